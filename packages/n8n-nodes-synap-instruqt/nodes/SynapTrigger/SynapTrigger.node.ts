@@ -1,0 +1,233 @@
+import {
+  NodeConnectionTypes,
+  type ICredentialsDecrypted,
+  type ICredentialTestFunctions,
+  type IHookFunctions,
+  type INodeCredentialTestResult,
+  type INodeType,
+  type INodeTypeDescription,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
+} from 'n8n-workflow';
+import {
+  ALL_EVENTS,
+  areRegistered,
+  readPath,
+  receiveSynapEvent,
+  registerSubscriptions,
+  removeSubscriptions,
+  SubscriptionsNotRemovedError,
+  synap,
+  type SynapVerification,
+} from '@synap-instruqt/vendors';
+import { eventOptions } from '../shared/eventOptions';
+import { chosenEvents, receive } from '../shared/receive';
+import {
+  readSubscriptions,
+  readWebhookUrl,
+  subscriptionsOf,
+  writeSubscriptions,
+} from '../shared/subscriptions';
+import { apiError, synapApi, testSynapToken } from '../shared/synapApi';
+
+export class SynapTrigger implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'Synap Trigger',
+    name: 'synapTrigger',
+    icon: { light: 'file:../../icons/synap.svg', dark: 'file:../../icons/synap.dark.svg' },
+    group: ['trigger'],
+    version: 1,
+    subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+    description: 'Starts the workflow when something happens in Synap',
+    defaults: { name: 'Synap Trigger' },
+    inputs: [],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [
+      {
+        name: 'synapApi',
+        required: true,
+        testedBy: 'testAccessToken',
+        displayOptions: { show: { registration: ['automatic'] } },
+      },
+      {
+        name: 'synapWebhookApi',
+        required: true,
+        testedBy: 'testUsernameAndPassword',
+        displayOptions: { show: { registration: ['manual'], verification: ['basicAuth'] } },
+      },
+    ],
+    webhooks: [
+      { name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
+    ],
+    triggerPanel: {
+      header: 'Pull in an event from Synap',
+      executionsHelp: {
+        inactive:
+          "While you build: click 'Listen', then let it happen in Synap (for Exam Completed: complete an exam as a test user). The webhook in Synap is added when you start listening and removed when you stop.<br><br>When you are done: publish the workflow. Its events don't show here, but under Executions.",
+        active:
+          "While you build: click 'Listen', then let it happen in Synap.<br><br>The workflow is published: the events that start it show under Executions, not here.",
+      },
+      activationHint:
+        'Once the workflow is published, its webhooks are added in Synap; they are removed when you unpublish it.',
+    },
+    properties: [
+      {
+        displayName: 'Registration',
+        name: 'registration',
+        type: 'options',
+        default: 'automatic',
+        description: 'How the webhooks get into Synap',
+        options: [
+          {
+            name: 'Automatic',
+            value: 'automatic',
+            description: "Publishing adds the webhooks through Synap's API, unpublishing removes them",
+          },
+          {
+            name: 'By Hand',
+            value: 'manual',
+            description: 'You add the webhooks in Synap yourself; no access token is needed',
+          },
+        ],
+      },
+      {
+        displayName:
+          'In Synap open <b>Settings > Integrations > Webhooks</b> and add one webhook per event. As its URL enter the one above followed by <b>?event=</b> and the code of the event, which stands behind each event in the list below, for example <b>?event=exam.completed</b>. Under Basic Authentication enter the username and the password of the credential.',
+        name: 'manualNotice',
+        type: 'notice',
+        default: '',
+        displayOptions: { show: { registration: ['manual'] } },
+      },
+      eventOptions(synap),
+      {
+        displayName: 'Verification',
+        name: 'verification',
+        type: 'options',
+        default: 'basicAuth',
+        description: 'How to tell that an event really comes from Synap',
+        displayOptions: { show: { registration: ['manual'] } },
+        options: [
+          {
+            name: 'Basic Authentication',
+            value: 'basicAuth',
+            description: "Only events sent with the credential's username and password start the workflow",
+          },
+          {
+            name: 'None (Not Safe)',
+            value: 'none',
+            description: 'Anybody who knows the URL can start the workflow with an invented event',
+          },
+        ],
+      },
+    ],
+  };
+
+  methods = {
+    credentialTest: {
+      async testAccessToken(
+        this: ICredentialTestFunctions,
+        credential: ICredentialsDecrypted,
+      ): Promise<INodeCredentialTestResult> {
+        return testSynapToken(this, credential.data ?? {});
+      },
+
+      async testUsernameAndPassword(
+        this: ICredentialTestFunctions,
+        credential: ICredentialsDecrypted,
+      ): Promise<INodeCredentialTestResult> {
+        const { username = '', password = '' } = credential.data ?? {};
+        if (username === '' || password === '') {
+          return { status: 'Error', message: 'Enter a username and a password, and the same two in Synap.' };
+        }
+        return String(username).includes(':')
+          ? {
+              status: 'Error',
+              message: 'Basic authentication allows no colon in the username: choose another.',
+            }
+          : { status: 'OK', message: 'Usable. Enter the same two at each webhook in Synap.' };
+      },
+    },
+  };
+
+  webhookMethods = {
+    default: {
+      async checkExists(this: IHookFunctions): Promise<boolean> {
+        if (isManual(this)) return true;
+        const api = await synapApi(this);
+        try {
+          return await areRegistered(
+            api,
+            readSubscriptions(this),
+            readWebhookUrl(this),
+            readEventCodes(this),
+          );
+        } catch (error) {
+          throw apiError(this, error);
+        }
+      },
+
+      async create(this: IHookFunctions): Promise<boolean> {
+        const api = await synapApi(this);
+        const webhookUrl = readWebhookUrl(this);
+        try {
+          const known = subscriptionsOf(this, webhookUrl);
+          writeSubscriptions(
+            this,
+            webhookUrl,
+            await registerSubscriptions(api, webhookUrl, readEventCodes(this), known),
+          );
+          return true;
+        } catch (error) {
+          throw apiError(this, error);
+        }
+      },
+
+      async delete(this: IHookFunctions): Promise<boolean> {
+        const webhookUrl = readWebhookUrl(this);
+        const registered = subscriptionsOf(this, webhookUrl);
+        if (registered.length === 0) return true;
+        const api = await synapApi(this);
+        try {
+          await removeSubscriptions(api, registered);
+          writeSubscriptions(this, webhookUrl, []);
+          return true;
+        } catch (error) {
+          if (error instanceof SubscriptionsNotRemovedError)
+            writeSubscriptions(this, webhookUrl, error.remaining);
+          throw apiError(this, error);
+        }
+      },
+    },
+  };
+
+  async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+    const event = readPath(this.getQueryData(), 'event');
+    const code = typeof event === 'string' && event !== '' ? event : undefined;
+    const verification = await readVerification(this, code);
+    return receive(this, synap, (request) => receiveSynapEvent(request, code, verification, new Date()));
+  }
+}
+
+const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =>
+  context.getNodeParameter('registration') === 'manual';
+
+/** Synap has no subscription to everything, so "All Events" stands for every event of the catalogue. */
+function readEventCodes(context: IHookFunctions): string[] {
+  const chosen = chosenEvents(context);
+  return chosen.includes(ALL_EVENTS) ? synap.events.map(({ code }) => code) : chosen;
+}
+
+/** Deliveries to webhooks that the node added itself carry the credentials that it made up for them. */
+async function readVerification(
+  context: IWebhookFunctions,
+  code: string | undefined,
+): Promise<SynapVerification> {
+  if (!isManual(context)) {
+    const subscriptions = readSubscriptions(context).filter((subscription) => subscription.code === code);
+    return { accepted: subscriptions.map(({ basicAuth }) => basicAuth) };
+  }
+  if (context.getNodeParameter('verification') === 'none') return 'none';
+  if (context.getNode().credentials?.synapWebhookApi === undefined) return { accepted: [] };
+  const { username, password } = await context.getCredentials('synapWebhookApi');
+  return { accepted: [{ username: String(username), password: String(password) }] };
+}

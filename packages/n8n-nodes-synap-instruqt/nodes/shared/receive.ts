@@ -1,0 +1,57 @@
+import {
+  NodeOperationError,
+  type INodeExecutionData,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
+} from 'n8n-workflow';
+import {
+  isWanted,
+  toEnvelope,
+  WebhookRefusedError,
+  type ReceivedEvent,
+  type Vendor,
+  type WebhookRequest,
+} from '@synap-instruqt/vendors';
+
+/**
+ * What a trigger does with a request: authentic? -> which event? -> wanted? -> envelope -> workflow.
+ * @param readEvent checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
+ */
+export async function receive(
+  context: IWebhookFunctions,
+  vendor: Vendor,
+  readEvent: (request: WebhookRequest) => ReceivedEvent,
+): Promise<IWebhookResponseData> {
+  const request = await readRequest(context);
+  let event: ReceivedEvent;
+  try {
+    event = readEvent(request);
+  } catch (error) {
+    if (error instanceof WebhookRefusedError) return refuse(context, error);
+    throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
+  }
+  if (!isWanted(event.type, chosenEvents(context))) {
+    return { webhookResponse: { message: 'Received, but this workflow did not choose this event' } };
+  }
+  const item: INodeExecutionData = { json: { ...toEnvelope(vendor, event) } };
+  return { webhookResponse: { message: 'Received', id: event.id }, workflowData: [[item]] };
+}
+
+async function readRequest(context: IWebhookFunctions): Promise<WebhookRequest> {
+  const request = context.getRequestObject();
+  // n8n reads the body of the content types that it parses; of others only when asked.
+  if (!request.rawBody) await request.readRawBody();
+  return { headers: request.headers, rawBody: request.rawBody };
+}
+
+export const chosenEvents = (context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] => {
+  const events = context.getNodeParameter('events', []);
+  return Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [];
+};
+
+/** Answers 401 and starts nothing. n8n's log is the only place where Synap's users can see why. */
+function refuse(context: IWebhookFunctions, error: WebhookRefusedError): IWebhookResponseData {
+  context.logger.warn(`${context.getNode().name} refused a request: ${error.message}`);
+  context.getResponseObject().status(error.status).json({ message: error.message });
+  return { noWebhookResponse: true };
+}

@@ -1,0 +1,281 @@
+import { vendors } from './catalogue';
+import type { EventDefinition } from './kit/event';
+import { listFields } from './kit/fieldList';
+import { isObject, readPath } from './kit/path';
+
+const events = vendors.flatMap(({ name, events }) =>
+  events.map((event): [string, EventDefinition] => [`${name} ${event.code}`, event]),
+);
+const synapEvents = events.filter(([title]) => title.startsWith('synap '));
+const instruqtEvents = events.filter(([title]) => title.startsWith('instruqt '));
+
+/** How many fields each event has and how many of them are always there: what changes by mistake shows here. */
+const fieldCounts = {
+  synap: {
+    'attempt.started': [27, 27],
+    'attempt.submitted': [62, 52],
+    'attempt.completed': [45, 39],
+    'attemptOverride.created': [26, 26],
+    'attemptCertificate.generated': [13, 13],
+    'exam.started': [34, 33],
+    'exam.submitted': [71, 57],
+    'exam.completed': [80, 35],
+    'exam.released': [75, 65],
+    'user.registered': [12, 6],
+    'user.updated': [10, 6],
+    'user.addedToGroup': [15, 15],
+    'user.registeredForExam': [13, 13],
+    'assignment.completed': [11, 11],
+    'flag.planted': [13, 13],
+    'store.purchase': [11, 11],
+    'learningRecord.created': [14, 12],
+    'invite.sent': [13, 13],
+  },
+  instruqt: {
+    'track.started': [10, 7],
+    'track.completed': [10, 7],
+    'track.stopped': [10, 7],
+    'track.cleaned': [10, 7],
+    'track.challenge_started': [13, 8],
+    'track.challenge_attempted': [14, 8],
+    'track.challenge_completed': [13, 8],
+    'track.challenge_setup': [13, 8],
+    'track.challenge_cleaned': [13, 8],
+    'track.skipped_to_challenge': [13, 8],
+    'sandbox.creating': [9, 6],
+    'sandbox.created': [9, 6],
+    'sandbox.failed': [9, 6],
+    'sandbox.cleaned': [9, 6],
+    'invite.claimed': [7, 6],
+    'review.created': [7, 6],
+    'review.updated': [7, 6],
+  },
+};
+
+const titleCaseWord = /^(?:[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*|of|to|in|for|the|and)$/;
+const isTitleCase = (label: string) => {
+  const words = label.replace(/ \(in milliseconds\)$/, '').split(' ');
+  return words.every((word) => titleCaseWord.test(word)) && /^[A-Z]/.test(label);
+};
+const isSentence = (text: string) => /^[A-Z].*[.!]$/s.test(text);
+
+/** The leaves of a body, as path and value. What the field list calls a leaf is one, records and lists included. */
+function leavesOf(value: unknown, leafPaths: ReadonlySet<string>, path = ''): [string, unknown][] {
+  if (leafPaths.has(path)) return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, leafPaths, `${path}[]`));
+  if (!isObject(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesOf(inner, leafPaths, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const sampleLeaves = ({ schema, sample }: EventDefinition) =>
+  leavesOf(sample, new Set(listFields(schema).map(({ path }) => path)));
+
+/** Every object in a body, however deep. */
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+
+/** The same body with one more key in each of its objects. */
+function withUnknownKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withUnknownKeys);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withUnknownKeys(inner)]);
+  return { ...Object.fromEntries(entries), addedByTheVendor: { 'some-key': [1, null] } };
+}
+
+it.each(vendors)('has the events and numbers of fields of $name', ({ name, events }) => {
+  const counts = events.map(({ code, schema }) => {
+    const fields = listFields(schema);
+    return [code, [fields.length, fields.filter(({ required }) => required).length]];
+  });
+  expect(counts).toEqual(Object.entries(fieldCounts[name]));
+});
+
+it('has the types of fields that the connectors can show', () => {
+  const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
+  expect([...new Set(types)].sort()).toEqual([
+    'boolean',
+    'datetime',
+    'integer',
+    'number',
+    'platform|embed|ci',
+    'record',
+    'string',
+    'string[]',
+    'string[][]',
+    'string|null',
+  ]);
+});
+
+it.each(vendors)('has every code and label of $name once', ({ events }) => {
+  expect(new Set(events.map(({ code }) => code)).size).toBe(events.length);
+  expect(new Set(events.map(({ label }) => label)).size).toBe(events.length);
+});
+
+describe.each(events)('%s', (_title, event) => {
+  const fields = listFields(event.schema);
+
+  it('has a sample that its schema accepts as it is', () => {
+    expect(event.schema.parse(event.sample)).toEqual(event.sample);
+  });
+
+  it('has a sample with every field of the list and no other', () => {
+    const paths = new Set(sampleLeaves(event).map(([path]) => path));
+    expect([...paths].sort()).toEqual(fields.map(({ path }) => path).sort());
+  });
+
+  it('has a sample that survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
+  });
+
+  it('keeps keys that it does not know, however deep', () => {
+    const body = withUnknownKeys(event.sample);
+    expect(event.schema.parse(body)).toEqual(body);
+  });
+
+  it.each([null, [], 'text', 1, {}])('finds fault with %j', (body) => {
+    expect(event.schema.safeParse(body).success).toBe(false);
+  });
+
+  it('has times in ISO 8601 with a zone', () => {
+    const times = new Set(fields.filter(({ type }) => type === 'datetime').map(({ path }) => path));
+    for (const [path, value] of sampleLeaves(event).filter(([path]) => times.has(path))) {
+      expect(`${path} ${value}`).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z$/);
+      expect(Date.parse(String(value))).not.toBeNaN();
+    }
+  });
+
+  it('says when it happened, or that the body does not', () => {
+    if (event.time === null) return;
+    const { time } = event;
+    expect(fields).toContainEqual(expect.objectContaining({ path: time, type: 'datetime', required: true }));
+    expect(readPath(event.sample, time)).toEqual(expect.any(String));
+  });
+
+  it('finds the learner in fields that are always there', () => {
+    for (const path of Object.values(event.learner)) {
+      expect(fields).toContainEqual(expect.objectContaining({ path, type: 'string', required: true }));
+      expect(readPath(event.sample, path)).toMatch(/./);
+    }
+  });
+
+  it('holds invented people and addresses only', () => {
+    const text = JSON.stringify(event.sample);
+    for (const [, host] of text.matchAll(/[\w.+-]+@([\w.-]+)/g)) expect(host).toBe('example.com');
+    for (const [, host] of text.matchAll(/https?:\/\/([^/"]+)/g)) expect(host).toBe('example.com');
+  });
+
+  it('has field labels in Title Case, each once', () => {
+    const labels = fields.map(({ label }) => label);
+    expect(labels.filter((label) => !isTitleCase(label) || label.length < 2 || label.length > 64)).toEqual(
+      [],
+    );
+    expect(labels.filter((label) => /\b(?:Id|Url|Pdf)s?\b/.test(label))).toEqual([]);
+    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+  });
+
+  it('tells the unit of a duration in its label', () => {
+    const durations = fields.filter(({ path }) => path.endsWith('InMs'));
+    expect(durations.filter(({ label }) => !label.endsWith(' (in milliseconds)'))).toEqual([]);
+  });
+
+  it('explains itself in whole sentences', () => {
+    const texts = [event.note, ...fields.map(({ help }) => help)].filter((text) => text !== undefined);
+    expect(texts.filter((text) => !isSentence(text))).toEqual([]);
+  });
+
+  it('reads well in a sentence', () => {
+    expect(isTitleCase(event.label)).toBe(true);
+    expect(event.when).toMatch(/^(?:an?|any|the) [a-z].*[a-z]$/);
+    expect(event.source).toMatch(/^documented/);
+  });
+});
+
+describe.each(synapEvents)('%s', (_title, { code, sample, learner }) => {
+  it('knows the email address of the learner', () => {
+    expect(readPath(sample, learner.email ?? '')).toMatch(/^[a-z.]+@example\.com$/);
+  });
+
+  it('has IDs of 10 or 11 letters and digits', () => {
+    const ids = objectsIn(sample).flatMap(({ id, objectId }) =>
+      [id, objectId].filter((it) => it !== undefined),
+    );
+    expect(ids.filter((id) => !/^[A-Za-z0-9]{10,11}$/.test(String(id)))).toEqual([]);
+  });
+
+  it('names the event in meta as its code, where meta does', () => {
+    const name = readPath(sample, 'meta.eventName');
+    if (name !== undefined) expect(name).toBe(code);
+  });
+
+  it('has times and durations that agree', () => {
+    for (const { timeStarted, timeCompleted, timeSpentInMs } of objectsIn(sample)) {
+      if (timeCompleted === undefined) continue;
+      expect(timeSpentInMs).toBeGreaterThan(0);
+      expect(Date.parse(String(timeCompleted)) - Date.parse(String(timeStarted))).toBe(timeSpentInMs);
+    }
+  });
+
+  it('has scores, fractions and marks that agree', () => {
+    for (const { score, scoreFrac, marks } of objectsIn(sample)) {
+      if (scoreFrac === undefined) continue;
+      expect(Number(scoreFrac) * 100).toBeCloseTo(Number(score));
+      if (!isObject(marks)) continue;
+      expect(Number(marks.points) / Number(marks.maxPoints)).toBeCloseTo(Number(scoreFrac));
+      expect(Number(marks.credits) - Number(marks.penalties)).toBe(marks.points);
+    }
+  });
+
+  it('has an attempt that is the sum of its sections', () => {
+    const sections = readPath(sample, 'attempt.state.sections.items');
+    if (!Array.isArray(sections)) return;
+    const sum = (path: string) =>
+      sections.reduce<number>((total, section) => total + Number(readPath(section, path)), 0);
+    expect({
+      points: sum('marks.points'),
+      maxPoints: sum('marks.maxPoints'),
+      credits: sum('marks.credits'),
+      penalties: sum('marks.penalties'),
+    }).toEqual(readPath(sample, 'attempt.marks'));
+    expect(sum('timeSpentInMs')).toBe(readPath(sample, 'attempt.timeSpentInMs'));
+    expect(sum('totalCorrect')).toBe(readPath(sample, 'attempt.totalAnsweredCorrectly'));
+    expect(sum('totalQuestionsCompleted')).toBe(readPath(sample, 'attempt.totalAnswered'));
+  });
+
+  it('has the best grade that the score reaches', () => {
+    const grades = readPath(sample, 'attempt.gradeCriteria.grades');
+    if (!Array.isArray(grades)) return;
+    const score = Number(readPath(sample, 'attempt.score'));
+    const reached = grades.filter((grade) => Number(readPath(grade, 'minScore')) <= score);
+    expect(readPath(sample, 'attempt.grade')).toEqual(reached[0]);
+  });
+});
+
+describe.each(instruqtEvents)('%s', (_title, { sample, learner, code }) => {
+  it('knows the ID of the learner, and nothing personal', () => {
+    expect(learner).toEqual({ id: 'user_id' });
+    expect(JSON.stringify(sample)).not.toContain('@');
+  });
+
+  it('says in its type which event it is', () => {
+    expect(readPath(sample, 'type')).toBe(code);
+  });
+});
+
+it('shows custom attributes with a hyphenated key and with a null value', () => {
+  const attributes = synapEvents.flatMap(([, { sample }]) =>
+    objectsIn(sample).flatMap(({ customAttributes }) =>
+      isObject(customAttributes) ? [customAttributes] : [],
+    ),
+  );
+  expect(attributes.some((record) => Object.keys(record).some((key) => key.includes('-')))).toBe(true);
+  expect(attributes.some((record) => Object.values(record).includes(null))).toBe(true);
+});
+
+it('shows times with up to nine fractional digits for Instruqt', () => {
+  const times = instruqtEvents.map(([, { sample }]) => String(readPath(sample, 'timestamp')));
+  expect(times.some((time) => /\.\d{9}Z$/.test(time))).toBe(true);
+});

@@ -1,0 +1,37 @@
+import type { EventDefinition } from '../../kit/event';
+import { inviteClaimed } from './invite';
+import { reviewCreated, reviewUpdated } from './review';
+import { sandboxCleaned, sandboxCreated, sandboxCreating, sandboxFailed } from './sandbox';
+import {
+  challengeAttempted,
+  challengeCleaned,
+  challengeCompleted,
+  challengeSetUp,
+  challengeStarted,
+  skippedToChallenge,
+  trackCleaned,
+  trackCompleted,
+  trackStarted,
+  trackStopped,
+} from './track';
+
+/** Every event that Instruqt documents. */
+export const events: readonly EventDefinition[] = [
+  trackStarted,
+  trackCompleted,
+  trackStopped,
+  trackCleaned,
+  challengeStarted,
+  challengeAttempted,
+  challengeCompleted,
+  challengeSetUp,
+  challengeCleaned,
+  skippedToChallenge,
+  sandboxCreating,
+  sandboxCreated,
+  sandboxFailed,
+  sandboxCleaned,
+  inviteClaimed,
+  reviewCreated,
+  reviewUpdated,
+];

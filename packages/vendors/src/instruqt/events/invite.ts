@@ -1,0 +1,37 @@
+import { defineEvent } from '../../kit/event';
+import { group, text } from '../../kit/field';
+import * as sample from './samples';
+import { customParameters, timestamp, type, userId } from './shapes';
+
+/**
+ * Invites to tracks.
+ * @see https://docs.instruqt.com/settings/platform/webhooks
+ */
+
+export const inviteClaimed = defineEvent({
+  code: 'invite.claimed',
+  label: 'Invite Claimed',
+  when: 'a user claims an invite',
+  source: 'documented',
+  note: 'It names a team where other events name an organization, and no track: an invite can lead to several.',
+  schema: group({
+    type,
+    invite_id: text('Invite ID'),
+    user_id: userId,
+    team_id: text('Team ID'),
+    team_slug: text('Team Slug'),
+    custom_parameters: customParameters.optional(),
+    timestamp,
+  }),
+  sample: {
+    type: 'invite.claimed',
+    invite_id: sample.inviteId,
+    user_id: sample.userId,
+    team_id: 'w8zc4fj1ny6s',
+    team_slug: 'northgate',
+    custom_parameters: sample.customParameters,
+    timestamp: '2025-09-15T12:58:20.637194082Z',
+  },
+  time: 'timestamp',
+  learner: { id: 'user_id' },
+});

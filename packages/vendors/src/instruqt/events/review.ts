@@ -1,0 +1,50 @@
+import { defineEvent } from '../../kit/event';
+import { group, integer, text } from '../../kit/field';
+import * as sample from './samples';
+import { organizationId, trackId, type, userId, type Naming } from './shapes';
+
+/**
+ * Reviews of tracks.
+ * @see https://docs.instruqt.com/settings/platform/webhooks
+ */
+
+const review = group({
+  type,
+  review_id: text('Review ID'),
+  track_id: trackId,
+  organization_id: organizationId,
+  user_id: userId,
+  score: integer('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+  content: text(
+    'Review Content',
+    'What the user wrote; there only when they wrote something (inferred).',
+  ).optional(),
+});
+
+const reviewEvent = (naming: Naming, opinion: { score: number; content: string }) =>
+  defineEvent({
+    ...naming,
+    source: 'documented',
+    note: 'The body does not say when the review was written, so the time of the event is when it arrived.',
+    schema: review,
+    sample: {
+      type: naming.code,
+      review_id: 'v2kd7rt5xq8m',
+      track_id: sample.trackId,
+      organization_id: sample.organizationId,
+      user_id: sample.userId,
+      ...opinion,
+    },
+    time: null,
+    learner: { id: 'user_id' },
+  });
+
+export const reviewCreated = reviewEvent(
+  { code: 'review.created', label: 'Review Created', when: 'a user reviews a track' },
+  { score: 4, content: 'Clear steps, but the second challenge took a while to load.' },
+);
+
+export const reviewUpdated = reviewEvent(
+  { code: 'review.updated', label: 'Review Updated', when: 'a user changes a track review' },
+  { score: 5, content: 'Clear steps, and the second challenge loads quickly now.' },
+);

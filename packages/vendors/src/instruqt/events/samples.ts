@@ -1,0 +1,30 @@
+/** The invented play of the samples: one person, one track of four challenges, one afternoon. */
+
+export const userId = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+export const trackId = 'q7mk2xw9vd4t';
+export const organizationId = 'northgate';
+export const inviteId = 'm3xq9w0vbk2r';
+
+export const customParameters = {
+  utm_campaign: 'autumn-webinar',
+  'crm-contact-id': '003-58213',
+};
+
+export const play = {
+  track_id: trackId,
+  organization_id: organizationId,
+  participant_id: 'tk3v0s8cdqyu',
+  user_id: userId,
+  invite_id: inviteId,
+  mode: 'platform' as const,
+  custom_parameters: customParameters,
+};
+
+export const trackPlay = { ...play, track_slug: 'kubernetes-network-policies' };
+
+export const challengePlay = {
+  ...trackPlay,
+  challenge_id: 'dy5hr8bpvuv9',
+  challenge_index: 2,
+  total_challenges: 4,
+};

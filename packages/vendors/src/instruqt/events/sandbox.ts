@@ -1,0 +1,39 @@
+import { defineEvent } from '../../kit/event';
+import * as sample from './samples';
+import { play, type Naming } from './shapes';
+
+/**
+ * Sandboxes: the machines behind a play.
+ * @see https://docs.instruqt.com/settings/platform/webhooks
+ */
+
+const sandboxEvent = (naming: Naming, timestamp: string) =>
+  defineEvent({
+    ...naming,
+    source: 'documented',
+    note: 'A sandbox event names its track by ID only, without the slug.',
+    schema: play,
+    sample: { type: naming.code, ...sample.play, timestamp },
+    time: 'timestamp',
+    learner: { id: 'user_id' },
+  });
+
+export const sandboxCreating = sandboxEvent(
+  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'the platform starts creating a sandbox' },
+  '2025-09-15T13:00:03.902771458Z',
+);
+
+export const sandboxCreated = sandboxEvent(
+  { code: 'sandbox.created', label: 'Sandbox Created', when: 'the platform has created a sandbox' },
+  '2025-09-15T13:01:12.446830097Z',
+);
+
+export const sandboxFailed = sandboxEvent(
+  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'the platform could not set up a sandbox' },
+  '2025-09-15T13:05:09.115267843Z',
+);
+
+export const sandboxCleaned = sandboxEvent(
+  { code: 'sandbox.cleaned', label: 'Sandbox Cleaned', when: 'the platform has cleaned a sandbox' },
+  '2025-09-15T13:52:46.783350192Z',
+);

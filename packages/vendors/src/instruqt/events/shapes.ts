@@ -1,0 +1,44 @@
+import type { EventDefinition } from '../../kit/event';
+import { group, integer, nullableText, oneOf, record, text, datetime } from '../../kit/field';
+
+/**
+ * What Instruqt's bodies share. They are flat, and hold no personal data.
+ * @see https://docs.instruqt.com/settings/platform/webhooks
+ */
+
+export const type = text('Event Type', 'For example track.completed.');
+export const timestamp = datetime('Event Time');
+export const userId = text('User ID');
+export const trackId = text('Track ID');
+export const organizationId = text('Organization ID');
+export const customParameters = record(
+  'Custom Parameters',
+  'What the link to the track carried as icp_ parameters, by their name without icp_.',
+);
+
+/** What is an event's own where several have the same body. */
+export type Naming = Pick<EventDefinition, 'code' | 'label' | 'when' | 'note'>;
+
+/** Whoever plays: all that sandbox events say. */
+export const play = group({
+  type,
+  track_id: trackId,
+  organization_id: organizationId,
+  participant_id: text('Participant ID', 'The ID of this play of the track (inferred).'),
+  user_id: userId,
+  invite_id: nullableText(
+    'Invite ID',
+    'Null when the track was started without an invite (inferred).',
+  ).optional(),
+  mode: oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.').optional(),
+  custom_parameters: customParameters.optional(),
+  timestamp,
+});
+
+export const trackPlay = play.extend({ track_slug: text('Track Slug') });
+
+export const challengePlay = trackPlay.extend({
+  challenge_id: text('Challenge ID'),
+  challenge_index: integer('Challenge Index', 'The place of the challenge in the track.').optional(),
+  total_challenges: integer('Total Challenges', 'How many challenges the track has.').optional(),
+});

@@ -1,0 +1,47 @@
+import { verifyBasicAuth } from './basicAuth';
+import { WebhookRefusedError } from './refused';
+
+const accepted = [{ username: 'n8n', password: 'pä:ss word' }];
+const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+test.each([
+  ['as it is', { authorization: basic('n8n:pä:ss word') }],
+  ['with a header name in capitals', { AUTHORIZATION: basic('n8n:pä:ss word') }],
+  ['with the scheme in small letters', { authorization: basic('n8n:pä:ss word').replace('Basic', 'basic') }],
+])('accepts the right credentials %s', (_, headers) => {
+  expect(() => verifyBasicAuth(headers, accepted)).not.toThrow();
+});
+
+test('accepts any one of several', () => {
+  const others = [{ username: 'other', password: 'other' }, ...accepted];
+  expect(() => verifyBasicAuth({ authorization: basic('n8n:pä:ss word') }, others)).not.toThrow();
+});
+
+test.each([
+  ['no header', {}, /no basic authentication/],
+  ['another scheme', { authorization: 'Bearer abc' }, /no basic authentication/],
+  ['a header sent twice', { authorization: [basic('n8n:pä:ss word')] }, /no basic authentication/],
+  ['what is not base64', { authorization: 'Basic %%%' }, /no basic authentication/],
+  ['an empty value', { authorization: 'Basic ' }, /no basic authentication/],
+  ['a wrong password', { authorization: basic('n8n:pass') }, /does not match/],
+  ['a password that starts right', { authorization: basic('n8n:pä:ss wor') }, /does not match/],
+  ['a password with more behind it', { authorization: basic('n8n:pä:ss word1') }, /does not match/],
+  ['a wrong username', { authorization: basic('N8N:pä:ss word') }, /does not match/],
+  ['no colon', { authorization: basic('n8npä:ss word') }, /does not match/],
+])('refuses %s', (_, headers, message) => {
+  expect(() => verifyBasicAuth(headers, accepted)).toThrow(WebhookRefusedError);
+  expect(() => verifyBasicAuth(headers, accepted)).toThrow(message);
+});
+
+test.each([
+  ['none are set', []],
+  ['both are empty', [{ username: '', password: '' }]],
+  ['the password is empty', [{ username: 'n8n', password: '' }]],
+])('fails closed when %s', (_, none) => {
+  expect(() => verifyBasicAuth({ authorization: basic(':') }, none)).toThrow(
+    /No username and password are set/,
+  );
+  expect(() => verifyBasicAuth({ authorization: basic('n8n:') }, none)).toThrow(
+    /No username and password are set/,
+  );
+});

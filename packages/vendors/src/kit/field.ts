@@ -1,0 +1,42 @@
+import { z } from 'zod/v4';
+
+/**
+ * The builders that event schemas are written with. Each takes the label that a person sees in Zapier and n8n
+ * (Title Case) and, where the label isn't plain, a help text (a sentence, with the unit).
+ */
+
+const labelled = <Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema =>
+  schema.meta(help === undefined ? { title: label } : { title: label, description: help });
+
+export const text = (label: string, help?: string) => labelled(z.string(), label, help);
+
+/** ISO 8601 with a zone, any number of fractional digits: Instruqt sends up to nine. */
+export const datetime = (label: string, help?: string) =>
+  labelled(z.iso.datetime({ offset: true }), label, help);
+
+export const boolean = (label: string, help?: string) => labelled(z.boolean(), label, help);
+export const number = (label: string, help?: string) => labelled(z.number(), label, help);
+export const integer = (label: string, help?: string) => labelled(z.int(), label, help);
+
+/** A span of time in whole milliseconds: Synap's `...InMs` fields. */
+export const milliseconds = (label: string, help?: string) => integer(`${label} (in milliseconds)`, help);
+
+/** An object with keys of the customer's own, such as custom attributes. Values may be anything, null too. */
+export const record = (label: string, help?: string) =>
+  labelled(z.record(z.string(), z.unknown()), label, help);
+
+export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
+export const textLists = (label: string, help?: string) =>
+  labelled(z.array(z.array(z.string())), label, help);
+
+export const nullableText = (label: string, help?: string) => labelled(z.string().nullable(), label, help);
+
+/** One of a list of words that the vendor documents. Another word is delivered all the same, with a warning. */
+export const oneOf = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  label: string,
+  help?: string,
+) => labelled(z.enum(words), label, help);
+
+/** An object whose unknown keys survive: both vendors add fields without notice. */
+export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);

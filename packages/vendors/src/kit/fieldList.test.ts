@@ -1,0 +1,89 @@
+import { z } from 'zod/v4';
+import * as field from './field';
+import { listFields } from './fieldList';
+
+/** The only field of a schema that has one. */
+const only = (schema: z.ZodType) => {
+  const [first, ...others] = listFields(field.group({ it: schema }));
+  expect(others).toEqual([]);
+  return first;
+};
+
+it.each([
+  ['string', field.text('It')],
+  ['datetime', field.datetime('It')],
+  ['boolean', field.boolean('It')],
+  ['number', field.number('It')],
+  ['integer', field.integer('It')],
+  ['record', field.record('It')],
+  ['string[]', field.texts('It')],
+  ['string[][]', field.textLists('It')],
+  ['string|null', field.nullableText('It')],
+  ['platform|embed|ci', field.oneOf(['platform', 'embed', 'ci'], 'It')],
+])('lists a %s', (type, schema) => {
+  expect(only(schema)).toEqual({ path: 'it', type, required: true, label: 'It' });
+});
+
+it('tells the unit of milliseconds in the label', () => {
+  expect(only(field.milliseconds('Time Spent'))).toEqual({
+    path: 'it',
+    type: 'integer',
+    required: true,
+    label: 'Time Spent (in milliseconds)',
+  });
+});
+
+it('passes on the help text, and has no key for a missing one', () => {
+  expect(only(field.text('It', 'A sentence.'))).toHaveProperty('help', 'A sentence.');
+  expect(only(field.text('It'))).not.toHaveProperty('help');
+});
+
+it('joins the keys of nested groups with dots and keeps the order of the schema', () => {
+  const schema = field.group({
+    zebra: field.group({ name: field.text('Zebra Name'), ant: field.group({ id: field.text('Ant ID') }) }),
+    bee: field.text('Bee'),
+  });
+  expect(listFields(schema).map(({ path }) => path)).toEqual(['zebra.name', 'zebra.ant.id', 'bee']);
+});
+
+it('marks the fields of a list of groups with brackets', () => {
+  const schema = field.group({ items: z.array(field.group({ ids: field.texts('IDs') })) });
+  expect(listFields(schema)).toEqual([
+    { path: 'items[].ids', type: 'string[]', required: true, label: 'IDs' },
+  ]);
+});
+
+it.each([
+  ['the field itself', field.group({ a: field.group({ b: field.text('B').optional() }) })],
+  ['its group', field.group({ a: field.group({ b: field.text('B') }).optional() })],
+])('takes a field as not required when %s is optional', (_what, schema) => {
+  expect(listFields(schema)).toEqual([{ path: 'a.b', type: 'string', required: false, label: 'B' }]);
+});
+
+it('takes the fields of an optional list as not required', () => {
+  const schema = field.group({ a: z.array(field.group({ b: field.text('B') })).optional() });
+  expect(listFields(schema)).toEqual([{ path: 'a[].b', type: 'string', required: false, label: 'B' }]);
+});
+
+it('keeps a nullable field required: its key is always there', () => {
+  expect(only(field.nullableText('It'))).toHaveProperty('required', true);
+  expect(only(field.nullableText('It').optional())).toMatchObject({ type: 'string|null', required: false });
+});
+
+it('lists a field of any kind as unknown', () => {
+  expect(only(z.unknown().meta({ title: 'It' }))).toHaveProperty('type', 'unknown');
+});
+
+it('lists nothing for a group without fields', () => {
+  expect(listFields(field.group({}))).toHaveLength(0);
+});
+
+it.each([
+  ['a text', z.string()],
+  ['anything', z.unknown()],
+  ['a list', z.array(z.string())],
+])('refuses %s without a label, naming its path', (_what, schema) => {
+  expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
+    'The field a.b has no label',
+  );
+});

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+/** A webhook request as a platform hands it over. Header names may be in any case. */
+export interface WebhookRequest {
+  headers: Readonly<Record<string, unknown>>;
+  /** The exact bytes, or the exact text, that were sent; a signature covers nothing else. */
+  rawBody: Uint8Array | string | undefined;
+}
+
+/**
+ * A header's value, or undefined where it is absent or blank.
+ * A header sent twice arrives as a list: that is ambiguous, so it counts as absent.
+ */
+export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
+  const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
+  const value = key === undefined ? undefined : headers[key];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Whatever JSON can hold. */
+export type Json = object | string | number | boolean | null;
+
+/** What a body holds, and what was odd about it. */
+export interface ParsedBody {
+  body: Json;
+  warnings: string[];
+}
+
+/** The parsed body; one that is not JSON is kept as text (null when empty) with a warning, because it may be authentic. */
+export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
+  const text = typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
+  if (text.trim() === '') return { body: null, warnings: ['data: the body is empty'] };
+  try {
+    const body: Json = JSON.parse(text);
+    return { body, warnings: [] };
+  } catch {
+    return { body: text, warnings: ['data: the body is not JSON, so it is delivered as text'] };
+  }
+}
+
+/** An id for a delivery whose vendor sends none: the same event with the same body has the same id. */
+export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>
+  createHash('sha256')
+    .update(type)
+    .update('\n')
+    .update(rawBody ?? '')
+    .digest('hex')
+    .slice(0, 32);

@@ -1,0 +1,89 @@
+import { createHmac } from 'node:crypto';
+import { equalInConstantTime } from './constantTime';
+import { WebhookRefusedError } from './refused';
+import { readHeader, type WebhookRequest } from './request';
+
+/** How far a delivery's timestamp may be from now, either way. Each retry is signed afresh, so retries pass. */
+export const TOLERANCE_IN_SECONDS = 300;
+
+/** The header names of Svix, and those of Standard Webhooks: a sender uses one family or the other. */
+const headerFamilies = ['svix', 'webhook'] as const;
+
+interface SignatureHeaders {
+  id: string;
+  timestamp: string;
+  /** Entries such as `v1,<base64>`, separated by spaces. */
+  signature: string;
+}
+
+/**
+ * Checks the signature of a delivery: HMAC-SHA256 over `<id>.<timestamp>.<raw body>`.
+ * Source: Svix "Verifying payloads manually" and the Standard Webhooks specification.
+ *
+ * @param secrets the endpoint's signing secrets (`whsec_...`), several while one is being rotated
+ * @param now the time of receipt
+ * @returns the delivery's id, the same on every retry
+ * @throws WebhookRefusedError, and nothing else, whatever the headers and the secrets hold
+ */
+export function verifySignature(request: WebhookRequest, secrets: readonly string[], now: Date): string {
+  if (secrets.length === 0) {
+    throw new WebhookRefusedError(
+      "No signing secret is set: copy the Signing Secret from the endpoint's page into the credential",
+    );
+  }
+  const keys = secrets.map(decodeSecret);
+  const { rawBody } = request;
+  if (rawBody === undefined) {
+    throw new WebhookRefusedError(
+      'The request came without its raw body, so its signature cannot be checked',
+    );
+  }
+  const headers = readSignatureHeaders(request.headers);
+  checkAge(headers.timestamp, now);
+  const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
+  const matches = keys.some((key) => {
+    if (key === undefined) return false;
+    const expected = sign(key, headers, rawBody);
+    return candidates.some((candidate) => equalInConstantTime(candidate, expected));
+  });
+  if (matches) return headers.id;
+  throw new WebhookRefusedError(
+    keys.includes(undefined)
+      ? "A signing secret is malformed: copy it whole from the endpoint's page; it starts with whsec_"
+      : 'The signing secret does not match this endpoint, or the body was changed on its way',
+  );
+}
+
+/** The key in a signing secret; undefined unless it is `whsec_` and base64, for an empty key lets anybody sign. */
+export function decodeSecret(secret: string): Buffer | undefined {
+  const encoded = /^whsec_([A-Za-z0-9+/]{2,}={0,2})$/.exec(secret)?.[1];
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
+}
+
+function readSignatureHeaders(headers: WebhookRequest['headers']): SignatureHeaders {
+  for (const family of headerFamilies) {
+    const id = readHeader(headers, `${family}-id`);
+    const timestamp = readHeader(headers, `${family}-timestamp`);
+    const signature = readHeader(headers, `${family}-signature`);
+    if (id && timestamp && signature) return { id, timestamp, signature };
+  }
+  throw new WebhookRefusedError(
+    'The request is not signed: one of the headers svix-id, svix-timestamp and svix-signature is missing',
+  );
+}
+
+function checkAge(timestamp: string, now: Date): void {
+  // Ten digits last until the year 2286; a lenient parser would take "123abc", or milliseconds, for seconds.
+  if (!/^\d{1,10}$/.test(timestamp)) {
+    throw new WebhookRefusedError('The svix-timestamp header is not a time in whole seconds');
+  }
+  const ageInSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
+  if (!(Math.abs(ageInSeconds) <= TOLERANCE_IN_SECONDS)) {
+    throw new WebhookRefusedError(
+      `The request was signed more than 5 minutes ${ageInSeconds > 0 ? 'ago: it was replayed' : 'from now: it is forged'}, or the clock of this server is wrong`,
+    );
+  }
+}
+
+const sign = (key: Buffer, { id, timestamp }: SignatureHeaders, rawBody: Uint8Array | string): string =>
+  createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');

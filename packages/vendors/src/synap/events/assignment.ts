@@ -1,0 +1,37 @@
+import { defineEvent } from '../../kit/event';
+import { group, text } from '../../kit/field';
+import { maya, nursesGroup, portal as portalSample } from './samples/portal';
+import { learner, meta, portal, statusHelp, user } from './shapes/common';
+
+/**
+ * Assignments.
+ * @see https://academy.synap.ac/doc/integrations/webhooks
+ */
+
+export const assignmentCompleted = defineEvent({
+  code: 'assignment.completed',
+  label: 'Assignment Completed',
+  when: 'an assignment is completed',
+  source: 'documented',
+  note: "Synap's API reference subscribes to it as assignment.complete, its list of webhooks names it assignment.completed.",
+  schema: group({
+    user: user('User'),
+    assignment: group({
+      objectId: text('Assignment ID'),
+      name: text('Assignment Name'),
+      status: text('Assignment Status', statusHelp),
+    }),
+    assignmentGroup: group({ objectId: text('Assignment Group ID'), name: text('Assignment Group Name') }),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: maya,
+    assignment: { objectId: 'nS8bF1dQy6J', name: 'Read the Medication Safety Handbook', status: 'completed' },
+    assignmentGroup: { objectId: nursesGroup.id, name: nursesGroup.name },
+    portal: portalSample,
+    meta: { timestamp: '2025-09-04T16:47:09.128Z' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

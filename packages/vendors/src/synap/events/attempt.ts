@@ -1,0 +1,131 @@
+import { defineEvent } from '../../kit/event';
+import { group } from '../../kit/field';
+import * as sample from './samples/attempt';
+import * as portalSample from './samples/portal';
+import {
+  finishedAttempt,
+  finishedState,
+  results,
+  resultsStatus,
+  sections,
+  startedAttempt,
+} from './shapes/attempt';
+import { learner, meta, namedMeta, portal, recordId, test, user } from './shapes/common';
+import { certificate } from './shapes/exam';
+import { score, scoreFraction, timesSpent, timeStarted } from './shapes/result';
+
+/**
+ * Attempts on any test; an attempt on an exam sends these and the exam events.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
+ */
+
+const { day } = sample.practice;
+
+export const attemptStarted = defineEvent({
+  code: 'attempt.started',
+  label: 'Attempt Started',
+  when: 'a user starts an attempt on any test',
+  source: 'documented',
+  note: 'For exams, Synap recommends the event Exam Started instead.',
+  schema: group({
+    user: user('User'),
+    test,
+    attempt: startedAttempt,
+    id: recordId,
+    timeStarted: timeStarted('Overall'),
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    user: portalSample.maya,
+    test: portalSample.practiceTest,
+    attempt: sample.startedAttempt(sample.practice),
+    id: 'iD7tS2yGb4N',
+    timeStarted: `${day}T09:00:04.218Z`,
+    portal: portalSample.portal,
+    meta: { timestamp: `${day}T09:00:04.391Z`, eventName: 'attempt.started' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});
+
+export const attemptSubmitted = defineEvent({
+  code: 'attempt.submitted',
+  label: 'Attempt Submitted',
+  when: 'a user submits any test or exam attempt',
+  source:
+    'documented up to attempt.state.results; the tail (from results.status on) is inferred from exam.submitted',
+  note:
+    'It is sent for every attempt that is handed in, marked or not. The marks are there only when Synap could mark ' +
+    'the attempt by itself; use Attempt Completed to wait for marking.',
+  schema: group({
+    user: user('User'),
+    test,
+    attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+    id: recordId,
+    score: score('Overall').optional(),
+    scoreFrac: scoreFraction('Overall').optional(),
+    ...timesSpent('Overall'),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: portalSample.maya,
+    test: portalSample.practiceTest,
+    attempt: {
+      ...sample.finishedAttempt(sample.practice),
+      state: {
+        ...sample.finishedState(day),
+        results: { markingStatus: 'completed', pendingMarks: 0, status: 'released' },
+        sections: sample.sections(day),
+      },
+    },
+    id: 'iD7tS2yGb4N',
+    score: 85,
+    scoreFrac: 0.85,
+    ...sample.times(day),
+    portal: portalSample.portal,
+    meta: { timestamp: `${day}T09:41:38.216Z` },
+  },
+  time: 'meta.timestamp',
+  learner,
+});
+
+export const attemptCompleted = defineEvent({
+  code: 'attempt.completed',
+  label: 'Attempt Completed',
+  when: 'any attempt is completed, including marking',
+  source: 'documented',
+  note:
+    'It is sent once an attempt is marked. An attempt that Synap marks by itself sends Attempt Submitted and ' +
+    'Attempt Completed at the same time.',
+  schema: group({
+    user: user('User'),
+    test,
+    attempt: finishedAttempt.extend({ state: finishedState.extend({ results: resultsStatus }) }),
+    certificate: certificate.optional(),
+    id: recordId,
+    score: score('Overall'),
+    scoreFrac: scoreFraction('Overall'),
+    ...timesSpent('Overall'),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: portalSample.maya,
+    test: portalSample.practiceTest,
+    attempt: {
+      ...sample.finishedAttempt(sample.practice),
+      state: { ...sample.finishedState(day), results: { status: 'released' } },
+    },
+    certificate: portalSample.certificate(portalSample.practiceCertificateId),
+    id: 'iD7tS2yGb4N',
+    score: 85,
+    scoreFrac: 0.85,
+    ...sample.times(day),
+    portal: portalSample.portal,
+    meta: { timestamp: `${day}T09:41:38.216Z` },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

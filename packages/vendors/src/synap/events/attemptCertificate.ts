@@ -1,0 +1,39 @@
+import { defineEvent } from '../../kit/event';
+import { group, text } from '../../kit/field';
+import { sitting } from './samples/attempt';
+import { exam, examCertificateId, maya, merit, portal as portalSample } from './samples/portal';
+import { learner, namedMeta, portal, recordId, user } from './shapes/common';
+import { grade } from './shapes/result';
+
+/**
+ * Certificates.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-certificate-generated
+ */
+
+export const attemptCertificateGenerated = defineEvent({
+  code: 'attemptCertificate.generated',
+  label: 'Attempt Certificate Generated',
+  when: 'a certificate is generated or regenerated for an attempt',
+  source: 'documented',
+  note:
+    "The event does not carry the certificate's URL; Exam Completed and Attempt Completed do where there is a " +
+    'certificate.',
+  schema: group({
+    user: user('User'),
+    exam: group({ id: text('Exam ID') }),
+    attempt: group({ id: text('Attempt ID'), grade: grade('Attempt Grade') }),
+    id: recordId,
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    user: maya,
+    exam: { id: exam.id },
+    attempt: { id: sitting.id, grade: merit },
+    id: examCertificateId,
+    portal: portalSample,
+    meta: { timestamp: '2025-09-16T14:05:52.497Z', eventName: 'attemptCertificate.generated' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

@@ -1,0 +1,54 @@
+import { defineEvent } from '../../kit/event';
+import { boolean, group, number, text } from '../../kit/field';
+import { sitting } from './samples/attempt';
+import { exam, maya, portal as portalSample, tomas } from './samples/portal';
+import { namedMeta, portal, statusHelp, user } from './shapes/common';
+
+/**
+ * Results that somebody changes by hand.
+ * @see https://academy.synap.ac/doc/integrations/webhooks
+ */
+
+/** One figure of the result, before and after. */
+const change = (label: string, help?: string) =>
+  group({
+    oldValue: number(`${label} Before Override`, help),
+    newValue: number(`${label} After Override`, help),
+    isOriginal: boolean(`${label} Is Original`, 'Whether the value is the one that marking gave (inferred).'),
+  });
+
+export const attemptOverrideCreated = defineEvent({
+  code: 'attemptOverride.created',
+  label: 'Attempt Override Created',
+  when: "an attempt's results are overridden, or an override is reverted",
+  source: 'documented',
+  note:
+    'The learner is the candidate, whose details are in attempt.user. Synap does not say who the user at the top ' +
+    'is; probably the person who made the override.',
+  schema: group({
+    attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
+    exam: group({ id: text('Exam ID') }),
+    actionType: text('Override Action', statusHelp),
+    score: change('Score', 'A percentage from 0 to 100 (inferred).'),
+    points: change('Points'),
+    credits: change('Credits'),
+    penalties: change('Penalties'),
+    user: user('User'),
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    attempt: { id: sitting.id, user: maya },
+    exam: { id: exam.id },
+    actionType: 'override',
+    score: { oldValue: 85, newValue: 90, isOriginal: false },
+    points: { oldValue: 17, newValue: 18, isOriginal: false },
+    credits: { oldValue: 18, newValue: 19, isOriginal: false },
+    penalties: { oldValue: 1, newValue: 1, isOriginal: true },
+    user: tomas,
+    portal: portalSample,
+    meta: { timestamp: '2025-09-18T10:22:47.553Z', eventName: 'attemptOverride.created' },
+  },
+  time: 'meta.timestamp',
+  learner: { id: 'attempt.user.id', email: 'attempt.user.email', name: 'attempt.user.name' },
+});

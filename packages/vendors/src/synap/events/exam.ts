@@ -1,0 +1,149 @@
+import { defineEvent } from '../../kit/event';
+import { group } from '../../kit/field';
+import * as portalSample from './samples/portal';
+import * as sample from './samples/attempt';
+import {
+  deferred,
+  finishedAttempt,
+  finishedState,
+  results,
+  sections,
+  startedAttempt,
+  tags,
+} from './shapes/attempt';
+import { learner, meta, namedMeta, portal, recordId, test, user, userGroup } from './shapes/common';
+import { certificate, exam, examAttributes, gradeCriteria, sectionGrades } from './shapes/exam';
+import { grade, timesSpent, timeStarted } from './shapes/result';
+
+/**
+ * Attempts on exams, from start to completion; `examRelease.ts` has the release of the results.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/exam-submitted-webhook
+ * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
+ */
+
+const { day } = sample.sitting;
+const { maya, examTest, nursesGroup } = portalSample;
+
+export const examStarted = defineEvent({
+  code: 'exam.started',
+  label: 'Exam Started',
+  when: 'a user starts an exam attempt',
+  source: 'documented',
+  schema: group({
+    user: user('User'),
+    exam: exam.extend({ userGroup, attr: examAttributes.optional() }),
+    test,
+    attempt: startedAttempt,
+    id: recordId,
+    timeStarted: timeStarted('Overall'),
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    user: maya,
+    exam: { ...portalSample.exam, userGroup: nursesGroup, attr: portalSample.examAttributes },
+    test: examTest,
+    attempt: sample.startedAttempt(sample.sitting),
+    id: 'iE3uV9zHc6P',
+    timeStarted: `${day}T09:00:04.218Z`,
+    portal: portalSample.portal,
+    meta: { timestamp: `${day}T09:00:04.391Z`, eventName: 'exam.started' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});
+
+export const examSubmitted = defineEvent({
+  code: 'exam.submitted',
+  label: 'Exam Submitted',
+  when: 'a user submits an exam attempt',
+  source: 'documented',
+  note:
+    'It is sent for attempts on exams only. The marks are there only when Synap could mark the attempt by itself; ' +
+    'use Exam Completed to wait for marking.',
+  schema: group({
+    user: user('User'),
+    exam: exam.extend({ userGroup: userGroup.partial(), sectionGrades }),
+    test,
+    attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+    id: recordId,
+    ...timesSpent('Overall'),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: maya,
+    exam: { ...portalSample.exam, userGroup: nursesGroup, sectionGrades: sample.sectionGrades },
+    test: examTest,
+    attempt: {
+      ...sample.finishedAttempt(sample.sitting),
+      state: {
+        ...sample.finishedState(day),
+        results: { markingStatus: 'completed', pendingMarks: 0, status: 'unreleased' },
+        sections: sample.sections(day),
+      },
+    },
+    id: 'iE3uV9zHc6P',
+    ...sample.times(day),
+    portal: portalSample.portal,
+    meta: { timestamp: `${day}T09:41:38.216Z` },
+  },
+  time: 'meta.timestamp',
+  learner,
+});
+
+export const examCompleted = defineEvent({
+  code: 'exam.completed',
+  label: 'Exam Completed',
+  when: 'an exam attempt is completed, including marking',
+  source: 'documented',
+  note:
+    'A marked exam sends it when the attempt is finalised; one that Synap marks and releases by itself, when it ' +
+    'shows as released. The score is in attempt, and the user group is beside the exam here, while the other ' +
+    'exam events have it inside the exam.',
+  schema: group({
+    user: user('User'),
+    exam: exam.extend({ sectionGrades: sectionGrades.optional() }),
+    userGroup: userGroup.partial(),
+    test,
+    attempt: finishedAttempt.extend({
+      grade: grade('Attempt Grade').optional(),
+      gradeCriteria: gradeCriteria.optional(),
+      tags: tags.optional(),
+      state: finishedState.extend({
+        results,
+        sections: sections.optional(),
+        deferred: deferred.optional(),
+      }),
+    }),
+    certificate: certificate.optional(),
+    id: recordId,
+    ...timesSpent('Overall'),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: maya,
+    exam: { ...portalSample.exam, sectionGrades: sample.sectionGrades },
+    userGroup: nursesGroup,
+    test: examTest,
+    attempt: {
+      ...sample.finishedAttempt(sample.sitting),
+      grade: portalSample.merit,
+      gradeCriteria: { grades: portalSample.grades },
+      state: {
+        ...sample.finishedState(day),
+        results: { markingStatus: 'finalised', pendingMarks: 0, status: 'unreleased' },
+        sections: sample.sections(day),
+        deferred: { locked: false },
+      },
+    },
+    certificate: portalSample.certificate(portalSample.examCertificateId),
+    id: 'iE3uV9zHc6P',
+    ...sample.times(day),
+    portal: portalSample.portal,
+    meta: { timestamp: '2025-09-16T14:05:52.640Z' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

@@ -1,0 +1,45 @@
+import { defineEvent } from '../../kit/event';
+import { datetime, group, text } from '../../kit/field';
+import { maya, portal as portalSample, practiceTest } from './samples/portal';
+import { portal, user } from './shapes/common';
+
+/**
+ * Flags on questions.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/flag-planted-webhook
+ */
+
+export const flagPlanted = defineEvent({
+  code: 'flag.planted',
+  label: 'Flag Planted',
+  when: 'a flag is planted on a question',
+  source: 'documented',
+  note: 'The learner is the person who planted the flag.',
+  schema: group({
+    planter: user('Planter'),
+    objectId: text('Flag ID'),
+    comment: text('Flag Comment'),
+    createdAt: datetime('Flag Created At'),
+    question: group({
+      objectId: text('Question ID'),
+      stem: text('Question Stem', 'The text of the question.'),
+      url: text('Question URL'),
+    }),
+    test: group({ objectId: text('Test ID'), title: text('Test Title') }),
+    portal,
+  }),
+  sample: {
+    planter: maya,
+    objectId: 'fL2hX5wPn8V',
+    comment: 'Both B and C look right to me.',
+    createdAt: '2025-09-08T09:14:33.870Z',
+    question: {
+      objectId: 'q2VaC5dJk7Y',
+      stem: 'Which two checks come before giving a high-risk medicine?',
+      url: 'https://example.com/questions/q2VaC5dJk7Y',
+    },
+    test: { objectId: practiceTest.id, title: practiceTest.title },
+    portal: portalSample,
+  },
+  time: 'createdAt',
+  learner: { id: 'planter.id', email: 'planter.email', name: 'planter.name' },
+});

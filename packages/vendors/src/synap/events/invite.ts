@@ -1,0 +1,50 @@
+import { defineEvent } from '../../kit/event';
+import { datetime, group, integer, text } from '../../kit/field';
+import { nursesGroup, portal as portalSample, tomas } from './samples/portal';
+import { namedMeta, portal, user } from './shapes/common';
+
+/**
+ * Invites by email.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/invite-sent
+ */
+
+export const inviteSent = defineEvent({
+  code: 'invite.sent',
+  label: 'Invite Sent',
+  when: 'an invite email is sent',
+  source: 'documented',
+  note:
+    'The learner is the person who is invited, of whom only the email address is known. Synap does not say who ' +
+    'the user is; probably the sender.',
+  schema: group({
+    invite: group({
+      objectId: text('Invite ID'),
+      inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
+      expiryDate: datetime('Invite Expiry Date'),
+      targetId: text(
+        'Invite Target ID',
+        'The ID of what the invite leads to, probably a user group (inferred).',
+      ),
+      personalMessage: text('Invite Personal Message'),
+      totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),
+    }),
+    user: user('User'),
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    invite: {
+      objectId: 'nV6mC2yRk9G',
+      inviteEmail: 'jonas.ferreira@example.com',
+      expiryDate: '2025-10-01T09:12:00.000Z',
+      targetId: nursesGroup.id,
+      personalMessage: 'Welcome to the medication safety certification, Jonas!',
+      totalTries: 1,
+    },
+    user: tomas,
+    portal: portalSample,
+    meta: { timestamp: '2025-09-01T09:12:00.644Z', eventName: 'invite.sent' },
+  },
+  time: 'meta.timestamp',
+  learner: { email: 'invite.inviteEmail' },
+});

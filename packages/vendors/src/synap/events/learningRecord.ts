@@ -1,0 +1,54 @@
+import { defineEvent } from '../../kit/event';
+import { boolean, datetime, group, number, record, text } from '../../kit/field';
+import { maya, portal as portalSample, subPortalId as subPortalIdSample } from './samples/portal';
+import { learner, namedMeta, portal, subPortalId, user } from './shapes/common';
+
+/**
+ * Learning records.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/learning-record-webhooks
+ */
+
+export const learningRecordCreated = defineEvent({
+  code: 'learningRecord.created',
+  label: 'Learning Record Created',
+  when: 'a learning record is created',
+  source: 'documented by an example that is cut off inside attr; code is on its own page',
+  note:
+    "The record's attributes are your portal's own. A file among them is a link that expires after 3,600 seconds, " +
+    'so that a workflow has to fetch it at once.',
+  schema: group({
+    user: user('User').extend({ subPortalId: subPortalId.optional() }),
+    learningRecord: group({
+      objectId: text('Learning Record ID'),
+      name: text('Learning Record Name'),
+      score: number('Learning Record Score').optional(),
+      achievedOn: datetime('Learning Record Achieved On'),
+      visibleToStudent: boolean('Learning Record Is Visible to Student'),
+      attr: record(
+        'Learning Record Attributes',
+        'The fields that your portal adds. A file is an object with a url, which expires after 3,600 seconds.',
+      ),
+    }),
+    portal,
+    meta: namedMeta,
+  }),
+  sample: {
+    user: { ...maya, subPortalId: subPortalIdSample },
+    learningRecord: {
+      objectId: 'lR5sJ8qBd3U',
+      name: 'Intravenous Therapy Workshop',
+      score: 92,
+      achievedOn: '2025-09-10T13:00:00.000Z',
+      visibleToStudent: true,
+      attr: {
+        'cpd-hours': 4,
+        assessor: null,
+        file: { url: 'https://example.com/files/lR5sJ8qBd3U/attendance.pdf?expires=3600&signature=6b1f0c9a' },
+      },
+    },
+    portal: portalSample,
+    meta: { timestamp: '2025-09-11T08:32:15.587Z', eventName: 'learningRecord.created' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod/v4';
+import { boolean, group, integer, text, textLists, texts } from '../../../kit/field';
+import { statusHelp } from './common';
+import { marks, score, scoreFraction, timeStarted, timesSpent } from './result';
+
+/**
+ * An attempt, as the events on attempts and on exams carry it. The state differs from event to event, so that
+ * each event adds its own.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
+ * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
+ */
+
+export const tags = group({
+  nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the kinds below.'),
+  skill: texts('Attempt Skill Tags'),
+  difficulty: texts('Attempt Difficulty Tags'),
+  subtopic: texts('Attempt Subtopic Tags'),
+  topic: texts('Attempt Topic Tags'),
+  subject: texts('Attempt Subject Tags'),
+  module: texts('Attempt Module Tags'),
+  exam: texts('Attempt Exam Tags'),
+});
+
+export const startedState = group({
+  responseQuestionMap: textLists(
+    'Attempt Response to Question Map',
+    'Pairs of the ID of a response and the ID of its question (inferred).',
+  ),
+  isRevoked: boolean('Attempt Is Revoked'),
+  isStarted: boolean('Attempt Is Started'),
+  timeStarted: timeStarted('Attempt State'),
+});
+
+export const finishedState = startedState.extend(timesSpent('Attempt State'));
+
+const attempt = group({
+  id: text('Attempt ID'),
+  isExam: boolean(
+    'Attempt Is Exam',
+    'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+  ),
+  totalQuestions: integer('Attempt Total Questions'),
+  tags,
+});
+
+export const startedAttempt = attempt.extend({
+  timeStarted: timeStarted('Attempt'),
+  state: startedState,
+});
+
+export const finishedAttempt = attempt.extend({
+  ...timesSpent('Attempt'),
+  score: score('Attempt'),
+  scoreFrac: scoreFraction('Attempt'),
+  marks: marks('Attempt'),
+  totalAnswered: integer('Attempt Questions Answered'),
+  totalAnsweredCorrectly: integer('Attempt Questions Answered Correctly'),
+});
+
+/** How far marking is. `attempt.completed` has the status alone. */
+export const resultsStatus = group({ status: text('Results Status', statusHelp) });
+export const results = resultsStatus.extend({
+  markingStatus: text('Results Marking Status', statusHelp),
+  pendingMarks: integer('Results Pending Marks', 'How many marks are still missing (inferred).'),
+});
+
+export const sections = group({
+  items: z.array(
+    group({
+      sectionId: text('Section ID'),
+      responseIds: texts('Section Response IDs'),
+      isOpen: boolean('Section Is Open'),
+      isUnlocked: boolean('Section Is Unlocked'),
+      isCompleted: boolean('Section Is Completed'),
+      totalQuestionsCompleted: integer('Section Questions Completed'),
+      totalQuestionsSkipped: integer('Section Questions Skipped'),
+      marks: marks('Section'),
+      ...timesSpent('Section'),
+      score: score('Section'),
+      scoreFrac: scoreFraction('Section'),
+      totalCorrect: integer('Section Questions Answered Correctly'),
+    }),
+  ),
+});
+
+export const deferred = group({ locked: boolean('Deferred Attempt Is Locked') });
+
+export const instructions = group({
+  isUnlocked: boolean('Instructions Are Unlocked'),
+  didProgress: boolean('Instructions Were Passed', 'Whether the user went on from the instructions.'),
+  ...timesSpent('Instructions'),
+});

@@ -1,0 +1,46 @@
+import { datetime, group, record, text } from '../../../kit/field';
+
+/**
+ * What most of Synap's bodies share.
+ * @see https://academy.synap.ac/doc/integrations/webhooks
+ */
+
+export const customAttributes = (label: string) =>
+  record(
+    `${label} Custom Attributes`,
+    'The fields that your portal adds to its users, by their key. A value can be null.',
+  );
+
+/** A person, in the role that the label names: `user('User')`, `user('Planter')`. */
+export const user = (label: string) =>
+  group({
+    id: text(`${label} ID`),
+    name: text(`${label} Name`),
+    email: text(`${label} Email`),
+    customAttributes: customAttributes(label),
+  });
+
+/** Where most events hold the learner. */
+export const learner = { id: 'user.id', email: 'user.email', name: 'user.name' } as const;
+
+export const subPortalId = text('User Sub-Portal ID', 'There when the user belongs to a sub-portal.');
+
+export const portal = group({ id: text('Portal ID') });
+
+export const meta = group({ timestamp: datetime('Event Time') });
+
+/** Seven events also say which event they are. */
+export const namedMeta = meta.extend({ eventName: text('Event Name', 'For example exam.started.') });
+
+export const test = group({ id: text('Test ID'), title: text('Test Title') });
+
+export const userGroup = group({ id: text('User Group ID'), name: text('User Group Name') });
+
+/** Words such as a status: free text, because new ones may come at any time. */
+export const statusHelp = 'Synap publishes no list of the words used here.';
+
+/** The `id` at the top of a body. */
+export const recordId = text(
+  'Record ID',
+  'The ID of the whole record. Synap does not say of what kind, so recognise an attempt by its Attempt ID.',
+);

@@ -1,0 +1,27 @@
+import { z } from 'zod/v4';
+import { group, integer, record, text, texts } from '../../../kit/field';
+import { grade, marks } from './result';
+
+/**
+ * An exam, as the events on exams carry it; each event adds what it has on top.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
+ */
+
+export const exam = group({
+  id: text('Exam ID'),
+  name: text('Exam Name'),
+  resitCount: integer('Exam Resit Count'),
+  sourceTests: texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
+});
+
+export const examAttributes = record('Exam Attributes', 'The fields that your portal adds to its exams.');
+
+export const sectionGrades = z.array(group({ id: text('Section Grade ID'), marks: marks('Section Grade') }));
+
+export const gradeCriteria = group({ grades: z.array(grade('Grade Criterion')) });
+
+/** The files of a certificate. */
+export const certificate = group({
+  url: text('Certificate URL'),
+  certificatePdfPath: text('Certificate PDF Path'),
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod/v4';
+import { defineEvent } from '../../kit/event';
+import { datetime, group, text } from '../../kit/field';
+import { maya, nursesGroup, portal as portalSample } from './samples/portal';
+import { learner, portal, user } from './shapes/common';
+
+/**
+ * Purchases in the Synap store.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/store-purchase-webhook
+ */
+
+export const storePurchase = defineEvent({
+  code: 'store.purchase',
+  label: 'Store Purchase',
+  when: 'a user buys something in the Synap store',
+  source: 'documented',
+  note: 'Only legacy enterprise portals have the Synap store and so this event.',
+  schema: group({
+    user: user('User').omit({ customAttributes: true }),
+    objectId: text('Purchase ID'),
+    title: text('Purchase Title'),
+    shortDescription: text('Purchase Short Description'),
+    purchaseMethod: text('Purchase Method'),
+    purchasedAt: datetime('Purchased At'),
+    unlockActions: z.array(
+      group({
+        type: text('Unlock Action Type'),
+        targetId: text(
+          'Unlock Action Target ID',
+          'The ID of what the purchase opens to the user (inferred).',
+        ),
+      }),
+    ),
+    portal,
+  }),
+  sample: {
+    user: { id: maya.id, name: maya.name, email: maya.email },
+    objectId: 'pU7gK4zTc1H',
+    title: 'Medication Safety Preparation Pack',
+    shortDescription: 'Three practice papers with explained answers',
+    purchaseMethod: 'stripe',
+    purchasedAt: '2025-09-02T18:05:44.216Z',
+    unlockActions: [{ type: 'addToUserGroup', targetId: nursesGroup.id }],
+    portal: portalSample,
+  },
+  time: 'purchasedAt',
+  learner,
+});

@@ -1,0 +1,83 @@
+import { defineEvent } from '../../kit/event';
+import { datetime, group, text, texts } from '../../kit/field';
+import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from './samples/portal';
+import { customAttributes, subPortalId } from './shapes/common';
+
+/**
+ * Accounts. The body is the user: there is no portal and no meta around it.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/user-updated-webhook
+ */
+
+const account = group({
+  objectId: text('User ID'),
+  name: text('User Name'),
+  email: text('User Email'),
+  timeRegistered: datetime('User Time Registered'),
+  usergroups: texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
+  customAttributes: customAttributes('User'),
+});
+
+/** Only what has changed is there (inferred). */
+const previousValues = group({
+  name: text('Previous User Name').optional(),
+  email: text('Previous User Email').optional(),
+  preferences: group({ locale: text('Previous User Locale').optional() }).optional(),
+  customAttributes: customAttributes('Previous User').optional(),
+});
+
+const learner = { id: 'objectId', email: 'email', name: 'name' } as const;
+
+const accountSample = {
+  objectId: maya.id,
+  name: maya.name,
+  email: maya.email,
+  timeRegistered: '2025-08-29T11:18:20.067Z',
+  usergroups: [everyone.id],
+  customAttributes: maya.customAttributes,
+};
+
+const previousSample = {
+  name: 'Maya Holm',
+  email: 'maya.holm@example.com',
+  preferences: { locale: 'sv' },
+  customAttributes: { 'employee-id': 'NG-20418', department: null, 'line-manager': null },
+};
+
+export const userRegistered = defineEvent({
+  code: 'user.registered',
+  label: 'User Registered',
+  when: 'a new user account is created',
+  source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
+  note: 'The body is the user, and the time of the event is when the account was created.',
+  schema: account.extend({
+    subPortalId: subPortalId.optional(),
+    preferences: group({ locale: text('User Locale').optional() }).optional(),
+    previousValues: previousValues.optional(),
+  }),
+  sample: {
+    ...accountSample,
+    subPortalId: subPortalIdSample,
+    preferences: { locale: 'en' },
+    previousValues: previousSample,
+  },
+  time: 'timeRegistered',
+  learner,
+});
+
+export const userUpdated = defineEvent({
+  code: 'user.updated',
+  label: 'User Updated',
+  when: "a user's account details change",
+  source: 'documented',
+  note:
+    'The body is the user as it is now; the previous values are what it held before. The body does not say when ' +
+    'the change was made, so the time of the event is when it arrived.',
+  schema: account.extend({ previousValues }),
+  sample: {
+    ...accountSample,
+    usergroups: [everyone.id, nursesGroup.id],
+    previousValues: previousSample,
+  },
+  time: null,
+  learner,
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod/v4';
+import { defineEvent } from '../../kit/event';
+import { boolean, datetime, group, integer, text } from '../../kit/field';
+import { exam, maya, nursesGroup, portal as portalSample, tomas } from './samples/portal';
+import { learner, meta, portal, user } from './shapes/common';
+
+/**
+ * What a user becomes part of: a group, an exam.
+ * @see https://academy.synap.ac/doc/integrations/webhooks/user-registered-for-exam-webhook
+ */
+
+export const userAddedToGroup = defineEvent({
+  code: 'user.addedToGroup',
+  label: 'User Added to Group',
+  when: 'a user is added to a user group',
+  source: 'documented',
+  note: 'The body is the group: its ID, name and description are at the top, and the user is inside.',
+  schema: group({
+    user: user('User'),
+    dateAdded: datetime('Date Added to Group'),
+    objectId: text('User Group ID'),
+    name: text('User Group Name'),
+    description: text('User Group Description'),
+    userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
+    isDefaultGroup: boolean('User Group Is Default'),
+    totalUsers: integer('User Group Total Users'),
+    moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: maya,
+    dateAdded: '2025-08-29T11:20:41.733Z',
+    objectId: nursesGroup.id,
+    name: nursesGroup.name,
+    description: 'Nurses who take the medication safety certification in 2025',
+    userType: 'student',
+    isDefaultGroup: false,
+    totalUsers: 148,
+    moderators: [{ objectId: tomas.id, name: tomas.name }],
+    portal: portalSample,
+    meta: { timestamp: '2025-08-29T11:20:41.902Z' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});
+
+export const userRegisteredForExam = defineEvent({
+  code: 'user.registeredForExam',
+  label: 'User Registered for Exam',
+  when: 'a user is registered for an exam',
+  source:
+    "documented (the page's interface has broken braces: userGroup may stand beside exam or inside it; accept both)",
+  note:
+    'Somebody who joins a group after its exam was scheduled sends it on joining, when their attempt is generated. ' +
+    "Synap's page leaves open whether the user group is beside the exam or inside it.",
+  schema: group({
+    user: user('User'),
+    exam: group({
+      objectId: text('Exam ID'),
+      name: text('Exam Name'),
+      url: text('Exam URL'),
+      schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
+    }),
+    userGroup: group({ objectId: text('User Group ID'), name: text('User Group Name') }),
+    portal,
+    meta,
+  }),
+  sample: {
+    user: maya,
+    exam: {
+      objectId: exam.id,
+      name: exam.name,
+      url: `https://example.com/exams/${exam.id}`,
+      schedule: { openDate: '2025-09-15T08:00:00.000Z', closeDate: '2025-09-15T17:00:00.000Z' },
+    },
+    userGroup: { objectId: nursesGroup.id, name: nursesGroup.name },
+    portal: portalSample,
+    meta: { timestamp: '2025-09-01T07:30:12.489Z' },
+  },
+  time: 'meta.timestamp',
+  learner,
+});

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { packageN8n } from './package';
+
+const result = z.looseObject({ passed: z.boolean() });
+
+/** Runs n8n's own scanner, which decides on verification, over the packed tarball. Exits 1 if it finds anything. */
+async function main(): Promise<void> {
+  const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'scan-'));
+  try {
+    execFileSync('tar', ['xzf', await packageN8n(), '-C', folder]);
+    const findings = result.parse(await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
+    console.log(findings.passed ? "n8n's package scanner found nothing." : JSON.stringify(findings, null, 2));
+    process.exitCode = findings.passed ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void main();
