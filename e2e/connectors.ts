@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulator, type Simulator, type SimulatorOptions } from '@synap-instruqt/simulator';
+import { packageN8n } from '../scripts/package';
+import { N8nClient, type Owner } from './n8n/client';
+import { installN8n, type Log } from './n8n/install';
+import { installCommunityPackage, startN8n, type N8nServer } from './n8n/server';
+
+/** The account of the n8n that is started here; it only listens on this machine. */
+export const owner: Owner = {
+  email: 'owner@example.com',
+  firstName: 'Olive',
+  lastName: 'Owner',
+  password: 'Workflow1',
+};
+
+/** A real n8n with the packed connector, and the simulated vendors and CRM beside it. */
+export interface Connectors {
+  simulator: Simulator;
+  n8n: N8nClient;
+  /** The server that runs now: another one after a restart. */
+  server: () => N8nServer;
+  /** Stops n8n, or ends it as a crash would, and starts it again on the same port. */
+  restart(how?: 'stop' | 'kill'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Packs the connector, installs it as a user's n8n would, and starts everything. */
+export async function startConnectors(
+  options: { log?: Log; simulator?: SimulatorOptions } = {},
+): Promise<Connectors> {
+  const { log = () => undefined } = options;
+  const installation = await installN8n({ log });
+  log('Packing the n8n package and installing it into n8n');
+  const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
+  await installCommunityPackage({ userFolder, tarball: await packageN8n() });
+  const simulator = await startSimulator(options.simulator);
+  let server = await startN8n({ installation, userFolder, log });
+  const n8n = new N8nClient(server.url);
+  await n8n.setUpOwner(owner);
+
+  return {
+    simulator,
+    n8n,
+    server: () => server,
+    restart: async (how = 'stop') => {
+      await server[how]();
+      server = await startN8n({ installation, userFolder, port: Number(new URL(server.url).port), log });
+      await n8n.logIn(owner);
+    },
+    stop: async () => {
+      await server.stop();
+      await simulator.stop();
+      await rm(userFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { findEvent, instruqt, isObject, readPath, synap } from '@synap-instruqt/vendors';
+
+const exam = findEvent(synap, 'exam.completed')?.sample;
+const track = findEvent(instruqt, 'track.completed')?.sample;
+const attempt = readPath(exam, 'attempt');
+
+/** Three learners complete the sample's exam. */
+export const examResults = [
+  { id: 'u7GqX2mLb9R', name: 'Maya Lindqvist', email: 'maya.lindqvist@example.com', score: 85 },
+  { id: 'u2HsV8nTc4K', name: 'Noor Haddad', email: 'noor.haddad@example.com', score: 92.5 },
+  { id: 'u9BfW3kYd6P', name: 'Sam Eriksen', email: 'sam.eriksen@example.com', score: 47.5 },
+].map(({ score, ...user }) => ({
+  ...exam,
+  user: { ...user, customAttributes: {} },
+  attempt: {
+    ...(isObject(attempt) && attempt),
+    score,
+    scoreFrac: score / 100,
+    grade: { label: score < 60 ? 'Fail' : 'Pass', minScore: score < 60 ? 0 : 60, isPass: score >= 60 },
+  },
+}));
+
+/** Three learners complete the sample's track. */
+export const trackCompletions = [
+  'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+  'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
+  'sB2vJx6nKq4wTz8rMd1cYg5hLp9f',
+].map((user_id) => ({ ...track, user_id }));

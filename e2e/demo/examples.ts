@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import type { N8nClient, WorkflowDefinition } from '../n8n/client';
+import { publishNew, type Credentials } from '../workflows';
+
+const workflowFile = z.object({
+  name: z.string(),
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      type: z.string(),
+      typeVersion: z.number(),
+      position: z.tuple([z.number(), z.number()]),
+      parameters: z.record(z.string(), z.unknown()),
+      webhookId: z.string().optional(),
+    }),
+  ),
+  connections: z.record(
+    z.string(),
+    z.object({
+      main: z.array(z.array(z.object({ node: z.string(), type: z.literal('main'), index: z.number() }))),
+    }),
+  ),
+});
+
+/** Imports an example workflow as a user would: with a credential in its trigger and the CRM's address in its request. */
+export async function publishExample(
+  n8n: N8nClient,
+  file: string,
+  { credentials, crmUrl }: { credentials: Credentials; crmUrl: string },
+): Promise<WorkflowDefinition> {
+  const json: unknown = JSON.parse(await readFile(join(__dirname, '../../examples/n8n', file), 'utf8'));
+  const { nodes, ...workflow } = workflowFile.parse(json);
+  const definition: WorkflowDefinition = {
+    ...workflow,
+    nodes: nodes.map((node) =>
+      node.webhookId === undefined
+        ? { ...node, parameters: { ...node.parameters, url: crmUrl } }
+        : { ...node, credentials },
+    ),
+  };
+  await publishNew(n8n, definition);
+  return definition;
+}

@@ -1,0 +1,185 @@
+import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { instruqt } from '@synap-instruqt/vendors';
+import { startConnectors, type Connectors } from './connectors';
+import type { SavedWorkflow, WorkflowDefinition } from './n8n/client';
+import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
+
+const secret = newSigningSecret();
+let connectors: Connectors;
+let credentials: Awaited<ReturnType<typeof credential>>;
+
+beforeAll(async () => {
+  connectors = await startConnectors();
+  credentials = await credential(connectors.n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+});
+afterAll(() => connectors.stop());
+
+const trigger = (events: string[]): WorkflowDefinition =>
+  triggerWorkflow('instruqtTrigger', { events, verification: 'signature' }, credentials);
+
+/** Posts as Instruqt does, and tells how n8n answered. */
+async function post(url: string, { headers, body }: { headers: Record<string, string>; body: string }) {
+  const started = Date.now();
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return { status: response.status, text: await response.text(), seconds: (Date.now() - started) / 1000 };
+}
+
+test('every event starts the workflow once', async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = trigger(instruqt.events.map(({ code }) => code));
+  const { id } = await publishNew(n8n, workflow);
+  const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
+
+  const sent: Record<string, unknown>[] = [];
+  for (const { code, sample } of instruqt.events) {
+    const [delivery] = await simulator.instruqt.emit(code);
+    expect(delivery?.attempts).toEqual([expect.objectContaining({ received: true })]);
+    sent.push({ id: delivery?.messageId, type: code, source: 'instruqt', data: sample });
+  }
+  simulator.instruqt.removeEndpoint(endpoint);
+
+  const events = await receivedEvents(n8n, id, instruqt.events.length);
+  expect(events).toHaveLength(sent.length);
+  expect(events).toEqual(expect.arrayContaining(sent.map((event) => expect.objectContaining(event))));
+  for (const event of events) expect(event).not.toHaveProperty('warnings');
+});
+
+describe('a workflow that chose Track Completed', () => {
+  let url: string;
+  let workflow: SavedWorkflow;
+  const body = JSON.stringify(instruqt.events.find(({ code }) => code === 'track.completed')?.sample);
+
+  beforeAll(async () => {
+    const definition = trigger(['track.completed']);
+    workflow = await publishNew(connectors.n8n, definition);
+    url = triggerUrl(connectors.n8n, definition);
+  });
+
+  const good = signedRequest({ secret, body });
+  const without = (name: string) => ({
+    body,
+    headers: Object.fromEntries(Object.entries(good.headers).filter(([header]) => header !== name)),
+  });
+  const now = Math.floor(Date.now() / 1000);
+
+  test.each([
+    ['signed with another secret', signedRequest({ secret: newSigningSecret(), body }), 'does not match'],
+    ['signed too long ago', signedRequest({ secret, body, timestamp: now - 400 }), '5 minutes ago'],
+    ['signed for the future', signedRequest({ secret, body, timestamp: now + 4000 }), '5 minutes from now'],
+    [
+      'changed on its way',
+      { ...good, body: body.replace('track.completed', 'track.started') },
+      'does not match',
+    ],
+    ['without svix-id', without('svix-id'), 'not signed'],
+    ['without svix-timestamp', without('svix-timestamp'), 'not signed'],
+    ['without svix-signature', without('svix-signature'), 'not signed'],
+  ])('refuses what is %s with 401', async (_, request, reason) => {
+    const { status, text } = await post(url, request);
+    expect(status).toBe(401);
+    expect(text).toContain(reason);
+    expect(text).not.toContain(secret);
+  });
+
+  test('answers an event that was not chosen, and one that nobody knows, at once with 200', async () => {
+    for (const type of ['track.started', 'brand.new']) {
+      const { status, seconds } = await post(url, signedRequest({ secret, body: { type } }));
+      expect(status).toBe(200);
+      expect(seconds).toBeLessThan(5);
+    }
+  });
+
+  test('none of these started anything', async () => {
+    expect(await connectors.n8n.executions(workflow.id)).toEqual([]);
+  });
+
+  test('takes a real one', async () => {
+    expect((await post(url, signedRequest({ secret, body }))).status).toBe(200);
+    expect(await receivedEvents(connectors.n8n, workflow.id, 1)).toHaveLength(1);
+  });
+});
+
+describe('a workflow that chose all events', () => {
+  let url: string;
+  let workflow: SavedWorkflow;
+  beforeAll(async () => {
+    const definition = trigger(['*']);
+    workflow = await publishNew(connectors.n8n, definition);
+    url = triggerUrl(connectors.n8n, definition);
+  });
+
+  test.each([
+    [
+      'a type that nobody knows',
+      '{"type":"brand.new","user_id":"u1"}',
+      'application/json',
+      { type: 'brand.new' },
+    ],
+    [
+      'unknown fields',
+      '{"type":"review.created","brandNew":1}',
+      'application/json',
+      { data: { type: 'review.created', brandNew: 1 } },
+    ],
+    ['an array', '[1,2]', 'application/json', { type: 'unknown', data: [1, 2] }],
+    ['an empty body', '', 'application/json', { type: 'unknown', data: null }],
+    ['text', 'hello', 'text/plain', { type: 'unknown', data: 'hello' }],
+    ['a 1 MB string', JSON.stringify('x'.repeat(1024 * 1024)), 'application/json', { type: 'unknown' }],
+    [
+      'null where text is documented',
+      '{"type":"track.completed","track_id":null}',
+      'application/json',
+      { data: { type: 'track.completed', track_id: null } },
+    ],
+  ])('receives %s', async (_, body, contentType, expected) => {
+    const before = (await connectors.n8n.executions(workflow.id)).length;
+    const request = signedRequest({ secret, body });
+    const { status } = await post(url, {
+      ...request,
+      headers: { ...request.headers, 'content-type': contentType },
+    });
+    expect(status).toBe(200);
+    const event = (await receivedEvents(connectors.n8n, workflow.id, before + 1)).at(-1);
+    expect(event).toMatchObject({ ...expected, source: 'instruqt' });
+  });
+});
+
+test('the test URL and the production URL do not disturb each other', async () => {
+  const { n8n } = connectors;
+  const definition = trigger(['track.completed']);
+  const { id } = await publishNew(n8n, definition);
+  const request = () => signedRequest({ secret, body: { type: 'track.completed', user_id: 'u1' } });
+
+  await n8n.listenForTestEvent(id, 'Trigger');
+  expect((await post(triggerUrl(n8n, definition, 'test'), request())).status).toBe(200);
+  await n8n.waitForExecutions(id, 1);
+  expect((await post(triggerUrl(n8n, definition), request())).status).toBe(200);
+  const executions = await n8n.waitForExecutions(id, 2);
+  expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+});
+
+test.each([
+  ['a malformed secret', 'hello', /Signing secret 1 is malformed/],
+  ['a malformed second secret', `${secret} whsec_`, /Signing secret 2 is malformed/],
+])('publishing with %s says what to do', async (_, signingSecrets, message) => {
+  const { n8n } = connectors;
+  const bad = await credential(n8n, 'instruqtWebhookApi', { signingSecrets });
+  const { id } = await n8n.createWorkflow(
+    triggerWorkflow('instruqtTrigger', { events: ['*'], verification: 'signature' }, bad),
+  );
+  await expect(n8n.publish(id)).rejects.toThrow(message);
+  await n8n.unpublish(id);
+});
+
+test('the credential has a working test', async () => {
+  const { n8n } = connectors;
+  const test = async (signingSecrets: string) =>
+    n8n.testCredential(
+      await n8n.createCredential({ name: 'x', type: 'instruqtWebhookApi', data: { signingSecrets } }),
+    );
+  expect(await test(secret)).toMatchObject({ status: 'OK' });
+  expect(await test('hello')).toMatchObject({
+    status: 'Error',
+    message: expect.stringContaining('malformed'),
+  });
+});

@@ -1,0 +1,54 @@
+import { parse as parseFlatted } from 'flatted';
+import { z } from 'zod/v4';
+
+/** An execution as n8n lists it. */
+export const executionSummary = z.looseObject({
+  id: z.string(),
+  /** success, error, crashed, canceled, or while it goes on: new, running, waiting, unknown. */
+  status: z.string(),
+  /** webhook for an event on the production URL, manual for one on the test URL. */
+  mode: z.string(),
+});
+export type ExecutionSummary = z.infer<typeof executionSummary>;
+
+/** One item that a node put out. */
+export type Item = z.infer<typeof item>;
+
+const item = z.looseObject({ json: z.record(z.string(), z.unknown()) });
+const failure = z.looseObject({ message: z.string() });
+const nodeRun = z.looseObject({
+  data: z.looseObject({ main: z.array(z.array(item).nullable()) }).optional(),
+  error: failure.optional(),
+});
+const runResult = z.looseObject({
+  resultData: z.looseObject({
+    runData: z.record(z.string(), z.array(nodeRun)).default({}),
+    error: failure.optional(),
+  }),
+});
+
+/** An execution with what its nodes put out. */
+export interface Execution extends ExecutionSummary {
+  /** What made it fail, in n8n's words. */
+  error: string | undefined;
+  /** The items that a node put out, over all its runs and outputs; empty when it did not run. */
+  items(nodeName: string): Item[];
+}
+
+/** Reads the answer of `GET /rest/executions/:id`, whose `data` is a string in the `flatted` format. */
+export const executionDetail = executionSummary
+  .extend({ data: z.string() })
+  .transform(({ data, ...summary }): Execution => {
+    const { runData, error } = runResult.parse(parseFlatted(data)).resultData;
+    return {
+      ...summary,
+      error: error?.message,
+      items: (nodeName) =>
+        (runData[nodeName] ?? []).flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? [])),
+    };
+  });
+
+/** Whether n8n is done with it. */
+export function isFinished({ status }: ExecutionSummary): boolean {
+  return !['new', 'running', 'waiting', 'unknown'].includes(status);
+}

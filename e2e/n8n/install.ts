@@ -1,0 +1,189 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import hostLock from './host/package-lock.json';
+import hostPackage from './host/package.json';
+import { runNpm } from './npm';
+
+/** A finished n8n on this machine's disk. */
+export interface N8nInstallation {
+  version: string;
+  /** Holds node_modules. */
+  folder: string;
+  /** The script that `node` runs to start n8n. */
+  bin: string;
+}
+
+/** Says one line to the person who waits. */
+export type Log = (line: string) => void;
+
+const hostFolder = join(__dirname, 'host');
+const hostFiles = ['package.json', 'package-lock.json'];
+const lockedPackages = Object.keys(hostLock.packages).filter((path) => path !== '');
+const finishedMarker = 'finished';
+const progressInterval = 10_000;
+
+/**
+ * Installs the n8n version that host/package.json pins, once: into `$SYNAP_INSTRUQT_CACHE`, or else
+ * `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and
+ * 2.2 GB, and says a line at least every 10 seconds meanwhile.
+ *
+ * The work is done in a folder beside the final one, which gets its name only when everything is there: an
+ * interrupted install is never taken for a finished one, and of two at once the second to finish uses the first's.
+ *
+ * @throws Error saying what to do, when this Node or the compilers don't suffice, or with npm's output.
+ */
+export async function installN8n({ log }: { log: Log }): Promise<N8nInstallation> {
+  const installation = pinnedInstallation();
+  const { version, folder } = installation;
+  if (isFinished(folder)) {
+    log(`n8n ${version} is installed in ${folder}`);
+    return installation;
+  }
+  checkNode();
+  checkCompilers();
+  await mkdir(dirname(folder), { recursive: true });
+  await removeAbandoned(dirname(folder));
+
+  log(`Installing n8n ${version} into ${folder} (only this once: 2 to 5 minutes, 2.2 GB)`);
+  const workFolder = await mkdtemp(`${folder}.installing-${process.pid}-`);
+  const logFile = `${workFolder}.log`;
+  const progress = startProgress(log);
+  try {
+    await Promise.all(hostFiles.map((file) => copyFile(join(hostFolder, file), join(workFolder, file))));
+    progress.step('downloading and unpacking', () => countPackages(workFolder));
+    await runNpm(['install', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: workFolder,
+      logFile,
+    });
+    progress.step('compiling its database driver, SQLite (about a minute)');
+    await compileSqlite(workFolder, logFile);
+    await writeFile(join(workFolder, finishedMarker), `${new Date().toISOString()}\n`);
+    await moveIntoPlace(workFolder, folder);
+    await rm(logFile, { force: true });
+    log(`n8n ${version} is installed (${progress.seconds()} s)`);
+    return installation;
+  } finally {
+    progress.stop();
+    await rm(workFolder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Where the pinned version belongs; the name changes with everything that decides what would be installed. */
+function pinnedInstallation(): N8nInstallation {
+  const version = hostPackage.dependencies.n8n;
+  const files = hostFiles.map((file) => readFileSync(join(hostFolder, file)));
+  const hash = createHash('sha256');
+  for (const part of [...files, process.version, process.platform, process.arch]) {
+    hash.update(part).update('\0');
+  }
+  const folder = join(cacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 12)}`);
+  return { version, folder, bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+function cacheFolder(): string {
+  const { SYNAP_INSTRUQT_CACHE: own, XDG_CACHE_HOME: shared } = process.env;
+  return own || join(shared || join(homedir(), '.cache'), 'synap-instruqt');
+}
+
+function isFinished(folder: string): boolean {
+  return existsSync(join(folder, finishedMarker));
+}
+
+function checkNode(): void {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    throw new Error(
+      `n8n needs Node 24 and this is ${process.version}. Start it through npm (npm start, npm run e2e), which ` +
+        `uses the project's own Node 24; on a platform without it, install Node 24 from https://nodejs.org.`,
+    );
+  }
+}
+
+function checkCompilers(): void {
+  const missing = ['python3', 'make', 'g++'].filter(
+    (tool) => spawnSync(tool, ['--version'], { env: process.env, stdio: 'ignore' }).status !== 0,
+  );
+  if (missing.length > 0) {
+    throw new Error(
+      `n8n's database driver has to be compiled, and this machine lacks ${missing.join(', ')}. Install what is ` +
+        `missing (Debian, Ubuntu: apt-get install python3 make g++; macOS: xcode-select --install) and start again.`,
+    );
+  }
+}
+
+/** Removes the work folders of processes that ended before they were done. */
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const processId = /\.installing-(\d+)-\w{6}$/.exec(name)?.[1];
+    if (processId !== undefined && !isRunning(Number(processId))) {
+      await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** The scripts of all other packages stay off; this one has no binary in its package for every platform. */
+async function compileSqlite(folder: string, logFile: string): Promise<void> {
+  const nodeFolder = dirname(dirname(process.execPath));
+  const hasHeaders = existsSync(join(nodeFolder, 'include', 'node', 'node_api.h'));
+  // Said outright, because npm hands an .npmrc's ignore-scripts=true on to whatever its scripts start.
+  await runNpm(
+    ['rebuild', 'sqlite3', '--build-from-source', '--ignore-scripts=false', '--foreground-scripts'],
+    {
+      cwd: folder,
+      logFile,
+      env: hasHeaders ? { npm_config_nodedir: nodeFolder } : {},
+    },
+  );
+  const loaded = spawnSync(process.execPath, ['-e', "require('sqlite3')"], { cwd: folder, encoding: 'utf8' });
+  if (loaded.status !== 0) {
+    throw new Error(`npm compiled SQLite, but Node cannot load it; see ${logFile}.\n${loaded.stderr}`);
+  }
+}
+
+async function moveIntoPlace(workFolder: string, folder: string): Promise<void> {
+  try {
+    await rename(workFolder, folder);
+  } catch (error) {
+    if (!isFinished(folder)) {
+      throw new Error(`${basename(folder)} is in the way and not an n8n: remove ${folder} and start again.`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+/** How much of what the lock names is on the disk. */
+function countPackages(folder: string): string {
+  const there = lockedPackages.filter((path) => existsSync(join(folder, path, 'package.json')));
+  return `${there.length} of about ${lockedPackages.length} packages`;
+}
+
+/** Says every 10 seconds what is going on, and at once when something else begins. */
+function startProgress(log: Log) {
+  const start = Date.now();
+  const seconds = () => Math.round((Date.now() - start) / 1000);
+  let step = '';
+  let detail = () => '';
+  const report = () => log([`  ${seconds()} s: ${step}`, detail()].filter(Boolean).join(', '));
+  const timer = setInterval(report, progressInterval);
+  return {
+    seconds,
+    step(name: string, currentDetail = () => '') {
+      step = name;
+      detail = currentDetail;
+      report();
+    },
+    stop: () => clearInterval(timer),
+  };
+}

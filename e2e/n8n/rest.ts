@@ -1,0 +1,69 @@
+import { z } from 'zod/v4';
+
+/** n8n refused a request. The message is n8n's own, after the request that it answers. */
+export class N8nRequestError extends Error {
+  constructor(
+    request: string,
+    /** The HTTP status. */
+    readonly status: number,
+    /** What n8n said, alone. */
+    readonly reason: string,
+  ) {
+    super(`n8n answered ${request} with ${status}: ${reason}`);
+    this.name = 'N8nRequestError';
+  }
+}
+
+const refusal = z.looseObject({ message: z.string() });
+const envelope = z.looseObject({ data: z.unknown() });
+
+/** n8n's internal REST API, the one its editor uses, with the session cookie of who logged in. */
+export class RestSession {
+  private cookie = '';
+
+  constructor(readonly baseUrl: string) {}
+
+  /**
+   * Sends one request and reads the `data` of its answer with `schema`.
+   *
+   * @throws N8nRequestError when n8n answers with an error; ZodError when its answer is not as expected.
+   */
+  async request<T>(
+    schema: z.ZodType<T>,
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<T> {
+    const text = await this.text(method, `/rest${path}`, body, headers);
+    return schema.parse(envelope.parse(JSON.parse(text)).data);
+  }
+
+  /** The body of an answer as it is. */
+  async text(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<string> {
+    const response = await fetch(this.baseUrl + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new N8nRequestError(`${method} ${path}`, response.status, reasonIn(text));
+    }
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+    if (cookies.length > 0) this.cookie = cookies.join('; ');
+    return text;
+  }
+}
+
+function reasonIn(body: string): string {
+  try {
+    return refusal.parse(JSON.parse(body)).message;
+  } catch {
+    return body.slice(0, 500);
+  }
+}

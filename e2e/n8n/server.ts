@@ -1,0 +1,210 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer, Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log, N8nInstallation } from './install';
+import { onThisNode, runNpm } from './npm';
+
+/** A running n8n. */
+export interface N8nServer {
+  /** Where the editor and the webhooks are, without a slash at the end. */
+  url: string;
+  /** Holds n8n's database, keys and community packages, in `.n8n`. Start again with it to go on. */
+  userFolder: string;
+  /** Asks n8n to end and waits for it; after 30 seconds ends it by force. Does nothing when it has ended. */
+  stop(): Promise<void>;
+  /** Ends n8n at once, as a crash would. */
+  kill(): Promise<void>;
+  /** What n8n has printed since this start; it is in `n8n.log` in the user folder. */
+  output(): string;
+}
+
+/** How to start n8n. */
+export interface StartOptions {
+  installation: N8nInstallation;
+  userFolder: string;
+  /** A free one is taken when none is given. Give the same one to keep webhook URLs over a restart. */
+  port?: number;
+  /** Environment variables besides the ones set here; they win. */
+  env?: Record<string, string>;
+  log?: Log;
+}
+
+const startTimeout = 120_000;
+const stopTimeout = 30_000;
+
+/**
+ * Starts n8n on the loopback interface and waits until it is ready. It makes no request to anyone by itself, and
+ * ends with this process.
+ *
+ * @throws Error with the end of what n8n printed, when it ends or is not ready within 2 minutes.
+ */
+export async function startN8n(options: StartOptions): Promise<N8nServer> {
+  const { installation, userFolder, log = () => {} } = options;
+  const [freePort, brokerPort] = await freePorts();
+  const port = options.port ?? freePort;
+  const url = `http://127.0.0.1:${port}`;
+  await mkdir(join(userFolder, 'tmp'), { recursive: true });
+
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  log(`Starting n8n ${installation.version}`);
+  const logFile = join(userFolder, 'n8n.log');
+  const logDescriptor = openSync(logFile, 'w');
+  const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, 'start'], {
+    cwd: userFolder,
+    env: { ...environment(userFolder, port, brokerPort), ...options.env },
+    // Into a file, because n8n goes on for ever about a pipe whose reader is gone.
+    stdio: ['pipe', logDescriptor, logDescriptor],
+    detached: true, // a process group of its own, with n8n's task runner in it
+  });
+  closeSync(logDescriptor);
+  letThisProcessEnd(child);
+  const output = () => readFileSync(logFile, 'utf8');
+  const server: N8nServer = {
+    url,
+    userFolder,
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
+    output,
+  };
+  const progress = setInterval(() => log(`  ${seconds()} s: n8n is starting`), 10_000);
+  try {
+    await untilReady(child, url);
+  } catch (error) {
+    await server.kill();
+    const tail = output().trimEnd().split('\n').slice(-30).join('\n');
+    throw new Error(
+      `n8n did not start: ${error instanceof Error ? error.message : error}. It printed:\n${tail}`,
+    );
+  } finally {
+    clearInterval(progress);
+  }
+  log(`n8n is ready at ${url} (${seconds()} s)`);
+  return server;
+}
+
+/**
+ * Installs a packed community package the way n8n's own "Install a community node" does. n8n loads it at its next
+ * start.
+ */
+export async function installCommunityPackage(options: {
+  userFolder: string;
+  tarball: string;
+}): Promise<void> {
+  const folder = join(options.userFolder, '.n8n', 'nodes');
+  await mkdir(folder, { recursive: true });
+  await runNpm(
+    [
+      'install',
+      '--legacy-peer-deps',
+      '--ignore-scripts',
+      '--omit=dev',
+      '--no-audit',
+      '--no-fund',
+      options.tarball,
+    ],
+    { cwd: folder, logFile: join(options.userFolder, 'npm.log') },
+  );
+}
+
+/**
+ * Only what is named here reaches n8n: a developer's own N8N_* and DB_* variables don't.
+ * Names: https://docs.n8n.io/hosting/configuration/environment-variables/
+ */
+function environment(userFolder: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG } = process.env;
+  return onThisNode({
+    PATH,
+    HOME,
+    LANG,
+    TMPDIR: join(userFolder, 'tmp'),
+    N8N_USER_FOLDER: userFolder,
+    N8N_LISTEN_ADDRESS: '127.0.0.1',
+    N8N_HOST: '127.0.0.1',
+    N8N_PORT: String(port),
+    N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+    WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+    N8N_SECURE_COOKIE: 'false', // it is http
+    GENERIC_TIMEZONE: 'UTC',
+    NODE_ENV: 'production',
+    NO_COLOR: '1',
+    ...withoutOutboundRequests,
+  });
+}
+
+/** Everything that n8n, or its editor in the browser, would fetch from its maker's servers is off. */
+const withoutOutboundRequests = {
+  N8N_DIAGNOSTICS_ENABLED: 'false', // telemetry, PostHog
+  N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+  N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+  N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+  N8N_HIRING_BANNER_ENABLED: 'false',
+  N8N_TEMPLATES_ENABLED: 'false',
+  N8N_PERSONALIZATION_ENABLED: 'false',
+  N8N_VERIFIED_PACKAGES_ENABLED: 'false', // the list of vetted community nodes
+  N8N_DISABLED_MODULES: 'mcp-registry', // the list of MCP servers
+  N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+};
+
+async function freePorts(): Promise<[number, number]> {
+  const listeners = [createServer(), createServer()];
+  const ports = await Promise.all(
+    listeners.map(async (listener) => {
+      await once(listener.listen(0, '127.0.0.1'), 'listening');
+      const address = listener.address();
+      return typeof address === 'object' && address !== null ? address.port : 0;
+    }),
+  );
+  await Promise.all(listeners.map((listener) => once(listener.close(), 'close')));
+  return [ports[0] ?? 0, ports[1] ?? 0];
+}
+
+/** A running n8n keeps nobody waiting: when this process has nothing else to do it ends, and n8n with it. */
+function letThisProcessEnd(child: ChildProcess): void {
+  child.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  const deadline = Date.now() + startTimeout;
+  while (Date.now() < deadline) {
+    if (hasEnded(child)) {
+      throw new Error(`its process ended (${child.signalCode ?? `exit code ${child.exitCode}`})`);
+    }
+    const response = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) return;
+    await sleep(200);
+  }
+  throw new Error(`it was not ready after ${startTimeout / 1000} seconds`);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (!hasEnded(child)) {
+    child.ref();
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    const force = setTimeout(() => child.kill('SIGKILL'), stopTimeout);
+    await exit;
+    clearTimeout(force);
+  }
+  killGroup(child);
+}
+
+/** Whatever n8n left behind, such as its task runner after a crash. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody is left in the group.
+  }
+}

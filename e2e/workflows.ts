@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Simulator } from '@synap-instruqt/simulator';
+import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client';
+
+/** A node's reference to its credential, by the credential's type. */
+export type Credentials = Record<string, { id: string; name: string }>;
+
+const packageName = 'n8n-nodes-synap-instruqt';
+
+/** A workflow of a trigger and a node that does nothing, whose executions tell what started it. */
+export const triggerWorkflow = (
+  trigger: 'synapTrigger' | 'instruqtTrigger',
+  parameters: object,
+  credentials: Credentials = {},
+): WorkflowDefinition => ({
+  name: trigger,
+  nodes: [
+    {
+      id: 'trigger',
+      name: 'Trigger',
+      type: `${packageName}.${trigger}`,
+      typeVersion: 1,
+      position: [0, 0],
+      webhookId: randomUUID(),
+      parameters,
+      credentials,
+    },
+    {
+      id: 'end',
+      name: 'End',
+      type: 'n8n-nodes-base.noOp',
+      typeVersion: 1,
+      position: [200, 0],
+      parameters: {},
+    },
+  ],
+  connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+});
+
+/** The URL that n8n shows for a workflow's trigger. */
+export function triggerUrl(
+  n8n: N8nClient,
+  workflow: WorkflowDefinition,
+  kind: 'production' | 'test' = 'production',
+) {
+  const webhookId = workflow.nodes.find((node) => node.webhookId !== undefined)?.webhookId;
+  if (webhookId === undefined) throw new Error(`${workflow.name} has no trigger with a webhook`);
+  return n8n.webhookUrl(kind, webhookId, 'webhook');
+}
+
+/** Saves and publishes. */
+export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): Promise<SavedWorkflow> {
+  const saved = await n8n.createWorkflow(workflow);
+  await n8n.publish(saved.id);
+  return saved;
+}
+
+/** What the trigger put out in each execution of a workflow, once there are so many; oldest first. */
+export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number) {
+  const executions = await n8n.waitForExecutions(workflowId, count, { timeout: 60_000 });
+  const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
+  return details
+    .sort((left, right) => Number(left.id) - Number(right.id))
+    .flatMap((execution) => execution.items('Trigger').map(({ json }) => json));
+}
+
+/** Creates the credential of the simulated Synap portal. */
+export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Promise<Credentials> {
+  return credential(n8n, 'synapApi', { accessToken: synap.token, apiUrl: synap.apiUrl });
+}
+
+/** Creates a credential, as a node refers to it. */
+export async function credential(n8n: N8nClient, type: string, data: object): Promise<Credentials> {
+  const id = await n8n.createCredential({ name: type, type, data });
+  return { [type]: { id, name: type } };
+}
+
+/** Waits until an expectation holds, for what n8n does after it has answered; 10 seconds at most. */
+export async function eventually(expectation: () => void): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return expectation();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
+}
