@@ -47,9 +47,9 @@ export class InstruqtTrigger implements INodeType {
       header: 'Pull in an event from Instruqt',
       executionsHelp: {
         inactive:
-          "While you build: copy the Test URL above, add it in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click 'Listen', then send an example with <b>Testing > Send example</b> on the endpoint's page. The test URL only listens while this panel waits.<br><br>When you are done: publish the workflow and add the Production URL as a second endpoint. Its events don't show here, but under Executions.",
+          "While you build: copy the Test URL above, add it in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click <b>Execute step</b>, then send an example with <b>Testing > Send example</b> on the endpoint's page. The test URL only listens while this panel waits.<br><br>When you are done: publish the workflow and add the Production URL as a second endpoint. Its events don't show here, but under Executions.",
         active:
-          "While you build: add the Test URL in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click 'Listen', then <b>Testing > Send example</b>.<br><br>The workflow is published: events that come to the Production URL start it and show under Executions, not here.",
+          "While you build: add the Test URL in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click <b>Execute step</b>, then <b>Testing > Send example</b>.<br><br>The workflow is published: events that come to the Production URL start it and show under Executions, not here.",
       },
       activationHint: 'Once the workflow is published, add the Production URL as an endpoint in Instruqt.',
     },

@@ -53,7 +53,9 @@ export class SynapTrigger implements INodeType {
         name: 'synapWebhookApi',
         required: true,
         testedBy: 'testUsernameAndPassword',
-        displayOptions: { show: { registration: ['manual'], verification: ['basicAuth'] } },
+        // Not `show`: n8n takes a parameter that shows a credential for each of its options for the choice of an
+        // authentication, and moves it into the credential's dialog.
+        displayOptions: { show: { verification: ['basicAuth'] }, hide: { registration: ['automatic'] } },
       },
     ],
     webhooks: [
@@ -63,9 +65,9 @@ export class SynapTrigger implements INodeType {
       header: 'Pull in an event from Synap',
       executionsHelp: {
         inactive:
-          "While you build: click 'Listen', then let it happen in Synap (for Exam Completed: complete an exam as a test user). The webhook in Synap is added when you start listening and removed when you stop.<br><br>When you are done: publish the workflow. Its events don't show here, but under Executions.",
+          "While you build: click <b>Execute step</b>, then let it happen in Synap (for Exam Completed: complete an exam as a test user). The webhook in Synap is added when you start listening and removed when you stop.<br><br>When you are done: publish the workflow. Its events don't show here, but under Executions.",
         active:
-          "While you build: click 'Listen', then let it happen in Synap.<br><br>The workflow is published: the events that start it show under Executions, not here.",
+          "While you build: click <b>Execute step</b>, then let it happen in Synap.<br><br>The workflow is published: the events that start it show under Executions, not here.",
       },
       activationHint:
         'Once the workflow is published, its webhooks are added in Synap; they are removed when you unpublish it.',
