@@ -1,0 +1,59 @@
+import { type CrmRow, type Simulator, startSimulator } from '.';
+
+let simulator: Simulator;
+const seen: CrmRow[] = [];
+beforeEach(async () => {
+  seen.length = 0;
+  simulator = await startSimulator({ onRow: (row) => seen.push(row) });
+});
+afterEach(() => simulator.stop());
+
+const add = (body: string) => fetch(simulator.crm.url, { method: 'POST', body });
+
+test('keeps a row, a list of rows, and tells of each', async () => {
+  const one = await add('{"email":"maya.lindqvist@example.com","score":85}');
+  expect([one.status, await one.json()]).toEqual([201, { added: 1 }]);
+  expect(await (await add('[{"n":1},{"n":2}]')).json()).toEqual({ added: 2 });
+  expect(simulator.crm.rows).toEqual([
+    { email: 'maya.lindqvist@example.com', score: 85 },
+    { n: 1 },
+    { n: 2 },
+  ]);
+  expect(seen).toEqual(simulator.crm.rows);
+});
+
+test.each(['', '{', 'null', '"row"', '7', '[1]', '[{}, null]', '[[]]'])(
+  'refuses %j as a whole',
+  async (body) => {
+    expect((await add(body)).status).toBe(400);
+    expect(simulator.crm.rows).toEqual([]);
+  },
+);
+
+describe('waitForRows', () => {
+  test('waits for rows to come', async () => {
+    const waiting = simulator.crm.waitForRows(3);
+    await add('{"n":1}');
+    await add('[{"n":2},{"n":3}]');
+    expect(await waiting).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  });
+
+  test('counts the rows that are there', async () => {
+    await add('{"n":1}');
+    expect(await simulator.crm.waitForRows(1)).toHaveLength(1);
+    expect(await simulator.crm.waitForRows(0)).toHaveLength(1);
+  });
+
+  test('gives up with the figures', async () => {
+    await add('{"n":1}');
+    await expect(simulator.crm.waitForRows(2, { timeoutInMs: 20 })).rejects.toThrow(
+      '1 of 2 rows arrived in the CRM within 20 milliseconds',
+    );
+  });
+
+  test('many can wait at once', async () => {
+    const waiting = Array.from({ length: 20 }, () => simulator.crm.waitForRows(1));
+    await add('{"n":1}');
+    expect(await Promise.all(waiting)).toHaveLength(20);
+  });
+});

@@ -1,0 +1,64 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { EventEmitter, once } from 'node:events';
+import type { Stage } from './server/stage';
+
+/** A row that a workflow added. */
+export type CrmRow = Record<string, unknown>;
+
+/** A customer database as workflows see it: POST a row as JSON, or a list of rows, to `/rows`. */
+export class Crm {
+  /** In the order in which they arrived. */
+  readonly rows: CrmRow[] = [];
+  private readonly arrivals = new EventEmitter<{ row: [CrmRow] }>();
+
+  constructor(onRow?: (row: CrmRow) => void) {
+    if (onRow) this.arrivals.on('row', onRow);
+    this.arrivals.setMaxListeners(0);
+  }
+
+  /**
+   * Waits until there are so many rows, those included that are there already.
+   * @throws Error that says how many there are when the time is over; 10 seconds when left out
+   */
+  async waitForRows(count: number, { timeoutInMs = 10_000 } = {}): Promise<CrmRow[]> {
+    const timeout = AbortSignal.timeout(timeoutInMs);
+    while (this.rows.length < count) {
+      await once(this.arrivals, 'row', { signal: timeout }).catch(() => {
+        throw new Error(
+          `${this.rows.length} of ${count} rows arrived in the CRM within ${timeoutInMs} milliseconds`,
+        );
+      });
+    }
+    return [...this.rows];
+  }
+
+  /** To be mounted at `/rows`. */
+  app(stage: Stage) {
+    return new Hono<{ Bindings: HttpBindings }>()
+      .use(stage.watch((status) => Response.json({ error: `Error ${status}` }, { status })))
+      .post('/', async ({ req }) => {
+        const rows = readRows(await req.text());
+        if (rows === undefined)
+          return Response.json({ error: 'Send a row as a JSON object, or a list of them' }, { status: 400 });
+        for (const row of rows) {
+          this.rows.push(row);
+          this.arrivals.emit('row', row);
+        }
+        return Response.json({ added: rows.length }, { status: 201 });
+      });
+  }
+}
+
+function readRows(text: string): CrmRow[] | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    const rows: unknown[] = Array.isArray(json) ? json : [json];
+    return rows.every(isRow) ? rows : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isRow = (value: unknown): value is CrmRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

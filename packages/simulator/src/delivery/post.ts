@@ -1,0 +1,83 @@
+import { types } from 'node:util';
+
+// Errors of fetch are not always of this realm's Error class.
+const { isNativeError } = types;
+
+/** One request to a receiver, and what came of it. */
+export interface Attempt {
+  url: string;
+  /** When it was sent. */
+  at: Date;
+  /** Null when there was no answer. */
+  status: number | null;
+  /** The answer's body as text; empty when there was no answer. */
+  body: string;
+  /** Why there was no answer, e.g. `connection refused`. */
+  error?: string;
+  durationInMs: number;
+}
+
+/** A body to send: text and bytes go out as they are, anything else as JSON. */
+export type Body = string | Uint8Array | object;
+
+/** What goes over the wire for a body. */
+export const serialize = (body: Body): string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+
+/** Whether an answer counts as received: 2xx alone. */
+export const isReceived = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
+
+export interface Post {
+  url: string;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+  /** The answer has to be complete by then. */
+  timeoutInMs: number;
+  /** Aborts the request from outside. */
+  signal?: AbortSignal;
+}
+
+/** POSTs JSON once. Never rejects, and follows no redirect: nothing in an answer decides where a body goes. */
+export async function post({ url, headers, body, timeoutInMs, signal }: Post): Promise<Attempt> {
+  const at = new Date();
+  const started = performance.now();
+  const timeout = AbortSignal.timeout(timeoutInMs);
+  const ended = (outcome: Pick<Attempt, 'status' | 'body' | 'error'>): Attempt => ({
+    url,
+    at,
+    ...outcome,
+    durationInMs: Math.round(performance.now() - started),
+  });
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : Buffer.from(body),
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+    });
+    return ended({ status: response.status, body: await response.text() });
+  } catch (error) {
+    if (signal?.aborted) return ended({ status: null, body: '', error: 'stopped' });
+    if (timeout.aborted)
+      return ended({ status: null, body: '', error: `no answer within ${timeoutInMs} ms` });
+    return ended({ status: null, body: '', error: reason(error) });
+  }
+}
+
+/** fetch says "fetch failed" for everything; the reason is underneath. */
+function reason(error: unknown): string {
+  const cause = isNativeError(error) && isNativeError(error.cause) ? error.cause : error;
+  if (!isNativeError(cause)) return String(cause);
+  switch ('code' in cause ? cause.code : undefined) {
+    case 'ECONNREFUSED':
+      return 'connection refused';
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+      return 'connection reset';
+    case 'ENOTFOUND':
+      return 'unknown host';
+    default:
+      return cause.message;
+  }
+}

@@ -1,0 +1,121 @@
+/** What is on the simulated Instruqt, by id: plain records that name each other by id. All of it can be changed. */
+export interface InstruqtData {
+  teams: Map<string, Team>;
+  users: Map<string, User>;
+  tracks: Map<string, Track>;
+  challenges: Map<string, Challenge>;
+  invites: Map<string, Invite>;
+  claims: Map<string, Claim>;
+  plays: Map<string, Play>;
+  reviews: Map<string, Review>;
+  sandboxes: Map<string, Sandbox>;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+  slug: string;
+}
+
+export interface User {
+  id: string;
+  /** What each team knows of the user, by the team's slug. */
+  details: Record<string, UserDetails>;
+  profile: { display_name: string; email: string } | null;
+}
+
+export interface UserDetails {
+  firstName: string;
+  lastName: string;
+  email: string;
+  companyName: string | null;
+  jobTitle: string | null;
+  jobLevel: string | null;
+  countryCode: string | null;
+  consent: boolean;
+}
+
+export interface Track {
+  id: string;
+  slug: string;
+  teamSlug: string;
+  title: string;
+  description: string;
+  teaser: string;
+  level: string;
+  icon: string | null;
+  createdAt: string;
+  last_update: string;
+  tags: string[];
+  embed_token: string;
+}
+
+export interface Challenge {
+  id: string;
+  trackId: string;
+  slug: string;
+  title: string;
+  teaser: string;
+  type: string;
+  /** From 1, as in the events. */
+  index: number;
+}
+
+export interface Invite {
+  id: string;
+  teamSlug: string;
+  title: string;
+  publicTitle: string | null;
+  publicDescription: string | null;
+  trackIds: string[];
+  allowAnonymous: boolean;
+  allowedEmailAddresses: string[];
+  /** 0 is unlimited. */
+  inviteLimit: number;
+  expiresAt: string | null;
+  startsAt: string | null;
+  created: string;
+  type: 'self_paced' | 'live_event';
+}
+
+export interface Claim {
+  id: string;
+  inviteId: string;
+  userId: string | null;
+  claimedAt: string;
+  userDetails: { firstName: string | null; lastName: string | null; email: string | null } | null;
+}
+
+export interface Play {
+  id: string;
+  trackId: string;
+  inviteId: string | null;
+  userId: string;
+  completedChallenges: number;
+  /** In seconds. */
+  timeSpent: number;
+  stoppedReason: string | null;
+  mode: 'NORMAL' | 'DEVELOPER';
+  startedAt: string;
+  customParameters: Record<string, string>;
+}
+
+export interface Review {
+  id: string;
+  playId: string;
+  score: number;
+  content: string | null;
+  created_at: string;
+  updated_at: string | null;
+}
+
+export interface Sandbox {
+  id: string;
+  playId: string;
+  state: string;
+  last_activity_at: string;
+}
+
+/** Puts records under their ids. */
+export const byId = <Thing extends { id: string }>(things: readonly Thing[]): Map<string, Thing> =>
+  new Map(things.map((thing) => [thing.id, thing]));

@@ -1,0 +1,491 @@
+import { instruqt } from '@synap-instruqt/vendors';
+import { parse, validate } from 'graphql';
+import { instruqtSchema, type Simulator, startSimulator } from '..';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(simulator.instruqt.apiUrl, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${simulator.instruqt.apiKey}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body,
+  });
+
+async function ask(query: string, variables: object = {}) {
+  const response = await post(JSON.stringify({ query, variables }));
+  return { status: response.status, ...JSON.parse(await response.text()) };
+}
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
+const WEBINAR = 'm3xq9w0vbk2r';
+const NETWORK_POLICIES = 'q7mk2xw9vd4t';
+
+describe('the API key', () => {
+  test.each([
+    ['none', ''],
+    ['a wrong one', 'Bearer wrong'],
+    ['one without its scheme', 'wrong'],
+  ])('%s is answered 401 in plain text', async (_, authorization) => {
+    const response = await post('{"query":"{ teams { id } }"}', { authorization });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    expect(await response.text()).toBe('Unauthorized');
+  });
+
+  test('a good one shows the teams', async () => {
+    expect(await ask('{ teams { id name slug } }')).toEqual({
+      status: 200,
+      data: {
+        teams: [
+          { id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' },
+          { id: 'b5vx2hk9pq3d', name: 'Northgate Partners', slug: 'northgate-partners' },
+        ],
+      },
+    });
+  });
+});
+
+/** Every operation with every field that is known to work. */
+const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
+  created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
+  claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;
+const TRACK = `id slug title description teaser level icon createdAt last_update trackTags { value }
+  statistics { average_review_score }`;
+const PLAY = `id track { id slug title } trackInvite { id } user { id } completionPercent totalChallenges
+  completedChallenges timeSpent stoppedReason mode startedAt playReview { id score content } customParameters { key value }`;
+
+const DOCUMENTS: Record<string, string> = {
+  trackInvite: `query ($id: String!) { trackInvite(inviteID: $id) { ${INVITE} } }`,
+  trackInvites: `query ($team: String!) { trackInvites(teamSlug: $team) { ${INVITE} } }`,
+  user: `query ($id: String!, $team: String!) { user(userID: $id) { id profile { display_name email } details(teamSlug: $team) {
+    firstName lastName email companyName jobTitle jobLevel countryCode consent } } }`,
+  track: `query ($id: String!) { track(trackID: $id) { ${TRACK} } }`,
+  trackBySlug: `query ($slug: String!, $team: String!) { track(trackSlug: $slug, teamSlug: $team) { ${TRACK} } }`,
+  tracks: `query ($team: String!) { tracks(organizationSlug: $team) { id slug title } }`,
+  challenge: `query ($id: String!) { challenge(challengeID: $id) { id slug title teaser type index track { id } } }`,
+  trackReview: `query ($id: ID!) { trackReview(reviewID: $id) { id score content created_at updated_at play { id startedAt } } }`,
+  playReports: `query ($input: PlayReportInput!) { playReports(input: $input) { totalItems items { ${PLAY} } } }`,
+  playReportItem: `query ($id: String!, $input: PlayReportItemInput!) { playReportItem(playID: $id, input: $input) { ${PLAY} } }`,
+  sandbox: `query ($id: ID!) { sandbox(ID: $id) { id state last_activity_at track { id } invite { id } user { id } } }`,
+  createTrackInvite: `mutation ($invite: TrackInviteInput!) { createTrackInvite(invite: $invite) { id title } }`,
+};
+const asked = (name: string, variables: object) => ask(DOCUMENTS[name] ?? '', variables);
+
+describe('the schema', () => {
+  test.each(Object.entries(DOCUMENTS))('knows %s with all its fields', (_, document) => {
+    expect(validate(instruqtSchema, parse(document))).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown field', '{ teams { owner } }'],
+    ['a team id in place of a slug', '{ trackInvites(teamID: "x") { id } }'],
+    [
+      'claims with arguments',
+      'query ($id: String!) { trackInvite(inviteID: $id) { claims(userID: "x") { id } } }',
+    ],
+    ['an ID where a String is wanted', 'query ($id: ID!) { user(userID: $id) { id } }'],
+    ['a String where an ID is wanted', 'query ($id: String!) { sandbox(ID: $id) { id } }'],
+    ['an optional variable where one is needed', 'query ($id: String) { user(userID: $id) { id } }'],
+    ['details without a team', '{ user(userID: "x") { details { email } } }'],
+    ['an unknown enum value', '{ playReports(input: { teamSlug: "x", playType: normal }) { totalItems } }'],
+    [
+      'a time without a zone',
+      '{ playReports(input: { teamSlug: "x", dateRangeFilter: { from: "2025-09-15", to: "2025-09-16" } }) { totalItems } }',
+    ],
+  ])('refuses %s', (_, document) => {
+    expect(validate(instruqtSchema, parse(document))).not.toEqual([]);
+  });
+
+  test('a time without a zone is refused in a variable as well', async () => {
+    const dateRangeFilter = { from: '2025-09-15T00:00:00', to: '2025-09-16T00:00:00Z' };
+    const { errors } = await asked('playReports', { input: { teamSlug: 'northgate', dateRangeFilter } });
+    expect(errors[0].message).toContain('RFC 3339');
+  });
+
+  test('has the trap that grants access to a track', async () => {
+    const { data } = await ask(`{ track(trackID: "${NETWORK_POLICIES}") { embed_token } }`);
+    expect(data.track.embed_token).toBe('em_do_not_select_1');
+  });
+});
+
+describe('every id in the samples leads somewhere', () => {
+  const bodies = instruqt.events.map(({ code, sample }) => ({ code, sample: { ...Object(sample) } }));
+  const idsOf = (key: string): string[] => [
+    ...new Set<string>(bodies.flatMap(({ sample }) => sample[key] ?? [])),
+  ];
+
+  test.each([
+    ['user_id', 'user', { team: 'northgate' }],
+    ['track_id', 'track', {}],
+    ['invite_id', 'trackInvite', {}],
+    ['challenge_id', 'challenge', {}],
+    ['review_id', 'trackReview', {}],
+    ['participant_id', 'playReportItem', { input: { teamSlug: 'northgate' } }],
+  ])('%s by %s', async (key, operation, variables) => {
+    expect(idsOf(key)).not.toEqual([]);
+    for (const id of idsOf(key)) {
+      const { data, errors } = await asked(operation, { id, ...variables });
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({ [operation]: expect.objectContaining({ id }) });
+    }
+  });
+
+  test('and what they lead to agrees with the samples', () => {
+    const { teams, tracks, challenges, plays, invites, claims, reviews } = simulator.instruqt.data;
+    for (const { sample } of bodies) {
+      const track = tracks.get(sample.track_id);
+      if (sample.track_slug) expect(track?.slug).toBe(sample.track_slug);
+      if (sample.organization_id) expect(track?.teamSlug).toBe(sample.organization_id);
+      if (sample.team_id) expect(teams.get(sample.team_id)?.slug).toBe(sample.team_slug);
+      if (sample.challenge_id)
+        expect(challenges.get(sample.challenge_id)).toMatchObject({
+          trackId: sample.track_id,
+          index: sample.challenge_index,
+        });
+      if (sample.total_challenges)
+        expect([...challenges.values()].filter(({ trackId }) => trackId === track?.id)).toHaveLength(
+          sample.total_challenges,
+        );
+      if (sample.participant_id)
+        expect(plays.get(sample.participant_id)).toMatchObject({
+          trackId: sample.track_id,
+          inviteId: sample.invite_id,
+          userId: sample.user_id,
+          customParameters: sample.custom_parameters,
+        });
+      if (sample.review_id)
+        expect(plays.get(reviews.get(sample.review_id)?.playId ?? '')?.userId).toBe(sample.user_id);
+      if (sample.invite_id) {
+        expect(invites.get(sample.invite_id)?.teamSlug).toBe('northgate');
+        expect([...claims.values()]).toContainEqual(
+          expect.objectContaining({ inviteId: sample.invite_id, userId: sample.user_id }),
+        );
+      }
+    }
+  });
+
+  test('all people are at example.com', () => {
+    const everything = JSON.stringify(
+      Object.values(simulator.instruqt.data).map((things) => [...things.values()]),
+    );
+    const addresses = everything.match(/[\w.]+@[\w.]+/g) ?? [];
+    expect(addresses.length).toBeGreaterThan(4);
+    for (const address of addresses) expect(address).toMatch(/@example\.com$/);
+  });
+});
+
+describe('learners', () => {
+  const learner = async (id: string, team = 'northgate') => (await asked('user', { id, team })).data.user;
+
+  test('one with details and a profile', async () => {
+    expect(await learner(MAYA)).toMatchObject({
+      details: { firstName: 'Maya', email: 'maya.lindqvist@example.com', consent: true },
+      profile: { display_name: 'Maya Lindqvist', email: 'maya@example.com' },
+    });
+  });
+
+  test('another team knows no details', async () => {
+    expect((await learner(MAYA, 'northgate-partners')).details).toBeNull();
+  });
+
+  test('one with a profile alone, and an empty name', async () => {
+    expect(await learner(NOOR)).toMatchObject({
+      details: null,
+      profile: { display_name: '', email: 'noor.haddad@example.com' },
+    });
+  });
+
+  test.each([SAM, ANONYMOUS])('one of whom the account says nothing: %s', async (id) => {
+    expect(await learner(id)).toEqual({ id, details: null, profile: null });
+  });
+
+  test('the claims of an invite are all there, with the one email address that is nowhere else', async () => {
+    const { data } = await asked('trackInvite', { id: WEBINAR });
+    const { claims, ...invite } = data.trackInvite;
+    expect(invite).toMatchObject({ claimCount: 5, canClaim: true, status: 'active', type: 'live_event' });
+    const emails = claims.map(
+      (claim: { user: { id: string } | null; userDetails: { email: string } | null }) => [
+        claim.user?.id ?? null,
+        claim.userDetails?.email ?? null,
+      ],
+    );
+    expect(emails).toEqual([
+      [MAYA, 'maya.lindqvist@example.com'],
+      [NOOR, null],
+      [SAM, 'sam.whitlock@example.com'],
+      [ANONYMOUS, null],
+      [null, null],
+    ]);
+  });
+
+  test('an invite can be given ten thousand claims', async () => {
+    for (let index = 0; index < 10_000; index += 1) {
+      const id = `claim${index}`;
+      simulator.instruqt.data.claims.set(id, {
+        id,
+        inviteId: WEBINAR,
+        userId: MAYA,
+        claimedAt: '2025-09-15T13:00:00Z',
+        userDetails: null,
+      });
+    }
+    const { data } = await ask(
+      'query ($id: String!) { trackInvite(inviteID: $id) { claims { id user { id } } canClaim } }',
+      { id: WEBINAR },
+    );
+    expect(data.trackInvite.claims).toHaveLength(10_005);
+    expect(data.trackInvite.canClaim).toBe(false);
+  });
+});
+
+describe('what does not exist', () => {
+  test.each([
+    ['user', { id: 'x', team: 'northgate' }],
+    ['track', { id: 'x' }],
+    ['trackInvite', { id: '") { x }' }],
+    ['challenge', { id: 'x' }],
+    ['trackReview', { id: 'x' }],
+    ['sandbox', { id: 'x' }],
+    ['playReportItem', { id: 'x', input: { teamSlug: 'northgate' } }],
+  ])('%s is null', async (operation, variables) => {
+    expect(await asked(operation, variables)).toEqual({ status: 200, data: { [operation]: null } });
+  });
+
+  test.each([
+    ['trackInvites', { team: 'x' }],
+    ['tracks', { team: 'x' }],
+    ['playReports', { input: { teamSlug: 'x' } }],
+  ])('a team, for %s, is an error with status 200', async (operation, variables) => {
+    expect(await asked(operation, variables)).toMatchObject({
+      status: 200,
+      errors: [{ message: 'Team not found' }],
+    });
+  });
+
+  test('a track by neither id nor slug is an error', async () => {
+    expect((await ask('{ track(trackSlug: "x") { id } }')).errors[0].message).toContain(
+      'trackSlug and teamSlug',
+    );
+  });
+});
+
+test('a track is found by its slug, within its team', async () => {
+  const slug = 'kubernetes-network-policies';
+  const { data } = await asked('trackBySlug', { slug, team: 'northgate' });
+  expect(data.track).toMatchObject({
+    id: NETWORK_POLICIES,
+    trackTags: [{ value: 'kubernetes' }, { value: 'security' }],
+    statistics: { average_review_score: 5 },
+  });
+  expect((await asked('trackBySlug', { slug, team: 'northgate-partners' })).data.track).toBeNull();
+});
+
+test('tracks and invites are those of the team', async () => {
+  expect((await asked('tracks', { team: 'northgate-partners' })).data.tracks).toMatchObject([
+    { slug: 'partner-onboarding' },
+  ]);
+  const { data } = await asked('trackInvites', { team: 'northgate-partners' });
+  expect(data.trackInvites).toMatchObject([
+    { title: 'Partners', status: 'expired', canClaim: false, claims: [] },
+  ]);
+});
+
+test('a sandbox leads to its track, invite and learner', async () => {
+  expect((await asked('sandbox', { id: 'sb7n3kx1wq5z' })).data.sandbox).toMatchObject({
+    state: 'cleaned',
+    track: { id: NETWORK_POLICIES },
+    invite: { id: WEBINAR },
+    user: { id: MAYA },
+  });
+});
+
+describe('plays', () => {
+  const MAYAS = 'tk3v0s8cdqyu';
+  const NOORS = 'zp4w7nq1rx8k';
+  const SAMS = 'yc9s2bk6vt5m';
+  const ANONYMOUS_PLAY = 'xh1j8rz4wn7q';
+  const DEVELOPERS = 'wd6f3mp9xk2s';
+
+  test.each<[string, object, string[]]>([
+    ['all, latest first', {}, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS]],
+    [
+      'empty filters let everything through',
+      { trackIds: [], userIds: [], trackInviteIds: [], tags: [], customParameterFilters: [] },
+      [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS],
+    ],
+    ['of a track', { trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
+    ['of an invite', { trackInviteIds: [WEBINAR] }, [NOORS, SAMS, MAYAS]],
+    ['of learners', { userIds: [MAYA, SAM] }, [SAMS, MAYAS]],
+    ['of a tag', { tags: ['containers'] }, [SAMS, ANONYMOUS_PLAY]],
+    ['of learners alone', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],
+    ['of developers', { playType: 'DEVELOPER' }, [DEVELOPERS]],
+    ['of any kind', { playType: 'ALL', trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
+    [
+      'of a day',
+      { dateRangeFilter: { from: '2025-09-15T00:00:00Z', to: '2025-09-15T23:59:59Z' } },
+      [SAMS, MAYAS],
+    ],
+    [
+      'with a custom parameter',
+      { customParameterFilters: [{ key: 'utm_campaign', value: 'autumn-webinar' }] },
+      [NOORS, MAYAS],
+    ],
+    [
+      'with two custom parameters',
+      {
+        customParameterFilters: [
+          { key: 'utm_campaign', value: 'autumn-webinar' },
+          { key: 'crm-contact-id', value: '003-58213' },
+        ],
+      },
+      [MAYAS],
+    ],
+    [
+      'by time spent',
+      { ordering: { orderBy: 'time_spent', direction: 'Asc' } },
+      [ANONYMOUS_PLAY, DEVELOPERS, NOORS, SAMS, MAYAS],
+    ],
+    [
+      'by completion',
+      {
+        trackIds: [NETWORK_POLICIES],
+        playType: 'NORMAL',
+        ordering: { orderBy: 'completion_percent', direction: 'Desc' },
+      },
+      [MAYAS, NOORS],
+    ],
+  ])('%s', async (_, filters, ids) => {
+    const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
+    expect(data.playReports.items.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(data.playReports.totalItems).toBe(ids.length);
+  });
+
+  test.each([
+    [0, 2, [NOORS, SAMS]],
+    [2, 2, [MAYAS, ANONYMOUS_PLAY]],
+    [4, 2, [DEVELOPERS]],
+    [6, 2, []],
+  ])('skip %d, take %d, with the total of all', async (skip, take, ids) => {
+    const { data } = await asked('playReports', {
+      input: { teamSlug: 'northgate', pagination: { skip, take } },
+    });
+    expect(data.playReports.items.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(data.playReports.totalItems).toBe(5);
+  });
+
+  test('one by its id, with everything that is known of it', async () => {
+    const { data } = await asked('playReportItem', { id: MAYAS, input: { teamSlug: 'northgate' } });
+    expect(data.playReportItem).toEqual({
+      id: MAYAS,
+      track: {
+        id: NETWORK_POLICIES,
+        slug: 'kubernetes-network-policies',
+        title: 'Kubernetes Network Policies',
+      },
+      trackInvite: { id: WEBINAR },
+      user: { id: MAYA },
+      completionPercent: 100,
+      totalChallenges: 4,
+      completedChallenges: 4,
+      timeSpent: 2802,
+      stoppedReason: 'completed',
+      mode: 'NORMAL',
+      startedAt: '2025-09-15T13:01:40.118Z',
+      playReview: { id: 'v2kd7rt5xq8m', score: 5, content: expect.stringContaining('Clear steps') },
+      customParameters: [
+        { key: 'utm_campaign', value: 'autumn-webinar' },
+        { key: 'crm-contact-id', value: '003-58213' },
+      ],
+    });
+  });
+
+  test('one without an invite and without a review', async () => {
+    const { data } = await asked('playReportItem', { id: ANONYMOUS_PLAY, input: { teamSlug: 'northgate' } });
+    expect(data.playReportItem).toMatchObject({ trackInvite: null, playReview: null, customParameters: [] });
+  });
+
+  test.each([
+    ['another team', MAYAS, { teamSlug: 'northgate-partners' }],
+    ['another kind', DEVELOPERS, { teamSlug: 'northgate', playType: 'NORMAL' }],
+  ])('one of %s is null', async (_, id, input) => {
+    expect((await asked('playReportItem', { id, input })).data.playReportItem).toBeNull();
+  });
+});
+
+describe('createTrackInvite', () => {
+  const invite = {
+    title: 'Spring',
+    publicTitle: 'Spring lab',
+    trackIDs: [NETWORK_POLICIES],
+    type: 'live_event',
+    inviteLimit: 2,
+    playLimit: 1,
+    allowAnonymous: true,
+    expiresAt: '2035-01-01T00:00:00Z',
+  };
+
+  test('makes an invite that is found afterwards', async () => {
+    const { data } = await asked('createTrackInvite', { invite });
+    const { id } = data.createTrackInvite;
+    expect(data.createTrackInvite).toEqual({ id, title: 'Spring' });
+    expect((await asked('trackInvite', { id })).data.trackInvite).toMatchObject({
+      publicTitle: 'Spring lab',
+      inviteLimit: 2,
+      type: 'live_event',
+      allowAnonymous: true,
+      expiresAt: '2035-01-01T00:00:00Z',
+      tracks: [{ id: NETWORK_POLICIES }],
+      claims: [],
+    });
+    expect((await asked('trackInvites', { team: 'northgate' })).data.trackInvites).toHaveLength(3);
+  });
+
+  test('does not change another simulator', async () => {
+    await asked('createTrackInvite', { invite });
+    const other = await startSimulator();
+    expect(other.instruqt.data.invites.size).toBe(3);
+    await other.stop();
+  });
+
+  test.each([
+    ['an unknown track', { ...invite, trackIDs: [NETWORK_POLICIES, 'x'] }],
+    ['no track', { ...invite, trackIDs: [] }],
+    ['no title', { ...invite, title: undefined }],
+    ['an unknown key', { ...invite, trackIds: [] }],
+    ['an unknown type', { ...invite, type: 'LIVE' }],
+  ])('refuses %s', async (_, wrong) => {
+    const { errors } = await asked('createTrackInvite', { invite: wrong });
+    expect(errors).toHaveLength(1);
+    expect(simulator.instruqt.data.invites.size).toBe(3);
+  });
+});
+
+describe('requests that are none', () => {
+  test.each([
+    ['not JSON', '{'],
+    ['no query', '{}'],
+    ['a syntax error', '{"query":"{"}'],
+    ['an unknown field', '{"query":"{ owner }"}'],
+  ])('%s is refused with errors', async (_, body) => {
+    const response = await post(body);
+    expect(JSON.parse(await response.text()).errors).toHaveLength(1);
+  });
+
+  test('any other method is not found', async () => {
+    const response = await fetch(simulator.instruqt.apiUrl, {
+      headers: { authorization: `Bearer ${simulator.instruqt.apiKey}` },
+    });
+    expect(response.status).toBe(404);
+  });
+});

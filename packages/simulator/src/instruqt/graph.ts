@@ -1,0 +1,162 @@
+import { GraphQLError } from 'graphql';
+import type { Challenge, InstruqtData, Invite, Play, Track, User } from './data';
+import { createInvite, type TrackInviteInput } from './createInvite';
+import { findPlays, isOfType, type PlayReportInput, type PlayType } from './playSearch';
+
+/**
+ * Answers Instruqt's operations from the data: the root value that graphql-js calls by the names of the schema.
+ * What an id does not lead to is null; a team that does not exist is an error.
+ */
+export class InstruqtGraph {
+  constructor(private readonly data: InstruqtData) {}
+
+  teams() {
+    return [...this.data.teams.values()];
+  }
+
+  trackInvite({ inviteID }: { inviteID: string }) {
+    return this.found(this.data.invites.get(inviteID), this.inviteView);
+  }
+
+  trackInvites({ teamSlug }: { teamSlug: string }) {
+    this.checkTeam(teamSlug);
+    return [...this.data.invites.values()]
+      .filter((invite) => invite.teamSlug === teamSlug)
+      .map(this.inviteView);
+  }
+
+  user({ userID }: { userID: string }) {
+    return this.found(this.data.users.get(userID), this.userView);
+  }
+
+  track({ trackID, trackSlug, teamSlug }: { trackID?: string; trackSlug?: string; teamSlug?: string }) {
+    if (trackID) return this.found(this.data.tracks.get(trackID), this.trackView);
+    if (!trackSlug || !teamSlug)
+      throw new GraphQLError('Either trackID must be specified, or trackSlug and teamSlug');
+    const tracks = [...this.data.tracks.values()];
+    const track = tracks.find((each) => each.slug === trackSlug && each.teamSlug === teamSlug);
+    return this.found(track, this.trackView);
+  }
+
+  tracks({ organizationSlug }: { organizationSlug: string }) {
+    this.checkTeam(organizationSlug);
+    return [...this.data.tracks.values()]
+      .filter((track) => track.teamSlug === organizationSlug)
+      .map(this.trackView);
+  }
+
+  challenge({ challengeID }: { challengeID: string }) {
+    return this.found(this.data.challenges.get(challengeID), (challenge: Challenge) => ({
+      ...challenge,
+      track: () => this.track({ trackID: challenge.trackId }),
+    }));
+  }
+
+  trackReview({ reviewID }: { reviewID: string }) {
+    return this.found(this.data.reviews.get(reviewID), (review) => ({
+      ...review,
+      play: () => this.data.plays.get(review.playId) ?? null,
+    }));
+  }
+
+  playReports({ input }: { input: PlayReportInput }) {
+    this.checkTeam(input.teamSlug);
+    const plays = findPlays(this.data, input);
+    const { skip, take } = input.pagination ?? { skip: 0, take: plays.length };
+    return { totalItems: plays.length, items: plays.slice(skip, skip + take).map(this.playView) };
+  }
+
+  playReportItem({ playID, input }: { playID: string; input: { teamSlug: string; playType?: PlayType } }) {
+    this.checkTeam(input.teamSlug);
+    const play = this.data.plays.get(playID);
+    const reachable =
+      play &&
+      isOfType(play, input.playType) &&
+      this.data.tracks.get(play.trackId)?.teamSlug === input.teamSlug;
+    return this.found(reachable ? play : undefined, this.playView);
+  }
+
+  sandbox({ ID }: { ID: string }) {
+    return this.found(this.data.sandboxes.get(ID), (sandbox) => {
+      const play = this.data.plays.get(sandbox.playId);
+      return {
+        ...sandbox,
+        track: () => play && this.track({ trackID: play.trackId }),
+        invite: () => play?.inviteId && this.trackInvite({ inviteID: play.inviteId }),
+        user: () => play && this.user({ userID: play.userId }),
+      };
+    });
+  }
+
+  createTrackInvite({ invite }: { invite: TrackInviteInput }) {
+    return this.inviteView(createInvite(this.data, invite));
+  }
+
+  private found<Thing, View>(thing: Thing | undefined, view: (thing: Thing) => View): View | null {
+    return thing === undefined ? null : view(thing);
+  }
+
+  private checkTeam(slug: string): void {
+    if (!this.teams().some((team) => team.slug === slug)) throw new GraphQLError('Team not found');
+  }
+
+  private readonly userView = ({ id, details, profile }: User) => ({
+    id,
+    profile,
+    details: ({ teamSlug }: { teamSlug: string }) => details[teamSlug] ?? null,
+  });
+
+  private readonly trackView = (track: Track) => ({
+    ...track,
+    trackTags: track.tags.map((value) => ({ value })),
+    statistics: () => ({ average_review_score: this.averageScore(track) }),
+  });
+
+  private readonly inviteView = (invite: Invite) => {
+    const claims = [...this.data.claims.values()].filter((claim) => claim.inviteId === invite.id);
+    const isOver = invite.expiresAt !== null && Date.parse(invite.expiresAt) < Date.now();
+    const isFull = invite.inviteLimit > 0 && claims.length >= invite.inviteLimit;
+    return {
+      ...invite,
+      accessSetting: invite.allowAnonymous ? 'anyone' : 'account',
+      inviteCount: claims.length,
+      claimCount: claims.length,
+      last_updated: invite.created,
+      status: isOver ? 'expired' : 'active',
+      daysUntil: daysUntil(invite.expiresAt),
+      canClaim: !isOver && !isFull,
+      claims: () =>
+        claims.map((claim) => ({
+          ...claim,
+          user: () => claim.userId && this.user({ userID: claim.userId }),
+        })),
+      tracks: () => invite.trackIds.map((trackID) => this.track({ trackID })),
+    };
+  };
+
+  private readonly playView = (play: Play) => {
+    const review = [...this.data.reviews.values()].find((each) => each.playId === play.id);
+    const total = [...this.data.challenges.values()].filter((each) => each.trackId === play.trackId).length;
+    return {
+      ...play,
+      track: () => this.track({ trackID: play.trackId }),
+      trackInvite: () => play.inviteId && this.trackInvite({ inviteID: play.inviteId }),
+      user: () => this.user({ userID: play.userId }),
+      totalChallenges: total,
+      completionPercent: total === 0 ? 0 : (100 * play.completedChallenges) / total,
+      playReview: review ?? null,
+      customParameters: Object.entries(play.customParameters).map(([key, value]) => ({ key, value })),
+    };
+  };
+
+  private averageScore({ id }: Track): number | null {
+    const scores = [...this.data.reviews.values()]
+      .filter(({ playId }) => this.data.plays.get(playId)?.trackId === id)
+      .map(({ score }) => score);
+    return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  }
+}
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+const daysUntil = (time: string | null): number | null =>
+  time === null ? null : Math.max(0, Math.ceil((Date.parse(time) - Date.now()) / DAY_IN_MS));

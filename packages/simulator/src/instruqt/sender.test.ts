@@ -1,0 +1,240 @@
+import { instruqt } from '@synap-instruqt/vendors';
+import { Webhook } from 'standardwebhooks';
+import {
+  ANSWER_TIMEOUT_IN_MS,
+  newSigningSecret,
+  RETRY_WAITS_IN_MS,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '..';
+import {
+  answerInTurn,
+  answerWith,
+  type ReceivedRequest,
+  type Receiver,
+  startReceiver,
+  staySilent,
+} from '../testing/receiver';
+
+let receiver: Receiver;
+let simulator: Simulator;
+const start = async (options: SimulatorOptions['instruqt'] = {}) => {
+  simulator = await startSimulator({ instruqt: { speed: 1e9, ...options } });
+};
+beforeEach(async () => {
+  receiver = await startReceiver();
+});
+afterEach(() => Promise.all([simulator.stop(), receiver.close()]));
+
+const header = ({ headers }: ReceivedRequest, name: string): string => String(headers[name] ?? '');
+const verify = (secret: string, request: ReceivedRequest, family = 'svix') =>
+  new Webhook(secret).verify(request.body, {
+    'webhook-id': header(request, `${family}-id`),
+    'webhook-timestamp': header(request, `${family}-timestamp`),
+    'webhook-signature': header(request, `${family}-signature`),
+  });
+const ids = () => receiver.received.map((request) => header(request, 'svix-id'));
+
+describe('a delivery', () => {
+  beforeEach(() => start());
+
+  test.each(instruqt.events)(
+    '$code goes out with its sample, and the public library accepts it',
+    async ({ code, sample }) => {
+      const { secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
+      const [delivery] = await simulator.instruqt.emit(code);
+      const [request] = receiver.received;
+      if (!request) throw new Error('nothing arrived');
+      expect(verify(secret, request)).toEqual(sample);
+      expect(request).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/json' } });
+      expect(header(request, 'svix-id')).toBe(delivery?.messageId);
+      expect(await delivery?.done).toBe('received');
+    },
+  );
+
+  test('goes to the endpoints that want the event, signed with the secret of each, under one id', async () => {
+    const all = simulator.instruqt.addEndpoint({ url: `${receiver.url}/all` });
+    const some = simulator.instruqt.addEndpoint({ url: `${receiver.url}/some`, events: ['track.completed'] });
+    simulator.instruqt.addEndpoint({ url: `${receiver.url}/other`, events: ['track.started'] });
+    await simulator.instruqt.emit('track.completed');
+    const byPath = new Map(receiver.received.map((request) => [request.url, request]));
+    expect([...byPath.keys()].sort()).toEqual(['/all', '/some']);
+    for (const [path, { secret }] of [['/all', all] as const, ['/some', some] as const]) {
+      const request = byPath.get(path);
+      expect(request && verify(secret, request)).toMatchObject({ type: 'track.completed' });
+    }
+    expect(new Set(ids()).size).toBe(1);
+  });
+
+  test('takes an id, a body, and a type that the catalogue does not know', async () => {
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    await simulator.instruqt.emit('track.archived', '{"type": "track.archived"}', { id: 'msg_same' });
+    await simulator.instruqt.emit('track.archived', { type: 'track.archived' }, { id: 'msg_same' });
+    expect(ids()).toEqual(['msg_same', 'msg_same']);
+    expect(receiver.received.map(({ body }) => String(body))).toEqual([
+      '{"type": "track.archived"}',
+      '{"type":"track.archived"}',
+    ]);
+    await expect(simulator.instruqt.emit('track.archived')).rejects.toThrow('pass a body');
+  });
+
+  test('refuses an endpoint whose secret is none', () => {
+    expect(() => simulator.instruqt.addEndpoint({ url: receiver.url, secret: 'secret' })).toThrow('whsec_');
+  });
+
+  test('while the secret is rotated both count, afterwards the new one alone', async () => {
+    const endpoint = simulator.instruqt.addEndpoint({ url: receiver.url });
+    const old = endpoint.secret;
+    const rotated = endpoint.rotateSecret();
+    expect(endpoint.secret).toBe(rotated);
+    await simulator.instruqt.emit('track.completed');
+    endpoint.expireOldSecrets();
+    await simulator.instruqt.emit('track.completed');
+    const [during, after] = receiver.received;
+    if (!during || !after) throw new Error('nothing arrived');
+    expect(verify(old, during)).toEqual(verify(rotated, during));
+    expect(verify(rotated, after)).toBeDefined();
+    expect(() => verify(old, after)).toThrow('No matching signature');
+  });
+});
+
+test('can use the standard’s header names', async () => {
+  await start({ headerFamily: 'webhook' });
+  const secret = newSigningSecret();
+  simulator.instruqt.addEndpoint({ url: receiver.url, secret });
+  await simulator.instruqt.emit('track.completed');
+  const [request] = receiver.received;
+  expect(request && verify(secret, request, 'webhook')).toBeDefined();
+  expect(request?.headers['svix-id']).toBeUndefined();
+});
+
+describe('retries', () => {
+  test('follow Svix’s schedule: 8 attempts in 27.6 hours', () => {
+    expect(RETRY_WAITS_IN_MS).toEqual([0, 5e3, 300e3, 1800e3, 7200e3, 18000e3, 36000e3, 36000e3]);
+    expect(RETRY_WAITS_IN_MS.reduce((sum, wait) => sum + wait) / 3600e3).toBeCloseTo(27.6, 1);
+    expect(ANSWER_TIMEOUT_IN_MS).toBe(15_000);
+  });
+
+  test('go on with the same id until a 2xx, and every attempt is logged', async () => {
+    await start();
+    receiver.answer = answerInTurn(500, 404, 302, 204);
+    const { id, secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(await delivery?.done).toBe('received');
+    expect(new Set(ids())).toEqual(new Set([delivery?.messageId]));
+    for (const request of receiver.received) expect(verify(secret, request)).toBeDefined();
+    expect(simulator.instruqt.log).toEqual(delivery?.attempts);
+    expect(simulator.instruqt.log).toMatchObject(
+      [500, 404, 302, 204].map((status, index) => ({
+        endpointId: id,
+        messageId: delivery?.messageId,
+        type: 'track.completed',
+        number: index + 1,
+        status,
+        waitedInMs: RETRY_WAITS_IN_MS[index],
+        received: status === 204,
+      })),
+    );
+  });
+
+  test('end after the eighth failure', async () => {
+    await start();
+    receiver.answer = answerWith(503, 'busy');
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(await delivery?.done).toBe('failed');
+    expect(delivery?.attempts.map(({ waitedInMs }) => waitedInMs)).toEqual(RETRY_WAITS_IN_MS);
+    expect(receiver.received).toHaveLength(8);
+    expect(delivery?.attempts[0]).toMatchObject({ status: 503, body: 'busy' });
+  });
+
+  test('never follow a redirect', async () => {
+    await start();
+    const elsewhere = await startReceiver();
+    receiver.answer = answerWith(307, '', { location: elsewhere.url });
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(await delivery?.done).toBe('failed');
+    expect(elsewhere.received).toEqual([]);
+    await elsewhere.close();
+  });
+
+  test('wait by a clock that runs so many times faster, and carry their own timestamps', async () => {
+    await start({ speed: 4 });
+    receiver.answer = answerInTurn(500, 200);
+    const { secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    await delivery?.done;
+    const [first, second] = delivery?.attempts ?? [];
+    // 5 seconds at fourfold speed; a timer may be early by a millisecond or two.
+    expect(Number(second?.at) - Number(first?.at)).toBeGreaterThan(1_240);
+    const [firstRequest, secondRequest] = receiver.received;
+    if (!firstRequest || !secondRequest) throw new Error('nothing arrived');
+    expect(header(secondRequest, 'svix-timestamp')).not.toBe(header(firstRequest, 'svix-timestamp'));
+    expect(header(secondRequest, 'svix-signature')).not.toBe(header(firstRequest, 'svix-signature'));
+    expect(verify(secret, secondRequest)).toEqual(verify(secret, firstRequest));
+  });
+
+  test('an answer that does not come in time is a failure', async () => {
+    await start({ answerTimeoutInMs: 30 });
+    receiver.answer = staySilent;
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(delivery?.attempts[0]).toMatchObject({
+      status: null,
+      error: 'no answer within 30 ms',
+      received: false,
+    });
+    receiver.answer = answerWith(200);
+    expect(await delivery?.done).toBe('received');
+  });
+
+  test('an answer whose body never ends is a failure', async () => {
+    await start({ answerTimeoutInMs: 30 });
+    receiver.answer = (response) => void response.writeHead(200).write('{');
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(delivery?.attempts[0]).toMatchObject({ status: null, received: false });
+  });
+
+  test('a receiver that was down gets the event when it is up again', async () => {
+    await start({ speed: 100 });
+    const { url } = receiver;
+    await receiver.close();
+    simulator.instruqt.addEndpoint({ url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(delivery?.attempts).toMatchObject([{ status: null, error: 'connection refused' }]);
+    receiver = await startReceiver(Number(new URL(url).port));
+    expect(await delivery?.done).toBe('received');
+    expect(ids()).toEqual([delivery?.messageId]);
+  });
+
+  test.each([
+    ['stopping the simulator', () => simulator.stop()],
+    [
+      'removing the endpoint',
+      () =>
+        Promise.resolve(
+          simulator.instruqt.endpoints.forEach((each) => simulator.instruqt.removeEndpoint(each)),
+        ),
+    ],
+  ])('%s ends them', async (_, end) => {
+    await start({ speed: 50 });
+    receiver.answer = answerWith(500);
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    await end();
+    expect(await delivery?.done).toBe('stopped');
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  test('stopping ends a delivery under way', async () => {
+    await start();
+    receiver.answer = () => void simulator.stop();
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    expect(delivery?.attempts).toMatchObject([{ status: null, error: 'stopped' }]);
+    expect(await delivery?.done).toBe('stopped');
+  });
+});

@@ -1,0 +1,141 @@
+import { findEvent, instruqt } from '@synap-instruqt/vendors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Attempt, isReceived, post } from '../delivery/post';
+import { Endpoint, type EndpointOptions } from './endpoint';
+import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
+import { type HeaderFamily, newMessageId, signedRequest } from './signature';
+
+/** One line of the Logs tab. */
+export interface LoggedAttempt extends Attempt {
+  endpointId: string;
+  /** The delivery id, the same for every attempt. */
+  messageId: string;
+  type: string;
+  /** 1 for the first. */
+  number: number;
+  /** By Svix's clock, after the attempt before. */
+  waitedInMs: number;
+  received: boolean;
+}
+
+/** One event on its way to one endpoint. */
+export interface InstruqtDelivery {
+  messageId: string;
+  endpointId: string;
+  type: string;
+  /** Grows as the retries go on. */
+  attempts: LoggedAttempt[];
+  /** Settles when it was received, when the last attempt failed, or when the simulator stopped. Never rejects. */
+  done: Promise<'received' | 'failed' | 'stopped'>;
+}
+
+export interface InstruqtSenderOptions {
+  /** How much faster Svix's clock runs than ours: at 3600 an hour between two attempts takes a second. 1 when left out. */
+  speed?: number;
+  /** How long an endpoint may take to answer, in our own time. Svix's 15 seconds when left out. */
+  answerTimeoutInMs?: number;
+  headerFamily?: HeaderFamily;
+}
+
+export interface EmitOptions {
+  /** The delivery id; a new `msg_...` when left out. One id given twice is the same delivery again. */
+  id?: string;
+}
+
+/** Instruqt's side of its webhooks: Svix with its endpoints, its signature and its retries. */
+export class InstruqtSender {
+  readonly endpoints: Endpoint[] = [];
+  /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
+  readonly log: LoggedAttempt[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: InstruqtSenderOptions = {}) {}
+
+  /** As a person does in Settings > Webhooks > + Add Endpoint. */
+  addEndpoint(options: EndpointOptions): Endpoint {
+    const endpoint = new Endpoint(options);
+    this.endpoints.push(endpoint);
+    return endpoint;
+  }
+
+  /** Ends deliveries to an endpoint, those that wait for a retry included. */
+  removeEndpoint(endpoint: Endpoint): void {
+    const index = this.endpoints.indexOf(endpoint);
+    if (index >= 0) this.endpoints.splice(index, 1);
+  }
+
+  /**
+   * Sends an event to every endpoint that wants it.
+   * @param body the catalogue's sample when left out; text is sent as it is, anything else as JSON
+   * @returns once the first attempt at every endpoint has ended; retries go on behind
+   * @throws Error for an event that the catalogue does not know, when there is no body to send
+   */
+  async emit(type: string, body?: string | object, { id }: EmitOptions = {}): Promise<InstruqtDelivery[]> {
+    const sent = body ?? sampleOf(type);
+    const messageId = id ?? newMessageId();
+    const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
+    return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
+  }
+
+  /** Ends everything that is under way or waits for a retry. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private async deliver(
+    endpoint: Endpoint,
+    messageId: string,
+    type: string,
+    body: string | object,
+  ): Promise<InstruqtDelivery> {
+    const attempts: LoggedAttempt[] = [];
+    const attempt = async (waitedInMs: number): Promise<boolean> => {
+      const { headers, body: text } = signedRequest({
+        secret: endpoint.secrets,
+        id: messageId,
+        body,
+        headerFamily: this.options.headerFamily,
+      });
+      const outcome = await post({
+        url: endpoint.url,
+        headers,
+        body: text,
+        timeoutInMs: this.options.answerTimeoutInMs ?? ANSWER_TIMEOUT_IN_MS,
+        signal: this.stopping.signal,
+      });
+      const received = isReceived(outcome);
+      const number = attempts.length + 1;
+      const logged = { ...outcome, endpointId: endpoint.id, messageId, type, number, waitedInMs, received };
+      attempts.push(logged);
+      this.log.push(logged);
+      return received;
+    };
+    const received = await attempt(0);
+    const done = received ? Promise.resolve('received' as const) : this.retry(endpoint, attempt);
+    return { messageId, endpointId: endpoint.id, type, attempts, done };
+  }
+
+  private async retry(
+    endpoint: Endpoint,
+    attempt: (waitedInMs: number) => Promise<boolean>,
+  ): Promise<'received' | 'failed' | 'stopped'> {
+    for (const waitInMs of RETRY_WAITS_IN_MS.slice(1)) {
+      await this.wait(waitInMs);
+      if (this.stopping.signal.aborted || !this.endpoints.includes(endpoint)) return 'stopped';
+      if (await attempt(waitInMs)) return 'received';
+    }
+    return this.stopping.signal.aborted ? 'stopped' : 'failed';
+  }
+
+  private wait(ms: number): Promise<void> {
+    const { signal } = this.stopping;
+    return sleep(ms / (this.options.speed ?? 1), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+function sampleOf(type: string): object {
+  const sample = findEvent(instruqt, type)?.sample;
+  if (typeof sample !== 'object' || sample === null)
+    throw new Error(`Instruqt has no event "${type}" in the catalogue: pass a body to send it all the same`);
+  return sample;
+}

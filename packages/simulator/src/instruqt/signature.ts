@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { type Body, serialize } from '../delivery/post';
+
+/** Instruqt's service sends `svix-*`; the open standard names the same headers `webhook-*`. */
+export type HeaderFamily = 'svix' | 'webhook';
+
+/** A request as it goes over the wire: the signature covers exactly this body. */
+export interface SignedRequest {
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface RequestToSign {
+  /** `whsec_...`; several while a secret is being rotated, which gives one signature each. */
+  secret: string | readonly string[];
+  /** A new `msg_...` when left out. */
+  id?: string;
+  /** In whole seconds; now when left out. */
+  timestamp?: number;
+  /** Text, or bytes of it, is signed and sent as it is, anything else as JSON. */
+  body: string | object;
+  headerFamily?: HeaderFamily;
+}
+
+/**
+ * Signs one request as Svix does (https://docs.svix.com/receiving/verifying-payloads/how-manual), with the public
+ * `standardwebhooks` package.
+ * @throws Error when a secret is not `whsec_` and base64, or bytes are not UTF-8
+ */
+export function signedRequest({
+  secret,
+  id = newMessageId(),
+  timestamp = Math.floor(Date.now() / 1000),
+  body,
+  headerFamily = 'svix',
+}: RequestToSign): SignedRequest {
+  const text = textOf(body);
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  const signatures = secrets.map((each) => webhookOf(each).sign(id, new Date(timestamp * 1000), text));
+  return {
+    headers: {
+      'content-type': 'application/json',
+      [`${headerFamily}-id`]: id,
+      [`${headerFamily}-timestamp`]: String(timestamp),
+      [`${headerFamily}-signature`]: signatures.join(' '),
+    },
+    body: text,
+  };
+}
+
+/** As Svix makes them: `whsec_` and the base64 of 24 random bytes. */
+export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
+
+/** A delivery id of the form that Svix's have. */
+export const newMessageId = (): string =>
+  `msg_${randomBytes(20).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
+
+/** @throws Error when the secret is not one, without repeating it */
+export function checkSigningSecret(secret: string): void {
+  if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
+    throw new Error(
+      'The signing secret has to be "whsec_" followed by base64, as shown in Instruqt under Settings > Webhooks on the endpoint\'s page',
+    );
+}
+
+function webhookOf(secret: string): Webhook {
+  checkSigningSecret(secret);
+  return new Webhook(secret);
+}
+
+/** Text that gives the same bytes again: the package signs text, and what is signed has to be what is sent. */
+function textOf(body: Body): string {
+  const serialized = serialize(body);
+  if (typeof serialized === 'string') return serialized;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(serialized);
+  } catch {
+    throw new Error('The body is not UTF-8 text, so it cannot be signed.');
+  }
+}

@@ -1,0 +1,25 @@
+import { byId, type InstruqtData } from '../data';
+import { claims, invites } from './invites';
+import { anonymous, developer, maya, noor, sam } from './people';
+import { plays, reviews, sandboxes } from './plays';
+import { challenges, tracks } from './tracks';
+
+/**
+ * A new world for one simulator to change: the one that the catalogue's sample events come from, with a second team
+ * and with learners of whom more, less or nothing is known. All people are invented.
+ */
+export const createInstruqtData = (): InstruqtData =>
+  structuredClone({
+    teams: byId([
+      { id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' },
+      { id: 'b5vx2hk9pq3d', name: 'Northgate Partners', slug: 'northgate-partners' },
+    ]),
+    users: byId([maya, noor, sam, anonymous, developer]),
+    tracks,
+    challenges,
+    invites,
+    claims,
+    plays,
+    reviews,
+    sandboxes,
+  });

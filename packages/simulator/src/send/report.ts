@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http';
+import { type Attempt, isReceived } from '../delivery/post';
+import type { EventToSend } from './event';
+
+/** What came of it, in a sentence or two for the person at the terminal. */
+export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
+  if (attempt.status === null) return `${code} was not delivered: ${explainSilence(attempt)}`;
+  const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();
+  const answer = attempt.body.trim() === '' ? 'an empty answer' : `the answer ${attempt.body.trim()}`;
+  const outcome = `${status} after ${attempt.durationInMs} ms, with ${answer}`;
+  if (isReceived(attempt)) return `${code} was delivered: ${outcome}`;
+  const hint = hintFor(attempt.status, vendor);
+  return `${code} was refused: ${outcome}${hint === undefined ? '' : `\n${hint}`}`;
+}
+
+function explainSilence({ url, error }: Attempt): string {
+  const { origin, hostname } = new URL(url);
+  switch (error) {
+    case 'connection refused':
+      return `nothing listens at ${origin}. Is n8n running there?`;
+    case 'unknown host':
+      return `there is no host ${hostname}. Is the URL right?`;
+    case 'connection reset':
+      return `${origin} dropped the connection without an answer.`;
+    default:
+      return `${error ?? 'no answer'}.`;
+  }
+}
+
+function hintFor(status: number, vendor: EventToSend['vendor']): string | undefined {
+  if (status >= 300 && status < 400) return 'A redirect counts as a failure: give the URL that it leads to.';
+  if (status === 404)
+    return 'In n8n, a production URL answers once its workflow is active, and a test URL only while the editor is waiting for a test event.';
+  if (status === 401 || status === 403)
+    return vendor === 'instruqt'
+      ? 'The signing secret has to be the one that the workflow was given.'
+      : 'The username and the password have to be the ones that the workflow was given.';
+  return undefined;
+}

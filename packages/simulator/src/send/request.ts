@@ -1,0 +1,64 @@
+import { serialize } from '../delivery/post';
+import { newMessageId, signedRequest } from '../instruqt/signature';
+import { basicAuthorization } from '../synap/sender';
+import type { EventToSend } from './event';
+
+/** What the person gave besides the event. */
+export interface Credentials {
+  secret?: string;
+  id?: string;
+  username?: string;
+  password?: string;
+}
+
+/** A request that is ready to go. */
+export interface RequestToSend {
+  url: string;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/**
+ * The request as the vendor would send it.
+ * @throws Error in words for the person at the terminal
+ */
+export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {
+  const url = readUrl(to);
+  switch (event.vendor) {
+    case 'synap':
+      return synapRequest(event, url, credentials);
+    case 'instruqt':
+      return instruqtRequest(event, url, credentials);
+  }
+}
+
+function synapRequest({ code, body }: EventToSend, url: URL, { username, password }: Credentials) {
+  // Bodies of Synap do not say which event they are: the address does.
+  if (!url.searchParams.has('event')) url.searchParams.append('event', code);
+  if ((username === undefined) !== (password === undefined))
+    throw new Error(
+      'Basic authentication needs both: --username and --password, or SYNAP_WEBHOOK_USERNAME and SYNAP_WEBHOOK_PASSWORD.',
+    );
+  const headers: Record<string, string> =
+    username !== undefined && password !== undefined
+      ? { authorization: basicAuthorization({ username, password }) }
+      : {};
+  return { url: url.href, headers, body: serialize(body) };
+}
+
+function instruqtRequest({ body }: EventToSend, url: URL, { secret, id = newMessageId() }: Credentials) {
+  if (secret === undefined)
+    throw new Error(
+      'Instruqt signs its events. Give the signing secret of the endpoint with --secret whsec_... or in the environment variable INSTRUQT_SIGNING_SECRET.',
+    );
+  return { url: url.href, ...signedRequest({ secret, id, body }) };
+}
+
+function readUrl(to: string): URL {
+  const url = URL.parse(to);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new Error('--to has to be the whole webhook URL, starting with http:// or https://.');
+  if (url.username !== '' || url.password !== '')
+    throw new Error('Give the username and the password with --username and --password, not in the URL.');
+  return url;
+}

@@ -1,0 +1,36 @@
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+/** A server that is up on this machine alone. */
+export interface RunningServer {
+  /** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
+  url: string;
+  /** Ends at once, also the requests that are under way. A second call does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves an app on 127.0.0.1.
+ * @param port 0 takes any free one
+ * @throws Error when the port is taken
+ */
+export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<RunningServer> {
+  // The process is also somebody's test run: its Request and Response stay as they are.
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MiddlewareHandler } from 'hono';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, Faults } from './faults';
+import { recordRequest, type RecordedRequest } from './requests';
+
+/** What the parts of the simulator share: the faults in force, and the requests that came in. */
+export class Stage {
+  readonly faults = new Faults();
+  readonly requests: RecordedRequest[] = [];
+  private readonly closing = new AbortController();
+
+  /**
+   * Records each request of a part and lets the faults have their way with it.
+   * @param vendorError the part's own kind of error answer, for faults that give no body
+   */
+  watch(vendorError: (status: number) => Response): MiddlewareHandler<{ Bindings: HttpBindings }> {
+    return async (context, next) => {
+      const request = await recordRequest(context.req);
+      this.requests.push(request);
+      const fault = this.faults.take(request);
+      if (fault?.delayInMs !== undefined) await this.sleep(fault.delayInMs);
+      if (fault?.connection !== undefined) {
+        if (fault.connection === 'hang') await this.sleep(LONGEST_TIMER_IN_MS);
+        context.env.incoming.socket.resetAndDestroy();
+        request.status = null;
+        return RESPONSE_ALREADY_SENT;
+      }
+      if (fault?.status === undefined) await next();
+      else context.res = faultAnswer(fault, fault.status, vendorError);
+      request.status = context.res.status;
+      return undefined;
+    };
+  }
+
+  /** Lets go of every request that is being kept waiting. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private sleep = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
+}
+
+const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
+
+function faultAnswer(
+  { body, headers }: Fault,
+  status: number,
+  vendorError: (status: number) => Response,
+): Response {
+  if (body === undefined) {
+    const answer = status < 400 ? new Response(null, { status }) : vendorError(status);
+    for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
+    return answer;
+  }
+  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status,
+    headers: { 'content-type': type, ...headers },
+  });
+}

@@ -1,0 +1,219 @@
+import { type Fault, type Simulator, startSimulator } from '.';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const get = (path: string, signal?: AbortSignal) =>
+  fetch(`${simulator.synap.apiUrl}${path}`, {
+    headers: { authorization: `Bearer ${simulator.synap.token}`, cookie: 'session=1' },
+    ...(signal && { signal }),
+  });
+const statuses = async (count: number) => {
+  const seen: number[] = [];
+  for (let index = 0; index < count; index += 1) seen.push((await get('/portal')).status);
+  return seen;
+};
+
+describe('starting and stopping', () => {
+  test('listens on this machine alone, with credentials of its own', async () => {
+    const other = await startSimulator();
+    expect(new URL(simulator.synap.apiUrl).hostname).toBe('127.0.0.1');
+    expect(other.synap.token).not.toBe(simulator.synap.token);
+    expect(other.instruqt.apiKey).not.toBe(simulator.instruqt.apiKey);
+    expect(other.synap.apiUrl).not.toBe(simulator.synap.apiUrl);
+    await other.stop();
+  });
+
+  test('takes the credentials, the name and the port that it is given', async () => {
+    await simulator.stop();
+    const port = Number(new URL(simulator.crm.url).port);
+    simulator = await startSimulator({
+      port,
+      synap: { token: 'p:mine', portalName: 'Mine' },
+      instruqt: { apiKey: 'key' },
+    });
+    expect(simulator.crm.url).toBe(`http://127.0.0.1:${port}/rows`);
+    expect([simulator.synap.token, simulator.instruqt.apiKey]).toEqual(['p:mine', 'key']);
+    expect(await (await get('/portal')).json()).toMatchObject({ data: { attributes: { name: 'Mine' } } });
+  });
+
+  test('says when the port is taken', async () => {
+    const port = Number(new URL(simulator.crm.url).port);
+    await expect(startSimulator({ port })).rejects.toThrow('EADDRINUSE');
+  });
+
+  test('stops twice, and answers no more', async () => {
+    await simulator.stop();
+    await simulator.stop();
+    await expect(get('/portal')).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('fail', () => {
+  test.each<[string, Partial<Fault>, number[]]>([
+    ['all requests', {}, [503, 503, 503]],
+    ['the first', { times: 1 }, [503, 200, 200]],
+    ['the second', { after: 1, times: 1 }, [200, 503, 200]],
+    ['those from the second on', { after: 1 }, [200, 503, 503]],
+    ['a method', { method: 'get' }, [503, 503, 503]],
+    ['another method', { method: 'POST' }, [200, 200, 200]],
+    ['another path', { path: '/v3/portals' }, [200, 200, 200]],
+    ['a longer path', { path: '/v3/portal/*' }, [200, 200, 200]],
+    ['any last segment', { path: '/v3/*' }, [503, 503, 503]],
+    ['a pattern', { path: /portal$/ }, [503, 503, 503]],
+    ['by the request', { when: ({ query }) => 'x' in query }, [200, 200, 200]],
+  ])('%s', async (_, fault, expected) => {
+    simulator.fail({ path: '/v3/portal', status: 503, ...fault });
+    expect(await statuses(3)).toEqual(expected);
+  });
+
+  test('several faults are used up one after the other', async () => {
+    simulator.fail({ path: '/v3/portal', status: 500, times: 1 });
+    simulator.fail({ path: '/v3/portal', status: 429, times: 1, headers: { 'retry-after': '7' } });
+    expect((await get('/portal')).status).toBe(500);
+    const second = await get('/portal');
+    expect([second.status, second.headers.get('retry-after')]).toEqual([429, '7']);
+    expect((await get('/portal')).status).toBe(200);
+  });
+
+  test('ends when it is called off', async () => {
+    const end = simulator.fail({ path: '/v3/portal', status: 500 });
+    expect(await statuses(1)).toEqual([500]);
+    end();
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  test('sends text as it is, with its headers', async () => {
+    simulator.fail({
+      path: '/v3/portal',
+      status: 502,
+      body: '<html><p>Bad Gateway',
+      headers: { 'content-type': 'text/html' },
+    });
+    const response = await get('/portal');
+    expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html']);
+    expect(await response.text()).toBe('<html><p>Bad Gateway');
+  });
+
+  test.each([{ errors: [] }, [], null, 0, false])('sends %j as JSON', async (body) => {
+    simulator.fail({ path: '/v3/portal', status: 200, body });
+    expect(await (await get('/portal')).json()).toEqual(body);
+  });
+
+  test.each([204, 304])('%d has no body', async (status) => {
+    simulator.fail({ path: '/v3/portal', status });
+    const response = await get('/portal');
+    expect([response.status, await response.text()]).toEqual([status, '']);
+  });
+
+  test('a delay alone changes nothing else', async () => {
+    simulator.fail({ path: '/v3/portal', delayInMs: 40, times: 1 });
+    const started = performance.now();
+    expect((await get('/portal')).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThan(35);
+  });
+
+  test('drops a connection, once', async () => {
+    simulator.fail({ path: '/v3/portal', connection: 'reset', times: 1 });
+    await expect(get('/portal')).rejects.toThrow('fetch failed');
+    expect(simulator.requests).toMatchObject([{ path: '/v3/portal', status: null }]);
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  test('hangs until the caller gives up', async () => {
+    simulator.fail({ path: '/v3/portal', connection: 'hang' });
+    await expect(get('/portal', AbortSignal.timeout(40))).rejects.toThrow('timeout');
+    expect(simulator.requests).toMatchObject([{ path: '/v3/portal' }]);
+    expect(simulator.requests[0]?.status).toBeUndefined();
+  });
+
+  test('what hangs or is delayed ends when the simulator stops', async () => {
+    simulator.fail({ path: '/v3/portal', connection: 'hang', times: 1 });
+    simulator.fail({ path: '/v3/portal', delayInMs: 600_000 });
+    const pending = [get('/portal'), get('/portal')].map((request) =>
+      expect(request).rejects.toThrow('fetch failed'),
+    );
+    while (simulator.requests.length < 2) await new Promise(setImmediate);
+    await simulator.stop();
+    await Promise.all(pending);
+  });
+
+  test('reaches the CRM as well', async () => {
+    simulator.fail({ method: 'POST', path: '/rows', status: 500, times: 1 });
+    const add = () => fetch(simulator.crm.url, { method: 'POST', body: '{"a":1}' });
+    expect([(await add()).status, (await add()).status]).toEqual([500, 201]);
+    expect(simulator.crm.rows).toEqual([{ a: 1 }]);
+  });
+
+  test('reaches single GraphQL operations, also with errors and status 200', async () => {
+    simulator.fail({
+      path: '/graphql',
+      when: ({ body }) => body.includes('trackInvite'),
+      status: 200,
+      body: { data: { trackInvite: null }, errors: [{ message: 'internal system error' }] },
+    });
+    const ask = async (query: string) => {
+      const { apiUrl, apiKey } = simulator.instruqt;
+      const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+      return (await fetch(apiUrl, { method: 'POST', headers, body: JSON.stringify({ query }) })).json();
+    };
+    expect(await ask('{ trackInvite(inviteID: "x") { id } }')).toMatchObject({
+      errors: [{ message: 'internal system error' }],
+    });
+    expect(await ask('{ teams { id } }')).toMatchObject({ data: {} });
+  });
+
+  test('Instruqt fails in plain text', async () => {
+    simulator.fail({ path: '/graphql', status: 500 });
+    const response = await fetch(simulator.instruqt.apiUrl, { method: 'POST' });
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+      500,
+      'text/plain; charset=utf-8',
+      'Error 500',
+    ]);
+  });
+});
+
+describe('requests', () => {
+  test('are taken down without secrets', async () => {
+    await fetch(`${simulator.synap.apiUrl}/webhook-subscriptions?x=1`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${simulator.synap.token}`,
+        cookie: 'session=1',
+        'content-type': 'application/vnd.api+json',
+      },
+      body: '{"data":{"attributes":{"basicAuth":{"username":"u","password":"correct horse"}}}}',
+    });
+    expect(simulator.requests).toEqual([
+      {
+        method: 'POST',
+        path: '/v3/webhook-subscriptions',
+        query: { x: '1' },
+        headers: expect.objectContaining({
+          authorization: 'Bearer',
+          'content-type': 'application/vnd.api+json',
+        }),
+        body: '{"data":{"attributes":{"basicAuth":{"username":"u","password":"[hidden]"}}}}',
+        status: 400,
+      },
+    ]);
+    const everything = JSON.stringify(simulator.requests);
+    for (const secret of [simulator.synap.token, 'session=1', 'correct horse'])
+      expect(everything).not.toContain(secret);
+  });
+
+  test('a broken body with a password in it is not kept', async () => {
+    await fetch(`${simulator.synap.apiUrl}/portal`, { method: 'POST', body: '{"password":"correct horse"' });
+    expect(simulator.requests).toMatchObject([{ body: '[not JSON]', status: 401 }]);
+  });
+
+  test('any other body is kept as it came', async () => {
+    await fetch(simulator.crm.url, { method: 'POST', body: '{ "a": 1 }' });
+    expect(simulator.requests).toMatchObject([{ path: '/rows', body: '{ "a": 1 }', status: 201 }]);
+    expect(simulator.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+});

@@ -1,0 +1,148 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { randomBytes } from 'node:crypto';
+import { Crm, type CrmRow } from './crm';
+import type { Body } from './delivery/post';
+import { instruqtApp } from './instruqt/app';
+import type { InstruqtData } from './instruqt/data';
+import { InstruqtSender, type InstruqtSenderOptions } from './instruqt/sender';
+import { createInstruqtData } from './instruqt/world';
+import type { Fault } from './server/faults';
+import { listen } from './server/listen';
+import type { RecordedRequest } from './server/requests';
+import { Stage } from './server/stage';
+import { synapApp } from './synap/app';
+import { createPortal, type Portal } from './synap/portal';
+import { emitSynapEvent, type SynapDelivery } from './synap/sender';
+import { Subscriptions } from './synap/subscriptions';
+
+export interface SimulatorOptions {
+  /** Any free one when left out. */
+  port?: number;
+  synap?: {
+    /** A new one when left out. */
+    token?: string;
+    portalName?: string;
+    /** How many subscriptions one page of the list holds; 25 when left out. */
+    pageSize?: number;
+  };
+  instruqt?: InstruqtSenderOptions & {
+    /** A new one when left out. */
+    apiKey?: string;
+  };
+  /** Called for each row that arrives in the CRM. */
+  onRow?: (row: CrmRow) => void;
+}
+
+/** Synap as the connectors and its own administrator see it. */
+export interface SynapSimulator {
+  /** What the API URL of a credential is set to: `http://127.0.0.1:.../v3`. */
+  apiUrl: string;
+  /** The personal access token. */
+  token: string;
+  portal: Portal;
+  /** The webhooks, however they were added. */
+  subscriptions: Subscriptions;
+  /**
+   * Sends an event to every active webhook of it; the catalogue's sample when there is no body.
+   * @returns what every receiver answered
+   */
+  emit(code: string, body?: Body): Promise<SynapDelivery[]>;
+}
+
+/** Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log` and the GraphQL API. */
+export type InstruqtSimulator = Pick<
+  InstruqtSender,
+  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'log'
+> & {
+  /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
+  apiUrl: string;
+  apiKey: string;
+  data: InstruqtData;
+};
+
+export interface CrmSimulator extends Pick<Crm, 'rows' | 'waitForRows'> {
+  /** Where workflows POST rows: `http://127.0.0.1:.../rows`. */
+  url: string;
+}
+
+/** Both vendors and a CRM, up on this machine. */
+export interface Simulator {
+  synap: SynapSimulator;
+  instruqt: InstruqtSimulator;
+  crm: CrmSimulator;
+  /** Every request that reached any of the three, oldest first. May be emptied. */
+  requests: RecordedRequest[];
+  /** Makes requests fail; call what comes back to end it. */
+  fail(fault: Fault): () => void;
+  /** Ends everything at once: requests that hang, deliveries under way, retries that wait. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Synap, Instruqt and a CRM on one port of 127.0.0.1.
+ * @throws Error when the port is taken
+ * @example
+ * const simulator = await startSimulator();
+ * const endpoint = simulator.instruqt.addEndpoint({ url: webhookUrl, events: ['track.completed'] });
+ * const [delivery] = await simulator.instruqt.emit('track.completed');
+ * await simulator.stop();
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, synap = {}, instruqt = {}, onRow } = options;
+  const {
+    token = `p:${randomBytes(16).toString('hex')}`,
+    portalName = 'Northgate Academy',
+    pageSize = 25,
+  } = synap;
+  const { apiKey = randomBytes(24).toString('base64url') } = instruqt;
+
+  const stage = new Stage();
+  const stopping = new AbortController();
+  const portal = createPortal(portalName);
+  const subscriptions = new Subscriptions();
+  const data = createInstruqtData();
+  const sender = new InstruqtSender(instruqt);
+  const crm = new Crm(onRow);
+
+  const server = await listen(
+    new Hono<{ Bindings: HttpBindings }>()
+      .route('/v3', synapApp({ stage, token, portal, subscriptions, pageSize }))
+      .route('/graphql', instruqtApp({ stage, apiKey, data }))
+      .route('/rows', crm.app(stage)),
+    port,
+  );
+
+  return {
+    synap: {
+      apiUrl: `${server.url}/v3`,
+      token,
+      portal,
+      subscriptions,
+      emit: (code, body) => emitSynapEvent(subscriptions, code, body, stopping.signal),
+    },
+    instruqt: {
+      apiUrl: `${server.url}/graphql`,
+      apiKey,
+      data,
+      endpoints: sender.endpoints,
+      log: sender.log,
+      addEndpoint: (endpoint) => sender.addEndpoint(endpoint),
+      removeEndpoint: (endpoint) => sender.removeEndpoint(endpoint),
+      emit: (type, body, emitOptions) => sender.emit(type, body, emitOptions),
+    },
+    crm: {
+      url: `${server.url}/rows`,
+      rows: crm.rows,
+      waitForRows: (count, waiting) => crm.waitForRows(count, waiting),
+    },
+    requests: stage.requests,
+    fail: (fault) => stage.faults.add(fault),
+    stop: async () => {
+      sender.stop();
+      stopping.abort();
+      stage.close();
+      await server.close();
+    },
+  };
+}

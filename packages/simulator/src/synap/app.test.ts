@@ -1,0 +1,346 @@
+import { synap } from '@synap-instruqt/vendors';
+import { refusedEventName, type Simulator, startSimulator } from '..';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({ synap: { pageSize: 2 } });
+});
+afterEach(() => simulator.stop());
+
+const JSON_API = 'application/vnd.api+json';
+
+interface Call {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+async function call(path: string, { method = 'GET', body, headers = {} }: Call = {}) {
+  const response = await fetch(path.startsWith('http') ? path : `${simulator.synap.apiUrl}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${simulator.synap.token}`,
+      ...(body !== undefined && { 'content-type': JSON_API }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text,
+    json: response.headers.get('content-type') === JSON_API ? JSON.parse(text) : undefined,
+  };
+}
+
+const attributes = {
+  eventName: 'exam.completed',
+  targetUrl: 'https://example.com/hook?event=exam.completed',
+  basicAuth: { username: 'synap', password: 'correct horse' },
+  active: true,
+};
+const subscription = (changed: object = {}) => ({
+  data: { type: 'WebhookSubscription', attributes: { ...attributes, ...changed }, relationships: {} },
+});
+const subscribe = (changed: object = {}) =>
+  call('/webhook-subscriptions', { method: 'POST', body: subscription(changed) });
+
+describe('the token', () => {
+  test('a good one shows the portal', async () => {
+    const { status, type, json } = await call('/portal');
+    expect({ status, type }).toEqual({ status: 200, type: JSON_API });
+    expect(json).toEqual({
+      data: {
+        type: 'Portal',
+        id: 'kP4nT7wQz2B',
+        attributes: { name: 'Northgate Academy' },
+        relationships: {},
+      },
+    });
+  });
+
+  test.each([
+    ['none', {}],
+    ['a wrong one', { authorization: 'Bearer p:wrong' }],
+    ['one without its scheme', { authorization: 'p:wrong' }],
+  ])('%s is answered 401, whatever the path', async (_, headers) => {
+    for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
+      const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
+      expect(response.status).toBe(401);
+      // As on Synap's own page, the body's status misleads.
+      expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
+    }
+  });
+
+  test('the token of another simulator does not do', async () => {
+    const other = await startSimulator();
+    const { status } = await call('/portal', { headers: { authorization: `Bearer ${other.synap.token}` } });
+    await other.stop();
+    expect(status).toBe(401);
+    expect(other.synap.token).toMatch(/^p:[0-9a-f]{32}$/);
+  });
+});
+
+describe('POST /webhook-subscriptions', () => {
+  test('answers 201 with what was asked for and an id', async () => {
+    const { status, json } = await subscribe();
+    expect(status).toBe(201);
+    expect(json).toEqual({
+      data: {
+        id: expect.stringMatching(/^[A-Za-z0-9]{10}$/),
+        type: 'WebhookSubscription',
+        attributes,
+        relationships: {},
+      },
+    });
+    expect(simulator.synap.subscriptions.list()).toEqual([{ id: json.data.id, ...attributes }]);
+  });
+
+  test.each(synap.events.map(({ code }) => code))('takes %s', async (eventName) => {
+    expect((await subscribe({ eventName })).status).toBe(201);
+  });
+
+  test('takes the name that the API reference shows, and an address without basic auth', async () => {
+    const { status } = await subscribe({
+      eventName: 'assignment.complete',
+      basicAuth: undefined,
+      active: undefined,
+    });
+    expect(status).toBe(201);
+    expect(simulator.synap.subscriptions.list()).toEqual([
+      expect.not.objectContaining({ basicAuth: expect.anything() }),
+    ]);
+    expect(simulator.synap.subscriptions.list()).toMatchObject([{ active: true }]);
+  });
+
+  test.each([
+    ['an unknown event', { eventName: 'exam.finished' }, ['/eventName']],
+    ['no event', { eventName: undefined }, ['/eventName']],
+    ['an address that is none', { targetUrl: 'example' }, ['/targetUrl']],
+    ['an address of another kind', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],
+    ['no password', { basicAuth: { username: 'synap' } }, ['/basicAuth/password']],
+    ['an empty username', { basicAuth: { username: '', password: 'x' } }, ['/basicAuth/username']],
+    ['basic auth as text', { basicAuth: 'synap:x' }, ['/basicAuth']],
+    ['active as text', { active: 'yes' }, ['/active']],
+    ['a misspelt key', { basic_auth: {} }, ['/basic_auth']],
+    ['two wrong fields', { eventName: 'x', targetUrl: 'x' }, ['/eventName', '/targetUrl']],
+  ])('refuses %s with one error per field', async (_, changed, fields) => {
+    const { status, type, json } = await subscribe(changed);
+    expect({ status, type }).toEqual({ status: 400, type: JSON_API });
+    expect(json.errors).toEqual(
+      fields.map((field) => ({
+        status: '400',
+        title: 'Bad Request',
+        detail: expect.stringMatching(/./),
+        source: { pointer: `/data/attributes${field}` },
+      })),
+    );
+    expect(simulator.synap.subscriptions.list()).toEqual([]);
+  });
+
+  test.each([
+    ['not JSON', '{'],
+    ['a list', []],
+    ['no data', {}],
+    ['another type', { data: { ...subscription().data, type: 'webhook' } }],
+  ])('refuses %s', async (_, body) => {
+    expect(await call('/webhook-subscriptions', { method: 'POST', body })).toMatchObject({ status: 400 });
+  });
+
+  test.each(['application/json', 'application/vnd.api+json; charset=utf-8', 'text/plain'])(
+    'refuses the content type %s with 415',
+    async (type) => {
+      const { status, json } = await call('/webhook-subscriptions', {
+        method: 'POST',
+        body: subscription(),
+        headers: { 'content-type': type },
+      });
+      expect(status).toBe(415);
+      expect(json.errors).toMatchObject([{ status: '415' }]);
+    },
+  );
+});
+
+describe('reading and removing subscriptions', () => {
+  test('one is read by its id, without the password', async () => {
+    const { id } = (await subscribe()).json.data;
+    const { status, json } = await call(`/webhook-subscriptions/${id}`);
+    expect(status).toBe(200);
+    expect(json.data).toMatchObject({ id, attributes: { ...attributes, basicAuth: { username: 'synap' } } });
+    expect(json.data.attributes.basicAuth).toEqual({ username: 'synap' });
+  });
+
+  test('the list goes on at links.next, without passwords', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) ids.push((await subscribe()).json.data.id);
+    const pages: string[][] = [];
+    let next: string | undefined = '/webhook-subscriptions?filter=kept';
+    while (next !== undefined) {
+      const { text, json } = await call(next);
+      expect(text).not.toContain('correct horse');
+      pages.push(json.data.map(({ id }: { id: string }) => id));
+      next = json.links.next;
+      if (next !== undefined) expect(new URL(next).searchParams.get('filter')).toBe('kept');
+    }
+    expect(pages.map(({ length }) => length)).toEqual([2, 2, 1]);
+    expect(pages.flat()).toEqual(ids);
+  });
+
+  test('a full last page is followed by none', async () => {
+    await subscribe();
+    await subscribe();
+    expect((await call('/webhook-subscriptions')).json.links).toEqual({});
+  });
+
+  test('one is removed once: 204, then 404', async () => {
+    const { id } = (await subscribe()).json.data;
+    const path = `/webhook-subscriptions/${id}`;
+    expect(await call(path, { method: 'DELETE' })).toMatchObject({ status: 204, text: '' });
+    expect(await call(path, { method: 'DELETE' })).toMatchObject({ status: 404 });
+    expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
+    expect(simulator.synap.subscriptions.list()).toEqual([]);
+  });
+
+  test('one that is added by hand is there as well, and one can vanish behind our back', async () => {
+    const { id } = simulator.synap.subscriptions.add({
+      eventName: 'exam.started',
+      targetUrl: 'https://example.com',
+    });
+    expect((await call(`/webhook-subscriptions/${id}`)).json.data.attributes).toEqual({
+      eventName: 'exam.started',
+      targetUrl: 'https://example.com',
+      active: true,
+    });
+    simulator.synap.subscriptions.remove(id);
+    expect((await call(`/webhook-subscriptions/${id}`)).status).toBe(404);
+  });
+});
+
+describe('what the events lead to', () => {
+  const idsIn = (key: string): string[] => {
+    const found = synap.events.flatMap(({ sample }) => [
+      ...JSON.stringify(sample).matchAll(new RegExp(`"${key}":\\{"(?:id|objectId)":"(\\w+)"`, 'g')),
+    ]);
+    return [...new Set(found.map(([, id]) => id ?? ''))];
+  };
+
+  test('the attempts of all samples are there, with the score that the events say', async () => {
+    const ids = idsIn('attempt');
+    expect(ids.length).toBeGreaterThan(1);
+    for (const id of ids) {
+      const { status, json } = await call(`/attempts/${id}`);
+      expect(status).toBe(200);
+      expect(json.data).toMatchObject({
+        id,
+        type: 'Attempt',
+        attributes: { isCompleted: true, score: 85, marks: { points: 17, maxPoints: 20 } },
+        relationships: { user: { data: { type: 'User', id: 'u7GqX2mLb9R' } } },
+      });
+    }
+  });
+
+  test('the invite of the sample is there', async () => {
+    const [id] = idsIn('invite');
+    const { json } = await call(`/invites/${id}`);
+    expect(json.data).toMatchObject({
+      id,
+      type: 'Invite',
+      attributes: { emailAddress: 'jonas.ferreira@example.com' },
+    });
+  });
+
+  test.each(['/attempts/unknown', '/invites/unknown', '/users', '/'])('%s is answered 404', async (path) => {
+    expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
+  });
+});
+
+describe('POST /user-registrations', () => {
+  const person = {
+    name: 'Ines Moreau',
+    emailAddress: 'ines.moreau@example.com',
+    password: 'PasswordABC123!',
+  };
+  const register = (attributes: object, relationships?: object) =>
+    call('/user-registrations', {
+      method: 'POST',
+      body: { data: { type: 'UserRegistration', attributes, ...(relationships && { relationships }) } },
+    });
+
+  test('registers into the default group and does not repeat the password', async () => {
+    const { status, json, text } = await register({ ...person, locale: 'fr', welcomeEmailDisabled: true });
+    expect(status).toBe(201);
+    expect(json.data).toMatchObject({
+      type: 'UserRegistration',
+      attributes: { name: 'Ines Moreau', emailAddress: 'ines.moreau@example.com', locale: 'fr' },
+      relationships: {
+        userGroups: { data: [{ type: 'UserGroup', id: simulator.synap.portal.studentsGroupId }] },
+      },
+    });
+    expect(text).not.toContain(person.password);
+    expect(JSON.stringify(simulator.requests)).not.toContain(person.password);
+  });
+
+  test('registers into a group', async () => {
+    const group = { type: 'UserGroup', id: 'gN5cV9tKe2W' };
+    const { json } = await register(person, { userGroups: { data: [group] } });
+    expect(json.data.relationships.userGroups.data).toEqual([group]);
+  });
+
+  test('nobody registers twice, in whatever case', async () => {
+    await register(person);
+    const { status, json } = await register({ ...person, emailAddress: 'Ines.Moreau@example.com' });
+    expect(status).toBe(400);
+    expect(json.errors).toMatchObject([{ source: { pointer: '/data/attributes/emailAddress' } }]);
+  });
+
+  const group = { type: 'UserGroup', id: 'gN5cV9tKe2W' };
+  test.each([
+    [
+      'a learner of the samples',
+      { ...person, emailAddress: 'maya.lindqvist@example.com' },
+      undefined,
+      ['/attributes/emailAddress'],
+    ],
+    ['an address that is none', { ...person, emailAddress: 'ines' }, undefined, ['/attributes/emailAddress']],
+    ['nothing', {}, undefined, ['/attributes/name', '/attributes/emailAddress', '/attributes/password']],
+    ['a misspelt key', { ...person, email: 'x' }, undefined, ['/attributes/email']],
+    ['two groups', person, { userGroups: { data: [group, group] } }, ['/relationships/userGroups/data']],
+    [
+      'an unknown group',
+      person,
+      { userGroups: { data: [{ ...group, id: 'x' }] } },
+      ['/relationships/userGroups/data/0/id'],
+    ],
+  ])('refuses %s', async (_, attributes, relationships, pointers) => {
+    const { status, json } = await register(attributes, relationships);
+    expect(status).toBe(400);
+    expect(json.errors.map(({ source }: { source: { pointer: string } }) => source.pointer)).toEqual(
+      pointers.map((pointer) => `/data${pointer}`),
+    );
+  });
+});
+
+describe('faults', () => {
+  test.each([
+    ['assignment.complete', 'assignment.completed'],
+    ['assignment.completed', 'assignment.complete'],
+  ])('%s alone can be refused', async (refused, taken) => {
+    simulator.fail(refusedEventName(refused));
+    expect(await subscribe({ eventName: refused })).toMatchObject({
+      status: 400,
+      json: { errors: [{ source: { pointer: '/data/attributes/eventName' } }] },
+    });
+    expect((await subscribe({ eventName: taken })).status).toBe(201);
+  });
+
+  test.each([401, 403, 404, 405, 429, 500, 503])(
+    '%d comes as JSON:API, from 500 with a trace id',
+    async (status) => {
+      simulator.fail({ path: '/v3/portal', status });
+      const answer = await call('/portal');
+      expect(answer).toMatchObject({ status, type: JSON_API });
+      expect(Boolean(answer.json.errors[0].meta?.traceId)).toBe(status >= 500);
+    },
+  );
+});

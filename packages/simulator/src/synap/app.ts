@@ -1,0 +1,41 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Stage } from '../server/stage';
+import { answer, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
+import type { Portal } from './portal';
+import { registrationRoutes } from './registrationRoutes';
+import { subscriptionRoutes } from './subscriptionRoutes';
+import type { Subscriptions } from './subscriptions';
+
+export interface SynapAppOptions {
+  stage: Stage;
+  /** The one personal access token that is good, `p:...`. */
+  token: string;
+  portal: Portal;
+  subscriptions: Subscriptions;
+  /** How many subscriptions one page of the list holds. */
+  pageSize: number;
+}
+
+/** Synap's API v3, to be mounted at `/v3`. `/portal` is a guess: Synap shows its answer and not its path. */
+export function synapApp({ stage, token, portal, subscriptions, pageSize }: SynapAppOptions) {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .use(stage.watch(refuseWith))
+    .use(async ({ req }, next) => {
+      if (req.header('authorization') !== `Bearer ${token}`) return refuseToken();
+      // JSON:API allows no parameters but ext and profile, which Synap does not have.
+      if (req.method === 'POST' && req.header('content-type') !== MEDIA_TYPE) return refuseWith(415);
+      return next();
+    })
+    .get('/portal', () => answer(200, { data: portal.resource }))
+    .get('/attempts/:id', ({ req }) => resourceOrNotFound(portal.attempts, req.param('id')))
+    .get('/invites/:id', ({ req }) => resourceOrNotFound(portal.invites, req.param('id')))
+    .route('/webhook-subscriptions', subscriptionRoutes(subscriptions, pageSize))
+    .route('/user-registrations', registrationRoutes(portal))
+    .all('*', () => refuseWith(404));
+}
+
+function resourceOrNotFound(resources: Portal['attempts'], id: string): Response {
+  const resource = resources.get(id);
+  return resource ? answer(200, { data: resource }) : refuseWith(404);
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { z } from 'zod/v4';
+
+/** JSON:API as Synap's API speaks it: https://api-docs.synap.ac/error-handling-634265m0 */
+export const MEDIA_TYPE = 'application/vnd.api+json';
+
+/** A thing of the API: `relationships` holds the ids of others. */
+export interface Resource {
+  id: string;
+  type: string;
+  attributes: object;
+  relationships: object;
+}
+
+/** One thing that is wrong with a request. */
+export interface Problem {
+  detail: string;
+  /** A JSON Pointer to the field. */
+  pointer?: string;
+}
+
+export const answer = (status: number, document: object): Response =>
+  new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
+
+/** An error answer with one error object per problem; 5xx carry the trace id that Synap's support asks for. */
+export const refuse = (status: number, problems: readonly Problem[]): Response =>
+  answer(status, {
+    errors: problems.map(({ detail, pointer }) => ({
+      status: String(status),
+      title: STATUS_CODES[status] ?? 'Error',
+      detail,
+      ...(pointer !== undefined && { source: { pointer } }),
+      ...(status >= 500 && { meta: { traceId: randomUUID() } }),
+    })),
+  });
+
+/** The answer to a wrong token. Its body says 404 as on Synap's getting-started page: only the HTTP status is to be trusted. */
+export const refuseToken = (): Response =>
+  answer(401, {
+    errors: [{ status: '404', title: 'Not Found', detail: 'The personal access token is not valid.' }],
+  });
+
+/** What the API says where nothing more is known. */
+export function refuseWith(status: number): Response {
+  if (status === 401) return refuseToken();
+  return refuse(status, [{ detail: DETAILS[status] ?? 'Something went wrong on our end.' }]);
+}
+
+const DETAILS: Record<number, string> = {
+  400: 'The request is not valid.',
+  403: 'You are not allowed to perform this action.',
+  404: 'The resource does not exist.',
+  405: 'The method is not allowed for this resource.',
+  415: `The Content-Type has to be ${MEDIA_TYPE}.`,
+  429: 'Too many requests.',
+};
+
+/** A 400 with one error per field, as the documentation promises. */
+export const refuseFields = (error: z.ZodError): Response =>
+  refuse(400, [
+    ...new Map(error.issues.flatMap(problemsOf).map((problem) => [problem.pointer, problem])).values(),
+  ]);
+
+function problemsOf(issue: z.core.$ZodIssue): (Problem & { pointer: string })[] {
+  if (issue.code !== 'unrecognized_keys') return [{ detail: issue.message, pointer: pointerTo(issue.path) }];
+  return issue.keys.map((key) => ({
+    detail: 'The attribute is not known.',
+    pointer: pointerTo([...issue.path, key]),
+  }));
+}
+
+const pointerTo = (path: readonly PropertyKey[]): string => path.map((key) => `/${String(key)}`).join('');
+
+/** The JSON of a body; undefined, which no schema accepts, when it is none. */
+export function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

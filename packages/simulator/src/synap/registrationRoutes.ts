@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { z } from 'zod/v4';
+import { newId } from './id';
+import { answer, readJson, refuse, refuseFields } from './jsonApi';
+import type { Portal } from './portal';
+
+/** `POST /user-registrations`: https://api-docs.synap.ac/add-users-1227733m0 */
+export function registrationRoutes(portal: Portal): Hono {
+  return new Hono().post('/', async ({ req }) => {
+    const request = registration.safeParse(readJson(await req.text()));
+    if (!request.success) return refuseFields(request.error);
+    const { type, attributes, relationships } = request.data.data;
+    const { password: _password, ...shown } = attributes;
+    const emailAddress = attributes.emailAddress.toLowerCase();
+    if (portal.emailAddresses.has(emailAddress)) return refuse(400, [DUPLICATE]);
+    const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
+    if (!portal.userGroupIds.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
+    portal.emailAddresses.add(emailAddress);
+    return answer(201, {
+      data: {
+        id: newId(),
+        type,
+        attributes: shown,
+        relationships: { ...relationships, userGroups: { data: [group] } },
+      },
+    });
+  });
+}
+
+const DUPLICATE = {
+  detail: 'A user with this email address already exists.',
+  pointer: '/data/attributes/emailAddress',
+};
+const UNKNOWN_GROUP = {
+  detail: 'The user group does not exist.',
+  pointer: '/data/relationships/userGroups/data/0/id',
+};
+
+const reference = <Type extends string>(type: Type) =>
+  z.strictObject({ type: z.literal(type), id: z.string().min(1) });
+
+const registration = z.strictObject({
+  data: z.strictObject({
+    type: z.literal('UserRegistration'),
+    attributes: z.strictObject({
+      name: z.string().min(1),
+      emailAddress: z.email(),
+      password: z.string().min(8),
+      locale: z.string().optional(),
+      timeZone: z.string().optional(),
+      welcomeEmailDisabled: z.boolean().optional(),
+      attr: z.record(z.string(), z.unknown()).optional(),
+    }),
+    relationships: z
+      .strictObject({
+        userGroups: z
+          .strictObject({
+            data: z.array(reference('UserGroup')).max(1, 'Only one user group is supported.'),
+          })
+          .optional(),
+        subPortal: z.strictObject({ data: reference('SubPortal') }).optional(),
+      })
+      .optional(),
+  }),
+});

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { z } from 'zod/v4';
+import { eventCodeOf } from './eventNames';
+import { answer, readJson, refuseFields, refuseWith, type Resource } from './jsonApi';
+import type { Subscription, Subscriptions } from './subscriptions';
+
+/**
+ * `/webhook-subscriptions`. Only POST is documented (https://api-docs.synap.ac/create-webhooksubscription-18486849e0);
+ * the rest has the form of Synap's other resources. Keys that the documentation does not know are refused, so that
+ * a misspelt one shows.
+ */
+export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: number): Hono {
+  return new Hono()
+    .post('/', async ({ req }) => {
+      const request = creation.safeParse(readJson(await req.text()));
+      if (!request.success) return refuseFields(request.error);
+      const { basicAuth, ...attributes } = request.data.data.attributes;
+      const added = subscriptions.add({ ...attributes, ...(basicAuth && { basicAuth }) });
+      // Documented: the answer to a creation repeats what was asked for, the password included.
+      return answer(201, { data: resource(added, added.basicAuth) });
+    })
+    .get('/', ({ req }) => {
+      const page = Number(req.query('page[number]') ?? '1');
+      const all = subscriptions.list();
+      const next = new URL(req.url);
+      next.searchParams.set('page[number]', String(page + 1));
+      return answer(200, {
+        data: all.slice((page - 1) * pageSize, page * pageSize).map(withoutPassword),
+        links: page * pageSize < all.length ? { next: next.href } : {},
+      });
+    })
+    .get('/:id', ({ req }) => {
+      const subscription = subscriptions.get(req.param('id'));
+      return subscription ? answer(200, { data: withoutPassword(subscription) }) : refuseWith(404);
+    })
+    .delete('/:id', ({ req }) =>
+      subscriptions.remove(req.param('id')) ? new Response(null, { status: 204 }) : refuseWith(404),
+    );
+}
+
+const creation = z.strictObject({
+  data: z.strictObject({
+    type: z.literal('WebhookSubscription'),
+    attributes: z.strictObject({
+      eventName: z
+        .string()
+        .refine((name) => eventCodeOf(name) !== undefined, { error: 'The event name is not known.' }),
+      targetUrl: z.url({
+        protocol: /^https?$/,
+        error: 'The target URL has to start with http:// or https://.',
+      }),
+      basicAuth: z.strictObject({ username: z.string().min(1), password: z.string().min(1) }).optional(),
+      active: z.boolean().default(true),
+    }),
+    relationships: z.strictObject({}).optional(),
+  }),
+});
+
+const withoutPassword = (subscription: Subscription): Resource =>
+  resource(subscription, subscription.basicAuth && { username: subscription.basicAuth.username });
+
+const resource = (
+  { id, eventName, targetUrl, active }: Subscription,
+  basicAuth: { username: string; password?: string } | undefined,
+): Resource => ({
+  id,
+  type: 'WebhookSubscription',
+  attributes: { eventName, targetUrl, ...(basicAuth && { basicAuth }), active },
+  relationships: {},
+});

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+/** A request exactly as it came over the wire. */
+export interface ReceivedRequest {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** A webhook receiver for tests. */
+export interface Receiver {
+  url: string;
+  received: ReceivedRequest[];
+  /** How to answer from now on; 200 with an empty body at first. */
+  answer: (response: ServerResponse) => void;
+  close(): Promise<void>;
+}
+
+/** Starts a receiver on 127.0.0.1, on a free port when none is given. */
+export async function startReceiver(port = 0): Promise<Receiver> {
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      receiver.received.push({ method: request.method, url: request.url, headers: request.headers, body });
+      receiver.answer(response);
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The receiver has no port');
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${address.port}`,
+    received: [],
+    answer: answerWith(200),
+    close: async () => {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+  return receiver;
+}
+
+export const answerWith =
+  (status: number, body = '', headers: Record<string, string> = {}) =>
+  (response: ServerResponse): void => {
+    response.writeHead(status, headers).end(body);
+  };
+
+/** Answers each request with the next status, and with the last one from then on. */
+export function answerInTurn(...statuses: readonly number[]) {
+  const left = [...statuses];
+  return (response: ServerResponse): void => {
+    const status = left.length > 1 ? left.shift() : left[0];
+    response.writeHead(status ?? 500).end();
+  };
+}
+
+/** Never answers. */
+export const staySilent = (): void => undefined;
