@@ -14,7 +14,7 @@ const VARIABLES = ['INSTRUQT_SIGNING_SECRET', 'SYNAP_WEBHOOK_USERNAME', 'SYNAP_W
 let receiver: Receiver;
 let folder: string;
 beforeEach(async () => {
-  for (const name of VARIABLES) delete process.env[name];
+  process.env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !VARIABLES.includes(name)));
   receiver = await startReceiver();
   folder = await mkdtemp(join(tmpdir(), 'send-'));
 });
