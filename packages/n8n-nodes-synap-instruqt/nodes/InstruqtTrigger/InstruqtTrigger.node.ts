@@ -17,6 +17,7 @@ import {
   splitSecrets,
   type InstruqtVerification,
 } from '@synap-instruqt/vendors';
+import { acknowledge, webhook } from '../shared/acknowledge';
 import { eventOptions } from '../shared/eventOptions';
 import { receive } from '../shared/receive';
 
@@ -40,16 +41,14 @@ export class InstruqtTrigger implements INodeType {
         displayOptions: { show: { verification: ['signature'] } },
       },
     ],
-    webhooks: [
-      { name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
-    ],
+    webhooks: [webhook],
     triggerPanel: {
       header: 'Pull in an event from Instruqt',
       executionsHelp: {
         inactive:
           "While you build: copy the Test URL above, add it in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click <b>Execute step</b>, then send an example with <b>Testing > Send example</b> on the endpoint's page. The test URL only listens while this panel waits.<br><br>When you are done: publish the workflow and add the Production URL as a second endpoint. Its events don't show here, but under Executions.",
         active:
-          "While you build: add the Test URL in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click <b>Execute step</b>, then <b>Testing > Send example</b>.<br><br>The workflow is published: events that come to the Production URL start it and show under Executions, not here.",
+          'While you build: add the Test URL in Instruqt under <b>Settings > Webhooks > + Add Endpoint</b>, click <b>Execute step</b>, then <b>Testing > Send example</b>.<br><br>The workflow is published: events that come to the Production URL start it and show under Executions, not here.',
       },
       activationHint: 'Once the workflow is published, add the Production URL as an endpoint in Instruqt.',
     },
@@ -81,6 +80,7 @@ export class InstruqtTrigger implements INodeType {
           },
         ],
       },
+      acknowledge,
     ],
   };
 

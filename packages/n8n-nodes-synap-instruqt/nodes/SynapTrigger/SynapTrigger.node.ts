@@ -20,6 +20,7 @@ import {
   synap,
   type SynapVerification,
 } from '@synap-instruqt/vendors';
+import { acknowledge, webhook } from '../shared/acknowledge';
 import { eventOptions } from '../shared/eventOptions';
 import { chosenEvents, receive } from '../shared/receive';
 import {
@@ -58,16 +59,14 @@ export class SynapTrigger implements INodeType {
         displayOptions: { show: { verification: ['basicAuth'] }, hide: { registration: ['automatic'] } },
       },
     ],
-    webhooks: [
-      { name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' },
-    ],
+    webhooks: [webhook],
     triggerPanel: {
       header: 'Pull in an event from Synap',
       executionsHelp: {
         inactive:
           "While you build: click <b>Execute step</b>, then let it happen in Synap (for Exam Completed: complete an exam as a test user). The webhook in Synap is added when you start listening and removed when you stop.<br><br>When you are done: publish the workflow. Its events don't show here, but under Executions.",
         active:
-          "While you build: click <b>Execute step</b>, then let it happen in Synap.<br><br>The workflow is published: the events that start it show under Executions, not here.",
+          'While you build: click <b>Execute step</b>, then let it happen in Synap.<br><br>The workflow is published: the events that start it show under Executions, not here.',
       },
       activationHint:
         'Once the workflow is published, its webhooks are added in Synap; they are removed when you unpublish it.',
@@ -121,6 +120,7 @@ export class SynapTrigger implements INodeType {
           },
         ],
       },
+      acknowledge,
     ],
   };
 
