@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { findEvent, type EventDefinition, type LearnerPaths, type Vendor } from './event';
-import { boolean, datetime, group, nullableText, oneOf, text, texts } from './field';
+import { datetime, group, nullableBoolean, nullableText, oneOf, text, texts } from './field';
 import { isObject, readPath } from './path';
 import type { Json } from './request';
 
@@ -15,10 +15,10 @@ export const learnerSchema = group({
   jobTitle: nullableText('Learner Job Title'),
   jobLevel: nullableText('Learner Job Level'),
   countryCode: nullableText('Learner Country Code'),
-  consent: boolean(
+  consent: nullableBoolean(
     'Learner Consent',
     'Whether the learner agreed to be contacted, where it was asked.',
-  ).nullable(),
+  ),
 });
 export type Learner = z.infer<typeof learnerSchema>;
 

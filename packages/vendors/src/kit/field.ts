@@ -30,6 +30,8 @@ export const textLists = (label: string, help?: string) =>
   labelled(z.array(z.array(z.string())), label, help);
 
 export const nullableText = (label: string, help?: string) => labelled(z.string().nullable(), label, help);
+export const nullableBoolean = (label: string, help?: string) =>
+  labelled(z.boolean().nullable(), label, help);
 
 /** One of a list of words that the vendor documents. Another word is delivered all the same, with a warning. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(
@@ -40,3 +42,9 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(
 
 /** An object whose unknown keys survive: both vendors add fields without notice. */
 export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
+
+export const nullableNumber = (label: string, help?: string) => labelled(z.number().nullable(), label, help);
+
+/** A time in the answer of an API: shown as one, and taken as it comes. */
+export const nullableTime = (label: string, help?: string) =>
+  labelled(z.string().meta({ format: 'date-time' }).nullable(), label, help);
