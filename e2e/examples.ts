@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import type { N8nClient, WorkflowDefinition } from '../n8n/client';
-import { publishNew, type Credentials } from '../workflows';
+import type { N8nClient, WorkflowDefinition } from './n8n/client';
+import { publishNew, type Credentials } from './workflows';
 
 const workflowFile = z.object({
   name: z.string(),
@@ -25,22 +25,30 @@ const workflowFile = z.object({
   ),
 });
 
+/** What a user enters after importing an example. */
+export interface ExampleSettings {
+  credentials: Credentials;
+  crmUrl: string;
+  triggerParameters?: object;
+}
+
 /** Imports an example workflow as a user would: with a credential in its trigger and the CRM's address in its request. */
 export async function publishExample(
   n8n: N8nClient,
   file: string,
-  { credentials, crmUrl }: { credentials: Credentials; crmUrl: string },
-): Promise<WorkflowDefinition> {
-  const json: unknown = JSON.parse(await readFile(join(__dirname, '../../examples/n8n', file), 'utf8'));
+  { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
+): Promise<WorkflowDefinition & { id: string }> {
+  const json: unknown = JSON.parse(await readFile(join(__dirname, '../examples/n8n', file), 'utf8'));
   const { nodes, ...workflow } = workflowFile.parse(json);
   const definition: WorkflowDefinition = {
     ...workflow,
-    nodes: nodes.map((node) =>
-      node.webhookId === undefined
-        ? { ...node, parameters: { ...node.parameters, url: crmUrl } }
-        : { ...node, credentials },
-    ),
+    nodes: nodes.map((node) => {
+      if (node.webhookId !== undefined) {
+        return { ...node, credentials, parameters: { ...node.parameters, ...triggerParameters } };
+      }
+      return 'url' in node.parameters ? { ...node, parameters: { ...node.parameters, url: crmUrl } } : node;
+    }),
   };
-  await publishNew(n8n, definition);
-  return definition;
+  const { id } = await publishNew(n8n, definition);
+  return { ...definition, id };
 }

@@ -77,11 +77,11 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
 }
 
 /** Waits until an expectation holds, for what n8n does after it has answered; 10 seconds at most. */
-export async function eventually(expectation: () => void): Promise<void> {
+export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     try {
-      return expectation();
+      return await expectation();
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await sleep(50);

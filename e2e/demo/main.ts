@@ -3,7 +3,7 @@ import { newSigningSecret, type CrmRow } from '@synap-instruqt/simulator';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { credential, synapCredential, triggerUrl } from '../workflows';
 import { examResults, trackCompletions } from './events';
-import { publishExample } from './examples';
+import { publishExample } from '../examples';
 
 /**
  * `npm start`: a real n8n with the connector and two example workflows, simulated vendors that send events, and a

@@ -1,0 +1,97 @@
+import { newSigningSecret, type InstruqtDelivery } from '@synap-instruqt/simulator';
+import { startConnectors, type Connectors } from './connectors';
+import { publishExample } from './examples';
+import { credential, eventually, triggerUrl } from './workflows';
+
+const count = 10;
+const secret = newSigningSecret();
+let connectors: Connectors;
+
+// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes.
+beforeEach(async () => {
+  connectors = await startConnectors({ simulator: { instruqt: { speed: 100 } } });
+});
+afterEach(() => connectors.stop());
+
+/** The example that adds a row to the CRM, and an endpoint in Instruqt that sends to it. */
+async function publish(acknowledge: 'onReceived' | 'lastNode') {
+  const { n8n, simulator } = connectors;
+  const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
+    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
+    crmUrl: simulator.crm.url,
+    triggerParameters: { acknowledge },
+  });
+  simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
+  return workflow;
+}
+
+const emit = async (): Promise<InstruqtDelivery[]> => {
+  const { instruqt } = connectors.simulator;
+  return (await Promise.all(Array.from({ length: count }, () => instruqt.emit('track.completed')))).flat();
+};
+
+/** How the executions ended, and the delivery ids of those that succeeded. */
+async function outcomes(workflowId: string) {
+  const executions = await connectors.n8n.executions(workflowId);
+  const succeeded = await Promise.all(
+    executions.filter(({ status }) => status === 'success').map(({ id }) => connectors.n8n.execution(id)),
+  );
+  return {
+    statuses: executions.map(({ status }) => status),
+    ids: new Set(
+      succeeded.flatMap((execution) => execution.items('Instruqt Trigger').map(({ json }) => json.id)),
+    ),
+  };
+}
+
+/** The CRM takes so long that every workflow is under way when n8n is killed. */
+async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
+  const { simulator } = connectors;
+  const endFault = simulator.fail({ path: '/rows', connection: 'hang' });
+  simulator.requests.length = 0;
+  const emitting = emit();
+  await eventually(() =>
+    expect(simulator.requests.filter(({ path }) => path === '/rows')).toHaveLength(count),
+  );
+  await connectors.restart('kill');
+  endFault();
+  return emitting;
+}
+
+test('acknowledged after success: a crash loses nothing, and the id tells repeats', async () => {
+  const workflow = await publish('lastNode');
+  const deliveries = await killWhileUnderWay();
+  expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
+  await eventually(async () => {
+    const { ids } = await outcomes(workflow.id);
+    expect(ids).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));
+  });
+  expect(new Set(connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId)).size).toBe(count);
+});
+
+test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', async () => {
+  const workflow = await publish('onReceived');
+  const deliveries = await killWhileUnderWay();
+  expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
+  await eventually(async () => {
+    const { statuses, ids } = await outcomes(workflow.id);
+    expect({ statuses, succeeded: ids.size }).toEqual({
+      statuses: deliveries.map(() => 'crashed'),
+      succeeded: 0,
+    });
+  });
+  expect(connectors.simulator.crm.rows).toEqual([]);
+});
+
+test('acknowledged after success: a failing workflow is answered with an error, and gets the event again', async () => {
+  const workflow = await publish('lastNode');
+  const endFault = connectors.simulator.fail({ path: '/rows', status: 500 });
+  const deliveries = await emit();
+  expect(deliveries.map(({ attempts }) => attempts[0]?.status)).toEqual(deliveries.map(() => 500));
+  endFault();
+  expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
+  expect((await outcomes(workflow.id)).ids.size).toBe(count);
+  const rows = connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId);
+  expect(rows).toHaveLength(count);
+  expect(new Set(rows)).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));
+});
