@@ -5,6 +5,8 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '@synap-in
 import { packageN8n } from '../scripts/package';
 import { N8nClient, type Owner } from './n8n/client';
 import { installN8n, type Log } from './n8n/install';
+import { startQueueMode } from './n8n/queue';
+import { startRedis } from './n8n/redis';
 import { installCommunityPackage, startN8n, type N8nServer } from './n8n/server';
 
 /** The account of the n8n that is started here; it only listens on this machine. */
@@ -28,15 +30,20 @@ export interface Connectors {
 
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
 export async function startConnectors(
-  options: { log?: Log; simulator?: SimulatorOptions } = {},
+  options: { log?: Log; simulator?: SimulatorOptions; queueMode?: boolean } = {},
 ): Promise<Connectors> {
-  const { log = () => undefined } = options;
+  const { log = () => undefined, queueMode = false } = options;
   const installation = await installN8n({ log });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
   await installCommunityPackage({ userFolder, tarball: await packageN8n() });
   const simulator = await startSimulator(options.simulator);
-  let server = await startN8n({ installation, userFolder, log });
+  const redis = queueMode ? await startRedis() : undefined;
+  const start = (port?: number) =>
+    redis
+      ? startQueueMode({ installation, userFolder, redisPort: redis.port, log, ...(port && { port }) })
+      : startN8n({ installation, userFolder, log, ...(port && { port }) });
+  let server = await start();
   const n8n = new N8nClient(server.url);
   await n8n.setUpOwner(owner);
 
@@ -46,11 +53,12 @@ export async function startConnectors(
     server: () => server,
     restart: async (how = 'stop') => {
       await server[how]();
-      server = await startN8n({ installation, userFolder, port: Number(new URL(server.url).port), log });
+      server = await start(Number(new URL(server.url).port));
       await n8n.logIn(owner);
     },
     stop: async () => {
       await server.stop();
+      await redis?.stop();
       await simulator.stop();
       await rm(userFolder, { recursive: true, force: true });
     },

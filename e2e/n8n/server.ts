@@ -18,7 +18,7 @@ export interface N8nServer {
   stop(): Promise<void>;
   /** Ends n8n at once, as a crash would. */
   kill(): Promise<void>;
-  /** What n8n has printed since this start; it is in `n8n.log` in the user folder. */
+  /** What n8n has printed since this start; it is in a log file in the user folder. */
   output(): string;
 }
 
@@ -26,6 +26,8 @@ export interface N8nServer {
 export interface StartOptions {
   installation: N8nInstallation;
   userFolder: string;
+  /** Which of n8n's processes, with its flags; all of n8n in one process when left out. */
+  command?: ['start' | 'webhook' | 'worker', ...string[]];
   /** A free one is taken when none is given. Give the same one to keep webhook URLs over a restart. */
   port?: number;
   /** Environment variables besides the ones set here; they win. */
@@ -43,18 +45,19 @@ const stopTimeout = 30_000;
  * @throws Error with the end of what n8n printed, when it ends or is not ready within 2 minutes.
  */
 export async function startN8n(options: StartOptions): Promise<N8nServer> {
-  const { installation, userFolder, log = () => {} } = options;
-  const [freePort, brokerPort] = await freePorts();
-  const port = options.port ?? freePort;
+  const { installation, userFolder, command = ['start'], log = () => {} } = options;
+  const port = options.port ?? (await freePort());
+  const brokerPort = await freePort();
   const url = `http://127.0.0.1:${port}`;
   await mkdir(join(userFolder, 'tmp'), { recursive: true });
 
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  log(`Starting n8n ${installation.version}`);
-  const logFile = join(userFolder, 'n8n.log');
+  const name = command[0] === 'start' ? 'n8n' : `n8n ${command[0]}`;
+  log(`Starting ${name} ${installation.version}`);
+  const logFile = join(userFolder, `${command[0]}-${port}.log`);
   const logDescriptor = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, 'start'], {
+  const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...command], {
     cwd: userFolder,
     env: { ...environment(userFolder, port, brokerPort), ...options.env },
     // Into a file, because n8n goes on for ever about a pipe whose reader is gone.
@@ -71,7 +74,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
     kill: () => end(child, 'SIGKILL'),
     output,
   };
-  const progress = setInterval(() => log(`  ${seconds()} s: n8n is starting`), 10_000);
+  const progress = setInterval(() => log(`  ${seconds()} s: ${name} is starting`), 10_000);
   try {
     await untilReady(child, url);
   } catch (error) {
@@ -83,7 +86,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   } finally {
     clearInterval(progress);
   }
-  log(`n8n is ready at ${url} (${seconds()} s)`);
+  log(`${name} is ready at ${url} (${seconds()} s)`);
   return server;
 }
 
@@ -150,17 +153,14 @@ const withoutOutboundRequests = {
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
-async function freePorts(): Promise<[number, number]> {
-  const listeners = [createServer(), createServer()];
-  const ports = await Promise.all(
-    listeners.map(async (listener) => {
-      await once(listener.listen(0, '127.0.0.1'), 'listening');
-      const address = listener.address();
-      return typeof address === 'object' && address !== null ? address.port : 0;
-    }),
-  );
-  await Promise.all(listeners.map((listener) => once(listener.close(), 'close')));
-  return [ports[0] ?? 0, ports[1] ?? 0];
+/** A port of the loopback interface that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const listener = createServer();
+  await once(listener.listen(0, '127.0.0.1'), 'listening');
+  const address = listener.address();
+  await once(listener.close(), 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('There is no free port');
+  return address.port;
 }
 
 /** A running n8n keeps nobody waiting: when this process has nothing else to do it ends, and n8n with it. */

@@ -1,20 +1,25 @@
-import { EventEmitter } from 'node:events';
-import { Repeats } from './repeats';
+import { Repeats, type Acknowledgement } from './repeats';
 
 const HOUR = 60 * 60 * 1000;
 
 /** A response that the test closes. */
-class FakeResponse extends EventEmitter {
+class FakeResponse implements Acknowledgement {
   statusCode = 200;
   writableFinished = false;
+  private readonly listeners: (() => void)[] = [];
+
+  once(_event: 'close', listener: () => void): void {
+    this.listeners.push(listener);
+  }
 
   end(statusCode = 200): void {
-    Object.assign(this, { statusCode, writableFinished: true });
-    this.emit('close');
+    this.statusCode = statusCode;
+    this.writableFinished = true;
+    this.hangUp();
   }
 
   hangUp(): void {
-    this.emit('close');
+    for (const listener of this.listeners) listener();
   }
 }
 

@@ -1,0 +1,81 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { proxy } from 'hono/proxy';
+import { once } from 'node:events';
+import type { Log, N8nInstallation } from './install';
+import { freePort, startN8n, type N8nServer } from './server';
+
+export interface QueueOptions {
+  installation: N8nInstallation;
+  userFolder: string;
+  /** Where Redis listens on this machine. */
+  redisPort: number;
+  /** Of the gateway; a free one when left out. */
+  port?: number;
+  log?: Log;
+}
+
+/**
+ * Starts n8n in queue mode: a main process, two that receive webhooks and two that run workflows, behind a gateway
+ * that hands the production webhooks to the two in turn.
+ * Source: docs.n8n.io, "Configuring queue mode".
+ */
+export async function startQueueMode(options: QueueOptions): Promise<N8nServer> {
+  const { installation, userFolder, redisPort, port = await freePort(), log } = options;
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    EXECUTIONS_MODE: 'queue',
+    QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+    QUEUE_BULL_REDIS_PORT: String(redisPort),
+    N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+    WEBHOOK_URL: `${url}/`,
+  };
+  const start = (command: 'start' | 'webhook' | 'worker', ...flags: string[]) =>
+    startN8n({ installation, userFolder, env, command: [command, ...flags], ...(log && { log }) });
+
+  // The main process migrates the database, so that the others find it ready.
+  const main = await start('start');
+  const [webhooks, workers] = await Promise.all([
+    Promise.all([start('webhook'), start('webhook')]),
+    Promise.all([startWorker(), startWorker()]),
+  ]);
+  const servers = [main, ...webhooks, ...workers];
+  const gateway = await startGateway(port, main, webhooks);
+
+  async function startWorker(): Promise<N8nServer> {
+    const healthPort = await freePort();
+    return startN8n({
+      installation,
+      userFolder,
+      port: healthPort,
+      command: ['worker', '--concurrency=5'],
+      env: { ...env, QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(healthPort) },
+      ...(log && { log }),
+    });
+  }
+  const end = async (how: 'stop' | 'kill') => {
+    await Promise.all(servers.map((server) => server[how]()));
+    gateway.close();
+    await once(gateway, 'close');
+  };
+  return {
+    url,
+    userFolder,
+    stop: () => end('stop'),
+    kill: () => end('kill'),
+    output: () => servers.map((server) => server.output()).join('\n'),
+  };
+}
+
+/** Production webhooks go to the webhook processes in turn, everything else to the main process. */
+async function startGateway(port: number, main: N8nServer, webhooks: N8nServer[]): Promise<ServerType> {
+  let received = 0;
+  const app = new Hono().all('*', (context) => {
+    const { pathname, search } = new URL(context.req.url);
+    const receiver = pathname.startsWith('/webhook/') ? webhooks[(received += 1) % webhooks.length] : main;
+    return proxy(`${(receiver ?? main).url}${pathname}${search}`, context.req);
+  });
+  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  return server;
+}
