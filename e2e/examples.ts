@@ -7,7 +7,7 @@ import { publishNew, type Credentials } from './workflows';
 const workflowFile = z.object({
   name: z.string(),
   nodes: z.array(
-    z.object({
+    z.looseObject({
       id: z.string(),
       name: z.string(),
       type: z.string(),

@@ -13,6 +13,7 @@ export interface NodeSetUp {
   credentials?: Record<string, Record<string, unknown>>;
   staticData?: IDataObject;
   webhookUrl?: string;
+  mode?: 'webhook' | 'manual';
 }
 
 export interface ReceivedRequest {
@@ -45,15 +46,29 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getCredentials: async (name: string) => setUp.credentials?.[name] ?? {},
   getWorkflowStaticData: () => (setUp.staticData ??= {}),
   getNodeWebhookUrl: () => setUp.webhookUrl,
+  getWorkflow: () => ({ id: '1' }),
+  getMode: () => setUp.mode ?? 'webhook',
   logger: { warn: (message: string) => warnings.push(message) },
 });
 
 /** n8n's side of a call of webhook(). */
 export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const answer: Answer = { warnings: [] };
+  const listeners: (() => void)[] = [];
   const response = {
-    status: (status: number) => Object.assign(response, { end: (answer.status = status) }),
+    statusCode: 200,
+    writableFinished: false,
+    once: (_event: string, listener: () => void) => listeners.push(listener),
+    status: (status: number) => {
+      answer.status = status;
+      return response;
+    },
     json: (body: unknown) => (answer.body = body),
+  };
+  /** n8n answers the sender. */
+  const close = (statusCode = 200) => {
+    Object.assign(response, { statusCode, writableFinished: true });
+    for (const listener of listeners) listener();
   };
   const received = {
     headers: request.headers,
@@ -69,7 +84,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     getResponseObject: () => response,
     getQueryData: () => request.query ?? {},
   };
-  return { context: context as unknown as IWebhookFunctions, answer };
+  return { context: context as unknown as IWebhookFunctions, answer, close };
 }
 
 /** n8n's side of a call of checkExists(), create() or delete(), with real requests. */

@@ -120,6 +120,38 @@ describe('a request that is refused', () => {
   });
 });
 
+describe('a repeat', () => {
+  const request = (id: string) => signed(sampleOf('track.completed'), { id });
+  /** Whether a delivery starts the workflow; n8n answers it with the status. */
+  const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
+    const { context, close } = webhookContext(node, request(id));
+    const { workflowData } = await trigger.webhook.call(context);
+    close(status);
+    return workflowData !== undefined;
+  };
+
+  test('of a delivery that was acknowledged starts nothing', async () => {
+    const node = setUp({ dropRepeats: true });
+    expect(await starts(node, 'msg_a')).toBe(true);
+    expect(await starts(node, 'msg_a')).toBe(false);
+    expect(await starts(node, 'msg_b')).toBe(true);
+  });
+
+  test('of a delivery that was answered with an error starts the workflow again', async () => {
+    const node = setUp({ dropRepeats: true });
+    expect(await starts(node, 'msg_c', 500)).toBe(true);
+    expect(await starts(node, 'msg_c')).toBe(true);
+  });
+
+  test.each([
+    ['the user wants repeats', setUp({ dropRepeats: false })],
+    ['somebody tests', { ...setUp({ dropRepeats: true }), mode: 'manual' as const }],
+  ])('is delivered when %s', async (_, node) => {
+    expect(await starts(node, 'msg_d')).toBe(true);
+    expect(await starts(node, 'msg_d')).toBe(true);
+  });
+});
+
 describe('publishing', () => {
   const { create, checkExists, delete: remove } = trigger.webhookMethods.default;
 

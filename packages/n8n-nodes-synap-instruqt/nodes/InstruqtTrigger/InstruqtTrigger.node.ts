@@ -81,6 +81,14 @@ export class InstruqtTrigger implements INodeType {
         ],
       },
       acknowledge,
+      {
+        displayName: 'Drop Repeats',
+        name: 'dropRepeats',
+        type: 'boolean',
+        default: true,
+        description:
+          'Whether to ignore a delivery that was acknowledged within the last 28 hours. Turn it off to receive events that you resend from Instruqt.',
+      },
     ],
   };
 

@@ -12,9 +12,12 @@ import {
   type Vendor,
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
+import { Repeats } from './repeats';
+
+const repeats = new Repeats();
 
 /**
- * What a trigger does with a request: authentic? -> which event? -> wanted? -> envelope -> workflow.
+ * What a trigger does with a request: authentic? -> which event? -> wanted? -> new? -> envelope -> workflow.
  * @param readEvent checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
  */
 export async function receive(
@@ -33,8 +36,18 @@ export async function receive(
   if (!isWanted(event.type, chosenEvents(context))) {
     return { webhookResponse: { message: 'Received, but this workflow did not choose this event' } };
   }
+  if (await isRepeat(context, event)) {
+    return { webhookResponse: { message: 'Received before', id: event.id } };
+  }
   const item: INodeExecutionData = { json: { ...toEnvelope(vendor, event) } };
   return { webhookResponse: { message: 'Received', id: event.id }, workflowData: [[item]] };
+}
+
+/** Only where the trigger offers it, and not while somebody tests: there a repeat is meant. */
+async function isRepeat(context: IWebhookFunctions, { id }: ReceivedEvent): Promise<boolean> {
+  if (context.getNodeParameter('dropRepeats', false) !== true || context.getMode() === 'manual') return false;
+  const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
+  return repeats.isRepeat(key, context.getResponseObject());
 }
 
 async function readRequest(context: IWebhookFunctions): Promise<WebhookRequest> {
