@@ -17,6 +17,11 @@ export const owner: Owner = {
   password: 'Workflow1',
 };
 
+declare global {
+  /** Set by the tests' configuration: whether n8n is to run in several processes. */
+  var queueMode: boolean | undefined;
+}
+
 /** A real n8n with the packed connector, and the simulated vendors and CRM beside it. */
 export interface Connectors {
   simulator: Simulator;
@@ -30,15 +35,15 @@ export interface Connectors {
 
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
 export async function startConnectors(
-  options: { log?: Log; simulator?: SimulatorOptions; queueMode?: boolean } = {},
+  options: { log?: Log; simulator?: SimulatorOptions } = {},
 ): Promise<Connectors> {
-  const { log = () => undefined, queueMode = false } = options;
+  const { log = () => undefined } = options;
   const installation = await installN8n({ log });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
   await installCommunityPackage({ userFolder, tarball: await packageN8n() });
   const simulator = await startSimulator(options.simulator);
-  const redis = queueMode ? await startRedis() : undefined;
+  const redis = globalThis.queueMode ? await startRedis() : undefined;
   const start = (port?: number) =>
     redis
       ? startQueueMode({ installation, userFolder, redisPort: redis.port, log, ...(port && { port }) })
