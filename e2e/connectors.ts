@@ -35,9 +35,9 @@ export interface Connectors {
 
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
 export async function startConnectors(
-  options: { log?: Log; simulator?: SimulatorOptions } = {},
+  options: { log?: Log; simulator?: SimulatorOptions; env?: Record<string, string> } = {},
 ): Promise<Connectors> {
-  const { log = () => undefined } = options;
+  const { log = () => undefined, env = {} } = options;
   const installation = await installN8n({ log });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
@@ -47,7 +47,7 @@ export async function startConnectors(
   const start = (port?: number) =>
     redis
       ? startQueueMode({ installation, userFolder, redisPort: redis.port, log, ...(port && { port }) })
-      : startN8n({ installation, userFolder, log, ...(port && { port }) });
+      : startN8n({ installation, userFolder, env, log, ...(port && { port }) });
   let server = await start();
   const n8n = new N8nClient(server.url);
   await n8n.setUpOwner(owner);

@@ -1,0 +1,23 @@
+import { startConnectors, type Connectors } from '../connectors';
+import { runLoad } from './load';
+
+let connectors: Connectors;
+beforeAll(async () => {
+  connectors = await startConnectors();
+});
+afterAll(() => connectors.stop());
+
+test('under load, every genuine event runs once, no forged one does, and every answer is in time', async () => {
+  const figures = await runLoad(connectors, { genuine: 400 });
+  expect(figures).toMatchObject({
+    genuine: 400,
+    forged: 100,
+    genuineAcknowledged: 400,
+    forgedRefused: 100,
+    executedOnce: 400,
+    executedTwice: 0,
+    lost: 0,
+    forgedExecuted: 0,
+  });
+  expect(figures.answerInMilliseconds.slowest).toBeLessThan(15_000);
+});
