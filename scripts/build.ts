@@ -1,4 +1,5 @@
 import { buildN8n } from './buildN8n';
+import { buildZapier } from './buildZapier';
 
 /** `npm run build`: every package that is shipped, into its dist/. */
-void buildN8n();
+void Promise.all([buildN8n(), buildZapier()]);

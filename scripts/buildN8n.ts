@@ -1,8 +1,11 @@
 import { cp, glob, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
-import { outputSchema } from './outputSchema';
+import { instruqt, synap } from '@synap-instruqt/vendors';
+import { resources as instruqtResources } from '../packages/n8n-nodes-synap-instruqt/nodes/Instruqt/resources';
+import type { Resource } from '../packages/n8n-nodes-synap-instruqt/nodes/shared/operation';
+import { resources as synapResources } from '../packages/n8n-nodes-synap-instruqt/nodes/Synap/resources';
+import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
 export const n8nPackageFolder = join(__dirname, '../packages/n8n-nodes-synap-instruqt');
 const dist = join(n8nPackageFolder, 'dist');
@@ -29,12 +32,29 @@ export async function buildN8n(): Promise<void> {
     logLevel: 'warning',
   });
   await cp(join(n8nPackageFolder, 'icons'), join(dist, 'icons'), { recursive: true });
-  await writeOutputSchema('SynapTrigger', synap);
-  await writeOutputSchema('InstruqtTrigger', instruqt);
+  for await (const file of glob('nodes/*/*.node.json', { cwd: n8nPackageFolder })) {
+    await cp(join(n8nPackageFolder, file), join(dist, file));
+  }
+  await writeSchema('SynapTrigger/__schema__/v1.0.0/output.json', eventSchema(synap));
+  await writeSchema('InstruqtTrigger/__schema__/v1.0.0/output.json', eventSchema(instruqt));
+  await writeOperationSchemas('Synap', synapResources);
+  await writeOperationSchemas('Instruqt', instruqtResources);
 }
 
-async function writeOutputSchema(node: string, vendor: Vendor): Promise<void> {
-  const folder = join(dist, 'nodes', node, '__schema__/v1.0.0');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'output.json'), `${JSON.stringify(outputSchema(vendor), null, 2)}\n`);
+/** One output preview per operation, where n8n looks for it. */
+async function writeOperationSchemas<Connection>(
+  node: string,
+  resources: readonly Resource<Connection>[],
+): Promise<void> {
+  for (const { value: resource, operations } of resources) {
+    for (const { value: operation, output } of operations) {
+      await writeSchema(`${node}/__schema__/v1.0.0/${resource}/${operation}.json`, itemSchema(output));
+    }
+  }
+}
+
+async function writeSchema(path: string, schema: OutputSchema): Promise<void> {
+  const file = join(dist, 'nodes', path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -5,6 +5,7 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /** What n8n reads of a JSON Schema for an output preview. */
 export interface OutputSchema {
+  version?: number;
   type?: string;
   properties?: Record<string, OutputSchema>;
   items?: OutputSchema;
@@ -14,10 +15,14 @@ export interface OutputSchema {
  * The output preview of a trigger. One node may be set to any of the vendor's events, and n8n keeps one preview per
  * node, so it holds the fields of all of them.
  */
-export const outputSchema = (vendor: Vendor): OutputSchema & { version: number } => ({
-  ...vendor.events
-    .map((event) => simplify(z.toJSONSchema(envelopeSchema(event), { io: 'input' })))
-    .reduce(merge),
+export const eventSchema = (vendor: Vendor): OutputSchema => ({
+  ...vendor.events.map((event) => itemSchema(envelopeSchema(event))).reduce(merge),
+  version: 1,
+});
+
+/** The output preview of one kind of item. */
+export const itemSchema = (item: z.ZodType): OutputSchema => ({
+  ...simplify(z.toJSONSchema(item, { io: 'input' })),
   version: 1,
 });
 

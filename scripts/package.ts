@@ -3,6 +3,9 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildN8n, n8nPackageFolder } from './buildN8n';
+import { packageZapier } from './packageZapier';
+
+export { packageZapier };
 
 const artifacts = join(__dirname, '../artifacts');
 
@@ -17,5 +20,5 @@ export async function packageN8n(): Promise<string> {
 
 /** `npm run package`: what is published, into artifacts/. */
 if (require.main === module) {
-  void packageN8n().then((tarball) => console.log(tarball));
+  void Promise.all([packageN8n(), packageZapier()]).then((paths) => console.log(paths.join('\n')));
 }

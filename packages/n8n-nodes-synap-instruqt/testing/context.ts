@@ -1,8 +1,10 @@
 import type {
   ICredentialTestFunctions,
   IDataObject,
+  IExecuteFunctions,
   IHookFunctions,
   IHttpRequestOptions,
+  ILoadOptionsFunctions,
   INode,
   IWebhookFunctions,
 } from 'n8n-workflow';
@@ -43,7 +45,11 @@ const nodeOf = ({ credentials = {} }: NodeSetUp): INode => ({
 const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNode: () => nodeOf(setUp),
   getNodeParameter: (name: string, fallback?: unknown) => setUp.parameters[name] ?? fallback,
-  getCredentials: async (name: string) => setUp.credentials?.[name] ?? {},
+  getCredentials: async (name: string) => {
+    const credential = setUp.credentials?.[name];
+    if (credential === undefined) throw new Error('Credentials not found');
+    return credential;
+  },
   getWorkflowStaticData: () => (setUp.staticData ??= {}),
   getNodeWebhookUrl: () => setUp.webhookUrl,
   getWorkflow: () => ({ id: '1' }),
@@ -83,32 +89,68 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     getRequestObject: () => received,
     getResponseObject: () => response,
     getQueryData: () => request.query ?? {},
+    helpers: requests(setUp),
   };
   return { context: context as unknown as IWebhookFunctions, answer, close };
 }
 
+/** n8n's own requests with the node's credential, sent for real. */
+const requests = (setUp: NodeSetUp) => ({
+  async httpRequestWithAuthentication(type: string, { url, method, headers, body }: IHttpRequestOptions) {
+    const credential = setUp.credentials?.[type];
+    const token = String(credential?.accessToken ?? credential?.apiKey);
+    const response = await fetch(url, {
+      method: method ?? 'GET',
+      headers: { ...headers, Authorization: `Bearer ${token}` },
+      redirect: 'manual',
+      ...(typeof body === 'string' && { body }),
+    });
+    return {
+      statusCode: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: parsed(await response.text()),
+    };
+  },
+});
+
+/** As n8n's HTTP client does: JSON where it is JSON, else the text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** n8n's side of a call of checkExists(), create() or delete(), with real requests. */
-export function hookContext(setUp: NodeSetUp): IHookFunctions {
+export const hookContext = (setUp: NodeSetUp): IHookFunctions =>
+  ({ ...common(setUp, []), helpers: requests(setUp) }) as unknown as IHookFunctions;
+
+/** n8n's side of a list to choose from, with real requests. */
+export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
+  ({ ...common(setUp, []), helpers: requests(setUp) }) as unknown as ILoadOptionsFunctions;
+
+/**
+ * n8n's side of an execution, with real requests.
+ * @param items the parameters of each item, over those of the node
+ */
+export function executeContext(
+  setUp: NodeSetUp,
+  items: readonly Record<string, unknown>[] = [{}],
+  { continueOnFail = false } = {},
+): IExecuteFunctions {
   const context = {
     ...common(setUp, []),
-    helpers: {
-      async httpRequestWithAuthentication(type: string, { url, method, headers, body }: IHttpRequestOptions) {
-        const response = await fetch(url, {
-          method: method ?? 'GET',
-          headers: { ...headers, Authorization: `Bearer ${String(setUp.credentials?.[type]?.accessToken)}` },
-          ...(typeof body === 'string' && { body }),
-        });
-        const text = await response.text();
-        const isJson = response.headers.get('content-type')?.includes('json');
-        return {
-          statusCode: response.status,
-          headers: Object.fromEntries(response.headers),
-          body: isJson ? JSON.parse(text) : text,
-        };
-      },
-    },
+    getInputData: () => items.map((json) => ({ json })),
+    getNodeParameter: (path: string, item: number, fallback?: unknown) =>
+      path
+        .split('.')
+        .reduce<unknown>((value, key) => Object(value)[key], { ...setUp.parameters, ...items[item] }) ??
+      fallback,
+    continueOnFail: () => continueOnFail,
+    helpers: requests(setUp),
   };
-  return context as unknown as IHookFunctions;
+  return context as unknown as IExecuteFunctions;
 }
 
 /** n8n's side of a credential test, with real requests. */
@@ -119,12 +161,14 @@ export function credentialTestContext(): ICredentialTestFunctions {
         method,
         uri,
         headers,
+        body,
       }: {
         method: string;
         uri: string;
         headers: Record<string, string>;
+        body?: string;
       }) {
-        const response = await fetch(uri, { method, headers });
+        const response = await fetch(uri, { method, headers, body });
         return {
           statusCode: response.status,
           headers: Object.fromEntries(response.headers),

@@ -18,8 +18,12 @@ import {
   type InstruqtVerification,
 } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from '../shared/acknowledge';
+import * as listSearch from '../Instruqt/listSearch';
 import { eventOptions } from '../shared/eventOptions';
+import { filterOptions } from '../shared/filterOptions';
+import { testInstruqtKey } from '../shared/instruqtApi';
 import { receive } from '../shared/receive';
+import { includeLearner, withLearner } from './learners';
 
 export class InstruqtTrigger implements INodeType {
   description: INodeTypeDescription = {
@@ -39,6 +43,12 @@ export class InstruqtTrigger implements INodeType {
         required: true,
         testedBy: 'testSigningSecrets',
         displayOptions: { show: { verification: ['signature'] } },
+      },
+      {
+        name: 'instruqtApi',
+        required: true,
+        testedBy: 'testApiKey',
+        displayOptions: { show: { includeLearner: [true] } },
       },
     ],
     webhooks: [webhook],
@@ -80,6 +90,8 @@ export class InstruqtTrigger implements INodeType {
           },
         ],
       },
+      includeLearner,
+      filterOptions(instruqt),
       acknowledge,
       {
         displayName: 'Drop Repeats',
@@ -93,7 +105,15 @@ export class InstruqtTrigger implements INodeType {
   };
 
   methods = {
+    listSearch,
     credentialTest: {
+      async testApiKey(
+        this: ICredentialTestFunctions,
+        credential: ICredentialsDecrypted,
+      ): Promise<INodeCredentialTestResult> {
+        return testInstruqtKey(this, credential.data ?? {});
+      },
+
       async testSigningSecrets(
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
@@ -131,7 +151,12 @@ export class InstruqtTrigger implements INodeType {
 
   async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
     const verification = await readVerification(this);
-    return receive(this, instruqt, (request) => receiveInstruqtEvent(request, verification, new Date()));
+    return receive(
+      this,
+      instruqt,
+      (request) => receiveInstruqtEvent(request, verification, new Date()),
+      (envelope) => withLearner(this, envelope),
+    );
   }
 }
 

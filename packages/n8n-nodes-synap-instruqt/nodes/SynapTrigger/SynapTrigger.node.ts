@@ -21,7 +21,9 @@ import {
   type SynapVerification,
 } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from '../shared/acknowledge';
+import { apiError } from '../shared/apiError';
 import { eventOptions } from '../shared/eventOptions';
+import { filterOptions } from '../shared/filterOptions';
 import { chosenEvents, receive } from '../shared/receive';
 import {
   readSubscriptions,
@@ -29,7 +31,7 @@ import {
   subscriptionsOf,
   writeSubscriptions,
 } from '../shared/subscriptions';
-import { apiError, synapApi, testSynapToken } from '../shared/synapApi';
+import { synapApi, testSynapToken } from '../shared/synapApi';
 
 export class SynapTrigger implements INodeType {
   description: INodeTypeDescription = {
@@ -120,6 +122,7 @@ export class SynapTrigger implements INodeType {
           },
         ],
       },
+      filterOptions(synap),
       acknowledge,
     ],
   };

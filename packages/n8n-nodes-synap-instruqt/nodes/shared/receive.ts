@@ -6,12 +6,15 @@ import {
 } from 'n8n-workflow';
 import {
   isWanted,
+  passesFilters,
   toEnvelope,
   WebhookRefusedError,
+  type Envelope,
   type ReceivedEvent,
   type Vendor,
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
+import { readFilterOptions } from './filterOptions';
 import { Repeats } from './repeats';
 
 const repeats = new Repeats();
@@ -19,11 +22,13 @@ const repeats = new Repeats();
 /**
  * What a trigger does with a request: authentic? -> which event? -> wanted? -> new? -> envelope -> workflow.
  * @param readEvent checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
+ * @param complete adds to the envelope what the event leaves out
  */
 export async function receive(
   context: IWebhookFunctions,
   vendor: Vendor,
   readEvent: (request: WebhookRequest) => ReceivedEvent,
+  complete = async (envelope: Envelope): Promise<Envelope> => envelope,
 ): Promise<IWebhookResponseData> {
   const request = await readRequest(context);
   let event: ReceivedEvent;
@@ -36,10 +41,13 @@ export async function receive(
   if (!isWanted(event.type, chosenEvents(context))) {
     return { webhookResponse: { message: 'Received, but this workflow did not choose this event' } };
   }
+  if (!passesFilters(vendor, event, readFilterOptions(context, vendor))) {
+    return { webhookResponse: { message: "Received, but this workflow's filters leave out this event" } };
+  }
   if (await isRepeat(context, event)) {
     return { webhookResponse: { message: 'Received before', id: event.id } };
   }
-  const item: INodeExecutionData = { json: { ...toEnvelope(vendor, event) } };
+  const item: INodeExecutionData = { json: { ...(await complete(toEnvelope(vendor, event))) } };
   return { webhookResponse: { message: 'Received', id: event.id }, workflowData: [[item]] };
 }
 

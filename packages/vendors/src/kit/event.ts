@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import type { FilterDefinition } from './filter';
 import type { PathOf } from './path';
 
 /** Where in a body the learner's details are; what isn't named is unknown to the event. */
@@ -43,6 +44,8 @@ export interface Vendor {
   name: 'synap' | 'instruqt';
   label: string;
   events: readonly EventDefinition[];
+  /** What its events can be narrowed down by. */
+  filters: readonly FilterDefinition[];
   /** Where most events have their time and learner: tried for events that the catalogue does not know yet. */
   usual: Pick<EventDefinition, 'time' | 'learner'>;
   /** A delivery id as it looks in a workflow, for samples. */

@@ -87,3 +87,17 @@ it.each([
     'The field a.b has no label',
   );
 });
+
+it('looks into things and lists of things that may be null', () => {
+  const thing = field.group({ id: field.text('Thing ID') });
+  const schema = field.group({ one: thing.nullable(), many: z.array(thing).nullable() });
+  expect(listFields(schema)).toEqual([
+    { path: 'one.id', type: 'string', required: false, label: 'Thing ID' },
+    { path: 'many[].id', type: 'string', required: false, label: 'Thing ID' },
+  ]);
+});
+
+it('lists a number and a time that may be null', () => {
+  expect(only(field.nullableNumber('It'))).toMatchObject({ type: 'number|null' });
+  expect(only(field.nullableTime('It'))).toMatchObject({ type: 'datetime|null' });
+});

@@ -32,6 +32,8 @@ function leaves(schema: JsonSchema, path: string, required: boolean): Field[] {
   }
   const item = itemOf(schema);
   if (item?.properties) return leaves(item, `${path}[]`, required);
+  const whole = schema.anyOf?.find(({ properties, items }) => properties ?? items);
+  if (whole && schema.title === undefined) return leaves(whole, path, false);
   if (schema.title === undefined) throw new Error(`The field ${path} has no label`);
   const help = schema.description === undefined ? {} : { help: schema.description };
   return [{ path, type: typeName(schema), required, label: schema.title, ...help }];

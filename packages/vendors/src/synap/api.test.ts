@@ -93,7 +93,8 @@ describe('creating a subscription', () => {
     [answer(403), 'permission', /administrator.*Pro account/],
     [answer(404), 'notFound', /status 404/],
     [answer(405), 'notSupported', /by hand/],
-    [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /try again in a few minutes/],
+    [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /try again in 30 seconds/],
+    [answer(429), 'rateLimited', /try again in a few minutes/],
     [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace id T1/],
     [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
     [answer(302), 'unexpected', /API URL/],
@@ -173,7 +174,7 @@ describe('deleting a subscription', () => {
   ])('one that %s has to be removed by hand', async (_, answers) => {
     const error = await failureOf(scripted(...answers).api.deleteSubscription('SUB1'));
     expect(error.failure).toBe('notSupported');
-    expect(error.message).toMatch(/by hand in Synap under Settings > Integrations > Webhooks/);
+    expect(error.message).toMatch(/by hand in Synap: webhooks are under Settings > Integrations > Webhooks/);
   });
 
   test('fails with a dead token', async () => {

@@ -1,8 +1,13 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../kit/apiError';
 import type { BasicAuth } from '../kit/basicAuth';
-import type { HttpRequest, HttpResponse, Send } from '../kit/http';
-import { synapApiError, synapUnexpected, synapUnreachable } from './apiError';
+import type { HttpResponse, Send } from '../kit/http';
+import { synapApiError, synapUnexpected } from './apiError';
+import { attemptLookups } from './lookups/attempt';
+import { inviteLookups } from './lookups/invite';
+import { userActions } from './lookups/user';
+import { userGroupLookups } from './lookups/userGroup';
+import { createRequests, isSuccess, nextPage } from './requests';
 
 /** Source: api-docs.synap.ac. */
 export const SYNAP_API_URL = 'https://api.synap.ac/v3';
@@ -52,24 +57,7 @@ export function createSynapApi(send: Send, apiUrl: string) {
   const baseUrl = apiUrl.trim().replace(/\/+$/, '');
   const subscriptionsUrl = `${baseUrl}/webhook-subscriptions`;
 
-  async function request(
-    doing: string,
-    { method, url, body }: Omit<HttpRequest, 'headers'>,
-  ): Promise<HttpResponse> {
-    const headers = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
-    try {
-      return await send({ method, url, headers, ...(body && { body }) });
-    } catch {
-      // The reason would name addresses of the user's network; what the user can do is the same for all of them.
-      throw synapUnreachable(doing);
-    }
-  }
-
-  /** For requests that may be repeated: Synap asks to retry a 5xx at least once. */
-  async function requestTwice(doing: string, parts: Omit<HttpRequest, 'headers'>): Promise<HttpResponse> {
-    const response = await request(doing, parts);
-    return response.status >= 500 ? request(doing, parts) : response;
-  }
+  const { request, requestTwice } = createRequests(send);
 
   async function postSubscription(eventName: string, { code, targetUrl, basicAuth }: NewWebhookSubscription) {
     const doing = `subscribe to ${code}`;
@@ -83,6 +71,11 @@ export function createSynapApi(send: Send, apiUrl: string) {
   }
 
   return {
+    ...attemptLookups(requestTwice, baseUrl),
+    ...inviteLookups(requestTwice, baseUrl),
+    ...userActions(request, baseUrl),
+    ...userGroupLookups(requestTwice, baseUrl),
+
     /** Creates a subscription. @returns its id */
     async createSubscription(subscription: NewWebhookSubscription): Promise<string> {
       const otherName = otherSubscriptionNames[subscription.code];
@@ -151,12 +144,3 @@ export function createSynapApi(send: Send, apiUrl: string) {
 }
 
 export type SynapApi = ReturnType<typeof createSynapApi>;
-
-const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
-
-/** The next page's address; one that leads to another server is not followed, for the access token would go there. */
-function nextPage(current: string, next: string | null | undefined): string | undefined {
-  if (!next) return undefined;
-  const url = new URL(next, current);
-  return url.origin === new URL(current).origin ? url.href : undefined;
-}

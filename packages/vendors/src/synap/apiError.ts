@@ -1,5 +1,12 @@
 import { z } from 'zod/v4';
-import { VendorApiError, type ApiFailure } from '../kit/apiError';
+import {
+  failureOfStatus,
+  inWhile,
+  presentable,
+  retryAfter,
+  VendorApiError,
+  type ApiFailure,
+} from '../kit/apiError';
 import type { HttpResponse } from '../kit/http';
 
 /** JSON:API errors. Source: api-docs.synap.ac, "Errors". */
@@ -23,10 +30,15 @@ const errorBody = z.object({
  */
 export function synapApiError(response: HttpResponse, doing: string): VendorApiError {
   const { status } = response;
-  const failure = failureOf(status);
+  const failure = failureOfStatus(status);
+  const wait = retryAfter(response);
   const reason = reasonIn(response.body);
   const why = `Synap could not ${doing} (${reason === undefined ? `status ${status}` : `${status}: ${reason}`}).`;
-  return new VendorApiError(`${why} ${nextStep[failure]}`, failure, status, retryAfter(response));
+  const next =
+    failure === 'rateLimited'
+      ? `Synap limits how often it may be called: try again ${inWhile(wait)}.`
+      : nextStep[failure];
+  return new VendorApiError(`${why} ${next}`, failure, status, wait);
 }
 
 /** The error for a request that got no answer. */
@@ -49,22 +61,12 @@ const nextStep = {
     'Make a new access token in Synap under Settings > Automations > API and enter it in the connection.',
   permission: "Use an administrator's access token; webhooks need a Pro account or higher.",
   notFound: 'It may have been removed in Synap already.',
-  notSupported: 'Do it by hand in Synap under Settings > Integrations > Webhooks.',
+  notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks.',
   rejected: 'Correct what Synap names, then try again.',
-  rateLimited: 'Synap limits how often it may be called: try again in a few minutes.',
+  rateLimited: 'Try again later.',
   unavailable: 'Synap has a problem of its own: try again in a few minutes.',
   unexpected: 'Check the API URL of the connection.',
 } satisfies Record<ApiFailure, string>;
-
-function failureOf(status: number): ApiFailure {
-  if (status === 401) return 'token';
-  if (status === 403) return 'permission';
-  if (status === 404 || status === 410) return 'notFound';
-  if (status === 405 || status === 501) return 'notSupported';
-  if (status === 429) return 'rateLimited';
-  if (status >= 500) return 'unavailable';
-  return status >= 400 ? 'rejected' : 'unexpected';
-}
 
 function reasonIn(body: unknown): string | undefined {
   const parsed = errorBody.safeParse(body);
@@ -77,10 +79,5 @@ function reasonIn(body: unknown): string | undefined {
   });
   const traceId = parsed.data.traceId ?? parsed.data.errors[0]?.traceId;
   const parts = traceId === undefined ? reasons : [...reasons, `trace id ${traceId}`];
-  return parts.length === 0 ? undefined : parts.join('; ').slice(0, 500);
-}
-
-function retryAfter({ headers }: HttpResponse): number | undefined {
-  const seconds = Number(headers['retry-after'] ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+  return parts.length === 0 ? undefined : presentable(parts.join('; '));
 }

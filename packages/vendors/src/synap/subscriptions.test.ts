@@ -1,5 +1,5 @@
 import { VendorApiError } from '../kit/apiError';
-import type { NewWebhookSubscription, SynapApi } from './api';
+import type { NewWebhookSubscription } from './api';
 import {
   areRegistered,
   isSameEndpoint,
@@ -7,6 +7,7 @@ import {
   removeSubscriptions,
   SubscriptionsNotRemovedError,
   type RegisteredSubscription,
+  type SubscriptionsApi,
 } from './subscriptions';
 
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
@@ -17,8 +18,7 @@ function fakePortal({ canList = true } = {}) {
   const subscriptions = new Map<string, NewWebhookSubscription>();
   const refused = new Set<string>();
   let created = 0;
-  const api: SynapApi = {
-    checkToken: async () => undefined,
+  const api: SubscriptionsApi = {
     createSubscription: async (subscription) => {
       if (refused.has(subscription.code))
         throw new VendorApiError(`no ${subscription.code}`, 'rejected', 400);

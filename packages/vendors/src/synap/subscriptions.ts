@@ -4,6 +4,12 @@ import type { BasicAuth } from '../kit/basicAuth';
 import type { SynapApi } from './api';
 import { urlForEvent } from './webhook';
 
+/** What of Synap's API is about subscriptions. */
+export type SubscriptionsApi = Pick<
+  SynapApi,
+  'createSubscription' | 'listSubscriptions' | 'deleteSubscription'
+>;
+
 /** A subscription that a connector created, with what it needs to check deliveries and to remove it. */
 export const registeredSubscription = z.object({
   id: z.string(),
@@ -37,7 +43,7 @@ export class SubscriptionsNotRemovedError extends Error {
  * @throws VendorApiError as Synap's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
  */
 export async function registerSubscriptions(
-  api: SynapApi,
+  api: SubscriptionsApi,
   webhookUrl: string,
   codes: readonly string[],
   known: readonly RegisteredSubscription[],
@@ -65,7 +71,7 @@ export async function registerSubscriptions(
  * @throws SubscriptionsNotRemovedError with those that are left
  */
 export async function removeSubscriptions(
-  api: SynapApi,
+  api: SubscriptionsApi,
   subscriptions: readonly RegisteredSubscription[],
   because = '',
 ): Promise<void> {
@@ -87,7 +93,7 @@ export async function removeSubscriptions(
  * what was registered is believed to be there still.
  */
 export async function areRegistered(
-  api: SynapApi,
+  api: SubscriptionsApi,
   registered: readonly RegisteredSubscription[],
   webhookUrl: string,
   codes: readonly string[],
@@ -102,7 +108,7 @@ export async function areRegistered(
 }
 
 /** @returns whether Synap could tell what there is */
-async function removeLeftovers(api: SynapApi, webhookUrl: string): Promise<boolean> {
+async function removeLeftovers(api: SubscriptionsApi, webhookUrl: string): Promise<boolean> {
   const listed = await api.listSubscriptions();
   for (const { id, targetUrl } of listed ?? []) {
     if (isSameEndpoint(targetUrl, webhookUrl)) await api.deleteSubscription(id);

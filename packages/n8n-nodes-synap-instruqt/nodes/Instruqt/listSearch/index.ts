@@ -1,0 +1,3 @@
+export { searchInvites } from './searchInvites';
+export { searchTeams } from './searchTeams';
+export { searchTracks } from './searchTracks';

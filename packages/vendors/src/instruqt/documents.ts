@@ -1,0 +1,271 @@
+/**
+ * The GraphQL documents that Instruqt's API is asked with. They use what production clients prove, and nothing else;
+ * a test validates each against the simulator's schema. Values from outside are variables, never part of a document.
+ * A track's `embed_token` grants access to it and is never selected.
+ * @see https://api-docs.instruqt.com
+ */
+
+export const TEAMS = /* GraphQL */ `
+  query Teams {
+    teams {
+      id
+      name
+      slug
+    }
+  }
+`;
+
+/** Without the claims, which come as a whole list, everybody's. */
+const INVITE = /* GraphQL */ `
+  fragment InviteFields on TrackInvite {
+    id
+    title
+    publicTitle
+    publicDescription
+    accessSetting
+    inviteLimit
+    inviteCount
+    claimCount
+    expiresAt
+    startsAt
+    created
+    last_updated
+    allowAnonymous
+    allowedEmailAddresses
+    type
+    status
+    daysUntil
+    canClaim
+    tracks {
+      id
+      slug
+      title
+    }
+  }
+`;
+
+export const GET_INVITE = /* GraphQL */ `
+  query Invite($inviteId: String!) {
+    trackInvite(inviteID: $inviteId) {
+      ...InviteFields
+    }
+  }
+  ${INVITE}
+`;
+
+export const LIST_INVITES = /* GraphQL */ `
+  query Invites($teamSlug: String!) {
+    trackInvites(teamSlug: $teamSlug) {
+      ...InviteFields
+    }
+  }
+  ${INVITE}
+`;
+
+/** There are no arguments to narrow the claims down. */
+export const LIST_CLAIMS = /* GraphQL */ `
+  query InviteClaims($inviteId: String!) {
+    trackInvite(inviteID: $inviteId) {
+      claims {
+        id
+        claimedAt
+        user {
+          id
+          profile {
+            email
+          }
+        }
+        userDetails {
+          firstName
+          lastName
+          email
+        }
+      }
+    }
+  }
+`;
+
+export const CREATE_INVITE = /* GraphQL */ `
+  mutation CreateInvite($invite: TrackInviteInput!) {
+    createTrackInvite(invite: $invite) {
+      id
+      title
+    }
+  }
+`;
+
+export const GET_USER = /* GraphQL */ `
+  query User($userId: String!, $teamSlug: String!) {
+    user(userID: $userId) {
+      id
+      details(teamSlug: $teamSlug) {
+        firstName
+        lastName
+        email
+        companyName
+        jobTitle
+        jobLevel
+        countryCode
+        consent
+      }
+      profile {
+        display_name
+        email
+      }
+    }
+  }
+`;
+
+const TRACK = /* GraphQL */ `
+  fragment TrackFields on Track {
+    id
+    slug
+    title
+    description
+    teaser
+    level
+    icon
+    createdAt
+    last_update
+    trackTags {
+      value
+    }
+    statistics {
+      average_review_score
+    }
+  }
+`;
+
+export const GET_TRACK = /* GraphQL */ `
+  query Track($trackId: String!) {
+    track(trackID: $trackId) {
+      ...TrackFields
+    }
+  }
+  ${TRACK}
+`;
+
+export const GET_TRACK_BY_SLUG = /* GraphQL */ `
+  query TrackBySlug($trackSlug: String!, $teamSlug: String!) {
+    track(trackSlug: $trackSlug, teamSlug: $teamSlug) {
+      ...TrackFields
+    }
+  }
+  ${TRACK}
+`;
+
+export const LIST_TRACKS = /* GraphQL */ `
+  query Tracks($teamSlug: String!) {
+    tracks(organizationSlug: $teamSlug) {
+      id
+      slug
+      title
+    }
+  }
+`;
+
+export const GET_CHALLENGE = /* GraphQL */ `
+  query Challenge($challengeId: String!) {
+    challenge(challengeID: $challengeId) {
+      id
+      slug
+      title
+      teaser
+      type
+      index
+      track {
+        id
+      }
+    }
+  }
+`;
+
+const PLAY = /* GraphQL */ `
+  fragment PlayFields on PlayReport {
+    id
+    track {
+      id
+      slug
+      title
+    }
+    trackInvite {
+      id
+    }
+    user {
+      id
+    }
+    completionPercent
+    totalChallenges
+    completedChallenges
+    timeSpent
+    stoppedReason
+    mode
+    startedAt
+    playReview {
+      id
+      score
+      content
+    }
+    customParameters {
+      key
+      value
+    }
+  }
+`;
+
+/** The name of the input's type is not known, so that the input is written out. */
+export const GET_PLAY = /* GraphQL */ `
+  query Play($participantId: String!, $teamSlug: String!) {
+    playReportItem(playID: $participantId, input: { teamSlug: $teamSlug, playType: ALL }) {
+      ...PlayFields
+    }
+  }
+  ${PLAY}
+`;
+
+export const SEARCH_PLAYS = /* GraphQL */ `
+  query Plays($input: PlayReportInput!) {
+    playReports(input: $input) {
+      totalItems
+      items {
+        ...PlayFields
+      }
+    }
+  }
+  ${PLAY}
+`;
+
+export const GET_REVIEW = /* GraphQL */ `
+  query Review($reviewId: ID!) {
+    trackReview(reviewID: $reviewId) {
+      id
+      score
+      content
+      created_at
+      updated_at
+      play {
+        id
+        startedAt
+      }
+    }
+  }
+`;
+
+export const GET_SANDBOX = /* GraphQL */ `
+  query Sandbox($sandboxId: ID!) {
+    sandbox(ID: $sandboxId) {
+      id
+      state
+      last_activity_at
+      track {
+        id
+      }
+      invite {
+        id
+      }
+      user {
+        id
+      }
+    }
+  }
+`;

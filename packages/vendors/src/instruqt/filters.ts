@@ -1,0 +1,45 @@
+import type { FilterDefinition } from '../kit/filter';
+
+/** What the events of Instruqt can be narrowed down by. */
+export const filters: readonly FilterDefinition[] = [
+  {
+    name: 'trackIds',
+    label: 'Tracks',
+    help: 'Only events of these tracks.',
+    comparison: 'among',
+    fields: ['Track ID'],
+    list: 'tracks',
+  },
+  {
+    name: 'inviteIds',
+    label: 'Invites',
+    help: 'Only events of plays that came through these invites.',
+    comparison: 'among',
+    fields: ['Invite ID'],
+    list: 'invites',
+  },
+  {
+    name: 'modes',
+    label: 'Play Modes',
+    help: 'Only events of tracks that are played in one of these places.',
+    comparison: 'among',
+    fields: ['Play Mode'],
+    choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
+  },
+  {
+    name: 'customParameter',
+    label: 'Custom Parameter',
+    help: 'Only events whose custom parameters hold this one: its name without icp_, and its value, or no value for any.',
+    comparison: 'parameter',
+    fields: ['Custom Parameters'],
+  },
+  {
+    name: 'withoutDevelopers',
+    label: "Without Developers' Plays",
+    help: 'Leaves out what developers do when they try out a track, where Instruqt says that it is such a play.',
+    comparison: 'isNotTrue',
+    fields: [],
+    // Seen in production and in no table: any event may have it.
+    alsoAt: ['is_developer_play'],
+  },
+];

@@ -1,0 +1,301 @@
+import { instruqt } from '../instruqt';
+import { synap } from '../synap';
+import type { Vendor } from './event';
+import { passesFilters, readFilters } from './filter';
+import { listFields } from './fieldList';
+import { isObject } from './path';
+
+const received = (type: string, body: object | string | null) => ({
+  id: '1',
+  type,
+  body,
+  receivedAt: new Date(0),
+  warnings: [],
+});
+const passes = (vendor: Vendor, chosen: object, type: string, body: object | string | null): boolean =>
+  passesFilters(vendor, received(type, body), readFilters(vendor.filters, { ...chosen }));
+
+/** A copy of an event's sample with one value changed; undefined removes it. */
+function sampleWith(vendor: Vendor, code: string, path: string, value: unknown): object {
+  const body: unknown = structuredClone(vendor.events.find((event) => event.code === code)?.sample);
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const holder = keys.reduce<unknown>((inner, key) => (isObject(inner) ? (inner[key] ??= {}) : inner), body);
+  if (!isObject(holder) || !isObject(body)) throw new Error(`${path} is nowhere in ${code}`);
+  if (value === undefined) Reflect.deleteProperty(holder, last);
+  else holder[last] = value;
+  return body;
+}
+
+/** Which events each filter applies to, and where it looks in them: what a renamed label would break shows here. */
+const applies = (vendor: Vendor) =>
+  Object.fromEntries(
+    vendor.filters.map(({ name, fields }) => [
+      name,
+      vendor.events.flatMap((event) => {
+        const paths = fields.flatMap((label) =>
+          listFields(event.schema).flatMap((field) => (field.label === label ? field.path : [])),
+        );
+        return paths.length > 0 ? `${event.code}: ${paths.join(', ')}` : [];
+      }),
+    ]),
+  );
+
+test("Synap's filters look in the right places", () => {
+  expect(applies(synap)).toEqual({
+    examIds: [
+      'attemptOverride.created: exam.id',
+      'attemptCertificate.generated: exam.id',
+      'exam.started: exam.id',
+      'exam.submitted: exam.id',
+      'exam.completed: exam.id',
+      'exam.released: exam.id',
+      'user.registeredForExam: exam.objectId',
+    ].sort(byCatalogue(synap)),
+    testIds: [
+      'attempt.started: test.id',
+      'attempt.submitted: test.id',
+      'attempt.completed: test.id',
+      'exam.started: test.id',
+      'exam.submitted: test.id',
+      'exam.completed: test.id',
+      'exam.released: test.id',
+      'flag.planted: test.objectId',
+    ],
+    userGroupIds: [
+      'exam.started: exam.userGroup.id',
+      'exam.submitted: exam.userGroup.id',
+      'exam.completed: userGroup.id',
+      'exam.released: exam.userGroup.id',
+      'user.registered: usergroups',
+      'user.updated: usergroups',
+      'user.addedToGroup: objectId',
+      'user.registeredForExam: userGroup.objectId',
+    ],
+    passedOnly: [
+      'attemptCertificate.generated: attempt.grade.isPass',
+      'exam.completed: attempt.grade.isPass',
+      'exam.released: attempt.grade.isPass',
+    ],
+    minimumScore: [
+      'attempt.submitted: attempt.score, score',
+      'attempt.completed: attempt.score, score',
+      'attemptOverride.created: score.newValue',
+      'exam.submitted: attempt.score',
+      'exam.completed: attempt.score',
+      'exam.released: attempt.score',
+    ],
+  });
+});
+
+function byCatalogue({ events }: Vendor) {
+  const place = (line: string) => events.findIndex(({ code }) => line.startsWith(`${code}:`));
+  return (left: string, right: string) => place(left) - place(right);
+}
+
+test("Instruqt's filters look in the right places", () => {
+  const codes = instruqt.events.map(({ code }) => code);
+  const without = (path: string, ...others: string[]) =>
+    codes.filter((code) => !others.some((other) => code.startsWith(other))).map((code) => `${code}: ${path}`);
+  expect(applies(instruqt)).toEqual({
+    trackIds: without('track_id', 'invite.'),
+    inviteIds: without('invite_id', 'review.'),
+    modes: without('mode', 'invite.', 'review.'),
+    customParameter: without('custom_parameters', 'review.'),
+    withoutDevelopers: [],
+  });
+});
+
+describe('a filter that is not set lets everything pass', () => {
+  test.each([
+    {},
+    { examIds: '' },
+    { examIds: ' , ' },
+    { examIds: [] },
+    { examIds: null },
+    { examIds: { id: 'x' } },
+    { minimumScore: '' },
+    { minimumScore: 'high' },
+    { passedOnly: false },
+    { passedOnly: 'no' },
+    { unknown: 'x' },
+  ])('%j', (chosen) => {
+    expect(readFilters(synap.filters, chosen)).toEqual([]);
+    for (const { code, sample } of synap.events) expect(passes(synap, chosen, code, sample)).toBe(true);
+  });
+});
+
+describe('one of several', () => {
+  const exam = 'eX4fR8sTq1N';
+  test.each([
+    [[exam], true],
+    [['other', exam], true],
+    [`other, ${exam} `, true],
+    [`other\n${exam}`, true],
+    ['other', false],
+    [exam.toLowerCase(), false],
+  ])('%j', (examIds, expected) => {
+    const body = sampleWith(synap, 'exam.completed', 'exam.id', exam);
+    expect(passes(synap, { examIds }, 'exam.completed', body)).toBe(expected);
+  });
+
+  test('other events pass', () => {
+    expect(passes(synap, { examIds: 'other' }, 'flag.planted', {})).toBe(true);
+    expect(passes(synap, { examIds: 'other' }, 'brand.new', { exam: { id: 'x' } })).toBe(true);
+    expect(passes(instruqt, { inviteIds: 'other' }, 'review.created', {})).toBe(true);
+  });
+
+  test('a list matches when it holds one', () => {
+    const registered = (usergroups: unknown) =>
+      sampleWith(synap, 'user.registered', 'usergroups', usergroups);
+    const asked = (usergroups: unknown) =>
+      passes(synap, { userGroupIds: 'g1' }, 'user.registered', registered(usergroups));
+    expect(asked(['g0', 'g1'])).toBe(true);
+    expect(asked(['g0'])).toBe(false);
+    expect(asked([])).toBe(false);
+    expect(asked('g1,g2')).toBe(false);
+    expect(asked([1])).toBe(true);
+  });
+
+  test.each(['userGroup', 'exam.userGroup'])('the group of a registration is found in %s', (path) => {
+    const body = sampleWith(synap, 'user.registeredForExam', 'userGroup', undefined);
+    const [outer = '', inner] = path.split('.');
+    const group = { objectId: 'g1', name: 'Nurses' };
+    const placed = inner ? { ...body, exam: { objectId: 'e', [inner]: group } } : { ...body, [outer]: group };
+    expect(passes(synap, { userGroupIds: 'g1' }, 'user.registeredForExam', placed)).toBe(true);
+    expect(passes(synap, { userGroupIds: 'g2' }, 'user.registeredForExam', placed)).toBe(false);
+  });
+});
+
+describe('a value that is not there', () => {
+  test('does not match where the catalogue has it as optional', () => {
+    const body = sampleWith(instruqt, 'track.completed', 'mode', undefined);
+    expect(passes(instruqt, { modes: ['platform'] }, 'track.completed', body)).toBe(false);
+    const ungraded = sampleWith(synap, 'exam.completed', 'attempt.grade', undefined);
+    expect(passes(synap, { passedOnly: true }, 'exam.completed', ungraded)).toBe(false);
+    const uninvited = sampleWith(instruqt, 'track.completed', 'invite_id', null);
+    expect(passes(instruqt, { inviteIds: ['i'] }, 'track.completed', uninvited)).toBe(false);
+  });
+
+  test("can't be told where the catalogue has it always, and is delivered", () => {
+    for (const value of [undefined, null]) {
+      const body = sampleWith(instruqt, 'track.completed', 'track_id', value);
+      expect(passes(instruqt, { trackIds: ['t'] }, 'track.completed', body)).toBe(true);
+    }
+    const unmarked = sampleWith(synap, 'exam.submitted', 'attempt.score', undefined);
+    expect(passes(synap, { minimumScore: 50 }, 'exam.submitted', unmarked)).toBe(true);
+  });
+});
+
+test.each([
+  ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
+  ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
+  ['a text for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', 'a=b'],
+  ['a list for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', []],
+])("%s can't be told, and is delivered", (_, chosen, code, path, value) => {
+  expect(passes(instruqt, chosen, code, sampleWith(instruqt, code, path, value))).toBe(true);
+});
+
+test.each(['text', null, []])("a body that is no object can't be told: %j", (body) => {
+  expect(passes(instruqt, { trackIds: ['t'], withoutDevelopers: true }, 'track.completed', body)).toBe(true);
+});
+
+describe('a minimum score', () => {
+  const score = (code: string, path: string, value: unknown, minimumScore: unknown = 60) =>
+    passes(synap, { minimumScore }, code, sampleWith(synap, code, path, value));
+
+  test.each([
+    [60, true],
+    [59.9, false],
+    [0, false],
+    [100, true],
+    ['10', true],
+    [null, true],
+  ])('an attempt score of %j', (value, expected) => {
+    expect(score('exam.completed', 'attempt.score', value)).toBe(expected);
+  });
+
+  test('may be text, and 0', () => {
+    expect(score('exam.completed', 'attempt.score', 50, '60')).toBe(false);
+    expect(score('exam.completed', 'attempt.score', -1, 0)).toBe(false);
+  });
+
+  test("takes the attempt's score, else the one at the top", () => {
+    const body = (attemptScore: unknown, overall: unknown) => ({
+      ...sampleWith(synap, 'attempt.completed', 'attempt.score', attemptScore),
+      score: overall,
+    });
+    const asked = (...scores: [unknown, unknown]) =>
+      passes(synap, { minimumScore: 60 }, 'attempt.completed', body(...scores));
+    expect(asked(70, 50)).toBe(true);
+    expect(asked(50, 70)).toBe(false);
+    expect(asked(undefined, 70)).toBe(true);
+    expect(asked(undefined, 50)).toBe(false);
+  });
+
+  test('takes the new score of an override', () => {
+    expect(score('attemptOverride.created', 'score.newValue', 40)).toBe(false);
+  });
+});
+
+test.each([
+  [true, true],
+  [false, false],
+  ['true', true],
+])('passed only: a grade whose isPass is %j', (isPass, expected) => {
+  const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
+  expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
+});
+
+describe('a custom parameter', () => {
+  const asked = (customParameter: unknown, parameters: unknown) =>
+    passes(
+      instruqt,
+      { customParameter },
+      'track.completed',
+      sampleWith(instruqt, 'track.completed', 'custom_parameters', parameters),
+    );
+
+  test.each([
+    [{ key: 'utm', value: 'x' }, { utm: 'x' }, true],
+    [{ key: 'icp_utm', value: ' x ' }, { utm: 'x' }, true],
+    [{ key: 'utm', value: 'y' }, { utm: 'x' }, false],
+    [{ key: 'utm' }, { utm: 'x' }, true],
+    [{ key: 'utm', value: '' }, {}, false],
+    [{ key: 'utm', value: 'x' }, undefined, false],
+    [{ key: 'a.b', value: 'x' }, { 'a.b': 'x' }, true],
+    [{ key: 'n', value: 5 }, { n: 5 }, true],
+    [{ key: 'n', value: '5' }, { n: null }, false],
+    [{ key: 'n', value: '5' }, { n: {} }, true],
+    [{ key: '__proto__', value: '' }, {}, false],
+    [{ key: ' ' }, {}, true],
+    ['utm=x', {}, true],
+  ])('%j in %j', (chosen, parameters, expected) => {
+    expect(asked(chosen, parameters)).toBe(expected);
+  });
+});
+
+test.each([
+  [true, false],
+  [false, true],
+  [undefined, true],
+  ['true', true],
+  [null, true],
+])("without developers' plays: is_developer_play %j", (value, expected) => {
+  for (const { code } of instruqt.events) {
+    const body = sampleWith(instruqt, code, 'is_developer_play', value);
+    expect(passes(instruqt, { withoutDevelopers: true }, code, body)).toBe(expected);
+  }
+  expect(passes(instruqt, { withoutDevelopers: true }, 'brand.new', { is_developer_play: value })).toBe(
+    expected,
+  );
+});
+
+test('all filters have to let an event pass', () => {
+  const body = sampleWith(instruqt, 'track.completed', 'track_id', 'q7mk2xw9vd4t');
+  const both = (trackIds: string, modes: string) =>
+    passes(instruqt, { trackIds, modes }, 'track.completed', body);
+  expect(both('q7mk2xw9vd4t', 'platform')).toBe(true);
+  expect(both('q7mk2xw9vd4t', 'ci')).toBe(false);
+  expect(both('other', 'platform')).toBe(false);
+});

@@ -1,0 +1,60 @@
+import { createMemory } from './memory';
+
+/** A memory with a clock of its own, and how often something was loaded. */
+function setUp(most = 100) {
+  const clock = { now: 0 };
+  const loads: string[] = [];
+  const remember = createMemory<string>({
+    most,
+    lastsInMs: (value) => (value === 'short' ? 10 : 1000),
+    now: () => clock.now,
+  });
+  const load = (key: string, value = key) =>
+    remember(key, async () => {
+      loads.push(key);
+      return value;
+    });
+  return { clock, loads, remember, load };
+}
+
+it('loads once, and again when the time is over', async () => {
+  const { clock, loads, load } = setUp();
+  expect([await load('a'), await load('a')]).toEqual(['a', 'a']);
+  clock.now = 999;
+  await load('a');
+  expect(loads).toEqual(['a']);
+  clock.now = 1000;
+  await load('a');
+  expect(loads).toEqual(['a', 'a']);
+});
+
+it('remembers a value for as long as that value lasts', async () => {
+  const { clock, loads, load } = setUp();
+  await load('a', 'short');
+  clock.now = 10;
+  await load('a', 'short');
+  expect(loads).toEqual(['a', 'a']);
+});
+
+it('shares a load that is under way, however long it takes', async () => {
+  const { clock, loads, load } = setUp();
+  const first = load('a');
+  clock.now = 1_000_000;
+  expect(await Promise.all([first, load('a'), load('a')])).toEqual(['a', 'a', 'a']);
+  expect(loads).toEqual(['a']);
+});
+
+it('does not remember a failure, which everybody who waits for it gets', async () => {
+  const { loads, load, remember } = setUp();
+  const fail = () => Promise.reject(new Error('no'));
+  const results = await Promise.allSettled([remember('a', fail), remember('a', fail)]);
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await load('a')).toBe('a');
+  expect(loads).toEqual(['a']);
+});
+
+it('forgets the oldest when there are too many', async () => {
+  const { loads, load } = setUp(2);
+  for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await load(key);
+  expect(loads).toEqual(['a', 'b', 'c', 'a']);
+});

@@ -1,0 +1,274 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findEvent, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { unzipSync } from 'fflate';
+import { packageZapier } from '../../scripts/packageZapier';
+import app from './src';
+import { triggerKey } from './src/triggers/describe';
+import { startZapierApp, ZapierAppError, type Zap, type ZapierApp } from './testing';
+
+/** The app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run as Zapier runs it. */
+
+jest.setTimeout(120_000);
+
+const artifacts = mkdtempSync(join(tmpdir(), 'zapier-artifacts-'));
+let zip: string;
+let simulator: Simulator;
+let zapier: ZapierApp;
+let secrets: string[];
+
+beforeAll(async () => {
+  zip = await packageZapier(artifacts);
+  simulator = await startSimulator();
+  // Endpoints first, as people do: the connection needs the secrets of all of them.
+  secrets = Array.from({ length: 20 }, () => {
+    const endpoint = simulator.instruqt.addEndpoint({ url: 'http://127.0.0.1:9/' });
+    simulator.instruqt.removeEndpoint(endpoint);
+    return endpoint.secret;
+  });
+  zapier = await startZapierApp({
+    zip,
+    env: { SYNAP_API_URL: simulator.synap.apiUrl, INSTRUQT_API_URL: simulator.instruqt.apiUrl },
+    authData: {
+      synapAccessToken: simulator.synap.token,
+      instruqtApiKey: simulator.instruqt.apiKey,
+      instruqtTeam: 'northgate',
+      instruqtSigningSecrets: secrets.join(' '),
+    },
+  });
+});
+
+afterEach(async () => {
+  await zapier.idle();
+  zapier.setCacheWorks(true);
+  zapier.rows.splice(0);
+  zapier.errors.splice(0);
+  for (const endpoint of [...simulator.instruqt.endpoints]) simulator.instruqt.removeEndpoint(endpoint);
+});
+
+afterAll(async () => {
+  await zapier.stop();
+  await simulator.stop();
+  rmSync(artifacts, { recursive: true, force: true });
+});
+
+describe('the zip', () => {
+  it('is named after the app and its version, and is smaller than 1 MB', () => {
+    expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0.zip'));
+    expect(statSync(zip).size).toBeLessThan(1_000_000);
+  });
+
+  it("holds the app, Zapier's library, and nothing of the workspace", () => {
+    const names = Object.keys(unzipSync(readFileSync(zip)));
+    expect(names).toEqual(
+      expect.arrayContaining(['zapierwrapper.js', 'index.js', 'package.json', 'definition.json']),
+    );
+    expect(names).toContain('node_modules/zapier-platform-core/index.js');
+    expect(names.filter((name) => /synap-instruqt|\.env|\.ts$|(^|\/)\.\./.test(name))).toEqual([]);
+    expect(names.filter((name) => !name.startsWith('node_modules/'))).toHaveLength(4);
+  });
+
+  it('tells the definition of the source', () => {
+    expect(zapier.definition).toMatchObject({
+      version: app.version,
+      platformVersion: '19.1.0',
+      triggers: Object.fromEntries(
+        Object.entries(app.triggers).map(([key, { noun, display }]) => [key, { key, noun, display }]),
+      ),
+    });
+  });
+
+  it("passes Zapier's local validation", async () => {
+    const run = promisify(execFile)(
+      process.execPath,
+      [require.resolve('zapier-platform-cli/src/bin/run'), 'validate', '--without-style'],
+      {
+        cwd: __dirname,
+        env: {
+          PATH: process.env.PATH,
+          NODE_OPTIONS: '--no-experimental-require-module',
+          DISABLE_ZAPIER_ANALYTICS: '1',
+          NO_UPDATE_NOTIFIER: '1',
+        },
+      },
+    );
+    expect((await run).stdout).toContain('structurally sound');
+  });
+});
+
+it('connects', async () => {
+  await expect(zapier.connect()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
+});
+
+/** Turns a Zap on, as its owner does: Synap by itself, Instruqt by pasting the URL. */
+async function turnOn(
+  vendor: Vendor['name'],
+  key: string,
+  secret = secrets[0],
+  inputData = {},
+): Promise<Zap> {
+  const zap = await zapier.subscribe(key, inputData);
+  if (vendor === 'instruqt') simulator.instruqt.addEndpoint({ url: zap.targetUrl, secret });
+  return zap;
+}
+
+/** Lets an event happen, and waits until Zapier has worked it off. */
+async function happen(vendor: Vendor['name'], code: string, body?: object, id?: string): Promise<void> {
+  const deliveries =
+    vendor === 'synap'
+      ? await simulator.synap.emit(code, body)
+      : (await simulator.instruqt.emit(code, body, { id })).flatMap(({ attempts }) => attempts);
+  expect(deliveries.length).toBeGreaterThan(0);
+  for (const { status } of deliveries) expect(status).toBe(200);
+  await zapier.idle();
+}
+
+const everyEvent = vendors.flatMap(({ name, ...vendor }) =>
+  vendor.events.map(({ code }) => [triggerKey({ name, ...vendor }, code), name, code] as const),
+);
+
+describe.each([
+  ...everyEvent,
+  ['instruqt_any_event', 'instruqt', 'sandbox.failed'] as const,
+  ['instruqt_any_event', 'instruqt', 'lab.upgraded'] as const,
+])('%s', (key, name, code) => {
+  const vendor: Vendor | undefined = vendors.find((candidate) => candidate.name === name);
+  const event = vendor && findEvent(vendor, code);
+
+  it(`makes one row of ${code}, however often it is delivered`, async () => {
+    const zap = await turnOn(name, key);
+    const body = event ? undefined : { type: code, user_id: 'u1', timestamp: '2026-03-02T09:30:00Z' };
+    await happen(name, code, body, `msg_${code}`);
+    expect(zapier.errors).toEqual([]);
+    expect(zapier.rows).toEqual([
+      {
+        id: zap.id,
+        trigger: key,
+        row:
+          vendor && event
+            ? { ...sampleEnvelope(vendor, event), id: expect.any(String), time: expect.any(String) }
+            : expect.objectContaining({ type: code, data: body }),
+      },
+    ]);
+    await happen(name, code, body, `msg_${code}`);
+    expect(zapier.rows).toHaveLength(1);
+    await zap.unsubscribe();
+    expect(simulator.synap.subscriptions.list()).toEqual([]);
+  });
+});
+
+describe.each([
+  ['synap', 'synap_exam_completed', 'exam.completed'],
+  ['instruqt', 'instruqt_track_completed', 'track.completed'],
+] as const)('a Zap of %s', (name, key, code) => {
+  it('gets its own copy where two Zaps wait for the same event', async () => {
+    const zaps = [await turnOn(name, key, secrets[1]), await turnOn(name, key, secrets[2])];
+    await happen(name, code, undefined, 'msg_2');
+    await happen(name, code, undefined, 'msg_2');
+    expect(zapier.rows.map(({ id }) => id).sort()).toEqual(zaps.map(({ id }) => id).sort());
+    for (const zap of zaps) await zap.unsubscribe();
+  });
+
+  it('gets the event when the cache does not answer', async () => {
+    const zap = await turnOn(name, key);
+    zapier.setCacheWorks(false);
+    await happen(name, code, undefined, 'msg_3');
+    await happen(name, code, undefined, 'msg_3');
+    expect(zapier.errors).toEqual([]);
+    expect(zapier.rows).toHaveLength(2);
+    await zap.unsubscribe();
+  });
+
+  it('gets nothing after it was turned off', async () => {
+    const zap = await turnOn(name, key);
+    await zap.unsubscribe();
+    const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{}' });
+    expect(status).toBe(410);
+    expect(zapier.rows).toEqual([]);
+  });
+
+  it('starts with nothing forged, and says why to its owner', async () => {
+    const zap = await turnOn(name, key);
+    const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{}' });
+    expect(status).toBe(200);
+    await zapier.idle();
+    expect(zapier.rows).toEqual([]);
+    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { code: 'WebhookRefused' } }]);
+    expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
+    await zap.unsubscribe();
+  });
+
+  it('hands each row to whoever listens', async () => {
+    const seen: unknown[] = [];
+    zapier.onRow((row) => seen.push(row));
+    const zap = await turnOn(name, key);
+    await happen(name, code, undefined, 'msg_4');
+    expect(seen).toEqual(zapier.rows);
+    await zap.unsubscribe();
+  });
+});
+
+it('gives a Zap in the editor the same event as often as its owner looks', async () => {
+  const zap = await turnOn('synap', 'synap_exam_completed');
+  const test = { meta: { isLoadingSample: true }, subscribeData: zap.subscribeData };
+  const { basicAuth } = simulator.synap.subscriptions.list()[0] ?? {};
+  const authorization = `Basic ${Buffer.from(`${basicAuth?.username}:${basicAuth?.password}`).toString('base64')}`;
+  const rawRequest = { headers: { 'Http-Authorization': authorization }, content: '{"looked":"at"}' };
+  for (let time = 0; time < 2; time += 1) {
+    const method = 'triggers.synap_exam_completed.operation.perform';
+    await expect(zapier.invoke(method, { ...test, rawRequest })).resolves.toHaveLength(1);
+  }
+  await expect(zap.listExamples()).resolves.toHaveLength(1);
+  await expect(zap.listExamples()).resolves.toHaveLength(1);
+  await zap.unsubscribe();
+});
+
+it('takes a change that is made again later for no repeat, where the body has no time', async () => {
+  const zap = await turnOn('synap', 'synap_user_updated');
+  await happen('synap', 'user.updated');
+  const [ttl] = zapier.cacheLifetimes.slice(-1);
+  expect(ttl).toBe(60);
+  await zap.unsubscribe();
+});
+
+it('starts unverified only when the user says so', async () => {
+  const verification = { verification: 'none' };
+  const zap = await turnOn(
+    'instruqt',
+    'instruqt_track_completed',
+    simulator.instruqt.addEndpoint({ url: 'http://127.0.0.1:9/' }).secret,
+    verification,
+  );
+  const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{"type":"track.completed"}' });
+  expect(status).toBe(200);
+  await zapier.idle();
+  expect(zapier.rows).toMatchObject([{ id: zap.id, row: { data: { type: 'track.completed' } } }]);
+});
+
+it("leaves no secret in the log of Zapier's library, or in what it shows", async () => {
+  simulator.fail({ path: /./, status: 401, times: 1 });
+  await zapier
+    .subscribe('synap_exam_completed')
+    .catch((error: unknown) => zapier.errors.push({ id: '', trigger: '', error }));
+  const zap = await turnOn('synap', 'synap_exam_completed');
+  await happen('synap', 'exam.completed');
+  const { basicAuth, targetUrl } = simulator.synap.subscriptions.list()[0] ?? {};
+  const shown = [...zapier.log, ...zapier.errors.map(({ error }) => String(error))].join('\n');
+  expect(zapier.log.length).toBeGreaterThan(50);
+  expect(zapier.errors).toHaveLength(1);
+  for (const secret of [
+    simulator.synap.token,
+    simulator.instruqt.apiKey,
+    ...secrets,
+    basicAuth?.password ?? '',
+    new URL(targetUrl ?? '').searchParams.get('secret') ?? '',
+  ]) {
+    expect(secret).not.toBe('');
+    expect(shown).not.toContain(secret);
+  }
+  await zap.unsubscribe();
+});

@@ -1,0 +1,161 @@
+import { newSigningSecret, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { failureOf, runInProcess } from '../testing/runInProcess';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ synap: { portalName: 'Northgate Academy' } });
+  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+});
+beforeEach(() => simulator.requests.splice(0));
+afterAll(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+const test = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });
+const secret = newSigningSecret();
+
+describe('a connection that works', () => {
+  it.each([
+    [
+      'Synap alone',
+      () => ({ synapAccessToken: simulator.synap.token }),
+      'Northgate Academy (Synap)',
+      ['/v3/portal'],
+    ],
+    ['an API key alone', () => ({ instruqtApiKey: simulator.instruqt.apiKey }), 'Instruqt', ['/graphql']],
+    [
+      'an API key and a team',
+      () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate' }),
+      'Northgate (Instruqt)',
+      ['/graphql'],
+    ],
+    [
+      'signing secrets alone',
+      () => ({ instruqtSigningSecrets: ` ${secret}\n${newSigningSecret()} ` }),
+      'Instruqt webhooks',
+      [],
+    ],
+    [
+      'everything, with spaces from copying',
+      () => ({
+        synapAccessToken: ` ${simulator.synap.token}\n`,
+        instruqtApiKey: `${simulator.instruqt.apiKey} `,
+        instruqtTeam: ' northgate ',
+        instruqtSigningSecrets: secret,
+      }),
+      'Northgate Academy (Synap), Northgate (Instruqt)',
+      ['/graphql', '/v3/portal'],
+    ],
+    [
+      'Synap and signing secrets',
+      () => ({ synapAccessToken: simulator.synap.token, instruqtSigningSecrets: secret, instruqtApiKey: '' }),
+      'Northgate Academy (Synap), Instruqt webhooks',
+      ['/v3/portal'],
+    ],
+  ])('with %s is named %3$s, and calls nothing else', async (_title, authData, label, paths) => {
+    const inputData = await test(authData());
+    expect(inputData).toEqual({ label });
+    expect(simulator.requests.map(({ path }) => path).sort()).toEqual(paths);
+    await expect(runInProcess('authentication.connectionLabel', { inputData: { label } })).resolves.toBe(
+      label,
+    );
+  });
+});
+
+describe('a connection that does not work', () => {
+  it.each([
+    ['nothing entered', () => ({}), 'AppError', ['The connection is empty']],
+    ['blanks alone', () => ({ synapAccessToken: '  ' }), 'AppError', ['The connection is empty']],
+    [
+      'a wrong Synap token',
+      () => ({ synapAccessToken: 'p:revoked-token' }),
+      'ExpiredAuthError',
+      ['Synap could not check the access token', 'Settings > Automations > API'],
+    ],
+    [
+      'a Synap token with a line break in it',
+      () => ({ synapAccessToken: 'p:one\ntoken' }),
+      'ExpiredAuthError',
+      ['Synap access token holds a space or a line break'],
+    ],
+    [
+      'a wrong API key',
+      () => ({ instruqtApiKey: 'wrong-key-0001' }),
+      'ExpiredAuthError',
+      ['Instruqt could not check the API key', 'Settings > API keys'],
+    ],
+    [
+      'an API key with a space in it',
+      () => ({ instruqtApiKey: 'wrong key' }),
+      'ExpiredAuthError',
+      ['Instruqt API key holds a space'],
+    ],
+    [
+      'a team of somebody else',
+      () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
+      'AppError',
+      ['does not reach the team "southgate"', 'northgate'],
+    ],
+    [
+      'a team without a key',
+      () => ({ instruqtTeam: 'northgate' }),
+      'AppError',
+      ['without an Instruqt API key'],
+    ],
+    [
+      'a malformed secret',
+      () => ({ instruqtSigningSecrets: `${secret} whsec_` }),
+      'AppError',
+      ['Instruqt signing secret 2 is malformed'],
+    ],
+    [
+      'two wrong parts',
+      () => ({
+        synapAccessToken: simulator.synap.token,
+        instruqtApiKey: 'wrong-key-0001',
+        instruqtSigningSecrets: 'nonsense-secret',
+      }),
+      'ExpiredAuthError',
+      ['Instruqt could not check the API key', 'Instruqt signing secret 1 is malformed'],
+    ],
+  ])('because of %s says so', async (_title, authData, kind, words) => {
+    const entered: Record<string, string> = authData();
+    const error = await failureOf(test(entered));
+    expect(error.kind).toBe(kind);
+    for (const part of words) expect(error.message).toContain(part);
+    const { instruqtTeam: _team, ...secrets } = entered;
+    for (const value of Object.values(secrets).flatMap((text) => text.split(/\s/))) {
+      if (value.length > 6) expect(error.message).not.toContain(value);
+    }
+  });
+
+  it.each([
+    [429, 'ThrottledError', 'try again'],
+    [500, 'AppError', 'problem of its own'],
+    [302, 'AppError', 'API URL'],
+  ])('because of status %d says so', async (status, kind, words) => {
+    const end = simulator.fail({
+      path: /./,
+      status,
+      headers: { 'retry-after': '9', location: 'http://127.0.0.1:9/' },
+    });
+    const { token } = simulator.synap;
+    const error = await failureOf(
+      test({ synapAccessToken: token, instruqtApiKey: simulator.instruqt.apiKey }),
+    );
+    end();
+    expect(error).toMatchObject({ kind, ...(status === 429 && { delay: 9 }) });
+    expect(error.message).toContain(words);
+  });
+
+  it('because of a server that hangs up says so', async () => {
+    const end = simulator.fail({ path: '/v3/portal', connection: 'reset' });
+    const error = await failureOf(test({ synapAccessToken: simulator.synap.token }));
+    end();
+    expect(error.message).toContain('did not answer');
+  });
+});

@@ -1,0 +1,124 @@
+import { decodeSecret, VendorApiError, type InstruqtTeam } from '@synap-instruqt/vendors';
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { instruqtApi, synapApi } from './platform/apis';
+import { readAuthData, type AuthData } from './platform/authData';
+import { toZapierError } from './platform/errors';
+
+/** One connection for both vendors. Every field is optional, because many people use only one of them. */
+export const authentication: Authentication = {
+  type: 'custom',
+  fields: [
+    {
+      key: 'synapAccessToken',
+      label: 'Synap Access Token',
+      type: 'password',
+      required: false,
+      helpText:
+        'For the Synap triggers. An administrator makes one in Synap under Settings > Automations > API. [How to make an access token](https://api-docs.synap.ac/authentication-634225m0)',
+    },
+    {
+      key: 'instruqtSigningSecrets',
+      label: 'Instruqt Signing Secrets',
+      type: 'password',
+      required: false,
+      helpText:
+        "For the Instruqt triggers. Every endpoint in Instruqt under Settings > Webhooks has a Signing Secret on its page. Enter those of all your Zaps' endpoints, separated by spaces. [About webhooks in Instruqt](https://docs.instruqt.com/settings/platform/webhooks)",
+    },
+    {
+      key: 'instruqtApiKey',
+      label: 'Instruqt API Key',
+      type: 'password',
+      required: false,
+      helpText:
+        'For looking things up in Instruqt. An owner of the team copies it in Instruqt under Settings > API keys. [About API keys in Instruqt](https://docs.labs.instruqt.com/settings/api-keys/)',
+    },
+    {
+      key: 'instruqtTeam',
+      label: 'Instruqt Team',
+      required: false,
+      helpText: "The team's slug, as it stands in the address of its pages in Instruqt. Needs the API key.",
+    },
+  ],
+  test: testConnection,
+  connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData.label),
+};
+
+/** Settles with what a part of the connection is called in the label. */
+type Check = Promise<string | undefined>;
+
+/** Checks what was filled in, and nothing else. @returns the label of the connection */
+async function testConnection(z: ZObject, bundle: Bundle): Promise<{ label: string }> {
+  const results = await Promise.allSettled(startChecks(z, readAuthData(bundle)));
+  if (results.length === 0) {
+    throw new z.errors.Error(
+      'The connection is empty: enter a Synap access token, Instruqt signing secrets or an Instruqt API key.',
+      'EmptyConnection',
+    );
+  }
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (failures.length > 0) throw toZapierError(z, bundle, summarize(failures));
+  const names = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
+  return { label: names.join(', ') };
+}
+
+function startChecks(z: ZObject, authData: AuthData): Check[] {
+  const { synapAccessToken, instruqtApiKey, instruqtTeam, instruqtSigningSecrets } = authData;
+  const usesInstruqtApi = instruqtApiKey !== undefined || instruqtTeam !== undefined;
+  return [
+    ...(synapAccessToken === undefined ? [] : [checkSynap(z, synapAccessToken)]),
+    ...(usesInstruqtApi ? [checkInstruqt(z, instruqtApiKey, instruqtTeam)] : []),
+    ...(instruqtSigningSecrets.length === 0 ? [] : [checkSecrets(instruqtSigningSecrets, usesInstruqtApi)]),
+  ];
+}
+
+/** All failures in one, of the kind that matters most: what waiting does not mend comes first. */
+function summarize(failures: readonly unknown[]): unknown {
+  const [first] = failures;
+  if (failures.length === 1) return first;
+  const errors = failures.filter((failure) => failure instanceof VendorApiError);
+  const gravest =
+    errors.find(({ failure }) => failure === 'token') ??
+    errors.find(({ failure }) => failure !== 'rateLimited' && failure !== 'unavailable') ??
+    errors[0];
+  const message = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  const { failure = 'unexpected', status, retryAfterInSeconds } = gravest ?? {};
+  return new VendorApiError(message.join('\n'), failure, status, retryAfterInSeconds);
+}
+
+async function checkSynap(z: ZObject, accessToken: string): Check {
+  const portal = await synapApi(z, accessToken).checkToken();
+  return portal === undefined ? 'Synap' : `${portal} (Synap)`;
+}
+
+async function checkInstruqt(z: ZObject, apiKey: string | undefined, slug: string | undefined): Check {
+  if (apiKey === undefined) {
+    throw new VendorApiError(
+      'The Instruqt team is entered without an Instruqt API key: enter the key, or clear the team.',
+      'rejected',
+    );
+  }
+  const teams = await instruqtApi(z, apiKey).listTeams();
+  const team = slug === undefined ? onlyOne(teams) : teams.find((candidate) => candidate.slug === slug);
+  if (slug !== undefined && team === undefined) {
+    const known = teams.map((candidate) => candidate.slug).join(', ');
+    throw new VendorApiError(
+      `The Instruqt API key does not reach the team "${slug}". ${known === '' ? 'It reaches no team.' : `It reaches: ${known}.`} Enter the team's slug, as it stands in the address of its pages.`,
+      'rejected',
+    );
+  }
+  return team === undefined ? 'Instruqt' : `${team.name} (Instruqt)`;
+}
+
+const onlyOne = (teams: InstruqtTeam[]): InstruqtTeam | undefined =>
+  teams.length === 1 ? teams[0] : undefined;
+
+async function checkSecrets(secrets: readonly string[], isNamedAlready: boolean): Check {
+  const malformed = secrets.findIndex((secret) => decodeSecret(secret) === undefined);
+  if (malformed !== -1) {
+    throw new VendorApiError(
+      `Instruqt signing secret ${malformed + 1} is malformed: copy it whole from the endpoint's page in Instruqt; it starts with whsec_.`,
+      'rejected',
+    );
+  }
+  return isNamedAlready ? undefined : 'Instruqt webhooks';
+}

@@ -1,0 +1,40 @@
+import { createHash, createHmac } from 'node:crypto';
+import { readHeader, urlForEvent, type BasicAuth } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import type { HookRequest } from './request';
+
+/**
+ * What Synap sends along so that a delivery can be told from a forged one. It is derived from the connection's access
+ * token, and so can be checked when an event comes without anything stored: the same for all Zaps of a connection
+ * that wait for the same event.
+ */
+export function deriveBasicAuth(accessToken: string, code: string): BasicAuth {
+  const derive = (purpose: string): string =>
+    createHmac('sha256', accessToken).update(`zapier webhook ${purpose}\n${code}`).digest('hex');
+  return { username: derive('username').slice(0, 24), password: derive('password') };
+}
+
+/**
+ * The URL to subscribe: it carries the event's code, because most of Synap's bodies don't; the Zap, by a hash of its
+ * webhook URL; and the credentials, because whether Zapier passes on the Authorization header is not documented.
+ * The parameter's name is one that Zapier keeps out of its logs.
+ */
+export function subscribedUrl(webhookUrl: string, code: string, { username, password }: BasicAuth): string {
+  const url = new URL(urlForEvent(webhookUrl, code));
+  url.searchParams.set('zap', createHash('sha256').update(webhookUrl).digest('hex').slice(0, 16));
+  url.searchParams.set('secret', Buffer.from(`${username}:${password}`).toString('base64url'));
+  return url.href;
+}
+
+/** The headers with the credentials of the URL, where Zapier kept the Authorization header to itself. */
+export function withAuthorization({ headers, query }: HookRequest): HookRequest['headers'] {
+  const secret = query.get('secret');
+  if (secret === null || readHeader(headers, 'authorization') !== undefined) return headers;
+  return { ...headers, authorization: `Basic ${Buffer.from(secret, 'base64url').toString('base64')}` };
+}
+
+/** What Zapier keeps of a subscription, and hands back when an event comes and on unsubscribing. */
+export const subscribeData = z.object({
+  id: z.string(),
+  basicAuth: z.object({ username: z.string(), password: z.string() }),
+});

@@ -1,0 +1,162 @@
+import { findEvent, instruqt, sampleEnvelope } from '@synap-instruqt/vendors';
+import { newSigningSecret, signedRequest, type HeaderFamily } from '@synap-instruqt/simulator';
+import { toHookBundle } from '../../testing';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
+
+const secret = newSigningSecret();
+const event = findEvent(instruqt, 'track.completed');
+const sample = event?.sample ?? {};
+
+interface Delivery {
+  secret?: string;
+  body?: string | object;
+  headerFamily?: HeaderFamily;
+  at?: Date;
+}
+
+/** A delivery as Zapier hands it over. */
+const delivery = ({ body = sample, at, ...options }: Delivery = {}) =>
+  toHookBundle({
+    method: 'POST',
+    query: '',
+    ...contentOf(
+      signedRequest({
+        secret,
+        id: 'msg_1',
+        body,
+        ...(at && { timestamp: Math.floor(at.getTime() / 1000) }),
+        ...options,
+      }),
+    ),
+  });
+const contentOf = ({ headers, body }: { headers: Record<string, string>; body: string }) => ({
+  headers: { 'content-type': 'application/json', ...headers },
+  content: body,
+});
+
+const perform = (bundle: object, trigger = 'instruqt_track_completed') =>
+  runInProcess(`triggers.${trigger}.operation.perform`, {
+    authData: { instruqtSigningSecrets: secret },
+    ...bundle,
+  });
+
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+it('gets headers with the names that Zapier gives them', () => {
+  expect(Object.keys(delivery().rawRequest.headers)).toEqual(
+    expect.arrayContaining(['Http-Svix-Id', 'Http-Svix-Timestamp', 'Http-Svix-Signature', 'Content-Type']),
+  );
+});
+
+describe('a genuine event', () => {
+  it('becomes a row', async () => {
+    if (event === undefined) throw new Error('The catalogue has no such event');
+    await expect(perform(delivery())).resolves.toEqual([{ ...sampleEnvelope(instruqt, event), id: 'msg_1' }]);
+  });
+
+  it.each<[string, object]>([
+    ['signed under the names of Standard Webhooks', delivery({ headerFamily: 'webhook' })],
+    [
+      'signed with the second secret',
+      { ...delivery(), authData: { instruqtSigningSecrets: ` ${newSigningSecret()}\n ${secret} ` } },
+    ],
+    ['that Zapier could not parse', { ...delivery(), cleanedRequest: undefined }],
+    [
+      'unsigned, where the user wants no verification',
+      { ...delivery(), authData: {}, inputData: { verification: 'none' } },
+    ],
+    [
+      'that waited in the editor for an hour',
+      { ...delivery({ at: minutesAgo(60) }), meta: { isLoadingSample: true } },
+    ],
+  ])('%s becomes a row', async (_title, bundle) => {
+    await expect(perform(bundle)).resolves.toEqual([expect.objectContaining({ id: 'msg_1', data: sample })]);
+  });
+
+  it.each<[string, string | object, unknown]>([
+    ['a list', [1], [1]],
+    ['no JSON', 'hello', 'hello'],
+    ['an object without a type', { user_id: 'u' }, { user_id: 'u' }],
+  ])('that does not say which it is (%s) is delivered with a warning', async (_title, body, data) => {
+    await expect(perform(delivery({ body }))).resolves.toEqual([
+      expect.objectContaining({
+        type: 'unknown',
+        data,
+        warnings: expect.arrayContaining([expect.any(String)]),
+      }),
+    ]);
+  });
+
+  it('of 10 MB is delivered', async () => {
+    const body = { ...sample, custom_parameters: { notes: 'x'.repeat(10_000_000) } };
+    await expect(perform(delivery({ body }))).resolves.toHaveLength(1);
+  });
+
+  it('of another type than the trigger is for starts nothing, except at any event', async () => {
+    await expect(perform(delivery(), 'instruqt_track_started')).resolves.toEqual([]);
+    await expect(perform(delivery(), 'instruqt_any_event')).resolves.toHaveLength(1);
+  });
+
+  it('that nobody knows yet is delivered at any event', async () => {
+    const unknown = delivery({
+      body: { type: 'lab.upgraded', user_id: 'u', timestamp: '2026-01-01T00:00:00Z' },
+    });
+    await expect(perform(unknown)).resolves.toEqual([]);
+    await expect(perform(unknown, 'instruqt_any_event')).resolves.toEqual([
+      expect.objectContaining({ type: 'lab.upgraded', learner: expect.objectContaining({ id: 'u' }) }),
+    ]);
+  });
+});
+
+describe('a request that is not genuine', () => {
+  const changed = delivery();
+
+  it.each<[string, object, string]>([
+    ['the secret is another one', delivery({ secret: newSigningSecret() }), 'does not match this endpoint'],
+    [
+      'the body was changed',
+      { ...changed, rawRequest: { ...changed.rawRequest, content: `${changed.rawRequest.content} ` } },
+      'does not match this endpoint',
+    ],
+    ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
+    ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
+    ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, 'is not signed'],
+    ['headers are missing', { rawRequest: { content: '{}' } }, 'is not signed'],
+    [
+      'the raw body is missing',
+      { rawRequest: { headers: changed.rawRequest.headers }, cleanedRequest: sample },
+      'without its raw body',
+    ],
+    ['the raw request is missing', { cleanedRequest: sample }, 'without its raw body'],
+    ['the connection has no secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
+    [
+      'the secret is blank',
+      { ...delivery(), authData: { instruqtSigningSecrets: ' \n ' } },
+      'no Instruqt signing secret',
+    ],
+    [
+      'the secret is malformed',
+      { ...delivery(), authData: { instruqtSigningSecrets: 'whsec_' } },
+      'malformed',
+    ],
+    [
+      'the choice of verification is unknown',
+      { ...delivery(), authData: {}, inputData: { verification: 'off' } },
+      'no Instruqt signing secret',
+    ],
+    [
+      'it was forged, and waited in the editor',
+      { ...delivery({ secret: newSigningSecret() }), meta: { isLoadingSample: true } },
+      'does not match',
+    ],
+  ])('because %s is refused', async (_title, bundle, words) => {
+    const error = await failureOf(perform(bundle));
+    expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain(secret);
+  });
+
+  it('says that there is no request', async () => {
+    await expect(failureOf(perform({}))).resolves.toMatchObject({ code: 'NoRequest' });
+  });
+});

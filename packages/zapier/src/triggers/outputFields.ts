@@ -1,0 +1,71 @@
+import type { Field } from '@synap-instruqt/vendors';
+import type { Trigger } from 'zapier-platform-core';
+import { toTitle } from './naming';
+
+type OutputField = Exclude<
+  NonNullable<Trigger['operation']['outputFields']>[number],
+  (...args: never) => unknown
+>;
+
+/**
+ * The fields of a row as Zapier names them: `a__b` for nested values, and line items for a list of things.
+ * Text may be empty and whole parts of a body may be missing, so that no field is called required.
+ */
+export function toOutputFields(fields: readonly Field[]): OutputField[] {
+  const lists = new Map<string, OutputField[]>();
+  return fields.flatMap((field): OutputField[] => {
+    const [list, item] = splitAtList(field.path);
+    if (item === undefined) return [toOutputField(field, field.path)];
+    const known = lists.get(list);
+    if (known) {
+      known.push(toOutputField(field, item));
+      return [];
+    }
+    const children = [toOutputField(field, item)];
+    lists.set(list, children);
+    return [{ key: toKey(list), label: labelOf(list), children }];
+  });
+}
+
+const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
+  key: toKey(path),
+  label,
+  ...typeOf(type.replace(/\|null$/, '')),
+});
+
+/** A word of a documented list is a text, too. */
+function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
+  switch (type) {
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'datetime':
+      return { type };
+    case 'string[]':
+      return { type: 'string', list: true };
+    case 'string[][]':
+      return { list: true };
+    // Free keys: Zapier makes a field of each key that comes, named after it.
+    case 'record':
+      return { dict: true };
+    default:
+      return { type: 'string' };
+  }
+}
+
+/** `a.b[].c` is c in the list a.b. */
+function splitAtList(path: string): [list: string, item: string | undefined] {
+  const [list = '', item] = path.split('[].', 2);
+  return [list, item];
+}
+
+const toKey = (path: string): string => path.replaceAll('.', '__');
+
+/** `state.sections.items` is a list of sections. */
+const labelOf = (list: string): string =>
+  toTitle(
+    list
+      .replace(/\.items$/, '')
+      .split('.')
+      .pop() ?? list,
+  );

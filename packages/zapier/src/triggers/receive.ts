@@ -1,0 +1,44 @@
+import {
+  isWanted,
+  toEnvelope,
+  type Envelope,
+  type ReceivedEvent,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { toZapierError } from '../platform/errors';
+import { claimDelivery, type Delivery } from './deduplicate';
+
+/** What a trigger knows of an event that came in. */
+export interface Arrival {
+  event: ReceivedEvent;
+  /** How to recognise a repeat; undefined where it can't be told from the same event for another Zap. */
+  delivery: Omit<Delivery, 'id'> | undefined;
+}
+
+/**
+ * What every trigger does with a request: authentic? -> which event? -> wanted? -> seen before? -> envelope -> row.
+ * @param wanted the codes of the events that the trigger is for
+ * @param readArrival checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
+ * @returns one row, or none
+ */
+export async function receive(
+  z: ZObject,
+  bundle: Bundle,
+  vendor: Vendor,
+  wanted: readonly string[],
+  readArrival: () => Arrival,
+): Promise<Envelope[]> {
+  let arrival: Arrival;
+  try {
+    arrival = readArrival();
+  } catch (error) {
+    throw toZapierError(z, bundle, error);
+  }
+  const { event, delivery } = arrival;
+  if (!isWanted(event.type, wanted)) return [];
+  // In the editor a person may look at the same event as often as they like.
+  const isTest = bundle.meta?.isLoadingSample === true;
+  if (!isTest && delivery && !(await claimDelivery(z, { ...delivery, id: event.id }))) return [];
+  return [toEnvelope(vendor, event)];
+}

@@ -1,0 +1,45 @@
+import { isObject, type WebhookRequest } from '@synap-instruqt/vendors';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+
+/** A request that came to a Zap's webhook URL. */
+export interface HookRequest extends WebhookRequest {
+  /** What Zapier made of the body: not what was signed, but all there is where the raw body is missing. */
+  parsedBody: object;
+  query: URLSearchParams;
+}
+
+/**
+ * The request in a bundle. Zapier hands it over twice: raw, with header names such as `Http-Svix-Id`, and parsed, with
+ * the query beside the keys of the body. The raw one counts; the parsed one stands in for what is missing of it.
+ * @throws z.errors.Error when there is no request, as in a run without an event
+ */
+export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cleanedRequest'>): HookRequest {
+  const raw: unknown = bundle.rawRequest;
+  const cleaned: unknown = bundle.cleanedRequest;
+  if (!isObject(raw) && (typeof cleaned !== 'object' || cleaned === null)) {
+    throw new z.errors.Error(
+      'There is no event to read: this trigger runs when an event reaches its webhook URL.',
+      'NoRequest',
+    );
+  }
+  const { headers, content, querystring } = isObject(raw) ? raw : {};
+  const { querystring: cleanedQuery, ...body } = isObject(cleaned) ? cleaned : {};
+  return {
+    headers: isObject(headers) ? withoutPrefix(headers) : {},
+    rawBody: typeof content === 'string' ? content : undefined,
+    parsedBody: Array.isArray(cleaned) ? cleaned : body,
+    query: readQuery(querystring) ?? readQuery(cleanedQuery) ?? new URLSearchParams(),
+  };
+}
+
+/** Zapier puts `Http-` before every name but Content-Type and Content-Length. */
+const withoutPrefix = (headers: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^http-/i, ''), value]));
+
+function readQuery(query: unknown): URLSearchParams | undefined {
+  if (typeof query === 'string' && query !== '') return new URLSearchParams(query);
+  if (!isObject(query)) return undefined;
+  return new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+}

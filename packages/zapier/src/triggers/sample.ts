@@ -1,0 +1,37 @@
+import { isObject, type Field } from '@synap-instruqt/vendors';
+
+/**
+ * A sample with what every event of its kind holds, and nothing else: Zapier warns of a sample whose keys a live event
+ * lacks. Optional values, free keys such as custom attributes, and unknown (null) values are left out; the editor's
+ * test shows them, from a live event or from the list of examples.
+ */
+export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const { path, required, type } of fields) {
+    if (required && type !== 'record') copyValue(row, kept, path.split('.'));
+  }
+  return kept;
+}
+
+function copyValue(from: unknown, to: Record<string, unknown>, [step = '', ...rest]: string[]): void {
+  const key = step.replace('[]', '');
+  const value = isObject(from) ? from[key] : undefined;
+  if (value === undefined || value === null) return;
+  if (rest.length === 0) {
+    to[key] = value;
+  } else if (Array.isArray(value)) {
+    to[key] = value.map((item, index) => {
+      const earlier = Array.isArray(to[key]) ? to[key][index] : undefined;
+      return copyInto(item, earlier, rest);
+    });
+  } else {
+    const kept = copyInto(value, to[key], rest);
+    if (Object.keys(kept).length > 0) to[key] = kept;
+  }
+}
+
+function copyInto(from: unknown, earlier: unknown, path: string[]): Record<string, unknown> {
+  const kept = isObject(earlier) ? earlier : {};
+  copyValue(from, kept, path);
+  return kept;
+}

@@ -1,0 +1,279 @@
+import { findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
+import { deriveBasicAuth, subscribedUrl } from './credentials';
+
+const code = 'exam.completed';
+const token = 'p:a-token-of-the-tests';
+const method = (name: string) => `triggers.synap_exam_completed.operation.${name}`;
+const sample = findEvent(synap, code)?.sample ?? {};
+const basicAuth = deriveBasicAuth(token, code);
+const header = `Basic ${Buffer.from(`${basicAuth.username}:${basicAuth.password}`).toString('base64')}`;
+const hookUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+const query = new URL(subscribedUrl(hookUrl, code, basicAuth)).search.slice(1);
+const parsedQuery = Object.fromEntries(new URLSearchParams(query));
+
+/** A delivery as Zapier hands it over. */
+const request = {
+  method: 'POST' as const,
+  querystring: query,
+  headers: { 'Http-Authorization': header, 'Content-Type': 'application/json' },
+  content: JSON.stringify(sample),
+};
+const authData = { synapAccessToken: token };
+const perform = (bundle: object) => runInProcess(method('perform'), { authData, ...bundle });
+
+describe('a genuine event', () => {
+  const rows = [{ ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()), id: expect.any(String) }];
+
+  it.each<[string, object]>([
+    ['with all that Zapier passes on', { rawRequest: request }],
+    ['without the Authorization header', { rawRequest: { ...request, headers: {} } }],
+    ['without any header', { rawRequest: { ...request, headers: undefined } }],
+    ['without the query', { rawRequest: { ...request, querystring: undefined } }],
+    ['with a parsed query', { rawRequest: { ...request, headers: {}, querystring: parsedQuery } }],
+    ['without the raw request', { cleanedRequest: { ...sample, querystring: parsedQuery } }],
+    [
+      'without the raw body',
+      {
+        rawRequest: { ...request, content: undefined },
+        cleanedRequest: { ...sample, querystring: parsedQuery },
+      },
+    ],
+    [
+      'after the connection got another token',
+      {
+        authData: { synapAccessToken: 'p:another-token' },
+        subscribeData: { id: '1', basicAuth },
+        rawRequest: request,
+      },
+    ],
+    [
+      'after the connection lost its token',
+      { authData: {}, subscribeData: { id: '1', basicAuth }, rawRequest: request },
+    ],
+    ['in the editor', { meta: { isLoadingSample: true }, rawRequest: request }],
+  ])('%s becomes a row', async (_title, bundle) => {
+    await expect(perform(bundle)).resolves.toEqual(rows);
+  });
+
+  it('passes on custom attributes as an object, of which Zapier makes fields', async () => {
+    expect(await perform({ rawRequest: request })).toMatchObject([
+      { data: { user: { customAttributes: expect.any(Object) } } },
+    ]);
+  });
+
+  it.each<[string, string, unknown, string]>([
+    ['a list', '[{"id":"1"}]', [{ id: '1' }], 'expected an object'],
+    ['no JSON', 'score=7', 'score=7', 'not JSON'],
+    ['nothing', '', null, 'empty'],
+    ['JSON null', 'null', null, 'expected an object'],
+    ['another form', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
+  ])('whose body is %s is delivered with a warning', async (_title, content, data, warning) => {
+    expect(await perform({ rawRequest: { ...request, content } })).toEqual([
+      expect.objectContaining({
+        type: code,
+        data,
+        warnings: expect.arrayContaining([expect.stringContaining(warning)]),
+      }),
+    ]);
+  });
+
+  it('of 10 MB is delivered', async () => {
+    const content = JSON.stringify({ ...sample, notes: 'x'.repeat(10_000_000) });
+    expect(await perform({ rawRequest: { ...request, content } })).toHaveLength(1);
+  });
+
+  it('of another type than the trigger is for starts nothing', async () => {
+    const other = query.replace('exam.completed', 'exam.started');
+    await expect(perform({ rawRequest: { ...request, querystring: other } })).resolves.toEqual([]);
+  });
+});
+
+describe('a request that is not genuine', () => {
+  const otherEvent = deriveBasicAuth(token, 'exam.started');
+
+  it.each<[string, object]>([
+    ['has no credentials', { rawRequest: { ...request, headers: {}, querystring: 'event=exam.completed' } }],
+    ['has a wrong password', { rawRequest: { ...request, headers: { 'Http-Authorization': 'Basic eDp5' } } }],
+    [
+      'has a wrong secret in its URL',
+      { rawRequest: { ...request, headers: {}, querystring: 'secret=eDp5' } },
+    ],
+    ['has nonsense in its URL', { rawRequest: { ...request, headers: {}, querystring: 'secret=%' } }],
+    [
+      'has the credentials of another event',
+      {
+        rawRequest: {
+          ...request,
+          headers: {},
+          querystring: new URL(subscribedUrl(hookUrl, code, otherEvent)).search,
+        },
+      },
+    ],
+    ['has those of another connection', { authData: { synapAccessToken: 'p:another' }, rawRequest: request }],
+    ['meets a connection without a token', { authData: {}, rawRequest: request }],
+    ['meets a broken subscription', { authData: {}, subscribeData: { id: '1' }, rawRequest: request }],
+    ['has only a body', { cleanedRequest: sample }],
+    ['is a list', { cleanedRequest: [1, 2] }],
+  ])('because it %s is refused', async (_title, bundle) => {
+    const error = await failureOf(perform(bundle));
+    expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
+    for (const secret of [token, basicAuth.username, basicAuth.password]) {
+      expect(error.message).not.toContain(secret);
+    }
+  });
+
+  it.each<[string, object]>([
+    ['there is no request', {}],
+    ['both are null', { rawRequest: null, cleanedRequest: null }],
+    ['the parsed one is text', { cleanedRequest: 'text' }],
+  ])('says that %s', async (_title, bundle) => {
+    const error = await failureOf(perform(bundle));
+    expect(error).toMatchObject({ kind: 'AppError', code: 'NoRequest' });
+    expect(error.message).toContain('There is no event to read');
+  });
+});
+
+describe('with Synap', () => {
+  let simulator: Simulator;
+  let connection: { synapAccessToken: string };
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+    connection = { synapAccessToken: simulator.synap.token };
+  });
+  afterEach(async () => {
+    delete process.env.SYNAP_API_URL;
+    await simulator.stop();
+  });
+
+  const subscribe = (bundle: object = {}) =>
+    runInProcess(method('performSubscribe'), { authData: connection, targetUrl: hookUrl, ...bundle });
+  const unsubscribe = (subscribeData: { id: string } | undefined, bundle: object = {}) =>
+    runInProcess(method('performUnsubscribe'), { authData: connection, subscribeData, ...bundle });
+
+  function onlySubscription() {
+    const [subscription, ...others] = simulator.synap.subscriptions.list();
+    if (subscription === undefined || others.length > 0) throw new Error('There is not one subscription');
+    return subscription;
+  }
+
+  it('subscribes its own event, and removes it', async () => {
+    const subscription = await subscribe();
+    const added = onlySubscription();
+    const credentials = deriveBasicAuth(simulator.synap.token, code);
+    expect(subscription).toEqual({ id: added.id, basicAuth: credentials });
+    expect(added).toMatchObject({ eventName: code, active: true, basicAuth: credentials });
+    expect(added.targetUrl).toMatch(
+      /^https:\/\/hooks\.zapier\.com\/hooks\/standard\/1\/abc\/\?event=exam\.completed&zap=[0-9a-f]{16}&secret=[\w-]+$/,
+    );
+    await expect(unsubscribe({ id: added.id })).resolves.toEqual({});
+    expect(simulator.synap.subscriptions.list()).toEqual([]);
+  });
+
+  it('lists an example for the test in the editor, without asking Synap', async () => {
+    const row = await runInProcess(method('performList'), { authData: connection });
+    expect(row).toEqual([sampleEnvelope(synap, findEvent(synap, code) ?? fail())]);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('sends the token nowhere but to the address in the environment', async () => {
+    const elsewhere = { apiUrl: 'http://127.0.0.1:9/', SYNAP_API_URL: 'http://127.0.0.1:9/' };
+    await subscribe({ inputData: elsewhere, authData: { ...connection, ...elsewhere } });
+    expect(simulator.synap.subscriptions.list()).toHaveLength(1);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['400', { status: 400 }, 'AppError', 'Synap could not subscribe to exam.completed (400'],
+    ['401', { status: 401 }, 'ExpiredAuthError', 'Settings > Automations > API'],
+    ['403', { status: 403 }, 'AppError', "administrator's access token"],
+    ['404', { status: 404 }, 'AppError', '(404'],
+    ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'try again'],
+    ['429 without a wait', { status: 429 }, 'ThrottledError', 'try again'],
+    ['500', { status: 500 }, 'AppError', 'problem of its own'],
+    ['503 as a page', { status: 503, body: '<html>down</html>' }, 'AppError', 'problem of its own'],
+    ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'other than its documented'],
+    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, 'AppError', '(status 307)'],
+    ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
+  ])('says what to do when Synap answers a subscription with %s', async (title, answer, kind, words) => {
+    simulator.fail({ path: /./, ...answer });
+    const error = await failureOf(subscribe());
+    expect(error.kind).toBe(kind);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain(simulator.synap.token);
+    expect(error.message).not.toMatch(/[0-9a-f]{64}/);
+    if (kind === 'ThrottledError') expect(error.delay).toBe(title === '429' ? 17 : 60);
+  });
+
+  it.each<[string, object, string]>([
+    ['400', { status: 400 }, 'AppError'],
+    ['403', { status: 403 }, 'AppError'],
+    ['405', { status: 405 }, 'AppError'],
+    ['429', { status: 429 }, 'ThrottledError'],
+    ['503', { status: 503, body: '<html>down</html>' }, 'AppError'],
+    ['no answer', { connection: 'reset' as const }, 'AppError'],
+  ])('says what to do when Synap answers an unsubscription with %s', async (_title, answer, kind) => {
+    simulator.fail({ path: /./, ...answer });
+    const error = await failureOf(unsubscribe({ id: 'wNl0A4eJxZ' }));
+    expect(error.kind).toBe(kind);
+    expect(error.message).toContain('Synap could not remove a webhook');
+  });
+
+  it('hides a token that Synap repeats in its answer', async () => {
+    simulator.fail({
+      path: /./,
+      status: 400,
+      body: { errors: [{ detail: `bad token ${simulator.synap.token}` }] },
+    });
+    const error = await failureOf(subscribe());
+    expect(error.message).toContain('[hidden]');
+    expect(error.message).not.toContain(simulator.synap.token);
+  });
+
+  it.each<[string, object, string]>([
+    ['no token', { authData: {} }, 'no Synap access token'],
+    ['a line break in the token', { authData: { synapAccessToken: 'p:a\nb' } }, 'a space or a line break'],
+    ['a token that is no text in a header', { authData: { synapAccessToken: 'p:ä' } }, 'copy it again'],
+  ])('expires a connection with %s', async (_title, bundle, words) => {
+    const error = await failureOf(subscribe(bundle));
+    expect(error.kind).toBe('ExpiredAuthError');
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain('p:');
+  });
+
+  it('says so when Zapier gives no webhook URL', async () => {
+    const error = await failureOf(subscribe({ targetUrl: undefined }));
+    expect(error.message).toContain('turn it on again');
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('expires the connection when the token was revoked before unsubscribing', async () => {
+    await subscribe();
+    const added = onlySubscription();
+    const revoked = { authData: { synapAccessToken: 'p:revoked' } };
+    const error = await failureOf(unsubscribe({ id: added.id }, revoked));
+    expect(error.kind).toBe('ExpiredAuthError');
+    expect(error.message).toContain('Synap could not remove a webhook');
+  });
+
+  it.each<[string, { id: string } | undefined]>([
+    ['is gone', { id: 'gone' }],
+    ['was never made', undefined],
+  ])('is content when the subscription %s', async (_title, subscribeData) => {
+    await expect(unsubscribe(subscribeData)).resolves.toEqual({});
+  });
+
+  it('tells to remove a webhook by hand where the API can not', async () => {
+    await subscribe();
+    const added = onlySubscription();
+    simulator.fail({ method: 'DELETE', path: /./, status: 404 });
+    const error = await failureOf(unsubscribe({ id: added.id }));
+    expect(error.message).toMatch(/by hand in Synap.*Settings > Integrations > Webhooks/);
+  });
+});
+
+function fail(): never {
+  throw new Error('The catalogue has no such event');
+}

@@ -1,0 +1,98 @@
+import {
+  receiveSynapEvent,
+  sampleEnvelope,
+  synap,
+  type BasicAuth,
+  type Envelope,
+  type EventDefinition,
+} from '@synap-instruqt/vendors';
+import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
+import { synapApi } from '../platform/apis';
+import { readAuthData } from '../platform/authData';
+import { toZapierError } from '../platform/errors';
+import { deriveBasicAuth, subscribeData, subscribedUrl, withAuthorization } from './credentials';
+import { DELIVERY_MEMORY_IN_SECONDS } from './deduplicate';
+import { describeTrigger } from './describe';
+import { receive, type Arrival } from './receive';
+import { readRequest } from './request';
+
+/**
+ * Without a time in the body, the same body may also be the same change made again: only what comes right after one
+ * another is taken for a repeat.
+ */
+const MEMORY_WITHOUT_TIME_IN_SECONDS = 60;
+
+/** An event of Synap as a REST hook: turning the Zap on adds a webhook through Synap's API, turning it off removes it. */
+export function synapTrigger(event: EventDefinition): Trigger {
+  const { key, noun, display, outputFields, sample } = describeTrigger(synap, event);
+
+  async function performSubscribe(z: ZObject, bundle: Bundle): Promise<{ id: string; basicAuth: BasicAuth }> {
+    try {
+      const { synapAccessToken } = readAuthData(bundle);
+      const api = synapApi(z, synapAccessToken);
+      const basicAuth = deriveBasicAuth(synapAccessToken ?? '', event.code);
+      if (bundle.targetUrl === undefined)
+        throw new Error('Zapier gave this Zap no webhook URL: turn it on again.');
+      const targetUrl = subscribedUrl(bundle.targetUrl, event.code, basicAuth);
+      return { id: await api.createSubscription({ code: event.code, targetUrl, basicAuth }), basicAuth };
+    } catch (error) {
+      throw toZapierError(z, bundle, error);
+    }
+  }
+
+  async function performUnsubscribe(z: ZObject, bundle: Bundle): Promise<object> {
+    const subscription = subscribeData.pick({ id: true }).safeParse(bundle.subscribeData);
+    if (!subscription.success) return {};
+    try {
+      await synapApi(z, readAuthData(bundle).synapAccessToken).deleteSubscription(subscription.data.id);
+      return {};
+    } catch (error) {
+      throw toZapierError(z, bundle, error);
+    }
+  }
+
+  const perform = async (z: ZObject, bundle: Bundle): Promise<Envelope[]> => {
+    const request = readRequest(z, bundle);
+    return receive(z, bundle, synap, [event.code], (): Arrival => {
+      const subscription = subscribeData.safeParse(bundle.subscribeData).data;
+      const { synapAccessToken } = readAuthData(bundle);
+      // The subscription's own still count after the connection got another access token.
+      const accepted = [
+        ...(subscription ? [subscription.basicAuth] : []),
+        ...(synapAccessToken === undefined ? [] : [deriveBasicAuth(synapAccessToken, event.code)]),
+      ];
+      const received = receiveSynapEvent(
+        {
+          headers: withAuthorization(request),
+          rawBody: request.rawBody ?? JSON.stringify(request.parsedBody),
+        },
+        request.query.get('event') ?? event.code,
+        { accepted },
+        new Date(),
+      );
+      const zap = request.query.get('zap') ?? subscription?.id;
+      return {
+        event: received,
+        delivery: zap === undefined ? undefined : { zap: [key, zap], memoryInSeconds: memoryOf(event) },
+      };
+    });
+  };
+
+  return defineTrigger({
+    key,
+    noun,
+    display,
+    operation: {
+      type: 'hook',
+      performSubscribe,
+      performUnsubscribe,
+      perform,
+      performList: () => [sampleEnvelope(synap, event)],
+      outputFields,
+      sample,
+    },
+  });
+}
+
+const memoryOf = ({ time }: EventDefinition): number =>
+  time === null ? MEMORY_WITHOUT_TIME_IN_SECONDS : DELIVERY_MEMORY_IN_SECONDS;

@@ -1,0 +1,37 @@
+import type { IncomingHook } from './platform';
+
+/** What Zapier makes of a request to a webhook URL for the app: raw and parsed. */
+export function toHookBundle({ method, query, headers, content }: Omit<IncomingHook, 'id'>) {
+  return {
+    rawRequest: {
+      method,
+      querystring: query,
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [toZapierName(name), value]),
+      ),
+      content,
+    },
+    cleanedRequest: clean(content, query),
+  };
+}
+
+/** `Http-Svix-Id` for svix-id. */
+function toZapierName(name: string): string {
+  const camelCased = name.replaceAll(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+  return ['content-type', 'content-length'].includes(name) ? camelCased : `Http-${camelCased}`;
+}
+
+/** The parsed body with the query beside its keys. */
+function clean(content: string, query: string): unknown {
+  const parsed = parse(content);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || query === '') return parsed;
+  return { ...parsed, querystring: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function parse(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod/v4';
+import { toHookBundle } from './hookBundle';
+import { startPlatform, type IncomingHook } from './platform';
+import { startRuntime } from './runtime';
+
+export { toHookBundle } from './hookBundle';
+export { ZapierAppError } from './zapierAppError';
+
+export interface ZapierAppOptions {
+  /** The packaged app. */
+  zip: string;
+  /** What the connection holds, by the keys of its fields. */
+  authData: Record<string, string>;
+  /** The app's environment variables: `SYNAP_API_URL`, `INSTRUQT_API_URL`. */
+  env?: Record<string, string>;
+}
+
+/** What a Zap starts with: one run per row. */
+export interface ZapRow {
+  /** The Zap's. */
+  id: string;
+  trigger: string;
+  row: Record<string, unknown>;
+}
+
+/** A run that the app refused or failed in, as Zapier shows it to the Zap's owner. */
+export interface ZapError {
+  id: string;
+  trigger: string;
+  error: unknown;
+}
+
+/** A Zap that is on. */
+export interface Zap {
+  id: string;
+  trigger: string;
+  /** What the app subscribed, or what a person pastes. */
+  targetUrl: string;
+  /** What the app returned on subscribing. */
+  subscribeData: unknown;
+  /** The editor's test, for triggers that list examples. */
+  listExamples(): Promise<unknown>;
+  /** Turns it off. */
+  unsubscribe(): Promise<void>;
+}
+
+/** A stand-in for Zapier: runs the packaged app as Zapier does, on this machine. */
+export interface ZapierApp {
+  /** The app's definition, as it tells it itself. */
+  definition: unknown;
+  /** The runs so far, those that were refused or failed, and what the app's library logged. */
+  rows: ZapRow[];
+  errors: ZapError[];
+  log: readonly string[];
+  /** For how many seconds each key was put into z.cache, oldest first. */
+  cacheLifetimes: readonly (number | null)[];
+  /** Tests the connection. @returns its label */
+  connect(): Promise<string>;
+  /** Turns a Zap on. @throws ZapierAppError when the app can't subscribe */
+  subscribe(trigger: string, inputData?: Record<string, string>): Promise<Zap>;
+  /** Called for each row from now on. */
+  onRow(listener: (row: ZapRow) => void): void;
+  /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
+  invoke(method: string, bundle: object): Promise<unknown>;
+  /** Settles once every request that came in has been worked off. */
+  idle(): Promise<void>;
+  /** Whether z.cache answers from now on. */
+  setCacheWorks(works: boolean): void;
+  stop(): Promise<void>;
+}
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+const connection = z.record(z.string(), z.unknown());
+const appDefinition = z.object({
+  triggers: z.record(
+    z.string(),
+    z.object({ operation: z.looseObject({ performSubscribe: z.unknown(), performList: z.unknown() }) }),
+  ),
+});
+
+/** Starts a packaged app on this machine. Stop it, or it keeps its process and its port. */
+export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptions): Promise<ZapierApp> {
+  const zaps = new Map<string, Zap & { inputData: Record<string, string> }>();
+  const running = new Set<Promise<void>>();
+  const listeners: ((row: ZapRow) => void)[] = [];
+
+  const platform = await startPlatform((hook) => {
+    const zap = zaps.get(hook.id);
+    if (zap === undefined) return 'gone';
+    const run: Promise<void> = perform(zap, hook).finally(() => running.delete(run));
+    running.add(run);
+    return 'accepted';
+  });
+  const runtime = await startRuntime(zip, { ...env, LOGGING_ENDPOINT: `${platform.url}/log` });
+  const definition = await runtime.call({ command: 'definition' });
+  const { triggers } = appDefinition.parse(definition);
+
+  const invoke = (method: string, bundle: object): Promise<unknown> =>
+    runtime.call({
+      command: 'execute',
+      method,
+      bundle: { authData, inputData: {}, meta: { isLoadingSample: false }, ...bundle },
+      rpc_base: `${platform.url}/rpc`,
+      token: 'a-token-of-this-stand-in',
+    });
+
+  async function perform(
+    { id, trigger, inputData, subscribeData }: Zap & { inputData: Record<string, string> },
+    hook: IncomingHook,
+  ): Promise<void> {
+    try {
+      const bundle = { ...toHookBundle(hook), inputData, subscribeData };
+      for (const row of rows.parse(await invoke(`triggers.${trigger}.operation.perform`, bundle))) {
+        const zapRow = { id, trigger, row };
+        app.rows.push(zapRow);
+        for (const listener of listeners) listener(zapRow);
+      }
+    } catch (error) {
+      app.errors.push({ id, trigger, error });
+    }
+  }
+
+  const app: ZapierApp = {
+    definition,
+    rows: [],
+    errors: [],
+    log: platform.log,
+    cacheLifetimes: platform.cacheLifetimes,
+
+    async connect() {
+      const inputData = connection.parse(await invoke('authentication.test', {}));
+      return String(await invoke('authentication.connectionLabel', { inputData }));
+    },
+
+    async subscribe(trigger, inputData = {}) {
+      const operation = triggers[trigger]?.operation;
+      if (operation === undefined) throw new Error(`The app has no trigger ${trigger}`);
+      const id = randomBytes(8).toString('hex');
+      const targetUrl = `${platform.url}/hooks/${id}`;
+      const isRestHook = operation.performSubscribe !== undefined;
+      const subscribeData = isRestHook
+        ? await invoke(`triggers.${trigger}.operation.performSubscribe`, { inputData, targetUrl })
+        : undefined;
+      const zap = {
+        id,
+        trigger,
+        inputData,
+        targetUrl,
+        subscribeData,
+        listExamples: () => invoke(`triggers.${trigger}.operation.performList`, { inputData }),
+        async unsubscribe() {
+          zaps.delete(id);
+          if (!isRestHook) return;
+          await invoke(`triggers.${trigger}.operation.performUnsubscribe`, {
+            inputData,
+            targetUrl,
+            subscribeData,
+          });
+        },
+      };
+      zaps.set(id, zap);
+      return zap;
+    },
+
+    onRow(listener) {
+      listeners.push(listener);
+    },
+
+    invoke,
+
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+
+    setCacheWorks(works) {
+      platform.cacheWorks = works;
+    },
+
+    async stop() {
+      await app.idle();
+      await runtime.stop();
+      await platform.stop();
+    },
+  };
+  return app;
+}

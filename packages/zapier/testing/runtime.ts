@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { z } from 'zod/v4';
+import { ZapierAppError } from './zapierAppError';
+
+/** The flags of Zapier's Node: the app can't require() packages that are ESM only. */
+const FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
+
+/** What Zapier calls the app with; the app's library reads the rest of it. */
+export interface RuntimeEvent {
+  command: 'execute' | 'definition' | 'validate';
+  method?: string;
+  bundle?: object;
+  /** Where Zapier's cache is. */
+  rpc_base?: string;
+  /** Lets the app use Zapier's cache and write to its log. */
+  token?: string;
+}
+
+/** The packaged app in a process of its own. */
+export interface Runtime {
+  /** @throws ZapierAppError when the app throws */
+  call(event: RuntimeEvent): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const answer = z.object({
+  id: z.number(),
+  results: z.unknown(),
+  error: z.object({ name: z.string(), message: z.string() }).optional(),
+});
+type Answer = z.infer<typeof answer>;
+
+/** Unpacks an app into a folder of its own and starts it. */
+export async function startRuntime(zip: string, env: Record<string, string>): Promise<Runtime> {
+  const folder = await unpack(zip);
+  const child = fork(join(__dirname, 'runtimeProcess.cjs'), [join(folder, 'zapierwrapper.js')], {
+    cwd: folder,
+    execArgv: FLAGS,
+    // Nothing of this process's environment: the library behaves otherwise when it sees a test.
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const waiting = new Map<number, (answer: Answer) => void>();
+  child.on('message', (message) => {
+    const received = answer.parse(message);
+    waiting.get(received.id)?.(received);
+    waiting.delete(received.id);
+  });
+  child.on('exit', () => {
+    const error = { name: 'Error', message: 'The app ended' };
+    for (const [id, settle] of waiting) settle({ id, results: undefined, error });
+  });
+  let calls = 0;
+  return {
+    async call(event) {
+      calls += 1;
+      const id = calls;
+      const { results, error } = await new Promise<Answer>((resolve) => {
+        waiting.set(id, resolve);
+        child.send({ id, event });
+      });
+      if (error) throw new ZapierAppError(error.name, error.message);
+      return results;
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function unpack(zip: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'zapier-'));
+  for (const [name, content] of Object.entries(unzipSync(await readFile(zip)))) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+  return folder;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod/v4';
+
+const details = z.object({
+  message: z.string(),
+  code: z.string().nullish(),
+  status: z.number().nullish(),
+  delay: z.number().nullish(),
+});
+
+/** What the app threw, as Zapier reads it. */
+export class ZapierAppError extends Error {
+  /** For z.errors.Error: which kind of failure. */
+  readonly code?: string;
+  readonly status?: number;
+  /** For a ThrottledError: how long Zapier is to wait, in seconds. */
+  readonly delay?: number;
+
+  /**
+   * @param kind the class: `AppError` for z.errors.Error, `ExpiredAuthError`, `ThrottledError` ...
+   * @param message text, or what z.errors packs into JSON
+   */
+  constructor(
+    readonly kind: string,
+    message: string,
+  ) {
+    const { text, code, status, delay } = unpack(message);
+    super(text);
+    this.name = 'ZapierAppError';
+    this.code = code ?? undefined;
+    this.status = status ?? undefined;
+    this.delay = delay ?? undefined;
+  }
+}
+
+function unpack(message: string) {
+  try {
+    const { message: text, ...rest } = details.parse(JSON.parse(message));
+    return { text, ...rest };
+  } catch {
+    return { text: message };
+  }
+}
