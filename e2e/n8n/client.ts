@@ -59,6 +59,7 @@ const storedCredential = z.looseObject({
   type: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
+const choices = z.object({ results: z.array(z.object({ name: z.string(), value: z.string() })) });
 const publication = z.object({
   status: z.enum(['in_progress', 'published', 'not_published', 'partial', 'failed']),
   liveVersionId: z.string().nullable(),
@@ -121,6 +122,31 @@ export class N8nClient {
     return await this.rest.request(credentialTest, 'POST', '/credentials/test', {
       credentials: { id, name, type, data },
     });
+  }
+
+  /** What a field offers under "From List", as the editor asks for it. */
+  async listChoices(question: {
+    nodeType: string;
+    methodName: string;
+    /** Of the field, e.g. `parameters.invite`. */
+    path: string;
+    credentials?: WorkflowNode['credentials'];
+    filter?: string;
+    /** How the node is set. */
+    parameters?: object;
+  }): Promise<{ name: string; value: string }[]> {
+    const { nodeType, parameters = {}, ...rest } = question;
+    const path = '/dynamic-node-parameters/resource-locator-results';
+    const nodeTypeAndVersion = { name: nodeType, version: 1 };
+    const body = { ...rest, nodeTypeAndVersion, currentNodeParameters: parameters };
+    return (await this.rest.request(choices, 'POST', path, body)).results;
+  }
+
+  /** The preview of a node's output, a JSON Schema. */
+  async outputPreview(nodeType: string, ...operation: string[]): Promise<unknown> {
+    return JSON.parse(
+      await this.rest.text('GET', `/schemas/${[nodeType, '1.0.0', ...operation].join('/')}.json`),
+    );
   }
 
   /** Saves a new workflow; it is not published. */

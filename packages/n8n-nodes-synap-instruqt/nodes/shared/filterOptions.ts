@@ -50,7 +50,7 @@ function toField(filter: FilterDefinition): INodeProperties {
         ...field,
         type: 'boolean',
         default: true,
-        description: `Whether to filter: ${field.description}`,
+        description: `Whether to apply this filter. ${field.description}`,
       };
     case 'parameter':
       return {
@@ -69,7 +69,13 @@ function toField(filter: FilterDefinition): INodeProperties {
                 default: '',
                 placeholder: 'e.g. utm_campaign',
               },
-              { displayName: 'Value', name: 'value', type: 'string', default: '' },
+              {
+                displayName: 'Value',
+                name: 'value',
+                type: 'string',
+                default: '',
+                description: 'Any value when it is empty',
+              },
             ],
           },
         ],
@@ -90,6 +96,7 @@ function toField(filter: FilterDefinition): INodeProperties {
                 displayName: 'From List',
                 name: 'list',
                 type: 'list',
+                placeholder: `Choose from your ${list}…`,
                 typeOptions: { searchListMethod: searchMethods[list], searchable: true },
               },
               { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },

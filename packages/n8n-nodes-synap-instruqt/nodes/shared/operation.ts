@@ -5,7 +5,7 @@ import {
   type INodeProperties,
 } from 'n8n-workflow';
 import type { z } from 'zod/v4';
-import { presentable } from '@synap-instruqt/vendors';
+import { describeFailure } from '@synap-instruqt/vendors';
 import { apiError } from './apiError';
 
 /** What an operation is called with: n8n, the item, and the connection to the vendor. */
@@ -102,8 +102,7 @@ export async function executeItems<Connection>(
       output.push(...results.map((one) => toItem({ ...one }, itemIndex)));
     } catch (error) {
       if (!context.continueOnFail()) throw apiError(context, error, itemIndex);
-      const message = presentable(error instanceof Error ? error.message : String(error));
-      output.push(toItem({ error: message }, itemIndex));
+      output.push(toItem({ error: describeFailure(error) }, itemIndex));
     }
   }
   return [output];

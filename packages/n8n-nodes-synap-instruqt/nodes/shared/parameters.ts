@@ -1,14 +1,34 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { VendorApiError } from '@synap-instruqt/vendors';
+import { isObject, VendorApiError } from '@synap-instruqt/vendors';
 
 /** Where a parameter is read: by its name, or by its path in a collection, `options.inviteId`. */
 type Item = { context: IExecuteFunctions; itemIndex: number };
 
 /** A text; of a resource locator, the id in it. Empty when it is not set. */
-export function readText({ context, itemIndex }: Item, name: string): string {
-  const value: unknown = context.getNodeParameter(name, itemIndex, '');
+export const readText = ({ context, itemIndex }: Item, name: string): string =>
+  toText(context.getNodeParameter(name, itemIndex, ''));
+
+/**
+ * A filter of the collection `filters`; undefined when it was not added.
+ * @throws VendorApiError when it was added and is empty: to leave it out would hand over what is somebody else's
+ */
+export function readFilter({ context, itemIndex }: Item, name: string, label: string): string | undefined {
+  const filters = context.getNodeParameter('filters', itemIndex, {});
+  if (!isObject(filters) || !Object.hasOwn(filters, name)) return undefined;
+  const text = toText(filters[name]);
+  if (text !== '') return text;
+  throw new VendorApiError(
+    `The filter "${label}" is empty: map it from an earlier step, and check that the step before really has it, or remove the filter.`,
+    'rejected',
+  );
+}
+
+/** Times that an expression such as {{ $now }} gives are objects that turn into ISO 8601. */
+function toText(value: unknown): string {
   const plain = isLocator(value) ? value.value : value;
-  return typeof plain === 'string' || typeof plain === 'number' ? String(plain).trim() : '';
+  if (plain === null || plain === undefined) return '';
+  const text = plain instanceof Date ? plain.toISOString() : String(plain);
+  return text.startsWith('[object ') ? '' : text.trim();
 }
 
 /** A number, or undefined when it is not set. */

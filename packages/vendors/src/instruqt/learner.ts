@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { presentable, VendorApiError } from '../kit/apiError';
+import { describeFailure } from '../kit/apiError';
 import { learnerWith, type Envelope } from '../kit/envelope';
 import { createMemory } from '../kit/memory';
 import { readPath } from '../kit/path';
@@ -146,7 +146,7 @@ export function createLearnerDirectory({ wait, now }: LearnerDirectoryOptions) {
         const { foundIn: _foundIn, ...learner } = found;
         return { ...envelope, learner: learnerWith(learner) };
       } catch (error) {
-        return withWarning(envelope, reasonOf(error));
+        return withWarning(envelope, describeFailure(error));
       }
     },
   };
@@ -163,11 +163,6 @@ const withWarning = (envelope: Envelope, reason: string): Envelope => ({
   ...envelope,
   warnings: [...(envelope.warnings ?? []), `learner: not looked up: ${reason}`],
 });
-
-function reasonOf(error: unknown): string {
-  if (error instanceof VendorApiError) return error.message;
-  return presentable(error instanceof Error ? error.message : String(error));
-}
 
 /** Ids come from outside and may be of any length; keys may not. */
 const hash = (...parts: readonly unknown[]): string =>

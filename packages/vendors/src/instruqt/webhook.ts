@@ -23,11 +23,12 @@ export function receiveInstruqtEvent(
   const verifiedId =
     verification === 'none' ? undefined : verifySignature(request, verification.secrets, receivedAt);
   const { body, warnings } = parseBody(request.rawBody);
-  const type = readPath(body, 'type');
-  const known = typeof type === 'string' && type.trim() !== '';
+  const named = readPath(body, 'type');
+  const known = typeof named === 'string' && named.trim() !== '';
+  const type = known ? named : UNKNOWN_EVENT;
   return {
-    id: verifiedId ?? readHeader(request.headers, 'svix-id') ?? hashDelivery(String(type), request.rawBody),
-    type: known ? type : UNKNOWN_EVENT,
+    id: verifiedId ?? readHeader(request.headers, 'svix-id') ?? hashDelivery(type, request.rawBody),
+    type,
     body,
     receivedAt,
     warnings: known ? warnings : [...warnings, 'type: the body does not say which event this is'],

@@ -62,3 +62,9 @@ export const presentable = (reason: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 500);
+
+/** Any failure in words that are fit to be shown and logged. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof VendorApiError) return error.message;
+  return presentable(error instanceof Error ? error.message : String(error));
+}

@@ -2,6 +2,7 @@ import { simpleClaimSchema, simplifyClaim } from '@synap-instruqt/vendors';
 import {
   found,
   isSimple,
+  readFilter,
   readLimit,
   readText,
   returnAllOrLimit,
@@ -44,9 +45,9 @@ export const getInviteClaims: InstruqtOperation = {
   output: simpleClaimSchema,
   execute: async (call) => {
     const filter = {
-      claimId: readText(call, 'filters.claimId'),
-      email: readText(call, 'filters.email'),
-      userId: readText(call, 'filters.userId'),
+      claimId: readFilter(call, 'claimId', 'Claim ID'),
+      email: readFilter(call, 'email', 'Email'),
+      userId: readFilter(call, 'userId', 'User ID'),
     };
     const claims = await call.connection.api.listClaims(readText(call, 'invite'), filter);
     const wanted = found('Instruqt', 'invite', claims).slice(0, readLimit(call));

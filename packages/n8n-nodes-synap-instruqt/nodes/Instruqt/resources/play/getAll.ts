@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { playTypes, simplePlaySchema, simplifyPlay, type PlaySearch } from '@synap-instruqt/vendors';
 import {
   isSimple,
+  readFilter,
   readLimit,
   readText,
   returnAllOrLimit,
@@ -99,16 +100,21 @@ export const getPlays: InstruqtOperation = {
 };
 
 function readSearch(call: InstruqtCall): PlaySearch {
-  const read = (name: string): string => readText(call, `filters.${name}`);
-  const key = read('customParameter.parameter.key').replace(/^icp_/, '');
   return {
     teamSlug: readTeam(call),
-    trackIds: [read('track')],
-    inviteIds: [read('invite')],
-    userIds: [read('userId')],
-    from: read('from'),
-    to: read('to'),
-    customParameters: key === '' ? [] : [{ key, value: read('customParameter.parameter.value') }],
-    playType: playTypes.find((type) => type === read('playType')),
+    trackIds: listOf(readFilter(call, 'track', 'Track')),
+    inviteIds: listOf(readFilter(call, 'invite', 'Invite')),
+    userIds: listOf(readFilter(call, 'userId', 'User ID')),
+    from: readFilter(call, 'from', 'Started After'),
+    to: readFilter(call, 'to', 'Started Before'),
+    customParameters: readCustomParameters(call),
+    playType: playTypes.find((type) => type === readText(call, 'filters.playType')),
   };
+}
+
+const listOf = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
+
+function readCustomParameters(call: InstruqtCall): PlaySearch['customParameters'] {
+  const key = readText(call, 'filters.customParameter.parameter.key').replace(/^icp_/, '');
+  return key === '' ? [] : [{ key, value: readText(call, 'filters.customParameter.parameter.value') }];
 }

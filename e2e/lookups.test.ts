@@ -1,0 +1,385 @@
+import { randomUUID } from 'node:crypto';
+import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { instruqt, synap } from '@synap-instruqt/vendors';
+import { startConnectors, type Connectors } from './connectors';
+import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
+import {
+  credential,
+  publishNew,
+  receivedEvents,
+  synapCredential,
+  triggerUrl,
+  type Credentials,
+} from './workflows';
+
+const packageName = 'n8n-nodes-synap-instruqt';
+const secret = newSigningSecret();
+const sample = Object(instruqt.events.find(({ code }) => code === 'track.completed')?.sample);
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const WEBINAR = 'm3xq9w0vbk2r';
+const COLLEAGUES = 'k6ht4zs1qn8v';
+const TRACK = 'q7mk2xw9vd4t';
+
+let connectors: Connectors;
+let signing: Credentials;
+let instruqtApi: Credentials;
+
+beforeAll(async () => {
+  connectors = await startConnectors();
+  const { n8n, simulator } = connectors;
+  const { apiKey, apiUrl } = simulator.instruqt;
+  signing = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  instruqtApi = await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
+});
+afterAll(() => connectors.stop());
+
+/** Nodes in a row, each with its credentials. */
+function chain(
+  ...nodes: Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>[]
+) {
+  const definition: WorkflowDefinition = {
+    name: nodes.map(({ name }) => name).join(' > '),
+    nodes: nodes.map((node, index) => ({
+      ...node,
+      id: node.name,
+      position: [index * 200, 0],
+      ...(index === 0 && { webhookId: randomUUID() }),
+    })),
+    connections: Object.fromEntries(
+      nodes
+        .slice(1)
+        .map(({ name }, index) => [
+          nodes[index]?.name ?? '',
+          { main: [[{ node: name, type: 'main' as const, index: 0 }]] },
+        ]),
+    ),
+  };
+  return definition;
+}
+
+const trigger = (parameters: object = {}) => ({
+  name: 'Trigger',
+  type: `${packageName}.instruqtTrigger`,
+  typeVersion: 1,
+  parameters: { events: ['track.completed'], verification: 'signature', includeLearner: true, ...parameters },
+  credentials: { ...signing, ...instruqtApi },
+});
+const step = (parameters: object) => ({
+  name: 'Instruqt',
+  type: `${packageName}.instruqt`,
+  typeVersion: 1,
+  parameters,
+  credentials: instruqtApi,
+});
+const crm = (row: string) => ({
+  name: 'CRM',
+  type: 'n8n-nodes-base.httpRequest',
+  typeVersion: 4.2,
+  parameters: {
+    method: 'POST',
+    url: connectors.simulator.crm.url,
+    sendBody: true,
+    specifyBody: 'json',
+    jsonBody: `={{ ${row} }}`,
+    options: {},
+  },
+});
+const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+
+/** Sends an event as Instruqt does. */
+async function send(url: string, body: object): Promise<number> {
+  const request = signedRequest({ secret, body: JSON.stringify({ ...sample, ...body }) });
+  return (await fetch(url, { method: 'POST', headers: request.headers, body: request.body })).status;
+}
+const asked = (operation: string) =>
+  connectors.simulator.requests.filter(({ body }) => body.includes(`query ${operation}(`)).length;
+beforeEach(() => {
+  connectors.simulator.requests.length = 0;
+  connectors.simulator.crm.rows.length = 0;
+});
+
+test("the learner's email address is in the CRM for an event that carried none", async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = chain(trigger(), crm('{ email: $json.learner.email, name: $json.learner.name }'));
+  await publishNew(n8n, workflow);
+  const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
+  expect(JSON.stringify(sample)).not.toContain('@');
+  const [delivery] = await simulator.instruqt.emit('track.completed');
+  simulator.instruqt.removeEndpoint(endpoint);
+  expect(delivery?.attempts).toEqual([expect.objectContaining({ received: true })]);
+  expect(await simulator.crm.waitForRows(1)).toEqual([
+    { email: 'maya.lindqvist@example.com', name: 'Maya Lindqvist' },
+  ]);
+});
+
+test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => {
+  const { n8n } = connectors;
+  const workflow = chain(trigger(), end);
+  const { id } = await publishNew(n8n, workflow);
+  const users = [NOOR, SAM, 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', 'dL5pHw8kZn3xQv7tBc2rMj9sGf4y', 'unknown1'];
+  const statuses = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => send(triggerUrl(n8n, workflow), { user_id: users[index % 5] })),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  const events = await receivedEvents(n8n, id, 50);
+  expect(events).toHaveLength(50);
+  expect(asked('User')).toBeLessThanOrEqual(5);
+  const emails = events.map(({ learner }) => Object(learner).email);
+  expect(emails.filter((email) => email === 'sam.whitlock@example.com')).toHaveLength(10);
+  expect(emails.filter((email) => email === 'noor.haddad@example.com')).toHaveLength(10);
+});
+
+test("a look-up that fails leaves the event with the learner's ID and a warning", async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = chain(trigger(), end);
+  const { id } = await publishNew(n8n, workflow);
+  const mend = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
+  expect(await send(triggerUrl(n8n, workflow), { user_id: 'someone-new' })).toBe(200);
+  const [event] = await receivedEvents(n8n, id, 1);
+  mend();
+  expect(event).toMatchObject({
+    learner: { id: 'someone-new', email: null },
+    warnings: [expect.stringMatching(/^learner: not looked up: .*502/)],
+  });
+});
+
+test('a look-up that never answers is given up, and the event delivered', async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = chain(trigger(), end);
+  const { id } = await publishNew(n8n, workflow);
+  const mend = simulator.fail({ path: '/graphql', connection: 'hang' });
+  expect(await send(triggerUrl(n8n, workflow), { user_id: 'someone-else' })).toBe(200);
+  const [event] = await receivedEvents(n8n, id, 1);
+  mend();
+  expect(event).toMatchObject({ warnings: [expect.stringContaining('within 8 seconds')] });
+});
+
+test('the filters are applied before anything starts', async () => {
+  const { n8n } = connectors;
+  const filters = {
+    trackIds: { __rl: true, mode: 'list', value: TRACK, cachedResultName: 'Kubernetes Network Policies' },
+    inviteIds: { __rl: true, mode: 'id', value: `${COLLEAGUES}, ${WEBINAR}` },
+    modes: ['platform'],
+    customParameter: { parameter: { key: 'utm_campaign', value: 'autumn-webinar' } },
+    withoutDevelopers: true,
+  };
+  const workflow = chain(trigger({ filters, includeLearner: false }), end);
+  const { id } = await publishNew(n8n, workflow);
+  const url = triggerUrl(n8n, workflow);
+  for (const other of [
+    { track_id: 'other' },
+    { invite_id: null },
+    { mode: 'embed' },
+    { custom_parameters: { utm_campaign: 'spring' } },
+    { is_developer_play: true },
+  ]) {
+    expect(await send(url, other)).toBe(200);
+  }
+  expect(await send(url, { participant_id: 'wanted' })).toBe(200);
+  const events = await receivedEvents(n8n, id, 1);
+  expect(events).toEqual([expect.objectContaining({ data: { ...sample, participant_id: 'wanted' } })]);
+  expect(await n8n.executions(id)).toHaveLength(1);
+});
+
+test("Synap's filters, with its own webhooks", async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = chain(
+    {
+      name: 'Trigger',
+      type: `${packageName}.synapTrigger`,
+      typeVersion: 1,
+      parameters: {
+        events: ['exam.completed'],
+        registration: 'automatic',
+        filters: { passedOnly: true, minimumScore: 80 },
+      },
+      credentials: await synapCredential(n8n, simulator),
+    },
+    end,
+  );
+  const { id } = await publishNew(n8n, workflow);
+  const passed = Object(synap.events.find(({ code }) => code === 'exam.completed')?.sample);
+  const attempt = (changes: object) => ({ ...passed, attempt: { ...passed.attempt, ...changes } });
+  for (const body of [
+    attempt({ score: 79 }),
+    attempt({ grade: { ...passed.attempt.grade, isPass: false } }),
+    passed,
+  ]) {
+    expect(await simulator.synap.emit('exam.completed', body)).toEqual([
+      expect.objectContaining({ status: 200 }),
+    ]);
+  }
+  expect(await receivedEvents(n8n, id, 1)).toEqual([expect.objectContaining({ data: passed })]);
+  expect(await n8n.executions(id)).toHaveLength(1);
+  await n8n.unpublish(id);
+});
+
+describe('a step', () => {
+  const invite = { __rl: true, mode: 'id', value: '={{ $json.data.invite_id }}' };
+
+  test("Invite Claims hands the learner's claim to the CRM", async () => {
+    const { n8n, simulator } = connectors;
+    const claims = {
+      resource: 'invite',
+      operation: 'getClaims',
+      invite,
+      filters: { userId: '={{ $json.learner.id }}' },
+    };
+    const workflow = chain(
+      trigger({ includeLearner: false }),
+      step(claims),
+      crm('{ email: $json.email, claim: $json.id, track: $("Trigger").item.json.data.track_slug }'),
+    );
+    await publishNew(n8n, workflow);
+    expect(await send(triggerUrl(n8n, workflow), { user_id: SAM })).toBe(200);
+    expect(await simulator.crm.waitForRows(1)).toEqual([
+      { email: 'sam.whitlock@example.com', claim: 'cl3k7wd1hj6p', track: sample.track_slug },
+    ]);
+  });
+
+  test('100 events of 3 invites cost at most 3 claim requests in one execution', async () => {
+    const { n8n } = connectors;
+    const workflow = chain(
+      {
+        name: 'Events',
+        type: 'n8n-nodes-base.webhook',
+        typeVersion: 2,
+        parameters: { httpMethod: 'POST', path: 'hundred-events', options: {} },
+      },
+      {
+        name: 'Split',
+        type: 'n8n-nodes-base.splitOut',
+        typeVersion: 1,
+        parameters: { fieldToSplitOut: 'body.events', options: {} },
+      },
+      step({
+        resource: 'invite',
+        operation: 'getClaims',
+        invite: { __rl: true, mode: 'id', value: '={{ $json.invite_id }}' },
+        returnAll: true,
+      }),
+    );
+    const { id } = await publishNew(n8n, workflow);
+    const invites = [WEBINAR, COLLEAGUES, 'p2wd7yx5rc9b'];
+    const events = Array.from({ length: 100 }, (_, index) => ({ invite_id: invites[index % 3] }));
+    await fetch(n8n.webhookUrl('production', 'hundred-events'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ events }),
+    });
+    const [execution] = await n8n.waitForExecutions(id, 1);
+    const { error, items } = await n8n.execution(execution?.id ?? '');
+    expect(error).toBeUndefined();
+    // 34 events of the webinar with 5 claims, 33 of the colleagues with one, 33 of an invite without.
+    expect(items('Instruqt')).toHaveLength(34 * 5 + 33);
+    expect(asked('InviteClaims')).toBe(3);
+  });
+
+  test('that fails says why in the words of its vendor', async () => {
+    const { n8n } = connectors;
+    const workflow = chain(
+      trigger({ includeLearner: false }),
+      step({ resource: 'invite', operation: 'get', invite }),
+    );
+    const { id } = await publishNew(n8n, workflow);
+    await send(triggerUrl(n8n, workflow), { invite_id: '") { x }' });
+    const [execution] = await n8n.waitForExecutions(id, 1);
+    const { status, error } = await n8n.execution(execution?.id ?? '');
+    expect(status).toBe('error');
+    expect(error).toContain('Instruqt knows no such invite');
+  });
+
+  test('of Synap looks up the attempt of an event', async () => {
+    const { n8n, simulator } = connectors;
+    const token = await synapCredential(n8n, simulator);
+    const workflow = chain(
+      {
+        name: 'Trigger',
+        type: `${packageName}.synapTrigger`,
+        typeVersion: 1,
+        parameters: { events: ['exam.completed'], registration: 'automatic' },
+        credentials: token,
+      },
+      {
+        name: 'Synap',
+        type: `${packageName}.synap`,
+        typeVersion: 1,
+        parameters: { resource: 'attempt', operation: 'get', attemptId: '={{ $json.data.attempt.id }}' },
+        credentials: token,
+      },
+      crm('{ exam: $json.examId, status: $json.examStatus }'),
+    );
+    const { id } = await publishNew(n8n, workflow);
+    await simulator.synap.emit('exam.completed');
+    expect(await simulator.crm.waitForRows(1)).toEqual([{ exam: 'eX4fR8sTq1N', status: 'released' }]);
+    await n8n.unpublish(id);
+  });
+});
+
+describe('the editor', () => {
+  test('tests the credential, with the team', async () => {
+    const { n8n, simulator } = connectors;
+    const { apiKey, apiUrl } = simulator.instruqt;
+    const check = async (data: object) => {
+      const { instruqtApi: created } = await credential(n8n, 'instruqtApi', {
+        apiKey,
+        apiUrl,
+        teamSlug: 'northgate',
+        ...data,
+      });
+      return n8n.testCredential(created?.id ?? '');
+    };
+    expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
+    expect(await check({ teamSlug: 'other' })).toMatchObject({
+      status: 'Error',
+      message: expect.stringContaining('reaches: northgate'),
+    });
+    expect(await check({ apiKey: 'wr0ng' })).toMatchObject({
+      status: 'Error',
+      message: expect.stringContaining('Settings > API keys'),
+    });
+  });
+
+  test.each([
+    ['instruqt', 'searchInvites', 'parameters.invite', 'Autumn webinar 2025'],
+    ['instruqt', 'searchTracks', 'parameters.track', 'Kubernetes Network Policies'],
+    ['instruqt', 'searchTeams', 'parameters.options.team', 'Northgate Partners'],
+    ['instruqtTrigger', 'searchInvites', 'parameters.filters.inviteIds', 'Autumn webinar 2025'],
+    ['instruqtTrigger', 'searchTracks', 'parameters.filters.trackIds', 'Kubernetes Network Policies'],
+  ])('%s lists with %s', async (node, methodName, path, name) => {
+    const nodeType = `${packageName}.${node}`;
+    const filter = name.slice(3, 9).toUpperCase();
+    const found = await connectors.n8n.listChoices({
+      nodeType,
+      methodName,
+      path,
+      filter,
+      credentials: instruqtApi,
+      parameters: { includeLearner: true },
+    });
+    expect(found.map((choice) => choice.name)).toContain(name);
+  });
+
+  test.each([
+    ['instruqt', 'learner', 'get', 'email'],
+    ['instruqt', 'invite', 'getClaims', 'claimedAt'],
+    ['instruqt', 'play', 'getAll', 'completionPercent'],
+    ['synap', 'attempt', 'get', 'score'],
+  ])('previews the output of %s %s %s', async (node, resource, operation, field) => {
+    const preview = await connectors.n8n.outputPreview(`${packageName}.${node}`, resource, operation);
+    expect(preview).toHaveProperty(['properties', field]);
+  });
+
+  test('finds the nodes by what they are about, and offers them to AI agents', async () => {
+    const types = await connectors.n8n.nodeTypes();
+    for (const node of ['instruqt', 'synap', 'instruqtTrigger', 'synapTrigger']) {
+      const type = types.find(({ name }) => name === `${packageName}.${node}`);
+      expect(type).toHaveProperty('codex.alias', expect.arrayContaining([expect.any(String)]));
+      expect(type).toHaveProperty('codex.resources.primaryDocumentation');
+    }
+    for (const node of ['instruqtTool', 'synapTool']) {
+      expect(types.map(({ name }) => name)).toContain(`${packageName}.${node}`);
+    }
+  });
+});
