@@ -29,7 +29,7 @@ export interface LoadFigures {
  */
 export async function runLoad(
   { n8n, simulator }: Connectors,
-  { genuine, concurrency = 50 }: { genuine: number; concurrency?: number },
+  { genuine, concurrency = 20 }: { genuine: number; concurrency?: number },
 ): Promise<LoadFigures> {
   const secret = newSigningSecret();
   const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
