@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import type { N8nClient, WorkflowDefinition } from './n8n/client';
-import { publishNew, type Credentials } from './workflows';
+import { packageName, publishNew, type Credentials } from './workflows';
 
 const workflowFile = z.object({
   name: z.string(),
@@ -42,12 +42,15 @@ export async function publishExample(
   const { nodes, ...workflow } = workflowFile.parse(json);
   const definition: WorkflowDefinition = {
     ...workflow,
-    nodes: nodes.map((node) => {
-      if (node.webhookId !== undefined) {
-        return { ...node, credentials, parameters: { ...node.parameters, ...triggerParameters } };
-      }
-      return 'url' in node.parameters ? { ...node, parameters: { ...node.parameters, url: crmUrl } } : node;
-    }),
+    nodes: nodes.map((node) => ({
+      ...node,
+      parameters: {
+        ...node.parameters,
+        ...(node.webhookId !== undefined && triggerParameters),
+        ...('url' in node.parameters && { url: crmUrl }),
+      },
+      ...(node.type.startsWith(`${packageName}.`) && { credentials }),
+    })),
   };
   const { id } = await publishNew(n8n, definition);
   return { ...definition, id };

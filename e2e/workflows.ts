@@ -6,7 +6,7 @@ import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client'
 /** A node's reference to its credential, by the credential's type. */
 export type Credentials = Record<string, { id: string; name: string }>;
 
-const packageName = 'n8n-nodes-synap-instruqt';
+export const packageName = 'n8n-nodes-synap-instruqt';
 
 /** A workflow of a trigger and a node that does nothing, whose executions tell what started it. */
 export const triggerWorkflow = (

@@ -8,7 +8,7 @@ const attempt = readPath(exam, 'attempt');
 export const examResults = [
   { id: 'u7GqX2mLb9R', name: 'Maya Lindqvist', email: 'maya.lindqvist@example.com', score: 85 },
   { id: 'u2HsV8nTc4K', name: 'Noor Haddad', email: 'noor.haddad@example.com', score: 92.5 },
-  { id: 'u9BfW3kYd6P', name: 'Sam Eriksen', email: 'sam.eriksen@example.com', score: 47.5 },
+  { id: 'u9BfW3kYd6P', name: 'Sam Whitlock', email: 'sam.whitlock@example.com', score: 47.5 },
 ].map(({ score, ...user }) => ({
   ...exam,
   user: { ...user, customAttributes: {} },

@@ -1,23 +1,28 @@
 import { Command } from 'commander';
-import { newSigningSecret, type CrmRow } from '@synap-instruqt/simulator';
+import { readPath } from '@synap-instruqt/vendors';
 import { owner, startConnectors, type Connectors } from '../connectors';
-import { credential, synapCredential, triggerUrl } from '../workflows';
 import { examResults, trackCompletions } from './events';
-import { publishExample } from '../examples';
+import { publishWorkflows, type DemoEndpoint } from './n8n';
+import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapier';
 
 /**
- * `npm start`: a real n8n with the connector and two example workflows, simulated vendors that send events, and a
- * CRM that prints the rows that come out. Stays up for a look at the editor; with `--once` it ends by itself.
+ * `npm start`: a real n8n with two example workflows, and the packaged Zapier app with two Zaps, both over simulated
+ * vendors that send events. Prints what comes out. Stays up for a look at the editor; with `--once` it ends by itself.
  */
 async function main(): Promise<void> {
   const { once = false } = new Command('npm start --')
-    .description('Shows events of Synap and Instruqt going through a real n8n into a CRM.')
+    .description(
+      'Shows events of Synap and Instruqt going through a real n8n into a CRM, and through the Zapier app.',
+    )
     .option('--once', 'end by itself, with exit code 0 only if every event arrived')
     .parse()
     .opts<{ once?: boolean }>();
 
-  const connectors = await startConnectors({ log: say, simulator: { onRow: printRow } });
-  const stop = async () => {
+  const onRow = (row: Record<string, unknown>) => say(`  n8n > CRM:  ${columns(Object.values(row))}`);
+  const connectors = await startConnectors({ log: say, simulator: { onRow } });
+  let zapier: ZapierSide | undefined;
+  const stop = async (): Promise<never> => {
+    await zapier?.stop();
     await connectors.stop();
     process.exit();
   };
@@ -25,9 +30,12 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop());
 
   try {
-    const signingSecret = await publishWorkflows(connectors);
-    await sendEvents(connectors);
-    if (!once) return explain(connectors, signingSecret);
+    say('Publishing two workflows in n8n: Synap registers by itself, the URL for Instruqt is added by hand');
+    const endpoint = await publishWorkflows(connectors);
+    say('Packing the Zapier app, and turning on two Zaps with it');
+    zapier = await startZaps(connectors.simulator);
+    await sendEvents(connectors, zapier);
+    if (!once) return explain(connectors, endpoint);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
@@ -35,60 +43,61 @@ async function main(): Promise<void> {
   await stop();
 }
 
-/** @returns the signing secret of the Instruqt endpoint */
-async function publishWorkflows({ n8n, simulator }: Connectors): Promise<string> {
-  say('Publishing the workflow "Exam Completed to CRM"; it registers itself through the Synap API');
-  await publishExample(n8n, 'exam-completed-to-crm.json', {
-    credentials: await synapCredential(n8n, simulator),
-    crmUrl: simulator.crm.url,
+async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promise<void> {
+  app.onRow(({ trigger, row }) => {
+    const [email, name] = [readPath(row, 'learner.email'), readPath(row, 'learner.name')];
+    say(`  Zapier row: ${columns([trigger, row.id, email, name, row.time])}`);
   });
-  say('Publishing the workflow "Track Completed to CRM", and adding its URL in Instruqt by hand');
-  const secret = newSigningSecret();
-  const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
-    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
-    crmUrl: simulator.crm.url,
-  });
-  simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
-  return secret;
-}
-
-async function sendEvents({ simulator }: Connectors): Promise<void> {
   const count = examResults.length + trackCompletions.length;
-  say(`Sending ${count} events; these rows arrive in the CRM:\n`);
+  say(`Sending ${count} events; this comes out:\n`);
   await Promise.all([
     ...examResults.map((body) => simulator.synap.emit('exam.completed', body)),
     ...trackCompletions.map((body) => simulator.instruqt.emit('track.completed', body)),
   ]);
-  const rows = await simulator.crm.waitForRows(count, { timeoutInMs: 60_000 });
-  const learners = new Set(rows.map(({ email, learnerId }) => email ?? learnerId));
-  if (rows.length !== count || learners.size !== count) {
-    throw new Error(
-      `${count} events were sent, but ${rows.length} rows of ${learners.size} learners arrived.`,
-    );
+  const crmRows = await simulator.crm.waitForRows(count, { timeoutInMs: 60_000 });
+  await app.idle();
+  say('');
+  for (const { trigger, row } of app.rows) {
+    if (trigger === TRACK_COMPLETED)
+      say(`  Zapier step "Find Invite Claims": ${columns(await findClaims(app, row))}`);
   }
-  say(`\nAll ${count} events arrived, each once.`);
+  checkArrived(
+    'n8n',
+    count,
+    crmRows.map(({ email }) => email),
+  );
+  checkArrived(
+    'Zapier',
+    count,
+    app.rows.map(({ row }) => readPath(row, 'learner.email')),
+  );
+  say(`\nAll ${count} events arrived in n8n and in Zapier, each once, with the learner's email address.`);
 }
 
-function explain({ n8n, server }: Connectors, signingSecret: string): void {
-  const trackUrl = n8n.webhookUrl('production', '3f0f7a52-6c1e-4b0e-9a53-7d2a6a1c0e02', 'webhook');
+/** @throws Error unless every event arrived once. Three learners each complete an exam and a track. */
+function checkArrived(where: string, count: number, emails: unknown[]): void {
+  const known = emails.filter((email) => typeof email === 'string' && email.includes('@'));
+  if (emails.length === count && known.length === count) return;
+  throw new Error(
+    `${count} events were sent, but in ${where} ${emails.length} arrived, ${known.length} of them with an email address.`,
+  );
+}
+
+function explain({ server }: Connectors, { url, secret }: DemoEndpoint): void {
   say(`
 The n8n editor: ${server().url}
   email     ${owner.email}
   password  ${owner.password}
 
 Send another event from a second terminal:
-  npm run send -- track.completed --to ${trackUrl} --secret ${signingSecret}
+  npm run send -- track.completed --to ${url} --secret ${secret}
 
 Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);
 }
 
 const say = (text: string): void => console.log(text);
 
-const printRow = (row: CrmRow): void => {
-  const values = Object.values(row).map((value) =>
-    typeof value === 'string' ? value : JSON.stringify(value),
-  );
-  say(`  CRM: ${values.join(' | ')}`);
-};
+const columns = (values: unknown[]): string =>
+  values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' | ');
 
 void main();

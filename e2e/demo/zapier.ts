@@ -1,0 +1,56 @@
+import type { Simulator } from '@synap-instruqt/simulator';
+import { packageZapier } from '../../scripts/package';
+import { readPath } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import { startZapierApp, type ZapierApp } from '../../packages/zapier/testing';
+
+export const TRACK_COMPLETED = 'instruqt_track_completed';
+
+/** The Zapier side of the demo: the packaged app, run by a stand-in for Zapier on this machine. */
+export interface ZapierSide {
+  app: ZapierApp;
+  stop(): Promise<void>;
+}
+
+/** Packs the app, starts it, and turns on one Zap per vendor. */
+export async function startZaps({ synap, instruqt }: Simulator): Promise<ZapierSide> {
+  const endpoint = instruqt.addEndpoint({ url: 'https://example.com', events: ['track.completed'] });
+  const app = await startZapierApp({
+    zip: await packageZapier(),
+    env: { SYNAP_API_URL: synap.apiUrl, INSTRUQT_API_URL: instruqt.apiUrl },
+    authData: {
+      synapAccessToken: synap.token,
+      instruqtApiKey: instruqt.apiKey,
+      instruqtTeam: 'northgate',
+      instruqtSigningSecrets: endpoint.secret,
+    },
+  });
+  const examZap = await app.subscribe('synap_exam_completed');
+  const trackZap = await app.subscribe(TRACK_COMPLETED, { includeLearner: 'true' });
+  instruqt.removeEndpoint(endpoint);
+  const pasted = instruqt.addEndpoint({
+    url: trackZap.targetUrl,
+    secret: endpoint.secret,
+    events: ['track.completed'],
+  });
+  return {
+    app,
+    stop: async () => {
+      await examZap.unsubscribe();
+      instruqt.removeEndpoint(pasted);
+      await app.stop();
+    },
+  };
+}
+
+const claims = z.array(
+  z.looseObject({ id: z.string(), email: z.string().nullable(), claimedAt: z.string() }),
+);
+
+/** A step behind the trigger: who claimed the event's invite, of its learner only. */
+export async function findClaims(app: ZapierApp, row: Record<string, unknown>): Promise<string[]> {
+  const inputData = { invite: readPath(row, 'data.invite_id'), userId: readPath(row, 'learner.id') };
+  const method = 'searches.instruqt_find_invite_claims.operation.perform';
+  const found = claims.parse(await app.invoke(method, { inputData }));
+  return found.map(({ id, email, claimedAt }) => `${id}, ${email}, claimed at ${claimedAt}`);
+}
