@@ -46,6 +46,13 @@ test('without verification the id is that of the header, or else made of the bod
   expect(receiveInstruqtEvent({ headers: {}, rawBody }, 'none', receivedAt).id).toMatch(/^[0-9a-f]{32}$/);
 });
 
+test.each(['{"type":{"toString":1}}', '{"type":[{"toString":1}]}'])(
+  'without verification any body has an id: %s',
+  (rawBody) => {
+    expect(receiveInstruqtEvent({ headers: {}, rawBody }, 'none', receivedAt).id).toMatch(/^[0-9a-f]{32}$/);
+  },
+);
+
 test.each([
   ['', []],
   [' \n', []],

@@ -106,6 +106,8 @@ describe('time', () => {
     ['2021-07-29T16:14:57Z', '2021-07-29T16:14:57.000Z'],
     ['2021-07-29T18:14:57+02:00', '2021-07-29T16:14:57.000Z'],
     ['2021-07-29T16:14:57', receivedAt.toISOString()],
+    ['2021-07-29T16:14:57+99:00', receivedAt.toISOString()],
+    ['2021-07-29T16:14:57-24:00', receivedAt.toISOString()],
     ['2021-02-30T00:00:00Z', receivedAt.toISOString()],
     ['5', receivedAt.toISOString()],
     [1627575297, receivedAt.toISOString()],
@@ -160,3 +162,19 @@ test.each([
   });
   expect(envelope.warnings).toBeUndefined();
 });
+
+test.each(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'])(
+  'a custom attribute may be called %s, and have any value',
+  (name) => {
+    const sample = findEvent(instruqt, 'track.completed')?.sample;
+    for (const value of [null, 'x', 0, {}, []]) {
+      const attributes: Json = JSON.parse(`{"${name}":${JSON.stringify(value)}}`);
+      const { data, warnings } = receive(instruqt, 'track.completed', {
+        ...sample,
+        custom_parameters: attributes,
+      });
+      expect(data).toHaveProperty('custom_parameters', attributes);
+      expect(warnings).toBeUndefined();
+    }
+  },
+);

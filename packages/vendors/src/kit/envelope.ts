@@ -92,8 +92,10 @@ export const sampleEnvelope = (vendor: Vendor, event: EventDefinition): Envelope
 const isoTime = z.iso.datetime({ offset: true });
 
 function readTime(body: unknown, path: string | null): string | undefined {
-  const time = isoTime.safeParse(path === null ? undefined : readPath(body, path));
-  return time.success ? new Date(time.data).toISOString() : undefined;
+  const text = isoTime.safeParse(path === null ? undefined : readPath(body, path)).data;
+  const time = new Date(text ?? NaN);
+  // The pattern has any zone, such as +99:00; the calendar does not.
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 /** A learner of whom nothing but the given is known. */

@@ -21,9 +21,11 @@ export const integer = (label: string, help?: string) => labelled(z.int(), label
 /** A span of time in whole milliseconds: Synap's `...InMs` fields. */
 export const milliseconds = (label: string, help?: string) => integer(`${label} (in milliseconds)`, help);
 
-/** An object with keys of the customer's own, such as custom attributes. Values may be anything, null too. */
-export const record = (label: string, help?: string) =>
-  labelled(z.record(z.string(), z.unknown()), label, help);
+/**
+ * An object with keys of the customer's own, such as custom attributes. Values may be anything, null too; and so may
+ * keys: zod's own record() looks at a key named "constructor" and fails.
+ */
+export const record = (label: string, help?: string) => labelled(z.looseObject({}), label, help);
 
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
 export const textLists = (label: string, help?: string) =>

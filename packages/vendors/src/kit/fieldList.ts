@@ -24,7 +24,8 @@ export const listFields = (schema: z.ZodType): Field[] =>
   leaves(z.toJSONSchema(schema, { io: 'input' }), '', true);
 
 function leaves(schema: JsonSchema, path: string, required: boolean): Field[] {
-  if (schema.properties) {
+  // Groups have no label of their own; an object that has one is a record.
+  if (schema.properties && schema.title === undefined) {
     const always = new Set(schema.required);
     return Object.entries(schema.properties).flatMap(([key, property]) =>
       leaves(described(property), path === '' ? key : `${path}.${key}`, required && always.has(key)),

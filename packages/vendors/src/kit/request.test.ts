@@ -6,6 +6,7 @@ test.each([
   ['a number', '5', 5, []],
   ['null', 'null', null, []],
   ['a byte order mark before it', Buffer.from('\uFEFF{"a":1}'), { a: 1 }, []],
+  ['a byte order mark before it, as text', '\uFEFF{"a":1}', { a: 1 }, []],
   ['invalid UTF-8', Buffer.from([0x22, 0xff, 0x22]), '\uFFFD', []],
   ['nothing', '', null, [/empty/]],
   ['white space', Buffer.from(' \n'), null, [/empty/]],

@@ -28,7 +28,9 @@ export interface ParsedBody {
 
 /** The parsed body; one that is not JSON is kept as text (null when empty) with a warning, because it may be authentic. */
 export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
-  const text = typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
+  // A decoder drops the byte order mark.
+  const text =
+    typeof rawBody === 'string' ? rawBody.replace(/^\uFEFF/, '') : new TextDecoder().decode(rawBody);
   if (text.trim() === '') return { body: null, warnings: ['data: the body is empty'] };
   try {
     const body: Json = JSON.parse(text);

@@ -20,22 +20,19 @@ test.each(signatureCases.map((each) => [each.name, each] as const))(
   '%s',
   (_, { headers, rawBody, secrets, now, expected }) => {
     const outcome = verify({ headers, rawBody }, secrets, now);
-    if ('accepted' in expected) expect(outcome).toBe(`accepted as ${expected.accepted}`);
-    else expect(outcome).toMatch(messages[expected.refused]);
+    if ('accepted' in expected) return expect(outcome).toBe(`accepted as ${expected.accepted}`);
+    expect(outcome).toMatch(messages[expected.refused]);
+    for (const hidden of longTexts(...secrets, ...Object.values(headers), rawBody)) {
+      expect(outcome).not.toContain(hidden);
+    }
   },
 );
 
-test.each(signatureCases.map((each) => [each.name, each] as const))(
-  'no message holds a secret, a signature or the body: %s',
-  (_, { headers, rawBody, secrets, now, expected }) => {
-    if ('accepted' in expected) return;
-    const message = verify({ headers, rawBody }, secrets, now);
-    const hidden = [...secrets, ...Object.values(headers), rawBody]
-      .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))
-      .filter((text) => text.length > 10);
-    for (const text of hidden) expect(message).not.toContain(text);
-  },
-);
+/** What a message may never hold; short texts may be in it by chance. */
+const longTexts = (...values: unknown[]): string[] =>
+  values
+    .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))
+    .filter((text) => text.length > 10);
 
 test('a clock that shows no time lets nothing in', () => {
   const [genuine] = signatureCases;

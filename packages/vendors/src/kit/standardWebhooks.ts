@@ -56,9 +56,12 @@ export function verifySignature(request: WebhookRequest, secrets: readonly strin
 
 /** The key in a signing secret; undefined unless it is `whsec_` and base64, for an empty key lets anybody sign. */
 export function decodeSecret(secret: string): Buffer | undefined {
-  const encoded = /^whsec_([A-Za-z0-9+/]{2,}={0,2})$/.exec(secret)?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
+  const encoded = /^whsec_(.+)$/.exec(secret)?.[1];
+  return encoded !== undefined && BASE64.test(encoded) ? Buffer.from(encoded, 'base64') : undefined;
 }
+
+/** Base64 with or without its padding. Buffer.from() takes anything: a slip in copying would pass for another key. */
+const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 function readSignatureHeaders(headers: WebhookRequest['headers']): SignatureHeaders {
   for (const family of headerFamilies) {

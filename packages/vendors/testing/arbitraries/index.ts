@@ -1,0 +1,11 @@
+import fc from 'fast-check';
+import type { Json } from '../../src/kit/request';
+import { json } from './json';
+
+export { json, key, text } from './json';
+export { anyHeaders, anyRawBody, anySecret, headerText } from './request';
+export { bodyOf } from './schema';
+
+/** Runs a check with many bodies. @throws Error with the smallest that fails, and the seed to repeat it with */
+export const forAnyJson = (check: (body: Json) => Promise<void>): Promise<void> =>
+  fc.assert(fc.asyncProperty(json(), check), { numRuns: 200 });

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import type { Json } from '../../src/kit/request';
+
+/** Keys that hurt where an object is built or read carelessly. */
+const hostileKeys = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'hasOwnProperty',
+  'then',
+  'length',
+  'type',
+  'meta',
+  'user',
+  'querystring',
+  '',
+  '0',
+  'a.b',
+  'a[0]',
+  'a__b',
+];
+
+export const key = (): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...hostileKeys), text());
+
+/** Text with emoji, accents and whatever else Unicode has. */
+export const text = (): fc.Arbitrary<string> => fc.string({ unit: 'binary' });
+
+const finite = fc
+  .double({ noNaN: true, noDefaultInfinity: true })
+  // JSON has one zero.
+  .map((value) => (Object.is(value, -0) ? 0 : value));
+
+/** Whatever JSON can hold, with keys that hurt. */
+export const json = (): fc.Arbitrary<Json> =>
+  fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      fc.constant(null),
+      fc.boolean(),
+      finite,
+      text(),
+      fc.array(tie('value'), { maxLength: 5 }),
+      fc.dictionary(key(), tie('value'), { maxKeys: 5 }),
+    ),
+  })).value;

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { z } from 'zod/v4';
+import type { Json } from '../../src/kit/request';
+import { json, key, text } from './json';
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** Any body that a vendor may send if its documentation, as the schema has it, is right: unknown fields included. */
+export const bodyOf = (schema: z.ZodType): fc.Arbitrary<Json> =>
+  valueOf(z.toJSONSchema(schema, { io: 'input' }));
+
+/** @throws Error for a kind of schema that no event uses so far */
+function valueOf(schema: JsonSchema): fc.Arbitrary<Json> {
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(valueOf));
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  switch (schema.type) {
+    case 'object':
+      return objectOf(schema);
+    case 'array':
+      return fc.array(itemOf(schema), { maxLength: 4 });
+    case 'string':
+      return schema.format === 'date-time' ? datetime() : text();
+    case 'integer':
+      return fc.integer({ min: schema.minimum, max: schema.maximum });
+    case 'number':
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
+    default:
+      throw new Error(`No values are known for the schema ${JSON.stringify(schema)}`);
+  }
+}
+
+/** Loose objects and records alike may have keys that the schema does not name. */
+function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<Json> {
+  const known = fc.record(
+    Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, described(property)])),
+    { requiredKeys: required },
+  );
+  const unknownKey = key().filter((name) => !Object.hasOwn(properties, name));
+  return fc
+    .tuple(fc.dictionary(unknownKey, json(), { maxKeys: 2 }), known)
+    .map(([others, own]): Json => ({ ...others, ...own }));
+}
+
+const itemOf = ({ items }: JsonSchema): fc.Arbitrary<Json> =>
+  items === undefined || Array.isArray(items) ? json() : described(items);
+
+/** JSON Schema has `true` and `{}` for anything. */
+const described = (schema: JsonSchema | boolean): fc.Arbitrary<Json> =>
+  typeof schema === 'boolean' || Object.keys(schema).length === 0 ? json() : valueOf(schema);
+
+const twoDigits = (most: number): fc.Arbitrary<string> =>
+  fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
+
+/** ISO 8601 with a zone, and up to nine digits behind the seconds. */
+const datetime = (): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.date({
+        min: new Date('0001-01-01T00:00:00Z'),
+        max: new Date('9999-12-31T23:59:59Z'),
+        noInvalidDate: true,
+      }),
+      fc.stringMatching(/^(\.\d{1,9})?$/),
+      fc.oneof(
+        fc.constant('Z'),
+        fc
+          .tuple(fc.constantFrom('+', '-'), twoDigits(23), twoDigits(59))
+          .map(([sign, hours, minutes]) => `${sign}${hours}:${minutes}`),
+      ),
+    )
+    .map(([date, fraction, zone]) => `${date.toISOString().slice(0, 19)}${fraction}${zone}`);
