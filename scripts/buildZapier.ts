@@ -26,3 +26,6 @@ export async function buildZapier(): Promise<void> {
     logLevel: 'warning',
   });
 }
+
+/** What Zapier's own tool runs before it builds, pushes or validates. */
+if (require.main === module) void buildZapier();

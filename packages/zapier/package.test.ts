@@ -9,6 +9,7 @@ import { unzipSync } from 'fflate';
 import { packageZapier } from '../../scripts/packageZapier';
 import app from './src';
 import { triggerKey } from './src/triggers/describe';
+import { createCases, likeSample, searchCases } from './testing/actionCases';
 import { startZapierApp, ZapierAppError, type Zap, type ZapierApp } from './testing';
 
 /** The app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run as Zapier runs it. */
@@ -56,6 +57,34 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
+/** Zapier's own tool, without a login and without the network. @returns what it prints */
+async function zapierPlatform(args: string[], env: Record<string, string> = {}): Promise<string> {
+  const tool = require.resolve('zapier-platform-cli/src/bin/run');
+  const { stdout } = await promisify(execFile)(process.execPath, [tool, ...args], {
+    cwd: __dirname,
+    env: {
+      ...{ PATH: process.env.PATH, NODE_OPTIONS: '--no-experimental-require-module' },
+      ...{ DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1' },
+      ...env,
+    },
+  });
+  return stdout;
+}
+
+it("can be pushed: Zapier's tool installs what package.json names, in a folder outside of the workspace", () => {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, name), 'utf8'));
+  const manifest = read('package.json');
+  expect(manifest).toMatchObject({
+    main: 'index.js',
+    dependencies: { 'zapier-platform-core': '19.1.0' },
+    scripts: { '_zapier-build': expect.stringContaining('buildZapier') },
+  });
+  expect(Object.keys(Object(manifest).dependencies)).toHaveLength(1);
+  expect(manifest).not.toHaveProperty('devDependencies');
+  const { includeInBuild } = Object(read('.zapierapprc'));
+  expect('node_modules/async-function/require.mjs').toMatch(new RegExp(includeInBuild));
+});
+
 describe('the zip', () => {
   it('is named after the app and its version, and is smaller than 1 MB', () => {
     expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0.zip'));
@@ -79,24 +108,14 @@ describe('the zip', () => {
       triggers: Object.fromEntries(
         Object.entries(app.triggers).map(([key, { noun, display }]) => [key, { key, noun, display }]),
       ),
+      searches: Object.fromEntries(Object.keys(app.searches).map((key) => [key, { key }])),
+      creates: Object.fromEntries(Object.keys(app.creates).map((key) => [key, { key }])),
     });
   });
 
   it("passes Zapier's local validation", async () => {
-    const run = promisify(execFile)(
-      process.execPath,
-      [require.resolve('zapier-platform-cli/src/bin/run'), 'validate', '--without-style'],
-      {
-        cwd: __dirname,
-        env: {
-          PATH: process.env.PATH,
-          NODE_OPTIONS: '--no-experimental-require-module',
-          DISABLE_ZAPIER_ANALYTICS: '1',
-          NO_UPDATE_NOTIFIER: '1',
-        },
-      },
-    );
-    expect((await run).stdout).toContain('structurally sound');
+    const stdout = await zapierPlatform(['validate', '--without-style']);
+    expect(stdout).toContain('structurally sound');
   });
 });
 
@@ -126,6 +145,107 @@ async function happen(vendor: Vendor['name'], code: string, body?: object, id?: 
   for (const { status } of deliveries) expect(status).toBe(200);
   await zapier.idle();
 }
+
+const perform = (kind: 'searches' | 'creates' | 'triggers', key: string, inputData: object) =>
+  zapier.invoke(`${kind}.${key}.operation.perform`, { inputData });
+
+describe.each(searchCases)('%s', (key, inputData) => {
+  it('finds what its sample shows', async () => {
+    await expect(perform('searches', key, inputData)).resolves.toEqual([
+      expect.objectContaining(likeSample(app.searches[key]?.operation.sample)),
+    ]);
+  });
+
+  it('gives an empty list when there is nothing', async () => {
+    const [idField = ''] = Object.keys(inputData).slice(-1);
+    await expect(perform('searches', key, { ...inputData, [idField]: 'gone' })).resolves.toEqual([]);
+  });
+});
+
+it.each([
+  ['instruqt_list_invites', 2],
+  ['instruqt_list_tracks', 2],
+  ['instruqt_list_teams', 2],
+])('%s lists %d choices', async (key, count) => {
+  await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
+});
+
+it.each([
+  ...searchCases.map(([key, inputData]) => ['search', key, inputData] as const),
+  // Somebody else than where the packaged app creates the same.
+  ...createCases.map(([key, inputData]) => {
+    const another = { ...inputData, ...('email' in inputData && { email: 'noa.brandt@example.com' }) };
+    return ['create', key, another] as const;
+  }),
+])("Zapier's own tool invokes the %s %s", async (kind, key, inputData) => {
+  const printed = await zapierPlatform(
+    ['invoke', kind, key, '--non-interactive', '--inputData', JSON.stringify(inputData)],
+    {
+      SYNAP_API_URL: simulator.synap.apiUrl,
+      INSTRUQT_API_URL: simulator.instruqt.apiUrl,
+      authData_synapAccessToken: simulator.synap.token,
+      authData_instruqtApiKey: simulator.instruqt.apiKey,
+      authData_instruqtTeam: 'northgate',
+    },
+  );
+  const output: unknown = JSON.parse(printed.slice(printed.search(/^[[{]/m)));
+  const row: unknown = Array.isArray(output) ? output[0] : output;
+  expect(row).toMatchObject({ id: expect.any(String) });
+});
+
+it.each(createCases)('%s creates', async (key, inputData) => {
+  await expect(perform('creates', key, inputData)).resolves.toMatchObject({ id: expect.any(String) });
+});
+
+describe('Track Completed', () => {
+  const key = 'instruqt_track_completed';
+  const code = 'track.completed';
+  const lookUps = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
+
+  it("has the learner's email, though the event carries none", async () => {
+    await turnOn('instruqt', key, secrets[3], { includeLearner: 'true' });
+    await happen('instruqt', code, undefined, 'msg_learner');
+    expect(zapier.rows).toMatchObject([{ row: { learner: { email: 'maya.lindqvist@example.com' } } }]);
+  });
+
+  it('costs one look-up per learner, however many events come at once', async () => {
+    await turnOn('instruqt', key, secrets[4], { includeLearner: 'true' });
+    const learners = [...simulator.instruqt.data.users.keys()];
+    const sample = findEvent(vendors[1], code)?.sample;
+    const before = lookUps();
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        simulator.instruqt.emit(
+          code,
+          // Without an invite, a learner takes one question.
+          { ...sample, invite_id: null, user_id: learners[index % 5] },
+          { id: `msg_many_${index}` },
+        ),
+      ),
+    );
+    await zapier.idle();
+    expect(zapier.rows).toHaveLength(50);
+    expect(lookUps() - before).toBeLessThanOrEqual(5);
+  });
+
+  it('comes without them, and says why, when Instruqt fails', async () => {
+    await turnOn('instruqt', key, secrets[5], { includeLearner: 'true' });
+    const sample = findEvent(vendors[1], code)?.sample;
+    const end = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
+    await happen('instruqt', code, { ...sample, user_id: 'new-here' }, 'msg_failed');
+    end();
+    expect(zapier.rows).toMatchObject([
+      { row: { learner: { id: 'new-here', email: null }, warnings: [expect.stringMatching(/502/)] } },
+    ]);
+  });
+
+  it('starts only what the filters let through', async () => {
+    const zap = await turnOn('instruqt', key, secrets[6], { trackIds: ['q7mk2xw9vd4t'] });
+    await turnOn('instruqt', key, secrets[7], { trackIds: ['f4nw8rz2kc6y'] });
+    await happen('instruqt', code, undefined, 'msg_filtered');
+    expect(zapier.rows.map(({ id }) => id)).toEqual([zap.id]);
+  });
+});
 
 const everyEvent = vendors.flatMap(({ name, ...vendor }) =>
   vendor.events.map(({ code }) => [triggerKey({ name, ...vendor }, code), name, code] as const),
@@ -259,6 +379,10 @@ it("leaves no secret in the log of Zapier's library, or in what it shows", async
   const { basicAuth, targetUrl } = simulator.synap.subscriptions.list()[0] ?? {};
   const shown = [...zapier.log, ...zapier.errors.map(({ error }) => String(error))].join('\n');
   expect(zapier.log.length).toBeGreaterThan(50);
+  expect(shown).toContain('query User(');
+  // What looked people up left nothing of them behind.
+  expect(shown).not.toContain('maya.lindqvist@example.com');
+  expect(shown).not.toContain('three plain words');
   expect(zapier.errors).toHaveLength(1);
   for (const secret of [
     simulator.synap.token,

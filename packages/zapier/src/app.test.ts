@@ -9,9 +9,11 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import type { Trigger } from 'zapier-platform-core';
+import type { Create, PlainInputField, Search, Trigger } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 import app from '.';
+import { creates, searches } from './actions';
+import { lists } from './lists';
 import { triggerKey } from './triggers/describe';
 
 /**
@@ -19,7 +21,8 @@ import { triggerKey } from './triggers/describe';
  * (docs.zapier.com, "Integration checks reference").
  */
 
-const triggers: [string, Trigger][] = Object.entries(app.triggers);
+const triggers: [string, Trigger][] = Object.entries(app.triggers).filter(([key]) => !(key in lists));
+const actions: [string, Search | Create][] = Object.entries({ ...searches, ...creates });
 const ofVendor = (name: Vendor['name']) => triggers.filter(([key]) => key.startsWith(`${name}_`));
 const events = vendors.flatMap((vendor: Vendor) =>
   vendor.events.map((event): [string, EventDefinition] => [triggerKey(vendor, event.code), event]),
@@ -34,32 +37,34 @@ const leafField = z.strictObject({
 });
 const outputField = leafField.extend({ children: leafField.array().min(1).optional() });
 type OutputField = z.infer<typeof outputField>;
-const outputFieldsOf = ({ operation }: Trigger): OutputField[] =>
+type Step = Trigger | Search | Create;
+const outputFieldsOf = ({ operation }: Step): OutputField[] =>
   outputField.array().parse(operation.outputFields);
-const everyOutputField = (trigger: Trigger): OutputField[] =>
-  outputFieldsOf(trigger).flatMap((field): OutputField[] => [field, ...(field.children ?? [])]);
+const everyOutputField = (step: Step): OutputField[] =>
+  outputFieldsOf(step).flatMap((field): OutputField[] => [field, ...(field.children ?? [])]);
 
 const inputField = z.looseObject({
   key: z.string(),
   label: z.string(),
   type: z.string(),
   helpText: z.string(),
+  dynamic: z.string().optional(),
 });
-const inputFieldsOf = ({ operation }: Trigger) => inputField.array().parse(operation.inputFields ?? []);
+const inputFieldsOf = ({ operation }: Step) => inputField.array().parse(operation.inputFields ?? []);
 const authFields = app.authentication?.fields ?? [];
 const helpTexts = [
   ...authFields.map(({ key, helpText }) => [key, helpText ?? '']),
-  ...triggers.flatMap(([key, trigger]) => [
-    [key, trigger.display.directions ?? ''],
-    ...inputFieldsOf(trigger).map((field) => [`${key} ${field.key}`, field.helpText]),
-  ]),
+  ...triggers.map(([key, trigger]) => [key, trigger.display.directions ?? '']),
+  ...[...triggers, ...actions].flatMap(([key, step]) =>
+    inputFieldsOf(step).map((field) => [`${key} ${field.key}`, field.helpText]),
+  ),
 ];
 
-const titleCaseWord = /^(?:[A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z]*)*|of|to|in|for|the|and)$/;
+const titleCaseWord = /^(?:[A-Z][A-Za-z0-9]*'?(?:-[A-Z][A-Za-z]*)*|of|to|in|for|the|and)$/;
 const isTitleCase = (label: string): boolean =>
   /^[A-Z]/.test(label) &&
   label
-    .replace(/ \(in milliseconds\)$/, '')
+    .replace(/ \(in (milli)?seconds\)$/, '')
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
@@ -120,7 +125,7 @@ describe('the whole app', () => {
   });
 
   it('has labels that differ', () => {
-    const labels = triggers.map(([, { display }]) => display.label);
+    const labels = [...triggers, ...actions].map(([, { display }]) => display.label);
     expect(new Set(labels).size).toBe(labels.length);
   });
 
@@ -170,28 +175,136 @@ describe.each(triggers)('%s', (key, trigger) => {
     }
   });
 
-  it('asks for no secret in a field (D001), and repeats no label as help (D011)', () => {
-    for (const field of inputFieldsOf(trigger)) {
+  it('has a sample of an event', () =>
+    expect(operation.sample).toMatchObject({ id: expect.any(String), type: expect.any(String) }));
+});
+
+describe.each<[string, Step]>([...triggers, ...actions])('the fields of %s', (key, step) => {
+  it('to fill in ask for no secret (D001), and repeat no label as help (D011)', () => {
+    for (const field of inputFieldsOf(step)) {
       expect(field.type).not.toBe('password');
-      expect(field.key).not.toMatch(/key|token|secret|password/i);
+      // The password of a user to register is no secret of the connection.
+      if (key !== 'synap_register_user') expect(field.key).not.toMatch(/password/i);
+      expect(field.key).not.toMatch(/key|token|secret/i);
       expect(isTitleCase(field.label)).toBe(true);
       expect(field.helpText.toLowerCase()).not.toBe(field.label.toLowerCase());
+      expect(field.helpText).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  it('has output fields with a label in Title Case (D018), each key once', () => {
-    const fields = everyOutputField(trigger);
+  it('to fill in have dropdowns for what an API can list (D004)', () => {
+    for (const { label, dynamic } of inputFieldsOf(step)) {
+      const [list, ...columns] = dynamic?.split('.') ?? [];
+      if (/^(Invite|Track|Team|User Group)s?$/.test(label)) expect(dynamic).toBeDefined();
+      if (list !== undefined) {
+        expect(lists).toHaveProperty(list);
+        expect(columns).toEqual(['id', 'name']);
+      }
+      // No API of theirs lists these: they come from events.
+      if (/ IDs?$/.test(label)) expect(mappedIds).toContain(label);
+    }
+  });
+
+  it('to map have a label in Title Case (D018), each key once', () => {
+    const fields = everyOutputField(step);
     expect(fields.map(({ label }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
-    for (const list of [outputFieldsOf(trigger), ...fields.map(({ children }) => children ?? [])]) {
+    for (const list of [outputFieldsOf(step), ...fields.map(({ children }) => children ?? [])]) {
       expect(new Set(list.map((field) => field.key)).size).toBe(list.length);
       for (const field of list) expect(field.key).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
     }
   });
 
-  it('has a sample (D012) whose values are what the output fields say (D024)', () => {
-    const { sample } = operation;
-    expect(sample).toMatchObject({ id: expect.any(String), type: expect.any(String) });
-    expect(misfitsIn(sample, outputFieldsOf(trigger))).toEqual([]);
+  it('have a sample (D012) whose values are what they say (D024)', () => {
+    expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThan(1);
+    expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
+  });
+});
+
+const mappedIds = [
+  ...['User ID', 'Claim ID', 'Challenge ID', 'Participant ID', 'Review ID', 'Sandbox ID'],
+  ...['Attempt ID', 'Invite ID', 'Exam IDs', 'Test IDs', 'User Group IDs'],
+];
+
+describe('the searches and creates', () => {
+  it('are those of the n8n nodes', () => {
+    expect(Object.keys(searches).sort()).toEqual([
+      'instruqt_find_challenge',
+      'instruqt_find_invite',
+      'instruqt_find_invite_claims',
+      'instruqt_find_learner',
+      'instruqt_find_play',
+      'instruqt_find_review',
+      'instruqt_find_sandbox',
+      'instruqt_find_track',
+      'synap_find_attempt',
+      'synap_find_invite',
+    ]);
+    expect(Object.keys(creates).sort()).toEqual(['instruqt_create_invite', 'synap_register_user']);
+  });
+
+  it.each(Object.entries(searches))('%s finds', (key, { key: ownKey, noun, display }) => {
+    expect(ownKey).toBe(key);
+    expect(display.label).toMatch(/^Find [A-Z].{2,58}$/);
+    expect(display.description).toMatch(/^Finds .*\.$/);
+    expect(isTitleCase(display.label ?? '')).toBe(true);
+    expect(isTitleCase(noun)).toBe(true);
+    expect(noun).not.toMatch(/s$/);
+    expect(display.label).toContain(noun);
+  });
+
+  it.each(Object.entries(creates))('%s creates', (key, { key: ownKey, noun, display }) => {
+    expect(ownKey).toBe(key);
+    expect(display.label).toBe(`${key === 'synap_register_user' ? 'Register' : 'Create'} ${noun}`);
+    expect(display.description).toMatch(/^Creates .*\.$/);
+  });
+
+  it.each(actions)('%s names its vendor, because the app has two', (key, { display }) =>
+    expect(display.description).toContain(key.startsWith('synap_') ? 'Synap' : 'Instruqt'),
+  );
+});
+
+it.each(Object.entries(lists))(
+  '%s fills dropdowns, and nobody sees it',
+  (key, { key: ownKey, display, operation }) => {
+    expect(ownKey).toBe(key);
+    expect(key).toMatch(/^(synap|instruqt)_list_/);
+    expect(display).toMatchObject({ hidden: true, label: expect.stringMatching(/^List /) });
+    expect(operation.type).toBe('polling');
+  },
+);
+
+describe("the triggers' choices", () => {
+  const keysOf = (key: string): string[] =>
+    (app.triggers[key]?.operation.inputFields ?? []).flatMap((field) =>
+      typeof field === 'function' ? [] : [field.key],
+    );
+  const everywhere = ['verification', 'includeLearner'];
+  const ofPlays = ['modes', 'customParameterName', 'customParameterValue'];
+
+  it.each<[string, string[]]>([
+    ['instruqt_track_completed', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
+    ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers']],
+    ['instruqt_sandbox_created', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
+    ['instruqt_any_event', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
+    ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+    ['synap_user_added_to_group', ['userGroupIds']],
+    ['synap_flag_planted', ['testIds']],
+    ['synap_user_updated', ['userGroupIds']],
+  ])('of %s are those that its event has fields for', (key, keys) => expect(keysOf(key)).toEqual(keys));
+
+  it('are lists of choices where an API gives them', () => {
+    const fields: unknown = app.triggers.instruqt_track_completed?.operation.inputFields;
+    expect(fields).toEqual(
+      expect.arrayContaining<Partial<PlainInputField>>([
+        expect.objectContaining({ key: 'trackIds', list: true, dynamic: 'instruqt_list_tracks.id.name' }),
+        expect.objectContaining({ key: 'inviteIds', list: true, dynamic: 'instruqt_list_invites.id.name' }),
+        expect.objectContaining({
+          key: 'modes',
+          list: true,
+          choices: expect.objectContaining({ ci: expect.any(String) }),
+        }),
+      ]),
+    );
   });
 });
 

@@ -20,10 +20,9 @@ export const synapApi = (z: ZObject, accessToken: string | undefined): SynapApi 
 
 /** Instruqt's API with an API key. Its address comes from the app's environment only, never from a Zap. */
 export const instruqtApi = (z: ZObject, apiKey: string | undefined): InstruqtApi =>
-  createInstruqtApi(
-    sendWith(z, apiKey, 'Instruqt API key'),
-    addressOf('INSTRUQT_API_URL') ?? INSTRUQT_API_URL,
-  );
+  createInstruqtApi(sendWith(z, apiKey, 'Instruqt API key'), instruqtApiUrl());
+
+export const instruqtApiUrl = (): string => addressOf('INSTRUQT_API_URL') ?? INSTRUQT_API_URL;
 
 const addressOf = (name: 'SYNAP_API_URL' | 'INSTRUQT_API_URL'): string | undefined =>
   process.env[name]?.trim() || undefined;
@@ -48,11 +47,21 @@ function sendWith(z: ZObject, token: string | undefined, name: string): Send {
       // The token goes to the address above and to no other.
       redirect: 'manual',
       skipThrowForStatus: true,
+      // What comes back is personal, and Zapier's log shows whatever its library has read.
+      raw: true,
     });
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: response.data ?? response.content,
+      body: parsed(await response.text()),
     };
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

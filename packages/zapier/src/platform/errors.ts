@@ -30,6 +30,17 @@ export function toZapierError(z: ZObject, bundle: Pick<Bundle, 'authData'>, erro
   }
 }
 
+/** A step whose failures Zapier understands. */
+export const withZapierErrors =
+  <Result>(perform: (z: ZObject, bundle: Bundle) => Promise<Result>) =>
+  async (z: ZObject, bundle: Bundle): Promise<Result> => {
+    try {
+      return await perform(z, bundle);
+    } catch (error) {
+      throw toZapierError(z, bundle, error);
+    }
+  };
+
 /** A vendor's answer is part of the message, and could repeat what it was sent. */
 function withoutSecrets(message: string, bundle: Pick<Bundle, 'authData'>): string {
   const { synapAccessToken = '', instruqtApiKey = '', instruqtSigningSecrets } = readAuthData(bundle);

@@ -5,9 +5,9 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { toSnakeCase, toTitle } from './naming';
-import { toOutputFields } from './outputFields';
-import { keepWhatIsAlwaysThere } from './sample';
+import { toSnakeCase, toTitle } from '../platform/naming';
+import { toOutputFields } from '../platform/outputFields';
+import { keepWhatIsAlwaysThere } from '../platform/sample';
 
 /** What a person reads of an event in the editor, all of it from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {

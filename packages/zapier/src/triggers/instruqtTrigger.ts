@@ -13,54 +13,67 @@ import {
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
 import {
-  defineInputFields,
   defineTrigger,
   type Bundle,
+  type PlainInputField,
   type Trigger,
   type ZObject,
 } from 'zapier-platform-core';
 import { readAuthData } from '../platform/authData';
 import { DELIVERY_MEMORY_IN_SECONDS } from './deduplicate';
 import { describeTrigger, triggerKey } from './describe';
-import { toOutputFields } from './outputFields';
+import { filterFields } from './filterFields';
+import { includeLearner, withLearner } from './learners';
+import { toOutputFields } from '../platform/outputFields';
 import { receive, type Arrival } from './receive';
 import { readRequest } from './request';
-import { keepWhatIsAlwaysThere } from './sample';
+import { keepWhatIsAlwaysThere } from '../platform/sample';
 
 /** A choice, and no secret: the secrets themselves are in the connection. */
-const inputFields = defineInputFields([
-  {
-    key: 'verification',
-    label: 'Verification',
-    type: 'string',
-    required: false,
-    default: 'signature',
-    choices: { signature: 'Signing Secret', none: 'None (Not Safe)' },
-    helpText:
-      "How to tell that an event really comes from Instruqt. With **Signing Secret**, only events signed with one of the connection's secrets start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.",
-  },
-]);
+const verification: PlainInputField = {
+  key: 'verification',
+  label: 'Verification',
+  type: 'string',
+  required: false,
+  default: 'signature',
+  choices: { signature: 'Signing Secret', none: 'None (Not Safe)' },
+  helpText:
+    "How to tell that an event really comes from Instruqt. With **Signing Secret**, only events signed with one of the connection's secrets start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.",
+};
 
 /** An event of Instruqt as a static webhook: it has no API for endpoints, so a person pastes the Zap's URL there. */
 export function instruqtTrigger(event: EventDefinition): Trigger {
   const { display, ...description } = describeTrigger(instruqt, event);
-  return staticWebhook([event.code], {
+  return staticWebhook([event.code], filterFields(instruqt, event), {
     ...description,
     display: { ...display, directions: directionsFor(`the event \`${event.code}\``, `\`${event.code}\``) },
   });
 }
 
 /** Whatever Instruqt sends, events included that the catalogue does not know yet. */
-export const anyInstruqtEventTrigger: Trigger = staticWebhook([ALL_EVENTS], describeAnyEvent());
+export const anyInstruqtEventTrigger: Trigger = staticWebhook(
+  [ALL_EVENTS],
+  filterFields(instruqt),
+  describeAnyEvent(),
+);
 
 function staticWebhook(
   wanted: readonly string[],
+  filters: readonly PlainInputField[],
   { outputFields, sample, ...description }: ReturnType<typeof describeAnyEvent>,
 ): Trigger {
   const perform = async (z: ZObject, bundle: Bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
-    return receive(z, bundle, instruqt, wanted, () => readArrival(bundle, request, description.key));
+    return receive(
+      z,
+      bundle,
+      instruqt,
+      wanted,
+      () => readArrival(bundle, request, description.key),
+      (envelope) => withLearner(z, bundle, envelope),
+    );
   };
+  const inputFields = [verification, includeLearner, ...filters];
   return defineTrigger({
     ...description,
     operation: { type: 'hook', inputFields, perform, outputFields, sample },

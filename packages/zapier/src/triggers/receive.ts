@@ -1,5 +1,6 @@
 import {
   isWanted,
+  passesFilters,
   toEnvelope,
   type Envelope,
   type ReceivedEvent,
@@ -8,6 +9,7 @@ import {
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { toZapierError } from '../platform/errors';
 import { claimDelivery, type Delivery } from './deduplicate';
+import { readFilterFields } from './filterFields';
 
 /** What a trigger knows of an event that came in. */
 export interface Arrival {
@@ -17,9 +19,11 @@ export interface Arrival {
 }
 
 /**
- * What every trigger does with a request: authentic? -> which event? -> wanted? -> seen before? -> envelope -> row.
+ * What every trigger does with a request: authentic? -> which event? -> wanted? -> passes the filters? -> seen before?
+ * -> envelope -> row.
  * @param wanted the codes of the events that the trigger is for
  * @param readArrival checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
+ * @param complete adds to the envelope what the event leaves out
  * @returns one row, or none
  */
 export async function receive(
@@ -28,6 +32,7 @@ export async function receive(
   vendor: Vendor,
   wanted: readonly string[],
   readArrival: () => Arrival,
+  complete = async (envelope: Envelope): Promise<Envelope> => envelope,
 ): Promise<Envelope[]> {
   let arrival: Arrival;
   try {
@@ -37,8 +42,9 @@ export async function receive(
   }
   const { event, delivery } = arrival;
   if (!isWanted(event.type, wanted)) return [];
+  if (!passesFilters(vendor, event, readFilterFields(vendor, bundle))) return [];
   // In the editor a person may look at the same event as often as they like.
   const isTest = bundle.meta?.isLoadingSample === true;
   if (!isTest && delivery && !(await claimDelivery(z, { ...delivery, id: event.id }))) return [];
-  return [toEnvelope(vendor, event)];
+  return [await complete(toEnvelope(vendor, event))];
 }

@@ -13,6 +13,7 @@ import { toZapierError } from '../platform/errors';
 import { deriveBasicAuth, subscribeData, subscribedUrl, withAuthorization } from './credentials';
 import { DELIVERY_MEMORY_IN_SECONDS } from './deduplicate';
 import { describeTrigger } from './describe';
+import { filterFields } from './filterFields';
 import { receive, type Arrival } from './receive';
 import { readRequest } from './request';
 
@@ -84,6 +85,7 @@ export function synapTrigger(event: EventDefinition): Trigger {
     display,
     operation: {
       type: 'hook',
+      inputFields: filterFields(synap, event),
       performSubscribe,
       performUnsubscribe,
       perform,

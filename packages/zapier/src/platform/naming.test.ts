@@ -1,5 +1,5 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { triggerKey } from './describe';
+import { triggerKey } from '../triggers/describe';
 import { toTitle } from './naming';
 
 it.each([

@@ -1,0 +1,2 @@
+/** Where Zapier's tool looks for the app; `npm run build` makes the folder. */
+module.exports = require('./dist');

@@ -1,0 +1,51 @@
+import type { PlainInputField } from 'zapier-platform-core';
+import { readFilter, readNumber, type Input } from '../../platform/input';
+
+/** An invite, chosen from the team's. */
+export const invite: PlainInputField = {
+  key: 'invite',
+  label: 'Invite',
+  type: 'string',
+  dynamic: 'instruqt_list_invites.id.name',
+  helpText: 'Choose one, or map the Invite ID of an event.',
+};
+
+/** A track, chosen from the team's. */
+export const track: PlainInputField = {
+  key: 'track',
+  label: 'Track',
+  type: 'string',
+  dynamic: 'instruqt_list_tracks.id.name',
+  helpText: 'Choose one, or map the Track ID of an event.',
+};
+
+/** A team that the API key reaches, where it is not the connection's. */
+export const team: PlainInputField = {
+  key: 'team',
+  label: 'Team',
+  type: 'string',
+  dynamic: 'instruqt_list_teams.id.name',
+  altersDynamicFields: true,
+  helpText: 'Where to look. The team of the connection when this is empty.',
+};
+
+/** How many rows at most. */
+export const limit: PlainInputField = {
+  key: 'limit',
+  label: 'Limit',
+  type: 'integer',
+  default: '50',
+  helpText: 'How many at most. Looping by Zapier takes up to 500.',
+};
+
+const USUAL_LIMIT = 50;
+
+/** At least 1, so that a slip such as 0 does not look like "nothing found". */
+export const readLimit = (input: Input): number =>
+  Math.max(1, Math.floor(readNumber(input, 'limit', 'Limit') ?? USUAL_LIMIT));
+
+/** The field's own text, as a filter that is a list. */
+export function readFilterList(input: Input, { key, label = key }: PlainInputField): string[] {
+  const text = readFilter(input, key, label);
+  return text === undefined ? [] : [text];
+}

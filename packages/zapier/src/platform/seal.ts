@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { isObject } from '@synap-instruqt/vendors';
+
+const CIPHER = 'aes-256-gcm';
+const IV_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** A value in a form that only who knows the secret can read: Zapier's log shows what is read from its cache. */
+export function seal(value: unknown, secret: string): string {
+  const iv = randomBytes(IV_LENGTH);
+  const cipher = createCipheriv(CIPHER, keyOf(secret), iv);
+  const text = Buffer.concat([cipher.update(JSON.stringify({ value })), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
+}
+
+/** What was sealed with this secret; undefined when it is anything else. */
+export function unseal(sealed: unknown, secret: string): unknown {
+  try {
+    const bytes = Buffer.from(String(sealed), 'base64');
+    const start = IV_LENGTH + TAG_LENGTH;
+    const options = { authTagLength: TAG_LENGTH };
+    const decipher = createDecipheriv(CIPHER, keyOf(secret), bytes.subarray(0, IV_LENGTH), options);
+    decipher.setAuthTag(bytes.subarray(IV_LENGTH, start));
+    const text = Buffer.concat([decipher.update(bytes.subarray(start)), decipher.final()]);
+    const opened: unknown = JSON.parse(text.toString());
+    return isObject(opened) ? opened.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (secret: string): Buffer => createHmac('sha256', secret).update('zapier cache').digest();

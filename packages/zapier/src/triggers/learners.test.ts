@@ -1,0 +1,197 @@
+import {
+  findEvent,
+  instruqt,
+  LEARNER_BUDGET_IN_MS,
+  sampleEnvelope,
+  type Envelope,
+} from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { toHookBundle } from '../../testing';
+import { runInProcess } from '../../testing/runInProcess';
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+
+let simulator: Simulator;
+
+// A new one with a new API key each time: what the process remembers is kept apart by key.
+beforeEach(async () => {
+  simulator = await startSimulator();
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+});
+
+afterEach(async () => {
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+interface Choice {
+  userId?: string;
+  includeLearner?: unknown;
+  authData?: Record<string, string>;
+}
+
+/** The row of Track Completed. */
+async function row({ userId = MAYA, includeLearner = true, authData = {} }: Choice = {}): Promise<Envelope> {
+  const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
+  const bundle: object = {
+    ...toHookBundle({ method: 'POST', query: '', headers: {}, content: JSON.stringify(body) }),
+    authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+    inputData: { verification: 'none', includeLearner },
+  };
+  const rows = await runInProcess('triggers.instruqt_track_completed.operation.perform', { ...bundle });
+  const [first] = Array.isArray(rows) ? rows : [];
+  return first;
+}
+
+test.each([
+  [MAYA, { email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' }],
+  ['nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', { email: 'noor.haddad@example.com' }],
+  [SAM, { email: 'sam.whitlock@example.com', firstName: 'Sam' }],
+])("a row has its learner's details: %s", async (userId, known) => {
+  const { learner, warnings } = await row({ userId });
+  expect(learner).toMatchObject({ id: userId, ...known });
+  expect(warnings).toBeUndefined();
+});
+
+test("and nobody else's", async () => {
+  const text = JSON.stringify(await row({ userId: SAM }));
+  expect(text.match(/[\w.]+@example\.com/g)).toEqual(['sam.whitlock@example.com']);
+});
+
+test.each([null, false, 'false', 'no', ''])('only where it is chosen: %j', async (includeLearner) => {
+  const { learner } = await row({ includeLearner });
+  expect(learner).toMatchObject({ id: MAYA, email: null });
+  expect(simulator.requests).toEqual([]);
+});
+
+test.each(['true', 'yes', '1'])('which may come as %s', async (includeLearner) =>
+  expect(row({ includeLearner })).resolves.toMatchObject({ learner: { email: expect.any(String) } }),
+);
+
+test('many events of a learner cost one look-up', async () => {
+  for (let time = 0; time < 3; time += 1) await row();
+  expect(simulator.requests).toHaveLength(1);
+});
+
+test('without a team in the connection, the only one of the key is taken', async () => {
+  simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
+  await expect(row({ authData: { instruqtTeam: '' } })).resolves.toMatchObject({
+    learner: { email: 'maya.lindqvist@example.com' },
+  });
+});
+
+describe('when the look-up fails, the event comes with the id and a warning', () => {
+  const failed = (reason: RegExp) => ({
+    learner: expect.objectContaining({ id: MAYA, email: null }),
+    warnings: [expect.stringMatching(new RegExp(`^learner: not looked up: ${reason.source}`))],
+  });
+
+  test.each<[title: string, authData: Record<string, string>, reason: RegExp]>([
+    ['no API key', { instruqtApiKey: '' }, /This connection has no Instruqt API key/],
+    ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
+    ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
+    ['several teams', { instruqtTeam: '' }, /Which team\?/],
+  ])('%s', async (_, authData, reason) => {
+    const envelope = await row({ authData });
+    expect(envelope).toMatchObject(failed(reason));
+    expect(JSON.stringify(envelope)).not.toMatch(/wr0/);
+  });
+
+  test('a user that Instruqt does not know', async () => {
+    const { learner, warnings } = await row({ userId: 'gone' });
+    expect(learner.id).toBe('gone');
+    expect(warnings).toEqual(['learner: not looked up: Instruqt knows no such user']);
+  });
+
+  test.each([500, 429, 403])('status %d', async (status) => {
+    simulator.fail({ path: '/graphql', status });
+    await expect(row()).resolves.toMatchObject(failed(/Instruqt could not look up the user/));
+  });
+});
+
+describe("what is in Zapier's cache", () => {
+  let z: ZObject;
+  const event = findEvent(instruqt, 'track.completed');
+
+  beforeEach(async () => {
+    await createAppTester({})((given) => {
+      z = given;
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  /** An envelope that is completed by a process that has done nothing before. */
+  async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
+    if (event === undefined) throw new Error('The catalogue has no such event');
+    jest.resetModules();
+    const { withLearner } = await import('./learners');
+    const envelope = sampleEnvelope(instruqt, event);
+    return withLearner(
+      z,
+      {
+        ...{ inputData: { includeLearner: true }, inputDataRaw: {} },
+        authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+      },
+      { ...envelope, learner: { ...envelope.learner, id: userId } },
+    );
+  }
+
+  test.each([
+    [MAYA, [300]],
+    [SAM, [60, 300]],
+    ['gone', [60, 60]],
+  ])('of %s, other processes find for so many seconds: %j', async (userId, lifetimes) => {
+    const set = jest.spyOn(z.cache, 'set');
+    const first = await inNewProcess(userId);
+    const asked = simulator.requests.length;
+    expect(await inNewProcess(userId)).toEqual(first);
+    expect(simulator.requests).toHaveLength(asked);
+    expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
+  });
+
+  test('is under keys that tell nothing, and not found with another API key', async () => {
+    const set = jest.spyOn(z.cache, 'set');
+    await inNewProcess(MAYA);
+    for (const [key] of set.mock.calls) expect(key).toMatch(/^learner-[0-9a-f]{64}$/);
+    const { learner, warnings } = await inNewProcess(MAYA, { instruqtApiKey: 'other' });
+    expect(learner.email).toBeNull();
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('is sealed: it holds nothing that one could read', async () => {
+    const set = jest.spyOn(z.cache, 'set');
+    await inNewProcess(SAM);
+    for (const [, value] of set.mock.calls) {
+      expect(value).toMatch(/^[\w+/]+=*$/);
+      expect(Buffer.from(String(value), 'base64').toString()).not.toContain('example.com');
+    }
+  });
+
+  test.each(['get', 'set'] as const)('does not matter when it fails to %s', async (method) => {
+    jest.spyOn(z.cache, method).mockRejectedValue(new Error('RPC request failed'));
+    await expect(inNewProcess(MAYA)).resolves.toMatchObject({
+      learner: { email: 'maya.lindqvist@example.com' },
+    });
+  });
+
+  test('does not matter when it holds something else', async () => {
+    jest.spyOn(z.cache, 'get').mockResolvedValue('something else');
+    const { learner, warnings } = await inNewProcess(MAYA);
+    expect(learner.email).toBe('maya.lindqvist@example.com');
+    expect(warnings).toBeUndefined();
+  });
+
+  test('a look-up that takes too long lets the event go on, well inside of what Zapier allows', async () => {
+    expect(LEARNER_BUDGET_IN_MS).toBeLessThan(15_000);
+    jest.spyOn(z, 'request').mockReturnValue(new Promise(() => undefined));
+    jest.useFakeTimers();
+    const run = inNewProcess(MAYA);
+    for (let second = 0; second < 9; second += 1) await jest.advanceTimersByTimeAsync(1000);
+    jest.useRealTimers();
+    const { learner, warnings } = await run;
+    expect(learner).toMatchObject({ id: MAYA, email: null });
+    expect(warnings).toEqual(['learner: not looked up: Instruqt did not answer within 8 seconds']);
+  });
+});
