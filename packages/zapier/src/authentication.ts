@@ -14,7 +14,7 @@ export const authentication: Authentication = {
       type: 'password',
       required: false,
       helpText:
-        'For the Synap triggers. An administrator makes one in Synap under Settings > Automations > API. [How to make an access token](https://api-docs.synap.ac/authentication-634225m0)',
+        'For everything of Synap. An administrator makes one in Synap under Settings > Automations > API. [How to make an access token](https://api-docs.synap.ac/authentication-634225m0)',
     },
     {
       key: 'instruqtSigningSecrets',
@@ -30,7 +30,7 @@ export const authentication: Authentication = {
       type: 'password',
       required: false,
       helpText:
-        'For looking things up in Instruqt. An owner of the team copies it in Instruqt under Settings > API keys. [About API keys in Instruqt](https://docs.labs.instruqt.com/settings/api-keys/)',
+        'For searches, creates, lists to choose from and learner details. An owner of the team copies it in Instruqt under Settings > API keys. [About API keys in Instruqt](https://docs.labs.instruqt.com/settings/api-keys/)',
     },
     {
       key: 'instruqtTeam',

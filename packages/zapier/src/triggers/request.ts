@@ -28,7 +28,8 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
     headers: isObject(headers) ? withoutPrefix(headers) : {},
     rawBody: typeof content === 'string' ? content : undefined,
     parsedBody: Array.isArray(cleaned) ? cleaned : body,
-    query: readQuery(querystring) ?? readQuery(cleanedQuery) ?? new URLSearchParams(),
+    // Only where the raw one is missing: a body may have a key of this name.
+    query: readQuery(querystring ?? cleanedQuery),
   };
 }
 
@@ -36,10 +37,11 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
 const withoutPrefix = (headers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^http-/i, ''), value]));
 
-function readQuery(query: unknown): URLSearchParams | undefined {
-  if (typeof query === 'string' && query !== '') return new URLSearchParams(query);
-  if (!isObject(query)) return undefined;
+/** A query as text, or as an object of texts. */
+function readQuery(query: unknown): URLSearchParams {
+  if (typeof query === 'string') return new URLSearchParams(query);
+  const values = isObject(query) ? Object.entries(query) : [];
   return new URLSearchParams(
-    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    values.flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
   );
 }

@@ -52,6 +52,13 @@ describe('a genuine event', () => {
       'after the connection lost its token',
       { authData: {}, subscribeData: { id: '1', basicAuth }, rawRequest: request },
     ],
+    [
+      'with a key of its body named as the query',
+      {
+        rawRequest: { ...request, querystring: '' },
+        cleanedRequest: { ...sample, querystring: { event: 'exam.started', odd: { toString: 1 } } },
+      },
+    ],
     ['in the editor', { meta: { isLoadingSample: true }, rawRequest: request }],
   ])('%s becomes a row', async (_title, bundle) => {
     await expect(perform(bundle)).resolves.toEqual(rows);

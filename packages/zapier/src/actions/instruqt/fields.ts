@@ -25,7 +25,6 @@ export const team: PlainInputField = {
   label: 'Team',
   type: 'string',
   dynamic: 'instruqt_list_teams.id.name',
-  altersDynamicFields: true,
   helpText: 'Where to look. The team of the connection when this is empty.',
 };
 
