@@ -10,4 +10,5 @@ module.exports = {
     ],
   },
   clearMocks: true,
+  maxWorkers: '100%',
 };

@@ -18,7 +18,7 @@ const projects = [project('one process', false, ['*'])];
 
 // n8n's queue mode needs Redis, which npm does not have; on Debian it is the package redis-server.
 if (spawnSync('redis-server', ['--version']).status === 0) {
-  projects.push(project('queue mode', true, ['instruqt', 'synap']));
+  projects.push(project('queue mode', true, ['acknowledge', 'instruqt', 'registration', 'synap']));
 } else {
   console.warn('The tests in queue mode are left out: there is no redis-server on this machine.');
 }
