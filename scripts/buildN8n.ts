@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { instruqt, synap } from '@synap-instruqt/vendors';
 import { resources as instruqtResources } from '../packages/n8n-nodes-synap-instruqt/nodes/Instruqt/resources';
-import type { Resource } from '../packages/n8n-nodes-synap-instruqt/nodes/shared/operation';
+import type { Resource } from '../packages/n8n-nodes-synap-instruqt/nodes/common/operation';
 import { resources as synapResources } from '../packages/n8n-nodes-synap-instruqt/nodes/Synap/resources';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 

@@ -8,9 +8,9 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
-import { connectInstruqt, testInstruqtKey } from '../shared/instruqtApi';
-import { executeItems, resourceFields } from '../shared/operation';
-import { askOnce } from '../shared/remember';
+import { connectInstruqt, testInstruqtKey } from '../common/instruqtApi';
+import { executeItems, resourceFields } from '../common/operation';
+import { askOnce } from '../common/remember';
 import * as listSearch from './listSearch';
 import { getTracks } from './loadOptions/getTracks';
 import { resources } from './resources';

@@ -17,12 +17,12 @@ import {
   splitSecrets,
   type InstruqtVerification,
 } from '@synap-instruqt/vendors';
-import { acknowledge, webhook } from '../shared/acknowledge';
+import { acknowledge, webhook } from '../common/acknowledge';
 import * as listSearch from '../Instruqt/listSearch';
-import { eventOptions } from '../shared/eventOptions';
-import { filterOptions } from '../shared/filterOptions';
-import { testInstruqtKey } from '../shared/instruqtApi';
-import { receive } from '../shared/receive';
+import { eventOptions } from '../common/eventOptions';
+import { filterOptions } from '../common/filterOptions';
+import { testInstruqtKey } from '../common/instruqtApi';
+import { receive } from '../common/receive';
 import { includeLearner, withLearner } from './learners';
 
 export class InstruqtTrigger implements INodeType {

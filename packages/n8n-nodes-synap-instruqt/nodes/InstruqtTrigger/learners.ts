@@ -1,6 +1,6 @@
 import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
 import { createLearnerDirectory, type Envelope } from '@synap-instruqt/vendors';
-import { connectInstruqt } from '../shared/instruqtApi';
+import { connectInstruqt } from '../common/instruqtApi';
 
 export const includeLearner: INodeProperties = {
   displayName: 'Include Learner Details',

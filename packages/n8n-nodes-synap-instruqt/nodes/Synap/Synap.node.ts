@@ -8,9 +8,9 @@ import {
   type INodeType,
   type INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeItems, resourceFields } from '../shared/operation';
-import { askOnce } from '../shared/remember';
-import { synapApi, testSynapToken } from '../shared/synapApi';
+import { executeItems, resourceFields } from '../common/operation';
+import { askOnce } from '../common/remember';
+import { synapApi, testSynapToken } from '../common/synapApi';
 import { searchUserGroups } from './listSearch/searchUserGroups';
 import { resources } from './resources';
 

@@ -20,18 +20,18 @@ import {
   synap,
   type SynapVerification,
 } from '@synap-instruqt/vendors';
-import { acknowledge, webhook } from '../shared/acknowledge';
-import { apiError } from '../shared/apiError';
-import { eventOptions } from '../shared/eventOptions';
-import { filterOptions } from '../shared/filterOptions';
-import { chosenEvents, receive } from '../shared/receive';
+import { acknowledge, webhook } from '../common/acknowledge';
+import { apiError } from '../common/apiError';
+import { eventOptions } from '../common/eventOptions';
+import { filterOptions } from '../common/filterOptions';
+import { chosenEvents, receive } from '../common/receive';
 import {
   readSubscriptions,
   readWebhookUrl,
   subscriptionsOf,
   writeSubscriptions,
-} from '../shared/subscriptions';
-import { synapApi, testSynapToken } from '../shared/synapApi';
+} from '../common/subscriptions';
+import { synapApi, testSynapToken } from '../common/synapApi';
 
 export class SynapTrigger implements INodeType {
   description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { VendorApiError } from '@synap-instruqt/vendors';
-import { apiError } from '../../shared/apiError';
-import { connectInstruqt, type InstruqtConnection } from '../../shared/instruqtApi';
+import { apiError } from '../../common/apiError';
+import { connectInstruqt, type InstruqtConnection } from '../../common/instruqtApi';
 
 /**
  * What a list shows: the names that hold what the person typed, in the order of the alphabet.

@@ -1,6 +1,6 @@
-import type { Call, Operation } from '../../shared/operation';
-import { readText } from '../../shared/parameters';
-import type { InstruqtConnection } from '../../shared/instruqtApi';
+import type { Call, Operation } from '../../common/operation';
+import { readText } from '../../common/parameters';
+import type { InstruqtConnection } from '../../common/instruqtApi';
 
 export type InstruqtOperation = Operation<InstruqtConnection>;
 export type InstruqtCall = Call<InstruqtConnection>;

@@ -1,5 +1,5 @@
-import type { Resource } from '../../shared/operation';
-import type { InstruqtConnection } from '../../shared/instruqtApi';
+import type { Resource } from '../../common/operation';
+import type { InstruqtConnection } from '../../common/instruqtApi';
 import { getChallenge } from './challenge/get';
 import { createInvite } from './invite/create';
 import { getInvite } from './invite/get';

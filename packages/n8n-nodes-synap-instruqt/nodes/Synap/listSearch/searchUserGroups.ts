@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { VendorApiError } from '@synap-instruqt/vendors';
-import { apiError } from '../../shared/apiError';
-import { synapApi } from '../../shared/synapApi';
+import { apiError } from '../../common/apiError';
+import { synapApi } from '../../common/synapApi';
 
 /** The portal's user groups. That Synap can list them is inferred. */
 export async function searchUserGroups(

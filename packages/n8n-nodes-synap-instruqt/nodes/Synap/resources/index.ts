@@ -1,5 +1,5 @@
 import type { SynapApi } from '@synap-instruqt/vendors';
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../common/operation';
 import { getAttempt } from './attempt/get';
 import { getInvite } from './invite/get';
 import { registerUser } from './user/register';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createdInviteSchema, inviteTypes, type InviteType } from '@synap-instruqt/vendors';
-import { readNumber, readSwitch, readText, readTexts, textField } from '../../../shared/parameters';
+import { readNumber, readSwitch, readText, readTexts, textField } from '../../../common/parameters';
 import type { InstruqtCall, InstruqtOperation } from '../call';
 
 const options: INodeProperties = {

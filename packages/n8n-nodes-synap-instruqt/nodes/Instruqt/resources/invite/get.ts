@@ -1,5 +1,5 @@
 import { simpleInviteSchema, simplifyInvite } from '@synap-instruqt/vendors';
-import { found, isSimple, readText, simplify } from '../../../shared/parameters';
+import { found, isSimple, readText, simplify } from '../../../common/parameters';
 import type { InstruqtOperation } from '../call';
 import { inviteLocator } from '../locators';
 

@@ -8,7 +8,7 @@ import {
   returnAllOrLimit,
   simplify,
   textField,
-} from '../../../shared/parameters';
+} from '../../../common/parameters';
 import type { InstruqtOperation } from '../call';
 import { inviteLocator } from '../locators';
 

@@ -1,5 +1,5 @@
 import { findLearner, foundLearnerSchema, learnerSourcesOf } from '@synap-instruqt/vendors';
-import { found, readText, textField } from '../../../shared/parameters';
+import { found, readText, textField } from '../../../common/parameters';
 import { readTeam, type InstruqtOperation } from '../call';
 import { teamLocator } from '../locators';
 

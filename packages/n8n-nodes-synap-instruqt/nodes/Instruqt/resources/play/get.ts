@@ -1,5 +1,5 @@
 import { simplePlaySchema, simplifyPlay } from '@synap-instruqt/vendors';
-import { found, isSimple, readText, simplify, textField } from '../../../shared/parameters';
+import { found, isSimple, readText, simplify, textField } from '../../../common/parameters';
 import { readTeam, type InstruqtOperation } from '../call';
 import { teamLocator } from '../locators';
 

@@ -8,7 +8,7 @@ import {
   returnAllOrLimit,
   simplify,
   textField,
-} from '../../../shared/parameters';
+} from '../../../common/parameters';
 import { readTeam, type InstruqtCall, type InstruqtOperation } from '../call';
 import { inviteLocator, teamLocator, trackLocator } from '../locators';
 

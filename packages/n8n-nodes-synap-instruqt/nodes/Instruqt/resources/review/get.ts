@@ -1,5 +1,5 @@
 import { reviewSchema } from '@synap-instruqt/vendors';
-import { found, readText, textField } from '../../../shared/parameters';
+import { found, readText, textField } from '../../../common/parameters';
 import type { InstruqtOperation } from '../call';
 
 export const getReview: InstruqtOperation = {

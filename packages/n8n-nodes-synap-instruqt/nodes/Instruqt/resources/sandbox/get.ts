@@ -1,5 +1,5 @@
 import { sandboxSchema } from '@synap-instruqt/vendors';
-import { found, readText, textField } from '../../../shared/parameters';
+import { found, readText, textField } from '../../../common/parameters';
 import type { InstruqtOperation } from '../call';
 
 export const getSandbox: InstruqtOperation = {

@@ -1,5 +1,5 @@
 import { simpleTrackSchema, simplifyTrack } from '@synap-instruqt/vendors';
-import { found, isSimple, readMode, readText, simplify } from '../../../shared/parameters';
+import { found, isSimple, readMode, readText, simplify } from '../../../common/parameters';
 import type { InstruqtOperation } from '../call';
 import { trackOrSlugLocator } from '../locators';
 

@@ -1,5 +1,5 @@
 import { simplifySynapInvite, synapInviteSchema } from '@synap-instruqt/vendors';
-import { found, isSimple, readText, simplify, textField } from '../../../shared/parameters';
+import { found, isSimple, readText, simplify, textField } from '../../../common/parameters';
 import type { SynapOperation } from '../call';
 
 export const getInvite: SynapOperation = {

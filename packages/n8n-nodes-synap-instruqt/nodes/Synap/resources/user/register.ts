@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { registeredUserSchema, simplifyRegistration } from '@synap-instruqt/vendors';
-import { readSwitch, readText, textField } from '../../../shared/parameters';
+import { readSwitch, readText, textField } from '../../../common/parameters';
 import type { SynapOperation } from '../call';
 
 const userGroup: INodeProperties = {
