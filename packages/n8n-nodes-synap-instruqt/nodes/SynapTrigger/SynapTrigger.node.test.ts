@@ -151,6 +151,19 @@ describe('unpublishing', () => {
     expect(subscribed().sort()).toEqual(urls(productionUrl).sort());
   });
 
+  test('where Synap cannot list its webhooks either, it keeps in mind what is left and does not add it twice', async () => {
+    simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 404 });
+    const node = automatic();
+    await publish(node);
+    const end = simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405 });
+    await expect(remove.call(hookContext(node))).rejects.toThrow(/2 of the webhooks/);
+    end();
+    await publish(node);
+    expect(subscribed()).toEqual(urls(productionUrl));
+    await remove.call(hookContext(node));
+    expect(subscribed()).toEqual([]);
+  });
+
   test('the test URL and the production URL are kept apart', async () => {
     const node = automatic();
     await publish(node);
