@@ -29,9 +29,7 @@ export const getInviteClaims: InstruqtOperation = {
       description: 'What is set has to match, all of it',
       options: [
         textField('Claim ID', 'claimId', 'e.g. cl1m8xq4vw7k', 'Only the claim with this ID'),
-        {
-          ...textField('Email', 'email', 'e.g. maya@example.com', 'Only claims with this email address'),
-        },
+        textField('Email', 'email', 'e.g. maya@example.com', 'Only claims with this email address'),
         textField(
           'User ID',
           'userId',
