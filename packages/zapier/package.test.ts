@@ -101,16 +101,8 @@ describe('the zip', () => {
     expect(names.filter((name) => !name.startsWith('node_modules/'))).toHaveLength(4);
   });
 
-  it('tells the definition of the source', () => {
-    expect(zapier.definition).toMatchObject({
-      version: app.version,
-      platformVersion: '19.1.0',
-      triggers: Object.fromEntries(
-        Object.entries(app.triggers).map(([key, { noun, display }]) => [key, { key, noun, display }]),
-      ),
-      searches: Object.fromEntries(Object.keys(app.searches).map((key) => [key, { key }])),
-      creates: Object.fromEntries(Object.keys(app.creates).map((key) => [key, { key }])),
-    });
+  it('tells the definition of the source, whole', () => {
+    expect(zapier.definition).toEqual({ ...definitionOf(app), searchOrCreates: {} });
   });
 
   it("passes Zapier's local validation", async () => {
@@ -118,6 +110,14 @@ describe('the zip', () => {
     expect(stdout).toContain('structurally sound');
   });
 });
+
+/** What Zapier's library makes of a definition that leaves the app: JSON, in which functions are named only. */
+const definitionOf = (source: object): object =>
+  JSON.parse(
+    JSON.stringify(source, (_key, value: unknown) =>
+      typeof value === 'function' ? `$func$${value.length}$f$` : value,
+    ),
+  );
 
 it('connects', async () => {
   await expect(zapier.connect()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod/v4';
+import { n8nPackageFolder } from '../buildN8n';
+
+const manifest = z.looseObject({
+  n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
+});
+
+/** All that n8n is given of the built package, by what it belongs to. */
+export async function readN8nSurfaces(): Promise<[title: string, surface: unknown][]> {
+  const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
+  return [
+    ['package.json', readManifest()],
+    ...(await Promise.all(nodes.map(readNode))),
+    ...(await Promise.all(credentials.map(readCredential))),
+  ];
+}
+
+/** What only says how the package is worked on, and its version, concern no user. */
+function readManifest(): object {
+  const internal = ['version', 'devDependencies', 'scripts'];
+  const entries = Object.entries(Object(readJson('package.json')));
+  return Object.fromEntries(entries.filter(([name]) => !internal.includes(name)));
+}
+
+const readCredential = async (path: string): Promise<[string, unknown]> => [titleOf(path), await load(path)];
+
+async function readNode(path: string): Promise<[string, unknown]> {
+  // Everything that the class holds, the lists and the tests of credentials too: they are called by their names.
+  const { description, ...rest } = await load(path);
+  const about = readJson(path.replace(/\.js$/, '.json'));
+  return [titleOf(path), { description, ...rest, about, output: await readSchemas(path) }];
+}
+
+/** The previews of the node's output, by their files. */
+async function readSchemas(path: string): Promise<object> {
+  const folder = join(n8nPackageFolder, dirname(path), '__schema__');
+  const files = (await Array.fromAsync(glob('**/*.json', { cwd: folder }))).sort();
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async (file) => [file, JSON.parse(await readFile(join(folder, file), 'utf8'))] as const),
+    ),
+  );
+}
+
+/** What an instance holds, made as n8n does it: the file is named after the class that it exports. */
+async function load(path: string): Promise<Record<string, unknown>> {
+  const exported: unknown = await import(join(n8nPackageFolder, path));
+  const Exported: unknown = Object(exported)[titleOf(path)];
+  if (typeof Exported !== 'function') throw new Error(`${path} exports no class ${titleOf(path)}`);
+  return { ...Reflect.construct(Exported, []) };
+}
+
+const titleOf = (path: string): string => basename(path).split('.', 1).join();
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(n8nPackageFolder, path), 'utf8'));

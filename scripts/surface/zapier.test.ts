@@ -1,0 +1,16 @@
+import app from '../../packages/zapier/src';
+import { renderSurface } from './render';
+import { writeTextAsItIs } from './snapshots';
+import { readZapierSurfaces } from './zapier';
+
+/**
+ * What people see of the Zapier app, as it was reviewed: any change of it fails here and shows in the snapshot's diff.
+ * `npx jest scripts/surface -u` accepts a change that is meant.
+ */
+
+writeTextAsItIs();
+
+// That the zip which is uploaded holds the same is in packages/zapier/package.test.ts.
+test.each(readZapierSurfaces(app))('%s is as it was reviewed', (_, surface) =>
+  expect(renderSurface(surface)).toMatchSnapshot(),
+);

@@ -1,0 +1,20 @@
+import { z } from 'zod/v4';
+
+const steps = z.record(z.string(), z.unknown());
+const definition = z.looseObject({ triggers: steps, searches: steps, creates: steps });
+
+/**
+ * The definition of the Zapier app, by what a person chooses from: the app itself with the names of its steps, then each
+ * step. The versions of the app and of Zapier's library are no part of it.
+ */
+export function readZapierSurfaces(app: unknown): [title: string, surface: unknown][] {
+  const { triggers, searches, creates, ...rest } = definition.parse(app);
+  const { version: _, platformVersion: _platform, ...shown } = rest;
+  const kinds = Object.entries({ triggers, searches, creates });
+  return [
+    ['app', { ...shown, ...Object.fromEntries(kinds.map(([kind, each]) => [kind, Object.keys(each)])) }],
+    ...kinds.flatMap(([kind, each]) =>
+      Object.entries(each).map(([key, step]): [string, unknown] => [`${kind} ${key}`, step]),
+    ),
+  ];
+}
