@@ -95,9 +95,8 @@ describe('the connection', () => {
   });
 
   it('links to where a secret comes from (D002)', () => {
-    for (const { type, helpText } of authFields) {
-      if (type === 'password') expect(helpText).toMatch(/\]\(https:\/\//);
-    }
+    const secrets = authFields.filter(({ type }) => type === 'password');
+    expect(secrets.filter(({ helpText }) => !/\]\(https:\/\//.test(helpText ?? ''))).toEqual([]);
   });
 
   it('has a label (D003)', () => expect(app.authentication?.connectionLabel).toBeInstanceOf(Function));
@@ -179,32 +178,52 @@ describe.each(triggers)('%s', (key, trigger) => {
     expect(operation.sample).toMatchObject({ id: expect.any(String), type: expect.any(String) }));
 });
 
-describe.each<[string, Step]>([...triggers, ...actions])('the fields of %s', (key, step) => {
-  it('to fill in ask for no secret (D001), and repeat no label as help (D011)', () => {
+const steps: [string, Step][] = [...triggers, ...actions];
+const stepsToFillIn = steps.filter(([, step]) => inputFieldsOf(step).length > 0);
+
+it('has fields to fill in, but where an event has nothing to filter by', () => {
+  const others = steps.filter((step) => !stepsToFillIn.includes(step)).map(([key]) => key);
+  expect(others).toEqual([
+    'synap_assignment_completed',
+    'synap_store_purchase',
+    'synap_learning_record_created',
+    'synap_invite_sent',
+  ]);
+});
+
+describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
+  it('ask for no secret (D001), and repeat no label as help (D011)', () => {
     for (const field of inputFieldsOf(step)) {
       expect(field.type).not.toBe('password');
-      // The password of a user to register is no secret of the connection.
-      if (key !== 'synap_register_user') expect(field.key).not.toMatch(/password/i);
-      expect(field.key).not.toMatch(/key|token|secret/i);
       expect(isTitleCase(field.label)).toBe(true);
       expect(field.helpText.toLowerCase()).not.toBe(field.label.toLowerCase());
       expect(field.helpText).toMatch(/^[A-Z].*\.$/);
     }
+    // The password of a user to register is no secret of the connection.
+    const allowed = key === 'synap_register_user' ? ['password'] : [];
+    const keys = inputFieldsOf(step).map((field) => field.key);
+    expect(keys.filter((name) => /key|token|secret|password/i.test(name))).toEqual(allowed);
   });
 
-  it('to fill in have dropdowns for what an API can list (D004)', () => {
-    for (const { label, dynamic } of inputFieldsOf(step)) {
-      const [list, ...columns] = dynamic?.split('.') ?? [];
-      if (/^(Invite|Track|Team|User Group)s?$/.test(label)) expect(dynamic).toBeDefined();
-      if (list !== undefined) {
-        expect(lists).toHaveProperty(list);
-        expect(columns).toEqual(['id', 'name']);
-      }
-      // No API of theirs lists these: they come from events.
-      if (/ IDs?$/.test(label)) expect(mappedIds).toContain(label);
-    }
+  it('have dropdowns for what an API can list (D004)', () => {
+    const fields = inputFieldsOf(step);
+    const listed = fields.filter(({ label }) => /^(Invite|Track|Team|User Group)s?$/.test(label));
+    expect(listed.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
+    // No API of theirs lists these: they come from events.
+    const ids = fields.map(({ label }) => label).filter((label) => / IDs?$/.test(label));
+    expect(mappedIds).toEqual(expect.arrayContaining(ids));
   });
+});
 
+const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dynamic }) => dynamic ?? []));
+
+it.each([...new Set(dropdowns)])('fills dropdowns from a list that there is: %s', (dynamic) => {
+  const [list = '', ...columns] = dynamic.split('.');
+  expect(Object.keys(lists)).toContain(list);
+  expect(columns).toEqual(['id', 'name']);
+});
+
+describe.each(steps)('the fields of %s', (_key, step) => {
   it('to map have a label in Title Case (D018), each key once', () => {
     const fields = everyOutputField(step);
     expect(fields.map(({ label }) => label).filter((label) => !isTitleCase(label))).toEqual([]);

@@ -141,38 +141,52 @@ describe('every id in the samples leads somewhere', () => {
     }
   });
 
-  test('and what they lead to agrees with the samples', () => {
-    const { teams, tracks, challenges, plays, invites, claims, reviews } = simulator.instruqt.data;
-    for (const { sample } of bodies) {
-      const track = tracks.get(sample.track_id);
-      if (sample.track_slug) expect(track?.slug).toBe(sample.track_slug);
-      if (sample.organization_id) expect(track?.teamSlug).toBe(sample.organization_id);
-      if (sample.team_id) expect(teams.get(sample.team_id)?.slug).toBe(sample.team_slug);
-      if (sample.challenge_id)
-        expect(challenges.get(sample.challenge_id)).toMatchObject({
-          trackId: sample.track_id,
-          index: sample.challenge_index,
-        });
-      if (sample.total_challenges)
-        expect([...challenges.values()].filter(({ trackId }) => trackId === track?.id)).toHaveLength(
-          sample.total_challenges,
-        );
-      if (sample.participant_id)
-        expect(plays.get(sample.participant_id)).toMatchObject({
+  const data = () => simulator.instruqt.data;
+  const trackOf = ({ track_id: id = '' }: Record<string, string>) => data().tracks.get(id);
+
+  /** The samples that have a key, each with what agrees with it. */
+  test.each<[key: string, agree: (sample: Record<string, string>) => void]>([
+    ['track_slug', (sample) => expect(trackOf(sample)?.slug).toBe(sample.track_slug)],
+    ['organization_id', (sample) => expect(trackOf(sample)?.teamSlug).toBe(sample.organization_id)],
+    ['team_id', ({ team_id: id = '', team_slug }) => expect(data().teams.get(id)?.slug).toBe(team_slug)],
+    [
+      'challenge_id',
+      ({ challenge_id: id = '', track_id: trackId, challenge_index: index }) =>
+        expect(data().challenges.get(id)).toMatchObject({ trackId, index }),
+    ],
+    [
+      'total_challenges',
+      ({ track_id, total_challenges }) =>
+        expect([...data().challenges.values()].filter(({ trackId }) => trackId === track_id)).toHaveLength(
+          Number(total_challenges),
+        ),
+    ],
+    [
+      'participant_id',
+      ({ participant_id: id = '', ...sample }) =>
+        expect(data().plays.get(id)).toMatchObject({
           trackId: sample.track_id,
           inviteId: sample.invite_id,
           userId: sample.user_id,
           customParameters: sample.custom_parameters,
-        });
-      if (sample.review_id)
-        expect(plays.get(reviews.get(sample.review_id)?.playId ?? '')?.userId).toBe(sample.user_id);
-      if (sample.invite_id) {
-        expect(invites.get(sample.invite_id)?.teamSlug).toBe('northgate');
-        expect([...claims.values()]).toContainEqual(
-          expect.objectContaining({ inviteId: sample.invite_id, userId: sample.user_id }),
-        );
-      }
-    }
+        }),
+    ],
+    [
+      'review_id',
+      ({ review_id: id = '', user_id }) =>
+        expect(data().plays.get(data().reviews.get(id)?.playId ?? '')?.userId).toBe(user_id),
+    ],
+    [
+      'invite_id',
+      ({ invite_id: inviteId = '', user_id: userId }) => {
+        expect(data().invites.get(inviteId)?.teamSlug).toBe('northgate');
+        expect([...data().claims.values()]).toContainEqual(expect.objectContaining({ inviteId, userId }));
+      },
+    ],
+  ])('and what it leads to agrees with every sample that has a %s', (key, agree) => {
+    const samples = bodies.map(({ sample }) => sample).filter((sample) => sample[key]);
+    expect(samples).not.toEqual([]);
+    samples.forEach(agree);
   });
 
   test('all people are at example.com', () => {

@@ -204,14 +204,21 @@ describe('with Synap', () => {
     ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'other than its documented'],
     ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, 'AppError', '(status 307)'],
     ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
-  ])('says what to do when Synap answers a subscription with %s', async (title, answer, kind, words) => {
+  ])('says what to do when Synap answers a subscription with %s', async (_title, answer, kind, words) => {
     simulator.fail({ path: /./, ...answer });
     const error = await failureOf(subscribe());
     expect(error.kind).toBe(kind);
     expect(error.message).toContain(words);
     expect(error.message).not.toContain(simulator.synap.token);
     expect(error.message).not.toMatch(/[0-9a-f]{64}/);
-    if (kind === 'ThrottledError') expect(error.delay).toBe(title === '429' ? 17 : 60);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['as long as Synap asks', { 'retry-after': '17' }, 17],
+    ['a minute', {}, 60],
+  ])('waits %s when it is asked to wait', async (_title, headers, delay) => {
+    simulator.fail({ path: /./, status: 429, headers });
+    expect((await failureOf(subscribe())).delay).toBe(delay);
   });
 
   it.each<[string, object, string]>([
