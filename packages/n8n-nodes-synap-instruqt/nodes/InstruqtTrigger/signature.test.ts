@@ -1,4 +1,11 @@
-import { forAnyJson, messages, signatureCases, type SignatureCase } from '@synap-instruqt/vendors/testing';
+import {
+  adapterCases,
+  forAnyJson,
+  messages,
+  signatureCases,
+  type Reason,
+  type SignatureCase,
+} from '@synap-instruqt/vendors/testing';
 import { webhookContext } from '../../testing/context';
 import { InstruqtTrigger } from './InstruqtTrigger.node';
 
@@ -20,18 +27,27 @@ async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, '
 
 afterEach(() => jest.useRealTimers());
 
-/** Where the body can't be read, n8n has an empty one. */
-const expectedOfN8n = ({ rawBody, expected }: SignatureCase): SignatureCase['expected'] =>
-  rawBody === undefined ? { refused: 'mismatch' } : expected;
+const bytes = signatureCases.filter(({ rawBody }) => rawBody instanceof Uint8Array);
+const accepted = [...adapterCases, ...bytes].flatMap(({ expected, ...request }) =>
+  'accepted' in expected ? [[request.name, request, expected.accepted] as const] : [],
+);
+const refused = adapterCases.flatMap(({ expected, ...request }) =>
+  'refused' in expected ? [[request.name, request, messageOf(request, expected.refused)] as const] : [],
+);
 
-test.each(signatureCases.map((each) => [each.name, each] as const))('%s', async (_, each) => {
-  const { item, answer } = await receive(each);
-  const expected = expectedOfN8n(each);
-  if ('accepted' in expected) {
-    expect(answer).toEqual({ warnings: [] });
-    return expect(item).toMatchObject({ id: expected.accepted, source: 'instruqt' });
-  }
-  const message = messages[expected.refused];
+/** Where the body can't be read, n8n has an empty one. */
+function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason): RegExp {
+  return messages[rawBody === undefined ? 'mismatch' : reason];
+}
+
+test.each(accepted)('%s: starts the workflow', async (_, request, id) => {
+  const { item, answer } = await receive(request);
+  expect(answer).toEqual({ warnings: [] });
+  expect(item).toMatchObject({ id, source: 'instruqt' });
+});
+
+test.each(refused)('%s: is answered 401, and starts nothing', async (_, request, message) => {
+  const { item, answer } = await receive(request);
   expect(item).toBeUndefined();
   expect(answer).toEqual({
     status: 401,

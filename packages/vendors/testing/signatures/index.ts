@@ -1,3 +1,4 @@
+import { adapterCasesOf } from './adapterCases';
 import { bodies } from './bodies';
 import { headers } from './headers';
 import { published } from './published';
@@ -22,6 +23,9 @@ export const signatureCases: readonly SignatureCase[] = [
   ...signatures.map(inGroup('signatures')),
   ...bodies.map(inGroup('bodies')),
 ];
+
+/** Those of them that every connector is tried with. */
+export const adapterCases: readonly SignatureCase[] = adapterCasesOf(signatureCases);
 
 function inGroup(group: string) {
   return (each: SignatureCase): SignatureCase => ({ ...each, name: `${group}: ${each.name}` });

@@ -27,8 +27,6 @@ export interface SignatureCase {
   /** The time of receipt. */
   now: Date;
   expected: Expected;
-  /** Where something else is expected of a platform that hands over the body as decoded text. */
-  expectedOfText?: Expected;
 }
 
 type Request = Partial<Omit<SignatureCase, 'name' | 'expected'>>;

@@ -1,5 +1,11 @@
 import { readPath } from '@synap-instruqt/vendors';
-import { forAnyJson, messages, signatureCases, type SignatureCase } from '@synap-instruqt/vendors/testing';
+import {
+  adapterCases,
+  forAnyJson,
+  messages,
+  signatureCases,
+  type SignatureCase,
+} from '@synap-instruqt/vendors/testing';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import app from '..';
 import { toHookBundle } from '../../testing';
@@ -23,7 +29,7 @@ async function perform(bundle: object): Promise<unknown> {
 }
 
 /** A case as Zapier hands it over: with its own names for the headers, and the body as text. */
-function bundleOf({ headers, rawBody, secrets }: SignatureCase): object {
+function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'expected'>): object {
   const content = typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody ?? '').toString();
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query: '', headers: {}, content });
   const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [`Http-${name}`, value]));
@@ -34,16 +40,32 @@ function bundleOf({ headers, rawBody, secrets }: SignatureCase): object {
   };
 }
 
-test.each(signatureCases.map((each) => [each.name, each] as const))('%s', async (_, each) => {
-  jest.useFakeTimers({ now: each.now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
-  const expected = each.expectedOfText ?? each.expected;
-  const run = perform(bundleOf(each));
-  if ('accepted' in expected) {
-    return expect(run).resolves.toEqual([
-      expect.objectContaining({ id: expected.accepted, source: 'instruqt' }),
-    ]);
-  }
-  return expect(run).rejects.toThrow(messages[expected.refused]);
+/** What the trigger makes of a case when it is received. */
+function receive(request: Omit<SignatureCase, 'name' | 'expected'>): Promise<unknown> {
+  jest.useFakeTimers({ now: request.now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  return perform(bundleOf(request));
+}
+
+const accepted = adapterCases.flatMap(({ expected, ...request }) =>
+  'accepted' in expected ? [[request.name, request, expected.accepted] as const] : [],
+);
+const refused = adapterCases.flatMap(({ expected, ...request }) =>
+  'refused' in expected ? [[request.name, request, messages[expected.refused]] as const] : [],
+);
+
+test.each(accepted)('%s: becomes a row', async (_, request, id) => {
+  const rows = await receive(request);
+  expect(rows).toEqual([expect.objectContaining({ id, source: 'instruqt' })]);
+});
+
+test.each(refused)('%s: is refused', async (_, request, message) => {
+  await expect(receive(request)).rejects.toThrow(message);
+});
+
+test('bytes that are not UTF-8 do not match: Zapier hands over the body as text', async () => {
+  const bytes = signatureCases.filter(({ name }) => name.includes('not UTF-8'));
+  expect(bytes.length).toBeGreaterThan(1);
+  for (const each of bytes) await expect(receive(each)).rejects.toThrow(messages.mismatch);
 });
 
 test('any JSON at all becomes a row, whole', async () => {
