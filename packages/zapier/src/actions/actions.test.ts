@@ -83,15 +83,15 @@ describe('the claims of an invite', () => {
     expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
   );
 
-  test('10,000 of them: one learner is found', async () => {
-    for (let index = 0; index < 10_000; index += 1) {
+  test('more of them than are asked for: one learner is found', async () => {
+    for (let index = 0; index < 100; index += 1) {
       const id = `many${index}`;
       const userDetails = { firstName: null, lastName: null, email: `${id}@example.com` };
       simulator.instruqt.data.claims.set(id, {
         ...{ id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T13:00:00Z', userDetails },
       });
     }
-    expect(await claims({ invite: WEBINAR, email: 'many9999@example.com' })).toEqual(['many9999']);
+    expect(await claims({ invite: WEBINAR, email: 'many99@example.com' })).toEqual(['many99']);
     expect(await claims({ invite: WEBINAR })).toHaveLength(50);
   });
 
@@ -270,11 +270,16 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
 ];
 const ofGraphqlOnly = 4;
 
-describe.each(faults)('%s', (title, fault, kind, words) => {
+/** Every step is tried with one fault, and every fault with a step of each vendor that can have it. */
+function stepsFor(title: string): typeof actions {
+  if (title === 'an HTML 502') return actions;
   const isGraphql = faults.findIndex(([other]) => other === title) < ofGraphqlOnly;
-  const concerned = actions.filter(([key]) => !isGraphql || key.startsWith('instruqt_'));
+  const steps = ['instruqt_find_invite', ...(isGraphql ? [] : ['synap_find_attempt'])];
+  return actions.filter(([key]) => steps.includes(key));
+}
 
-  test.each(concerned)('in %s is explained, and of the right class', async (_, run) => {
+describe.each(faults)('%s', (title, fault, kind, words) => {
+  test.each(stepsFor(title))('in %s is explained, and of the right class', async (_, run) => {
     simulator.fail({ path: /./, ...fault });
     const failure = await failureOf(run());
     expect(failure.kind).toBe(kind);
