@@ -155,11 +155,6 @@ describe.each(searchCases)('%s', (key, inputData) => {
       expect.objectContaining(likeSample(app.searches[key]?.operation.sample)),
     ]);
   });
-
-  it('gives an empty list when there is nothing', async () => {
-    const [idField = ''] = Object.keys(inputData).slice(-1);
-    await expect(perform('searches', key, { ...inputData, [idField]: 'gone' })).resolves.toEqual([]);
-  });
 });
 
 it.each([
@@ -170,13 +165,10 @@ it.each([
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });
 
+// One of each: Zapier's tool takes seconds to start, and the zip is called with all of them.
 it.each([
-  ...searchCases.map(([key, inputData]) => ['search', key, inputData] as const),
-  // Somebody else than where the packaged app creates the same.
-  ...createCases.map(([key, inputData]) => {
-    const another = { ...inputData, ...('email' in inputData && { email: 'noa.brandt@example.com' }) };
-    return ['create', key, another] as const;
-  }),
+  ...searchCases.slice(0, 1).map(([key, inputData]) => ['search', key, inputData] as const),
+  ...createCases.slice(0, 1).map(([key, inputData]) => ['create', key, inputData] as const),
 ])("Zapier's own tool invokes the %s %s", async (kind, key, inputData) => {
   const printed = await zapierPlatform(
     ['invoke', kind, key, '--non-interactive', '--inputData', JSON.stringify(inputData)],
