@@ -9,7 +9,7 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   clearMocks: true,
   maxWorkers: '100%',
+  setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
 };
