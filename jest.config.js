@@ -1,14 +1,18 @@
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+];
+
+/** nock and what it needs: packages that are ES modules only. */
+const esModules = '(nock|@mswjs|@open-draft|rettime)/';
+
 /** The fast tests: everything that needs no n8n download. The real server's tests are in e2e/. */
 module.exports = {
   roots: ['<rootDir>/packages', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/', '/artifacts/'],
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-    ],
-  },
+  transform: { '\\.ts$': swc, [`/node_modules/${esModules}.*\\.m?js$`]: swc },
+  transformIgnorePatterns: [`/node_modules/(?!${esModules})`],
   clearMocks: true,
   maxWorkers: '100%',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
