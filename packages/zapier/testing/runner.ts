@@ -1,0 +1,25 @@
+import { readPath } from '@synap-instruqt/vendors';
+import { createAppTester, type Bundle } from 'zapier-platform-core';
+import { ZapierAppError } from './zapierAppError';
+
+/**
+ * Runs single methods of an app in this process, by Zapier's own tester. Its cache has no `nx`, so that nothing counts
+ * as a repeat.
+ */
+export function createRunner(app: object) {
+  // What is run is handed over; without the rest of the app, which is large, the tester is five times as fast.
+  const runWithBundle = createAppTester({ ...app, triggers: {}, searches: {}, creates: {} });
+  /**
+   * @param method e.g. `triggers.synap_exam_completed.operation.perform`
+   * @throws ZapierAppError when the app throws
+   */
+  return async (method: string, bundle: Partial<Bundle>): Promise<unknown> => {
+    const run = readPath(app, method);
+    if (typeof run !== 'function') throw new Error(`The app has no ${method}`);
+    try {
+      return await runWithBundle((z, given): unknown => Reflect.apply(run, undefined, [z, given]), bundle);
+    } catch (error) {
+      throw error instanceof Error ? new ZapierAppError(error.name, error.message) : error;
+    }
+  };
+}
