@@ -4,18 +4,23 @@ import { build } from 'esbuild';
 
 export const zapierAppFolder = join(__dirname, '../packages/zapier');
 
-/**
- * Builds the Zapier app into its dist/: one file that holds the app and what it needs of the catalogue. Zapier's own
- * library stays outside, because Zapier finds out its version by the package.
- */
+/** Builds the Zapier app into its dist/. */
 export async function buildZapier(): Promise<void> {
   const dist = join(zapierAppFolder, 'dist');
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
+  await bundleZapier(join(dist, 'index.js'));
+}
+
+/**
+ * Makes one file that holds the app and what it needs of the catalogue. Zapier's own library stays outside, because
+ * Zapier finds out its version by the package.
+ */
+export async function bundleZapier(outfile: string): Promise<void> {
   await build({
     absWorkingDir: zapierAppFolder,
     entryPoints: ['src/index.ts'],
-    outfile: join(dist, 'index.js'),
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
