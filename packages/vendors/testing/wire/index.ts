@@ -1,0 +1,13 @@
+import { instruqtRequests } from './instruqt';
+import { synapRequests } from './synap';
+
+export { INSTRUQT_KEY, instruqtRequests } from './instruqt';
+export { overTheWire, restoreNetwork, type PlatformHeaders } from './network';
+export { SYNAP_TOKEN, synapRequests } from './synap';
+export { leadingElsewhere, rawWords, troubles } from './troubles';
+export { answered, type WireRequest } from './wireRequest';
+
+/** The names of all requests of the table: each connector has to make every one of them somewhere. */
+export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(
+  (request) => request().name,
+);

@@ -1,0 +1,127 @@
+import { instruqtDocument, type InstruqtDocument } from './instruqtDocuments';
+import type { WireRequest } from './wireRequest';
+
+/** Invented. It is in the headers of every request to Instruqt, and nowhere else. */
+export const INSTRUQT_KEY = 'the-instruqt-key-of-the-wire-tests';
+
+const ask = (name: InstruqtDocument, variables: object, data: object): WireRequest => ({
+  name,
+  method: 'POST',
+  url: 'https://play.instruqt.com/graphql',
+  headers: {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    authorization: 'Bearer the-instruqt-key-of-the-wire-tests',
+  },
+  body: { query: instruqtDocument(name), variables },
+  answer: { status: 200, body: { data } },
+});
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const trackSummary = { id: 'q7mk2xw9vd4t', slug: 'network-policies', title: 'Network Policies' };
+const nothing = (...names: string[]): object => Object.fromEntries(names.map((name) => [name, null]));
+
+const invite = {
+  ...nothing('publicTitle', 'publicDescription', 'accessSetting', 'inviteLimit', 'inviteCount', 'claimCount'),
+  ...nothing('expiresAt', 'startsAt', 'created', 'last_updated', 'allowAnonymous', 'allowedEmailAddresses'),
+  ...nothing('type', 'status', 'daysUntil', 'canClaim', 'tracks'),
+  ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
+};
+const track = {
+  ...nothing('description', 'teaser', 'level', 'icon', 'createdAt', 'last_update', 'trackTags', 'statistics'),
+  ...trackSummary,
+};
+const play = (id: string): object => ({
+  ...nothing('trackInvite', 'user', 'totalChallenges', 'completedChallenges', 'timeSpent', 'stoppedReason'),
+  ...nothing('mode', 'startedAt', 'playReview', 'customParameters'),
+  ...{ id, track: trackSummary, completionPercent: 100 },
+});
+
+/** The requests to Instruqt's API, as api-docs.instruqt.com has them. */
+export const instruqtRequests = {
+  teams: () => ask('teams', {}, { teams: [{ id: 'tE4mS8xQw2N', name: 'Northgate', slug: 'northgate' }] }),
+
+  invite: () => ask('invite', { inviteId: 'm3xq9w0vbk2r' }, { trackInvite: invite }),
+  invites: () => ask('invites', { teamSlug: 'northgate' }, { trackInvites: [invite] }),
+
+  /** The user's claim, which alone has an email address. */
+  claims: (userId = MAYA) =>
+    ask(
+      'claims',
+      { inviteId: 'm3xq9w0vbk2r' },
+      {
+        trackInvite: {
+          claims: [
+            {
+              ...{
+                id: 'cl1m8xq4vw7k',
+                claimedAt: '2025-09-15T12:58:20Z',
+                user: { id: userId, profile: null },
+              },
+              userDetails: { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' },
+            },
+          ],
+        },
+      },
+    ),
+
+  /** An account without an email address. */
+  user: (userId = MAYA) =>
+    ask('user', { userId, teamSlug: 'northgate' }, { user: { id: userId, details: null, profile: null } }),
+
+  track: () => ask('track', { trackId: 'q7mk2xw9vd4t' }, { track }),
+  trackBySlug: () => ask('trackBySlug', { trackSlug: 'network-policies', teamSlug: 'northgate' }, { track }),
+  tracks: () => ask('tracks', { teamSlug: 'northgate' }, { tracks: [trackSummary] }),
+
+  challenge: () =>
+    ask(
+      'challenge',
+      { challengeId: 'dy5hr8bpvuv9' },
+      { challenge: { ...nothing('slug', 'title', 'teaser', 'type', 'index', 'track'), id: 'dy5hr8bpvuv9' } },
+    ),
+
+  play: () =>
+    ask(
+      'play',
+      { participantId: 'tk3v0s8cdqyu', teamSlug: 'northgate' },
+      { playReportItem: play('tk3v0s8cdqyu') },
+    ),
+
+  /**
+   * @param input beside the team, which is always there
+   * @param found the id of the one play on this page, of as many as there are in all
+   */
+  plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1) =>
+    ask(
+      'plays',
+      { input: { teamSlug: 'northgate', ...input } },
+      { playReports: { totalItems, items: [play(found)] } },
+    ),
+
+  review: () =>
+    ask(
+      'review',
+      { reviewId: 'v2kd7rt5xq8m' },
+      {
+        trackReview: {
+          ...nothing('score', 'content', 'created_at', 'updated_at', 'play'),
+          id: 'v2kd7rt5xq8m',
+        },
+      },
+    ),
+
+  sandbox: () =>
+    ask(
+      'sandbox',
+      { sandboxId: 'sb7n3kx1wq5z' },
+      { sandbox: { ...nothing('state', 'last_activity_at', 'track', 'invite', 'user'), id: 'sb7n3kx1wq5z' } },
+    ),
+
+  /** @param more beside title and tracks */
+  createInvite: (more: object = {}) =>
+    ask(
+      'createInvite',
+      { invite: { title: 'Spring lab', trackIDs: ['q7mk2xw9vd4t', 'w8nl3yx0we5u'], ...more } },
+      { createTrackInvite: { id: 'm3xq9w0vbk2r', title: 'Spring lab' } },
+    ),
+};

@@ -1,0 +1,118 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import nock from 'nock';
+import { isObject } from '../../src';
+import { normalise, type WireAnswer, type WireRequest } from './wireRequest';
+
+/** The headers that a platform's HTTP client adds by itself, and what may be in them. */
+export type PlatformHeaders = Readonly<Record<string, RegExp>>;
+
+/** What of a request is compared. */
+interface Sent extends Pick<WireRequest, 'url' | 'headers' | 'body'> {
+  method: string;
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+/**
+ * Does something without a network, and checks that exactly these requests go out, in this order, to whatever host.
+ * @returns what it came to
+ */
+export async function overTheWire<Result>(
+  expected: readonly WireRequest[],
+  platformHeaders: PlatformHeaders,
+  step: () => Promise<Result>,
+): Promise<PromiseSettledResult<Result>> {
+  const sent: Sent[] = [];
+  const waiting = [...expected];
+  nock.disableNetConnect();
+  const everywhere = nock(/^https?:/).persist();
+  for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    everywhere.intercept(/.*/, method).reply(async (request: Request): Promise<nock.ReplyFnResult> => {
+      const arrived = await read(request, platformHeaders);
+      sent.push(arrived);
+      const index = waiting.findIndex((candidate) => isCalled(candidate, arrived));
+      return reply(waiting.splice(index, index === -1 ? 0 : 1)[0]?.answer);
+    });
+  }
+  try {
+    const [result] = await Promise.allSettled([step()]);
+    expect(sent).toStrictEqual(expected.map(({ name: _name, answer: _answer, ...request }) => request));
+    return result;
+  } finally {
+    nock.cleanAll();
+  }
+}
+
+/** Gives the network back to the test files after this one: they run in the same process. */
+export function restoreNetwork(): void {
+  nock.cleanAll();
+  nock.enableNetConnect();
+  nock.restore();
+}
+
+/** Whether the answer is meant for this request: what is wrong with the rest of it is for the comparison to say. */
+const isCalled = ({ method, url, body }: WireRequest, sent: Sent): boolean =>
+  method === sent.method && url === sent.url && operationOf(body) === operationOf(sent.body);
+
+const operationOf = (body: unknown): string =>
+  isObject(body) && typeof body.query === 'string' ? (body.query.split(/\W/, 2)[1] ?? '') : '';
+
+async function read(request: Request, platformHeaders: PlatformHeaders): Promise<Sent> {
+  const content = await contentOf(request);
+  return {
+    method: request.method,
+    url: request.url,
+    headers: Object.fromEntries(
+      [...request.headers].filter(([name, value]) => !platformHeaders[name]?.test(value)),
+    ),
+    ...(content !== '' && { body: parsed(content) }),
+  };
+}
+
+/** A GET should have no body; of one that does, nock keeps it elsewhere. */
+const contentOf = async (request: Request): Promise<string> =>
+  request.method === 'GET' && request.headers.has('content-length')
+    ? text(nock.getGetRequestBody(request))
+    : request.clone().text();
+
+function parsed(content: string): unknown {
+  try {
+    const body: unknown = JSON.parse(content);
+    return isObject(body) && typeof body.query === 'string'
+      ? { ...body, query: normalise(body.query) }
+      : body;
+  } catch {
+    return content;
+  }
+}
+
+async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult> {
+  switch (answer) {
+    case undefined:
+    case 'refused':
+      throw Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:443'), { code: 'ECONNREFUSED' });
+    case 'never':
+      return NEVER;
+    case 'cut off':
+      return [200, brokenOff(), { 'content-type': 'application/json', 'content-length': '1000' }];
+    default: {
+      const { status, headers = {}, body } = answer;
+      return body === undefined
+        ? [status, '', headers]
+        : [status, JSON.stringify(body), { 'content-type': 'application/json', ...headers }];
+    }
+  }
+}
+
+/** The first part of an answer; then the connection is gone. */
+function brokenOff(): Readable {
+  let reads = 0;
+  return new Readable({
+    read() {
+      reads += 1;
+      if (reads === 1) this.push('{"data":');
+      else this.destroy(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { WireAnswer, WireRequest } from './wireRequest';
+
+/** Invented. It is in the headers of every request to Synap, and nowhere else. */
+export const SYNAP_TOKEN = 'p:the-synap-token-of-the-wire-tests';
+
+const headers = {
+  accept: 'application/vnd.api+json',
+  'content-type': 'application/vnd.api+json',
+  authorization: 'Bearer p:the-synap-token-of-the-wire-tests',
+};
+
+const get = (name: string, url: string, answer: WireAnswer): WireRequest => ({
+  ...{ name, method: 'GET', url, headers, answer },
+});
+const ok = (data: object, links: object = {}): WireAnswer => ({ status: 200, body: { data, links } });
+const created = (type: string, id: string, attributes: object = {}): WireAnswer => ({
+  ...{ status: 201, body: { data: { type, id, attributes } } },
+});
+
+/** Another webhook of the portal, which no connector made. */
+const elsewhere = {
+  ...{ type: 'WebhookSubscription', id: 'wH1xK8pQz3D' },
+  attributes: { eventName: 'exam.completed', targetUrl: 'https://crm.example.com/synap' },
+};
+const group = (id: string, name: string) => ({ type: 'UserGroup', id, attributes: { name } });
+
+/** What is subscribed, as far as it is the connector's. */
+export interface SubscriptionAttributes {
+  targetUrl: string;
+  basicAuth: unknown;
+}
+
+const someAttributes: SubscriptionAttributes = {
+  targetUrl: 'https://example.com/hook?event=exam.completed',
+  basicAuth: { username: 'zap', password: 'of the hook' },
+};
+
+/** The requests to Synap's API, as api-docs.synap.ac has them. */
+export const synapRequests = {
+  portal: () =>
+    get(
+      'GET portal',
+      'https://api.synap.ac/v3/portal',
+      ok({ type: 'Portal', id: 'pO3rT9aLx1N', attributes: { name: 'Northgate Academy' } }),
+    ),
+
+  listSubscriptions: () =>
+    get(
+      'GET webhook-subscriptions',
+      'https://api.synap.ac/v3/webhook-subscriptions',
+      ok([elsewhere], {
+        next: 'https://api.synap.ac/v3/webhook-subscriptions?page%5Bnumber%5D=2&page%5Bsize%5D=1',
+      }),
+    ),
+
+  /** @param last a webhook on the page, with the URL that it leads to */
+  listMoreSubscriptions: (last?: { id: string; targetUrl: string }) =>
+    get(
+      'GET webhook-subscriptions, second page',
+      'https://api.synap.ac/v3/webhook-subscriptions?page%5Bnumber%5D=2&page%5Bsize%5D=1',
+      ok(
+        last === undefined
+          ? []
+          : [
+              {
+                ...{ type: 'WebhookSubscription', id: last.id },
+                attributes: { eventName: 'exam.completed', targetUrl: last.targetUrl },
+              },
+            ],
+        { next: null },
+      ),
+    ),
+
+  subscribe: (
+    eventName = 'exam.completed',
+    attributes = someAttributes,
+    id = 'sU6bS2cRk8P',
+  ): WireRequest => ({
+    name: 'POST webhook-subscriptions',
+    method: 'POST',
+    url: 'https://api.synap.ac/v3/webhook-subscriptions',
+    headers,
+    body: { data: { type: 'WebhookSubscription', attributes: { eventName, ...attributes, active: true } } },
+    answer: created('WebhookSubscription', id),
+  }),
+
+  unsubscribe: (id = 'sU6bS2cRk8P'): WireRequest => ({
+    name: 'DELETE webhook-subscriptions',
+    method: 'DELETE',
+    url: `https://api.synap.ac/v3/webhook-subscriptions/${id}`,
+    headers,
+    answer: { status: 204 },
+  }),
+
+  getAttempt: () =>
+    get(
+      'GET attempts',
+      'https://api.synap.ac/v3/attempts/aT5vR8mX3Zc',
+      ok({ type: 'Attempt', id: 'aT5vR8mX3Zc', attributes: { score: 85 }, relationships: {} }),
+    ),
+
+  getInvite: () =>
+    get(
+      'GET invites',
+      'https://api.synap.ac/v3/invites/nV6mC2yRk9G',
+      ok({ type: 'Invite', id: 'nV6mC2yRk9G', attributes: { status: 'pending' }, relationships: {} }),
+    ),
+
+  /** @param more beside name, email address and password */
+  registerUser: (more: object = {}, relationships?: object): WireRequest => ({
+    name: 'POST user-registrations',
+    method: 'POST',
+    url: 'https://api.synap.ac/v3/user-registrations',
+    headers,
+    body: {
+      data: {
+        type: 'UserRegistration',
+        attributes: {
+          name: 'Ines Okafor',
+          emailAddress: 'ines.okafor@example.com',
+          password: 'three plain words',
+          ...more,
+        },
+        ...(relationships && { relationships }),
+      },
+    },
+    answer: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
+  }),
+
+  listUserGroups: () =>
+    get(
+      'GET user-groups',
+      'https://api.synap.ac/v3/user-groups',
+      ok([group('gN5cV9tKe2W', 'Ward nurses')], { next: '/v3/user-groups?page%5Bnumber%5D=2' }),
+    ),
+
+  listMoreUserGroups: () =>
+    get(
+      'GET user-groups, second page',
+      'https://api.synap.ac/v3/user-groups?page%5Bnumber%5D=2',
+      ok([group('gP7dW1uLf4X', 'Pharmacists')]),
+    ),
+};

@@ -1,0 +1,93 @@
+import {
+  answered,
+  INSTRUQT_KEY,
+  instruqtRequests as instruqt,
+  leadingElsewhere,
+  SYNAP_TOKEN,
+  synapRequests as synap,
+} from '@synap-instruqt/vendors/testing/wire';
+import { authData, authDataWithoutTeam, type Step } from './step';
+
+const test = 'authentication.test';
+const list = (key: string): string => `triggers.${key}.operation.perform`;
+const chooseTrack = { id: 'q7mk2xw9vd4t', name: 'Network Policies' };
+
+/** Connecting, and what dropdowns offer. */
+export const connectionSteps: readonly Step[] = [
+  {
+    method: test,
+    when: 'Synap alone',
+    bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
+    causes: [synap.portal()],
+    gives: { label: 'Northgate Academy (Synap)' },
+  },
+  {
+    method: test,
+    when: 'Synap has no /portal',
+    bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
+    causes: [
+      answered(synap.portal(), { status: 404 }),
+      synap.listSubscriptions(),
+      synap.listMoreSubscriptions(),
+    ],
+    gives: { label: 'Synap' },
+  },
+  {
+    method: test,
+    when: 'Synap has a problem, once',
+    bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
+    causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
+    gives: { label: 'Northgate Academy (Synap)' },
+  },
+  {
+    method: test,
+    when: 'Instruqt alone, copied with spaces around',
+    bundle: { authData: { instruqtApiKey: ` ${INSTRUQT_KEY}\n`, instruqtTeam: ' northgate ' } },
+    causes: [instruqt.teams()],
+    gives: { label: 'Northgate (Instruqt)' },
+  },
+  {
+    method: 'authentication.connectionLabel',
+    bundle: { authData, inputData: { label: 'Northgate (Instruqt)' } },
+    causes: [],
+    gives: 'Northgate (Instruqt)',
+  },
+  {
+    method: list('instruqt_list_invites'),
+    bundle: { authData },
+    causes: [instruqt.invites()],
+    gives: [{ id: 'm3xq9w0vbk2r', name: 'Autumn webinar' }],
+  },
+  {
+    method: list('instruqt_list_tracks'),
+    bundle: { authData },
+    causes: [instruqt.tracks()],
+    gives: [chooseTrack],
+  },
+  {
+    method: list('instruqt_list_tracks'),
+    when: 'the connection names no team',
+    bundle: { authData: authDataWithoutTeam },
+    causes: [instruqt.teams(), instruqt.tracks()],
+    gives: [chooseTrack],
+  },
+  {
+    method: list('instruqt_list_teams'),
+    bundle: { authData },
+    causes: [instruqt.teams()],
+    gives: [{ id: 'northgate', name: 'Northgate' }],
+  },
+  {
+    method: list('synap_list_user_groups'),
+    bundle: { authData },
+    causes: [synap.listUserGroups(), synap.listMoreUserGroups()],
+    gives: [{ name: 'Pharmacists' }, { name: 'Ward nurses' }],
+  },
+  {
+    method: list('synap_list_user_groups'),
+    when: 'the next page is said to be elsewhere',
+    bundle: { authData },
+    causes: [leadingElsewhere(synap.listUserGroups())],
+    gives: [],
+  },
+];

@@ -1,0 +1,34 @@
+import { INSTRUQT_KEY, SYNAP_TOKEN, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
+import type { Bundle } from 'zapier-platform-core';
+import { toHookBundle } from '../hookBundle';
+
+/** A call of one of the app's methods, and what it sends. */
+export interface Step {
+  /** E.g. `searches.synap_find_attempt.operation.perform`. */
+  method: string;
+  /** What is special about this call. */
+  when?: string;
+  bundle: Partial<Bundle>;
+  causes: readonly WireRequest[];
+  /** Part of what comes out. */
+  gives: unknown;
+}
+
+export const authData = {
+  synapAccessToken: SYNAP_TOKEN,
+  instruqtApiKey: INSTRUQT_KEY,
+  instruqtTeam: 'northgate',
+};
+
+/** A connection that does not say which team. */
+export const authDataWithoutTeam = { synapAccessToken: SYNAP_TOKEN, instruqtApiKey: INSTRUQT_KEY };
+
+/** Where a trigger's methods are. */
+export const operation = (key: string): string => `triggers.${key}.operation`;
+
+/** An event that came to a Zap's webhook URL. */
+export function delivery(body: object, query = '', headers: Record<string, string> = {}): Step['bundle'] {
+  const content = JSON.stringify(body);
+  const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query, headers, content });
+  return { rawRequest: { ...rawRequest, method: 'POST' }, cleanedRequest };
+}

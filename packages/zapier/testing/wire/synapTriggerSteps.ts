@@ -1,0 +1,113 @@
+import { answered, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
+import { authData, delivery, operation, type Step } from './step';
+
+const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
+const basicAuth = { username: 'zap', password: 'of the hook' };
+const subscribeData = { id: 'sU6bS2cRk8P', basicAuth };
+
+/** Each trigger of Synap, and the event that it subscribes to. */
+const synapCodes = {
+  synap_attempt_started: 'attempt.started',
+  synap_attempt_submitted: 'attempt.submitted',
+  synap_attempt_completed: 'attempt.completed',
+  synap_attempt_override_created: 'attemptOverride.created',
+  synap_attempt_certificate_generated: 'attemptCertificate.generated',
+  synap_exam_started: 'exam.started',
+  synap_exam_submitted: 'exam.submitted',
+  synap_exam_completed: 'exam.completed',
+  synap_exam_released: 'exam.released',
+  synap_user_registered: 'user.registered',
+  synap_user_updated: 'user.updated',
+  synap_user_added_to_group: 'user.addedToGroup',
+  synap_user_registered_for_exam: 'user.registeredForExam',
+  synap_assignment_completed: 'assignment.completed',
+  synap_flag_planted: 'flag.planted',
+  synap_store_purchase: 'store.purchase',
+  synap_learning_record_created: 'learningRecord.created',
+  synap_invite_sent: 'invite.sent',
+};
+
+/** What is subscribed for an event: the credentials are derived from the access token, and so are always the same. */
+const attributesOf = (code: string) =>
+  code === 'exam.completed'
+    ? {
+        targetUrl: `${targetUrl}?event=exam.completed&zap=fee43de4f699da63&secret=NjM2ZDRiZjAyZjJjNjljZTc5ZGZhOWJiOjE3MDVlNDBkYWIyZTdhOTdkNDNmZjljNDVlZWNlNjBhN2Q4N2FhNTkxM2FlOTYzM2FhMWQ1NDdlYjk5NDYyMTU`,
+        basicAuth: {
+          username: '636d4bf02f2c69ce79dfa9bb',
+          password: '1705e40dab2e7a97d43ff9c45eece60a7d87aa5913ae9633aa1d547eb9946215',
+        },
+      }
+    : {
+        targetUrl: expect.stringMatching(
+          new RegExp(`^${targetUrl}\\?event=${code}&zap=fee43de4f699da63&secret=[\\w-]{119}$`),
+        ),
+        basicAuth: {
+          username: expect.stringMatching(/^[0-9a-f]{24}$/),
+          password: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      };
+
+const synapSteps = ([key, code]: [string, string]): Step[] => [
+  {
+    method: `${operation(key)}.performSubscribe`,
+    bundle: { authData, targetUrl },
+    causes: [synap.subscribe(code, attributesOf(code))],
+    gives: { id: 'sU6bS2cRk8P' },
+  },
+  {
+    method: `${operation(key)}.perform`,
+    bundle: {
+      ...{ authData, subscribeData },
+      ...delivery({ id: key }, `event=${code}`, {
+        authorization: `Basic ${Buffer.from('zap:of the hook').toString('base64')}`,
+      }),
+    },
+    causes: [],
+    gives: [{ type: code }],
+  },
+  { method: `${operation(key)}.performList`, bundle: { authData }, causes: [], gives: [{ type: code }] },
+  {
+    method: `${operation(key)}.performUnsubscribe`,
+    bundle: { authData, targetUrl, subscribeData },
+    causes: [synap.unsubscribe('sU6bS2cRk8P')],
+    gives: {},
+  },
+];
+
+const gone: Step = {
+  method: `${operation('synap_exam_completed')}.performUnsubscribe`,
+  when: 'the webhook is gone already',
+  bundle: { authData, targetUrl, subscribeData },
+  causes: [
+    answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
+    synap.listSubscriptions(),
+    synap.listMoreSubscriptions(),
+  ],
+  gives: {},
+};
+
+const goneElsewhere: Step = {
+  ...gone,
+  when: 'the next page is said to be elsewhere',
+  causes: [
+    answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
+    leadingElsewhere(synap.listSubscriptions()),
+  ],
+};
+
+const otherName: Step = {
+  method: `${operation('synap_assignment_completed')}.performSubscribe`,
+  when: 'Synap knows the event by its other name',
+  bundle: { authData, targetUrl },
+  causes: [
+    answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), { status: 400 }),
+    synap.subscribe('assignment.complete', attributesOf('assignment.completed')),
+  ],
+  gives: { id: 'sU6bS2cRk8P' },
+};
+
+/** Every method of every trigger of Synap. */
+export const synapTriggerSteps: readonly Step[] = [
+  ...Object.entries(synapCodes).flatMap(synapSteps),
+  ...[gone, goneElsewhere, otherName],
+];

@@ -1,0 +1,72 @@
+import {
+  answered,
+  instruqtRequests,
+  overTheWire,
+  rawWords,
+  requestNames,
+  restoreNetwork,
+  synapRequests,
+  troubles,
+} from '@synap-instruqt/vendors/testing/wire';
+import { authData, buildApp, platformHeaders, steps, type BuiltApp, type Step } from './testing/wire';
+
+/** The app as it is uploaded, and all that it sends: to the vendors' own addresses, which nothing sets here. */
+
+let app: BuiltApp;
+
+beforeAll(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  app = await buildApp();
+}, 60_000);
+beforeEach(() => {
+  app.requests = [];
+  app.hurry = 1;
+});
+afterAll(async () => {
+  restoreNetwork();
+  await app.remove();
+});
+
+test('every method of the app is in the table, and nothing else is', () =>
+  expect([...new Set(steps.map(({ method }) => method))].sort()).toEqual([...app.methods].sort()));
+
+test('every request of the table is made', () => {
+  const made = new Set(steps.flatMap(({ causes }) => causes.map(({ name }) => name)));
+  expect([...made].sort()).toEqual([...requestNames].sort());
+});
+
+describe('what goes over the wire', () => {
+  const cases = steps.map((step): [string, Step] => [[step.method, step.when].join(' ').trim(), step]);
+
+  test.each(cases)('of %s', async (_title, { method, bundle, causes, gives }) => {
+    const result = await overTheWire(causes, platformHeaders, () => app.run(method, bundle));
+    expect(result).toMatchObject({ status: 'fulfilled', value: gives });
+    expect(app.requests).toHaveLength(causes.length);
+    for (const request of app.requests) {
+      expect(request).toMatchObject({
+        timeout: 12_000,
+        redirect: 'manual',
+        skipThrowForStatus: true,
+        raw: true,
+      });
+    }
+  });
+});
+
+describe.each([
+  ['Synap', 'searches.synap_find_attempt', { attemptId: 'aT5vR8mX3Zc' }, synapRequests.getAttempt()],
+  ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
+])('a request to %s', (vendor, search, inputData, request) => {
+  test.each(troubles)('that %s ends there, in words', async (_what, answer, says) => {
+    app.hurry = 1000;
+    const result = await overTheWire([answered(request, answer)], platformHeaders, () =>
+      app.run(`${search}.operation.perform`, { authData, inputData }),
+    );
+    expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'AppError' } });
+    const { message } = Object(Object(result).reason);
+    expect(message).toMatch(says);
+    expect(message).toMatch(new RegExp(`^${vendor} could not`));
+    expect(message).not.toMatch(rawWords);
+  });
+});
