@@ -1,0 +1,50 @@
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { createBuildFolder } from '../../../../scripts/buildFolder';
+import { bundleN8n } from '../../../../scripts/buildN8n';
+import { n8n } from '../../package.json';
+
+/** The n8n package as it is published. */
+export interface BuiltPackage {
+  /** By their class. */
+  nodes: ReadonlyMap<string, INodeType>;
+  credentialTypes: readonly ICredentialType[];
+  remove(): Promise<void>;
+}
+
+/** Builds the package into a folder of its own, and loads from there what its package.json names. */
+export async function buildPackage(): Promise<BuiltPackage> {
+  const { path, remove } = await createBuildFolder();
+  await bundleN8n(`${path}/dist`);
+  const load = async <Loaded>(files: readonly string[]): Promise<[string, Loaded][]> => {
+    const modules = await Promise.all(files.map((file) => import(`${path}/${file}`)));
+    const classes = modules.flatMap((module) => Object.entries<new () => Loaded>(module));
+    return classes.map(([name, Class]) => [name, new Class()]);
+  };
+  return {
+    nodes: new Map(await load<INodeType>(n8n.nodes)),
+    credentialTypes: (await load<ICredentialType>(n8n.credentials)).map(([, type]) => type),
+    remove,
+  };
+}
+
+/** All that n8n can call a node for, as the steps name it. */
+export function callsOf([name, node]: [string, INodeType]): string[] {
+  const methods = { ...node.methods, webhookMethods: node.webhookMethods?.default };
+  return [
+    ...Object.entries(methods).flatMap(([kind, functions]) =>
+      Object.keys(functions ?? {}).map((method) => `${name} ${kind}.${method}`),
+    ),
+    ...(node.webhook ? [`${name} webhook`] : []),
+    ...(node.execute ? operationsOf(node).map((operation) => `${name} execute.${operation}`) : []),
+  ];
+}
+
+/** Every operation of every resource, as the editor offers them. */
+const operationsOf = ({ description }: INodeType): string[] =>
+  description.properties
+    .filter((property) => property.name === 'operation')
+    .flatMap(({ options = [], displayOptions }) =>
+      (displayOptions?.show?.resource ?? []).flatMap((resource) =>
+        options.map((option) => `${String(resource)}.${'value' in option ? String(option.value) : ''}`),
+      ),
+    );

@@ -1,0 +1,73 @@
+import {
+  answered,
+  instruqtRequests as instruqt,
+  leadingElsewhere,
+  synapRequests as synap,
+} from '@synap-instruqt/vendors/testing/wire';
+import type { Step } from './step';
+
+const tracks = [{ name: 'Network Policies', value: 'q7mk2xw9vd4t' }];
+const choices = (name: string, value: string) => ({ results: [{ name, value }] });
+
+/** What the editor asks both nodes of Instruqt for. */
+const instruqtSteps = (node: string): Step[] => [
+  {
+    ...{ node, does: 'listSearch.searchInvites', causes: [instruqt.invites()] },
+    gives: choices('Autumn webinar', 'm3xq9w0vbk2r'),
+  },
+  {
+    ...{ node, does: 'listSearch.searchTeams', causes: [instruqt.teams()] },
+    gives: choices('Northgate', 'northgate'),
+  },
+  { node, does: 'listSearch.searchTracks', causes: [instruqt.tracks()], gives: { results: tracks } },
+  { node, does: 'credentialTest.testApiKey', causes: [instruqt.teams()], gives: { status: 'OK' } },
+];
+
+/** What the editor asks both nodes of Synap for. */
+const synapSteps = (node: string): Step[] => [
+  { node, does: 'credentialTest.testAccessToken', causes: [synap.portal()], gives: { status: 'OK' } },
+  {
+    ...{ node, does: 'credentialTest.testAccessToken', when: 'Synap has no /portal' },
+    causes: [
+      answered(synap.portal(), { status: 404 }),
+      synap.listSubscriptions(),
+      synap.listMoreSubscriptions(),
+    ],
+    gives: { status: 'OK' },
+  },
+  {
+    ...{ node, does: 'credentialTest.testAccessToken', when: 'Synap has a problem, once' },
+    causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
+    gives: { status: 'OK' },
+  },
+];
+
+/** Lists to choose from, and the tests of credentials. */
+export const editorSteps: readonly Step[] = [
+  ...[...instruqtSteps('Instruqt'), ...instruqtSteps('InstruqtTrigger')],
+  ...[...synapSteps('Synap'), ...synapSteps('SynapTrigger')],
+  { node: 'Instruqt', does: 'loadOptions.getTracks', causes: [instruqt.tracks()], gives: tracks },
+  {
+    ...{ node: 'Synap', does: 'listSearch.searchUserGroups' },
+    causes: [synap.listUserGroups(), synap.listMoreUserGroups()],
+    gives: {
+      results: [
+        { name: 'Pharmacists', value: 'gP7dW1uLf4X' },
+        { name: 'Ward nurses', value: 'gN5cV9tKe2W' },
+      ],
+    },
+  },
+  {
+    ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
+    ...{ causes: [leadingElsewhere(synap.listUserGroups())], gives: { results: [] } },
+  },
+  // What is checked without asking anybody; nothing is entered yet.
+  {
+    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testSigningSecrets', causes: [] },
+    gives: { status: 'Error' },
+  },
+  {
+    ...{ node: 'SynapTrigger', does: 'credentialTest.testUsernameAndPassword', causes: [] },
+    gives: { status: 'Error' },
+  },
+];

@@ -1,0 +1,12 @@
+import { editorSteps } from './editorSteps';
+import { lookupSteps } from './lookupSteps';
+import type { Step } from './step';
+import { triggerSteps } from './triggerSteps';
+
+export { buildPackage, callsOf, type BuiltPackage } from './builtPackage';
+export { platformHeaders } from './requests';
+export { Runner } from './runner';
+export type { Step } from './step';
+
+/** All that the nodes can be called for, and what they send. */
+export const steps: readonly Step[] = [...editorSteps, ...triggerSteps, ...lookupSteps];

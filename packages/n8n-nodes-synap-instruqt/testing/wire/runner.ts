@@ -1,0 +1,110 @@
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialType,
+  IHttpRequestOptions,
+  INodeType,
+} from 'n8n-workflow';
+import { INSTRUQT_KEY, SYNAP_TOKEN } from '@synap-instruqt/vendors/testing/wire';
+import {
+  credentialTestContext,
+  executeContext,
+  hookContext,
+  loadOptionsContext,
+  webhookContext,
+  type NodeSetUp,
+} from '../context';
+import { authenticate } from './authenticate';
+import type { BuiltPackage } from './builtPackage';
+import { httpRequest, request, type LegacyOptions } from './requests';
+import type { Step } from './step';
+
+/** What a person enters, with what copying brings along; the rest of a credential is as it is at first. */
+const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
+  synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
+  instruqtApi: { apiKey: ` ${INSTRUQT_KEY}\n`, teamSlug: ' northgate ' },
+};
+
+/** Runs the package's nodes in this process, as n8n calls them. */
+export class Runner {
+  /** What the requests so far were made with. */
+  readonly requests: IHttpRequestOptions[] = [];
+  /** The same for those of credential tests. */
+  readonly legacyRequests: LegacyOptions[] = [];
+
+  private readonly credentials: Record<string, ICredentialDataDecryptedObject>;
+
+  /** @param hurry how many times as fast as they are set the requests time out */
+  constructor(
+    private readonly built: BuiltPackage,
+    private readonly hurry = 1,
+  ) {
+    this.credentials = Object.fromEntries(built.credentialTypes.map((type) => [type.name, fillIn(type)]));
+  }
+
+  async run({ node: name, does, parameters = {}, staticData = {}, body }: Step): Promise<unknown> {
+    const node = this.built.nodes.get(name);
+    if (node === undefined) throw new Error(`The package has no node ${name}`);
+    const [kind = '', method = '', operation] = does.split('.');
+    const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
+    const setUp = { parameters, staticData, credentials: this.credentials, webhookUrl };
+    const helpers = this.helpersFor(node, setUp, kind === 'execute');
+    switch (kind) {
+      case 'execute': {
+        const chosen = { ...setUp, parameters: { ...parameters, resource: method, operation } };
+        return node.execute?.call(Object.assign(executeContext(chosen), { helpers }));
+      }
+      case 'webhook': {
+        const { context } = webhookContext(setUp, {
+          headers: {},
+          rawBody: Buffer.from(JSON.stringify(body)),
+        });
+        return node.webhook?.call(Object.assign(context, { helpers }));
+      }
+      case 'webhookMethods':
+        return Reflect.apply(
+          Object(node.webhookMethods?.default)[method],
+          Object.assign(hookContext(setUp), { helpers }),
+          [],
+        );
+      case 'credentialTest': {
+        const tested = node.description.credentials?.find(({ testedBy }) => testedBy === method)?.name ?? '';
+        const credential = { id: '1', name: tested, type: tested, data: this.credentials[tested] };
+        return node.methods?.credentialTest?.[method]?.call(
+          Object.assign(credentialTestContext(), { helpers }),
+          credential,
+        );
+      }
+      default:
+        return Reflect.apply(
+          Object(Object(node.methods)[kind])[method],
+          Object.assign(loadOptionsContext(setUp), { helpers }),
+          [],
+        );
+    }
+  }
+
+  /** n8n's two functions for requests. In an execution, n8n puts its own signal in the place of the node's. */
+  private helpersFor(node: INodeType, setUp: NodeSetUp, isExecution: boolean) {
+    return {
+      httpRequestWithAuthentication: async (name: string, options: IHttpRequestOptions): Promise<unknown> => {
+        this.requests.push(options);
+        const type = this.built.credentialTypes.find((candidate) => candidate.name === name);
+        const credential = this.credentials[name];
+        if (type === undefined || credential === undefined) throw new Error(`There is no credential ${name}`);
+        const self = hookContext(setUp).getNode();
+        const ready = authenticate(type, credential, options, self, node);
+        return httpRequest({ ...ready, ...(isExecution && { abortSignal: undefined }) }, this.hurry);
+      },
+      request: async (options: LegacyOptions): Promise<unknown> => {
+        this.legacyRequests.push(options);
+        return request(options, this.hurry);
+      },
+    };
+  }
+}
+
+/** A credential as it is saved: with what its fields hold at first, and what a person enters. */
+const fillIn = ({ name, properties }: ICredentialType): ICredentialDataDecryptedObject => ({
+  ...Object.fromEntries(properties.map((property) => [property.name, String(property.default)])),
+  ...entered[name],
+});

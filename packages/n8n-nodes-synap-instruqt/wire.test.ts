@@ -1,0 +1,96 @@
+import {
+  answered,
+  instruqtRequests,
+  overTheWire,
+  rawWords,
+  requestNames,
+  restoreNetwork,
+  synapRequests,
+  troubles,
+} from '@synap-instruqt/vendors/testing/wire';
+import {
+  buildPackage,
+  callsOf,
+  platformHeaders,
+  Runner,
+  steps,
+  type BuiltPackage,
+  type Step,
+} from './testing/wire';
+
+/** The nodes as they are published, with credentials as they are at first, and all that they send. */
+
+let built: BuiltPackage;
+beforeAll(async () => {
+  built = await buildPackage();
+}, 60_000);
+afterAll(async () => {
+  restoreNetwork();
+  await built.remove();
+});
+
+test('everything that a node can be called for is in the table, and nothing else is', () => {
+  const called = new Set(steps.map(({ node, does }) => `${node} ${does}`));
+  expect([...called].sort()).toEqual([...built.nodes].flatMap(callsOf).sort());
+});
+
+test('every request of the table is made', () => {
+  const made = new Set(steps.flatMap(({ causes }) => causes.map(({ name }) => name)));
+  expect([...made].sort()).toEqual([...requestNames].sort());
+});
+
+describe('what goes over the wire', () => {
+  const cases = steps.map((step): [string, Step] => [
+    [step.node, step.does, step.when].join(' ').trim(),
+    step,
+  ]);
+
+  test.each(cases)('of %s', async (_title, step) => {
+    const { causes, gives } = step;
+    const runner = new Runner(built);
+    const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
+    expect(result).toMatchObject({ status: 'fulfilled', value: gives });
+    expect([...runner.requests, ...runner.legacyRequests]).toHaveLength(causes.length);
+    for (const options of runner.requests) {
+      expect(options).toMatchObject({ timeout: 15_000, disableFollowRedirect: true });
+    }
+    for (const options of runner.legacyRequests) {
+      expect(options).toMatchObject({ timeout: 15_000, followRedirect: false });
+    }
+  });
+});
+
+const asked: Step[] = [
+  {
+    ...{ node: 'Synap', does: 'execute.attempt.get', parameters: { attemptId: 'aT5vR8mX3Zc' } },
+    ...{ causes: [synapRequests.getAttempt()], gives: /^Synap could not/ },
+  },
+  {
+    ...{ node: 'Instruqt', does: 'execute.sandbox.get', parameters: { sandboxId: 'sb7n3kx1wq5z' } },
+    ...{ causes: [instruqtRequests.sandbox()], gives: /^Instruqt could not/ },
+  },
+  {
+    ...{ node: 'Synap', does: 'credentialTest.testAccessToken' },
+    ...{ causes: [synapRequests.portal()], gives: /^Synap could not/ },
+  },
+  {
+    ...{ node: 'Instruqt', does: 'credentialTest.testApiKey' },
+    ...{ causes: [instruqtRequests.teams()], gives: /^Instruqt could not/ },
+  },
+];
+
+describe.each(asked)('a request of $node $does', (step) => {
+  test.each(troubles)('that %s ends there, in words', async (_what, answer, says) => {
+    const causes = step.causes.map((request) => answered(request, answer));
+    const runner = new Runner(built, 1000);
+    const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
+    // The test of a credential tells what is wrong, and does not fail.
+    const failure = result.status === 'rejected' ? result.reason : result.value;
+    expect(failure).toMatchObject(
+      result.status === 'rejected' ? { name: 'NodeApiError' } : { status: 'Error' },
+    );
+    expect(failure.message).toMatch(says);
+    expect(failure.message).toMatch(Object(step.gives));
+    expect(failure.message).not.toMatch(rawWords);
+  });
+});
