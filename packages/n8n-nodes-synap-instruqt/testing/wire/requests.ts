@@ -37,8 +37,9 @@ export interface LegacyOptions {
   followRedirect?: boolean;
   simple?: boolean;
   resolveWithFullResponse?: boolean;
-  /** This function has no such option, and passes over it. */
+  /** This function has no signal, and passes over one. */
   abortSignal?: unknown;
+  signal?: unknown;
 }
 
 /** n8n's own timeout, where a node sets none. */
@@ -86,7 +87,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, ...unknown } = rest;
-  refuse({ ...unknown, abortSignal: undefined });
+  refuse({ ...unknown, abortSignal: undefined, signal: undefined });
   const { text, isWhole, ...answer } = await call(
     {
       ...{ url: uri, method, headers, body, timeout },
