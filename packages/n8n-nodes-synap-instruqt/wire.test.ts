@@ -25,8 +25,8 @@ beforeAll(async () => {
   built = await buildPackage();
 }, 60_000);
 afterAll(async () => {
-  restoreNetwork();
   await built.remove();
+  restoreNetwork();
 });
 
 test('everything that a node can be called for is in the table, and nothing else is', () => {

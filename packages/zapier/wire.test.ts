@@ -24,8 +24,8 @@ beforeEach(() => {
   app.hurry = 1;
 });
 afterAll(async () => {
-  restoreNetwork();
   await app.remove();
+  restoreNetwork();
 });
 
 test('every method of the app is in the table, and nothing else is', () =>

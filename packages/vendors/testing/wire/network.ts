@@ -12,6 +12,10 @@ interface Sent extends Pick<WireRequest, 'url' | 'headers' | 'body'> {
   method: string;
 }
 
+/** What was sent while nobody was looking. */
+const strays: string[] = [];
+nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`));
+
 const NEVER = new Promise<never>(() => undefined);
 
 /**
@@ -44,11 +48,11 @@ export async function overTheWire<Result>(
   }
 }
 
-/** Gives the network back to the test files after this one: they run in the same process. */
+/** Checks that nothing else was sent, and gives the network back to the test files that run in this process next. */
 export function restoreNetwork(): void {
-  nock.cleanAll();
   nock.enableNetConnect();
   nock.restore();
+  expect(strays).toEqual([]);
 }
 
 /** Whether the answer is meant for this request: what is wrong with the rest of it is for the comparison to say. */
