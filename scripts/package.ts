@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildN8n, n8nPackageFolder } from './buildN8n';
+import { zapierAppFolder } from './buildZapier';
 import { packageZapier } from './packageZapier';
 
 export { packageZapier };
@@ -18,7 +19,10 @@ export async function packageN8n(): Promise<string> {
   return join(artifacts, `${name}-${version}.tgz`);
 }
 
-/** `npm run package`: what is published, into artifacts/. */
+/** `npm run package`: what is published, into artifacts/; and where `zapier-platform upload` takes it from. */
 if (require.main === module) {
-  void Promise.all([packageN8n(), packageZapier()]).then((paths) => console.log(paths.join('\n')));
+  const upload = join(zapierAppFolder, 'build');
+  void Promise.all([packageN8n(), packageZapier(artifacts, upload)]).then((paths) =>
+    console.log(paths.join('\n')),
+  );
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod/v4';
-import { buildZapier, zapierAppFolder } from './buildZapier';
+import { bundleZapier, zapierAppFolder } from './buildZapier';
 
 const root = join(__dirname, '..');
 const modules = join(root, 'node_modules');
@@ -17,13 +17,13 @@ const manifest = z.object({
 });
 
 /**
- * Builds the Zapier app and packs it with Zapier's own tool, into build/ of the app, from where
- * `zapier-platform upload` takes it. Needs neither the network nor a login.
+ * Builds the Zapier app and packs it with Zapier's own tool, in a folder of its own: several may run at once. Needs
+ * neither the network nor a login.
  * @param artifacts the folder for the zip
+ * @param build where the tool's whole build/ folder is kept, too
  * @returns the zip's path
  */
-export async function packageZapier(artifacts = join(root, 'artifacts')): Promise<string> {
-  await buildZapier();
+export async function packageZapier(artifacts = join(root, 'artifacts'), build?: string): Promise<string> {
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
@@ -32,22 +32,23 @@ export async function packageZapier(artifacts = join(root, 'artifacts')): Promis
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
     );
-    await cp(join(zapierAppFolder, 'dist/index.js'), join(staging, 'index.js'));
+    await bundleZapier(join(staging, 'index.js'));
     await cp(join(zapierAppFolder, '.gitignore'), join(staging, '.gitignore'));
     for (const folder of await findDependencies(root, Object.keys(dependencies))) {
       await cp(join(root, folder), join(staging, folder), { recursive: true });
     }
     await runZapierBuild(staging);
-    const build = join(zapierAppFolder, 'build');
-    await rm(build, { recursive: true, force: true });
-    await cp(join(staging, 'build'), build, { recursive: true });
+    if (build !== undefined) {
+      await rm(build, { recursive: true, force: true });
+      await cp(join(staging, 'build'), build, { recursive: true });
+    }
+    await mkdir(artifacts, { recursive: true });
+    const zip = join(artifacts, `${name}-${version}.zip`);
+    await cp(join(staging, 'build/build.zip'), zip);
+    return zip;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
-  await mkdir(artifacts, { recursive: true });
-  const zip = join(artifacts, `${name}-${version}.zip`);
-  await cp(join(zapierAppFolder, 'build/build.zip'), zip);
-  return zip;
 }
 
 async function runZapierBuild(folder: string): Promise<void> {

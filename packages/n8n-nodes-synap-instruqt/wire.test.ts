@@ -1,6 +1,7 @@
 import {
   answered,
   instruqtRequests,
+  outcome,
   overTheWire,
   rawWords,
   requestNames,
@@ -46,10 +47,10 @@ describe('what goes over the wire', () => {
   ]);
 
   test.each(cases)('of %s', async (_title, step) => {
-    const { causes, gives } = step;
+    const { causes, gives, fails } = step;
     const runner = new Runner(built);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
-    expect(result).toMatchObject({ status: 'fulfilled', value: gives });
+    expect(result).toMatchObject(outcome(gives, fails));
     expect([...runner.requests, ...runner.legacyRequests]).toHaveLength(causes.length);
     for (const options of runner.requests) {
       expect(options).toMatchObject({ timeout: 15_000, disableFollowRedirect: true });

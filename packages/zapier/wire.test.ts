@@ -1,6 +1,7 @@
 import {
   answered,
   instruqtRequests,
+  outcome,
   overTheWire,
   rawWords,
   requestNames,
@@ -39,9 +40,9 @@ test('every request of the table is made', () => {
 describe('what goes over the wire', () => {
   const cases = steps.map((step): [string, Step] => [[step.method, step.when].join(' ').trim(), step]);
 
-  test.each(cases)('of %s', async (_title, { method, bundle, causes, gives }) => {
+  test.each(cases)('of %s', async (_title, { method, bundle, causes, gives, fails }) => {
     const result = await overTheWire(causes, platformHeaders, () => app.run(method, bundle));
-    expect(result).toMatchObject({ status: 'fulfilled', value: gives });
+    expect(result).toMatchObject(outcome(gives, fails));
     expect(app.requests).toHaveLength(causes.length);
     for (const request of app.requests) {
       expect(request).toMatchObject({

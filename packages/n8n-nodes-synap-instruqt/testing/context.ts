@@ -64,6 +64,9 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const response = {
     statusCode: 200,
     writableFinished: false,
+    closed: false,
+    destroyed: false,
+    writableEnded: false,
     once: (_event: string, listener: () => void) => listeners.push(listener),
     status: (status: number) => {
       answer.status = status;

@@ -24,7 +24,7 @@ const fieldCounts = {
     'user.registered': [12, 6],
     'user.updated': [10, 6],
     'user.addedToGroup': [15, 15],
-    'user.registeredForExam': [13, 13],
+    'user.registeredForExam': [13, 11],
     'assignment.completed': [11, 11],
     'flag.planted': [13, 13],
     'store.purchase': [11, 11],

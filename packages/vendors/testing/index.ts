@@ -1,2 +1,3 @@
 export * from './arbitraries';
+export { connectionOf } from './connection';
 export * from './signatures';

@@ -79,7 +79,7 @@ describe('a connection that does not work', () => {
     [
       'a Synap token with a line break in it',
       () => ({ synapAccessToken: 'p:one\ntoken' }),
-      'ExpiredAuthError',
+      'AppError',
       ['Synap access token holds a space or a line break'],
     ],
     [
@@ -91,14 +91,14 @@ describe('a connection that does not work', () => {
     [
       'an API key with a space in it',
       () => ({ instruqtApiKey: 'wrong key' }),
-      'ExpiredAuthError',
+      'AppError',
       ['Instruqt API key holds a space'],
     ],
     [
       'a team of somebody else',
       () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
       'AppError',
-      ['does not reach the team "southgate"', 'northgate'],
+      ['does not reach the team that is entered', 'northgate'],
     ],
     [
       'a team without a key',
@@ -136,7 +136,7 @@ describe('a connection that does not work', () => {
   it.each([
     [429, 'ThrottledError', 'try again'],
     [500, 'AppError', 'problem of its own'],
-    [302, 'AppError', 'API URL'],
+    [302, 'AppError', 'whoever manages this app'],
   ])('because of status %d says so', async (status, kind, words) => {
     const end = simulator.fail({
       path: /./,

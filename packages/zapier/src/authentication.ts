@@ -1,8 +1,8 @@
-import { decodeSecret, VendorApiError, type InstruqtTeam } from '@synap-instruqt/vendors';
+import { decodeSecret, describeFailure, VendorApiError, type InstruqtTeam } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 import { instruqtApi, synapApi } from './platform/apis';
 import { readAuthData, type AuthData } from './platform/authData';
-import { toZapierError } from './platform/errors';
+import { withZapierErrors } from './platform/errors';
 
 /** One connection for both vendors. Every field is optional, because many people use only one of them. */
 export const authentication: Authentication = {
@@ -39,8 +39,8 @@ export const authentication: Authentication = {
       helpText: "The team's slug, as it stands in the address of its pages in Instruqt. Needs the API key.",
     },
   ],
-  test: testConnection,
-  connectionLabel: async (_z: ZObject, bundle: Bundle) => String(bundle.inputData.label),
+  test: withZapierErrors(testConnection),
+  connectionLabel: withZapierErrors((_z, bundle) => String(bundle.inputData.label)),
 };
 
 /** Settles with what a part of the connection is called in the label. */
@@ -56,7 +56,7 @@ async function testConnection(z: ZObject, bundle: Bundle): Promise<{ label: stri
     );
   }
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw toZapierError(z, bundle, summarize(failures));
+  if (failures.length > 0) throw summarize(failures);
   const names = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
   return { label: names.join(', ') };
 }
@@ -80,7 +80,7 @@ function summarize(failures: readonly unknown[]): unknown {
     errors.find(({ failure }) => failure === 'token') ??
     errors.find(({ failure }) => failure !== 'rateLimited' && failure !== 'unavailable') ??
     errors[0];
-  const message = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  const message = failures.map(describeFailure);
   const { failure = 'unexpected', status, retryAfterInSeconds } = gravest ?? {};
   return new VendorApiError(message.join('\n'), failure, status, retryAfterInSeconds);
 }
@@ -97,15 +97,8 @@ async function checkInstruqt(z: ZObject, apiKey: string | undefined, slug: strin
       'rejected',
     );
   }
-  const teams = await instruqtApi(z, apiKey).listTeams();
-  const team = slug === undefined ? onlyOne(teams) : teams.find((candidate) => candidate.slug === slug);
-  if (slug !== undefined && team === undefined) {
-    const known = teams.map((candidate) => candidate.slug).join(', ');
-    throw new VendorApiError(
-      `The Instruqt API key does not reach the team "${slug}". ${known === '' ? 'It reaches no team.' : `It reaches: ${known}.`} Enter the team's slug, as it stands in the address of its pages.`,
-      'rejected',
-    );
-  }
+  const api = instruqtApi(z, apiKey);
+  const team = slug === undefined ? onlyOne(await api.listTeams()) : await api.getTeam(slug);
   return team === undefined ? 'Instruqt' : `${team.name} (Instruqt)`;
 }
 

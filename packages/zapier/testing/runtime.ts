@@ -60,9 +60,9 @@ export async function startRuntime(zip: string, env: Record<string, string>): Pr
     async call(event) {
       calls += 1;
       const id = calls;
-      const { results, error } = await new Promise<Answer>((resolve) => {
+      const { results, error } = await new Promise<Answer>((resolve, reject) => {
         waiting.set(id, resolve);
-        child.send({ id, event });
+        child.send({ id, event }, (failure) => failure && reject(failure));
       });
       if (error) throw new ZapierAppError(error.name, error.message);
       return results;

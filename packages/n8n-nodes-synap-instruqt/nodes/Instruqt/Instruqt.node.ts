@@ -40,7 +40,7 @@ export class Instruqt implements INodeType {
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        return testInstruqtKey(this, credential.data ?? {});
+        return testInstruqtKey(this, credential.data);
       },
     },
   };

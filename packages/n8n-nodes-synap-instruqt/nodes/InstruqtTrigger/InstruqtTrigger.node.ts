@@ -19,6 +19,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from '../common/acknowledge';
 import * as listSearch from '../Instruqt/listSearch';
+import { instruqtWebhookApiCredential } from '../common/credentials';
 import { eventOptions } from '../common/eventOptions';
 import { filterOptions } from '../common/filterOptions';
 import { testInstruqtKey } from '../common/instruqtApi';
@@ -92,7 +93,9 @@ export class InstruqtTrigger implements INodeType {
       },
       includeLearner,
       filterOptions(instruqt),
-      acknowledge,
+      acknowledge(
+        'If the workflow fails or n8n crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
+      ),
       {
         displayName: 'Drop Repeats',
         name: 'dropRepeats',
@@ -111,14 +114,14 @@ export class InstruqtTrigger implements INodeType {
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        return testInstruqtKey(this, credential.data ?? {});
+        return testInstruqtKey(this, credential.data);
       },
 
       async testSigningSecrets(
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        const problem = findProblem(splitSecrets(String(credential.data?.signingSecrets ?? '')));
+        const problem = findProblem(readSecrets(credential.data));
         return problem === undefined
           ? {
               status: 'OK',
@@ -150,11 +153,10 @@ export class InstruqtTrigger implements INodeType {
   };
 
   async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-    const verification = await readVerification(this);
     return receive(
       this,
       instruqt,
-      (request) => receiveInstruqtEvent(request, verification, new Date()),
+      async (request) => receiveInstruqtEvent(request, await readVerification(this), new Date()),
       (envelope) => withLearner(this, envelope),
     );
   }
@@ -163,8 +165,16 @@ export class InstruqtTrigger implements INodeType {
 async function readVerification(context: IHookFunctions | IWebhookFunctions): Promise<InstruqtVerification> {
   if (context.getNodeParameter('verification') === 'none') return 'none';
   if (context.getNode().credentials?.instruqtWebhookApi === undefined) return { secrets: [] };
-  const { signingSecrets } = await context.getCredentials('instruqtWebhookApi');
-  return { secrets: splitSecrets(String(signingSecrets)) };
+  return { secrets: readSecrets(await context.getCredentials('instruqtWebhookApi')) };
+}
+
+/** The signing secrets in a credential; none where it holds none, which accepts nothing. */
+function readSecrets(data: object | undefined): string[] {
+  try {
+    return splitSecrets(instruqtWebhookApiCredential.read(data).signingSecrets);
+  } catch {
+    return [];
+  }
 }
 
 /** What a user has to mend in the signing secrets, or undefined. */

@@ -102,6 +102,8 @@ test('a wrong key: the event comes all the same, and the key is nowhere', async 
 test('no credential: the event comes all the same', async () => {
   expect(await receive(setUp({}, { instruqtApi: undefined }))).toMatchObject({
     learner: { id: MAYA },
-    warnings: ['learner: not looked up: Credentials not found'],
+    warnings: [
+      'learner: not looked up: the trigger has no Instruqt API credential that can be used: choose one in the trigger.',
+    ],
   });
 });

@@ -1,5 +1,5 @@
 import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
-import { createLearnerDirectory, type Envelope } from '@synap-instruqt/vendors';
+import { createLearnerDirectory, VendorApiError, type Envelope } from '@synap-instruqt/vendors';
 import { connectInstruqt } from '../common/instruqtApi';
 
 export const includeLearner: INodeProperties = {
@@ -17,5 +17,14 @@ const directory = createLearnerDirectory({ wait: sleep });
 /** The envelope with its learner filled in, if the trigger is set to that. */
 export const withLearner = async (context: IWebhookFunctions, envelope: Envelope): Promise<Envelope> =>
   context.getNodeParameter('includeLearner', false) === true
-    ? directory.complete(envelope, () => connectInstruqt(context))
+    ? directory.complete(envelope, () => connect(context))
     : envelope;
+
+const connect = (context: IWebhookFunctions) =>
+  connectInstruqt(context).catch((error: unknown) => {
+    if (error instanceof VendorApiError) throw error;
+    throw new VendorApiError(
+      'the trigger has no Instruqt API credential that can be used: choose one in the trigger.',
+      'rejected',
+    );
+  });

@@ -1,4 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeError } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext, loadOptionsContext, type NodeSetUp } from '../../testing/context';
 import { resources } from './resources';
@@ -98,7 +98,7 @@ test.each([
   ['no password', { ...register, password: '' }, /password of the user is empty/],
 ])('%s is explained', async (_, parameters, words) => {
   const error = await run(parameters).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(NodeApiError);
+  expect(error).toBeInstanceOf(NodeError);
   expect(String(error)).toMatch(words);
   expect(JSON.stringify(error)).not.toMatch(/correct horse|p:[0-9a-f]{8}/);
 });

@@ -38,7 +38,7 @@ export class Synap implements INodeType {
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        return testSynapToken(this, credential.data ?? {});
+        return testSynapToken(this, credential.data);
       },
     },
   };

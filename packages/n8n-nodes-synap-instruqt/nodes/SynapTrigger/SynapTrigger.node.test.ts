@@ -253,7 +253,7 @@ describe('a request that is refused', () => {
     );
     expect(answer).toMatchObject({
       status: 401,
-      body: { message: expect.stringContaining('No username and password') },
+      body: { message: expect.stringContaining('no webhook in Synap for this event') },
     });
   });
 
@@ -306,7 +306,7 @@ describe('credential tests', () => {
 
   test.each([
     ['p:wrong', '', /Settings > Automations > API/],
-    ['', '', /Settings > Automations > API/],
+    ['', '', /Access Token in the Synap API credential is empty/],
     ['p:wrong', 'http://127.0.0.1:1/v3', /did not answer/],
     ['p:wrong', 'nonsense', /did not answer/],
   ])('the token %j at %j fails', async (accessToken, apiUrl, message) => {

@@ -12,16 +12,15 @@ import {
 import {
   ALL_EVENTS,
   areRegistered,
-  readPath,
-  receiveSynapEvent,
+  describeFailure,
   registerSubscriptions,
   removeSubscriptions,
   SubscriptionsNotRemovedError,
   synap,
-  type SynapVerification,
 } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from '../common/acknowledge';
 import { apiError } from '../common/apiError';
+import { synapWebhookApiCredential } from '../common/credentials';
 import { eventOptions } from '../common/eventOptions';
 import { filterOptions } from '../common/filterOptions';
 import { chosenEvents, receive } from '../common/receive';
@@ -32,6 +31,7 @@ import {
   writeSubscriptions,
 } from '../common/subscriptions';
 import { synapApi, testSynapToken } from '../common/synapApi';
+import { isManual, receiveVerified } from './verification';
 
 export class SynapTrigger implements INodeType {
   description: INodeTypeDescription = {
@@ -123,7 +123,9 @@ export class SynapTrigger implements INodeType {
         ],
       },
       filterOptions(synap),
-      acknowledge,
+      acknowledge(
+        'If the workflow fails, Synap gets an error instead. Whether it then sends the event again, and how long it waits for an answer, Synap does not say.',
+      ),
     ],
   };
 
@@ -133,23 +135,24 @@ export class SynapTrigger implements INodeType {
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        return testSynapToken(this, credential.data ?? {});
+        return testSynapToken(this, credential.data);
       },
 
       async testUsernameAndPassword(
         this: ICredentialTestFunctions,
         credential: ICredentialsDecrypted,
       ): Promise<INodeCredentialTestResult> {
-        const { username = '', password = '' } = credential.data ?? {};
-        if (username === '' || password === '') {
-          return { status: 'Error', message: 'Enter a username and a password, and the same two in Synap.' };
+        try {
+          const { username } = synapWebhookApiCredential.read(credential.data);
+          return username.includes(':')
+            ? {
+                status: 'Error',
+                message: 'Basic authentication allows no colon in the username: choose another.',
+              }
+            : { status: 'OK', message: 'Usable. Enter the same two at each webhook in Synap.' };
+        } catch (error) {
+          return { status: 'Error', message: describeFailure(error) };
         }
-        return String(username).includes(':')
-          ? {
-              status: 'Error',
-              message: 'Basic authentication allows no colon in the username: choose another.',
-            }
-          : { status: 'OK', message: 'Usable. Enter the same two at each webhook in Synap.' };
       },
     },
   };
@@ -206,33 +209,12 @@ export class SynapTrigger implements INodeType {
   };
 
   async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-    const event = readPath(this.getQueryData(), 'event');
-    const code = typeof event === 'string' && event !== '' ? event : undefined;
-    const verification = await readVerification(this, code);
-    return receive(this, synap, (request) => receiveSynapEvent(request, code, verification, new Date()));
+    return receive(this, synap, (request) => receiveVerified(this, request));
   }
 }
-
-const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =>
-  context.getNodeParameter('registration') === 'manual';
 
 /** Synap has no subscription to everything, so "All Events" stands for every event of the catalogue. */
 function readEventCodes(context: IHookFunctions): string[] {
   const chosen = chosenEvents(context);
   return chosen.includes(ALL_EVENTS) ? synap.events.map(({ code }) => code) : chosen;
-}
-
-/** Deliveries to webhooks that the node added itself carry the credentials that it made up for them. */
-async function readVerification(
-  context: IWebhookFunctions,
-  code: string | undefined,
-): Promise<SynapVerification> {
-  if (!isManual(context)) {
-    const subscriptions = readSubscriptions(context).filter((subscription) => subscription.code === code);
-    return { accepted: subscriptions.map(({ basicAuth }) => basicAuth) };
-  }
-  if (context.getNodeParameter('verification') === 'none') return 'none';
-  if (context.getNode().credentials?.synapWebhookApi === undefined) return { accepted: [] };
-  const { username, password } = await context.getCredentials('synapWebhookApi');
-  return { accepted: [{ username: String(username), password: String(password) }] };
 }

@@ -1,7 +1,10 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-/** When the vendor gets its 2xx. The values are n8n's own response modes. */
-export const acknowledge: INodeProperties = {
+/**
+ * When the vendor gets its 2xx. The values are n8n's own response modes.
+ * @param ifItFails what becomes of an event when the workflow fails or n8n crashes, as far as the vendor says
+ */
+export const acknowledge = (ifItFails: string): INodeProperties => ({
   displayName: 'Acknowledge',
   name: 'acknowledge',
   type: 'options',
@@ -17,11 +20,10 @@ export const acknowledge: INodeProperties = {
     {
       name: 'When the Workflow Has Succeeded',
       value: 'lastNode',
-      description:
-        'If the workflow fails or n8n crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
+      description: ifItFails,
     },
   ],
-};
+});
 
 /** The webhook of a trigger. Whatever the workflow puts out stays in n8n: the sender gets no data. */
 export const webhook: IWebhookDescription = {

@@ -4,8 +4,9 @@ import type {
   ICredentialTestFunctions,
   INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { createInstruqtApi, type InstruqtApi, type Send } from '@synap-instruqt/vendors';
-import { sendWith, sendWithToken } from './send';
+import { createInstruqtApi, describeFailure, type InstruqtApi, type Send } from '@synap-instruqt/vendors';
+import { instruqtApiCredential } from './credentials';
+import { sendWith, sendWithToken, wordsFor } from './send';
 
 /** Instruqt's API for a team, as a credential gives it. */
 export interface InstruqtConnection {
@@ -16,32 +17,38 @@ export interface InstruqtConnection {
   identity: string[];
 }
 
+const words = wordsFor(instruqtApiCredential.name);
+
 /**
  * Instruqt's API with the node's credential. Its address comes from the credential only, never from workflow data.
  * @param through what the requests go through, such as a memory
+ * @throws VendorApiError when a field of the credential is empty
  */
 export async function connectInstruqt(
   context: IAllExecuteFunctions,
   through = (send: Send): Send => send,
 ): Promise<InstruqtConnection> {
-  const { apiKey, apiUrl, teamSlug } = await context.getCredentials('instruqtApi');
+  const data = await context.getCredentials('instruqtApi');
+  const { apiKey, apiUrl, teamSlug } = instruqtApiCredential.read(data);
+  const send = through(sendWith(context, 'instruqtApi'));
   return {
-    api: createInstruqtApi(through(sendWith(context, 'instruqtApi')), String(apiUrl)),
-    teamSlug: String(teamSlug ?? '').trim(),
-    identity: [String(apiKey), String(apiUrl)],
+    api: createInstruqtApi({ send, apiUrl, secrets: [apiKey], words }),
+    teamSlug,
+    identity: [apiKey, apiUrl],
   };
 }
 
 /** The test of the Instruqt API credential: that the key is good, and that it reaches the team. */
 export async function testInstruqtKey(
   context: ICredentialTestFunctions,
-  { apiKey, apiUrl, teamSlug }: ICredentialDataDecryptedObject,
+  data: ICredentialDataDecryptedObject | undefined,
 ): Promise<INodeCredentialTestResult> {
-  const send = sendWithToken(context, String(apiKey).trim());
   try {
-    const team = await createInstruqtApi(send, String(apiUrl)).getTeam(String(teamSlug ?? ''));
+    const { apiKey, apiUrl, teamSlug } = instruqtApiCredential.read(data);
+    const send = sendWithToken(context, apiKey);
+    const team = await createInstruqtApi({ send, apiUrl, secrets: [apiKey], words }).getTeam(teamSlug);
     return { status: 'OK', message: `Connected to ${team.name}` };
   } catch (error) {
-    return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+    return { status: 'Error', message: describeFailure(error) };
   }
 }

@@ -5,8 +5,8 @@ import {
   type INodeProperties,
 } from 'n8n-workflow';
 import type { z } from 'zod/v4';
-import { describeFailure } from '@synap-instruqt/vendors';
-import { apiError } from './apiError';
+import { VendorApiError } from '@synap-instruqt/vendors';
+import { apiError, describeError } from './apiError';
 
 /** What an operation is called with: n8n, the item, and the connection to the vendor. */
 export interface Call<Connection> {
@@ -102,7 +102,7 @@ export async function executeItems<Connection>(
       output.push(...results.map((one) => toItem({ ...one }, itemIndex)));
     } catch (error) {
       if (!context.continueOnFail()) throw apiError(context, error, itemIndex);
-      output.push(toItem({ error: describeFailure(error) }, itemIndex));
+      output.push(toItem({ error: describeError(error) }, itemIndex));
     }
   }
   return [output];
@@ -122,5 +122,8 @@ function findOperation<Connection>(
     .find(({ value }) => value === resource)
     ?.operations.find(({ value }) => value === operation);
   if (found !== undefined) return found;
-  throw new Error(`There is no operation "${String(operation)}" of "${String(resource)}": choose another.`);
+  throw new VendorApiError(
+    'The node has no such operation: choose a resource and an operation of it again.',
+    'rejected',
+  );
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isObject, VendorApiError } from '@synap-instruqt/vendors';
+import { isObject, readPath, VendorApiError } from '@synap-instruqt/vendors';
 
 /** Where a parameter is read: by its name, or by its path in a collection, `options.inviteId`. */
 type Item = { context: IExecuteFunctions; itemIndex: number };
@@ -10,12 +10,14 @@ export const readText = ({ context, itemIndex }: Item, name: string): string =>
 
 /**
  * A filter of the collection `filters`; undefined when it was not added.
+ * @param inside where in the filter its text is, for those that hold more than one
  * @throws VendorApiError when it was added and is empty: to leave it out would hand over what is somebody else's
  */
-export function readFilter({ context, itemIndex }: Item, name: string, label: string): string | undefined {
-  const filters = context.getNodeParameter('filters', itemIndex, {});
+export function readFilter(item: Item, name: string, label: string, inside?: string): string | undefined {
+  const filters = item.context.getNodeParameter('filters', item.itemIndex, {});
   if (!isObject(filters) || !Object.hasOwn(filters, name)) return undefined;
-  const text = toText(filters[name]);
+  const filter = filters[name];
+  const text = toText(inside === undefined ? filter : readPath(filter, inside));
   if (text !== '') return text;
   throw new VendorApiError(
     `The filter "${label}" is empty: map it from an earlier step, and check that the step before really has it, or remove the filter.`,
@@ -57,9 +59,19 @@ export function readMode({ context, itemIndex }: Item, name: string): string {
   return isLocator(value) ? String(value.mode) : 'id';
 }
 
-/** How many things are wanted: the limit, or undefined for all. */
-export const readLimit = (item: Item): number | undefined =>
-  readSwitch(item, 'returnAll') ? undefined : (readNumber(item, 'limit') ?? 50);
+/**
+ * How many things are wanted: the limit, or undefined for all.
+ * @throws VendorApiError when the limit is no number of things
+ */
+export function readLimit(item: Item): number | undefined {
+  if (readSwitch(item, 'returnAll')) return undefined;
+  const limit = Number(item.context.getNodeParameter('limit', item.itemIndex, 50) ?? 50);
+  if (Number.isInteger(limit) && limit >= 1) return limit;
+  throw new VendorApiError(
+    'The parameter "Limit" has to be a whole number of at least 1: correct it, or turn on Return All.',
+    'rejected',
+  );
+}
 
 /** Whether the output is to be simplified. */
 export const isSimple = (item: Item): boolean => readSwitch(item, 'simplify') !== false;

@@ -1,9 +1,4 @@
-import {
-  NodeOperationError,
-  type INodeExecutionData,
-  type IWebhookFunctions,
-  type IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import {
   isWanted,
   passesFilters,
@@ -14,6 +9,7 @@ import {
   type Vendor,
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
+import { apiError } from './apiError';
 import { readFilterOptions } from './filterOptions';
 import { Repeats } from './repeats';
 
@@ -27,16 +23,16 @@ const repeats = new Repeats();
 export async function receive(
   context: IWebhookFunctions,
   vendor: Vendor,
-  readEvent: (request: WebhookRequest) => ReceivedEvent,
+  readEvent: (request: WebhookRequest) => Promise<ReceivedEvent>,
   complete = async (envelope: Envelope): Promise<Envelope> => envelope,
 ): Promise<IWebhookResponseData> {
   const request = await readRequest(context);
   let event: ReceivedEvent;
   try {
-    event = readEvent(request);
+    event = await readEvent(request);
   } catch (error) {
     if (error instanceof WebhookRefusedError) return refuse(context, error);
-    throw new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error));
+    throw apiError(context, error);
   }
   if (!isWanted(event.type, chosenEvents(context))) {
     return { webhookResponse: { message: 'Received, but this workflow did not choose this event' } };

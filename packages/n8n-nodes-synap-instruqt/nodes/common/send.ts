@@ -1,29 +1,37 @@
 import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
-import type { Send } from '@synap-instruqt/vendors';
+import { withDeadline, type ConnectionWords, type Send } from '@synap-instruqt/vendors';
 
 const TIMEOUT_IN_MILLISECONDS = 15_000;
 
+/**
+ * What messages call a credential.
+ * @param credential as n8n names it, e.g. "the Synap API credential"
+ */
+export const wordsFor = (credential: string): ConnectionWords => ({
+  credential,
+  checkAddress: `Check the API URL in ${credential}.`,
+});
+
 /** Sends with one of the node's credentials. Redirects are not followed: the key goes to the credential's address only. */
-export const sendWith =
-  (context: IAllExecuteFunctions, credential: 'synapApi' | 'instruqtApi'): Send =>
-  async ({ method, url, headers, body }) => {
+export const sendWith = (context: IAllExecuteFunctions, credential: 'synapApi' | 'instruqtApi'): Send =>
+  withDeadline(async ({ method, url, headers, body }, abortSignal) => {
     const response = await context.helpers.httpRequestWithAuthentication.call(context, credential, {
       method,
       url,
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
+      ...(abortSignal && { abortSignal }),
       disableFollowRedirect: true,
       returnFullResponse: true,
       ignoreHttpStatusErrors: true,
     });
     return { status: response.statusCode, headers: response.headers, body: response.body };
-  };
+  }, TIMEOUT_IN_MILLISECONDS);
 
 /** Sends with a token. A credential's test may only use this older request helper, without the credential. */
-export const sendWithToken =
-  (context: ICredentialTestFunctions, token: string): Send =>
-  async ({ method, url, headers, body }) => {
+export const sendWithToken = (context: ICredentialTestFunctions, token: string): Send =>
+  withDeadline(async ({ method, url, headers, body }) => {
     const response = await context.helpers.request({
       method,
       uri: url,
@@ -35,7 +43,7 @@ export const sendWithToken =
       resolveWithFullResponse: true,
     });
     return { status: response.statusCode, headers: response.headers, body: parseJson(response.body) };
-  };
+  }, TIMEOUT_IN_MILLISECONDS);
 
 function parseJson(body: unknown): unknown {
   if (typeof body !== 'string') return body;

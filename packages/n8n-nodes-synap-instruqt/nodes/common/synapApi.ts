@@ -4,31 +4,37 @@ import type {
   ICredentialTestFunctions,
   INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { createSynapApi, type Send, type SynapApi } from '@synap-instruqt/vendors';
-import { sendWith, sendWithToken } from './send';
+import { createSynapApi, describeFailure, type Send, type SynapApi } from '@synap-instruqt/vendors';
+import { synapApiCredential } from './credentials';
+import { sendWith, sendWithToken, wordsFor } from './send';
+
+const words = wordsFor(synapApiCredential.name);
 
 /**
  * Synap's API with the node's credential. Its address comes from the credential only, never from workflow data.
  * @param through what the requests go through, such as a memory
+ * @throws VendorApiError when a field of the credential is empty
  */
 export async function synapApi(
   context: IAllExecuteFunctions,
   through = (send: Send): Send => send,
 ): Promise<SynapApi> {
-  const { apiUrl } = await context.getCredentials('synapApi');
-  return createSynapApi(through(sendWith(context, 'synapApi')), String(apiUrl));
+  const { accessToken, apiUrl } = synapApiCredential.read(await context.getCredentials('synapApi'));
+  const send = through(sendWith(context, 'synapApi'));
+  return createSynapApi({ send, apiUrl, secrets: [accessToken], words });
 }
 
 /** The test of the Synap API credential. */
 export async function testSynapToken(
   context: ICredentialTestFunctions,
-  { accessToken, apiUrl }: ICredentialDataDecryptedObject,
+  data: ICredentialDataDecryptedObject | undefined,
 ): Promise<INodeCredentialTestResult> {
-  const send = sendWithToken(context, String(accessToken).trim());
   try {
-    const portal = await createSynapApi(send, String(apiUrl)).checkToken();
+    const { accessToken, apiUrl } = synapApiCredential.read(data);
+    const send = sendWithToken(context, accessToken);
+    const portal = await createSynapApi({ send, apiUrl, secrets: [accessToken], words }).checkToken();
     return { status: 'OK', message: portal === undefined ? 'Connected to Synap' : `Connected to ${portal}` };
   } catch (error) {
-    return { status: 'Error', message: error instanceof Error ? error.message : String(error) };
+    return { status: 'Error', message: describeFailure(error) };
   }
 }

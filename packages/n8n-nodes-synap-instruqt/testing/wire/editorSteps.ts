@@ -59,7 +59,7 @@ export const editorSteps: readonly Step[] = [
   },
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
-    ...{ causes: [leadingElsewhere(synap.listUserGroups())], gives: { results: [] } },
+    ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /does not list user groups/ },
   },
   // What is checked without asking anybody; nothing is entered yet.
   {

@@ -15,5 +15,7 @@ export interface Step {
   body?: object;
   causes: readonly WireRequest[];
   /** Part of what comes out. */
-  gives: unknown;
+  gives?: unknown;
+  /** Part of the message, where it fails. */
+  fails?: RegExp;
 }

@@ -1,5 +1,6 @@
 import { createInstruqtApi, findLearner, learnerSourcesOf, type Send } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '..';
+import { connectionOf } from '../../../vendors/testing/connection';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -18,7 +19,7 @@ function connect() {
     });
     return { status: response.status, headers: {}, body: JSON.parse(await response.text()) };
   };
-  return createInstruqtApi(send, simulator.instruqt.apiUrl);
+  return createInstruqtApi(connectionOf(send, simulator.instruqt.apiUrl));
 }
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';

@@ -1,13 +1,16 @@
 import { VendorApiError } from '../kit/apiError';
 import type { HttpRequest, HttpResponse } from '../kit/http';
 import { createInstruqtApi, INSTRUQT_API_URL } from './api';
+import { connectionOf } from '../../testing/connection';
 
 const answering = (response: Partial<HttpResponse>) => {
   const requests: HttpRequest[] = [];
-  const api = createInstruqtApi((request) => {
-    requests.push(request);
-    return Promise.resolve({ status: 200, headers: {}, body: undefined, ...response });
-  }, INSTRUQT_API_URL);
+  const api = createInstruqtApi(
+    connectionOf((request) => {
+      requests.push(request);
+      return Promise.resolve({ status: 200, headers: {}, body: undefined, ...response });
+    }, INSTRUQT_API_URL),
+  );
   return { api, requests };
 };
 
@@ -51,7 +54,9 @@ it('passes on how long to wait', async () => {
 });
 
 it('says nothing of the network when there is no answer', async () => {
-  const api = createInstruqtApi(() => Promise.reject(new Error('10.1.2.3 refused')), INSTRUQT_API_URL);
+  const api = createInstruqtApi(
+    connectionOf(() => Promise.reject(new Error('10.1.2.3 refused')), INSTRUQT_API_URL),
+  );
   const error = await api.listTeams().catch((reason: unknown) => reason);
   expect(error).toMatchObject({ failure: 'unavailable' });
   expect(String(error)).not.toContain('10.1.2.3');

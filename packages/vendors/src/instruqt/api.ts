@@ -1,4 +1,4 @@
-import type { Send } from '../kit/http';
+import type { ApiConnection } from '../kit/http';
 import { challengeLookups } from './lookups/challenge';
 import { claimLookups } from './lookups/claim';
 import { inviteLookups } from './lookups/invite';
@@ -16,16 +16,14 @@ export const INSTRUQT_API_URL = 'https://play.instruqt.com/graphql';
 /**
  * Instruqt's GraphQL API. Every method rejects with a VendorApiError. What looks up one thing by its id gives undefined
  * when there is none; what lists gives a list.
- * @param send adds the API key
- * @param apiUrl where the API is, e.g. INSTRUQT_API_URL
  * @example
- * const api = createInstruqtApi(send, INSTRUQT_API_URL);
+ * const api = createInstruqtApi({ send, apiUrl: INSTRUQT_API_URL, secrets: [apiKey], words });
  * const invite = await api.getInvite('m3xq9w0vbk2r'); // undefined: nothing found
  * const claims = await api.listClaims('m3xq9w0vbk2r', { userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' });
  * const rows = claims?.map(simplifyClaim);
  */
-export function createInstruqtApi(send: Send, apiUrl: string) {
-  const query = createQuery(send, apiUrl);
+export function createInstruqtApi(connection: ApiConnection) {
+  const query = createQuery(connection);
   return {
     ...teamLookups(query),
     ...inviteLookups(query),

@@ -88,7 +88,7 @@ const TOO_LATE = Symbol('too late');
  * @example
  * const learners = createLearnerDirectory({ wait: sleep });
  * const envelope = await learners.complete(toEnvelope(instruqt, event), async () => ({
- *   identity: [apiKey, apiUrl], api: createInstruqtApi(send, apiUrl), teamSlug,
+ *   identity: [apiKey, apiUrl], api: createInstruqtApi(connection), teamSlug,
  * }));
  */
 export function createLearnerDirectory({ wait, now }: LearnerDirectoryOptions) {

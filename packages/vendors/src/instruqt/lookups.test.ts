@@ -3,16 +3,19 @@ import { listFields } from '../kit/fieldList';
 import type { HttpRequest, HttpResponse } from '../kit/http';
 import * as schemas from './lookups';
 import { createInstruqtApi, INSTRUQT_API_URL, type InstruqtApi } from './api';
+import { connectionOf } from '../../testing/connection';
 
 /** An API that gives one answer after the other, the last again and again, and keeps what it was asked. */
 function scripted(...answers: (Partial<HttpResponse> | Error)[]) {
   const requests: HttpRequest[] = [];
-  const api = createInstruqtApi(async (request) => {
-    requests.push(request);
-    const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? {};
-    if (next instanceof Error) throw next;
-    return { status: 200, headers: {}, body: undefined, ...next };
-  }, INSTRUQT_API_URL);
+  const api = createInstruqtApi(
+    connectionOf(async (request) => {
+      requests.push(request);
+      const next = (answers.length > 1 ? answers.shift() : answers[0]) ?? {};
+      if (next instanceof Error) throw next;
+      return { status: 200, headers: {}, body: undefined, ...next };
+    }, INSTRUQT_API_URL),
+  );
   return { api, requests, asked: () => requests.map(({ body }) => Object(body)) };
 }
 const data = (answer: unknown) => ({ body: { data: answer } });
@@ -342,7 +345,7 @@ describe('searching plays', () => {
   test.each(['yesterday', '2025-13-45', 'track 1', '15.9.2025'])('refuses the time %s', async (from) => {
     const { api, requests } = scripted(page(0, 0, 0));
     expect((await failureOf(api.searchPlays({ teamSlug: 't', from }))).message).toMatch(
-      /is not a time.*such as/,
+      /"Started After" holds no time.*such as/,
     );
     expect(requests).toEqual([]);
   });
@@ -377,7 +380,7 @@ describe('the team', () => {
   });
 
   test.each([
-    [teams, /does not reach the team "other". It reaches: northgate\./],
+    [teams, /does not reach the team that is entered. It reaches: northgate\./],
     [data({ teams: [] }), /It reaches no team\./],
   ])('is explained when the key does not reach it', async (answer, words) => {
     expect((await failureOf(scripted(answer).api.getTeam('other'))).message).toMatch(words);

@@ -1,8 +1,9 @@
 import type { z } from 'zod/v4';
-import { VendorApiError } from '../kit/apiError';
-import type { HttpResponse, Send } from '../kit/http';
+import { failedCall, unexpectedAnswer, unreachable, VendorApiError } from '../kit/apiError';
+import type { ApiConnection, HttpResponse } from '../kit/http';
 import { isObject } from '../kit/path';
-import { instruqtApiError, instruqtUnexpected, instruqtUnreachable } from './apiError';
+import { presentable, textsSentIn } from '../kit/presentable';
+import { failureOf, instruqtWords, reasonIn } from './apiError';
 
 /**
  * Asks Instruqt's API. Rejects with a VendorApiError, whatever comes back.
@@ -18,13 +19,10 @@ export type Query = <Data>(
   answer: z.ZodType<Data>,
 ) => Promise<Data>;
 
-/**
- * @param send adds the API key
- * @param apiUrl where the API is
- */
-export const createQuery =
-  (send: Send, apiUrl: string): Query =>
-  async (doing, document, variables, answer) => {
+export function createQuery({ send, apiUrl, secrets, words: platformWords }: ApiConnection): Query {
+  const words = instruqtWords(platformWords);
+
+  return async (doing, document, variables, answer) => {
     const response = await send({
       method: 'POST',
       url: apiUrl.trim(),
@@ -32,23 +30,18 @@ export const createQuery =
       body: { query: document, variables },
     }).catch((): HttpResponse => {
       // The reason would name addresses of the user's network; what the user can do is the same for all of them.
-      throw instruqtUnreachable(doing);
+      throw unreachable(words, doing);
     });
-    const error = instruqtApiError(response, doing);
-    if (error !== undefined) throw error;
-    const parsed = answer.safeParse(isObject(response.body) ? response.body.data : undefined);
-    if (!parsed.success) throw instruqtUnexpected(doing, response.status);
+    const { status, body } = response;
+    const reasons = reasonIn(body);
+    if (status < 200 || status >= 300 || reasons !== undefined) {
+      const reason = presentable(reasons ?? '', [...secrets, ...textsSentIn(variables)]);
+      throw failedCall(words, doing, failureOf(status, reason), response, reason);
+    }
+    const parsed = answer.safeParse(isObject(body) ? body.data : undefined);
+    if (!parsed.success) throw unexpectedAnswer(words, doing, status);
     return parsed.data;
   };
-
-/** What was found; undefined where Instruqt says with an error that there is nothing, as it may instead of null. */
-export async function orNothing<Found>(asked: Promise<Found | null>): Promise<Found | undefined> {
-  try {
-    return (await asked) ?? undefined;
-  } catch (error) {
-    if (error instanceof VendorApiError && error.failure === 'notFound') return undefined;
-    throw error;
-  }
 }
 
 /**

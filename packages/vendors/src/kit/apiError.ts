@@ -16,19 +16,70 @@ export type ApiFailure =
 
 /** A call to a vendor's API that failed. The message says what happened and what to do, and holds no secret. */
 export class VendorApiError extends Error {
-  override readonly name = 'VendorApiError';
+  override readonly name: string = 'VendorApiError';
 
   constructor(
     message: string,
     readonly failure: ApiFailure,
     /** The HTTP status, or undefined when there was no answer. */
     readonly status?: number,
-    /** How long the vendor asks to wait, in seconds. */
+    /** How long the vendor asks to wait, in seconds: at least 1, at most an hour. */
     readonly retryAfterInSeconds?: number,
   ) {
     super(message);
   }
 }
+
+/** What a vendor's errors are worded with. */
+export interface ErrorWords {
+  /** E.g. "Synap". */
+  vendor: string;
+  /** What its API is, e.g. "its GraphQL API". */
+  api: string;
+  /** What the user can do about each kind of failure, in whole sentences. */
+  nextStep: Readonly<Record<ApiFailure, string>>;
+}
+
+/**
+ * The error for an answer that is not what was asked for.
+ * @param doing what was tried, as in "Synap could not <doing>"
+ * @param reason the vendor's own words, presentable; empty when it gave none
+ */
+export function failedCall(
+  { vendor, nextStep }: ErrorWords,
+  doing: string,
+  failure: ApiFailure,
+  response: HttpResponse,
+  reason = '',
+): VendorApiError {
+  const { status } = response;
+  const wait = retryAfter(response);
+  const why = `${vendor} could not ${doing} (${reason === '' ? `status ${status}` : `${status}: ${reason}`}).`;
+  const next =
+    failure === 'rateLimited'
+      ? `${vendor} limits how often it may be called: try again ${inWhile(wait)}.`
+      : nextStep[failure];
+  return new VendorApiError(`${why} ${next}`, failure, status, wait);
+}
+
+/** The error for a request that got no answer, or none in time. */
+export const unreachable = ({ vendor, nextStep }: ErrorWords, doing: string): VendorApiError =>
+  new VendorApiError(
+    `${vendor} could not ${doing}, because its API did not answer in time, or at all. Try again in a few minutes. ${nextStep.unexpected}`,
+    'unavailable',
+  );
+
+/** The error for a success whose body is not what the vendor documents. */
+export const unexpectedAnswer = (
+  { vendor, api, nextStep }: ErrorWords,
+  doing: string,
+  status?: number,
+): VendorApiError =>
+  new VendorApiError(
+    `${vendor} could not ${doing}: it answered with something other than ${api} does. ${nextStep.unexpected}`,
+    'unexpected',
+    status,
+  );
 
 /** What an HTTP status that is not a success means. */
 export function failureOfStatus(status: number): ApiFailure {
@@ -41,30 +92,42 @@ export function failureOfStatus(status: number): ApiFailure {
   return status >= 400 ? 'rejected' : 'unexpected';
 }
 
-/** How many seconds the Retry-After header (RFC 9110) asks to wait; it holds seconds or a date. */
+/** A longer wait is no advice: whoever asks again within the hour is told again. */
+const LONGEST_WAIT_IN_SECONDS = 3600;
+
+/**
+ * How many seconds the Retry-After header (RFC 9110) asks to wait, which holds seconds or a date: at least 1, at most an
+ * hour. Undefined where there is none, or none that can be read.
+ */
 export function retryAfter({ headers }: HttpResponse, now = Date.now()): number | undefined {
   const value = String(headers['retry-after'] ?? '').trim();
-  if (/^\d{1,9}$/.test(value)) return Number(value);
   const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((date - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST_WAIT_IN_SECONDS);
 }
 
 /** When to try again, for people: "in 7 seconds", or "in a few minutes" where the vendor does not say. */
-export const inWhile = (seconds: number | undefined): string =>
-  seconds === undefined ? 'in a few minutes' : `in ${seconds} second${seconds === 1 ? '' : 's'}`;
+export function inWhile(seconds: number | undefined): string {
+  if (seconds === undefined) return 'in a few minutes';
+  if (seconds > 120) return `in ${Math.ceil(seconds / 60)} minutes`;
+  return `in ${seconds} second${seconds === 1 ? '' : 's'}`;
+}
 
-/** A vendor's words, fit to be shown and logged: short, without email addresses and what looks like a key. */
-export const presentable = (reason: string): string =>
-  reason
-    .replaceAll(/[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g, '[hidden]')
-    .replaceAll(/\b(bearer|basic)\s+\S+/gi, '$1 [hidden]')
-    .replaceAll(/[\w.~+/=-]{32,}/g, '[hidden]')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
-
-/** Any failure in words that are fit to be shown and logged. */
+/**
+ * What failed, in words that are fit to be shown and logged. What is not a vendor's failure is a mistake in our own code,
+ * whose message may hold anything: its kind and its place are all that is said of it.
+ */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError) return error.message;
-  return presentable(error instanceof Error ? error.message : String(error));
+  return `The connector failed in a way that it should not (${placeOf(error)}). Try again; if it happens again, report it with this text.`;
+}
+
+/** E.g. "TypeError at index.js:1024:17". */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { message, stack = '' } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  const frame = frames.find((line) => line.startsWith('    at '));
+  const place = /([\w.-]{1,80}:\d{1,9}:\d{1,9})\)?$/.exec(frame?.slice(-120) ?? '')?.[1];
+  return place === undefined ? error.constructor.name : `${error.constructor.name} at ${place}`;
 }

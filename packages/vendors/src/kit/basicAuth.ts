@@ -17,17 +17,19 @@ export function verifyBasicAuth(headers: WebhookRequest['headers'], accepted: re
   const usable = accepted.filter(({ username, password }) => username !== '' && password !== '');
   if (usable.length === 0) {
     throw new WebhookRefusedError(
-      'No username and password are set for this webhook: enter both in the credential, and the same in Synap',
+      'No username and password are set for this webhook, so nothing is accepted',
+      'basicAuthNotSet',
     );
   }
   const encoded = /^basic +([a-z0-9+/=]+) *$/i.exec(readHeader(headers, 'authorization') ?? '')?.[1];
   if (encoded === undefined) {
-    throw new WebhookRefusedError(
-      "The request has no basic authentication: enter the credential's username and password at this webhook in Synap",
-    );
+    throw new WebhookRefusedError('The request has no basic authentication', 'basicAuthMissing');
   }
   const given = Buffer.from(encoded, 'base64').toString('utf8');
   if (!usable.some(({ username, password }) => equalInConstantTime(given, `${username}:${password}`))) {
-    throw new WebhookRefusedError('The username or the password does not match this webhook');
+    throw new WebhookRefusedError(
+      'The username or the password does not match this webhook',
+      'basicAuthMismatch',
+    );
   }
 }

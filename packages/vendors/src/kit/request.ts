@@ -26,7 +26,13 @@ export interface ParsedBody {
   warnings: string[];
 }
 
-/** The parsed body; one that is not JSON is kept as text (null when empty) with a warning, because it may be authentic. */
+/** What holds more levels than this, platforms fail to store or show; events have fewer than ten. */
+const MOST_LEVELS = 200;
+
+/**
+ * The parsed body. One that is not JSON, or nested too deeply to be handed on, is kept as text (null when empty) with a
+ * warning, because it may be authentic.
+ */
 export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
   // A decoder drops the byte order mark.
   const text =
@@ -34,11 +40,23 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
   if (text.trim() === '') return { body: null, warnings: ['data: the body is empty'] };
   try {
     const body: Json = JSON.parse(text);
-    return { body, warnings: [] };
+    return hasMoreLevels(body, MOST_LEVELS)
+      ? {
+          body: text,
+          warnings: [
+            `data: the body is nested more than ${MOST_LEVELS} levels deep, so it is delivered as text`,
+          ],
+        }
+      : { body, warnings: [] };
   } catch {
     return { body: text, warnings: ['data: the body is not JSON, so it is delivered as text'] };
   }
 }
+
+const hasMoreLevels = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => hasMoreLevels(inner, levels - 1)));
 
 /** An id for a delivery whose vendor sends none: the same event with the same body has the same id. */
 export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>

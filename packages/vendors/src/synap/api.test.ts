@@ -1,6 +1,7 @@
 import { VendorApiError } from '../kit/apiError';
 import type { HttpRequest, HttpResponse } from '../kit/http';
 import { createSynapApi } from './api';
+import { connectionOf } from '../../testing/connection';
 
 const answer = (status: number, body: unknown = '', headers = {}): HttpResponse => ({
   status,
@@ -21,12 +22,14 @@ const page = (ids: string[], next?: string | null) =>
 /** An API that gives one answer after the other, and keeps what it was asked. */
 function scripted(...answers: (HttpResponse | Error)[]) {
   const requests: HttpRequest[] = [];
-  const api = createSynapApi(async (request) => {
-    requests.push(request);
-    const next = answers.shift() ?? answer(599);
-    if (next instanceof Error) throw next;
-    return next;
-  }, 'https://api.example.com/v3/ ');
+  const api = createSynapApi(
+    connectionOf(async (request) => {
+      requests.push(request);
+      const next = answers.shift() ?? answer(599);
+      if (next instanceof Error) throw next;
+      return next;
+    }, 'https://api.example.com/v3/ '),
+  );
   return { api, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
@@ -128,13 +131,21 @@ describe('listing subscriptions', () => {
 
   test('never follows a page to another server: the token would go there', async () => {
     const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
-    expect(await api.listSubscriptions()).toHaveLength(1);
+    // Nor is the part that was read passed off as the whole.
+    expect(await api.listSubscriptions()).toBeUndefined();
     expect(requests).toHaveLength(1);
   });
 
+  test.each(['http://', 'https://[', '//'])(
+    'is unknown where the next page is no address: %s',
+    async (next) => {
+      expect(await scripted(page(['A'], next)).api.listSubscriptions()).toBeUndefined();
+    },
+  );
+
   test('ends, even when the pages do not', async () => {
     const { api, requests } = scripted(...Array.from({ length: 60 }, () => page(['A'], '?page=1')));
-    await api.listSubscriptions();
+    expect((await failureOf(api.listSubscriptions())).failure).toBe('unexpected');
     expect(requests).toHaveLength(50);
   });
 

@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../kit/apiError';
 import type { BasicAuth } from '../kit/basicAuth';
-import type { HttpResponse, Send } from '../kit/http';
-import { synapApiError, synapUnexpected } from './apiError';
+import type { ApiConnection } from '../kit/http';
 import { attemptLookups } from './lookups/attempt';
 import { inviteLookups } from './lookups/invite';
+import { pathTo } from './lookups/resource';
 import { userActions } from './lookups/user';
 import { userGroupLookups } from './lookups/userGroup';
-import { createRequests, isSuccess, nextPage } from './requests';
+import { createQuery } from './query';
 
 /** Source: api-docs.synap.ac. */
 export const SYNAP_API_URL = 'https://api.synap.ac/v3';
@@ -31,50 +31,38 @@ const otherSubscriptionNames: Partial<Record<string, string>> = {
   'assignment.completed': 'assignment.complete',
 };
 
-/** A list longer than this is no list of one portal's webhooks, but a loop. */
-const MOST_PAGES = 50;
+const MOST_PAGES_OF_SUBSCRIPTIONS = 50;
 
 const resource = z.object({
   id: z.string(),
   attributes: z.object({ eventName: z.string(), targetUrl: z.string() }),
 });
-const portal = z.object({
-  data: z.object({ attributes: z.object({ name: z.string().optional() }).optional() }),
-});
+const portal = z
+  .object({ data: z.object({ attributes: z.object({ name: z.string().optional() }).optional() }) })
+  .transform(({ data }) => data.attributes?.name)
+  // What it is called is a comfort; that the token was taken is what was asked.
+  .catch(undefined);
 const createdResource = z.object({ data: z.object({ id: z.string() }) });
-const resourcePage = z.object({
-  data: z.array(resource),
-  links: z.object({ next: z.string().nullish() }).nullish(),
-});
 
 /**
  * Synap's API v3 (JSON:API). Creating a subscription is documented; listing and deleting are the usual form that
  * Synap's other resources follow. Every method rejects with a VendorApiError.
- * @param send adds the access token
- * @param apiUrl where the API is, e.g. SYNAP_API_URL
  */
-export function createSynapApi(send: Send, apiUrl: string) {
-  const baseUrl = apiUrl.trim().replace(/\/+$/, '');
-  const subscriptionsUrl = `${baseUrl}/webhook-subscriptions`;
-
-  const { request, requestTwice } = createRequests(send);
+export function createSynapApi(connection: ApiConnection) {
+  const query = createQuery(connection);
 
   async function postSubscription(eventName: string, { code, targetUrl, basicAuth }: NewWebhookSubscription) {
-    const doing = `subscribe to ${code}`;
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
-    const response = await request(doing, { method: 'POST', url: subscriptionsUrl, body });
-    if (!isSuccess(response)) throw synapApiError(response, doing);
-    const created = createdResource.safeParse(response.body);
-    if (!created.success) throw synapUnexpected(doing, response.status);
-    return created.data.data.id;
+    const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
+    return (await query(`subscribe to ${code}`, request, createdResource)).data.id;
   }
 
   return {
-    ...attemptLookups(requestTwice, baseUrl),
-    ...inviteLookups(requestTwice, baseUrl),
-    ...userActions(request, baseUrl),
-    ...userGroupLookups(requestTwice, baseUrl),
+    ...attemptLookups(query),
+    ...inviteLookups(query),
+    ...userActions(query),
+    ...userGroupLookups(query),
 
     /** Creates a subscription. @returns its id */
     async createSubscription(subscription: NewWebhookSubscription): Promise<string> {
@@ -82,8 +70,7 @@ export function createSynapApi(send: Send, apiUrl: string) {
       try {
         return await postSubscription(subscription.code, subscription);
       } catch (error) {
-        const isRejected = error instanceof VendorApiError && error.failure === 'rejected';
-        if (!isRejected || otherName === undefined) throw error;
+        if (!isFailure(error, 'rejected') || otherName === undefined) throw error;
         return postSubscription(otherName, subscription);
       }
     },
@@ -96,30 +83,24 @@ export function createSynapApi(send: Send, apiUrl: string) {
      */
     async checkToken(): Promise<string | undefined> {
       const doing = 'check the access token';
-      const response = await requestTwice(doing, { method: 'GET', url: `${baseUrl}/portal` });
-      if (isSuccess(response)) return portal.safeParse(response.body).data?.data.attributes?.name;
-      if (response.status !== 404) throw synapApiError(response, doing);
-      if ((await this.listSubscriptions()) === undefined) {
-        throw synapApiError({ ...response, status: 401 }, doing);
+      try {
+        return await query(doing, { method: 'GET', path: '/portal' }, portal);
+      } catch (error) {
+        if (!isFailure(error, 'notFound')) throw error;
+        if ((await this.listSubscriptions()) === undefined) throw query.failed(doing, 'token', 404);
+        return undefined;
       }
-      return undefined;
     },
 
     /** Every subscription of the portal, or undefined where the API can't list them, which it does not document. */
     async listSubscriptions(): Promise<WebhookSubscription[] | undefined> {
-      const doing = 'list its webhooks';
-      const subscriptions: WebhookSubscription[] = [];
-      let url: string | undefined = subscriptionsUrl;
-      for (let page = 0; url !== undefined && page < MOST_PAGES; page += 1) {
-        const response: HttpResponse = await requestTwice(doing, { method: 'GET', url });
-        if ([404, 405, 501].includes(response.status)) return undefined;
-        if (!isSuccess(response)) throw synapApiError(response, doing);
-        const parsed = resourcePage.safeParse(response.body);
-        if (!parsed.success) throw synapUnexpected(doing, response.status);
-        subscriptions.push(...parsed.data.data.map(({ id, attributes }) => ({ id, ...attributes })));
-        url = nextPage(url, parsed.data.links?.next);
-      }
-      return subscriptions;
+      const listed = await query.list(
+        'list its webhooks',
+        '/webhook-subscriptions',
+        resource,
+        MOST_PAGES_OF_SUBSCRIPTIONS,
+      );
+      return listed?.map(({ id, attributes }) => ({ id, ...attributes }));
     },
 
     /**
@@ -128,19 +109,24 @@ export function createSynapApi(send: Send, apiUrl: string) {
      */
     async deleteSubscription(id: string): Promise<void> {
       const doing = 'remove a webhook';
-      const response = await requestTwice(doing, {
+      const request = {
         method: 'DELETE',
-        url: `${subscriptionsUrl}/${encodeURIComponent(id)}`,
-      });
-      if (isSuccess(response)) return;
-      if (response.status === 404 || response.status === 410) {
+        path: pathTo('webhook-subscriptions', 'webhook', id),
+        ids: [id],
+      } as const;
+      try {
+        await query(doing, request, z.unknown());
+      } catch (error) {
+        if (!isFailure(error, 'notFound')) throw error;
         const remaining = await this.listSubscriptions();
         if (remaining?.every((subscription) => subscription.id !== id)) return;
-        throw synapApiError({ ...response, status: 405 }, doing);
+        throw query.failed(doing, 'notSupported', error.status ?? 404);
       }
-      throw synapApiError(response, doing);
     },
   };
 }
 
 export type SynapApi = ReturnType<typeof createSynapApi>;
+
+const isFailure = (error: unknown, failure: VendorApiError['failure']): error is VendorApiError =>
+  error instanceof VendorApiError && error.failure === failure;

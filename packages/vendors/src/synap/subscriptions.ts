@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
+import { describeFailure, VendorApiError } from '../kit/apiError';
 import type { BasicAuth } from '../kit/basicAuth';
 import type { SynapApi } from './api';
 import { urlForEvent } from './webhook';
@@ -16,12 +17,12 @@ export const registeredSubscription = z.object({
   /** The event's code. */
   code: z.string(),
   targetUrl: z.string(),
-  basicAuth: z.object({ username: z.string(), password: z.string() }),
+  basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
 });
 export type RegisteredSubscription = z.infer<typeof registeredSubscription>;
 
 /** Some subscriptions could not be removed; they are still in Synap and keep sending. */
-export class SubscriptionsNotRemovedError extends Error {
+export class SubscriptionsNotRemovedError extends VendorApiError {
   override readonly name = 'SubscriptionsNotRemovedError';
 
   constructor(
@@ -31,6 +32,7 @@ export class SubscriptionsNotRemovedError extends Error {
     const events = remaining.map(({ code }) => code).join(', ');
     super(
       `${remaining.length} of the webhooks in Synap could not be removed (${events}). Remove them in Synap under Settings > Integrations > Webhooks. ${reason}`,
+      'notSupported',
     );
   }
 }
@@ -57,7 +59,7 @@ export async function registerSubscriptions(
       registered.push({ ...subscription, id: await api.createSubscription(subscription) });
     }
   } catch (error) {
-    await removeSubscriptions(api, registered, messageOf(error));
+    await removeSubscriptions(api, registered, describeFailure(error));
     // An answer that got lost may hide a subscription that was created all the same.
     await removeLeftovers(api, webhookUrl).catch(() => undefined);
     throw error;
@@ -82,7 +84,7 @@ export async function removeSubscriptions(
       await api.deleteSubscription(subscription.id);
     } catch (error) {
       remaining.push(subscription);
-      reason ||= messageOf(error);
+      reason ||= describeFailure(error);
     }
   }
   if (remaining.length > 0) throw new SubscriptionsNotRemovedError(remaining, reason);
@@ -127,5 +129,3 @@ const randomBasicAuth = (): BasicAuth => ({
   username: randomBytes(12).toString('hex'),
   password: randomBytes(32).toString('hex'),
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -17,19 +17,19 @@ export function urlForEvent(webhookUrl: string, code: string): string {
 /**
  * An authentic Synap event. Which event it is stands in the URL it was subscribed under; the body's
  * `meta.eventName`, which only some events have, stands in where the URL says nothing.
- * @param eventInUrl the `event` parameter of the URL
+ * @param eventParameter the `event` parameter of the URL; a blank one says nothing
  * @throws WebhookRefusedError when the request is not authentic
  */
 export function receiveSynapEvent(
   request: WebhookRequest,
-  eventInUrl: string | undefined,
+  eventParameter: string | undefined,
   verification: SynapVerification,
   receivedAt: Date,
 ): ReceivedEvent {
   if (verification !== 'none') verifyBasicAuth(request.headers, verification.accepted);
   const { body, warnings } = parseBody(request.rawBody);
-  const named = readPath(body, 'meta.eventName');
-  const eventInBody = typeof named === 'string' && named.trim() !== '' ? named : undefined;
+  const eventInUrl = filled(eventParameter);
+  const eventInBody = filled(readPath(body, 'meta.eventName'));
   const type = eventInUrl ?? eventInBody ?? UNKNOWN_EVENT;
   return {
     id: hashDelivery(type, request.rawBody),
@@ -40,17 +40,19 @@ export function receiveSynapEvent(
   };
 }
 
+const filled = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+/** What is odd about how an event is named. Names come from outside, so they are not repeated. */
 function doubts(eventInUrl: string | undefined, eventInBody: string | undefined): string[] {
-  if (eventInUrl === undefined) {
-    return eventInBody === undefined
-      ? [
-          'type: neither the URL nor the body says which event this is; add ?event=<event code> to the URL in Synap',
-        ]
-      : [];
+  if (eventInUrl === undefined && eventInBody === undefined) {
+    return [
+      'type: neither the URL nor the body says which event this is; add ?event=<event code> to the URL in Synap',
+    ];
   }
-  return eventInBody === undefined || eventInBody === eventInUrl
+  return eventInUrl === undefined || eventInBody === undefined || eventInBody === eventInUrl
     ? []
     : [
-        `type: the URL says ${eventInUrl}, the body says ${eventInBody}; check the URL of this webhook in Synap`,
+        'type: the body names another event (meta.eventName) than the URL, which counts; check the URL of this webhook in Synap',
       ];
 }

@@ -11,3 +11,4 @@ export { answered, type WireRequest } from './wireRequest';
 export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(
   (request) => request().name,
 );
+export { outcome } from './outcome';

@@ -1,23 +1,29 @@
-import { VendorApiError, WebhookRefusedError } from '@synap-instruqt/vendors';
+import {
+  describeFailure,
+  VendorApiError,
+  WebhookRefusedError,
+  type RefusalReason,
+} from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { readAuthData } from './authData';
 
 /** Where an API limits its callers without saying for how long. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
 /**
- * What Zapier is to do about a failure: a dead token expires the connection, a rate limit waits, everything else is
- * shown. Never a HaltedError: Zapier prints the whole bundle into its message.
+ * What Zapier is to do about a failure: a token that the vendor refuses expires the connection, a rate limit waits,
+ * everything else is shown. To the message of an error that does not say `doNotContextify`, Zapier's library adds all
+ * that the step was given, secrets included: so none leaves without.
  */
-export function toZapierError(z: ZObject, bundle: Pick<Bundle, 'authData'>, error: unknown): Error {
-  const message = withoutSecrets(error instanceof Error ? error.message : String(error), bundle);
+function toZapierError(z: ZObject, error: unknown): Error {
+  if (error instanceof z.errors.Error) return error;
   if (error instanceof WebhookRefusedError) {
-    return new z.errors.Error(message, 'WebhookRefused', error.status);
+    return new z.errors.Error(refusals[error.reason] ?? error.message, 'WebhookRefused', error.status);
   }
+  const message = describeFailure(error);
   if (!(error instanceof VendorApiError)) return new z.errors.Error(message, 'Unexpected');
   switch (error.failure) {
     case 'token':
-      return new z.errors.ExpiredAuthError(message);
+      return Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });
     case 'rateLimited':
       return new z.errors.ThrottledError(message, error.retryAfterInSeconds ?? USUAL_WAIT_IN_SECONDS);
     case 'permission':
@@ -30,21 +36,25 @@ export function toZapierError(z: ZObject, bundle: Pick<Bundle, 'authData'>, erro
   }
 }
 
-/** A step whose failures Zapier understands. */
+const turnOffAndOn = 'Turn the Zap off and on again: that adds its webhook in Synap anew.';
+
+/** What a Zap's owner can do about a request that was refused, where the check itself can't know. */
+const refusals: Partial<Record<RefusalReason, string>> = {
+  basicAuthNotSet: `There is nothing to check the request with: the connection has no Synap access token. Reconnect and enter one. ${turnOffAndOn}`,
+  basicAuthMissing: `The request does not come from the webhook that this Zap added in Synap: it carries no username and password. ${turnOffAndOn}`,
+  basicAuthMismatch: `The request does not come from the webhook that this Zap added in Synap, or the connection has got another access token since. ${turnOffAndOn}`,
+};
+
+/**
+ * A step whose failures Zapier understands, and of which nothing else gets out. Every function that the app hands to
+ * Zapier goes through it.
+ */
 export const withZapierErrors =
-  <Result>(perform: (z: ZObject, bundle: Bundle) => Promise<Result>) =>
+  <Result>(perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>) =>
   async (z: ZObject, bundle: Bundle): Promise<Result> => {
     try {
       return await perform(z, bundle);
     } catch (error) {
-      throw toZapierError(z, bundle, error);
+      throw toZapierError(z, error);
     }
   };
-
-/** A vendor's answer is part of the message, and could repeat what it was sent. */
-function withoutSecrets(message: string, bundle: Pick<Bundle, 'authData'>): string {
-  const { synapAccessToken = '', instruqtApiKey = '', instruqtSigningSecrets } = readAuthData(bundle);
-  return [synapAccessToken, instruqtApiKey, ...instruqtSigningSecrets]
-    .filter((secret) => secret !== '')
-    .reduce((text, secret) => text.replaceAll(secret, '[hidden]'), message);
-}

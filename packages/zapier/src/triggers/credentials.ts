@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { readHeader, urlForEvent, type BasicAuth } from '@synap-instruqt/vendors';
+import { urlForEvent, verifyBasicAuth, type BasicAuth } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import type { HookRequest } from './request';
 
@@ -26,15 +26,26 @@ export function subscribedUrl(webhookUrl: string, code: string, { username, pass
   return url.href;
 }
 
-/** The headers with the credentials of the URL, where Zapier kept the Authorization header to itself. */
-export function withAuthorization({ headers, query }: HookRequest): HookRequest['headers'] {
-  const secret = query.get('secret');
-  if (secret === null || readHeader(headers, 'authorization') !== undefined) return headers;
-  return { ...headers, authorization: `Basic ${Buffer.from(secret, 'base64url').toString('base64')}` };
+/**
+ * The headers to check: those of the request, or, where the credentials in the URL are right, these. Zapier may keep the
+ * Authorization header to itself, or mask it.
+ */
+export function headersToCheck(
+  { headers, query }: HookRequest,
+  accepted: readonly BasicAuth[],
+): HookRequest['headers'] {
+  const secret = Buffer.from(query.get('secret') ?? '', 'base64url').toString('base64');
+  const ofUrl = { authorization: `Basic ${secret}` };
+  try {
+    verifyBasicAuth(ofUrl, accepted);
+    return ofUrl;
+  } catch {
+    return headers;
+  }
 }
 
 /** What Zapier keeps of a subscription, and hands back when an event comes and on unsubscribing. */
 export const subscribeData = z.object({
   id: z.string(),
-  basicAuth: z.object({ username: z.string(), password: z.string() }),
+  basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
 });

@@ -20,6 +20,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { readAuthData } from '../platform/authData';
+import { withZapierErrors } from '../platform/errors';
 import { DELIVERY_MEMORY_IN_SECONDS } from './deduplicate';
 import { describeTrigger, triggerKey } from './describe';
 import { filterFields } from './filterFields';
@@ -62,7 +63,7 @@ function staticWebhook(
   filters: readonly PlainInputField[],
   { outputFields, sample, ...description }: ReturnType<typeof describeAnyEvent>,
 ): Trigger {
-  const perform = async (z: ZObject, bundle: Bundle): Promise<Envelope[]> => {
+  const perform = withZapierErrors(async (z: ZObject, bundle: Bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
     return receive(
       z,
@@ -72,7 +73,7 @@ function staticWebhook(
       () => readArrival(bundle, request, description.key),
       (envelope) => withLearner(z, bundle, envelope),
     );
-  };
+  });
   const inputFields = [verification, includeLearner, ...filters];
   return defineTrigger({
     ...description,

@@ -89,7 +89,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
   });
 
   test.each<[title: string, authData: Record<string, string>, reason: RegExp]>([
-    ['no API key', { instruqtApiKey: '' }, /This connection has no Instruqt API key/],
+    ['no API key', { instruqtApiKey: '' }, /This step needs the Instruqt API key/],
     ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
     ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
     ['several teams', { instruqtTeam: '' }, /Which team\?/],

@@ -7,7 +7,6 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { toZapierError } from '../platform/errors';
 import { claimDelivery, type Delivery } from './deduplicate';
 import { readFilterFields } from './filterFields';
 
@@ -25,6 +24,7 @@ export interface Arrival {
  * @param readArrival checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
  * @param complete adds to the envelope what the event leaves out
  * @returns one row, or none
+ * @throws WebhookRefusedError
  */
 export async function receive(
   z: ZObject,
@@ -34,13 +34,7 @@ export async function receive(
   readArrival: () => Arrival,
   complete = async (envelope: Envelope): Promise<Envelope> => envelope,
 ): Promise<Envelope[]> {
-  let arrival: Arrival;
-  try {
-    arrival = readArrival();
-  } catch (error) {
-    throw toZapierError(z, bundle, error);
-  }
-  const { event, delivery } = arrival;
+  const { event, delivery } = readArrival();
   if (!isWanted(event.type, wanted)) return [];
   if (!passesFilters(vendor, event, readFilterFields(vendor, bundle))) return [];
   // In the editor a person may look at the same event as often as they like.

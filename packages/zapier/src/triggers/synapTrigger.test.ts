@@ -102,7 +102,16 @@ describe('a request that is not genuine', () => {
 
   it.each<[string, object]>([
     ['has no credentials', { rawRequest: { ...request, headers: {}, querystring: 'event=exam.completed' } }],
-    ['has a wrong password', { rawRequest: { ...request, headers: { 'Http-Authorization': 'Basic eDp5' } } }],
+    [
+      'has a wrong password',
+      {
+        rawRequest: {
+          ...request,
+          headers: { 'Http-Authorization': 'Basic eDp5' },
+          querystring: 'event=exam.completed',
+        },
+      },
+    ],
     [
       'has a wrong secret in its URL',
       { rawRequest: { ...request, headers: {}, querystring: 'secret=eDp5' } },
@@ -247,12 +256,12 @@ describe('with Synap', () => {
   });
 
   it.each<[string, object, string]>([
-    ['no token', { authData: {} }, 'no Synap access token'],
+    ['no token', { authData: {} }, 'needs the Synap access token'],
     ['a line break in the token', { authData: { synapAccessToken: 'p:a\nb' } }, 'a space or a line break'],
     ['a token that is no text in a header', { authData: { synapAccessToken: 'p:ä' } }, 'copy it again'],
-  ])('expires a connection with %s', async (_title, bundle, words) => {
+  ])('is explained with %s, and expires no connection', async (_title, bundle, words) => {
     const error = await failureOf(subscribe(bundle));
-    expect(error.kind).toBe('ExpiredAuthError');
+    expect(error.kind).toBe('AppError');
     expect(error.message).toContain(words);
     expect(error.message).not.toContain('p:');
   });

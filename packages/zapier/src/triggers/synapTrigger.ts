@@ -2,15 +2,16 @@ import {
   receiveSynapEvent,
   sampleEnvelope,
   synap,
-  type BasicAuth,
+  VendorApiError,
   type Envelope,
   type EventDefinition,
 } from '@synap-instruqt/vendors';
-import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
+import { defineTrigger, type Trigger } from 'zapier-platform-core';
+import type { z } from 'zod/v4';
 import { synapApi } from '../platform/apis';
 import { readAuthData } from '../platform/authData';
-import { toZapierError } from '../platform/errors';
-import { deriveBasicAuth, subscribeData, subscribedUrl, withAuthorization } from './credentials';
+import { withZapierErrors } from '../platform/errors';
+import { deriveBasicAuth, headersToCheck, subscribeData, subscribedUrl } from './credentials';
 import { DELIVERY_MEMORY_IN_SECONDS } from './deduplicate';
 import { describeTrigger } from './describe';
 import { filterFields } from './filterFields';
@@ -27,32 +28,26 @@ const MEMORY_WITHOUT_TIME_IN_SECONDS = 60;
 export function synapTrigger(event: EventDefinition): Trigger {
   const { key, noun, display, outputFields, sample } = describeTrigger(synap, event);
 
-  async function performSubscribe(z: ZObject, bundle: Bundle): Promise<{ id: string; basicAuth: BasicAuth }> {
-    try {
-      const { synapAccessToken } = readAuthData(bundle);
-      const api = synapApi(z, synapAccessToken);
-      const basicAuth = deriveBasicAuth(synapAccessToken ?? '', event.code);
-      if (bundle.targetUrl === undefined)
-        throw new Error('Zapier gave this Zap no webhook URL: turn it on again.');
-      const targetUrl = subscribedUrl(bundle.targetUrl, event.code, basicAuth);
-      return { id: await api.createSubscription({ code: event.code, targetUrl, basicAuth }), basicAuth };
-    } catch (error) {
-      throw toZapierError(z, bundle, error);
+  const performSubscribe = withZapierErrors(async (z, bundle): Promise<z.infer<typeof subscribeData>> => {
+    const { synapAccessToken = '' } = readAuthData(bundle);
+    const api = synapApi(z, synapAccessToken || undefined);
+    const basicAuth = deriveBasicAuth(synapAccessToken, event.code);
+    if (!URL.canParse(bundle.targetUrl ?? '')) {
+      throw new VendorApiError('Zapier gave this Zap no webhook URL: turn it on again.', 'rejected');
     }
-  }
+    const targetUrl = subscribedUrl(bundle.targetUrl ?? '', event.code, basicAuth);
+    return { id: await api.createSubscription({ code: event.code, targetUrl, basicAuth }), basicAuth };
+  });
 
-  async function performUnsubscribe(z: ZObject, bundle: Bundle): Promise<object> {
+  const performUnsubscribe = withZapierErrors(async (z, bundle): Promise<object> => {
     const subscription = subscribeData.pick({ id: true }).safeParse(bundle.subscribeData);
-    if (!subscription.success) return {};
-    try {
+    if (subscription.success) {
       await synapApi(z, readAuthData(bundle).synapAccessToken).deleteSubscription(subscription.data.id);
-      return {};
-    } catch (error) {
-      throw toZapierError(z, bundle, error);
     }
-  }
+    return {};
+  });
 
-  const perform = async (z: ZObject, bundle: Bundle): Promise<Envelope[]> => {
+  const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
     return receive(z, bundle, synap, [event.code], (): Arrival => {
       const subscription = subscribeData.safeParse(bundle.subscribeData).data;
@@ -64,10 +59,10 @@ export function synapTrigger(event: EventDefinition): Trigger {
       ];
       const received = receiveSynapEvent(
         {
-          headers: withAuthorization(request),
+          headers: headersToCheck(request, accepted),
           rawBody: request.rawBody ?? JSON.stringify(request.parsedBody),
         },
-        request.query.get('event') ?? event.code,
+        request.query.get('event')?.trim() || event.code,
         { accepted },
         new Date(),
       );
@@ -77,7 +72,7 @@ export function synapTrigger(event: EventDefinition): Trigger {
         delivery: zap === undefined ? undefined : { zap: [key, zap], memoryInSeconds: memoryOf(event) },
       };
     });
-  };
+  });
 
   return defineTrigger({
     key,
@@ -89,7 +84,7 @@ export function synapTrigger(event: EventDefinition): Trigger {
       performSubscribe,
       performUnsubscribe,
       perform,
-      performList: () => [sampleEnvelope(synap, event)],
+      performList: withZapierErrors(() => [sampleEnvelope(synap, event)]),
       outputFields,
       sample,
     },

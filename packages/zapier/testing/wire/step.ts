@@ -11,7 +11,9 @@ export interface Step {
   bundle: Partial<Bundle>;
   causes: readonly WireRequest[];
   /** Part of what comes out. */
-  gives: unknown;
+  gives?: unknown;
+  /** Part of the message, where it fails. */
+  fails?: RegExp;
 }
 
 export const authData = {

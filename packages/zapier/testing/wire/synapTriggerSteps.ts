@@ -93,6 +93,8 @@ const goneElsewhere: Step = {
     answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
     leadingElsewhere(synap.listSubscriptions()),
   ],
+  gives: undefined,
+  fails: /could not remove a webhook/,
 };
 
 const otherName: Step = {

@@ -13,9 +13,9 @@ export async function searchList(
   read: (connection: InstruqtConnection) => Promise<INodeListSearchItems[]>,
 ): Promise<INodeListSearchResult> {
   try {
-    const connection = await connectInstruqt(context).catch(() => {
+    const connection = await connectInstruqt(context).catch((error: unknown) => {
       // n8n says no more than "Credentials not found".
-      throw noCredential();
+      throw error instanceof VendorApiError ? error : noCredential();
     });
     const items = await read(connection);
     const typed = filter?.trim().toLowerCase() ?? '';

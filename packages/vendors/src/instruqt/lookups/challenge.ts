@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { group, nullableNumber, nullableText, text } from '../../kit/field';
 import { GET_CHALLENGE } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 
 export const challengeSchema = group({
   id: text('Challenge ID'),

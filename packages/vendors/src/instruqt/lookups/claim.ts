@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import { group, nullableText, nullableTime, text } from '../../kit/field';
 import { readPath } from '../../kit/path';
 import { LIST_CLAIMS } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 import { filled } from './text';
 
 export const claimSchema = group({

@@ -10,7 +10,8 @@ import {
   texts,
 } from '../../kit/field';
 import { CREATE_INVITE, GET_INVITE, LIST_INVITES } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 import { toTime } from '../time';
 import { trackSummarySchema } from './track';
 
@@ -121,7 +122,7 @@ export const inviteLookups = (query: Query) => ({
       ...details,
       title: required('title', title),
       trackIDs: trackIDs.length > 0 ? trackIDs : [required('track ID', '')],
-      ...(expiresAt?.trim() && { expiresAt: toTime(expiresAt) }),
+      ...(expiresAt?.trim() && { expiresAt: toTime('Expires At', expiresAt) }),
     };
     const { createTrackInvite } = await query(doing, CREATE_INVITE, { invite }, createdInvite);
     if (createTrackInvite !== null) return createTrackInvite;

@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
+import { VendorApiError } from '../../kit/apiError';
 import { group, nullableNumber, nullableText, nullableTime, record, text } from '../../kit/field';
 import { GET_PLAY, SEARCH_PLAYS } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 import { toTime } from '../time';
 import { trackSummarySchema } from './track';
 
@@ -90,6 +92,9 @@ export interface PlaySearch {
 /** How many plays one request asks for: how many Instruqt would give is not documented. */
 const PAGE_SIZE = 100;
 
+/** A search ends here, whatever else there is: an API that keeps inventing pages would never end. */
+const MOST_PAGES = 1_000;
+
 const onePlay = z.object({ playReportItem: playSchema.nullable() });
 const page = z.object({
   playReports: z.object({ totalItems: z.number().nullish(), items: z.array(playSchema).nullable() }),
@@ -112,11 +117,14 @@ export const playLookups = (query: Query) => ({
   /**
    * The plays that match, each once, in Instruqt's order.
    * @param limit how many at most; all of them when left out
+   * @throws VendorApiError also when there is more than 1,000 pages hold: a part would pass for all of it
    */
   async searchPlays(search: PlaySearch, limit = Infinity): Promise<Play[]> {
     const input = toInput(search);
     const plays = new Map<string, Play>();
-    for (let skip = 0; plays.size < limit;) {
+    let skip = 0;
+    for (let pages = 0; plays.size < limit; pages += 1) {
+      if (pages === MOST_PAGES) throw tooManyPlays();
       const take = Math.min(PAGE_SIZE, limit - plays.size);
       const variables = { input: { ...input, pagination: { skip, take } } };
       const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page);
@@ -131,6 +139,12 @@ export const playLookups = (query: Query) => ({
   },
 });
 
+const tooManyPlays = (): VendorApiError =>
+  new VendorApiError(
+    `Instruqt has more plays than one search can take (${MOST_PAGES} requests): narrow it down, for example by the time when they started, or set a limit.`,
+    'rejected',
+  );
+
 function toInput({ teamSlug, trackIds, inviteIds, userIds, from, to, ...rest }: PlaySearch): object {
   const { customParameters = [], playType = 'NORMAL' } = rest;
   return {
@@ -142,8 +156,8 @@ function toInput({ teamSlug, trackIds, inviteIds, userIds, from, to, ...rest }: 
     ...(customParameters.length > 0 && { customParameterFilters: customParameters }),
     ...((from?.trim() || to?.trim()) && {
       dateRangeFilter: {
-        from: toTime(from?.trim() || '1970-01-01'),
-        to: toTime(to?.trim() || new Date().toISOString()),
+        from: toTime('Started After', from?.trim() || '1970-01-01'),
+        to: toTime('Started Before', to?.trim() || new Date().toISOString()),
       },
     }),
   };

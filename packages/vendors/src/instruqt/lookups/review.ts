@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { group, nullableNumber, nullableText, nullableTime, text } from '../../kit/field';
 import { GET_REVIEW } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 
 export const reviewSchema = group({
   id: text('Review ID'),

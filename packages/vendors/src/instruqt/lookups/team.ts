@@ -34,7 +34,7 @@ export function teamLookups(query: Query) {
       if (team !== undefined) return team;
       const known = teams.map((candidate) => candidate.slug).join(', ');
       throw new VendorApiError(
-        `The Instruqt API key does not reach the team "${wanted}". ${known === '' ? 'It reaches no team.' : `It reaches: ${known}.`} Enter the team's slug, as it stands in the address of its pages.`,
+        `The Instruqt API key does not reach the team that is entered. ${known === '' ? 'It reaches no team.' : `It reaches: ${known}.`} Enter the team's slug, as it stands in the address of its pages.`,
         'rejected',
       );
     },

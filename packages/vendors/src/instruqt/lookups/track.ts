@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { group, nullableNumber, nullableText, nullableTime, text, texts } from '../../kit/field';
 import { GET_TRACK, GET_TRACK_BY_SLUG, LIST_TRACKS } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 
 /** A track, as the other things name it. */
 export const trackSummarySchema = group({

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { group, nullableBoolean, nullableText, text } from '../../kit/field';
 import { GET_USER } from '../documents';
-import { orNothing, required, type Query } from '../query';
+import { orNothing } from '../../kit/orNothing';
+import { required, type Query } from '../query';
 
 export const userSchema = group({
   id: text('User ID'),

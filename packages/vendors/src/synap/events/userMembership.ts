@@ -62,7 +62,8 @@ export const userRegisteredForExam = defineEvent({
       url: text('Exam URL'),
       schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
     }),
-    userGroup: group({ objectId: text('User Group ID'), name: text('User Group Name') }),
+    // Optional, because it may be inside the exam.
+    userGroup: group({ objectId: text('User Group ID'), name: text('User Group Name') }).optional(),
     portal,
     meta,
   }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import { group, nullableBoolean, nullableNumber, nullableText, nullableTime, text } from '../../kit/field';
-import type { Request } from '../requests';
+import type { SynapQuery } from '../query';
 import { getResource, relatedId, type SynapResource } from './resource';
 
 const statusHelp = 'Synap publishes no list of the words used here.';
@@ -53,8 +53,8 @@ export const simplifyAttempt = (resource: SynapResource) => ({
   assignmentId: relatedId(resource, 'assignment'),
 });
 
-export const attemptLookups = (request: Request, baseUrl: string) => ({
+export const attemptLookups = (query: SynapQuery) => ({
   /** An attempt by an event's attempt.id, as Synap's API gives it; undefined when there is none. Documented. */
   getAttempt: (attemptId: string): Promise<SynapResource | undefined> =>
-    getResource(request, baseUrl, 'attempts', 'attempt', attemptId),
+    getResource(query, 'attempts', 'attempt', attemptId),
 });

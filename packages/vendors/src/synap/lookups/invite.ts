@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import { group, nullableBoolean, nullableText, nullableTime, record, text } from '../../kit/field';
-import type { Request } from '../requests';
+import type { SynapQuery } from '../query';
 import { getResource, relatedId, type SynapResource } from './resource';
 
 /** An invite with its fields flat. Names and forms are those of Synap's page "Get Invite". */
@@ -32,8 +32,8 @@ export const simplifySynapInvite = (resource: SynapResource) => ({
   subPortalId: relatedId(resource, 'subPortal'),
 });
 
-export const inviteLookups = (request: Request, baseUrl: string) => ({
+export const inviteLookups = (query: SynapQuery) => ({
   /** An invite by an event's invite.objectId, as Synap's API gives it; undefined when there is none. Documented. */
   getInvite: (inviteId: string): Promise<SynapResource | undefined> =>
-    getResource(request, baseUrl, 'invites', 'invite', inviteId),
+    getResource(query, 'invites', 'invite', inviteId),
 });

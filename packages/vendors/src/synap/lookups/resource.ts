@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../../kit/apiError';
-import { synapApiError, synapUnexpected } from '../apiError';
-import { isSuccess, type Request } from '../requests';
+import { orNothing } from '../../kit/orNothing';
+import type { SynapQuery } from '../query';
 
 const linkage = z
   .object({ data: z.object({ id: z.string() }).nullish() })
@@ -12,8 +12,9 @@ const linkage = z
 export const synapResource = z.looseObject({
   id: z.string(),
   type: z.string(),
-  attributes: z.record(z.string(), z.unknown()).nullish(),
-  relationships: z.record(z.string(), z.unknown()).nullish(),
+  // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
+  attributes: z.looseObject({}).nullish(),
+  relationships: z.looseObject({}).nullish(),
 });
 export type SynapResource = z.infer<typeof synapResource>;
 
@@ -26,31 +27,28 @@ export const relatedId = ({ relationships }: SynapResource, name: string): strin
 
 /**
  * A thing by its id; undefined when there is none.
- * @param path of its kind, e.g. `attempts`
+ * @param collection its kind's path, e.g. `attempts`
  * @param what e.g. "attempt"
  * @throws VendorApiError
  */
 export async function getResource(
-  request: Request,
-  baseUrl: string,
-  path: string,
+  query: SynapQuery,
+  collection: string,
   what: string,
   id: string,
 ): Promise<SynapResource | undefined> {
-  const doing = `look up the ${what}`;
-  const url = `${baseUrl}/${path}/${encodeURIComponent(requiredId(what, id))}`;
-  const response = await request(doing, { method: 'GET', url });
-  if (response.status === 404 || response.status === 410) return undefined;
-  if (!isSuccess(response)) throw synapApiError(response, doing);
-  const parsed = synapDocument.safeParse(response.body);
-  if (!parsed.success) throw synapUnexpected(doing, response.status);
-  return parsed.data.data;
+  const request = { method: 'GET', path: pathTo(collection, what, id), ids: [id] } as const;
+  return orNothing(query(`look up the ${what}`, request, synapDocument).then(({ data }) => data));
 }
 
-/** An id in a URL's path: one made of dots alone would lead elsewhere. */
-function requiredId(what: string, id: string): string {
+/**
+ * The path of a thing.
+ * @throws VendorApiError when the id is none: one that is empty or made of dots alone would lead elsewhere, and half a
+ *   character can't be written in a URL
+ */
+export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();
-  if (/[^.]/.test(trimmed)) return trimmed;
+  if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
   throw new VendorApiError(
     `The ${what} ID is ${trimmed === '' ? 'empty' : 'not an ID'}: map it from an earlier step, and check that the step before really has it.`,
     'rejected',

@@ -1,8 +1,7 @@
 import type { z } from 'zod/v4';
 import { VendorApiError } from '../../kit/apiError';
 import { group, nullableBoolean, nullableText, text } from '../../kit/field';
-import { synapApiError, synapUnexpected } from '../apiError';
-import { isSuccess, type Request } from '../requests';
+import type { SynapQuery } from '../query';
 import { synapDocument, type SynapResource } from './resource';
 
 /** A user to register. */
@@ -37,13 +36,12 @@ export function simplifyRegistration({ id, attributes }: SynapResource) {
   return { ...shown, id };
 }
 
-export const userActions = (request: Request, baseUrl: string) => ({
+export const userActions = (query: SynapQuery) => ({
   /**
    * Registers a user, once: a request that failed is not repeated. Source: api-docs.synap.ac, "Add users".
    * @returns the registration, as Synap's API gives it
    */
   async registerUser(user: NewUser): Promise<SynapResource> {
-    const doing = 'register the user';
     const { userGroupId, locale, timeZone, welcomeEmailDisabled } = user;
     const attributes = {
       name: filledIn('name', user.name.trim()),
@@ -54,21 +52,15 @@ export const userActions = (request: Request, baseUrl: string) => ({
       ...(welcomeEmailDisabled !== undefined && { welcomeEmailDisabled }),
     };
     const userGroups = { data: [{ type: 'UserGroup', id: userGroupId?.trim() }] };
-    const response = await request(doing, {
-      method: 'POST',
-      url: `${baseUrl}/user-registrations`,
-      body: {
-        data: {
-          type: 'UserRegistration',
-          attributes,
-          ...(userGroupId?.trim() && { relationships: { userGroups } }),
-        },
+    const body = {
+      data: {
+        type: 'UserRegistration',
+        attributes,
+        ...(userGroupId?.trim() && { relationships: { userGroups } }),
       },
-    });
-    if (!isSuccess(response)) throw synapApiError(response, doing);
-    const parsed = synapDocument.safeParse(response.body);
-    if (!parsed.success) throw synapUnexpected(doing, response.status);
-    return parsed.data.data;
+    };
+    const request = { method: 'POST', path: '/user-registrations', body } as const;
+    return (await query('register the user', request, synapDocument)).data;
   },
 });
 

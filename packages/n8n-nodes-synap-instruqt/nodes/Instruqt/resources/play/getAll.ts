@@ -115,6 +115,10 @@ function readSearch(call: InstruqtCall): PlaySearch {
 const listOf = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
 
 function readCustomParameters(call: InstruqtCall): PlaySearch['customParameters'] {
-  const key = readText(call, 'filters.customParameter.parameter.key').replace(/^icp_/, '');
-  return key === '' ? [] : [{ key, value: readText(call, 'filters.customParameter.parameter.value') }];
+  const key = readFilter(call, 'customParameter', 'Custom Parameter', 'parameter.key')?.replace(
+    /^icp_(?=.)/,
+    '',
+  );
+  const value = readText(call, 'filters.customParameter.parameter.value');
+  return key === undefined ? [] : [{ key, value }];
 }

@@ -1,0 +1,87 @@
+/** What stands in the place of what a message must not hold. */
+const HIDDEN = '[hidden]';
+const MOST_SHOWN = 500;
+/** What is longer is cut before it is looked at: nobody reads on, and a megabyte would take its time. */
+const MOST_READ = 20_000;
+
+/** Shorter texts are left: they are in every word. */
+const SHORTEST_HIDDEN = 4;
+/** Shorter texts are hidden only where they stand as a word of their own. */
+const SHORTEST_HIDDEN_INSIDE_WORDS = 12;
+
+/** What reasons are made of. A password such as "password" is no secret, and hiding it would hide the reason. */
+const plainWords = new Set(
+  'email error exam false group invalid invite name null password secret test title token track true user whsec_'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A vendor's words, fit to be shown and logged: none of what was sent, as it is, URL-encoded or in base64; no addresses
+ * of people or of pages, nothing that looks like a key; one line of at most 500 characters.
+ * @param sent the texts that were sent along, the connection's secrets included
+ */
+export function presentable(words: string, sent: readonly string[] = []): string {
+  const line = oneLine(words);
+  const forms = [...new Set(sent.flatMap(formsOf))].sort((left, right) => right.length - left.length);
+  const hidden = forms.reduce(hide, line.slice(0, MOST_READ));
+  const whole = line.length > MOST_READ ? withoutEnd(hidden, forms[0]?.length ?? 0) : hidden;
+  return withoutPersonalData(whole).slice(0, MOST_SHOWN);
+}
+
+/** What a request sent, as far as it comes from outside: the texts of its body, and the parts of the URLs among them. */
+export function textsSentIn(body: unknown): string[] {
+  if (typeof body === 'string') return [body, ...partsOfUrl(body)];
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, value]) => (ownWords.has(key) ? [] : textsSentIn(value)));
+}
+
+/** Where our own words stand in a body: a GraphQL document, the type of a JSON:API resource. */
+const ownWords = new Set(['query', 'type']);
+
+function partsOfUrl(text: string): string[] {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return [];
+  const { origin, pathname, searchParams } = new URL(text);
+  return [`${origin}${pathname}`, ...searchParams.values()];
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** A text as others may write it. */
+function formsOf(text: string): string[] {
+  const value = oneLine(text.toWellFormed());
+  if (value.length < SHORTEST_HIDDEN || plainWords.has(value.toLowerCase())) return [];
+  const bytes = Buffer.from(value);
+  const encoded = encodeURIComponent(value);
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    bytes.toString('base64'),
+    bytes.toString('base64').replace(/={1,2}$/, ''),
+    bytes.toString('base64url'),
+  ];
+}
+
+function hide(text: string, form: string): string {
+  if (form.length >= SHORTEST_HIDDEN_INSIDE_WORDS) return text.replaceAll(form, HIDDEN);
+  return text.replaceAll(form, (found, start: number) =>
+    isPartOfWord(text[start - 1]) || isPartOfWord(text[start + found.length]) ? found : HIDDEN,
+  );
+}
+
+const isPartOfWord = (character = ' '): boolean => /[\p{L}\p{N}]/u.test(character);
+
+/** Without the end of a text that was cut, where a part of something hidden may have stayed. */
+function withoutEnd(text: string, longestForm: number): string {
+  const kept = text.slice(0, Math.max(0, text.length - longestForm));
+  return kept.slice(0, kept.lastIndexOf(' ') + 1).trim();
+}
+
+const withoutPersonalData = (text: string): string =>
+  text
+    .replaceAll(/\bhttps?:\/\/\S+/gi, HIDDEN)
+    .replaceAll(/\b(bearer|basic) (?!auth)\S+/gi, `$1 ${HIDDEN}`)
+    .replaceAll(/[^\s<>"'(),;:]+/g, (word) => (word.includes('@') ? HIDDEN : word))
+    .replaceAll(/[\w.~+/=-]{32,}/g, HIDDEN);

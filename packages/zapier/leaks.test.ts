@@ -1,0 +1,232 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isObject } from '@synap-instruqt/vendors';
+import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { packageZapier } from '../../scripts/packageZapier';
+import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
+import { startEchoApi, voices, type EchoApi, type Voice } from './testing/echoApi';
+import { Marks, type Place } from './testing/marks';
+
+/**
+ * Nothing that a step was given comes back in what it throws, and no secret in what Zapier's library logs. The packaged
+ * app is run as Zapier runs it, every method of it as its own definition names them, against an API that repeats what it
+ * was sent.
+ */
+
+jest.setTimeout(120_000);
+
+const artifacts = mkdtempSync(join(tmpdir(), 'zapier-leaks-'));
+const signingSecret = newSigningSecret();
+let api: EchoApi;
+let zapier: ZapierApp;
+
+beforeAll(async () => {
+  api = await startEchoApi();
+  zapier = await startZapierApp({
+    zip: await packageZapier(artifacts),
+    env: { SYNAP_API_URL: `${api.url}/v3`, INSTRUQT_API_URL: `${api.url}/graphql` },
+    authData: {},
+  });
+});
+
+afterAll(async () => {
+  await zapier.stop();
+  await api.stop();
+  rmSync(artifacts, { recursive: true, force: true });
+});
+
+const secretPlaces: readonly Place[] = ['authData', 'subscribeData', 'targetUrl'];
+
+/** The paths of every function in the app's definition, which tells functions as `$func$2$f$`. */
+function methodsIn(definition: unknown, path: readonly string[] = []): string[] {
+  if (typeof definition === 'string') return definition.startsWith('$func$') ? [path.join('.')] : [];
+  if (typeof definition !== 'object' || definition === null) return [];
+  return Object.entries(definition).flatMap(([key, value]) => methodsIn(value, [...path, key]));
+}
+
+/** The keys of a step's input fields. */
+function inputKeys(method: string): string[] {
+  const [kind = '', key = ''] = method.split('.');
+  const step = at(zapier.definition, kind, key, 'operation', 'inputFields');
+  return Array.isArray(step) ? step.map((field) => String(at(field, 'key'))) : [];
+}
+
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((inner, key) => Object(inner)[key], value);
+
+/** Everything that Zapier could hand to a method, a mark in every field. */
+function markedBundle(marks: Marks, method: string) {
+  const inputData = Object.fromEntries(inputKeys(method).map((key) => [key, marks.mark('inputData', key)]));
+  const rawRequest = {
+    method: 'POST',
+    querystring: `event=${marks.markWord('rawRequest', 'event')}&secret=${marks.markWord('rawRequest', 'secret')}`,
+    headers: Object.fromEntries(
+      ['Http-Authorization', 'Http-Svix-Id', 'Http-Svix-Timestamp', 'Http-Svix-Signature'].map((name) => [
+        name,
+        marks.markWord('rawRequest', name),
+      ]),
+    ),
+    content: JSON.stringify({ type: marks.mark('rawRequest', 'type'), user_id: 'u' }),
+  };
+  return {
+    inputData,
+    inputDataRaw: inputData,
+    authData: {
+      synapAccessToken: marks.markWord('authData', 'synapAccessToken'),
+      instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
+      instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
+      instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
+    },
+    subscribeData: {
+      // Part of the path that removes the webhook, which Zapier's log shows.
+      id: marks.markWord('subscriptionId', 'id'),
+      basicAuth: {
+        username: marks.markWord('subscribeData', 'username'),
+        password: marks.mark('subscribeData', 'password'),
+      },
+    },
+    targetUrl: marks.mark('targetUrl', 'url'),
+    rawRequest,
+    cleanedRequest: JSON.parse(rawRequest.content),
+    meta: { isLoadingSample: false },
+  };
+}
+
+/** What a call said to somebody: the error's message, and the lines that were logged. */
+interface Said {
+  failed: boolean;
+  message: string;
+  log: string;
+}
+
+async function call(method: string, bundle: object): Promise<Said> {
+  const before = zapier.log.length;
+
+  const outcome = await zapier.invoke(method, bundle).then(
+    (result) => ({ failed: false, message: JSON.stringify(at(result, '0', 'warnings') ?? '') }),
+    (error: unknown) => ({ failed: true, message: String(error) }),
+  );
+
+  return { ...outcome, log: zapier.log.slice(before).join('\n') };
+}
+
+/** What got out, one line for each method, answer and mark. */
+function leaksIn(said: Said, marks: Marks, where: string): string[] {
+  return [
+    ...marks.foundIn(said.message).map((mark) => `${where}: ${mark} in the message: ${said.message}`),
+    ...marks.foundIn(said.log, secretPlaces).map((mark) => `${where}: ${mark} in the log`),
+  ];
+}
+
+const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
+
+test('the definition names the methods of every kind of step', () => {
+  const methods = methodsIn(zapier.definition);
+  for (const kind of [
+    'authentication.test',
+    'authentication.connectionLabel',
+    'triggers.synap_exam_completed.operation.performSubscribe',
+    'triggers.synap_exam_completed.operation.performUnsubscribe',
+    'triggers.synap_exam_completed.operation.performList',
+    'triggers.instruqt_any_event.operation.perform',
+    'searches.instruqt_find_learner.operation.perform',
+    'creates.synap_register_user.operation.perform',
+  ]) {
+    expect(methods).toContain(kind);
+  }
+});
+
+const statuses = [400, 401, 403, 429, 500, 200];
+
+/** One method of each kind: triggers differ in their texts alone, and most searches in their inputs. */
+const oneOfEachKind = () =>
+  methodsIn(zapier.definition).filter((method) =>
+    /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(method),
+  );
+
+test.each(statuses)('nothing gets out of any method when the API answers %i', async (status) => {
+  const leaks: string[] = [];
+  let failures = 0;
+  for (const [index, method] of methodsIn(zapier.definition).entries()) {
+    // Each method hears another voice for each status.
+    const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
+    const marks = new Marks();
+    api.answer = { status, voice };
+    const said = await call(method, markedBundle(marks, method));
+    leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method}`));
+    failures += Number(said.failed);
+  }
+  expect(failures).toBeGreaterThan(60);
+  expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
+});
+
+test.each(allVoices)('nothing gets out of any kind of method when the API repeats %s', async (voice) => {
+  const leaks: string[] = [];
+  for (const status of [400, 401]) {
+    api.answer = { status, voice };
+    for (const method of oneOfEachKind()) {
+      const marks = new Marks();
+      const said = await call(method, markedBundle(marks, method));
+      leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method}`));
+    }
+  }
+  expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
+});
+
+/** What no field should hold, and what could make our own code fail. */
+const oddities: [string, (marks: Marks) => unknown][] = [
+  ['nothing', () => undefined],
+  ['null', () => null],
+  ['a number', () => 5],
+  ['an object', (marks) => ({ inner: marks.mark('authData', 'inner') })],
+  ['a list', (marks) => [marks.mark('authData', 'item'), null, 7]],
+  ['a blank', () => ' '],
+];
+
+test.each(oddities)('nothing gets out where every field in turn holds %s', async (_title, odd) => {
+  api.answer = { status: 400, voice: 'values' };
+  const leaks: string[] = [];
+  const kinds = new Set<string>();
+  for (const method of oneOfEachKind()) {
+    for (const part of Object.keys(markedBundle(new Marks(), method))) {
+      const whole = new Marks();
+      await run(whole, { ...markedBundle(whole, method), [part]: odd(whole) });
+      const fields = at(markedBundle(new Marks(), method), part);
+      for (const field of isObject(fields) ? Object.keys(fields) : []) {
+        const marks = new Marks();
+        const bundle = markedBundle(marks, method);
+        await run(marks, { ...bundle, [part]: { ...Object(at(bundle, part)), [field]: odd(marks) } });
+      }
+    }
+    async function run(marks: Marks, bundle: object): Promise<void> {
+      const said = await call(method, bundle);
+      leaks.push(...leaksIn(said, marks, method));
+      kinds.add(said.message.slice(0, 60));
+    }
+  }
+  expect(kinds.size).toBeGreaterThan(3);
+  expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
+});
+
+test('nothing gets out in the warning of Include Learner Details', async () => {
+  const leaks: string[] = [];
+  for (const status of [400, 401, 403, 429, 500]) {
+    for (const voice of allVoices) {
+      api.answer = { status, voice };
+      const marks = new Marks();
+      const { authData } = markedBundle(marks, '');
+      const body = { type: 'track.completed', user_id: marks.mark('rawRequest', 'user'), invite_id: 'i' };
+      const { headers } = signedRequest({ secret: signingSecret, body });
+      const hook = toHookBundle({ method: 'POST', query: '', headers, content: JSON.stringify(body) });
+      const said = await call('triggers.instruqt_track_completed.operation.perform', {
+        ...hook,
+        inputData: { includeLearner: 'true' },
+        authData: { ...authData, instruqtSigningSecrets: signingSecret },
+      });
+      expect(said.message).toMatch(/learner: not looked up/);
+      leaks.push(...leaksIn(said, marks, `${status} ${voice}`));
+    }
+  }
+  expect(leaks).toEqual([]);
+});
