@@ -1,13 +1,28 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-/** The n8n package has n8n's own rules, in its own folder. */
+const n8nPackage = 'packages/n8n-nodes-synap-instruqt/**';
+
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/build/', 'artifacts/', 'packages/n8n-nodes-synap-instruqt/']),
+  globalIgnores(['**/dist/', '**/build/', 'artifacts/']),
   {
+    // Texts from outside may be megabytes long: a pattern that takes quadratic time stops everything.
     files: ['**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    languageOptions: { parser: tseslint.parser },
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': ['error', { ignorePartial: false }],
+    },
+  },
+  {
+    // The n8n package has n8n's own rules, in its own folder.
+    files: ['**/*.ts'],
+    ignores: [n8nPackage],
     extends: [eslint.configs.recommended, tseslint.configs.strict],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -1,0 +1,113 @@
+import { createInstruqtApi } from './instruqt/api';
+import { receiveInstruqtEvent, splitSecrets } from './instruqt/webhook';
+import { retryAfter } from './kit/apiError';
+import { presentable } from './kit/presentable';
+import { parseBody } from './kit/request';
+import { decodeSecret } from './kit/standardWebhooks';
+import { createSynapApi } from './synap/api';
+import { receiveSynapEvent } from './synap/webhook';
+import { connectionOf } from '../testing/connection';
+
+/**
+ * Texts from outside may be as long as a platform lets through. Whatever looks at them takes a time that grows with their
+ * length, not with its square: a megabyte takes some hundred times as long as ten kilobytes, not ten thousand times.
+ */
+
+const SHORT = 10_000;
+const LONG = 100 * SHORT;
+const MOST = 1_000;
+
+/** What makes a careless pattern try again from every character. */
+const texts: Record<string, (length: number) => string> = {
+  letters: (length) => 'a'.repeat(length),
+  'an address without its end': (length) => 'a.'.repeat(length / 2),
+  'at signs': (length) => '@'.repeat(length),
+  spaces: (length) => ' '.repeat(length),
+  'spaces with an end': (length) => `${' '.repeat(length)}x`,
+  slashes: (length) => `${'/'.repeat(length)}x`,
+  digits: (length) => '1'.repeat(length),
+  'half base64': (length) => `whsec_${'A'.repeat(length)}!`,
+  'words of an authorization': (length) => 'bearer '.repeat(length / 7),
+  'empty lines': (length) => '\n'.repeat(length),
+};
+
+const reason = (text: string) => ({ errors: [{ detail: text, message: text, title: text }] });
+const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
+  connectionOf(async () => ({ status: 400, headers: {}, body }), apiUrl, ['a-secret-of-the-tests']);
+
+/** Everything that looks at a text from outside. */
+const readers: Record<string, (text: string) => unknown> = {
+  'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
+  "Synap's answer": (text) =>
+    createSynapApi(answering(reason(text)))
+      .checkToken()
+      .catch(String),
+  "Instruqt's answer": (text) =>
+    createInstruqtApi(answering(reason(text)))
+      .listTeams()
+      .catch(String),
+  'an API URL': (text) => createSynapApi(answering({}, `https://a${text}`)),
+  'an ID': (text) => createSynapApi(answering({})).getAttempt(text).catch(String),
+  'a Retry-After': (text) => retryAfter({ status: 429, headers: { 'retry-after': text }, body: '' }),
+  'signing secrets': (text) => splitSecrets(text).map(decodeSecret),
+  'a body': (text) => parseBody(text),
+  'a signed request': (text) => {
+    const headers = { 'svix-id': text, 'svix-timestamp': text, 'svix-signature': text };
+    return refusal(() => receiveInstruqtEvent({ headers, rawBody: text }, { secrets: [text] }, new Date()));
+  },
+  'a request with basic authentication': (text) =>
+    refusal(() =>
+      receiveSynapEvent(
+        { headers: { authorization: `Basic ${text}` }, rawBody: text },
+        text,
+        { accepted: [{ username: 'n8n', password: 'secret' }] },
+        new Date(),
+      ),
+    ),
+};
+
+function refusal(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** The shortest of some runs, in milliseconds: what else the machine does only makes one longer. */
+async function timeOf(read: (text: string) => unknown, text: string, runs: number): Promise<number> {
+  let shortest = Infinity;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await read(text);
+    shortest = Math.min(shortest, performance.now() - start);
+  }
+  return shortest;
+}
+
+test.each(Object.entries(readers))(
+  '%s is read in a time that grows with its length',
+  async (_title, read) => {
+    for (const [name, textOf] of Object.entries(texts)) {
+      await read(textOf(SHORT));
+      const short = await timeOf(read, textOf(SHORT), 5);
+      const long = await timeOf(read, textOf(LONG), 1);
+      // What takes less than the clock can tell apart is counted as a twentieth of a millisecond.
+      expect([name, long / Math.max(short, 0.05)]).toEqual([name, expect.any(Number)]);
+      expect(long / Math.max(short, 0.05)).toBeLessThan(MOST);
+    }
+  },
+);
+
+test.each([
+  ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
+  ['lists', (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`],
+])('%s in one another are kept, as text where there are too many', (_title, nested) => {
+  expect(parseBody(nested(200)).warnings).toEqual([]);
+  for (const levels of [202, 5_000, 200_000]) {
+    expect(parseBody(nested(levels))).toEqual({
+      body: nested(levels),
+      warnings: [expect.stringContaining('more than 200 levels')],
+    });
+  }
+});
