@@ -102,3 +102,16 @@ test.each(Object.entries(readers))(
     }
   },
 );
+
+test.each([
+  ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
+  ['lists', (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`],
+])('%s in one another are kept, as text where there are too many', (_title, nested) => {
+  expect(parseBody(nested(200)).warnings).toEqual([]);
+  for (const levels of [202, 5_000, 200_000]) {
+    expect(parseBody(nested(levels))).toEqual({
+      body: nested(levels),
+      warnings: [expect.stringContaining('more than 200 levels')],
+    });
+  }
+});

@@ -342,6 +342,21 @@ describe('searching plays', () => {
     expect((await inputOf({ to: '2025-09-15' })).dateRangeFilter.from).toBe('1970-01-01T00:00:00.000Z');
   });
 
+  test('a search ends, and says so, where the API keeps inventing plays', async () => {
+    let count = 0;
+    const api = createInstruqtApi(
+      connectionOf(async () => {
+        count += 1;
+        return { status: 200, headers: {}, ...page(count, 1) };
+      }, INSTRUQT_API_URL),
+    );
+    const error = await failureOf(api.searchPlays({ teamSlug: 't' }));
+    expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(/narrow it down/) });
+    expect(count).toBe(1_000);
+    count = 0;
+    expect(await api.searchPlays({ teamSlug: 't' }, 1_000)).toHaveLength(1_000);
+  });
+
   test.each(['yesterday', '2025-13-45', 'track 1', '15.9.2025'])('refuses the time %s', async (from) => {
     const { api, requests } = scripted(page(0, 0, 0));
     expect((await failureOf(api.searchPlays({ teamSlug: 't', from }))).message).toMatch(
@@ -353,14 +368,19 @@ describe('searching plays', () => {
 
 test('an invite is created with what was given', async () => {
   const { api, asked } = scripted(data({ createTrackInvite: { id: 'i1', title: 'Webinar' } }));
-  const created = await api.createInvite({
+  const invite = {
     title: ' Webinar ',
     trackIds: [' t1 ', ''],
     inviteLimit: 5,
     expiresAt: '2026-01-01',
     type: 'live_event',
+  } as const;
+  const created = await api.createInvite(invite, 'north gate');
+  expect(created).toEqual({
+    id: 'i1',
+    title: 'Webinar',
+    link: 'https://play.instruqt.com/north%20gate/invite/i1',
   });
-  expect(created).toEqual({ id: 'i1', title: 'Webinar' });
   expect(asked()[0].variables).toEqual({
     invite: {
       title: 'Webinar',
@@ -370,6 +390,11 @@ test('an invite is created with what was given', async () => {
       type: 'live_event',
     },
   });
+});
+
+test('an invite has no link where its team is not known', async () => {
+  const { api } = scripted(data({ createTrackInvite: { id: 'i1', title: null } }));
+  expect(await api.createInvite({ title: 't', trackIds: ['t'] })).toMatchObject({ link: null });
 });
 
 describe('the team', () => {

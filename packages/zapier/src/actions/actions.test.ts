@@ -77,11 +77,17 @@ describe('the claims of an invite', () => {
   test.each([
     [2, 2],
     ['3', 3],
-    [0, 1],
     ['', 5],
   ])('up to a limit of %j', async (limit, count) =>
     expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
   );
+
+  test.each([0, -1, 1.5, '0'])('a limit of %j is refused', async (limit) => {
+    const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
+    expect((await claimsOf).message).toMatch(/"Limit" has to be a whole number/);
+    const playsOf = failureOf(search('instruqt_find_play', { limit }));
+    expect((await playsOf).message).toMatch(/"Limit" has to be a whole number/);
+  });
 
   test('more of them than are asked for: one learner is found', async () => {
     for (let index = 0; index < 100; index += 1) {
@@ -128,6 +134,12 @@ describe('plays', () => {
     [{ team: 'northgate-partners' }, 0],
     [{ participantId: 'zp4w7nq1rx8k', userId: MAYA }, 1],
   ])('that match %j', async (inputData, count) => expect(await plays(inputData)).toHaveLength(count));
+
+  test('a custom parameter without a name is refused, rather than left out', async () => {
+    const find = search('instruqt_find_play', { customParameterValue: 'autumn-webinar' });
+    expect((await failureOf(find)).message).toMatch(/without a name/);
+    expect(simulator.requests).toEqual([]);
+  });
 
   test('with their custom parameters', async () => {
     await expect(search('instruqt_find_play', { userId: MAYA })).resolves.toMatchObject([
@@ -185,7 +197,12 @@ describe('an invite', () => {
       ...{ allowAnonymous: 'yes', inviteLimit: '20', playLimit: 2, expiresAt: '2027-03-01T00:00:00+01:00' },
     };
     const created = await create('instruqt_create_invite', inputData);
-    expect(created).toEqual({ id: expect.any(String), title: 'Spring lab' });
+    const { id } = Object(created);
+    expect(created).toEqual({
+      id: expect.any(String),
+      title: 'Spring lab',
+      link: `https://play.instruqt.com/northgate/invite/${id}`,
+    });
     expect(simulator.instruqt.data.invites.get(Object(created).id)).toMatchObject({
       trackIds: [TRACK, 'f4nw8rz2kc6y'],
       publicTitle: 'Spring',

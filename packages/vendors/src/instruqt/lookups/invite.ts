@@ -40,8 +40,14 @@ export const inviteSchema = group({
 /** An invite, as Instruqt's API gives it, without its claims. */
 export type Invite = z.infer<typeof inviteSchema>;
 
+const link = nullableText(
+  'Invite Link',
+  'Where learners claim it (inferred). Empty where the team is not known.',
+);
+
 export const simpleInviteSchema = group({
   id: text('Invite ID'),
+  link,
   title: nullableText('Invite Title', 'What the team calls it.'),
   publicTitle: nullableText('Invite Public Title', 'What learners see.'),
   type: nullableText('Invite Type', 'One of self_paced and live_event.'),
@@ -56,8 +62,10 @@ export const simpleInviteSchema = group({
 /** An invite with the fields that workflows want. */
 export type SimpleInvite = z.infer<typeof simpleInviteSchema>;
 
-export const simplifyInvite = (invite: Invite): SimpleInvite => ({
+/** @param teamSlug of the team that it belongs to, where it is known */
+export const simplifyInvite = (invite: Invite, teamSlug: string | undefined): SimpleInvite => ({
   id: invite.id,
+  link: linkOf(invite.id, teamSlug),
   title: invite.title,
   publicTitle: invite.publicTitle,
   type: invite.type,
@@ -69,10 +77,18 @@ export const simplifyInvite = (invite: Invite): SimpleInvite => ({
   tracks: (invite.tracks ?? []).map(({ id, slug, title }) => ({ id, slug, title })),
 });
 
-export const createdInviteSchema = group({ id: text('Invite ID'), title: nullableText('Invite Title') });
+const newInviteSchema = group({ id: text('Invite ID'), title: nullableText('Invite Title') });
 
-/** What Instruqt tells of an invite that it has just created. */
+export const createdInviteSchema = newInviteSchema.extend({ link });
+
+/** An invite that was just created. */
 export type CreatedInvite = z.infer<typeof createdInviteSchema>;
+
+/** Its form is that of production clients, and in no documentation. */
+const linkOf = (inviteId: string, teamSlug: string | undefined): string | null =>
+  teamSlug === undefined
+    ? null
+    : `https://play.instruqt.com/${encodeURIComponent(teamSlug.toWellFormed())}/invite/${encodeURIComponent(inviteId.toWellFormed())}`;
 
 /** An invite to create. What is left out, Instruqt decides. */
 export interface NewInvite {
@@ -98,7 +114,7 @@ export type InviteType = (typeof inviteTypes)[number];
 
 const oneInvite = z.object({ trackInvite: inviteSchema.nullable() });
 const manyInvites = z.object({ trackInvites: z.array(inviteSchema) });
-const createdInvite = z.object({ createTrackInvite: createdInviteSchema.nullable() });
+const createdInvite = z.object({ createTrackInvite: newInviteSchema.nullable() });
 
 export const inviteLookups = (query: Query) => ({
   /** An invite by an event's `invite_id`; undefined when there is none. */
@@ -114,8 +130,14 @@ export const inviteLookups = (query: Query) => ({
     return (await query('list the invites', LIST_INVITES, variables, manyInvites)).trackInvites;
   },
 
-  /** Creates an invite in the team that the tracks belong to. */
-  async createInvite({ trackIds, expiresAt, title, ...details }: NewInvite): Promise<CreatedInvite> {
+  /**
+   * Creates an invite in the team that the tracks belong to.
+   * @param teamSlug of that team, where it is known: for the link
+   */
+  async createInvite(
+    { trackIds, expiresAt, title, ...details }: NewInvite,
+    teamSlug?: string,
+  ): Promise<CreatedInvite> {
     const doing = 'create the invite';
     const trackIDs = trackIds.map((id) => id.trim()).filter((id) => id !== '');
     const invite = {
@@ -125,7 +147,9 @@ export const inviteLookups = (query: Query) => ({
       ...(expiresAt?.trim() && { expiresAt: toTime('Expires At', expiresAt) }),
     };
     const { createTrackInvite } = await query(doing, CREATE_INVITE, { invite }, createdInvite);
-    if (createTrackInvite !== null) return createTrackInvite;
+    if (createTrackInvite !== null) {
+      return { ...createTrackInvite, link: linkOf(createTrackInvite.id, teamSlug) };
+    }
     throw new VendorApiError(
       'Instruqt created no invite and did not say why. Check that the tracks belong to your team, and look in Instruqt under Invites before you try again.',
       'unexpected',

@@ -59,9 +59,15 @@ export const createInvite = toCreate(connectInstruqt, {
     },
   ],
   output: createdInviteSchema,
-  sample: { id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
-  make: ({ api }, input) =>
-    api.createInvite({
+  sample: {
+    id: 'm3xq9w0vbk2r',
+    title: 'Autumn webinar',
+    link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r',
+  },
+  async make({ api, readTeam }, input) {
+    // Before anything is created: a step that fails afterwards would create it again when it is tried again.
+    const teamSlug = await readTeam(input).catch(() => undefined);
+    const invite = {
       title: readText(input, 'title'),
       trackIds: readTexts(input, 'tracks'),
       publicTitle: readText(input, 'publicTitle') || undefined,
@@ -70,5 +76,7 @@ export const createInvite = toCreate(connectInstruqt, {
       inviteLimit: readNumber(input, 'inviteLimit', 'Invite Limit'),
       playLimit: readNumber(input, 'playLimit', 'Play Limit'),
       expiresAt: readText(input, 'expiresAt') || undefined,
-    }),
+    };
+    return api.createInvite(invite, teamSlug);
+  },
 });

@@ -1,3 +1,4 @@
+import { VendorApiError } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
 import { readFilter, readNumber, type Input } from '../../platform/input';
 
@@ -39,9 +40,18 @@ export const limit: PlainInputField = {
 
 const USUAL_LIMIT = 50;
 
-/** At least 1, so that a slip such as 0 does not look like "nothing found". */
-export const readLimit = (input: Input): number =>
-  Math.max(1, Math.floor(readNumber(input, 'limit', 'Limit') ?? USUAL_LIMIT));
+/**
+ * How many rows are wanted.
+ * @throws VendorApiError when it is no number of things: a slip such as 0 is not to look like "nothing found"
+ */
+export function readLimit(input: Input): number {
+  const limit = readNumber(input, 'limit', 'Limit') ?? USUAL_LIMIT;
+  if (Number.isInteger(limit) && limit >= 1) return limit;
+  throw new VendorApiError(
+    'The field "Limit" has to be a whole number of at least 1: correct it.',
+    'rejected',
+  );
+}
 
 /** The field's own text, as a filter that is a list. */
 export function readFilterList(input: Input, { key, label = key }: PlainInputField): string[] {

@@ -13,6 +13,7 @@ export const findInvite = toSearch(connectInstruqt, {
   output: simpleInviteSchema,
   sample: {
     id: 'm3xq9w0vbk2r',
+    link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r',
     title: 'Autumn webinar 2025',
     publicTitle: 'Network Policies Hands-on',
     type: 'live_event',
@@ -25,8 +26,8 @@ export const findInvite = toSearch(connectInstruqt, {
       { id: 'q7mk2xw9vd4t', slug: 'kubernetes-network-policies', title: 'Kubernetes Network Policies' },
     ],
   },
-  async find({ api }, input) {
+  async find({ api, readTeam }, input) {
     const found = await api.getInvite(readText(input, 'invite'));
-    return found && simplifyInvite(found);
+    return found && simplifyInvite(found, await readTeam(input).catch(() => undefined));
   },
 });

@@ -1,4 +1,10 @@
-import { playTypes, simplePlaySchema, simplifyPlay, type PlaySearch } from '@synap-instruqt/vendors';
+import {
+  playTypes,
+  simplePlaySchema,
+  simplifyPlay,
+  VendorApiError,
+  type PlaySearch,
+} from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
 import { readFilter, readText, type Input } from '../../platform/input';
 import { connectInstruqt } from '../../platform/instruqtConnection';
@@ -97,5 +103,11 @@ const readSearch = (input: Input, teamSlug: string): PlaySearch => ({
 function readCustomParameters(input: Input): PlaySearch['customParameters'] {
   const name = readFilter(input, 'customParameterName', 'Custom Parameter Name');
   const value = readFilter(input, 'customParameterValue', 'Custom Parameter Value') ?? '';
-  return name === undefined ? [] : [{ key: name.replace(/^icp_/, ''), value }];
+  if (name === undefined && value !== '') {
+    throw new VendorApiError(
+      'The field "Custom Parameter Value" is filled in without a name: enter the Custom Parameter Name, or clear it.',
+      'rejected',
+    );
+  }
+  return name === undefined ? [] : [{ key: name.replace(/^icp_(?=.)/, ''), value }];
 }

@@ -79,16 +79,19 @@ export const createInvite: InstruqtOperation = {
   ],
   output: createdInviteSchema,
   execute: async (call) =>
-    call.connection.api.createInvite({
-      title: readText(call, 'title'),
-      trackIds: readTexts(call, 'tracks'),
-      allowAnonymous: readSwitch(call, 'options.allowAnonymous'),
-      expiresAt: readText(call, 'options.expiresAt') || undefined,
-      inviteLimit: readNumber(call, 'options.inviteLimit'),
-      playLimit: readNumber(call, 'options.playLimit'),
-      publicTitle: readText(call, 'options.publicTitle') || undefined,
-      type: readType(call),
-    }),
+    call.connection.api.createInvite(
+      {
+        title: readText(call, 'title'),
+        trackIds: readTexts(call, 'tracks'),
+        allowAnonymous: readSwitch(call, 'options.allowAnonymous'),
+        expiresAt: readText(call, 'options.expiresAt') || undefined,
+        inviteLimit: readNumber(call, 'options.inviteLimit'),
+        playLimit: readNumber(call, 'options.playLimit'),
+        publicTitle: readText(call, 'options.publicTitle') || undefined,
+        type: readType(call),
+      },
+      call.connection.teamSlug,
+    ),
 };
 
 const readType = (call: InstruqtCall): InviteType | undefined =>

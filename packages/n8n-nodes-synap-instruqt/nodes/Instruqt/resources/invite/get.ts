@@ -12,6 +12,6 @@ export const getInvite: InstruqtOperation = {
   output: simpleInviteSchema,
   execute: async (call) => {
     const invite = found('Instruqt', 'invite', await call.connection.api.getInvite(readText(call, 'invite')));
-    return isSimple(call) ? simplifyInvite(invite) : invite;
+    return isSimple(call) ? simplifyInvite(invite, call.connection.teamSlug) : invite;
   },
 };
