@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findEvent, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { basicAuthorization, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { unzipSync } from 'fflate';
 import { buildZapier } from '../../scripts/buildZapier';
 import { packageZapier } from '../../scripts/packageZapier';
 import app from './src';
 import { triggerKey } from './src/triggers/describe';
 import { createCases, likeSample, searchCases } from './testing/actionCases';
-import { startZapierApp, ZapierAppError, type Zap, type ZapierApp } from './testing';
+import { startZapierApp, toHookBundle, ZapierAppError, type Zap, type ZapierApp } from './testing';
 
 /** The app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run as Zapier runs it. */
 
@@ -340,6 +340,32 @@ it('gives a Zap in the editor the same event as often as its owner looks', async
   await expect(zap.listExamples()).resolves.toHaveLength(1);
   await expect(zap.listExamples()).resolves.toHaveLength(1);
   await zap.unsubscribe();
+});
+
+describe('a genuine event that is nested 5,000 levels deep', () => {
+  const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+  const body = `{"type":"deep.thing","deep":${deep}}`;
+  // What Zapier itself parses of such a body is not known: the raw request alone.
+  const deliver = (key: string, headers: Record<string, string>, subscribeData?: unknown) => {
+    const { rawRequest } = toHookBundle({ method: 'POST', query: '', headers, content: body });
+    return zapier.invoke(`triggers.${key}.operation.perform`, { rawRequest, subscribeData });
+  };
+  const warnings = expect.arrayContaining([expect.stringContaining('200 levels')]);
+  const delivered = (type: string) => [{ type, data: body, warnings }];
+
+  it('of Synap is delivered', async () => {
+    const zap = await turnOn('synap', 'synap_exam_completed');
+    const { basicAuth } = simulator.synap.subscriptions.list()[0] ?? {};
+    const authorization = basicAuthorization(basicAuth ?? { username: '', password: '' });
+    const row = await deliver('synap_exam_completed', { authorization }, zap.subscribeData);
+    expect(row).toMatchObject(delivered('exam.completed'));
+    await zap.unsubscribe();
+  });
+
+  it('of Instruqt is delivered', async () => {
+    const { headers } = signedRequest({ secret: secrets[0] ?? '', body });
+    expect(await deliver('instruqt_any_event', headers)).toMatchObject(delivered('deep.thing'));
+  });
 });
 
 it('takes a change that is made again later for no repeat, where the body has no time', async () => {

@@ -258,6 +258,28 @@ describe('a request that is refused', () => {
   });
 
   test.each([
+    ['username', { username: undefined, password: 'long password' }, 'n8n:long password', 'The Username'],
+    [
+      'username',
+      { username: undefined, password: 'long password' },
+      'undefined:long password',
+      'The Username',
+    ],
+    ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', 'The Password'],
+    ['password', { username: 'n8n', password: null }, 'n8n:null', 'The Password'],
+    ['username', { username: {}, password: [] }, '[object Object]:', 'The Username'],
+  ])('because an expression leaves the %s empty: %j and %s', async (_, synapWebhookApi, sent, field) => {
+    const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
+    const node = manual({}, { synapWebhookApi });
+    const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
+    expect(result).toEqual({ noWebhookResponse: true });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining(`${field} in the Synap Webhook API credential is empty`) },
+    });
+  });
+
+  test.each([
     [byHand, wrong, 401],
     [byHand, basicAuthorization(byHand.synapWebhookApi), undefined],
     [{}, wrong, 401],

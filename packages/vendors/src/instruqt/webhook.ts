@@ -22,8 +22,8 @@ export function receiveInstruqtEvent(
 ): ReceivedEvent {
   const verifiedId =
     verification === 'none' ? undefined : verifySignature(request, verification.secrets, receivedAt);
-  const { body, warnings } = parseBody(request.rawBody);
-  const named = readPath(body, 'type');
+  const { body, parsed, warnings } = parseBody(request.rawBody);
+  const named = readPath(parsed, 'type');
   const known = typeof named === 'string' && named.trim() !== '';
   const type = known ? named : UNKNOWN_EVENT;
   return {

@@ -23,6 +23,8 @@ export type Json = object | string | number | boolean | null;
 /** What a body holds, and what was odd about it. */
 export interface ParsedBody {
   body: Json;
+  /** What the JSON says, also where it is handed on as text; undefined where there is none. */
+  parsed: unknown;
   warnings: string[];
 }
 
@@ -37,19 +39,24 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
   // A decoder drops the byte order mark.
   const text =
     typeof rawBody === 'string' ? rawBody.replace(/^\uFEFF/, '') : new TextDecoder().decode(rawBody);
-  if (text.trim() === '') return { body: null, warnings: ['data: the body is empty'] };
+  if (text.trim() === '') return { body: null, parsed: undefined, warnings: ['data: the body is empty'] };
   try {
     const body: Json = JSON.parse(text);
     return hasMoreLevels(body, MOST_LEVELS)
       ? {
           body: text,
+          parsed: body,
           warnings: [
             `data: the body is nested more than ${MOST_LEVELS} levels deep, so it is delivered as text`,
           ],
         }
-      : { body, warnings: [] };
+      : { body, parsed: body, warnings: [] };
   } catch {
-    return { body: text, warnings: ['data: the body is not JSON, so it is delivered as text'] };
+    return {
+      body: text,
+      parsed: undefined,
+      warnings: ['data: the body is not JSON, so it is delivered as text'],
+    };
   }
 }
 

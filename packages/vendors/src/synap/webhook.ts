@@ -27,9 +27,9 @@ export function receiveSynapEvent(
   receivedAt: Date,
 ): ReceivedEvent {
   if (verification !== 'none') verifyBasicAuth(request.headers, verification.accepted);
-  const { body, warnings } = parseBody(request.rawBody);
+  const { body, parsed, warnings } = parseBody(request.rawBody);
   const eventInUrl = filled(eventParameter);
-  const eventInBody = filled(readPath(body, 'meta.eventName'));
+  const eventInBody = filled(readPath(parsed, 'meta.eventName'));
   const type = eventInUrl ?? eventInBody ?? UNKNOWN_EVENT;
   return {
     id: hashDelivery(type, request.rawBody),

@@ -60,6 +60,14 @@ describe('a genuine event', () => {
       },
     ],
     ['in the editor', { meta: { isLoadingSample: true }, rawRequest: request }],
+    ...[':censored:24:ab12cd34ef:', 'Basic ****', 'Basic Og==', ''].map((masked): [string, object] => [
+      `with an Authorization header that Zapier shows as "${masked}"`,
+      { rawRequest: { ...request, headers: { 'Http-Authorization': masked } } },
+    ]),
+    ...['', ' '].map((event): [string, object] => [
+      `with "${event}" for its event`,
+      { rawRequest: { ...request, querystring: query.replace('exam.completed', encodeURIComponent(event)) } },
+    ]),
   ])('%s becomes a row', async (_title, bundle) => {
     await expect(perform(bundle)).resolves.toEqual(rows);
   });
