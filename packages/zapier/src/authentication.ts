@@ -48,17 +48,18 @@ type Check = Promise<string | undefined>;
 
 /** Checks what was filled in, and nothing else. @returns the label of the connection */
 async function testConnection(z: ZObject, bundle: Bundle): Promise<{ label: string }> {
-  const results = await Promise.allSettled(startChecks(z, readAuthData(bundle)));
-  if (results.length === 0) {
+  const checks = startChecks(z, readAuthData(bundle));
+  if (checks.length === 0) {
     throw new z.errors.Error(
       'The connection is empty: enter a Synap access token, Instruqt signing secrets or an Instruqt API key.',
       'EmptyConnection',
     );
   }
+  const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0) throw summarize(failures);
-  const names = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
-  return { label: names.join(', ') };
+  const names = await Promise.all(checks);
+  return { label: names.filter((name) => name !== undefined).join(', ') };
 }
 
 function startChecks(z: ZObject, authData: AuthData): Check[] {
@@ -72,9 +73,7 @@ function startChecks(z: ZObject, authData: AuthData): Check[] {
 }
 
 /** All failures in one, of the kind that matters most: what waiting does not mend comes first. */
-function summarize(failures: readonly unknown[]): unknown {
-  const [first] = failures;
-  if (failures.length === 1) return first;
+function summarize(failures: readonly unknown[]): VendorApiError {
   const errors = failures.filter((failure) => failure instanceof VendorApiError);
   const gravest =
     errors.find(({ failure }) => failure === 'token') ??

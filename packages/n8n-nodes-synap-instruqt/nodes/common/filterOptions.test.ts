@@ -21,6 +21,7 @@ test.each([
   [{ passedOnly: true, minimumScore: 50 }, ['passedOnly', 'minimumScore']],
   [{ passedOnly: false, minimumScore: '' }, []],
   [{}, []],
+  [{ examIds: null, testIds: 't1' }, ['testIds']],
   ['text', []],
   [null, []],
 ])('Synap: %j', (chosen, names) => {
@@ -38,6 +39,10 @@ test.each([
   [{ withoutDevelopers: true }, ['withoutDevelopers']],
 ])('Instruqt: %j', (chosen, names) => {
   expect(namesOf(instruqt, chosen)).toEqual(names);
+});
+
+test('a collection that n8n gives as null sets nothing', () => {
+  expect(readFilterOptions({ getNodeParameter: () => null }, synap)).toEqual([]);
 });
 
 test('the lists that the fields name are there', () => {

@@ -4,6 +4,7 @@ import { sampleEnvelope, type Envelope } from '../kit/envelope';
 import {
   createLearnerDirectory,
   findLearner,
+  learnerSourcesOf,
   LEARNER_BUDGET_IN_MS,
   LEARNER_MEMORY_IN_MS,
   MOST_REMEMBERED_LEARNERS,
@@ -81,10 +82,44 @@ describe('where a learner is found', () => {
     ['claim', { claim: claim() }, { email: 'maya@form.example.com' }],
     [null, { user: user({ details: null, profile: null }) }, { email: null, name: null }],
     [null, { user: user({ details: null, profile: null }), claim: claim(null) }, { email: null }],
+    [
+      'details',
+      { user: user({ details: { ...details, firstName: null, lastName: ' ' } }) },
+      { email: 'maya@work.example.com', name: 'Maya L.', firstName: null, lastName: null },
+    ],
+    [
+      'claim',
+      {
+        user: user({ details: null, profile: { display_name: 'Maya L.', email: null } }),
+        claim: claim({ firstName: null, lastName: 'Lindqvist', email: 'maya@form.example.com' }),
+      },
+      { email: 'maya@form.example.com', name: 'Lindqvist', firstName: null, lastName: 'Lindqvist' },
+    ],
+    [
+      null,
+      { user: user({ details: null, profile: null }), claim: { ...claim(null), user: null } },
+      { email: null, name: null },
+    ],
     [null, { user: user({ details: none, profile: null }) }, { email: null, name: 'Maya Lindqvist' }],
   ])('%s', async (foundIn, known, learner) => {
     const found = await findLearner(fakeInstruqt(known).api, { userId: 'u1', inviteId: 'i1' });
     expect(found).toMatchObject({ id: 'u1', foundIn, ...learner });
+  });
+
+  test('by an id with spaces around it', async () => {
+    const found = await findLearner(fakeInstruqt({ user: user() }).api, { userId: ' u1\n' });
+    expect(found).toMatchObject({ id: 'u1', email: 'maya@work.example.com' });
+  });
+
+  test('in what the API knows for a team', async () => {
+    const fake = fakeInstruqt({ user: user({ details: null, profile: null }), claim: claim() });
+    const getUser = jest.fn(fake.api.getUser);
+    const sources = learnerSourcesOf({ ...fake.api, getUser }, 'northgate');
+    await expect(findLearner(sources, { userId: 'u1', inviteId: 'i1' })).resolves.toMatchObject({
+      email: 'maya@form.example.com',
+    });
+    expect(getUser).toHaveBeenCalledWith('u1', 'northgate');
+    expect(fake.asked).toEqual(['user u1', 'claim i1 u1 -']);
   });
 
   test('nobody', async () => {
@@ -117,18 +152,19 @@ function envelope(body: object = {}): Envelope {
 function setUp(known: { user?: User; claim?: Claim } = { user: user() }, { late = false } = {}) {
   const clock = { now: 0 };
   const waits: number[] = [];
+  let endWait = (): void => undefined;
   const fake = fakeInstruqt(known);
   const directory = createLearnerDirectory({
     wait: (ms) => {
       waits.push(ms);
-      return late ? Promise.resolve() : new Promise(() => undefined);
+      return late ? Promise.resolve() : new Promise<void>((resolve) => (endWait = resolve));
     },
     now: () => clock.now,
   });
   const connection = { identity: ['key', 'url'], api: fake.api, teamSlug: 'northgate' };
   const complete = (body?: object, over: Partial<LearnerConnection> = {}) =>
     directory.complete(envelope(body), async () => ({ ...connection, ...over }));
-  return { ...fake, clock, waits, directory, complete };
+  return { ...fake, clock, waits, endWait: () => endWait(), directory, complete };
 }
 
 describe('an event', () => {
@@ -195,6 +231,22 @@ describe('one look-up per learner', () => {
     clock.now = UNKNOWN_LEARNER_MEMORY_IN_MS;
     known.user = user();
     expect((await complete()).learner.email).toBe('maya@work.example.com');
+  });
+
+  test.each<[title: string, claim: Claim | undefined, lasts: number]>([
+    ['with an email address is remembered for ten minutes', claim(), LEARNER_MEMORY_IN_MS],
+    ['without one is remembered for a minute only', claim(null), UNKNOWN_LEARNER_MEMORY_IN_MS],
+    ['that is not there is looked for again after a minute', undefined, UNKNOWN_LEARNER_MEMORY_IN_MS],
+  ])('a claim %s', async (_, known, lasts) => {
+    const { complete, asked, clock } = setUp({ claim: known });
+    const claims = () => asked.filter((question) => question.startsWith('claim'));
+    await complete();
+    clock.now = lasts - 1;
+    await complete();
+    expect(claims()).toHaveLength(1);
+    clock.now += 1;
+    await complete();
+    expect(claims()).toHaveLength(2);
   });
 
   test.each([
@@ -299,6 +351,14 @@ describe('a look-up that takes too long', () => {
     answerIt(user());
     await second;
     expect(asked).toEqual(['user']);
+  });
+
+  test('is no longer waited for once it has ended', async () => {
+    const { complete, waits, endWait } = setUp();
+    await complete();
+    endWait();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(waits).toHaveLength(1);
   });
 
   test('a look-up that fails after that disturbs nobody', async () => {

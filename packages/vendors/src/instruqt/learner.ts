@@ -154,10 +154,11 @@ export function createLearnerDirectory({ wait, now }: LearnerDirectoryOptions) {
 
 export type LearnerDirectory = ReturnType<typeof createLearnerDirectory>;
 
-function referenceIn({ data }: Envelope, userId: string): LearnerReference {
-  const [inviteId, claimId] = [filled(readPath(data, 'invite_id')), filled(readPath(data, 'claim_id'))];
-  return { userId, ...(inviteId !== null && { inviteId }), ...(claimId !== null && { claimId }) };
-}
+const referenceIn = ({ data }: Envelope, userId: string): LearnerReference => ({
+  userId,
+  inviteId: filled(readPath(data, 'invite_id')) ?? undefined,
+  claimId: filled(readPath(data, 'claim_id')) ?? undefined,
+});
 
 const withWarning = (envelope: Envelope, reason: string): Envelope => ({
   ...envelope,

@@ -9,7 +9,7 @@ export type InstruqtVerification = { secrets: readonly string[] } | 'none';
 
 /** The signing secrets in a text field: one per line, or separated by spaces or commas. */
 export const splitSecrets = (field: string): string[] =>
-  field.split(/[\s,]+/).filter((secret) => secret !== '');
+  field.split(/[\s,]/).filter((secret) => secret !== '');
 
 /**
  * An authentic Instruqt event. Source: docs.instruqt.com, "Webhooks"; its deliveries are Svix's.

@@ -1,8 +1,9 @@
 import { vendors } from '../catalogue';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import { envelopeSchema, sampleEnvelope, toEnvelope } from './envelope';
+import { envelopeSchema, learnerSchema, sampleEnvelope, toEnvelope } from './envelope';
 import { findEvent, type EventDefinition, type Vendor } from './event';
+import { listFields } from './fieldList';
 import type { Json } from './request';
 
 const receivedAt = new Date('2026-03-02T09:30:00.123Z');
@@ -24,6 +25,12 @@ describe.each(everyEvent)('%s', (_, vendor, event) => {
     expect(envelope.warnings).toBeUndefined();
     expect(envelopeSchema(event).safeParse(envelope).error).toBeUndefined();
     expect(envelope).toMatchObject({ type: event.code, source: vendor.name, data: event.sample });
+  });
+
+  test('the schema has a field for every key of the envelope', () => {
+    const keys = listFields(envelopeSchema(event)).map(({ path }) => path.replace(/[.[].*/, ''));
+    expect([...new Set(keys)]).toEqual(['id', 'type', 'source', 'time', 'learner', 'data', 'warnings']);
+    expect(listFields(learnerSchema).map(({ path }) => path)).toEqual(Object.keys(envelope.learner));
   });
 
   test('the time is in UTC with milliseconds', () => {
@@ -64,11 +71,13 @@ describe('warnings', () => {
   const sample = findEvent(synap, 'exam.completed')?.sample ?? {};
 
   test('say what was expected and what came, and never the value', () => {
-    const attempt = { score: 'private', timeStarted: 'yesterday', tags: { skill: ['a', 5] } };
+    const skill = [...Array.from({ length: 10 }, () => 'a'), 5];
+    const attempt = { score: 'private', timeStarted: 'yesterday', tags: { skill }, timeSpentInMs: 1e300 };
     const { warnings } = receive(synap, 'exam.completed', { ...sample, attempt });
     expect(warnings).toContain('data.attempt.score: expected number, received string');
     expect(warnings).toContain('data.attempt.timeStarted: expected an ISO 8601 time with a zone');
-    expect(warnings).toContain('data.attempt.tags.skill[1]: expected string, received number');
+    expect(warnings).toContain('data.attempt.tags.skill[10]: expected string, received number');
+    expect(warnings).toContain('data.attempt.timeSpentInMs: does not fit the documented form');
     expect(warnings).toContain('data.attempt.id: missing');
     expect(JSON.stringify(warnings)).not.toContain('private');
   });
@@ -88,6 +97,15 @@ describe('warnings', () => {
     expect(warnings?.[0]).toBe('type: odd');
     expect(warnings).toHaveLength(21);
     expect(warnings?.[20]).toMatch(/^and \d+ more$/);
+  });
+
+  test.each([
+    [20, undefined],
+    [21, 'and 1 more'],
+    [50, 'and 30 more'],
+  ])('%i are as many as can be read, or tell how many more there are', (count, last) => {
+    const odd = Array.from({ length: count }, (_, index) => `odd ${index}`);
+    expect(receive(synap, 'brand.new', {}, odd).warnings?.[20]).toBe(last);
   });
 
   test('null where text is documented', () => {

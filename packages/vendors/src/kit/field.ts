@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
  */
 
 const labelled = <Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema =>
-  schema.meta(help === undefined ? { title: label } : { title: label, description: help });
+  schema.meta({ title: label, description: help });
 
 export const text = (label: string, help?: string) => labelled(z.string(), label, help);
 

@@ -101,3 +101,11 @@ it('lists a number and a time that may be null', () => {
   expect(only(field.nullableNumber('It'))).toMatchObject({ type: 'number|null' });
   expect(only(field.nullableTime('It'))).toMatchObject({ type: 'datetime|null' });
 });
+
+it('takes a field with a default as not required: a vendor may leave it out', () => {
+  expect(only(z.string().default('').meta({ title: 'It' }))).toHaveProperty('required', false);
+});
+
+it('lists a record that may be null as one field', () => {
+  expect(only(z.looseObject({}).nullable().meta({ title: 'It' }))).toHaveProperty('type', 'record|null');
+});

@@ -1,6 +1,7 @@
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
 import type { Vendor } from './event';
+import * as field from './field';
 import { passesFilters, readFilters } from './filter';
 import { listFields } from './fieldList';
 import { isObject } from './path';
@@ -116,6 +117,11 @@ describe('a filter that is not set lets everything pass', () => {
     { examIds: { id: 'x' } },
     { minimumScore: '' },
     { minimumScore: 'high' },
+    { minimumScore: 'above 60' },
+    { minimumScore: 'x60' },
+    { minimumScore: '60%' },
+    { minimumScore: '60 %' },
+    { minimumScore: '60.x' },
     { passedOnly: false },
     { passedOnly: 'no' },
     { unknown: 'x' },
@@ -187,6 +193,20 @@ describe('a value that is not there', () => {
   });
 });
 
+test('of several fields, one that is always there is enough not to lose an event without any', () => {
+  const definition = { name: 'least', label: 'Least', help: 'Least.', fields: ['Mine', 'Whole'] };
+  const schema = field.group({ mine: field.number('Mine').optional(), whole: field.number('Whole') });
+  const event = { code: 'marked', label: 'Marked', when: 'it is marked', source: 'documented', schema };
+  const vendor: Vendor = {
+    ...synap,
+    filters: [{ ...definition, comparison: 'atLeast' }],
+    events: [{ ...event, sample: { whole: 1 }, time: null, learner: {} }],
+  };
+  expect(passes(vendor, { least: 5 }, 'marked', {})).toBe(true);
+  expect(passes(vendor, { least: 5 }, 'marked', { whole: 4 })).toBe(false);
+  expect(passes(vendor, { least: 5 }, 'marked', { mine: 6, whole: 4 })).toBe(true);
+});
+
 test.each([
   ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
   ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
@@ -197,7 +217,8 @@ test.each([
 });
 
 test.each(['text', null, []])("a body that is no object can't be told: %j", (body) => {
-  expect(passes(instruqt, { trackIds: ['t'], withoutDevelopers: true }, 'track.completed', body)).toBe(true);
+  const chosen = { trackIds: ['t'], modes: ['ci'], withoutDevelopers: true };
+  expect(passes(instruqt, chosen, 'track.completed', body)).toBe(true);
 });
 
 describe('a minimum score', () => {
@@ -217,6 +238,8 @@ describe('a minimum score', () => {
 
   test('may be text, and 0', () => {
     expect(score('exam.completed', 'attempt.score', 50, '60')).toBe(false);
+    expect(score('exam.completed', 'attempt.score', 59.94, ' 59.95 ')).toBe(false);
+    expect(score('exam.completed', 'attempt.score', 59.96, '59.95')).toBe(true);
     expect(score('exam.completed', 'attempt.score', -1, 0)).toBe(false);
   });
 
@@ -231,6 +254,8 @@ describe('a minimum score', () => {
     expect(asked(50, 70)).toBe(false);
     expect(asked(undefined, 70)).toBe(true);
     expect(asked(undefined, 50)).toBe(false);
+    expect(asked(null, 70)).toBe(true);
+    expect(asked(null, 50)).toBe(false);
   });
 
   test('takes the new score of an override', () => {
@@ -242,6 +267,7 @@ test.each([
   [true, true],
   [false, false],
   ['true', true],
+  [0, true],
 ])('passed only: a grade whose isPass is %j', (isPass, expected) => {
   const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
   expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
@@ -259,6 +285,7 @@ describe('a custom parameter', () => {
   test.each([
     [{ key: 'utm', value: 'x' }, { utm: 'x' }, true],
     [{ key: 'icp_utm', value: ' x ' }, { utm: 'x' }, true],
+    [{ key: 'my_icp_utm', value: 'x' }, { my_icp_utm: 'x' }, true],
     [{ key: 'utm', value: 'y' }, { utm: 'x' }, false],
     [{ key: 'utm' }, { utm: 'x' }, true],
     [{ key: 'utm', value: '' }, {}, false],

@@ -71,10 +71,11 @@ export const passesFilters = (vendor: Vendor, event: ReceivedEvent, filters: rea
 
 function passes(event: EventDefinition | undefined, body: unknown, { definition, matches }: Filter): boolean {
   if (!isObject(body)) return true;
-  if (definition.comparison === 'isNotTrue') return !valuesAt(body, definition.alsoAt).includes(true);
-  const fields = event === undefined ? [] : fieldsNamed(event, definition.fields);
+  const { comparison, fields: labels, alsoAt = [] } = definition;
+  if (comparison === 'isNotTrue') return !alsoAt.some((path) => readPath(body, path) === true);
+  const fields = event === undefined ? [] : fieldsNamed(event, labels);
   if (fields.length === 0) return true;
-  const [value] = valuesAt(body, [...fields.map(({ path }) => path), ...(definition.alsoAt ?? [])]);
+  const value = firstValueAt(body, [...fields.map(({ path }) => path), ...alsoAt]);
   if (value !== undefined && value !== null) return matches(value) ?? true;
   const mayBeAbsent = fields.every(({ required, type }) =>
     value === null ? type.endsWith('|null') : !required,
@@ -82,10 +83,10 @@ function passes(event: EventDefinition | undefined, body: unknown, { definition,
   return !mayBeAbsent;
 }
 
-/** The values that are there; null counts only when there is nothing better. */
-function valuesAt(body: object, paths: readonly string[] = []): unknown[] {
+/** The first value that is there; null counts only when there is nothing better. */
+function firstValueAt(body: object, paths: readonly string[]): unknown {
   const values = paths.map((path) => readPath(body, path)).filter((value) => value !== undefined);
-  return [...values.filter((value) => value !== null), ...values.filter((value) => value === null)];
+  return values.find((value) => value !== null) ?? values[0];
 }
 
 const fieldsOfEvents = new WeakMap<EventDefinition, Field[]>();

@@ -58,3 +58,15 @@ it('forgets the oldest when there are too many', async () => {
   for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await load(key);
   expect(loads).toEqual(['a', 'b', 'c', 'a']);
 });
+
+it('keeps what was loaded after a load that fails late', async () => {
+  const { loads, load, remember } = setUp(1);
+  let fail = (): void => undefined;
+  const late = remember('a', () => new Promise((_, reject) => (fail = () => reject(new Error('no')))));
+  await load('b'); // there is room for one
+  await load('a');
+  fail();
+  await expect(late).rejects.toThrow('no');
+  await load('a');
+  expect(loads).toEqual(['b', 'a']);
+});

@@ -7,6 +7,7 @@ test.each([
   ['null', 'null', null, []],
   ['a byte order mark before it', Buffer.from('\uFEFF{"a":1}'), { a: 1 }, []],
   ['a byte order mark before it, as text', '\uFEFF{"a":1}', { a: 1 }, []],
+  ['a byte order mark in it, as text', '"a\uFEFFb"', 'a\uFEFFb', []],
   ['invalid UTF-8', Buffer.from([0x22, 0xff, 0x22]), '\uFFFD', []],
   ['nothing', '', null, [/empty/]],
   ['white space', Buffer.from(' \n'), null, [/empty/]],

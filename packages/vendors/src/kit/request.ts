@@ -12,8 +12,7 @@ export interface WebhookRequest {
  * A header sent twice arrives as a list: that is ambiguous, so it counts as absent.
  */
 export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
-  const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
-  const value = key === undefined ? undefined : headers[key];
+  const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 

@@ -40,6 +40,16 @@ test('a clock that shows no time lets nothing in', () => {
   expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatch(/clock/);
 });
 
+test.each([
+  [301, /5 minutes ago: it was replayed, or the clock/],
+  [-301, /5 minutes from now: it is forged, or the clock/],
+])('a request that was signed %i seconds ago is told from one of the future', (age, message) => {
+  const [genuine] = signatureCases;
+  if (genuine === undefined) throw new Error('There are no cases');
+  const signedAt = Number(genuine.headers['svix-timestamp']);
+  expect(verify(genuine, genuine.secrets, new Date((signedAt + age) * 1000))).toMatch(message);
+});
+
 describe('decodeSecret', () => {
   test('gives the key', () => {
     const encoded = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

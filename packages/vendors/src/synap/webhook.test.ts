@@ -30,7 +30,7 @@ test('without one in the URL it is the one in the body', () => {
   });
 });
 
-test.each(['{}', '{"meta":{"eventName":5}}', '{"meta":{"eventName":""}}', '[]', 'text', ''])(
+test.each(['{}', '{"meta":{"eventName":5}}', '{"meta":{"eventName":" "}}', '[]', 'text', ''])(
   'when neither tells, it is unknown and says how to mend that: %j',
   (body) => {
     const { type, warnings } = receive(body);

@@ -12,13 +12,24 @@ test('and tells nothing, not even what is the same', () => {
   expect(seal({ email: 'maya@example.com' }, 'secret')).not.toBe(sealed);
 });
 
-test.each([
-  null,
-  undefined,
-  '',
-  'short',
-  5,
-  {},
-  seal('text', 'secret').slice(4),
-  `${seal('text', 'secret').slice(0, -8)}AAAAAAA=`,
-])('what was not sealed (%j) is undefined', (sealed) => expect(unseal(sealed, 'secret')).toBeUndefined());
+const sealed = seal('text', 'secret');
+const bytes = Buffer.from(sealed, 'base64');
+/** What is sealed, with one byte of it changed. */
+const changedAt = (place: number) =>
+  Buffer.from(bytes.map((byte, index) => (index === place ? byte ^ 1 : byte))).toString('base64');
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['undefined', undefined],
+  ['nothing', ''],
+  ['a short text', 'short'],
+  ['a number', 5],
+  ['an object', {}],
+  ['without its start', sealed.slice(4)],
+  ['without its end', bytes.subarray(0, -1).toString('base64')],
+  ['with another start', changedAt(0)],
+  ['with another tag', changedAt(12)],
+  ['with another text', changedAt(28)],
+  ['with more at its end', Buffer.concat([bytes, Buffer.from('x')]).toString('base64')],
+  ['its start alone', bytes.subarray(0, 12).toString('base64')],
+])('what was not sealed is undefined: %s', (_, other) => expect(unseal(other, 'secret')).toBeUndefined());

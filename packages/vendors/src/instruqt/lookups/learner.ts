@@ -61,8 +61,8 @@ function fromClaim(claim: Claim | undefined): Partial<Learner> {
 
 function named(first: unknown, last: unknown): Pick<Learner, 'name' | 'firstName' | 'lastName'> {
   const [firstName, lastName] = [filled(first), filled(last)];
-  return { firstName, lastName, name: filled([firstName, lastName].filter(Boolean).join(' ')) };
+  return { firstName, lastName, name: filled([firstName, lastName].join(' ')) };
 }
 
 const withoutNulls = (learner: Partial<Learner>): Partial<Learner> =>
-  Object.fromEntries(Object.entries(learner).filter(([, value]) => value !== null && value !== undefined));
+  Object.fromEntries(Object.entries(learner).filter(([, value]) => value !== null));

@@ -1,0 +1,11 @@
+import { ALL_EVENTS, isWanted, UNKNOWN_EVENT } from './wanted';
+
+it.each([
+  ['an event that was chosen', 'exam.completed', ['exam.started', 'exam.completed'], true],
+  ['an event that was not chosen', 'exam.completed', ['exam.started'], false],
+  ['an event where nothing was chosen', 'exam.completed', [], false],
+  ['any event where all were chosen', 'brand.new', [ALL_EVENTS], true],
+  ['an event that can not be told', UNKNOWN_EVENT, ['exam.started'], true],
+])('%s', (_, type, chosen, wanted) => {
+  expect(isWanted(type, chosen)).toBe(wanted);
+});

@@ -1,0 +1,80 @@
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+
+/** Whose details one process leaves in Zapier's cache for the others, and for how long. */
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
+
+let simulator: Simulator;
+let z: ZObject;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+  await createAppTester({})((given: ZObject) => {
+    z = given;
+    return {};
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+/** The email address in an envelope that is completed by a process that has done nothing before. */
+async function emailOf(id: string, authData: Record<string, string> = {}): Promise<string | null> {
+  const event = findEvent(instruqt, 'track.completed');
+  if (event === undefined) throw new Error('The catalogue has no such event');
+  const sample: Envelope = sampleEnvelope(instruqt, event);
+  jest.resetModules();
+  const { withLearner } = await import('./learners');
+  const bundle = {
+    inputData: { includeLearner: 'yes' },
+    inputDataRaw: {},
+    authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+  };
+  const envelope = await withLearner(z, bundle, { ...sample, learner: { ...sample.learner, id } });
+  return envelope.learner.email;
+}
+
+it('keeps learners apart, whether their account or their claim tells the email address', async () => {
+  const everybody = [MAYA, SAM, NOOR, ANONYMOUS, 'gone'];
+  const emails = [
+    'maya.lindqvist@example.com',
+    'sam.whitlock@example.com',
+    'noor.haddad@example.com',
+    null,
+    null,
+  ];
+  for (let time = 0; time < 2; time += 1) {
+    for (const [index, id] of everybody.entries()) expect(await emailOf(id)).toBe(emails[index]);
+  }
+});
+
+it('keeps teams apart', async () => {
+  await expect(emailOf(MAYA)).resolves.toBe('maya.lindqvist@example.com');
+  await expect(emailOf(MAYA, { instruqtTeam: 'northgate-partners' })).resolves.toBe('maya@example.com');
+});
+
+it.each([
+  ['a user with details', MAYA, [300]],
+  ['a user with a profile alone', NOOR, [300]],
+  ['a user without, and a claim with an email address', SAM, [60, 300]],
+  ['a user and a claim without', ANONYMOUS, [60, 60]],
+])('of %s', async (_, id, lifetimes) => {
+  const set = jest.spyOn(z.cache, 'set');
+  await emailOf(id);
+  expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
+});
+
+it('keeps the only team of the key as long as what is known', async () => {
+  simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
+  const set = jest.spyOn(z.cache, 'set');
+  await expect(emailOf(MAYA, { instruqtTeam: '' })).resolves.toBe('maya.lindqvist@example.com');
+  expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual([300, 300]);
+});

@@ -1,0 +1,73 @@
+import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { readRequest } from './request';
+
+let z: ZObject;
+beforeAll(() =>
+  createAppTester({})((given: ZObject) => {
+    z = given;
+    return {};
+  }),
+);
+
+/** What is read of a bundle, as Zapier hands it over. */
+const read = (bundle: object) => {
+  const { query, ...request } = readRequest(z, JSON.parse(JSON.stringify(bundle)));
+  return { ...request, query: [...query] };
+};
+
+const headers = {
+  'Http-Svix-Id': 'msg_1',
+  'HTTP-X': 'y',
+  'Content-Type': 'application/json',
+  'X-Http-Z': 'z',
+};
+
+it('takes the raw request: the exact body, the true names of the headers, the query of the URL', () => {
+  const rawRequest = { headers, content: '{"a": 1}', querystring: 'event=exam.completed&zap=1' };
+  const cleanedRequest = { a: 1, querystring: { event: 'other' } };
+  expect(read({ rawRequest, cleanedRequest })).toEqual({
+    headers: { 'Svix-Id': 'msg_1', X: 'y', 'Content-Type': 'application/json', 'X-Http-Z': 'z' },
+    rawBody: '{"a": 1}',
+    parsedBody: { a: 1 },
+    query: [
+      ['event', 'exam.completed'],
+      ['zap', '1'],
+    ],
+  });
+});
+
+it.each<[string, object, object]>([
+  ['no headers', { rawRequest: { content: '{}' } }, { headers: {}, rawBody: '{}' }],
+  ['odd headers', { rawRequest: { headers: ['a'] } }, { headers: {} }],
+  ['a body that is no text', { rawRequest: { content: { a: 1 } } }, { rawBody: undefined }],
+  ['a query that is no text', { rawRequest: { querystring: ['event=a'] } }, { query: [] }],
+  [
+    'only what is parsed, with its query',
+    { cleanedRequest: { a: 1, querystring: { event: 'exam.completed', odd: 5 } } },
+    { headers: {}, rawBody: undefined, parsedBody: { a: 1 }, query: [['event', 'exam.completed']] },
+  ],
+  [
+    'a list that is parsed',
+    { cleanedRequest: [{ a: 1 }] },
+    { rawBody: undefined, parsedBody: [{ a: 1 }], query: [] },
+  ],
+  [
+    'a raw request and nothing parsed',
+    { rawRequest: {}, cleanedRequest: 'a=1' },
+    { parsedBody: {}, query: [] },
+  ],
+  [
+    'a raw request without a query',
+    { rawRequest: { content: '{}' }, cleanedRequest: { querystring: { event: 'exam.completed' } } },
+    { query: [['event', 'exam.completed']] },
+  ],
+])('makes do with %s', (_, bundle, expected) => expect(read(bundle)).toMatchObject(expected));
+
+it.each([
+  {},
+  { rawRequest: null, cleanedRequest: null },
+  { rawRequest: 'a', cleanedRequest: 'b' },
+  { rawRequest: [] },
+])('says so where there is no request: %j', (bundle) =>
+  expect(() => read(bundle)).toThrow(/There is no event to read.*NoRequest/),
+);

@@ -1,0 +1,41 @@
+const vendors = 'packages/vendors/src';
+const n8n = 'packages/n8n-nodes-synap-instruqt/nodes';
+const zapier = 'packages/zapier/src';
+
+/**
+ * `npm run mutate`: breaks the code that decides, one place at a time, and counts how often a test notices.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: [
+    `${vendors}/kit/*.ts`,
+    `${vendors}/synap/{api,apiError,query,subscriptions,webhook}.ts`,
+    `${vendors}/synap/lookups/{resource,user}.ts`,
+    `${vendors}/instruqt/{apiError,learner,query,time,webhook}.ts`,
+    `${vendors}/instruqt/lookups/{claim,invite,learner,play,team}.ts`,
+    `${n8n}/common/{apiError,credentials,filterOptions,operation,parameters,receive,remember,repeats,send,subscriptions}.ts`,
+    `${n8n}/*Trigger/*.ts`,
+    `${zapier}/authentication.ts`,
+    `${zapier}/platform/{apis,authData,errors,input,seal}.ts`,
+    `${zapier}/triggers/{credentials,deduplicate,filterFields,learners,receive,request}.ts`,
+    '!**/*.test.ts',
+  ],
+  // Most texts are words for people, which a snapshot pins as a whole.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  plugins: ['@stryker-mutator/jest-runner', './scripts/mutate/descriptions.mjs'],
+  ignorers: ['descriptions'],
+  testRunner: 'jest',
+  jest: { configFile: 'scripts/mutate/jest.config.js' },
+  coverageAnalysis: 'perTest',
+  // On a busy machine, a test that is only slow is not to count as one that noticed.
+  timeoutMS: 15_000,
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: '.stryker/incremental.json',
+  tempDirName: '.stryker/sandbox',
+  reporters: ['clear-text', 'html', 'json'],
+  htmlReporter: { fileName: '.stryker/report.html' },
+  jsonReporter: { fileName: '.stryker/report.json' },
+  clearTextReporter: { logTests: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+};
