@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
+import {
+  Marks,
+  startEchoApi,
+  voices,
+  type EchoApi,
+  type Place,
+  type Voice,
+} from '@synap-instruqt/vendors/testing/leaks';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { packageZapier } from '../../scripts/packageZapier';
 import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
-import { startEchoApi, voices, type EchoApi, type Voice } from './testing/echoApi';
-import { Marks, type Place } from './testing/marks';
 
 /**
  * Nothing that a step was given comes back in what it throws, and no secret in what Zapier's library logs. The packaged

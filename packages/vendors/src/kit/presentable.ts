@@ -59,9 +59,19 @@ function formsOf(text: string): string[] {
     encoded,
     encoded.replaceAll('%20', '+'),
     bytes.toString('base64'),
-    bytes.toString('base64').replace(/={1,2}$/, ''),
-    bytes.toString('base64url'),
+    ...[0, 1, 2].flatMap((before) => base64Inside(bytes, before)),
   ];
+}
+
+/**
+ * What of a text's base64 stays the same inside of a longer text's, such as "Bearer <token>".
+ * @param before how many bytes of a group of three stand before it
+ */
+function base64Inside(bytes: Buffer, before: number): string[] {
+  const shifted = Buffer.concat([Buffer.alloc(before), bytes]);
+  const start = Math.ceil((before * 8) / 6);
+  const end = Math.floor((shifted.length * 8) / 6);
+  return [shifted.toString('base64').slice(start, end), shifted.toString('base64url').slice(start, end)];
 }
 
 function hide(text: string, form: string): string {

@@ -1,0 +1,197 @@
+import { isObject } from '@synap-instruqt/vendors';
+import { Marks, startEchoApi, voices, type EchoApi, type Voice } from '@synap-instruqt/vendors/testing/leaks';
+import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeType } from 'n8n-workflow';
+import { Instruqt } from './nodes/Instruqt/Instruqt.node';
+import { InstruqtTrigger } from './nodes/InstruqtTrigger/InstruqtTrigger.node';
+import { Synap } from './nodes/Synap/Synap.node';
+import { SynapTrigger } from './nodes/SynapTrigger/SynapTrigger.node';
+import {
+  credentialTestContext,
+  executeContext,
+  hookContext,
+  loadOptionsContext,
+  webhookContext,
+  type NodeSetUp,
+} from './testing/context';
+
+/**
+ * Nothing that a node was given comes back in what it throws, hands on as an error, answers or logs: every operation,
+ * list, credential test and method of a trigger, with a marked value in every field, against an API that repeats what it
+ * was sent.
+ */
+
+let api: EchoApi;
+beforeAll(async () => {
+  api = await startEchoApi();
+});
+afterAll(() => api.stop());
+
+const statuses = [400, 401, 403, 429, 500, 200];
+const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
+const cases = statuses.flatMap((status) => allVoices.map((voice) => [status, voice] as const));
+
+const credentialsOf = (marks: Marks) => ({
+  synapApi: { accessToken: marks.markWord('authData', 'accessToken'), apiUrl: `${api.url}/v3` },
+  instruqtApi: {
+    apiKey: marks.markWord('authData', 'apiKey'),
+    teamSlug: marks.mark('authData', 'teamSlug'),
+    apiUrl: `${api.url}/graphql`,
+  },
+  synapWebhookApi: {
+    username: marks.markWord('authData', 'username'),
+    password: marks.mark('authData', 'password'),
+  },
+  instruqtWebhookApi: { signingSecrets: marks.markWord('authData', 'signingSecrets') },
+});
+
+/** A marked value for a parameter, of the form that n8n gives it. */
+function markedValue(marks: Marks, field: INodeProperties): unknown {
+  const { name, type, default: usual, options = [] } = field;
+  switch (type) {
+    case 'string':
+    case 'dateTime':
+      return marks.mark('inputData', name);
+    case 'resourceLocator':
+      return { __rl: true, mode: 'id', value: marks.mark('inputData', name) };
+    case 'multiOptions':
+      return [marks.mark('inputData', name)];
+    case 'collection':
+    case 'fixedCollection':
+      return Object.fromEntries(
+        options.map((option) =>
+          'values' in option
+            ? [option.name, markedValues(marks, option.values)]
+            : 'type' in option
+              ? [option.name, markedValue(marks, option)]
+              : [],
+        ),
+      );
+    default:
+      return usual;
+  }
+}
+
+const markedValues = (marks: Marks, fields: readonly INodeProperties[]): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field.name, markedValue(marks, field)]));
+
+/** Every operation of a node, with the names of both. */
+const operationsOf = ({ description }: INodeType): { resource: string; operation: string }[] =>
+  description.properties.flatMap(({ name, options = [], displayOptions }) =>
+    name === 'operation'
+      ? options.flatMap((option) =>
+          (displayOptions?.show?.resource ?? []).map((resource) => ({
+            resource: String(resource),
+            operation: 'value' in option ? String(option.value) : '',
+          })),
+        )
+      : [],
+  );
+
+function setUpFor(marks: Marks, node: INodeType, chosen: INodeParameters): NodeSetUp {
+  const shown = node.description.properties.filter((field) =>
+    NodeHelpers.displayParameter(chosen, field, null, node.description),
+  );
+  return {
+    parameters: { ...markedValues(marks, shown), ...chosen },
+    credentials: credentialsOf(marks),
+    webhookUrl: marks.mark('targetUrl', 'url'),
+  };
+}
+
+/** All that n8n shows or keeps of a failure, but the node itself, which is the user's own. */
+function shown(error: unknown): string {
+  const { node: _node, ...rest } = isObject(error) ? error : {};
+  const { message, description, cause, context, messages, stack } = Object(error);
+  return JSON.stringify([rest, message, description, String(cause), context, messages, stack]);
+}
+
+async function said(run: () => unknown): Promise<string> {
+  try {
+    return JSON.stringify(await run()) ?? '';
+  } catch (error) {
+    return shown(error);
+  }
+}
+
+const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
+  operationsOf(node).map(({ resource, operation }) => ({ node, resource, operation })),
+);
+
+test('every operation is found', () => expect(lookups.length).toBeGreaterThan(12));
+
+test.each(lookups)('of $resource $operation nothing gets out', async ({ node, resource, operation }) => {
+  for (const [status, voice] of cases) {
+    api.answer = { status, voice };
+    for (const continueOnFail of [false, true]) {
+      const marks = new Marks();
+      const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
+      const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
+      expect(text).toMatch(/could not|no such|holds no time|is no|not an ID/);
+      expect([status, voice, marks.foundIn(text), text]).toEqual([status, voice, [], text]);
+    }
+  }
+});
+
+test.each(cases)(
+  'of a trigger nothing gets out when the API answers %i with its %s',
+  async (status, voice) => {
+    api.answer = { status, voice };
+    for (const method of ['checkExists', 'create', 'delete'] as const) {
+      const marks = new Marks();
+      const node = new SynapTrigger();
+      const setUp = setUpFor(marks, node, { registration: 'automatic', events: ['exam.completed'] });
+      const basicAuth = { username: 'n8n', password: marks.mark('subscribeData', 'password') };
+      const targetUrl = `${setUp.webhookUrl}?event=exam.completed`;
+      setUp.staticData = {
+        subscriptions: [{ id: 'subscription1', code: 'exam.completed', targetUrl, basicAuth }],
+      };
+      const text = await said(() => node.webhookMethods.default[method].call(hookContext(setUp)));
+      expect([method, marks.foundIn(text), text]).toEqual([method, [], text]);
+    }
+  },
+);
+
+test.each([
+  [new SynapTrigger(), { registration: 'manual', verification: 'basicAuth', events: ['*'] }],
+  [new SynapTrigger(), { registration: 'automatic', events: ['*'] }],
+  [new InstruqtTrigger(), { verification: 'signature', events: ['*'] }],
+])('of a request that is refused nothing gets out: %#', async (node, chosen) => {
+  const marks = new Marks();
+  const headers = Object.fromEntries(
+    ['authorization', 'svix-id', 'svix-timestamp', 'svix-signature'].map((name) => [
+      name,
+      marks.markWord('rawRequest', name),
+    ]),
+  );
+  const rawBody = Buffer.from(JSON.stringify({ type: marks.mark('rawRequest', 'type') }));
+  const query = { event: marks.mark('rawRequest', 'event') };
+  const { context, answer } = webhookContext(setUpFor(marks, node, chosen), { headers, rawBody, query });
+  const result = await node.webhook.call(context);
+  expect(answer.status).toBe(401);
+  const text = JSON.stringify([result, answer]);
+  expect([marks.foundIn(text), text]).toEqual([[], text]);
+});
+
+test.each(cases)('of lists and credential tests nothing gets out at %i with %s', async (status, voice) => {
+  api.answer = { status, voice };
+  const nodes: INodeType[] = [new Instruqt(), new Synap(), new InstruqtTrigger(), new SynapTrigger()];
+  for (const node of nodes) {
+    for (const [name, list] of Object.entries({
+      ...node.methods?.listSearch,
+      ...node.methods?.loadOptions,
+    })) {
+      const marks = new Marks();
+      const context = loadOptionsContext(setUpFor(marks, node, {}));
+      const text = await said(() => Reflect.apply(list, context, [marks.mark('inputData', 'filter')]));
+      expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
+    }
+    for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
+      const marks = new Marks();
+      const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
+      const apiUrl = `${api.url}${name === 'testApiKey' ? '/graphql' : '/v3'}`;
+      const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
+      const text = await said(() => test.call(credentialTestContext(), credential));
+      expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
+    }
+  }
+});

@@ -1,0 +1,2 @@
+export { startEchoApi, voices, type EchoApi, type Voice } from './echoApi';
+export { Marks, type Place } from './marks';
