@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { startConnectors, type Connectors } from './connectors';
+import { credential, eventually, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
+
+/** What somebody with bad manners sends to a real n8n, and what becomes of the genuine event behind it. */
+
+const secret = newSigningSecret();
+let connectors: Connectors;
+beforeAll(async () => {
+  connectors = await startConnectors();
+});
+afterAll(() => connectors.stop());
+
+async function publishInstruqt() {
+  const { n8n } = connectors;
+  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const workflow = triggerWorkflow('instruqtTrigger', { events: ['*'] }, credentials);
+  const { id } = await publishNew(n8n, workflow);
+  return { id, url: triggerUrl(n8n, workflow) };
+}
+
+const post = (url: string, headers: Record<string, string>, body: string) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+/** Sends a request and hangs up so many milliseconds later, before anybody has answered. */
+async function sendAndHangUp(
+  afterMs: number,
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<void> {
+  const { hostname, port, pathname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  const lines = Object.entries({
+    ...headers,
+    host: `${hostname}:${port}`,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+  }).map(([name, value]) => `${name}: ${value}`);
+  socket.write(`POST ${pathname} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  await sleep(afterMs);
+  socket.resetAndDestroy();
+}
+
+test('a sender that hangs up at once keeps no repeat of its delivery waiting', async () => {
+  const { id, url } = await publishInstruqt();
+  const body = '{"type":"track.completed","user_id":"u1"}';
+  // Many at once: while n8n works at the first, the others have left before the trigger looks at them.
+  const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
+  await Promise.all(
+    ids.map((delivery) =>
+      sendAndHangUp(60, url, signedRequest({ secret, id: delivery, body }).headers, body),
+    ),
+  );
+  for (const delivery of ids) {
+    const { headers } = signedRequest({ secret, id: delivery, body });
+    const { status } = await fetch(url, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body },
+      signal: AbortSignal.timeout(60_000),
+    });
+    expect(status).toBe(200);
+  }
+  // Each came, or came twice where its sender was gone before the answer.
+  await eventually(async () => {
+    const received = await receivedEvents(connectors.n8n, id, ids.length);
+    expect(new Set(received.map(({ id: delivery }) => delivery))).toEqual(new Set(ids));
+  });
+});
+
+test('a genuine body that is nested 5,000 levels deep is delivered as text', async () => {
+  const { id, url } = await publishInstruqt();
+  const body = `{"type":"track.completed","deep":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+  const { status } = await post(url, signedRequest({ secret, body }).headers, body);
+  expect(status).toBe(200);
+  expect(await receivedEvents(connectors.n8n, id, 1)).toMatchObject([
+    {
+      type: 'track.completed',
+      data: body,
+      warnings: expect.arrayContaining([expect.stringMatching(/200 levels/)]),
+    },
+  ]);
+});
+
+test('an expression in a credential that gives undefined lets nobody in, and is named', async () => {
+  const { n8n } = connectors;
+  const credentials = await credential(n8n, 'synapWebhookApi', {
+    username: 'n8n',
+    password: '={{ undefined }}',
+  });
+  const workflow = triggerWorkflow(
+    'synapTrigger',
+    { events: ['*'], registration: 'manual', verification: 'basicAuth' },
+    credentials,
+  );
+  await publishNew(n8n, workflow);
+  for (const password of ['undefined', 'null', '', '={{ undefined }}']) {
+    const authorization = basicAuthorization({ username: 'n8n', password });
+    const url = `${triggerUrl(n8n, workflow)}?event=exam.completed`;
+    const response = await post(url, { authorization }, '{"attempt":{"id":"forged"}}');
+    expect(response.status).toBe(401);
+    expect(await response.text()).toMatch(/Password in the Synap Webhook API credential is empty/);
+  }
+});
