@@ -15,7 +15,6 @@ const fieldOf = (filter: Pick<FilterDefinition, 'comparison' | 'choices' | 'list
   filterOptions(vendorWith({ ...definition, ...filter })).options;
 
 const shown = { displayName: 'It', name: 'it', description: 'It. And more' };
-const byId = { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' };
 
 test('a text, or one of a few words', () => {
   expect(fieldOf({ comparison: 'among' })).toEqual([
@@ -51,7 +50,7 @@ test.each([
           placeholder: `Choose from your ${list}…`,
           typeOptions: { searchListMethod, searchable: true },
         },
-        byId,
+        { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
       ],
     },
   ]);

@@ -207,6 +207,21 @@ test('of several fields, one that is always there is enough not to lose an event
   expect(passes(vendor, { least: 5 }, 'marked', { mine: 6, whole: 4 })).toBe(true);
 });
 
+test('of several switches of an event, one that is on is enough to leave it out', () => {
+  const definition = { name: 'without', label: 'Without', help: 'Without.', fields: [] };
+  const vendor: Vendor = {
+    ...synap,
+    filters: [{ ...definition, comparison: 'isNotTrue', alsoAt: ['mine', 'yours'] }],
+  };
+  const asked = (body: object) => passes(vendor, { without: true }, 'brand.new', body);
+  expect([{ mine: true, yours: false }, { yours: true }, { mine: false }, {}].map(asked)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
 test.each([
   ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
   ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
