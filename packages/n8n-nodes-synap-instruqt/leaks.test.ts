@@ -1,4 +1,3 @@
-import { isObject } from '@synap-instruqt/vendors';
 import { Marks, startEchoApi, voices, type EchoApi, type Voice } from '@synap-instruqt/vendors/testing/leaks';
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeType } from 'n8n-workflow';
 import { Instruqt } from './nodes/Instruqt/Instruqt.node';
@@ -100,7 +99,7 @@ function setUpFor(marks: Marks, node: INodeType, chosen: INodeParameters): NodeS
 
 /** All that n8n shows or keeps of a failure, but the node itself, which is the user's own. */
 function shown(error: unknown): string {
-  const { node: _node, ...rest } = isObject(error) ? error : {};
+  const rest = Object.entries(Object(error)).filter(([key]) => key !== 'node');
   const { message, description, cause, context, messages, stack } = Object(error);
   return JSON.stringify([rest, message, description, String(cause), context, messages, stack]);
 }

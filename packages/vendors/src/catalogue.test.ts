@@ -1,7 +1,9 @@
 import { vendors } from './catalogue';
+import { toEnvelope } from './kit/envelope';
 import type { EventDefinition } from './kit/event';
 import { listFields } from './kit/fieldList';
 import { isObject, readPath } from './kit/path';
+import { synap } from './synap';
 
 const events = vendors.flatMap(({ name, events }) =>
   events.map((event): [string, EventDefinition] => [`${name} ${event.code}`, event]),
@@ -278,4 +280,15 @@ it('shows custom attributes with a hyphenated key and with a null value', () => 
 it('shows times with up to nine fractional digits for Instruqt', () => {
   const times = instruqtEvents.map(([, { sample }]) => String(readPath(sample, 'timestamp')));
   expect(times.some((time) => /\.\d{9}Z$/.test(time))).toBe(true);
+});
+
+it('takes the user group of User Registered for Exam beside the exam or inside it, for the page has it both ways', () => {
+  const event = events.find(([code]) => code === 'synap user.registeredForExam')?.[1];
+  const { userGroup, exam, ...rest } = Object(event?.sample);
+  const received = (body: object) => ({
+    ...{ id: '1', type: 'user.registeredForExam', body, receivedAt: new Date(), warnings: [] },
+  });
+  expect(toEnvelope(synap, received({ ...rest, exam, userGroup }))).not.toHaveProperty('warnings');
+  const inside = { ...rest, exam: { ...exam, userGroup } };
+  expect(toEnvelope(synap, received(inside))).not.toHaveProperty('warnings');
 });

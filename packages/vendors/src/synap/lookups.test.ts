@@ -196,6 +196,29 @@ describe('registering a user', () => {
   });
 });
 
+test('an attribute may be called as anything', async () => {
+  const attributes = JSON.parse('{"constructor":"x","__proto__":{"a":1},"toString":null}');
+  const odd = { ...attempt, attributes, relationships: JSON.parse('{"constructor":{"data":{"id":"c1"}}}') };
+  const { api } = scripted({ body: { data: odd } });
+  expect(await api.getAttempt('aT5')).toMatchObject({ attributes: { constructor: 'x', toString: null } });
+});
+
+test.each(['\ud800', 'a\udfff', '.', '..', '...', '', ' '])(
+  'an ID that is none (%j) asks nothing, and is explained',
+  async (id) => {
+    const { api, requests } = scripted({});
+    for (const call of [api.getAttempt, api.getInvite]) {
+      expect(await failureOf(call(id))).toMatchObject({
+        failure: 'rejected',
+        message: expect.stringMatching(/ID is (empty|not an ID)/),
+      });
+    }
+    const { failure } = await failureOf(api.deleteSubscription(id));
+    expect(failure).toBe('rejected');
+    expect(requests).toEqual([]);
+  },
+);
+
 describe('the user groups (inferred)', () => {
   test.each([404, 405, 501])('can not be listed: %i', async (status) => {
     expect(await scripted({ status }).api.listUserGroups()).toBeUndefined();
