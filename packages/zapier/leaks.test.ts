@@ -190,25 +190,32 @@ const oddities: [string, (marks: Marks) => unknown][] = [
   ['a blank', () => ' '],
 ];
 
-test.each(oddities)('nothing gets out where every field in turn holds %s', async (_title, odd) => {
+/** In each round, every field and every part of a bundle holds another of them. */
+const rounds = [0, 1];
+
+test.each(rounds)('nothing gets out where fields hold what they should not, round %i', async (round) => {
   api.answer = { status: 400, voice: 'values' };
   const leaks: string[] = [];
   const kinds = new Set<string>();
+  let turn = round;
+  const nextOddity = (marks: Marks): unknown => {
+    turn += 1;
+    return oddities[turn % oddities.length]?.[1](marks);
+  };
+  async function run(method: string, spoil: (marks: Marks) => object): Promise<void> {
+    const marks = new Marks();
+    const said = await call(method, { ...markedBundle(marks, method), ...spoil(marks) });
+    leaks.push(...leaksIn(said, marks, method));
+    kinds.add(said.message.slice(0, 60));
+  }
   for (const method of oneOfEachKind()) {
-    for (const part of Object.keys(markedBundle(new Marks(), method))) {
-      const whole = new Marks();
-      await run(whole, { ...markedBundle(whole, method), [part]: odd(whole) });
-      const fields = at(markedBundle(new Marks(), method), part);
+    for (const [part, fields] of Object.entries(markedBundle(new Marks(), method))) {
+      await run(method, (marks) => ({ [part]: nextOddity(marks) }));
       for (const field of isObject(fields) ? Object.keys(fields) : []) {
-        const marks = new Marks();
-        const bundle = markedBundle(marks, method);
-        await run(marks, { ...bundle, [part]: { ...Object(at(bundle, part)), [field]: odd(marks) } });
+        await run(method, (marks) => ({
+          [part]: { ...Object(at(markedBundle(marks, method), part)), [field]: nextOddity(marks) },
+        }));
       }
-    }
-    async function run(marks: Marks, bundle: object): Promise<void> {
-      const said = await call(method, bundle);
-      leaks.push(...leaksIn(said, marks, method));
-      kinds.add(said.message.slice(0, 60));
     }
   }
   expect(kinds.size).toBeGreaterThan(3);
