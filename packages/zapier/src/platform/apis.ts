@@ -56,7 +56,7 @@ const words: ConnectionWords = {
 };
 
 const sendWith = (z: ZObject, token: string): Send =>
-  // Without the signal: it would break the body's stream off, with an error that nobody can catch.
+  // Without the signal: the client's own time-out ends what nobody waits for any more.
   withDeadline(async ({ method, url, headers, body }) => {
     const response = await z.request({
       method,
