@@ -9,7 +9,6 @@ export * from './kit/filter';
 export * from './kit/http';
 export * from './kit/memory';
 export * from './kit/path';
-export { presentable } from './kit/presentable';
 export * from './kit/refused';
 export * from './kit/request';
 export * from './kit/standardWebhooks';

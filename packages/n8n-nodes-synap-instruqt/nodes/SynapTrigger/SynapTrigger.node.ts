@@ -161,8 +161,8 @@ export class SynapTrigger implements INodeType {
     default: {
       async checkExists(this: IHookFunctions): Promise<boolean> {
         if (isManual(this)) return true;
-        const api = await synapApi(this);
         try {
+          const api = await synapApi(this);
           return await areRegistered(
             api,
             readSubscriptions(this),
@@ -175,9 +175,9 @@ export class SynapTrigger implements INodeType {
       },
 
       async create(this: IHookFunctions): Promise<boolean> {
-        const api = await synapApi(this);
         const webhookUrl = readWebhookUrl(this);
         try {
+          const api = await synapApi(this);
           const known = subscriptionsOf(this, webhookUrl);
           writeSubscriptions(
             this,
@@ -194,8 +194,8 @@ export class SynapTrigger implements INodeType {
         const webhookUrl = readWebhookUrl(this);
         const registered = subscriptionsOf(this, webhookUrl);
         if (registered.length === 0) return true;
-        const api = await synapApi(this);
         try {
+          const api = await synapApi(this);
           await removeSubscriptions(api, registered);
           writeSubscriptions(this, webhookUrl, []);
           return true;

@@ -39,6 +39,26 @@ test('a check that fails is shown as a failure of the node', async () => {
   });
 });
 
+test.each(['checkExists', 'create', 'delete'] as const)(
+  '%s says in words of n8n which field of the credential is empty',
+  async (method) => {
+    const targetUrl = 'https://n8n.example.com/webhook/1?event=exam.completed';
+    const basicAuth = { username: 'u', password: 'p' };
+    const call = new SynapTrigger().webhookMethods.default[method].call(
+      hookContext({
+        parameters: { registration: 'automatic', events: ['exam.completed'] },
+        credentials: { synapApi: { accessToken: undefined, apiUrl: 'https://api.example.com' } },
+        webhookUrl: 'https://n8n.example.com/webhook/1',
+        staticData: { subscriptions: [{ id: '1', code: 'exam.completed', targetUrl, basicAuth }] },
+      }),
+    );
+    await expect(call).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: expect.stringContaining('The Access Token in the Synap API credential is empty'),
+    });
+  },
+);
+
 test('what could not be removed is kept, and nothing else', async () => {
   const node = automatic();
   await create.call(hookContext(node));
