@@ -16,6 +16,8 @@ module.exports = {
     '/node_modules/',
     '/packages/simulator/',
     '/zapier/package\\.test\\.ts$',
+    '/packages/[^/]+/(wire|leaks)\\.test\\.ts$',
+    '/vendors/src/hostile\\.test\\.ts$',
     '/vendors/src/(printCatalogue|catalogue|describeCatalogue)\\.test\\.ts$',
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
