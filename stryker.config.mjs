@@ -1,5 +1,5 @@
 const vendors = 'packages/vendors/src';
-const n8n = 'packages/n8n-nodes-synap-instruqt/nodes';
+const n8n = 'packages/n8n-nodes-synap-instruqt/src';
 const zapier = 'packages/zapier/src';
 
 /**
@@ -8,16 +8,14 @@ const zapier = 'packages/zapier/src';
  */
 export default {
   mutate: [
-    `${vendors}/kit/*.ts`,
-    `${vendors}/synap/{api,apiError,query,subscriptions,webhook}.ts`,
-    `${vendors}/synap/lookups/{resource,user}.ts`,
-    `${vendors}/instruqt/{apiError,learner,query,time,webhook}.ts`,
-    `${vendors}/instruqt/lookups/{claim,invite,learner,play,team}.ts`,
-    `${n8n}/common/{apiError,credentials,filterOptions,operation,parameters,receive,remember,repeats,send,subscriptions}.ts`,
-    `${n8n}/*Trigger/*.ts`,
-    `${zapier}/authentication.ts`,
-    `${zapier}/platform/{apis,authData,errors,input,seal}.ts`,
-    `${zapier}/triggers/{credentials,deduplicate,filterFields,learners,receive,request}.ts`,
+    `${vendors}/{catalogue,receive,api}/*.ts`,
+    `${vendors}/synap/{api,errors,lists,query,resource,subscriptions,webhook}.ts`,
+    `${vendors}/instruqt/{claims,errors,foundLearner,invites,learners,lists,plays,query,teams,users,webhook}.ts`,
+    `${vendors}/{synap,instruqt}/operations/*.ts`,
+    `${n8n}/{connections,credentials,errors,events,filters,inputs,learners,lists,operations}.ts`,
+    `${n8n}/{publishing,receive,registration,remember,repeats,request,send,subscriptions,verification}.ts`,
+    `${zapier}/{authentication,connections,errors,filters,inputs,lists,operations,seal,send}.ts`,
+    `${zapier}/triggers/{credentials,learners,receive,repeats,request}.ts`,
     '!**/*.test.ts',
   ],
   // Most texts are words for people, which a snapshot pins as a whole.

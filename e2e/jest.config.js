@@ -1,4 +1,6 @@
 const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
+const fast = require('../jest.config.js');
 
 /** The tests on a real n8n: slow, one file after the other, each with time enough for a first install. */
 const project = (displayName, queueMode, tests) => ({
@@ -14,7 +16,18 @@ const project = (displayName, queueMode, tests) => ({
   },
 });
 
-const projects = [project('one process', false, ['*'])];
+/** The Zapier app as it is uploaded. */
+const zip = {
+  displayName: 'the zip',
+  rootDir: join(__dirname, '..'),
+  testMatch: ['**/packages/zapier/{package,leaks}.test.ts'],
+  transform: fast.transform,
+  transformIgnorePatterns: fast.transformIgnorePatterns,
+  modulePathIgnorePatterns: fast.modulePathIgnorePatterns,
+  setupFilesAfterEnv: [join(__dirname, '../jest.setup.ts')],
+};
+
+const projects = [zip, project('one process', false, ['*'])];
 
 // n8n's queue mode needs Redis, which npm does not have; on Debian it is the package redis-server.
 if (spawnSync('redis-server', ['--version']).status === 0) {

@@ -1,5 +1,5 @@
 import type { Simulator } from '@synap-instruqt/simulator';
-import { packageZapier } from '../../scripts/package';
+import { packageZapier } from '../../packages/zapier/scripts/package';
 import { readPath } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { startZapierApp, type ZapierApp } from '../../packages/zapier/testing';

@@ -1,9 +1,5 @@
 import { Marks, startEchoApi, voices, type EchoApi, type Voice } from '@synap-instruqt/vendors/testing/leaks';
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeType } from 'n8n-workflow';
-import { Instruqt } from './nodes/Instruqt/Instruqt.node';
-import { InstruqtTrigger } from './nodes/InstruqtTrigger/InstruqtTrigger.node';
-import { Synap } from './nodes/Synap/Synap.node';
-import { SynapTrigger } from './nodes/SynapTrigger/SynapTrigger.node';
 import {
   credentialTestContext,
   executeContext,
@@ -12,6 +8,7 @@ import {
   webhookContext,
   type NodeSetUp,
 } from './testing/context';
+import { Instruqt, InstruqtTrigger, Synap, SynapTrigger } from './testing/nodes';
 
 /**
  * Nothing that a node was given comes back in what it throws, hands on as an error, answers or logs: every operation,

@@ -11,7 +11,7 @@ import {
   type Voice,
 } from '@synap-instruqt/vendors/testing/leaks';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
-import { packageZapier } from '../../scripts/packageZapier';
+import { packageZapier } from './scripts/package';
 import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 /**

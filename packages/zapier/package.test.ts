@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findEvent, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { findEvent, instruqt, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { basicAuthorization, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { unzipSync } from 'fflate';
-import { buildZapier } from '../../scripts/buildZapier';
-import { packageZapier } from '../../scripts/packageZapier';
+import { buildZapier } from './scripts/build';
+import { packageZapier } from './scripts/package';
 import app from './src';
-import { triggerKey } from './src/triggers/describe';
+import { keyOf } from './src/naming';
 import { createCases, likeSample, searchCases } from './testing/actionCases';
 import { startZapierApp, toHookBundle, ZapierAppError, type Zap, type ZapierApp } from './testing';
 
@@ -80,7 +80,7 @@ it("can be pushed: Zapier's tool installs what package.json names, in a folder o
   expect(manifest).toMatchObject({
     main: 'index.js',
     dependencies: { 'zapier-platform-core': '19.1.0' },
-    scripts: { '_zapier-build': expect.stringContaining('buildZapier') },
+    scripts: { '_zapier-build': expect.stringContaining('scripts/build') },
   });
   expect(Object.keys(Object(manifest).dependencies)).toHaveLength(1);
   expect(manifest).not.toHaveProperty('devDependencies');
@@ -206,7 +206,7 @@ describe('Track Completed', () => {
   it('costs one look-up per learner, however many events come at once', async () => {
     await turnOn('instruqt', key, secrets[4], { includeLearner: 'true' });
     const learners = [...simulator.instruqt.data.users.keys()];
-    const sample = findEvent(vendors[1], code)?.sample;
+    const sample = findEvent(instruqt, code)?.sample;
     const before = lookUps();
     await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -225,7 +225,7 @@ describe('Track Completed', () => {
 
   it('comes without them, and says why, when Instruqt fails', async () => {
     await turnOn('instruqt', key, secrets[5], { includeLearner: 'true' });
-    const sample = findEvent(vendors[1], code)?.sample;
+    const sample = findEvent(instruqt, code)?.sample;
     const end = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
     await happen('instruqt', code, { ...sample, user_id: 'new-here' }, 'msg_failed');
     end();
@@ -242,8 +242,8 @@ describe('Track Completed', () => {
   });
 });
 
-const everyEvent = vendors.flatMap(({ name, ...vendor }) =>
-  vendor.events.map(({ code }) => [triggerKey({ name, ...vendor }, code), name, code] as const),
+const everyEvent = vendors.flatMap((vendor) =>
+  vendor.events.map(({ code }) => [keyOf(vendor, code), vendor.name, code] as const),
 );
 
 describe.each([

@@ -15,13 +15,11 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/packages/simulator/',
-    '/zapier/package\\.test\\.ts$',
-    '/packages/[^/]+/(wire|leaks)\\.test\\.ts$',
-    '/vendors/src/hostile\\.test\\.ts$',
-    '/vendors/src/(printCatalogue|catalogue|describeCatalogue)\\.test\\.ts$',
+    '/packages/[^/]+/(wire|leaks|package|scratch)\\.test\\.ts$',
+    '/vendors/src/(hostile|printCatalogue|vendors|describeCatalogue)\\.test\\.ts$',
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
-    '/zapier/src/(app|actions/actions|lists/lists)\\.test\\.ts$',
-    '/zapier/src/triggers/(synapTrigger|instruqtTrigger|filterFields)\\.test\\.ts$',
+    '/zapier/src/app\\.test\\.ts$',
+    '/zapier/src/triggers/(hook|staticWebhook)\\.test\\.ts$',
   ],
 };

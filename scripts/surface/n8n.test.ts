@@ -1,4 +1,4 @@
-import { buildN8n } from '../buildN8n';
+import { buildN8n } from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
 import { readN8nSurfaces } from './n8n';
 import { renderSurface } from './render';
 import { writeTextAsItIs } from './snapshots';

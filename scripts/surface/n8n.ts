@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod/v4';
-import { n8nPackageFolder } from '../buildN8n';
+import { packageFolder as n8nPackageFolder } from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
 
 const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),

@@ -1,4 +1,4 @@
-import { vendors } from '@synap-instruqt/vendors';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Command, CommanderError, Option } from 'commander';
 import { isReceived, post } from './delivery/post';
 import { ANSWER_TIMEOUT_IN_MS } from './instruqt/retries';
@@ -83,14 +83,14 @@ async function run(
 }
 
 /** Options typed for the other vendor are a mistake; the same from the environment are just not used. */
-function refuseForeignOptions(program: Command, vendor: 'synap' | 'instruqt'): void {
-  const foreign = { synap: ['secret', 'id'], instruqt: ['username', 'password'] }[vendor];
+function refuseForeignOptions(program: Command, { label, webhook }: Vendor): void {
+  const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => program.getOptionValueSource(name) === 'cli');
   if (typed === undefined) return;
   program.error(
-    vendor === 'synap'
-      ? `error: Synap neither signs its events nor numbers them, so --${typed} has no use here`
-      : `error: Instruqt signs its events, so --${typed} has no use here; --secret does`,
+    webhook.verifiedBy === 'basicAuth'
+      ? `error: ${label} neither signs its events nor numbers them, so --${typed} has no use here`
+      : `error: ${label} signs its events, so --${typed} has no use here; --secret does`,
   );
 }
 

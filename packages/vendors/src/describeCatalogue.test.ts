@@ -1,4 +1,4 @@
-import { vendors } from './catalogue';
+import { vendors } from './vendors';
 import { describeCatalogue } from './describeCatalogue';
 
 const catalogue = describeCatalogue();

@@ -1,6 +1,7 @@
-import { vendors } from './catalogue';
-import type { EventDefinition, Vendor } from './kit/event';
-import { listFields, type Field } from './kit/fieldList';
+import type { EventDefinition } from './catalogue/event';
+import { listFields, type Field } from './catalogue/fieldList';
+import type { Vendor } from './catalogue/vendor';
+import { vendors } from './vendors';
 
 /** An event of the catalogue as plain data, for docs and for programs that are not part of this project. */
 export interface EventDescription extends Pick<
@@ -8,7 +9,7 @@ export interface EventDescription extends Pick<
   'code' | 'label' | 'when' | 'source' | 'sample'
 > {
   vendor: Vendor['name'];
-  fields: Field[];
+  fields: Omit<Field, 'tag'>[];
 }
 
 /** Every event of every vendor, in the catalogue's order. */
@@ -21,6 +22,6 @@ export const describeCatalogue = (): EventDescription[] =>
       when,
       source,
       sample,
-      fields: listFields(schema),
+      fields: listFields(schema).map(({ tag: _tag, ...field }) => field),
     })),
   );

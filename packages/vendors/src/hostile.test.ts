@@ -1,12 +1,14 @@
-import { createInstruqtApi } from './instruqt/api';
-import { receiveInstruqtEvent, splitSecrets } from './instruqt/webhook';
-import { retryAfter } from './kit/apiError';
-import { presentable } from './kit/presentable';
-import { parseBody } from './kit/request';
-import { decodeSecret } from './kit/standardWebhooks';
-import { createSynapApi } from './synap/api';
-import { receiveSynapEvent } from './synap/webhook';
 import { connectionOf } from '../testing/connection';
+import { retryAfter } from './api/errors';
+import { presentable } from './api/presentable';
+import * as input from './catalogue/input';
+import { instruqt } from './instruqt';
+import { readDelivery } from './receive/receive';
+import { parseBody, readQuery, type WebhookRequest } from './receive/request';
+import { splitSecrets } from './receive/signingSecrets';
+import { decodeSecret } from './receive/standardWebhooks';
+import { synap } from './synap';
+import { getAttempt } from './synap/operations/getAttempt';
 
 /**
  * Texts from outside may be as long as a platform lets through. Whatever looks at them takes a time that grows with their
@@ -41,32 +43,35 @@ const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
 /** Everything that looks at a text from outside. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
-  "Synap's answer": (text) =>
-    createSynapApi(answering(reason(text)))
-      .checkToken()
-      .catch(String),
-  "Instruqt's answer": (text) =>
-    createInstruqtApi(answering(reason(text)))
-      .listTeams()
-      .catch(String),
-  'an API URL': (text) => createSynapApi(answering({}, `https://a${text}`)),
-  'an ID': (text) => createSynapApi(answering({})).getAttempt(text).catch(String),
+  "Synap's answer": (text) => synap.api.check(answering(reason(text))).catch(String),
+  "Instruqt's answer": (text) => instruqt.api.check(answering(reason(text))).catch(String),
+  'an API URL': (text) => synap.api.check(answering({}, `https://a${text}`)).catch(String),
+  'an ID': (text) => getAttempt.perform(answering({}), { attemptId: text }).catch(String),
+  'the input of an operation': (text) =>
+    [
+      input.text('It'),
+      input.texts('It', {}),
+      input.time('It', {}),
+      input.number('It', {}),
+      input.toggle('It', {}),
+      input.choice('It', { a: 'A' }, {}),
+    ].map((schema) => refusal(() => schema.parse(text))),
+  'a query': (text) => readQuery(`event=${text}`),
+  'a query of many names': (text) => readQuery(text.replaceAll(/.{100}/gs, '$&&')),
   'a Retry-After': (text) => retryAfter({ status: 429, headers: { 'retry-after': text }, body: '' }),
   'signing secrets': (text) => splitSecrets(text).map(decodeSecret),
   'a body': (text) => parseBody(text),
   'a signed request': (text) => {
     const headers = { 'svix-id': text, 'svix-timestamp': text, 'svix-signature': text };
-    return refusal(() => receiveInstruqtEvent({ headers, rawBody: text }, { secrets: [text] }, new Date()));
+    const request: WebhookRequest = { headers, rawBody: text, query: new URLSearchParams() };
+    return refusal(() => readDelivery(instruqt, request, { by: 'signature', secrets: [text] }, new Date()));
   },
-  'a request with basic authentication': (text) =>
-    refusal(() =>
-      receiveSynapEvent(
-        { headers: { authorization: `Basic ${text}` }, rawBody: text },
-        text,
-        { accepted: [{ username: 'n8n', password: 'secret' }] },
-        new Date(),
-      ),
-    ),
+  'a request with basic authentication': (text) => {
+    const query = new URLSearchParams({ event: text });
+    const request = { headers: { authorization: `Basic ${text}` }, rawBody: text, query };
+    const accepted = [{ username: 'n8n', password: 'secret' }];
+    return refusal(() => readDelivery(synap, request, { by: 'basicAuth', accepted }, new Date()));
+  },
 };
 
 function refusal(read: () => unknown): unknown {

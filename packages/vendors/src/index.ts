@@ -1,16 +1,48 @@
-export * from './catalogue';
-export * from './instruqt';
-export * from './kit/apiError';
-export * from './kit/basicAuth';
-export * from './kit/envelope';
-export * from './kit/event';
-export * from './kit/fieldList';
-export * from './kit/filter';
-export * from './kit/http';
-export * from './kit/memory';
-export * from './kit/path';
-export * from './kit/refused';
-export * from './kit/request';
-export * from './kit/standardWebhooks';
-export * from './kit/wanted';
-export * from './synap';
+/** What connectors adapt: the catalogue of both vendors, receiving their events, and calling their APIs. */
+
+export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
+export { type Input } from './catalogue/input';
+export { type EventDefinition } from './catalogue/event';
+export { listFields, type Field } from './catalogue/fieldList';
+export { type FilterDefinition } from './catalogue/filter';
+export { type Choice, type ChoiceList } from './catalogue/list';
+export { isObject, readPath } from './catalogue/path';
+export { findEvent } from './catalogue/eventSource';
+export { type ConnectionField, type Vendor } from './catalogue/vendor';
+
+export { describeFailure, VendorApiError } from './api/errors';
+export {
+  withDeadline,
+  type ApiConnection,
+  type ConnectionWords,
+  type HttpRequest,
+  type HttpResponse,
+  type Send,
+} from './api/http';
+export { type SharedMemory } from './api/learners';
+export { createMemory } from './api/memory';
+export {
+  areRegistered,
+  isSameEndpoint,
+  registeredSubscription,
+  registerSubscriptions,
+  removeSubscriptions,
+  SubscriptionsNotRemovedError,
+  urlForEvent,
+  type RegisteredSubscription,
+} from './api/subscriptions';
+
+export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';
+export { envelopeSchema, sampleEnvelope, type Envelope } from './receive/envelope';
+export { readFilters, taggedFields, type Filter } from './receive/filters';
+export { receive, type Delivery, type Outcome } from './receive/receive';
+export { WebhookRefusedError, type RefusalReason } from './receive/refused';
+export { readHeader, readQuery, type WebhookRequest } from './receive/request';
+export { splitSecrets } from './receive/signingSecrets';
+export { decodeSecret } from './receive/standardWebhooks';
+export { type Verification } from './receive/verification';
+export { ALL_EVENTS } from './receive/wanted';
+
+export { instruqt } from './instruqt';
+export { synap } from './synap';
+export { vendors } from './vendors';

@@ -1,4 +1,4 @@
-import type { ApiConnection, Send } from '../src/kit/http';
+import type { ApiConnection, Send } from '../src/api/http';
 
 /** A connection whose messages speak of "the credential". */
 export const connectionOf = (
@@ -9,5 +9,9 @@ export const connectionOf = (
   send,
   apiUrl,
   secrets,
-  words: { credential: 'the credential', checkAddress: 'Check the API URL in the credential.' },
+  words: {
+    credential: 'the credential',
+    checkAddress: 'Check the API URL in the credential.',
+    enterId: 'Choose By ID and enter',
+  },
 });

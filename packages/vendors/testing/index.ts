@@ -1,3 +1,2 @@
 export * from './arbitraries';
-export { connectionOf } from './connection';
 export * from './signatures';

@@ -12,20 +12,21 @@ import {
 import type { Create, PlainInputField, Search, Trigger } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 import app from '.';
-import { creates, searches } from './actions';
-import { lists } from './lists';
-import { triggerKey } from './triggers/describe';
+import { keyOf } from './naming';
 
 /**
  * The rules of Zapier's server that its local validator does not know, over the whole app. The codes are Zapier's
  * (docs.zapier.com, "Integration checks reference").
  */
 
-const triggers: [string, Trigger][] = Object.entries(app.triggers).filter(([key]) => !(key in lists));
+const { searches, creates } = app;
+const isList = ([, { display }]: [string, Trigger]): boolean => display.hidden === true;
+const lists: [string, Trigger][] = Object.entries(app.triggers).filter(isList);
+const triggers: [string, Trigger][] = Object.entries(app.triggers).filter((each) => !isList(each));
 const actions: [string, Search | Create][] = Object.entries({ ...searches, ...creates });
 const ofVendor = (name: Vendor['name']) => triggers.filter(([key]) => key.startsWith(`${name}_`));
 const events = vendors.flatMap((vendor: Vendor) =>
-  vendor.events.map((event): [string, EventDefinition] => [triggerKey(vendor, event.code), event]),
+  vendor.events.map((event): [string, Vendor, EventDefinition] => [keyOf(vendor, event.code), vendor, event]),
 );
 
 const leafField = z.strictObject({
@@ -219,7 +220,7 @@ const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dyn
 
 it.each([...new Set(dropdowns)])('fills dropdowns from a list that there is: %s', (dynamic) => {
   const [list = '', ...columns] = dynamic.split('.');
-  expect(Object.keys(lists)).toContain(list);
+  expect(lists.map(([key]) => key)).toContain(list);
   expect(columns).toEqual(['id', 'name']);
 });
 
@@ -245,20 +246,18 @@ const mappedIds = [
 ];
 
 describe('the searches and creates', () => {
-  it('are those of the n8n nodes', () => {
-    expect(Object.keys(searches).sort()).toEqual([
-      'instruqt_find_challenge',
-      'instruqt_find_invite',
-      'instruqt_find_invite_claims',
-      'instruqt_find_learner',
-      'instruqt_find_play',
-      'instruqt_find_review',
-      'instruqt_find_sandbox',
-      'instruqt_find_track',
-      'synap_find_attempt',
-      'synap_find_invite',
-    ]);
-    expect(Object.keys(creates).sort()).toEqual(['instruqt_create_invite', 'synap_register_user']);
+  it('are all that the catalogue has, each in one form', () => {
+    const operations = vendors.flatMap((vendor) =>
+      vendor.operations
+        .filter(({ partOf }) => partOf === undefined)
+        .map(({ key, creates: isCreate }) => [keyOf(vendor, key), isCreate === true]),
+    );
+    expect(operations.length).toBeGreaterThan(10);
+    expect([
+      ...Object.keys(searches).map((key) => [key, false]),
+      ...Object.keys(creates).map((key) => [key, true]),
+    ]).toEqual(expect.arrayContaining(operations));
+    expect(actions).toHaveLength(operations.length);
   });
 
   it.each(Object.entries(searches))('%s finds', (key, { key: ownKey, noun, display }) => {
@@ -282,15 +281,12 @@ describe('the searches and creates', () => {
   );
 });
 
-it.each(Object.entries(lists))(
-  '%s fills dropdowns, and nobody sees it',
-  (key, { key: ownKey, display, operation }) => {
-    expect(ownKey).toBe(key);
-    expect(key).toMatch(/^(synap|instruqt)_list_/);
-    expect(display).toMatchObject({ hidden: true, label: expect.stringMatching(/^List /) });
-    expect(operation.type).toBe('polling');
-  },
-);
+it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, display, operation }) => {
+  expect(ownKey).toBe(key);
+  expect(key).toMatch(/^(synap|instruqt)_list_/);
+  expect(display).toMatchObject({ hidden: true, label: expect.stringMatching(/^List /) });
+  expect(operation.type).toBe('polling');
+});
 
 describe("the triggers' choices", () => {
   const keysOf = (key: string): string[] =>
@@ -327,8 +323,8 @@ describe("the triggers' choices", () => {
   });
 });
 
-describe.each(events)('the fields of %s', (key, event) => {
-  const fields = listFields(envelopeSchema(event));
+describe.each(events)('the fields of %s', (key, vendor, event) => {
+  const fields = listFields(envelopeSchema(vendor, event));
 
   it('are all there, with the labels of the catalogue', () => {
     const trigger = app.triggers[key];
@@ -346,10 +342,8 @@ describe.each(events)('the fields of %s', (key, event) => {
   });
 });
 
-it.each(
-  vendors.flatMap((vendor: Vendor) => vendor.events.map((event) => [event.code, vendor, event] as const)),
-)('has examples of %s that are what the output fields say', (code, vendor, event) => {
-  const trigger = app.triggers[triggerKey(vendor, code)];
+it.each(events)('has examples of %s that are what the output fields say', (key, vendor, event) => {
+  const trigger = app.triggers[key];
   if (trigger === undefined) throw new Error('There is no such trigger');
   const row: unknown = JSON.parse(
     JSON.stringify(sampleEnvelope(vendor, event)),

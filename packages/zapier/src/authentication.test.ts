@@ -2,20 +2,18 @@ import { newSigningSecret, startSimulator, type Simulator } from '@synap-instruq
 import { failureOf, runInProcess } from '../testing/runInProcess';
 
 let simulator: Simulator;
-
-beforeAll(async () => {
+beforeEach(async () => {
   simulator = await startSimulator({ synap: { portalName: 'Northgate Academy' } });
   process.env.SYNAP_API_URL = simulator.synap.apiUrl;
   process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
 });
-beforeEach(() => simulator.requests.splice(0));
-afterAll(async () => {
+afterEach(async () => {
   delete process.env.SYNAP_API_URL;
   delete process.env.INSTRUQT_API_URL;
   await simulator.stop();
 });
 
-const test = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });
+const connect = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });
 const secret = newSigningSecret();
 
 describe('a connection that works', () => {
@@ -57,7 +55,7 @@ describe('a connection that works', () => {
       ['/v3/portal'],
     ],
   ])('with %s is named %3$s, and calls nothing else', async (_title, authData, label, paths) => {
-    const inputData = await test(authData());
+    const inputData = await connect(authData());
     expect(inputData).toEqual({ label });
     expect(simulator.requests.map(({ path }) => path).sort()).toEqual(paths);
     await expect(runInProcess('authentication.connectionLabel', { inputData: { label } })).resolves.toBe(
@@ -124,7 +122,7 @@ describe('a connection that does not work', () => {
     ],
   ])('because of %s says so', async (_title, authData, kind, words) => {
     const entered: Record<string, string> = authData();
-    const error = await failureOf(test(entered));
+    const error = await failureOf(connect(entered));
     expect(error.kind).toBe(kind);
     for (const part of words) expect(error.message).toContain(part);
     const { instruqtTeam: _team, ...secrets } = entered;
@@ -145,7 +143,7 @@ describe('a connection that does not work', () => {
     });
     const { token } = simulator.synap;
     const error = await failureOf(
-      test({ synapAccessToken: token, instruqtApiKey: simulator.instruqt.apiKey }),
+      connect({ synapAccessToken: token, instruqtApiKey: simulator.instruqt.apiKey }),
     );
     end();
     expect(error).toMatchObject({ kind, ...(status === 429 && { delay: 9 }) });
@@ -154,8 +152,73 @@ describe('a connection that does not work', () => {
 
   it('because of a server that hangs up says so', async () => {
     const end = simulator.fail({ path: '/v3/portal', connection: 'reset' });
-    const error = await failureOf(test({ synapAccessToken: simulator.synap.token }));
+    const error = await failureOf(connect({ synapAccessToken: simulator.synap.token }));
     end();
     expect(error.message).toContain('did not answer');
+  });
+});
+
+/** What the test of a connection makes of several parts, and of what each of them answers. */
+describe('of several parts', () => {
+  /** The label of a connection with both vendors, or with what is given instead. */
+  async function label(instead: Record<string, string> = {}): Promise<unknown> {
+    const authData = {
+      synapAccessToken: simulator.synap.token,
+      instruqtApiKey: simulator.instruqt.apiKey,
+      ...instead,
+    };
+    return Object(await connect(authData)).label;
+  }
+
+  test.each<[synap: number, instruqt: number, told: object]>([
+    [500, 401, { kind: 'ExpiredAuthError' }],
+    [403, 401, { kind: 'ExpiredAuthError' }],
+    [401, 403, { kind: 'ExpiredAuthError' }],
+    [429, 403, { kind: 'AppError', code: 'permission', status: 403 }],
+    [500, 403, { kind: 'AppError', code: 'permission', status: 403 }],
+    [403, 429, { kind: 'AppError', code: 'permission', status: 403 }],
+    [429, 500, { kind: 'ThrottledError', delay: 9 }],
+    [503, 429, { kind: 'AppError', code: 'unavailable', status: 503 }],
+  ])('of Synap’s %i and Instruqt’s %i, what waiting does not mend counts', async (synap, instruqt, told) => {
+    const answer = { headers: { 'retry-after': '9' }, body: '' };
+    simulator.fail({ path: '/v3/portal', status: synap, ...answer });
+    simulator.fail({ path: '/graphql', status: instruqt, ...answer });
+    const error = await failureOf(label());
+    expect(error).toMatchObject(told);
+    const [ofSynap, ofInstruqt] = error.message.split('\n');
+    expect(ofSynap).toContain('Synap');
+    expect(ofInstruqt).toContain('Instruqt');
+  });
+
+  test('a malformed secret counts more than a vendor that has a problem', async () => {
+    simulator.fail({ path: '/v3/portal', status: 500 });
+    const error = await failureOf(label({ instruqtApiKey: '', instruqtSigningSecrets: 'whsec_' }));
+    expect(error).toMatchObject({ kind: 'AppError', code: 'rejected' });
+  });
+
+  test.each([
+    ['Northgate Academy (Synap), Instruqt', {}],
+    ['Northgate Academy (Synap), Northgate Partners (Instruqt)', { instruqtTeam: 'northgate-partners' }],
+    [
+      'Northgate Academy (Synap), Instruqt webhooks',
+      { instruqtApiKey: '', instruqtSigningSecrets: 'whsec_AAAA' },
+    ],
+    ['Northgate Academy (Synap), Instruqt', { instruqtSigningSecrets: 'whsec_AAAA' }],
+  ])('is called %s', async (expected, instead) => expect(label(instead)).resolves.toBe(expected));
+
+  test('is called after the only team of the key', async () => {
+    simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
+    await expect(label()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
+  });
+
+  test('is called Synap where Synap does not tell the portal', async () => {
+    simulator.fail({ path: '/v3/portal', status: 404 });
+    await expect(label({ instruqtApiKey: '' })).resolves.toBe('Synap');
+  });
+
+  test('a key that reaches no team can not reach the one that was entered', async () => {
+    simulator.instruqt.data.teams.clear();
+    const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
+    expect(message).toContain('does not reach the team that is entered. It reaches no team.');
   });
 });

@@ -1,59 +1,68 @@
-import { decodeSecret, describeFailure, VendorApiError, type InstruqtTeam } from '@synap-instruqt/vendors';
+import { decodeSecret, describeFailure, VendorApiError, type Vendor } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { instruqtApi, synapApi } from './platform/apis';
-import { readAuthData, type AuthData } from './platform/authData';
-import { withZapierErrors } from './platform/errors';
+import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
+import { withZapierErrors } from './errors';
+import { inSentence } from './naming';
 
-/** One connection for both vendors. Every field is optional, because many people use only one of them. */
-export const authentication: Authentication = {
+type AuthField = NonNullable<Authentication['fields']>[number];
+
+/** One connection for all vendors. Every field is optional, because many people use only one of them. */
+export const authenticationFor = (vendors: readonly Vendor[]): Authentication => ({
   type: 'custom',
-  fields: [
-    {
-      key: 'synapAccessToken',
-      label: 'Synap Access Token',
-      type: 'password',
-      required: false,
-      helpText:
-        'For everything of Synap. An administrator makes one in Synap under Settings > Automations > API. [How to make an access token](https://api-docs.synap.ac/authentication-634225m0)',
-    },
-    {
-      key: 'instruqtSigningSecrets',
-      label: 'Instruqt Signing Secrets',
-      type: 'password',
-      required: false,
-      helpText:
-        "For the Instruqt triggers. Every endpoint in Instruqt under Settings > Webhooks has a Signing Secret on its page. Enter those of all your Zaps' endpoints, separated by spaces. [About webhooks in Instruqt](https://docs.instruqt.com/settings/platform/webhooks)",
-    },
-    {
-      key: 'instruqtApiKey',
-      label: 'Instruqt API Key',
-      type: 'password',
-      required: false,
-      helpText:
-        'For searches, creates, lists to choose from and learner details. An owner of the team copies it in Instruqt under Settings > API keys. [About API keys in Instruqt](https://docs.labs.instruqt.com/settings/api-keys/)',
-    },
-    {
-      key: 'instruqtTeam',
-      label: 'Instruqt Team',
-      required: false,
-      helpText: "The team's slug, as it stands in the address of its pages in Instruqt. Needs the API key.",
-    },
-  ],
-  test: withZapierErrors(testConnection),
+  fields: vendors.flatMap(fieldsOf),
+  test: withZapierErrors((z, bundle) => testConnection(z, bundle, vendors)),
   connectionLabel: withZapierErrors((_z, bundle) => String(bundle.inputData.label)),
-};
+});
+
+function fieldsOf(vendor: Vendor): AuthField[] {
+  const { label, api, webhook } = vendor;
+  const keys = fieldKeys(vendor);
+  const { menu, page } = webhook.byHand;
+  const token: AuthField = {
+    key: keys.token,
+    label: `${label} ${api.token.label}`,
+    type: 'password',
+    required: false,
+    helpText: `${usesOf(vendor)} ${api.token.help} [About the ${inSentence(api.token.label)} in ${label}](${api.page})`,
+  };
+  const account: AuthField | undefined = api.account && {
+    key: keys.account,
+    label: `${label} ${api.account.label}`,
+    required: false,
+    helpText: `${api.account.help} Needs the ${inSentence(api.token.label)}.`,
+  };
+  const signingSecrets: AuthField = {
+    key: keys.signingSecrets,
+    label: `${label} Signing Secrets`,
+    type: 'password',
+    required: false,
+    helpText: `For the ${label} triggers. Every endpoint in ${label} under ${menu} has a Signing Secret on its page. Enter those of all your Zaps' endpoints, separated by spaces. [About webhooks in ${label}](${page})`,
+  };
+  return [...(isSigned(vendor) ? [signingSecrets] : []), token, ...(account ? [account] : [])];
+}
+
+const isSigned = ({ webhook }: Vendor): boolean => webhook.verifiedBy === 'signature';
+
+/** What the token is for. */
+function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
+  if (webhook.subscriptions) return `For everything of ${label}.`;
+  return createLearnerDirectory
+    ? 'For searches, creates, lists to choose from and learner details.'
+    : 'For searches, creates and lists to choose from.';
+}
 
 /** Settles with what a part of the connection is called in the label. */
 type Check = Promise<string | undefined>;
 
 /** Checks what was filled in, and nothing else. @returns the label of the connection */
-async function testConnection(z: ZObject, bundle: Bundle): Promise<{ label: string }> {
-  const checks = startChecks(z, readAuthData(bundle));
+async function testConnection(
+  z: ZObject,
+  bundle: Bundle,
+  vendors: readonly Vendor[],
+): Promise<{ label: string }> {
+  const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor));
   if (checks.length === 0) {
-    throw new z.errors.Error(
-      'The connection is empty: enter a Synap access token, Instruqt signing secrets or an Instruqt API key.',
-      'EmptyConnection',
-    );
+    throw new z.errors.Error(`The connection is empty: enter ${anyOf(vendors)}.`, 'EmptyConnection');
   }
   const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -62,13 +71,23 @@ async function testConnection(z: ZObject, bundle: Bundle): Promise<{ label: stri
   return { label: names.filter((name) => name !== undefined).join(', ') };
 }
 
-function startChecks(z: ZObject, authData: AuthData): Check[] {
-  const { synapAccessToken, instruqtApiKey, instruqtTeam, instruqtSigningSecrets } = authData;
-  const usesInstruqtApi = instruqtApiKey !== undefined || instruqtTeam !== undefined;
+/** "a Synap access token, Instruqt signing secrets or an Instruqt API key" */
+function anyOf(vendors: readonly Vendor[]): string {
+  const parts = vendors.flatMap((vendor) => [
+    ...(isSigned(vendor) ? [`${vendor.label} signing secrets`] : []),
+    withArticle(nameOfToken(vendor)),
+  ]);
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(parts);
+}
+
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor): Check[] {
+  const { token, account, signingSecrets } = readConnection(bundle, vendor);
+  const usesApi = token !== undefined || account !== undefined;
   return [
-    ...(synapAccessToken === undefined ? [] : [checkSynap(z, synapAccessToken)]),
-    ...(usesInstruqtApi ? [checkInstruqt(z, instruqtApiKey, instruqtTeam)] : []),
-    ...(instruqtSigningSecrets.length === 0 ? [] : [checkSecrets(instruqtSigningSecrets, usesInstruqtApi)]),
+    ...(usesApi ? [checkApi(z, bundle, vendor)] : []),
+    ...(signingSecrets.length === 0 ? [] : [checkSecrets(vendor, signingSecrets, usesApi)]),
   ];
 }
 
@@ -84,33 +103,26 @@ function summarize(failures: readonly unknown[]): VendorApiError {
   return new VendorApiError(message.join('\n'), failure, status, retryAfterInSeconds);
 }
 
-async function checkSynap(z: ZObject, accessToken: string): Check {
-  const portal = await synapApi(z, accessToken).checkToken();
-  return portal === undefined ? 'Synap' : `${portal} (Synap)`;
-}
-
-async function checkInstruqt(z: ZObject, apiKey: string | undefined, slug: string | undefined): Check {
-  if (apiKey === undefined) {
+async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
+  const { label, api } = vendor;
+  if (readConnection(bundle, vendor).token === undefined) {
+    const account = inSentence(api.account?.label ?? 'account');
     throw new VendorApiError(
-      'The Instruqt team is entered without an Instruqt API key: enter the key, or clear the team.',
+      `The ${label} ${account} is entered without ${withArticle(nameOfToken(vendor))}: enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
       'rejected',
     );
   }
-  const api = instruqtApi(z, apiKey);
-  const team = slug === undefined ? onlyOne(await api.listTeams()) : await api.getTeam(slug);
-  return team === undefined ? 'Instruqt' : `${team.name} (Instruqt)`;
+  const name = await api.check(connect(z, bundle, vendor));
+  return name === undefined ? label : `${name} (${label})`;
 }
 
-const onlyOne = (teams: InstruqtTeam[]): InstruqtTeam | undefined =>
-  teams.length === 1 ? teams[0] : undefined;
-
-async function checkSecrets(secrets: readonly string[], isNamedAlready: boolean): Check {
+async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNamedAlready: boolean): Check {
   const malformed = secrets.findIndex((secret) => decodeSecret(secret) === undefined);
   if (malformed !== -1) {
     throw new VendorApiError(
-      `Instruqt signing secret ${malformed + 1} is malformed: copy it whole from the endpoint's page in Instruqt; it starts with whsec_.`,
+      `${label} signing secret ${malformed + 1} is malformed: copy it whole from the endpoint's page in ${label}; it starts with whsec_.`,
       'rejected',
     );
   }
-  return isNamedAlready ? undefined : 'Instruqt webhooks';
+  return isNamedAlready ? undefined : `${label} webhooks`;
 }

@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { createBuildFolder } from '../../../../scripts/buildFolder';
-import { bundleN8n } from '../../../../scripts/buildN8n';
+import { bundleN8n } from '../../scripts/build';
 import { n8n } from '../../package.json';
 
 /** The n8n package as it is published. */
@@ -14,10 +14,10 @@ export interface BuiltPackage {
 /** Builds the package into a folder of its own, and loads from there what its package.json names. */
 export async function buildPackage(): Promise<BuiltPackage> {
   const { path, remove } = await createBuildFolder();
-  await bundleN8n(`${path}/dist`);
+  await bundleN8n(path);
   const load = async <Loaded>(files: readonly string[]): Promise<[string, Loaded][]> => {
     const modules = await Promise.all(files.map((file) => import(`${path}/${file}`)));
-    const classes = modules.flatMap((module) => Object.entries<new () => Loaded>(module));
+    const classes = modules.flatMap(({ default: exported }) => Object.entries<new () => Loaded>(exported));
     return classes.map(([name, Class]) => [name, new Class()]);
   };
   return {

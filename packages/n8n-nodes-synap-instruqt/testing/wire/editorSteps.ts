@@ -15,10 +15,6 @@ const instruqtSteps = (node: string): Step[] => [
     ...{ node, does: 'listSearch.searchInvites', causes: [instruqt.invites()] },
     gives: choices('Autumn webinar', 'm3xq9w0vbk2r'),
   },
-  {
-    ...{ node, does: 'listSearch.searchTeams', causes: [instruqt.teams()] },
-    gives: choices('Northgate', 'northgate'),
-  },
   { node, does: 'listSearch.searchTracks', causes: [instruqt.tracks()], gives: { results: tracks } },
   { node, does: 'credentialTest.testApiKey', causes: [instruqt.teams()], gives: { status: 'OK' } },
 ];
@@ -46,6 +42,10 @@ const synapSteps = (node: string): Step[] => [
 export const editorSteps: readonly Step[] = [
   ...[...instruqtSteps('Instruqt'), ...instruqtSteps('InstruqtTrigger')],
   ...[...synapSteps('Synap'), ...synapSteps('SynapTrigger')],
+  {
+    ...{ node: 'Instruqt', does: 'listSearch.searchTeams', causes: [instruqt.teams()] },
+    gives: choices('Northgate', 'northgate'),
+  },
   { node: 'Instruqt', does: 'loadOptions.getTracks', causes: [instruqt.tracks()], gives: tracks },
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups' },

@@ -1,5 +1,5 @@
-import { instruqtDocuments } from '@synap-instruqt/vendors';
 import { parse, print, validate, visit } from 'graphql';
+import * as instruqtDocuments from '../../../vendors/src/instruqt/documents';
 import { instruqtSchema } from './schema';
 
 /** The documents that the connectors send, against the schema that production clients prove. */

@@ -1,4 +1,4 @@
-import { createInstruqtApi, findLearner, learnerSourcesOf, type Send } from '@synap-instruqt/vendors';
+import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '..';
 import { connectionOf } from '../../../vendors/testing/connection';
 
@@ -8,8 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** The connectors' client, on the simulator's GraphQL server. */
-function connect() {
+/** The connectors' way to Instruqt, on the simulator's GraphQL server, for a team that its key reaches. */
+function connect(account = 'northgate'): ApiConnection {
   const send: Send = async ({ method, url, headers, body }) => {
     const authorization = `Bearer ${simulator.instruqt.apiKey}`;
     const response = await fetch(url, {
@@ -19,7 +19,14 @@ function connect() {
     });
     return { status: response.status, headers: {}, body: JSON.parse(await response.text()) };
   };
-  return createInstruqtApi(connectionOf(send, simulator.instruqt.apiUrl));
+  return { ...connectionOf(send, simulator.instruqt.apiUrl), account };
+}
+
+/** What an operation finds, as Instruqt gives it. */
+async function find(key: string, given: Record<string, unknown>): Promise<readonly object[] | undefined> {
+  const operation = instruqt.operations.find((each) => each.key === key);
+  if (operation === undefined) throw new Error(`There is no operation ${key}`);
+  return operation.perform(connect(), given, { simple: false });
 }
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
@@ -30,33 +37,47 @@ const WEBINAR = 'm3xq9w0vbk2r';
 const TRACK = 'q7mk2xw9vd4t';
 
 test('every look-up finds what the sample events name', async () => {
-  const api = connect();
-  expect(await api.getInvite(WEBINAR)).toMatchObject({ id: WEBINAR, title: 'Autumn webinar 2025' });
-  expect(await api.listClaims(WEBINAR)).toHaveLength(5);
-  expect(await api.getUser(MAYA, 'northgate')).toMatchObject({ id: MAYA });
-  expect(await api.getTrack({ trackId: TRACK })).toMatchObject({ slug: 'kubernetes-network-policies' });
-  const bySlug = { trackSlug: 'kubernetes-network-policies', teamSlug: 'northgate' };
-  expect(await api.getTrack(bySlug)).toMatchObject({ id: TRACK });
-  expect(await api.getChallenge('dy5hr8bpvuv9')).toMatchObject({ track: { id: TRACK } });
-  expect(await api.getPlay('tk3v0s8cdqyu', 'northgate')).toMatchObject({ user: { id: MAYA } });
-  expect(await api.getReview('v2kd7rt5xq8m')).toMatchObject({ score: 5 });
-  expect(await api.getSandbox('sb7n3kx1wq5z')).toMatchObject({ state: 'cleaned' });
-  expect(await api.listTeams()).toHaveLength(2);
-  expect(await api.listTracks('northgate')).toHaveLength(2);
-  expect(await api.listInvites('northgate')).toHaveLength(2);
-  expect(await api.searchPlays({ teamSlug: 'northgate' })).toHaveLength(4);
+  expect(await find('find_invite', { invite: WEBINAR })).toMatchObject([
+    { id: WEBINAR, title: 'Autumn webinar 2025' },
+  ]);
+  expect(await find('find_invite_claims', { invite: WEBINAR })).toHaveLength(5);
+  expect(await find('find_learner', { userId: MAYA })).toMatchObject([{ id: MAYA }]);
+  expect(await find('find_track', { track: TRACK })).toMatchObject([{ slug: 'kubernetes-network-policies' }]);
+  expect(await find('find_track', { slug: 'kubernetes-network-policies' })).toMatchObject([{ id: TRACK }]);
+  expect(await find('find_challenge', { challengeId: 'dy5hr8bpvuv9' })).toMatchObject([
+    { track: { id: TRACK } },
+  ]);
+  for (const key of ['get_play', 'find_play']) {
+    expect(await find(key, { participantId: 'tk3v0s8cdqyu' })).toMatchObject([{ user: { id: MAYA } }]);
+  }
+  expect(await find('find_review', { reviewId: 'v2kd7rt5xq8m' })).toMatchObject([{ score: 5 }]);
+  expect(await find('find_sandbox', { sandboxId: 'sb7n3kx1wq5z' })).toMatchObject([{ state: 'cleaned' }]);
+  expect(await find('find_play', {})).toHaveLength(4);
+});
+
+test('every list has what there is to choose from', async () => {
+  expect(await instruqt.lists.teams.load(connect())).toHaveLength(2);
+  expect(await instruqt.lists.tracks.load(connect())).toHaveLength(2);
+  expect(await instruqt.lists.invites.load(connect())).toHaveLength(2);
+});
+
+test('the connection is checked with its team', async () => {
+  expect(await instruqt.api.check(connect())).toEqual(expect.any(String));
+  await expect(instruqt.api.check(connect('nowhere'))).rejects.toThrow(/It reaches: northgate/);
 });
 
 test('an invite is created, and found', async () => {
-  const api = connect();
-  const { id } = await api.createInvite({ title: 'New', trackIds: [TRACK], expiresAt: '2035-01-01' });
-  expect(await api.getInvite(id)).toMatchObject({ title: 'New', tracks: [{ id: TRACK }] });
+  const created = await find('create_invite', { title: 'New', tracks: [TRACK], expiresAt: '2035-01-01' });
+  expect(created).toMatchObject([{ title: 'New' }]);
+  const { id } = Object(created?.[0]);
+  expect(await find('find_invite', { invite: id })).toMatchObject([
+    { title: 'New', tracks: [{ id: TRACK }] },
+  ]);
 });
 
 test('an id that would break out of a document finds nothing', async () => {
-  const api = connect();
-  expect(await api.getInvite('") { x }')).toBeUndefined();
-  expect(await api.getUser('") { x }', 'northgate')).toBeUndefined();
+  expect(await find('find_invite', { invite: '") { x }' })).toBeUndefined();
+  expect(await find('find_learner', { userId: '") { x }' })).toBeUndefined();
 });
 
 test.each([
@@ -65,22 +86,22 @@ test.each([
   [SAM, 'claim', 'sam.whitlock@example.com'],
   [ANONYMOUS, null, null],
 ])('the learner %s is found in %s', async (userId, foundIn, email) => {
-  const learner = await findLearner(learnerSourcesOf(connect(), 'northgate'), { userId, inviteId: WEBINAR });
-  expect(learner).toMatchObject({ id: userId, foundIn, email });
+  const learners = await find('find_learner', { userId, inviteId: WEBINAR });
+  expect(learners).toMatchObject([{ id: userId, foundIn, email }]);
 });
 
 test('plays are searched by everything at once', async () => {
-  const plays = await connect().searchPlays({
-    teamSlug: 'northgate',
-    trackIds: [TRACK],
-    inviteIds: [WEBINAR],
-    userIds: [MAYA],
+  const plays = await find('find_play', {
+    track: TRACK,
+    invite: WEBINAR,
+    userId: MAYA,
     from: '2025-09-15',
     to: '2025-09-16',
-    customParameters: [{ key: 'crm-contact-id', value: '003-58213' }],
+    customParameter: { key: 'crm-contact-id', value: '003-58213' },
     playType: 'ALL',
+    team: 'northgate',
   });
-  expect(plays.map(({ id }) => id)).toEqual(['tk3v0s8cdqyu']);
+  expect(plays).toEqual([expect.objectContaining({ id: 'tk3v0s8cdqyu' })]);
 });
 
 test('one learner is found among 10,000 claims, and only theirs is handed over', async () => {
@@ -90,9 +111,10 @@ test('one learner is found among 10,000 claims, and only theirs is handed over',
     const userDetails = { firstName: 'Bulk', lastName: null, email: `bulk${index}@example.com` };
     claims.set(id, { id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T12:00:00Z', userDetails });
   }
-  const api = connect();
-  const learner = await findLearner(learnerSourcesOf(api, 'northgate'), { userId: SAM, inviteId: WEBINAR });
-  expect(learner).toMatchObject({ email: 'sam.whitlock@example.com' });
-  expect(JSON.stringify(learner)).not.toContain('bulk');
-  expect(await api.listClaims(WEBINAR, { email: 'bulk9999@example.com' })).toHaveLength(1);
+  const learners = await find('find_learner', { userId: SAM, inviteId: WEBINAR });
+  expect(learners).toMatchObject([{ email: 'sam.whitlock@example.com' }]);
+  expect(JSON.stringify(learners)).not.toContain('bulk');
+  expect(await find('find_invite_claims', { invite: WEBINAR, email: 'bulk9999@example.com' })).toHaveLength(
+    1,
+  );
 });

@@ -4,7 +4,7 @@ import { closeNames } from './closeNames';
 
 /** What is to be sent, and as whom. */
 export interface EventToSend {
-  vendor: Vendor['name'];
+  vendor: Vendor;
   code: string;
   body: object | Uint8Array;
 }
@@ -26,10 +26,10 @@ export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice
   // An event that is newer than the catalogue can be sent as well, when it is said whose it is and what it holds.
   const vendor = known ?? (bodyFile ? vendors.find(({ name }) => name === named) : undefined);
   if (!vendor) throw new Error(explainUnknown(code, named));
-  if (bodyFile !== undefined) return { vendor: vendor.name, code, body: await readBody(bodyFile) };
+  if (bodyFile !== undefined) return { vendor, code, body: await readBody(bodyFile) };
   const sample = findEvent(vendor, code)?.sample;
   if (typeof sample !== 'object' || sample === null) throw new Error(`${code} has no sample: use --body`);
-  return { vendor: vendor.name, code, body: sample };
+  return { vendor, code, body: sample };
 }
 
 /** One line per event, under the vendor's name. */

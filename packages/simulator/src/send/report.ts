@@ -32,7 +32,7 @@ function hintFor(status: number, vendor: EventToSend['vendor']): string | undefi
   if (status === 404)
     return 'In n8n, a production URL answers once its workflow is active, and a test URL only while the editor is waiting for a test event.';
   if (status === 401 || status === 403)
-    return vendor === 'instruqt'
+    return vendor.webhook.verifiedBy === 'signature'
       ? 'The signing secret has to be the one that the workflow was given.'
       : 'The username and the password have to be the ones that the workflow was given.';
   return undefined;

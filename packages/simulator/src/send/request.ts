@@ -24,10 +24,10 @@ export interface RequestToSend {
  */
 export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {
   const url = readUrl(to);
-  switch (event.vendor) {
-    case 'synap':
+  switch (event.vendor.webhook.verifiedBy) {
+    case 'basicAuth':
       return synapRequest(event, url, credentials);
-    case 'instruqt':
+    case 'signature':
       return instruqtRequest(event, url, credentials);
   }
 }

@@ -1,4 +1,4 @@
-import type { FilterDefinition } from '../kit/filter';
+import type { FilterDefinition } from '../catalogue/filter';
 
 /** What the events of Instruqt can be narrowed down by. */
 export const filters: readonly FilterDefinition[] = [
@@ -7,7 +7,7 @@ export const filters: readonly FilterDefinition[] = [
     label: 'Tracks',
     help: 'Only events of these tracks.',
     comparison: 'among',
-    fields: ['Track ID'],
+    tags: ['track'],
     list: 'tracks',
   },
   {
@@ -15,7 +15,7 @@ export const filters: readonly FilterDefinition[] = [
     label: 'Invites',
     help: 'Only events of plays that came through these invites.',
     comparison: 'among',
-    fields: ['Invite ID'],
+    tags: ['invite'],
     list: 'invites',
   },
   {
@@ -23,7 +23,7 @@ export const filters: readonly FilterDefinition[] = [
     label: 'Play Modes',
     help: 'Only events of tracks that are played in one of these places.',
     comparison: 'among',
-    fields: ['Play Mode'],
+    tags: ['mode'],
     choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
   },
   {
@@ -31,14 +31,14 @@ export const filters: readonly FilterDefinition[] = [
     label: 'Custom Parameter',
     help: 'Only events whose custom parameters hold this one: its name without icp_, and its value, or no value for any.',
     comparison: 'parameter',
-    fields: ['Custom Parameters'],
+    tags: ['customParameters'],
   },
   {
     name: 'withoutDevelopers',
     label: "Without Developers' Plays",
     help: 'Leaves out what developers do when they try out a track, where Instruqt says that it is such a play.',
     comparison: 'isNotTrue',
-    fields: [],
+    tags: [],
     // Seen in production and in no table: any event may have it.
     alsoAt: ['is_developer_play'],
   },

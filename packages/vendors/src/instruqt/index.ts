@@ -1,18 +1,24 @@
-import type { Vendor } from '../kit/event';
+import type { Vendor } from '../catalogue/vendor';
+import { api } from './api';
 import { events } from './events';
 import { filters } from './filters';
+import { createLearnerDirectory } from './learners';
+import { lists } from './lists';
+import { operations } from './operations';
+import { webhook } from './webhook';
 
-export * from './api';
-export * as instruqtDocuments from './documents';
-export * from './learner';
-export * from './lookups';
-export * from './webhook';
-
+/** Instruqt, a platform for hands-on labs. */
 export const instruqt = {
   name: 'instruqt',
   label: 'Instruqt',
+  keywords: ['labs', 'sandbox', 'track', 'invite', 'claims', 'learner', 'training'],
   events,
   filters,
+  operations,
+  lists,
+  api,
+  webhook,
+  createLearnerDirectory,
   usual: { time: 'timestamp', learner: { id: 'user_id' } },
   sampleId: 'msg_2fJt8QmXw4vZr1KcYp6HsNbD9eU',
 } satisfies Vendor;

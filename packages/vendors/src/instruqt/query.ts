@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
-import { failedCall, unexpectedAnswer, unreachable, VendorApiError } from '../kit/apiError';
-import type { ApiConnection, HttpResponse } from '../kit/http';
-import { isObject } from '../kit/path';
-import { presentable, textsSentIn } from '../kit/presentable';
-import { failureOf, instruqtWords, reasonIn } from './apiError';
+import { failedCall, unexpectedAnswer, unreachable } from '../api/errors';
+import type { ApiConnection, HttpResponse } from '../api/http';
+import { isObject } from '../catalogue/path';
+import { presentable, textsSentIn } from '../api/presentable';
+import { failureOf, instruqtWords, reasonIn } from './errors';
 
 /**
  * Asks Instruqt's API. Rejects with a VendorApiError, whatever comes back.
@@ -42,18 +42,4 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
     if (!parsed.success) throw unexpectedAnswer(words, doing, status);
     return parsed.data;
   };
-}
-
-/**
- * An id or a slug as a person or a step before entered it, without the spaces around it.
- * @param what e.g. "invite ID"
- * @throws VendorApiError when it is empty: nothing could be found, and Instruqt's answer would not say why
- */
-export function required(what: string, value: string): string {
-  const trimmed = value.trim();
-  if (trimmed !== '') return trimmed;
-  throw new VendorApiError(
-    `The ${what} is empty: choose one, or map it from an earlier step, and check that the step before really has it.`,
-    'rejected',
-  );
 }

@@ -1,36 +1,23 @@
-import type { ReceivedEvent } from '../kit/envelope';
-import { readPath } from '../kit/path';
-import { hashDelivery, parseBody, readHeader, type WebhookRequest } from '../kit/request';
-import { verifySignature } from '../kit/standardWebhooks';
-import { UNKNOWN_EVENT } from '../kit/wanted';
+import { readPath } from '../catalogue/path';
+import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 
-/** How deliveries are verified: by the endpoint's signing secrets, or, only if the user says so, not at all. */
-export type InstruqtVerification = { secrets: readonly string[] } | 'none';
-
-/** The signing secrets in a text field: one per line, or separated by spaces or commas. */
-export const splitSecrets = (field: string): string[] =>
-  field.split(/[\s,]/).filter((secret) => secret !== '');
-
-/**
- * An authentic Instruqt event. Source: docs.instruqt.com, "Webhooks"; its deliveries are Svix's.
- * @throws WebhookRefusedError when the request is not authentic
- */
-export function receiveInstruqtEvent(
-  request: WebhookRequest,
-  verification: InstruqtVerification,
-  receivedAt: Date,
-): ReceivedEvent {
-  const verifiedId =
-    verification === 'none' ? undefined : verifySignature(request, verification.secrets, receivedAt);
-  const { body, parsed, warnings } = parseBody(request.rawBody);
-  const named = readPath(parsed, 'type');
-  const known = typeof named === 'string' && named.trim() !== '';
-  const type = known ? named : UNKNOWN_EVENT;
-  return {
-    id: verifiedId ?? readHeader(request.headers, 'svix-id') ?? hashDelivery(type, request.rawBody),
-    type,
-    body,
-    receivedAt,
-    warnings: known ? warnings : [...warnings, 'type: the body does not say which event this is'],
-  };
-}
+/** Instruqt's webhooks: its deliveries are Svix's. Source: docs.instruqt.com, "Webhooks". */
+export const webhook: WebhookDefinition = {
+  verifiedBy: 'signature',
+  nameEvent: (_request, body): NamedEvent => {
+    const named = readPath(body, 'type');
+    return typeof named === 'string' && named.trim() !== ''
+      ? { type: named, warnings: [] }
+      : { type: undefined, warnings: ['type: the body does not say which event this is'] };
+  },
+  example: { code: 'track.completed', doing: 'play a track to its end' },
+  byHand: {
+    menu: 'Settings > Webhooks',
+    add: '+ Add Endpoint',
+    role: 'the owner role',
+    test: 'Testing > Send example',
+    page: 'https://docs.instruqt.com/settings/platform/webhooks',
+  },
+  ifNotAcknowledged:
+    'If the workflow fails or n8n crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
+};

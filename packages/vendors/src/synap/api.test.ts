@@ -1,225 +1,60 @@
-import { VendorApiError } from '../kit/apiError';
-import type { HttpRequest, HttpResponse } from '../kit/http';
-import { createSynapApi } from './api';
-import { connectionOf } from '../../testing/connection';
+import { synap } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { VendorApiError } from '../api/errors';
 
-const answer = (status: number, body: unknown = '', headers = {}): HttpResponse => ({
-  status,
-  body,
-  headers,
-});
-const errors = (...details: object[]) => ({ errors: details });
-const created = answer(201, { data: { id: 'SUB1', type: 'WebhookSubscription', attributes: {} } });
-const page = (ids: string[], next?: string | null) =>
-  answer(200, {
-    data: ids.map((id) => ({
-      id,
-      attributes: { eventName: 'exam.completed', targetUrl: `https://x.example.com/${id}` },
-    })),
-    ...(next !== undefined && { links: { next } }),
-  });
+const PORTAL = 'GET https://api.example.com/v3/portal';
+const WEBHOOKS = 'GET https://api.example.com/v3/webhook-subscriptions';
 
-/** An API that gives one answer after the other, and keeps what it was asked. */
-function scripted(...answers: (HttpResponse | Error)[]) {
-  const requests: HttpRequest[] = [];
-  const api = createSynapApi(
-    connectionOf(async (request) => {
-      requests.push(request);
-      const next = answers.shift() ?? answer(599);
-      if (next instanceof Error) throw next;
-      return next;
-    }, 'https://api.example.com/v3/ '),
-  );
-  return { api, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
+/** Checks a token at an API that answers so. */
+function check(...answers: ScriptedAnswer[]) {
+  const { connection, asked } = scriptedApi(' https://api.example.com/v3// ', answers);
+  return { name: synap.api.check(connection), asked };
 }
+const northgate = { data: { type: 'Portal', id: 'P1', attributes: { name: 'Northgate' } } };
 
-const subscription = {
-  code: 'exam.completed',
-  targetUrl: 'https://n8n.example.com/hook?event=exam.completed',
-  basicAuth: { username: 'user', password: 'private' },
-};
-const failureOf = async (promise: Promise<unknown>): Promise<VendorApiError> => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof VendorApiError) return error;
-  throw new Error('It did not fail with a VendorApiError');
-};
-
-describe('creating a subscription', () => {
-  test('sends what the API documents', async () => {
-    const { api, requests } = scripted(created);
-    expect(await api.createSubscription(subscription)).toBe('SUB1');
-    const { code, ...attributes } = subscription;
-    expect(requests).toEqual([
-      {
-        method: 'POST',
-        url: 'https://api.example.com/v3/webhook-subscriptions',
-        headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' },
-        body: {
-          data: { type: 'WebhookSubscription', attributes: { eventName: code, ...attributes, active: true } },
-        },
-      },
-    ]);
-  });
-
-  test('an event that the API may know under another name is tried under both', async () => {
-    const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
-    await api.createSubscription({ ...subscription, code: 'assignment.completed' });
-    expect(requests.map(({ body }) => JSON.stringify(body))).toEqual([
-      expect.stringContaining('"assignment.completed"'),
-      expect.stringContaining('"assignment.complete"'),
-    ]);
-  });
-
-  test('only a rejection makes it try the other name', async () => {
-    const { api, requests } = scripted(answer(401), created);
-    await failureOf(api.createSubscription({ ...subscription, code: 'assignment.completed' }));
-    expect(requests).toHaveLength(1);
-  });
-
-  test('it is never repeated by itself: that could subscribe twice', async () => {
-    const { api, requests } = scripted(answer(503), created);
-    await failureOf(api.createSubscription(subscription));
-    expect(requests).toHaveLength(1);
-  });
-
-  test.each([
-    [
-      answer(400, errors({ detail: 'is not a URL', source: { pointer: '/data/attributes/targetUrl' } })),
-      'rejected',
-      /400: targetUrl: is not a URL/,
-    ],
-    [answer(422, errors({ title: 'Invalid' }, { title: 'Twice' })), 'rejected', /422: Invalid; Twice/],
-    [answer(401, errors({ status: '404', title: 'Not found' })), 'token', /Settings > Automations > API/],
-    [answer(403), 'permission', /administrator.*Pro account/],
-    [answer(404), 'notFound', /status 404/],
-    [answer(405), 'notSupported', /by hand/],
-    [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /try again in 30 seconds/],
-    [answer(429), 'rateLimited', /try again in a few minutes/],
-    [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace id T1/],
-    [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
-    [answer(302), 'unexpected', /API URL/],
-    [answer(200, '<html>Welcome</html>'), 'unexpected', /other than its documented/],
-    [answer(200, { data: null }), 'unexpected', /other than its documented/],
-    [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
-  ])('the answer %j', async (given, failure, message) => {
-    const error = await failureOf(scripted(given).api.createSubscription(subscription));
-    expect(error.failure).toBe(failure);
-    expect(error.message).toMatch(message);
-    expect(error.message).toContain('exam.completed');
-    expect(error.message).not.toMatch(/private|10\.0\.0\.1|<html>/);
-  });
-
-  test('says how long to wait, where Synap says it', async () => {
-    const wait = async (headers: object) =>
-      (await failureOf(scripted(answer(429, '', headers)).api.createSubscription(subscription)))
-        .retryAfterInSeconds;
-    expect(await wait({ 'retry-after': '30' })).toBe(30);
-    expect(await wait({})).toBeUndefined();
-    expect(await wait({ 'retry-after': 'soon' })).toBeUndefined();
-  });
+test('tells the portal', async () => {
+  const { name, asked } = check({ body: northgate });
+  expect(await name).toBe('Northgate');
+  expect(asked()).toEqual([PORTAL]);
 });
 
-describe('listing subscriptions', () => {
-  test('follows the pages', async () => {
-    const { api, asked } = scripted(page(['A', 'B'], '/v3/webhook-subscriptions?page=2'), page(['C'], null));
-    expect((await api.listSubscriptions())?.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
-    expect(asked()[1]).toBe('GET https://api.example.com/v3/webhook-subscriptions?page=2');
-  });
-
-  test('never follows a page to another server: the token would go there', async () => {
-    const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
-    // Nor is the part that was read passed off as the whole.
-    expect(await api.listSubscriptions()).toBeUndefined();
-    expect(requests).toHaveLength(1);
-  });
-
-  test.each(['http://', 'https://[', '//'])(
-    'is unknown where the next page is no address: %s',
-    async (next) => {
-      expect(await scripted(page(['A'], next)).api.listSubscriptions()).toBeUndefined();
-    },
-  );
-
-  test('ends, even when the pages do not', async () => {
-    const { api, requests } = scripted(...Array.from({ length: 60 }, () => page(['A'], '?page=1')));
-    expect((await failureOf(api.listSubscriptions())).failure).toBe('unexpected');
-    expect(requests).toHaveLength(50);
-  });
-
-  test.each([404, 405, 501])('is unknown where the API has no list (%d)', async (status) => {
-    expect(await scripted(answer(status), answer(status)).api.listSubscriptions()).toBeUndefined();
-  });
-
-  test('is tried once more when Synap has a problem', async () => {
-    expect(await scripted(answer(503), page(['A'])).api.listSubscriptions()).toHaveLength(1);
-    expect((await failureOf(scripted(answer(503), answer(503)).api.listSubscriptions())).failure).toBe(
-      'unavailable',
-    );
-  });
-
-  test('fails on what is not a list', async () => {
-    expect((await failureOf(scripted(answer(200, { data: {} })).api.listSubscriptions())).failure).toBe(
-      'unexpected',
-    );
-  });
+test.each([{ data: { type: 'Portal', id: 'P1' } }, 'ok', ''])('without a name: %j', async (body) => {
+  expect(await check({ body }).name).toBeUndefined();
 });
 
-describe('deleting a subscription', () => {
-  test('asks for it by its id', async () => {
-    const { api, asked } = scripted(answer(204));
-    await api.deleteSubscription('a/b');
-    expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
-  });
-
-  test.each([404, 410])('one that is gone is a success (%d)', async (status) => {
-    const { api } = scripted(answer(status), page(['OTHER']));
-    await expect(api.deleteSubscription('SUB1')).resolves.toBeUndefined();
-  });
-
-  test.each([
-    ['is still listed', [answer(404), page(['SUB1'])]],
-    ['may be there', [answer(404), answer(404)]],
-    ['cannot be deleted', [answer(405)]],
-  ])('one that %s has to be removed by hand', async (_, answers) => {
-    const error = await failureOf(scripted(...answers).api.deleteSubscription('SUB1'));
-    expect(error.failure).toBe('notSupported');
-    expect(error.message).toMatch(/by hand in Synap: webhooks are under Settings > Integrations > Webhooks/);
-  });
-
-  test('fails with a dead token', async () => {
-    expect((await failureOf(scripted(answer(401)).api.deleteSubscription('SUB1'))).failure).toBe('token');
-  });
+test('lists the webhooks where the portal is not to be found', async () => {
+  const { name, asked } = check({ status: 404 }, { body: { data: [] } });
+  expect(await name).toBeUndefined();
+  expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
 
-describe('checking the token', () => {
-  test('tells the portal', async () => {
-    const portal = answer(200, {
-      data: { type: 'Portal', id: 'P1', attributes: { name: 'Example Academy' } },
-    });
-    expect(await scripted(portal).api.checkToken()).toBe('Example Academy');
-  });
+test.each<[string, ScriptedAnswer[], string]>([
+  ['a bad token', [{ status: 401 }], 'token'],
+  ['a bad token that is answered with 404', [{ status: 404 }, { status: 404 }], 'token'],
+  ['a bad token that only the list tells', [{ status: 404 }, { status: 401 }], 'token'],
+  ['no permission', [{ status: 403 }], 'permission'],
+  ['no answer', [new Error('getaddrinfo')], 'unavailable'],
+])('%s', async (_, answers, failure) => {
+  expect((await failureOf(check(...answers).name)).failure).toBe(failure);
+});
 
-  test.each([answer(200, { data: { type: 'Portal', id: 'P1' } }), answer(200, 'ok')])(
-    'without a name: %j',
-    async (given) => {
-      expect(await scripted(given).api.checkToken()).toBeUndefined();
-    },
-  );
+test.each([
+  [500, 2],
+  [503, 2],
+  [499, 1],
+  [429, 1],
+])('a question that is answered with %i is asked %i times', async (status, times) => {
+  const { name, asked } = check({ status });
+  await expect(name).rejects.toThrow(VendorApiError);
+  expect(asked()).toEqual(Array.from({ length: times }, () => PORTAL));
+});
 
-  test('lists the webhooks where the portal is not to be found', async () => {
-    expect(await scripted(answer(404), page([])).api.checkToken()).toBeUndefined();
-  });
-
-  test.each([
-    ['a bad token', [answer(401)], 'token'],
-    ['a bad token that is answered with 404', [answer(404), answer(404)], 'token'],
-    ['a bad token that only the list tells', [answer(404), answer(401)], 'token'],
-    ['no permission', [answer(403)], 'permission'],
-    ['no answer', [new Error('getaddrinfo')], 'unavailable'],
-  ])('%s', async (_, answers, failure) => {
-    expect((await failureOf(scripted(...answers).api.checkToken())).failure).toBe(failure);
-  });
+test.each([
+  [199, false],
+  [200, true],
+  [299, true],
+  [300, false],
+])('the status %i is a success: %s', async (status, isSuccess) => {
+  const name = await check({ status, body: northgate }).name.catch(() => 'failed');
+  expect(name).toBe(isSuccess ? 'Northgate' : 'failed');
 });

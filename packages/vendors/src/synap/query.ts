@@ -6,10 +6,10 @@ import {
   unreachable,
   VendorApiError,
   type ErrorWords,
-} from '../kit/apiError';
-import type { ApiConnection, HttpRequest, HttpResponse } from '../kit/http';
-import { presentable, textsSentIn } from '../kit/presentable';
-import { reasonIn, synapWords } from './apiError';
+} from '../api/errors';
+import type { ApiConnection, HttpRequest, HttpResponse } from '../api/http';
+import { presentable, textsSentIn } from '../api/presentable';
+import { reasonIn, synapWords } from './errors';
 
 /** A request to Synap's API. */
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {

@@ -1,165 +1,207 @@
-import { VendorApiError } from '../kit/apiError';
-import type { NewWebhookSubscription } from './api';
-import {
-  areRegistered,
-  isSameEndpoint,
-  registerSubscriptions,
-  removeSubscriptions,
-  SubscriptionsNotRemovedError,
-  type RegisteredSubscription,
-  type SubscriptionsApi,
-} from './subscriptions';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import type { HttpResponse } from '../api/http';
+import { subscriptions } from './subscriptions';
 
-const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
-const codes = ['exam.completed', 'exam.started', 'flag.planted'];
-
-/** A portal's subscriptions, in memory. */
-function fakePortal({ canList = true } = {}) {
-  const subscriptions = new Map<string, NewWebhookSubscription>();
-  const refused = new Set<string>();
-  let created = 0;
-  const api: SubscriptionsApi = {
-    createSubscription: async (subscription) => {
-      if (refused.has(subscription.code))
-        throw new VendorApiError(`no ${subscription.code}`, 'rejected', 400);
-      created += 1;
-      subscriptions.set(`S${created}`, subscription);
-      return `S${created}`;
-    },
-    listSubscriptions: async () =>
-      canList
-        ? [...subscriptions].map(([id, { code, targetUrl }]) => ({ id, eventName: code, targetUrl }))
-        : undefined,
-    deleteSubscription: async (id) => {
-      if (refused.has(id)) throw new VendorApiError(`cannot delete ${id}`, 'notSupported', 405);
-      subscriptions.delete(id);
-    },
-  };
-  return { api, subscriptions, refused };
-}
-
-const subscribed = ({ subscriptions }: ReturnType<typeof fakePortal>) =>
-  [...subscriptions.values()].map(({ targetUrl }) => targetUrl).sort();
-const expectedUrls = (events = codes) => events.map((code) => `${webhookUrl}?event=${code}`).sort();
-
-describe('registering', () => {
-  test('makes one subscription per event, each with credentials of its own', async () => {
-    const portal = fakePortal();
-    const registered = await registerSubscriptions(portal.api, webhookUrl, codes, []);
-    expect(subscribed(portal)).toEqual(expectedUrls());
-    expect(registered.map(({ code }) => code)).toEqual(codes);
-    const passwords = registered.map(({ basicAuth }) => basicAuth.password);
-    expect(new Set(passwords).size).toBe(3);
-    expect(passwords.every((password) => /^[0-9a-f]{64}$/.test(password))).toBe(true);
+const answer = (status: number, body: unknown = '', headers = {}): HttpResponse => ({
+  status,
+  body,
+  headers,
+});
+const errors = (...details: object[]) => ({ errors: details });
+const created = answer(201, { data: { id: 'SUB1', type: 'WebhookSubscription', attributes: {} } });
+const page = (ids: string[], next?: string | null) =>
+  answer(200, {
+    data: ids.map((id) => ({
+      id,
+      attributes: { eventName: 'exam.completed', targetUrl: `https://x.example.com/${id}` },
+    })),
+    ...(next !== undefined && { links: { next } }),
   });
 
-  test('twice leaves no event subscribed twice, and other webhooks alone', async () => {
-    const portal = fakePortal();
-    const basicAuth = { username: 'a', password: 'b' };
-    await portal.api.createSubscription({
-      code: 'exam.completed',
-      targetUrl: 'https://other.example.com/',
-      basicAuth,
-    });
-    await portal.api.createSubscription({ code: 'exam.completed', targetUrl: 'not a URL', basicAuth });
-    await registerSubscriptions(portal.api, webhookUrl, codes, []);
-    await registerSubscriptions(portal.api, webhookUrl, codes, []);
-    expect(subscribed(portal)).toEqual([...expectedUrls(), 'https://other.example.com/', 'not a URL'].sort());
+const scripted = (...answers: ScriptedAnswer[]) => {
+  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/ ', answers);
+  return { api: subscriptions(connection), ...rest };
+};
+
+const subscription = {
+  code: 'exam.completed',
+  targetUrl: 'https://n8n.example.com/hook?event=exam.completed',
+  basicAuth: { username: 'user', password: 'private' },
+};
+
+describe('creating a subscription', () => {
+  test('sends what the API documents', async () => {
+    const { api, requests } = scripted(created);
+    expect(await api.createSubscription(subscription)).toBe('SUB1');
+    const { code, ...attributes } = subscription;
+    expect(requests).toEqual([
+      {
+        method: 'POST',
+        url: 'https://api.example.com/v3/webhook-subscriptions',
+        headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' },
+        body: {
+          data: { type: 'WebhookSubscription', attributes: { eventName: code, ...attributes, active: true } },
+        },
+      },
+    ]);
   });
 
-  test.each(codes)('leaves nothing behind when %s fails', async (code) => {
-    const portal = fakePortal();
-    portal.refused.add(code);
-    await expect(registerSubscriptions(portal.api, webhookUrl, codes, [])).rejects.toThrow(`no ${code}`);
-    expect(subscribed(portal)).toEqual([]);
+  test('an event that the API may know under another name is tried under both', async () => {
+    const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
+    await api.createSubscription({ ...subscription, code: 'assignment.completed' });
+    expect(requests.map(({ body }) => JSON.stringify(body))).toEqual([
+      expect.stringContaining('"assignment.completed"'),
+      expect.stringContaining('"assignment.complete"'),
+    ]);
   });
 
-  test('removes a subscription whose answer got lost', async () => {
-    const portal = fakePortal();
-    const { createSubscription } = portal.api;
-    portal.api.createSubscription = async (subscription) => {
-      const id = await createSubscription(subscription);
-      if (subscription.code === 'exam.started') throw new VendorApiError('timed out', 'unavailable');
-      return id;
-    };
-    await expect(registerSubscriptions(portal.api, webhookUrl, codes, [])).rejects.toThrow('timed out');
-    expect(subscribed(portal)).toEqual([]);
+  test('only a rejection makes it try the other name', async () => {
+    const { api, requests } = scripted(answer(401), created);
+    await failureOf(api.createSubscription({ ...subscription, code: 'assignment.completed' }));
+    expect(requests).toHaveLength(1);
   });
 
-  test('says so when it fails and cannot clean up either', async () => {
-    const portal = fakePortal({ canList: false });
-    portal.refused.add('flag.planted').add('S1');
-    const failure = registerSubscriptions(portal.api, webhookUrl, codes, []);
-    await expect(failure).rejects.toThrow(/1 of the webhooks.*\(exam.completed\).*no flag.planted/);
-    await expect(failure).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
+  test('it is never repeated by itself: that could subscribe twice', async () => {
+    const { api, requests } = scripted(answer(503), created);
+    await failureOf(api.createSubscription(subscription));
+    expect(requests).toHaveLength(1);
   });
 
-  test('keeps what is known where Synap cannot list, so that nothing comes twice', async () => {
-    const portal = fakePortal({ canList: false });
-    const known = await registerSubscriptions(portal.api, webhookUrl, ['exam.completed'], []);
-    const registered = await registerSubscriptions(portal.api, webhookUrl, codes, known);
-    expect(registered).toHaveLength(3);
-    expect(registered[0]).toEqual(known[0]);
-    expect(subscribed(portal)).toEqual(expectedUrls());
+  test.each([
+    [
+      answer(400, errors({ detail: 'is not a URL', source: { pointer: '/data/attributes/targetUrl' } })),
+      'rejected',
+      /400: targetUrl: is not a URL/,
+    ],
+    [answer(422, errors({ title: 'Invalid' }, { title: 'Twice' })), 'rejected', /422: Invalid; Twice/],
+    [answer(401, errors({ status: '404', title: 'Not found' })), 'token', /Settings > Automations > API/],
+    [answer(403), 'permission', /administrator.*Pro account/],
+    [answer(404), 'notFound', /status 404/],
+    [answer(405), 'notSupported', /by hand/],
+    [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /try again in 30 seconds/],
+    [answer(429), 'rateLimited', /try again in a few minutes/],
+    [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace id T1/],
+    [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
+    [answer(302), 'unexpected', /API URL/],
+    [answer(200, '<html>Welcome</html>'), 'unexpected', /other than its documented/],
+    [answer(200, { data: null }), 'unexpected', /other than its documented/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
+  ])('the answer %j', async (given, failure, message) => {
+    const error = await failureOf(scripted(given).api.createSubscription(subscription));
+    expect(error.failure).toBe(failure);
+    expect(error.message).toMatch(message);
+    expect(error.message).toContain('exam.completed');
+    expect(error.message).not.toMatch(/private|10\.0\.0\.1|<html>/);
+  });
+
+  test('says how long to wait, where Synap says it', async () => {
+    const wait = async (headers: object) =>
+      (await failureOf(scripted(answer(429, '', headers)).api.createSubscription(subscription)))
+        .retryAfterInSeconds;
+    expect(await wait({ 'retry-after': '30' })).toBe(30);
+    expect(await wait({})).toBeUndefined();
+    expect(await wait({ 'retry-after': 'soon' })).toBeUndefined();
   });
 });
 
-describe('removing', () => {
-  test('takes them all, and goes on past one that cannot be removed', async () => {
-    const portal = fakePortal();
-    const registered = await registerSubscriptions(portal.api, webhookUrl, codes, []);
-    portal.refused.add('S2');
-    const failure = await removeSubscriptions(portal.api, registered).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(SubscriptionsNotRemovedError);
-    expect(failure).toMatchObject({
-      remaining: [registered[1]],
-      message: expect.stringContaining('cannot delete S2'),
-    });
-    expect(subscribed(portal)).toEqual(expectedUrls(['exam.started']));
-    portal.refused.clear();
-    await removeSubscriptions(portal.api, registered);
-    expect(subscribed(portal)).toEqual([]);
+describe('listing subscriptions', () => {
+  test('follows the pages', async () => {
+    const { api, asked } = scripted(page(['A', 'B'], '/v3/webhook-subscriptions?page=2'), page(['C'], null));
+    expect((await api.listSubscriptions())?.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+    expect(asked()[1]).toBe('GET https://api.example.com/v3/webhook-subscriptions?page=2');
   });
-});
 
-describe('whether the events are registered', () => {
-  const check = async (
-    change: (portal: ReturnType<typeof fakePortal>) => void,
-    { canList = true, wanted = codes, url = webhookUrl } = {},
-  ) => {
-    const portal = fakePortal({ canList });
-    const registered: RegisteredSubscription[] = await registerSubscriptions(
-      portal.api,
-      webhookUrl,
-      codes,
-      [],
+  test('never follows a page to another server: the token would go there', async () => {
+    const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
+    // Nor is the part that was read passed off as the whole.
+    expect(await api.listSubscriptions()).toBeUndefined();
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each(['http://', 'https://[', '//'])(
+    'is unknown where the next page is no address: %s',
+    async (next) => {
+      expect(await scripted(page(['A'], next)).api.listSubscriptions()).toBeUndefined();
+    },
+  );
+
+  test('ends, even when the pages do not', async () => {
+    const { api, requests } = scripted(...Array.from({ length: 60 }, () => page(['A'], '?page=1')));
+    expect((await failureOf(api.listSubscriptions())).failure).toBe('unexpected');
+    expect(requests).toHaveLength(50);
+  });
+
+  test.each([404, 405, 501])('is unknown where the API has no list (%d)', async (status) => {
+    expect(await scripted(answer(status), answer(status)).api.listSubscriptions()).toBeUndefined();
+  });
+
+  test('is tried once more when Synap has a problem', async () => {
+    expect(await scripted(answer(503), page(['A'])).api.listSubscriptions()).toHaveLength(1);
+    expect((await failureOf(scripted(answer(503), answer(503)).api.listSubscriptions())).failure).toBe(
+      'unavailable',
     );
-    change(portal);
-    return areRegistered(portal.api, registered, url, wanted);
-  };
+  });
 
-  test('all are', async () => expect(await check(() => undefined)).toBe(true));
-  test('one was removed behind our back', async () =>
-    expect(await check(({ subscriptions }) => subscriptions.delete('S2'))).toBe(false));
-  test('one was removed, but Synap cannot list', async () =>
-    expect(await check(({ subscriptions }) => subscriptions.delete('S2'), { canList: false })).toBe(true));
-  test('another is chosen', async () =>
-    expect(await check(() => undefined, { wanted: [...codes, 'exam.released'] })).toBe(false));
-  test('one is no longer chosen', async () =>
-    expect(await check(() => undefined, { wanted: codes.slice(1) })).toBe(false));
-  test('the URL is another', async () =>
-    expect(await check(() => undefined, { url: 'https://n8n.example.com/webhook-test/1/webhook' })).toBe(
-      false,
-    ));
-  test('nothing is registered yet', async () =>
-    expect(await areRegistered(fakePortal().api, [], webhookUrl, codes)).toBe(false));
+  test.each([{ eventName: 'e' }, { targetUrl: 'https://x.example.com' }, { eventName: 5, targetUrl: 'x' }])(
+    'a list of something else is not taken for one of webhooks: %j',
+    async (attributes) => {
+      const { api } = scripted({ body: { data: [{ id: 'a', attributes }] } });
+      await expect(api.listSubscriptions()).rejects.toMatchObject({ failure: 'unexpected' });
+    },
+  );
+
+  test('fails on what is not a list', async () => {
+    expect((await failureOf(scripted(answer(200, { data: {} })).api.listSubscriptions())).failure).toBe(
+      'unexpected',
+    );
+  });
 });
 
-test.each([
-  ['https://a.example.com/x?event=1', 'https://a.example.com/x', true],
-  ['https://a.example.com/x', 'https://a.example.com/y', false],
-  ['https://a.example.com/x', 'http://a.example.com/x', false],
-  ['not a URL', 'https://a.example.com/x', false],
-])('%s and %s', (left, right, same) => {
-  expect(isSameEndpoint(left, right)).toBe(same);
+test('tells where people find them', () => {
+  expect(scripted().api.place).toBe('Synap under Settings > Integrations > Webhooks');
+});
+
+describe('deleting a subscription', () => {
+  test('asks for it by its id', async () => {
+    const { api, asked } = scripted(answer(204));
+    await api.deleteSubscription('a/b');
+    expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
+  });
+
+  test.each([404, 410])('one that is gone is a success (%d)', async (status) => {
+    const { api } = scripted(answer(status), page(['OTHER']));
+    await expect(api.deleteSubscription('SUB1')).resolves.toBeUndefined();
+  });
+
+  test.each([
+    ['is still listed', [answer(404), page(['SUB1'])]],
+    ['may be there', [answer(404), answer(404)]],
+    ['cannot be deleted', [answer(405)]],
+  ])('one that %s has to be removed by hand', async (_, answers) => {
+    const error = await failureOf(scripted(...answers).api.deleteSubscription('SUB1'));
+    expect(error.failure).toBe('notSupported');
+    expect(error.message).toMatch(/by hand in Synap: webhooks are under Settings > Integrations > Webhooks/);
+  });
+
+  test('fails with a dead token', async () => {
+    expect((await failureOf(scripted(answer(401)).api.deleteSubscription('SUB1'))).failure).toBe('token');
+  });
+
+  test('one is gone if it is none of those that are listed', async () => {
+    const gone = scripted(answer(404), page(['a', 'b']));
+    await expect(gone.api.deleteSubscription('c')).resolves.toBeUndefined();
+    for (const id of ['a', 'b']) {
+      const failure = scripted(answer(404), page(['a', 'b'])).api.deleteSubscription(id);
+      await expect(failure).rejects.toMatchObject({ failure: 'notSupported' });
+    }
+  });
+
+  test.each(['\ud800', 'a\udfff', '.', '..', '...', '', ' '])(
+    'an ID that is none (%j) asks nothing',
+    async (id) => {
+      const { api, requests } = scripted();
+      expect((await failureOf(api.deleteSubscription(id))).failure).toBe('rejected');
+      expect(requests).toEqual([]);
+    },
+  );
 });

@@ -1,131 +1,68 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
-import { describeFailure, VendorApiError } from '../kit/apiError';
-import type { BasicAuth } from '../kit/basicAuth';
-import type { SynapApi } from './api';
-import { urlForEvent } from './webhook';
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import type { NewWebhookSubscription, SubscriptionsApi } from '../api/subscriptions';
+import { events } from './events';
+import { createQuery } from './query';
+import { pathTo } from './resource';
 
-/** What of Synap's API is about subscriptions. */
-export type SubscriptionsApi = Pick<
-  SynapApi,
-  'createSubscription' | 'listSubscriptions' | 'deleteSubscription'
->;
+const MOST_PAGES = 50;
 
-/** A subscription that a connector created, with what it needs to check deliveries and to remove it. */
-export const registeredSubscription = z.object({
+const resource = z.object({
   id: z.string(),
-  /** The event's code. */
-  code: z.string(),
-  targetUrl: z.string(),
-  basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
+  attributes: z.object({ eventName: z.string(), targetUrl: z.string() }),
 });
-export type RegisteredSubscription = z.infer<typeof registeredSubscription>;
-
-/** Some subscriptions could not be removed; they are still in Synap and keep sending. */
-export class SubscriptionsNotRemovedError extends VendorApiError {
-  override readonly name = 'SubscriptionsNotRemovedError';
-
-  constructor(
-    readonly remaining: readonly RegisteredSubscription[],
-    reason: string,
-  ) {
-    const events = remaining.map(({ code }) => code).join(', ');
-    super(
-      `${remaining.length} of the webhooks in Synap could not be removed (${events}). Remove them in Synap under Settings > Integrations > Webhooks. ${reason}`,
-      'notSupported',
-    );
-  }
-}
+const createdResource = z.object({ data: z.object({ id: z.string() }) });
 
 /**
- * Subscribes a webhook URL to events: one subscription per event, each with random credentials. All or nothing:
- * when one fails, those already created are removed again, and the failure is thrown.
- * What an earlier run left behind at the same URL is removed first, so that no event comes twice.
- * @param known what an earlier run registered: kept where Synap can't list, so that it can't be said to be gone
- * @throws VendorApiError as Synap's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
+ * Webhooks in Synap, through its API. Creating one is documented; listing and deleting are the usual form that Synap's
+ * other resources follow.
  */
-export async function registerSubscriptions(
-  api: SubscriptionsApi,
-  webhookUrl: string,
-  codes: readonly string[],
-  known: readonly RegisteredSubscription[],
-): Promise<RegisteredSubscription[]> {
-  const couldList = await removeLeftovers(api, webhookUrl);
-  const kept = couldList ? [] : known.filter(({ code }) => codes.includes(code));
-  const registered: RegisteredSubscription[] = [];
-  try {
-    for (const code of codes.filter((wanted) => kept.every(({ code }) => code !== wanted))) {
-      const subscription = { code, targetUrl: urlForEvent(webhookUrl, code), basicAuth: randomBasicAuth() };
-      registered.push({ ...subscription, id: await api.createSubscription(subscription) });
-    }
-  } catch (error) {
-    await removeSubscriptions(api, registered, describeFailure(error));
-    // An answer that got lost may hide a subscription that was created all the same.
-    await removeLeftovers(api, webhookUrl).catch(() => undefined);
-    throw error;
+export function subscriptions(connection: ApiConnection): SubscriptionsApi {
+  const query = createQuery(connection);
+
+  async function post(eventName: string, { code, targetUrl, basicAuth }: NewWebhookSubscription) {
+    const attributes = { eventName, targetUrl, basicAuth, active: true };
+    const body = { data: { type: 'WebhookSubscription', attributes } };
+    const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
+    return (await query(`subscribe to ${code}`, request, createdResource)).data.id;
   }
-  return [...kept, ...registered];
-}
 
-/**
- * Removes subscriptions, all of them that can be removed.
- * @param because what went wrong before, for the message
- * @throws SubscriptionsNotRemovedError with those that are left
- */
-export async function removeSubscriptions(
-  api: SubscriptionsApi,
-  subscriptions: readonly RegisteredSubscription[],
-  because = '',
-): Promise<void> {
-  const remaining: RegisteredSubscription[] = [];
-  let reason = because;
-  for (const subscription of subscriptions) {
-    try {
-      await api.deleteSubscription(subscription.id);
-    } catch (error) {
-      remaining.push(subscription);
-      reason ||= describeFailure(error);
-    }
+  async function listSubscriptions() {
+    const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource, MOST_PAGES);
+    return listed?.map(({ id, attributes }) => ({ id, ...attributes }));
   }
-  if (remaining.length > 0) throw new SubscriptionsNotRemovedError(remaining, reason);
+
+  return {
+    place: 'Synap under Settings > Integrations > Webhooks',
+
+    async createSubscription(subscription) {
+      const { otherCode } = events.find(({ code }) => code === subscription.code) ?? {};
+      try {
+        return await post(subscription.code, subscription);
+      } catch (error) {
+        if (!isFailure(error, 'rejected') || otherCode === undefined) throw error;
+        return post(otherCode, subscription);
+      }
+    },
+
+    listSubscriptions,
+
+    /** Gone already is a success where the API confirms it: a 404 could also mean that it can't delete subscriptions. */
+    async deleteSubscription(id) {
+      const doing = 'remove a webhook';
+      const path = pathTo('webhook-subscriptions', 'webhook', id);
+      try {
+        await query(doing, { method: 'DELETE', path, ids: [id] }, z.unknown());
+      } catch (error) {
+        if (!isFailure(error, 'notFound')) throw error;
+        const remaining = await listSubscriptions();
+        if (remaining?.every((subscription) => subscription.id !== id)) return;
+        throw query.failed(doing, 'notSupported', error.status ?? 404);
+      }
+    },
+  };
 }
 
-/**
- * Whether the events, and no others, are subscribed, as far as Synap tells: where it can't list subscriptions,
- * what was registered is believed to be there still.
- */
-export async function areRegistered(
-  api: SubscriptionsApi,
-  registered: readonly RegisteredSubscription[],
-  webhookUrl: string,
-  codes: readonly string[],
-): Promise<boolean> {
-  const wanted = codes.map((code) => urlForEvent(webhookUrl, code));
-  const targetUrls = new Set(registered.map(({ targetUrl }) => targetUrl));
-  if (wanted.length !== targetUrls.size || !wanted.every((url) => targetUrls.has(url))) return false;
-  const listed = await api.listSubscriptions();
-  if (listed === undefined) return true;
-  const ids = new Set(listed.map(({ id }) => id));
-  return registered.every(({ id }) => ids.has(id));
-}
-
-/** @returns whether Synap could tell what there is */
-async function removeLeftovers(api: SubscriptionsApi, webhookUrl: string): Promise<boolean> {
-  const listed = await api.listSubscriptions();
-  for (const { id, targetUrl } of listed ?? []) {
-    if (isSameEndpoint(targetUrl, webhookUrl)) await api.deleteSubscription(id);
-  }
-  return listed !== undefined;
-}
-
-/** Whether two URLs lead to the same webhook, whatever event they carry. */
-export function isSameEndpoint(left: string, right: string): boolean {
-  if (!URL.canParse(left)) return false;
-  const [a, b] = [new URL(left), new URL(right)];
-  return a.origin === b.origin && a.pathname === b.pathname;
-}
-
-const randomBasicAuth = (): BasicAuth => ({
-  username: randomBytes(12).toString('hex'),
-  password: randomBytes(32).toString('hex'),
-});
+const isFailure = (error: unknown, failure: VendorApiError['failure']): error is VendorApiError =>
+  error instanceof VendorApiError && error.failure === failure;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '../../src/kit/request';
+import type { Json } from '../../src/receive/request';
 
 /** Keys that hurt where an object is built or read carelessly. */
 const hostileKeys = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod/v4';
-import type { Json } from '../../src/kit/request';
+import type { Json } from '../../src/receive/request';
 import { json, key, text } from './json';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;

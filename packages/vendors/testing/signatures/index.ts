@@ -7,7 +7,7 @@ import type { SignatureCase } from './signatureCase';
 import { signatures } from './signatures';
 import { timestamps } from './timestamps';
 
-export { messages, type Expected, type Reason, type SignatureCase } from './signatureCase';
+export { messages, type Reason, type SignatureCase } from './signatureCase';
 
 /**
  * Every request that the public suites of Standard Webhooks and of Svix test in any language (C#, Elixir, Go, Java,

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import type { HookRequest } from './request';
 
 /**
- * What Synap sends along so that a delivery can be told from a forged one. It is derived from the connection's access
+ * What the vendor sends along so that a delivery can be told from a forged one. It is derived from the connection's access
  * token, and so can be checked when an event comes without anything stored: the same for all Zaps of a connection
  * that wait for the same event.
  */
@@ -15,7 +15,7 @@ export function deriveBasicAuth(accessToken: string, code: string): BasicAuth {
 }
 
 /**
- * The URL to subscribe: it carries the event's code, because most of Synap's bodies don't; the Zap, by a hash of its
+ * The URL to subscribe: it carries the event's code, because bodies may not; the Zap, by a hash of its
  * webhook URL; and the credentials, because whether Zapier passes on the Authorization header is not documented.
  * The parameter's name is one that Zapier keeps out of its logs.
  */

@@ -5,15 +5,15 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { toSnakeCase, toTitle } from '../platform/naming';
-import { toOutputFields } from '../platform/outputFields';
-import { keepWhatIsAlwaysThere } from '../platform/sample';
+import { keyOf, toTitle } from '../naming';
+import { toOutputFields } from '../outputFields';
+import { keepWhatIsAlwaysThere } from '../sample';
 
 /** What a person reads of an event in the editor, all of it from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
-  const fields = listFields(envelopeSchema(event));
+  const fields = listFields(envelopeSchema(vendor, event));
   return {
-    key: triggerKey(vendor, event.code),
+    key: keyOf(vendor, event.code),
     noun: nounOf(event.code),
     display: {
       label: event.label,
@@ -26,8 +26,28 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   };
 }
 
-/** `synap_user_added_to_group` for `user.addedToGroup`. */
-export const triggerKey = (vendor: Vendor, code: string): string => `${vendor.name}_${toSnakeCase(code)}`;
+/** The same of a trigger for whatever a vendor sends. */
+export function describeAnyEvent(vendor: Vendor) {
+  const fields = vendor.events.map((event) => listFields(envelopeSchema(vendor, event)));
+  const everyField = [...new Map(fields.flat().map((field) => [field.path, field])).values()];
+  const sharedFields = everyField.filter(({ path }) =>
+    fields.every((list) => list.some((field) => field.path === path)),
+  );
+  const [example] = vendor.events;
+  if (example === undefined) throw new Error(`${vendor.label} has no events`);
+  return {
+    /** The event that its sample is of. */
+    example,
+    key: keyOf(vendor, 'anyEvent'),
+    noun: 'Event',
+    display: {
+      label: `Any ${vendor.label} Event`,
+      description: `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
+    },
+    outputFields: toOutputFields(everyField),
+    sample: keepWhatIsAlwaysThere(sampleEnvelope(vendor, example), sharedFields),
+  };
+}
 
 /** "Attempt Certificate" for `attemptCertificate.generated`: what the event is about. */
 const nounOf = (code: string): string => toTitle(code.split('.', 1).join());

@@ -1,11 +1,10 @@
-import { instruqt, synap } from '@synap-instruqt/vendors';
+import type { Vendor } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
-import { anyInstruqtEventTrigger, instruqtTrigger } from './instruqtTrigger';
-import { synapTrigger } from './synapTrigger';
+import { hookTriggers } from './hook';
+import { staticWebhookTriggers } from './staticWebhook';
 
-/** A trigger for every event of the catalogue, and one for whatever Instruqt sends. */
-export const triggers: Record<string, Trigger> = Object.fromEntries(
-  [...synap.events.map(synapTrigger), ...instruqt.events.map(instruqtTrigger), anyInstruqtEventTrigger].map(
-    (trigger) => [trigger.key, trigger],
-  ),
-);
+/** A trigger for every event of a vendor, and one for whatever it sends where its webhooks are not bound to one event. */
+export const triggersOf = (vendor: Vendor): Trigger[] =>
+  vendor.webhook.subscriptions
+    ? hookTriggers(vendor, vendor.webhook.subscriptions)
+    : staticWebhookTriggers(vendor);

@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { learnersOf } from './learners';
 
 /** Whose details one process leaves in Zapier's cache for the others, and for how long. */
 
@@ -31,14 +32,16 @@ async function emailOf(id: string, authData: Record<string, string> = {}): Promi
   const event = findEvent(instruqt, 'track.completed');
   if (event === undefined) throw new Error('The catalogue has no such event');
   const sample: Envelope = sampleEnvelope(instruqt, event);
-  jest.resetModules();
-  const { withLearner } = await import('./learners');
   const bundle = {
     inputData: { includeLearner: 'yes' },
     inputDataRaw: {},
     authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
   };
-  const envelope = await withLearner(z, bundle, { ...sample, learner: { ...sample.learner, id } });
+  const envelope = await learnersOf(instruqt)?.complete(z, bundle, {
+    ...sample,
+    learner: { ...sample.learner, id },
+  });
+  if (envelope === undefined) throw new Error('Instruqt has no learners to look up');
   return envelope.learner.email;
 }
 

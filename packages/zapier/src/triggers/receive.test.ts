@@ -1,53 +1,66 @@
-import { findEvent, instruqt, WebhookRefusedError, type Envelope } from '@synap-instruqt/vendors';
+import { findEvent, instruqt, type Delivery, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import { signedRequest } from '@synap-instruqt/simulator';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
-import { receive, type Arrival } from './receive';
+import { receiveHook, type HookReception } from './receive';
 
 const CODE = 'track.completed';
-const delivery = { zap: ['instruqt_track_completed', 'secret'], memoryInSeconds: 60 };
+const SECRET = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
+const sample = findEvent(instruqt, CODE)?.sample;
 
-const arrival = (changed: Partial<Arrival['event']> = {}): Arrival => ({
-  event: {
-    id: 'msg_1',
-    type: CODE,
-    body: findEvent(instruqt, CODE)?.sample ?? null,
-    receivedAt: new Date('2026-03-02T09:30:00.000Z'),
-    warnings: [],
-    ...changed,
-  },
-  delivery,
-});
-
-interface Circumstances {
-  read?: () => Arrival;
+interface Circumstances extends Partial<HookReception> {
+  body?: object;
+  vendor?: Vendor;
   /** What Zapier's cache answers to a claim. */
   claimed?: boolean;
   isLoadingSample?: boolean;
   inputData?: Record<string, unknown>;
-  complete?: (envelope: Envelope) => Promise<Envelope>;
 }
 
-/** What comes of an arrival, and how often it was claimed. */
-async function run({ read = arrival, claimed = true, complete, ...given }: Circumstances = {}) {
+/** What comes of a request, how often it was claimed, and the deliveries that were asked about. */
+async function run({
+  body = { ...sample },
+  vendor = instruqt,
+  claimed = true,
+  ...given
+}: Circumstances = {}) {
   let claims = 0;
+  const asked: Delivery[] = [];
+  const { headers, body: rawBody } = signedRequest({ secret: SECRET, id: 'msg_1', body });
   const result = await createAppTester({})(async (z: ZObject, bundle: Bundle) => {
     jest.spyOn(z.cache, 'set').mockImplementation(async () => {
       claims += 1;
       return claimed;
     });
-    const meta = { ...bundle.meta, isLoadingSample: given.isLoadingSample ?? false };
-    const received = { ...bundle, meta, inputData: given.inputData ?? {} };
-    const rows = await receive(z, received, instruqt, [CODE], read, complete);
+    const { isLoadingSample = false, inputData = {}, ...reception } = given;
+    const received = { ...bundle, meta: { ...bundle.meta, isLoadingSample }, inputData };
+    const rows = await receiveHook(
+      z,
+      received,
+      vendor,
+      { headers, rawBody, query: new URLSearchParams() },
+      {
+        verification: { by: 'signature', secrets: [SECRET] },
+        now: new Date(),
+        chosen: [CODE],
+        claimOf(delivery) {
+          asked.push(delivery);
+          return { zap: ['instruqt_track_completed', 'secret'], memoryInSeconds: 60 };
+        },
+        ...reception,
+      },
+    );
     return { rows };
   });
-  return { rows: result.rows, claims };
+  return { rows: result.rows, claims, asked };
 }
 
 afterEach(() => jest.restoreAllMocks());
 
 it('makes one row of an event that is wanted and new', async () => {
-  const { rows, claims } = await run();
+  const { rows, claims, asked } = await run();
   expect(rows).toEqual([expect.objectContaining({ id: 'msg_1', type: CODE, source: 'instruqt' })]);
   expect(claims).toBe(1);
+  expect(asked).toMatchObject([{ event: { id: 'msg_1' }, verified: { secret: SECRET } }]);
 });
 
 it('hands over what the envelope was completed to', async () => {
@@ -56,30 +69,37 @@ it('hands over what the envelope was completed to', async () => {
 });
 
 it.each<[string, Circumstances, number]>([
-  ['an event that is not wanted', { read: () => arrival({ type: 'track.started' }) }, 0],
+  ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }, 0],
   ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }, 0],
   ['a repeat', { claimed: false }, 1],
 ])('makes none of %s, and completes nothing', async (_, circumstances, claims) => {
   const complete = jest.fn();
-  expect(await run({ ...circumstances, complete })).toEqual({ rows: [], claims });
+  expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims });
   expect(complete).not.toHaveBeenCalled();
 });
 
 it.each<[string, Circumstances]>([
   ['in the editor', { isLoadingSample: true, claimed: false }],
-  ['that can not be told from others', { read: () => ({ ...arrival(), delivery: undefined }) }],
+  ['that can not be told from others', { claimOf: () => undefined }],
 ])('does not claim an event %s', async (_, circumstances) => {
   const { rows, claims } = await run(circumstances);
   expect(rows).toHaveLength(1);
   expect(claims).toBe(0);
 });
 
-it.each([new WebhookRefusedError('not signed'), new TypeError('odd')])(
-  'fails with what was wrong with the request: %s',
-  async (error) => {
-    const read = () => {
-      throw error;
-    };
-    await expect(run({ read })).rejects.toBe(error);
-  },
-);
+it('fails with what was wrong with a request that is not authentic, and what to do about it', async () => {
+  const refused = run({ verification: { by: 'signature', secrets: [] } });
+  await expect(refused).rejects.toMatchObject({
+    ...{ name: 'WebhookRefusedError', reason: 'secretNotSet' },
+    message: expect.stringContaining('no Instruqt signing secret: copy'),
+  });
+});
+
+it('fails with a mistake of our own as it is', async () => {
+  const mistake = new TypeError('odd');
+  const nameEvent = () => {
+    throw mistake;
+  };
+  const vendor: Vendor = { ...instruqt, webhook: { ...instruqt.webhook, nameEvent } };
+  await expect(run({ vendor })).rejects.toBe(mistake);
+});

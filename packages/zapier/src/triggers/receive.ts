@@ -1,44 +1,50 @@
 import {
-  isWanted,
-  passesFilters,
-  toEnvelope,
+  receive,
+  type Delivery,
   type Envelope,
-  type ReceivedEvent,
   type Vendor,
+  type Verification,
+  type WebhookRequest,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { claimDelivery, type Delivery } from './deduplicate';
-import { readFilterFields } from './filterFields';
+import { readFilterFields } from '../filters';
+import { explainRefusal } from '../refusals';
+import { claimDelivery, type Claim } from './repeats';
 
-/** What a trigger knows of an event that came in. */
-export interface Arrival {
-  event: ReceivedEvent;
+/** What differs from one trigger to another. */
+export interface HookReception {
+  verification: Verification;
+  /** The time of receipt. */
+  now: Date;
+  /** The codes of the events that the trigger is for. */
+  chosen: readonly string[];
   /** How to recognise a repeat; undefined where it can't be told from the same event for another Zap. */
-  delivery: Omit<Delivery, 'id'> | undefined;
+  claimOf: (delivery: Delivery) => Claim | undefined;
+  /** Adds to the envelope what the event leaves out. */
+  complete?: (envelope: Envelope) => Promise<Envelope>;
 }
 
 /**
- * What every trigger does with a request: authentic? -> which event? -> wanted? -> passes the filters? -> seen before?
- * -> envelope -> row.
- * @param wanted the codes of the events that the trigger is for
- * @param readArrival checks that the request is authentic (else throws a WebhookRefusedError) and tells which event it is
- * @param complete adds to the envelope what the event leaves out
+ * What a trigger makes of a request.
  * @returns one row, or none
- * @throws WebhookRefusedError
+ * @throws WebhookRefusedError that says what to do about it
  */
-export async function receive(
+export async function receiveHook(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  wanted: readonly string[],
-  readArrival: () => Arrival,
-  complete = async (envelope: Envelope): Promise<Envelope> => envelope,
+  request: WebhookRequest,
+  { claimOf, ...reception }: HookReception,
 ): Promise<Envelope[]> {
-  const { event, delivery } = readArrival();
-  if (!isWanted(event.type, wanted)) return [];
-  if (!passesFilters(vendor, event, readFilterFields(vendor, bundle))) return [];
-  // In the editor a person may look at the same event as often as they like.
-  const isTest = bundle.meta?.isLoadingSample === true;
-  if (!isTest && delivery && !(await claimDelivery(z, { ...delivery, id: event.id }))) return [];
-  return [await complete(toEnvelope(vendor, event))];
+  const outcome = await receive(vendor, request, {
+    ...reception,
+    filters: readFilterFields(vendor, bundle),
+    async isRepeat(delivery) {
+      // In the editor a person may look at the same event as often as they like.
+      const claim = bundle.meta?.isLoadingSample === true ? undefined : claimOf(delivery);
+      return claim !== undefined && !(await claimDelivery(z, delivery.event.id, claim));
+    },
+  });
+  if (outcome.way === 'refused') throw explainRefusal(vendor, outcome.error);
+  return outcome.way === 'deliver' ? [outcome.envelope] : [];
 }

@@ -1,11 +1,10 @@
-import { isObject, type WebhookRequest } from '@synap-instruqt/vendors';
+import { isObject, readQuery, type WebhookRequest } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 /** A request that came to a Zap's webhook URL. */
 export interface HookRequest extends WebhookRequest {
   /** What Zapier made of the body: not what was signed, but all there is where the raw body is missing. */
   parsedBody: object;
-  query: URLSearchParams;
 }
 
 /**
@@ -36,12 +35,3 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
 /** Zapier puts `Http-` before every name but Content-Type and Content-Length. */
 const withoutPrefix = (headers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^http-/i, ''), value]));
-
-/** A query as text, or as an object of texts. */
-function readQuery(query: unknown): URLSearchParams {
-  if (typeof query === 'string') return new URLSearchParams(query);
-  const values = isObject(query) ? Object.entries(query) : [];
-  return new URLSearchParams(
-    values.flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}

@@ -9,7 +9,6 @@ import {
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import app from '..';
 import { toHookBundle } from '../../testing';
-import { anyInstruqtEventTrigger } from './instruqtTrigger';
 
 let zapier: ZObject;
 
@@ -23,7 +22,7 @@ beforeAll(async () => {
 afterEach(() => jest.useRealTimers());
 
 async function perform(bundle: object): Promise<unknown> {
-  const run = readPath(anyInstruqtEventTrigger, 'operation.perform');
+  const run = readPath(app, 'triggers.instruqt_any_event.operation.perform');
   if (typeof run !== 'function') throw new Error('The trigger has no function');
   return Reflect.apply(run, undefined, [zapier, { meta: {}, inputData: {}, ...bundle }]);
 }

@@ -3,7 +3,7 @@ import { isObject } from '@synap-instruqt/vendors';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 import type { HttpRequestOptionsWithUrl } from 'zapier-platform-core';
 import { createBuildFolder } from '../../../../scripts/buildFolder';
-import { bundleZapier } from '../../../../scripts/buildZapier';
+import { bundleZapier } from '../../scripts/build';
 import { createRunner } from '../runner';
 
 /** What Zapier's HTTP client adds to a request. */

@@ -1,27 +1,13 @@
+import { instruqt as vendor } from '@synap-instruqt/vendors';
 import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wire';
+import { keyOf } from '../../src/naming';
 import { authData, authDataWithoutTeam, delivery, operation, type Step } from './step';
 
 /** Each trigger of Instruqt, and an event that starts it. */
-const instruqtCodes = {
-  instruqt_invite_claimed: 'invite.claimed',
-  instruqt_review_created: 'review.created',
-  instruqt_review_updated: 'review.updated',
-  instruqt_sandbox_creating: 'sandbox.creating',
-  instruqt_sandbox_created: 'sandbox.created',
-  instruqt_sandbox_failed: 'sandbox.failed',
-  instruqt_sandbox_cleaned: 'sandbox.cleaned',
-  instruqt_track_started: 'track.started',
-  instruqt_track_completed: 'track.completed',
-  instruqt_track_stopped: 'track.stopped',
-  instruqt_track_cleaned: 'track.cleaned',
-  instruqt_track_challenge_started: 'track.challenge_started',
-  instruqt_track_challenge_attempted: 'track.challenge_attempted',
-  instruqt_track_challenge_completed: 'track.challenge_completed',
-  instruqt_track_challenge_setup: 'track.challenge_setup',
-  instruqt_track_challenge_cleaned: 'track.challenge_cleaned',
-  instruqt_track_skipped_to_challenge: 'track.skipped_to_challenge',
-  instruqt_any_event: 'track.completed',
-};
+const instruqtCodes: [string, string][] = [
+  ...vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]),
+  ['instruqt_any_event', 'track.completed'],
+];
 
 /** Each with a user of its own, because who was looked up is remembered. */
 const includingLearner = (type: string, userId: string): Step['bundle'] => ({
@@ -49,7 +35,4 @@ const withoutTeam: Step = {
 };
 
 /** Every method of every trigger of Instruqt. */
-export const instruqtTriggerSteps: readonly Step[] = [
-  ...Object.entries(instruqtCodes).map(instruqtStep),
-  withoutTeam,
-];
+export const instruqtTriggerSteps: readonly Step[] = [...instruqtCodes.map(instruqtStep), withoutTeam];

@@ -1,4 +1,6 @@
+import { synap as vendor } from '@synap-instruqt/vendors';
 import { answered, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
+import { keyOf } from '../../src/naming';
 import { authData, delivery, operation, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
@@ -6,26 +8,7 @@ const basicAuth = { username: 'zap', password: 'of the hook' };
 const subscribeData = { id: 'sU6bS2cRk8P', basicAuth };
 
 /** Each trigger of Synap, and the event that it subscribes to. */
-const synapCodes = {
-  synap_attempt_started: 'attempt.started',
-  synap_attempt_submitted: 'attempt.submitted',
-  synap_attempt_completed: 'attempt.completed',
-  synap_attempt_override_created: 'attemptOverride.created',
-  synap_attempt_certificate_generated: 'attemptCertificate.generated',
-  synap_exam_started: 'exam.started',
-  synap_exam_submitted: 'exam.submitted',
-  synap_exam_completed: 'exam.completed',
-  synap_exam_released: 'exam.released',
-  synap_user_registered: 'user.registered',
-  synap_user_updated: 'user.updated',
-  synap_user_added_to_group: 'user.addedToGroup',
-  synap_user_registered_for_exam: 'user.registeredForExam',
-  synap_assignment_completed: 'assignment.completed',
-  synap_flag_planted: 'flag.planted',
-  synap_store_purchase: 'store.purchase',
-  synap_learning_record_created: 'learningRecord.created',
-  synap_invite_sent: 'invite.sent',
-};
+const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
 
 /** What is subscribed for an event: the credentials are derived from the access token, and so are always the same. */
 const attributesOf = (code: string) =>
@@ -110,6 +93,6 @@ const otherName: Step = {
 
 /** Every method of every trigger of Synap. */
 export const synapTriggerSteps: readonly Step[] = [
-  ...Object.entries(synapCodes).flatMap(synapSteps),
+  ...synapCodes.flatMap(synapSteps),
   ...[gone, goneElsewhere, otherName],
 ];

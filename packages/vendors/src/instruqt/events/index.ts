@@ -1,4 +1,4 @@
-import type { EventDefinition } from '../../kit/event';
+import type { EventDefinition } from '../../catalogue/event';
 import { inviteClaimed } from './invite';
 import { reviewCreated, reviewUpdated } from './review';
 import { sandboxCleaned, sandboxCreated, sandboxCreating, sandboxFailed } from './sandbox';

@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { group, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group, text, tagged } from '../../catalogue/field';
 import * as sample from './samples';
 import { customParameters, timestamp, type, userId } from './shapes';
 
@@ -16,7 +16,7 @@ export const inviteClaimed = defineEvent({
   note: 'It names a team where other events name an organization, and no track: an invite can lead to several.',
   schema: group({
     type,
-    invite_id: text('Invite ID'),
+    invite_id: tagged('invite', text('Invite ID')),
     user_id: userId,
     team_id: text('Team ID'),
     team_slug: text('Team Slug'),

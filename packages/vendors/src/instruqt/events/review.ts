@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { group, integer, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group, integer, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { organizationId, trackId, type, userId, type Naming } from './shapes';
 

@@ -1,4 +1,4 @@
-import { defineEvent } from '../../kit/event';
+import { defineEvent } from '../../catalogue/event';
 import * as sample from './samples';
 import { play, type Naming } from './shapes';
 

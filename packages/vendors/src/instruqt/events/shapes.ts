@@ -1,5 +1,5 @@
-import type { EventDefinition } from '../../kit/event';
-import { group, integer, nullableText, oneOf, record, text, datetime } from '../../kit/field';
+import type { EventDefinition } from '../../catalogue/event';
+import { group, integer, nullableText, oneOf, record, text, datetime, tagged } from '../../catalogue/field';
 
 /**
  * What Instruqt's bodies share. They are flat, and hold no personal data.
@@ -9,11 +9,14 @@ import { group, integer, nullableText, oneOf, record, text, datetime } from '../
 export const type = text('Event Type', 'For example track.completed.');
 export const timestamp = datetime('Event Time');
 export const userId = text('User ID');
-export const trackId = text('Track ID');
+export const trackId = tagged('track', text('Track ID'));
 export const organizationId = text('Organization ID');
-export const customParameters = record(
-  'Custom Parameters',
-  'What the link to the track carried as icp_ parameters, by their name without icp_.',
+export const customParameters = tagged(
+  'customParameters',
+  record(
+    'Custom Parameters',
+    'What the link to the track carried as icp_ parameters, by their name without icp_.',
+  ),
 );
 
 /** What is an event's own where several have the same body. */
@@ -26,11 +29,14 @@ export const play = group({
   organization_id: organizationId,
   participant_id: text('Participant ID', 'The ID of this play of the track (inferred).'),
   user_id: userId,
-  invite_id: nullableText(
-    'Invite ID',
-    'Null when the track was started without an invite (inferred).',
+  invite_id: tagged(
+    'invite',
+    nullableText('Invite ID', 'Null when the track was started without an invite (inferred).'),
   ).optional(),
-  mode: oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.').optional(),
+  mode: tagged(
+    'mode',
+    oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.'),
+  ).optional(),
   custom_parameters: customParameters.optional(),
   timestamp,
 });

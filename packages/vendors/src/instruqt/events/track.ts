@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { boolean } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { boolean } from '../../catalogue/field';
 import * as sample from './samples';
 import { challengePlay, trackPlay, type Naming } from './shapes';
 

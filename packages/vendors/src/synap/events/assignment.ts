@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { group, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, meta, portal, statusHelp, user } from './shapes/common';
 
@@ -10,6 +10,7 @@ import { learner, meta, portal, statusHelp, user } from './shapes/common';
 
 export const assignmentCompleted = defineEvent({
   code: 'assignment.completed',
+  otherCode: 'assignment.complete',
   label: 'Assignment Completed',
   when: 'an assignment is completed',
   source: 'documented',

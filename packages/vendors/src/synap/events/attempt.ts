@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { group } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group, tagged } from '../../catalogue/field';
 import * as sample from './samples/attempt';
 import * as portalSample from './samples/portal';
 import {
@@ -63,7 +63,7 @@ export const attemptSubmitted = defineEvent({
     test,
     attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
     id: recordId,
-    score: score('Overall').optional(),
+    score: tagged('overallScore', score('Overall')).optional(),
     scoreFrac: scoreFraction('Overall').optional(),
     ...timesSpent('Overall'),
     portal,
@@ -105,7 +105,7 @@ export const attemptCompleted = defineEvent({
     attempt: finishedAttempt.extend({ state: finishedState.extend({ results: resultsStatus }) }),
     certificate: certificate.optional(),
     id: recordId,
-    score: score('Overall'),
+    score: tagged('overallScore', score('Overall')),
     scoreFrac: scoreFraction('Overall'),
     ...timesSpent('Overall'),
     portal,

@@ -1,9 +1,9 @@
-import { defineEvent } from '../../kit/event';
-import { group, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group, text, tagged } from '../../catalogue/field';
 import { sitting } from './samples/attempt';
 import { exam, examCertificateId, maya, merit, portal as portalSample } from './samples/portal';
 import { learner, namedMeta, portal, recordId, user } from './shapes/common';
-import { grade } from './shapes/result';
+import { attemptGrade } from './shapes/result';
 
 /**
  * Certificates.
@@ -20,8 +20,8 @@ export const attemptCertificateGenerated = defineEvent({
     'certificate.',
   schema: group({
     user: user('User'),
-    exam: group({ id: text('Exam ID') }),
-    attempt: group({ id: text('Attempt ID'), grade: grade('Attempt Grade') }),
+    exam: group({ id: tagged('exam', text('Exam ID')) }),
+    attempt: group({ id: text('Attempt ID'), grade: attemptGrade }),
     id: recordId,
     portal,
     meta: namedMeta,

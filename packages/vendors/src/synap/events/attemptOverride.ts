@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { boolean, group, number, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { boolean, group, number, text, tagged } from '../../catalogue/field';
 import { sitting } from './samples/attempt';
 import { exam, maya, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, statusHelp, user } from './shapes/common';
@@ -27,9 +27,11 @@ export const attemptOverrideCreated = defineEvent({
     'is; probably the person who made the override.',
   schema: group({
     attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
-    exam: group({ id: text('Exam ID') }),
+    exam: group({ id: tagged('exam', text('Exam ID')) }),
     actionType: text('Override Action', statusHelp),
-    score: change('Score', 'A percentage from 0 to 100 (inferred).'),
+    score: change('Score', 'A percentage from 0 to 100 (inferred).').extend({
+      newValue: tagged('newScore', number('Score After Override', 'A percentage from 0 to 100 (inferred).')),
+    }),
     points: change('Points'),
     credits: change('Credits'),
     penalties: change('Penalties'),

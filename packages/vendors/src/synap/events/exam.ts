@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { group } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { group } from '../../catalogue/field';
 import * as portalSample from './samples/portal';
 import * as sample from './samples/attempt';
 import {
@@ -13,7 +13,7 @@ import {
 } from './shapes/attempt';
 import { learner, meta, namedMeta, portal, recordId, test, user, userGroup } from './shapes/common';
 import { certificate, exam, examAttributes, gradeCriteria, sectionGrades } from './shapes/exam';
-import { grade, timesSpent, timeStarted } from './shapes/result';
+import { attemptGrade, timesSpent, timeStarted } from './shapes/result';
 
 /**
  * Attempts on exams, from start to completion; `examRelease.ts` has the release of the results.
@@ -107,7 +107,7 @@ export const examCompleted = defineEvent({
     userGroup: userGroup.partial(),
     test,
     attempt: finishedAttempt.extend({
-      grade: grade('Attempt Grade').optional(),
+      grade: attemptGrade.optional(),
       gradeCriteria: gradeCriteria.optional(),
       tags: tags.optional(),
       state: finishedState.extend({

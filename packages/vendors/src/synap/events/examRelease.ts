@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { defineEvent } from '../../kit/event';
-import { datetime, group, integer, nullableText, text, texts } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { datetime, group, integer, nullableText, text, texts } from '../../catalogue/field';
 import * as sample from './samples/attempt';
 import * as portalSample from './samples/portal';
 import { deferred, finishedAttempt, finishedState, instructions, results, tags } from './shapes/attempt';
@@ -16,7 +16,7 @@ import {
   userGroup,
 } from './shapes/common';
 import { exam, examAttributes, gradeCriteria } from './shapes/exam';
-import { grade, timesSpent } from './shapes/result';
+import { attemptGrade, timesSpent } from './shapes/result';
 
 /**
  * The release of an exam's results, which also tells who marked, finalised and released the attempt.
@@ -27,7 +27,7 @@ const { day } = sample.sitting;
 const { maya, tomas } = portalSample;
 
 const releasedAttempt = finishedAttempt.extend({
-  grade: grade('Attempt Grade'),
+  grade: attemptGrade,
   gradeCriteria,
   tags: tags.extend({ context: texts('Attempt Context Tags') }),
   resitCount: integer('Attempt Resit Count'),

@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { datetime, group, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { datetime, group, text, tagged } from '../../catalogue/field';
 import { maya, portal as portalSample, practiceTest } from './samples/portal';
 import { portal, user } from './shapes/common';
 
@@ -24,7 +24,7 @@ export const flagPlanted = defineEvent({
       stem: text('Question Stem', 'The text of the question.'),
       url: text('Question URL'),
     }),
-    test: group({ objectId: text('Test ID'), title: text('Test Title') }),
+    test: group({ objectId: tagged('test', text('Test ID')), title: text('Test Title') }),
     portal,
   }),
   sample: {

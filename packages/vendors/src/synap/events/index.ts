@@ -1,4 +1,4 @@
-import type { EventDefinition } from '../../kit/event';
+import type { EventDefinition } from '../../catalogue/event';
 import { assignmentCompleted } from './assignment';
 import { attemptCompleted, attemptStarted, attemptSubmitted } from './attempt';
 import { attemptCertificateGenerated } from './attemptCertificate';

@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { datetime, group, integer, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { datetime, group, integer, text } from '../../catalogue/field';
 import { nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, user } from './shapes/common';
 

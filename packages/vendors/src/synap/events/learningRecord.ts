@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { boolean, datetime, group, number, record, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { boolean, datetime, group, number, record, text } from '../../catalogue/field';
 import { maya, portal as portalSample, subPortalId as subPortalIdSample } from './samples/portal';
 import { learner, namedMeta, portal, subPortalId, user } from './shapes/common';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { defineEvent } from '../../kit/event';
-import { datetime, group, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { datetime, group, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, portal, user } from './shapes/common';
 

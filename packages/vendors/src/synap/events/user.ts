@@ -1,5 +1,5 @@
-import { defineEvent } from '../../kit/event';
-import { datetime, group, text, texts } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { datetime, group, text, texts, tagged } from '../../catalogue/field';
 import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from './samples/portal';
 import { customAttributes, subPortalId } from './shapes/common';
 
@@ -13,7 +13,10 @@ const account = group({
   name: text('User Name'),
   email: text('User Email'),
   timeRegistered: datetime('User Time Registered'),
-  usergroups: texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
+  usergroups: tagged(
+    'userGroup',
+    texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
+  ),
   customAttributes: customAttributes('User'),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { defineEvent } from '../../kit/event';
-import { boolean, datetime, group, integer, text } from '../../kit/field';
+import { defineEvent } from '../../catalogue/event';
+import { boolean, datetime, group, integer, text, tagged } from '../../catalogue/field';
 import { exam, maya, nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { learner, meta, portal, user } from './shapes/common';
 
@@ -18,7 +18,7 @@ export const userAddedToGroup = defineEvent({
   schema: group({
     user: user('User'),
     dateAdded: datetime('Date Added to Group'),
-    objectId: text('User Group ID'),
+    objectId: tagged('userGroup', text('User Group ID')),
     name: text('User Group Name'),
     description: text('User Group Description'),
     userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
@@ -57,13 +57,16 @@ export const userRegisteredForExam = defineEvent({
   schema: group({
     user: user('User'),
     exam: group({
-      objectId: text('Exam ID'),
+      objectId: tagged('exam', text('Exam ID')),
       name: text('Exam Name'),
       url: text('Exam URL'),
       schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
     }),
     // Optional, because it may be inside the exam.
-    userGroup: group({ objectId: text('User Group ID'), name: text('User Group Name') }).optional(),
+    userGroup: group({
+      objectId: tagged('userGroup', text('User Group ID')),
+      name: text('User Group Name'),
+    }).optional(),
     portal,
     meta,
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { boolean, group, integer, text, textLists, texts } from '../../../kit/field';
+import { boolean, group, integer, text, textLists, texts, tagged } from '../../../catalogue/field';
 import { statusHelp } from './common';
 import { marks, score, scoreFraction, timeStarted, timesSpent } from './result';
 
@@ -50,7 +50,7 @@ export const startedAttempt = attempt.extend({
 
 export const finishedAttempt = attempt.extend({
   ...timesSpent('Attempt'),
-  score: score('Attempt'),
+  score: tagged('attemptScore', score('Attempt')),
   scoreFrac: scoreFraction('Attempt'),
   marks: marks('Attempt'),
   totalAnswered: integer('Attempt Questions Answered'),

@@ -1,4 +1,4 @@
-import { datetime, group, record, text } from '../../../kit/field';
+import { datetime, group, record, tagged, text } from '../../../catalogue/field';
 
 /**
  * What most of Synap's bodies share.
@@ -32,9 +32,12 @@ export const meta = group({ timestamp: datetime('Event Time') });
 /** Seven events also say which event they are. */
 export const namedMeta = meta.extend({ eventName: text('Event Name', 'For example exam.started.') });
 
-export const test = group({ id: text('Test ID'), title: text('Test Title') });
+export const test = group({ id: tagged('test', text('Test ID')), title: text('Test Title') });
 
-export const userGroup = group({ id: text('User Group ID'), name: text('User Group Name') });
+export const userGroup = group({
+  id: tagged('userGroup', text('User Group ID')),
+  name: text('User Group Name'),
+});
 
 /** Words such as a status: free text, because new ones may come at any time. */
 export const statusHelp = 'Synap publishes no list of the words used here.';

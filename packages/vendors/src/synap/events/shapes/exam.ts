@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { group, integer, record, text, texts } from '../../../kit/field';
+import { group, integer, record, tagged, text, texts } from '../../../catalogue/field';
 import { grade, marks } from './result';
 
 /**
@@ -8,7 +8,7 @@ import { grade, marks } from './result';
  */
 
 export const exam = group({
-  id: text('Exam ID'),
+  id: tagged('exam', text('Exam ID')),
   name: text('Exam Name'),
   resitCount: integer('Exam Resit Count'),
   sourceTests: texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),

@@ -1,4 +1,4 @@
-import { boolean, datetime, group, milliseconds, number, text } from '../../../kit/field';
+import { boolean, datetime, group, milliseconds, number, tagged, text } from '../../../catalogue/field';
 
 /** Points, times, scores and grades, as an attempt, a section of it and a whole record carry them. */
 
@@ -27,10 +27,15 @@ export const marks = (label: string) =>
     penalties: number(`${label} Penalties`, 'The points taken off (inferred).').optional(),
   });
 
-/** A grade, as reached by an attempt or as one of the grades that an exam has. */
+/** One of the grades that an exam has. */
 export const grade = (label: string) =>
   group({
     label: text(`${label} Label`),
     minScore: number(`${label} Minimum Score`, 'The lowest score of this grade, in percent (inferred).'),
     isPass: boolean(`${label} Is Pass`),
   });
+
+/** The grade that an attempt reached. */
+export const attemptGrade = grade('Attempt Grade').extend({
+  isPass: tagged('attemptIsPass', boolean('Attempt Grade Is Pass')),
+});

@@ -1,0 +1,65 @@
+/** What is not shipped: tests, what only they need, and what builds the packages. */
+const notShipped = '(\\.test\\.ts$|/testing/|/scripts/|^scripts/|^e2e/|jest\\.)';
+const vendors = '^packages/vendors/src/';
+const connectors = '^packages/(zapier|n8n-nodes-synap-instruqt)/src/';
+
+/**
+ * `npm run lint`: who may know of whom. docs/architecture.md says why.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'vendors-know-no-platform',
+      comment: 'What a vendor sends and what can be asked of it is the same for every platform.',
+      severity: 'error',
+      from: { path: vendors, pathNot: notShipped },
+      to: { path: '(n8n-workflow|zapier-platform|^packages/(zapier|n8n-|simulator))' },
+    },
+    {
+      name: 'the-rooms-know-no-vendor',
+      comment: 'The catalogue, receiving and calling APIs are for any vendor.',
+      severity: 'error',
+      from: { path: `${vendors}(catalogue|receive|api)/`, pathNot: notShipped },
+      to: { path: `${vendors}(synap|instruqt)/` },
+    },
+    {
+      name: 'vendors-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `${vendors}(synap|instruqt)/`, pathNot: notShipped },
+      to: { path: `${vendors}(synap|instruqt)/`, pathNot: `${vendors}$1/` },
+    },
+    {
+      name: 'connectors-use-what-vendors-offer',
+      comment: 'The index of vendors is what connectors may use; what is behind it may change.',
+      severity: 'error',
+      from: { path: connectors, pathNot: notShipped },
+      to: { path: '^packages/vendors/', pathNot: `${vendors}index\\.ts$` },
+    },
+    {
+      name: 'connectors-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^scripts/' },
+      to: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'nothing-shipped-knows-the-tests',
+      severity: 'error',
+      from: { path: `(${vendors}|${connectors})`, pathNot: notShipped },
+      to: { path: `(${notShipped}|^packages/simulator/|node_modules/(jest|@jest|nock))` },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/build/|^\\.stryker)' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'default'] },
+  },
+};

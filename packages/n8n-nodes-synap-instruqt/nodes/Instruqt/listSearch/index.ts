@@ -1,3 +1,0 @@
-export { searchInvites } from './searchInvites';
-export { searchTeams } from './searchTeams';
-export { searchTracks } from './searchTracks';

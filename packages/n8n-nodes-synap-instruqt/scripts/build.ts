@@ -1,0 +1,113 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { credentials, nodes } from '../src';
+import { eventSchema, itemSchema } from './outputSchema';
+
+export const packageFolder = join(__dirname, '..');
+
+/** Where a node and a credential stand in the package: n8n knows a class by the name of its file. */
+const nodePath = (name: string): string => `dist/nodes/${name}/${name}.node.js`;
+const credentialPath = (name: string): string => `dist/credentials/${name}.credentials.js`;
+
+/** What n8n reads in the package.json: where the nodes and the credentials are. */
+export const listedClasses = {
+  nodes: Object.keys(nodes).sort().map(nodePath),
+  credentials: Object.keys(credentials).sort().map(credentialPath),
+};
+
+/** Builds the n8n package into its dist/, and lists in its package.json what is there. */
+export async function buildN8n(): Promise<void> {
+  await rm(join(packageFolder, 'dist'), { recursive: true, force: true });
+  await bundleN8n(packageFolder);
+  await Promise.all(vendors.map((vendor) => addAssets(vendor)));
+  await listClasses();
+}
+
+/**
+ * Makes one file that holds the nodes with what they need of the catalogue, because n8n allows no run-time dependencies;
+ * n8n-workflow and zod are supplied by n8n itself. Beside it stands a file for each node and credential.
+ * @param folder that stands for the package's
+ */
+export async function bundleN8n(folder: string): Promise<void> {
+  await build(bundleOptions(folder));
+  await Promise.all([
+    ...Object.keys(nodes).map((name) =>
+      write(folder, nodePath(name), `exports.${name} = require('../../index.js').nodes.${name};\n`),
+    ),
+    ...Object.keys(credentials).map((name) =>
+      write(folder, credentialPath(name), `exports.${name} = require('../index.js').credentials.${name};\n`),
+    ),
+  ]);
+}
+
+/** How the nodes become one file. */
+export const bundleOptions = (folder: string): BuildOptions => ({
+  absWorkingDir: packageFolder,
+  entryPoints: ['src/index.ts'],
+  outfile: join(folder, 'dist/index.js'),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['n8n-workflow', 'zod'],
+  logLevel: 'warning',
+});
+
+/** A vendor's icons, what n8n finds its nodes by, and the previews of their output. */
+async function addAssets(vendor: Vendor): Promise<void> {
+  const { label, name, operations, keywords, api, webhook } = vendor;
+  const source = join(packageFolder, '../vendors/src', name);
+  const icons = join(packageFolder, 'dist/icons');
+  await mkdir(icons, { recursive: true });
+  await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
+  await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
+  const trigger = `${label}Trigger`;
+  await writeJson(nodePath(label), '.node.json', codex(name, keywords, api.page, 'lookups'));
+  await writeJson(
+    nodePath(trigger),
+    '.node.json',
+    codex(`${name}Trigger`, [...keywords, 'webhook'], webhook.byHand.page, 'n8n'),
+  );
+  await writePreview(`${trigger}/__schema__/v1.0.0/output.json`, eventSchema(vendor));
+  for (const { resource, verb, output } of operations) {
+    await writePreview(`${label}/__schema__/v1.0.0/${resource}/${verb}.json`, itemSchema(output));
+  }
+}
+
+/** What n8n's search and its help know of a node. */
+const codex = (node: string, alias: readonly string[], credentialPage: string, page: string) => ({
+  node: `n8n-nodes-synap-instruqt.${node}`,
+  nodeVersion: '1.0',
+  codexVersion: '1.0',
+  categories: ['Miscellaneous'],
+  resources: {
+    credentialDocumentation: [{ url: credentialPage }],
+    primaryDocumentation: [{ url: `https://github.com/synap-instruqt/connectors/blob/main/docs/${page}.md` }],
+  },
+  alias,
+});
+
+const writePreview = (path: string, schema: object): Promise<void> =>
+  write(packageFolder, `dist/nodes/${path}`, `${JSON.stringify(schema, null, 2)}\n`);
+
+const writeJson = (node: string, ending: string, content: object): Promise<void> =>
+  write(packageFolder, node.replace(/\.node\.js$/, ending), `${JSON.stringify(content, null, 2)}\n`);
+
+async function write(folder: string, path: string, content: string): Promise<void> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+async function listClasses(): Promise<void> {
+  const file = join(packageFolder, 'package.json');
+  const before = await readFile(file, 'utf8');
+  const manifest = JSON.parse(before);
+  const listed = { ...manifest, n8n: { ...manifest.n8n, ...listedClasses } };
+  const after = `${JSON.stringify(listed, null, 2)}\n`;
+  if (after !== before) await writeFile(file, after);
+}
+
+if (require.main === module) void buildN8n();

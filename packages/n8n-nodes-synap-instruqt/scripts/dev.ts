@@ -1,0 +1,32 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { context } from 'esbuild';
+import { installN8n } from '../../../e2e/n8n/install';
+import { startN8n } from '../../../e2e/n8n/server';
+import { buildN8n, bundleOptions, packageFolder } from './build';
+
+/** Keeps what somebody tries out, such as workflows and credentials, from one time to the next. */
+const userFolder = join(homedir(), '.cache/synap-instruqt/dev');
+
+/**
+ * `npm run dev`: a real n8n with the nodes of this folder, which takes each change of the code within seconds. A change of
+ * what the nodes look like shows after the editor is loaded again.
+ */
+async function main(): Promise<void> {
+  const log = (line: string) => console.log(line);
+  await buildN8n();
+  const bundle = await context({ ...bundleOptions(packageFolder), logLevel: 'info' });
+  await bundle.watch();
+  const installation = await installN8n({ log });
+  const n8n = await startN8n({
+    installation,
+    userFolder,
+    port: 5678,
+    env: { N8N_CUSTOM_EXTENSIONS: join(packageFolder, 'dist'), N8N_DEV_RELOAD: 'true' },
+    log,
+  });
+  log(`Open ${n8n.url}; end with Ctrl+C.`);
+  process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
+}
+
+void main();

@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import { envelopeSchema, type Vendor } from '@synap-instruqt/vendors';
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** What n8n reads of a JSON Schema for an output preview. */
+export interface OutputSchema {
+  version?: number;
+  type?: string;
+  properties?: Record<string, OutputSchema>;
+  items?: OutputSchema;
+}
+
+/**
+ * The output preview of a trigger. One node may be set to any of the vendor's events, and n8n keeps one preview per
+ * node, so it holds the fields of all of them.
+ */
+export const eventSchema = (vendor: Vendor): OutputSchema => ({
+  ...vendor.events.map((event) => itemSchema(envelopeSchema(vendor, event))).reduce(merge),
+  version: 1,
+});
+
+/** The output preview of one kind of item. */
+export const itemSchema = (item: z.ZodType): OutputSchema => ({
+  ...simplify(z.toJSONSchema(item, { io: 'input' })),
+  version: 1,
+});
+
+function simplify(schema: JsonSchema): OutputSchema {
+  const { type, properties, items, anyOf } = schema;
+  if (anyOf) return simplify(anyOf.find((option) => option.type !== 'null') ?? {});
+  return {
+    ...(type && { type }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, property]) => [key, simplify(described(property))]),
+      ),
+    }),
+    ...(items && !Array.isArray(items) && { items: simplify(described(items)) }),
+  };
+}
+
+const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);
+
+function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
+  const properties = { ...left.properties };
+  for (const [key, property] of Object.entries(right.properties ?? {})) {
+    const existing = properties[key];
+    properties[key] = existing ? merge(existing, property) : property;
+  }
+  return {
+    ...left,
+    ...(Object.keys(properties).length > 0 && { properties }),
+    ...(left.items && right.items && { items: merge(left.items, right.items) }),
+  };
+}

@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod/v4';
+import { buildN8n, packageFolder } from './build';
+
+const manifest = z.object({ name: z.string(), version: z.string() });
+
+/**
+ * Builds and packs the package.
+ * @param folder for the tarball
+ * @returns the tarball's path
+ */
+export async function packN8n(folder: string): Promise<string> {
+  await buildN8n();
+  await promisify(execFile)('npm', ['pack', '--pack-destination', folder], { cwd: packageFolder });
+  const { name, version } = manifest.parse(
+    JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')),
+  );
+  return join(folder, `${name}-${version}.tgz`);
+}

@@ -1,0 +1,59 @@
+import type {
+  IAllExecuteFunctions,
+  ICredentialsDecrypted,
+  ICredentialTestFunctions,
+  INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { describeFailure, type ApiConnection, type Send, type Vendor } from '@synap-instruqt/vendors';
+import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCredential } from './credentials';
+import { sendWith, sendWithToken } from './send';
+
+/**
+ * A vendor's API with the node's credential. Its address comes from the credential only, never from workflow data.
+ * @param through what the requests go through, such as a memory
+ * @throws VendorApiError when a field of the credential is empty
+ */
+export async function connect(
+  context: IAllExecuteFunctions,
+  vendor: Vendor,
+  through = (send: Send): Send => send,
+): Promise<ApiConnection> {
+  const name = apiCredentialName(vendor);
+  const credential = readApiCredential(vendor, await context.getCredentials(name));
+  return connectionOf(vendor, credential, through(sendWith(context, name)));
+}
+
+function connectionOf(vendor: Vendor, { token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {
+  const credential = apiCredentialTitle(vendor);
+  return {
+    send,
+    apiUrl,
+    secrets: [token],
+    ...(account !== undefined && { account }),
+    words: {
+      credential,
+      checkAddress: `Check the API URL in ${credential}.`,
+      enterId: 'Choose By ID and enter',
+    },
+  };
+}
+
+/** The test of a vendor's API credential: that the token is good, and that it reaches the account. */
+export const testApiCredential = (vendor: Vendor) =>
+  async function (
+    this: ICredentialTestFunctions,
+    { data }: ICredentialsDecrypted,
+  ): Promise<INodeCredentialTestResult> {
+    try {
+      const credential = readApiCredential(vendor, data);
+      const send = sendWithToken(this, credential.token);
+      const name = await vendor.api.check(connectionOf(vendor, credential, send));
+      return { status: 'OK', message: `Connected to ${name ?? vendor.label}` };
+    } catch (error) {
+      return { status: 'Error', message: describeFailure(error) };
+    }
+  };
+
+/** What the nodes call the test of a vendor's API credential. */
+export const apiTestName = ({ api }: Vendor): string =>
+  `test${api.token.name.charAt(0).toUpperCase()}${api.token.name.slice(1)}`;

@@ -1,0 +1,51 @@
+import { instruqt, synap, VendorApiError } from '@synap-instruqt/vendors';
+import { readApiCredential, readBasicAuth, readSigningSecrets } from './credentials';
+
+const ofSynap = (data: object | undefined) => readApiCredential(synap, data);
+const ofInstruqt = (data: object | undefined) => readApiCredential(instruqt, data);
+const basicAuth = (data: object | undefined) => readBasicAuth(synap, data);
+const secrets = (data: object | undefined) => readSigningSecrets(instruqt, data);
+
+const synapApi = { accessToken: 'p:abc', apiUrl: 'https://example.com' };
+const instruqtApi = { apiKey: 'k', teamSlug: 't', apiUrl: 'u' };
+const webhookApi = { username: 'n8n', password: ' pass word ' };
+
+/** Every field of every credential, by its label. */
+const fields = [
+  ['Synap API', ofSynap, synapApi, 'accessToken', 'Access Token'],
+  ['Synap API', ofSynap, synapApi, 'apiUrl', 'API URL'],
+  ['Synap Webhook API', basicAuth, webhookApi, 'username', 'Username'],
+  ['Synap Webhook API', basicAuth, webhookApi, 'password', 'Password'],
+  ['Instruqt API', ofInstruqt, instruqtApi, 'apiKey', 'API Key'],
+  ['Instruqt API', ofInstruqt, instruqtApi, 'teamSlug', 'Team'],
+  ['Instruqt API', ofInstruqt, instruqtApi, 'apiUrl', 'API URL'],
+  ['Instruqt Webhook API', secrets, { signingSecrets: 'whsec_a' }, 'signingSecrets', 'Signing Secrets'],
+] as const;
+
+const nothings = [undefined, null, '', '  \n', 0, 5, true, {}, ['text']];
+
+describe.each(fields)('of the %s credential', (name, read, data, field, label) => {
+  it.each(nothings)(`${field} may not be %j, and is named`, (nothing) => {
+    expect(() => read({ ...data, [field]: nothing })).toThrow(VendorApiError);
+    expect(() => read({ ...data, [field]: nothing })).toThrow(
+      `The ${label} in the ${name} credential is empty`,
+    );
+  });
+
+  it(`needs ${field}`, () => {
+    expect(() => read(undefined)).toThrow(/credential is empty/);
+  });
+});
+
+it('is read as it was entered', () => {
+  expect(ofSynap(synapApi)).toEqual({ token: 'p:abc', apiUrl: 'https://example.com' });
+  expect(ofInstruqt(instruqtApi)).toEqual({ token: 'k', account: 't', apiUrl: 'u' });
+  expect(basicAuth(webhookApi)).toEqual(webhookApi);
+  expect(secrets({ signingSecrets: 'whsec_a' })).toBe('whsec_a');
+});
+
+it('is read without the spaces of copying, but for passwords, where they may be meant', () => {
+  expect(ofSynap({ accessToken: ' p:a\n', apiUrl: ' u ' })).toEqual({ token: 'p:a', apiUrl: 'u' });
+  expect(basicAuth({ username: ' n8n ', password: ' a ' })).toEqual({ username: ' n8n ', password: ' a ' });
+  expect(secrets({ signingSecrets: ' whsec_a ' })).toBe('whsec_a');
+});

@@ -1,0 +1,34 @@
+import type { INodeProperties, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
+import { ALL_EVENTS, type Vendor } from '@synap-instruqt/vendors';
+
+/** The choice of a vendor's events, from the catalogue. */
+export const eventOptions = (vendor: Vendor): INodeProperties => ({
+  displayName: 'Events',
+  name: 'events',
+  type: 'multiOptions',
+  required: true,
+  default: [],
+  description: 'The events that start the workflow',
+  options: [allEvents(vendor), ...vendor.events.map(toOption).sort(byName)],
+});
+
+const allEvents = (vendor: Vendor): INodePropertyOptions => ({
+  name: 'All Events',
+  value: ALL_EVENTS,
+  description: `Every event of ${vendor.label}, also those that it adds later`,
+});
+
+const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropertyOptions => ({
+  name: label,
+  value: code,
+  description: `When ${when} (${code})`,
+});
+
+const byName = (left: INodePropertyOptions, right: INodePropertyOptions) =>
+  left.name.localeCompare(right.name);
+
+/** The events that a trigger is set to. */
+export function chosenEvents(context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] {
+  const events = context.getNodeParameter('events', []);
+  return Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [];
+}

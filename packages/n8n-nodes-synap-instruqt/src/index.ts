@@ -1,0 +1,32 @@
+import type { INodeType } from 'n8n-workflow';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { apiCredential, webhookCredential, type CredentialClass } from './credentials';
+import { operationNode } from './operationNode';
+import { triggerNode } from './triggerNode';
+
+/** What n8n loads, by the names of the classes. */
+export interface PackageClasses {
+  nodes: Record<string, new () => INodeType>;
+  credentials: Record<string, CredentialClass>;
+}
+
+/** The nodes and credentials of vendors: two of each. */
+export function createPackage(of: readonly Vendor[]): PackageClasses {
+  return {
+    nodes: named<new () => INodeType>(of, (vendor) => [
+      [vendor.label, operationNode(vendor)],
+      [`${vendor.label}Trigger`, triggerNode(vendor)],
+    ]),
+    credentials: named<CredentialClass>(of, (vendor) => [
+      [`${vendor.label}Api`, apiCredential(vendor)],
+      [`${vendor.label}WebhookApi`, webhookCredential(vendor)],
+    ]),
+  };
+}
+
+const named = <Class>(
+  of: readonly Vendor[],
+  classes: (vendor: Vendor) => [name: string, Class][],
+): Record<string, Class> => Object.fromEntries(of.flatMap(classes));
+
+export const { nodes, credentials } = createPackage(vendors);

@@ -1,0 +1,32 @@
+import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
+import { VendorApiError, type ApiConnection, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import { connect } from './connections';
+
+/** The choice whether learners are looked up, where events only name them by an id. */
+export const includeLearner: INodeProperties = {
+  displayName: 'Include Learner Details',
+  name: 'includeLearner',
+  type: 'boolean',
+  default: false,
+  description:
+    "Whether to look up the learner's name and email address before the workflow starts. Events carry only an ID.",
+};
+
+/** What fills in the learners of a vendor's events. One for the process: what it remembers is kept apart by credential. */
+export function learnerLookUp(vendor: Vendor) {
+  const directory = vendor.createLearnerDirectory?.({ wait: sleep });
+  /** The envelope with its learner filled in, if the trigger is set to that. */
+  return async (context: IWebhookFunctions, envelope: Envelope): Promise<Envelope> =>
+    directory !== undefined && context.getNodeParameter(includeLearner.name, false) === true
+      ? directory.complete(envelope, () => connectForLearners(context, vendor))
+      : envelope;
+}
+
+const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>
+  connect(context, vendor).catch((error: unknown) => {
+    if (error instanceof VendorApiError) throw error;
+    throw new VendorApiError(
+      `the trigger has no ${vendor.label} API credential that can be used: choose one in the trigger.`,
+      'rejected',
+    );
+  });

@@ -1,0 +1,51 @@
+import {
+  NodeConnectionTypes,
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type INodeType,
+  type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { Input, Vendor } from '@synap-instruqt/vendors';
+import { apiTestName, testApiCredential } from './connections';
+import { apiCredentialName, iconOf } from './credentials';
+import { listsOf, optionsMethods, searchMethods } from './lists';
+import { executeItems, operationFields } from './operations';
+
+/** The node that looks up what a vendor's events leave out, and does what else its API can. */
+export const operationNode = (vendor: Vendor) =>
+  class implements INodeType {
+    description: INodeTypeDescription = {
+      displayName: vendor.label,
+      name: vendor.name,
+      icon: iconOf(vendor, '../..'),
+      group: ['transform'],
+      version: 1,
+      subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+      description: describe(vendor),
+      defaults: { name: vendor.label },
+      usableAsTool: true,
+      inputs: [NodeConnectionTypes.Main],
+      outputs: [NodeConnectionTypes.Main],
+      credentials: [{ name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) }],
+      properties: operationFields(vendor),
+    };
+
+    methods = {
+      listSearch: searchMethods(vendor, listsOf(vendor, inputsOf(vendor, false))),
+      loadOptions: optionsMethods(vendor, listsOf(vendor, inputsOf(vendor, true))),
+      credentialTest: { [apiTestName(vendor)]: testApiCredential(vendor) },
+    };
+
+    async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+      return executeItems(this, vendor);
+    }
+  };
+
+function describe({ label, operations }: Vendor): string {
+  const made = operations.filter(({ creates }) => creates).map(({ action }) => action.toLowerCase());
+  return [`Look up what ${label}'s events leave out`, ...made].join(', and ');
+}
+
+/** The inputs that take one thing, or those that take several. */
+const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>
+  operations.flatMap(({ inputs }) => inputs.filter((input) => (input.several ?? false) === several));

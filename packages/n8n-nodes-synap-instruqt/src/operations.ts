@@ -1,0 +1,136 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+  readLimit,
+  VendorApiError,
+  type ApiConnection,
+  type Operation,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { connect } from './connections';
+import { apiError, describeError } from './errors';
+import { inputFields } from './inputFields';
+import { readInputs } from './inputs';
+import { askOnce } from './remember';
+import { oneSentence, toTitle } from './texts';
+
+/** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
+export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
+  const names = [...new Set(operations.map(({ resource }) => resource))].sort();
+  return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byEffect)]);
+}
+
+/** The first is chosen at first: so what changes nothing comes first. */
+const byEffect = (left: Operation, right: Operation): number =>
+  Number(left.creates ?? false) - Number(right.creates ?? false) || nameOf(left).localeCompare(nameOf(right));
+
+/** As n8n names what its own nodes do. */
+const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));
+
+/** The fields of a node: which resource, which operation of it, and the operation's own. */
+export function operationFields(vendor: Vendor): INodeProperties[] {
+  const resources = resourcesOf(vendor);
+  return [
+    {
+      displayName: 'Resource',
+      name: 'resource',
+      type: 'options',
+      noDataExpression: true,
+      default: vendor.operations[0]?.resource,
+      options: resources.map(([name]) => ({ name: toTitle(name), value: name })),
+    },
+    ...resources.flatMap(([resource, operations]) => [
+      operationField(resource, operations),
+      ...operations.flatMap((operation) => fieldsOf(vendor, operation)),
+    ]),
+  ];
+}
+
+const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
+  displayName: 'Operation',
+  name: 'operation',
+  type: 'options',
+  noDataExpression: true,
+  default: operations[0]?.verb,
+  displayOptions: { show: { resource: [resource] } },
+  options: operations.map((operation) => ({
+    name: nameOf(operation),
+    value: operation.verb,
+    action: operation.action,
+    description: describe(operation),
+  })),
+});
+
+const describe = ({ creates, what, details = '' }: Operation): string =>
+  oneSentence(`${creates ? 'Create' : 'Retrieve'} ${what}${details}`);
+
+/** Shown for one operation alone. */
+const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
+  inputFields(vendor, operation).map((field) => ({
+    ...field,
+    displayOptions: {
+      ...field.displayOptions,
+      show: {
+        ...field.displayOptions?.show,
+        resource: [operation.resource],
+        operation: [operation.verb],
+      },
+    },
+  }));
+
+/** Does what the node is set to, for each item; every item that comes out points to the one that it is for. */
+export async function executeItems(
+  context: IExecuteFunctions,
+  vendor: Vendor,
+): Promise<INodeExecutionData[][]> {
+  const output: INodeExecutionData[] = [];
+  let connection: ApiConnection | undefined;
+  for (const itemIndex of context.getInputData().keys()) {
+    try {
+      connection ??= await connect(context, vendor, askOnce);
+      const results = await perform(context, vendor, connection, itemIndex);
+      output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
+    } catch (error) {
+      if (!context.continueOnFail()) throw apiError(context, error, itemIndex);
+      output.push(toItem({ error: describeError(error) }, itemIndex));
+    }
+  }
+  return [output];
+}
+
+const toItem = (json: IDataObject, item: number): INodeExecutionData => ({ json, pairedItem: { item } });
+
+async function perform(
+  context: IExecuteFunctions,
+  vendor: Vendor,
+  connection: ApiConnection,
+  itemIndex: number,
+): Promise<readonly object[]> {
+  const operation = findOperation(context, vendor, itemIndex);
+  const results = await operation.perform(connection, readInputs(context, itemIndex, operation.inputs), {
+    simple: context.getNodeParameter('simplify', itemIndex, true) !== false,
+    limit: operation.many ? limitOf(context, itemIndex) : undefined,
+  });
+  if (results !== undefined) return results;
+  const thing = toTitle(operation.resource).toLowerCase();
+  throw new VendorApiError(
+    `${vendor.label} knows no such ${thing}, or the connection may not see it. Check the ${thing} that was given, and that it belongs to the same team.`,
+    'notFound',
+  );
+}
+
+function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemIndex: number): Operation {
+  const chosen = (name: string) => context.getNodeParameter(name, itemIndex);
+  const [resource, verb] = [chosen('resource'), chosen('operation')];
+  const operation = operations.find((one) => one.resource === resource && one.verb === verb);
+  if (operation !== undefined) return operation;
+  throw new VendorApiError(
+    'The node has no such operation: choose a resource and an operation of it again.',
+    'rejected',
+  );
+}
+
+/** How many things are wanted; undefined for all. */
+const limitOf = (context: IExecuteFunctions, itemIndex: number): number | undefined =>
+  context.getNodeParameter('returnAll', itemIndex, false) === true
+    ? undefined
+    : readLimit(context.getNodeParameter('limit', itemIndex, undefined));

@@ -1,0 +1,93 @@
+import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-workflow';
+import {
+  ALL_EVENTS,
+  areRegistered,
+  registerSubscriptions,
+  removeSubscriptions,
+  SubscriptionsNotRemovedError,
+  VendorApiError,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { connect } from './connections';
+import { apiError } from './errors';
+import { chosenEvents } from './events';
+import { isAutomatic } from './registration';
+import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
+import { findProblem } from './verification';
+
+/** What n8n calls when a workflow is published and unpublished. */
+export const webhookMethods = (vendor: Vendor) =>
+  ({
+    default: {
+      async checkExists(this: IHookFunctions): Promise<boolean> {
+        if (!isAutomatic(this, vendor)) return false;
+        return guarded(this, async () =>
+          areRegistered(
+            await subscriptionsApi(this, vendor),
+            readSubscriptions(this),
+            readWebhookUrl(this),
+            eventCodes(this, vendor),
+          ),
+        );
+      },
+
+      async create(this: IHookFunctions): Promise<boolean> {
+        if (isAutomatic(this, vendor)) return guarded(this, () => register(this, vendor));
+        const problem = await findProblem(this, vendor);
+        if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem);
+        return true;
+      },
+
+      async delete(this: IHookFunctions): Promise<boolean> {
+        if (vendor.webhook.subscriptions === undefined) return true;
+        if (subscriptionsOf(this, readWebhookUrl(this)).length === 0) return true;
+        return guarded(this, () => remove(this, vendor));
+      },
+    },
+  }) satisfies INodeType['webhookMethods'];
+
+async function register(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
+  const webhookUrl = readWebhookUrl(context);
+  const api = await subscriptionsApi(context, vendor);
+  const known = subscriptionsOf(context, webhookUrl);
+  const registered = await registerSubscriptions(api, webhookUrl, eventCodes(context, vendor), known);
+  writeSubscriptions(context, webhookUrl, registered);
+  return true;
+}
+
+async function remove(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
+  const webhookUrl = readWebhookUrl(context);
+  try {
+    await removeSubscriptions(await subscriptionsApi(context, vendor), subscriptionsOf(context, webhookUrl));
+    writeSubscriptions(context, webhookUrl, []);
+    return true;
+  } catch (error) {
+    if (error instanceof SubscriptionsNotRemovedError) {
+      writeSubscriptions(context, webhookUrl, error.remaining);
+    }
+    throw apiError(context, error);
+  }
+}
+
+async function subscriptionsApi(context: IHookFunctions, vendor: Vendor) {
+  const connection = await connect(context, vendor);
+  if (vendor.webhook.subscriptions !== undefined) return vendor.webhook.subscriptions(connection);
+  throw new VendorApiError(
+    `${vendor.label}'s API can't add or remove webhooks: do it by hand in ${vendor.label}.`,
+    'notSupported',
+  );
+}
+
+/** Where there is no subscription to everything, "All Events" stands for every event of the catalogue. */
+function eventCodes(context: IHookFunctions, { events }: Vendor): string[] {
+  const chosen = chosenEvents(context);
+  return chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : chosen;
+}
+
+async function guarded<Result>(context: IHookFunctions, task: () => Promise<Result>): Promise<Result> {
+  try {
+    return await task();
+  } catch (error) {
+    throw apiError(context, error);
+  }
+}

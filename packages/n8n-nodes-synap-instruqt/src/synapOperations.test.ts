@@ -1,0 +1,136 @@
+import { NodeError } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { executeContext, loadOptionsContext, type NodeSetUp } from '../testing/context';
+import { synap } from '@synap-instruqt/vendors';
+import { methodOf, Synap } from '../testing/nodes';
+
+const node = new Synap();
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const setUp = (parameters: Record<string, unknown> = {}): NodeSetUp => ({
+  parameters,
+  credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
+});
+
+async function run(
+  parameters: Record<string, unknown>,
+  items?: Record<string, unknown>[],
+  options?: { continueOnFail: boolean },
+) {
+  const [output = []] = await node.execute.call(executeContext(setUp(parameters), items, options));
+  return output;
+}
+
+const attempt = { resource: 'attempt', operation: 'get', attemptId: 'aT5vR8mX3Zc' };
+const invite = { resource: 'invite', operation: 'get', inviteId: 'nV6mC2yRk9G' };
+const register = {
+  resource: 'user',
+  operation: 'register',
+  userName: 'Jonas Ferreira',
+  email: 'jonas@example.com',
+  password: 'correct horse ',
+};
+
+test('looks up an attempt', async () => {
+  const [item] = await run(attempt);
+  expect(item).toMatchObject({
+    json: { id: 'aT5vR8mX3Zc', score: 85, examId: 'eX4fR8sTq1N', userId: 'u7GqX2mLb9R', quizId: null },
+    pairedItem: { item: 0 },
+  });
+  const [raw] = await run({ ...attempt, simplify: false });
+  expect(raw?.json).toMatchObject({ type: 'Attempt', attributes: { score: 85 } });
+});
+
+test('looks up an invite', async () => {
+  const [item] = await run(invite);
+  expect(item?.json).toMatchObject({
+    emailAddress: 'jonas.ferreira@example.com',
+    status: 'pending',
+    userGroupId: 'gN5cV9tKe2W',
+  });
+});
+
+test('registers a user, in a group', async () => {
+  const [item] = await run({
+    ...register,
+    userGroup: { __rl: true, mode: 'id', value: 'gN5cV9tKe2W' },
+    options: { welcomeEmail: false, locale: 'sv' },
+  });
+  expect(item?.json).toMatchObject({
+    emailAddress: 'jonas@example.com',
+    welcomeEmailDisabled: true,
+    locale: 'sv',
+  });
+  expect(item?.json).not.toHaveProperty('password');
+  const sent = JSON.parse(simulator.requests.at(-1)?.body ?? '');
+  expect(sent.data.relationships.userGroups.data).toEqual([{ type: 'UserGroup', id: 'gN5cV9tKe2W' }]);
+});
+
+test('every operation fits its preview', async () => {
+  for (const { resource, verb: operation, output } of synap.operations) {
+    const parameters = { ...attempt, ...invite, ...register, resource, operation };
+    const [item] = await run(parameters);
+    expect(output.safeParse(item?.json).error).toBeUndefined();
+  }
+});
+
+test('many items with the same attempt cost one request', async () => {
+  await run(attempt, [{}, {}, {}]);
+  expect(simulator.requests).toHaveLength(1);
+});
+
+test.each([
+  ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap knows no such attempt/],
+  ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap knows no such invite/],
+  ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
+  [
+    'an address that is taken',
+    { ...register, email: 'maya.lindqvist@example.com' },
+    /emailAddress: .*already exists/,
+  ],
+  ['a group that is not there', { ...register, userGroup: 'nowhere' }, /user group does not exist/],
+  ['no password', { ...register, password: '' }, /The field "Password" is empty/],
+])('%s is explained', async (_, parameters, words) => {
+  const error = await run(parameters).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(NodeError);
+  expect(String(error)).toMatch(words);
+  expect(JSON.stringify(error)).not.toMatch(/correct horse|p:[0-9a-f]{8}/);
+});
+
+test('a failure is an item of its own when the node goes on', async () => {
+  const output = await run(attempt, [{ attemptId: 'gone' }, {}], { continueOnFail: true });
+  expect(output).toEqual([
+    { json: { error: expect.stringContaining('no such attempt') }, pairedItem: { item: 0 } },
+    { json: expect.objectContaining({ score: 85 }), pairedItem: { item: 1 } },
+  ]);
+});
+
+describe('the list of user groups (inferred)', () => {
+  const searchUserGroups = methodOf(node.methods.listSearch, 'searchUserGroups');
+
+  test('says what to do where Synap has none', async () => {
+    await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(/Choose By ID/);
+  });
+
+  test('shows the groups where it has one', async () => {
+    const data = [
+      { id: 'g2', attributes: { name: 'Nurses' } },
+      { id: 'g1', attributes: { name: 'Doctors' } },
+    ];
+    simulator.fail({ path: '/v3/user-groups', status: 200, body: { data } });
+    const context = loadOptionsContext(setUp());
+    expect(await searchUserGroups.call(context)).toEqual({
+      results: [
+        { name: 'Doctors', value: 'g1' },
+        { name: 'Nurses', value: 'g2' },
+      ],
+    });
+    expect(await searchUserGroups.call(context, 'nur')).toEqual({
+      results: [{ name: 'Nurses', value: 'g2' }],
+    });
+  });
+});

@@ -1,0 +1,16 @@
+/** A description as n8n wants it: a single sentence has no period at its end. */
+export const oneSentence = (text: string): string => (/[.?!] /.test(text) ? text : text.replace(/\.$/, ''));
+
+/** "Get Claims" for `getClaims`. */
+export const toTitle = (name: string): string =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(' ')
+    .map(capitalized)
+    .join(' ');
+
+/** "Tracks" for `tracks`. */
+export const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** "an invite", "a user group". */
+export const articleFor = (noun: string): string => (/^[aeio]/i.test(noun) ? 'an' : 'a');

@@ -1,0 +1,104 @@
+import {
+  NodeConnectionTypes,
+  type INodeCredentialDescription,
+  type INodeProperties,
+  type INodeType,
+  type INodeTypeDescription,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
+} from 'n8n-workflow';
+import type { Vendor } from '@synap-instruqt/vendors';
+import { acknowledge, webhook } from './acknowledge';
+import { apiTestName, testApiCredential } from './connections';
+import { apiCredentialName, iconOf, webhookCredentialName } from './credentials';
+import { eventOptions } from './events';
+import { filterOptions } from './filters';
+import { includeLearner, learnerLookUp } from './learners';
+import { listsOf, searchMethods } from './lists';
+import { webhookMethods } from './publishing';
+import { receiveEvent } from './receive';
+import { registrationField } from './registration';
+import { setUpNotice, triggerPanel } from './setUp';
+import { testWebhookCredential, verificationField, webhookTestName } from './verification';
+
+/** The node that starts a workflow when something happens at a vendor. */
+export function triggerNode(vendor: Vendor) {
+  const withLearner = learnerLookUp(vendor);
+  return class implements INodeType {
+    description: INodeTypeDescription = {
+      displayName: `${vendor.label} Trigger`,
+      name: `${vendor.name}Trigger`,
+      icon: iconOf(vendor, '../..'),
+      group: ['trigger'],
+      version: 1,
+      subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+      description: `Starts the workflow when something happens in ${vendor.label}`,
+      defaults: { name: `${vendor.label} Trigger` },
+      inputs: [],
+      outputs: [NodeConnectionTypes.Main],
+      credentials: credentialsOf(vendor),
+      webhooks: [webhook],
+      triggerPanel: triggerPanel(vendor),
+      properties: propertiesOf(vendor),
+    };
+
+    methods = {
+      listSearch: searchMethods(vendor, listsOf(vendor, vendor.filters)),
+      credentialTest: {
+        [apiTestName(vendor)]: testApiCredential(vendor),
+        [webhookTestName(vendor)]: testWebhookCredential(vendor),
+      },
+    };
+
+    webhookMethods = webhookMethods(vendor);
+
+    async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+      return receiveEvent(this, vendor, (envelope) => withLearner(this, envelope));
+    }
+  };
+}
+
+function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
+  const { subscriptions, verifiedBy } = vendor.webhook;
+  const api = { name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) };
+  const ofWebhook = {
+    name: webhookCredentialName(vendor),
+    required: true,
+    testedBy: webhookTestName(vendor),
+  };
+  return [
+    ...(subscriptions ? [{ ...api, displayOptions: { show: { registration: ['automatic'] } } }] : []),
+    {
+      ...ofWebhook,
+      displayOptions: {
+        show: { verification: [verifiedBy] },
+        // Not `show`: n8n takes a parameter that shows a credential for each of its options for the choice of an
+        // authentication, and moves it into the credential's dialog.
+        ...(subscriptions && { hide: { registration: ['automatic'] } }),
+      },
+    },
+    ...(vendor.createLearnerDirectory
+      ? [{ ...api, displayOptions: { show: { includeLearner: [true] } } }]
+      : []),
+  ];
+}
+
+const propertiesOf = (vendor: Vendor): INodeProperties[] => [
+  ...(vendor.webhook.subscriptions ? [registrationField(vendor)] : []),
+  setUpNotice(vendor),
+  eventOptions(vendor),
+  verificationField(vendor),
+  ...(vendor.createLearnerDirectory ? [includeLearner] : []),
+  filterOptions(vendor),
+  acknowledge(vendor.webhook.ifNotAcknowledged),
+  ...(vendor.webhook.verifiedBy === 'signature' ? [dropRepeats(vendor)] : []),
+];
+
+/** For senders whose deliveries have an id of their own. */
+const dropRepeats = ({ label }: Vendor): INodeProperties => ({
+  displayName: 'Drop Repeats',
+  name: 'dropRepeats',
+  type: 'boolean',
+  default: true,
+  description: `Whether to ignore a delivery that was acknowledged within the last 28 hours. Turn it off to receive events that you resend from ${label}.`,
+});

@@ -1,0 +1,404 @@
+import { z } from 'zod/v4';
+import { connectionOf } from '../../testing/connection';
+import { readPath } from '../catalogue/path';
+import { learnerWith, type Envelope } from '../receive/envelope';
+import { VendorApiError } from './errors';
+import type { ApiConnection } from './http';
+import {
+  LEARNER_BUDGET_IN_MS,
+  LEARNER_MEMORY_IN_MS,
+  learnerDirectory,
+  MOST_REMEMBERED_ANSWERS,
+  UNKNOWN_LEARNER_MEMORY_IN_MS,
+  type FindLearner,
+  type SharedMemory,
+} from './learners';
+
+const connection: ApiConnection = {
+  ...connectionOf(() => Promise.reject(new Error('nobody asks')), 'https://api.example.com', ['key']),
+  account: 'northgate',
+};
+
+/** An event of a learner, who has the id u1 unless told otherwise. */
+const envelope = (id: string | null = 'u1', data: object = {}): Envelope => ({
+  id: 'delivery',
+  type: 'lab.done',
+  source: 'academy',
+  time: '2026-03-02T09:30:00.000Z',
+  learner: learnerWith({ id }),
+  data,
+});
+
+const person = z.object({ email: z.string().nullable() });
+type Person = z.infer<typeof person>;
+const maya: Person = { email: 'maya@example.com' };
+const ANONYMOUS: Person = { email: null };
+
+/** A vendor that asks one question for a learner: who it is. */
+function academy() {
+  const asked: string[] = [];
+  const source: { known: Person | undefined; load(id: string): Promise<Person | null> } = {
+    known: maya,
+    load: async (id) => {
+      asked.push(id);
+      return source.known ?? null;
+    },
+  };
+  const find: FindLearner = async ({ learner }, { account }, remember) => {
+    const id = String(learner.id);
+    const found = await remember(
+      ['person', id],
+      person.nullable(),
+      (some) => some !== null && some.email !== null,
+      () => source.load(id),
+    );
+    return found === null ? undefined : { id, email: found.email, companyName: account };
+  };
+  return { find, source, asked };
+}
+
+/** A directory with a clock of its own; `late` makes the time budget run out at once. */
+function setUp({ late = false } = {}) {
+  const clock = { now: 0 };
+  const waits: number[] = [];
+  let endWait = (): void => undefined;
+  const vendor = academy();
+  const create = learnerDirectory('Academy', vendor.find);
+  const options = {
+    wait: (ms: number) => {
+      waits.push(ms);
+      return late ? Promise.resolve() : new Promise<void>((resolve) => (endWait = resolve));
+    },
+    now: () => clock.now,
+  };
+  const directory = create(options);
+  const complete = (id?: string | null, over: Partial<ApiConnection> = {}, shared?: SharedMemory) =>
+    directory.complete(envelope(id), async () => ({ ...connection, ...over }), shared);
+  return {
+    ...vendor,
+    ...{ clock, waits, endWait: () => endWait(), directory, complete },
+    /** Another process, with a memory of its own. */
+    elsewhere: () => create(options),
+  };
+}
+
+describe('an event', () => {
+  test("gets its learner, with the envelope's own keys, and keeps all else", async () => {
+    const { directory } = setUp();
+    const given = envelope('u1', { some: ['data'] });
+    const completed = await directory.complete(given, async () => connection);
+    expect(completed).toEqual({
+      ...given,
+      learner: learnerWith({ id: 'u1', email: 'maya@example.com', companyName: 'northgate' }),
+    });
+    expect(completed).not.toHaveProperty('warnings');
+    expect(given.learner.email).toBeNull();
+  });
+
+  test('without a user asks nothing, not even for a connection', async () => {
+    const { directory, asked } = setUp();
+    const connect = jest.fn(async () => connection);
+    const { warnings, learner } = await directory.complete(envelope(null), connect);
+    expect(warnings).toEqual(['learner: not looked up: the event names no user']);
+    expect(learner).toEqual(learnerWith({}));
+    expect(connect).not.toHaveBeenCalled();
+    expect(asked).toEqual([]);
+  });
+
+  test('of a user whom nobody knows keeps the id and says so, after the warnings that there are', async () => {
+    const { directory, source } = setUp();
+    source.known = undefined;
+    const warned = { ...envelope(), warnings: ['data.mode: missing'] };
+    const { warnings, learner } = await directory.complete(warned, async () => connection);
+    expect(warnings).toEqual(['data.mode: missing', 'learner: not looked up: Academy knows no such user']);
+    expect(learner).toEqual(learnerWith({ id: 'u1' }));
+    expect(warned.warnings).toHaveLength(1);
+  });
+
+  test('is looked up through the connection that it came by', async () => {
+    const seen: unknown[] = [];
+    const find: FindLearner = async ({ data }, given) => {
+      seen.push(readPath(data, 'invite'), given.account);
+      return {};
+    };
+    const directory = learnerDirectory('Academy', find)({ wait: () => new Promise(() => undefined) });
+    await directory.complete(envelope('u1', { invite: 'i1' }), async () => ({ ...connection, account: 'x' }));
+    expect(seen).toEqual(['i1', 'x']);
+  });
+});
+
+describe('one look-up per learner', () => {
+  test('50 deliveries at once of 5 learners', async () => {
+    const { complete, asked } = setUp();
+    const envelopes = await Promise.all(Array.from({ length: 50 }, (_, index) => complete(`u${index % 5}`)));
+    expect(asked).toHaveLength(5);
+    envelopes.forEach(({ learner }, index) => {
+      expect(learner).toMatchObject({ id: `u${index % 5}`, email: 'maya@example.com' });
+    });
+  });
+
+  test('over all events of theirs, for ten minutes', async () => {
+    const { complete, asked, clock } = setUp();
+    await complete();
+    clock.now = LEARNER_MEMORY_IN_MS - 1;
+    await complete();
+    expect(asked).toHaveLength(1);
+    clock.now += 1;
+    await complete();
+    expect(asked).toHaveLength(2);
+    expect(LEARNER_MEMORY_IN_MS).toBe(600_000);
+  });
+
+  test.each<[string, Person | undefined]>([
+    ['without an email address', ANONYMOUS],
+    ['whom nobody knows', undefined],
+  ])('one %s is remembered for a minute only', async (_, known) => {
+    const { complete, asked, clock, source } = setUp();
+    source.known = known;
+    await complete();
+    clock.now = UNKNOWN_LEARNER_MEMORY_IN_MS - 1;
+    await complete();
+    expect(asked).toHaveLength(1);
+    clock.now += 1;
+    source.known = maya;
+    expect((await complete()).learner.email).toBe('maya@example.com');
+    expect(UNKNOWN_LEARNER_MEMORY_IN_MS).toBe(60_000);
+  });
+
+  test.each<[string, Partial<ApiConnection>]>([
+    ['another key', { secrets: ['other'] }],
+    ['another address', { apiUrl: 'https://staging.example.com' }],
+    ['another team', { account: 'partners' }],
+    ['no team', { account: undefined }],
+    ['parts that would run together', { secrets: ['ke', 'y'] }],
+  ])('%s does not see it', async (_, over) => {
+    const { complete, asked } = setUp();
+    await complete();
+    await complete('u1', over);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('only so many are remembered', async () => {
+    const { complete, asked } = setUp();
+    for (let index = 0; index <= MOST_REMEMBERED_ANSWERS; index += 1) await complete(`u${index}`);
+    await complete('u1');
+    expect(asked).toHaveLength(MOST_REMEMBERED_ANSWERS + 1);
+    await complete('u0');
+    expect(asked).toHaveLength(MOST_REMEMBERED_ANSWERS + 2);
+  });
+});
+
+describe('a look-up that fails', () => {
+  const failing = (error: unknown) => {
+    const set = setUp();
+    set.source.load = (id) => {
+      set.asked.push(id);
+      return Promise.reject(error);
+    };
+    return set;
+  };
+
+  test.each([
+    [
+      new VendorApiError('Academy could not look up the user (401). Copy the key.', 'token', 401),
+      'Copy the key.',
+    ],
+    [new TypeError('no maya@example.com'), '(TypeError at '],
+    ['maya', '(string)'],
+  ])("keeps the event, the learner's id and a warning: %s", async (error, words) => {
+    const { learner, warnings, data } = await failing(error).complete();
+    expect(learner).toEqual(learnerWith({ id: 'u1' }));
+    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
+    expect(warnings?.[0]).toContain(words);
+    expect(warnings?.[0]).not.toContain('maya');
+    expect(data).toEqual({});
+  });
+
+  test('is not remembered', async () => {
+    const { complete, asked } = failing(new Error('no'));
+    await complete();
+    await complete();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('as does a connection that is not there', async () => {
+    const { directory, asked } = setUp();
+    const { warnings } = await directory.complete(envelope(), () =>
+      Promise.reject(new VendorApiError('No credential', 'rejected')),
+    );
+    expect(warnings).toEqual(['learner: not looked up: No credential']);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a look-up that takes too long', () => {
+  test('lets the event go on without it, and helps the next one', async () => {
+    const { complete, source, asked, waits } = setUp({ late: true });
+    const [answer, answerIt] = promised<Person>();
+    source.load = (id) => {
+      asked.push(id);
+      return answer;
+    };
+    const { learner, warnings } = await complete();
+    expect(learner).toEqual(learnerWith({ id: 'u1' }));
+    expect(warnings).toEqual(['learner: not looked up: Academy did not answer within 8 seconds']);
+    expect(waits.reduce((sum, ms) => sum + ms)).toBe(LEARNER_BUDGET_IN_MS);
+    expect(LEARNER_BUDGET_IN_MS).toBeLessThan(10_000);
+
+    const second = complete();
+    answerIt(maya);
+    await second;
+    expect(asked).toEqual(['u1']);
+  });
+
+  test.each<[string, () => Promise<ApiConnection>, SharedMemory | undefined]>([
+    ['the connection', () => new Promise(() => undefined), undefined],
+    [
+      'the shared memory',
+      async () => connection,
+      { get: () => new Promise(() => undefined), set: () => Promise.resolve() },
+    ],
+  ])('because of %s does not hold the event up either', async (_, connect, shared) => {
+    const { directory } = setUp({ late: true });
+    const { warnings } = await directory.complete(envelope(), connect, shared);
+    expect(warnings).toEqual([expect.stringMatching(/did not answer within 8 seconds/)]);
+  });
+
+  test('is no longer waited for once it has ended', async () => {
+    const { complete, waits, endWait } = setUp();
+    await complete();
+    endWait();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(waits).toHaveLength(1);
+  });
+
+  test('a look-up that fails after that disturbs nobody', async () => {
+    const { complete, source } = setUp({ late: true });
+    source.load = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error('late');
+    };
+    const rejected = jest.fn();
+    process.once('unhandledRejection', rejected);
+    await complete();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', rejected);
+    expect(rejected).not.toHaveBeenCalled();
+  });
+});
+
+describe('a memory that processes share', () => {
+  /** Keeps what survives JSON, and gives null for nothing. */
+  function sharedMemory() {
+    const kept = new Map<string, string>();
+    const memory = {
+      get: jest.fn(async (key: string): Promise<unknown> => JSON.parse(kept.get(key) ?? 'null')),
+      set: jest.fn<Promise<void>, [string, unknown, number]>(async (key, value) => {
+        kept.set(key, JSON.stringify(value));
+      }),
+    };
+    return { kept, memory };
+  }
+  const secondsIn = ({ set }: ReturnType<typeof sharedMemory>['memory']) =>
+    set.mock.calls.map(([, , seconds]) => seconds);
+
+  test('is asked where this process knows nothing, and is told what was found', async () => {
+    const { complete, asked, elsewhere } = setUp();
+    const { memory } = sharedMemory();
+    const completed = await complete('u1', {}, memory);
+    await complete('u1', {}, memory);
+    expect(memory.get).toHaveBeenCalledTimes(1);
+    expect(memory.set).toHaveBeenCalledTimes(1);
+    const other = await elsewhere().complete(envelope(), async () => connection, memory);
+    expect(other).toEqual(completed);
+    expect(asked).toEqual(['u1']);
+  });
+
+  test('is asked by deliveries that come at once only once', async () => {
+    const { complete, asked } = setUp();
+    const { memory } = sharedMemory();
+    await Promise.all(Array.from({ length: 10 }, () => complete('u1', {}, memory)));
+    expect(memory.get).toHaveBeenCalledTimes(1);
+    expect(asked).toEqual(['u1']);
+  });
+
+  test.each<[string, Person | undefined, number]>([
+    ['who was found', maya, 300],
+    ['without an email address', ANONYMOUS, 60],
+    ['whom nobody knows', undefined, 60],
+  ])('keeps a learner %s for so many seconds', async (_, known, seconds) => {
+    const { complete, source, elsewhere, asked } = setUp();
+    source.known = known;
+    const { memory } = sharedMemory();
+    const completed = await complete('u1', {}, memory);
+    expect(secondsIn(memory)).toEqual([seconds]);
+    expect(await elsewhere().complete(envelope(), async () => connection, memory)).toEqual(completed);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('what it has of somebody without an email address is soon asked for again', async () => {
+    const { complete, source, asked, clock, elsewhere } = setUp();
+    source.known = ANONYMOUS;
+    const { memory, kept } = sharedMemory();
+    await elsewhere().complete(envelope(), async () => connection, memory);
+    await complete('u1', {}, memory);
+    kept.clear();
+    clock.now = UNKNOWN_LEARNER_MEMORY_IN_MS;
+    await complete('u1', {}, memory);
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    null,
+    undefined,
+    'text',
+    5,
+    [],
+    {},
+    { email: 'x@example.com' },
+    { value: { email: 5 } },
+    { value: 'x' },
+  ])('what it gives is not trusted: %j is loaded instead', async (odd) => {
+    const { complete, asked } = setUp();
+    const { memory } = sharedMemory();
+    memory.get.mockResolvedValue(odd);
+    expect((await complete('u1', {}, memory)).learner.email).toBe('maya@example.com');
+    expect(asked).toEqual(['u1']);
+    expect(memory.set).toHaveBeenCalledTimes(1);
+  });
+
+  test.each(['get', 'set'] as const)('its failure is no failure of the look-up: %s', async (method) => {
+    const { complete, asked } = setUp();
+    const { memory } = sharedMemory();
+    memory[method].mockRejectedValue(new Error('away'));
+    const { learner, warnings } = await complete('u1', {}, memory);
+    expect(learner.email).toBe('maya@example.com');
+    expect(warnings).toBeUndefined();
+    expect(asked).toEqual(['u1']);
+  });
+
+  test('is told nothing of a look-up that failed', async () => {
+    const { complete, source } = setUp();
+    source.load = () => Promise.reject(new Error('no'));
+    const { memory } = sharedMemory();
+    await complete('u1', {}, memory);
+    expect(memory.set).not.toHaveBeenCalled();
+  });
+
+  test('has other keys for other connections and learners, which tell nothing of either', async () => {
+    const { complete } = setUp();
+    const { memory, kept } = sharedMemory();
+    await complete('u1', {}, memory);
+    await complete('u2', {}, memory);
+    await complete('u1', { secrets: ['other'] }, memory);
+    await complete('u1', { account: 'partners' }, memory);
+    expect(kept.size).toBe(4);
+    for (const key of kept.keys()) expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+function promised<Value>(): [Promise<Value>, (value: Value) => void] {
+  let settle: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => (settle = resolve));
+  return [promise, settle];
+}

@@ -1,0 +1,113 @@
+import { presentable, textsSentIn } from './presentable';
+
+it.each([
+  ['No user maya.lindqvist@example.com here', 'No user [hidden] here'],
+  ['bad header "Bearer abc.def"', 'bad header "Bearer [hidden]'],
+  ['Basic authentication required', 'Basic authentication required'],
+  [`key ${'k'.repeat(32)} is dead`, 'key [hidden] is dead'],
+  [`key ${'k'.repeat(31)} is dead`, `key ${'k'.repeat(31)} is dead`],
+  ['see https://hooks.example.com/hooks/1/', 'see [hidden]'],
+  ['see http://10.0.0.1/a', 'see [hidden]'],
+  ['two\n  lines ', 'two lines'],
+  ['Track q7mk2xw9vd4t not found', 'Track q7mk2xw9vd4t not found'],
+  ['', ''],
+])('is fit to be shown: %j', (reason, shown) => {
+  expect(presentable(reason)).toBe(shown);
+});
+
+const secret = 'p:s3cr3t "é" /+&';
+
+describe('what was sent', () => {
+  it.each([
+    ['as it is', secret],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    ['URL-encoded', encodeURIComponent(secret)],
+    ['as forms encode it', encodeURIComponent(secret).replaceAll('%20', '+')],
+    ['in base64', Buffer.from(secret).toString('base64')],
+    ['with its white space folded', secret.replace(' ', '\n ')],
+  ])('is hidden %s', (_form, text) => {
+    expect(presentable(`the token ${text} is wrong`, [secret])).toBe('the token [hidden] is wrong');
+  });
+
+  it.each(['Bearer ', 'Bearer: ', 'token: '])('is hidden in the base64 of a longer text: %s', (before) => {
+    const text = Buffer.from(`${before}${secret} and more`).toString('base64');
+    const shown = presentable(`you sent ${text}`, [secret]);
+    for (const run of shown.split(' ')) {
+      expect(Buffer.from(run, 'base64').toString('latin1')).not.toMatch(/s3cr|3cr3t/);
+    }
+    expect(shown).toContain('[hidden]');
+  });
+
+  it('is hidden before the text is cut, wherever the cut falls', () => {
+    for (let before = 470; before <= 500; before += 1) {
+      const shown = presentable(`${'a '.repeat(before / 2)}${secret}`, [secret]);
+      expect(shown).not.toContain('s3c');
+      expect(shown.length).toBeLessThanOrEqual(500);
+    }
+  });
+
+  it('is hidden where a text that is far too long is cut before it is looked at', () => {
+    // What is hidden makes room: without care, the half of the last one would be seen.
+    const value = 'v'.repeat(700);
+    for (let shift = 0; shift < 700; shift += shift < 300 || shift > 380 ? 50 : 1) {
+      expect(presentable(`${'x'.repeat(shift)} ${`${value} `.repeat(100)}`, [value])).not.toContain('vvv');
+    }
+  });
+
+  it('is hidden inside of words where it is long enough not to be a word', () => {
+    expect(presentable('xabcdefghijkly', ['abcdefghijkl'])).toBe('x[hidden]y');
+    expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
+  });
+
+  // Short enough that the run as a whole does not look like a key.
+  it.each([
+    ['', 'base64', '[hidden]gh'],
+    ['x', 'base64', 'eH[hidden]IQ=='],
+    ['xy', 'base64', 'eHl[hidden]CE='],
+    ['', 'base64url', '[hidden]gh'],
+    ['x', 'base64url', 'eH[hidden]IQ'],
+    ['xy', 'base64url', 'eHl[hidden]CE'],
+  ] as const)('is hidden in the base64 of a short text, behind %j, as %s', (before, encoding, shown) => {
+    const short = 'p:~~~???-9x';
+    const run = Buffer.from(`${before}${short}!`).toString(encoding);
+    expect(presentable(`sent ${run} here`, [short])).toBe(`sent ${shown} here`);
+  });
+
+  it('is hidden longest first, so that no end of it stays', () => {
+    expect(presentable('no northgate-academy-42 here', ['northgate', 'northgate-academy-42'])).toBe(
+      'no [hidden] here',
+    );
+  });
+
+  it.each([
+    ['a short one stands in every word', 'en', 'The token is not open', 'The token is not open'],
+    ['a very short one says little', 'en', 'no en here', 'no en here'],
+    ['a short one may be part of a word', 'pass', 'the password passed', 'the password passed'],
+    ['a short one alone is hidden', 'Maya', 'Maya is taken, Maya!', '[hidden] is taken, [hidden]!'],
+    ['a placeholder says nothing', 'password', 'password: is too weak', 'password: is too weak'],
+    ['so does the start of a secret', 'whsec_', 'it starts with whsec_', 'it starts with whsec_'],
+    ['half a character can be nowhere', 'abcdefgh\ud800', 'abcdefgh is odd', 'abcdefgh is odd'],
+    ['nothing hides nothing', '', 'as it is', 'as it is'],
+  ])('garbles no text: %s', (_title, value, reason, shown) => {
+    expect(presentable(reason, [value])).toBe(shown);
+  });
+});
+
+it('finds what a request sent, and not the words that are our own', () => {
+  const targetUrl = 'https://n8n.example.com/hook?event=exam.completed&secret=abc';
+  const body = {
+    query: 'query User { user }',
+    data: { type: 'UserRegistration', attributes: { name: 'Maya', limit: 5, tags: ['a', null] } },
+    targetUrl,
+  };
+  expect(textsSentIn(body)).toEqual([
+    'Maya',
+    'a',
+    targetUrl,
+    'https://n8n.example.com/hook',
+    'exam.completed',
+    'abc',
+  ]);
+  expect(textsSentIn('http://10.0.0.1/a?b=c')).toEqual(['http://10.0.0.1/a?b=c', 'http://10.0.0.1/a', 'c']);
+  expect([undefined, null, 5, 'https://'].map(textsSentIn)).toEqual([[], [], [], ['https://']]);
+});

@@ -1,0 +1,40 @@
+import type { z } from 'zod/v4';
+import type { PathOf } from './path';
+
+/** Where in a body the learner's details are; what isn't named is unknown to the event. */
+export interface LearnerPaths<Path extends string = string> {
+  id?: Path;
+  email?: Path;
+  name?: Path;
+}
+
+/** Every documented body is an object. */
+type BodySchema = z.ZodType<object, object>;
+
+/** One webhook event of a vendor: the single place that the connectors, the docs and the tests are made from. */
+export interface EventDefinition<Schema extends BodySchema = BodySchema, Path extends string = string> {
+  /** The vendor's own name of the event, e.g. `exam.completed`. */
+  code: string;
+  /** Another name that the vendor's own API may know it by. */
+  otherCode?: string;
+  /** Title Case, e.g. "Exam Completed". */
+  label: string;
+  /** Reads on from "Triggers when ..." and "Starts the workflow when ...". */
+  when: string;
+  /** "documented", or which part of the body is inferred. */
+  source: string;
+  /** What a person who builds on the event should know, in whole sentences. */
+  note?: string;
+  /** Loose: unknown keys survive. It produces warnings, it never rejects a delivery. */
+  schema: Schema;
+  /** A lifelike body; its people are invented and at example.com. */
+  sample: z.input<Schema>;
+  /** Where the body says when it happened; null where it doesn't, and the time of receipt stands in. */
+  time: Path | null;
+  learner: LearnerPaths<Path>;
+}
+
+/** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */
+export const defineEvent = <Schema extends BodySchema>(
+  event: EventDefinition<Schema, PathOf<z.input<Schema>>>,
+): EventDefinition => event;

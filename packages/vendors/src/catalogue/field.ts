@@ -1,0 +1,63 @@
+import { z } from 'zod/v4';
+
+/**
+ * The builders that event schemas are written with. Each takes the label that a person sees in Zapier and n8n
+ * (Title Case) and, where the label isn't plain, a help text (a sentence, with the unit).
+ */
+
+const labelled = <Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema =>
+  schema.meta({ title: label, description: help });
+
+/** What filters find a field by, wherever it stands and whatever it is called. Kept apart from what JSON Schemas show. */
+const tags = z.registry<{ tag: string }>();
+
+/** A field that a filter looks at. */
+export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema => {
+  tags.add(schema, { tag });
+  return schema;
+};
+
+export const tagOf = (schema: z.core.$ZodType): string | undefined => tags.get(schema)?.tag;
+
+export const text = (label: string, help?: string) => labelled(z.string(), label, help);
+
+/** ISO 8601 with a zone, any number of fractional digits: Instruqt sends up to nine. */
+export const datetime = (label: string, help?: string) =>
+  labelled(z.iso.datetime({ offset: true }), label, help);
+
+export const boolean = (label: string, help?: string) => labelled(z.boolean(), label, help);
+export const number = (label: string, help?: string) => labelled(z.number(), label, help);
+export const integer = (label: string, help?: string) => labelled(z.int(), label, help);
+
+/** A span of time in whole milliseconds: Synap's `...InMs` fields. */
+export const milliseconds = (label: string, help?: string) => integer(`${label} (in milliseconds)`, help);
+
+/**
+ * An object with keys of the customer's own, such as custom attributes. Values may be anything, null too; and so may
+ * keys: zod's own record() looks at a key named "constructor" and fails.
+ */
+export const record = (label: string, help?: string) => labelled(z.looseObject({}), label, help);
+
+export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
+export const textLists = (label: string, help?: string) =>
+  labelled(z.array(z.array(z.string())), label, help);
+
+export const nullableText = (label: string, help?: string) => labelled(z.string().nullable(), label, help);
+export const nullableBoolean = (label: string, help?: string) =>
+  labelled(z.boolean().nullable(), label, help);
+
+/** One of a list of words that the vendor documents. Another word is delivered all the same, with a warning. */
+export const oneOf = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  label: string,
+  help?: string,
+) => labelled(z.enum(words), label, help);
+
+/** An object whose unknown keys survive: both vendors add fields without notice. */
+export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
+
+export const nullableNumber = (label: string, help?: string) => labelled(z.number().nullable(), label, help);
+
+/** A time in the answer of an API: shown as one, and taken as it comes. */
+export const nullableTime = (label: string, help?: string) =>
+  labelled(z.string().meta({ format: 'date-time' }).nullable(), label, help);

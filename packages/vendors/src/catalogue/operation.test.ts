@@ -1,0 +1,166 @@
+import { z } from 'zod/v4';
+import { connectionOf } from '../../testing/connection';
+import { failureOf } from '../../testing/scripted';
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import * as field from './field';
+import * as input from './input';
+import { defineOperation, readLimit, USUAL_LIMIT, type Operation } from './operation';
+
+const connection = connectionOf(() => Promise.reject(new Error('nobody asks')), 'https://api.example.com');
+
+interface Lab {
+  id: string;
+  title: string;
+}
+const labs: Lab[] = [
+  { id: 'a', title: 'One' },
+  { id: 'b', title: 'Two' },
+];
+
+const naming = {
+  ...{ key: 'find_lab', resource: 'lab', verb: 'get', label: 'Find Lab', action: 'Get a lab', noun: 'Lab' },
+  ...{ what: 'a lab', source: 'documented' },
+};
+const output = field.group({ id: field.text('Lab ID') });
+const inputs = z.object({
+  lab: input.text('Lab', { required: true }),
+  since: input.time('Since', { place: 'filter' }),
+});
+type Given = z.output<typeof inputs>;
+
+/** An operation that finds this, and what it was asked for. */
+function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) => object | Promise<object>) {
+  const run = jest.fn<Promise<typeof found>, [ApiConnection, Given, number?]>(async () => found);
+  const operation = defineOperation({
+    ...{ ...naming, inputs, output, sample: { id: 'a' }, run },
+    ...(simplify && { simplify }),
+  });
+  return { operation, run };
+}
+const perform = (operation: Operation, ...rest: [given?: Record<string, unknown>, wanted?: object]) =>
+  operation.perform(connection, rest[0] ?? { lab: 'a' }, rest[1]);
+
+test('is described by what it was written with, and lists its inputs', () => {
+  const { operation } = finding(labs[0]);
+  expect(operation).toEqual({
+    ...naming,
+    inputs: [
+      { name: 'lab', kind: 'text', label: 'Lab', required: true },
+      { name: 'since', kind: 'time', label: 'Since', place: 'filter' },
+    ],
+    output,
+    sample: { id: 'a' },
+    hasMore: false,
+    perform: expect.any(Function),
+  });
+  expect(finding(labs[0], ({ id }) => ({ id })).operation.hasMore).toBe(true);
+});
+
+test('can not be defined with an input that has nothing to show', () => {
+  const define = () =>
+    defineOperation({
+      ...{ ...naming, inputs: z.object({ lab: z.string() }), output, sample: { id: 'a' } },
+      run: async () => undefined,
+    });
+  expect(define).toThrow('The input lab is made by none of the builders');
+});
+
+describe('what is found', () => {
+  test.each<[string, Lab | Lab[] | undefined, object[] | undefined]>([
+    ['nothing', undefined, undefined],
+    ['one', { id: 'a', title: 'One' }, [{ id: 'a', title: 'One' }]],
+    ['many', labs, labs],
+    ['none of many', [], []],
+  ])('%s', async (_, found, results) => {
+    expect(await perform(finding(found).operation)).toEqual(results);
+    expect(await perform(finding(found).operation, undefined, { simple: false })).toEqual(results);
+    const upper = finding(found, ({ id }) => ({ id: id.toUpperCase() })).operation;
+    expect(await perform(upper, undefined, { simple: false })).toEqual(results);
+    const simple = results?.map((each) => ({ id: String(Object(each).id).toUpperCase() }));
+    expect(await perform(upper)).toEqual(simple);
+    expect(await perform(upper, undefined, { simple: true })).toEqual(simple);
+    expect(await perform(upper, undefined, { simple: undefined })).toEqual(simple);
+  });
+
+  test('may take a question of its own to simplify, and keeps its order', async () => {
+    const simplify = jest.fn(async ({ id }: Lab) => {
+      await new Promise((resolve) => setTimeout(resolve, id === 'a' ? 10 : 0));
+      return { id };
+    });
+    expect(await perform(finding(labs, simplify).operation)).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(simplify.mock.calls).toEqual(labs.map((lab) => [lab, connection]));
+  });
+});
+
+describe('what is asked', () => {
+  test('is read by the inputs', async () => {
+    const { operation, run } = finding(undefined);
+    await perform(operation, { lab: ' a ', since: '2025-09-15' });
+    expect(run).toHaveBeenCalledWith(connection, { lab: 'a', since: '2025-09-15T00:00:00.000Z' }, undefined);
+  });
+
+  test('is nothing but the inputs, and undefined where nothing was filled in', async () => {
+    const { operation, run } = finding(undefined);
+    await perform(operation, {
+      ...JSON.parse('{"__proto__":{"since":"x"}}'),
+      lab: 'a',
+      other: 'x',
+      limit: 5,
+    });
+    expect(run.mock.calls[0]?.[1]).toStrictEqual({ lab: 'a', since: undefined });
+  });
+
+  test.each([1, 120, undefined])('is no more than so many: %j', async (limit) => {
+    const { operation, run } = finding(labs);
+    await perform(operation, { lab: 'a' }, { limit });
+    expect(run).toHaveBeenCalledWith(connection, expect.anything(), limit);
+  });
+
+  test.each([
+    [{}, /^The field "Lab" is empty/],
+    [{ lab: ' ' }, /^The field "Lab" is empty/],
+    [{ lab: 'a', since: '' }, /^The filter "Since" is empty/],
+    [{ lab: 'a', since: 'soon' }, /^The field "Since" holds no time/],
+  ])('is nothing where an input can not be used: %j', async (given, message) => {
+    const { operation, run } = finding(labs);
+    expect(await failureOf(perform(operation, given))).toMatchObject({
+      failure: 'rejected',
+      message: expect.stringMatching(message),
+    });
+    expect(run).not.toHaveBeenCalled();
+  });
+});
+
+test.each(['run', 'simplify'])('a failure to %s comes as it is', async (where) => {
+  const failure = new VendorApiError('Academy is away.', 'unavailable');
+  const { operation, run } = finding(labs, () => Promise.reject(failure));
+  if (where === 'run') run.mockRejectedValue(failure);
+  expect(await failureOf(perform(operation))).toBe(failure);
+});
+
+describe('a limit', () => {
+  test.each<[unknown, number]>([
+    [undefined, USUAL_LIMIT],
+    [null, USUAL_LIMIT],
+    ['', USUAL_LIMIT],
+    [1, 1],
+    ['120', 120],
+    [' 5 ', 5],
+  ])('%j', (given, limit) => {
+    expect(readLimit(given)).toBe(limit);
+    expect(USUAL_LIMIT).toBe(50);
+  });
+
+  test.each<unknown>([0, '0', -1, 1.5, 'many', NaN, Infinity, ' ', false, [], {}, { toString: 1 }, '5 labs'])(
+    'is none: %j',
+    async (given) => {
+      expect(await failureOf(Promise.resolve().then(() => readLimit(given)))).toMatchObject({
+        failure: 'rejected',
+        message: expect.stringMatching(
+          /^The field "Limit" has to be a whole number of at least 1: correct it/,
+        ),
+      });
+    },
+  );
+});

@@ -1,0 +1,132 @@
+import type { z } from 'zod/v4';
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import { listInputs, type Input } from './input';
+
+/** What comes out of an operation, one thing each. */
+type OutputSchema = z.ZodType<object, object>;
+
+/** What a person reads of an operation, and what it is called by. */
+interface Naming {
+  /** Its key among the vendor's operations, e.g. `find_invite_claims`: what a flat list of steps calls it. */
+  key: string;
+  /** What it is done with, in camelCase, e.g. `invite`. */
+  resource: string;
+  /** What is done, in camelCase, e.g. `getClaims`. */
+  verb: string;
+  /** Title Case, e.g. "Find Invite Claims". */
+  label: string;
+  /** Sentence case, e.g. "Get the claims of an invite". */
+  action: string;
+  /** Title Case and in the singular: what comes out, e.g. "Invite Claim". */
+  noun: string;
+  /** Reads on from "Finds ..." or "Creates ...", e.g. "who claimed an invite". */
+  what: string;
+  /** Reads on from `what`, its space or comma included, e.g. " with its tracks". */
+  details?: string;
+  /** "documented", or which part is inferred. */
+  source: string;
+  /** Whether it makes something, rather than looks something up. */
+  creates?: true;
+  /** Whether there may be any number of what is looked for. */
+  many?: true;
+  /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
+  partOf?: string;
+}
+
+/** What is written for an operation. */
+export interface OperationDefinition<
+  Inputs extends z.ZodObject,
+  Found extends object,
+  Output extends OutputSchema,
+> extends Naming {
+  /** Made of the builders in input.ts. */
+  inputs: Inputs;
+  /** One thing, as workflows get it. */
+  output: Output;
+  /** A lifelike one. Its people are invented. */
+  sample: z.input<Output>;
+  /**
+   * @param limit how many at most, where there may be many; all of them when left out
+   * @returns what the vendor's API gave, or undefined when there is no such thing
+   * @throws VendorApiError
+   */
+  run(
+    connection: ApiConnection,
+    inputs: z.output<Inputs>,
+    limit?: number,
+  ): Promise<Found | readonly Found[] | undefined>;
+  /** What of it workflows want, flat; left out where that is all of it. */
+  simplify?(found: Found, connection: ApiConnection): object | Promise<object>;
+}
+
+/** How the result of an operation is wanted. */
+export interface Wanted {
+  /** Whether things are simplified; true when left out. */
+  simple?: boolean;
+  /** How many at most; all of them when left out. */
+  limit?: number;
+}
+
+/** Something that a workflow can look up or do: the single place that the connectors, the docs and the tests are made from. */
+export interface Operation extends Naming {
+  inputs: readonly Input[];
+  output: OutputSchema;
+  sample: object;
+  /** Whether the vendor's API gives more than what workflows want. */
+  hasMore: boolean;
+  /**
+   * Does it.
+   * @param given what was filled in, by the names of the inputs
+   * @returns undefined when there is no such thing
+   * @throws VendorApiError, also for inputs that can't be used
+   */
+  perform(
+    connection: ApiConnection,
+    given: Readonly<Record<string, unknown>>,
+    wanted?: Wanted,
+  ): Promise<readonly object[] | undefined>;
+}
+
+/** An operation whose inputs, sample and output fit together, checked by the compiler. */
+export function defineOperation<
+  Inputs extends z.ZodObject,
+  Found extends object,
+  Output extends OutputSchema,
+>(definition: OperationDefinition<Inputs, Found, Output>): Operation {
+  const { inputs, run, simplify, ...described } = definition;
+  const listed = listInputs(inputs);
+  return {
+    ...described,
+    inputs: listed,
+    hasMore: simplify !== undefined,
+    async perform(connection, given, { simple = true, limit } = {}) {
+      const entered = Object.fromEntries(listed.map(({ name }) => [name, given[name]]));
+      const result = await run(connection, inputs.parse(entered), limit);
+      if (result === undefined) return undefined;
+      const found: readonly Found[] = isMany(result) ? result : [result];
+      if (!simple || simplify === undefined) return found;
+      return Promise.all(found.map((one) => simplify(one, connection)));
+    },
+  };
+}
+
+const isMany = <Found>(result: Found | readonly Found[]): result is readonly Found[] => Array.isArray(result);
+
+/** How many things are asked for when nobody says. */
+export const USUAL_LIMIT = 50;
+
+/**
+ * How many things are wanted.
+ * @param given undefined for the usual
+ * @throws VendorApiError when it is no number of things: a slip such as 0 is not to look like "nothing found"
+ */
+export function readLimit(given: unknown): number {
+  const isLeftOut = given === undefined || given === null || given === '';
+  const limit = isLeftOut ? USUAL_LIMIT : Number(typeof given === 'object' ? NaN : given);
+  if (Number.isInteger(limit) && limit >= 1) return limit;
+  throw new VendorApiError(
+    'The field "Limit" has to be a whole number of at least 1: correct it.',
+    'rejected',
+  );
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod/v4';
+import { learnerSchema, learnerWith, type Learner } from '../receive/envelope';
+import { nullableText } from '../catalogue/field';
+import type { Claim } from './claims';
+import { filled } from './text';
+import type { User } from './users';
+
+/** Where a learner's email address was found, first to last: the order in which they are looked through. */
+export const sourcesInOrder = ['details', 'profile', 'claim'] as const;
+export type LearnerSource = (typeof sourcesInOrder)[number];
+
+export const foundLearnerSchema = learnerSchema.extend({
+  foundIn: nullableText(
+    'Learner Found In',
+    "Where the email address is from: details (the team's form), profile (their account) or claim (the invite's form).",
+  ),
+});
+
+/** A learner, and where the email address is from; null when Instruqt knows none. */
+export type FoundLearner = z.infer<typeof foundLearnerSchema>;
+
+/**
+ * The learner in what Instruqt knows of a user: the email address from the first that has one, everything else from
+ * there too, or from the next that has it.
+ * @param claim that learner's own
+ */
+export function toLearner(userId: string, user: User | undefined, claim?: Claim): FoundLearner {
+  const known: Record<LearnerSource, Partial<Learner>> = {
+    details: fromDetails(user),
+    profile: { email: filled(user?.profile?.email), name: filled(user?.profile?.display_name) },
+    claim: fromClaim(claim),
+  };
+  const foundIn = sourcesInOrder.find((source) => known[source].email) ?? null;
+  const inOrder = [...(foundIn ? [foundIn] : []), ...sourcesInOrder].map((source) => known[source]);
+  const merged = inOrder.reduceRight<Partial<Learner>>(
+    (all, some) => ({ ...all, ...withoutNulls(some) }),
+    {},
+  );
+  return { ...learnerWith({ ...merged, id: userId }), foundIn };
+}
+
+function fromDetails(user: User | undefined): Partial<Learner> {
+  const details = user?.details;
+  if (!details) return {};
+  return {
+    email: filled(details.email),
+    ...named(details.firstName, details.lastName),
+    companyName: filled(details.companyName),
+    jobTitle: filled(details.jobTitle),
+    jobLevel: filled(details.jobLevel),
+    countryCode: filled(details.countryCode),
+    consent: details.consent,
+  };
+}
+
+function fromClaim(claim: Claim | undefined): Partial<Learner> {
+  const details = claim?.userDetails;
+  const email = filled(details?.email) ?? filled(claim?.user?.profile?.email);
+  return { email, ...named(details?.firstName, details?.lastName) };
+}
+
+function named(first: unknown, last: unknown): Pick<Learner, 'name' | 'firstName' | 'lastName'> {
+  const [firstName, lastName] = [filled(first), filled(last)];
+  return { firstName, lastName, name: filled([firstName, lastName].join(' ')) };
+}
+
+const withoutNulls = (learner: Partial<Learner>): Partial<Learner> =>
+  Object.fromEntries(Object.entries(learner).filter(([, value]) => value !== null));

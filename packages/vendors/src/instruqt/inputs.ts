@@ -1,0 +1,18 @@
+import * as input from '../catalogue/input';
+
+/** Inputs that several operations have. */
+
+export const inviteInput = input.text('Invite', {
+  required: true,
+  list: 'invites',
+  example: 'm3xq9w0vbk2r',
+  inEvents: 'invite_id',
+});
+
+/** A team that the API key reaches, where it is not the connection's. */
+export const teamInput = input.text('Team', {
+  place: 'option',
+  list: 'teams',
+  help: 'The team to look in, by its slug. The connected one when this is empty.',
+  example: 'northgate',
+});

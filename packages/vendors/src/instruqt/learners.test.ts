@@ -1,0 +1,361 @@
+import { instruqt } from '.';
+import { connectionOf } from '../../testing/connection';
+import type { ApiConnection } from '../api/http';
+import { LEARNER_MEMORY_IN_MS, UNKNOWN_LEARNER_MEMORY_IN_MS, type SharedMemory } from '../api/learners';
+import { findEvent } from '../catalogue/eventSource';
+import { sampleEnvelope, type Envelope } from '../receive/envelope';
+import type { Claim } from './claims';
+import { GET_USER, LIST_CLAIMS, TEAMS } from './documents';
+import { findLearner, learnerSources, type LearnerSources } from './learners';
+import { getLearner } from './operations/getLearner';
+import type { User } from './users';
+
+const details = {
+  firstName: 'Maya',
+  lastName: 'Lindqvist',
+  email: 'maya@work.example.com',
+  companyName: 'Northgate',
+  jobTitle: 'Engineer',
+  jobLevel: 'Senior',
+  countryCode: 'SE',
+  consent: true,
+};
+const profile = { display_name: 'Maya L.', email: 'maya@example.com' };
+const claimDetails = { firstName: 'M.', lastName: null, email: 'maya@form.example.com' };
+const user = (parts: Partial<User> = {}): User => ({ id: 'u1', details, profile, ...parts });
+const claim = (userDetails: Claim['userDetails'] = claimDetails): Claim => ({
+  id: 'c1',
+  claimedAt: null,
+  user: { id: 'u1', profile: null },
+  userDetails,
+});
+
+/** What Instruqt knows, and how often it was asked. */
+function fakeSources(known: { user?: User; claim?: Claim } = {}) {
+  const asked: string[] = [];
+  const sources: LearnerSources = {
+    getUser: async (userId) => {
+      asked.push(`user ${userId}`);
+      return known.user;
+    },
+    findClaim: async (inviteId, { userId, claimId }) => {
+      asked.push(`claim ${inviteId} ${userId} ${claimId ?? '-'}`);
+      return known.claim;
+    },
+  };
+  return { sources, asked };
+}
+
+/** The same, behind Instruqt's API. */
+function fakeInstruqt(known: { user?: User; claims?: Claim[]; teams?: string[] } = {}) {
+  const asked: string[] = [];
+  const answerTo = (query: string, variables: Record<string, unknown>): object => {
+    switch (query) {
+      case GET_USER:
+        asked.push(`user ${variables.userId} of ${variables.teamSlug}`);
+        return { user: known.user ?? null };
+      case LIST_CLAIMS:
+        asked.push(`claims of ${variables.inviteId}`);
+        return { trackInvite: known.claims === undefined ? null : { claims: known.claims } };
+      case TEAMS:
+        asked.push('teams');
+        return { teams: (known.teams ?? ['northgate']).map((slug) => ({ id: slug, name: slug, slug })) };
+      default:
+        throw new Error(`Nobody answers ${query}`);
+    }
+  };
+  const connection: ApiConnection = connectionOf(async ({ body }) => {
+    const { query, variables } = Object(body);
+    return { status: 200, headers: {}, body: { data: answerTo(query, variables) } };
+  }, instruqt.api.url);
+  return { connection: { ...connection, account: 'northgate' }, asked, known };
+}
+
+describe('where a learner is found', () => {
+  const none = { ...details, email: '  ' };
+  test.each([
+    ['details', { user: user() }, { email: 'maya@work.example.com', name: 'Maya Lindqvist', consent: true }],
+    [
+      'profile',
+      { user: user({ details: null }) },
+      { email: 'maya@example.com', name: 'Maya L.', firstName: null, companyName: null, consent: null },
+    ],
+    [
+      'profile',
+      { user: user({ details: none }) },
+      { email: 'maya@example.com', name: 'Maya L.', firstName: 'Maya', companyName: 'Northgate' },
+    ],
+    [
+      'profile',
+      { user: user({ details: null, profile: { ...profile, display_name: '' } }) },
+      { email: 'maya@example.com', name: null },
+    ],
+    [
+      'claim',
+      { user: user({ details: null, profile: null }), claim: claim() },
+      { email: 'maya@form.example.com', name: 'M.', firstName: 'M.', lastName: null },
+    ],
+    [
+      'claim',
+      { user: user({ details: null, profile: { display_name: 'Maya L.', email: '' } }), claim: claim() },
+      { email: 'maya@form.example.com', name: 'M.' },
+    ],
+    ['claim', { claim: claim() }, { email: 'maya@form.example.com' }],
+    [null, { user: user({ details: null, profile: null }) }, { email: null, name: null }],
+    [null, { user: user({ details: null, profile: null }), claim: claim(null) }, { email: null }],
+    [
+      'details',
+      { user: user({ details: { ...details, firstName: null, lastName: ' ' } }) },
+      { email: 'maya@work.example.com', name: 'Maya L.', firstName: null, lastName: null },
+    ],
+    [
+      'claim',
+      {
+        user: user({ details: null, profile: { display_name: 'Maya L.', email: null } }),
+        claim: claim({ firstName: null, lastName: 'Lindqvist', email: 'maya@form.example.com' }),
+      },
+      { email: 'maya@form.example.com', name: 'Lindqvist', firstName: null, lastName: 'Lindqvist' },
+    ],
+    [
+      null,
+      { user: user({ details: null, profile: null }), claim: { ...claim(null), user: null } },
+      { email: null, name: null },
+    ],
+    [null, { user: user({ details: none, profile: null }) }, { email: null, name: 'Maya Lindqvist' }],
+  ])('%s', async (foundIn, known, learner) => {
+    const found = await findLearner(fakeSources(known).sources, { userId: 'u1', inviteId: 'i1' });
+    expect(found).toMatchObject({ id: 'u1', foundIn, ...learner });
+  });
+
+  test('by an id with spaces around it', async () => {
+    const { connection, asked } = fakeInstruqt({ user: user() });
+    const [found] =
+      (await getLearner.perform(connection, { userId: ' u1\n', inviteId: ' ', claimId: '' })) ?? [];
+    expect(found).toMatchObject({ id: 'u1', email: 'maya@work.example.com', foundIn: 'details' });
+    expect(asked).toEqual(['user u1 of northgate']);
+  });
+
+  test('in what the API knows for a team', async () => {
+    const { connection, asked } = fakeInstruqt({
+      user: user({ details: null, profile: null }),
+      claims: [{ ...claim(), id: 'c2', user: null }, claim()],
+    });
+    const sources = learnerSources(connection, 'partners');
+    await expect(findLearner(sources, { userId: 'u1', inviteId: 'i1' })).resolves.toMatchObject({
+      email: 'maya@form.example.com',
+    });
+    expect(asked).toEqual(['user u1 of partners', 'claims of i1']);
+  });
+
+  test('by a step, in the team that it names', async () => {
+    const { connection, asked } = fakeInstruqt({ claims: [{ ...claim(), user: null }] });
+    const given = { userId: 'u1', inviteId: ' i1 ', claimId: ' c1 ', team: 'partners' };
+    expect(await getLearner.perform(connection, given)).toMatchObject([
+      { id: 'u1', email: 'maya@form.example.com', foundIn: 'claim' },
+    ]);
+    expect(asked).toEqual(['user u1 of partners', 'claims of i1']);
+  });
+
+  test('nobody', async () => {
+    expect(await findLearner(fakeSources().sources, { userId: 'u1', inviteId: 'i1' })).toBeUndefined();
+  });
+
+  test('the claims are asked for only where they are needed and there is an invite', async () => {
+    const asked = async (known: object, reference: object) => {
+      const fake = fakeSources(known);
+      await findLearner(fake.sources, { userId: 'u1', ...reference });
+      return fake.asked;
+    };
+    const anonymous = { user: user({ details: null, profile: null }) };
+    expect(await asked({ user: user() }, { inviteId: 'i1' })).toEqual(['user u1']);
+    expect(await asked(anonymous, {})).toEqual(['user u1']);
+    expect(await asked(anonymous, { inviteId: 'i1', claimId: 'c1' })).toEqual(['user u1', 'claim i1 u1 c1']);
+  });
+});
+
+function envelope(body: object = {}): Envelope {
+  const completed = findEvent(instruqt, 'track.completed');
+  if (!completed) throw new Error('no track.completed');
+  const sample = sampleEnvelope(instruqt, completed);
+  const data = { ...Object(sample.data), user_id: 'u1', ...body };
+  return { ...sample, data, learner: { ...sample.learner, id: data.user_id } };
+}
+
+/** A directory with a clock of its own. */
+function setUp(known: { user?: User; claims?: Claim[]; teams?: string[] } = { user: user() }) {
+  const clock = { now: 0 };
+  const fake = fakeInstruqt(known);
+  const directory = instruqt.createLearnerDirectory({
+    wait: () => new Promise(() => undefined),
+    now: () => clock.now,
+  });
+  const complete = (body?: object, over: Partial<ApiConnection> = {}, shared?: SharedMemory) =>
+    directory.complete(envelope(body), async () => ({ ...fake.connection, ...over }), shared);
+  return { ...fake, clock, directory, complete };
+}
+
+describe('an event', () => {
+  test("gets its learner, with the envelope's own keys", async () => {
+    const { complete } = setUp();
+    const { learner, ...rest } = await complete();
+    expect(learner).toEqual({
+      id: 'u1',
+      email: 'maya@work.example.com',
+      name: 'Maya Lindqvist',
+      firstName: 'Maya',
+      lastName: 'Lindqvist',
+      companyName: 'Northgate',
+      jobTitle: 'Engineer',
+      jobLevel: 'Senior',
+      countryCode: 'SE',
+      consent: true,
+    });
+    expect(rest).not.toHaveProperty('warnings');
+  });
+
+  test('asks for the claim of its own invite', async () => {
+    const { complete, asked } = setUp({ claims: [{ ...claim(), id: 'c9', user: null }] });
+    expect((await complete({ claim_id: 'c9' })).learner.email).toBe('maya@form.example.com');
+    expect(asked).toEqual(['user u1 of northgate', 'claims of m3xq9w0vbk2r']);
+  });
+
+  test('has spaces around its IDs left out', async () => {
+    const { complete, asked } = setUp({ claims: [claim()] });
+    const { learner } = await complete({ user_id: ' u1 ', invite_id: ' i1\n', claim_id: ' c1 ' });
+    expect(learner).toMatchObject({ id: 'u1', email: 'maya@form.example.com' });
+    expect(asked).toEqual(['user u1 of northgate', 'claims of i1']);
+  });
+
+  test.each([null, undefined, 5, '', ' '])(
+    'without an invite (%j) asks for the user alone',
+    async (invite_id) => {
+      const { complete, asked } = setUp({ claims: [claim()] });
+      await complete({ invite_id });
+      expect(asked).toEqual(['user u1 of northgate']);
+    },
+  );
+
+  test('without a user asks nothing', async () => {
+    const { complete, asked } = setUp();
+    expect((await complete({ user_id: null })).warnings).toEqual([
+      'learner: not looked up: the event names no user',
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  test('of a user whom Instruqt does not know says so', async () => {
+    const { complete } = setUp({});
+    const { warnings, learner } = await complete();
+    expect(warnings).toEqual(['learner: not looked up: Instruqt knows no such user']);
+    expect(learner.id).toBe('u1');
+  });
+
+  test('is delivered with the reason where Instruqt refuses', async () => {
+    const { directory, connection } = setUp();
+    const send = async () => ({ status: 401, headers: {}, body: '' });
+    const { warnings } = await directory.complete(envelope(), async () => ({ ...connection, send }));
+    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: Instruqt could not .*401/)]);
+  });
+});
+
+describe('the team of a connection', () => {
+  test.each([undefined, '', ' '])('is asked for once where none was entered (%j)', async (account) => {
+    const { complete, asked } = setUp({ user: user(), teams: ['partners'] });
+    await Promise.all(['u1', 'u2'].map((user_id) => complete({ user_id }, { account })));
+    await complete({ user_id: 'u3' }, { account });
+    expect(asked).toEqual(['teams', ...['u1', 'u2', 'u3'].map((id) => `user ${id} of partners`)]);
+  });
+
+  test('may change: what is known of a learner is that of one team', async () => {
+    const { complete, asked, clock, known } = setUp({ user: user(), teams: ['northgate'] });
+    await complete({ user_id: 'u1' }, { account: undefined });
+    clock.now = LEARNER_MEMORY_IN_MS / 2;
+    await complete({ user_id: 'u2' }, { account: undefined });
+    clock.now = LEARNER_MEMORY_IN_MS;
+    known.teams = ['partners'];
+    await complete({ user_id: 'u2' }, { account: undefined });
+    expect(asked.slice(3)).toEqual(['teams', 'user u2 of partners']);
+  });
+
+  test('is explained where there are several', async () => {
+    const { complete } = setUp({ user: user(), teams: ['northgate', 'partners'] });
+    const { warnings } = await complete({}, { account: undefined });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^learner: not looked up: Which team\? .* reaches northgate, partners\./),
+    ]);
+  });
+});
+
+describe('one look-up per learner', () => {
+  test('over all events of theirs, for ten minutes', async () => {
+    const { complete, asked, clock } = setUp();
+    await complete();
+    await complete({ invite_id: 'another' });
+    clock.now = LEARNER_MEMORY_IN_MS - 1;
+    await complete({ invite_id: undefined });
+    expect(asked).toHaveLength(1);
+    clock.now += 1;
+    await complete();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('one without an email address is remembered for a minute only', async () => {
+    const { complete, asked, clock, known } = setUp({ user: user({ details: null, profile: null }) });
+    await complete();
+    await complete();
+    expect(asked).toHaveLength(2);
+    clock.now = UNKNOWN_LEARNER_MEMORY_IN_MS;
+    known.user = user();
+    expect((await complete()).learner.email).toBe('maya@work.example.com');
+  });
+
+  test.each<[title: string, claims: Claim[] | undefined, lasts: number]>([
+    ['with an email address is remembered for ten minutes', [claim()], LEARNER_MEMORY_IN_MS],
+    ['without one is remembered for a minute only', [claim(null)], UNKNOWN_LEARNER_MEMORY_IN_MS],
+    ['that is not there is looked for again after a minute', undefined, UNKNOWN_LEARNER_MEMORY_IN_MS],
+  ])('a claim %s', async (_, known, lasts) => {
+    const { complete, asked, clock } = setUp({ claims: known });
+    const claims = () => asked.filter((question) => question.startsWith('claims'));
+    await complete();
+    clock.now = lasts - 1;
+    await complete();
+    expect(claims()).toHaveLength(1);
+    clock.now += 1;
+    await complete();
+    expect(claims()).toHaveLength(2);
+  });
+
+  test('each invite has a claim of its own, and so has each claim id', async () => {
+    const { complete, asked } = setUp({ claims: [claim()] });
+    for (const reference of [{ invite_id: 'i1' }, { invite_id: 'i2' }, { invite_id: 'i1', claim_id: 'c9' }]) {
+      await complete(reference);
+      await complete(reference);
+    }
+    expect(asked).toEqual(['user u1 of northgate', ...['i1', 'i2', 'i1'].map((id) => `claims of ${id}`)]);
+  });
+
+  test('another team does not see it', async () => {
+    const { complete, asked } = setUp();
+    await complete();
+    await complete({}, { account: 'partners' });
+    expect(asked).toEqual(['user u1 of northgate', 'user u1 of partners']);
+  });
+});
+
+test('what other processes have found is not asked for again', async () => {
+  const kept = new Map<string, { value: unknown; seconds: number }>();
+  const shared: SharedMemory = {
+    get: async (key) => kept.get(key)?.value,
+    set: async (key, value, seconds) =>
+      void kept.set(key, { value: JSON.parse(JSON.stringify(value)), seconds }),
+  };
+  const known = { user: user({ details: null, profile: null }), claims: [claim()] };
+  const [here, there] = [setUp(known), setUp(known)];
+  const completed = await here.complete({}, { account: undefined }, shared);
+  expect(completed.learner.email).toBe('maya@form.example.com');
+  expect(await there.complete({}, { account: undefined }, shared)).toEqual(completed);
+  expect(here.asked).toEqual(['teams', 'user u1 of northgate', 'claims of m3xq9w0vbk2r']);
+  expect(there.asked).toEqual([]);
+  // The team, the user without an email address, and the claim that has one.
+  expect([...kept.values()].map(({ seconds }) => seconds)).toEqual([300, 60, 300]);
+});

@@ -1,0 +1,87 @@
+import { instruqt } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { LIST_INVITES, LIST_TRACKS, TEAMS } from './documents';
+import { lists } from './lists';
+
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(instruqt.api.url, answers);
+const asNorthgate = (...answers: ScriptedAnswer[]) => {
+  const { connection, requests } = scripted(...answers);
+  return { connection: { ...connection, account: 'northgate' }, requests };
+};
+const teams = data({ teams: [{ id: 't1', name: 'Northgate', slug: 'northgate' }] });
+
+const nothing = (...names: string[]): object => Object.fromEntries(names.map((name) => [name, null]));
+const invite = (id: string, title: string | null, publicTitle: string | null) => ({
+  ...nothing('publicDescription', 'accessSetting', 'inviteLimit', 'inviteCount', 'claimCount', 'expiresAt'),
+  ...nothing(
+    'startsAt',
+    'created',
+    'last_updated',
+    'allowAnonymous',
+    'allowedEmailAddresses',
+    'type',
+    'status',
+  ),
+  ...nothing('daysUntil', 'canClaim', 'tracks'),
+  ...{ id, title, publicTitle },
+});
+const trackInvites = [
+  invite('i1', 'Webinar', 'Hands-on'),
+  invite('i2', '', 'Hands-on'),
+  invite('i3', null, null),
+  invite('i4', null, ''),
+];
+const tracks = [
+  { id: 'a', slug: 'network', title: 'Network' },
+  { id: 'b', slug: 'storage', title: '' },
+  { id: 'c', slug: null, title: null },
+];
+
+it('invites come by the title that the team or else the learners see', async () => {
+  const { connection, requests } = asNorthgate(data({ trackInvites }));
+  expect(await lists.invites.load(connection)).toEqual([
+    { id: 'i1', name: 'Webinar' },
+    { id: 'i2', name: 'Hands-on' },
+    { id: 'i3', name: 'i3' },
+    { id: 'i4', name: 'i4' },
+  ]);
+  expect(requests.map(({ body }) => body)).toEqual([
+    { query: LIST_INVITES, variables: { teamSlug: 'northgate' } },
+  ]);
+});
+
+it('tracks come by their title, or else their slug', async () => {
+  const { connection, requests } = asNorthgate(data({ tracks }));
+  expect(await lists.tracks.load(connection)).toEqual([
+    { id: 'a', name: 'Network' },
+    { id: 'b', name: 'storage' },
+    { id: 'c', name: 'c' },
+  ]);
+  expect(requests.map(({ body }) => body)).toEqual([
+    { query: LIST_TRACKS, variables: { teamSlug: 'northgate' } },
+  ]);
+});
+
+it('teams are chosen by their slug', async () => {
+  const { connection, requests } = asNorthgate(teams);
+  expect(await lists.teams.load(connection)).toEqual([{ id: 'northgate', name: 'Northgate' }]);
+  expect(requests.map(({ body }) => body)).toEqual([{ query: TEAMS, variables: {} }]);
+});
+
+it.each([
+  ['invites', lists.invites, data({ trackInvites: [] })],
+  ['tracks', lists.tracks, data({ tracks: [] })],
+])('%s are those of the only team where none was entered', async (_, list, answer) => {
+  const { connection, requests } = scripted(teams, answer);
+  expect(await list.load(connection)).toEqual([]);
+  expect(requests.map(({ body }) => Object(body).variables)).toEqual([{}, { teamSlug: 'northgate' }]);
+});
+
+it('says what is missing where there are several teams to choose from', async () => {
+  const { connection, requests } = scripted(
+    data({ teams: ['a', 'b'].map((slug) => ({ id: slug, name: slug, slug })) }),
+  );
+  expect((await failureOf(lists.tracks.load(connection))).message).toMatch(/Which team\? .* reaches a, b\./);
+  expect(requests).toHaveLength(1);
+});

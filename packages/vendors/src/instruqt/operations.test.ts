@@ -1,0 +1,414 @@
+import { instruqt } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import type { ApiConnection } from '../api/http';
+import { listFields } from '../catalogue/fieldList';
+import type { Operation } from '../catalogue/operation';
+import { findClaim } from './claims';
+import {
+  GET_CHALLENGE,
+  GET_INVITE,
+  GET_PLAY,
+  GET_REVIEW,
+  GET_SANDBOX,
+  GET_TRACK,
+  GET_TRACK_BY_SLUG,
+} from './documents';
+import { lists } from './lists';
+import { operations } from './operations';
+import { createInvite } from './operations/createInvite';
+import { getChallenge } from './operations/getChallenge';
+import { getInvite } from './operations/getInvite';
+import { getInviteClaims } from './operations/getInviteClaims';
+import { getLearner } from './operations/getLearner';
+import { getPlay } from './operations/getPlay';
+import { getPlays } from './operations/getPlays';
+import { getReview } from './operations/getReview';
+import { getSandbox } from './operations/getSandbox';
+import { getTrack } from './operations/getTrack';
+import { playSample } from './plays';
+import { listTeams } from './teams';
+
+const scripted = (...answers: ScriptedAnswer[]) => {
+  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  return { connection, requests, asked: () => requests.map(({ body }) => Object(body)) };
+};
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const inNorthgate = (connection: ApiConnection, account = 'northgate'): ApiConnection => ({
+  ...connection,
+  account,
+});
+
+/** What an operation gives, as Instruqt gave it. */
+const raw = (operation: Operation, connection: ApiConnection, given: Record<string, unknown>) =>
+  operation.perform(inNorthgate(connection), given, { simple: false });
+
+/** Every call, with an id that would break out of a document that it was written into. */
+const EVIL = '") { x }';
+type Call = [name: string, field: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
+const steps: Call[] = [
+  ['invite', 'trackInvite', (connection, invite) => raw(getInvite, connection, { invite })],
+  ['claims', 'trackInvite', (connection, invite) => raw(getInviteClaims, connection, { invite })],
+  ['learner', 'user', (connection, userId) => raw(getLearner, connection, { userId })],
+  ['track by id', 'track', (connection, track) => raw(getTrack, connection, { track })],
+  ['track by slug', 'track', (connection, slug) => raw(getTrack, connection, { slug })],
+  ['challenge', 'challenge', (connection, challengeId) => raw(getChallenge, connection, { challengeId })],
+  ['play', 'playReportItem', (connection, participantId) => raw(getPlay, connection, { participantId })],
+  [
+    'plays by id',
+    'playReportItem',
+    (connection, participantId) => raw(getPlays, connection, { participantId }),
+  ],
+  ['review', 'trackReview', (connection, reviewId) => raw(getReview, connection, { reviewId })],
+  ['sandbox', 'sandbox', (connection, sandboxId) => raw(getSandbox, connection, { sandboxId })],
+];
+const calls: Call[] = [
+  ...steps,
+  ['claim of a learner', 'trackInvite', (connection, id) => findClaim(connection, id, { userId: 'u' })],
+];
+const listings: Call[] = [
+  ['tracks', 'tracks', (connection, team) => lists.tracks.load(inNorthgate(connection, team))],
+  ['invites', 'trackInvites', (connection, team) => lists.invites.load(inNorthgate(connection, team))],
+  ['plays', 'playReports', (connection, userId) => raw(getPlays, connection, { userId })],
+];
+const actions: Call[] = [
+  [
+    'create invite',
+    'createTrackInvite',
+    (connection, title) => raw(createInvite, connection, { title, tracks: [title] }),
+  ],
+];
+const all: Call[] = [
+  ...calls,
+  ...listings,
+  ...actions,
+  ['teams', 'teams', (connection) => listTeams(connection)],
+];
+
+test('every operation is called in this file', () => {
+  const called = [
+    ...[
+      getInviteClaims,
+      getLearner,
+      getInvite,
+      getTrack,
+      getChallenge,
+      getPlay,
+      getPlays,
+      getReview,
+      getSandbox,
+    ],
+    createInvite,
+  ];
+  const keysOf = (some: readonly Operation[]) => some.map(({ key }) => key).sort();
+  expect(keysOf(operations)).toEqual(keysOf(called));
+});
+
+/** Every bad answer, whatever was asked for. */
+const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
+  ['errors at 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', /200: Boom.*try again/],
+  [
+    'data and errors both',
+    { body: { data: { user: { id: 'u' } }, errors: [{ message: 'Half of it failed' }] } },
+    'rejected',
+    /Half of it failed/,
+  ],
+  ['errors that are not a list', { body: { errors: 'Boom' } }, 'rejected', /Boom/],
+  ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
+  ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /status 200/],
+  ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /team slug/],
+  ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
+  ['no permission at 200', { body: { errors: [{ message: 'Permission denied' }] } }, 'permission', /owners/],
+  ['a limit at 200', { body: { errors: [{ message: 'Rate limit reached' }] } }, 'rateLimited', /few minutes/],
+  ['data null', { body: { data: null } }, 'unexpected', /API URL/],
+  ['errors empty, and no data', { body: { errors: [] } }, 'unexpected', /API URL/],
+  ['errors null, and no data', { body: { errors: null } }, 'unexpected', /API URL/],
+  ['a list', { body: [] }, 'unexpected', /API URL/],
+  ['an empty body', { body: '' }, 'unexpected', /API URL/],
+  ['no body', {}, 'unexpected', /API URL/],
+  ['invalid JSON', { body: '{"data": {' }, 'unexpected', /API URL/],
+  ['a page', { body: '<html>Log in</html>' }, 'unexpected', /API URL/],
+  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
+  ['400 with errors', { status: 400, body: { errors: [{ message: 'Syntax' }] } }, 'rejected', /400: Syntax/],
+  ['401', { status: 401, body: 'Unauthorized' }, 'token', /Settings > API keys/],
+  ['403', { status: 403, body: 'Forbidden' }, 'permission', /owners/],
+  ['404', { status: 404, body: 'Not Found' }, 'unexpected', /API URL/],
+  ['429', { status: 429, body: '' }, 'rateLimited', /in a few minutes/],
+  ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
+  ['a redirect', { status: 302 }, 'unexpected', /API URL/],
+  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
+];
+
+describe.each(badAnswers)('%s', (_, answer, failure, words) => {
+  test.each(all)('%s', async (_name, _field, call) => {
+    const error = await failureOf(call(scripted(answer).connection, 'id1'));
+    expect(error.message).toMatch(/^Instruqt could not /);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|undefined|\[object/);
+    expect(error.failure).toBe(failure);
+  });
+});
+
+test('how long to wait is passed on', async () => {
+  const { connection } = scripted({ status: 429, headers: { 'retry-after': '7' } });
+  const error = await failureOf(raw(getInvite, connection, { invite: 'i' }));
+  expect(error).toMatchObject({ retryAfterInSeconds: 7, status: 429 });
+});
+
+describe('nothing there', () => {
+  test.each(calls)('%s: null', async (_, field, call) => {
+    const { connection, requests } = scripted(data({ [field]: null }));
+    expect(await call(connection, 'id1')).toBeUndefined();
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each(calls)('%s: an error that says so', async (_, _field, call) => {
+    const { connection } = scripted({ body: { data: null, errors: [{ message: 'Record not found' }] } });
+    expect(await call(connection, 'id1')).toBeUndefined();
+  });
+
+  test('no claims at all', async () => {
+    for (const claims of [[], null]) {
+      const { connection } = scripted(data({ trackInvite: { claims } }));
+      expect(await getInviteClaims.perform(connection, { invite: 'i' })).toEqual([]);
+    }
+  });
+});
+
+describe('what comes from outside', () => {
+  test.each([...calls, ...listings, ...actions])(
+    '%s: an id is sent as a variable only',
+    async (_, _field, call) => {
+      const { connection, asked } = scripted({ status: 500 });
+      await failureOf(call(connection, EVIL));
+      const [{ query, variables }] = asked();
+      expect(query).not.toContain('{ x }');
+      expect(JSON.stringify(variables)).toContain(JSON.stringify(EVIL));
+    },
+  );
+
+  test.each([...steps, ...listings.slice(2), ...actions])(
+    '%s: an empty id asks nothing',
+    async (_, _field, call) => {
+      const { connection, requests } = scripted({});
+      expect((await failureOf(call(connection, '  '))).message).toMatch(/is empty.*earlier step/);
+      expect(requests).toEqual([]);
+    },
+  );
+
+  test('spaces around an id are left out', async () => {
+    const { connection, asked } = scripted(data({ trackInvite: null }));
+    await raw(getInvite, connection, { invite: ' i1\n' });
+    expect(asked()[0].variables).toEqual({ inviteId: 'i1' });
+  });
+});
+
+const trackSummary = { id: 't1', slug: 'network', title: 'Network' };
+const nothing = (...names: string[]): object => Object.fromEntries(names.map((name) => [name, null]));
+
+describe('what is asked, and what is handed over', () => {
+  test.each<[Operation, string, object, object, object]>([
+    [
+      getChallenge,
+      'challenge',
+      { challengeId: 'c1' },
+      { query: GET_CHALLENGE, variables: { challengeId: 'c1' } },
+      getChallenge.sample,
+    ],
+    [
+      getReview,
+      'trackReview',
+      { reviewId: 'r1' },
+      { query: GET_REVIEW, variables: { reviewId: 'r1' } },
+      getReview.sample,
+    ],
+    [
+      getSandbox,
+      'sandbox',
+      { sandboxId: 's1' },
+      { query: GET_SANDBOX, variables: { sandboxId: 's1' } },
+      getSandbox.sample,
+    ],
+  ])('as it comes, with what is new: $key', async (operation, field, given, question, found) => {
+    for (const simple of [true, false]) {
+      const { connection, asked } = scripted(data({ [field]: { ...found, brandNew: 1 } }));
+      expect(await operation.perform(connection, { ...given }, { simple })).toEqual([
+        { ...found, brandNew: 1 },
+      ]);
+      expect(asked()).toEqual([question]);
+    }
+  });
+});
+
+describe('an invite', () => {
+  const invite = {
+    ...nothing('publicDescription', 'accessSetting', 'inviteCount', 'startsAt', 'created', 'last_updated'),
+    ...nothing('allowAnonymous', 'allowedEmailAddresses', 'daysUntil', 'expiresAt', 'publicTitle', 'status'),
+    ...{ id: 'i1', title: 'Webinar', type: 'live_event', canClaim: true, claimCount: 5, inviteLimit: 0 },
+    tracks: [{ ...trackSummary, icon: 'x' }],
+  };
+  const simple = {
+    ...nothing('expiresAt', 'publicTitle', 'status'),
+    ...{ id: 'i1', title: 'Webinar', type: 'live_event', canClaim: true, claimCount: 5, inviteLimit: 0 },
+    ...{ link: 'https://play.instruqt.com/northgate/invite/i1', tracks: [trackSummary] },
+  };
+  const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] });
+
+  test('comes as it is', async () => {
+    const { connection, asked } = scripted(data({ trackInvite: invite }));
+    expect(await raw(getInvite, connection, { invite: 'i1' })).toEqual([invite]);
+    expect(asked()).toEqual([{ query: GET_INVITE, variables: { inviteId: 'i1' } }]);
+  });
+
+  test('has a link where its team is known', async () => {
+    const { connection, requests } = scripted(data({ trackInvite: invite }));
+    expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([simple]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('has a link where its team is the only one, and none where it is not known', async () => {
+    const asking = (answer: ScriptedAnswer) =>
+      getInvite.perform(scripted(data({ trackInvite: invite }), answer).connection, { invite: 'i1' });
+    expect(await asking(teams)).toEqual([simple]);
+    expect(await asking(data({ teams: [] }))).toEqual([{ ...simple, link: null }]);
+    expect(await asking({ status: 500 })).toEqual([{ ...simple, link: null }]);
+  });
+
+  test('may lead to no tracks', async () => {
+    const { connection } = scripted(data({ trackInvite: { ...invite, tracks: null } }));
+    expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([
+      { ...simple, tracks: [] },
+    ]);
+  });
+});
+
+describe('a track', () => {
+  const track = {
+    ...nothing('teaser', 'level', 'icon', 'createdAt', 'last_update'),
+    ...{ ...trackSummary, description: 'Keep pods apart.' },
+    ...{
+      trackTags: [{ value: 'kubernetes' }, { value: 'security' }],
+      statistics: { average_review_score: 4.5 },
+    },
+  };
+  const simple = {
+    ...{ ...trackSummary, ...nothing('teaser', 'level', 'lastUpdate'), description: 'Keep pods apart.' },
+    ...{ tags: ['kubernetes', 'security'], averageReviewScore: 4.5 },
+  };
+  const asking = async (given: object, answer = data({ track })) => {
+    const { connection, asked } = scripted(answer);
+    return { found: await getTrack.perform(inNorthgate(connection), { ...given }), asked: asked() };
+  };
+
+  test('is found by its id', async () => {
+    expect(await asking({ track: 't1' })).toEqual({
+      found: [simple],
+      asked: [{ query: GET_TRACK, variables: { trackId: 't1' } }],
+    });
+  });
+
+  test("is found by its slug, in the connection's team or another", async () => {
+    const question = (teamSlug: string) => ({
+      query: GET_TRACK_BY_SLUG,
+      variables: { trackSlug: 'network', teamSlug },
+    });
+    expect((await asking({ slug: ' network ', track: '' })).asked).toEqual([question('northgate')]);
+    expect((await asking({ slug: 'network', team: 'partners' })).asked).toEqual([question('partners')]);
+  });
+
+  test('is found by its id where both are given', async () => {
+    expect((await asking({ track: 't1', slug: 'other' })).asked).toEqual([
+      { query: GET_TRACK, variables: { trackId: 't1' } },
+    ]);
+  });
+
+  test('is asked for where neither is given', async () => {
+    expect((await failureOf(asking({}))).message).toMatch(/^The field "Track" is empty: .*earlier step/);
+  });
+
+  test('may have neither tags nor statistics', async () => {
+    const { found } = await asking(
+      { track: 't1' },
+      data({ track: { ...track, trackTags: null, statistics: null } }),
+    );
+    expect(found).toEqual([{ ...simple, tags: [], averageReviewScore: null }]);
+  });
+});
+
+describe('a play', () => {
+  const play = {
+    ...{
+      id: 'p1',
+      track: trackSummary,
+      trackInvite: { id: 'i1' },
+      user: { id: 'u1' },
+      completionPercent: 50,
+    },
+    ...{ totalChallenges: 4, completedChallenges: 2, timeSpent: 60, stoppedReason: null, mode: 'NORMAL' },
+    ...{ startedAt: '2025-09-15T13:01:40Z', playReview: { id: 'r1', score: 5, content: null } },
+    customParameters: [
+      { key: 'utm', value: 'x' },
+      { key: 'none', value: null },
+    ],
+  };
+  const simple = {
+    ...{ id: 'p1', trackId: 't1', trackSlug: 'network', trackTitle: 'Network', inviteId: 'i1', userId: 'u1' },
+    ...{
+      completionPercent: 50,
+      completedChallenges: 2,
+      totalChallenges: 4,
+      timeSpent: 60,
+      stoppedReason: null,
+    },
+    ...{
+      startedAt: '2025-09-15T13:01:40Z',
+      mode: 'NORMAL',
+      reviewScore: 5,
+      customParameters: { utm: 'x', none: null },
+    },
+  };
+
+  test.each([
+    ['Get Play', getPlay],
+    ['Find Play', getPlays],
+  ])('is found by the participant ID of an event: %s', async (_, operation) => {
+    const { connection, asked } = scripted(data({ playReportItem: play }));
+    const found = await operation.perform(inNorthgate(connection), {
+      participantId: ' p1 ',
+      track: 'another',
+    });
+    expect(found).toEqual([simple]);
+    expect(asked()).toEqual([{ query: GET_PLAY, variables: { participantId: 'p1', teamSlug: 'northgate' } }]);
+    expect(
+      await operation.perform(inNorthgate(connection), { participantId: 'p1' }, { simple: false }),
+    ).toEqual([play]);
+  });
+
+  test('is looked for in the team that is asked for', async () => {
+    const { connection, asked } = scripted(data({ playReportItem: null }));
+    await getPlay.perform(inNorthgate(connection), { participantId: 'p1', team: 'partners' });
+    expect(asked()[0].variables).toEqual({ participantId: 'p1', teamSlug: 'partners' });
+  });
+
+  test('of which nothing but its id is known has all the fields of others', async () => {
+    const bare = {
+      ...nothing(
+        'track',
+        'trackInvite',
+        'user',
+        'completionPercent',
+        'totalChallenges',
+        'completedChallenges',
+      ),
+      ...nothing('timeSpent', 'stoppedReason', 'mode', 'startedAt', 'playReview', 'customParameters'),
+      id: 'p2',
+    };
+    const { connection } = scripted(data({ playReportItem: bare }));
+    expect(await getPlay.perform(inNorthgate(connection), { participantId: 'p2' })).toEqual([
+      { ...nothing(...Object.keys(playSample)), id: 'p2', customParameters: {} },
+    ]);
+  });
+});
+
+test('every field that an operation hands over has a label', () => {
+  for (const { output } of operations) expect(listFields(output).length).toBeGreaterThan(2);
+});

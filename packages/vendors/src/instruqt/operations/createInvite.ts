@@ -1,0 +1,88 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
+import { group, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { CREATE_INVITE } from '../documents';
+import { inviteLink, linkOf } from '../invites';
+import { createQuery } from '../query';
+import { teamIfKnown } from '../teams';
+
+const newInviteSchema = group({ id: text('Invite ID'), title: nullableText('Invite Title') });
+
+const answer = z.object({ createTrackInvite: newInviteSchema.nullable() });
+
+/** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
+export const createInvite = defineOperation({
+  key: 'create_invite',
+  resource: 'invite',
+  verb: 'create',
+  label: 'Create Invite',
+  action: 'Create an invite',
+  noun: 'Invite',
+  what: 'an invite',
+  details: ' to one or more tracks',
+  source: 'documented; playLimit and the link are inferred',
+  creates: true,
+  inputs: z.object({
+    title: input.text('Title', {
+      required: true,
+      help: 'What the team calls the invite.',
+      example: 'Autumn webinar',
+    }),
+    tracks: input.texts('Tracks', {
+      required: true,
+      list: 'tracks',
+      help: 'The tracks that the invite leads to.',
+      inEvents: 'track_id',
+    }),
+    publicTitle: input.text('Public Title', {
+      place: 'option',
+      help: 'What learners see.',
+      example: 'Network Policies Hands-on',
+    }),
+    type: input.choice(
+      'Type',
+      { self_paced: 'Self-Paced', live_event: 'Live Event' },
+      { place: 'option', help: 'What the invite is for.' },
+    ),
+    allowAnonymous: input.toggle('Allow Anonymous Learners', {
+      place: 'option',
+      help: 'Whether learners can use the invite without an account.',
+    }),
+    inviteLimit: input.number('Invite Limit', {
+      place: 'option',
+      help: 'How many learners may claim the invite.',
+      example: '50',
+    }),
+    playLimit: input.number('Play Limit', {
+      place: 'option',
+      help: 'How often a learner may play each track.',
+      example: '1',
+    }),
+    expiresAt: input.time('Expires At', {
+      place: 'option',
+      help: 'When the invite stops working; in UTC where the time has no zone.',
+    }),
+  }),
+  output: newInviteSchema.extend({ link: inviteLink }),
+  sample: {
+    id: 'm3xq9w0vbk2r',
+    title: 'Autumn webinar',
+    link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r',
+  },
+  async run(connection, { tracks, ...details }) {
+    // Before anything is created: a step that fails afterwards would create it again when it is tried again.
+    const team = await teamIfKnown(connection);
+    const variables = { invite: { ...details, trackIDs: tracks } };
+    const query = createQuery(connection);
+    const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer);
+    if (createTrackInvite !== null) {
+      return { ...createTrackInvite, link: linkOf(createTrackInvite.id, team) };
+    }
+    throw new VendorApiError(
+      'Instruqt created no invite and did not say why. Check that the tracks belong to your team, and look in Instruqt under Invites before you try again.',
+      'unexpected',
+    );
+  },
+});

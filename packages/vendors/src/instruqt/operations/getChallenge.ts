@@ -1,0 +1,51 @@
+import { z } from 'zod/v4';
+import { orNothing } from '../../api/orNothing';
+import { group, nullableNumber, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { GET_CHALLENGE } from '../documents';
+import { createQuery } from '../query';
+
+const challengeSchema = group({
+  id: text('Challenge ID'),
+  slug: nullableText('Challenge Slug'),
+  title: nullableText('Challenge Title'),
+  teaser: nullableText('Challenge Teaser'),
+  type: nullableText('Challenge Type'),
+  index: nullableNumber('Challenge Index', 'The place of the challenge in the track.'),
+  track: group({ id: text('Track ID') }).nullable(),
+});
+
+const answer = z.object({ challenge: challengeSchema.nullable() });
+
+export const getChallenge = defineOperation({
+  key: 'find_challenge',
+  resource: 'challenge',
+  verb: 'get',
+  label: 'Find Challenge',
+  action: 'Get a challenge',
+  noun: 'Challenge',
+  what: 'a challenge of a track',
+  source: 'documented',
+  inputs: z.object({
+    challengeId: input.text('Challenge ID', {
+      required: true,
+      example: 'dy5hr8bpvuv9',
+      inEvents: 'challenge_id',
+    }),
+  }),
+  output: challengeSchema,
+  sample: {
+    id: 'dy5hr8bpvuv9',
+    slug: 'deny-by-default',
+    title: 'Deny by Default',
+    teaser: 'Deny by Default',
+    type: 'challenge',
+    index: 2,
+    track: { id: 'q7mk2xw9vd4t' },
+  },
+  async run(connection, variables) {
+    const asked = createQuery(connection)('look up the challenge', GET_CHALLENGE, variables, answer);
+    return orNothing(asked.then(({ challenge }) => challenge));
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { listClaims, simpleClaimSchema, simplifyClaim } from '../claims';
+import { inviteInput } from '../inputs';
+
+export const getInviteClaims = defineOperation({
+  key: 'find_invite_claims',
+  resource: 'invite',
+  verb: 'getClaims',
+  label: 'Find Invite Claims',
+  action: 'Get the claims of an invite',
+  noun: 'Invite Claim',
+  what: 'who claimed an invite',
+  details: ', everybody or one learner, with names and email addresses',
+  source: 'documented',
+  many: true,
+  inputs: z.object({
+    invite: inviteInput,
+    userId: input.text('User ID', {
+      place: 'filter',
+      help: "Only one learner's claims.",
+      example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+      inEvents: 'user_id',
+    }),
+    email: input.text('Email', {
+      place: 'filter',
+      help: 'Only claims with this email address.',
+      example: 'maya@example.com',
+    }),
+    claimId: input.text('Claim ID', {
+      place: 'filter',
+      help: 'Only the claim with this ID.',
+      example: 'cl1m8xq4vw7k',
+      inEvents: 'claim_id',
+    }),
+  }),
+  output: simpleClaimSchema,
+  sample: {
+    id: 'cl1m8xq4vw7k',
+    claimedAt: '2025-09-15T12:58:20Z',
+    userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+    email: 'maya.lindqvist@example.com',
+    firstName: 'Maya',
+    lastName: 'Lindqvist',
+  },
+  async run(connection, { invite, ...filter }, limit) {
+    return (await listClaims(connection, invite, filter))?.slice(0, limit);
+  },
+  simplify: simplifyClaim,
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { foundLearnerSchema } from '../foundLearner';
+import { teamInput } from '../inputs';
+import { findLearner, learnerSources } from '../learners';
+import { teamOf } from '../teams';
+
+export const getLearner = defineOperation({
+  key: 'find_learner',
+  resource: 'learner',
+  verb: 'get',
+  label: 'Find Learner',
+  action: 'Get a learner',
+  noun: 'Learner',
+  what: 'name, email address and more of a learner',
+  details: ' by the user ID of an event',
+  source: 'documented',
+  inputs: z.object({
+    userId: input.text('User ID', {
+      required: true,
+      example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+      inEvents: 'user_id',
+    }),
+    inviteId: input.text('Invite', {
+      key: 'invite',
+      list: 'invites',
+      help: "The learner's claim of this invite is looked at when their account has no email address.",
+      example: 'm3xq9w0vbk2r',
+      inEvents: 'invite_id',
+    }),
+    claimId: input.text('Claim ID', {
+      place: 'option',
+      help: 'For a claim that names no user.',
+      example: 'cl1m8xq4vw7k',
+      inEvents: 'claim_id',
+    }),
+    team: teamInput,
+  }),
+  output: foundLearnerSchema,
+  sample: {
+    id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+    email: 'maya.lindqvist@example.com',
+    name: 'Maya Lindqvist',
+    firstName: 'Maya',
+    lastName: 'Lindqvist',
+    companyName: 'Northgate Hospital Trust',
+    jobTitle: 'Platform Engineer',
+    jobLevel: 'Senior',
+    countryCode: 'SE',
+    consent: true,
+    foundIn: 'details',
+  },
+  run: async (connection, { team, ...reference }) =>
+    findLearner(learnerSources(connection, await teamOf(connection, team)), reference),
+});

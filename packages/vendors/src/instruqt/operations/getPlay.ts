@@ -1,0 +1,32 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { teamInput } from '../inputs';
+import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
+import { teamOf } from '../teams';
+
+export const getPlay = defineOperation({
+  key: 'get_play',
+  partOf: 'find_play',
+  resource: 'play',
+  verb: 'get',
+  label: 'Get Play',
+  action: 'Get a play',
+  noun: 'Play',
+  what: 'how far a learner came in a track',
+  details: ' by the participant ID of an event',
+  source: 'documented; that a participant ID is the ID of a play is inferred',
+  inputs: z.object({
+    participantId: input.text('Participant ID', {
+      required: true,
+      example: 'tk3v0s8cdqyu',
+      inEvents: 'participant_id',
+    }),
+    team: teamInput,
+  }),
+  output: simplePlaySchema,
+  sample: playSample,
+  run: async (connection, { participantId, team }) =>
+    getPlayOf(connection, participantId, await teamOf(connection, team)),
+  simplify: simplifyPlay,
+});

@@ -1,0 +1,170 @@
+import { instruqt } from '..';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import type { Wanted } from '../../catalogue/operation';
+import { SEARCH_PLAYS } from '../documents';
+import { getPlays } from './getPlays';
+
+const play = (id: number) => ({
+  id: `p${id}`,
+  track: null,
+  trackInvite: null,
+  user: null,
+  completionPercent: 50,
+  totalChallenges: 4,
+  completedChallenges: 2,
+  timeSpent: 60,
+  stoppedReason: null,
+  mode: 'NORMAL',
+  startedAt: '2025-09-15T13:01:40Z',
+  playReview: null,
+  customParameters: null,
+});
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const page = (from: number, count: number, totalItems?: number) =>
+  data({
+    playReports: { totalItems, items: Array.from({ length: count }, (_, index) => play(from + index)) },
+  });
+
+/** Searches the plays of team t at an API that answers so. */
+function search(answers: ScriptedAnswer[], given: object = {}, wanted: Wanted = {}) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  return {
+    plays: getPlays.perform({ ...connection, account: 't' }, { ...given }, wanted),
+    requests,
+    asked: () => requests.map(({ body }) => Object(body)),
+  };
+}
+type Asked = ReturnType<ReturnType<typeof search>['asked']>;
+const paging = (asked: Asked) => asked.map(({ variables }) => variables.input.pagination);
+
+test('asks for page after page until the last', async () => {
+  const { plays, asked } = search([page(0, 100, 250), page(100, 100, 250), page(200, 50, 250)]);
+  expect(await plays).toHaveLength(250);
+  expect(asked().every(({ query }) => query === SEARCH_PLAYS)).toBe(true);
+  expect(paging(asked())).toEqual([
+    { skip: 0, take: 100 },
+    { skip: 100, take: 100 },
+    { skip: 200, take: 100 },
+  ]);
+});
+
+test('asks for no more than wanted', async () => {
+  const { plays, asked } = search([page(0, 100, 250), page(100, 20, 250)], {}, { limit: 120 });
+  expect(await plays).toHaveLength(120);
+  expect(paging(asked())).toEqual([
+    { skip: 0, take: 100 },
+    { skip: 100, take: 20 },
+  ]);
+});
+
+test('hands over each play once, when new ones push others on', async () => {
+  const plays = (await search([page(0, 100, 150), page(90, 60, 150)], {}, { simple: false }).plays) ?? [];
+  expect(plays).toHaveLength(150);
+  expect(new Set(plays.map((each) => JSON.stringify(each))).size).toBe(plays.length);
+});
+
+test.each<[string, ScriptedAnswer[]]>([
+  ['the same page for ever', [page(0, 100)]],
+  ['an empty page', [page(0, 100, 500), page(0, 0, 500)]],
+  ['items null', [data({ playReports: { totalItems: 5, items: null } })]],
+  ['smaller pages than asked for', [page(0, 30, 60), page(30, 30, 60)]],
+])('ends with %s', async (_, answers) => {
+  const { plays, requests } = search(answers);
+  await plays;
+  expect(requests.length).toBeLessThan(4);
+});
+
+test('nothing found is no failure', async () => {
+  expect(await search([page(0, 0, 0)]).plays).toEqual([]);
+});
+
+const inputOf = async (given: object) => {
+  const { plays, asked } = search([page(0, 0, 0)], given);
+  await plays;
+  return asked()[0].variables.input;
+};
+
+test('says what is wanted, and nothing of what is not', async () => {
+  const pagination = { skip: 0, take: 100 };
+  expect(await inputOf({})).toStrictEqual({ teamSlug: 't', playType: 'NORMAL', pagination });
+  const undecided = { track: undefined, from: undefined, customParameter: undefined, team: ' ' };
+  expect(await inputOf(undecided)).toStrictEqual({ teamSlug: 't', playType: 'NORMAL', pagination });
+  expect(
+    await inputOf({
+      track: ' a ',
+      invite: 'c',
+      userId: 'd',
+      from: '2025-09-15',
+      to: '2025-09-16T10:00:00+02:00',
+      customParameter: { key: 'k', value: 'v' },
+      playType: 'ALL',
+      team: 'partners',
+    }),
+  ).toStrictEqual({
+    teamSlug: 'partners',
+    playType: 'ALL',
+    trackIds: ['a'],
+    trackInviteIds: ['c'],
+    userIds: ['d'],
+    dateRangeFilter: { from: '2025-09-15T00:00:00.000Z', to: '2025-09-16T08:00:00.000Z' },
+    customParameterFilters: [{ key: 'k', value: 'v' }],
+    pagination,
+  });
+});
+
+test.each([
+  ['icp_utm', 'utm'],
+  ['utm', 'utm'],
+  ['my_icp_utm', 'my_icp_utm'],
+  ['icp_', 'icp_'],
+])('a custom parameter is asked for without icp_: %s', async (key, asked) => {
+  expect((await inputOf({ customParameter: { key, value: '' } })).customParameterFilters).toEqual([
+    { key: asked, value: '' },
+  ]);
+});
+
+test('a range with one end is open at the other', async () => {
+  const { from, to } = (await inputOf({ from: '2025-09-15T10:00:00' })).dateRangeFilter;
+  expect(from).toBe('2025-09-15T10:00:00.000Z');
+  expect(Math.abs(Date.parse(to) - Date.now())).toBeLessThan(60_000);
+  expect((await inputOf({ to: '2025-09-15' })).dateRangeFilter).toEqual({
+    from: '1970-01-01T00:00:00.000Z',
+    to: '2025-09-15T00:00:00.000Z',
+  });
+});
+
+test('a search ends, and says so, where the API keeps inventing plays', async () => {
+  const inventing = Array.from({ length: 1_001 }, (_, count) => page(count, 1));
+  const { plays, requests } = search(inventing);
+  const error = await failureOf(plays);
+  expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(/narrow it down/) });
+  expect(requests).toHaveLength(1_000);
+  expect(await search(inventing, {}, { limit: 1_000 }).plays).toHaveLength(1_000);
+});
+
+test.each([
+  ['from', 'Started After'],
+  ['to', 'Started Before'],
+])('refuses what is no time in %s', async (name, label) => {
+  for (const time of ['yesterday', '2025-13-45', 'track 1', '15.9.2025']) {
+    const { plays, requests } = search([page(0, 0, 0)], { [name]: time });
+    expect((await failureOf(plays)).message).toMatch(new RegExp(`"${label}" holds no time.*such as`));
+    expect(requests).toEqual([]);
+  }
+});
+
+test.each([
+  ['participantId', 'Participant ID'],
+  ['track', 'Track'],
+  ['invite', 'Invite'],
+  ['userId', 'User ID'],
+  ['from', 'Started After'],
+  ['to', 'Started Before'],
+  ['playType', 'Play Type'],
+])('a filter that is set and empty is refused, for all the others would come: %s', async (name, label) => {
+  for (const nothing of ['', ' ', null]) {
+    const { plays, requests } = search([page(0, 0, 0)], { [name]: nothing });
+    expect((await failureOf(plays)).message).toMatch(new RegExp(`^The filter "${label}" is empty: `));
+    expect(requests).toEqual([]);
+  }
+});

@@ -1,0 +1,149 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { SEARCH_PLAYS } from '../documents';
+import { teamInput } from '../inputs';
+import { getPlayOf, playSample, playSchema, simplePlaySchema, simplifyPlay, type Play } from '../plays';
+import { createQuery } from '../query';
+import { teamOf } from '../teams';
+
+/** How many plays one request asks for: how many Instruqt would give is not documented. */
+const PAGE_SIZE = 100;
+
+/** A search ends here, whatever else there is: an API that keeps inventing pages would never end. */
+const MOST_PAGES = 1_000;
+
+const page = z.object({
+  playReports: z.object({ totalItems: z.number().nullish(), items: z.array(playSchema).nullable() }),
+});
+
+const inputs = z.object({
+  participantId: input.text('Participant ID', {
+    place: 'filter',
+    help: 'Only this play, whatever else is set.',
+    example: 'tk3v0s8cdqyu',
+    inEvents: 'participant_id',
+  }),
+  track: input.text('Track', {
+    place: 'filter',
+    list: 'tracks',
+    help: 'Only plays of this track.',
+    example: 'q7mk2xw9vd4t',
+    inEvents: 'track_id',
+  }),
+  invite: input.text('Invite', {
+    place: 'filter',
+    list: 'invites',
+    help: 'Only plays that came through this invite.',
+    example: 'm3xq9w0vbk2r',
+    inEvents: 'invite_id',
+  }),
+  userId: input.text('User ID', {
+    place: 'filter',
+    help: "Only one learner's plays.",
+    example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+    inEvents: 'user_id',
+  }),
+  from: input.time('Started After', { place: 'filter', help: 'In UTC where the time has no zone.' }),
+  to: input.time('Started Before', { place: 'filter', help: 'In UTC where the time has no zone.' }),
+  customParameter: input.parameter('Custom Parameter', {
+    place: 'filter',
+    help: 'Only plays whose link carried this custom parameter: its name without icp_, and its value, exactly.',
+    example: 'utm_campaign',
+  }),
+  playType: input.choice(
+    'Play Type',
+    { NORMAL: "Learners' Plays", DEVELOPER: "Developers' Plays", ALL: 'All Plays' },
+    {
+      place: 'filter',
+      usual: 'NORMAL',
+      help: 'Whose plays are wanted: developers play tracks to try them out.',
+    },
+  ),
+  team: teamInput,
+});
+
+export const getPlays = defineOperation({
+  key: 'find_play',
+  resource: 'play',
+  verb: 'getAll',
+  label: 'Find Play',
+  action: 'Get many plays',
+  noun: 'Play',
+  what: 'plays of tracks and how far the learners came',
+  details: ', by the participant ID of an event, or by track, invite, learner, time or custom parameter',
+  source: 'documented; that a participant ID is the ID of a play is inferred',
+  many: true,
+  inputs,
+  output: simplePlaySchema,
+  sample: playSample,
+  async run(connection, { participantId, ...search }, limit) {
+    const teamSlug = await teamOf(connection, search.team);
+    return participantId === undefined
+      ? searchPlays(createQuery(connection), toSearch(search, teamSlug), limit)
+      : getPlayOf(connection, participantId, teamSlug);
+  },
+  simplify: simplifyPlay,
+});
+
+function toSearch(
+  {
+    track,
+    invite,
+    userId,
+    from,
+    to,
+    customParameter,
+    playType,
+  }: Omit<z.output<typeof inputs>, 'participantId'>,
+  teamSlug: string,
+): object {
+  const name = customParameter?.key.replace(/^icp_(?=.)/, '');
+  return {
+    teamSlug,
+    playType: playType ?? 'NORMAL',
+    ...(track !== undefined && { trackIds: [track] }),
+    ...(invite !== undefined && { trackInviteIds: [invite] }),
+    ...(userId !== undefined && { userIds: [userId] }),
+    ...(customParameter && { customParameterFilters: [{ key: name, value: customParameter.value }] }),
+    ...((from ?? to) !== undefined && {
+      dateRangeFilter: {
+        from: from ?? new Date(0).toISOString(),
+        to: to ?? new Date().toISOString(),
+      },
+    }),
+  };
+}
+
+/**
+ * The plays that match, each once, in Instruqt's order.
+ * @throws VendorApiError also when there is more than 1,000 pages hold: a part would pass for all of it
+ */
+async function searchPlays(
+  query: ReturnType<typeof createQuery>,
+  search: object,
+  limit = Infinity,
+): Promise<Play[]> {
+  const plays = new Map<string, Play>();
+  let skip = 0;
+  for (let pages = 0; plays.size < limit; pages += 1) {
+    if (pages === MOST_PAGES) throw tooManyPlays();
+    const take = Math.min(PAGE_SIZE, limit - plays.size);
+    const variables = { input: { ...search, pagination: { skip, take } } };
+    const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page);
+    const items = playReports.items ?? [];
+    const before = plays.size;
+    for (const play of items) plays.set(play.id, play);
+    skip += items.length;
+    // Plays that start meanwhile push others on to the next page; one with nothing new would go on for ever.
+    if (plays.size === before || skip >= (playReports.totalItems ?? Infinity)) break;
+  }
+  return [...plays.values()];
+}
+
+const tooManyPlays = (): VendorApiError =>
+  new VendorApiError(
+    `Instruqt has more plays than one search can take (${MOST_PAGES} requests): narrow it down, for example by the time when they started, or set a limit.`,
+    'rejected',
+  );

@@ -1,0 +1,48 @@
+import { z } from 'zod/v4';
+import { orNothing } from '../../api/orNothing';
+import { group, nullableNumber, nullableText, nullableTime, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { GET_REVIEW } from '../documents';
+import { createQuery } from '../query';
+
+const reviewSchema = group({
+  id: text('Review ID'),
+  score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+  content: nullableText('Review Content'),
+  created_at: nullableTime('Review Created At'),
+  updated_at: nullableTime('Review Updated At'),
+  play: group({
+    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+    startedAt: nullableTime('Play Started At'),
+  }).nullable(),
+});
+
+const answer = z.object({ trackReview: reviewSchema.nullable() });
+
+export const getReview = defineOperation({
+  key: 'find_review',
+  resource: 'review',
+  verb: 'get',
+  label: 'Find Review',
+  action: 'Get a review',
+  noun: 'Review',
+  what: "a learner's review of a track",
+  source: 'documented',
+  inputs: z.object({
+    reviewId: input.text('Review ID', { required: true, example: 'v2kd7rt5xq8m', inEvents: 'review_id' }),
+  }),
+  output: reviewSchema,
+  sample: {
+    id: 'v2kd7rt5xq8m',
+    score: 5,
+    content: 'Clear steps, and the second challenge loads quickly now.',
+    created_at: '2025-09-15T13:51:30.112Z',
+    updated_at: '2025-09-15T14:20:04.871Z',
+    play: { id: 'tk3v0s8cdqyu', startedAt: '2025-09-15T13:01:40.118Z' },
+  },
+  async run(connection, variables) {
+    const asked = createQuery(connection)('look up the review', GET_REVIEW, variables, answer);
+    return orNothing(asked.then(({ trackReview }) => trackReview));
+  },
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod/v4';
+import { orNothing } from '../../api/orNothing';
+import { group, nullableText, nullableTime, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { GET_SANDBOX } from '../documents';
+import { createQuery } from '../query';
+
+/** The machines behind a play. */
+const sandboxSchema = group({
+  id: text('Sandbox ID'),
+  state: nullableText(
+    'Sandbox State',
+    'One of creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
+  ),
+  last_activity_at: nullableTime('Sandbox Last Activity At'),
+  track: group({ id: text('Track ID') }).nullable(),
+  invite: group({ id: text('Invite ID') }).nullable(),
+  user: group({ id: text('User ID') }).nullable(),
+});
+
+const answer = z.object({ sandbox: sandboxSchema.nullable() });
+
+export const getSandbox = defineOperation({
+  key: 'find_sandbox',
+  resource: 'sandbox',
+  verb: 'get',
+  label: 'Find Sandbox',
+  action: 'Get a sandbox',
+  noun: 'Sandbox',
+  what: 'a sandbox',
+  details: ' with its state',
+  source: 'documented',
+  inputs: z.object({
+    sandboxId: input.text('Sandbox ID', {
+      required: true,
+      help: 'From Instruqt: no event carries it.',
+      example: 'sb7n3kx1wq5z',
+    }),
+  }),
+  output: sandboxSchema,
+  sample: {
+    id: 'sb7n3kx1wq5z',
+    state: 'cleaned',
+    last_activity_at: '2025-09-15T13:48:22Z',
+    track: { id: 'q7mk2xw9vd4t' },
+    invite: { id: 'm3xq9w0vbk2r' },
+    user: { id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' },
+  },
+  async run(connection, variables) {
+    const asked = createQuery(connection)('look up the sandbox', GET_SANDBOX, variables, answer);
+    return orNothing(asked.then(({ sandbox }) => sandbox));
+  },
+});

@@ -1,0 +1,25 @@
+import type { Operation } from '../../catalogue/operation';
+import { createInvite } from './createInvite';
+import { getChallenge } from './getChallenge';
+import { getInvite } from './getInvite';
+import { getInviteClaims } from './getInviteClaims';
+import { getLearner } from './getLearner';
+import { getPlay } from './getPlay';
+import { getPlays } from './getPlays';
+import { getReview } from './getReview';
+import { getSandbox } from './getSandbox';
+import { getTrack } from './getTrack';
+
+/** What can be asked of Instruqt. */
+export const operations: readonly Operation[] = [
+  getLearner,
+  getInvite,
+  getInviteClaims,
+  getTrack,
+  getChallenge,
+  getPlay,
+  getPlays,
+  getReview,
+  getSandbox,
+  createInvite,
+];

@@ -1,0 +1,104 @@
+import { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
+import { orNothing } from '../api/orNothing';
+import { group, nullableNumber, nullableText, nullableTime, record, text } from '../catalogue/field';
+import { GET_PLAY } from './documents';
+import { createQuery } from './query';
+import { trackSummarySchema } from './trackSummary';
+
+export const playSchema = group({
+  id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+  track: trackSummarySchema.nullable(),
+  trackInvite: group({ id: text('Invite ID') }).nullable(),
+  user: group({ id: text('User ID') }).nullable(),
+  completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
+  totalChallenges: nullableNumber('Total Challenges'),
+  completedChallenges: nullableNumber('Completed Challenges'),
+  timeSpent: nullableNumber('Time Spent (in seconds)'),
+  stoppedReason: nullableText('Stopped Reason'),
+  mode: nullableText('Play Mode'),
+  startedAt: nullableTime('Play Started At'),
+  playReview: group({
+    id: text('Review ID'),
+    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+    content: nullableText('Review Content'),
+  }).nullable(),
+  customParameters: z
+    .array(group({ key: text('Custom Parameter Key'), value: nullableText('Custom Parameter Value') }))
+    .nullable(),
+});
+
+/** A learner's play of a track, as Instruqt's API gives it. */
+export type Play = z.infer<typeof playSchema>;
+
+/** A play with the fields that workflows want, flat. */
+export const simplePlaySchema = group({
+  id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+  trackId: nullableText('Track ID'),
+  trackSlug: nullableText('Track Slug'),
+  trackTitle: nullableText('Track Title'),
+  inviteId: nullableText('Invite ID'),
+  userId: nullableText('User ID'),
+  completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
+  completedChallenges: nullableNumber('Completed Challenges'),
+  totalChallenges: nullableNumber('Total Challenges'),
+  timeSpent: nullableNumber('Time Spent (in seconds)'),
+  startedAt: nullableTime('Play Started At'),
+  stoppedReason: nullableText('Stopped Reason'),
+  mode: nullableText('Play Mode'),
+  reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+  customParameters: record('Custom Parameters', 'By their name.'),
+});
+
+export const simplifyPlay = (play: Play): z.infer<typeof simplePlaySchema> => ({
+  id: play.id,
+  trackId: play.track?.id ?? null,
+  trackSlug: play.track?.slug ?? null,
+  trackTitle: play.track?.title ?? null,
+  inviteId: play.trackInvite?.id ?? null,
+  userId: play.user?.id ?? null,
+  completionPercent: play.completionPercent,
+  completedChallenges: play.completedChallenges,
+  totalChallenges: play.totalChallenges,
+  timeSpent: play.timeSpent,
+  startedAt: play.startedAt,
+  stoppedReason: play.stoppedReason,
+  mode: play.mode,
+  reviewScore: play.playReview?.score ?? null,
+  customParameters: Object.fromEntries((play.customParameters ?? []).map(({ key, value }) => [key, value])),
+});
+
+/** A lifelike play. */
+export const playSample = {
+  id: 'tk3v0s8cdqyu',
+  trackId: 'q7mk2xw9vd4t',
+  trackSlug: 'kubernetes-network-policies',
+  trackTitle: 'Kubernetes Network Policies',
+  inviteId: 'm3xq9w0vbk2r',
+  userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+  completionPercent: 100,
+  completedChallenges: 4,
+  totalChallenges: 4,
+  timeSpent: 2802,
+  startedAt: '2025-09-15T13:01:40.118Z',
+  stoppedReason: 'completed',
+  mode: 'NORMAL',
+  reviewScore: 5,
+  customParameters: { utm_campaign: 'autumn-webinar' },
+};
+
+const answer = z.object({ playReportItem: playSchema.nullable() });
+
+/**
+ * A play by an event's `participant_id`, developers' plays included; undefined when there is none. That a participant id is
+ * a play id is likely, and nowhere documented.
+ */
+export async function getPlayOf(
+  connection: ApiConnection,
+  participantId: string,
+  teamSlug: string,
+): Promise<Play | undefined> {
+  const query = createQuery(connection);
+  const asked = query('look up the play', GET_PLAY, { participantId, teamSlug }, answer);
+  return orNothing(asked.then(({ playReportItem }) => playReportItem));
+}

@@ -1,0 +1,65 @@
+import { instruqt } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { TEAMS } from './documents';
+import { listTeams } from './teams';
+
+function answering(answer: ScriptedAnswer) {
+  const { connection, requests } = scriptedApi(` ${instruqt.api.url}\n`, [answer]);
+  return { listed: listTeams(connection), requests };
+}
+
+const northgate = { id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' };
+
+it('lists the teams of an API key', async () => {
+  const { listed, requests } = answering({ body: { data: { teams: [northgate] } } });
+  await expect(listed).resolves.toEqual([northgate]);
+  expect(requests).toEqual([
+    {
+      method: 'POST',
+      url: 'https://play.instruqt.com/graphql',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: { query: TEAMS, variables: {} },
+    },
+  ]);
+});
+
+it.each([
+  ['a wrong key', { status: 401, body: 'Unauthorized' }, 'token', 'status 401'],
+  ['a wrong key at 200', { body: { errors: [{ message: 'Unauthenticated' }] } }, 'token', 'API keys'],
+  ['no permission', { status: 403, body: 'Forbidden' }, 'permission', 'owners'],
+  ['a wrong path', { status: 404, body: '' }, 'unexpected', 'status 404'],
+  ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', 'try again'],
+  ['an outage', { status: 503, body: '<html>' }, 'unavailable', 'try again'],
+  ['a redirect', { status: 302 }, 'unexpected', 'API URL'],
+  [
+    'GraphQL errors at 200',
+    { body: { errors: [{ message: 'No such field' }] } },
+    'rejected',
+    'No such field',
+  ],
+  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'GraphQL'],
+  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'GraphQL'],
+])('tells apart %s', async (_title, response, failure, words) => {
+  expect(await failureOf(answering(response).listed)).toMatchObject({
+    failure,
+    message: expect.stringContaining(words),
+  });
+});
+
+it('passes on how long to wait', async () => {
+  const { listed } = answering({ status: 429, headers: { 'retry-after': '7' } });
+  await expect(listed).rejects.toMatchObject({ retryAfterInSeconds: 7, status: 429 });
+});
+
+it('says nothing of the network when there is no answer', async () => {
+  const error = await failureOf(answering(new Error('10.1.2.3 refused')).listed);
+  expect(error).toMatchObject({ failure: 'unavailable' });
+  expect(String(error)).not.toContain('10.1.2.3');
+});
+
+it("brings Instruqt's own words without email addresses and keys", async () => {
+  const message = `User maya.lindqvist@example.com may not use key ${'k3y'.repeat(20)}`;
+  const error = await failureOf(answering({ body: { errors: [{ message }] } }).listed);
+  expect(error.message).toMatch(/User .* may not use key/);
+  expect(error.message).not.toMatch(/maya|k3y/);
+});

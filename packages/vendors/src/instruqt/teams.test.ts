@@ -1,0 +1,82 @@
+import { instruqt } from '.';
+import { failureOf, scriptedApi } from '../../testing/scripted';
+import { teamIfKnown, teamOf } from './teams';
+
+const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
+const partners = { id: 't2', name: 'Partners', slug: 'partners' };
+
+/** A key that reaches these teams, in a connection for which this one was entered. */
+function keyOf(teams: object[], account?: string) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, [{ body: { data: { teams } } }]);
+  return { connection: { ...connection, ...(account !== undefined && { account }) }, requests };
+}
+
+describe('the team of a step', () => {
+  it.each([
+    ['is the one that it asks for', 'partners', 'northgate', 'partners'],
+    ['is else that of the connection', undefined, 'northgate', 'northgate'],
+    ['is entered with spaces around it', undefined, ' northgate\n', 'northgate'],
+  ])('%s', async (_, asked, account, slug) => {
+    const { connection, requests } = keyOf([northgate, partners], account);
+    expect(await teamOf(connection, asked)).toBe(slug);
+    expect(await teamIfKnown({ ...connection, account: slug })).toBe(slug);
+    expect(requests).toEqual([]);
+  });
+
+  it.each([undefined, '', '  '])(
+    'is else the only one that the key reaches (%j is none)',
+    async (account) => {
+      const { connection, requests } = keyOf([northgate], account);
+      expect(await teamOf(connection)).toBe('northgate');
+      expect(await teamIfKnown(connection)).toBe('northgate');
+      expect(requests).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    [
+      [northgate, partners],
+      "Which team? The Instruqt API key reaches northgate, partners. Enter the team's slug in the credential.",
+    ],
+    [[], "Which team? The Instruqt API key reaches none. Enter the team's slug in the credential."],
+  ])('is asked for where the key reaches several or none: %j', async (teams, message) => {
+    const { connection } = keyOf(teams);
+    expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'rejected', message });
+    expect(await teamIfKnown(connection)).toBeUndefined();
+  });
+
+  it('is not known where nobody answers', async () => {
+    const { connection } = scriptedApi(instruqt.api.url, [{ status: 503 }]);
+    expect((await failureOf(teamOf(connection))).failure).toBe('unavailable');
+    expect(await teamIfKnown(connection)).toBeUndefined();
+  });
+});
+
+describe('checking a connection', () => {
+  it.each([
+    ['northgate', [northgate, partners], 'Northgate'],
+    [' northgate ', [northgate, partners], 'Northgate'],
+    [undefined, [northgate], 'Northgate'],
+    ['', [northgate], 'Northgate'],
+    [undefined, [northgate, partners], undefined],
+    [undefined, [], undefined],
+  ])('for the team %j, of %j', async (account, teams, name) => {
+    const { connection, requests } = keyOf(teams, account);
+    expect(await instruqt.api.check(connection)).toBe(name);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    [[northgate], /does not reach the team that is entered\. It reaches: northgate\. Enter the team's slug/],
+    [[northgate, partners], /does not reach the team that is entered\. It reaches: northgate, partners\./],
+    [[], /does not reach the team that is entered\. It reaches no team\. /],
+  ])('is explained when the key does not reach the team: it reaches %j', async (teams, words) => {
+    const error = await failureOf(instruqt.api.check(keyOf(teams, 'other').connection));
+    expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(words) });
+  });
+
+  it('fails as the API does', async () => {
+    const { connection } = scriptedApi(instruqt.api.url, [{ status: 401 }]);
+    expect((await failureOf(instruqt.api.check(connection))).failure).toBe('token');
+  });
+});

@@ -1,0 +1,8 @@
+import { group, nullableText, text } from '../catalogue/field';
+
+/** A track, as the other things name it. */
+export const trackSummarySchema = group({
+  id: text('Track ID'),
+  slug: nullableText('Track Slug'),
+  title: nullableText('Track Title'),
+});

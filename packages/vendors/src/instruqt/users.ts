@@ -1,0 +1,46 @@
+import { z } from 'zod/v4';
+import { group, nullableBoolean, nullableText, text } from '../catalogue/field';
+import { GET_USER } from './documents';
+import { orNothing } from '../api/orNothing';
+import type { ApiConnection } from '../api/http';
+import { createQuery } from './query';
+
+export const userSchema = group({
+  id: text('User ID'),
+  details: group({
+    firstName: nullableText('User First Name'),
+    lastName: nullableText('User Last Name'),
+    email: nullableText('User Email'),
+    companyName: nullableText('User Company Name'),
+    jobTitle: nullableText('User Job Title'),
+    jobLevel: nullableText('User Job Level'),
+    countryCode: nullableText('User Country Code'),
+    consent: nullableBoolean(
+      'User Consent',
+      'Whether the learner agreed to be contacted, where it was asked.',
+    ),
+  }).nullable(),
+  profile: group({
+    display_name: nullableText('User Display Name'),
+    email: nullableText('User Profile Email'),
+  }).nullable(),
+});
+
+/** A user: what the team's form asked (`details`), and what their account says (`profile`). Either can be null. */
+export type User = z.infer<typeof userSchema>;
+
+const answer = z.object({ user: userSchema.nullable() });
+
+/**
+ * A user by an event's `user_id`; undefined when there is none.
+ * @param teamSlug whose details are wanted
+ */
+export async function getUser(
+  connection: ApiConnection,
+  userId: string,
+  teamSlug: string,
+): Promise<User | undefined> {
+  const query = createQuery(connection);
+  const asked = query('look up the user', GET_USER, { userId, teamSlug }, answer);
+  return orNothing(asked.then(({ user }) => user));
+}

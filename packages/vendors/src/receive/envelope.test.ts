@@ -1,0 +1,207 @@
+import { vendors } from '../vendors';
+import { instruqt } from '../instruqt';
+import { synap } from '../synap';
+import { envelopeSchema, learnerSchema, sampleEnvelope, toEnvelope } from './envelope';
+import type { EventDefinition } from '../catalogue/event';
+import { findEvent } from '../catalogue/eventSource';
+import type { Vendor } from '../catalogue/vendor';
+import { listFields } from '../catalogue/fieldList';
+import type { Json } from './request';
+
+const receivedAt = new Date('2026-03-02T09:30:00.123Z');
+const receive = (vendor: Vendor, type: string, body: Json, warnings: string[] = []) =>
+  toEnvelope(vendor, { id: 'delivery', type, body, receivedAt, warnings });
+
+const everyEvent = vendors.flatMap((vendor: Vendor) =>
+  vendor.events.map((event): [string, Vendor, EventDefinition] => [
+    `${vendor.name} ${event.code}`,
+    vendor,
+    event,
+  ]),
+);
+
+describe.each(everyEvent)('%s', (_, vendor, event) => {
+  const envelope = sampleEnvelope(vendor, event);
+
+  test('its sample makes an envelope without warnings', () => {
+    expect(envelope.warnings).toBeUndefined();
+    expect(envelopeSchema(vendor, event).safeParse(envelope).error).toBeUndefined();
+    expect(envelope).toMatchObject({ type: event.code, source: vendor.name, data: event.sample });
+  });
+
+  test('its schema knows no other source', () => {
+    const foreign = { ...envelope, source: vendor.name === 'synap' ? 'instruqt' : 'synap' };
+    expect(envelopeSchema(vendor, event).safeParse(foreign).error?.issues).toEqual([
+      expect.objectContaining({ path: ['source'], values: [vendor.name] }),
+    ]);
+  });
+
+  test('the schema has a field for every key of the envelope', () => {
+    const keys = listFields(envelopeSchema(vendor, event)).map(({ path }) => path.replace(/[.[].*/, ''));
+    expect([...new Set(keys)]).toEqual(['id', 'type', 'source', 'time', 'learner', 'data', 'warnings']);
+    expect(listFields(learnerSchema).map(({ path }) => path)).toEqual(Object.keys(envelope.learner));
+  });
+
+  test('the time is in UTC with milliseconds', () => {
+    expect(envelope.time).toBe(new Date(envelope.time).toISOString());
+  });
+
+  test('the learner is known, with all keys', () => {
+    expect(Object.keys(envelope.learner)).toHaveLength(10);
+    const { id, email } = envelope.learner;
+    expect(vendor.name === 'synap' ? email : id).toEqual(expect.any(String));
+  });
+
+  test('an empty body is delivered with a warning for each required field', () => {
+    const { warnings, learner, time, data } = receive(vendor, event.code, {});
+    expect(warnings?.length).toBeGreaterThan(0);
+    expect(warnings).toContainEqual(expect.stringMatching(/^data\.\w+: missing$|^and \d+ more$/));
+    expect({ time, data }).toEqual({ time: receivedAt.toISOString(), data: {} });
+    expect(Object.values(learner).every((value) => value === null)).toBe(true);
+  });
+
+  test('unknown fields survive without a warning', () => {
+    const body = { ...event.sample, brandNew: { deep: [1] } };
+    const { data, warnings } = receive(vendor, event.code, body);
+    expect(data).toBe(body);
+    expect(warnings).toBeUndefined();
+  });
+
+  test.each([[null], [[]], ['text'], [5], [true]])('the body %j is delivered as it is', (body) => {
+    const { data, warnings } = receive(vendor, event.code, body);
+    expect(data).toBe(body);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^data: expected an object, received (null|array|string|number|boolean)$/),
+    ]);
+  });
+});
+
+describe('warnings', () => {
+  const sample = findEvent(synap, 'exam.completed')?.sample ?? {};
+
+  test('say what was expected and what came, and never the value', () => {
+    const skill = [...Array.from({ length: 10 }, () => 'a'), 5];
+    const attempt = { score: 'private', timeStarted: 'yesterday', tags: { skill }, timeSpentInMs: 1e300 };
+    const { warnings } = receive(synap, 'exam.completed', { ...sample, attempt });
+    expect(warnings).toContain('data.attempt.score: expected number, received string');
+    expect(warnings).toContain('data.attempt.timeStarted: expected an ISO 8601 time with a zone');
+    expect(warnings).toContain('data.attempt.tags.skill[10]: expected string, received number');
+    expect(warnings).toContain('data.attempt.timeSpentInMs: does not fit the documented form');
+    expect(warnings).toContain('data.attempt.id: missing');
+    expect(JSON.stringify(warnings)).not.toContain('private');
+  });
+
+  test('name the words that were expected', () => {
+    const body = { ...findEvent(instruqt, 'track.completed')?.sample, mode: 'hologram' };
+    expect(receive(instruqt, 'track.completed', body).warnings).toEqual([
+      'data.mode: expected one of platform, embed, ci',
+    ]);
+  });
+
+  test('of the request come first, and there are never more than can be read', () => {
+    const user = { id: 1, name: 2, email: 3, customAttributes: 4 };
+    const responseQuestionMap = Array.from({ length: 1000 }, () => 5);
+    const body = { ...sample, user, attempt: { state: { responseQuestionMap } } };
+    const { warnings } = receive(synap, 'exam.completed', body, ['type: odd']);
+    expect(warnings?.[0]).toBe('type: odd');
+    expect(warnings).toHaveLength(21);
+    expect(warnings?.[20]).toMatch(/^and \d+ more$/);
+  });
+
+  test.each([
+    [20, undefined],
+    [21, 'and 1 more'],
+    [50, 'and 30 more'],
+  ])('%i are as many as can be read, or tell how many more there are', (count, last) => {
+    const odd = Array.from({ length: count }, (_, index) => `odd ${index}`);
+    expect(receive(synap, 'brand.new', {}, odd).warnings?.[20]).toBe(last);
+  });
+
+  test('null where text is documented', () => {
+    const { warnings, learner } = receive(synap, 'user.registered', {
+      ...findEvent(synap, 'user.registered')?.sample,
+      email: null,
+    });
+    expect(warnings).toEqual(['data.email: expected string, received null']);
+    expect(learner.email).toBeNull();
+  });
+});
+
+describe('time', () => {
+  test.each([
+    ['2021-07-29T16:14:57.31297754Z', '2021-07-29T16:14:57.312Z'],
+    ['2021-07-29T16:14:57Z', '2021-07-29T16:14:57.000Z'],
+    ['2021-07-29T18:14:57+02:00', '2021-07-29T16:14:57.000Z'],
+    ['2021-07-29T16:14:57', receivedAt.toISOString()],
+    ['2021-07-29T16:14:57+99:00', receivedAt.toISOString()],
+    ['2021-07-29T16:14:57-24:00', receivedAt.toISOString()],
+    ['2021-02-30T00:00:00Z', receivedAt.toISOString()],
+    ['5', receivedAt.toISOString()],
+    [1627575297, receivedAt.toISOString()],
+    [null, receivedAt.toISOString()],
+  ])('%j', (timestamp, time) => {
+    expect(receive(instruqt, 'track.completed', { timestamp }).time).toBe(time);
+  });
+
+  test('is the time of receipt where the event has none', () => {
+    const body = findEvent(instruqt, 'review.created')?.sample ?? {};
+    expect(receive(instruqt, 'review.created', body).time).toBe(receivedAt.toISOString());
+  });
+});
+
+describe('learner', () => {
+  const person = { id: 'u1', name: 'Ada Example', email: 'ada@example.com' };
+
+  test.each([
+    ['exam.started', { user: person }],
+    ['flag.planted', { planter: person, user: { id: 'x' } }],
+    ['attemptOverride.created', { user: { id: 'marker' }, attempt: { user: person } }],
+    ['user.registered', { objectId: person.id, name: person.name, email: person.email }],
+    ['user.addedToGroup', { objectId: 'group', name: 'Group', user: person }],
+  ])('of %s', (type, body) => {
+    expect(receive(synap, type, body).learner).toMatchObject(person);
+  });
+
+  test('of an invite is whom it was sent to, not who sent it', () => {
+    const body = { user: person, invite: { inviteEmail: 'grace@example.com' } };
+    expect(receive(synap, 'invite.sent', body).learner).toMatchObject({
+      id: null,
+      email: 'grace@example.com',
+      name: null,
+    });
+  });
+
+  test.each([[''], ['  '], [5], [{}], [null]])('an email of %j is unknown', (email) => {
+    expect(receive(synap, 'exam.started', { user: { ...person, email } }).learner.email).toBeNull();
+  });
+});
+
+test.each([
+  [synap, { user: { id: 'u1', email: 'ada@example.com' }, meta: { timestamp: '2026-01-01T00:00:00Z' } }],
+  [instruqt, { type: 'x', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' }],
+])('an event that the catalogue does not know is delivered with what is usual', (vendor, body) => {
+  const envelope = receive(vendor, 'brand.new', body);
+  expect(envelope).toMatchObject({
+    type: 'brand.new',
+    time: '2026-01-01T00:00:00.000Z',
+    learner: { id: 'u1' },
+    data: body,
+  });
+  expect(envelope.warnings).toBeUndefined();
+});
+
+test.each(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'])(
+  'a custom attribute may be called %s, and have any value',
+  (name) => {
+    const sample = findEvent(instruqt, 'track.completed')?.sample;
+    for (const value of [null, 'x', 0, {}, []]) {
+      const attributes: Json = JSON.parse(`{"${name}":${JSON.stringify(value)}}`);
+      const { data, warnings } = receive(instruqt, 'track.completed', {
+        ...sample,
+        custom_parameters: attributes,
+      });
+      expect(data).toHaveProperty('custom_parameters', attributes);
+      expect(warnings).toBeUndefined();
+    }
+  },
+);

@@ -1,0 +1,413 @@
+import { instruqt } from '../instruqt';
+import { synap } from '../synap';
+import { z } from 'zod/v4';
+import type { EventDefinition } from '../catalogue/event';
+import * as field from '../catalogue/field';
+import { listFields } from '../catalogue/fieldList';
+import { isObject } from '../catalogue/path';
+import type { Vendor } from '../catalogue/vendor';
+import { vendors } from '../vendors';
+import { passesFilters, readFilters, taggedFields } from './filters';
+
+const received = (type: string, body: object | string | null) => ({
+  id: '1',
+  type,
+  body,
+  receivedAt: new Date(0),
+  warnings: [],
+});
+const passes = (vendor: Vendor, chosen: object, type: string, body: object | string | null): boolean =>
+  passesFilters(vendor, received(type, body), readFilters(vendor.filters, { ...chosen }));
+
+/** A copy of an event's sample with one value changed; undefined removes it. */
+function sampleWith(vendor: Vendor, code: string, path: string, value: unknown): object {
+  const body: unknown = structuredClone(vendor.events.find((event) => event.code === code)?.sample);
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const holder = keys.reduce<unknown>((inner, key) => (isObject(inner) ? (inner[key] ??= {}) : inner), body);
+  if (!isObject(holder) || !isObject(body)) throw new Error(`${path} is nowhere in ${code}`);
+  if (value === undefined) Reflect.deleteProperty(holder, last);
+  else holder[last] = value;
+  return body;
+}
+
+/** Which events each filter applies to, and where it looks in them: what a tag that got lost would break shows here. */
+const applies = (vendor: Vendor) =>
+  Object.fromEntries(
+    vendor.filters.map(({ name, tags }) => [
+      name,
+      vendor.events.flatMap((event) => {
+        const paths = taggedFields(event, tags).map(({ path }) => path);
+        return paths.length > 0 ? `${event.code}: ${paths.join(', ')}` : [];
+      }),
+    ]),
+  );
+
+test("Synap's filters look in the right places", () => {
+  expect(applies(synap)).toEqual({
+    examIds: [
+      'attemptOverride.created: exam.id',
+      'attemptCertificate.generated: exam.id',
+      'exam.started: exam.id',
+      'exam.submitted: exam.id',
+      'exam.completed: exam.id',
+      'exam.released: exam.id',
+      'user.registeredForExam: exam.objectId',
+    ].sort(byCatalogue(synap)),
+    testIds: [
+      'attempt.started: test.id',
+      'attempt.submitted: test.id',
+      'attempt.completed: test.id',
+      'exam.started: test.id',
+      'exam.submitted: test.id',
+      'exam.completed: test.id',
+      'exam.released: test.id',
+      'flag.planted: test.objectId',
+    ],
+    userGroupIds: [
+      'exam.started: exam.userGroup.id',
+      'exam.submitted: exam.userGroup.id',
+      'exam.completed: userGroup.id',
+      'exam.released: exam.userGroup.id',
+      'user.registered: usergroups',
+      'user.updated: usergroups',
+      'user.addedToGroup: objectId',
+      'user.registeredForExam: userGroup.objectId',
+    ],
+    passedOnly: [
+      'attemptCertificate.generated: attempt.grade.isPass',
+      'exam.completed: attempt.grade.isPass',
+      'exam.released: attempt.grade.isPass',
+    ],
+    minimumScore: [
+      'attempt.submitted: attempt.score, score',
+      'attempt.completed: attempt.score, score',
+      'attemptOverride.created: score.newValue',
+      'exam.submitted: attempt.score',
+      'exam.completed: attempt.score',
+      'exam.released: attempt.score',
+    ],
+  });
+});
+
+function byCatalogue({ events }: Vendor) {
+  const place = (line: string) => events.findIndex(({ code }) => line.startsWith(`${code}:`));
+  return (left: string, right: string) => place(left) - place(right);
+}
+
+test("Instruqt's filters look in the right places", () => {
+  const codes = instruqt.events.map(({ code }) => code);
+  const without = (path: string, ...others: string[]) =>
+    codes.filter((code) => !others.some((other) => code.startsWith(other))).map((code) => `${code}: ${path}`);
+  expect(applies(instruqt)).toEqual({
+    trackIds: without('track_id', 'invite.'),
+    inviteIds: without('invite_id', 'review.'),
+    modes: without('mode', 'invite.', 'review.'),
+    customParameter: without('custom_parameters', 'review.'),
+    withoutDevelopers: [],
+  });
+});
+
+test.each(
+  vendors.flatMap(({ name, events, filters }) =>
+    filters.flatMap(({ tags }) =>
+      tags.map((tag): [string, readonly EventDefinition[]] => [`${name} ${tag}`, events]),
+    ),
+  ),
+)('some event has a field for the tag %s', (title, events) => {
+  const [, tag = ''] = title.split(' ');
+  expect(events.flatMap((event) => taggedFields(event, [tag]))).not.toEqual([]);
+});
+
+test.each(vendors)('every tag of $name is one that a filter looks for', ({ events, filters }) => {
+  const looked = new Set(filters.flatMap(({ tags }) => tags));
+  const found = events.flatMap(({ schema }) => listFields(schema).flatMap(({ tag }) => tag ?? []));
+  expect(found.filter((tag) => !looked.has(tag))).toEqual([]);
+});
+
+test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) => {
+  const tags = filters.flatMap(({ tags }) => tags);
+  for (const { schema } of events) {
+    const keys: string[] = [];
+    JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), (key, value: unknown) => {
+      keys.push(key);
+      // Names of properties are the vendor's own, and may be called as a tag is.
+      return isObject(value) && isObject(value.properties)
+        ? { ...value, properties: Object.values(value.properties) }
+        : value;
+    });
+    expect(keys).toContain('properties');
+    expect(keys.filter((key) => key === 'tag' || key === 'x-tag' || tags.includes(key))).toEqual([]);
+  }
+});
+
+test('the tags of a filter come first to last, the fields of one in the order of the event', () => {
+  const schema = field.group({
+    first: field.tagged('late', field.text('First')),
+    second: field.group({ inner: field.tagged('early', field.text('Second')) }).optional(),
+    third: field.tagged('late', field.nullableText('Third')),
+    fourth: field.text('late'),
+  });
+  const event = { ...synapEvent('exam.completed'), schema };
+  expect(taggedFields(event, ['early', 'late', 'none']).map(({ path }) => path)).toEqual([
+    'second.inner',
+    'first',
+    'third',
+  ]);
+  expect(taggedFields(event, [])).toEqual([]);
+});
+
+function synapEvent(code: string): EventDefinition {
+  const event = synap.events.find((each) => each.code === code);
+  if (event === undefined) throw new Error(`There is no ${code}`);
+  return event;
+}
+
+test("a field's label and path may change: the filter finds it by its tag", () => {
+  const schema = field.group({ paper: field.group({ key: field.tagged('exam', field.text('Paper Key')) }) });
+  const vendor: Vendor = {
+    ...synap,
+    events: [{ ...synapEvent('exam.completed'), schema, sample: { paper: { key: 'e1' } } }],
+  };
+  const asked = (examIds: string) => passes(vendor, { examIds }, 'exam.completed', { paper: { key: 'e1' } });
+  expect(asked('e1')).toBe(true);
+  expect(asked('e2')).toBe(false);
+});
+
+describe('a filter that is not set lets everything pass', () => {
+  test.each([
+    {},
+    { examIds: '' },
+    { examIds: ' , ' },
+    { examIds: [] },
+    { examIds: null },
+    { examIds: { id: 'x' } },
+    { minimumScore: '' },
+    { minimumScore: 'high' },
+    { minimumScore: 'above 60' },
+    { minimumScore: 'x60' },
+    { minimumScore: '60%' },
+    { minimumScore: '60 %' },
+    { minimumScore: '60.x' },
+    { passedOnly: false },
+    { passedOnly: 'no' },
+    { unknown: 'x' },
+  ])('%j', (chosen) => {
+    expect(readFilters(synap.filters, chosen)).toEqual([]);
+    for (const { code, sample } of synap.events) expect(passes(synap, chosen, code, sample)).toBe(true);
+  });
+});
+
+describe('one of several', () => {
+  const exam = 'eX4fR8sTq1N';
+  test.each([
+    [[exam], true],
+    [['other', exam], true],
+    [`other, ${exam} `, true],
+    [`other\n${exam}`, true],
+    ['other', false],
+    [exam.toLowerCase(), false],
+  ])('%j', (examIds, expected) => {
+    const body = sampleWith(synap, 'exam.completed', 'exam.id', exam);
+    expect(passes(synap, { examIds }, 'exam.completed', body)).toBe(expected);
+  });
+
+  test('other events pass', () => {
+    expect(passes(synap, { examIds: 'other' }, 'flag.planted', {})).toBe(true);
+    expect(passes(synap, { examIds: 'other' }, 'brand.new', { exam: { id: 'x' } })).toBe(true);
+    expect(passes(instruqt, { inviteIds: 'other' }, 'review.created', {})).toBe(true);
+  });
+
+  test('a list matches when it holds one', () => {
+    const registered = (usergroups: unknown) =>
+      sampleWith(synap, 'user.registered', 'usergroups', usergroups);
+    const asked = (usergroups: unknown) =>
+      passes(synap, { userGroupIds: 'g1' }, 'user.registered', registered(usergroups));
+    expect(asked(['g0', 'g1'])).toBe(true);
+    expect(asked(['g0'])).toBe(false);
+    expect(asked([])).toBe(false);
+    expect(asked('g1,g2')).toBe(false);
+    expect(asked([1])).toBe(true);
+  });
+
+  test.each(['userGroup', 'exam.userGroup'])('the group of a registration is found in %s', (path) => {
+    const body = sampleWith(synap, 'user.registeredForExam', 'userGroup', undefined);
+    const [outer = '', inner] = path.split('.');
+    const group = { objectId: 'g1', name: 'Nurses' };
+    const placed = inner ? { ...body, exam: { objectId: 'e', [inner]: group } } : { ...body, [outer]: group };
+    expect(passes(synap, { userGroupIds: 'g1' }, 'user.registeredForExam', placed)).toBe(true);
+    expect(passes(synap, { userGroupIds: 'g2' }, 'user.registeredForExam', placed)).toBe(false);
+  });
+});
+
+describe('a value that is not there', () => {
+  test('does not match where the catalogue has it as optional', () => {
+    const body = sampleWith(instruqt, 'track.completed', 'mode', undefined);
+    expect(passes(instruqt, { modes: ['platform'] }, 'track.completed', body)).toBe(false);
+    const ungraded = sampleWith(synap, 'exam.completed', 'attempt.grade', undefined);
+    expect(passes(synap, { passedOnly: true }, 'exam.completed', ungraded)).toBe(false);
+    const uninvited = sampleWith(instruqt, 'track.completed', 'invite_id', null);
+    expect(passes(instruqt, { inviteIds: ['i'] }, 'track.completed', uninvited)).toBe(false);
+  });
+
+  test("can't be told where the catalogue has it always, and is delivered", () => {
+    for (const value of [undefined, null]) {
+      const body = sampleWith(instruqt, 'track.completed', 'track_id', value);
+      expect(passes(instruqt, { trackIds: ['t'] }, 'track.completed', body)).toBe(true);
+    }
+    const unmarked = sampleWith(synap, 'exam.submitted', 'attempt.score', undefined);
+    expect(passes(synap, { minimumScore: 50 }, 'exam.submitted', unmarked)).toBe(true);
+  });
+});
+
+test('of several fields, one that is always there is enough not to lose an event without any', () => {
+  const definition = { name: 'least', label: 'Least', help: 'Least.', tags: ['mine', 'whole'] };
+  const schema = field.group({
+    mine: field.tagged('mine', field.number('Mine')).optional(),
+    whole: field.tagged('whole', field.number('Whole')),
+  });
+  const event = { code: 'marked', label: 'Marked', when: 'it is marked', source: 'documented', schema };
+  const vendor: Vendor = {
+    ...synap,
+    filters: [{ ...definition, comparison: 'atLeast' }],
+    events: [{ ...event, sample: { whole: 1 }, time: null, learner: {} }],
+  };
+  expect(passes(vendor, { least: 5 }, 'marked', {})).toBe(true);
+  expect(passes(vendor, { least: 5 }, 'marked', { whole: 4 })).toBe(false);
+  expect(passes(vendor, { least: 5 }, 'marked', { mine: 6, whole: 4 })).toBe(true);
+});
+
+test('of several switches of an event, one that is on is enough to leave it out', () => {
+  const definition = { name: 'without', label: 'Without', help: 'Without.', tags: [] };
+  const vendor: Vendor = {
+    ...synap,
+    filters: [{ ...definition, comparison: 'isNotTrue', alsoAt: ['mine', 'yours'] }],
+  };
+  const asked = (body: object) => passes(vendor, { without: true }, 'brand.new', body);
+  expect([{ mine: true, yours: false }, { yours: true }, { mine: false }, {}].map(asked)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test.each([
+  ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
+  ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
+  ['a text for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', 'a=b'],
+  ['a list for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', []],
+])("%s can't be told, and is delivered", (_, chosen, code, path, value) => {
+  expect(passes(instruqt, chosen, code, sampleWith(instruqt, code, path, value))).toBe(true);
+});
+
+test.each(['text', null, []])("a body that is no object can't be told: %j", (body) => {
+  const chosen = { trackIds: ['t'], modes: ['ci'], withoutDevelopers: true };
+  expect(passes(instruqt, chosen, 'track.completed', body)).toBe(true);
+});
+
+describe('a minimum score', () => {
+  const score = (code: string, path: string, value: unknown, minimumScore: unknown = 60) =>
+    passes(synap, { minimumScore }, code, sampleWith(synap, code, path, value));
+
+  test.each([
+    [60, true],
+    [59.9, false],
+    [0, false],
+    [100, true],
+    ['10', true],
+    [null, true],
+  ])('an attempt score of %j', (value, expected) => {
+    expect(score('exam.completed', 'attempt.score', value)).toBe(expected);
+  });
+
+  test('may be text, and 0', () => {
+    expect(score('exam.completed', 'attempt.score', 50, '60')).toBe(false);
+    expect(score('exam.completed', 'attempt.score', 59.94, ' 59.95 ')).toBe(false);
+    expect(score('exam.completed', 'attempt.score', 59.96, '59.95')).toBe(true);
+    expect(score('exam.completed', 'attempt.score', -1, 0)).toBe(false);
+  });
+
+  test("takes the attempt's score, else the one at the top", () => {
+    const body = (attemptScore: unknown, overall: unknown) => ({
+      ...sampleWith(synap, 'attempt.completed', 'attempt.score', attemptScore),
+      score: overall,
+    });
+    const asked = (...scores: [unknown, unknown]) =>
+      passes(synap, { minimumScore: 60 }, 'attempt.completed', body(...scores));
+    expect(asked(70, 50)).toBe(true);
+    expect(asked(50, 70)).toBe(false);
+    expect(asked(undefined, 70)).toBe(true);
+    expect(asked(undefined, 50)).toBe(false);
+    expect(asked(null, 70)).toBe(true);
+    expect(asked(null, 50)).toBe(false);
+  });
+
+  test('takes the new score of an override', () => {
+    expect(score('attemptOverride.created', 'score.newValue', 40)).toBe(false);
+  });
+});
+
+test.each([
+  [true, true],
+  [false, false],
+  ['true', true],
+  [0, true],
+])('passed only: a grade whose isPass is %j', (isPass, expected) => {
+  const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
+  expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
+});
+
+describe('a custom parameter', () => {
+  const asked = (customParameter: unknown, parameters: unknown) =>
+    passes(
+      instruqt,
+      { customParameter },
+      'track.completed',
+      sampleWith(instruqt, 'track.completed', 'custom_parameters', parameters),
+    );
+
+  test.each([
+    [{ key: 'utm', value: 'x' }, { utm: 'x' }, true],
+    [{ key: 'icp_utm', value: ' x ' }, { utm: 'x' }, true],
+    [{ key: 'my_icp_utm', value: 'x' }, { my_icp_utm: 'x' }, true],
+    [{ key: 'utm', value: 'y' }, { utm: 'x' }, false],
+    [{ key: 'utm' }, { utm: 'x' }, true],
+    [{ key: 'utm', value: '' }, {}, false],
+    [{ key: 'utm', value: 'x' }, undefined, false],
+    [{ key: 'a.b', value: 'x' }, { 'a.b': 'x' }, true],
+    [{ key: 'n', value: 5 }, { n: 5 }, true],
+    [{ key: 'n', value: '5' }, { n: null }, false],
+    [{ key: 'n', value: '5' }, { n: {} }, true],
+    [{ key: '__proto__', value: '' }, {}, false],
+    [{ key: ' ' }, {}, true],
+    ['utm=x', {}, true],
+  ])('%j in %j', (chosen, parameters, expected) => {
+    expect(asked(chosen, parameters)).toBe(expected);
+  });
+});
+
+test.each([
+  [true, false],
+  [false, true],
+  [undefined, true],
+  ['true', true],
+  [null, true],
+])("without developers' plays: is_developer_play %j", (value, expected) => {
+  for (const { code } of instruqt.events) {
+    const body = sampleWith(instruqt, code, 'is_developer_play', value);
+    expect(passes(instruqt, { withoutDevelopers: true }, code, body)).toBe(expected);
+  }
+  expect(passes(instruqt, { withoutDevelopers: true }, 'brand.new', { is_developer_play: value })).toBe(
+    expected,
+  );
+});
+
+test('all filters have to let an event pass', () => {
+  const body = sampleWith(instruqt, 'track.completed', 'track_id', 'q7mk2xw9vd4t');
+  const both = (trackIds: string, modes: string) =>
+    passes(instruqt, { trackIds, modes }, 'track.completed', body);
+  expect(both('q7mk2xw9vd4t', 'platform')).toBe(true);
+  expect(both('q7mk2xw9vd4t', 'ci')).toBe(false);
+  expect(both('other', 'platform')).toBe(false);
+});

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { anyHeaders, anyRawBody, bodyOf, json, key, text } from '../../testing/arbitraries';
+import type { EventDefinition } from '../catalogue/event';
+import { readPath } from '../catalogue/path';
+import { findEvent } from '../catalogue/eventSource';
+import type { Vendor } from '../catalogue/vendor';
+import { instruqt } from '../instruqt';
+import { synap } from '../synap';
+import { vendors } from '../vendors';
+import { toEnvelope } from './envelope';
+import { passesFilters, readFilters } from './filters';
+import { readDelivery, receive as receiveRequest } from './receive';
+import { parseBody, type Json, type WebhookRequest } from './request';
+import { ALL_EVENTS } from './wanted';
+
+const receivedAt = new Date('2026-03-02T09:30:00.123Z');
+const everyEvent = vendors.flatMap((vendor: Vendor) =>
+  vendor.events.map((event): [string, Vendor, EventDefinition] => [
+    `${vendor.name} ${event.code}`,
+    vendor,
+    event,
+  ]),
+);
+const receive = (vendor: Vendor, type: string, body: Json) =>
+  toEnvelope(vendor, { id: 'delivery', type, body, receivedAt, warnings: [] });
+
+/** The codes of the catalogue, and what could be taken for one by a careless look-up. */
+const type = () => fc.oneof(fc.constantFrom(...everyEvent.map(([, , event]) => event.code)), key(), text());
+const vendor = () => fc.constantFrom<Vendor>(synap, instruqt);
+
+/** The paths that the connectors read, with what an event says there. */
+const paths = [
+  ...new Set(everyEvent.flatMap(([, , { time, learner }]) => [time, ...Object.values(learner)])),
+  'type',
+  'meta.eventName',
+].filter((path) => path !== null);
+const bodyWithValuesAtPaths = () =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...paths), fc.oneof(json(), oddTime())), { maxLength: 5 })
+    .map((values) => JSON.parse(JSON.stringify(nest(values))) as Json);
+
+/** Times that a pattern takes, and the clock may not. */
+const oddTime = () =>
+  fc.stringMatching(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T[0-2]\d:[0-5]\d(:[0-6]\d(\.\d{0,12})?)?(Z|[+-]\d\d:\d\d)?$/,
+  );
+
+function nest(values: readonly (readonly [string, unknown])[]): object {
+  const body: Record<string, unknown> = {};
+  for (const [path, value] of values) {
+    const [first = '', ...rest] = path.split('.');
+    body[first] = rest.length === 0 ? value : nest([[rest.join('.'), value]]);
+  }
+  return body;
+}
+
+/** All that a person could have set; which of it applies depends on the event. */
+const everyFilter = (of: Vendor) =>
+  readFilters(
+    of.filters,
+    Object.fromEntries(
+      of.filters.map(({ name, comparison }) => {
+        switch (comparison) {
+          case 'among':
+            return [name, 'a, b'];
+          case 'atLeast':
+            return [name, 5];
+          case 'isTrue':
+          case 'isNotTrue':
+            return [name, true];
+          case 'parameter':
+            return [name, { key: '__proto__', value: 'a' }];
+        }
+      }),
+    ),
+  );
+
+const namesOfObjectPrototype = Object.getOwnPropertyNames(Object.prototype).join();
+afterEach(() => {
+  expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(namesOfObjectPrototype);
+});
+
+describe('a body that the documentation allows', () => {
+  test.each(everyEvent)('is delivered without a warning: %s', (_, of, event) => {
+    fc.assert(
+      fc.property(bodyOf(event.schema), (body) => {
+        // As it comes over the wire: parsing makes __proto__ an ordinary key.
+        const parsed = parseBody(JSON.stringify(body));
+        const envelope = receive(of, event.code, parsed.body);
+        expect([...parsed.warnings, ...(envelope.warnings ?? [])]).toEqual([]);
+        expect(envelope.data).toBe(parsed.body);
+        expect(new Date(envelope.time).toISOString()).toBe(envelope.time);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('any JSON at all', () => {
+  const wire = () => fc.oneof(json(), bodyWithValuesAtPaths()).map((value) => JSON.stringify(value));
+
+  test('is read whole, from text and from bytes', () => {
+    fc.assert(
+      fc.property(wire(), (sent) => {
+        for (const rawBody of [sent, Buffer.from(sent), `\uFEFF${sent}`, Buffer.from(`\uFEFF${sent}`)]) {
+          const { body, warnings } = parseBody(rawBody);
+          expect(warnings).toEqual([]);
+          expect(JSON.stringify(body)).toBe(sent);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('makes an envelope with every leaf, whatever event it is said to be', () => {
+    fc.assert(
+      fc.property(vendor(), type(), wire(), (of, code, sent) => {
+        const envelope = receive(of, code, parseBody(sent).body);
+        expect(JSON.stringify(envelope.data)).toBe(sent);
+        expect(JSON.parse(JSON.stringify(envelope))).toMatchObject({ id: 'delivery', type: code });
+        expect(
+          Object.values(envelope.learner).every((value) => value === null || typeof value === 'string'),
+        ).toBe(true);
+        expect(new Date(envelope.time).toISOString()).toBe(envelope.time);
+        expect(envelope.warnings?.length ?? 1).toBeLessThanOrEqual(21);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('can be filtered', () => {
+    fc.assert(
+      fc.property(vendor(), type(), wire(), (of, code, sent) => {
+        const event = { id: '', type: code, body: parseBody(sent).body, receivedAt, warnings: [] };
+        expect(typeof passesFilters(of, event, everyFilter(of))).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(everyEvent)('never shows in a warning: %s', (_, of, event) => {
+    fc.assert(
+      fc.property(json(), json(), (some, other) => {
+        const body: Record<string, unknown> = { ...event.sample };
+        for (const [index, name] of Object.keys(body).entries()) {
+          body[name] = index % 2 === 0 ? { private: 'private', some } : ['private', other];
+        }
+        const { warnings = [] } = receive(of, event.code, { ...body, private: 'private' });
+        expect(warnings.join('\n')).not.toContain('private');
+        expect(warnings.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('any request at all, where the user wants no verification', () => {
+  /** Delivered again, it has the same id. */
+  const deliver = async (of: Vendor, request: WebhookRequest) => {
+    const reception = {
+      verification: { by: 'nothing' },
+      now: receivedAt,
+      chosen: [ALL_EVENTS],
+      filters: [],
+    } as const;
+    const outcome = await receiveRequest(of, request, reception);
+    if (outcome.way !== 'deliver') throw new Error(`It was ${outcome.way}`);
+    const { event, envelope } = outcome;
+    expect(event.id).not.toBe('');
+    expect(event.type).not.toBe('');
+    expect(readDelivery(of, request, { by: 'nothing' }, receivedAt).event.id).toBe(event.id);
+    expect(JSON.stringify(envelope)).toContain('"data":');
+    expect((await receiveRequest(of, request, { ...reception, filters: everyFilter(of) })).way).toMatch(
+      /^(deliver|filtered)$/,
+    );
+  };
+  const rawBody = () =>
+    fc.oneof(
+      anyRawBody(),
+      fc.oneof(json(), bodyWithValuesAtPaths()).map((value) => JSON.stringify(value)),
+    );
+
+  const anyQuery = () =>
+    fc
+      .array(fc.tuple(fc.oneof(fc.constant('event'), key()), type()))
+      .map((query) => new URLSearchParams(query));
+
+  test('is delivered as an event of Instruqt', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
+        deliver(instruqt, { headers, rawBody: sent, query }),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is delivered as an event of Synap', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
+        deliver(synap, { headers, rawBody: sent, query }),
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test('JSON nested 100,000 deep is read, and makes an envelope', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  for (const sent of [
+    deep,
+    `{"type":${deep}}`,
+    `{"type":"track.completed","custom_parameters":{"a":${deep}}}`,
+  ]) {
+    const request = { headers: {}, rawBody: sent, query: new URLSearchParams() };
+    const { event } = readDelivery(instruqt, request, { by: 'nothing' }, receivedAt);
+    expect(toEnvelope(instruqt, event).data).toBe(event.body);
+  }
+});
+
+test('a path is followed through own properties only, whatever they are called', () => {
+  fc.assert(
+    fc.property(json(), fc.array(key(), { minLength: 1, maxLength: 3 }), (value, steps) => {
+      const body = parseBody(JSON.stringify(value)).body;
+      const path = steps.join('.');
+      const expected = path.split('.').reduce<unknown>((at, step) => {
+        if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined;
+        return Object.entries(at).find(([name]) => name === step)?.[1];
+      }, body);
+      expect(readPath(body, path)).toBe(expected);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('an event is never taken from a prototype', () => {
+  for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+    expect(findEvent(synap, name)).toBeUndefined();
+    expect(findEvent(instruqt, name)).toBeUndefined();
+  }
+});

@@ -1,0 +1,90 @@
+import { hashDelivery, parseBody, readHeader, readQuery } from './request';
+
+test.each([
+  ['an object', '{"a":{"b":[1,null]}}', { a: { b: [1, null] } }, []],
+  ['an array', '[1]', [1], []],
+  ['a number', '5', 5, []],
+  ['null', 'null', null, []],
+  ['a byte order mark before it', Buffer.from('\uFEFF{"a":1}'), { a: 1 }, []],
+  ['a byte order mark before it, as text', '\uFEFF{"a":1}', { a: 1 }, []],
+  ['a byte order mark in it, as text', '"a\uFEFFb"', 'a\uFEFFb', []],
+  ['invalid UTF-8', Buffer.from([0x22, 0xff, 0x22]), '\uFFFD', []],
+  ['nothing', '', null, [/empty/]],
+  ['white space', Buffer.from(' \n'), null, [/empty/]],
+  ['no body', undefined, null, [/empty/]],
+  ['text', 'a=1', 'a=1', [/not JSON/]],
+  ['JSON cut short', '{"a":', '{"a":', [/not JSON/]],
+])('a body with %s', (_, rawBody, body, warnings) => {
+  const parsed = parseBody(rawBody);
+  expect(parsed.body).toEqual(body);
+  expect(parsed.warnings).toEqual(warnings.map((warning) => expect.stringMatching(warning)));
+});
+
+/** A number inside of so many lists, or objects. */
+const nested = (levels: number, [open, close]: readonly [string, string]): string =>
+  open.repeat(levels) + '1' + close.repeat(levels);
+
+describe.each([
+  ['lists', ['[', ']']],
+  ['objects', ['{"a":', '}']],
+  ['lists beside something else', ['[1,', ']']],
+] as const)('%s in one another', (_, brackets) => {
+  test('are handed on up to 200 levels', () => {
+    const rawBody = nested(200, brackets);
+    const { body, parsed, warnings } = parseBody(rawBody);
+    expect({ body, parsed, warnings }).toEqual({ body: JSON.parse(rawBody), parsed: body, warnings: [] });
+  });
+
+  test('are kept as text beyond, and read all the same', () => {
+    const rawBody = nested(201, brackets);
+    const { body, parsed, warnings } = parseBody(rawBody);
+    expect({ body, warnings }).toEqual({ body: rawBody, warnings: [expect.stringMatching(/200 levels/)] });
+    expect(JSON.stringify(parsed)).toBe(rawBody);
+  });
+});
+
+test('__proto__ in a body stays an ordinary key', () => {
+  const { body } = parseBody('{"__proto__":{"polluted":true}}');
+  expect(JSON.stringify(body)).toBe('{"__proto__":{"polluted":true}}');
+  expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+});
+
+test.each([
+  [{ 'X-Id': 'a' }, 'a'],
+  [{ 'x-id': 'a' }, 'a'],
+  [{ 'x-id': ['a'] }, undefined],
+  [{ 'x-id': '  ' }, undefined],
+  [{ 'x-id': 5 }, undefined],
+  [{}, undefined],
+])('the header of %j', (headers, value) => {
+  expect(readHeader(headers, 'x-id')).toBe(value);
+});
+
+test.each([
+  ['a text', 'event=exam.completed&a=%26+b', { event: 'exam.completed', a: '& b' }],
+  ['a text with its question mark', '?event=exam.completed', { event: 'exam.completed' }],
+  ['a text with something twice', 'event=a&b=1&event=a', { b: '1' }],
+  ['an object', { event: 'exam.completed', empty: '' }, { event: 'exam.completed', empty: '' }],
+  ['an object with something twice', { event: ['a', 'b'], b: '1' }, { b: '1' }],
+  ['an object with what is no text', { event: 5, a: null, c: { d: 'e' }, b: '1' }, { b: '1' }],
+  ['an empty text', '', {}],
+  ['nothing', undefined, {}],
+  ['null', null, {}],
+  ['a list', ['event=a'], {}],
+])('a query that is %s', (_, query, values) => {
+  expect(Object.fromEntries(readQuery(query))).toEqual(values);
+});
+
+test('__proto__ in a query is a name as any other', () => {
+  for (const query of ['__proto__=a', JSON.parse('{"__proto__":"a"}')]) {
+    expect(readQuery(query).get('__proto__')).toBe('a');
+  }
+});
+
+test('a resent delivery has the same id; another event or another body has another', () => {
+  const id = hashDelivery('exam.completed', '{"a":1}');
+  expect(id).toMatch(/^[0-9a-f]{32}$/);
+  expect(hashDelivery('exam.completed', Buffer.from('{"a":1}'))).toBe(id);
+  expect(hashDelivery('exam.started', '{"a":1}')).not.toBe(id);
+  expect(hashDelivery('exam.completed', '{"a":2}')).not.toBe(id);
+});

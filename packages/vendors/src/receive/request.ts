@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { isObject } from '../catalogue/path';
+
+/** A webhook request as a platform hands it over. Header names may be in any case. */
+export interface WebhookRequest {
+  headers: Readonly<Record<string, unknown>>;
+  /** The exact bytes, or the exact text, that were sent; a signature covers nothing else. */
+  rawBody: Uint8Array | string | undefined;
+  /** Of its URL. */
+  query: URLSearchParams;
+}
+
+/** A query as a platform hands it over: as text, or as an object. What is there twice is ambiguous, so it is left out. */
+export function readQuery(query: unknown): URLSearchParams {
+  if (typeof query === 'string') return withoutRepeats(new URLSearchParams(query));
+  const values = isObject(query) ? Object.entries(query) : [];
+  return new URLSearchParams(
+    values.flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+function withoutRepeats(query: URLSearchParams): URLSearchParams {
+  const times = new Map<string, number>();
+  for (const name of query.keys()) times.set(name, (times.get(name) ?? 0) + 1);
+  return new URLSearchParams([...query].filter(([name]) => times.get(name) === 1));
+}
+
+/**
+ * A header's value, or undefined where it is absent or blank.
+ * A header sent twice arrives as a list: that is ambiguous, so it counts as absent.
+ */
+export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
+  const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Whatever JSON can hold. */
+export type Json = object | string | number | boolean | null;
+
+/** What a body holds, and what was odd about it. */
+export interface ParsedBody {
+  body: Json;
+  /** What the JSON says, also where it is handed on as text; undefined where there is none. */
+  parsed: unknown;
+  warnings: string[];
+}
+
+/** What holds more levels than this, platforms fail to store or show; events have fewer than ten. */
+const MOST_LEVELS = 200;
+
+/**
+ * The parsed body. One that is not JSON, or nested too deeply to be handed on, is kept as text (null when empty) with a
+ * warning, because it may be authentic.
+ */
+export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
+  // A decoder drops the byte order mark.
+  const text =
+    typeof rawBody === 'string' ? rawBody.replace(/^\uFEFF/, '') : new TextDecoder().decode(rawBody);
+  if (text.trim() === '') return { body: null, parsed: undefined, warnings: ['data: the body is empty'] };
+  try {
+    const body: Json = JSON.parse(text);
+    return hasMoreLevels(body, MOST_LEVELS)
+      ? {
+          body: text,
+          parsed: body,
+          warnings: [
+            `data: the body is nested more than ${MOST_LEVELS} levels deep, so it is delivered as text`,
+          ],
+        }
+      : { body, parsed: body, warnings: [] };
+  } catch {
+    return {
+      body: text,
+      parsed: undefined,
+      warnings: ['data: the body is not JSON, so it is delivered as text'],
+    };
+  }
+}
+
+const hasMoreLevels = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => hasMoreLevels(inner, levels - 1)));
+
+/** An id for a delivery whose vendor sends none: the same event with the same body has the same id. */
+export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>
+  createHash('sha256')
+    .update(type)
+    .update('\n')
+    .update(rawBody ?? '')
+    .digest('hex')
+    .slice(0, 32);

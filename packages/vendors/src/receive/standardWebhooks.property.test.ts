@@ -1,0 +1,188 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { Webhook } from 'standardwebhooks';
+import { anyHeaders, anyRawBody, anySecret, headerText, text } from '../../testing/arbitraries';
+import { verifyBasicAuth } from './basicAuth';
+import { WebhookRefusedError } from './refused';
+import { TOLERANCE_IN_SECONDS, verifySignature } from './standardWebhooks';
+
+/** Keys of the lengths that the specification allows. */
+const key = () => fc.uint8Array({ minLength: 24, maxLength: 64 });
+const whole = (most: number) => fc.integer({ min: 0, max: most });
+const sentAt = () => whole(9_999_999_999 - TOLERANCE_IN_SECONDS);
+const toSecret = (bytes: Uint8Array): string => `whsec_${Buffer.from(bytes).toString('base64')}`;
+const clockAt = (seconds: number): Date => new Date(seconds * 1000);
+
+/** A genuine request with any key, id, time and body, signed by the public package (bytes: by the formula of Svix). */
+const genuine = () =>
+  fc
+    .tuple(key(), headerText(), sentAt(), fc.oneof(text(), fc.uint8Array()))
+    .map(([bytes, id, seconds, rawBody]) => ({
+      secret: toSecret(bytes),
+      id,
+      seconds,
+      rawBody,
+      signature:
+        typeof rawBody === 'string'
+          ? new Webhook(toSecret(bytes)).sign(id, clockAt(seconds), rawBody)
+          : `v1,${createHmac('sha256', bytes).update(`${id}.${seconds}.`).update(rawBody).digest('base64')}`,
+    }));
+
+const headersOf = (id: string, timestamp: string, signature: string, family = 'svix') => ({
+  [`${family}-id`]: id,
+  [`${family}-timestamp`]: timestamp,
+  [`${family}-signature`]: signature,
+});
+
+/** The text with one of its bits turned; of each letter the seven bits that a header can hold. */
+function flip(value: string, position: number, bit: number): string {
+  const index = position % value.length;
+  const letter = String.fromCharCode(value.charCodeAt(index) ^ (1 << (bit % 7)));
+  return value.slice(0, index) + letter + value.slice(index + 1);
+}
+
+function flipByte(value: Uint8Array | string, position: number, bit: number): Uint8Array {
+  const bytes = Uint8Array.from(Buffer.from(value));
+  const index = position % bytes.length;
+  bytes[index] = (bytes[index] ?? 0) ^ (1 << bit);
+  return bytes;
+}
+
+test('whatever was signed is accepted, under the id that was signed, for 300 seconds either way', () => {
+  fc.assert(
+    fc.property(
+      genuine(),
+      fc.constantFrom('svix', 'webhook'),
+      fc.integer({ min: -TOLERANCE_IN_SECONDS, max: TOLERANCE_IN_SECONDS }),
+      fc.array(key().map(toSecret), { maxLength: 3 }),
+      ({ secret, id, seconds, rawBody, signature }, family, age, others) => {
+        const headers = headersOf(id, String(seconds), signature, family);
+        const now = clockAt(seconds + age);
+        expect(verifySignature({ headers, rawBody }, [...others, secret], now)).toEqual({
+          deliveryId: id,
+          secret,
+        });
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('nothing older or newer is', () => {
+  fc.assert(
+    fc.property(
+      genuine(),
+      fc.constantFrom(-1, 1),
+      fc.integer({ min: TOLERANCE_IN_SECONDS + 1, max: 10 ** 9 }),
+      ({ secret, id, seconds, rawBody, signature }, direction, distance) => {
+        const headers = headersOf(id, String(seconds), signature);
+        const now = clockAt(seconds + direction * distance);
+        expect(() => verifySignature({ headers, rawBody }, [secret], now)).toThrow(
+          expect.objectContaining({
+            name: 'WebhookRefusedError',
+            reason: direction > 0 ? 'signedTooLongAgo' : 'signedInTheFuture',
+          }),
+        );
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+describe('one bit turned in', () => {
+  const bit = () => whole(7);
+  const position = () => fc.nat();
+
+  test.each(['id', 'timestamp', 'signature', 'body', 'key'])('the %s is refused', (part) => {
+    fc.assert(
+      fc.property(genuine(), position(), bit(), (request, at, turned) => {
+        const { secret, id, seconds, rawBody, signature } = request;
+        fc.pre(part !== 'body' || rawBody.length > 0);
+        const change = (name: string, value: string) => (part === name ? flip(value, at, turned) : value);
+        const headers = headersOf(
+          change('id', id),
+          change('timestamp', String(seconds)),
+          change('signature', signature),
+        );
+        const body = part === 'body' ? flipByte(rawBody, at, turned) : rawBody;
+        const keyBytes = Buffer.from(secret.slice('whsec_'.length), 'base64');
+        const secrets = [part === 'key' ? toSecret(flipByte(keyBytes, at, turned)) : secret];
+        expect(() => verifySignature({ headers, rawBody: body }, secrets, clockAt(seconds))).toThrow(
+          WebhookRefusedError,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('a request that nobody signed gets in never, and gets nothing but a refusal', () => {
+  fc.assert(
+    fc.property(
+      anyHeaders(),
+      fc.array(anySecret(), { maxLength: 3 }),
+      anyRawBody(),
+      fc.date(),
+      (headers, secrets, rawBody, now) => {
+        expect(() => verifySignature({ headers, rawBody }, secrets, now)).toThrow(WebhookRefusedError);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('nor does one whose headers look genuine', () => {
+  const entry = fc.oneof(
+    fc.base64String({ minLength: 44, maxLength: 44 }).map((base64) => `v1,${base64}`),
+    text(),
+  );
+  fc.assert(
+    fc.property(
+      key().map(toSecret),
+      headerText(),
+      sentAt(),
+      fc.array(entry, { minLength: 1 }).map((entries) => `v1, ${entries.join(' ')}`),
+      anyRawBody(),
+      (secret, id, seconds, signature, rawBody) => {
+        const headers = headersOf(id, String(seconds), signature);
+        expect(() => verifySignature({ headers, rawBody }, [secret], clockAt(seconds))).toThrow(
+          WebhookRefusedError,
+        );
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+describe('basic auth', () => {
+  const username = () => fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => !name.includes(':'));
+  const password = () => fc.string({ unit: 'grapheme', minLength: 1 });
+  const basic = (name: string, word: string) => ({
+    authorization: `Basic ${Buffer.from(`${name}:${word}`).toString('base64')}`,
+  });
+
+  test('any user name and password are accepted where they are set, and nowhere else', () => {
+    fc.assert(
+      fc.property(username(), password(), username(), password(), (name, word, otherName, otherWord) => {
+        const accepted = [{ username: name, password: word }];
+        expect(() => verifyBasicAuth(basic(name, word), accepted)).not.toThrow();
+        fc.pre(name !== otherName && word !== otherWord);
+        for (const headers of [basic(otherName, word), basic(name, otherWord), basic(otherName, otherWord)]) {
+          expect(() => verifyBasicAuth(headers, accepted)).toThrow(WebhookRefusedError);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a request without them gets in never, and gets nothing but a refusal', () => {
+    fc.assert(
+      fc.property(anyHeaders(), username(), password(), (headers, name, word) => {
+        fc.pre(word.length > 3);
+        const accepted = [{ username: name, password: word }];
+        expect(() => verifyBasicAuth(headers, accepted)).toThrow(WebhookRefusedError);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

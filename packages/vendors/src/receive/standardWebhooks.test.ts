@@ -1,0 +1,129 @@
+import { messages, signatureCases, type Reason, type SignatureCase } from '../../testing/signatures';
+import { WebhookRefusedError, type RefusalReason } from './refused';
+import { decodeSecret, verifySignature } from './standardWebhooks';
+
+/** Well formed, and of another endpoint. */
+const other = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
+
+type Verified = ReturnType<typeof verifySignature>;
+
+/** The refusal, or what was verified. */
+function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) {
+  try {
+    return verifySignature(request, secrets, now);
+  } catch (error) {
+    if (error instanceof WebhookRefusedError) return error;
+    throw error;
+  }
+}
+
+/** The reason that each kind of refusal has, told apart as finely as there are reasons. */
+function reasonOf(refused: Reason, { secrets, headers, now }: SignatureCase): RefusalReason {
+  switch (refused) {
+    case 'secret':
+      return secrets.length === 0 ? 'secretNotSet' : 'secretMalformed';
+    case 'noBody':
+      return 'bodyMissing';
+    case 'unsigned':
+      return 'notSigned';
+    case 'timestamp':
+      return 'timestampUnreadable';
+    case 'age':
+      return now.getTime() / 1000 > Number(headers['svix-timestamp'])
+        ? 'signedTooLongAgo'
+        : 'signedInTheFuture';
+    case 'mismatch':
+      return 'signatureMismatch';
+  }
+}
+
+test('the cases are told apart by their names', () => {
+  expect(new Set(signatureCases.map(({ name }) => name)).size).toBe(signatureCases.length);
+});
+
+test.each(signatureCases.map((each) => [each.name, each] as const))('%s', (_, each) => {
+  const { headers, rawBody, secrets, now, expected } = each;
+  const outcome = verify({ headers, rawBody }, secrets, now);
+  if ('accepted' in expected) {
+    const verified: Verified = { deliveryId: expected.accepted, secret: expect.any(String) };
+    return expect(outcome).toEqual(verified);
+  }
+  const { refused } = expected;
+  expect(outcome).toBeInstanceOf(WebhookRefusedError);
+  expect(outcome).toMatchObject({
+    reason: reasonOf(refused, each),
+    message: expect.stringMatching(messages[refused]),
+  });
+  for (const hidden of longTexts(...secrets, ...Object.values(headers), rawBody)) {
+    expect(String(outcome)).not.toContain(hidden);
+  }
+});
+
+test('the cases reach every reason there is for a signature', () => {
+  const reasons = signatureCases.flatMap((each) =>
+    'refused' in each.expected ? [reasonOf(each.expected.refused, each)] : [],
+  );
+  expect([...new Set(reasons)].sort()).toEqual([
+    'bodyMissing',
+    'notSigned',
+    'secretMalformed',
+    'secretNotSet',
+    'signatureMismatch',
+    'signedInTheFuture',
+    'signedTooLongAgo',
+    'timestampUnreadable',
+  ]);
+});
+
+test.each([
+  ['the only one', (secret: string) => [secret]],
+  ['the first', (secret: string) => [secret, other]],
+  ['the last, after one that is malformed', (secret: string) => [other, 'whsec_', secret]],
+])('tells which of several secrets matched: %s', (_, among) => {
+  const genuine = signatureCases[0];
+  const secret = genuine?.secrets[0] ?? '';
+  if (genuine === undefined) throw new Error('There are no cases');
+  expect(verify(genuine, among(secret), genuine.now)).toMatchObject({ secret });
+});
+
+/** What a message may never hold; short texts may be in it by chance. */
+const longTexts = (...values: unknown[]): string[] =>
+  values
+    .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))
+    .filter((text) => text.length > 10);
+
+test('a clock that shows no time lets nothing in', () => {
+  const [genuine] = signatureCases;
+  if (genuine === undefined) throw new Error('There are no cases');
+  expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatchObject({
+    name: 'WebhookRefusedError',
+    message: expect.stringMatching(/clock/),
+  });
+});
+
+test.each([
+  [301, 'signedTooLongAgo', /5 minutes ago: it was replayed, or the clock/],
+  [-301, 'signedInTheFuture', /5 minutes from now: it is forged, or the clock/],
+])('a request that was signed %i seconds ago is told from one of the future', (age, reason, message) => {
+  const [genuine] = signatureCases;
+  if (genuine === undefined) throw new Error('There are no cases');
+  const signedAt = Number(genuine.headers['svix-timestamp']);
+  expect(verify(genuine, genuine.secrets, new Date((signedAt + age) * 1000))).toMatchObject({
+    reason,
+    message: expect.stringMatching(message),
+  });
+});
+
+describe('decodeSecret', () => {
+  test('gives the key', () => {
+    const encoded = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+    expect(decodeSecret(`whsec_${encoded}`)).toEqual(Buffer.from(encoded, 'base64'));
+  });
+
+  test.each([' whsec_AAAA', 'whsec_AAAA\n', 'whsec_AA AA', 'whsec_', ''])(
+    'takes nothing else: %j',
+    (secret) => {
+      expect(decodeSecret(secret)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import { synap } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+
+/** What there is to choose from at an API that answers so. */
+function userGroups(...answers: ScriptedAnswer[]) {
+  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/', answers);
+  return { load: () => synap.lists.userGroups.load(connection), ...rest };
+}
+
+describe('the user groups (inferred)', () => {
+  test.each([404, 405, 501])('can not be listed, and may be entered: %i', async (status) => {
+    expect(await failureOf(userGroups({ status }).load())).toMatchObject({
+      failure: 'notSupported',
+      message:
+        "Synap's API does not list user groups on this portal. Choose By ID and enter the group's ID, which events of User Added to Group carry.",
+    });
+  });
+
+  test('come page by page, by name', async () => {
+    const { load, asked } = userGroups(
+      {
+        body: {
+          data: [{ id: 'g1', attributes: { name: 'Nurses' } }],
+          links: { next: '/v3/user-groups?page=2' },
+        },
+      },
+      { body: { data: [{ id: 'g2' }, { id: 'g3', attributes: { name: '' } }] } },
+    );
+    expect(await load()).toEqual([
+      { id: 'g1', name: 'Nurses' },
+      { id: 'g2', name: 'g2' },
+      { id: 'g3', name: 'g3' },
+    ]);
+    expect(asked()).toEqual([
+      'GET https://api.example.com/v3/user-groups',
+      'GET https://api.example.com/v3/user-groups?page=2',
+    ]);
+  });
+
+  test('a next page elsewhere is not followed, and not for ever', async () => {
+    const elsewhere = userGroups({ body: { data: [], links: { next: 'https://evil.example.com/' } } });
+    expect((await failureOf(elsewhere.load())).failure).toBe('notSupported');
+    expect(elsewhere.requests).toHaveLength(1);
+    const loop = userGroups({ body: { data: [], links: { next: '/v3/user-groups' } } });
+    expect((await failureOf(loop.load())).failure).toBe('unexpected');
+    expect(loop.requests).toHaveLength(100);
+  });
+});

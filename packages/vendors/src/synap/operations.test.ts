@@ -1,0 +1,146 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import type { ApiConnection } from '../api/http';
+import { listFields } from '../catalogue/fieldList';
+import { operations } from './operations';
+import { getAttempt } from './operations/getAttempt';
+import { getInvite } from './operations/getInvite';
+import { registerUser } from './operations/registerUser';
+import { lists } from './lists';
+
+const scripted = (...answers: ScriptedAnswer[]) => scriptedApi('https://api.example.com/v3/', answers);
+
+const attempt = {
+  id: 'aT5',
+  type: 'Attempt',
+  attributes: { title: 'Certification', score: 85, id: 'other', grade: null },
+  relationships: {
+    user: { data: { type: 'User', id: 'u7' } },
+    examV2: { data: { type: 'Exam-V-2', id: 'eX4' } },
+    quiz: { data: null },
+    test: 'odd',
+    owner: { links: {} },
+  },
+};
+const maya = { userName: ' Maya ', email: 'maya@example.com ', password: ' pass word ' };
+
+type Call = [name: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
+const calls: Call[] = [
+  ['attempt', (connection, attemptId) => getAttempt.perform(connection, { attemptId }, { simple: false })],
+  ['invite', (connection, inviteId) => getInvite.perform(connection, { inviteId }, { simple: false })],
+];
+const all: Call[] = [
+  ...calls,
+  ['registration', (connection, userName) => registerUser.perform(connection, { ...maya, userName })],
+  ['user groups', (connection) => lists.userGroups.load(connection)],
+];
+
+const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
+  ['401', { status: 401, body: 'no' }, 'token', /Settings > Automations > API/],
+  ['403', { status: 403 }, 'permission', /administrator/],
+  ['429', { status: 429 }, 'rateLimited', /in a few minutes/],
+  ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
+  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
+  ['400', { status: 400, body: { errors: [{ detail: 'Bad' }] } }, 'rejected', /400: Bad/],
+  ['invalid JSON', { body: '{"data": {' }, 'unexpected', /API URL/],
+  ['a page', { body: '<html>Log in</html>' }, 'unexpected', /API URL/],
+  ['data null', { body: { data: null } }, 'unexpected', /API URL/],
+  ['data without an id', { body: { data: { type: 'Attempt' } } }, 'unexpected', /API URL/],
+  ['a redirect', { status: 302 }, 'unexpected', /API URL/],
+  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
+];
+
+test('every operation is called somewhere in these tables', () => {
+  expect(operations.map(({ key }) => key).sort()).toEqual(
+    [getAttempt, getInvite, registerUser].map(({ key }) => key).sort(),
+  );
+});
+
+describe.each(badAnswers)('%s', (_, answer, failure, words) => {
+  test.each(all)('%s', async (_name, call) => {
+    const error = await failureOf(call(scripted(answer).connection, 'id1'));
+    expect(error.message).toMatch(/^Synap could not /);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|pass word|maya@/);
+    expect(error.failure).toBe(failure);
+  });
+});
+
+describe('looking up', () => {
+  test.each(calls)('%s: not there', async (_, call) => {
+    for (const status of [404, 410]) {
+      expect(await call(scripted({ status }).connection, 'x')).toBeUndefined();
+    }
+  });
+
+  test.each(calls)('%s: an id stays inside its part of the address', async (_, call) => {
+    const { connection, requests } = scripted({ status: 404 });
+    await call(connection, ' ../portal?x=1#y ');
+    expect(requests[0]?.url).toMatch(/^https:\/\/api\.example\.com\/v3\/\w+\/\.\.%2Fportal%3Fx%3D1%23y$/);
+  });
+
+  test.each(calls)('%s: tried twice on a 5xx', async (_, call) => {
+    const { connection, requests } = scripted({ status: 503 }, { body: { data: attempt } });
+    expect(await call(connection, 'x')).toEqual([attempt]);
+    expect(requests).toHaveLength(2);
+  });
+
+  test('an attempt becomes flat, with the ids of what it belongs to', async () => {
+    const { connection, asked } = scripted({ body: { data: attempt } });
+    expect(await getAttempt.perform(connection, { attemptId: 'aT5' })).toEqual([
+      {
+        title: 'Certification',
+        score: 85,
+        grade: null,
+        id: 'aT5',
+        userId: 'u7',
+        examId: 'eX4',
+        ownerId: null,
+        testId: null,
+        quizId: null,
+        assignmentId: null,
+      },
+    ]);
+    expect(asked()).toEqual(['GET https://api.example.com/v3/attempts/aT5']);
+  });
+
+  test('an invite with nothing but an id', async () => {
+    const { connection, asked } = scripted({ body: { data: { id: 'nV6', type: 'Invite' } } });
+    expect(await getInvite.perform(connection, { inviteId: 'nV6' })).toEqual([
+      { id: 'nV6', ownerId: null, inviteeId: null, userGroupId: null, subPortalId: null },
+    ]);
+    expect(asked()).toEqual(['GET https://api.example.com/v3/invites/nV6']);
+  });
+});
+
+test('an attribute may be called as anything', async () => {
+  const attributes = JSON.parse('{"constructor":"x","__proto__":{"a":1},"toString":null}');
+  const odd = { ...attempt, attributes, relationships: JSON.parse('{"constructor":{"data":{"id":"c1"}}}') };
+  const { connection } = scripted({ body: { data: odd } });
+  const [raw] = (await getAttempt.perform(connection, { attemptId: 'aT5' }, { simple: false })) ?? [];
+  expect(raw).toMatchObject({ attributes: { constructor: 'x', toString: null } });
+  const [simple] = (await getAttempt.perform(connection, { attemptId: 'aT5' })) ?? [];
+  expect(simple).toMatchObject({ constructor: 'x', toString: null, id: 'aT5' });
+});
+
+test.each([
+  ['\ud800', /^The \w+ ID is not an ID: .*earlier step/],
+  ['a\udfff', /^The \w+ ID is not an ID: .*earlier step/],
+  ['.', /^The \w+ ID is not an ID: .*earlier step/],
+  ['..', /^The \w+ ID is not an ID: .*earlier step/],
+  ['...', /^The \w+ ID is not an ID: .*earlier step/],
+  ['', /^The field "\w+ ID" is empty: .*earlier step/],
+  [' ', /^The field "\w+ ID" is empty: .*earlier step/],
+])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {
+  for (const [, call] of calls) {
+    const { connection, requests } = scripted({});
+    expect(await failureOf(call(connection, id))).toMatchObject({
+      failure: 'rejected',
+      message: expect.stringMatching(message),
+    });
+    expect(requests).toEqual([]);
+  }
+});
+
+test('every field that is handed over has a label', () => {
+  for (const { output } of operations) expect(listFields(output).length).toBeGreaterThan(3);
+});

@@ -1,0 +1,100 @@
+import { z } from 'zod/v4';
+import {
+  group,
+  nullableBoolean,
+  nullableNumber,
+  nullableText,
+  nullableTime,
+  text,
+} from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { getResource, relatedId } from '../resource';
+
+const statusHelp = 'Synap publishes no list of the words used here.';
+
+/**
+ * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
+ * more attributes, which come along.
+ */
+const attemptSchema = group({
+  id: text('Attempt ID'),
+  title: nullableText('Attempt Title').optional(),
+  userId: nullableText('User ID'),
+  ownerId: nullableText('Owner ID'),
+  examId: nullableText('Exam ID'),
+  testId: nullableText('Test ID'),
+  quizId: nullableText('Quiz ID'),
+  assignmentId: nullableText('Assignment ID'),
+  isCompleted: nullableBoolean('Attempt Is Completed').optional(),
+  timeStarted: nullableTime('Attempt Time Started').optional(),
+  timeCompleted: nullableTime('Attempt Time Completed').optional(),
+  status: nullableText('Attempt Status', statusHelp).optional(),
+  examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
+  score: nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).').optional(),
+  marks: group({
+    points: nullableNumber('Attempt Points').optional(),
+    maxPoints: nullableNumber('Attempt Maximum Points').optional(),
+  })
+    .nullable()
+    .optional(),
+  grade: group({
+    label: nullableText('Attempt Grade Label').optional(),
+    isPass: nullableBoolean('Attempt Grade Is Pass').optional(),
+  })
+    .nullable()
+    .optional(),
+  resultsStatus: nullableText('Results Status', statusHelp).optional(),
+  isRevoked: nullableBoolean('Attempt Is Revoked').optional(),
+});
+
+export const getAttempt = defineOperation({
+  key: 'find_attempt',
+  resource: 'attempt',
+  verb: 'get',
+  label: 'Find Attempt',
+  action: 'Get an attempt',
+  noun: 'Attempt',
+  what: 'an attempt',
+  details: ' with its score, grade and states',
+  source: 'documented',
+  inputs: z.object({
+    attemptId: input.text('Attempt ID', {
+      required: true,
+      example: 'aT5vR8mX3Zc',
+      inEvents: 'the ID of the attempt',
+    }),
+  }),
+  output: attemptSchema,
+  sample: {
+    id: 'aT5vR8mX3Zc',
+    title: 'Medication Safety Certification',
+    userId: 'u7GqX2mLb9R',
+    ownerId: 'w3ZkD8vNc5T',
+    examId: 'eX4fR8sTq1N',
+    testId: 'tM2bY6hLp9D',
+    quizId: null,
+    assignmentId: null,
+    isCompleted: true,
+    timeStarted: '2025-09-15T09:00:04.218Z',
+    timeCompleted: '2025-09-15T09:41:37.902Z',
+    status: 'submitted',
+    examStatus: 'released',
+    score: 85,
+    marks: { points: 17, maxPoints: 20 },
+    grade: { label: 'Merit', isPass: true },
+    resultsStatus: 'released',
+    isRevoked: false,
+  },
+  run: (connection, { attemptId }) => getResource(connection, 'attempts', 'attempt', attemptId),
+  simplify: (attempt) => ({
+    ...attempt.attributes,
+    id: attempt.id,
+    userId: relatedId(attempt, 'user'),
+    ownerId: relatedId(attempt, 'owner'),
+    examId: relatedId(attempt, 'examV2'),
+    testId: relatedId(attempt, 'test'),
+    quizId: relatedId(attempt, 'quiz'),
+    assignmentId: relatedId(attempt, 'assignment'),
+  }),
+});

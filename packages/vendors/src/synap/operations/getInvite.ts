@@ -1,0 +1,66 @@
+import { z } from 'zod/v4';
+import { group, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { getResource, relatedId } from '../resource';
+
+/** An invite with its fields flat. Names and forms are those of Synap's page "Get Invite". */
+const inviteSchema = group({
+  id: text('Invite ID'),
+  emailAddress: nullableText('Invite Email').optional(),
+  name: nullableText('Invite Name').optional(),
+  status: nullableText('Invite Status', 'Synap publishes no list of the words used here.').optional(),
+  valid: nullableBoolean('Invite Is Valid').optional(),
+  expiryDate: nullableTime('Invite Expiry Date').optional(),
+  lastSent: nullableTime('Invite Last Sent').optional(),
+  personalMessage: nullableText('Invite Personal Message').optional(),
+  externalId: nullableText('Invite External ID').optional(),
+  attr: record('Invite Attributes', 'The fields that your portal adds.').optional(),
+  ownerId: nullableText('Owner ID'),
+  inviteeId: nullableText('Invitee ID', 'The user that the invite became.'),
+  userGroupId: nullableText('User Group ID'),
+  subPortalId: nullableText('Sub-Portal ID'),
+});
+
+export const getInvite = defineOperation({
+  key: 'find_invite',
+  resource: 'invite',
+  verb: 'get',
+  label: 'Find Synap Invite',
+  action: 'Get an invite',
+  noun: 'Invite',
+  what: 'an invite',
+  details: ' with its state and user group',
+  source: 'documented',
+  inputs: z.object({
+    inviteId: input.text('Invite ID', {
+      required: true,
+      example: 'nV6mC2yRk9G',
+      inEvents: 'the object ID of the invite',
+    }),
+  }),
+  output: inviteSchema,
+  sample: {
+    id: 'nV6mC2yRk9G',
+    emailAddress: 'jonas.ferreira@example.com',
+    name: 'Jonas Ferreira',
+    status: 'pending',
+    valid: true,
+    expiryDate: '2025-10-01T09:12:00.000Z',
+    lastSent: '2025-09-01T09:12:00.644Z',
+    personalMessage: 'Welcome to the medication safety certification, Jonas!',
+    ownerId: 'w3ZkD8vNc5T',
+    inviteeId: null,
+    userGroupId: 'gN5cV9tKe2W',
+    subPortalId: null,
+  },
+  run: (connection, { inviteId }) => getResource(connection, 'invites', 'invite', inviteId),
+  simplify: (invite) => ({
+    ...invite.attributes,
+    id: invite.id,
+    ownerId: relatedId(invite, 'owner'),
+    inviteeId: relatedId(invite, 'invitee'),
+    userGroupId: relatedId(invite, 'userGroup'),
+    subPortalId: relatedId(invite, 'subPortal'),
+  }),
+});

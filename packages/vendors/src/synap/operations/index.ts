@@ -1,0 +1,7 @@
+import type { Operation } from '../../catalogue/operation';
+import { getAttempt } from './getAttempt';
+import { getInvite } from './getInvite';
+import { registerUser } from './registerUser';
+
+/** What can be asked of Synap. */
+export const operations: readonly Operation[] = [getAttempt, getInvite, registerUser];

@@ -1,0 +1,100 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { registerUser } from './registerUser';
+
+const maya = { userName: ' Maya Lindqvist ', email: ' maya@example.com\n', password: ' long password ' };
+const needed = { name: 'Maya Lindqvist', emailAddress: 'maya@example.com', password: ' long password ' };
+const registered = (attributes: object = {}): ScriptedAnswer => ({
+  status: 201,
+  body: { data: { id: 'r1', type: 'UserRegistration', attributes } },
+});
+
+function register(given: object, answer = registered()) {
+  const { connection, requests } = scriptedApi('https://api.example.com/v3/', [answer]);
+  return { done: registerUser.perform(connection, { ...maya, ...given }), requests };
+}
+
+/** The body of a registration, as it is sent. */
+async function sent(given: object): Promise<{ data: { attributes: object; relationships?: object } }> {
+  const { done, requests } = register(given);
+  await done;
+  return JSON.parse(JSON.stringify(requests[0]?.body));
+}
+
+it('sends what the API documents', async () => {
+  const { done, requests } = register({
+    userGroup: ' g1 ',
+    locale: 'sv',
+    timeZone: ' ',
+    welcomeEmail: true,
+  });
+  await done;
+  expect(requests).toEqual([
+    {
+      method: 'POST',
+      url: 'https://api.example.com/v3/user-registrations',
+      headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' },
+      body: {
+        data: {
+          type: 'UserRegistration',
+          attributes: { ...needed, locale: 'sv', welcomeEmailDisabled: false },
+          relationships: { userGroups: { data: [{ type: 'UserGroup', id: 'g1' }] } },
+        },
+      },
+    },
+  ]);
+});
+
+it.each<[object, object]>([
+  [{}, {}],
+  [
+    { locale: ' en-GB ', timeZone: ' Europe/London\n' },
+    { locale: 'en-GB', timeZone: 'Europe/London' },
+  ],
+  [{ locale: ' ', timeZone: '' }, {}],
+  [{ welcomeEmail: true }, { welcomeEmailDisabled: false }],
+  [{ welcomeEmail: false }, { welcomeEmailDisabled: true }],
+  [{ welcomeEmail: 'no' }, { welcomeEmailDisabled: true }],
+  [{ welcomeEmail: '' }, {}],
+])('of %j, what is filled in is sent, without the spaces around it', async (given, attributes) => {
+  expect((await sent(given)).data.attributes).toEqual({ ...needed, ...attributes });
+});
+
+it.each([
+  [' g1 ', [{ type: 'UserGroup', id: 'g1' }]],
+  ['', undefined],
+  [' ', undefined],
+  [undefined, undefined],
+])('a user group of %j: Synap decides where there is none', async (userGroup, data) => {
+  const { relationships } = (await sent({ userGroup })).data;
+  expect(relationships).toEqual(data && { userGroups: { data } });
+});
+
+it.each([
+  ['userName', 'Name'],
+  ['email', 'Email'],
+  ['password', 'Password'],
+])('needs a %s', async (name, label) => {
+  for (const nothing of ['', '  ', null, undefined]) {
+    const { done, requests } = register({ [name]: nothing });
+    const { message, failure } = await failureOf(done);
+    expect(message).toMatch(new RegExp(`^The field "${label}" is empty: `));
+    expect(failure).toBe('rejected');
+    expect(requests).toEqual([]);
+  }
+});
+
+it('is not repeated: the user may be there', async () => {
+  const { done, requests } = register({}, { status: 503 });
+  await failureOf(done);
+  expect(requests).toHaveLength(1);
+});
+
+it('hands over the registration, flat, and never the password', async () => {
+  const { done } = register({}, registered({ name: 'Maya', password: ' long password ', locale: 'en' }));
+  expect(await done).toEqual([{ id: 'r1', name: 'Maya', locale: 'en' }]);
+});
+
+it('hands over a registration that has nothing but an id', async () => {
+  const { done } = register({}, { body: { data: { id: 'r1', type: 'UserRegistration' } } });
+  expect(await done).toEqual([{ id: 'r1' }]);
+});

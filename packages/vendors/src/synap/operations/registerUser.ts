@@ -1,0 +1,87 @@
+import { z } from 'zod/v4';
+import { group, nullableBoolean, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { createQuery } from '../query';
+import { resourceDocument } from '../resource';
+
+/** A registration, flat. */
+const registrationSchema = group({
+  id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.'),
+  name: nullableText('User Name').optional(),
+  emailAddress: nullableText('User Email').optional(),
+  locale: nullableText('User Locale').optional(),
+  timeZone: nullableText('User Time Zone').optional(),
+  welcomeEmailDisabled: nullableBoolean('Welcome Email Is Disabled').optional(),
+});
+
+/** Registers a user, once: a request that failed is not repeated. Source: api-docs.synap.ac, "Add users". */
+export const registerUser = defineOperation({
+  key: 'register_user',
+  resource: 'user',
+  verb: 'register',
+  label: 'Register User',
+  action: 'Register a user',
+  noun: 'User',
+  what: 'a user account',
+  details: ', in a user group',
+  source: 'documented',
+  creates: true,
+  inputs: z.object({
+    userName: input.text('Name', {
+      required: true,
+      key: 'name',
+      help: 'The full name of the user.',
+      example: 'Maya Lindqvist',
+    }),
+    email: input.text('Email', {
+      required: true,
+      help: 'The address that the user logs in with.',
+      example: 'maya@example.com',
+    }),
+    password: input.password('Password', {
+      required: true,
+      help: 'What the user logs in with first. It stays in the history of runs: rather use one that the user is to change.',
+    }),
+    userGroup: input.text('User Group', {
+      list: 'userGroups',
+      help: "The group that the user is put in; Synap's Students group when this is empty. Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.",
+      example: 'gN5cV9tKe2W',
+    }),
+    locale: input.text('Locale', { place: 'option', help: 'The language of the user.', example: 'en' }),
+    timeZone: input.text('Time Zone', {
+      place: 'option',
+      help: 'The time zone of the user.',
+      example: 'Europe/Stockholm',
+    }),
+    welcomeEmail: input.toggle('Send Welcome Email', {
+      place: 'option',
+      usual: true,
+      help: 'Whether Synap sends its welcome email to the user.',
+    }),
+  }),
+  output: registrationSchema,
+  sample: {
+    id: 'rG8sT4vWx2Y',
+    name: 'Maya Lindqvist',
+    emailAddress: 'maya.lindqvist@example.com',
+  },
+  async run(connection, { userName, email, password, userGroup, locale, timeZone, welcomeEmail }) {
+    const attributes = {
+      name: userName,
+      emailAddress: email,
+      password,
+      ...(locale !== undefined && { locale }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(welcomeEmail !== undefined && { welcomeEmailDisabled: !welcomeEmail }),
+    };
+    const userGroups = { data: [{ type: 'UserGroup', id: userGroup }] };
+    const relationships = userGroup === undefined ? {} : { relationships: { userGroups } };
+    const body = { data: { type: 'UserRegistration', attributes, ...relationships } };
+    const request = { method: 'POST', path: '/user-registrations', body } as const;
+    const { data } = await createQuery(connection)('register the user', request, resourceDocument);
+    // Should Synap ever send the password back, it stays here.
+    const { password: _password, ...shown } = data.attributes ?? {};
+    return { ...shown, id: data.id };
+  },
+});

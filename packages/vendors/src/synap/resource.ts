@@ -1,0 +1,59 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../api/errors';
+import { orNothing } from '../api/orNothing';
+import type { ApiConnection } from '../api/http';
+import { createQuery } from './query';
+
+const linkage = z
+  .object({ data: z.object({ id: z.string() }).nullish() })
+  .nullish()
+  .catch(undefined);
+
+/** A thing of Synap's API. Source: jsonapi.org, which Synap follows. */
+export const resource = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
+  attributes: z.looseObject({}).nullish(),
+  relationships: z.looseObject({}).nullish(),
+});
+export type Resource = z.infer<typeof resource>;
+
+/** The document that holds one. */
+export const resourceDocument = z.object({ data: resource });
+
+/** The id of what a relationship leads to; null for none. */
+export const relatedId = ({ relationships }: Resource, name: string): string | null =>
+  linkage.parse(relationships?.[name])?.data?.id ?? null;
+
+/**
+ * A thing by its id; undefined when there is none.
+ * @param collection its kind's path, e.g. `attempts`
+ * @param what e.g. "attempt"
+ * @throws VendorApiError
+ */
+export async function getResource(
+  connection: ApiConnection,
+  collection: string,
+  what: string,
+  id: string,
+): Promise<Resource | undefined> {
+  const request = { method: 'GET', path: pathTo(collection, what, id), ids: [id] } as const;
+  return orNothing(
+    createQuery(connection)(`look up the ${what}`, request, resourceDocument).then(({ data }) => data),
+  );
+}
+
+/**
+ * The path of a thing.
+ * @throws VendorApiError when the id is none: one that is empty or made of dots alone would lead elsewhere, and half a
+ *   character can't be written in a URL
+ */
+export function pathTo(collection: string, what: string, id: string): string {
+  const trimmed = id.trim();
+  if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
+  throw new VendorApiError(
+    `The ${what} ID is ${trimmed === '' ? 'empty' : 'not an ID'}: map it from an earlier step, and check that the step before really has it.`,
+    'rejected',
+  );
+}

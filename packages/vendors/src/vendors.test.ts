@@ -1,0 +1,483 @@
+import type { EventDefinition } from './catalogue/event';
+import { findEvent } from './catalogue/eventSource';
+import { listFields } from './catalogue/fieldList';
+import type { Operation } from './catalogue/operation';
+import { isObject, readPath } from './catalogue/path';
+import type { Vendor } from './catalogue/vendor';
+import { toEnvelope } from './receive/envelope';
+import { synap } from './synap';
+import { vendors } from './vendors';
+
+const events = vendors.flatMap(({ name, events }) =>
+  events.map((event): [string, EventDefinition] => [`${name} ${event.code}`, event]),
+);
+const synapEvents = events.filter(([title]) => title.startsWith('synap '));
+const instruqtEvents = events.filter(([title]) => title.startsWith('instruqt '));
+
+/** How many fields each event has and how many of them are always there: what changes by mistake shows here. */
+const fieldCounts: Record<string, Record<string, [all: number, required: number]>> = {
+  synap: {
+    'attempt.started': [27, 27],
+    'attempt.submitted': [62, 52],
+    'attempt.completed': [45, 39],
+    'attemptOverride.created': [26, 26],
+    'attemptCertificate.generated': [13, 13],
+    'exam.started': [34, 33],
+    'exam.submitted': [71, 57],
+    'exam.completed': [80, 35],
+    'exam.released': [75, 65],
+    'user.registered': [12, 6],
+    'user.updated': [10, 6],
+    'user.addedToGroup': [15, 15],
+    'user.registeredForExam': [13, 11],
+    'assignment.completed': [11, 11],
+    'flag.planted': [13, 13],
+    'store.purchase': [11, 11],
+    'learningRecord.created': [14, 12],
+    'invite.sent': [13, 13],
+  },
+  instruqt: {
+    'track.started': [10, 7],
+    'track.completed': [10, 7],
+    'track.stopped': [10, 7],
+    'track.cleaned': [10, 7],
+    'track.challenge_started': [13, 8],
+    'track.challenge_attempted': [14, 8],
+    'track.challenge_completed': [13, 8],
+    'track.challenge_setup': [13, 8],
+    'track.challenge_cleaned': [13, 8],
+    'track.skipped_to_challenge': [13, 8],
+    'sandbox.creating': [9, 6],
+    'sandbox.created': [9, 6],
+    'sandbox.failed': [9, 6],
+    'sandbox.cleaned': [9, 6],
+    'invite.claimed': [7, 6],
+    'review.created': [7, 6],
+    'review.updated': [7, 6],
+  },
+};
+
+const titleCaseWord = /^(?:[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*'?|of|to|in|for|the|and)$/;
+const isTitleCase = (label: string) => {
+  const words = label.replace(/ \(in milliseconds\)$/, '').split(' ');
+  return words.every((word) => titleCaseWord.test(word)) && /^[A-Z]/.test(label);
+};
+const isSentence = (text: string) => /^[A-Z].*[.!]$/s.test(text);
+
+/** The leaves of a body, as path and value. What the field list calls a leaf is one, records and lists included. */
+function leavesOf(value: unknown, leafPaths: ReadonlySet<string>, path = ''): [string, unknown][] {
+  if (leafPaths.has(path)) return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, leafPaths, `${path}[]`));
+  if (!isObject(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesOf(inner, leafPaths, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+const sampleLeaves = ({ schema, sample }: EventDefinition) =>
+  leavesOf(sample, new Set(listFields(schema).map(({ path }) => path)));
+
+/** Every object in a body, however deep. */
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+
+/** The same body with one more key in each of its objects. */
+function withUnknownKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withUnknownKeys);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withUnknownKeys(inner)]);
+  return { ...Object.fromEntries(entries), addedByTheVendor: { 'some-key': [1, null] } };
+}
+
+it.each(vendors)('has the events and numbers of fields of $name', ({ name, events }) => {
+  const counts = events.map(({ code, schema }) => {
+    const fields = listFields(schema);
+    return [code, [fields.length, fields.filter(({ required }) => required).length]];
+  });
+  expect(counts).toEqual(Object.entries(fieldCounts[name] ?? {}));
+});
+
+it('has the types of fields that the connectors can show', () => {
+  const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
+  expect([...new Set(types)].sort()).toEqual([
+    'boolean',
+    'datetime',
+    'integer',
+    'number',
+    'platform|embed|ci',
+    'record',
+    'string',
+    'string[]',
+    'string[][]',
+    'string|null',
+  ]);
+});
+
+it.each(vendors)('has every code and label of $name once', ({ events }) => {
+  expect(new Set(events.map(({ code }) => code)).size).toBe(events.length);
+  expect(new Set(events.map(({ label }) => label)).size).toBe(events.length);
+});
+
+describe.each(events)('%s', (_title, event) => {
+  const fields = listFields(event.schema);
+
+  it('has a sample that its schema accepts as it is', () => {
+    expect(event.schema.parse(event.sample)).toEqual(event.sample);
+  });
+
+  it('has a sample with every field of the list and no other', () => {
+    const paths = new Set(sampleLeaves(event).map(([path]) => path));
+    expect([...paths].sort()).toEqual(fields.map(({ path }) => path).sort());
+  });
+
+  it('has a sample that survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
+  });
+
+  it('keeps keys that it does not know, however deep', () => {
+    const body = withUnknownKeys(event.sample);
+    expect(event.schema.parse(body)).toEqual(body);
+  });
+
+  it.each([null, [], 'text', 1, {}])('finds fault with %j', (body) => {
+    expect(event.schema.safeParse(body).success).toBe(false);
+  });
+
+  it('finds the learner in fields that are always there', () => {
+    for (const path of Object.values(event.learner)) {
+      expect(fields).toContainEqual(expect.objectContaining({ path, type: 'string', required: true }));
+      expect(readPath(event.sample, path)).toMatch(/./);
+    }
+  });
+
+  it('has field labels in Title Case, each once', () => {
+    const labels = fields.map(({ label }) => label);
+    expect(labels.filter((label) => !isTitleCase(label) || label.length < 2 || label.length > 64)).toEqual(
+      [],
+    );
+    expect(labels.filter((label) => /\b(?:Id|Url|Pdf)s?\b/.test(label))).toEqual([]);
+    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+  });
+
+  it('tells the unit of a duration in its label', () => {
+    const durations = fields.filter(({ path }) => path.endsWith('InMs'));
+    expect(durations.filter(({ label }) => !label.endsWith(' (in milliseconds)'))).toEqual([]);
+  });
+
+  it('explains itself in whole sentences', () => {
+    const texts = [event.note, ...fields.map(({ help }) => help)].filter((text) => text !== undefined);
+    expect(texts.filter((text) => !isSentence(text))).toEqual([]);
+  });
+
+  it('reads well in a sentence', () => {
+    expect(isTitleCase(event.label)).toBe(true);
+    expect(event.when).toMatch(/^(?:an?|any|the) [a-z].*[a-z]$/);
+    expect(event.source).toMatch(/^documented/);
+  });
+});
+
+describe.each(synapEvents)('%s', (_title, { sample, learner }) => {
+  it('knows the email address of the learner', () => {
+    expect(readPath(sample, learner.email ?? '')).toMatch(/^[a-z.]+@example\.com$/);
+  });
+
+  it('has IDs of 10 or 11 letters and digits', () => {
+    const ids = objectsIn(sample).flatMap(({ id, objectId }) =>
+      [id, objectId].filter((it) => it !== undefined),
+    );
+    expect(ids.filter((id) => !/^[A-Za-z0-9]{10,11}$/.test(String(id)))).toEqual([]);
+  });
+});
+
+describe.each(instruqtEvents)('%s', (_title, { sample, learner, code }) => {
+  it('knows the ID of the learner, and nothing personal', () => {
+    expect(learner).toEqual({ id: 'user_id' });
+    expect(JSON.stringify(sample)).not.toContain('@');
+  });
+
+  it('says in its type which event it is', () => {
+    expect(readPath(sample, 'type')).toBe(code);
+  });
+});
+
+/** The events to which a rule applies: a row that asserts nothing would pass whatever the catalogue holds. */
+const eventsWith = (applies: (event: EventDefinition) => boolean, some = events) =>
+  some.filter(([, event]) => applies(event));
+
+const timesIn = (event: EventDefinition) => {
+  const times = new Set(
+    listFields(event.schema)
+      .filter(({ type }) => type === 'datetime')
+      .map(({ path }) => path),
+  );
+  return sampleLeaves(event).filter(([path]) => times.has(path));
+};
+
+it.each(eventsWith((event) => timesIn(event).length > 0))(
+  '%s has times in ISO 8601 with a zone',
+  (_, event) => {
+    for (const [path, value] of timesIn(event)) {
+      expect(`${path} ${value}`).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z$/);
+      expect(Date.parse(String(value))).not.toBeNaN();
+    }
+  },
+);
+
+it.each(eventsWith(({ time }) => time !== null))(
+  '%s says when it happened',
+  (_, { schema, sample, time }) => {
+    const path = String(time);
+    expect(listFields(schema)).toContainEqual(
+      expect.objectContaining({ path, type: 'datetime', required: true }),
+    );
+    expect(readPath(sample, path)).toEqual(expect.any(String));
+  },
+);
+
+it.each(events)('%s holds invented people and addresses only', (_, { sample }) => {
+  const text = JSON.stringify(sample);
+  const addresses = [...text.matchAll(/[\w.+-]+@([\w.-]+)/g), ...text.matchAll(/https?:\/\/([^/"]+)/g)];
+  expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
+});
+
+it.each(eventsWith(({ sample }) => readPath(sample, 'meta.eventName') !== undefined, synapEvents))(
+  '%s is named in meta as its code',
+  (_, { sample, code }) => expect(readPath(sample, 'meta.eventName')).toBe(code),
+);
+
+const completedIn = (sample: object) =>
+  objectsIn(sample).filter(({ timeCompleted }) => timeCompleted !== undefined);
+
+it.each(eventsWith(({ sample }) => completedIn(sample).length > 0))(
+  '%s has times and durations that agree',
+  (_, { sample }) => {
+    for (const { timeStarted, timeCompleted, timeSpentInMs } of completedIn(sample)) {
+      expect(timeSpentInMs).toBeGreaterThan(0);
+      expect(Date.parse(String(timeCompleted)) - Date.parse(String(timeStarted))).toBe(timeSpentInMs);
+    }
+  },
+);
+
+const scoredIn = (sample: object) => objectsIn(sample).filter(({ scoreFrac }) => scoreFrac !== undefined);
+
+it.each(eventsWith(({ sample }) => scoredIn(sample).length > 0))(
+  '%s has scores, fractions and marks that agree',
+  (_, { sample }) => {
+    for (const { score, scoreFrac, marks } of scoredIn(sample)) {
+      expect(Number(scoreFrac) * 100).toBeCloseTo(Number(score));
+      if (!isObject(marks)) continue;
+      expect(Number(marks.points) / Number(marks.maxPoints)).toBeCloseTo(Number(scoreFrac));
+      expect(Number(marks.credits) - Number(marks.penalties)).toBe(marks.points);
+    }
+  },
+);
+
+const listIn = (sample: object, path: string): unknown[] => {
+  const list = readPath(sample, path);
+  return Array.isArray(list) ? list : [];
+};
+const SECTIONS = 'attempt.state.sections.items';
+const GRADES = 'attempt.gradeCriteria.grades';
+
+it.each(eventsWith(({ sample }) => listIn(sample, SECTIONS).length > 0))(
+  '%s has an attempt that is the sum of its sections',
+  (_, { sample }) => {
+    const sum = (path: string) =>
+      listIn(sample, SECTIONS).reduce<number>((total, section) => total + Number(readPath(section, path)), 0);
+    expect({
+      points: sum('marks.points'),
+      maxPoints: sum('marks.maxPoints'),
+      credits: sum('marks.credits'),
+      penalties: sum('marks.penalties'),
+    }).toEqual(readPath(sample, 'attempt.marks'));
+    expect(sum('timeSpentInMs')).toBe(readPath(sample, 'attempt.timeSpentInMs'));
+    expect(sum('totalCorrect')).toBe(readPath(sample, 'attempt.totalAnsweredCorrectly'));
+    expect(sum('totalQuestionsCompleted')).toBe(readPath(sample, 'attempt.totalAnswered'));
+  },
+);
+
+it.each(eventsWith(({ sample }) => listIn(sample, GRADES).length > 0))(
+  '%s has the best grade that the score reaches',
+  (_, { sample }) => {
+    const score = Number(readPath(sample, 'attempt.score'));
+    const reached = listIn(sample, GRADES).filter((grade) => Number(readPath(grade, 'minScore')) <= score);
+    expect(readPath(sample, 'attempt.grade')).toEqual(reached[0]);
+  },
+);
+
+it('shows custom attributes with a hyphenated key and with a null value', () => {
+  const attributes = synapEvents.flatMap(([, { sample }]) =>
+    objectsIn(sample).flatMap(({ customAttributes }) =>
+      isObject(customAttributes) ? [customAttributes] : [],
+    ),
+  );
+  expect(attributes.some((record) => Object.keys(record).some((key) => key.includes('-')))).toBe(true);
+  expect(attributes.some((record) => Object.values(record).includes(null))).toBe(true);
+});
+
+it('shows times with up to nine fractional digits for Instruqt', () => {
+  const times = instruqtEvents.map(([, { sample }]) => String(readPath(sample, 'timestamp')));
+  expect(times.some((time) => /\.\d{9}Z$/.test(time))).toBe(true);
+});
+
+it('takes the user group of User Registered for Exam beside the exam or inside it, for the page has it both ways', () => {
+  const event = events.find(([code]) => code === 'synap user.registeredForExam')?.[1];
+  const { userGroup, exam, ...rest } = Object(event?.sample);
+  const received = (body: object) => ({
+    ...{ id: '1', type: 'user.registeredForExam', body, receivedAt: new Date(), warnings: [] },
+  });
+  expect(toEnvelope(synap, received({ ...rest, exam, userGroup }))).not.toHaveProperty('warnings');
+  const inside = { ...rest, exam: { ...exam, userGroup } };
+  expect(toEnvelope(synap, received(inside))).not.toHaveProperty('warnings');
+});
+
+const operations = vendors.flatMap((vendor) =>
+  vendor.operations.map((operation): [string, Operation, Vendor] => [
+    `${vendor.name} ${operation.key}`,
+    operation,
+    vendor,
+  ]),
+);
+
+/** Those of some texts that are there more than once. */
+const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
+const camelCase = /^[a-z]+(?:[A-Z][a-z]*)*$/;
+
+it('has the operations that connectors know by these keys', () => {
+  expect(operations.map(([title]) => title).sort()).toEqual([
+    'instruqt create_invite',
+    'instruqt find_challenge',
+    'instruqt find_invite',
+    'instruqt find_invite_claims',
+    'instruqt find_learner',
+    'instruqt find_play',
+    'instruqt find_review',
+    'instruqt find_sandbox',
+    'instruqt find_track',
+    'instruqt get_play',
+    'synap find_attempt',
+    'synap find_invite',
+    'synap register_user',
+  ]);
+});
+
+describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, webhook, api }) => {
+  it('every operation has a key, a label, an action and a resource with its verb of its own', () => {
+    expect(repeated(operations.map(({ key }) => key))).toEqual([]);
+    expect(repeated(operations.map(({ label }) => label))).toEqual([]);
+    expect(repeated(operations.map(({ action }) => action))).toEqual([]);
+    expect(repeated(operations.map(({ resource, verb }) => `${resource} ${verb}`))).toEqual([]);
+  });
+
+  it('every filter can be set', () => {
+    expect(repeated(filters.map(({ name }) => name))).toEqual([]);
+    expect(repeated(filters.map(({ label }) => label))).toEqual([]);
+    for (const { name, label, help, list, tags, alsoAt = [], choices = { a: 'A' } } of filters) {
+      expect(name).toMatch(camelCase);
+      expect({ label, isTitleCase: isTitleCase(label) }).toEqual({ label, isTitleCase: true });
+      expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
+      expect([undefined, ...Object.keys(lists)]).toContain(list);
+      expect(tags.length + alsoAt.length).toBeGreaterThan(0);
+      expect(Object.values(choices).filter((choice) => !isTitleCase(choice))).toEqual([]);
+    }
+  });
+
+  it('every list names one of its things, and something can be chosen from it', () => {
+    const used = [
+      ...filters.map(({ list }) => list),
+      ...operations.flatMap(({ inputs }) => inputs.map(({ list }) => list)),
+    ];
+    expect([...new Set(used.filter((list) => list !== undefined))].sort()).toEqual(Object.keys(lists).sort());
+    for (const { noun } of Object.values(lists)) expect(isTitleCase(noun)).toBe(true);
+  });
+
+  it('what a person connects, adds and tries out is named', () => {
+    expect(name).toMatch(/^[a-z]+$/);
+    expect(findEvent({ events }, webhook.example.code)).toBeDefined();
+    for (const page of [api.url, api.page, webhook.byHand.page])
+      expect(new URL(page).protocol).toBe('https:');
+    for (const field of [api.token, ...(api.account ? [api.account] : [])]) {
+      expect(field.name).toMatch(camelCase);
+      expect(isTitleCase(field.label)).toBe(true);
+      expect(isSentence(field.help)).toBe(true);
+    }
+    expect(isSentence(webhook.ifNotAcknowledged)).toBe(true);
+  });
+});
+
+describe.each(operations)('%s', (_title, operation, vendor) => {
+  const { inputs, output, sample } = operation;
+
+  it('has a sample that its output accepts as it is, with invented people only', () => {
+    expect(output.parse(sample)).toEqual(sample);
+    expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+    const addresses = [...JSON.stringify(sample).matchAll(/[\w.+-]+@([\w.-]+)/g)];
+    expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
+  });
+
+  it('has a sample with no field that the output does not know', () => {
+    const paths = new Set(listFields(output).map(({ path }) => path));
+    const known = leavesOf(sample, paths).map(([path]) => path);
+    expect(known.filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  it('hands over things that have an ID, under labels in Title Case', () => {
+    const fields = listFields(output);
+    expect(fields).toContainEqual(expect.objectContaining({ path: 'id' }));
+    const odd = fields.filter(({ label }) => !isTitleCase(label.replace(/ \(in seconds\)$/, '')));
+    expect(odd.map(({ label }) => label)).toEqual([]);
+    expect(fields.filter(({ help }) => help !== undefined && !isSentence(help))).toEqual([]);
+  });
+
+  it('reads well', () => {
+    const { key, resource, verb, label, action, noun, what, details = ' with it', source } = operation;
+    expect(key).toMatch(/^[a-z]+(?:_[a-z]+)+$/);
+    expect(resource).toMatch(camelCase);
+    expect(verb).toMatch(camelCase);
+    expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
+    expect(action).toMatch(/^[A-Z][a-z ]+$/);
+    expect(what).toMatch(/^[a-z].*[a-z]$/);
+    expect(details).toMatch(/^(?:,? )[a-z].*[a-z]$/);
+    expect(source).toMatch(/^documented/);
+  });
+
+  it('is part of another only if there is one that can do more', () => {
+    const keys = vendor.operations.filter(({ partOf }) => partOf === undefined).map(({ key }) => key);
+    expect([undefined, ...keys]).toContain(operation.partOf);
+  });
+
+  it('has inputs that each have a name, a key and a label of their own, in Title Case', () => {
+    expect(repeated(inputs.map(({ name }) => name))).toEqual([]);
+    expect(repeated(inputs.map(({ name, key }) => key ?? name))).toEqual([]);
+    expect(repeated(inputs.map(({ label }) => label))).toEqual([]);
+    for (const { name, key = name, label, choices = { a: 'A' } } of inputs) {
+      expect([name, key].filter((text) => !camelCase.test(text))).toEqual([]);
+      expect([label, ...Object.values(choices)].filter((text) => !isTitleCase(text))).toEqual([]);
+    }
+  });
+
+  it('says of each input what it is: by a sentence, by what events call it, or by a list', () => {
+    for (const { name, help, inEvents, list } of inputs) {
+      expect({ name, isExplained: (help ?? inEvents ?? list) !== undefined }).toEqual({
+        name,
+        isExplained: true,
+      });
+      expect([undefined, ...Object.keys(vendor.lists)]).toContain(list);
+      if (help !== undefined)
+        expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
+    }
+  });
+
+  it('has inputs that agree with one another', () => {
+    const names = inputs.map(({ name }) => name);
+    for (const { name, insteadOf, required, place, choices, usual } of inputs) {
+      expect([undefined, ...names.filter((other) => other !== name)]).toContain(insteadOf);
+      // What has to be filled in stands where it is seen, and has no other that can stand for it.
+      if (required)
+        expect({ name, place, insteadOf }).toEqual({ name, place: undefined, insteadOf: undefined });
+      if (choices && usual !== undefined) expect(Object.keys(choices)).toContain(usual);
+    }
+  });
+});

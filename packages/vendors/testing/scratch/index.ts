@@ -1,0 +1,47 @@
+import type { Vendor } from '../../src/catalogue/vendor';
+import { courseFinished } from './event';
+import { getCourse } from './operation';
+import { courses } from './list';
+
+/** A vendor that does not exist, with one event and one operation: what it takes to add one. */
+export const scratch: Vendor = {
+  name: 'scratch',
+  label: 'Scratch',
+  keywords: ['courses'],
+  events: [courseFinished],
+  filters: [
+    {
+      name: 'courseIds',
+      label: 'Courses',
+      help: 'Only events of these courses.',
+      comparison: 'among',
+      tags: ['course'],
+      list: 'courses',
+    },
+  ],
+  operations: [getCourse],
+  lists: { courses },
+  api: {
+    url: 'https://api.scratch.example.com',
+    page: 'https://docs.scratch.example.com/keys',
+    token: { name: 'apiKey', label: 'API Key', help: 'It is in Scratch under Settings > Keys.' },
+    otherUrl: 'Change it only if Scratch gave you another address',
+    check: async ({ send, apiUrl }) => {
+      const { status } = await send({ method: 'GET', url: `${apiUrl}/me`, headers: {} });
+      return status === 200 ? 'The school' : undefined;
+    },
+  },
+  webhook: {
+    verifiedBy: 'signature',
+    nameEvent: ({ query }) => ({ type: query.get('event') ?? undefined, warnings: [] }),
+    example: { code: 'course.finished', doing: 'finish a course' },
+    byHand: {
+      menu: 'Settings > Hooks',
+      add: 'New Hook',
+      page: 'https://docs.scratch.example.com/hooks',
+    },
+    ifNotAcknowledged: 'Scratch sends the event again.',
+  },
+  usual: { time: null, learner: { id: 'student.id' } },
+  sampleId: 'hook_1',
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod/v4';
+import { group, text } from '../../src/catalogue/field';
+import * as input from '../../src/catalogue/input';
+import { defineOperation } from '../../src/catalogue/operation';
+
+const courseSchema = group({ id: text('Course ID'), name: text('Course Name') });
+
+export const getCourse = defineOperation({
+  key: 'find_course',
+  resource: 'course',
+  verb: 'get',
+  label: 'Find Course',
+  action: 'Get a course',
+  noun: 'Course',
+  what: 'a course',
+  source: 'invented',
+  inputs: z.object({
+    course: input.text('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
+  }),
+  output: courseSchema,
+  sample: { id: 'c1', name: 'First Aid' },
+  async run({ send, apiUrl }, { course }) {
+    const url = `${apiUrl}/courses/${encodeURIComponent(course)}`;
+    const { status, body } = await send({ method: 'GET', url, headers: {} });
+    return status === 200 ? courseSchema.parse(body) : undefined;
+  },
+});

@@ -1,0 +1,36 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+export const zapierAppFolder = join(__dirname, '..');
+
+/** Builds the Zapier app into its dist/. */
+export async function buildZapier(): Promise<void> {
+  const dist = join(zapierAppFolder, 'dist');
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await bundleZapier(join(dist, 'index.js'));
+}
+
+/**
+ * Makes one file that holds the app and what it needs of the catalogue. Zapier's own library stays outside, because
+ * Zapier finds out its version by the package.
+ */
+export async function bundleZapier(outfile: string): Promise<void> {
+  await build({
+    absWorkingDir: zapierAppFolder,
+    entryPoints: ['src/index.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['zapier-platform-core'],
+    // Zapier takes what the file exports for the app, and knows no default export.
+    footer: { js: 'module.exports = module.exports.default;' },
+    logLevel: 'warning',
+  });
+}
+
+/** What Zapier's own tool runs before it builds, pushes or validates. */
+if (require.main === module) void buildZapier();

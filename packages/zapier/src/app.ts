@@ -1,0 +1,23 @@
+import type { Vendor } from '@synap-instruqt/vendors';
+import { defineApp, version as platformVersion } from 'zapier-platform-core';
+import { version } from '../package.json';
+import { authenticationFor } from './authentication';
+import { listsOf } from './lists';
+import { createsOf, searchesOf } from './operations';
+import { triggersOf } from './triggers';
+
+/** The Zapier app for these vendors: all that is in their catalogue, and nothing else. */
+export const createApp = (vendors: readonly Vendor[]) =>
+  defineApp({
+    version,
+    platformVersion,
+    authentication: authenticationFor(vendors),
+    // A vendor that asks to wait is answered for in errors.ts, with a message that says so.
+    flags: { throwForThrottlingEarly: false },
+    triggers: byKey([...vendors.flatMap(triggersOf), ...vendors.flatMap(listsOf)]),
+    searches: byKey(vendors.flatMap(searchesOf)),
+    creates: byKey(vendors.flatMap(createsOf)),
+  });
+
+const byKey = <Step extends { key: string }>(steps: readonly Step[]): Record<string, Step> =>
+  Object.fromEntries(steps.map((step) => [step.key, step]));

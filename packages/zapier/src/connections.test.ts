@@ -1,0 +1,104 @@
+import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
+import type { ZObject } from 'zapier-platform-core';
+import { connect, fieldKeys, isUsableToken, readConnection } from './connections';
+
+const SECRETS = ['whsec_b25l', 'whsec_dHdv'];
+const nothing = { token: undefined, account: undefined, signingSecrets: [] };
+const z: ZObject = JSON.parse('{}');
+
+it('calls the fields of the connection as they were always called', () => {
+  expect(fieldKeys(synap)).toMatchObject({ token: 'synapAccessToken' });
+  expect(fieldKeys(instruqt)).toEqual({
+    token: 'instruqtApiKey',
+    account: 'instruqtTeam',
+    signingSecrets: 'instruqtSigningSecrets',
+  });
+});
+
+it('reads what was entered, without the spaces and line breaks around it', () => {
+  const authData = {
+    synapAccessToken: 'p:token\n',
+    instruqtApiKey: '\tkey ',
+    instruqtTeam: ' northgate ',
+    instruqtSigningSecrets: ` ${SECRETS.join(', ')}\n`,
+  };
+  expect(readConnection({ authData }, synap)).toEqual({ ...nothing, token: 'p:token' });
+  expect(readConnection({ authData }, instruqt)).toEqual({
+    token: 'key',
+    account: 'northgate',
+    signingSecrets: SECRETS,
+  });
+});
+
+it.each([
+  '{}',
+  '{"authData":null}',
+  '{"authData":{}}',
+  '{"authData":{"instruqtApiKey":5,"instruqtTeam":null,"instruqtSigningSecrets":["whsec_b25l"]}}',
+  '{"authData":{"synapAccessToken":"","instruqtApiKey":" \\n","instruqtSigningSecrets":" "}}',
+])('has nothing where nothing was entered: %s', (bundle) => {
+  for (const vendor of [synap, instruqt]) {
+    expect(readConnection(JSON.parse(bundle), vendor)).toEqual(nothing);
+  }
+});
+
+it.each([
+  ['p:token-1_2.3', true],
+  ['!~', true],
+  ['two words', false],
+  ['line\nbreak', false],
+  ['trailing ', false],
+  [' leading', false],
+  ['ends with a line break\n', false],
+  ['zero\u200Bwidth', false],
+  ['', false],
+])('a token that can stand in a header: %j is %s', (token, usable) =>
+  expect(isUsableToken(token)).toBe(usable),
+);
+
+describe('how an API is reached', () => {
+  afterEach(() => {
+    delete process.env.INSTRUQT_API_URL;
+    delete process.env.NEW_LABS_API_URL;
+  });
+
+  it("is with the connection's token and account, at the vendor's own address", () => {
+    const authData = { instruqtApiKey: ' key', instruqtTeam: 'northgate' };
+    expect(connect(z, { authData }, instruqt)).toMatchObject({
+      apiUrl: 'https://play.instruqt.com/graphql',
+      secrets: ['key'],
+      account: 'northgate',
+    });
+    expect(connect(z, { authData: { synapAccessToken: 'p:t' } }, synap)).toMatchObject({
+      apiUrl: 'https://api.synap.ac/v3',
+      secrets: ['p:t'],
+      account: undefined,
+    });
+  });
+
+  it.each([
+    [' https://example.com/graphql ', 'https://example.com/graphql'],
+    [' ', 'https://play.instruqt.com/graphql'],
+  ])('is at the address in the environment, where there is one: "%s"', (address, apiUrl) => {
+    process.env.INSTRUQT_API_URL = address;
+    expect(connect(z, { authData: { instruqtApiKey: 'key' } }, instruqt)).toMatchObject({ apiUrl });
+  });
+
+  it('is at the address that is named after the vendor', () => {
+    const newLabs: Vendor = { ...instruqt, name: 'newLabs' };
+    process.env.NEW_LABS_API_URL = 'https://example.com/new';
+    const connection = connect(z, { authData: { newLabsApiKey: 'key' } }, newLabs);
+    expect(connection.apiUrl).toBe('https://example.com/new');
+  });
+
+  it.each([
+    ['none', {}, /needs the Synap access token.*reconnect it in Zapier/],
+    ['a blank', { synapAccessToken: ' ' }, /needs the Synap access token/],
+    ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token holds a space/],
+    ['one with a letter that no header takes', { synapAccessToken: 'p:ä' }, /copy it again/],
+  ])('with %s for a token, no connection is given up, and nothing is asked', (_, authData, words) => {
+    expect(() => connect(z, { authData: { ...authData } }, synap)).toThrow(
+      expect.objectContaining({ failure: 'rejected', message: expect.stringMatching(words) }),
+    );
+  });
+});

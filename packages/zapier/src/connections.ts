@@ -1,0 +1,79 @@
+import {
+  isObject,
+  splitSecrets,
+  VendorApiError,
+  type ApiConnection,
+  type ConnectionWords,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { inSentence, toSnakeCase } from './naming';
+import { sendWith } from './send';
+
+type WithAuthData = Pick<Bundle, 'authData'>;
+
+/** What somebody entered in the connection for a vendor; every part may be left out. */
+export interface Entered {
+  token?: string;
+  account?: string;
+  signingSecrets: string[];
+}
+
+/** The keys of a vendor's fields in the connection. */
+export const fieldKeys = ({ name, api }: Vendor) => ({
+  token: `${name}${api.token.name.charAt(0).toUpperCase()}${api.token.name.slice(1)}`,
+  account: `${name}${api.account?.label.replaceAll(' ', '') ?? 'Account'}`,
+  signingSecrets: `${name}SigningSecrets`,
+});
+
+export function readConnection({ authData }: WithAuthData, vendor: Vendor): Entered {
+  const keys = fieldKeys(vendor);
+  return {
+    token: enteredAt(authData, keys.token),
+    account: enteredAt(authData, keys.account),
+    signingSecrets: splitSecrets(enteredAt(authData, keys.signingSecrets) ?? ''),
+  };
+}
+
+/** A text with something in it, without the spaces and line breaks that copying brings along; anything else is nothing. */
+function enteredAt(authData: unknown, key: string): string | undefined {
+  const value = isObject(authData) ? authData[key] : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/**
+ * How a vendor's API is reached with the connection. Its address comes from the app's environment only, never from a Zap.
+ * @throws VendorApiError when the connection has no token, which it may, or one that can't be sent
+ */
+export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiConnection {
+  const { token, account } = readConnection(bundle, vendor);
+  const tokenName = nameOfToken(vendor);
+  if (token === undefined) {
+    throw new VendorApiError(
+      `This step needs the ${tokenName}, and the connection has none: reconnect it in Zapier and enter one.`,
+      'rejected',
+    );
+  }
+  if (!isUsableToken(token)) {
+    throw new VendorApiError(
+      `The ${tokenName} holds a space or a line break: copy it again, whole, and reconnect.`,
+      'rejected',
+    );
+  }
+  return { send: sendWith(z, token), apiUrl: addressOf(vendor), secrets: [token], account, words };
+}
+
+/** E.g. "Instruqt API key". */
+export const nameOfToken = ({ label, api }: Vendor): string => `${label} ${inSentence(api.token.label)}`;
+
+/** Whether a token can stand in a header: a line break or a space inside it is a slip in copying. */
+export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
+
+const addressOf = ({ name, api }: Vendor): string =>
+  process.env[`${toSnakeCase(name).toUpperCase()}_API_URL`]?.trim() || api.url;
+
+const words: ConnectionWords = {
+  credential: "this app's connection in Zapier: reconnect it there",
+  checkAddress: 'If it stays so, tell whoever manages this app in Zapier.',
+  enterId: 'Choose Custom and enter',
+};

@@ -1,0 +1,60 @@
+import {
+  readFilters,
+  taggedFields,
+  type EventDefinition,
+  type Filter,
+  type FilterDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { PlainInputField } from 'zapier-platform-core';
+import { parameterFields, readSwitch, type StepInput } from './inputs';
+import { dropdownOf } from './lists';
+
+/** What a trigger can be narrowed down by, for one event or for any: the filters whose fields it has. */
+export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>
+  vendor.filters
+    .filter(({ tags }) => event === undefined || tags.length === 0 || taggedFields(event, tags).length > 0)
+    .flatMap((filter) => toFields(vendor, filter));
+
+/** The filters that are set on a trigger. */
+export const readFilterFields = ({ filters }: Vendor, step: StepInput): Filter[] =>
+  readFilters(filters, Object.fromEntries(filters.map((filter) => [filter.name, readFilter(filter, step)])));
+
+function readFilter({ name, comparison }: FilterDefinition, step: StepInput): unknown {
+  switch (comparison) {
+    case 'among':
+    case 'atLeast':
+      return step.inputData?.[name];
+    case 'isTrue':
+    case 'isNotTrue':
+      return readSwitch(step, name);
+    case 'parameter':
+      return { key: step.inputData?.[`${name}Name`], value: step.inputData?.[`${name}Value`] };
+  }
+}
+
+function toFields(
+  vendor: Vendor,
+  { name, label, help, comparison, choices, list }: FilterDefinition,
+): PlainInputField[] {
+  const field = { key: name, label, helpText: help };
+  switch (comparison) {
+    case 'among':
+      return [
+        {
+          ...field,
+          type: 'string',
+          list: true,
+          ...(choices && { choices: { ...choices } }),
+          ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
+        },
+      ];
+    case 'atLeast':
+      return [{ ...field, type: 'number' }];
+    case 'isTrue':
+    case 'isNotTrue':
+      return [{ ...field, type: 'boolean' }];
+    case 'parameter':
+      return parameterFields(field, 'What it has to be, exactly; any value when this is empty.');
+  }
+}

@@ -1,0 +1,131 @@
+import type { Input, Vendor } from '@synap-instruqt/vendors';
+import type { Bundle, PlainInputField } from 'zapier-platform-core';
+import { dropdownOf } from './lists';
+
+/** What a person entered in a step, or mapped from an earlier one. */
+export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
+
+/** The fields to fill in for an input; a parameter is two. */
+export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
+  const { key, label, required, several, list, kind, choices, usual } = { key: input.name, ...input };
+  const field = {
+    key,
+    label,
+    ...(several && { list: true }),
+    ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
+    ...(required && { required }),
+    ...helpOf(vendor, input),
+  };
+  switch (kind) {
+    case 'text':
+    case 'password':
+      // Zapier's type for passwords can't be mapped from an earlier step.
+      return [{ ...field, type: 'string' }];
+    case 'time':
+      return [{ ...field, type: 'datetime' }];
+    case 'number':
+      return [{ ...field, type: 'integer' }];
+    case 'switch':
+      return [{ ...field, type: 'boolean' }];
+    case 'choice':
+      return [
+        {
+          ...field,
+          type: 'string',
+          choices: { ...choices },
+          ...(usual !== undefined && { default: String(usual) }),
+        },
+      ];
+    case 'parameter':
+      return parameterFields(field, 'What it has to be, exactly.');
+  }
+}
+
+/** The two fields of a parameter: its name and its value. */
+export const parameterFields = (
+  field: { key: string; label: string; helpText?: string },
+  helpText: string,
+): PlainInputField[] => [
+  { ...field, key: `${field.key}Name`, label: `${field.label} Name`, type: 'string' },
+  { key: `${field.key}Value`, label: `${field.label} Value`, type: 'string', helpText },
+];
+
+/** What is said below a field: how to fill it in, what it is, and what an empty one stands for. */
+function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
+  const sentences = [
+    waysToChoose(vendor, input),
+    withExample(input),
+    wayToMap(vendor, input),
+    ifEmpty(input),
+  ];
+  const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
+  return helpText === '' ? {} : { helpText };
+}
+
+function waysToChoose({ lists }: Vendor, { list, inEvents, several }: Input): string | undefined {
+  if (list === undefined || inEvents === undefined) return undefined;
+  const id = `${lists[list]?.noun ?? ''} ID`.trimStart();
+  return several
+    ? `Choose them, or map the ${id}s of an event.`
+    : `Choose one, or map the ${id} of an event.`;
+}
+
+/** An ID as an example would only be somebody else's. */
+function withExample({ kind, label, place, list, inEvents, help, example }: Input): string | undefined {
+  const isId = list !== undefined || inEvents !== undefined || label.endsWith(' ID');
+  if (kind !== 'text' || place === 'filter' || isId || example === undefined) return help;
+  return help === undefined
+    ? `For example \`${example}\`.`
+    : help.replace(/\.$/, `, for example \`${example}\`.`);
+}
+
+const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefined =>
+  list === undefined && inEvents !== undefined ? `Map it from an event of ${label}.` : undefined;
+
+const ifEmpty = ({ kind, usual }: Input): string | undefined =>
+  kind === 'switch' && usual !== undefined ? `${usual ? 'Yes' : 'No'} when this is empty.` : undefined;
+
+/** What was filled in, by the names of the inputs, for the catalogue to read. */
+export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
+  Object.fromEntries(inputs.map((input) => [input.name, readInput(input, step)]));
+
+function readInput({ name, key = name, kind, several }: Input, step: StepInput): unknown {
+  if (kind === 'parameter') return readParameter(step, key);
+  return several ? readFields(step, key) : readField(step, key);
+}
+
+/** What a field for one thing holds. A list is nothing that could be looked for, so it counts as empty. */
+export function readField(step: StepInput, key: string): unknown {
+  const value = readFields(step, key);
+  return typeof value === 'object' ? '' : value;
+}
+
+/**
+ * What a field holds: undefined when it was not filled in, a blank text when something was mapped into it that turned out
+ * empty.
+ */
+function readFields({ inputData, inputDataRaw }: StepInput, key: string): unknown {
+  const value: unknown = inputData?.[key];
+  if (!isBlank(value)) return value;
+  const entered: unknown = inputDataRaw?.[key];
+  return typeof entered === 'string' && !isBlank(entered) ? '' : undefined;
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** With one half of it mapped and empty, all of it counts as empty: the other half alone would match more. */
+function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
+  const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];
+  if (name === '' || value === '') return { key: '', value: '' };
+  return name === undefined && value === undefined ? undefined : { key: name, value };
+}
+
+/** A yes or no, or undefined when it is not set. Mapped ones come as words. */
+export function readSwitch({ inputData }: StepInput, key: string): boolean | undefined {
+  const value = String(inputData?.[key] ?? '')
+    .trim()
+    .toLowerCase();
+  if (['true', 'yes', 'y', '1', 'on'].includes(value)) return true;
+  return ['false', 'no', 'n', '0', 'off'].includes(value) ? false : undefined;
+}

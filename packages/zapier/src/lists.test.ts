@@ -1,0 +1,81 @@
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { failureOf, runInProcess } from '../testing/runInProcess';
+
+let simulator: Simulator;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+});
+
+afterEach(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+const list = (key: string, inputData: object = {}) =>
+  runInProcess(`triggers.${key}.operation.perform`, {
+    authData: {
+      synapAccessToken: simulator.synap.token,
+      instruqtApiKey: simulator.instruqt.apiKey,
+      instruqtTeam: 'northgate',
+    },
+    inputData: { ...inputData },
+  });
+
+test.each([
+  [
+    'instruqt_list_invites',
+    {},
+    [
+      { id: 'm3xq9w0vbk2r', name: 'Autumn webinar 2025' },
+      { id: 'k6ht4zs1qn8v', name: 'New colleagues' },
+    ],
+  ],
+  [
+    'instruqt_list_tracks',
+    {},
+    [
+      { id: 'f4nw8rz2kc6y', name: 'First Steps with Containers' },
+      { id: 'q7mk2xw9vd4t', name: 'Kubernetes Network Policies' },
+    ],
+  ],
+  [
+    'instruqt_list_tracks',
+    { team: 'northgate-partners' },
+    [{ id: 'j9tb5vm3xh1p', name: 'Partner Onboarding' }],
+  ],
+  [
+    'instruqt_list_teams',
+    {},
+    [
+      { id: 'northgate', name: 'Northgate' },
+      { id: 'northgate-partners', name: 'Northgate Partners' },
+    ],
+  ],
+])('%s %j lists what there is, by name', async (key, inputData, choices) =>
+  expect(list(key, inputData)).resolves.toEqual(choices),
+);
+
+test('the list of invites never loads their claims', async () => {
+  await list('instruqt_list_invites');
+  expect(simulator.requests.at(-1)?.body).not.toContain('claims');
+});
+
+test('user groups are listed where Synap can', async () => {
+  const body = { data: [{ type: 'UserGroup', id: 'gN5cV9tKe2W', attributes: { name: 'Nurses' } }] };
+  simulator.fail({ path: '/v3/user-groups', status: 200, body });
+  await expect(list('synap_list_user_groups')).resolves.toEqual([{ id: 'gN5cV9tKe2W', name: 'Nurses' }]);
+});
+
+test('where Synap cannot, the person reads what to do instead', async () => {
+  const { message } = await failureOf(list('synap_list_user_groups'));
+  expect(message).toMatch(/Choose Custom and enter the group's ID/);
+});
+
+test('a team that is not there is explained', async () => {
+  const { message } = await failureOf(list('instruqt_list_tracks', { team: 'other' }));
+  expect(message).toMatch(/Team not found.*team slug/);
+});

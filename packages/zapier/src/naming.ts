@@ -1,0 +1,25 @@
+import type { Vendor } from '@synap-instruqt/vendors';
+
+/** `added_to_group` for `addedToGroup`, `track_completed` for `track.completed`. */
+export const toSnakeCase = (name: string): string =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^a-zA-Z0-9]+/g, '_')
+    .toLowerCase();
+
+/** "Section Grades" for `sectionGrades`. */
+export const toTitle = (name: string): string =>
+  toSnakeCase(name)
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+
+/** "API key" for "API Key": a label as it stands in a sentence. */
+export const inSentence = (label: string): string =>
+  label
+    .split(' ')
+    .map((word) => (word === word.toUpperCase() ? word : word.toLowerCase()))
+    .join(' ');
+
+/** The key of a step or a list of a vendor: `synap_user_added_to_group` for `user.addedToGroup`. */
+export const keyOf = ({ name }: Vendor, code: string): string => `${name}_${toSnakeCase(code)}`;

@@ -1,0 +1,378 @@
+import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
+import { createCases, likeSample, searchCases } from '../testing/actionCases';
+import { failureOf, runInProcess } from '../testing/runInProcess';
+import app from '.';
+
+/** Every search and create, as Zapier calls it, against the simulated vendors. */
+
+const { creates, searches } = app;
+
+const WEBINAR = 'm3xq9w0vbk2r';
+const TRACK = 'q7mk2xw9vd4t';
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+
+let simulator: Simulator;
+let authData: Record<string, string>;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+  authData = {
+    synapAccessToken: simulator.synap.token,
+    instruqtApiKey: simulator.instruqt.apiKey,
+    instruqtTeam: 'northgate',
+  };
+});
+
+afterEach(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+const search = (key: string, inputData: object, bundle: object = {}) =>
+  runInProcess(`searches.${key}.operation.perform`, { authData, inputData: { ...inputData }, ...bundle });
+const create = (key: string, inputData: object) =>
+  runInProcess(`creates.${key}.operation.perform`, { authData, inputData: { ...inputData } });
+const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
+  [await rows].flat().map((row) => Object(row).id);
+
+test('there is a case for every search', () =>
+  expect(searchCases.map(([key]) => key).sort()).toEqual(Object.keys(searches).sort()));
+
+describe.each(searchCases)('%s', (key, inputData) => {
+  const [idField = ''] = Object.keys(inputData).slice(-1);
+
+  test('finds what its sample shows', async () => {
+    const sample = searches[key]?.operation.sample;
+    await expect(search(key, inputData)).resolves.toEqual([expect.objectContaining(likeSample(sample))]);
+  });
+
+  test.each(['gone', '") { x }'])('gives an empty list when there is nothing: %s', async (id) => {
+    await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
+    const [request] = simulator.requests.slice(-1);
+    // An id travels as a variable, or as one part of a path.
+    if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
+    else expect(request?.path.split('/')).toHaveLength(4);
+  });
+});
+
+describe('the claims of an invite', () => {
+  const claims = (inputData: object) => idsOf(search('instruqt_find_invite_claims', inputData));
+
+  test('are a row each', async () => {
+    expect(await claims({ invite: WEBINAR })).toHaveLength(5);
+  });
+
+  test.each([
+    [{ userId: SAM }, ['cl3k7wd1hj6p']],
+    [{ claimId: 'cl4v2nx8qs5c' }, ['cl4v2nx8qs5c']],
+    [{ email: ' NOOR.haddad@example.com ' }, ['cl2t5rb9zn3y']],
+    [{ email: 'nobody@example.com' }, []],
+    [{ userId: SAM, claimId: 'cl4v2nx8qs5c' }, []],
+  ])('only those that match %j', async (filter, ids) =>
+    expect(await claims({ invite: WEBINAR, ...filter })).toEqual(ids),
+  );
+
+  test.each([
+    [2, 2],
+    ['3', 3],
+    ['', 5],
+  ])('up to a limit of %j', async (limit, count) =>
+    expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
+  );
+
+  test.each([0, -1, 1.5, '0'])('a limit of %j is refused', async (limit) => {
+    const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
+    expect((await claimsOf).message).toMatch(/"Limit" has to be a whole number/);
+    const playsOf = failureOf(search('instruqt_find_play', { limit }));
+    expect((await playsOf).message).toMatch(/"Limit" has to be a whole number/);
+  });
+
+  test('more of them than are asked for: one learner is found', async () => {
+    for (let index = 0; index < 100; index += 1) {
+      const id = `many${index}`;
+      const userDetails = { firstName: null, lastName: null, email: `${id}@example.com` };
+      simulator.instruqt.data.claims.set(id, {
+        ...{ id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T13:00:00Z', userDetails },
+      });
+    }
+    expect(await claims({ invite: WEBINAR, email: 'many99@example.com' })).toEqual(['many99']);
+    expect(await claims({ invite: WEBINAR })).toHaveLength(50);
+  });
+
+  test.each([
+    ['instruqt_find_invite_claims', { invite: WEBINAR }],
+    ['instruqt_find_play', {}],
+  ])(
+    "of %s: a mapped filter that turns out empty hands over nothing of the others'",
+    async (key, inputData) => {
+      const run = search(key, inputData, { inputDataRaw: { userId: '{{12345__data__user_id}}' } });
+      await expect(failureOf(run)).resolves.toMatchObject({
+        code: 'rejected',
+        message: expect.stringContaining('The filter "User ID" is empty'),
+      });
+      expect(simulator.requests).toEqual([]);
+    },
+  );
+});
+
+describe('plays', () => {
+  const plays = (inputData: object) => idsOf(search('instruqt_find_play', inputData));
+
+  test.each([
+    [{}, 4],
+    [{ playType: 'ALL' }, 5],
+    [{ playType: 'DEVELOPER' }, 1],
+    [{ track: TRACK }, 2],
+    [{ invite: WEBINAR }, 3],
+    [{ userId: SAM }, 1],
+    [{ from: '2025-09-15', to: '2025-09-16T00:00:00' }, 2],
+    [{ customParameterName: 'icp_crm-contact-id', customParameterValue: '003-58213' }, 1],
+    [{ customParameterName: 'utm_campaign', customParameterValue: 'spring' }, 0],
+    [{ limit: 3 }, 3],
+    [{ team: 'northgate-partners' }, 0],
+    [{ participantId: 'zp4w7nq1rx8k', userId: MAYA }, 1],
+  ])('that match %j', async (inputData, count) => expect(await plays(inputData)).toHaveLength(count));
+
+  test('a custom parameter without a name is refused, rather than left out', async () => {
+    const find = search('instruqt_find_play', { customParameterValue: 'autumn-webinar' });
+    expect((await failureOf(find)).message).toMatch(/"Custom Parameter" has a value and no name/);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  test('a custom parameter whose mapped value turned out empty is refused, too', async () => {
+    const inputData = { customParameterName: 'utm_campaign', customParameterValue: '' };
+    const inputDataRaw = { ...inputData, customParameterValue: '{{12345__data__campaign}}' };
+    const { message } = await failureOf(search('instruqt_find_play', inputData, { inputDataRaw }));
+    expect(message).toMatch(/The filter "Custom Parameter" is empty/);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  test('with their custom parameters', async () => {
+    await expect(search('instruqt_find_play', { userId: MAYA })).resolves.toMatchObject([
+      { customParameters: { utm_campaign: 'autumn-webinar', 'crm-contact-id': '003-58213' } },
+    ]);
+  });
+
+  test('a time that is none is refused', async () => {
+    const { message } = await failureOf(search('instruqt_find_play', { from: 'yesterday' }));
+    expect(message).toMatch(/"Started After" holds no time/);
+  });
+});
+
+describe('a track', () => {
+  const CONTAINERS = 'f4nw8rz2kc6y';
+  const slug = 'kubernetes-network-policies';
+
+  test.each([
+    ['its ID', { track: CONTAINERS }, CONTAINERS],
+    ['its ID, with an empty slug', { track: CONTAINERS, slug: ' ' }, CONTAINERS],
+    ['its ID, even with the slug of another', { track: CONTAINERS, slug }, CONTAINERS],
+    ['its slug, without an ID', { slug }, TRACK],
+    ['its slug, with an empty ID', { track: ' ', slug }, TRACK],
+  ])('is found by %s', async (_, inputData, id) => {
+    await expect(search('instruqt_find_track', inputData)).resolves.toMatchObject([{ id }]);
+    expect(simulator.requests).toHaveLength(1);
+  });
+
+  test("is found by its slug in the step's own team", async () => {
+    const elsewhere = { slug, team: 'northgate-partners' };
+    await expect(search('instruqt_find_track', elsewhere)).resolves.toEqual([]);
+  });
+
+  test.each([[{}], [{ track: ' ', slug: '' }]])(
+    'with neither (%j) is missed, and nothing is asked',
+    async (inputData) => {
+      const { message } = await failureOf(search('instruqt_find_track', inputData));
+      expect(message).toMatch(/The field "Track" is empty/);
+      expect(simulator.requests).toEqual([]);
+    },
+  );
+});
+
+test.each([
+  ['details', MAYA, {}],
+  ['profile', 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', {}],
+  ['claim', SAM, { invite: WEBINAR }],
+  [null, SAM, {}],
+])('a learner is found in %s', async (foundIn, userId, more) =>
+  expect(search('instruqt_find_learner', { userId, ...more })).resolves.toMatchObject([
+    { id: userId, foundIn },
+  ]),
+);
+
+describe('the team', () => {
+  test('is the only one that the key reaches, where the connection has none', async () => {
+    simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
+    const { instruqtTeam: _, ...teamless } = authData;
+    const run = search('instruqt_find_play', {}, { authData: teamless });
+    expect(await idsOf(run)).toHaveLength(4);
+  });
+
+  test('has to be named when there are several', async () => {
+    const { instruqtTeam: _, ...teamless } = authData;
+    const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
+    expect(message).toMatch(
+      /reaches northgate, northgate-partners\. Enter the team's slug in this app's connection in Zapier: reconnect/,
+    );
+  });
+});
+
+describe('an invite', () => {
+  test('is created with what was entered', async () => {
+    const inputData = {
+      ...{
+        title: ' Spring lab ',
+        tracks: [TRACK, 'f4nw8rz2kc6y'],
+        publicTitle: 'Spring',
+        type: 'live_event',
+      },
+      ...{ allowAnonymous: 'yes', inviteLimit: '20', playLimit: 2, expiresAt: '2027-03-01T00:00:00+01:00' },
+    };
+    const created = await create('instruqt_create_invite', inputData);
+    const { id } = Object(created);
+    expect(created).toEqual({
+      id: expect.any(String),
+      title: 'Spring lab',
+      link: `https://play.instruqt.com/northgate/invite/${id}`,
+    });
+    expect(simulator.instruqt.data.invites.get(Object(created).id)).toMatchObject({
+      trackIds: [TRACK, 'f4nw8rz2kc6y'],
+      publicTitle: 'Spring',
+      type: 'live_event',
+      allowAnonymous: true,
+      inviteLimit: 20,
+      expiresAt: '2027-02-28T23:00:00.000Z',
+    });
+  });
+
+  test.each([
+    [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
+    [{ title: ' ', tracks: TRACK }, /The field "Title" is empty/],
+    [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" is not a number/],
+    [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" holds no time/],
+  ])('is not created from %j', async (inputData, words) => {
+    expect((await failureOf(create('instruqt_create_invite', inputData))).message).toMatch(words);
+    expect(simulator.requests).toEqual([]);
+  });
+});
+
+describe('a user', () => {
+  const user = { name: 'Ines Okafor', email: 'ines.okafor@example.com', password: ' four words and space ' };
+
+  test('is registered, in a group', async () => {
+    const created = await create('synap_register_user', {
+      ...user,
+      userGroup: 'gN5cV9tKe2W',
+      welcomeEmail: false,
+    });
+    expect(created).toMatchObject({ id: expect.any(String), emailAddress: user.email, name: user.name });
+    expect(JSON.stringify(created)).not.toContain('four words');
+    expect(JSON.parse(simulator.requests.at(-1)?.body ?? '{}')).toMatchObject({
+      data: {
+        attributes: { name: user.name, welcomeEmailDisabled: true },
+        relationships: { userGroups: { data: [{ type: 'UserGroup', id: 'gN5cV9tKe2W' }] } },
+      },
+    });
+  });
+
+  test.each([
+    [{ email: '' }, /The field "Email" is empty/],
+    [{ password: '' }, /The field "Password" is empty/],
+    [{ email: 'priya.raman@example.com' }, /already exists/],
+    [{ userGroup: 'gone' }, /user group does not exist/],
+  ])('is not registered with %j', async (changed, words) => {
+    const { message } = await failureOf(create('synap_register_user', { ...user, ...changed }));
+    expect(message).toMatch(words);
+    expect(message).not.toContain('four words');
+  });
+});
+
+const actions: [key: string, run: () => Promise<unknown>][] = [
+  ...searchCases.map(([key, inputData]): [string, () => Promise<unknown>] => [
+    key,
+    () => search(key, inputData),
+  ]),
+  ...createCases.map(([key, inputData]): [string, () => Promise<unknown>] => [
+    key,
+    () => create(key, inputData),
+  ]),
+];
+
+test('there is a case for every search and create', () =>
+  expect(actions).toHaveLength(Object.keys(searches).length + Object.keys(creates).length));
+
+/** What goes wrong, what Zapier is to do, and what the user reads; the first three are GraphQL's own. */
+const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
+  ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /200: Boom/],
+  [
+    'errors that are none at 200',
+    { status: 200, body: { errors: [], data: null } },
+    'AppError',
+    /other than its/,
+  ],
+  ['errors that are no list', { status: 200, body: { errors: 'Boom' } }, 'AppError', /200: Boom/],
+  ['data and errors', { status: 200, body: { data: {}, errors: [{ message: 'Half' }] } }, 'AppError', /Half/],
+  ['data null', { status: 200, body: { data: null } }, 'AppError', /other than its/],
+  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'AppError', /502.*few minutes/],
+  ['invalid JSON', { status: 200, body: '{"data":' }, 'AppError', /other than its/],
+  ['401', { status: 401 }, 'ExpiredAuthError', /Settings > /],
+  ['403', { status: 403 }, 'AppError', /403/],
+  ['429 with a time', { status: 429, headers: { 'retry-after': '7' } }, 'ThrottledError', /in 7 seconds/],
+  ['429 without a time', { status: 429 }, 'ThrottledError', /in a few minutes/],
+  [
+    'a redirect',
+    { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
+    'AppError',
+    /302.*whoever manages this app/,
+  ],
+  ['a connection that breaks', { connection: 'reset' }, 'AppError', /did not answer/],
+];
+const ofGraphqlOnly = 4;
+
+/** Every step is tried with one fault, and every fault with a step of each vendor that can have it. */
+function stepsFor(title: string): typeof actions {
+  if (title === 'an HTML 502') return actions;
+  const isGraphql = faults.findIndex(([other]) => other === title) < ofGraphqlOnly;
+  const steps = ['instruqt_find_invite', ...(isGraphql ? [] : ['synap_find_attempt'])];
+  return actions.filter(([key]) => steps.includes(key));
+}
+
+describe.each(faults)('%s', (title, fault, kind, words) => {
+  test.each(stepsFor(title))('in %s is explained, and of the right class', async (_, run) => {
+    simulator.fail({ path: /./, ...fault });
+    const failure = await failureOf(run());
+    expect(failure.kind).toBe(kind);
+    expect(failure.message).toMatch(words);
+    for (const secret of Object.values(authData).slice(0, 2)) expect(failure.message).not.toContain(secret);
+  });
+});
+
+test('waits for as long as the vendor asks, or a minute', async () => {
+  simulator.fail({ path: '/graphql', status: 429, headers: { 'retry-after': '7' }, times: 1 });
+  simulator.fail({ path: '/graphql', status: 429, times: 1 });
+  const find = () => failureOf(search('instruqt_find_invite', { invite: WEBINAR }));
+  expect([(await find()).delay, (await find()).delay]).toEqual([7, 60]);
+});
+
+test.each(actions)('%s without a credential says to reconnect', async (key, run) => {
+  authData = {};
+  const failure = await failureOf(run());
+  // Not a dead connection: Zapier would turn off every Zap of it.
+  expect(failure.kind).toBe('AppError');
+  expect(failure.message).toMatch(
+    key.startsWith('synap_') ? /needs the Synap access token/ : /needs the Instruqt API key/,
+  );
+  expect(simulator.requests).toEqual([]);
+});
+
+test.each(searchCases.filter(([key]) => key !== 'instruqt_find_play'))(
+  '%s says when what it needs is empty',
+  async (key) => {
+    expect((await failureOf(search(key, { invite: ' ' }))).message).toMatch(/ is empty: /);
+    expect(simulator.requests).toEqual([]);
+  },
+);

@@ -1,0 +1,37 @@
+import {
+  instruqt,
+  synap,
+  WebhookRefusedError,
+  type RefusalReason,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { explainRefusal } from './refusals';
+
+const explained = (vendor: Vendor, reason: RefusalReason): string =>
+  explainRefusal(vendor, new WebhookRefusedError(reason)).message;
+
+it.each<[RefusalReason, RegExp]>([
+  ['basicAuthNotSet', /no Synap access token\. Reconnect and enter one/],
+  ['basicAuthMissing', /no username and password/],
+  ['basicAuthMismatch', /another access token/],
+])('says of a webhook that the app added (%s) what is wrong, and how to add it anew', (reason, words) => {
+  expect(explained(synap, reason)).toMatch(words);
+  expect(explained(synap, reason)).toMatch(/Turn the Zap off and on again: .* in Synap anew\.$/);
+});
+
+it.each<[RefusalReason, RegExp]>([
+  ['secretNotSet', /no Instruqt signing secret: .*endpoint's page in Instruqt, reconnect/],
+  ['secretMalformed', /signing secret is malformed: copy it whole .*reconnect.*whsec_\.$/],
+  ['bodyMissing', /without its raw body.*\. Send the event again/],
+  ['notSigned', /is not signed.*\. Check that nothing but Instruqt sends/],
+  ['timestampUnreadable', /not a time in whole seconds\. Check that nothing but Instruqt sends/],
+  ['signedTooLongAgo', /more than 5 minutes ago.*\. Send the event again from Instruqt/],
+  ['signedInTheFuture', /more than 5 minutes from now.*\. Send the event again from Instruqt/],
+  ['signatureMismatch', /does not match this endpoint.*\. Copy the Signing Secret .*reconnect/],
+])('says of a webhook that a person added (%s) what is wrong, and what to do', (reason, words) => {
+  expect(explained(instruqt, reason)).toMatch(words);
+  expect(explained(instruqt, reason)).not.toContain('Turn the Zap off');
+});
+
+it('keeps the reason', () =>
+  expect(explainRefusal(instruqt, new WebhookRefusedError('notSigned')).reason).toBe('notSigned'));

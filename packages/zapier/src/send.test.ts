@@ -1,0 +1,29 @@
+import { instruqt, synap } from '@synap-instruqt/vendors';
+import type { ZObject } from 'zapier-platform-core';
+import { connect } from './connections';
+
+const never = () => new Promise<never>(() => undefined);
+const { timeout } = AbortSignal;
+
+let deadlines: number[];
+beforeEach(() => {
+  deadlines = [];
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    deadlines.push(ms);
+    return timeout.call(AbortSignal, 10);
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+it.each([
+  ['Synap', synap],
+  ['Instruqt', instruqt],
+])('an answer of %s that trickles on is ended after 12 seconds', async (label, vendor) => {
+  const z = { request: never } as unknown as ZObject;
+  const authData = { synapAccessToken: 'p:token', instruqtApiKey: 'key' };
+  await expect(vendor.api.check(connect(z, { authData }, vendor))).rejects.toMatchObject({
+    failure: 'unavailable',
+    message: expect.stringMatching(new RegExp(`^${label} could not .* did not answer in time`)),
+  });
+  expect(deadlines[0]).toBe(12_000);
+});

@@ -1,0 +1,132 @@
+import {
+  ALL_EVENTS,
+  readHeader,
+  type Envelope,
+  type EventDefinition,
+  type Vendor,
+  type Verification,
+  type WebhookRequest,
+} from '@synap-instruqt/vendors';
+import { defineTrigger, type Bundle, type PlainInputField, type Trigger } from 'zapier-platform-core';
+import { readConnection } from '../connections';
+import { withZapierErrors } from '../errors';
+import { filterFields } from '../filters';
+import { describeAnyEvent, describeTrigger } from './describe';
+import { learnersOf, type Learners } from './learners';
+import { receiveHook } from './receive';
+import { DELIVERY_MEMORY_IN_SECONDS, type Claim } from './repeats';
+import { readRequest } from './request';
+
+/**
+ * Static webhooks, for a vendor without an API to add webhooks: a person pastes the Zap's URL there. One for each event,
+ * and one for whatever the vendor sends, events included that the catalogue does not know yet.
+ */
+export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
+  const learners = learnersOf(vendor);
+  const anyEvent = describeAnyEvent(vendor);
+  return [
+    ...vendor.events.map((event) =>
+      toTrigger(vendor, learners, {
+        chosen: [event.code],
+        filters: filterFields(vendor, event),
+        description: describeTrigger(vendor, event),
+        directions: directionsFor(vendor, `the event \`${event.code}\``, event),
+      }),
+    ),
+    toTrigger(vendor, learners, {
+      chosen: [ALL_EVENTS],
+      filters: filterFields(vendor),
+      description: anyEvent,
+      directions: directionsFor(vendor, 'all events, or those that you want', anyEvent.example),
+    }),
+  ];
+}
+
+/** What differs from one static webhook of a vendor to another. */
+interface StaticWebhook {
+  /** The codes of the events that it is for. */
+  chosen: readonly string[];
+  filters: readonly PlainInputField[];
+  description: ReturnType<typeof describeTrigger>;
+  directions: string;
+}
+
+function toTrigger(
+  vendor: Vendor,
+  learners: Learners | undefined,
+  { chosen, filters, description, directions }: StaticWebhook,
+): Trigger {
+  const { key, noun, display, outputFields, sample } = description;
+
+  const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
+    const request = readRequest(z, bundle);
+    return receiveHook(z, bundle, vendor, request, {
+      verification: readVerification(vendor, bundle),
+      now: clockOf(bundle, request),
+      chosen,
+      claimOf: ({ verified }) => claimFor(key, verified.secret),
+      ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
+    });
+  });
+
+  const inputFields = [verificationField(vendor), ...(learners ? [learners.field] : []), ...filters];
+  return defineTrigger({
+    key,
+    noun,
+    display: { ...display, directions },
+    operation: { type: 'hook', inputFields, perform, outputFields, sample },
+  });
+}
+
+/**
+ * Every endpoint has a secret of its own, and leads to one Zap. Nothing in an unverified request tells this Zap from
+ * another that gets the same delivery.
+ */
+const claimFor = (key: string, secret: string | undefined): Claim | undefined =>
+  secret === undefined ? undefined : { zap: [key, secret], memoryInSeconds: DELIVERY_MEMORY_IN_SECONDS };
+
+/** A choice, and no secret: the secrets themselves are in the connection. */
+const verificationField = ({ label }: Vendor): PlainInputField => ({
+  key: 'verification',
+  label: 'Verification',
+  type: 'string',
+  required: false,
+  default: 'signature',
+  choices: { signature: 'Signing Secret', none: 'None (Not Safe)' },
+  helpText: `How to tell that an event really comes from ${label}. With **Signing Secret**, only events signed with one of the connection's secrets start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.`,
+});
+
+const readVerification = (vendor: Vendor, bundle: Bundle): Verification =>
+  bundle.inputData?.verification === 'none'
+    ? { by: 'nothing' }
+    : { by: 'signature', secrets: readConnection(bundle, vendor).signingSecrets };
+
+/**
+ * In the editor an example may wait for longer than a signature counts, until the person clicks on "Test trigger": then
+ * its age is not looked at.
+ */
+function clockOf(bundle: Bundle, { headers }: WebhookRequest): Date {
+  const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';
+  const isTest = bundle.meta?.isLoadingSample === true && /^\d{1,10}$/.test(signedAt);
+  return isTest ? new Date(Number(signedAt) * 1000) : new Date();
+}
+
+/**
+ * How a person adds the Zap's webhook.
+ * @param events what to choose there
+ * @param example an event to test with
+ */
+function directionsFor({ label, webhook }: Vendor, events: string, { code }: EventDefinition): string {
+  const { menu, add, role, test } = webhook.byHand;
+  const needs = role === undefined ? '' : ` (needs ${role})`;
+  const send =
+    test === undefined
+      ? `let \`${code}\` happen in ${label}`
+      : `use **${test}** on the endpoint's page for \`${code}\``;
+  return [
+    '1. Copy the webhook URL of this Zap.',
+    `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${events}, and create the endpoint.`,
+    `3. Copy the **Signing Secret** (\`whsec_...\`) from the endpoint's page into **${label} Signing Secrets** of this app's connection: reconnect it in Zapier, and keep the secrets of your other Zaps there, separated by spaces.`,
+    `4. To test, ${send}, and test the trigger within 5 minutes.`,
+  ].join('\n');
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod/v4';
+import {
+  envelopeSchema,
+  listFields,
+  vendors,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { GeneratedFile } from './generatedFile';
+
+/** docs/events.md, and a JSON Schema of the envelope of each event. */
+export const eventDocs = (): GeneratedFile[] => [
+  { path: 'events.md', content: eventsPage() },
+  ...vendors.flatMap((vendor: Vendor) =>
+    vendor.events.map((event) => ({
+      path: `schemas/${vendor.name}/${event.code}.json`,
+      content: `${JSON.stringify(z.toJSONSchema(envelopeSchema(vendor, event), { io: 'input' }), null, 2)}\n`,
+    })),
+  ),
+];
+
+const eventsPage = (): string => `# Events
+
+<!-- Made from the catalogue by \`npm run docs\`. -->
+
+Every event that the connectors know, with every field of its body. In a workflow the body is under \`data\`; the
+JSON Schema of each event also holds the envelope around it (\`id\`, \`type\`, \`source\`, \`time\`, \`learner\`).
+Fields that neither vendor documents are passed on as they come. *May be absent* means that the field, or
+what holds it, is not always sent.
+
+${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${vendor.events.map(link).join(', ')}`).join('\n')}
+
+${vendors.map(vendorSection).join('\n\n')}
+`;
+
+const link = ({ code, label }: EventDefinition): string =>
+  `[${label}](#${code.replaceAll('.', '').toLowerCase()})`;
+
+const vendorSection = (vendor: Vendor): string =>
+  [`## ${vendor.label}`, ...vendor.events.map((event) => eventSection(vendor, event))].join('\n\n');
+
+const eventSection = (vendor: Vendor, event: EventDefinition): string => `### ${event.code}
+
+**${event.label}**: when ${event.when}. ${event.note ?? ''}
+
+Source: ${event.source}. [JSON Schema](schemas/${vendor.name}/${event.code}.json).
+
+| Field | Type | Label | |
+| --- | --- | --- | --- |
+${listFields(event.schema).map(row).join('\n')}
+
+<details><summary>Example</summary>
+
+\`\`\`json
+${JSON.stringify(event.sample, null, 2)}
+\`\`\`
+
+</details>`;
+
+const row = ({ path, type, label, help = '', required }: ReturnType<typeof listFields>[number]): string =>
+  `| \`${path}\` | ${type.replaceAll('|', ' or ')} | ${label} | ${[required ? '' : 'May be absent.', help].filter(Boolean).join(' ')} |`;

@@ -1,0 +1,21 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventDocs } from './events';
+import type { GeneratedFile } from './generatedFile';
+import { operationDocs } from './operations';
+
+export const docsFolder = join(__dirname, '../../docs');
+
+/** Every page and JSON Schema that is made from the catalogue. */
+export const generatedDocs = (): GeneratedFile[] => [...eventDocs(), operationDocs()];
+
+/** `npm run docs`: writes them. */
+async function main(): Promise<void> {
+  await rm(join(docsFolder, 'schemas'), { recursive: true, force: true });
+  for (const { path, content } of generatedDocs()) {
+    await mkdir(join(docsFolder, path, '..'), { recursive: true });
+    await writeFile(join(docsFolder, path), content);
+  }
+}
+
+if (require.main === module) void main();
