@@ -57,7 +57,6 @@ const readers: Record<string, (text: string) => unknown> = {
       input.choice('It', { a: 'A' }, {}),
     ].map((schema) => refusal(() => schema.parse(text))),
   'a query': (text) => readQuery(`event=${text}`),
-  'a query of many names': (text) => readQuery(text.replaceAll(/.{100}/gs, '$&&')),
   'a Retry-After': (text) => retryAfter({ status: 429, headers: { 'retry-after': text }, body: '' }),
   'signing secrets': (text) => splitSecrets(text).map(decodeSecret),
   'a body': (text) => parseBody(text),

@@ -29,7 +29,7 @@ export const createPortal = (name: string): Portal => ({
 const MAYA = 'u7GqX2mLb9R';
 const TOMAS = 'w3ZkD8vNc5T';
 const NURSES_GROUP = 'gN5cV9tKe2W';
-const STUDENTS_GROUP = 'gS1dF7hJk3L';
+const STUDENTS_GROUP = 'gD1aS6mYq3F';
 
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
