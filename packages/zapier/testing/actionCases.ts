@@ -1,26 +1,41 @@
-/** What the simulated vendors have, and every search and create is tried with. */
+import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 
-/** Leads to the sample of each search; what is looked up comes last. */
-export const searchCases: [key: string, inputData: Record<string, string>][] = [
-  ['instruqt_find_invite_claims', { userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', invite: 'm3xq9w0vbk2r' }],
-  ['instruqt_find_learner', { userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' }],
-  ['instruqt_find_invite', { invite: 'm3xq9w0vbk2r' }],
-  ['instruqt_find_track', { track: 'q7mk2xw9vd4t' }],
-  ['instruqt_find_challenge', { challengeId: 'dy5hr8bpvuv9' }],
-  ['instruqt_find_play', { participantId: 'tk3v0s8cdqyu' }],
-  ['instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' }],
-  ['instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }],
-  ['synap_find_attempt', { attemptId: 'aT5vR8mX3Zc' }],
-  ['synap_find_invite', { inviteId: 'nV6mC2yRk9G' }],
-];
+/** A case of an operation as Zapier knows it: a search or a create, and what it hands over for what is filled in. */
+export interface ActionCase extends OperationCase {
+  key: string;
+  kind: 'searches' | 'creates';
+  inputData: Record<string, unknown>;
+}
 
-export const createCases: [key: string, inputData: Record<string, string | string[]>][] = [
-  ['instruqt_create_invite', { title: 'Spring lab', tracks: ['q7mk2xw9vd4t'] }],
-  [
-    'synap_register_user',
-    { name: 'Ines Okafor', email: 'ines.okafor@example.com', password: 'three plain words' },
-  ],
-];
+function inputDataOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
+  const fields = operation.inputs.flatMap(({ name, key = name, kind }): [string, unknown][] => {
+    if (kind !== 'parameter') return [[key, given[name]]];
+    const parameter = Object(given[name]);
+    return [
+      [`${key}Name`, parameter.key],
+      [`${key}Value`, parameter.value],
+    ];
+  });
+  return Object.fromEntries([...fields, ['limit', limit]].filter(([, value]) => value !== undefined));
+}
+
+/** Every search and create in all its cases. There is one form for what can be done with more or fewer inputs. */
+export const actionCases: readonly ActionCase[] = operationCases
+  .filter(({ operation }) => operation.partOf === undefined)
+  .map((each) => ({
+    ...each,
+    key: `${each.vendor.name}_${each.operation.key}`,
+    kind: each.operation.creates ? 'creates' : 'searches',
+    inputData: inputDataOf(each),
+  }));
+
+/** Every search and create, once. */
+export const plainActions = actionCases.filter(({ when }) => when === undefined);
+
+/** What the simulator has: searches that find what their sample shows, and creates. What is looked up comes first. */
+const simulated = plainActions.filter((action) => action.simulated ?? true);
+export const simulatedSearches = simulated.filter(({ kind }) => kind === 'searches');
+export const simulatedCreates = simulated.filter(({ kind }) => kind === 'creates');
 
 /** Live rows have more tracks than a sample, and all that is unknown (null) there. */
 export const likeSample = (sample: object = {}): object =>

@@ -1,5 +1,5 @@
 import { editorSteps } from './editorSteps';
-import { lookupSteps } from './lookupSteps';
+import { operationSteps } from './operationSteps';
 import type { Step } from './step';
 import { triggerSteps } from './triggerSteps';
 
@@ -9,4 +9,4 @@ export { Runner } from './runner';
 export type { Step } from './step';
 
 /** All that the nodes can be called for, and what they send. */
-export const steps: readonly Step[] = [...editorSteps, ...triggerSteps, ...lookupSteps];
+export const steps: readonly Step[] = [...editorSteps, ...triggerSteps, ...operationSteps];

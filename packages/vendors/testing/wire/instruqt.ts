@@ -121,7 +121,7 @@ export const instruqtRequests = {
   createInvite: (more: object = {}) =>
     ask(
       'createInvite',
-      { invite: { title: 'Spring lab', trackIDs: ['q7mk2xw9vd4t', 'w8nl3yx0we5u'], ...more } },
+      { invite: { title: 'Spring lab', trackIDs: ['q7mk2xw9vd4t', 'f4nw8rz2kc6y'], ...more } },
       { createTrackInvite: { id: 'm3xq9w0vbk2r', title: 'Spring lab' } },
     ),
 };

@@ -1,0 +1,24 @@
+import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
+import type { Input } from '@synap-instruqt/vendors';
+
+/** What a node is set to where this is filled in. */
+export function parametersOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
+  const { resource, verb, inputs } = operation;
+  const at = (wanted: Input['place']) =>
+    Object.fromEntries(
+      inputs
+        .filter(({ name, place }) => place === wanted && given[name] !== undefined)
+        .map((input) => [input.insteadOf ?? input.name, toParameter(input, given[input.name])]),
+    );
+  return {
+    ...{ resource, operation: verb, ...at(undefined), filters: at('filter'), options: at('option') },
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+/** A value in the form in which the editor keeps it: what can be chosen from a list is a resource locator. */
+function toParameter({ name, kind, list, several, insteadOf }: Input, value: unknown): unknown {
+  if (insteadOf !== undefined) return { __rl: true, mode: name, value };
+  if (kind === 'parameter') return { parameter: value };
+  return list !== undefined && !several ? { __rl: true, mode: 'id', value } : value;
+}

@@ -1,0 +1,30 @@
+import { operationCases } from '@synap-instruqt/vendors/testing/operations';
+import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wire';
+import { parametersOf } from '../parameters';
+import type { Step } from './step';
+
+/** Every operation of the nodes that look up and act. */
+export const operationSteps: readonly Step[] = [
+  ...operationCases.map((each): Step => {
+    const { vendor, operation, when, causes, gives } = each;
+    const does = `execute.${operation.resource}.${operation.verb}`;
+    const parameters = parametersOf(each);
+    return { node: vendor.label, does, when, parameters, causes, gives: [[{ json: gives }]] };
+  }),
+  // What n8n has and no other platform.
+  {
+    ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'all of them are wanted' },
+    parameters: { returnAll: true },
+    causes: [
+      instruqt.plays({ playType: 'NORMAL', pagination: { skip: 0, take: 100 } }, 'tk3v0s8cdqyu', 2),
+      instruqt.plays({ playType: 'NORMAL', pagination: { skip: 1, take: 100 } }, 'uk4w1t9derzv', 2),
+    ],
+    gives: [[{ json: { id: 'tk3v0s8cdqyu' } }, { json: { id: 'uk4w1t9derzv' } }]],
+  },
+  {
+    ...{ node: 'Instruqt', does: 'execute.invite.getClaims', when: 'not simplified' },
+    parameters: { invite: { mode: 'id', value: 'm3xq9w0vbk2r' }, simplify: false },
+    causes: [instruqt.claims()],
+    gives: [[{ json: { userDetails: { email: 'maya.lindqvist@example.com' } } }]],
+  },
+];

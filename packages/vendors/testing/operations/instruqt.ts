@@ -1,0 +1,80 @@
+import { instruqt as vendor } from '../../src/instruqt';
+import { instruqtRequests as instruqt } from '../wire/instruqt';
+import { casesOf, type OperationCase } from './operationCase';
+
+const ask = casesOf(vendor);
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const claim = { id: 'cl1m8xq4vw7k', email: 'maya.lindqvist@example.com' };
+const track = { id: 'q7mk2xw9vd4t', title: 'Network Policies' };
+const play = { id: 'tk3v0s8cdqyu', trackId: 'q7mk2xw9vd4t' };
+const newInvite = { title: 'Spring lab', tracks: ['q7mk2xw9vd4t', 'f4nw8rz2kc6y'] };
+const created = { id: 'm3xq9w0vbk2r', link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r' };
+
+export const instruqtCases: readonly OperationCase[] = [
+  ask('find_learner', { userId: MAYA }, [instruqt.user()], { id: MAYA, foundIn: null }),
+  ask(
+    'find_learner',
+    { userId: MAYA, inviteId: 'm3xq9w0vbk2r', team: 'northgate' },
+    [instruqt.user(), instruqt.claims()],
+    { id: MAYA, foundIn: 'claim' },
+    { when: 'an invite is given' },
+  ),
+  ask('find_invite', { invite: 'm3xq9w0vbk2r' }, [instruqt.invite()], {
+    ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
+  }),
+  ask('find_invite_claims', { invite: 'm3xq9w0vbk2r', userId: MAYA }, [instruqt.claims()], claim),
+  ask('find_invite_claims', { invite: 'm3xq9w0vbk2r' }, [instruqt.claims()], claim, { when: 'any will do' }),
+  ask(
+    'find_invite_claims',
+    { invite: 'm3xq9w0vbk2r', userId: MAYA, email: 'maya.lindqvist@example.com' },
+    [instruqt.claims()],
+    claim,
+    { when: 'one learner is wanted', limit: 1 },
+  ),
+  ask('find_track', { track: 'q7mk2xw9vd4t' }, [instruqt.track()], track),
+  ask('find_track', { slug: 'network-policies' }, [instruqt.trackBySlug()], track, { when: 'by slug' }),
+  ask('find_challenge', { challengeId: 'dy5hr8bpvuv9' }, [instruqt.challenge()], { id: 'dy5hr8bpvuv9' }),
+  ask('get_play', { participantId: 'tk3v0s8cdqyu' }, [instruqt.play()], play),
+  ask('find_play', { participantId: 'tk3v0s8cdqyu' }, [instruqt.play()], play),
+  ask('find_play', {}, [instruqt.plays({ playType: 'NORMAL', pagination: { skip: 0, take: 50 } })], play, {
+    when: 'any will do',
+  }),
+  ask(
+    'find_play',
+    {
+      ...{ track: 'q7mk2xw9vd4t', invite: 'm3xq9w0vbk2r', userId: MAYA, playType: 'DEVELOPER' },
+      ...{ from: '2025-09-01', to: '2025-09-30T12:00:00+02:00' },
+      customParameter: { key: 'icp_utm_campaign', value: 'autumn-webinar' },
+    },
+    [
+      instruqt.plays({
+        ...{ playType: 'DEVELOPER', pagination: { skip: 0, take: 20 } },
+        ...{ trackIds: ['q7mk2xw9vd4t'], trackInviteIds: ['m3xq9w0vbk2r'], userIds: [MAYA] },
+        customParameterFilters: [{ key: 'utm_campaign', value: 'autumn-webinar' }],
+        dateRangeFilter: { from: '2025-09-01T00:00:00.000Z', to: '2025-09-30T10:00:00.000Z' },
+      }),
+    ],
+    play,
+    { when: 'everything is filled in', limit: 20 },
+  ),
+  ask('find_review', { reviewId: 'v2kd7rt5xq8m' }, [instruqt.review()], { id: 'v2kd7rt5xq8m' }),
+  ask('find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, [instruqt.sandbox()], { id: 'sb7n3kx1wq5z' }),
+  ask('create_invite', newInvite, [instruqt.createInvite()], created),
+  ask(
+    'create_invite',
+    {
+      // What is mapped from an earlier step comes as text.
+      ...{ ...newInvite, publicTitle: 'Spring for all', type: 'live_event', allowAnonymous: 'true' },
+      ...{ inviteLimit: '40', playLimit: 2, expiresAt: '2025-12-31T23:59:59Z' },
+    },
+    [
+      instruqt.createInvite({
+        ...{ publicTitle: 'Spring for all', type: 'live_event', allowAnonymous: true },
+        ...{ inviteLimit: 40, playLimit: 2, expiresAt: '2025-12-31T23:59:59.000Z' },
+      }),
+    ],
+    created,
+    { when: 'everything is filled in' },
+  ),
+];
