@@ -1,3 +1,4 @@
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { context } from 'esbuild';
@@ -17,16 +18,25 @@ async function main(): Promise<void> {
   await buildN8n();
   const bundle = await context({ ...bundleOptions(packageFolder), logLevel: 'info' });
   await bundle.watch();
+  await link();
   const installation = await installN8n({ log });
   const n8n = await startN8n({
     installation,
     userFolder,
     port: 5678,
-    env: { N8N_CUSTOM_EXTENSIONS: join(packageFolder, 'dist'), N8N_DEV_RELOAD: 'true' },
+    env: { N8N_DEV_RELOAD: 'true' },
     log,
   });
   log(`Open ${n8n.url}; end with Ctrl+C.`);
   process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
+}
+
+/** Puts what is built where n8n looks for nodes of one's own, and watches them. */
+async function link(): Promise<void> {
+  const folder = join(userFolder, '.n8n/custom/node_modules');
+  await mkdir(folder, { recursive: true });
+  await rm(join(folder, 'n8n-nodes-synap-instruqt'), { force: true });
+  await symlink(join(packageFolder, 'dist'), join(folder, 'n8n-nodes-synap-instruqt'));
 }
 
 void main();
