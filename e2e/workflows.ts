@@ -13,6 +13,7 @@ export const triggerWorkflow = (
   trigger: 'synapTrigger' | 'instruqtTrigger',
   parameters: object,
   credentials: Credentials = {},
+  typeVersion = 2,
 ): WorkflowDefinition => ({
   name: trigger,
   nodes: [
@@ -20,7 +21,7 @@ export const triggerWorkflow = (
       id: 'trigger',
       name: 'Trigger',
       type: `${packageName}.${trigger}`,
-      typeVersion: 1,
+      typeVersion,
       position: [0, 0],
       webhookId: randomUUID(),
       parameters,

@@ -70,7 +70,9 @@ async function addAssets(vendor: Vendor): Promise<void> {
     '.node.json',
     codex(`${name}Trigger`, [...keywords, 'webhook'], webhook.byHand.page, 'n8n'),
   );
-  await writePreview(`${trigger}/__schema__/v1.0.0/output.json`, eventSchema(vendor));
+  for (const version of ['v1.0.0', 'v2.0.0']) {
+    await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));
+  }
   for (const { resource, verb, output } of operations) {
     await writePreview(`${label}/__schema__/v1.0.0/${resource}/${verb}.json`, itemSchema(output));
   }

@@ -1,4 +1,10 @@
-import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import {
+  fromFunction,
+  fromParameter,
+  webhookDescriptionFields,
+  type INodeProperties,
+  type IWebhookDescription,
+} from 'n8n-workflow';
 
 /**
  * When the vendor gets its 2xx. The values are n8n's own response modes.
@@ -25,11 +31,24 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
   ],
 });
 
-/** The webhook of a trigger. Whatever the workflow puts out stays in n8n: the sender gets no data. */
+/** What n8n answers with: whatever the workflow puts out stays in n8n, the sender gets no data. */
+const templates = {
+  responseMode: '={{ $parameter["acknowledge"] }}',
+  responseData: '={{ $parameter["acknowledge"] === "lastNode" ? "noData" : "" }}',
+};
+
+/**
+ * The webhook of a trigger. With n8n's own helpers, n8n reads the parameter itself; a template costs an expression engine for
+ * every request. Older n8n has no such helpers.
+ */
 export const webhook: IWebhookDescription = {
   name: 'default',
   httpMethod: 'POST',
   path: 'webhook',
-  responseMode: '={{ $parameter["acknowledge"] }}',
-  responseData: '={{ $parameter["acknowledge"] === "lastNode" ? "noData" : "" }}',
+  ...(typeof webhookDescriptionFields === 'function'
+    ? webhookDescriptionFields({
+        responseMode: fromParameter('acknowledge'),
+        responseData: fromFunction(({ acknowledge }) => (acknowledge === 'lastNode' ? 'noData' : '')),
+      })
+    : templates),
 };

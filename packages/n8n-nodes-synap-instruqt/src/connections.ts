@@ -8,18 +8,24 @@ import { describeFailure, type ApiConnection, type Send, type Vendor } from '@sy
 import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCredential } from './credentials';
 import { sendWith, sendWithToken } from './send';
 
+export interface ConnectOptions {
+  /** What the requests go through, such as a memory. */
+  through?: (send: Send) => Send;
+  /** Gives the node's credential, by its name. */
+  read?: (name: string) => Promise<object>;
+}
+
 /**
  * A vendor's API with the node's credential. Its address comes from the credential only, never from workflow data.
- * @param through what the requests go through, such as a memory
  * @throws VendorApiError when a field of the credential is empty
  */
 export async function connect(
   context: IAllExecuteFunctions,
   vendor: Vendor,
-  through = (send: Send): Send => send,
+  { through = (send) => send, read = (name) => context.getCredentials(name) }: ConnectOptions = {},
 ): Promise<ApiConnection> {
   const name = apiCredentialName(vendor);
-  const credential = readApiCredential(vendor, await context.getCredentials(name));
+  const credential = readApiCredential(vendor, await read(name));
   return connectionOf(vendor, credential, through(sendWith(context, name)));
 }
 

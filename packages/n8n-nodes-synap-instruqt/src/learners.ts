@@ -1,6 +1,7 @@
 import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
 import { VendorApiError, type ApiConnection, type Envelope, type Vendor } from '@synap-instruqt/vendors';
 import { connect } from './connections';
+import { readTriggerCredential } from './credentialMemory';
 
 /** The choice whether learners are looked up, where events only name them by an id. */
 export const includeLearner: INodeProperties = {
@@ -23,10 +24,12 @@ export function learnerLookUp(vendor: Vendor) {
 }
 
 const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>
-  connect(context, vendor).catch((error: unknown) => {
-    if (error instanceof VendorApiError) throw error;
-    throw new VendorApiError(
-      `the trigger has no ${vendor.label} API credential that can be used: choose one in the trigger.`,
-      'rejected',
-    );
-  });
+  connect(context, vendor, { read: (name) => readTriggerCredential(context, name) }).catch(
+    (error: unknown) => {
+      if (error instanceof VendorApiError) throw error;
+      throw new VendorApiError(
+        `the trigger has no ${vendor.label} API credential that can be used: choose one in the trigger.`,
+        'rejected',
+      );
+    },
+  );

@@ -86,7 +86,7 @@ export async function executeItems(
   let connection: ApiConnection | undefined;
   for (const itemIndex of context.getInputData().keys()) {
     try {
-      connection ??= await connect(context, vendor, askOnce);
+      connection ??= await connect(context, vendor, { through: askOnce });
       const results = await perform(context, vendor, connection, itemIndex);
       output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
     } catch (error) {

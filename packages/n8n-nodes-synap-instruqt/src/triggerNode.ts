@@ -30,7 +30,9 @@ export function triggerNode(vendor: Vendor) {
       name: `${vendor.name}Trigger`,
       icon: iconOf(vendor, '../..'),
       group: ['trigger'],
-      version: 1,
+      // n8n evaluates an expression for every request to a node of version 1; workflows that have one still run.
+      version: [1, 2],
+      defaultVersion: 2,
       subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
       description: `Starts the workflow when something happens in ${vendor.label}`,
       defaults: { name: `${vendor.label} Trigger` },

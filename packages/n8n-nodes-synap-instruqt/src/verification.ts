@@ -14,6 +14,7 @@ import {
   type Vendor,
   type Verification,
 } from '@synap-instruqt/vendors';
+import { readTriggerCredential } from './credentialMemory';
 import { readBasicAuth, readSigningSecrets, webhookCredentialName } from './credentials';
 import { isAutomatic } from './registration';
 import { readSubscriptions } from './subscriptions';
@@ -70,10 +71,10 @@ export async function readVerification(
   const name = webhookCredentialName(vendor);
   const isChosen = context.getNode().credentials?.[name] !== undefined;
   if (vendor.webhook.verifiedBy === 'signature') {
-    return readSecrets(vendor, isChosen ? await context.getCredentials(name) : undefined);
+    return readSecrets(vendor, isChosen ? await readTriggerCredential(context, name) : undefined);
   }
   if (!isChosen) throw notSet(noCredential(vendor));
-  const data = await context.getCredentials(name);
+  const data = await readTriggerCredential(context, name);
   try {
     return { by: 'basicAuth', accepted: [readBasicAuth(vendor, data)] };
   } catch (error) {

@@ -38,7 +38,10 @@ const nodeOf = ({ credentials = {} }: NodeSetUp): INode => ({
   typeVersion: 1,
   position: [0, 0],
   parameters: {},
-  credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: '1', name }])),
+  // What a credential holds is its ID here: n8n has one for each.
+  credentials: Object.fromEntries(
+    Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
+  ),
 });
 
 /** The functions of n8n's that every kind of call has, over what the test set up. */

@@ -1,0 +1,43 @@
+import { runInNewContext } from 'node:vm';
+import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
+import { webhook } from './src/acknowledge';
+
+/** What n8n's expression engine makes of a template. */
+const evaluate = (template: unknown, $parameter: object): unknown => {
+  const code = /^=\{\{(.*)\}\}$/s.exec(String(template))?.[1];
+  return runInNewContext(String(code), { $parameter });
+};
+
+const answers = [
+  ['onReceived', { responseMode: 'onReceived', responseData: '' }],
+  ['lastNode', { responseMode: 'lastNode', responseData: 'noData' }],
+] as const;
+
+test.each(answers)('with %s, n8n reads how to answer without an expression engine', (acknowledge, answer) => {
+  expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
+  for (const [field, value] of Object.entries(answer)) {
+    const resolved = resolveWebhookDescriptionField({ parameters: { acknowledge } }, webhook, field);
+    expect(resolved).toEqual({ resolved: true, value });
+  }
+});
+
+test.each(answers)(
+  'with %s, the templates say the same, for nodes that hold expressions',
+  (acknowledge, answer) => {
+    expect(evaluate(webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
+    expect(evaluate(webhook.responseData, { acknowledge })).toBe(answer.responseData);
+  },
+);
+
+test.each(answers)(
+  'with %s, older n8n, which has no helpers for this, gets the templates',
+  (acknowledge, answer) => {
+    jest.isolateModules(() => {
+      jest.doMock('n8n-workflow', () => ({}));
+      const older: typeof import('./src/acknowledge') = jest.requireActual('./src/acknowledge');
+      expect(evaluate(older.webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
+      expect(evaluate(older.webhook.responseData, { acknowledge })).toBe(answer.responseData);
+      expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);
+    });
+  },
+);
