@@ -33,15 +33,22 @@ export interface Connectors {
   stop(): Promise<void>;
 }
 
+export interface ConnectorsOptions {
+  log?: Log;
+  simulator?: SimulatorOptions;
+  env?: Record<string, string>;
+  /** What else n8n's user folder is to hold before n8n starts. */
+  prepare?: (userFolder: string) => Promise<void>;
+}
+
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
-export async function startConnectors(
-  options: { log?: Log; simulator?: SimulatorOptions; env?: Record<string, string> } = {},
-): Promise<Connectors> {
+export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {} } = options;
   const installation = await installN8n({ log });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
   await installCommunityPackage({ userFolder, tarball: await packageN8n() });
+  await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = globalThis.queueMode ? await startRedis() : undefined;
   const start = (port?: number) =>

@@ -86,14 +86,6 @@ export async function runLoad(
   };
 }
 
-/** Whether a load kept every promise: nothing lost, doubled or forged, and every answer in Svix's 15 seconds. */
-export const keptPromises = (figures: LoadFigures): boolean =>
-  figures.genuineAcknowledged === figures.genuine &&
-  figures.forgedRefused === figures.forged &&
-  figures.executedOnce === figures.genuine &&
-  figures.forgedExecuted === 0 &&
-  figures.answerInMilliseconds.slowest < 15_000;
-
 const body = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
 const genuineRequest = (secret: string, id: string): SignedRequest => signedRequest({ secret, id, body });
 

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { basicAuthorization, signedRequest, type SignedRequest } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
+import type { N8nClient, WorkflowDefinition } from '../n8n/client';
+import { credential, publishNew, triggerUrl, triggerWorkflow } from '../workflows';
+import { FLOOR_TYPE } from './floor';
+
+/** A trigger that is measured: a workflow of it and a node that does nothing. */
+export interface Candidate {
+  name: string;
+  /** Publishes it. @returns what to post, and where */
+  publish(n8n: N8nClient): Promise<{ url: string; request: () => SignedRequest }>;
+}
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const trackCompleted = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
+const examCompleted = JSON.stringify(findEvent(synap, 'exam.completed')?.sample);
+const signed = (): SignedRequest => signedRequest({ secret, body: trackCompleted });
+
+const basicAuth = { username: 'n8n', password: 'a long password' };
+const authorized = (): SignedRequest => ({
+  headers: { 'content-type': 'application/json', authorization: basicAuthorization(basicAuth) },
+  body: examCompleted,
+});
+
+type Node = WorkflowDefinition['nodes'][number];
+
+/** A node that receives webhooks, the nodes behind it in a row, and one that does nothing. */
+function inARow(name: string, trigger: Omit<Node, 'position'>, ...between: Omit<Node, 'position'>[]) {
+  const end = { id: 'end', name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+  const nodes = [trigger, ...between, end].map((node, index): Node => ({
+    ...node,
+    position: [index * 200, 0],
+  }));
+  const connections = Object.fromEntries(
+    nodes
+      .slice(1)
+      .map(({ name: next }, index) => [
+        nodes[index]?.name ?? '',
+        { main: [[{ node: next, type: 'main' as const, index: 0 }]] },
+      ]),
+  );
+  return { name, nodes, connections } satisfies WorkflowDefinition;
+}
+
+const webhookNode = (path: string, options = {}): Omit<Node, 'position'> => ({
+  ...{ id: 'webhook', name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2.1 },
+  webhookId: path,
+  parameters: { httpMethod: 'POST', path, options },
+});
+
+/** n8n's own Webhook node, which checks nothing. */
+const webhookFor = (event: string, request: () => SignedRequest): Candidate => ({
+  name: `n8n's Webhook node with ${event}`,
+  async publish(n8n) {
+    const path = randomUUID();
+    await publishNew(n8n, inARow('webhook', webhookNode(path)));
+    return { url: n8n.webhookUrl('production', path), request };
+  },
+});
+
+export const webhookOfTrack = webhookFor('Track Completed', signed);
+export const webhookOfExam = webhookFor('Exam Completed', authorized);
+
+/** The check as people build it by hand: the signature is made again, and compared. */
+export const handBuilt: Candidate = {
+  name: 'a check built by hand (Webhook, Set, Crypto, Filter)',
+  async publish(n8n) {
+    const path = randomUUID();
+    const signedText =
+      '={{ $json.headers["svix-id"] }}.{{ $json.headers["svix-timestamp"] }}.{{ JSON.stringify($json.body) }}';
+    const key = secret.slice('whsec_'.length);
+    const workflow = inARow(
+      'hand-built',
+      webhookNode(path),
+      {
+        ...{ id: 'set', name: 'Set', type: 'n8n-nodes-base.set', typeVersion: 3.4 },
+        parameters: {
+          assignments: { assignments: [{ id: '1', name: 'signed', type: 'string', value: signedText }] },
+          includeOtherFields: true,
+          options: {},
+        },
+      },
+      {
+        ...{ id: 'crypto', name: 'Crypto', type: 'n8n-nodes-base.crypto', typeVersion: 1 },
+        parameters: {
+          ...{ action: 'hmac', type: 'SHA256', value: '={{ $json.signed }}', encoding: 'base64' },
+          ...{ dataPropertyName: 'expected', secret: key },
+        },
+      },
+      {
+        ...{ id: 'filter', name: 'Filter', type: 'n8n-nodes-base.filter', typeVersion: 2.2 },
+        parameters: {
+          conditions: {
+            options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+            combinator: 'and',
+            conditions: [
+              {
+                id: '1',
+                operator: { type: 'string', operation: 'notEquals' },
+                leftValue: '={{ $json.headers["svix-signature"] }}',
+                // It lets all of them through: what is measured is what it costs to ask.
+                rightValue: '=v0,{{ $json.expected }}',
+              },
+            ],
+          },
+          options: {},
+        },
+      },
+    );
+    await publishNew(n8n, workflow);
+    return { url: n8n.webhookUrl('production', path), request: signed };
+  },
+};
+
+/** An empty trigger of a community package: what n8n leaves to any of them. */
+export const floor: Candidate = {
+  name: 'an empty community trigger',
+  async publish(n8n) {
+    const webhookId = randomUUID();
+    const workflow = inARow('floor', {
+      ...{ id: 'floor', name: 'Floor', type: FLOOR_TYPE, typeVersion: 2 },
+      webhookId,
+      parameters: {},
+    });
+    await publishNew(n8n, workflow);
+    return { url: n8n.webhookUrl('production', webhookId, 'webhook'), request: signed };
+  },
+};
+
+export const instruqtTrigger: Candidate = {
+  name: 'Instruqt Trigger',
+  async publish(n8n) {
+    const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+    const parameters = { events: ['track.completed'], verification: 'signature' };
+    const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
+    await publishNew(n8n, workflow);
+    return { url: triggerUrl(n8n, workflow), request: signed };
+  },
+};
+
+export const synapTrigger: Candidate = {
+  name: 'Synap Trigger',
+  async publish(n8n) {
+    const credentials = await credential(n8n, 'synapWebhookApi', basicAuth);
+    const parameters = { events: ['exam.completed'], registration: 'manual', verification: 'basicAuth' };
+    const workflow = triggerWorkflow('synapTrigger', parameters, credentials);
+    await publishNew(n8n, workflow);
+    return { url: `${triggerUrl(n8n, workflow)}?event=exam.completed`, request: authorized };
+  },
+};

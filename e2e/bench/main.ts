@@ -1,0 +1,52 @@
+import { Argument, Command } from 'commander';
+import { startConnectors } from '../connectors';
+import { installFloor } from './floor';
+import { processRows } from './process';
+import { burstRows, lazyAcquisition, loadRows } from './promises';
+import type { Row } from './row';
+import { startupRows } from './startup';
+import { measureThroughput, throughputRows } from './throughput';
+
+type Log = (line: string) => void;
+
+/** Each measures something, beside a peer in the same run where there is one. */
+const parts: Record<string, (log: Log) => Promise<Row[]>> = {
+  throughput: async (log) => [...(await throughputOf(false, log)), ...(await throughputOf(true, log))],
+  burst: burstRows,
+  load: loadRows,
+  process: processRows,
+  startup: startupRows,
+};
+
+async function throughputOf(lazy: boolean, log: Log): Promise<Row[]> {
+  log(`Throughput, ${lazy ? 'lazy acquisition' : "n8n's defaults"}`);
+  const connectors = await startConnectors({ log, env: lazy ? lazyAcquisition : {}, prepare: installFloor });
+  try {
+    return throughputRows(await measureThroughput(connectors, log), lazy);
+  } finally {
+    await connectors.stop();
+  }
+}
+
+/** `npm run bench`: figures beside their goals. Exit code 1 if one is not met. */
+async function main(): Promise<void> {
+  const program = new Command('npm run bench --')
+    .description(
+      'Measures what events cost, in a real n8n and in this process, beside peers in the same run.',
+    )
+    .addArgument(
+      new Argument('[parts...]', 'which parts to run; all when left out').choices(Object.keys(parts)),
+    )
+    .option('--json', 'print the rows as JSON, and nothing else')
+    .parse();
+  const { json = false } = program.opts<{ json?: boolean }>();
+  const log: Log = (line) => (json ? undefined : console.log(line));
+  const wanted = program.args.length > 0 ? program.args : Object.keys(parts);
+  const rows: Row[] = [];
+  for (const part of wanted) rows.push(...((await parts[part]?.(log)) ?? []));
+  if (json) console.log(JSON.stringify(rows, null, 2));
+  else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
+  process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
+}
+
+void main();

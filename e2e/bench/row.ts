@@ -1,0 +1,44 @@
+/** One figure of a benchmark, beside what it is measured against. */
+export interface Row {
+  name: string;
+  ours: number;
+  /** A peer, measured in the same run; null for a figure that stands alone. */
+  theirs: number | null;
+  unit: string;
+  /** `ours` by `theirs`. */
+  ratio: number | null;
+  goal: string;
+  met: boolean;
+  /** Why a goal is not met, as far as it was found. */
+  note?: string;
+}
+
+/** A figure of which more is better, with the share of its peer that it has to reach. */
+export const atLeast = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
+  const ratio = ours / theirs;
+  return row(name, ours, theirs, unit, ratio, `at least ${goal} x`, ratio >= goal);
+};
+
+/** A figure of which less is better, with how many times its peer it may be. */
+export const atMost = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
+  const ratio = ours / theirs;
+  return row(name, ours, theirs, unit, ratio, `at most ${goal} x`, ratio <= goal);
+};
+
+/** A figure of which less is better, with how much it may be. */
+export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({
+  ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
+  ...{ goal: `at most ${most} ${unit}`, met: ours <= most },
+});
+
+const row = (
+  name: string,
+  ours: number,
+  theirs: number,
+  unit: string,
+  ratio: number,
+  goal: string,
+  met: boolean,
+): Row => ({ name, ours: round(ours), theirs: round(theirs), unit, ratio: round(ratio), goal, met });
+
+const round = (value: number): number => Math.round(value * 100) / 100;

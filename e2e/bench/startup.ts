@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  buildN8n,
+  listedClasses,
+  packageFolder,
+} from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
+import { buildZapier, zapierAppFolder } from '../../packages/zapier/scripts/build';
+import { noMoreThan, type Row } from './row';
+
+const RUNS = 7;
+
+/** How long it takes to load what is shipped, over what is loaded before it. */
+export async function startupRows(): Promise<Row[]> {
+  await Promise.all([buildN8n(), buildZapier()]);
+  const classes = [...listedClasses.nodes, ...listedClasses.credentials].map((path) =>
+    join(packageFolder, path),
+  );
+  const makeAll = classes.map(
+    (path) => `for (const C of Object.values(require(${JSON.stringify(path)}))) new C();`,
+  );
+  return [
+    noMoreThan(
+      'loading the nodes and credentials beside n8n-workflow and zod',
+      await loadTime(packageFolder, ['n8n-workflow', 'zod/v4'], makeAll.join('\n')),
+      25,
+      'ms',
+    ),
+    noMoreThan(
+      'loading the Zapier app over its core',
+      await loadTime(zapierAppFolder, ['zapier-platform-core'], `require('./dist');`),
+      50,
+      'ms',
+    ),
+  ];
+}
+
+/** The best of several fresh processes, in milliseconds. */
+async function loadTime(cwd: string, before: readonly string[], code: string): Promise<number> {
+  const script = `
+    ${before.map((name) => `require('${name}');`).join('\n')}
+    const started = performance.now();
+    ${code}
+    console.log(performance.now() - started);`;
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd });
+    times.push(Number(stdout.trim().split('\n').at(-1)));
+  }
+  return Math.min(...times);
+}

@@ -1,0 +1,75 @@
+import type { Connectors } from '../connectors';
+import {
+  floor,
+  handBuilt,
+  instruqtTrigger,
+  synapTrigger,
+  webhookOfExam,
+  webhookOfTrack,
+  type Candidate,
+} from './candidates';
+import { atLeast, type Row } from './row';
+
+/** How many requests are under way at a time. */
+const CONNECTIONS = 10;
+const ROUNDS = 3;
+const SECONDS_A_ROUND = 8;
+
+const candidates = [webhookOfTrack, webhookOfExam, handBuilt, floor, instruqtTrigger, synapTrigger];
+
+/** Events a second through each candidate: the median of rounds that take turns, so that what else happens hits all alike. */
+export async function measureThroughput(
+  { n8n }: Connectors,
+  log: (line: string) => void,
+): Promise<Map<Candidate, number>> {
+  const published = new Map<Candidate, Awaited<ReturnType<Candidate['publish']>>>();
+  for (const candidate of candidates) published.set(candidate, await candidate.publish(n8n));
+  const rates = new Map<Candidate, number[]>();
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [candidate, { url, request }] of published) {
+      const seconds = round === 0 ? 2 : SECONDS_A_ROUND;
+      const rate = await rateOf(url, request, seconds);
+      log(`  ${candidate.name}: ${rate.toFixed(1)} a second${round === 0 ? ' (to warm up)' : ''}`);
+      if (round > 0) rates.set(candidate, [...(rates.get(candidate) ?? []), rate]);
+    }
+  }
+  return new Map([...rates].map(([candidate, values]) => [candidate, median(values)]));
+}
+
+async function rateOf(
+  url: string,
+  request: () => { headers: Record<string, string>; body: string },
+  seconds: number,
+): Promise<number> {
+  const started = performance.now();
+  let answered = 0;
+  const send = async (): Promise<void> => {
+    while (performance.now() - started < seconds * 1000) {
+      const { headers, body } = request();
+      const response = await fetch(url, { method: 'POST', headers, body });
+      await response.text();
+      if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, send));
+  return answered / ((performance.now() - started) / 1000);
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+
+/** @param lazy whether n8n sets up its expression engine only where an expression is evaluated */
+export function throughputRows(rates: ReadonlyMap<Candidate, number>, lazy: boolean): Row[] {
+  const rate = (candidate: Candidate): number => rates.get(candidate) ?? 0;
+  const setting = lazy ? 'lazy acquisition' : "n8n's defaults";
+  const beside = (ours: Candidate, theirs: Candidate, goal: number): Row =>
+    atLeast(`${ours.name} beside ${theirs.name}, ${setting}`, rate(ours), rate(theirs), 'events/s', goal);
+  if (!lazy) return [beside(instruqtTrigger, floor, 0.95), beside(synapTrigger, floor, 0.95)];
+  return [
+    beside(instruqtTrigger, webhookOfTrack, 0.9),
+    beside(instruqtTrigger, handBuilt, 2.5),
+    beside(synapTrigger, webhookOfExam, 0.9),
+    beside(synapTrigger, handBuilt, 2.5),
+  ];
+}
