@@ -19,5 +19,5 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or n8n crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
+    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
 };
