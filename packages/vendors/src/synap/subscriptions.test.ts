@@ -30,6 +30,12 @@ const subscription = {
 };
 
 describe('creating a subscription', () => {
+  test.each([401, 403, 404, 500])('tries no other name when %d is no matter of the name', async (status) => {
+    const { api, requests } = scripted(answer(status), created);
+    await failureOf(api.createSubscription({ ...subscription, code: 'assignment.completed' }));
+    expect(requests).toHaveLength(1);
+  });
+
   test('sends what the API documents', async () => {
     const { api, requests } = scripted(created);
     expect(await api.createSubscription(subscription)).toBe('SUB1');
@@ -167,6 +173,15 @@ describe('deleting a subscription', () => {
     await api.deleteSubscription('a/b');
     expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
   });
+
+  test.each([401, 403, 405])(
+    'is not asked for again when %d says nothing of what is there',
+    async (status) => {
+      const { api, requests } = scripted(answer(status), page([]));
+      expect(await failureOf(api.deleteSubscription('SUB1'))).toMatchObject({ status });
+      expect(requests).toHaveLength(1);
+    },
+  );
 
   test.each([404, 410])('one that is gone is a success (%d)', async (status) => {
     const { api } = scripted(answer(status), page(['OTHER']));

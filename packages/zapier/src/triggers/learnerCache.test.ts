@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { unseal } from '../seal';
 import { learnersOf } from './learners';
 
 /** Whose details one process leaves in Zapier's cache for the others, and for how long. */
@@ -80,4 +81,15 @@ it('keeps the only team of the key as long as what is known', async () => {
   const set = jest.spyOn(z.cache, 'set');
   await expect(emailOf(MAYA, { instruqtTeam: '' })).resolves.toBe('maya.lindqvist@example.com');
   expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual([300, 300]);
+});
+
+it('seals what it leaves there with the key that it was looked up with', async () => {
+  const set = jest.spyOn(z.cache, 'set');
+  await emailOf(MAYA);
+  const sealed = set.mock.calls.map(([, value]) => value);
+  expect(sealed).not.toEqual([]);
+  for (const value of sealed) {
+    expect(unseal(value, JSON.stringify([simulator.instruqt.apiKey]))).toBeDefined();
+    expect(unseal(value, JSON.stringify([]))).toBeUndefined();
+  }
 });
