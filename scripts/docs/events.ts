@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import {
   envelopeSchema,
-  listFields,
+  listFieldsByUse,
   vendors,
   type EventDefinition,
   type Vendor,
@@ -24,8 +24,8 @@ const eventsPage = (): string => `# Events
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
 Every event that the connectors know, with every field of its body. In a workflow the body is under \`data\`; the
-JSON Schema of each event also holds the envelope around it (\`id\`, \`type\`, \`source\`, \`time\`, \`learner\`).
-Fields that neither vendor documents are passed on as they come. *May be absent* means that the field, or
+JSON Schema of each event also holds the envelope around it (\`learner\`, \`time\`, \`id\`, \`type\`, \`source\`).
+What people look for most comes first, what is internal to the vendor last. Fields that neither vendor documents are passed on as they come. *May be absent* means that the field, or
 what holds it, is not always sent.
 
 ${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${vendor.events.map(link).join(', ')}`).join('\n')}
@@ -47,7 +47,7 @@ Source: ${event.source}. [JSON Schema](schemas/${vendor.name}/${event.code}.json
 
 | Field | Type | Label | |
 | --- | --- | --- | --- |
-${listFields(event.schema).map(row).join('\n')}
+${listFieldsByUse(event.schema).map(row).join('\n')}
 
 <details><summary>Example</summary>
 
@@ -57,5 +57,11 @@ ${JSON.stringify(event.sample, null, 2)}
 
 </details>`;
 
-const row = ({ path, type, label, help = '', required }: ReturnType<typeof listFields>[number]): string =>
+const row = ({
+  path,
+  type,
+  label,
+  help = '',
+  required,
+}: ReturnType<typeof listFieldsByUse>[number]): string =>
   `| \`${path}\` | ${type.replaceAll('|', ' or ')} | ${label} | ${[required ? '' : 'May be absent.', help].filter(Boolean).join(' ')} |`;

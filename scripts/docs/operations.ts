@@ -1,4 +1,4 @@
-import { listFields, vendors, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import { listFieldsByUse, vendors, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import type { GeneratedFile } from './generatedFile';
 
 /** docs/operations.md: all that can be asked of the vendors, and what events can be narrowed down by. */
@@ -29,7 +29,7 @@ const vendorSection = (vendor: Vendor): string =>
 function operationSection(vendor: Vendor, operation: Operation): string {
   const { action, what, details = '', source, creates, key, resource, verb, partOf } = operation;
   const zapier = partOf === undefined ? `\`${vendor.name}_${key}\`` : `part of \`${vendor.name}_${partOf}\``;
-  const fields = listFields(operation.output).map(({ path, type, label, help }) => [
+  const fields = listFieldsByUse(operation.output).map(({ path, type, label, help }) => [
     code(path),
     code(type),
     label,

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { envelopeSchema, type Vendor } from '@synap-instruqt/vendors';
+import { envelopeSchema, inOrderOfUse, listFields, type Field, type Vendor } from '@synap-instruqt/vendors';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
@@ -15,16 +15,39 @@ export interface OutputSchema {
  * The output preview of a trigger. One node may be set to any of the vendor's events, and n8n keeps one preview per
  * node, so it holds the fields of all of them.
  */
-export const eventSchema = (vendor: Vendor): OutputSchema => ({
-  ...vendor.events.map((event) => itemSchema(envelopeSchema(vendor, event))).reduce(merge),
-  version: 1,
-});
+export function eventSchema(vendor: Vendor): OutputSchema {
+  const envelopes = vendor.events.map((event) => envelopeSchema(vendor, event));
+  return { ...inOrder(envelopes.map(toSchema).reduce(merge), envelopes.flatMap(listFields)), version: 1 };
+}
 
 /** The output preview of one kind of item. */
 export const itemSchema = (item: z.ZodType): OutputSchema => ({
-  ...simplify(z.toJSONSchema(item, { io: 'input' })),
+  ...inOrder(toSchema(item), listFields(item)),
   version: 1,
 });
+
+const toSchema = (item: z.ZodType): OutputSchema => simplify(z.toJSONSchema(item, { io: 'input' }));
+
+/** What people look for first comes first, and so does what holds it. */
+function inOrder(schema: OutputSchema, fields: readonly Field[]): OutputSchema {
+  const paths = inOrderOfUse(fields).map(({ path }) => path.replaceAll('[]', '').split('.'));
+  return sorted(schema, paths);
+}
+
+/** @param paths of all that is in it, below it */
+function sorted({ properties, items, ...schema }: OutputSchema, paths: readonly string[][]): OutputSchema {
+  const below = Map.groupBy(paths, ([key]) => key);
+  const keys = [...below.keys()].filter((key) => key !== undefined && properties?.[key]);
+  const entries = keys.map((key = ''): [string, OutputSchema] => [
+    key,
+    sorted(properties?.[key] ?? {}, below.get(key)?.map(([, ...rest]) => rest) ?? []),
+  ]);
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(entries) }),
+    ...(items && { items: sorted(items, paths) }),
+  };
+}
 
 function simplify(schema: JsonSchema): OutputSchema {
   const { type, properties, items, anyOf } = schema;

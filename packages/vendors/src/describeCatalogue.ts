@@ -9,7 +9,7 @@ export interface EventDescription extends Pick<
   'code' | 'label' | 'when' | 'source' | 'sample'
 > {
   vendor: Vendor['name'];
-  fields: Omit<Field, 'tag'>[];
+  fields: Omit<Field, 'tag' | 'rank'>[];
 }
 
 /** Every event of every vendor, in the catalogue's order. */
@@ -22,6 +22,6 @@ export const describeCatalogue = (): EventDescription[] =>
       when,
       source,
       sample,
-      fields: listFields(schema).map(({ tag: _tag, ...field }) => field),
+      fields: listFields(schema).map(({ tag: _tag, rank: _rank, ...field }) => field),
     })),
   );

@@ -3,7 +3,7 @@
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
 export { type EventDefinition } from './catalogue/event';
-export { listFields, type Field } from './catalogue/fieldList';
+export { inOrderOfUse, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
@@ -33,7 +33,13 @@ export {
 } from './api/subscriptions';
 
 export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';
-export { envelopeSchema, sampleEnvelope, type Envelope } from './receive/envelope';
+export {
+  envelopeSchema,
+  recentEnvelopes,
+  sampleEnvelope,
+  sampleEnvelopeWithDetails,
+  type Envelope,
+} from './receive/envelope';
 export { readFilters, taggedFields, type Filter } from './receive/filters';
 export { receive, type Delivery, type Outcome } from './receive/receive';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   envelopeSchema,
+  instruqt,
   isObject,
   listFields,
+  listFieldsByUse,
   sampleEnvelope,
   vendors,
   type EventDefinition,
@@ -34,6 +36,7 @@ const leafField = z.strictObject({
   type: z.enum(['string', 'number', 'boolean', 'datetime', 'integer']).optional(),
   list: z.literal(true).optional(),
   dict: z.literal(true).optional(),
+  sample: z.union([z.string(), z.boolean()]).optional(),
 });
 const outputField = leafField.extend({ children: leafField.array().min(1).optional() });
 type OutputField = z.infer<typeof outputField>;
@@ -50,7 +53,12 @@ const inputField = z.looseObject({
   helpText: z.string(),
   dynamic: z.string().optional(),
 });
-const inputFieldsOf = ({ operation }: Step) => inputField.array().parse(operation.inputFields ?? []);
+/** Without the notes, which are text alone. */
+const inputFieldsOf = ({ operation }: Step) =>
+  inputField
+    .array()
+    .parse(operation.inputFields ?? [])
+    .filter(({ type }) => type !== 'copy');
 const authFields = app.authentication?.fields ?? [];
 const helpTexts = [
   ...authFields.map(({ key, helpText }) => [key, helpText ?? '']),
@@ -286,7 +294,7 @@ it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, di
 describe("the triggers' choices", () => {
   const keysOf = (key: string): string[] =>
     (app.triggers[key]?.operation.inputFields ?? []).flatMap((field) =>
-      typeof field === 'function' ? [] : [field.key],
+      typeof field === 'function' || field.type === 'copy' ? [] : [field.key],
     );
   const everywhere = ['verification', 'includeLearner'];
   const ofPlays = ['modes', 'customParameterName', 'customParameterValue'];
@@ -319,7 +327,7 @@ describe("the triggers' choices", () => {
 });
 
 describe.each(events)('the fields of %s', (key, vendor, event) => {
-  const fields = listFields(envelopeSchema(vendor, event));
+  const fields = listFieldsByUse(envelopeSchema(vendor, event));
 
   it('are all there, with the labels of the catalogue', () => {
     const trigger = app.triggers[key];
@@ -353,8 +361,8 @@ it('keeps in the sample of any event what all events share', () => {
     type: 'track.started',
     source: 'instruqt',
     time: expect.any(String),
-    learner: { id: expect.any(String) },
-    data: { type: 'track.started', user_id: expect.any(String) },
+    learner: { ...instruqt.sampleLearner },
+    data: { user_id: expect.any(String) },
   });
 });
 

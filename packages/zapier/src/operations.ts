@@ -1,4 +1,10 @@
-import { listFields, readLimit, USUAL_LIMIT, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import {
+  listFieldsByUse,
+  readLimit,
+  USUAL_LIMIT,
+  type Operation,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import {
   defineCreate,
   defineSearch,
@@ -68,7 +74,7 @@ const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Oper
 });
 
 function describeForm(vendor: Vendor, operation: Operation) {
-  const outputs = listFields(operation.output);
+  const outputs = listFieldsByUse(operation.output);
   // Optional here is only what a vendor could stop sending: its documents have all of it.
   const documented = outputs.map((field) => ({ ...field, required: true }));
   return {

@@ -1,4 +1,4 @@
-import type { Field } from '@synap-instruqt/vendors';
+import { readPath, type Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
 import { toTitle } from './naming';
 
@@ -6,6 +6,18 @@ type OutputField = Exclude<
   NonNullable<Trigger['operation']['outputFields']>[number],
   (...args: never) => unknown
 >;
+
+/**
+ * What is only there on demand, such as what is looked up, with an example of it: without, an event shows it empty.
+ * @param without a row as it comes by itself
+ * @param whole the same with all there can be
+ */
+export const withSamples = (fields: readonly OutputField[], without: object, whole: object): OutputField[] =>
+  fields.map((field) => {
+    const path = field.key.replaceAll('__', '.');
+    const sample = readPath(without, path) === null ? readPath(whole, path) : undefined;
+    return typeof sample === 'string' || typeof sample === 'boolean' ? { ...field, sample } : field;
+  });
 
 /**
  * The fields of a row as Zapier names them: `a__b` for nested values, and line items for a list of things.

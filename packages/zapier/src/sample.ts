@@ -3,12 +3,12 @@ import { isObject, type Field } from '@synap-instruqt/vendors';
 /**
  * A sample with what every event of its kind holds, and nothing else: Zapier warns of a sample whose keys a live event
  * lacks. Optional values, free keys such as custom attributes, and unknown (null) values are left out; the editor's
- * test shows them, from a live event or from the list of examples.
+ * test shows them, from a live event or from the list of examples. So is what is internal: nobody builds with it.
  */
 export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
-  for (const { path, required, type } of fields) {
-    if (required && type !== 'record') copyValue(row, kept, path.split('.'));
+  for (const { path, required, type, rank } of fields) {
+    if (required && type !== 'record' && rank !== 'internal') copyValue(row, kept, path.split('.'));
   }
   return kept;
 }

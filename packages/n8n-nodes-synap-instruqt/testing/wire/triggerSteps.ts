@@ -95,6 +95,14 @@ const instruqtSteps: readonly Step[] = [
     causes: [instruqt.user('user-of-the-trigger'), instruqt.claims('user-of-the-trigger')],
     gives: { workflowData: [[{ json: { learner: { email: 'maya.lindqvist@example.com' } } }]] },
   },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhook' },
+    when: 'the event names a track',
+    parameters: { ...unverified, includeLearner: true },
+    body: { type: 'track.completed', user_id: 'user-of-a-track', track_id: 'q7mk2xw9vd4t' },
+    causes: [instruqt.trackTitle(), instruqt.user('user-of-a-track')],
+    gives: { workflowData: [[{ json: { track: { title: 'Network Policies' } } }]] },
+  },
 ];
 
 /** Publishing and unpublishing, and events that come in. */

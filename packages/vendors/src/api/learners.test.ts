@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { connectionOf } from '../../testing/connection';
 import { readPath } from '../catalogue/path';
-import { learnerWith, type Envelope } from '../receive/envelope';
+import { learnerWith } from '../catalogue/learner';
+import type { Envelope } from '../receive/envelope';
 import { VendorApiError } from './errors';
 import type { ApiConnection } from './http';
 import {

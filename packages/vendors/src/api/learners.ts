@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
-import { learnerWith, type Envelope, type Learner } from '../receive/envelope';
+import { learnerFields, learnerOf, type Learner, type WholeLearner } from '../catalogue/learner';
+import type { Envelope } from '../receive/envelope';
 import { describeFailure } from './errors';
 import type { ApiConnection } from './http';
 import { createMemory } from './memory';
@@ -18,15 +19,20 @@ export type Remember = <Value>(
 ) => Promise<Value>;
 
 /**
- * Looks up the learner of an event.
- * @returns undefined when the vendor knows no such learner
+ * Looks up something of an event.
+ * @returns undefined when the vendor knows no such thing
  * @throws VendorApiError
  */
-export type FindLearner = (
+type Finder<Found> = (
   envelope: Envelope,
   connection: ApiConnection,
   remember: Remember,
-) => Promise<Partial<Learner> | undefined>;
+) => Promise<Found | undefined>;
+
+/** Looks up the learner of an event. */
+export type FindLearner = Finder<Learner>;
+/** Looks up the title of what an event names by an id. */
+export type FindTitle = Finder<string>;
 
 /** A memory beyond this process. What it gives is not trusted; a failure of it is no failure of the look-up. */
 export interface SharedMemory {
@@ -59,26 +65,30 @@ const TOO_LATE = Symbol('too late');
 /** Fills in the learners of events. */
 export interface LearnerDirectory {
   /**
-   * The envelope with its learner filled in. Never rejects: when the look-up fails, or takes longer than
-   * LEARNER_BUDGET_IN_MS, the envelope keeps the learner's id and gets a warning that says why.
+   * The envelope with its learner filled in, and the title of what it names by an id. Never rejects: when a look-up
+   * fails, or takes longer than LEARNER_BUDGET_IN_MS, the envelope keeps the id and gets a warning that says why.
    * @param connect gives the connection to ask through
    * @param shared where other processes look, too
+   * @param standIn for a user whom the vendor does not know, while somebody tries a trigger out: test events name an
+   *   invented one. The envelope keeps the id, and says so
    */
   complete(
     envelope: Envelope,
     connect: () => Promise<ApiConnection>,
     shared?: SharedMemory,
+    standIn?: WholeLearner,
   ): Promise<Envelope>;
 }
 
 /**
- * What fills in the learners of a vendor's events. One look-up per learner, not one per event: it is remembered for 10
+ * What fills in the learners of a vendor's events, and the titles of what they name by an id. One look-up per learner, not one per event: it is remembered for 10
  * minutes (1 minute without an email address) and shared by deliveries that come at once; failures are not remembered.
  * Make one for the whole process: connections don't see each other's learners.
  * @param vendor as people know it
+ * @param findTitle left out where there is nothing to be titled
  */
 export const learnerDirectory =
-  (vendor: string, find: FindLearner) =>
+  (vendor: string, find: FindLearner, findTitle?: FindTitle) =>
   ({ wait, now }: LearnerDirectoryOptions): LearnerDirectory => {
     const memory = createMemory<{ value: unknown; isKnown: boolean }>({
       most: MOST_REMEMBERED_ANSWERS,
@@ -110,26 +120,69 @@ export const learnerDirectory =
       }
     }
 
-    return {
-      async complete(envelope, connect, shared) {
-        if (envelope.learner.id === null) return withWarning(envelope, 'the event names no user');
-        try {
-          const lookUp = connect().then((connection) =>
-            find(envelope, connection, rememberFor(connection, shared)),
-          );
-          const found = await within(LEARNER_BUDGET_IN_MS, lookUp);
-          if (found === TOO_LATE) {
-            const seconds = LEARNER_BUDGET_IN_MS / 1000;
-            return withWarning(envelope, `${vendor} did not answer within ${seconds} seconds`);
-          }
-          if (found === undefined) return withWarning(envelope, `${vendor} knows no such user`);
-          return { ...envelope, learner: learnerWith(found) };
-        } catch (error) {
-          return withWarning(envelope, describeFailure(error));
+    async function lookUp<Found>(what: string, asked: Promise<Found | undefined>): Promise<LookedUp<Found>> {
+      try {
+        const found = await within(LEARNER_BUDGET_IN_MS, asked);
+        if (found === TOO_LATE) {
+          return { failure: `${vendor} did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
         }
+        return found === undefined
+          ? { failure: `${vendor} knows no such ${what}`, isUnknown: true }
+          : { found };
+      } catch (error) {
+        return { failure: describeFailure(error) };
+      }
+    }
+
+    return {
+      async complete(envelope, connect, shared, standIn) {
+        if (envelope.learner.id === null) return withWarning(envelope, 'learner', 'the event names no user');
+        const connecting = connect();
+        const ask = async <Found>(finder: Finder<Found>) => {
+          const connection = await connecting;
+          return finder(envelope, connection, rememberFor(connection, shared));
+        };
+        const [learner, title] = await Promise.all([
+          lookUp('user', ask(find)),
+          findTitle && envelope.track && lookUp('track', ask(findTitle)),
+        ]);
+        const completed = withLearner(envelope, learner, standIn);
+        return title ? withTitle(completed, title, learner) : completed;
       },
     };
   };
+
+/** What came of a look-up. */
+type LookedUp<Found> =
+  | { found: Found; failure?: undefined; isUnknown?: undefined }
+  | { found?: undefined; failure: string; isUnknown?: true };
+
+function withLearner(
+  envelope: Envelope,
+  { found, failure, isUnknown }: LookedUp<Learner>,
+  standIn: WholeLearner | undefined,
+): Envelope {
+  if (failure === undefined) return { ...envelope, learner: inPlaceOf(envelope.learner, found) };
+  if (!isUnknown || !standIn) return withWarning(envelope, 'learner', failure);
+  const learner = inPlaceOf(envelope.learner, { ...standIn, id: envelope.learner.id });
+  return warned(
+    { ...envelope, learner },
+    `learner: an example, because this is a test and ${failure}; real events get the real learner`,
+  );
+}
+
+function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
+  if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
+  // A learner that is not found either has the same reason, and says it.
+  return learner.failure === undefined ? withWarning(envelope, 'track', title.failure) : envelope;
+}
+
+/** With the keys of the one and what is known of the other. */
+const inPlaceOf = (learner: Learner, found: Learner): Learner =>
+  learnerOf(
+    learnerFields.filter((field) => field in learner),
+    found,
+  );
 
 /** What the shared memory has of it, else what is loaded. */
 async function through<Value>(
@@ -149,9 +202,12 @@ async function through<Value>(
   return value;
 }
 
-const withWarning = (envelope: Envelope, reason: string): Envelope => ({
+const withWarning = (envelope: Envelope, what: string, reason: string): Envelope =>
+  warned(envelope, `${what}: not looked up: ${reason}`);
+
+const warned = (envelope: Envelope, warning: string): Envelope => ({
   ...envelope,
-  warnings: [...(envelope.warnings ?? []), `learner: not looked up: ${reason}`],
+  warnings: [...(envelope.warnings ?? []), warning],
 });
 
 /** Ids come from outside and may be of any length; keys may not. Of secrets, nothing but this hash is kept. */

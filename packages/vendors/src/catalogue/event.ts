@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
 import type { PathOf } from './path';
 
 /** Where in a body the learner's details are; what isn't named is unknown to the event. */
@@ -32,6 +33,19 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
   /** Where the body says when it happened; null where it doesn't, and the time of receipt stands in. */
   time: Path | null;
   learner: LearnerPaths<Path>;
+  /**
+   * What the vendor's API knows of the latest ones, for somebody who tries a trigger out: only those that hold what
+   * people build with. Left out where the API is not known to list them.
+   * @throws VendorApiError
+   */
+  listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;
+}
+
+/** Something that sent an event of late, as the API gives it now. */
+export interface RecentThing {
+  /** What of the event's body the API tells, in its form. */
+  body: object;
+  happenedAt: Date;
 }
 
 /** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */

@@ -1,4 +1,5 @@
 import type { EventDefinition } from './event';
+import type { LearnerField, WholeLearner } from './learner';
 
 /** Whose events they are, and what is the same for all of them. */
 export interface EventSource {
@@ -8,8 +9,25 @@ export interface EventSource {
   events: readonly EventDefinition[];
   /** Where most events have their time and learner: tried for events that the catalogue does not know yet. */
   usual: Pick<EventDefinition, 'time' | 'learner'>;
+  /** What it can tell of a learner, in its events or by its directory: those keys are in every envelope. */
+  learnerFields: readonly LearnerField[];
+  /** What its directory looks up beside the learner: the title of what an event names by an id. */
+  titled?: TitledThing;
+  /** What its directory would find, for examples; left out where there is none. */
+  sampleLearner?: WholeLearner;
   /** A delivery id as it looks in a workflow, for samples. */
   sampleId: string;
+}
+
+/** Something with a title that events name by an id. */
+export interface TitledThing {
+  /** Its key in the envelope. */
+  key: 'track';
+  /** Title Case. */
+  label: string;
+  /** Where a body has its id. */
+  idPath: string;
+  sampleTitle: string;
 }
 
 export const findEvent = (

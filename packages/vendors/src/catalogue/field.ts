@@ -19,6 +19,37 @@ export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): S
 
 export const tagOf = (schema: z.core.$ZodType): string | undefined => tags.get(schema)?.tag;
 
+/**
+ * What a person looks for first, to last: whom it is about, what it is about, how it went, and when. Then comes what has
+ * no mark (`rest`), then how the event came. What is internal to the vendor or said twice is the last, and in no example.
+ */
+export const ranks = [
+  'learner',
+  'subject',
+  'score',
+  'grade',
+  'passed',
+  'certificate',
+  'time',
+  'rest',
+  'delivery',
+  'internal',
+] as const;
+export type Rank = (typeof ranks)[number];
+
+const rankRegistry = z.registry<{ rank: Rank }>();
+
+/** A field that stands where its kind stands in the order of use. */
+export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema => {
+  rankRegistry.add(schema, { rank });
+  return schema;
+};
+
+/** A field that nobody builds with. */
+export const internal = <Schema extends z.ZodType>(schema: Schema): Schema => leading('internal', schema);
+
+export const rankOf = (schema: z.core.$ZodType): Rank | undefined => rankRegistry.get(schema)?.rank;
+
 export const text = (label: string, help?: string) => labelled(z.string(), label, help);
 
 /** ISO 8601 with a zone, any number of fractional digits: Instruqt sends up to nine. */

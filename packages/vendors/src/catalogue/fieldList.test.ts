@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import * as field from './field';
-import { listFields } from './fieldList';
+import { listFields, listFieldsByUse } from './fieldList';
 
 /** The only field of a schema that has one. */
 const only = (schema: z.ZodType) => {
@@ -44,6 +44,37 @@ it('joins the keys of nested groups with dots and keeps the order of the schema'
     bee: field.text('Bee'),
   });
   expect(listFields(schema).map(({ path }) => path)).toEqual(['zebra.name', 'zebra.ant.id', 'bee']);
+});
+
+describe('in the order of use', () => {
+  const schema = field.group({
+    secretary: field.internal(field.text('Secretary')),
+    zebra: field.text('Zebra'),
+    came: field.leading('delivery', field.text('Came')),
+    ended: field.leading('time', field.datetime('Ended')).optional(),
+    results: z.array(
+      field.group({ points: field.number('Points'), score: field.leading('score', field.number('Score')) }),
+    ),
+    bee: field.text('Bee'),
+    learner: field.group({ email: field.leading('learner', field.nullableText('Email')) }),
+    exam: field.leading('subject', field.tagged('exam', field.text('Exam'))),
+  });
+
+  it('puts people first, what is internal last, and keeps the order of the rest', () => {
+    expect(listFieldsByUse(schema).map(({ label }) => label)).toEqual([
+      ...['Email', 'Exam', 'Score', 'Ended', 'Zebra', 'Points', 'Bee', 'Came', 'Secretary'],
+    ]);
+  });
+
+  it("leaves the schema's own order to those who ask for it", () => {
+    expect(listFields(schema)[0]).toMatchObject({ label: 'Secretary', rank: 'internal' });
+  });
+
+  it('marks a field beside its tag, and nothing that has no mark', () => {
+    const fields = listFields(schema);
+    expect(fields.find(({ path }) => path === 'exam')).toMatchObject({ tag: 'exam', rank: 'subject' });
+    expect(fields.find(({ path }) => path === 'zebra')).not.toHaveProperty('rank');
+  });
 });
 
 it('marks the fields of a list of groups with brackets', () => {

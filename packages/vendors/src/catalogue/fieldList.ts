@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { tagOf } from './field';
+import { rankOf, ranks, tagOf, type Rank } from './field';
 
 /** One leaf of a body or an envelope, as the field lists of Zapier, n8n and the docs show it. */
 export interface Field {
@@ -15,23 +15,36 @@ export interface Field {
   help?: string;
   /** What a filter finds it by. */
   tag?: string;
+  /** Where it stands in the order of use; left out for the rest. */
+  rank?: Rank;
 }
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** The keyword for a field's tag while its list is made. */
+/** The keywords for a field's tag and rank while its list is made. */
 const TAG = 'x-tag';
+const RANK = 'x-rank';
 
 /**
  * Every leaf of a schema, in the schema's order.
  * @throws Error when a leaf has no label: every field that users see needs one.
  */
 export const listFields = (schema: z.ZodType): Field[] =>
-  leaves(z.toJSONSchema(schema, { io: 'input', override: keepTag }), '', true);
+  leaves(z.toJSONSchema(schema, { io: 'input', override: keepMarks }), '', true);
 
-function keepTag({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
-  const tag = tagOf(zodSchema);
+/** Every leaf of a schema, in the order in which people look for them; what is alike stays in the schema's order. */
+export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
+
+/** Fields in the order in which people look for them. */
+export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
+  fields.toSorted((left, right) => placeOf(left) - placeOf(right));
+
+const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);
+
+function keepMarks({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
+  const [tag, rank] = [tagOf(zodSchema), rankOf(zodSchema)];
   if (tag !== undefined) jsonSchema[TAG] = tag;
+  if (rank !== undefined) jsonSchema[RANK] = rank;
 }
 
 function leaves(schema: JsonSchema, path: string, required: boolean): Field[] {
@@ -49,7 +62,9 @@ function leaves(schema: JsonSchema, path: string, required: boolean): Field[] {
   if (schema.title === undefined) throw new Error(`The field ${path} has no label`);
   const help = schema.description === undefined ? {} : { help: schema.description };
   const tag = typeof schema[TAG] === 'string' ? { tag: schema[TAG] } : {};
-  return [{ path, type: typeName(schema), required, label: schema.title, ...help, ...tag }];
+  const marked = ranks.find((each) => each === schema[RANK]);
+  const rank = marked === undefined ? {} : { rank: marked };
+  return [{ path, type: typeName(schema), required, label: schema.title, ...help, ...tag, ...rank }];
 }
 
 function typeName(schema: JsonSchema): string {

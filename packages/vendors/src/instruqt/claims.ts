@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { group, nullableText, nullableTime, text } from '../catalogue/field';
+import { group, leading, nullableText, nullableTime, text } from '../catalogue/field';
 import { readPath } from '../catalogue/path';
 import { LIST_CLAIMS } from './documents';
 import { orNothing } from '../api/orNothing';
@@ -28,9 +28,12 @@ export const simpleClaimSchema = group({
   id: text('Claim ID'),
   claimedAt: nullableTime('Claimed At'),
   userId: nullableText('User ID'),
-  email: nullableText('Learner Email', 'From the form of the invite, else from the account.'),
-  firstName: nullableText('Learner First Name'),
-  lastName: nullableText('Learner Last Name'),
+  email: leading(
+    'learner',
+    nullableText('Learner Email', 'From the form of the invite, else from the account.'),
+  ),
+  firstName: leading('learner', nullableText('Learner First Name')),
+  lastName: leading('learner', nullableText('Learner Last Name')),
 });
 
 /** A claim with the fields that workflows want, flat. */

@@ -145,6 +145,15 @@ export const GET_TRACK = /* GraphQL */ `
   ${TRACK}
 `;
 
+/** What people call a track: events name it by its id and slug. */
+export const GET_TRACK_TITLE = /* GraphQL */ `
+  query TrackTitle($trackId: String!) {
+    track(trackID: $trackId) {
+      title
+    }
+  }
+`;
+
 export const GET_TRACK_BY_SLUG = /* GraphQL */ `
   query TrackBySlug($trackSlug: String!, $teamSlug: String!) {
     track(trackSlug: $trackSlug, teamSlug: $teamSlug) {

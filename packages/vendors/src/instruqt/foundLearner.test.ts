@@ -1,4 +1,4 @@
-import { learnerSchema } from '../receive/envelope';
+import { learnerSchema } from '../catalogue/learner';
 import { listFields } from '../catalogue/fieldList';
 import { foundLearnerSchema } from './foundLearner';
 

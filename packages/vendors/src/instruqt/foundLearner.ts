@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import { learnerSchema, learnerWith, type Learner } from '../receive/envelope';
+import { learnerSchema, learnerWith, type Learner, type WholeLearner } from '../catalogue/learner';
 import { nullableText } from '../catalogue/field';
 import type { Claim } from './claims';
 import { filled } from './text';
@@ -16,6 +16,20 @@ export const foundLearnerSchema = learnerSchema.extend({
   ),
 });
 
+/** A lifelike learner. */
+export const sampleLearner: WholeLearner = {
+  email: 'maya.lindqvist@example.com',
+  name: 'Maya Lindqvist',
+  firstName: 'Maya',
+  lastName: 'Lindqvist',
+  companyName: 'Northgate Hospital Trust',
+  jobTitle: 'Platform Engineer',
+  jobLevel: 'Senior',
+  countryCode: 'SE',
+  consent: true,
+  id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+};
+
 /** A learner, and where the email address is from; null when Instruqt knows none. */
 export type FoundLearner = z.infer<typeof foundLearnerSchema>;
 
@@ -25,21 +39,18 @@ export type FoundLearner = z.infer<typeof foundLearnerSchema>;
  * @param claim that learner's own
  */
 export function toLearner(userId: string, user: User | undefined, claim?: Claim): FoundLearner {
-  const known: Record<LearnerSource, Partial<Learner>> = {
+  const known: Record<LearnerSource, Learner> = {
     details: fromDetails(user),
     profile: { email: filled(user?.profile?.email), name: filled(user?.profile?.display_name) },
     claim: fromClaim(claim),
   };
   const foundIn = sourcesInOrder.find((source) => known[source].email) ?? null;
   const inOrder = [...(foundIn ? [foundIn] : []), ...sourcesInOrder].map((source) => known[source]);
-  const merged = inOrder.reduceRight<Partial<Learner>>(
-    (all, some) => ({ ...all, ...withoutNulls(some) }),
-    {},
-  );
+  const merged = inOrder.reduceRight<Learner>((all, some) => ({ ...all, ...withoutNulls(some) }), {});
   return { ...learnerWith({ ...merged, id: userId }), foundIn };
 }
 
-function fromDetails(user: User | undefined): Partial<Learner> {
+function fromDetails(user: User | undefined): Learner {
   const details = user?.details;
   if (!details) return {};
   return {
@@ -53,16 +64,16 @@ function fromDetails(user: User | undefined): Partial<Learner> {
   };
 }
 
-function fromClaim(claim: Claim | undefined): Partial<Learner> {
+function fromClaim(claim: Claim | undefined): Learner {
   const details = claim?.userDetails;
   const email = filled(details?.email) ?? filled(claim?.user?.profile?.email);
   return { email, ...named(details?.firstName, details?.lastName) };
 }
 
-function named(first: unknown, last: unknown): Pick<Learner, 'name' | 'firstName' | 'lastName'> {
+function named(first: unknown, last: unknown): Pick<WholeLearner, 'name' | 'firstName' | 'lastName'> {
   const [firstName, lastName] = [filled(first), filled(last)];
   return { firstName, lastName, name: filled([firstName, lastName].join(' ')) };
 }
 
-const withoutNulls = (learner: Partial<Learner>): Partial<Learner> =>
+const withoutNulls = (learner: Learner): Learner =>
   Object.fromEntries(Object.entries(learner).filter(([, value]) => value !== null));

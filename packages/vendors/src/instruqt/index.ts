@@ -1,7 +1,9 @@
+import { learnerFields } from '../catalogue/learner';
 import type { Vendor } from '../catalogue/vendor';
 import { api } from './api';
 import { events } from './events';
 import { filters } from './filters';
+import { sampleLearner } from './foundLearner';
 import { createLearnerDirectory } from './learners';
 import { lists } from './lists';
 import { operations } from './operations';
@@ -20,5 +22,13 @@ export const instruqt = {
   webhook,
   createLearnerDirectory,
   usual: { time: 'timestamp', learner: { id: 'user_id' } },
+  learnerFields,
+  titled: {
+    key: 'track',
+    label: 'Track Title',
+    idPath: 'track_id',
+    sampleTitle: 'Kubernetes Network Policies',
+  },
+  sampleLearner,
   sampleId: 'msg_2fJt8QmXw4vZr1KcYp6HsNbD9eU',
 } satisfies Vendor;

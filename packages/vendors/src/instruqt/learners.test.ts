@@ -5,7 +5,7 @@ import { LEARNER_MEMORY_IN_MS, UNKNOWN_LEARNER_MEMORY_IN_MS, type SharedMemory }
 import { findEvent } from '../catalogue/eventSource';
 import { sampleEnvelope, type Envelope } from '../receive/envelope';
 import type { Claim } from './claims';
-import { GET_USER, LIST_CLAIMS, TEAMS } from './documents';
+import { GET_TRACK_TITLE, GET_USER, LIST_CLAIMS, TEAMS } from './documents';
 import { findLearner, learnerSources, type LearnerSources } from './learners';
 import { getLearner } from './operations/getLearner';
 import type { User } from './users';
@@ -47,8 +47,11 @@ function fakeSources(known: { user?: User; claim?: Claim } = {}) {
 }
 
 /** The same, behind Instruqt's API. */
-function fakeInstruqt(known: { user?: User; claims?: Claim[]; teams?: string[] } = {}) {
+function fakeInstruqt(
+  known: { user?: User; claims?: Claim[]; teams?: string[]; title?: string | null } = {},
+) {
   const asked: string[] = [];
+  const askedTitles: unknown[] = [];
   const answerTo = (query: string, variables: Record<string, unknown>): object => {
     switch (query) {
       case GET_USER:
@@ -60,6 +63,9 @@ function fakeInstruqt(known: { user?: User; claims?: Claim[]; teams?: string[] }
       case TEAMS:
         asked.push('teams');
         return { teams: (known.teams ?? ['northgate']).map((slug) => ({ id: slug, name: slug, slug })) };
+      case GET_TRACK_TITLE:
+        askedTitles.push(variables.trackId);
+        return { track: known.title === null ? null : { title: known.title ?? 'Network Policies' } };
       default:
         throw new Error(`Nobody answers ${query}`);
     }
@@ -68,7 +74,7 @@ function fakeInstruqt(known: { user?: User; claims?: Claim[]; teams?: string[] }
     const { query, variables } = Object(body);
     return { status: 200, headers: {}, body: { data: answerTo(query, variables) } };
   }, instruqt.api.url);
-  return { connection: { ...connection, account: 'northgate' }, asked, known };
+  return { connection: { ...connection, account: 'northgate' }, asked, askedTitles, known };
 }
 
 describe('where a learner is found', () => {
@@ -182,7 +188,7 @@ function envelope(body: object = {}): Envelope {
 }
 
 /** A directory with a clock of its own. */
-function setUp(known: { user?: User; claims?: Claim[]; teams?: string[] } = { user: user() }) {
+function setUp(known: Parameters<typeof fakeInstruqt>[0] = { user: user() }) {
   const clock = { now: 0 };
   const fake = fakeInstruqt(known);
   const directory = instruqt.createLearnerDirectory({
@@ -255,6 +261,62 @@ describe('an event', () => {
     const send = async () => ({ status: 401, headers: {}, body: '' });
     const { warnings } = await directory.complete(envelope(), async () => ({ ...connection, send }));
     expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: Instruqt could not .*401/)]);
+  });
+});
+
+describe('the track of an event', () => {
+  test('is called what it is called, asked once for ten minutes and for everybody', async () => {
+    const { complete, askedTitles, clock } = setUp();
+    expect((await complete()).track).toEqual({ title: 'Network Policies' });
+    await complete({ user_id: 'u2' });
+    expect(askedTitles).toEqual(['q7mk2xw9vd4t']);
+    await complete({ track_id: 't2 ' });
+    clock.now = LEARNER_MEMORY_IN_MS;
+    await complete();
+    expect(askedTitles).toEqual(['q7mk2xw9vd4t', 't2', 'q7mk2xw9vd4t']);
+  });
+
+  test('that Instruqt does not know says so, and the learner is there', async () => {
+    const { complete } = setUp({ user: user(), title: null });
+    const { learner, track, warnings } = await complete();
+    expect(learner.email).toBe('maya@work.example.com');
+    expect(track).toEqual({ title: null });
+    expect(warnings).toEqual(['track: not looked up: Instruqt knows no such track']);
+  });
+
+  test('is not asked for where the event names none', async () => {
+    const { directory, connection, askedTitles } = setUp();
+    const { track: _, ...untitled } = envelope();
+    expect(await directory.complete(untitled, async () => connection)).not.toHaveProperty('track');
+    expect(askedTitles).toEqual([]);
+  });
+});
+
+describe('somebody who tries a trigger out', () => {
+  const tryOut = ({ directory, connection }: ReturnType<typeof setUp>) =>
+    directory.complete(envelope(), async () => connection, undefined, instruqt.sampleLearner);
+
+  test('gets the example learner for an invented user, and is told', async () => {
+    const { learner, warnings } = await tryOut(setUp({}));
+    expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
+    expect(warnings).toEqual([
+      'learner: an example, because this is a test and Instruqt knows no such user; real events get the real learner',
+    ]);
+  });
+
+  test('gets the real learner for a real one', async () => {
+    const { learner, warnings } = await tryOut(setUp());
+    expect(learner.email).toBe('maya@work.example.com');
+    expect(warnings).toBeUndefined();
+  });
+
+  test('is told what is wrong with the connection, and gets nobody for it', async () => {
+    const { learner, warnings } = await tryOut({
+      ...setUp(),
+      connection: { ...setUp().connection, send: async () => ({ status: 401, headers: {}, body: '' }) },
+    });
+    expect(learner.email).toBeNull();
+    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: Instruqt could not /)]);
   });
 });
 
@@ -356,6 +418,7 @@ test('what other processes have found is not asked for again', async () => {
   expect(await there.complete({}, { account: undefined }, shared)).toEqual(completed);
   expect(here.asked).toEqual(['teams', 'user u1 of northgate', 'claims of m3xq9w0vbk2r']);
   expect(there.asked).toEqual([]);
-  // The team, the user without an email address, and the claim that has one.
-  expect([...kept.values()].map(({ seconds }) => seconds)).toEqual([300, 60, 300]);
+  expect(there.askedTitles).toEqual([]);
+  // The team, the track, the user without an email address, and the claim that has one.
+  expect([...kept.values()].map(({ seconds }) => seconds)).toEqual([300, 300, 60, 300]);
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
-import { learnerDirectory, type FindLearner, type Remember } from '../api/learners';
+import { learnerDirectory, type FindLearner, type FindTitle, type Remember } from '../api/learners';
 import { readPath } from '../catalogue/path';
 import { claimSchema, findClaim, simplifyClaim, type Claim, type ClaimOwner } from './claims';
 import { toLearner, type FoundLearner } from './foundLearner';
 import { enteredTeam, teamOf } from './teams';
 import { filled } from './text';
+import { getTrackTitle } from './trackSummary';
 import { getUser, userSchema, type User } from './users';
 
 /** Whom to look for: what an event says of its learner. */
@@ -81,5 +82,17 @@ async function rememberedSources(connection: ApiConnection, remember: Remember):
   };
 }
 
-/** Fills in the learners of Instruqt's events, which name them by an id. */
-export const createLearnerDirectory = learnerDirectory('Instruqt', findLearnerOf);
+/** The title of the track of an event, remembered. */
+const findTrackTitle: FindTitle = async ({ data }, connection, remember) => {
+  const trackId = filled(readPath(data, 'track_id')) ?? '';
+  const title = await remember(
+    ['track', trackId],
+    z.string().nullable(),
+    (found) => found !== null,
+    async () => (await getTrackTitle(connection, trackId)) ?? null,
+  );
+  return title ?? undefined;
+};
+
+/** Fills in the learners of Instruqt's events, which name them by an id, and the titles of their tracks. */
+export const createLearnerDirectory = learnerDirectory('Instruqt', findLearnerOf, findTrackTitle);

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
-import { group, nullableNumber, nullableText, nullableTime, record, text } from '../catalogue/field';
+import { group, leading, nullableNumber, nullableText, nullableTime, record, text } from '../catalogue/field';
 import { GET_PLAY } from './documents';
 import { createQuery } from './query';
 import { trackSummarySchema } from './trackSummary';
@@ -36,14 +36,14 @@ export const simplePlaySchema = group({
   id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
   trackId: nullableText('Track ID'),
   trackSlug: nullableText('Track Slug'),
-  trackTitle: nullableText('Track Title'),
+  trackTitle: leading('subject', nullableText('Track Title')),
   inviteId: nullableText('Invite ID'),
   userId: nullableText('User ID'),
-  completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
+  completionPercent: leading('score', nullableNumber('Completion', 'A percentage from 0 to 100.')),
   completedChallenges: nullableNumber('Completed Challenges'),
   totalChallenges: nullableNumber('Total Challenges'),
-  timeSpent: nullableNumber('Time Spent (in seconds)'),
-  startedAt: nullableTime('Play Started At'),
+  timeSpent: leading('time', nullableNumber('Time Spent (in seconds)')),
+  startedAt: leading('time', nullableTime('Play Started At')),
   stoppedReason: nullableText('Stopped Reason'),
   mode: nullableText('Play Mode'),
   reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),

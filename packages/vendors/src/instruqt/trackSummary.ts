@@ -1,4 +1,9 @@
+import { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
+import { orNothing } from '../api/orNothing';
 import { group, nullableText, text } from '../catalogue/field';
+import { GET_TRACK_TITLE } from './documents';
+import { createQuery } from './query';
 
 /** A track, as the other things name it. */
 export const trackSummarySchema = group({
@@ -6,3 +11,11 @@ export const trackSummarySchema = group({
   slug: nullableText('Track Slug'),
   title: nullableText('Track Title'),
 });
+
+const answer = z.object({ track: z.object({ title: z.string().nullable() }).nullable() });
+
+/** What a track is called; undefined when there is no such track. */
+export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
+  const asked = createQuery(connection)('look up the track', GET_TRACK_TITLE, { trackId }, answer);
+  return orNothing(asked.then(({ track }) => track?.title ?? null));
+}

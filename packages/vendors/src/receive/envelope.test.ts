@@ -1,7 +1,14 @@
+import { connectionOf } from '../../testing/connection';
 import { vendors } from '../vendors';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import { envelopeSchema, learnerSchema, sampleEnvelope, toEnvelope } from './envelope';
+import {
+  envelopeSchema,
+  recentEnvelopes,
+  sampleEnvelope,
+  sampleEnvelopeWithDetails,
+  toEnvelope,
+} from './envelope';
 import type { EventDefinition } from '../catalogue/event';
 import { findEvent } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
@@ -37,9 +44,13 @@ describe.each(everyEvent)('%s', (_, vendor, event) => {
   });
 
   test('the schema has a field for every key of the envelope', () => {
-    const keys = listFields(envelopeSchema(vendor, event)).map(({ path }) => path.replace(/[.[].*/, ''));
-    expect([...new Set(keys)]).toEqual(['id', 'type', 'source', 'time', 'learner', 'data', 'warnings']);
-    expect(listFields(learnerSchema).map(({ path }) => path)).toEqual(Object.keys(envelope.learner));
+    const paths = listFields(envelopeSchema(vendor, event)).map(({ path }) => path);
+    const keys = new Set(paths.map((path) => path.replace(/[.[].*/, '')));
+    expect([...keys]).toEqual([...Object.keys(envelope), 'warnings']);
+    const ofLearner = paths.filter((path) => path.startsWith('learner.'));
+    const whole = sampleEnvelopeWithDetails(vendor, event).learner;
+    const known = Object.entries(whole).filter(([, value]) => value !== null);
+    expect(ofLearner).toEqual(known.map(([key]) => `learner.${key}`));
   });
 
   test('the time is in UTC with milliseconds', () => {
@@ -47,7 +58,7 @@ describe.each(everyEvent)('%s', (_, vendor, event) => {
   });
 
   test('the learner is known, with all keys', () => {
-    expect(Object.keys(envelope.learner)).toHaveLength(10);
+    expect(Object.keys(envelope.learner)).toEqual(vendor.learnerFields);
     const { id, email } = envelope.learner;
     expect(vendor.name === 'synap' ? email : id).toEqual(expect.any(String));
   });
@@ -73,6 +84,67 @@ describe.each(everyEvent)('%s', (_, vendor, event) => {
     expect(warnings).toEqual([
       expect.stringMatching(/^data: expected an object, received (null|array|string|number|boolean)$/),
     ]);
+  });
+});
+
+it('starts with what people look for, and has how it came at the end', () => {
+  const keys = (vendor: Vendor, type: string) => Object.keys(receive(vendor, type, { track_id: 't1' }));
+  expect(keys(synap, 'exam.completed').slice(0, 6)).toEqual([
+    ...['learner', 'data', 'time', 'id', 'type', 'source'],
+  ]);
+  expect(keys(instruqt, 'track.completed').slice(0, 2)).toEqual(['learner', 'track']);
+});
+
+describe('the title of what an event names by an id', () => {
+  test.each(['track.completed', 'sandbox.created', 'review.created', 'brand.new'])(
+    'is unknown in %s until it is looked up',
+    (type) => expect(receive(instruqt, type, { track_id: 't1' }).track).toEqual({ title: null }),
+  );
+
+  test.each([{}, { track_id: null }, { track_id: ' ' }, { track_id: 5 }])('is not there for %j', (body) =>
+    expect(receive(instruqt, 'track.completed', body)).not.toHaveProperty('track'),
+  );
+
+  test('is in the whole sample of every event that names it', () => {
+    const titles = instruqt.events.map((event) => sampleEnvelopeWithDetails(instruqt, event).track?.title);
+    expect(titles.filter((title) => title !== 'Kubernetes Network Policies')).toEqual([undefined]);
+  });
+});
+
+describe('recent envelopes', () => {
+  const connection = connectionOf(() => Promise.reject(new Error('nobody asks')), 'https://api.example.com');
+  const event = findEvent(synap, 'exam.completed');
+  if (event === undefined) throw new Error('There is no such event');
+
+  test('are those of what the API lists, and say so', async () => {
+    const body = { user: { id: 'u1', name: 'Ada Example', email: 'ada@example.com' }, attempt: { score: 7 } };
+    const listRecent = async () => [
+      { body, happenedAt: receivedAt },
+      { body: {}, happenedAt: receivedAt },
+    ];
+    const envelopes = await recentEnvelopes(synap, { ...event, listRecent }, connection);
+    expect(envelopes).toHaveLength(2);
+    expect(envelopes[0]).toEqual({
+      learner: {
+        email: 'ada@example.com',
+        name: 'Ada Example',
+        firstName: 'Ada',
+        lastName: 'Example',
+        id: 'u1',
+      },
+      data: body,
+      time: receivedAt.toISOString(),
+      id: expect.any(String),
+      type: 'exam.completed',
+      source: 'synap',
+      warnings: [expect.stringMatching(/^example: a real record, as the API gives it/)],
+    });
+    expect(envelopes[0]?.id).not.toBe(envelopes[1]?.id);
+  });
+
+  test('are none where the API lists none', async () => {
+    const { listRecent: _, ...unlisted } = event;
+    await expect(recentEnvelopes(synap, unlisted, connection)).resolves.toEqual([]);
   });
 });
 
@@ -169,6 +241,17 @@ describe('learner', () => {
       email: 'grace@example.com',
       name: null,
     });
+  });
+
+  test.each([
+    ['Ada Example', 'Ada', 'Example'],
+    ['  Ada \t Example ', 'Ada', 'Example'],
+    ['Ada', null, null],
+    ['Ada van Example', null, null],
+    ['', null, null],
+  ])('called %j', (name, firstName, lastName) => {
+    const { learner } = receive(synap, 'exam.started', { user: { ...person, name } });
+    expect(learner).toMatchObject({ firstName, lastName });
   });
 
   test.each([[''], ['  '], [5], [{}], [null]])('an email of %j is unknown', (email) => {

@@ -1,52 +1,60 @@
 import { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
 import type { EventDefinition, LearnerPaths } from '../catalogue/event';
-import { datetime, group, nullableBoolean, nullableText, oneOf, text, texts } from '../catalogue/field';
+import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
+import { learnerOf, schemaOfLearner, splitName, type Learner } from '../catalogue/learner';
 import { isObject, readPath } from '../catalogue/path';
 import { findEvent, type EventSource } from '../catalogue/eventSource';
 import type { ReceivedEvent } from './receivedEvent';
-import type { Json } from './request';
-
-/** What is known of the person that an event is about. All keys are always there; null is unknown. */
-export const learnerSchema = group({
-  id: nullableText('Learner ID'),
-  email: nullableText('Learner Email'),
-  name: nullableText('Learner Name'),
-  firstName: nullableText('Learner First Name'),
-  lastName: nullableText('Learner Last Name'),
-  companyName: nullableText('Learner Company Name'),
-  jobTitle: nullableText('Learner Job Title'),
-  jobLevel: nullableText('Learner Job Level'),
-  countryCode: nullableText('Learner Country Code'),
-  consent: nullableBoolean(
-    'Learner Consent',
-    'Whether the learner agreed to be contacted, where it was asked.',
-  ),
-});
-export type Learner = z.infer<typeof learnerSchema>;
+import { hashDelivery, type Json } from './request';
 
 /** The schema of what a workflow receives for an event. Its names are those of CloudEvents. */
-export const envelopeSchema = (vendor: Pick<EventSource, 'name'>, event: EventDefinition) =>
+export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
   group({
-    id: text('Event ID', 'The same for every repeat of one delivery.'),
-    type: text('Event Type'),
-    source: oneOf([vendor.name], 'Event Source'),
-    time: datetime('Event Time', 'When it happened, or when it was received if the event does not say.'),
-    learner: learnerSchema,
+    learner: schemaOfLearner(knowableFields(vendor, event)),
+    ...titleSchema(vendor, event),
     data: event.schema,
-    warnings: texts('Warnings', 'What did not fit the documented form of the event.').optional(),
+    time: leading(
+      'time',
+      datetime('Event Time', 'When it happened, or when it was received if the event does not say.'),
+    ),
+    id: leading('delivery', text('Event ID', 'The same for every repeat of one delivery.')),
+    type: leading('delivery', text('Event Type')),
+    source: leading('delivery', oneOf([vendor.name], 'Event Source')),
+    warnings: leading(
+      'delivery',
+      texts('Warnings', 'What did not fit the documented form of the event.'),
+    ).optional(),
   });
+
+type EventShape = Pick<EventSource, 'name' | 'learnerFields' | 'sampleLearner' | 'titled'>;
+
+/** What can be known of an event's learner: what it says, and what the vendor's directory finds. */
+function knowableFields({ learnerFields, sampleLearner }: EventShape, { learner }: EventDefinition) {
+  if (sampleLearner) return learnerFields;
+  const said = new Set([...Object.keys(learner), ...(learner.name ? ['firstName', 'lastName'] : [])]);
+  return learnerFields.filter((field) => said.has(field));
+}
+
+function titleSchema({ titled }: EventShape, { sample }: EventDefinition): Record<string, z.ZodType> {
+  if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
+  const title = nullableText(titled.label, 'Looked up together with the learner.');
+  return { [titled.key]: group({ title: leading('subject', title) }) };
+}
 
 /** What a workflow receives. */
 export interface Envelope {
+  learner: Learner;
+  /** The title of what the event names by an id; null where it is not looked up. */
+  track?: { title: string | null };
+  /** The body, untouched. */
+  data: Json;
+  /** ISO 8601 in UTC with milliseconds. */
+  time: string;
   id: string;
   /** The event's code, or `unknown` where the request does not tell. */
   type: string;
   source: EventSource['name'];
-  /** ISO 8601 in UTC with milliseconds. */
-  time: string;
-  learner: Learner;
-  /** The body, untouched. */
-  data: Json;
   /** Only there when something did not fit; never holds a value of the body. */
   warnings?: string[];
 }
@@ -60,12 +68,13 @@ export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelo
   const { time, learner } = event ?? vendor.usual;
   const warnings = [...received.warnings, ...(event ? misfits(event, received.body) : [])];
   return {
+    learner: learnerOf(vendor.learnerFields, readLearner(received.body, learner)),
+    ...readTitled(vendor, received.body),
+    data: received.body,
+    time: readTime(received.body, time) ?? received.receivedAt.toISOString(),
     id: received.id,
     type: received.type,
     source: vendor.name,
-    time: readTime(received.body, time) ?? received.receivedAt.toISOString(),
-    learner: readLearner(received.body, learner),
-    data: received.body,
     ...(warnings.length > 0 && { warnings: shorten(warnings) }),
   };
 }
@@ -80,6 +89,36 @@ export const sampleEnvelope = (vendor: EventSource, event: EventDefinition): Env
     warnings: [],
   });
 
+/** The same with all that the vendor's directory looks up. */
+export function sampleEnvelopeWithDetails(vendor: EventSource, event: EventDefinition): Envelope {
+  const { learner, ...envelope } = sampleEnvelope(vendor, event);
+  return {
+    learner: vendor.sampleLearner ? learnerOf(vendor.learnerFields, vendor.sampleLearner) : learner,
+    ...envelope,
+    ...(vendor.titled && envelope.track && { track: { title: vendor.titled.sampleTitle } }),
+  };
+}
+
+/**
+ * What the vendor's API knows of the latest events of a kind, as envelopes; none where it can't be asked for them.
+ * @throws VendorApiError
+ */
+export async function recentEnvelopes(
+  vendor: EventSource,
+  event: EventDefinition,
+  connection: ApiConnection,
+): Promise<Envelope[]> {
+  const things = (await event.listRecent?.(connection)) ?? [];
+  return things.map(({ body, happenedAt }) => {
+    const parsed: Json = JSON.parse(JSON.stringify(body));
+    const id = hashDelivery(event.code, JSON.stringify(parsed));
+    const received = { id, type: event.code, body: parsed, receivedAt: happenedAt, warnings: [] };
+    return { ...toEnvelope(vendor, received), warnings: [`example: ${FROM_THE_API}`] };
+  });
+}
+
+const FROM_THE_API = 'a real record, as the API gives it now; an event has all the fields of this trigger';
+
 const isoTime = z.iso.datetime({ offset: true });
 
 function readTime(body: unknown, path: string | null): string | undefined {
@@ -89,27 +128,19 @@ function readTime(body: unknown, path: string | null): string | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
-/** A learner of whom nothing but the given is known. */
-export const learnerWith = (known: Partial<Learner>): Learner => ({
-  id: null,
-  email: null,
-  name: null,
-  firstName: null,
-  lastName: null,
-  companyName: null,
-  jobTitle: null,
-  jobLevel: null,
-  countryCode: null,
-  consent: null,
-  ...known,
-});
-
 function readLearner(body: unknown, paths: LearnerPaths): Learner {
-  const read = (path: string | undefined): string | null => {
-    const value = path === undefined ? undefined : readPath(body, path);
-    return typeof value === 'string' && value.trim() !== '' ? value : null;
-  };
-  return learnerWith({ id: read(paths.id), email: read(paths.email), name: read(paths.name) });
+  const read = (path: string | undefined): string | null =>
+    (path === undefined ? undefined : filledTextAt(body, path)) ?? null;
+  const name = read(paths.name);
+  return { id: read(paths.id), email: read(paths.email), name, ...splitName(name) };
+}
+
+const readTitled = ({ titled }: EventSource, body: unknown): Pick<Envelope, 'track'> =>
+  titled && filledTextAt(body, titled.idPath) !== undefined ? { [titled.key]: { title: null } } : {};
+
+function filledTextAt(body: unknown, path: string): string | undefined {
+  const value = readPath(body, path);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 function misfits(event: EventDefinition, body: unknown): string[] {

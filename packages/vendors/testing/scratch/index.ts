@@ -43,5 +43,6 @@ export const scratch: Vendor = {
     ifNotAcknowledged: 'Scratch sends the event again.',
   },
   usual: { time: null, learner: { id: 'student.id' } },
+  learnerFields: ['email', 'id'],
   sampleId: 'hook_1',
 };

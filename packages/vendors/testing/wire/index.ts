@@ -1,9 +1,9 @@
 import { instruqtRequests } from './instruqt';
-import { synapRequests } from './synap';
+import { synapExampleRequests, synapRequests } from './synap';
 
 export { INSTRUQT_KEY, instruqtRequests } from './instruqt';
 export { overTheWire, restoreNetwork, type PlatformHeaders } from './network';
-export { SYNAP_TOKEN, synapRequests } from './synap';
+export { SYNAP_TOKEN, synapExampleRequests, synapRequests } from './synap';
 export { leadingElsewhere, rawWords, troubles } from './troubles';
 export { answered, type WireRequest } from './wireRequest';
 
@@ -11,4 +11,6 @@ export { answered, type WireRequest } from './wireRequest';
 export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(
   (request) => request().name,
 );
+/** The same of what only a platform that lists examples asks for. */
+export const exampleRequestNames = Object.values(synapExampleRequests).map((request) => request().name);
 export { outcome } from './outcome';

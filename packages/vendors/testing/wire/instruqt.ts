@@ -69,6 +69,8 @@ export const instruqtRequests = {
   user: (userId = MAYA) =>
     ask('user', { userId, teamSlug: 'northgate' }, { user: { id: userId, details: null, profile: null } }),
 
+  trackTitle: (trackId = 'q7mk2xw9vd4t') =>
+    ask('trackTitle', { trackId }, { track: { title: 'Network Policies' } }),
   track: () => ask('track', { trackId: 'q7mk2xw9vd4t' }, { track }),
   trackBySlug: () => ask('trackBySlug', { trackSlug: 'network-policies', teamSlug: 'northgate' }, { track }),
   tracks: () => ask('tracks', { teamSlug: 'northgate' }, { tracks: [trackSummary] }),

@@ -49,6 +49,7 @@ const documents = {
   track: `
     query Track($trackId: String!) { track(trackID: $trackId) { ...TrackFields } }
     ${trackFields}`,
+  trackTitle: 'query TrackTitle($trackId: String!) { track(trackID: $trackId) { title } }',
   trackBySlug: `
     query TrackBySlug($trackSlug: String!, $teamSlug: String!) {
       track(trackSlug: $trackSlug, teamSlug: $teamSlug) { ...TrackFields }

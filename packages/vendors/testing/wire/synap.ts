@@ -24,6 +24,19 @@ const elsewhere = {
 };
 const group = (id: string, name: string) => ({ type: 'UserGroup', id, attributes: { name } });
 
+/** A completed attempt of one learner, on an exam where it names one. */
+const completed = (id: string, examId: string | null) => ({
+  ...{ type: 'Attempt', id },
+  attributes: {
+    ...{ isCompleted: true, title: 'Medication Safety', score: 85 },
+    ...{ timeStarted: '2025-09-15T09:00:04.218Z', timeCompleted: '2025-09-15T09:41:37.902Z' },
+  },
+  relationships: {
+    user: { data: { type: 'User', id: 'u7GqX2mLb9R' } },
+    examV2: { data: examId && { type: 'Exam-V-2', id: examId } },
+  },
+});
+
 /** What is subscribed, as far as it is the connector's. */
 export interface SubscriptionAttributes {
   targetUrl: string;
@@ -139,5 +152,25 @@ export const synapRequests = {
       'GET user-groups, second page',
       'https://api.synap.ac/v3/user-groups?page%5Bnumber%5D=2',
       ok([group('gP7dW1uLf4X', 'Pharmacists')]),
+    ),
+};
+
+/** What only a platform that lists examples asks for. */
+export const synapExampleRequests = {
+  listAttempts: () =>
+    get(
+      'GET attempts, the list',
+      'https://api.synap.ac/v3/attempts',
+      ok([completed('aT5vR8mX3Zc', 'eX4fR8sTq1N'), completed('aP6xW2nK9Lb', null)]),
+    ),
+
+  getUser: () =>
+    get(
+      'GET users',
+      'https://api.synap.ac/v3/users/u7GqX2mLb9R',
+      ok({
+        ...{ type: 'User', id: 'u7GqX2mLb9R' },
+        attributes: { name: 'Maya Lindqvist', emailAddress: 'maya.lindqvist@example.com' },
+      }),
     ),
 };

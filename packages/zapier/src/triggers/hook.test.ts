@@ -197,12 +197,6 @@ describe('with Synap', () => {
     expect(simulator.synap.subscriptions.list()).toEqual([]);
   });
 
-  it('lists an example for the test in the editor, without asking Synap', async () => {
-    const row = await runInProcess(method('performList'), { authData: connection });
-    expect(row).toEqual([sampleEnvelope(synap, findEvent(synap, code) ?? fail())]);
-    expect(simulator.requests).toEqual([]);
-  });
-
   it('sends the token nowhere but to the address in the environment', async () => {
     const elsewhere = { apiUrl: 'http://127.0.0.1:9/', SYNAP_API_URL: 'http://127.0.0.1:9/' };
     await subscribe({ inputData: elsewhere, authData: { ...connection, ...elsewhere } });

@@ -1,10 +1,4 @@
-import {
-  sampleEnvelope,
-  VendorApiError,
-  type Envelope,
-  type EventDefinition,
-  type Vendor,
-} from '@synap-instruqt/vendors';
+import { VendorApiError, type Envelope, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
 import type { z } from 'zod/v4';
 import { connect, readConnection } from '../connections';
@@ -12,6 +6,7 @@ import { withZapierErrors } from '../errors';
 import { filterFields } from '../filters';
 import { deriveBasicAuth, headersToCheck, subscribeData, subscribedUrl } from './credentials';
 import { describeTrigger } from './describe';
+import { listExamples } from './examples';
 import { receiveHook } from './receive';
 import { DELIVERY_MEMORY_IN_SECONDS } from './repeats';
 import { readRequest, type HookRequest } from './request';
@@ -29,7 +24,7 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
   vendor.events.map((event) => hookTrigger(vendor, subscriptions, event));
 
 function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventDefinition): Trigger {
-  const { key, noun, display, outputFields, sample } = describeTrigger(vendor, event);
+  const { key, noun, display, notes, outputFields, sample } = describeTrigger(vendor, event);
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<z.infer<typeof subscribeData>> => {
     const api = subscriptions(connect(z, bundle, vendor));
@@ -79,11 +74,11 @@ function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventD
     display,
     operation: {
       type: 'hook',
-      inputFields: filterFields(vendor, event),
+      inputFields: [...filterFields(vendor, event), ...notes],
       performSubscribe,
       performUnsubscribe,
       perform,
-      performList: withZapierErrors(() => [sampleEnvelope(vendor, event)]),
+      performList: withZapierErrors((z, bundle) => listExamples(z, bundle, vendor, event)),
       outputFields,
       sample,
     },

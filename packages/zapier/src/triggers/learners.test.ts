@@ -28,6 +28,8 @@ interface Choice {
   userId?: string;
   includeLearner?: unknown;
   authData?: Record<string, string>;
+  /** In the editor. */
+  isTest?: boolean;
 }
 
 /** As a process has them that has done nothing before. */
@@ -38,12 +40,14 @@ function ofInstruqt(): Learners {
 }
 
 /** The row of Track Completed. */
-async function row({ userId = MAYA, includeLearner = true, authData = {} }: Choice = {}): Promise<Envelope> {
+async function row(choice: Choice = {}): Promise<Envelope> {
+  const { userId = MAYA, includeLearner = true, authData = {}, isTest = false } = choice;
   const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
   const bundle: object = {
     ...toHookBundle({ method: 'POST', query: '', headers: {}, content: JSON.stringify(body) }),
     authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
     inputData: { verification: 'none', includeLearner },
+    meta: { isLoadingSample: isTest },
   };
   const rows = await runInProcess('triggers.instruqt_track_completed.operation.perform', { ...bundle });
   const [first] = Array.isArray(rows) ? rows : [];
@@ -75,9 +79,33 @@ test.each(['true', 'yes', '1'])('which may come as %s', async (includeLearner) =
   expect(row({ includeLearner })).resolves.toMatchObject({ learner: { email: expect.any(String) } }),
 );
 
-test('many events of a learner cost one look-up', async () => {
+test('many events of a learner cost one look-up of them, and one of the track', async () => {
   for (let time = 0; time < 3; time += 1) await row();
-  expect(simulator.requests).toHaveLength(1);
+  expect(simulator.requests.map(({ body }) => /query (\w+)/.exec(body)?.[1]).sort()).toEqual([
+    'TrackTitle',
+    'User',
+  ]);
+});
+
+test('a row has the title of its track', async () => {
+  expect(await row()).toMatchObject({ track: { title: 'Kubernetes Network Policies' } });
+  expect(await row({ includeLearner: false })).toMatchObject({ track: { title: null } });
+});
+
+describe('a test event of a user that the vendor has made up', () => {
+  test('shows the example learner in the editor, and says so', async () => {
+    const { learner, warnings } = await row({ userId: 'gone', isTest: true });
+    expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'gone' });
+    expect(warnings).toEqual([expect.stringMatching(/^learner: an example, because this is a test/)]);
+  });
+
+  test.each([
+    ['is a real one, who is shown', { userId: SAM }, 'sam.whitlock@example.com'],
+    ['is not looked up', { userId: 'gone', includeLearner: false }, null],
+    ['can not be looked up', { userId: 'gone', authData: { instruqtApiKey: 'wr0ng' } }, null],
+  ])('shows nobody invented where the user %s', async (_, choice, email) => {
+    expect((await row({ ...choice, isTest: true })).learner.email).toBe(email);
+  });
 });
 
 test('without a team in the connection, the only one of the key is taken', async () => {
@@ -118,7 +146,8 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
 
 describe("what is in Zapier's cache", () => {
   let z: ZObject;
-  const event = findEvent(instruqt, 'track.completed');
+  // It names no track, whose title would be kept as well.
+  const event = findEvent(instruqt, 'invite.claimed');
 
   beforeEach(async () => {
     await createAppTester({})((given) => {

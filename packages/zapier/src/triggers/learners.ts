@@ -4,12 +4,14 @@ import { connect, nameOfToken, readConnection } from '../connections';
 import { readSwitch, type StepInput } from '../inputs';
 import { seal, unseal } from '../seal';
 
+type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
+
 /** Fills in the learners of a vendor's events. */
 export interface Learners {
   /** Where a person chooses it. */
   field: PlainInputField;
   /** The envelope with its learner filled in, if the trigger is set to that. Never rejects. */
-  complete(z: ZObject, bundle: Pick<Bundle, 'authData'> & StepInput, envelope: Envelope): Promise<Envelope>;
+  complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope): Promise<Envelope>;
 }
 
 /**
@@ -27,7 +29,7 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
         label: 'Include Learner Details',
         type: 'boolean',
         default: 'false',
-        helpText: `Whether to look up the learner's name and email address before the Zap starts: events carry only an ID. Needs the ${nameOfToken(vendor)} in the connection.`,
+        helpText: `Whether to look up the learner's name and email address before the Zap starts: events carry only an ID${titleToo(vendor)}. Needs the ${nameOfToken(vendor)} in the connection.`,
       },
       complete: async (z, bundle, envelope) =>
         readSwitch(bundle, FIELD) === true
@@ -35,6 +37,8 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
               envelope,
               async () => connect(z, bundle, vendor),
               sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
+              // A test event that the vendor makes up names nobody.
+              bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
             )
           : envelope,
     }
@@ -42,6 +46,8 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
 }
 
 const FIELD = 'includeLearner';
+
+const titleToo = ({ titled }: Vendor): string => (titled ? ` (fills in the ${titled.label}, too)` : '');
 
 /**
  * Zapier may run every event in a process of its own: what one has looked up, the others find in Zapier's cache, sealed

@@ -56,7 +56,7 @@ function toTrigger(
   learners: Learners | undefined,
   { chosen, filters, description, directions }: StaticWebhook,
 ): Trigger {
-  const { key, noun, display, outputFields, sample } = description;
+  const { key, noun, display, notes, outputFields, sample } = description;
 
   const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
@@ -69,7 +69,12 @@ function toTrigger(
     });
   });
 
-  const inputFields = [verificationField(vendor), ...(learners ? [learners.field] : []), ...filters];
+  const inputFields = [
+    verificationField(vendor),
+    ...(learners ? [learners.field] : []),
+    ...filters,
+    ...notes,
+  ];
   return defineTrigger({
     key,
     noun,

@@ -23,6 +23,18 @@ const instruqtStep = ([key, type]: [string, string]): Step => ({
   gives: [{ type, learner: { ...learner, id: `user-of-${key}` } }],
 });
 
+const ofTrack: Step = {
+  method: `${operation('instruqt_track_started')}.perform`,
+  when: 'the event names a track',
+  bundle: {
+    authData,
+    inputData: { verification: 'none', includeLearner: 'true' },
+    ...delivery({ type: 'track.started', user_id: 'user-of-a-track', track_id: 'q7mk2xw9vd4t' }),
+  },
+  causes: [instruqt.trackTitle(), instruqt.user('user-of-a-track')],
+  gives: [{ track: { title: 'Network Policies' } }],
+};
+
 const withoutTeam: Step = {
   method: `${operation('instruqt_track_completed')}.perform`,
   when: 'the connection names no team',
@@ -35,4 +47,8 @@ const withoutTeam: Step = {
 };
 
 /** Every method of every trigger of Instruqt. */
-export const instruqtTriggerSteps: readonly Step[] = [...instruqtCodes.map(instruqtStep), withoutTeam];
+export const instruqtTriggerSteps: readonly Step[] = [
+  ...instruqtCodes.map(instruqtStep),
+  ofTrack,
+  withoutTeam,
+];

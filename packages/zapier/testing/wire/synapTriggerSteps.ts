@@ -1,5 +1,10 @@
 import { synap as vendor } from '@synap-instruqt/vendors';
-import { answered, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
+import {
+  answered,
+  leadingElsewhere,
+  synapExampleRequests as examples,
+  synapRequests as synap,
+} from '@synap-instruqt/vendors/testing/wire';
 import { keyOf } from '../../src/naming';
 import { authData, delivery, operation, type Step } from './step';
 
@@ -9,6 +14,10 @@ const subscribeData = { id: 'sU6bS2cRk8P', basicAuth };
 
 /** Each trigger of Synap, and the event that it subscribes to. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
+
+/** Whether Synap's API tells which of them were there of late. */
+const listsRecent = (code: string): boolean =>
+  vendor.events.some((event) => event.code === code && event.listRecent !== undefined);
 
 /** What is subscribed for an event: the credentials are derived from the access token, and so are always the same. */
 const attributesOf = (code: string) =>
@@ -48,7 +57,12 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
     causes: [],
     gives: [{ type: code }],
   },
-  { method: `${operation(key)}.performList`, bundle: { authData }, causes: [], gives: [{ type: code }] },
+  {
+    method: `${operation(key)}.performList`,
+    bundle: { authData },
+    causes: listsRecent(code) ? [examples.listAttempts(), examples.getUser()] : [],
+    gives: [{ type: code, warnings: [expect.stringMatching(/^example: /)] }],
+  },
   {
     method: `${operation(key)}.performUnsubscribe`,
     bundle: { authData, targetUrl, subscribeData },

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { group, integer, text } from '../../catalogue/field';
+import { group, integer, leading, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { organizationId, trackId, type, userId, type Naming } from './shapes';
 
@@ -14,10 +14,10 @@ const review = group({
   track_id: trackId,
   organization_id: organizationId,
   user_id: userId,
-  score: integer('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
-  content: text(
-    'Review Content',
-    'What the user wrote; there only when they wrote something (inferred).',
+  score: leading('score', integer('Review Score', 'A number of stars, from 1 to 5 (inferred).')),
+  content: leading(
+    'score',
+    text('Review Content', 'What the user wrote; there only when they wrote something (inferred).'),
   ).optional(),
 });
 

@@ -1,13 +1,25 @@
 import type { EventDefinition } from '../../catalogue/event';
-import { group, integer, nullableText, oneOf, record, text, datetime, tagged } from '../../catalogue/field';
+import {
+  datetime,
+  group,
+  integer,
+  internal,
+  leading,
+  nullableText,
+  oneOf,
+  record,
+  tagged,
+  text,
+} from '../../catalogue/field';
 
 /**
  * What Instruqt's bodies share. They are flat, and hold no personal data.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-export const type = text('Event Type', 'For example track.completed.');
-export const timestamp = datetime('Event Time');
+/** Event Type and Event Time say the same. */
+export const type = internal(text('Original Event Type', 'For example track.completed.'));
+export const timestamp = internal(datetime('Original Event Time', 'As Instruqt sent it.'));
 export const userId = text('User ID');
 export const trackId = tagged('track', text('Track ID'));
 export const organizationId = text('Organization ID');
@@ -41,7 +53,7 @@ export const play = group({
   timestamp,
 });
 
-export const trackPlay = play.extend({ track_slug: text('Track Slug') });
+export const trackPlay = play.extend({ track_slug: leading('subject', text('Track Slug')) });
 
 export const challengePlay = trackPlay.extend({
   challenge_id: text('Challenge ID'),

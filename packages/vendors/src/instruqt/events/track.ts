@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { boolean } from '../../catalogue/field';
+import { boolean, leading } from '../../catalogue/field';
 import * as sample from './samples';
 import { challengePlay, trackPlay, type Naming } from './shapes';
 
@@ -63,9 +63,9 @@ export const challengeAttempted = defineEvent({
   when: 'a user submits a challenge attempt',
   note: 'It is sent for failed attempts as well: Challenge Is Completed tells them apart.',
   schema: challengePlay.extend({
-    completed: boolean(
-      'Challenge Is Completed',
-      'Whether the attempt solved the challenge (inferred).',
+    completed: leading(
+      'passed',
+      boolean('Challenge Is Completed', 'Whether the attempt solved the challenge (inferred).'),
     ).optional(),
   }),
   sample: {

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { foundLearnerSchema } from '../foundLearner';
+import { foundLearnerSchema, sampleLearner } from '../foundLearner';
 import { teamInput } from '../inputs';
 import { findLearner, learnerSources } from '../learners';
 import { teamOf } from '../teams';
@@ -38,19 +38,7 @@ export const getLearner = defineOperation({
     team: teamInput,
   }),
   output: foundLearnerSchema,
-  sample: {
-    id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
-    email: 'maya.lindqvist@example.com',
-    name: 'Maya Lindqvist',
-    firstName: 'Maya',
-    lastName: 'Lindqvist',
-    companyName: 'Northgate Hospital Trust',
-    jobTitle: 'Platform Engineer',
-    jobLevel: 'Senior',
-    countryCode: 'SE',
-    consent: true,
-    foundIn: 'details',
-  },
+  sample: { ...sampleLearner, foundIn: 'details' },
   run: async (connection, { team, ...reference }) =>
     findLearner(learnerSources(connection, await teamOf(connection, team)), reference),
 });

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { group, text } from '../../catalogue/field';
+import { group, leading, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, meta, portal, statusHelp, user } from './shapes/common';
 
@@ -19,7 +19,7 @@ export const assignmentCompleted = defineEvent({
     user: user('User'),
     assignment: group({
       objectId: text('Assignment ID'),
-      name: text('Assignment Name'),
+      name: leading('subject', text('Assignment Name')),
       status: text('Assignment Status', statusHelp),
     }),
     assignmentGroup: group({ objectId: text('Assignment Group ID'), name: text('Assignment Group Name') }),

@@ -1,5 +1,6 @@
 import { defineEvent } from '../../catalogue/event';
 import { group, tagged } from '../../catalogue/field';
+import { listRecentTestAttempts } from '../recentAttempts';
 import * as sample from './samples/attempt';
 import * as portalSample from './samples/portal';
 import {
@@ -89,6 +90,7 @@ export const attemptSubmitted = defineEvent({
   },
   time: 'meta.timestamp',
   learner,
+  listRecent: listRecentTestAttempts,
 });
 
 export const attemptCompleted = defineEvent({
@@ -128,4 +130,5 @@ export const attemptCompleted = defineEvent({
   },
   time: 'meta.timestamp',
   learner,
+  listRecent: listRecentTestAttempts,
 });

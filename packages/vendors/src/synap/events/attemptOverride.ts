@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { boolean, group, number, text, tagged } from '../../catalogue/field';
+import { boolean, group, leading, number, text, tagged } from '../../catalogue/field';
 import { sitting } from './samples/attempt';
 import { exam, maya, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, statusHelp, user } from './shapes/common';
@@ -8,6 +8,8 @@ import { namedMeta, portal, statusHelp, user } from './shapes/common';
  * Results that somebody changes by hand.
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
+
+const percentage = 'A percentage from 0 to 100 (inferred).';
 
 /** One figure of the result, before and after. */
 const change = (label: string, help?: string) =>
@@ -28,9 +30,10 @@ export const attemptOverrideCreated = defineEvent({
   schema: group({
     attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
     exam: group({ id: tagged('exam', text('Exam ID')) }),
-    actionType: text('Override Action', statusHelp),
-    score: change('Score', 'A percentage from 0 to 100 (inferred).').extend({
-      newValue: tagged('newScore', number('Score After Override', 'A percentage from 0 to 100 (inferred).')),
+    actionType: leading('subject', text('Override Action', statusHelp)),
+    score: change('Score', percentage).extend({
+      oldValue: leading('score', number('Score Before Override', percentage)),
+      newValue: leading('score', tagged('newScore', number('Score After Override', percentage))),
     }),
     points: change('Points'),
     credits: change('Credits'),

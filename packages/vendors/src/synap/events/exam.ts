@@ -1,5 +1,6 @@
 import { defineEvent } from '../../catalogue/event';
 import { group } from '../../catalogue/field';
+import { listRecentExamAttempts } from '../recentAttempts';
 import * as portalSample from './samples/portal';
 import * as sample from './samples/attempt';
 import {
@@ -90,6 +91,7 @@ export const examSubmitted = defineEvent({
   },
   time: 'meta.timestamp',
   learner,
+  listRecent: listRecentExamAttempts,
 });
 
 export const examCompleted = defineEvent({
@@ -146,4 +148,5 @@ export const examCompleted = defineEvent({
   },
   time: 'meta.timestamp',
   learner,
+  listRecent: listRecentExamAttempts,
 });

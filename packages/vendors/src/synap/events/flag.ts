@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, text, tagged } from '../../catalogue/field';
+import { datetime, group, leading, text, tagged } from '../../catalogue/field';
 import { maya, portal as portalSample, practiceTest } from './samples/portal';
 import { portal, user } from './shapes/common';
 
@@ -17,14 +17,14 @@ export const flagPlanted = defineEvent({
   schema: group({
     planter: user('Planter'),
     objectId: text('Flag ID'),
-    comment: text('Flag Comment'),
+    comment: leading('subject', text('Flag Comment')),
     createdAt: datetime('Flag Created At'),
     question: group({
       objectId: text('Question ID'),
-      stem: text('Question Stem', 'The text of the question.'),
+      stem: leading('subject', text('Question Stem', 'The text of the question.')),
       url: text('Question URL'),
     }),
-    test: group({ objectId: tagged('test', text('Test ID')), title: text('Test Title') }),
+    test: group({ objectId: tagged('test', text('Test ID')), title: leading('subject', text('Test Title')) }),
     portal,
   }),
   sample: {

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, integer, text } from '../../catalogue/field';
+import { datetime, group, integer, internal, leading, text } from '../../catalogue/field';
 import { nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, user } from './shapes/common';
 
@@ -20,10 +20,9 @@ export const inviteSent = defineEvent({
     invite: group({
       objectId: text('Invite ID'),
       inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
-      expiryDate: datetime('Invite Expiry Date'),
-      targetId: text(
-        'Invite Target ID',
-        'The ID of what the invite leads to, probably a user group (inferred).',
+      expiryDate: leading('time', datetime('Invite Expiry Date')),
+      targetId: internal(
+        text('Invite Target ID', 'The ID of what the invite leads to, probably a user group (inferred).'),
       ),
       personalMessage: text('Invite Personal Message'),
       totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),

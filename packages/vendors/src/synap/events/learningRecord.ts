@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { boolean, datetime, group, number, record, text } from '../../catalogue/field';
+import { boolean, datetime, group, leading, number, record, text } from '../../catalogue/field';
 import { maya, portal as portalSample, subPortalId as subPortalIdSample } from './samples/portal';
 import { learner, namedMeta, portal, subPortalId, user } from './shapes/common';
 
@@ -20,9 +20,9 @@ export const learningRecordCreated = defineEvent({
     user: user('User').extend({ subPortalId: subPortalId.optional() }),
     learningRecord: group({
       objectId: text('Learning Record ID'),
-      name: text('Learning Record Name'),
-      score: number('Learning Record Score').optional(),
-      achievedOn: datetime('Learning Record Achieved On'),
+      name: leading('subject', text('Learning Record Name')),
+      score: leading('score', number('Learning Record Score')).optional(),
+      achievedOn: leading('time', datetime('Learning Record Achieved On')),
       visibleToStudent: boolean('Learning Record Is Visible to Student'),
       attr: record(
         'Learning Record Attributes',

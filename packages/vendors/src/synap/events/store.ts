@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, text } from '../../catalogue/field';
+import { datetime, group, leading, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, portal, user } from './shapes/common';
 
@@ -18,7 +18,7 @@ export const storePurchase = defineEvent({
   schema: group({
     user: user('User').omit({ customAttributes: true }),
     objectId: text('Purchase ID'),
-    title: text('Purchase Title'),
+    title: leading('subject', text('Purchase Title')),
     shortDescription: text('Purchase Short Description'),
     purchaseMethod: text('Purchase Method'),
     purchasedAt: datetime('Purchased At'),

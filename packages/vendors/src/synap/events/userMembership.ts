@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineEvent } from '../../catalogue/event';
-import { boolean, datetime, group, integer, text, tagged } from '../../catalogue/field';
+import { boolean, datetime, group, integer, leading, text, tagged } from '../../catalogue/field';
 import { exam, maya, nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { learner, meta, portal, user } from './shapes/common';
 
@@ -19,7 +19,7 @@ export const userAddedToGroup = defineEvent({
     user: user('User'),
     dateAdded: datetime('Date Added to Group'),
     objectId: tagged('userGroup', text('User Group ID')),
-    name: text('User Group Name'),
+    name: leading('subject', text('User Group Name')),
     description: text('User Group Description'),
     userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
     isDefaultGroup: boolean('User Group Is Default'),
@@ -58,9 +58,12 @@ export const userRegisteredForExam = defineEvent({
     user: user('User'),
     exam: group({
       objectId: tagged('exam', text('Exam ID')),
-      name: text('Exam Name'),
+      name: leading('subject', text('Exam Name')),
       url: text('Exam URL'),
-      schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
+      schedule: group({
+        openDate: leading('time', datetime('Exam Opens At')),
+        closeDate: leading('time', datetime('Exam Closes At')),
+      }),
     }),
     // Optional, because it may be inside the exam.
     userGroup: group({

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import {
   group,
+  leading,
   nullableBoolean,
   nullableNumber,
   nullableText,
@@ -19,7 +20,7 @@ const statusHelp = 'Synap publishes no list of the words used here.';
  */
 const attemptSchema = group({
   id: text('Attempt ID'),
-  title: nullableText('Attempt Title').optional(),
+  title: leading('subject', nullableText('Attempt Title')).optional(),
   userId: nullableText('User ID'),
   ownerId: nullableText('Owner ID'),
   examId: nullableText('Exam ID'),
@@ -27,11 +28,14 @@ const attemptSchema = group({
   quizId: nullableText('Quiz ID'),
   assignmentId: nullableText('Assignment ID'),
   isCompleted: nullableBoolean('Attempt Is Completed').optional(),
-  timeStarted: nullableTime('Attempt Time Started').optional(),
-  timeCompleted: nullableTime('Attempt Time Completed').optional(),
+  timeStarted: leading('time', nullableTime('Attempt Time Started')).optional(),
+  timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
   status: nullableText('Attempt Status', statusHelp).optional(),
   examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
-  score: nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).').optional(),
+  score: leading(
+    'score',
+    nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).'),
+  ).optional(),
   marks: group({
     points: nullableNumber('Attempt Points').optional(),
     maxPoints: nullableNumber('Attempt Maximum Points').optional(),
@@ -39,8 +43,8 @@ const attemptSchema = group({
     .nullable()
     .optional(),
   grade: group({
-    label: nullableText('Attempt Grade Label').optional(),
-    isPass: nullableBoolean('Attempt Grade Is Pass').optional(),
+    label: leading('grade', nullableText('Attempt Grade')).optional(),
+    isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
   })
     .nullable()
     .optional(),

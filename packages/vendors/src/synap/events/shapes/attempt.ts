@@ -1,7 +1,17 @@
 import { z } from 'zod/v4';
-import { boolean, group, integer, text, textLists, texts, tagged } from '../../../catalogue/field';
+import {
+  boolean,
+  group,
+  integer,
+  internal,
+  leading,
+  text,
+  textLists,
+  texts,
+  tagged,
+} from '../../../catalogue/field';
 import { statusHelp } from './common';
-import { marks, score, scoreFraction, timeStarted, timesSpent } from './result';
+import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, timeStarted } from './result';
 
 /**
  * An attempt, as the events on attempts and on exams carry it. The state differs from event to event, so that
@@ -11,7 +21,7 @@ import { marks, score, scoreFraction, timeStarted, timesSpent } from './result';
  */
 
 export const tags = group({
-  nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the kinds below.'),
+  nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the other kinds.'),
   skill: texts('Attempt Skill Tags'),
   difficulty: texts('Attempt Difficulty Tags'),
   subtopic: texts('Attempt Subtopic Tags'),
@@ -22,35 +32,44 @@ export const tags = group({
 });
 
 export const startedState = group({
-  responseQuestionMap: textLists(
-    'Attempt Response to Question Map',
-    'Pairs of the ID of a response and the ID of its question (inferred).',
+  responseQuestionMap: internal(
+    textLists(
+      'Attempt Response to Question Map',
+      'Pairs of the ID of a response and the ID of its question (inferred).',
+    ),
   ),
   isRevoked: boolean('Attempt Is Revoked'),
   isStarted: boolean('Attempt Is Started'),
-  timeStarted: timeStarted('Attempt State'),
+  timeStarted: internal(timeStarted('Attempt State')),
 });
 
-export const finishedState = startedState.extend(timesSpent('Attempt State'));
+export const finishedState = startedState.extend({
+  timeCompleted: internal(timeCompleted('Attempt State')),
+  timeSpentInMs: internal(timeSpent('Attempt State')),
+});
 
 const attempt = group({
   id: text('Attempt ID'),
-  isExam: boolean(
-    'Attempt Is Exam',
-    'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+  isExam: internal(
+    boolean(
+      'Attempt Is Exam',
+      'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+    ),
   ),
   totalQuestions: integer('Attempt Total Questions'),
   tags,
 });
 
 export const startedAttempt = attempt.extend({
-  timeStarted: timeStarted('Attempt'),
+  timeStarted: leading('time', timeStarted('Attempt')),
   state: startedState,
 });
 
 export const finishedAttempt = attempt.extend({
-  ...timesSpent('Attempt'),
-  score: tagged('attemptScore', score('Attempt')),
+  timeStarted: leading('time', timeStarted('Attempt')),
+  timeCompleted: leading('time', timeCompleted('Attempt')),
+  timeSpentInMs: leading('time', timeSpent('Attempt')),
+  score: leading('score', tagged('attemptScore', score('Attempt'))),
   scoreFrac: scoreFraction('Attempt'),
   marks: marks('Attempt'),
   totalAnswered: integer('Attempt Questions Answered'),
@@ -67,10 +86,10 @@ export const results = resultsStatus.extend({
 export const sections = group({
   items: z.array(
     group({
-      sectionId: text('Section ID'),
-      responseIds: texts('Section Response IDs'),
-      isOpen: boolean('Section Is Open'),
-      isUnlocked: boolean('Section Is Unlocked'),
+      sectionId: internal(text('Section ID')),
+      responseIds: internal(texts('Section Response IDs')),
+      isOpen: internal(boolean('Section Is Open')),
+      isUnlocked: internal(boolean('Section Is Unlocked')),
       isCompleted: boolean('Section Is Completed'),
       totalQuestionsCompleted: integer('Section Questions Completed'),
       totalQuestionsSkipped: integer('Section Questions Skipped'),
@@ -83,7 +102,7 @@ export const sections = group({
   ),
 });
 
-export const deferred = group({ locked: boolean('Deferred Attempt Is Locked') });
+export const deferred = group({ locked: internal(boolean('Deferred Attempt Is Locked')) });
 
 export const instructions = group({
   isUnlocked: boolean('Instructions Are Unlocked'),

@@ -1,4 +1,4 @@
-import { datetime, group, record, tagged, text } from '../../../catalogue/field';
+import { datetime, group, internal, leading, record, tagged, text } from '../../../catalogue/field';
 
 /**
  * What most of Synap's bodies share.
@@ -23,16 +23,26 @@ export const user = (label: string) =>
 /** Where most events hold the learner. */
 export const learner = { id: 'user.id', email: 'user.email', name: 'user.name' } as const;
 
-export const subPortalId = text('User Sub-Portal ID', 'There when the user belongs to a sub-portal.');
+export const subPortalId = internal(
+  text('User Sub-Portal ID', 'There when the user belongs to a sub-portal.'),
+);
 
-export const portal = group({ id: text('Portal ID') });
+export const portal = group({ id: internal(text('Portal ID')) });
 
-export const meta = group({ timestamp: datetime('Event Time') });
+/** Event Time says the same: it is made of this. */
+export const meta = group({
+  timestamp: internal(datetime('Original Event Time', 'As Synap sent it.')),
+});
 
 /** Seven events also say which event they are. */
-export const namedMeta = meta.extend({ eventName: text('Event Name', 'For example exam.started.') });
+export const namedMeta = meta.extend({
+  eventName: internal(text('Original Event Name', 'For example exam.started.')),
+});
 
-export const test = group({ id: tagged('test', text('Test ID')), title: text('Test Title') });
+export const test = group({
+  id: tagged('test', text('Test ID')),
+  title: leading('subject', text('Test Title')),
+});
 
 export const userGroup = group({
   id: tagged('userGroup', text('User Group ID')),
@@ -43,7 +53,9 @@ export const userGroup = group({
 export const statusHelp = 'Synap publishes no list of the words used here.';
 
 /** The `id` at the top of a body. */
-export const recordId = text(
-  'Record ID',
-  'The ID of the whole record. Synap does not say of what kind, so recognise an attempt by its Attempt ID.',
+export const recordId = internal(
+  text(
+    'Record ID',
+    'The ID of the whole record. Synap does not say of what kind, so recognise an attempt by its Attempt ID.',
+  ),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { group, integer, record, tagged, text, texts } from '../../../catalogue/field';
+import { group, integer, internal, leading, record, tagged, text, texts } from '../../../catalogue/field';
 import { grade, marks } from './result';
 
 /**
@@ -9,19 +9,23 @@ import { grade, marks } from './result';
 
 export const exam = group({
   id: tagged('exam', text('Exam ID')),
-  name: text('Exam Name'),
+  name: leading('subject', text('Exam Name')),
   resitCount: integer('Exam Resit Count'),
-  sourceTests: texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
+  sourceTests: internal(
+    texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
+  ),
 });
 
 export const examAttributes = record('Exam Attributes', 'The fields that your portal adds to its exams.');
 
-export const sectionGrades = z.array(group({ id: text('Section Grade ID'), marks: marks('Section Grade') }));
+export const sectionGrades = z.array(
+  group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }),
+);
 
 export const gradeCriteria = group({ grades: z.array(grade('Grade Criterion')) });
 
 /** The files of a certificate. */
 export const certificate = group({
-  url: text('Certificate URL'),
-  certificatePdfPath: text('Certificate PDF Path'),
+  url: leading('certificate', text('Certificate URL')),
+  certificatePdfPath: internal(text('Certificate PDF Path')),
 });

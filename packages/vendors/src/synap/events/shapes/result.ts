@@ -1,4 +1,13 @@
-import { boolean, datetime, group, milliseconds, number, tagged, text } from '../../../catalogue/field';
+import {
+  boolean,
+  datetime,
+  group,
+  leading,
+  milliseconds,
+  number,
+  tagged,
+  text,
+} from '../../../catalogue/field';
 
 /** Points, times, scores and grades, as an attempt, a section of it and a whole record carry them. */
 
@@ -30,12 +39,13 @@ export const marks = (label: string) =>
 /** One of the grades that an exam has. */
 export const grade = (label: string) =>
   group({
-    label: text(`${label} Label`),
+    label: text(label),
     minScore: number(`${label} Minimum Score`, 'The lowest score of this grade, in percent (inferred).'),
     isPass: boolean(`${label} Is Pass`),
   });
 
 /** The grade that an attempt reached. */
 export const attemptGrade = grade('Attempt Grade').extend({
-  isPass: tagged('attemptIsPass', boolean('Attempt Grade Is Pass')),
+  label: leading('grade', text('Attempt Grade')),
+  isPass: leading('passed', tagged('attemptIsPass', boolean('Attempt Grade Is Pass'))),
 });

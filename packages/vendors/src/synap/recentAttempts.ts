@@ -1,0 +1,85 @@
+import { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
+import { orNothing } from '../api/orNothing';
+import type { RecentThing } from '../catalogue/event';
+import { createQuery } from './query';
+import { getResource, relatedId, resource, type Resource } from './resource';
+
+/** A person tries a trigger out with three examples at most. */
+const MOST_SHOWN = 3;
+
+const attributes = z.object({
+  isCompleted: z.literal(true),
+  title: z.string().min(1),
+  timeStarted: z.iso.datetime({ offset: true }),
+  timeCompleted: z.iso.datetime({ offset: true }),
+  score: z.number(),
+  marks: z.looseObject({}).nullish(),
+  grade: z.looseObject({}).nullish(),
+});
+type Completed = z.infer<typeof attributes>;
+
+const person = z.object({ name: z.string(), emailAddress: z.string().min(1) });
+
+const page = z.object({ data: z.array(z.unknown()) });
+
+/**
+ * The attempts that were completed last, in the form of the events on exams. That the API lists attempts and gives users
+ * is in its menu, their paths are inferred.
+ */
+export const listRecentExamAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
+  listRecent(connection, (attempt, { title }) => {
+    const id = relatedId(attempt, 'examV2');
+    return id === null ? undefined : { exam: { id, name: title }, test: { id: relatedId(attempt, 'test') } };
+  });
+
+/** Those on tests that are no exams, in the form of the events on attempts. */
+export const listRecentTestAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
+  listRecent(connection, (attempt, { title }) =>
+    relatedId(attempt, 'examV2') === null ? { test: { id: relatedId(attempt, 'test'), title } } : undefined,
+  );
+
+/** @param subjectOf what an attempt is on; undefined for one that is not wanted */
+async function listRecent(
+  connection: ApiConnection,
+  subjectOf: (attempt: Resource, completed: Completed) => object | undefined,
+): Promise<RecentThing[]> {
+  const request = { method: 'GET', path: '/attempts' } as const;
+  const listed = await orNothing(createQuery(connection)('list the attempts', request, page));
+  const latest = (listed?.data ?? [])
+    .flatMap((each) => resource.safeParse(each).data ?? [])
+    .flatMap((attempt) => {
+      const completed = attributes.safeParse(attempt.attributes).data;
+      const subject = completed && subjectOf(attempt, completed);
+      return completed && subject ? [{ attempt, completed, subject }] : [];
+    })
+    .sort((left, right) => right.completed.timeCompleted.localeCompare(left.completed.timeCompleted))
+    .slice(0, MOST_SHOWN);
+  const things = await Promise.all(
+    latest.map(async ({ attempt, completed, subject }) => {
+      const user = await findUser(connection, relatedId(attempt, 'user'));
+      return user ? [toThing(attempt.id, completed, { user, ...subject })] : [];
+    }),
+  );
+  return things.flat();
+}
+
+function toThing(id: string, completed: Completed, about: object): RecentThing {
+  const { score, marks, grade, timeStarted, timeCompleted } = completed;
+  const attempt = {
+    id,
+    score,
+    ...(marks && { marks }),
+    ...(grade && { grade }),
+    timeStarted,
+    timeCompleted,
+  };
+  return { body: { ...about, attempt }, happenedAt: new Date(timeCompleted) };
+}
+
+/** Without an email address nobody can build with an example. */
+async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
+  const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
+  const known = person.safeParse(user?.attributes).data;
+  return known && { id, name: known.name, email: known.emailAddress };
+}
