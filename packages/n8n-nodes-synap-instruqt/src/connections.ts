@@ -54,7 +54,7 @@ export const testApiCredential = (vendor: Vendor) =>
       const credential = readApiCredential(vendor, data);
       const send = sendWithToken(this, credential.token);
       const name = await vendor.api.check(connectionOf(vendor, credential, send));
-      return { status: 'OK', message: `Connected to ${name ?? vendor.label}` };
+      return { status: 'OK', message: `Connected to ${name}` };
     } catch (error) {
       return { status: 'Error', message: describeFailure(error) };
     }

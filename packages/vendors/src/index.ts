@@ -37,7 +37,7 @@ export {
   envelopeSchema,
   recentEnvelopes,
   sampleEnvelope,
-  sampleEnvelopeWithDetails,
+  withSampleDetails,
   type Envelope,
 } from './receive/envelope';
 export { readFilters, taggedFields, type Filter } from './receive/filters';

@@ -161,7 +161,6 @@ describe.each(triggers)('%s', (key, trigger) => {
 
   it('says when it triggers (D021)', () => {
     expect(display.description).toMatch(/^Triggers when [a-z].*\.$/);
-    expect(display.description?.length).toBeLessThan(1000);
   });
 
   it('subscribes by itself, or says where to paste the URL', () => {
@@ -275,13 +274,9 @@ describe('the searches and creates', () => {
 
   it.each(Object.entries(creates))('%s creates', (key, { key: ownKey, noun, display }) => {
     expect(ownKey).toBe(key);
-    expect(display.label).toMatch(new RegExp(`^[A-Z][a-z]+ ${noun}$`));
+    expect(display.label).toMatch(new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}$`));
     expect(display.description).toMatch(/^Creates .*\.$/);
   });
-
-  it.each(actions)('%s names its vendor, because the app has two', (key, { display }) =>
-    expect(display.description).toContain(key.startsWith('synap_') ? 'Synap' : 'Instruqt'),
-  );
 });
 
 it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, display, operation }) => {

@@ -24,7 +24,12 @@ describe('a connection that works', () => {
       'Northgate Academy (Synap)',
       ['/v3/portal'],
     ],
-    ['an API key alone', () => ({ instruqtApiKey: simulator.instruqt.apiKey }), 'Instruqt', ['/graphql']],
+    [
+      'an API key alone',
+      () => ({ instruqtApiKey: simulator.instruqt.apiKey }),
+      'Northgate and Northgate Partners (Instruqt)',
+      ['/graphql'],
+    ],
     [
       'an API key and a team',
       () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate' }),
@@ -34,7 +39,7 @@ describe('a connection that works', () => {
     [
       'signing secrets alone',
       () => ({ instruqtSigningSecrets: ` ${secret}\n${newSigningSecret()} ` }),
-      'Instruqt webhooks',
+      '2 signing secrets (Instruqt)',
       [],
     ],
     [
@@ -51,7 +56,7 @@ describe('a connection that works', () => {
     [
       'Synap and signing secrets',
       () => ({ synapAccessToken: simulator.synap.token, instruqtSigningSecrets: secret, instruqtApiKey: '' }),
-      'Northgate Academy (Synap), Instruqt webhooks',
+      'Northgate Academy (Synap), 1 signing secret (Instruqt)',
       ['/v3/portal'],
     ],
   ])('with %s is named %3$s, and calls nothing else', async (_title, authData, label, paths) => {
@@ -197,13 +202,16 @@ describe('of several parts', () => {
   });
 
   test.each([
-    ['Northgate Academy (Synap), Instruqt', {}],
+    ['Northgate Academy (Synap), Northgate and Northgate Partners (Instruqt)', {}],
     ['Northgate Academy (Synap), Northgate Partners (Instruqt)', { instruqtTeam: 'northgate-partners' }],
     [
-      'Northgate Academy (Synap), Instruqt webhooks',
+      'Northgate Academy (Synap), 1 signing secret (Instruqt)',
       { instruqtApiKey: '', instruqtSigningSecrets: 'whsec_AAAA' },
     ],
-    ['Northgate Academy (Synap), Instruqt', { instruqtSigningSecrets: 'whsec_AAAA' }],
+    [
+      'Northgate Academy (Synap), Northgate and Northgate Partners (Instruqt)',
+      { instruqtSigningSecrets: 'whsec_AAAA' },
+    ],
   ])('is called %s', async (expected, instead) => expect(label(instead)).resolves.toBe(expected));
 
   test('is called after the only team of the key', async () => {
@@ -211,9 +219,9 @@ describe('of several parts', () => {
     await expect(label()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
   });
 
-  test('is called Synap where Synap does not tell the portal', async () => {
+  test('says so where Synap does not tell the portal', async () => {
     simulator.fail({ path: '/v3/portal', status: 404 });
-    await expect(label({ instruqtApiKey: '' })).resolves.toBe('Synap');
+    await expect(label({ instruqtApiKey: '' })).resolves.toBe('a portal whose name is not known (Synap)');
   });
 
   test('a key that reaches no team can not reach the one that was entered', async () => {

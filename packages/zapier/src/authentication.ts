@@ -113,7 +113,7 @@ async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
     );
   }
   const name = await api.check(connect(z, bundle, vendor));
-  return name === undefined ? label : `${name} (${label})`;
+  return `${name} (${label})`;
 }
 
 async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNamedAlready: boolean): Check {
@@ -124,5 +124,6 @@ async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNam
       'rejected',
     );
   }
-  return isNamedAlready ? undefined : `${label} webhooks`;
+  if (isNamedAlready) return undefined;
+  return `${secrets.length} signing secret${secrets.length === 1 ? '' : 's'} (${label})`;
 }

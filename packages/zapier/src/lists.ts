@@ -19,7 +19,7 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
     noun,
     display: {
       label: `List ${noun}s`,
-      description: `Triggers when a dropdown lists what there is: ${noun.toLowerCase()}s, by name.`,
+      description: `Triggers when a dropdown lists what there is in ${vendor.label}: ${noun.toLowerCase()}s, by name.`,
       hidden: true,
     },
     operation: {

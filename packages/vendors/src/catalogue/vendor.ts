@@ -32,10 +32,10 @@ export interface ApiDefinition {
   otherUrl: string;
   /**
    * Checks the token, and that it reaches the account.
-   * @returns what the connection is called, where the vendor tells it
+   * @returns what it reaches, by its name: people tell their connections apart by it
    * @throws VendorApiError
    */
-  check(connection: ApiConnection): Promise<string | undefined>;
+  check(connection: ApiConnection): Promise<string>;
 }
 
 /** Which event a request is, as the vendor tells it. */

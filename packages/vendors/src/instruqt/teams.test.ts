@@ -58,8 +58,8 @@ describe('checking a connection', () => {
     [' northgate ', [northgate, partners], 'Northgate'],
     [undefined, [northgate], 'Northgate'],
     ['', [northgate], 'Northgate'],
-    [undefined, [northgate, partners], undefined],
-    [undefined, [], undefined],
+    [undefined, [northgate, partners], 'Northgate and Partners'],
+    [undefined, [], 'no team'],
   ])('for the team %j, of %j', async (account, teams, name) => {
     const { connection, requests } = keyOf(teams, account);
     expect(await instruqt.api.check(connection)).toBe(name);

@@ -41,13 +41,13 @@ export const teamIfKnown = (connection: ApiConnection): Promise<string | undefin
   teamOf(connection).catch(() => undefined);
 
 /**
- * The name of the connection's team, or of the only one that the key reaches.
+ * The name of the connection's team, or those of the teams that the key reaches.
  * @throws VendorApiError that names the teams there are, when the key does not reach the connection's
  */
-export async function checkTeam(connection: ApiConnection): Promise<string | undefined> {
+export async function checkTeam(connection: ApiConnection): Promise<string> {
   const teams = await listTeams(connection);
   const entered = enteredTeam(connection);
-  if (entered === undefined) return teams.length === 1 ? teams[0]?.name : undefined;
+  if (entered === undefined) return namesOf(teams);
   const team = teams.find(({ slug }) => slug === entered);
   if (team !== undefined) return team.name;
   const known = teams.length === 0 ? 'It reaches no team.' : `It reaches: ${slugsOf(teams)}.`;
@@ -56,5 +56,8 @@ export async function checkTeam(connection: ApiConnection): Promise<string | und
     'rejected',
   );
 }
+
+const namesOf = (teams: readonly Team[]): string =>
+  teams.length === 0 ? 'no team' : new Intl.ListFormat('en-GB').format(teams.map(({ name }) => name));
 
 const slugsOf = (teams: readonly Team[]): string => teams.map(({ slug }) => slug).join(', ');

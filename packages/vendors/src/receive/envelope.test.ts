@@ -2,13 +2,7 @@ import { connectionOf } from '../../testing/connection';
 import { vendors } from '../vendors';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import {
-  envelopeSchema,
-  recentEnvelopes,
-  sampleEnvelope,
-  sampleEnvelopeWithDetails,
-  toEnvelope,
-} from './envelope';
+import { envelopeSchema, recentEnvelopes, sampleEnvelope, toEnvelope, withSampleDetails } from './envelope';
 import type { EventDefinition } from '../catalogue/event';
 import { findEvent } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
@@ -48,7 +42,7 @@ describe.each(everyEvent)('%s', (_, vendor, event) => {
     const keys = new Set(paths.map((path) => path.replace(/[.[].*/, '')));
     expect([...keys]).toEqual([...Object.keys(envelope), 'warnings']);
     const ofLearner = paths.filter((path) => path.startsWith('learner.'));
-    const whole = sampleEnvelopeWithDetails(vendor, event).learner;
+    const whole = withSampleDetails(vendor, envelope).learner;
     const known = Object.entries(whole).filter(([, value]) => value !== null);
     expect(ofLearner).toEqual(known.map(([key]) => `learner.${key}`));
   });
@@ -106,7 +100,9 @@ describe('the title of what an event names by an id', () => {
   );
 
   test('is in the whole sample of every event that names it', () => {
-    const titles = instruqt.events.map((event) => sampleEnvelopeWithDetails(instruqt, event).track?.title);
+    const titles = instruqt.events.map(
+      (event) => withSampleDetails(instruqt, sampleEnvelope(instruqt, event)).track?.title,
+    );
     expect(titles.filter((title) => title !== 'Kubernetes Network Policies')).toEqual([undefined]);
   });
 });

@@ -89,15 +89,12 @@ export const sampleEnvelope = (vendor: EventSource, event: EventDefinition): Env
     warnings: [],
   });
 
-/** The same with all that the vendor's directory looks up. */
-export function sampleEnvelopeWithDetails(vendor: EventSource, event: EventDefinition): Envelope {
-  const { learner, ...envelope } = sampleEnvelope(vendor, event);
-  return {
-    learner: vendor.sampleLearner ? learnerOf(vendor.learnerFields, vendor.sampleLearner) : learner,
-    ...envelope,
-    ...(vendor.titled && envelope.track && { track: { title: vendor.titled.sampleTitle } }),
-  };
-}
+/** The envelope of a sample with all that the vendor's directory would look up. */
+export const withSampleDetails = (vendor: EventSource, envelope: Envelope): Envelope => ({
+  ...envelope,
+  ...(vendor.sampleLearner && { learner: learnerOf(vendor.learnerFields, vendor.sampleLearner) }),
+  ...(vendor.titled && envelope.track && { track: { title: vendor.titled.sampleTitle } }),
+});
 
 /**
  * What the vendor's API knows of the latest events of a kind, as envelopes; none where it can't be asked for them.

@@ -18,13 +18,17 @@ test('tells the portal', async () => {
   expect(asked()).toEqual([PORTAL]);
 });
 
-test.each([{ data: { type: 'Portal', id: 'P1' } }, 'ok', ''])('without a name: %j', async (body) => {
-  expect(await check({ body }).name).toBeUndefined();
+test('tells the ID of a portal without a name', async () => {
+  expect(await check({ body: { data: { type: 'Portal', id: 'P1' } } }).name).toBe('portal P1');
+});
+
+test.each(['ok', '', {}])('says that it is not known what %j is', async (body) => {
+  expect(await check({ body }).name).toBe('a portal whose name is not known');
 });
 
 test('lists the webhooks where the portal is not to be found', async () => {
   const { name, asked } = check({ status: 404 }, { body: { data: [] } });
-  expect(await name).toBeUndefined();
+  expect(await name).toBe('a portal whose name is not known');
   expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
 

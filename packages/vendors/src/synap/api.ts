@@ -5,19 +5,24 @@ import type { ApiDefinition } from '../catalogue/vendor';
 import { createQuery } from './query';
 import { subscriptions } from './subscriptions';
 
+/** The API tells neither the portal's name nor its ID. */
+const UNNAMED = 'a portal whose name is not known';
+
 const portal = z
-  .object({ data: z.object({ attributes: z.object({ name: z.string().optional() }).optional() }) })
-  .transform(({ data }) => data.attributes?.name)
+  .object({
+    data: z.object({ id: z.string(), attributes: z.object({ name: z.string().optional() }).optional() }),
+  })
+  .transform(({ data }) => data.attributes?.name ?? `portal ${data.id}`)
   // What it is called is a comfort; that the token was taken is what was asked.
-  .catch(undefined);
+  .catch(UNNAMED);
 
 /**
- * Checks the access token. @returns the portal's name, where Synap tells it
+ * Checks the access token. @returns the portal's name, or what stands for it where Synap does not tell it
  *
  * The page that shows the call for this does not show its path; where `/portal` is not found, the webhooks are listed
  * instead. A wrong token may be answered with 404 as well ("Getting started").
  */
-async function check(connection: ApiConnection): Promise<string | undefined> {
+async function check(connection: ApiConnection): Promise<string> {
   const query = createQuery(connection);
   const doing = 'check the access token';
   try {
@@ -26,7 +31,7 @@ async function check(connection: ApiConnection): Promise<string | undefined> {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
     const listed = await subscriptions(connection).listSubscriptions();
     if (listed === undefined) throw query.failed(doing, 'token', 404);
-    return undefined;
+    return UNNAMED;
   }
 }
 

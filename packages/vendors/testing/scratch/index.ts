@@ -28,7 +28,7 @@ export const scratch: Vendor = {
     otherUrl: 'Change it only if Scratch gave you another address',
     check: async ({ send, apiUrl }) => {
       const { status } = await send({ method: 'GET', url: `${apiUrl}/me`, headers: {} });
-      return status === 200 ? 'The school' : undefined;
+      return status === 200 ? 'The school' : 'No school';
     },
   },
   webhook: {

@@ -3,7 +3,7 @@ import {
   inOrderOfUse,
   listFieldsByUse,
   sampleEnvelope,
-  sampleEnvelopeWithDetails,
+  withSampleDetails,
   type EventDefinition,
   type Field,
   type Vendor,
@@ -15,7 +15,7 @@ import { keepWhatIsAlwaysThere } from '../sample';
 
 /** What a person reads of an event in the editor, all of it from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
-  const fields = listFieldsByUse(envelopeSchema(vendor, event));
+  const fields = fieldsOf(vendor, event);
   return {
     key: keyOf(vendor, event.code),
     noun: nounOf(event.code),
@@ -27,11 +27,8 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
 
 /** The same of a trigger for whatever a vendor sends. */
 export function describeAnyEvent(vendor: Vendor) {
-  const fields = vendor.events.map((event) => listFieldsByUse(envelopeSchema(vendor, event)));
-  const everyField = [...new Map(fields.flat().map((field) => [field.path, field])).values()];
-  const sharedFields = everyField.filter(({ path }) =>
-    fields.every((list) => list.some((field) => field.path === path)),
-  );
+  const everyField = fieldsOfAll(vendor);
+  const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
   const [example] = vendor.events;
   if (example === undefined) throw new Error(`${vendor.label} has no events`);
   return {
@@ -44,9 +41,46 @@ export function describeAnyEvent(vendor: Vendor) {
       description: `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
     },
     notes: [],
-    ...describeRows(vendor, example, inOrderOfUse(everyField), sharedFields),
+    ...describeRows(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields),
   };
 }
+
+const knownFields = new WeakMap<EventDefinition, Field[]>();
+
+/** The fields of an event, listed once: the app is loaded for every run of a Zap. */
+function fieldsOf(vendor: Vendor, event: EventDefinition): Field[] {
+  const known = knownFields.get(event) ?? listFieldsByUse(envelopeSchema(vendor, event));
+  knownFields.set(event, known);
+  return known;
+}
+
+/** A field, and the labels of the events that have it. */
+interface SharedField extends Field {
+  events: readonly string[];
+}
+
+/** Every field of a vendor's events, once. */
+function fieldsOfAll(vendor: Vendor): SharedField[] {
+  const byPath = new Map<string, SharedField>();
+  for (const event of vendor.events) {
+    for (const field of fieldsOf(vendor, event)) {
+      const events = byPath.get(field.path)?.events ?? [];
+      byPath.set(field.path, { ...field, events: [...events, event.label] });
+    }
+  }
+  return [...byPath.values()];
+}
+
+/**
+ * Events may have the same in different places, under one label: it stays with the place that most of them have, and the
+ * others are told apart by the first event that has them.
+ */
+const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
+  fields.map((field) => {
+    const namesakes = fields.filter(({ label }) => label === field.label);
+    const [most] = namesakes.toSorted((left, right) => right.events.length - left.events.length);
+    return field === most ? field : { ...field, label: `${field.label} of ${field.events[0]}` };
+  });
 
 /** @param sampled the fields that every event has */
 function describeRows(
@@ -55,9 +89,10 @@ function describeRows(
   fields: readonly Field[],
   sampled: readonly Field[],
 ) {
-  const whole = sampleEnvelopeWithDetails(vendor, example);
+  const plain = sampleEnvelope(vendor, example);
+  const whole = withSampleDetails(vendor, plain);
   return {
-    outputFields: withSamples(toOutputFields(fields), sampleEnvelope(vendor, example), whole),
+    outputFields: withSamples(toOutputFields(fields), plain, whole),
     sample: keepWhatIsAlwaysThere(whole, sampled),
   };
 }

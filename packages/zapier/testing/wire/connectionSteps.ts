@@ -30,7 +30,7 @@ export const connectionSteps: readonly Step[] = [
       synap.listSubscriptions(),
       synap.listMoreSubscriptions(),
     ],
-    gives: { label: 'Synap' },
+    gives: { label: 'a portal whose name is not known (Synap)' },
   },
   {
     method: test,

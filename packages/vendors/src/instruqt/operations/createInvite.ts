@@ -17,7 +17,7 @@ export const createInvite = defineOperation({
   key: 'create_invite',
   resource: 'invite',
   verb: 'create',
-  label: 'Create Invite',
+  label: 'Create Instruqt Invite',
   action: 'Create an invite',
   noun: 'Invite',
   what: 'an invite',

@@ -1,0 +1,173 @@
+import {
+  envelopeSchema,
+  listFieldsByUse,
+  readPath,
+  sampleEnvelope,
+  vendors,
+  withSampleDetails,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import app from '.';
+import { keyOf } from './naming';
+
+/** What somebody who builds a Zap meets, over the whole app: texts that can be told apart, and fields that fill. */
+
+const leaf = z.object({ key: z.string(), label: z.string(), sample: z.unknown().optional() });
+const outputFields = leaf.extend({ children: leaf.array().optional() }).array();
+const inputFields = z.object({ key: z.string(), type: z.string(), helpText: z.string().optional() }).array();
+
+const display = z.object({ label: z.string(), description: z.string(), hidden: z.boolean().optional() });
+const operation = z.looseObject({
+  outputFields: outputFields.default([]),
+  inputFields: inputFields.default([]),
+});
+const steps = z.record(z.string(), z.looseObject({ display, operation }));
+
+const { triggers, searches, creates } = z
+  .object({ triggers: steps, searches: steps, creates: steps })
+  .parse(app);
+type Step = (typeof triggers)[string];
+
+const shown = (all: Record<string, Step>) =>
+  Object.entries(all).filter(([, step]) => step.display.hidden !== true);
+const everyStep = shown({ ...triggers, ...searches, ...creates });
+const everyText = Object.entries({ ...triggers, ...searches, ...creates });
+
+const labelsOf = (step: Step): string[] =>
+  step.operation.outputFields.flatMap(({ label, children = [] }) => [
+    label,
+    ...children.map((child) => child.label),
+  ]);
+
+const vendorOf = (key: string): Vendor => {
+  const vendor = vendors.find(({ name }) => key.startsWith(`${name}_`));
+  if (vendor === undefined) throw new Error(`${key} is of no vendor`);
+  return vendor;
+};
+
+const events = vendors.flatMap((vendor: Vendor) =>
+  vendor.events.map((event): [string, Vendor, EventDefinition] => [keyOf(vendor, event.code), vendor, event]),
+);
+const stepAt = (key: string): Step => {
+  const step = triggers[key];
+  if (step === undefined) throw new Error(`There is no trigger ${key}`);
+  return step;
+};
+
+it('has all there is to look at', () => {
+  expect(shown(triggers).length).toBeGreaterThan(35);
+  expect(everyStep.length).toBeGreaterThan(46);
+});
+
+describe.each(everyText)('%s', (key, step) => {
+  const { label, description } = step.display;
+
+  it('names its vendor', () => expect(`${label} ${description}`).toContain(vendorOf(key).label));
+
+  it('is described in one plain sentence that can be read at a glance', () => {
+    expect(description.length).toBeLessThanOrEqual(160);
+    expect(description).toMatch(/^[A-Z][^.]*\.$/);
+    expect(description).not.toMatch(/inferred|documented|[_[\]{}()`]|https?:/);
+  });
+});
+
+describe.each(everyStep)('the fields of %s', (_key, step) => {
+  it('can be told apart', () => {
+    const labels = labelsOf(step);
+    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+  });
+
+  it('say the unit of a duration', () => {
+    const leaves = step.operation.outputFields.flatMap((field) => [field, ...(field.children ?? [])]);
+    const durations = leaves.filter(({ key }) => /InMs$|timeSpent|duration/i.test(key));
+    expect(durations.filter(({ label }) => !/ \(in (?:milliseconds|seconds|minutes)\)$/.test(label))).toEqual(
+      [],
+    );
+  });
+});
+
+/** What is in an example of the event, all of it: a field that is not has nothing to fill it. */
+const fills = (row: object, { key, children }: z.infer<typeof outputFields>[number]): boolean => {
+  const value = readPath(row, key.replaceAll('__', '.'));
+  if (children === undefined) return value !== undefined && value !== null;
+  const items: unknown[] = Array.isArray(value) ? value : [];
+  return children.every((child) =>
+    items.some((item) => (readPath(item, child.key.replaceAll('__', '.')) ?? null) !== null),
+  );
+};
+
+describe.each(events)('what %s gives', (key, vendor, event) => {
+  const step = stepAt(key);
+  const { sample } = step.operation;
+
+  it('has no field that never fills', () => {
+    const row = {
+      ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
+      warnings: ['there when something is odd'],
+    };
+    expect(step.operation.outputFields.filter((field) => !fills(row, field))).toEqual([]);
+  });
+
+  it('starts with the learner, of whom the example has the email address', () => {
+    expect(labelsOf(step)[0]).toBe('Learner Email');
+    expect(readPath(sample, 'learner.email')).toMatch(/@example\.com$/);
+  });
+
+  it('ends with what is internal, which the example does not have', () => {
+    const fields = listFieldsByUse(envelopeSchema(vendor, event));
+    const internal = fields.filter(({ rank }) => rank === 'internal');
+    const leaves = internal.filter(({ path }) => !path.includes('[]'));
+    const keys = step.operation.outputFields.map((field) => field.key);
+    expect(keys.slice(keys.length - leaves.length)).toEqual(
+      leaves.map(({ path }) => path.replaceAll('.', '__')),
+    );
+    expect(leaves.filter(({ path }) => readPath(sample, path) !== undefined)).toEqual([]);
+  });
+
+  it('tells what to know of the event below what there is to fill in, not in the description', () => {
+    const notes = step.operation.inputFields.filter(({ type }) => type === 'copy');
+    expect(notes.map(({ helpText }) => helpText)).toEqual(event.note === undefined ? [] : [event.note]);
+    expect(step.operation.inputFields.slice(0, -1).every(({ type }) => type !== 'copy')).toBe(true);
+  });
+});
+
+it.each<[key: string, labels: string[]]>([
+  [
+    'synap_exam_completed',
+    [
+      ...['Learner Email', 'Learner Name', 'Exam Name', 'Attempt Score', 'Attempt Grade'],
+      ...['Attempt Grade Is Pass', 'Certificate URL', 'Attempt Time Completed', 'Event Time'],
+    ],
+  ],
+  ['synap_attempt_completed', ['Learner Email', 'Test Title', 'Attempt Score', 'Certificate URL']],
+  ['synap_learning_record_created', ['Learner Email', 'Learning Record Name', 'Learning Record Score']],
+  ['synap_attempt_override_created', ['Learner Email', 'Score Before Override', 'Score After Override']],
+  ['instruqt_track_completed', ['Learner Email', 'Learner Name', 'Track Title', 'Event Time']],
+  ['instruqt_review_created', ['Learner Email', 'Track Title', 'Review Score', 'Review Content']],
+  ['instruqt_any_event', ['Learner Email', 'Learner Name', 'Track Title', 'Event Time']],
+])('has what people build with among the first 14 fields of %s', (key, labels) => {
+  const first = labelsOf(stepAt(key)).slice(0, 14);
+  expect(first).toEqual(expect.arrayContaining(labels));
+  expect(first.filter((label) => labels.includes(label))).toEqual(labels);
+});
+
+it('has an example of what a look-up fills in, field by field', () => {
+  const sampled = stepAt('instruqt_track_completed').operation.outputFields.filter(({ sample }) => sample);
+  expect(sampled.map(({ label, sample }) => [label, sample])).toEqual(
+    expect.arrayContaining([
+      ['Learner Email', 'maya.lindqvist@example.com'],
+      ['Learner Name', 'Maya Lindqvist'],
+      ['Track Title', 'Kubernetes Network Policies'],
+    ]),
+  );
+  expect(stepAt('synap_exam_completed').operation.outputFields.filter(({ sample }) => sample)).toEqual([]);
+});
+
+it('keeps what Synap calls internal, such as the map of responses, at the end of Exam Completed', () => {
+  const labels = labelsOf(stepAt('synap_exam_completed'));
+  for (const label of ['Attempt Response to Question Map', 'Record ID', 'Portal ID']) {
+    expect(labels.indexOf(label)).toBeGreaterThan(labels.indexOf('Event ID'));
+  }
+});
