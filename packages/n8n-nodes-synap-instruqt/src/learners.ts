@@ -10,7 +10,7 @@ export const includeLearner: INodeProperties = {
   type: 'boolean',
   default: false,
   description:
-    "Whether to look up the learner's name and email address before the workflow starts. Events carry only an ID.",
+    "Whether to look up the learner's name and email address, and titles that events leave out, before the workflow starts. Events carry only IDs.",
 };
 
 /** What fills in the learners of a vendor's events. One for the process: what it remembers is kept apart by credential. */

@@ -29,7 +29,7 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
         label: 'Include Learner Details',
         type: 'boolean',
         default: 'false',
-        helpText: `Whether to look up the learner's name and email address before the Zap starts: events carry only an ID${titleToo(vendor)}. Needs the ${nameOfToken(vendor)} in the connection.`,
+        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events carry only IDs. Needs the ${nameOfToken(vendor)} in the connection.`,
       },
       complete: async (z, bundle, envelope) =>
         readSwitch(bundle, FIELD) === true
@@ -47,7 +47,7 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
 
 const FIELD = 'includeLearner';
 
-const titleToo = ({ titled }: Vendor): string => (titled ? ` (fills in the ${titled.label}, too)` : '');
+const titleToo = ({ titled }: Vendor): string => (titled ? ` and the ${titled.label}` : '');
 
 /**
  * Zapier may run every event in a process of its own: what one has looked up, the others find in Zapier's cache, sealed
