@@ -25,7 +25,7 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
   source: string;
   /** What a person who builds on the event should know, in whole sentences. */
   note?: string;
-  /** Loose: unknown keys survive. It produces warnings, it never rejects a delivery. */
+  /** What a body is compared with. It produces warnings, it never rejects a delivery. */
   schema: Schema;
   /** A lifelike body; its people are invented and at example.com. */
   sample: z.input<Schema>;
