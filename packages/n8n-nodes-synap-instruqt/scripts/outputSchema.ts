@@ -1,7 +1,13 @@
-import { z } from 'zod/v4';
-import { envelopeSchema, inOrderOfUse, listFields, type Field, type Vendor } from '@synap-instruqt/vendors';
-
-type JsonSchema = z.core.JSONSchema.JSONSchema;
+import type { z } from 'zod/v4';
+import {
+  envelopeSchema,
+  inOrderOfUse,
+  listFields,
+  toJsonSchema,
+  type Field,
+  type JsonSchema,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 
 /** What n8n reads of a JSON Schema for an output preview. */
 export interface OutputSchema {
@@ -26,7 +32,7 @@ export const itemSchema = (item: z.ZodType): OutputSchema => ({
   version: 1,
 });
 
-const toSchema = (item: z.ZodType): OutputSchema => simplify(z.toJSONSchema(item, { io: 'input' }));
+const toSchema = (item: z.ZodType): OutputSchema => simplify(toJsonSchema(item));
 
 /** What people look for first comes first, and so does what holds it. */
 function inOrder(schema: OutputSchema, fields: readonly Field[]): OutputSchema {

@@ -1,5 +1,6 @@
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { rankOf, ranks, tagOf, type Rank } from './field';
+import { toJsonSchema, type JsonSchema } from './jsonSchema';
 
 /** One leaf of a body or an envelope, as the field lists of Zapier, n8n and the docs show it. */
 export interface Field {
@@ -19,8 +20,6 @@ export interface Field {
   rank?: Rank;
 }
 
-type JsonSchema = z.core.JSONSchema.JSONSchema;
-
 /** The keywords for a field's tag and rank while its list is made. */
 const TAG = 'x-tag';
 const RANK = 'x-rank';
@@ -29,8 +28,7 @@ const RANK = 'x-rank';
  * Every leaf of a schema, in the schema's order.
  * @throws Error when a leaf has no label: every field that users see needs one.
  */
-export const listFields = (schema: z.ZodType): Field[] =>
-  leaves(z.toJSONSchema(schema, { io: 'input', override: keepMarks }), '', true);
+export const listFields = (schema: z.ZodType): Field[] => leaves(toJsonSchema(schema, keepMarks), '', true);
 
 /** Every leaf of a schema, in the order in which people look for them; what is alike stays in the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
@@ -41,8 +39,8 @@ export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
 
 const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);
 
-function keepMarks({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
-  const [tag, rank] = [tagOf(zodSchema), rankOf(zodSchema)];
+function keepMarks(field: z.core.$ZodType, jsonSchema: JsonSchema): void {
+  const [tag, rank] = [tagOf(field), rankOf(field)];
   if (tag !== undefined) jsonSchema[TAG] = tag;
   if (rank !== undefined) jsonSchema[RANK] = rank;
 }

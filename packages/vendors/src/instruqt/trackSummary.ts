@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
-import { group, nullableText, text } from '../catalogue/field';
+import { looseGroup, nullableText, text } from '../catalogue/field';
 import { GET_TRACK_TITLE } from './documents';
 import { createQuery } from './query';
 
 /** A track, as the other things name it. */
-export const trackSummarySchema = group({
+export const trackSummarySchema = looseGroup({
   id: text('Track ID'),
   slug: nullableText('Track Slug'),
   title: nullableText('Track Title'),

@@ -9,49 +9,48 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
+import { formOf } from '../forms';
 import { keyOf, toTitle } from '../naming';
 import { toOutputFields, withSamples } from '../outputFields';
+import type { Form } from '../preparedForms';
 import { keepWhatIsAlwaysThere } from '../sample';
 
 /** What a person reads of an event in the editor, all of it from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
-  const fields = fieldsOf(vendor, event);
+  const key = keyOf(vendor, event.code);
   return {
-    key: keyOf(vendor, event.code),
+    key,
     noun: nounOf(event.code),
     display: { label: event.label, description: `Triggers when ${happening(vendor, event)}.` },
     notes: event.note === undefined ? [] : [noteField(event.note)],
-    ...describeRows(vendor, event, fields, fields),
+    ...formOf(key, () => {
+      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      return toForm(vendor, event, fields, fields);
+    }),
   };
 }
 
 /** The same of a trigger for whatever a vendor sends. */
 export function describeAnyEvent(vendor: Vendor) {
-  const everyField = fieldsOfAll(vendor);
-  const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
+  const key = keyOf(vendor, 'anyEvent');
   const [example] = vendor.events;
   if (example === undefined) throw new Error(`${vendor.label} has no events`);
   return {
     /** The event that its sample is of. */
     example,
-    key: keyOf(vendor, 'anyEvent'),
+    key,
     noun: 'Event',
     display: {
       label: `Any ${vendor.label} Event`,
       description: `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
     },
     notes: [],
-    ...describeRows(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields),
+    ...formOf(key, () => {
+      const everyField = fieldsOfAll(vendor);
+      const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
+      return toForm(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields);
+    }),
   };
-}
-
-const knownFields = new WeakMap<EventDefinition, Field[]>();
-
-/** The fields of an event, listed once: the app is loaded for every run of a Zap. */
-function fieldsOf(vendor: Vendor, event: EventDefinition): Field[] {
-  const known = knownFields.get(event) ?? listFieldsByUse(envelopeSchema(vendor, event));
-  knownFields.set(event, known);
-  return known;
 }
 
 /** A field, and the labels of the events that have it. */
@@ -63,7 +62,7 @@ interface SharedField extends Field {
 function fieldsOfAll(vendor: Vendor): SharedField[] {
   const byPath = new Map<string, SharedField>();
   for (const event of vendor.events) {
-    for (const field of fieldsOf(vendor, event)) {
+    for (const field of listFieldsByUse(envelopeSchema(vendor, event))) {
       const events = byPath.get(field.path)?.events ?? [];
       byPath.set(field.path, { ...field, events: [...events, event.label] });
     }
@@ -83,12 +82,12 @@ const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   });
 
 /** @param sampled the fields that every event has */
-function describeRows(
+function toForm(
   vendor: Vendor,
   example: EventDefinition,
   fields: readonly Field[],
   sampled: readonly Field[],
-) {
+): Form {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
   return {

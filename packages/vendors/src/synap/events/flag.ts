@@ -14,19 +14,23 @@ export const flagPlanted = defineEvent({
   when: 'a flag is planted on a question',
   source: 'documented',
   note: 'The learner is the person who planted the flag.',
-  schema: group({
-    planter: user('Planter'),
-    objectId: text('Flag ID'),
-    comment: leading('subject', text('Flag Comment')),
-    createdAt: datetime('Flag Created At'),
-    question: group({
-      objectId: text('Question ID'),
-      stem: leading('subject', text('Question Stem', 'The text of the question.')),
-      url: text('Question URL'),
+  schema: () =>
+    group({
+      planter: user('Planter'),
+      objectId: text('Flag ID'),
+      comment: leading('subject', text('Flag Comment')),
+      createdAt: datetime('Flag Created At'),
+      question: group({
+        objectId: text('Question ID'),
+        stem: leading('subject', text('Question Stem', 'The text of the question.')),
+        url: text('Question URL'),
+      }),
+      test: group({
+        objectId: tagged('test', text('Test ID')),
+        title: leading('subject', text('Test Title')),
+      }),
+      portal,
     }),
-    test: group({ objectId: tagged('test', text('Test ID')), title: leading('subject', text('Test Title')) }),
-    portal,
-  }),
   sample: {
     planter: maya,
     objectId: 'fL2hX5wPn8V',

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import {
-  group,
   leading,
+  looseGroup,
   nullableBoolean,
   nullableNumber,
   nullableText,
@@ -18,7 +18,7 @@ const statusHelp = 'Synap publishes no list of the words used here.';
  * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
  * more attributes, which come along.
  */
-const attemptSchema = group({
+const attemptSchema = looseGroup({
   id: text('Attempt ID'),
   title: leading('subject', nullableText('Attempt Title')).optional(),
   userId: nullableText('User ID'),
@@ -36,13 +36,13 @@ const attemptSchema = group({
     'score',
     nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).'),
   ).optional(),
-  marks: group({
+  marks: looseGroup({
     points: nullableNumber('Attempt Points').optional(),
     maxPoints: nullableNumber('Attempt Maximum Points').optional(),
   })
     .nullable()
     .optional(),
-  grade: group({
+  grade: looseGroup({
     label: leading('grade', nullableText('Attempt Grade')).optional(),
     isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
   })
