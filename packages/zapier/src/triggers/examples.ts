@@ -22,8 +22,13 @@ export async function listExamples(
   event: EventDefinition,
 ): Promise<Envelope[]> {
   const recent = event.listRecent ? await listRecent(z, bundle, vendor, event) : [];
-  return recent.length > 0 ? recent : [{ ...sampleEnvelope(vendor, event), warnings: [INVENTED] }];
+  return recent.length > 0 ? recent : [inventedExample(vendor, event)];
 }
+
+const inventedExample = (vendor: Vendor, event: EventDefinition): Envelope => ({
+  ...sampleEnvelope(vendor, event),
+  warnings: [INVENTED],
+});
 
 async function listRecent(
   ...[z, bundle, vendor, event]: Parameters<typeof listExamples>
