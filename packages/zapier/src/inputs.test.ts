@@ -92,7 +92,7 @@ describe('the field of an input', () => {
 
   it.each<[Partial<Input>, object]>([
     [{}, { type: 'string' }],
-    [{ kind: 'password' }, { type: 'string' }],
+    [{ kind: 'password' }, { type: 'password' }],
     [{ kind: 'time' }, { type: 'datetime' }],
     [{ kind: 'number' }, { type: 'integer' }],
     [{ kind: 'switch' }, { type: 'boolean' }],

@@ -18,9 +18,10 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   };
   switch (kind) {
     case 'text':
-    case 'password':
-      // Zapier's type for passwords can't be mapped from an earlier step.
       return [{ ...field, type: 'string' }];
+    // Hidden while it is entered; can't be mapped from an earlier step.
+    case 'password':
+      return [{ ...field, type: 'password' }];
     case 'time':
       return [{ ...field, type: 'datetime' }];
     case 'number':
