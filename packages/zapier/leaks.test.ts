@@ -90,7 +90,7 @@ function markedBundle(marks: Marks, method: string) {
     },
     subscribeData: {
       // Part of the path that removes the webhook, which Zapier's log shows.
-      id: marks.markWord('subscriptionId', 'id'),
+      webhooks: [{ id: marks.markWord('subscriptionId', 'id'), code: 'exam.completed' }],
       basicAuth: {
         username: marks.markWord('subscribeData', 'username'),
         password: marks.mark('subscribeData', 'password'),

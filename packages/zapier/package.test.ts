@@ -255,6 +255,8 @@ describe.each([
   ...everyEvent,
   ['instruqt_any_event', 'instruqt', 'sandbox.failed'] as const,
   ['instruqt_any_event', 'instruqt', 'lab.upgraded'] as const,
+  ['synap_any_event', 'synap', 'exam.completed'] as const,
+  ['synap_any_event', 'synap', 'user.addedToGroup'] as const,
 ])('%s', (key, name, code) => {
   const vendor: Vendor | undefined = vendors.find((candidate) => candidate.name === name);
   const event = vendor && findEvent(vendor, code);
@@ -330,6 +332,20 @@ describe.each([
     expect(seen).toEqual(zapier.rows);
     await zap.unsubscribe();
   });
+});
+
+it('gives a Zap of any event what others wait for as well, and nothing once it is off', async () => {
+  const [any, exam] = [
+    await turnOn('synap', 'synap_any_event'),
+    await turnOn('synap', 'synap_exam_completed'),
+  ];
+  await happen('synap', 'exam.completed');
+  await happen('synap', 'flag.planted');
+  const of = (zap: Zap) => zapier.rows.filter(({ id }) => id === zap.id).map(({ row }) => row.type);
+  expect([of(any), of(exam)]).toEqual([['exam.completed', 'flag.planted'], ['exam.completed']]);
+  await any.unsubscribe();
+  expect(simulator.synap.subscriptions.list()).toHaveLength(1);
+  await exam.unsubscribe();
 });
 
 it('gives a Zap in the editor the same event as often as its owner looks', async () => {

@@ -69,9 +69,9 @@ const isTitleCase = (label: string): boolean =>
     .every((word) => titleCaseWord.test(word));
 
 // Which there are, with their fields, is in docs/events.md and in the snapshots of scripts/surface: what vanishes shows there.
-it('has a trigger for every event, and one for any event of Instruqt', () => {
+it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(triggers.map(([key]) => key).sort()).toEqual(
-    [...events.map(([key]) => key), 'instruqt_any_event'].sort(),
+    [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
   );
 });
 
@@ -305,6 +305,7 @@ describe("the triggers' choices", () => {
     ['instruqt_sandbox_created', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
     ['instruqt_any_event', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
     ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+    ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
     ['synap_user_added_to_group', ['userGroupIds']],
     ['synap_flag_planted', ['testIds']],
     ['synap_user_updated', ['userGroupIds']],
@@ -363,6 +364,10 @@ it('keeps in the sample of any event what all events share', () => {
     time: expect.any(String),
     learner: { id: expect.any(String) },
     data: { type: 'track.started', user_id: expect.any(String) },
+  });
+  expect(app.triggers.synap_any_event?.operation.sample).toMatchObject({
+    type: expect.any(String),
+    source: 'synap',
   });
 });
 
