@@ -49,6 +49,7 @@ const inputField = z.looseObject({
   type: z.string(),
   helpText: z.string(),
   dynamic: z.string().optional(),
+  search: z.string().optional(),
 });
 const inputFieldsOf = ({ operation }: Step) => inputField.array().parse(operation.inputFields ?? []);
 const authFields = app.authentication?.fields ?? [];
@@ -210,18 +211,74 @@ describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
     expect(secrets.map((field) => field.key)).toEqual(hidden);
     expect(hidden).toEqual(ownSecretsOf(key));
   });
+});
 
-  it('have dropdowns for what an API can list (D004)', () => {
-    const vendor: Vendor | undefined = vendors.find(({ name }) => key.startsWith(`${name}_`));
-    const nouns = Object.values(vendor?.lists ?? {}).map(({ noun }) => noun);
-    expect(nouns).not.toEqual([]);
-    const fields = inputFieldsOf(step).filter(({ label }) =>
-      nouns.includes(label.replace(/(?: ID)?s?$/, '')),
-    );
-    const typedIn = fields.filter(({ dynamic }) => dynamic === undefined).map(({ label }) => label);
-    // Whether Synap can list its groups is not documented, and a trigger has to do without.
-    expect(typedIn.filter((label) => label !== 'User Group IDs')).toEqual([]);
+/** The IDs that are typed in or mapped (D004), by the vendor and the key of their field: why there is nothing to choose. */
+const typedIn: Record<string, string> = {
+  'synap examIds': "Synap's API is not known to list exams",
+  'synap testIds': "Synap's API is not known to list tests",
+  'synap attemptId': 'one of thousands: it comes from an event',
+  'synap inviteId': 'one of thousands: it comes from an event',
+  'instruqt challengeId': "Instruqt's API is not known to list challenges",
+  'instruqt participantId': 'this search is what finds plays',
+  'instruqt_find_invite_claims claimId': 'this search is what finds claims',
+  'instruqt sandboxId': 'a sandbox has no name to choose it by',
+};
+
+describe('the IDs to fill in (D004)', () => {
+  const ids = steps.flatMap(([key, step]) =>
+    inputFieldsOf(step)
+      .filter((field) => /(?:^id|Id|ID)s?$/.test(field.key) || /\bIDs?$/.test(field.label))
+      .map((field) => ({ step: key, vendor: key.split('_', 1).join(), ...field })),
+  );
+  const reasonOf = (id: (typeof ids)[number]): string | undefined =>
+    typedIn[`${id.vendor} ${id.key}`] ?? typedIn[`${id.step} ${id.key}`];
+
+  it('are many', () => expect(ids.length).toBeGreaterThan(60));
+
+  it.each(ids.map((id) => [id.step, id.key, id] as const))(
+    'of %s: %s has a dropdown or a search, or a reason why not',
+    (_step, _key, id) => {
+      const hasChoice = id.dynamic !== undefined || id.search !== undefined;
+      expect({ hasChoice, reason: reasonOf(id) }).toEqual({
+        hasChoice,
+        reason: hasChoice ? undefined : expect.stringMatching(/./),
+      });
+    },
+  );
+
+  it('have no reason that nothing needs any more, and the documentation tells each', () => {
+    const docs = readFileSync(join(__dirname, '../../../docs/zapier.md'), 'utf8').replaceAll(/\s+/g, ' ');
+    for (const [name, reason] of Object.entries(typedIn)) {
+      const id = ids.find((each) =>
+        [`${each.vendor} ${each.key}`, `${each.step} ${each.key}`].includes(name),
+      );
+      expect(docs).toContain(`${id?.label}: ${reason}`);
+    }
   });
+
+  it('that a search can give name one that there is, and a field of what it finds', () => {
+    const found = ids.flatMap(({ search }) => search ?? []);
+    expect(found.length).toBeGreaterThan(3);
+    for (const reference of found) {
+      const [key = '', output = ''] = reference.split('.', 2);
+      const search = searches[key];
+      expect(search && outputFieldsOf(search).map((field) => field.key)).toContain(output);
+    }
+  });
+});
+
+const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
+  Object.values(own).map(({ noun }) => [name, noun]),
+);
+
+it.each(nouns)('has a dropdown for whatever %s calls a %s', (vendor, name) => {
+  const fields = stepsToFillIn
+    .filter(([key]) => key.startsWith(`${vendor}_`))
+    .flatMap(([, step]) => inputFieldsOf(step))
+    .filter(({ label }) => label.replace(/(?: ID)?s?$/, '') === name);
+  expect(fields).not.toEqual([]);
+  expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
 });
 
 const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dynamic }) => dynamic ?? []));

@@ -1,18 +1,24 @@
 import type { Input, Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
+import { keyOf } from './naming';
 
 /** What a person entered in a step, or mapped from an earlier one. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The fields to fill in for an input; a parameter is two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { key, label, required, several, list, kind, choices, usual } = { key: input.name, ...input };
+  const { key, label, required, several, list, foundBy, kind, choices, usual } = {
+    key: input.name,
+    ...input,
+  };
   const field = {
     key,
     label,
     ...(several && { list: true }),
     ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
+    // The editor offers to add this search as a step before.
+    ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     ...(required && { required }),
     ...helpOf(vendor, input),
   };

@@ -9,7 +9,13 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { defineTrigger, type Bundle, type PlainInputField, type Trigger } from 'zapier-platform-core';
+import {
+  defineTrigger,
+  type Bundle,
+  type PlainInputField,
+  type Trigger,
+  type ZObject,
+} from 'zapier-platform-core';
 import { connect, readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
 import { filterFields } from '../filters';
@@ -66,7 +72,7 @@ interface Hook {
   filters: PlainInputField[];
   description: ReturnType<typeof describeTrigger>;
   /** What the test in the editor shows. */
-  listExamples: () => Envelope[];
+  listExamples: (z: ZObject, bundle: Bundle) => Envelope[] | Promise<Envelope[]>;
 }
 
 /** Only an event that this app knows can have a webhook. */
