@@ -49,7 +49,6 @@ const step = z.looseObject({
 export type Step = z.infer<typeof step>;
 
 const searchOrCreate = z.looseObject({ key: z.string(), display, search: z.string(), create: z.string() });
-export type SearchOrCreate = z.infer<typeof searchOrCreate>;
 
 const definition = z.looseObject({
   version: z.string(),
