@@ -7,6 +7,7 @@ export interface Row {
   unit: string;
   /** `ours` by `theirs`. */
   ratio: number | null;
+  /** Empty for a figure that is only told. */
   goal: string;
   met: boolean;
   /** Why a goal is not met, as far as it was found. */
@@ -24,6 +25,10 @@ export const atMost = (name: string, ours: number, theirs: number, unit: string,
   const ratio = ours / theirs;
   return row(name, ours, theirs, unit, ratio, `at most ${goal} x`, ratio <= goal);
 };
+
+/** A figure that nothing is asked of. */
+export const withoutGoal = (name: string, ours: number, theirs: number, unit: string): Row =>
+  row(name, ours, theirs, unit, ours / theirs, '', true);
 
 /** A figure of which less is better, with how much it may be. */
 export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({

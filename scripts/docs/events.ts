@@ -1,7 +1,7 @@
-import { z } from 'zod/v4';
 import {
   envelopeSchema,
   listFields,
+  toJsonSchema,
   vendors,
   type EventDefinition,
   type Vendor,
@@ -14,7 +14,7 @@ export const eventDocs = (): GeneratedFile[] => [
   ...vendors.flatMap((vendor: Vendor) =>
     vendor.events.map((event) => ({
       path: `schemas/${vendor.name}/${event.code}.json`,
-      content: `${JSON.stringify(z.toJSONSchema(envelopeSchema(vendor, event), { io: 'input' }), null, 2)}\n`,
+      content: `${JSON.stringify(toJsonSchema(envelopeSchema(vendor, event)), null, 2)}\n`,
     })),
   ),
 ];

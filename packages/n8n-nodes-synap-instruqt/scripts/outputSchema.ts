@@ -1,7 +1,5 @@
-import { z } from 'zod/v4';
-import { envelopeSchema, type Vendor } from '@synap-instruqt/vendors';
-
-type JsonSchema = z.core.JSONSchema.JSONSchema;
+import type { z } from 'zod/v4';
+import { envelopeSchema, toJsonSchema, type JsonSchema, type Vendor } from '@synap-instruqt/vendors';
 
 /** What n8n reads of a JSON Schema for an output preview. */
 export interface OutputSchema {
@@ -22,7 +20,7 @@ export const eventSchema = (vendor: Vendor): OutputSchema => ({
 
 /** The output preview of one kind of item. */
 export const itemSchema = (item: z.ZodType): OutputSchema => ({
-  ...simplify(z.toJSONSchema(item, { io: 'input' })),
+  ...simplify(toJsonSchema(item)),
   version: 1,
 });
 

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
 import { ALL_EVENTS, type Vendor } from '@synap-instruqt/vendors';
+import { inAlphabet } from './texts';
 
 /** The choice of a vendor's events, from the catalogue. */
 export const eventOptions = (vendor: Vendor): INodeProperties => ({
@@ -25,7 +26,7 @@ const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropert
 });
 
 const byName = (left: INodePropertyOptions, right: INodePropertyOptions) =>
-  left.name.localeCompare(right.name);
+  inAlphabet(left.name, right.name);
 
 /** The events that a trigger is set to. */
 export function chosenEvents(context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] {

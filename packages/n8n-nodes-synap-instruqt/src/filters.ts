@@ -7,7 +7,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { searchMethod } from './lists';
-import { oneSentence } from './texts';
+import { inAlphabet, oneSentence } from './texts';
 
 /** The filters of a vendor's events, from its definitions. */
 export const filterOptions = ({ filters }: Vendor): INodeProperties => ({
@@ -18,7 +18,7 @@ export const filterOptions = ({ filters }: Vendor): INodeProperties => ({
   default: {},
   description:
     'What an event has to match to start the workflow. A filter counts for the events that have such a field; others pass.',
-  options: filters.map(toField).sort((left, right) => left.displayName.localeCompare(right.displayName)),
+  options: filters.map(toField).sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
 
 /** The filters that are set on a trigger. */

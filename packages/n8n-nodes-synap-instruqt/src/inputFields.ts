@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { USUAL_LIMIT, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import { optionsMethod, searchMethod } from './lists';
-import { articleFor, oneSentence, toTitle } from './texts';
+import { articleFor, inAlphabet, oneSentence, toTitle } from './texts';
 
 /** The fields of an operation, in the order of n8n's own nodes. */
 export function inputFields(vendor: Vendor, { inputs, many, hasMore }: Operation): INodeProperties[] {
@@ -29,7 +29,7 @@ function collection(vendor: Vendor, inputs: readonly Input[], place: 'filter' | 
   const fields = inputs
     .filter((input) => input.place === place)
     .map((input) => toField(vendor, input, inputs))
-    .sort((left, right) => left.displayName.localeCompare(right.displayName));
+    .sort((left, right) => inAlphabet(left.displayName, right.displayName));
   return fields.length === 0
     ? []
     : [{ ...collections[place], type: 'collection', default: {}, options: fields }];
@@ -70,7 +70,7 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         ...field,
         type: 'options',
         default: usual ?? options[0]?.value,
-        options: options.sort((left, right) => left.name.localeCompare(right.name)),
+        options: options.sort((left, right) => inAlphabet(left.name, right.name)),
       };
     }
     case 'parameter':

@@ -11,7 +11,7 @@ import { apiError, describeError } from './errors';
 import { inputFields } from './inputFields';
 import { readInputs } from './inputs';
 import { askOnce } from './remember';
-import { oneSentence, toTitle } from './texts';
+import { inAlphabet, oneSentence, toTitle } from './texts';
 
 /** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
@@ -21,7 +21,7 @@ export function resourcesOf({ operations }: Vendor): [resource: string, operatio
 
 /** The first is chosen at first: so what changes nothing comes first. */
 const byEffect = (left: Operation, right: Operation): number =>
-  Number(left.creates ?? false) - Number(right.creates ?? false) || nameOf(left).localeCompare(nameOf(right));
+  Number(left.creates ?? false) - Number(right.creates ?? false) || inAlphabet(nameOf(left), nameOf(right));
 
 /** As n8n names what its own nodes do. */
 const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));

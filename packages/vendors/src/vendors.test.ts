@@ -81,9 +81,8 @@ describe.each(events)('%s', (_title, event) => {
     expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
   });
 
-  it('keeps keys that it does not know, however deep', () => {
-    const body = withUnknownKeys(event.sample);
-    expect(event.schema.parse(body)).toEqual(body);
+  it('finds no fault with keys that it does not know, however deep', () => {
+    expect(event.schema.safeParse(withUnknownKeys(event.sample)).error).toBeUndefined();
   });
 
   it.each([null, [], 'text', 1, {}])('finds fault with %j', (body) => {

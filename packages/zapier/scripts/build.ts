@@ -1,6 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { vendors } from '@synap-instruqt/vendors';
+import { createApp } from '../src/app';
+import { allForms } from '../src/forms';
 
 export const zapierAppFolder = join(__dirname, '..');
 
@@ -28,9 +31,27 @@ export async function bundleZapier(outfile: string): Promise<void> {
     external: ['zapier-platform-core'],
     // Zapier takes what the file exports for the app, and knows no default export.
     footer: { js: 'module.exports = module.exports.default;' },
+    plugins: [withoutLocales, withPreparedForms],
     logLevel: 'warning',
   });
 }
+
+/** zod's messages in other languages than English, which nobody gets to see. */
+const withoutLocales: Plugin = {
+  name: 'without-locales',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' })),
+};
+
+/** What the editor shows of each step is made here, and not each time that Zapier loads the app. */
+const withPreparedForms: Plugin = {
+  name: 'with-prepared-forms',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /preparedForms\.ts$/ }, () => {
+      createApp(vendors);
+      return { contents: JSON.stringify(allForms()), loader: 'json' };
+    }),
+};
 
 /** What Zapier's own tool runs before it builds, pushes or validates. */
 if (require.main === module) void buildZapier();

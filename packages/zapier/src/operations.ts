@@ -10,6 +10,7 @@ import {
 } from 'zapier-platform-core';
 import { connect } from './connections';
 import { withZapierErrors } from './errors';
+import { formOf } from './forms';
 import { readField, readInputs, toInputFields } from './inputs';
 import { keyOf } from './naming';
 import { toOutputFields } from './outputFields';
@@ -68,13 +69,17 @@ const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Oper
 });
 
 function describeForm(vendor: Vendor, operation: Operation) {
-  const outputs = listFields(operation.output);
-  // Optional here is only what a vendor could stop sending: its documents have all of it.
-  const documented = outputs.map((field) => ({ ...field, required: true }));
   return {
     inputFields: inputFieldsOf(vendor, operation),
-    outputFields: toOutputFields(outputs),
-    sample: keepWhatIsAlwaysThere(operation.sample, documented),
+    ...formOf(keyOf(vendor, operation.key), () => {
+      const outputs = listFields(operation.output);
+      // Optional here is only what a vendor could stop sending: its documents have all of it.
+      const documented = outputs.map((field) => ({ ...field, required: true }));
+      return {
+        outputFields: toOutputFields(outputs),
+        sample: keepWhatIsAlwaysThere(operation.sample, documented),
+      };
+    }),
   };
 }
 

@@ -2,7 +2,8 @@ import type { Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
 import { toTitle } from './naming';
 
-type OutputField = Exclude<
+/** A field of a step, with nothing that is only found out at run time. */
+export type OutputField = Exclude<
   NonNullable<Trigger['operation']['outputFields']>[number],
   (...args: never) => unknown
 >;

@@ -25,7 +25,7 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
   source: string;
   /** What a person who builds on the event should know, in whole sentences. */
   note?: string;
-  /** Loose: unknown keys survive. It produces warnings, it never rejects a delivery. */
+  /** What a body is compared with. It produces warnings, it never rejects a delivery. */
   schema: Schema;
   /** A lifelike body; its people are invented and at example.com. */
   sample: z.input<Schema>;
@@ -34,7 +34,20 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
   learner: LearnerPaths<Path>;
 }
 
+/** An event as it is written down: its schema is made when it is first asked for, for a process meets few events. */
+type WrittenEvent<Schema extends BodySchema> = Omit<
+  EventDefinition<Schema, PathOf<z.input<Schema>>>,
+  'schema'
+> & { schema: () => Schema };
+
 /** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */
-export const defineEvent = <Schema extends BodySchema>(
-  event: EventDefinition<Schema, PathOf<z.input<Schema>>>,
-): EventDefinition => event;
+export function defineEvent<Schema extends BodySchema>(event: WrittenEvent<Schema>): EventDefinition {
+  let made: Schema | undefined;
+  return {
+    ...event,
+    get schema() {
+      made ??= event.schema();
+      return made;
+    },
+  };
+}

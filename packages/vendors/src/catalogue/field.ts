@@ -1,12 +1,16 @@
 import { z } from 'zod/v4';
+import { isObject } from './path';
 
 /**
  * The builders that event schemas are written with. Each takes the label that a person sees in Zapier and n8n
  * (Title Case) and, where the label isn't plain, a help text (a sentence, with the unit).
  */
 
-const labelled = <Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema =>
-  schema.meta({ title: label, description: help });
+/** Unlike zod's meta(), it makes no copy: making the schemas is most of what loading takes. */
+function labelled<Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema {
+  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), title: label, description: help });
+  return schema;
+}
 
 /** What filters find a field by, wherever it stands and whatever it is called. Kept apart from what JSON Schemas show. */
 const tags = z.registry<{ tag: string }>();
@@ -34,9 +38,17 @@ export const milliseconds = (label: string, help?: string) => integer(`${label} 
 
 /**
  * An object with keys of the customer's own, such as custom attributes. Values may be anything, null too; and so may
- * keys: zod's own record() looks at a key named "constructor" and fails.
+ * keys: zod's own record() looks at a key named "constructor" and fails, and its objects look at each of what may be
+ * hundreds.
  */
-export const record = (label: string, help?: string) => labelled(z.looseObject({}), label, help);
+export const record = (label: string, help?: string) =>
+  labelled(
+    z
+      .custom<Record<string, unknown>>(isObject)
+      .meta({ type: 'object', properties: {}, additionalProperties: {} }),
+    label,
+    help,
+  );
 
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
 export const textLists = (label: string, help?: string) =>
@@ -53,8 +65,14 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(
   help?: string,
 ) => labelled(z.enum(words), label, help);
 
-/** An object whose unknown keys survive: both vendors add fields without notice. */
-export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
+/**
+ * An object of an event. It may hold more than what is named, for both vendors add fields without notice; only what is
+ * named is looked at.
+ */
+export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape);
+
+/** An object of an API's answer: what is not named is handed over, too. */
+export const looseGroup = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
 
 export const nullableNumber = (label: string, help?: string) => labelled(z.number().nullable(), label, help);
 

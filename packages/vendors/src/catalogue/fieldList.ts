@@ -1,5 +1,6 @@
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { tagOf } from './field';
+import { toJsonSchema, type JsonSchema } from './jsonSchema';
 
 /** One leaf of a body or an envelope, as the field lists of Zapier, n8n and the docs show it. */
 export interface Field {
@@ -17,8 +18,6 @@ export interface Field {
   tag?: string;
 }
 
-type JsonSchema = z.core.JSONSchema.JSONSchema;
-
 /** The keyword for a field's tag while its list is made. */
 const TAG = 'x-tag';
 
@@ -26,11 +25,10 @@ const TAG = 'x-tag';
  * Every leaf of a schema, in the schema's order.
  * @throws Error when a leaf has no label: every field that users see needs one.
  */
-export const listFields = (schema: z.ZodType): Field[] =>
-  leaves(z.toJSONSchema(schema, { io: 'input', override: keepTag }), '', true);
+export const listFields = (schema: z.ZodType): Field[] => leaves(toJsonSchema(schema, keepTag), '', true);
 
-function keepTag({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
-  const tag = tagOf(zodSchema);
+function keepTag(field: z.core.$ZodType, jsonSchema: JsonSchema): void {
+  const tag = tagOf(field);
   if (tag !== undefined) jsonSchema[TAG] = tag;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { group, nullableText, nullableTime, text } from '../catalogue/field';
+import { looseGroup, nullableText, nullableTime, text } from '../catalogue/field';
 import { readPath } from '../catalogue/path';
 import { LIST_CLAIMS } from './documents';
 import { orNothing } from '../api/orNothing';
@@ -7,14 +7,14 @@ import type { ApiConnection } from '../api/http';
 import { createQuery } from './query';
 import { filled } from './text';
 
-export const claimSchema = group({
+export const claimSchema = looseGroup({
   id: text('Claim ID'),
   claimedAt: nullableTime('Claimed At'),
-  user: group({
+  user: looseGroup({
     id: nullableText('User ID'),
-    profile: group({ email: nullableText('User Profile Email') }).nullable(),
+    profile: looseGroup({ email: nullableText('User Profile Email') }).nullable(),
   }).nullable(),
-  userDetails: group({
+  userDetails: looseGroup({
     firstName: nullableText('Learner First Name'),
     lastName: nullableText('Learner Last Name'),
     email: nullableText('Learner Email'),
@@ -24,7 +24,7 @@ export const claimSchema = group({
 /** A learner's claim of an invite, as Instruqt's API gives it. The user and the details are null for anonymous ones. */
 export type Claim = z.infer<typeof claimSchema>;
 
-export const simpleClaimSchema = group({
+export const simpleClaimSchema = looseGroup({
   id: text('Claim ID'),
   claimedAt: nullableTime('Claimed At'),
   userId: nullableText('User ID'),

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import {
-  group,
+  looseGroup,
   nullableBoolean,
   nullableNumber,
   nullableText,
@@ -11,7 +11,7 @@ import {
 import { trackSummarySchema } from './trackSummary';
 
 /** An invite, as Instruqt's API gives it, without its claims. */
-export const inviteSchema = group({
+export const inviteSchema = looseGroup({
   id: text('Invite ID'),
   title: nullableText('Invite Title', 'What the team calls it.'),
   publicTitle: nullableText('Invite Public Title', 'What learners see.'),

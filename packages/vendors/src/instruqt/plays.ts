@@ -1,16 +1,16 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
-import { group, nullableNumber, nullableText, nullableTime, record, text } from '../catalogue/field';
+import { looseGroup, nullableNumber, nullableText, nullableTime, record, text } from '../catalogue/field';
 import { GET_PLAY } from './documents';
 import { createQuery } from './query';
 import { trackSummarySchema } from './trackSummary';
 
-export const playSchema = group({
+export const playSchema = looseGroup({
   id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
   track: trackSummarySchema.nullable(),
-  trackInvite: group({ id: text('Invite ID') }).nullable(),
-  user: group({ id: text('User ID') }).nullable(),
+  trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
+  user: looseGroup({ id: text('User ID') }).nullable(),
   completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
   totalChallenges: nullableNumber('Total Challenges'),
   completedChallenges: nullableNumber('Completed Challenges'),
@@ -18,13 +18,13 @@ export const playSchema = group({
   stoppedReason: nullableText('Stopped Reason'),
   mode: nullableText('Play Mode'),
   startedAt: nullableTime('Play Started At'),
-  playReview: group({
+  playReview: looseGroup({
     id: text('Review ID'),
     score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
     content: nullableText('Review Content'),
   }).nullable(),
   customParameters: z
-    .array(group({ key: text('Custom Parameter Key'), value: nullableText('Custom Parameter Value') }))
+    .array(looseGroup({ key: text('Custom Parameter Key'), value: nullableText('Custom Parameter Value') }))
     .nullable(),
 });
 
@@ -32,7 +32,7 @@ export const playSchema = group({
 export type Play = z.infer<typeof playSchema>;
 
 /** A play with the fields that workflows want, flat. */
-export const simplePlaySchema = group({
+export const simplePlaySchema = looseGroup({
   id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
   trackId: nullableText('Track ID'),
   trackSlug: nullableText('Track Slug'),

@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
-import { group, nullableBoolean, nullableText, text } from '../catalogue/field';
+import { looseGroup, nullableBoolean, nullableText, text } from '../catalogue/field';
 import { GET_USER } from './documents';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
 import { createQuery } from './query';
 
-export const userSchema = group({
+export const userSchema = looseGroup({
   id: text('User ID'),
-  details: group({
+  details: looseGroup({
     firstName: nullableText('User First Name'),
     lastName: nullableText('User Last Name'),
     email: nullableText('User Email'),
@@ -20,7 +20,7 @@ export const userSchema = group({
       'Whether the learner agreed to be contacted, where it was asked.',
     ),
   }).nullable(),
-  profile: group({
+  profile: looseGroup({
     display_name: nullableText('User Display Name'),
     email: nullableText('User Profile Email'),
   }).nullable(),

@@ -132,6 +132,9 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       return `${path}: expected an ISO 8601 time with a zone`;
     case 'invalid_value':
       return `${path}: expected one of ${issue.values.map(String).join(', ')}`;
+    // A record is the one kind of field with a check of its own.
+    case 'custom':
+      return `${path}: expected an object, received ${kindOf(issue.input)}`;
     default:
       return `${path}: does not fit the documented form`;
   }

@@ -1,9 +1,9 @@
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import { z } from 'zod/v4';
 import type { EventDefinition } from '../catalogue/event';
 import * as field from '../catalogue/field';
 import { listFields } from '../catalogue/fieldList';
+import { toJsonSchema } from '../catalogue/jsonSchema';
 import { isObject } from '../catalogue/path';
 import type { Vendor } from '../catalogue/vendor';
 import { vendors } from '../vendors';
@@ -129,7 +129,7 @@ test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) 
   const tags = filters.flatMap(({ tags }) => tags);
   for (const { schema } of events) {
     const keys: string[] = [];
-    JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), (key, value: unknown) => {
+    JSON.stringify(toJsonSchema(schema), (key, value: unknown) => {
       keys.push(key);
       // Names of properties are the vendor's own, and may be called as a tag is.
       return isObject(value) && isObject(value.properties)

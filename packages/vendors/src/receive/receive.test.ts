@@ -178,7 +178,7 @@ describe('a failure that is no refusal passes through', () => {
 
   test('of the check', async () => {
     const headers = new Proxy(signed().headers, {
-      ownKeys: () => {
+      getOwnPropertyDescriptor: () => {
         throw new RangeError('no headers');
       },
     });

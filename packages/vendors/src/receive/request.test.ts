@@ -43,6 +43,23 @@ describe.each([
   });
 });
 
+test.each([
+  ['lists and objects in one another, 200 levels', nested(100, ['[{"a":', '}]'])],
+  ['hundreds of objects beside one another', `[${Array(300).fill('{"a":[]}').join()}]`],
+  ['brackets in its texts', JSON.stringify('{['.repeat(300))],
+])('%s are handed on', (_, rawBody) => {
+  expect(parseBody(rawBody)).toEqual({
+    body: JSON.parse(rawBody),
+    parsed: JSON.parse(rawBody),
+    warnings: [],
+  });
+});
+
+test('lists and objects in one another, 202 levels, are kept as text', () => {
+  const rawBody = nested(101, ['[{"a":', '}]']);
+  expect(parseBody(rawBody).body).toBe(rawBody);
+});
+
 test('__proto__ in a body stays an ordinary key', () => {
   const { body } = parseBody('{"__proto__":{"polluted":true}}');
   expect(JSON.stringify(body)).toBe('{"__proto__":{"polluted":true}}');
@@ -52,6 +69,7 @@ test('__proto__ in a body stays an ordinary key', () => {
 test.each([
   [{ 'X-Id': 'a' }, 'a'],
   [{ 'x-id': 'a' }, 'a'],
+  [Object.create({ 'x-id': 'inherited' }), undefined],
   [{ 'x-id': ['a'] }, undefined],
   [{ 'x-id': '  ' }, undefined],
   [{ 'x-id': 5 }, undefined],

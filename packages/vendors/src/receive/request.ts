@@ -30,7 +30,10 @@ function withoutRepeats(query: URLSearchParams): URLSearchParams {
  * A header sent twice arrives as a list: that is ambiguous, so it counts as absent.
  */
 export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
-  const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+  const key = Object.hasOwn(headers, name)
+    ? name
+    : Object.keys(headers).find((key) => key.toLowerCase() === name);
+  const value = key === undefined ? undefined : headers[key];
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
@@ -53,13 +56,11 @@ const MOST_LEVELS = 200;
  * warning, because it may be authentic.
  */
 export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
-  // A decoder drops the byte order mark.
-  const text =
-    typeof rawBody === 'string' ? rawBody.replace(/^\uFEFF/, '') : new TextDecoder().decode(rawBody);
+  const text = decode(rawBody);
   if (text.trim() === '') return { body: null, parsed: undefined, warnings: ['data: the body is empty'] };
   try {
     const body: Json = JSON.parse(text);
-    return hasMoreLevels(body, MOST_LEVELS)
+    return mayHaveMoreLevels(text, MOST_LEVELS) && hasMoreLevels(body, MOST_LEVELS)
       ? {
           body: text,
           parsed: body,
@@ -75,6 +76,28 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
       warnings: ['data: the body is not JSON, so it is delivered as text'],
     };
   }
+}
+
+function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
+  const text =
+    typeof rawBody === 'string'
+      ? rawBody
+      : Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength).toString();
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Counting brackets is quick, and looking into every value of a large body is not. */
+const mayHaveMoreLevels = (text: string, levels: number): boolean =>
+  count(text, '{', levels) + count(text, '[', levels) > levels;
+
+/** How often a character is in a text; counted no further than needed. */
+function count(text: string, character: string, most: number): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at !== -1 && found <= most; at = text.indexOf(character, at + 1))
+    found += 1;
+  return found;
 }
 
 const hasMoreLevels = (value: unknown, levels: number): boolean =>

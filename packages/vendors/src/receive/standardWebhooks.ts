@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { equalInConstantTime } from './constantTime';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { WebhookRefusedError } from './refused';
 import { readHeader, type WebhookRequest } from './request';
 
@@ -40,7 +39,7 @@ export function verifySignature(
     const key = decodeSecret(candidate);
     if (key === undefined) return false;
     const expected = sign(key, headers, rawBody);
-    return candidates.some((signature) => equalInConstantTime(signature, expected));
+    return candidates.some((signature) => isEqual(signature, expected));
   });
   if (secret !== undefined) return { deliveryId: headers.id, secret };
   const isMalformed = secrets.some((candidate) => decodeSecret(candidate) === undefined);
@@ -76,4 +75,11 @@ function checkAge(timestamp: string, now: Date): void {
 }
 
 const sign = (key: Buffer, { id, timestamp }: SignatureHeaders, rawBody: Uint8Array | string): string =>
-  createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
+  // Node 24 needs longer to find out what another kind of key is than for the whole signature.
+  createHmac('sha256', createSecretKey(key)).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
+
+/** In a time that tells nothing about where they differ; that a signature has another length is no secret. */
+function isEqual(signature: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(signature), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

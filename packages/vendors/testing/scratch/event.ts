@@ -6,10 +6,11 @@ export const courseFinished = defineEvent({
   label: 'Course Finished',
   when: 'somebody finishes a course',
   source: 'invented',
-  schema: group({
-    student: group({ id: text('Student ID'), email: text('Student Email') }),
-    course_id: tagged('course', text('Course ID')),
-  }),
+  schema: () =>
+    group({
+      student: group({ id: text('Student ID'), email: text('Student Email') }),
+      course_id: tagged('course', text('Course ID')),
+    }),
   sample: { student: { id: 's1', email: 'maya@example.com' }, course_id: 'c1' },
   time: null,
   learner: { id: 'student.id', email: 'student.email' },

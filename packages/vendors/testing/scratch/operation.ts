@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import { group, text } from '../../src/catalogue/field';
+import { looseGroup, text } from '../../src/catalogue/field';
 import * as input from '../../src/catalogue/input';
 import { defineOperation } from '../../src/catalogue/operation';
 
-const courseSchema = group({ id: text('Course ID'), name: text('Course Name') });
+const courseSchema = looseGroup({ id: text('Course ID'), name: text('Course Name') });
 
 export const getCourse = defineOperation({
   key: 'find_course',

@@ -14,15 +14,16 @@ export const inviteClaimed = defineEvent({
   when: 'a user claims an invite',
   source: 'documented',
   note: 'It names a team where other events name an organization, and no track: an invite can lead to several.',
-  schema: group({
-    type,
-    invite_id: tagged('invite', text('Invite ID')),
-    user_id: userId,
-    team_id: text('Team ID'),
-    team_slug: text('Team Slug'),
-    custom_parameters: customParameters.optional(),
-    timestamp,
-  }),
+  schema: () =>
+    group({
+      type,
+      invite_id: tagged('invite', text('Invite ID')),
+      user_id: userId,
+      team_id: text('Team ID'),
+      team_slug: text('Team Slug'),
+      custom_parameters: customParameters.optional(),
+      timestamp,
+    }),
   sample: {
     type: 'invite.claimed',
     invite_id: sample.inviteId,

@@ -26,7 +26,7 @@ const reviewEvent = (naming: Naming, opinion: { score: number; content: string }
     ...naming,
     source: 'documented',
     note: 'The body does not say when the review was written, so the time of the event is when it arrived.',
-    schema: review,
+    schema: () => review,
     sample: {
       type: naming.code,
       review_id: 'v2kd7rt5xq8m',

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
-import { group, nullableText, text } from '../../catalogue/field';
+import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_INVITE } from '../documents';
@@ -8,7 +8,7 @@ import { inviteLink, linkOf } from '../invites';
 import { createQuery } from '../query';
 import { teamIfKnown } from '../teams';
 
-const newInviteSchema = group({ id: text('Invite ID'), title: nullableText('Invite Title') });
+const newInviteSchema = looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') });
 
 const answer = z.object({ createTrackInvite: newInviteSchema.nullable() });
 

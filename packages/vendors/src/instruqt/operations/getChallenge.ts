@@ -1,19 +1,19 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
-import { group, nullableNumber, nullableText, text } from '../../catalogue/field';
+import { looseGroup, nullableNumber, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_CHALLENGE } from '../documents';
 import { createQuery } from '../query';
 
-const challengeSchema = group({
+const challengeSchema = looseGroup({
   id: text('Challenge ID'),
   slug: nullableText('Challenge Slug'),
   title: nullableText('Challenge Title'),
   teaser: nullableText('Challenge Teaser'),
   type: nullableText('Challenge Type'),
   index: nullableNumber('Challenge Index', 'The place of the challenge in the track.'),
-  track: group({ id: text('Track ID') }).nullable(),
+  track: looseGroup({ id: text('Track ID') }).nullable(),
 });
 
 const answer = z.object({ challenge: challengeSchema.nullable() });

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
 import {
-  group,
+  looseGroup,
   nullableBoolean,
   nullableNumber,
   nullableText,
@@ -17,7 +17,7 @@ import { teamIfKnown } from '../teams';
 import { trackSummarySchema } from '../trackSummary';
 
 /** An invite with the fields that workflows want. */
-const simpleInviteSchema = group({
+const simpleInviteSchema = looseGroup({
   id: text('Invite ID'),
   link: inviteLink,
   title: nullableText('Invite Title', 'What the team calls it.'),

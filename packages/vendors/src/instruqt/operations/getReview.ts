@@ -1,18 +1,18 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
-import { group, nullableNumber, nullableText, nullableTime, text } from '../../catalogue/field';
+import { looseGroup, nullableNumber, nullableText, nullableTime, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_REVIEW } from '../documents';
 import { createQuery } from '../query';
 
-const reviewSchema = group({
+const reviewSchema = looseGroup({
   id: text('Review ID'),
   score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
   content: nullableText('Review Content'),
   created_at: nullableTime('Review Created At'),
   updated_at: nullableTime('Review Updated At'),
-  play: group({
+  play: looseGroup({
     id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
     startedAt: nullableTime('Play Started At'),
   }).nullable(),

@@ -1,22 +1,22 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
-import { group, nullableText, nullableTime, text } from '../../catalogue/field';
+import { looseGroup, nullableText, nullableTime, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_SANDBOX } from '../documents';
 import { createQuery } from '../query';
 
 /** The machines behind a play. */
-const sandboxSchema = group({
+const sandboxSchema = looseGroup({
   id: text('Sandbox ID'),
   state: nullableText(
     'Sandbox State',
     'One of creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
   ),
   last_activity_at: nullableTime('Sandbox Last Activity At'),
-  track: group({ id: text('Track ID') }).nullable(),
-  invite: group({ id: text('Invite ID') }).nullable(),
-  user: group({ id: text('User ID') }).nullable(),
+  track: looseGroup({ id: text('Track ID') }).nullable(),
+  invite: looseGroup({ id: text('Invite ID') }).nullable(),
+  user: looseGroup({ id: text('User ID') }).nullable(),
 });
 
 const answer = z.object({ sandbox: sandboxSchema.nullable() });

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
-import { group, nullableNumber, nullableText, nullableTime, text, texts } from '../../catalogue/field';
+import { looseGroup, nullableNumber, nullableText, nullableTime, text, texts } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_TRACK, GET_TRACK_BY_SLUG } from '../documents';
@@ -16,8 +16,8 @@ const trackSchema = trackSummarySchema.extend({
   icon: nullableText('Track Icon'),
   createdAt: nullableTime('Track Created At'),
   last_update: nullableTime('Track Last Update'),
-  trackTags: z.array(group({ value: text('Track Tag') })).nullable(),
-  statistics: group({
+  trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
+  statistics: looseGroup({
     average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
   }).nullable(),
 });

@@ -15,17 +15,18 @@ export const assignmentCompleted = defineEvent({
   when: 'an assignment is completed',
   source: 'documented',
   note: "Synap's API reference subscribes to it as assignment.complete, its list of webhooks names it assignment.completed.",
-  schema: group({
-    user: user('User'),
-    assignment: group({
-      objectId: text('Assignment ID'),
-      name: text('Assignment Name'),
-      status: text('Assignment Status', statusHelp),
+  schema: () =>
+    group({
+      user: user('User'),
+      assignment: group({
+        objectId: text('Assignment ID'),
+        name: text('Assignment Name'),
+        status: text('Assignment Status', statusHelp),
+      }),
+      assignmentGroup: group({ objectId: text('Assignment Group ID'), name: text('Assignment Group Name') }),
+      portal,
+      meta,
     }),
-    assignmentGroup: group({ objectId: text('Assignment Group ID'), name: text('Assignment Group Name') }),
-    portal,
-    meta,
-  }),
   sample: {
     user: maya,
     assignment: { objectId: 'nS8bF1dQy6J', name: 'Read the Medication Safety Handbook', status: 'completed' },

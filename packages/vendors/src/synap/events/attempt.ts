@@ -27,15 +27,16 @@ export const attemptStarted = defineEvent({
   when: 'a user starts an attempt on any test',
   source: 'documented',
   note: 'For exams, Synap recommends the event Exam Started instead.',
-  schema: group({
-    user: user('User'),
-    test,
-    attempt: startedAttempt,
-    id: recordId,
-    timeStarted: timeStarted('Overall'),
-    portal,
-    meta: namedMeta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      test,
+      attempt: startedAttempt,
+      id: recordId,
+      timeStarted: timeStarted('Overall'),
+      portal,
+      meta: namedMeta,
+    }),
   sample: {
     user: portalSample.maya,
     test: portalSample.practiceTest,
@@ -58,17 +59,18 @@ export const attemptSubmitted = defineEvent({
   note:
     'It is sent for every attempt that is handed in, marked or not. The marks are there only when Synap could mark ' +
     'the attempt by itself; use Attempt Completed to wait for marking.',
-  schema: group({
-    user: user('User'),
-    test,
-    attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
-    id: recordId,
-    score: tagged('overallScore', score('Overall')).optional(),
-    scoreFrac: scoreFraction('Overall').optional(),
-    ...timesSpent('Overall'),
-    portal,
-    meta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      test,
+      attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+      id: recordId,
+      score: tagged('overallScore', score('Overall')).optional(),
+      scoreFrac: scoreFraction('Overall').optional(),
+      ...timesSpent('Overall'),
+      portal,
+      meta,
+    }),
   sample: {
     user: portalSample.maya,
     test: portalSample.practiceTest,
@@ -99,18 +101,19 @@ export const attemptCompleted = defineEvent({
   note:
     'It is sent once an attempt is marked. An attempt that Synap marks by itself sends Attempt Submitted and ' +
     'Attempt Completed at the same time.',
-  schema: group({
-    user: user('User'),
-    test,
-    attempt: finishedAttempt.extend({ state: finishedState.extend({ results: resultsStatus }) }),
-    certificate: certificate.optional(),
-    id: recordId,
-    score: tagged('overallScore', score('Overall')),
-    scoreFrac: scoreFraction('Overall'),
-    ...timesSpent('Overall'),
-    portal,
-    meta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      test,
+      attempt: finishedAttempt.extend({ state: finishedState.extend({ results: resultsStatus }) }),
+      certificate: certificate.optional(),
+      id: recordId,
+      score: tagged('overallScore', score('Overall')),
+      scoreFrac: scoreFraction('Overall'),
+      ...timesSpent('Overall'),
+      portal,
+      meta,
+    }),
   sample: {
     user: portalSample.maya,
     test: portalSample.practiceTest,

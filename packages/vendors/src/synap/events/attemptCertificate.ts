@@ -18,14 +18,15 @@ export const attemptCertificateGenerated = defineEvent({
   note:
     "The event does not carry the certificate's URL; Exam Completed and Attempt Completed do where there is a " +
     'certificate.',
-  schema: group({
-    user: user('User'),
-    exam: group({ id: tagged('exam', text('Exam ID')) }),
-    attempt: group({ id: text('Attempt ID'), grade: attemptGrade }),
-    id: recordId,
-    portal,
-    meta: namedMeta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      exam: group({ id: tagged('exam', text('Exam ID')) }),
+      attempt: group({ id: text('Attempt ID'), grade: attemptGrade }),
+      id: recordId,
+      portal,
+      meta: namedMeta,
+    }),
   sample: {
     user: maya,
     exam: { id: exam.id },

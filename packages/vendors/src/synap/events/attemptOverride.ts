@@ -25,20 +25,24 @@ export const attemptOverrideCreated = defineEvent({
   note:
     'The learner is the candidate, whose details are in attempt.user. Synap does not say who the user at the top ' +
     'is; probably the person who made the override.',
-  schema: group({
-    attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
-    exam: group({ id: tagged('exam', text('Exam ID')) }),
-    actionType: text('Override Action', statusHelp),
-    score: change('Score', 'A percentage from 0 to 100 (inferred).').extend({
-      newValue: tagged('newScore', number('Score After Override', 'A percentage from 0 to 100 (inferred).')),
+  schema: () =>
+    group({
+      attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
+      exam: group({ id: tagged('exam', text('Exam ID')) }),
+      actionType: text('Override Action', statusHelp),
+      score: change('Score', 'A percentage from 0 to 100 (inferred).').extend({
+        newValue: tagged(
+          'newScore',
+          number('Score After Override', 'A percentage from 0 to 100 (inferred).'),
+        ),
+      }),
+      points: change('Points'),
+      credits: change('Credits'),
+      penalties: change('Penalties'),
+      user: user('User'),
+      portal,
+      meta: namedMeta,
     }),
-    points: change('Points'),
-    credits: change('Credits'),
-    penalties: change('Penalties'),
-    user: user('User'),
-    portal,
-    meta: namedMeta,
-  }),
   sample: {
     attempt: { id: sitting.id, user: maya },
     exam: { id: exam.id },

@@ -29,16 +29,17 @@ export const examStarted = defineEvent({
   label: 'Exam Started',
   when: 'a user starts an exam attempt',
   source: 'documented',
-  schema: group({
-    user: user('User'),
-    exam: exam.extend({ userGroup, attr: examAttributes.optional() }),
-    test,
-    attempt: startedAttempt,
-    id: recordId,
-    timeStarted: timeStarted('Overall'),
-    portal,
-    meta: namedMeta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      exam: exam.extend({ userGroup, attr: examAttributes.optional() }),
+      test,
+      attempt: startedAttempt,
+      id: recordId,
+      timeStarted: timeStarted('Overall'),
+      portal,
+      meta: namedMeta,
+    }),
   sample: {
     user: maya,
     exam: { ...portalSample.exam, userGroup: nursesGroup, attr: portalSample.examAttributes },
@@ -61,16 +62,17 @@ export const examSubmitted = defineEvent({
   note:
     'It is sent for attempts on exams only. The marks are there only when Synap could mark the attempt by itself; ' +
     'use Exam Completed to wait for marking.',
-  schema: group({
-    user: user('User'),
-    exam: exam.extend({ userGroup: userGroup.partial(), sectionGrades }),
-    test,
-    attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
-    id: recordId,
-    ...timesSpent('Overall'),
-    portal,
-    meta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      exam: exam.extend({ userGroup: userGroup.partial(), sectionGrades }),
+      test,
+      attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+      id: recordId,
+      ...timesSpent('Overall'),
+      portal,
+      meta,
+    }),
   sample: {
     user: maya,
     exam: { ...portalSample.exam, userGroup: nursesGroup, sectionGrades: sample.sectionGrades },
@@ -101,27 +103,28 @@ export const examCompleted = defineEvent({
     'A marked exam sends it when the attempt is finalised; one that Synap marks and releases by itself, when it ' +
     'shows as released. The score is in attempt, and the user group is beside the exam here, while the other ' +
     'exam events have it inside the exam.',
-  schema: group({
-    user: user('User'),
-    exam: exam.extend({ sectionGrades: sectionGrades.optional() }),
-    userGroup: userGroup.partial(),
-    test,
-    attempt: finishedAttempt.extend({
-      grade: attemptGrade.optional(),
-      gradeCriteria: gradeCriteria.optional(),
-      tags: tags.optional(),
-      state: finishedState.extend({
-        results,
-        sections: sections.optional(),
-        deferred: deferred.optional(),
+  schema: () =>
+    group({
+      user: user('User'),
+      exam: exam.extend({ sectionGrades: sectionGrades.optional() }),
+      userGroup: userGroup.partial(),
+      test,
+      attempt: finishedAttempt.extend({
+        grade: attemptGrade.optional(),
+        gradeCriteria: gradeCriteria.optional(),
+        tags: tags.optional(),
+        state: finishedState.extend({
+          results,
+          sections: sections.optional(),
+          deferred: deferred.optional(),
+        }),
       }),
+      certificate: certificate.optional(),
+      id: recordId,
+      ...timesSpent('Overall'),
+      portal,
+      meta,
     }),
-    certificate: certificate.optional(),
-    id: recordId,
-    ...timesSpent('Overall'),
-    portal,
-    meta,
-  }),
   sample: {
     user: maya,
     exam: { ...portalSample.exam, sectionGrades: sample.sectionGrades },

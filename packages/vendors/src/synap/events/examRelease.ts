@@ -51,16 +51,17 @@ export const examReleased = defineEvent({
   when: "an exam attempt's results are released to the user",
   source: 'documented up to exam.userGroup.id; the tail is inferred from exam.started',
   note: "The keys in the exam's attributes are your portal's own.",
-  schema: group({
-    user: user('User').extend({ subPortalId: subPortalId.optional() }),
-    exam: exam.extend({ userGroup, attr: examAttributes }),
-    test,
-    attempt: releasedAttempt,
-    id: recordId,
-    ...timesSpent('Overall'),
-    portal,
-    meta: namedMeta,
-  }),
+  schema: () =>
+    group({
+      user: user('User').extend({ subPortalId: subPortalId.optional() }),
+      exam: exam.extend({ userGroup, attr: examAttributes }),
+      test,
+      attempt: releasedAttempt,
+      id: recordId,
+      ...timesSpent('Overall'),
+      portal,
+      meta: namedMeta,
+    }),
   sample: {
     user: { ...maya, subPortalId: portalSample.subPortalId },
     exam: { ...portalSample.exam, userGroup: portalSample.nursesGroup, attr: portalSample.examAttributes },

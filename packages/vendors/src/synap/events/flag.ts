@@ -14,19 +14,20 @@ export const flagPlanted = defineEvent({
   when: 'a flag is planted on a question',
   source: 'documented',
   note: 'The learner is the person who planted the flag.',
-  schema: group({
-    planter: user('Planter'),
-    objectId: text('Flag ID'),
-    comment: text('Flag Comment'),
-    createdAt: datetime('Flag Created At'),
-    question: group({
-      objectId: text('Question ID'),
-      stem: text('Question Stem', 'The text of the question.'),
-      url: text('Question URL'),
+  schema: () =>
+    group({
+      planter: user('Planter'),
+      objectId: text('Flag ID'),
+      comment: text('Flag Comment'),
+      createdAt: datetime('Flag Created At'),
+      question: group({
+        objectId: text('Question ID'),
+        stem: text('Question Stem', 'The text of the question.'),
+        url: text('Question URL'),
+      }),
+      test: group({ objectId: tagged('test', text('Test ID')), title: text('Test Title') }),
+      portal,
     }),
-    test: group({ objectId: tagged('test', text('Test ID')), title: text('Test Title') }),
-    portal,
-  }),
   sample: {
     planter: maya,
     objectId: 'fL2hX5wPn8V',

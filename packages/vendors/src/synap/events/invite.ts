@@ -16,22 +16,23 @@ export const inviteSent = defineEvent({
   note:
     'The learner is the person who is invited, of whom only the email address is known. Synap does not say who ' +
     'the user is; probably the sender.',
-  schema: group({
-    invite: group({
-      objectId: text('Invite ID'),
-      inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
-      expiryDate: datetime('Invite Expiry Date'),
-      targetId: text(
-        'Invite Target ID',
-        'The ID of what the invite leads to, probably a user group (inferred).',
-      ),
-      personalMessage: text('Invite Personal Message'),
-      totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),
+  schema: () =>
+    group({
+      invite: group({
+        objectId: text('Invite ID'),
+        inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
+        expiryDate: datetime('Invite Expiry Date'),
+        targetId: text(
+          'Invite Target ID',
+          'The ID of what the invite leads to, probably a user group (inferred).',
+        ),
+        personalMessage: text('Invite Personal Message'),
+        totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),
+      }),
+      user: user('User'),
+      portal,
+      meta: namedMeta,
     }),
-    user: user('User'),
-    portal,
-    meta: namedMeta,
-  }),
   sample: {
     invite: {
       objectId: 'nV6mC2yRk9G',

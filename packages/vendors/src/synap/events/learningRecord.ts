@@ -16,22 +16,23 @@ export const learningRecordCreated = defineEvent({
   note:
     "The record's attributes are your portal's own. A file among them is a link that expires after 3,600 seconds, " +
     'so that a workflow has to fetch it at once.',
-  schema: group({
-    user: user('User').extend({ subPortalId: subPortalId.optional() }),
-    learningRecord: group({
-      objectId: text('Learning Record ID'),
-      name: text('Learning Record Name'),
-      score: number('Learning Record Score').optional(),
-      achievedOn: datetime('Learning Record Achieved On'),
-      visibleToStudent: boolean('Learning Record Is Visible to Student'),
-      attr: record(
-        'Learning Record Attributes',
-        'The fields that your portal adds. A file is an object with a url, which expires after 3,600 seconds.',
-      ),
+  schema: () =>
+    group({
+      user: user('User').extend({ subPortalId: subPortalId.optional() }),
+      learningRecord: group({
+        objectId: text('Learning Record ID'),
+        name: text('Learning Record Name'),
+        score: number('Learning Record Score').optional(),
+        achievedOn: datetime('Learning Record Achieved On'),
+        visibleToStudent: boolean('Learning Record Is Visible to Student'),
+        attr: record(
+          'Learning Record Attributes',
+          'The fields that your portal adds. A file is an object with a url, which expires after 3,600 seconds.',
+        ),
+      }),
+      portal,
+      meta: namedMeta,
     }),
-    portal,
-    meta: namedMeta,
-  }),
   sample: {
     user: { ...maya, subPortalId: subPortalIdSample },
     learningRecord: {

@@ -15,24 +15,25 @@ export const storePurchase = defineEvent({
   when: 'a user buys something in the Synap store',
   source: 'documented',
   note: 'Only legacy enterprise portals have the Synap store and so this event.',
-  schema: group({
-    user: user('User').omit({ customAttributes: true }),
-    objectId: text('Purchase ID'),
-    title: text('Purchase Title'),
-    shortDescription: text('Purchase Short Description'),
-    purchaseMethod: text('Purchase Method'),
-    purchasedAt: datetime('Purchased At'),
-    unlockActions: z.array(
-      group({
-        type: text('Unlock Action Type'),
-        targetId: text(
-          'Unlock Action Target ID',
-          'The ID of what the purchase opens to the user (inferred).',
-        ),
-      }),
-    ),
-    portal,
-  }),
+  schema: () =>
+    group({
+      user: user('User').omit({ customAttributes: true }),
+      objectId: text('Purchase ID'),
+      title: text('Purchase Title'),
+      shortDescription: text('Purchase Short Description'),
+      purchaseMethod: text('Purchase Method'),
+      purchasedAt: datetime('Purchased At'),
+      unlockActions: z.array(
+        group({
+          type: text('Unlock Action Type'),
+          targetId: text(
+            'Unlock Action Target ID',
+            'The ID of what the purchase opens to the user (inferred).',
+          ),
+        }),
+      ),
+      portal,
+    }),
   sample: {
     user: { id: maya.id, name: maya.name, email: maya.email },
     objectId: 'pU7gK4zTc1H',

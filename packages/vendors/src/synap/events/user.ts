@@ -52,11 +52,12 @@ export const userRegistered = defineEvent({
   when: 'a new user account is created',
   source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
   note: 'The body is the user, and the time of the event is when the account was created.',
-  schema: account.extend({
-    subPortalId: subPortalId.optional(),
-    preferences: group({ locale: text('User Locale').optional() }).optional(),
-    previousValues: previousValues.optional(),
-  }),
+  schema: () =>
+    account.extend({
+      subPortalId: subPortalId.optional(),
+      preferences: group({ locale: text('User Locale').optional() }).optional(),
+      previousValues: previousValues.optional(),
+    }),
   sample: {
     ...accountSample,
     subPortalId: subPortalIdSample,
@@ -75,7 +76,7 @@ export const userUpdated = defineEvent({
   note:
     'The body is the user as it is now; the previous values are what it held before. The body does not say when ' +
     'the change was made, so the time of the event is when it arrived.',
-  schema: account.extend({ previousValues }),
+  schema: () => account.extend({ previousValues }),
   sample: {
     ...accountSample,
     usergroups: [everyone.id, nursesGroup.id],

@@ -15,19 +15,20 @@ export const userAddedToGroup = defineEvent({
   when: 'a user is added to a user group',
   source: 'documented',
   note: 'The body is the group: its ID, name and description are at the top, and the user is inside.',
-  schema: group({
-    user: user('User'),
-    dateAdded: datetime('Date Added to Group'),
-    objectId: tagged('userGroup', text('User Group ID')),
-    name: text('User Group Name'),
-    description: text('User Group Description'),
-    userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
-    isDefaultGroup: boolean('User Group Is Default'),
-    totalUsers: integer('User Group Total Users'),
-    moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
-    portal,
-    meta,
-  }),
+  schema: () =>
+    group({
+      user: user('User'),
+      dateAdded: datetime('Date Added to Group'),
+      objectId: tagged('userGroup', text('User Group ID')),
+      name: text('User Group Name'),
+      description: text('User Group Description'),
+      userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
+      isDefaultGroup: boolean('User Group Is Default'),
+      totalUsers: integer('User Group Total Users'),
+      moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
+      portal,
+      meta,
+    }),
   sample: {
     user: maya,
     dateAdded: '2025-08-29T11:20:41.733Z',
@@ -54,22 +55,23 @@ export const userRegisteredForExam = defineEvent({
   note:
     'Somebody who joins a group after its exam was scheduled sends it on joining, when their attempt is generated. ' +
     "Synap's page leaves open whether the user group is beside the exam or inside it.",
-  schema: group({
-    user: user('User'),
-    exam: group({
-      objectId: tagged('exam', text('Exam ID')),
-      name: text('Exam Name'),
-      url: text('Exam URL'),
-      schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
+  schema: () =>
+    group({
+      user: user('User'),
+      exam: group({
+        objectId: tagged('exam', text('Exam ID')),
+        name: text('Exam Name'),
+        url: text('Exam URL'),
+        schedule: group({ openDate: datetime('Exam Opens At'), closeDate: datetime('Exam Closes At') }),
+      }),
+      // Optional, because it may be inside the exam.
+      userGroup: group({
+        objectId: tagged('userGroup', text('User Group ID')),
+        name: text('User Group Name'),
+      }).optional(),
+      portal,
+      meta,
     }),
-    // Optional, because it may be inside the exam.
-    userGroup: group({
-      objectId: tagged('userGroup', text('User Group ID')),
-      name: text('User Group Name'),
-    }).optional(),
-    portal,
-    meta,
-  }),
   sample: {
     user: maya,
     exam: {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import {
-  group,
+  looseGroup,
   nullableBoolean,
   nullableNumber,
   nullableText,
@@ -17,7 +17,7 @@ const statusHelp = 'Synap publishes no list of the words used here.';
  * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
  * more attributes, which come along.
  */
-const attemptSchema = group({
+const attemptSchema = looseGroup({
   id: text('Attempt ID'),
   title: nullableText('Attempt Title').optional(),
   userId: nullableText('User ID'),
@@ -32,13 +32,13 @@ const attemptSchema = group({
   status: nullableText('Attempt Status', statusHelp).optional(),
   examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
   score: nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).').optional(),
-  marks: group({
+  marks: looseGroup({
     points: nullableNumber('Attempt Points').optional(),
     maxPoints: nullableNumber('Attempt Maximum Points').optional(),
   })
     .nullable()
     .optional(),
-  grade: group({
+  grade: looseGroup({
     label: nullableText('Attempt Grade Label').optional(),
     isPass: nullableBoolean('Attempt Grade Is Pass').optional(),
   })

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { group, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
+import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { getResource, relatedId } from '../resource';
 
 /** An invite with its fields flat. Names and forms are those of Synap's page "Get Invite". */
-const inviteSchema = group({
+const inviteSchema = looseGroup({
   id: text('Invite ID'),
   emailAddress: nullableText('Invite Email').optional(),
   name: nullableText('Invite Name').optional(),

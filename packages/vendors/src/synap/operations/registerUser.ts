@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import { group, nullableBoolean, nullableText, text } from '../../catalogue/field';
+import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { createQuery } from '../query';
 import { resourceDocument } from '../resource';
 
 /** A registration, flat. */
-const registrationSchema = group({
+const registrationSchema = looseGroup({
   id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.'),
   name: nullableText('User Name').optional(),
   emailAddress: nullableText('User Email').optional(),
