@@ -109,7 +109,7 @@ describe('the zip', () => {
   });
 
   it('tells the definition of the source, whole', () => {
-    expect(zapier.definition).toEqual({ ...definitionOf(app), searchOrCreates: {} });
+    expect(zapier.definition).toEqual(definitionOf(app));
   });
 
   it("passes Zapier's local validation", async () => {
@@ -195,6 +195,23 @@ it.each([
 
 it.each(simulatedCreates)('$key creates', async ({ key, inputData }) => {
   await expect(perform('creates', key, inputData)).resolves.toMatchObject({ id: expect.any(String) });
+});
+
+it('finds a learner that was registered because there was none', async () => {
+  const learner = {
+    email: 'new.learner@example.com',
+    name: 'New Learner',
+    password: 'four plain little words',
+  };
+  expect(await perform('searches', 'synap_find_user', learner)).toEqual([]);
+  expect(await perform('creates', 'synap_register_user', learner)).toMatchObject({
+    emailAddress: learner.email,
+  });
+  expect(await perform('searches', 'synap_find_user', { email: 'New.Learner@Example.com' })).toMatchObject([
+    { name: 'New Learner', emailAddress: learner.email },
+  ]);
+  const { searchOrCreates } = Object(zapier.definition);
+  expect(searchOrCreates).toMatchObject({ synap_find_user: { create: 'synap_register_user' } });
 });
 
 describe('Track Completed', () => {

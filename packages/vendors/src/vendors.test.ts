@@ -331,6 +331,12 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     expect(lost).toEqual([]);
   });
 
+  it('what goes on where nothing was found makes something', () => {
+    const creates = operations.flatMap(({ key, creates }) => (creates ? [key] : []));
+    const others = operations.flatMap(({ otherwise }) => otherwise ?? []);
+    expect(others.filter((key) => !creates.includes(key))).toEqual([]);
+  });
+
   it('what a person connects, adds and tries out is named', () => {
     expect(name).toMatch(/^[a-z]+$/);
     expect(findEvent({ events }, webhook.example.code)).toBeDefined();

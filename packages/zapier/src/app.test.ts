@@ -341,6 +341,36 @@ describe('the searches and creates', () => {
   );
 });
 
+describe.each(Object.entries(app.searchOrCreates ?? {}))(
+  'find or create: %s',
+  (key, { search, create, ...both }) => {
+    it('has the key of its search, and a create that there is', () => {
+      expect([both.key, search]).toEqual([key, key]);
+      expect(Object.keys(searches)).toContain(search);
+      expect(Object.keys(creates)).toContain(create);
+    });
+
+    it('says both', () => {
+      expect(both.display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
+      expect(both.display.description).toMatch(
+        /^Finds .* in (Synap|Instruqt).*, or creates one where there is none\.$/,
+      );
+      expect(both.display.description?.length).toBeLessThanOrEqual(160);
+    });
+
+    it('gives the email address and the name whichever way it goes', () => {
+      const keysOf = (step?: Step) => (step ? outputFieldsOf(step).map((field) => field.key) : []);
+      const shared = keysOf(creates[create]).filter((name) => keysOf(searches[search]).includes(name));
+      expect(shared).toEqual(expect.arrayContaining(['id', 'name', 'emailAddress']));
+    });
+  },
+);
+
+it('finds or registers a user of Synap', () =>
+  expect(app.searchOrCreates).toMatchObject({
+    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register User' } },
+  }));
+
 it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, display, operation }) => {
   expect(ownKey).toBe(key);
   expect(key).toMatch(/^(synap|instruqt)_list_/);
