@@ -37,23 +37,25 @@ export interface ConnectorsOptions {
   log?: Log;
   simulator?: SimulatorOptions;
   env?: Record<string, string>;
+  /** Whether n8n runs in several processes, with Redis between them. */
+  queue?: boolean;
   /** What else n8n's user folder is to hold before n8n starts. */
   prepare?: (userFolder: string) => Promise<void>;
 }
 
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
-  const { log = () => undefined, env = {} } = options;
+  const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
   const installation = await installN8n({ log });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
   await installCommunityPackage({ userFolder, tarball: await packageN8n() });
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
-  const redis = globalThis.queueMode ? await startRedis() : undefined;
+  const redis = queue ? await startRedis() : undefined;
   const start = (port?: number) =>
     redis
-      ? startQueueMode({ installation, userFolder, redisPort: redis.port, log, ...(port && { port }) })
+      ? startQueueMode({ installation, userFolder, redisPort: redis.port, env, log, ...(port && { port }) })
       : startN8n({ installation, userFolder, env, log, ...(port && { port }) });
   let server = await start();
   const n8n = new N8nClient(server.url);

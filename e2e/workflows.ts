@@ -58,8 +58,8 @@ export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): 
 }
 
 /** What the trigger put out in each execution of a workflow, once there are so many; oldest first. */
-export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number) {
-  const executions = await n8n.waitForExecutions(workflowId, count, { timeout: 60_000 });
+export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 60_000) {
+  const executions = await n8n.waitForExecutions(workflowId, count, { timeout });
   const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
   return details
     .sort((left, right) => Number(left.id) - Number(right.id))

@@ -1,5 +1,6 @@
 import { startConnectors, type Connectors } from '../connectors';
 import { runLoad } from './load';
+import { crmTarget } from './target';
 
 let connectors: Connectors;
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => connectors.stop());
 
 test('under load, every genuine event runs once, no forged one does, and every answer is in time', async () => {
-  const figures = await runLoad(connectors, { genuine: 400 });
+  const figures = await runLoad(await crmTarget(connectors), { genuine: 400 });
   expect(figures).toMatchObject({
     genuine: 400,
     forged: 100,

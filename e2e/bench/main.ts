@@ -1,9 +1,12 @@
 import { Argument, Command } from 'commander';
 import { startConnectors } from '../connectors';
+import { burstRows, loadRows } from './burst';
 import { installFloor } from './floor';
+import { lookupRows } from './lookups';
+import { memoryRows } from './memory';
 import { processRows } from './process';
-import { burstRows, lazyAcquisition, loadRows } from './promises';
 import type { Row } from './row';
+import { lazyAcquisition } from './settings';
 import { startupRows } from './startup';
 import { measureThroughput, throughputRows } from './throughput';
 
@@ -14,6 +17,8 @@ const parts: Record<string, (log: Log) => Promise<Row[]>> = {
   throughput: async (log) => [...(await throughputOf(false, log)), ...(await throughputOf(true, log))],
   burst: burstRows,
   load: loadRows,
+  lookups: lookupRows,
+  memory: memoryRows,
   process: processRows,
   startup: startupRows,
 };

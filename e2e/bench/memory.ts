@@ -1,18 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startConnectors } from '../connectors';
 import type { N8nServer } from '../n8n/server';
+import { instruqtTrigger, webhookOfTrack, type Candidate } from './candidates';
+import { row, type Row } from './row';
+import { lazyAcquisition } from './settings';
+import { sendFor } from './throughput';
 
-/** What n8n's process says of its memory, in megabytes. */
-export interface Memory {
-  heapUsed: number;
-  resident: number;
+const EVENTS = 20_000;
+/** Fills what n8n keeps anyway: its caches, and compiled code. */
+const EVENTS_TO_WARM_UP = 3_000;
+const SETTLING_IN_MILLISECONDS = 20_000;
+const MEGABYTE = 1024 * 1024;
+const MOST_BEYOND_PEER_IN_MEGABYTES = 10;
+
+/** What is left in n8n's heap by thousands of events, beside the same load on n8n's own Webhook node. */
+export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
+  log(`Memory, lazy acquisition: ${EVENTS} events each`);
+  const connectors = await startConnectors({ log, env: lazyAcquisition });
+  const { n8n, server } = connectors;
+  const load = async (candidate: Candidate, events: number): Promise<number> => {
+    const { url, request } = await candidate.publish(n8n);
+    await sendFor(url, request, { events: EVENTS_TO_WARM_UP });
+    await sleep(SETTLING_IN_MILLISECONDS);
+    const before = await heapInMegabytes(server());
+    await sendFor(url, request, { events });
+    await sleep(SETTLING_IN_MILLISECONDS);
+    const after = await heapInMegabytes(server());
+    log(`  ${candidate.name}: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after`);
+    return after - before;
+  };
+  try {
+    // The first candidate warms up what both need.
+    await load(webhookOfTrack, 0);
+    const theirs = await load(webhookOfTrack, EVENTS);
+    const ours = await load(instruqtTrigger, EVENTS);
+    const goal = `at most ${MOST_BEYOND_PEER_IN_MEGABYTES} MB more`;
+    const name = `what ${EVENTS} events leave in the heap, beside n8n's Webhook node`;
+    return [row(name, ours, theirs, 'MB', goal, ours - theirs <= MOST_BEYOND_PEER_IN_MEGABYTES)];
+  } finally {
+    await connectors.stop();
+  }
 }
 
-/** Reads n8n's own metrics; it has to run with N8N_METRICS=true. */
-export async function readMemory({ url }: N8nServer): Promise<Memory> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  const read = (name: string): number => {
-    const value = new RegExp(`^\\w*${name} (\\S+)$`, 'm').exec(metrics)?.[1];
-    if (value === undefined) throw new Error(`n8n's metrics have no ${name}`);
-    return Math.round(Number(value) / 1024 / 1024);
-  };
-  return { heapUsed: read('nodejs_heap_size_used_bytes'), resident: read('process_resident_memory_bytes') };
+/** After a collection of what is no longer used. */
+export async function heapInMegabytes(server: N8nServer): Promise<number> {
+  if (server.pid === undefined) throw new Error('n8n does not run');
+  const told = () => [...server.output().matchAll(/^memory (\{.*\})$/gm)];
+  const { length } = told();
+  process.kill(server.pid, 'SIGUSR2');
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const last = told()[length]?.[1];
+    if (last !== undefined) return Number(JSON.parse(last).heapUsed) / MEGABYTE;
+    await sleep(100);
+  }
+  throw new Error('n8n did not tell its memory within 10 seconds');
 }

@@ -17,18 +17,18 @@ export interface Row {
 /** A figure of which more is better, with the share of its peer that it has to reach. */
 export const atLeast = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
   const ratio = ours / theirs;
-  return row(name, ours, theirs, unit, ratio, `at least ${goal} x`, ratio >= goal);
+  return row(name, ours, theirs, unit, `at least ${goal} x`, ratio >= goal);
 };
 
 /** A figure of which less is better, with how many times its peer it may be. */
 export const atMost = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
   const ratio = ours / theirs;
-  return row(name, ours, theirs, unit, ratio, `at most ${goal} x`, ratio <= goal);
+  return row(name, ours, theirs, unit, `at most ${goal} x`, ratio <= goal);
 };
 
 /** A figure that nothing is asked of. */
 export const withoutGoal = (name: string, ours: number, theirs: number, unit: string): Row =>
-  row(name, ours, theirs, unit, ours / theirs, '', true);
+  row(name, ours, theirs, unit, '', true);
 
 /** A figure of which less is better, with how much it may be. */
 export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({
@@ -36,14 +36,20 @@ export const noMoreThan = (name: string, ours: number, most: number, unit: strin
   ...{ goal: `at most ${most} ${unit}`, met: ours <= most },
 });
 
-const row = (
+/** A figure that stands alone, and that nothing is asked of. */
+export const told = (name: string, ours: number, unit: string): Row => ({
+  ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
+  ...{ goal: '', met: true },
+});
+
+/** A figure beside its peer, with a goal of its own. */
+export const row = (
   name: string,
   ours: number,
   theirs: number,
   unit: string,
-  ratio: number,
   goal: string,
   met: boolean,
-): Row => ({ name, ours: round(ours), theirs: round(theirs), unit, ratio: round(ratio), goal, met });
+): Row => ({ name, ours: round(ours), theirs: round(theirs), unit, ratio: round(ours / theirs), goal, met });
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -28,7 +28,7 @@ export async function measureThroughput(
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const [candidate, { url, request }] of published) {
       const seconds = round === 0 ? 2 : SECONDS_A_ROUND;
-      const rate = await rateOf(url, request, seconds);
+      const rate = await sendFor(url, request, { seconds });
       log(`  ${candidate.name}: ${rate.toFixed(1)} a second${round === 0 ? ' (to warm up)' : ''}`);
       if (round > 0) rates.set(candidate, [...(rates.get(candidate) ?? []), rate]);
     }
@@ -36,15 +36,21 @@ export async function measureThroughput(
   return new Map([...rates].map(([candidate, values]) => [candidate, median(values)]));
 }
 
-async function rateOf(
+/**
+ * Sends requests, as fast as they are answered, for so many seconds or until there were so many.
+ * @returns how many were answered in a second
+ */
+export async function sendFor(
   url: string,
   request: () => { headers: Record<string, string>; body: string },
-  seconds: number,
+  { seconds = Infinity, events = Infinity }: { seconds?: number; events?: number },
 ): Promise<number> {
   const started = performance.now();
+  let sent = 0;
   let answered = 0;
   const send = async (): Promise<void> => {
-    while (performance.now() - started < seconds * 1000) {
+    while (performance.now() - started < seconds * 1000 && sent < events) {
+      sent += 1;
       const { headers, body } = request();
       const response = await fetch(url, { method: 'POST', headers, body });
       await response.text();

@@ -12,6 +12,8 @@ export interface QueueOptions {
   redisPort: number;
   /** Of the gateway; a free one when left out. */
   port?: number;
+  /** Environment variables of every process. */
+  env?: Record<string, string>;
   log?: Log;
 }
 
@@ -24,6 +26,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   const { installation, userFolder, redisPort, port = await freePort(), log } = options;
   const url = `http://127.0.0.1:${port}`;
   const env = {
+    ...options.env,
     EXECUTIONS_MODE: 'queue',
     QUEUE_BULL_REDIS_HOST: '127.0.0.1',
     QUEUE_BULL_REDIS_PORT: String(redisPort),
@@ -61,6 +64,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   return {
     url,
     userFolder,
+    pid: main.pid,
     stop: () => end('stop'),
     kill: () => end('kill'),
     output: () => servers.map((server) => server.output()).join('\n'),

@@ -14,6 +14,8 @@ export interface N8nServer {
   url: string;
   /** Holds n8n's database, keys and community packages, in `.n8n`. Start again with it to go on. */
   userFolder: string;
+  /** Of its process; of the main one where there are several. */
+  pid: number | undefined;
   /** Asks n8n to end and waits for it; after 30 seconds ends it by force. Does nothing when it has ended. */
   stop(): Promise<void>;
   /** Ends n8n at once, as a crash would. */
@@ -70,6 +72,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const server: N8nServer = {
     url,
     userFolder,
+    pid: child.pid,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
     output,

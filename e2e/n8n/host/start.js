@@ -1,12 +1,21 @@
 /**
  * Runs n8n in this process and ends it with the process that started it, however that one ended: the pipe on
- * standard input closes with it. `node start.js <path of n8n's script> <n8n's own parameters>`.
+ * standard input closes with it. On SIGUSR2 it prints what memory it uses, once what is no longer used is collected.
+ * `node start.js <path of n8n's script> <n8n's own parameters>`.
  */
-process.argv.splice(1, 1);
+const v8 = require('node:v8');
+const vm = require('node:vm');
+
 process.stdin.on('end', () => {
   process.kill(process.pid, 'SIGTERM');
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 30_000).unref();
 });
 process.stdin.resume();
 process.stdin.unref();
+process.on('SIGUSR2', () => {
+  v8.setFlagsFromString('--expose-gc');
+  vm.runInNewContext('gc')();
+  console.log(`memory ${JSON.stringify(process.memoryUsage())}`);
+});
+process.argv.splice(1, 1);
 require(process.argv[1]);

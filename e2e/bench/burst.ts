@@ -1,0 +1,120 @@
+import type { User } from '@synap-instruqt/simulator';
+import { startConnectors, type Connectors, type ConnectorsOptions } from '../connectors';
+import { runLoad, type Load, type LoadFigures } from './load';
+import { noMoreThan, told, type Row } from './row';
+import { ANSWER_TIMEOUT_IN_SECONDS, lazyAcquisition } from './settings';
+import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
+
+type Log = (line: string) => void;
+
+/** A class that finishes at once: so many genuine events at the same moment, and a quarter as many forged. */
+const CLASS: Load = { genuine: 500, concurrency: 625 };
+const GOAL_IN_SECONDS = 10;
+const API_IN_MILLISECONDS = 300;
+
+/** How n8n can be set, to see what a burst does with it. Only with lazy acquisition is something asked of it. */
+const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = [
+  { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
+  { name: "n8n's defaults", options: {} },
+  {
+    name: 'lazy, 5 executions at a time',
+    options: { env: { ...lazyAcquisition, N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' } },
+  },
+  { name: 'queue mode', options: { queue: true } },
+  { name: 'queue mode, lazy', options: { queue: true, env: lazyAcquisition } },
+];
+
+/** A burst with each setting, to a workflow that is a trigger alone and to one that writes to a CRM. */
+export async function burstRows(log: Log): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, options, goal } of settings) {
+    log(`Burst, ${name}: ${CLASS.genuine} events at the same moment`);
+    rows.push(
+      ...(await withConnectors({ log, ...options }, async (connectors) => [
+        ...(await burst(`burst, ${name}, trigger alone`, shortTarget(connectors), CLASS, goal, log)),
+        ...(await burst(`burst, ${name}, with a row in a CRM`, crmTarget(connectors), CLASS, undefined, log)),
+        ...(goal === undefined ? [] : await burstOfLearners(connectors, log)),
+      ])),
+    );
+  }
+  return rows;
+}
+
+/** A hundred learners are looked up at the same moment, through an API that takes its time. */
+async function burstOfLearners(connectors: Connectors, log: Log): Promise<Row[]> {
+  const { instruqt, fail } = connectors.simulator;
+  const learner = (number: number): string => `learner-${number}`;
+  for (let number = 1; number <= 125; number += 1) {
+    instruqt.data.users.set(learner(number), {
+      id: learner(number),
+      details: {},
+      profile: { display_name: `Learner ${number}`, email: `${learner(number)}@example.com` },
+    } satisfies User);
+  }
+  const endDelay = fail({ path: '/graphql', delayInMs: API_IN_MILLISECONDS });
+  const load = {
+    genuine: 100,
+    concurrency: 125,
+    differing: (number: number) => ({ user_id: learner(number) }),
+  };
+  const name = 'burst of 100 with Include Learner Details, lazy acquisition';
+  const rows = await burst(name, learnerTarget(connectors), load, GOAL_IN_SECONDS, log);
+  endDelay();
+  return rows;
+}
+
+async function burst(
+  name: string,
+  publishing: Promise<Target>,
+  load: Load,
+  goal: number | undefined,
+  log: Log,
+): Promise<Row[]> {
+  const target = await publishing;
+  const figures = await runLoad(target, load);
+  await target.remove();
+  log(`  ${name}: ${JSON.stringify(figures)}`);
+  const { slowest, median } = figures.answerInMilliseconds;
+  return [
+    goal === undefined
+      ? told(`${name}: slowest answer`, slowest / 1000, 's')
+      : noMoreThan(`${name}: slowest answer`, slowest / 1000, goal, 's'),
+    told(`${name}: half of the answers within`, median / 1000, 's'),
+    ...promises(name, figures),
+  ];
+}
+
+/** What is promised of every event, whatever the load. */
+function promises(title: string, figures: LoadFigures): Row[] {
+  const { lost, executedTwice, forged, forgedExecuted, forgedRefused } = figures;
+  return [
+    noMoreThan(`${title}: events lost`, lost, 0, 'events'),
+    noMoreThan(`${title}: events executed twice`, executedTwice, 0, 'events'),
+    noMoreThan(`${title}: forged events not refused`, forgedExecuted + forged - forgedRefused, 0, 'events'),
+  ];
+}
+
+/** A load with n8n's defaults, 20 requests at a time. */
+export function loadRows(log: Log): Promise<Row[]> {
+  log("Load, n8n's defaults: 5,000 events");
+  return withConnectors({ log }, async (connectors) => {
+    const figures = await runLoad(await crmTarget(connectors), { genuine: 5_000 });
+    const slowest = figures.answerInMilliseconds.slowest / 1000;
+    return [
+      noMoreThan('load: slowest answer', slowest, ANSWER_TIMEOUT_IN_SECONDS, 's'),
+      ...promises('load', figures),
+    ];
+  });
+}
+
+async function withConnectors<Result>(
+  options: ConnectorsOptions,
+  use: (connectors: Connectors) => Promise<Result>,
+): Promise<Result> {
+  const connectors = await startConnectors(options);
+  try {
+    return await use(connectors);
+  } finally {
+    await connectors.stop();
+  }
+}

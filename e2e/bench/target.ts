@@ -1,0 +1,76 @@
+import { newSigningSecret } from '@synap-instruqt/simulator';
+import type { Connectors } from '../connectors';
+import { publishExample } from '../examples';
+import type { WorkflowDefinition } from '../n8n/client';
+import {
+  credential,
+  publishNew,
+  receivedEvents,
+  triggerUrl,
+  triggerWorkflow,
+  type Credentials,
+} from '../workflows';
+
+/** A published workflow that a load goes to. */
+export interface Target {
+  url: string;
+  /** What its deliveries are signed with. */
+  secret: string;
+  /** The ids of the deliveries that it ran for, once it ran so often; in any order. */
+  executed(count: number): Promise<unknown[]>;
+  remove(): Promise<void>;
+}
+
+/** An Instruqt Trigger that an HTTP request with expressions follows, which adds a row to the CRM. */
+export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
+  const secret = newSigningSecret();
+  const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
+    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
+    crmUrl: simulator.crm.url,
+  });
+  simulator.crm.rows.length = 0;
+  return {
+    url: triggerUrl(n8n, workflow),
+    secret,
+    async executed(count) {
+      await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
+      return simulator.crm.rows.map(({ deliveryId }) => deliveryId);
+    },
+    remove: () => n8n.deleteWorkflow(workflow.id),
+  };
+}
+
+/** An Instruqt Trigger that a node without work follows. */
+export async function shortTarget({ n8n }: Connectors): Promise<Target> {
+  const secret = newSigningSecret();
+  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  return publishTrigger(n8n, secret, {}, credentials);
+}
+
+/** The same, with Include Learner Details on. */
+export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
+  const secret = newSigningSecret();
+  const { apiKey, apiUrl } = simulator.instruqt;
+  const credentials = {
+    ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+    ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
+  };
+  return publishTrigger(n8n, secret, { includeLearner: true }, credentials);
+}
+
+async function publishTrigger(
+  n8n: Connectors['n8n'],
+  secret: string,
+  options: object,
+  credentials: Credentials,
+): Promise<Target> {
+  const parameters = { events: ['track.completed'], verification: 'signature', ...options };
+  const workflow: WorkflowDefinition = triggerWorkflow('instruqtTrigger', parameters, credentials);
+  const { id } = await publishNew(n8n, workflow);
+  return {
+    url: triggerUrl(n8n, workflow),
+    secret,
+    executed: async (count) => (await receivedEvents(n8n, id, count, 300_000)).map((event) => event.id),
+    remove: () => n8n.deleteWorkflow(id),
+  };
+}
