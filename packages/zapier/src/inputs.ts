@@ -64,6 +64,7 @@ function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'>
     withExample(input),
     wayToMap(vendor, input),
     ifEmpty(input),
+    ifHidden(input),
   ];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return helpText === '' ? {} : { helpText };
@@ -91,6 +92,9 @@ const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefi
 
 const ifEmpty = ({ kind, usual }: Input): string | undefined =>
   kind === 'switch' && usual !== undefined ? `${usual ? 'Yes' : 'No'} when this is empty.` : undefined;
+
+const ifHidden = ({ kind }: Input): string | undefined =>
+  kind === 'password' ? "It is typed in here, and can't be mapped from an earlier step." : undefined;
 
 /** What was filled in, by the names of the inputs, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
