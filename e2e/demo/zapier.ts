@@ -14,7 +14,6 @@ export interface ZapierSide {
 
 /** Packs the app, starts it, and turns on one Zap per vendor. */
 export async function startZaps({ synap, instruqt }: Simulator): Promise<ZapierSide> {
-  const endpoint = instruqt.addEndpoint({ url: 'https://example.com', events: ['track.completed'] });
   const app = await startZapierApp({
     zip: await packageZapier(),
     env: { SYNAP_API_URL: synap.apiUrl, INSTRUQT_API_URL: instruqt.apiUrl },
@@ -22,22 +21,17 @@ export async function startZaps({ synap, instruqt }: Simulator): Promise<ZapierS
       synapAccessToken: synap.token,
       instruqtApiKey: instruqt.apiKey,
       instruqtTeam: 'northgate',
-      instruqtSigningSecrets: endpoint.secret,
     },
   });
   const examZap = await app.subscribe('synap_exam_completed');
   const trackZap = await app.subscribe(TRACK_COMPLETED, { includeLearner: 'true' });
-  instruqt.removeEndpoint(endpoint);
-  const pasted = instruqt.addEndpoint({
-    url: trackZap.targetUrl,
-    secret: endpoint.secret,
-    events: ['track.completed'],
-  });
+  const endpoint = instruqt.addEndpoint({ url: trackZap.targetUrl, events: ['track.completed'] });
+  trackZap.fillIn({ signingSecret: endpoint.secret });
   return {
     app,
     stop: async () => {
       await examZap.unsubscribe();
-      instruqt.removeEndpoint(pasted);
+      instruqt.removeEndpoint(endpoint);
       await app.stop();
     },
   };

@@ -61,9 +61,13 @@ function inputKeys(method: string): string[] {
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
+/** A secret that is entered in a step is one as much as those of the connection: no log shows it either. */
+const markInput = (marks: Marks, key: string): string =>
+  key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);
+
 /** Everything that Zapier could hand to a method, a mark in every field. */
 function markedBundle(marks: Marks, method: string) {
-  const inputData = Object.fromEntries(inputKeys(method).map((key) => [key, marks.mark('inputData', key)]));
+  const inputData = Object.fromEntries(inputKeys(method).map((key) => [key, markInput(marks, key)]));
   const rawRequest = {
     method: 'POST',
     querystring: `event=${marks.markWord('rawRequest', 'event')}&secret=${marks.markWord('rawRequest', 'secret')}`,
@@ -86,7 +90,7 @@ function markedBundle(marks: Marks, method: string) {
     },
     subscribeData: {
       // Part of the path that removes the webhook, which Zapier's log shows.
-      id: marks.markWord('subscriptionId', 'id'),
+      webhooks: [{ id: marks.markWord('subscriptionId', 'id'), code: 'exam.completed' }],
       basicAuth: {
         username: marks.markWord('subscribeData', 'username'),
         password: marks.mark('subscribeData', 'password'),
@@ -242,4 +246,51 @@ test('nothing gets out in the warning of Include Learner Details', async () => {
     }
   }
   expect(leaks).toEqual([]);
+});
+
+describe("the trigger's own signing secret", () => {
+  const own = newSigningSecret();
+  const method = 'triggers.instruqt_track_completed.operation.perform';
+  const connected = { synapAccessToken: 'p:t', instruqtApiKey: 'a-key', instruqtTeam: 'northgate' };
+  const body = { type: 'track.completed', user_id: 'somebody', invite_id: 'i' };
+  const signedWith = (secret: string) => {
+    const { headers } = signedRequest({ secret, body });
+    return toHookBundle({ method: 'POST', query: '', headers, content: JSON.stringify(body) });
+  };
+  const genuine = () => ({ ...signedWith(own), inputData: { signingSecret: own, includeLearner: 'true' } });
+
+  it.each<[string, object, number?]>([
+    ['the event is forged', { ...genuine(), ...signedWith(newSigningSecret()) }],
+    ['it is malformed', { ...genuine(), inputData: { signingSecret: `${own}!` } }],
+    [
+      'one of two is malformed',
+      { ...genuine(), ...signedWith(signingSecret), inputData: { signingSecret: `${own} ${own}!` } },
+    ],
+    ['it is in a list', { ...genuine(), inputData: { signingSecret: [own] } }],
+    ['there is no request', { inputData: { signingSecret: own } }],
+    ['the request is none', { ...genuine(), rawRequest: { headers: [own], content: 7 } }],
+    ['the bundle is broken', { ...genuine(), meta: null, authData: null, subscribeData: 7 }],
+    ['the API key is refused', genuine(), 401],
+    ['the API has a problem', genuine(), 500],
+    ['the API gives a page', genuine(), 200],
+  ])('gets out nowhere when %s', async (_title, bundle, status = 400) => {
+    api.answer = { status, voice: 'values' };
+    const before = zapier.log.length;
+    const said = await zapier.invoke(method, { authData: connected, ...bundle }).then(JSON.stringify, String);
+    const key = own.slice('whsec_'.length);
+    expect(said).not.toBe('[]');
+    expect(`${said}\n${zapier.log.slice(before).join('\n')}`).not.toContain(key.slice(0, 12));
+  });
+
+  it('gets out nowhere when no API answers', async () => {
+    const alone = await startZapierApp({
+      zip: await packageZapier(artifacts),
+      env: { INSTRUQT_API_URL: 'http://127.0.0.1:9/graphql' },
+      authData: connected,
+    });
+    const said = JSON.stringify(await alone.invoke(method, genuine()));
+    await alone.stop();
+    expect(said).toMatch(/learner: not looked up.*did not answer/);
+    expect([said, ...alone.log].join('\n')).not.toContain(own.slice('whsec_'.length, 18));
+  });
 });

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findEvent, instruqt, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
-import { basicAuthorization, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import {
+  basicAuthorization,
+  newSigningSecret,
+  signedRequest,
+  startSimulator,
+  type Simulator,
+} from '@synap-instruqt/simulator';
 import { unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
 import { packageZapier } from './scripts/package';
@@ -21,19 +27,17 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-artifacts-'));
 let zip: string;
 let simulator: Simulator;
 let zapier: ZapierApp;
-let secrets: string[];
+/** Of an endpoint that no Zap has: the secret that is in the connection. */
+let connectionSecret: string;
+/** Those of the Zaps' own endpoints, which are entered in their triggers. */
+const endpointSecrets: string[] = [];
 
 beforeAll(async () => {
   zip = await packageZapier(artifacts);
   // For Zapier's tool, which validates and invokes the app in its folder.
   await buildZapier();
   simulator = await startSimulator();
-  // Endpoints first, as people do: the connection needs the secrets of all of them.
-  secrets = Array.from({ length: 20 }, () => {
-    const endpoint = simulator.instruqt.addEndpoint({ url: 'http://127.0.0.1:9/' });
-    simulator.instruqt.removeEndpoint(endpoint);
-    return endpoint.secret;
-  });
+  connectionSecret = newSigningSecret();
   zapier = await startZapierApp({
     zip,
     env: { SYNAP_API_URL: simulator.synap.apiUrl, INSTRUQT_API_URL: simulator.instruqt.apiUrl },
@@ -41,7 +45,7 @@ beforeAll(async () => {
       synapAccessToken: simulator.synap.token,
       instruqtApiKey: simulator.instruqt.apiKey,
       instruqtTeam: 'northgate',
-      instruqtSigningSecrets: secrets.join(' '),
+      instruqtSigningSecrets: connectionSecret,
     },
   });
 });
@@ -105,7 +109,7 @@ describe('the zip', () => {
   });
 
   it('tells the definition of the source, whole', () => {
-    expect(zapier.definition).toEqual({ ...definitionOf(app), searchOrCreates: {} });
+    expect(zapier.definition).toEqual(definitionOf(app));
   });
 
   it("passes Zapier's local validation", async () => {
@@ -126,15 +130,14 @@ it('connects', async () => {
   await expect(zapier.connect()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
 });
 
-/** Turns a Zap on, as its owner does: Synap by itself, Instruqt by pasting the URL. */
-async function turnOn(
-  vendor: Vendor['name'],
-  key: string,
-  secret = secrets[0],
-  inputData = {},
-): Promise<Zap> {
+/** Turns a Zap on, as its owner does: Synap by itself, Instruqt by pasting the URL there and the endpoint's secret here. */
+async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Promise<Zap> {
   const zap = await zapier.subscribe(key, inputData);
-  if (vendor === 'instruqt') simulator.instruqt.addEndpoint({ url: zap.targetUrl, secret });
+  if (vendor === 'instruqt') {
+    const { secret } = simulator.instruqt.addEndpoint({ url: zap.targetUrl });
+    endpointSecrets.push(secret);
+    zap.fillIn({ signingSecret: secret });
+  }
   return zap;
 }
 
@@ -194,19 +197,36 @@ it.each(simulatedCreates)('$key creates', async ({ key, inputData }) => {
   await expect(perform('creates', key, inputData)).resolves.toMatchObject({ id: expect.any(String) });
 });
 
+it('finds a learner that was registered because there was none', async () => {
+  const learner = {
+    email: 'new.learner@example.com',
+    name: 'New Learner',
+    password: 'four plain little words',
+  };
+  expect(await perform('searches', 'synap_find_user', learner)).toEqual([]);
+  expect(await perform('creates', 'synap_register_user', learner)).toMatchObject({
+    emailAddress: learner.email,
+  });
+  expect(await perform('searches', 'synap_find_user', { email: 'New.Learner@Example.com' })).toMatchObject([
+    { name: 'New Learner', emailAddress: learner.email },
+  ]);
+  const { searchOrCreates } = Object(zapier.definition);
+  expect(searchOrCreates).toMatchObject({ synap_find_user: { create: 'synap_register_user' } });
+});
+
 describe('Track Completed', () => {
   const key = 'instruqt_track_completed';
   const code = 'track.completed';
   const lookUps = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
 
   it("has the learner's email, though the event carries none", async () => {
-    await turnOn('instruqt', key, secrets[3], { includeLearner: 'true' });
+    await turnOn('instruqt', key, { includeLearner: 'true' });
     await happen('instruqt', code, undefined, 'msg_learner');
     expect(zapier.rows).toMatchObject([{ row: { learner: { email: 'maya.lindqvist@example.com' } } }]);
   });
 
   it('costs one look-up per learner, however many events come at once', async () => {
-    await turnOn('instruqt', key, secrets[4], { includeLearner: 'true' });
+    await turnOn('instruqt', key, { includeLearner: 'true' });
     const learners = [...simulator.instruqt.data.users.keys()];
     const sample = findEvent(instruqt, code)?.sample;
     const before = lookUps();
@@ -226,7 +246,7 @@ describe('Track Completed', () => {
   });
 
   it('comes without them, and says why, when Instruqt fails', async () => {
-    await turnOn('instruqt', key, secrets[5], { includeLearner: 'true' });
+    await turnOn('instruqt', key, { includeLearner: 'true' });
     const sample = findEvent(instruqt, code)?.sample;
     const end = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
     await happen('instruqt', code, { ...sample, user_id: 'new-here' }, 'msg_failed');
@@ -237,8 +257,8 @@ describe('Track Completed', () => {
   });
 
   it('starts only what the filters let through', async () => {
-    const zap = await turnOn('instruqt', key, secrets[6], { trackIds: ['q7mk2xw9vd4t'] });
-    await turnOn('instruqt', key, secrets[7], { trackIds: ['f4nw8rz2kc6y'] });
+    const zap = await turnOn('instruqt', key, { trackIds: ['q7mk2xw9vd4t'] });
+    await turnOn('instruqt', key, { trackIds: ['f4nw8rz2kc6y'] });
     await happen('instruqt', code, undefined, 'msg_filtered');
     expect(zapier.rows.map(({ id }) => id)).toEqual([zap.id]);
   });
@@ -252,6 +272,8 @@ describe.each([
   ...everyEvent,
   ['instruqt_any_event', 'instruqt', 'sandbox.failed'] as const,
   ['instruqt_any_event', 'instruqt', 'lab.upgraded'] as const,
+  ['synap_any_event', 'synap', 'exam.completed'] as const,
+  ['synap_any_event', 'synap', 'user.addedToGroup'] as const,
 ])('%s', (key, name, code) => {
   const vendor: Vendor | undefined = vendors.find((candidate) => candidate.name === name);
   const event = vendor && findEvent(vendor, code);
@@ -283,7 +305,7 @@ describe.each([
   ['instruqt', 'instruqt_track_completed', 'track.completed'],
 ] as const)('a Zap of %s', (name, key, code) => {
   it('gets its own copy where two Zaps wait for the same event', async () => {
-    const zaps = [await turnOn(name, key, secrets[1]), await turnOn(name, key, secrets[2])];
+    const zaps = [await turnOn(name, key), await turnOn(name, key)];
     await happen(name, code, undefined, 'msg_2');
     await happen(name, code, undefined, 'msg_2');
     expect(zapier.rows.map(({ id }) => id).sort()).toEqual(zaps.map(({ id }) => id).sort());
@@ -329,6 +351,20 @@ describe.each([
   });
 });
 
+it('gives a Zap of any event what others wait for as well, and nothing once it is off', async () => {
+  const [any, exam] = [
+    await turnOn('synap', 'synap_any_event'),
+    await turnOn('synap', 'synap_exam_completed'),
+  ];
+  await happen('synap', 'exam.completed');
+  await happen('synap', 'flag.planted');
+  const of = (zap: Zap) => zapier.rows.filter(({ id }) => id === zap.id).map(({ row }) => row.type);
+  expect([of(any), of(exam)]).toEqual([['exam.completed', 'flag.planted'], ['exam.completed']]);
+  await any.unsubscribe();
+  expect(simulator.synap.subscriptions.list()).toHaveLength(1);
+  await exam.unsubscribe();
+});
+
 it('gives a Zap in the editor the same event as often as its owner looks', async () => {
   const zap = await turnOn('synap', 'synap_exam_completed');
   const test = { meta: { isLoadingSample: true }, subscribeData: zap.subscribeData };
@@ -365,7 +401,7 @@ describe('a genuine event that is nested 5,000 levels deep', () => {
   });
 
   it('of Instruqt is delivered', async () => {
-    const { headers } = signedRequest({ secret: secrets[0] ?? '', body });
+    const { headers } = signedRequest({ secret: connectionSecret, body });
     expect(await deliver('instruqt_any_event', headers)).toMatchObject(delivered('deep.thing'));
   });
 });
@@ -380,12 +416,7 @@ it('takes a change that is made again later for no repeat, where the body has no
 
 it('starts unverified only when the user says so', async () => {
   const verification = { verification: 'none' };
-  const zap = await turnOn(
-    'instruqt',
-    'instruqt_track_completed',
-    simulator.instruqt.addEndpoint({ url: 'http://127.0.0.1:9/' }).secret,
-    verification,
-  );
+  const zap = await zapier.subscribe('instruqt_track_completed', verification);
   const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{"type":"track.completed"}' });
   expect(status).toBe(200);
   await zapier.idle();
@@ -402,6 +433,7 @@ it("leaves no secret in the log of Zapier's library, or in what it shows", async
   const { basicAuth, targetUrl } = simulator.synap.subscriptions.list()[0] ?? {};
   const shown = [...zapier.log, ...zapier.errors.map(({ error }) => String(error))].join('\n');
   expect(zapier.log.length).toBeGreaterThan(50);
+  expect(endpointSecrets.length).toBeGreaterThan(10);
   expect(shown).toContain('/graphql');
   // What was sent is not shown at all.
   expect(shown).not.toContain('query ');
@@ -413,7 +445,8 @@ it("leaves no secret in the log of Zapier's library, or in what it shows", async
   for (const secret of [
     simulator.synap.token,
     simulator.instruqt.apiKey,
-    ...secrets,
+    connectionSecret,
+    ...endpointSecrets,
     basicAuth?.password ?? '',
     new URL(targetUrl ?? '').searchParams.get('secret') ?? '',
   ]) {

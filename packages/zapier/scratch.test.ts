@@ -50,7 +50,7 @@ it('has its fields in the connection', () => {
 
 it('says how to add the webhook by hand', () => {
   const directions = app.triggers.scratch_course_finished?.display.directions;
-  for (const words of ['Settings > Hooks', 'New Hook', 'Scratch Signing Secrets', '`course.finished`']) {
+  for (const words of ['Settings > Hooks', 'New Hook', 'Signing Secret', '`course.finished`']) {
     expect(directions).toContain(words);
   }
 });

@@ -57,13 +57,19 @@ async function register(context: IHookFunctions, vendor: Vendor): Promise<boolea
 
 async function remove(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
   const webhookUrl = readWebhookUrl(context);
+  const registered = subscriptionsOf(context, webhookUrl);
   try {
-    await removeSubscriptions(await subscriptionsApi(context, vendor), subscriptionsOf(context, webhookUrl));
+    await removeSubscriptions(await subscriptionsApi(context, vendor), registered);
     writeSubscriptions(context, webhookUrl, []);
     return true;
   } catch (error) {
     if (error instanceof SubscriptionsNotRemovedError) {
-      writeSubscriptions(context, webhookUrl, error.remaining);
+      const remaining = new Set(error.remaining.map(({ id }) => id));
+      writeSubscriptions(
+        context,
+        webhookUrl,
+        registered.filter(({ id }) => remaining.has(id)),
+      );
     }
     throw apiError(context, error);
   }

@@ -24,6 +24,7 @@ export { type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
 export {
   areRegistered,
+  createSubscriptions,
   isSameEndpoint,
   registeredSubscription,
   registerSubscriptions,

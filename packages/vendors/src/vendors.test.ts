@@ -300,11 +300,11 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
   it('every filter can be set', () => {
     expect(repeated(filters.map(({ name }) => name))).toEqual([]);
     expect(repeated(filters.map(({ label }) => label))).toEqual([]);
-    for (const { name, label, help, list, tags, alsoAt = [], choices = { a: 'A' } } of filters) {
+    for (const { name, label, help, list, likelyList, tags, alsoAt = [], choices = { a: 'A' } } of filters) {
       expect(name).toMatch(camelCase);
       expect({ label, isTitleCase: isTitleCase(label) }).toEqual({ label, isTitleCase: true });
       expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
-      expect([undefined, ...Object.keys(lists)]).toContain(list);
+      expect([undefined, ...Object.keys(lists)]).toContain(list ?? likelyList);
       expect(tags.length + alsoAt.length).toBeGreaterThan(0);
       expect(Object.values(choices).filter((choice) => !isTitleCase(choice))).toEqual([]);
     }
@@ -312,11 +312,29 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
 
   it('every list names one of its things, and something can be chosen from it', () => {
     const used = [
-      ...filters.map(({ list }) => list),
+      ...filters.map(({ list, likelyList }) => list ?? likelyList),
       ...operations.flatMap(({ inputs }) => inputs.map(({ list }) => list)),
     ];
     expect([...new Set(used.filter((list) => list !== undefined))].sort()).toEqual(Object.keys(lists).sort());
     for (const { noun } of Object.values(lists)) expect(isTitleCase(noun)).toBe(true);
+  });
+
+  it('every input that another operation finds is in what that one gives', () => {
+    const outputsOf = (operation: string): string[] =>
+      operations
+        .filter(({ key, creates, partOf }) => key === operation && !creates && partOf === undefined)
+        .flatMap(({ output }) => listFields(output).map(({ path }) => `${operation}.${path}`));
+    const found = operations.flatMap(({ inputs }) => inputs.flatMap(({ foundBy }) => foundBy ?? []));
+    const lost = found.filter(
+      ({ operation, output }) => !outputsOf(operation).includes(`${operation}.${output}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('what goes on where nothing was found makes something', () => {
+    const creates = operations.flatMap(({ key, creates }) => (creates ? [key] : []));
+    const others = operations.flatMap(({ otherwise }) => otherwise ?? []);
+    expect(others.filter((key) => !creates.includes(key))).toEqual([]);
   });
 
   it('what a person connects, adds and tries out is named', () => {

@@ -52,6 +52,7 @@ const inputField = z.looseObject({
   type: z.string(),
   helpText: z.string(),
   dynamic: z.string().optional(),
+  search: z.string().optional(),
 });
 /** Without the notes, which are text alone. */
 const inputFieldsOf = ({ operation }: Step) =>
@@ -77,9 +78,9 @@ const isTitleCase = (label: string): boolean =>
     .every((word) => titleCaseWord.test(word));
 
 // Which there are, with their fields, is in docs/events.md and in the snapshots of scripts/surface: what vanishes shows there.
-it('has a trigger for every event, and one for any event of Instruqt', () => {
+it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(triggers.map(([key]) => key).sort()).toEqual(
-    [...events.map(([key]) => key), 'instruqt_any_event'].sort(),
+    [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
   );
 });
 
@@ -196,31 +197,95 @@ it('has fields to fill in, but where an event has nothing to filter by', () => {
   expect(others).toEqual(unfiltered.map(([key]) => key));
 });
 
+/** Secrets that are no part of the connection: of a Zap's own endpoint (docs/zapier.md), of a user to register. */
+const ownSecretsOf = (key: string): string[] => {
+  if (key === 'synap_register_user') return ['password'];
+  return triggers.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
+};
+
 describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
-  it('ask for no secret (D001), and repeat no label as help (D011)', () => {
+  it('have a help text that repeats no label (D011)', () => {
     for (const field of inputFieldsOf(step)) {
-      expect(field.type).not.toBe('password');
       expect(isTitleCase(field.label)).toBe(true);
       expect(field.helpText.toLowerCase()).not.toBe(field.label.toLowerCase());
       expect(field.helpText).toMatch(/^[A-Z].*\.$/);
     }
-    // The password of a user to register is no secret of the connection.
-    const allowed = key === 'synap_register_user' ? ['password'] : [];
-    const keys = inputFieldsOf(step).map((field) => field.key);
-    expect(keys.filter((name) => /key|token|secret|password/i.test(name))).toEqual(allowed);
   });
 
-  it('have dropdowns for what an API can list (D004)', () => {
-    const vendor: Vendor | undefined = vendors.find(({ name }) => key.startsWith(`${name}_`));
-    const nouns = Object.values(vendor?.lists ?? {}).map(({ noun }) => noun);
-    expect(nouns).not.toEqual([]);
-    const fields = inputFieldsOf(step).filter(({ label }) =>
-      nouns.includes(label.replace(/(?: ID)?s?$/, '')),
-    );
-    const typedIn = fields.filter(({ dynamic }) => dynamic === undefined).map(({ label }) => label);
-    // Whether Synap can list its groups is not documented, and a trigger has to do without.
-    expect(typedIn.filter((label) => label !== 'User Group IDs')).toEqual([]);
+  it('ask for no secret of the connection (D001), and hide what is one', () => {
+    const hidden = inputFieldsOf(step).flatMap((field) => (field.type === 'password' ? [field.key] : []));
+    const secrets = inputFieldsOf(step).filter(({ key: name }) => /key|token|secret|password/i.test(name));
+    expect(secrets.map((field) => field.key)).toEqual(hidden);
+    expect(hidden).toEqual(ownSecretsOf(key));
   });
+});
+
+/** The IDs that are typed in or mapped (D004), by the vendor and the key of their field: why there is nothing to choose. */
+const typedIn: Record<string, string> = {
+  'synap examIds': "Synap's API is not known to list exams",
+  'synap testIds': "Synap's API is not known to list tests",
+  'synap attemptId': 'one of thousands: it comes from an event',
+  'synap inviteId': 'one of thousands: it comes from an event',
+  'instruqt challengeId': "Instruqt's API is not known to list challenges",
+  'instruqt participantId': 'this search is what finds plays',
+  'instruqt_find_invite_claims claimId': 'this search is what finds claims',
+  'instruqt sandboxId': 'a sandbox has no name to choose it by',
+};
+
+describe('the IDs to fill in (D004)', () => {
+  const ids = steps.flatMap(([key, step]) =>
+    inputFieldsOf(step)
+      .filter((field) => /(?:^id|Id|ID)s?$/.test(field.key) || /\bIDs?$/.test(field.label))
+      .map((field) => ({ step: key, vendor: key.split('_', 1).join(), ...field })),
+  );
+  const reasonOf = (id: (typeof ids)[number]): string | undefined =>
+    typedIn[`${id.vendor} ${id.key}`] ?? typedIn[`${id.step} ${id.key}`];
+
+  it('are many', () => expect(ids.length).toBeGreaterThan(60));
+
+  it.each(ids.map((id) => [id.step, id.key, id] as const))(
+    'of %s: %s has a dropdown or a search, or a reason why not',
+    (_step, _key, id) => {
+      const hasChoice = id.dynamic !== undefined || id.search !== undefined;
+      expect({ hasChoice, reason: reasonOf(id) }).toEqual({
+        hasChoice,
+        reason: hasChoice ? undefined : expect.stringMatching(/./),
+      });
+    },
+  );
+
+  it('have no reason that nothing needs any more, and the documentation tells each', () => {
+    const docs = readFileSync(join(__dirname, '../../../docs/zapier.md'), 'utf8').replaceAll(/\s+/g, ' ');
+    for (const [name, reason] of Object.entries(typedIn)) {
+      const id = ids.find((each) =>
+        [`${each.vendor} ${each.key}`, `${each.step} ${each.key}`].includes(name),
+      );
+      expect(docs).toContain(`${id?.label}: ${reason}`);
+    }
+  });
+
+  it('that a search can give name one that there is, and a field of what it finds', () => {
+    const found = ids.flatMap(({ search }) => search ?? []);
+    expect(found.length).toBeGreaterThan(3);
+    for (const reference of found) {
+      const [key = '', output = ''] = reference.split('.', 2);
+      const search = searches[key];
+      expect(search && outputFieldsOf(search).map((field) => field.key)).toContain(output);
+    }
+  });
+});
+
+const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
+  Object.values(own).map(({ noun }) => [name, noun]),
+);
+
+it.each(nouns)('has a dropdown for whatever %s calls a %s', (vendor, name) => {
+  const fields = stepsToFillIn
+    .filter(([key]) => key.startsWith(`${vendor}_`))
+    .flatMap(([, step]) => inputFieldsOf(step))
+    .filter(({ label }) => label.replace(/(?: ID)?s?$/, '') === name);
+  expect(fields).not.toEqual([]);
+  expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
 });
 
 const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dynamic }) => dynamic ?? []));
@@ -279,6 +344,36 @@ describe('the searches and creates', () => {
   });
 });
 
+describe.each(Object.entries(app.searchOrCreates ?? {}))(
+  'find or create: %s',
+  (key, { search, create, ...both }) => {
+    it('has the key of its search, and a create that there is', () => {
+      expect([both.key, search]).toEqual([key, key]);
+      expect(Object.keys(searches)).toContain(search);
+      expect(Object.keys(creates)).toContain(create);
+    });
+
+    it('says both', () => {
+      expect(both.display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
+      expect(both.display.description).toMatch(
+        /^Finds .* in (Synap|Instruqt).*, or creates one where there is none\.$/,
+      );
+      expect(both.display.description?.length).toBeLessThanOrEqual(160);
+    });
+
+    it('gives the email address and the name whichever way it goes', () => {
+      const keysOf = (step?: Step) => (step ? outputFieldsOf(step).map((field) => field.key) : []);
+      const shared = keysOf(creates[create]).filter((name) => keysOf(searches[search]).includes(name));
+      expect(shared).toEqual(expect.arrayContaining(['id', 'name', 'emailAddress']));
+    });
+  },
+);
+
+it('finds or registers a user of Synap', () =>
+  expect(app.searchOrCreates).toMatchObject({
+    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register User' } },
+  }));
+
 it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, display, operation }) => {
   expect(ownKey).toBe(key);
   expect(key).toMatch(/^(synap|instruqt)_list_/);
@@ -291,7 +386,7 @@ describe("the triggers' choices", () => {
     (app.triggers[key]?.operation.inputFields ?? []).flatMap((field) =>
       typeof field === 'function' || field.type === 'copy' ? [] : [field.key],
     );
-  const everywhere = ['verification', 'includeLearner'];
+  const everywhere = ['signingSecret', 'verification', 'includeLearner'];
   const ofPlays = ['modes', 'customParameterName', 'customParameterValue'];
 
   it.each<[string, string[]]>([
@@ -300,6 +395,7 @@ describe("the triggers' choices", () => {
     ['instruqt_sandbox_created', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
     ['instruqt_any_event', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
     ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+    ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
     ['synap_user_added_to_group', ['userGroupIds']],
     ['synap_flag_planted', ['testIds']],
     ['synap_user_updated', ['userGroupIds']],
@@ -358,6 +454,10 @@ it('keeps in the sample of any event what all events share', () => {
     time: expect.any(String),
     learner: { ...instruqt.sampleLearner },
     data: { user_id: expect.any(String) },
+  });
+  expect(app.triggers.synap_any_event?.operation.sample).toMatchObject({
+    type: expect.any(String),
+    source: 'synap',
   });
 });
 

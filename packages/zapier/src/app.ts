@@ -3,7 +3,7 @@ import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import { version } from '../package.json';
 import { authenticationFor } from './authentication';
 import { listsOf } from './lists';
-import { createsOf, searchesOf } from './operations';
+import { createsOf, searchesOf, searchOrCreatesOf } from './operations';
 import { triggersOf } from './triggers';
 
 /** The Zapier app for these vendors: all that is in their catalogue, and nothing else. */
@@ -17,6 +17,7 @@ export const createApp = (vendors: readonly Vendor[]) =>
     triggers: byKey([...vendors.flatMap(triggersOf), ...vendors.flatMap(listsOf)]),
     searches: byKey(vendors.flatMap(searchesOf)),
     creates: byKey(vendors.flatMap(createsOf)),
+    searchOrCreates: byKey(vendors.flatMap(searchOrCreatesOf)),
   });
 
 const byKey = <Step extends { key: string }>(steps: readonly Step[]): Record<string, Step> =>

@@ -36,7 +36,7 @@ function fieldsOf(vendor: Vendor): AuthField[] {
     label: `${label} Signing Secrets`,
     type: 'password',
     required: false,
-    helpText: `For the ${label} triggers. Every endpoint in ${label} under ${menu} has a Signing Secret on its page. Enter those of all your Zaps' endpoints, separated by spaces. [About webhooks in ${label}](${page})`,
+    helpText: `For ${label} triggers whose own Signing Secret is empty. Every endpoint in ${label} under ${menu} has one on its page; enter several separated by spaces. [About webhooks in ${label}](${page})`,
   };
   return [...(isSigned(vendor) ? [signingSecrets] : []), token, ...(account ? [account] : [])];
 }

@@ -71,6 +71,36 @@ it.each([
   expect(message).not.toContain('maya');
 });
 
+describe('a secret in a field of the step', () => {
+  const inputData = { signingSecret: 'whsec_entered-in-a-trigger' };
+  const run = (step: (z: ZObject, bundle: Bundle) => unknown): Promise<string> =>
+    createAppTester({})(step, { inputData }).then(() => 'nothing was thrown', String);
+
+  it.each<[string, (z: ZObject) => unknown]>([
+    ['a mistake of our own', () => Object(undefined).fields.length],
+    ['a HaltedError', ({ errors }) => new errors.HaltedError('Halted')],
+    ['an ExpiredAuthError', ({ errors }) => new errors.ExpiredAuthError('Expired')],
+    ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
+    ['an expired token', () => new VendorApiError('Dead.', 'token', 401)],
+    ['a rate limit', () => new VendorApiError('Slow down.', 'rateLimited', 429)],
+    ['no answer', () => new VendorApiError('No answer.', 'unavailable')],
+    ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
+    ['an empty fault', () => undefined],
+  ])('stays there with %s', async (_title, make) => {
+    const fail = (zObject: ZObject): never => {
+      throw make(zObject);
+    };
+    expect(await run(withZapierErrors(fail))).not.toMatch(/whsec_|entered-in-a-trigger|nothing was thrown/);
+  });
+
+  it("would get out in Zapier's own errors", async () => {
+    const halt = ({ errors }: ZObject): never => {
+      throw new errors.HaltedError('Halted');
+    };
+    expect(await run(halt)).toContain('whsec_entered-in-a-trigger');
+  });
+});
+
 it("leaves Zapier's own errors for people as they are", async () => {
   const error = new z.errors.Error('Nothing came.', 'NoRequest');
   expect(await thrown(error)).toBe(error);

@@ -35,7 +35,7 @@ function readFilter({ name, comparison }: FilterDefinition, step: StepInput): un
 
 function toFields(
   vendor: Vendor,
-  { name, label, help, comparison, choices, list }: FilterDefinition,
+  { name, label, help, comparison, choices, likelyList, list = likelyList }: FilterDefinition,
 ): PlainInputField[] {
   const field = { key: name, label, helpText: help };
   switch (comparison) {

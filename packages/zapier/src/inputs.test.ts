@@ -92,7 +92,10 @@ describe('the field of an input', () => {
 
   it.each<[Partial<Input>, object]>([
     [{}, { type: 'string' }],
-    [{ kind: 'password' }, { type: 'string' }],
+    [
+      { kind: 'password' },
+      { type: 'password', helpText: "It is typed in here, and can't be mapped from an earlier step." },
+    ],
     [{ kind: 'time' }, { type: 'datetime' }],
     [{ kind: 'number' }, { type: 'integer' }],
     [{ kind: 'switch' }, { type: 'boolean' }],

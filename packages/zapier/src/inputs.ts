@@ -1,26 +1,33 @@
 import type { Input, Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
+import { keyOf } from './naming';
 
 /** What a person entered in a step, or mapped from an earlier one. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The fields to fill in for an input; a parameter is two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { key, label, required, several, list, kind, choices, usual } = { key: input.name, ...input };
+  const { key, label, required, several, list, foundBy, kind, choices, usual } = {
+    key: input.name,
+    ...input,
+  };
   const field = {
     key,
     label,
     ...(several && { list: true }),
     ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
+    // The editor offers to add this search as a step before.
+    ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     ...(required && { required }),
     ...helpOf(vendor, input),
   };
   switch (kind) {
     case 'text':
-    case 'password':
-      // Zapier's type for passwords can't be mapped from an earlier step.
       return [{ ...field, type: 'string' }];
+    // Hidden while it is entered; can't be mapped from an earlier step.
+    case 'password':
+      return [{ ...field, type: 'password' }];
     case 'time':
       return [{ ...field, type: 'datetime' }];
     case 'number':
@@ -57,6 +64,7 @@ function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'>
     withExample(input),
     wayToMap(vendor, input),
     ifEmpty(input),
+    ifHidden(input),
   ];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return helpText === '' ? {} : { helpText };
@@ -84,6 +92,9 @@ const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefi
 
 const ifEmpty = ({ kind, usual }: Input): string | undefined =>
   kind === 'switch' && usual !== undefined ? `${usual ? 'Yes' : 'No'} when this is empty.` : undefined;
+
+const ifHidden = ({ kind }: Input): string | undefined =>
+  kind === 'password' ? "It is typed in here, and can't be mapped from an earlier step." : undefined;
 
 /** What was filled in, by the names of the inputs, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>

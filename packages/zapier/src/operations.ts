@@ -12,6 +12,7 @@ import {
   type Create,
   type PlainInputField,
   type Search,
+  type SearchOrCreate,
   type ZObject,
 } from 'zapier-platform-core';
 import { connect } from './connections';
@@ -52,6 +53,25 @@ export const createsOf = (vendor: Vendor): Create[] =>
         },
       }),
     );
+
+/** Each search that another operation goes on from where it finds nothing. */
+export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
+  shownOf(vendor).flatMap((search): SearchOrCreate[] => {
+    const create = shownOf(vendor).find(({ key }) => key === search.otherwise);
+    if (create === undefined) return [];
+    const key = keyOf(vendor, search.key);
+    const { what, details = '' } = search;
+    return [
+      {
+        // Zapier wants the search's own key.
+        ...{ key, search: key, create: keyOf(vendor, create.key) },
+        display: {
+          label: `Find or ${create.label}`,
+          description: `Finds ${what} in ${vendor.label}${details}, or creates one where there is none.`,
+        },
+      },
+    ];
+  });
 
 /** There is one form for what can be done with more or fewer inputs. */
 const shownOf = ({ operations }: Vendor): Operation[] =>

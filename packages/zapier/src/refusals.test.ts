@@ -20,14 +20,20 @@ it.each<[RefusalReason, RegExp]>([
 });
 
 it.each<[RefusalReason, RegExp]>([
-  ['secretNotSet', /no Instruqt signing secret: .*endpoint's page in Instruqt, reconnect/],
-  ['secretMalformed', /signing secret is malformed: copy it whole .*reconnect.*whsec_\.$/],
+  [
+    'secretNotSet',
+    /no Instruqt signing secret: copy the Signing Secret .* the field Signing Secret of the trigger\.$/,
+  ],
+  [
+    'secretMalformed',
+    /signing secret is malformed: copy it whole .* of the trigger; it starts with whsec_\.$/,
+  ],
   ['bodyMissing', /without its raw body.*\. Send the event again/],
   ['notSigned', /is not signed.*\. Check that nothing but Instruqt sends/],
   ['timestampUnreadable', /not a time in whole seconds\. Check that nothing but Instruqt sends/],
   ['signedTooLongAgo', /more than 5 minutes ago.*\. Send the event again from Instruqt/],
   ['signedInTheFuture', /more than 5 minutes from now.*\. Send the event again from Instruqt/],
-  ['signatureMismatch', /does not match this endpoint.*\. Copy the Signing Secret .*reconnect/],
+  ['signatureMismatch', /does not match this endpoint.*\. Copy the Signing Secret .* of the trigger\.$/],
 ])('says of a webhook that a person added (%s) what is wrong, and what to do', (reason, words) => {
   expect(explained(instruqt, reason)).toMatch(words);
   expect(explained(instruqt, reason)).not.toContain('Turn the Zap off');

@@ -2,6 +2,9 @@ import { WebhookRefusedError, type RefusalReason, type Vendor } from '@synap-ins
 import { nameOfToken } from './connections';
 import { inSentence } from './naming';
 
+/** What the secret of an endpoint is called: by the vendor, and in the trigger. */
+export const SIGNING_SECRET = 'Signing Secret';
+
 /** A refusal that says what the owner of the Zap can do about it. */
 export const explainRefusal = (
   vendor: Vendor,
@@ -13,16 +16,17 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
   const { label } = vendor;
   const turnOffAndOn = `Turn the Zap off and on again: that adds its webhook in ${label} anew.`;
   const sendAgain = `Send the event again from ${label}, which signs it anew.`;
+  const fromItsPage = `from the endpoint's page in ${label} into the field ${SIGNING_SECRET} of the trigger`;
   const letNobodyElseSend = `Check that nothing but ${label} sends to the webhook URL of this Zap.`;
   return {
-    secretNotSet: `This connection has no ${label} signing secret: copy the Signing Secret from the endpoint's page in ${label}, reconnect, and enter it.`,
-    secretMalformed: `${fact}: copy it whole from the endpoint's page in ${label}, reconnect, and enter it; it starts with whsec_.`,
+    secretNotSet: `This Zap has no ${label} signing secret: copy the ${SIGNING_SECRET} ${fromItsPage}.`,
+    secretMalformed: `${fact}: copy it whole ${fromItsPage}; it starts with whsec_.`,
     bodyMissing: `${fact}. Send the event again; if it stays so, tell whoever manages this app in Zapier.`,
     notSigned: `${fact}. ${letNobodyElseSend}`,
     timestampUnreadable: `${fact}. ${letNobodyElseSend}`,
     signedTooLongAgo: `${fact}. ${sendAgain}`,
     signedInTheFuture: `${fact}. ${sendAgain}`,
-    signatureMismatch: `${fact}. Copy the Signing Secret from the endpoint's page in ${label}, reconnect, and enter it beside those of your other Zaps.`,
+    signatureMismatch: `${fact}. Copy the ${SIGNING_SECRET} ${fromItsPage}.`,
     basicAuthNotSet: `There is nothing to check the request with: the connection has no ${nameOfToken(vendor)}. Reconnect and enter one. ${turnOffAndOn}`,
     basicAuthMissing: `The request does not come from the webhook that this Zap added in ${label}: it carries no username and password. ${turnOffAndOn}`,
     basicAuthMismatch: `The request does not come from the webhook that this Zap added in ${label}, or the connection has got another ${inSentence(vendor.api.token.label)} since. ${turnOffAndOn}`,

@@ -39,6 +39,8 @@ export interface Zap {
   targetUrl: string;
   /** What the app returned on subscribing. */
   subscribeData: unknown;
+  /** Fills in fields of the trigger afterwards, such as what is known only once its URL is. */
+  fillIn(inputData: Record<string, string>): void;
   /** The editor's test, for triggers that list examples. */
   listExamples(): Promise<unknown>;
   /** Turns it off. */
@@ -145,9 +147,10 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
       const zap = {
         id,
         trigger,
-        inputData,
+        inputData: { ...inputData },
         targetUrl,
         subscribeData,
+        fillIn: (more: Record<string, string>) => void Object.assign(zap.inputData, more),
         listExamples: () => invoke(`triggers.${trigger}.operation.performList`, { inputData }),
         async unsubscribe() {
           zaps.delete(id);

@@ -250,7 +250,28 @@ describe('what the events lead to', () => {
     });
   });
 
-  test.each(['/attempts/unknown', '/invites/unknown', '/users', '/'])('%s is answered 404', async (path) => {
+  test('the users are listed, page by page, with whoever has registered since', async () => {
+    const attributes = {
+      name: 'Ines Moreau',
+      emailAddress: 'ines.moreau@example.com',
+      password: 'PasswordABC123!',
+    };
+    await call('/user-registrations', {
+      method: 'POST',
+      body: { data: { type: 'UserRegistration', attributes } },
+    });
+    const first = await call('/users');
+    const second = await call(first.json.links.next);
+    const found = [...first.json.data, ...second.json.data];
+    expect(found.map((user) => user.attributes.emailAddress)).toEqual([
+      ...['tomas.okonkwo@example.com', 'priya.raman@example.com', 'maya.lindqvist@example.com'],
+      'ines.moreau@example.com',
+    ]);
+    expect(second.json.links).toEqual({});
+    expect(first.text + second.text).not.toContain('PasswordABC123!');
+  });
+
+  test.each(['/attempts/unknown', '/invites/unknown', '/exams', '/'])('%s is answered 404', async (path) => {
     expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
   });
 });

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
-import { answer, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
+import { answer, answerPage, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
 import type { Portal } from './portal';
 import { registrationRoutes } from './registrationRoutes';
 import { subscriptionRoutes } from './subscriptionRoutes';
@@ -28,6 +28,7 @@ export function synapApp({ stage, token, portal, subscriptions, pageSize }: Syna
       return next();
     })
     .get('/portal', () => answer(200, { data: portal.resource }))
+    .get('/users', ({ req }) => answerPage(req.url, [...portal.users.values()], pageSize))
     .get('/attempts/:id', ({ req }) => resourceOrNotFound(portal.attempts, req.param('id')))
     .get('/invites/:id', ({ req }) => resourceOrNotFound(portal.invites, req.param('id')))
     .route('/webhook-subscriptions', subscriptionRoutes(subscriptions, pageSize))

@@ -23,6 +23,17 @@ export interface Problem {
 export const answer = (status: number, document: object): Response =>
   new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
 
+/** The page of a list that a URL asks for, with a link to the next one. */
+export function answerPage(url: string, all: readonly Resource[], pageSize: number): Response {
+  const next = new URL(url);
+  const page = Number(next.searchParams.get('page[number]') ?? '1');
+  next.searchParams.set('page[number]', String(page + 1));
+  return answer(200, {
+    data: all.slice((page - 1) * pageSize, page * pageSize),
+    links: page * pageSize < all.length ? { next: next.href } : {},
+  });
+}
+
 /** An error answer with one error object per problem; 5xx carry the trace id that Synap's support asks for. */
 export const refuse = (status: number, problems: readonly Problem[]): Response =>
   answer(status, {

@@ -5,8 +5,7 @@ export interface Portal {
   resource: Resource;
   attempts: Map<string, Resource>;
   invites: Map<string, Resource>;
-  /** Of all users, in lower case: nobody registers twice. */
-  emailAddresses: Set<string>;
+  users: Map<string, Resource>;
   userGroupIds: Set<string>;
   /** The group that people are registered into when no other is named. */
   studentsGroupId: string;
@@ -17,11 +16,7 @@ export const createPortal = (name: string): Portal => ({
   resource: { id: 'kP4nT7wQz2B', type: 'Portal', attributes: { name }, relationships: {} },
   attempts: new Map([practice, sitting].map((attempt) => [attempt.id, attempt])),
   invites: new Map([[invite.id, invite]]),
-  emailAddresses: new Set([
-    'maya.lindqvist@example.com',
-    'tomas.okonkwo@example.com',
-    'priya.raman@example.com',
-  ]),
+  users: new Map([tomas, priya, maya].map((user) => [user.id, user])),
   userGroupIds: new Set([NURSES_GROUP, STUDENTS_GROUP]),
   studentsGroupId: STUDENTS_GROUP,
 });
@@ -33,6 +28,25 @@ const STUDENTS_GROUP = 'gD1aS6mYq3F';
 
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
+
+/** Attributes: what the answer to `PATCH /users/{id}` shows. */
+const userOf = (id: string, name: string, emailAddress: string): Resource => ({
+  id,
+  type: 'User',
+  attributes: {
+    name,
+    emailAddress,
+    externalId: null,
+    timeZone: 'Europe/Stockholm',
+    createdAt: '2025-08-20T07:14:09.310Z',
+    lastSeen: '2025-09-15T09:41:40.127Z',
+    emailVerified: true,
+  },
+  relationships: {},
+});
+const tomas = userOf(TOMAS, 'Tomas Okonkwo', 'tomas.okonkwo@example.com');
+const priya = userOf('uP3rA8mKd2Z', 'Priya Raman', 'priya.raman@example.com');
+const maya = userOf(MAYA, 'Maya Lindqvist', 'maya.lindqvist@example.com');
 
 /** What both attempts have in common. */
 const finished = {

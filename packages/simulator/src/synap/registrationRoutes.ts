@@ -11,11 +11,12 @@ export function registrationRoutes(portal: Portal): Hono {
     if (!request.success) return refuseFields(request.error);
     const { type, attributes, relationships } = request.data.data;
     const { password: _password, ...shown } = attributes;
-    const emailAddress = attributes.emailAddress.toLowerCase();
-    if (portal.emailAddresses.has(emailAddress)) return refuse(400, [DUPLICATE]);
+    // Nobody registers twice.
+    if (isTaken(portal, attributes.emailAddress)) return refuse(400, [DUPLICATE]);
     const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
     if (!portal.userGroupIds.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
-    portal.emailAddresses.add(emailAddress);
+    const user = { id: newId(), type: 'User', attributes: shown, relationships: {} };
+    portal.users.set(user.id, user);
     return answer(201, {
       data: {
         id: newId(),
@@ -26,6 +27,12 @@ export function registrationRoutes(portal: Portal): Hono {
     });
   });
 }
+
+const isTaken = ({ users }: Portal, emailAddress: string): boolean =>
+  [...users.values()].some(({ attributes }) => addressIn(attributes) === emailAddress.toLowerCase());
+
+const addressIn = (attributes: object): string | undefined =>
+  'emailAddress' in attributes ? String(attributes.emailAddress).toLowerCase() : undefined;
 
 const DUPLICATE = {
   detail: 'A user with this email address already exists.',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { eventCodeOf } from './eventNames';
-import { answer, readJson, refuseFields, refuseWith, type Resource } from './jsonApi';
+import { answer, answerPage, readJson, refuseFields, refuseWith, type Resource } from './jsonApi';
 import type { Subscription, Subscriptions } from './subscriptions';
 
 /**
@@ -20,14 +20,7 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       return answer(201, { data: resource(added, added.basicAuth) });
     })
     .get('/', ({ req }) => {
-      const page = Number(req.query('page[number]') ?? '1');
-      const all = subscriptions.list();
-      const next = new URL(req.url);
-      next.searchParams.set('page[number]', String(page + 1));
-      return answer(200, {
-        data: all.slice((page - 1) * pageSize, page * pageSize).map(withoutPassword),
-        links: page * pageSize < all.length ? { next: next.href } : {},
-      });
+      return answerPage(req.url, subscriptions.list().map(withoutPassword), pageSize);
     })
     .get('/:id', ({ req }) => {
       const subscription = subscriptions.get(req.param('id'));

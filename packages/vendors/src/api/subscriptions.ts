@@ -46,26 +46,36 @@ export const registeredSubscription = z.object({
 });
 export type RegisteredSubscription = z.infer<typeof registeredSubscription>;
 
+/** What of a subscription it takes to remove it. */
+export type RemovableSubscription = Pick<RegisteredSubscription, 'id' | 'code'>;
+
 /** Some subscriptions could not be removed; they are still there and keep sending. */
 export class SubscriptionsNotRemovedError extends VendorApiError {
   override readonly name = 'SubscriptionsNotRemovedError';
 
+  /** @param cause what the first of them, or what came before, failed with: waiting or a new token may mend it */
   constructor(
-    readonly remaining: readonly RegisteredSubscription[],
+    readonly remaining: readonly RemovableSubscription[],
     place: string,
-    reason: string,
+    cause: unknown,
   ) {
     const events = remaining.map(({ code }) => code).join(', ');
+    const { failure, status, retryAfterInSeconds }: Partial<VendorApiError> =
+      cause instanceof VendorApiError ? cause : {};
     super(
-      `${remaining.length} of the webhooks could not be removed (${events}). Remove them in ${place}. ${reason}`,
-      'notSupported',
+      `${remaining.length} of the webhooks could not be removed (${events}). Remove them in ${place}. ${describeFailure(cause)}`,
+      failure ?? 'notSupported',
+      status,
+      retryAfterInSeconds,
     );
   }
 }
 
+/** How many requests are under way at the same time: a platform gives a workflow half a minute to be turned on. */
+const AT_ONCE = 4;
+
 /**
- * Subscribes a webhook URL to events: one subscription per event, each with random credentials. All or nothing:
- * when one fails, those already created are removed again, and the failure is thrown.
+ * Subscribes a webhook URL to events: one subscription per event, each with random credentials. All or nothing.
  * What an earlier run left behind at the same URL is removed first, so that no event comes twice.
  * @param known what an earlier run registered: kept where the vendor can't list, so that it can't be said to be gone
  * @throws VendorApiError as the vendor's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
@@ -78,19 +88,38 @@ export async function registerSubscriptions(
 ): Promise<RegisteredSubscription[]> {
   const couldList = await removeLeftovers(api, webhookUrl);
   const kept = couldList ? [] : known.filter(({ code }) => codes.includes(code));
+  const wanted = codes
+    .filter((code) => kept.every((subscription) => subscription.code !== code))
+    .map((code) => ({ code, targetUrl: urlForEvent(webhookUrl, code), basicAuth: randomBasicAuth() }));
+  return [...kept, ...(await createSubscriptions(api, webhookUrl, wanted))];
+}
+
+/**
+ * Creates subscriptions of a webhook URL. All or nothing: when one fails, those already created are removed again, and
+ * the failure is thrown.
+ * @param webhookUrl to which no other subscription leads that is to stay
+ * @throws VendorApiError as the vendor's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
+ */
+export async function createSubscriptions(
+  api: SubscriptionsApi,
+  webhookUrl: string,
+  wanted: readonly NewWebhookSubscription[],
+): Promise<RegisteredSubscription[]> {
   const registered: RegisteredSubscription[] = [];
-  try {
-    for (const code of codes.filter((wanted) => kept.every(({ code }) => code !== wanted))) {
-      const subscription = { code, targetUrl: urlForEvent(webhookUrl, code), basicAuth: randomBasicAuth() };
-      registered.push({ ...subscription, id: await api.createSubscription(subscription) });
+  for (const some of batchesOf(wanted)) {
+    const results = await Promise.allSettled(
+      some.map(async (subscription) => ({ ...subscription, id: await api.createSubscription(subscription) })),
+    );
+    registered.push(...results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') {
+      await removeSubscriptions(api, registered, failed.reason);
+      // An answer that got lost may hide a subscription that was created all the same.
+      await removeLeftovers(api, webhookUrl).catch(() => undefined);
+      throw failed.reason;
     }
-  } catch (error) {
-    await removeSubscriptions(api, registered, describeFailure(error));
-    // An answer that got lost may hide a subscription that was created all the same.
-    await removeLeftovers(api, webhookUrl).catch(() => undefined);
-    throw error;
   }
-  return [...kept, ...registered];
+  return registered;
 }
 
 /**
@@ -100,21 +129,26 @@ export async function registerSubscriptions(
  */
 export async function removeSubscriptions(
   api: SubscriptionsApi,
-  subscriptions: readonly RegisteredSubscription[],
-  because = '',
+  subscriptions: readonly RemovableSubscription[],
+  because?: unknown,
 ): Promise<void> {
-  const remaining: RegisteredSubscription[] = [];
-  let reason = because;
-  for (const subscription of subscriptions) {
-    try {
-      await api.deleteSubscription(subscription.id);
-    } catch (error) {
-      remaining.push(subscription);
-      reason ||= describeFailure(error);
+  const remaining: RemovableSubscription[] = [];
+  let cause = because;
+  for (const some of batchesOf(subscriptions)) {
+    const results = await Promise.allSettled(some.map(({ id }) => api.deleteSubscription(id)));
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'fulfilled') continue;
+      remaining.push(...some.slice(index, index + 1));
+      cause ??= result.reason;
     }
   }
-  if (remaining.length > 0) throw new SubscriptionsNotRemovedError(remaining, api.place, reason);
+  if (remaining.length > 0) throw new SubscriptionsNotRemovedError(remaining, api.place, cause);
 }
+
+const batchesOf = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, batch) =>
+    items.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE),
+  );
 
 /**
  * Whether the events, and no others, are subscribed, as far as the vendor tells: where it can't list subscriptions,

@@ -30,4 +30,6 @@ export interface FilterDefinition {
   choices?: Readonly<Record<string, string>>;
   /** Which of the vendor's lists there is to choose from. */
   list?: string;
+  /** Which of them may have it, though the vendor does not say so: for forms where anything can be entered as well. */
+  likelyList?: string;
 }

@@ -28,6 +28,8 @@ export type InputDescription = {
   inEvents?: string;
   /** Which of the vendor's lists there is to choose from. */
   list?: string;
+  /** Which other operation finds it, and what it is called there: for forms that lead to a step for that. */
+  foundBy?: { operation: string; output: string };
   /** What there is to choose from, by value, where that is fixed. */
   choices?: Readonly<Record<string, string>>;
   /** What an empty input stands for, where a form can show it. */

@@ -30,6 +30,8 @@ interface Naming {
   creates?: true;
   /** Whether there may be any number of what is looked for. */
   many?: true;
+  /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
+  otherwise?: string;
   /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
   partOf?: string;
 }

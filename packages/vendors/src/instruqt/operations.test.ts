@@ -347,6 +347,7 @@ describe('a play', () => {
     ...{
       startedAt: '2025-09-15T13:01:40Z',
       mode: 'NORMAL',
+      reviewId: 'r1',
       reviewScore: 5,
       customParameters: { utm: 'x', none: null },
     },

@@ -54,6 +54,7 @@ export const simplePlaySchema = looseGroup({
   startedAt: leading('time', nullableTime('Play Started At')),
   stoppedReason: nullableText('Stopped Reason'),
   mode: nullableText('Play Mode'),
+  reviewId: nullableText('Review ID'),
   reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
   customParameters: record('Custom Parameters', 'By their name.'),
 });
@@ -72,6 +73,7 @@ export const simplifyPlay = (play: Play): z.infer<typeof simplePlaySchema> => ({
   startedAt: play.startedAt,
   stoppedReason: play.stoppedReason,
   mode: play.mode,
+  reviewId: play.playReview?.id ?? null,
   reviewScore: play.playReview?.score ?? null,
   customParameters: Object.fromEntries((play.customParameters ?? []).map(({ key, value }) => [key, value])),
 });
@@ -91,6 +93,7 @@ export const playSample = {
   startedAt: '2025-09-15T13:01:40.118Z',
   stoppedReason: 'completed',
   mode: 'NORMAL',
+  reviewId: 'v2kd7rt5xq8m',
   reviewScore: 5,
   customParameters: { utm_campaign: 'autumn-webinar' },
 };

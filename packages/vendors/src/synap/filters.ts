@@ -22,6 +22,7 @@ export const filters: readonly FilterDefinition[] = [
     help: 'Only events of these user groups. The ID of a group is in its events.',
     comparison: 'among',
     tags: ['userGroup'],
+    likelyList: 'userGroups',
     // The page of User Registered for Exam leaves open whether the group is beside the exam or inside it.
     alsoAt: ['exam.userGroup.objectId', 'exam.userGroup.id'],
   },

@@ -19,6 +19,11 @@ export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   ids?: readonly string[];
 }
 
+interface Until<Item> {
+  isEnough(listed: readonly Item[]): boolean;
+  tooMany(): VendorApiError;
+}
+
 /** Asks Synap's API. Every way rejects with a VendorApiError, whatever comes back. */
 export interface SynapQuery {
   /**
@@ -31,12 +36,14 @@ export interface SynapQuery {
    * Every item of a list, page by page; undefined where the API has no such list, or leads elsewhere for the rest of it.
    * @param path of the list
    * @param mostPages beyond it, what is listed is no list of one portal's things, but a loop
+   * @param until when to stop early: once what was listed so far is enough; and what to say beyond mostPages
    */
   list<Item>(
     doing: string,
     path: string,
     item: z.ZodType<Item>,
     mostPages: number,
+    until?: Until<Item>,
   ): Promise<Item[] | undefined>;
 
   /** The error for an answer that says something else than it seems to. */
@@ -67,16 +74,23 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
     return parsed.data;
   }
 
-  async function list<Item>(doing: string, path: string, item: z.ZodType<Item>, mostPages: number) {
+  async function list<Item>(
+    doing: string,
+    path: string,
+    item: z.ZodType<Item>,
+    mostPages: number,
+    until?: Until<Item>,
+  ) {
     const schema = pageOf(item);
     const items: Item[] = [];
     let next: string | undefined = path;
     for (let pages = 0; next !== undefined; pages += 1) {
-      if (pages === mostPages) throw unexpectedAnswer(words, doing);
+      if (pages === mostPages) throw until?.tooMany() ?? unexpectedAnswer(words, doing);
       const current: string = next;
       const page = await ifSupported(query(doing, { method: 'GET', path: current }, schema));
       if (page === undefined) return undefined;
       items.push(...page.data);
+      if (until?.isEnough(items)) return items;
       next = page.links?.next ? nextPage(addressOf(current, baseUrl), page.links.next) : undefined;
       // A part would pass for all of it, and what is not in it for gone.
       if (page.links?.next && next === undefined) return undefined;

@@ -11,6 +11,10 @@ export const synapCases: readonly OperationCase[] = [
   ask('find_invite', { inviteId: 'nV6mC2yRk9G' }, [synap.getInvite()], {
     ...{ id: 'nV6mC2yRk9G', status: 'pending' },
   }),
+  ask('find_user', { email: 'maya.lindqvist@example.com' }, [synap.listUsers(), synap.listMoreUsers()], {
+    id: 'u7GqX2mLb9R',
+    emailAddress: 'Maya.Lindqvist@example.com',
+  }),
   ask('register_user', newUser, [synap.registerUser()], { id: 'rG8sT4vWx2Y', name: 'Ines Okafor' }),
   ask(
     'register_user',

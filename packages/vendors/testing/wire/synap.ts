@@ -22,6 +22,7 @@ const elsewhere = {
   ...{ type: 'WebhookSubscription', id: 'wH1xK8pQz3D' },
   attributes: { eventName: 'exam.completed', targetUrl: 'https://crm.example.com/synap' },
 };
+const user = (id: string, emailAddress: string) => ({ type: 'User', id, attributes: { emailAddress } });
 const group = (id: string, name: string) => ({ type: 'UserGroup', id, attributes: { name } });
 
 /** A completed attempt of one learner, on an exam where it names one. */
@@ -117,6 +118,21 @@ export const synapRequests = {
       'GET invites',
       'https://api.synap.ac/v3/invites/nV6mC2yRk9G',
       ok({ type: 'Invite', id: 'nV6mC2yRk9G', attributes: { status: 'pending' }, relationships: {} }),
+    ),
+
+  listUsers: () =>
+    get(
+      'GET users',
+      'https://api.synap.ac/v3/users',
+      ok([user('w3ZkD8vNc5T', 'tomas.okonkwo@example.com')], { next: '/v3/users?page%5Bnumber%5D=2' }),
+    ),
+
+  listMoreUsers: () =>
+    get(
+      'GET users, second page',
+      'https://api.synap.ac/v3/users?page%5Bnumber%5D=2',
+      // Nobody has to ask for the rest.
+      ok([user('u7GqX2mLb9R', 'Maya.Lindqvist@example.com')], { next: '/v3/users?page%5Bnumber%5D=3' }),
     ),
 
   /** @param more beside name, email address and password */

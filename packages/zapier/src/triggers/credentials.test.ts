@@ -1,4 +1,4 @@
-import { deriveBasicAuth, headersToCheck, subscribeData, subscribedUrl } from './credentials';
+import { basicAuthIn, deriveBasicAuth, headersToCheck, subscribedUrl, webhooksIn } from './credentials';
 import type { HookRequest } from './request';
 
 const basicAuth = deriveBasicAuth('p:token', 'exam.completed');
@@ -53,15 +53,28 @@ it('takes the headers where nothing is accepted', () => {
   expect(headersToCheck(request(headers), [])).toBe(headers);
 });
 
-it.each([
-  [{ id: 's1', basicAuth }, true],
-  [{ basicAuth }, false],
-  [{ id: 's1' }, false],
-  [{ id: 5, basicAuth }, false],
-  [{ id: 's1', basicAuth: { username: 'u' } }, false],
-  [{ id: 's1', basicAuth: { username: '', password: 'p' } }, false],
-  [{ id: 's1', basicAuth: { username: 'u', password: '' } }, false],
-  [{ id: 's1', basicAuth: { password: 'p' } }, false],
-])('of what Zapier hands back, %j counts as a subscription: %s', (kept, counts) => {
-  expect(subscribeData.safeParse(kept).success).toBe(counts);
+const webhooks = [
+  { id: 's1', code: 'exam.completed' },
+  { id: 's2', code: 'exam.started' },
+];
+
+it.each<[unknown, object[], boolean]>([
+  [{ webhooks, basicAuth }, webhooks, true],
+  [{ webhooks }, webhooks, false],
+  [{ webhooks: [], basicAuth }, [], false],
+  [{ webhooks: [{ id: 's1' }], basicAuth }, [], false],
+  [{ webhooks: [{ id: 5, code: 'exam.completed' }], basicAuth }, [], false],
+  [{ webhooks, basicAuth: { username: 'u' } }, webhooks, false],
+  [{ webhooks, basicAuth: { username: '', password: 'p' } }, webhooks, false],
+  [{ webhooks, basicAuth: { username: 'u', password: '' } }, webhooks, false],
+  // What a Zap has kept that was turned on when each had one webhook.
+  [{ id: 's1', basicAuth }, [{ id: 's1', code: 'flag.planted' }], true],
+  [{ id: 's1' }, [{ id: 's1', code: 'flag.planted' }], false],
+  [{ id: 5, basicAuth }, [], false],
+  [{ basicAuth }, [], false],
+  [undefined, [], false],
+  ['s1', [], false],
+])('finds in %j the webhooks %j, and what they carry: %s', (kept, expected, carry) => {
+  expect(webhooksIn(kept, 'flag.planted')).toEqual(expected);
+  expect(basicAuthIn(kept)).toEqual(carry ? basicAuth : undefined);
 });

@@ -1,5 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import { urlForEvent, verifyBasicAuth, type BasicAuth } from '@synap-instruqt/vendors';
+import {
+  urlForEvent,
+  verifyBasicAuth,
+  type BasicAuth,
+  type RegisteredSubscription,
+} from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import type { HookRequest } from './request';
 
@@ -7,6 +12,7 @@ import type { HookRequest } from './request';
  * What the vendor sends along so that a delivery can be told from a forged one. It is derived from the connection's access
  * token, and so can be checked when an event comes without anything stored: the same for all Zaps of a connection
  * that wait for the same event.
+ * @param code the event's, or ALL_EVENTS for a trigger that takes them all
  */
 export function deriveBasicAuth(accessToken: string, code: string): BasicAuth {
   const derive = (purpose: string): string =>
@@ -44,8 +50,30 @@ export function headersToCheck(
   }
 }
 
-/** What Zapier keeps of a subscription, and hands back when an event comes and on unsubscribing. */
-export const subscribeData = z.object({
-  id: z.string(),
+/** What Zapier keeps of a Zap's webhooks, and hands back when an event comes and on unsubscribing. */
+export interface SubscribeData {
+  webhooks: Pick<RegisteredSubscription, 'id' | 'code'>[];
+  basicAuth: BasicAuth;
+}
+
+const webhook = z.object({ id: z.string(), code: z.string() });
+const webhooksKept = z.object({ webhooks: webhook.array().min(1) });
+/** Of Zaps that were turned on when each had one webhook. */
+const webhookKept = z.object({ id: z.string() });
+const basicAuthKept = z.object({
   basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
 });
+
+/**
+ * The webhooks that a Zap has.
+ * @param kept what Zapier hands back, whatever it is
+ * @param code the event's of a trigger that has one
+ */
+export function webhooksIn(kept: unknown, code: string): SubscribeData['webhooks'] {
+  const one = webhookKept.safeParse(kept).data;
+  return webhooksKept.safeParse(kept).data?.webhooks ?? (one ? [{ id: one.id, code }] : []);
+}
+
+/** What the webhooks of a Zap carry: nothing where it is not known of any. */
+export const basicAuthIn = (kept: unknown): BasicAuth | undefined =>
+  webhooksIn(kept, '').length === 0 ? undefined : basicAuthKept.safeParse(kept).data?.basicAuth;

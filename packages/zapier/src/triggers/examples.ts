@@ -25,7 +25,8 @@ export async function listExamples(
   return recent.length > 0 ? recent : [inventedExample(vendor, event)];
 }
 
-const inventedExample = (vendor: Vendor, event: EventDefinition): Envelope => ({
+/** The example of the catalogue, which says that it is one. */
+export const inventedExample = (vendor: Vendor, event: EventDefinition): Envelope => ({
   ...sampleEnvelope(vendor, event),
   warnings: [INVENTED],
 });

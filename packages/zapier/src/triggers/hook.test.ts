@@ -138,6 +138,16 @@ describe('a request that is not genuine', () => {
     ['has those of another connection', { authData: { synapAccessToken: 'p:another' }, rawRequest: request }],
     ['meets a connection without a token', { authData: {}, rawRequest: request }],
     ['meets a broken subscription', { authData: {}, subscribeData: { id: '1' }, rawRequest: request }],
+    [
+      'has the credentials of any event',
+      {
+        rawRequest: {
+          ...request,
+          headers: {},
+          querystring: new URL(subscribedUrl(hookUrl, code, deriveBasicAuth(token, '*'))).search,
+        },
+      },
+    ],
     ['has only a body', { cleanedRequest: sample }],
     ['is a list', { cleanedRequest: [1, 2] }],
   ])('because it %s is refused', async (_title, bundle) => {
@@ -188,7 +198,7 @@ describe('with Synap', () => {
     const subscription = await subscribe();
     const added = onlySubscription();
     const credentials = deriveBasicAuth(simulator.synap.token, code);
-    expect(subscription).toEqual({ id: added.id, basicAuth: credentials });
+    expect(subscription).toEqual({ webhooks: [{ id: added.id, code }], basicAuth: credentials });
     expect(added).toMatchObject({ eventName: code, active: true, basicAuth: credentials });
     expect(added.targetUrl).toMatch(
       /^https:\/\/hooks\.zapier\.com\/hooks\/standard\/1\/abc\/\?event=exam\.completed&zap=[0-9a-f]{16}&secret=[\w-]+$/,

@@ -1,12 +1,33 @@
-import { VendorApiError, type Envelope, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
-import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
-import type { z } from 'zod/v4';
+import {
+  ALL_EVENTS,
+  createSubscriptions,
+  findEvent,
+  removeSubscriptions,
+  VendorApiError,
+  type Envelope,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import {
+  defineTrigger,
+  type Bundle,
+  type PlainInputField,
+  type Trigger,
+  type ZObject,
+} from 'zapier-platform-core';
 import { connect, readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
 import { filterFields } from '../filters';
-import { deriveBasicAuth, headersToCheck, subscribeData, subscribedUrl } from './credentials';
-import { describeTrigger } from './describe';
-import { listExamples } from './examples';
+import {
+  basicAuthIn,
+  deriveBasicAuth,
+  headersToCheck,
+  subscribedUrl,
+  webhooksIn,
+  type SubscribeData,
+} from './credentials';
+import { describeAnyEvent, describeTrigger } from './describe';
+import { inventedExample, listExamples } from './examples';
 import { receiveHook } from './receive';
 import { DELIVERY_MEMORY_IN_SECONDS } from './repeats';
 import { readRequest, type HookRequest } from './request';
@@ -19,36 +40,89 @@ type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
  */
 const MEMORY_WITHOUT_TIME_IN_SECONDS = 60;
 
-/** A REST hook for each event: turning the Zap on adds a webhook through the vendor's API, turning it off removes it. */
-export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trigger[] =>
-  vendor.events.map((event) => hookTrigger(vendor, subscriptions, event));
+/**
+ * REST hooks: turning the Zap on adds webhooks through the vendor's API, turning it off removes them. One for each event,
+ * and one for all of them, which has a webhook for each.
+ */
+export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trigger[] => [
+  ...vendor.events.map((event) =>
+    hookTrigger(vendor, subscriptions, {
+      chosen: event.code,
+      codes: [event.code],
+      filters: filterFields(vendor, event),
+      description: describeTrigger(vendor, event),
+      examples: (z, bundle) => listExamples(z, bundle, vendor, event),
+    }),
+  ),
+  hookTrigger(vendor, subscriptions, {
+    chosen: ALL_EVENTS,
+    codes: vendor.events.map(({ code }) => code),
+    filters: filterFields(vendor),
+    description: describeAllEvents(vendor),
+    examples: () => examplesOfAll(vendor),
+  }),
+];
 
-function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventDefinition): Trigger {
-  const { key, noun, display, notes, outputFields, sample } = describeTrigger(vendor, event);
+/** What differs from one REST hook of a vendor to another. */
+interface Hook {
+  /** The code of the event that it is for, or ALL_EVENTS. */
+  chosen: string;
+  /** The codes of the events that have a webhook each. */
+  codes: readonly string[];
+  filters: PlainInputField[];
+  description: ReturnType<typeof describeTrigger>;
+  /** What the test in the editor shows. */
+  examples: (z: ZObject, bundle: Bundle) => Envelope[] | Promise<Envelope[]>;
+}
 
-  const performSubscribe = withZapierErrors(async (z, bundle): Promise<z.infer<typeof subscribeData>> => {
+/** Only an event that this app knows can have a webhook. */
+function describeAllEvents(vendor: Vendor): ReturnType<typeof describeTrigger> {
+  const anyEvent = describeAnyEvent(vendor);
+  const description = `Triggers when anything happens in ${vendor.label} that this app has a trigger for.`;
+  return { ...anyEvent, display: { ...anyEvent.display, description } };
+}
+
+/** One of each event, what people most often wait for first. Zapier wants an id of its own for each. */
+function examplesOfAll(vendor: Vendor): Envelope[] {
+  const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
+  return vendor.events
+    .toSorted((left, right) => rank(left) - rank(right))
+    .map((event, index) => ({ ...inventedExample(vendor, event), id: `${vendor.sampleId}-${index + 1}` }));
+}
+
+function hookTrigger(
+  vendor: Vendor,
+  subscriptions: Subscriptions,
+  { chosen, codes, filters, description, examples }: Hook,
+): Trigger {
+  const { key, noun, display, notes, outputFields, sample } = description;
+
+  const performSubscribe = withZapierErrors(async (z, bundle): Promise<SubscribeData> => {
     const api = subscriptions(connect(z, bundle, vendor));
     const { token = '' } = readConnection(bundle, vendor);
-    if (!URL.canParse(bundle.targetUrl ?? '')) {
+    const { targetUrl: webhookUrl = '' } = bundle;
+    if (!URL.canParse(webhookUrl)) {
       throw new VendorApiError('Zapier gave this Zap no webhook URL: turn it on again.', 'rejected');
     }
-    const basicAuth = deriveBasicAuth(token, event.code);
-    const targetUrl = subscribedUrl(bundle.targetUrl ?? '', event.code, basicAuth);
-    return { id: await api.createSubscription({ code: event.code, targetUrl, basicAuth }), basicAuth };
+    const basicAuth = deriveBasicAuth(token, chosen);
+    const wanted = codes.map((code) => ({
+      ...{ code, basicAuth },
+      targetUrl: subscribedUrl(webhookUrl, code, basicAuth),
+    }));
+    const created = await createSubscriptions(api, webhookUrl, wanted);
+    return { webhooks: created.map(({ id, code }) => ({ id, code })), basicAuth };
   });
 
   const performUnsubscribe = withZapierErrors(async (z, bundle): Promise<object> => {
-    const subscription = subscribeData.pick({ id: true }).safeParse(bundle.subscribeData);
-    if (subscription.success) {
-      await subscriptions(connect(z, bundle, vendor)).deleteSubscription(subscription.data.id);
-    }
+    const webhooks = webhooksIn(bundle.subscribeData, chosen);
+    if (webhooks.length > 0) await removeSubscriptions(subscriptions(connect(z, bundle, vendor)), webhooks);
     return {};
   });
 
   const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
-    const accepted = acceptedBy(vendor, event, bundle);
-    const zap = request.query.get('zap') ?? subscribeData.safeParse(bundle.subscribeData).data?.id;
+    const accepted = acceptedBy(vendor, chosen, bundle);
+    const zap = request.query.get('zap') ?? webhooksIn(bundle.subscribeData, chosen)[0]?.id;
     return receiveHook(
       z,
       bundle,
@@ -56,14 +130,14 @@ function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventD
       {
         headers: headersToCheck(request, accepted),
         rawBody: request.rawBody ?? JSON.stringify(request.parsedBody),
-        query: queryNaming(event, request),
+        query: chosen === ALL_EVENTS ? request.query : queryNaming(chosen, request),
       },
       {
         verification: { by: 'basicAuth', accepted },
         now: new Date(),
-        chosen: [event.code],
-        claimOf: () =>
-          zap === undefined ? undefined : { zap: [key, zap], memoryInSeconds: memoryOf(event) },
+        chosen: [chosen],
+        claimOf: ({ event }) =>
+          zap === undefined ? undefined : { zap: [key, zap], memoryInSeconds: memoryOf(vendor, event.type) },
       },
     );
   });
@@ -74,11 +148,11 @@ function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventD
     display,
     operation: {
       type: 'hook',
-      inputFields: [...filterFields(vendor, event), ...notes],
+      inputFields: [...filters, ...notes],
       performSubscribe,
       performUnsubscribe,
       perform,
-      performList: withZapierErrors((z, bundle) => listExamples(z, bundle, vendor, event)),
+      performList: withZapierErrors(examples),
       outputFields,
       sample,
     },
@@ -86,21 +160,23 @@ function hookTrigger(vendor: Vendor, subscriptions: Subscriptions, event: EventD
 }
 
 /** The subscription's own still count after the connection got another token. */
-function acceptedBy(vendor: Vendor, event: EventDefinition, bundle: Bundle) {
-  const subscription = subscribeData.safeParse(bundle.subscribeData).data;
+function acceptedBy(vendor: Vendor, chosen: string, bundle: Bundle) {
+  const ofSubscription = basicAuthIn(bundle.subscribeData);
   const { token } = readConnection(bundle, vendor);
   return [
-    ...(subscription ? [subscription.basicAuth] : []),
-    ...(token === undefined ? [] : [deriveBasicAuth(token, event.code)]),
+    ...(ofSubscription ? [ofSubscription] : []),
+    ...(token === undefined ? [] : [deriveBasicAuth(token, chosen)]),
   ];
 }
 
 /** The query with the event that was subscribed, where Zapier passed on none. */
-function queryNaming({ code }: EventDefinition, { query }: HookRequest): URLSearchParams {
+function queryNaming(code: string, { query }: HookRequest): URLSearchParams {
   const named = new URLSearchParams(query);
   named.set('event', query.get('event')?.trim() || code);
   return named;
 }
 
-const memoryOf = ({ time }: EventDefinition): number =>
-  time === null ? MEMORY_WITHOUT_TIME_IN_SECONDS : DELIVERY_MEMORY_IN_SECONDS;
+const memoryOf = (vendor: Vendor, code: string): number =>
+  (findEvent(vendor, code)?.time ?? null) === null
+    ? MEMORY_WITHOUT_TIME_IN_SECONDS
+    : DELIVERY_MEMORY_IN_SECONDS;

@@ -34,6 +34,8 @@ const contentOf = ({ headers, body }: { headers: Record<string, string>; body: s
   content: body,
 });
 
+const other = newSigningSecret();
+
 const perform = (bundle: object, trigger = 'instruqt_track_completed') =>
   runInProcess(`triggers.${trigger}.operation.perform`, {
     authData: { instruqtSigningSecrets: secret },
@@ -60,6 +62,26 @@ describe('a genuine event', () => {
       'signed with the second secret',
       { ...delivery(), authData: { instruqtSigningSecrets: ` ${newSigningSecret()}\n ${secret} ` } },
     ],
+    [
+      "signed with the trigger's own secret, whatever the connection has",
+      { ...delivery(), authData: { instruqtSigningSecrets: other }, inputData: { signingSecret: secret } },
+    ],
+    [
+      "signed with the trigger's own secret, where the connection has none",
+      { ...delivery(), authData: {}, inputData: { signingSecret: ` ${secret}\n` } },
+    ],
+    [
+      "signed with the first of the trigger's secrets",
+      { ...delivery(), authData: {}, inputData: { signingSecret: `${secret} ${other}` } },
+    ],
+    [
+      "signed with the last of the trigger's secrets, one on each line",
+      { ...delivery(), authData: {}, inputData: { signingSecret: `${other}\n${secret}\n` } },
+    ],
+    ...[undefined, null, '', ' \n', {}, [other]].map((signingSecret): [string, object] => [
+      `signed with the connection's secret, where the trigger's is ${JSON.stringify(signingSecret)}`,
+      { ...delivery(), inputData: { signingSecret } },
+    ]),
     ['that Zapier could not parse', { ...delivery(), cleanedRequest: undefined }],
     [
       'unsigned, where the user wants no verification',
@@ -128,7 +150,22 @@ describe('a request that is not genuine', () => {
       'without its raw body',
     ],
     ['the raw request is missing', { cleanedRequest: sample }, 'without its raw body'],
-    ['the connection has no secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
+    [
+      "the trigger's secret is another one, though the connection has the right one",
+      { ...delivery(), inputData: { signingSecret: other } },
+      'does not match this endpoint',
+    ],
+    [
+      "the trigger's secret is malformed, though the connection has the right one",
+      { ...delivery(), inputData: { signingSecret: `${secret}!` } },
+      'malformed: copy it whole',
+    ],
+    [
+      "the trigger's secret was typed in without its beginning",
+      { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
+      'it starts with whsec_.',
+    ],
+    ['neither has a secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
     [
       'the secret is blank',
       { ...delivery(), authData: { instruqtSigningSecrets: ' \n ' } },
@@ -153,7 +190,19 @@ describe('a request that is not genuine', () => {
     const error = await failureOf(perform(bundle));
     expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
     expect(error.message).toContain(words);
-    expect(error.message).not.toContain(secret);
+    for (const each of [secret, other]) expect(error.message).not.toContain(each.slice(6, -2));
+  });
+
+  it.each([
+    ['another one', other],
+    ['malformed', 'whsec_!'],
+    ['empty', ''],
+  ])('leads to the field of the trigger, where its secret is %s', async (_title, signingSecret) => {
+    const error = await failureOf(perform({ ...delivery(), authData: {}, inputData: { signingSecret } }));
+    expect(error.message).toContain(
+      "endpoint's page in Instruqt into the field Signing Secret of the trigger",
+    );
+    expect(error.message).not.toContain('reconnect');
   });
 
   it('says that there is no request', async () => {

@@ -1,6 +1,7 @@
 import {
   ALL_EVENTS,
   readHeader,
+  splitSecrets,
   type Envelope,
   type EventDefinition,
   type Vendor,
@@ -11,6 +12,8 @@ import { defineTrigger, type Bundle, type PlainInputField, type Trigger } from '
 import { readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
 import { filterFields } from '../filters';
+import { readField } from '../inputs';
+import { SIGNING_SECRET } from '../refusals';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { learnersOf, type Learners } from './learners';
 import { receiveHook } from './receive';
@@ -70,6 +73,7 @@ function toTrigger(
   });
 
   const inputFields = [
+    signingSecretField(vendor),
     verificationField(vendor),
     ...(learners ? [learners.field] : []),
     ...filters,
@@ -90,21 +94,30 @@ function toTrigger(
 const claimFor = (key: string, secret: string | undefined): Claim | undefined =>
   secret === undefined ? undefined : { zap: [key, secret], memoryInSeconds: DELIVERY_MEMORY_IN_SECONDS };
 
-/** A choice, and no secret: the secrets themselves are in the connection. */
+/** Here and not in the connection: the endpoint is there only once the Zap has a URL, and each Zap has an endpoint. */
+const signingSecretField = ({ label }: Vendor): PlainInputField => ({
+  key: 'signingSecret',
+  label: SIGNING_SECRET,
+  type: 'password',
+  required: false,
+  helpText: `Copy it from the page of this Zap's endpoint in ${label}; it starts with \`whsec_\`. While you rotate it, enter the new one and the old one, separated by a space. When this is empty, the connection's secrets are tried.`,
+});
+
 const verificationField = ({ label }: Vendor): PlainInputField => ({
   key: 'verification',
   label: 'Verification',
   type: 'string',
   required: false,
   default: 'signature',
-  choices: { signature: 'Signing Secret', none: 'None (Not Safe)' },
-  helpText: `How to tell that an event really comes from ${label}. With **Signing Secret**, only events signed with one of the connection's secrets start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.`,
+  choices: { signature: SIGNING_SECRET, none: 'None (Not Safe)' },
+  helpText: `How to tell that an event really comes from ${label}. With **${SIGNING_SECRET}**, only events that are signed with it start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.`,
 });
 
-const readVerification = (vendor: Vendor, bundle: Bundle): Verification =>
-  bundle.inputData?.verification === 'none'
-    ? { by: 'nothing' }
-    : { by: 'signature', secrets: readConnection(bundle, vendor).signingSecrets };
+function readVerification(vendor: Vendor, bundle: Bundle): Verification {
+  if (bundle.inputData?.verification === 'none') return { by: 'nothing' };
+  const own = splitSecrets(String(readField(bundle, 'signingSecret') ?? ''));
+  return { by: 'signature', secrets: own.length > 0 ? own : readConnection(bundle, vendor).signingSecrets };
+}
 
 /**
  * In the editor an example may wait for longer than a signature counts, until the person clicks on "Test trigger": then
@@ -131,7 +144,7 @@ function directionsFor({ label, webhook }: Vendor, events: string, { code }: Eve
   return [
     '1. Copy the webhook URL of this Zap.',
     `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${events}, and create the endpoint.`,
-    `3. Copy the **Signing Secret** (\`whsec_...\`) from the endpoint's page into **${label} Signing Secrets** of this app's connection: reconnect it in Zapier, and keep the secrets of your other Zaps there, separated by spaces.`,
+    `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into the field **${SIGNING_SECRET}** of this trigger.`,
     `4. To test, ${send}, and test the trigger within 5 minutes.`,
   ].join('\n');
 }

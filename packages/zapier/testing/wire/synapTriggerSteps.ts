@@ -10,7 +10,9 @@ import { authData, delivery, operation, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const basicAuth = { username: 'zap', password: 'of the hook' };
-const subscribeData = { id: 'sU6bS2cRk8P', basicAuth };
+/** With an id, which Zapier's own type of it has. */
+const keptBy = (webhooks: object[]) => ({ id: 'unused', webhooks, basicAuth });
+const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', code: 'exam.completed' }]);
 
 /** Each trigger of Synap, and the event that it subscribes to. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
@@ -44,7 +46,7 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
     method: `${operation(key)}.performSubscribe`,
     bundle: { authData, targetUrl },
     causes: [synap.subscribe(code, attributesOf(code))],
-    gives: { id: 'sU6bS2cRk8P' },
+    gives: { webhooks: [{ id: 'sU6bS2cRk8P' }] },
   },
   {
     method: `${operation(key)}.perform`,
@@ -102,11 +104,79 @@ const otherName: Step = {
     answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), { status: 400 }),
     synap.subscribe('assignment.complete', attributesOf('assignment.completed')),
   ],
-  gives: { id: 'sU6bS2cRk8P' },
+  gives: { webhooks: [{ id: 'sU6bS2cRk8P' }] },
 };
+
+/** Of a Zap that was turned on when each had one webhook. */
+const keptByEarlier = { id: 'sU6bS2cRk8P', basicAuth };
+const keptEarlier: Step = {
+  method: `${operation('synap_exam_completed')}.performUnsubscribe`,
+  when: 'it was turned on by an earlier version',
+  bundle: { authData, targetUrl, subscribeData: keptByEarlier },
+  causes: [synap.unsubscribe('sU6bS2cRk8P')],
+  gives: {},
+};
+
+/** The trigger for any event: a webhook for each. */
+const anyEvent = operation(keyOf(vendor, 'anyEvent'));
+const codes = vendor.events.map(({ code }) => code);
+const webhooks = codes.map((code, index) => ({ id: `sU6bS2cRk8P${index}`, code }));
+const credentials = (username: unknown, password: unknown) => ({ basicAuth: { username, password } });
+const anyEventAttributes = (code: string) => ({
+  targetUrl: expect.stringMatching(
+    new RegExp(`^${targetUrl}\\?event=${code}&zap=fee43de4f699da63&secret=[\\w-]{119}$`),
+  ),
+  ...credentials(expect.stringMatching(/^[0-9a-f]{24}$/), expect.stringMatching(/^[0-9a-f]{64}$/)),
+});
+const subscribeToAll = webhooks.map(({ id, code }) => synap.subscribe(code, anyEventAttributes(code), id));
+const anyEventSteps: readonly Step[] = [
+  {
+    method: `${anyEvent}.performSubscribe`,
+    bundle: { authData, targetUrl },
+    causes: subscribeToAll,
+    gives: { webhooks },
+  },
+  {
+    method: `${anyEvent}.performSubscribe`,
+    when: 'Synap refuses the last one',
+    bundle: { authData, targetUrl },
+    causes: [
+      ...subscribeToAll.slice(0, -1),
+      ...subscribeToAll.slice(-1).map((request) => answered(request, { status: 403 })),
+      ...webhooks.slice(0, -1).map(({ id }) => synap.unsubscribe(id)),
+      synap.listSubscriptions(),
+      synap.listMoreSubscriptions(),
+    ],
+    fails: /could not subscribe to/,
+  },
+  {
+    method: `${anyEvent}.perform`,
+    bundle: {
+      ...{ authData, subscribeData: keptBy(webhooks) },
+      ...delivery({ id: 'any' }, 'event=exam.started', {
+        authorization: `Basic ${Buffer.from('zap:of the hook').toString('base64')}`,
+      }),
+    },
+    causes: [],
+    gives: [{ type: 'exam.started' }],
+  },
+  {
+    method: `${anyEvent}.performList`,
+    bundle: { authData },
+    causes: [],
+    gives: expect.arrayContaining([expect.objectContaining({ type: 'exam.completed' })]),
+  },
+  {
+    method: `${anyEvent}.performUnsubscribe`,
+    bundle: { authData, targetUrl, subscribeData: keptBy(webhooks) },
+    causes: webhooks.map(({ id }) => synap.unsubscribe(id)),
+    gives: {},
+  },
+];
 
 /** Every method of every trigger of Synap. */
 export const synapTriggerSteps: readonly Step[] = [
   ...synapCodes.flatMap(synapSteps),
-  ...[gone, goneElsewhere, otherName],
+  ...anyEventSteps,
+  ...[gone, goneElsewhere, otherName, keptEarlier],
 ];

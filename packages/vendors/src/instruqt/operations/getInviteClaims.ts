@@ -22,6 +22,7 @@ export const getInviteClaims = defineOperation({
       help: "Only one learner's claims.",
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
       inEvents: 'user_id',
+      foundBy: { operation: 'find_play', output: 'userId' },
     }),
     email: input.text('Email', {
       place: 'filter',

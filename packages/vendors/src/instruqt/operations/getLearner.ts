@@ -21,6 +21,7 @@ export const getLearner = defineOperation({
       required: true,
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
       inEvents: 'user_id',
+      foundBy: { operation: 'find_invite_claims', output: 'userId' },
     }),
     inviteId: input.text('Invite', {
       key: 'invite',
@@ -34,6 +35,7 @@ export const getLearner = defineOperation({
       help: 'For a claim that names no user.',
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
+      foundBy: { operation: 'find_invite_claims', output: 'id' },
     }),
     team: teamInput,
   }),

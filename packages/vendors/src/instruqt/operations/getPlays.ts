@@ -44,6 +44,7 @@ const inputs = z.object({
     help: "Only one learner's plays.",
     example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
     inEvents: 'user_id',
+    foundBy: { operation: 'find_invite_claims', output: 'userId' },
   }),
   from: input.time('Started After', { place: 'filter', help: 'In UTC where the time has no zone.' }),
   to: input.time('Started Before', { place: 'filter', help: 'In UTC where the time has no zone.' }),

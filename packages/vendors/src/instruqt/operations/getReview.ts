@@ -30,7 +30,12 @@ export const getReview = defineOperation({
   what: "a learner's review of a track",
   source: 'documented',
   inputs: z.object({
-    reviewId: input.text('Review ID', { required: true, example: 'v2kd7rt5xq8m', inEvents: 'review_id' }),
+    reviewId: input.text('Review ID', {
+      required: true,
+      example: 'v2kd7rt5xq8m',
+      inEvents: 'review_id',
+      foundBy: { operation: 'find_play', output: 'reviewId' },
+    }),
   }),
   output: reviewSchema,
   sample: {

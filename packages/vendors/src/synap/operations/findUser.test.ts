@@ -1,0 +1,72 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { findUser } from './findUser';
+
+const API = 'https://api.example.com/v3';
+
+/** A look-up of an address at an API that answers so. */
+function look(email: unknown, ...answers: ScriptedAnswer[]) {
+  const { connection, asked } = scriptedApi(`${API}/`, answers);
+  return { found: findUser.perform(connection, { email }), asked };
+}
+
+const user = (id: string, emailAddress: unknown, more: object = {}) => ({
+  ...{ id, type: 'User' },
+  attributes: { emailAddress, name: `User ${id}`, ...more },
+});
+const page = (users: object[], next?: string): ScriptedAnswer => ({
+  body: { data: users, links: { next: next ?? null } },
+});
+
+test.each([' maya@example.com ', 'MAYA@Example.com'])(
+  'finds %j, and asks for no page behind',
+  async (email) => {
+    const { found, asked } = look(
+      email,
+      page([user('u1', 'tomas@example.com')], '/v3/users?page=2'),
+      page(
+        [user('u2', 'Maya@example.com', { locale: 'en' }), user('u3', 'x@example.com')],
+        '/v3/users?page=3',
+      ),
+    );
+    expect(await found).toEqual([
+      { id: 'u2', emailAddress: 'Maya@example.com', name: 'User u2', locale: 'en' },
+    ]);
+    expect(asked()).toEqual([`GET ${API}/users`, `GET ${API}/users?page=2`]);
+  },
+);
+
+test.each([
+  ['a part of another', 'aya@example.com'],
+  ['nobody has it', 'nobody@example.com'],
+])('finds nobody where the address is %s', async (_title, email) => {
+  const others = ['maya@example.com', null, 7, { email }].map((address, index) => user(`u${index}`, address));
+  const { found } = look(email, page([...others, { id: 'u9', type: 'User' }]));
+  expect(await found).toBeUndefined();
+});
+
+test('never hands a password over', async () => {
+  const { found } = look('maya@example.com', page([user('u1', 'maya@example.com', { password: 'secret' })]));
+  expect(await found).toEqual([{ id: 'u1', emailAddress: 'maya@example.com', name: 'User u1' }]);
+});
+
+test.each<[string, ScriptedAnswer]>([
+  ['there is no list', { status: 404 }],
+  ['the list goes on elsewhere', page([], 'https://elsewhere.example.com/users')],
+])('says so where %s: nobody is to be registered twice', async (_title, answer) => {
+  const error = await failureOf(look('maya@example.com', answer).found);
+  expect(error).toMatchObject({ failure: 'notSupported' });
+  expect(error.message).toMatch(/does not list the users of this portal\. Map the user's ID/);
+});
+
+test('gives up after 100 pages, with what to do instead', async () => {
+  const { found, asked } = look('maya@example.com', page([user('u1', 'x@example.com')], '/v3/users?page=2'));
+  const error = await failureOf(found);
+  expect(error.message).toMatch(/more users than 100 requests list\. Map the user's ID/);
+  expect(asked()).toHaveLength(100);
+});
+
+test.each(['', '  ', undefined, {}])('wants an address: %j is none', async (email) => {
+  const { found, asked } = look(email, page([user('u1', '')]));
+  expect((await failureOf(found)).message).toContain('The field "Email" is empty');
+  expect(asked()).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import { findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import { refusedEventName, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { z } from 'zod/v4';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
+import { deriveBasicAuth, subscribedUrl } from './credentials';
+
+/** The trigger for all events of a vendor whose API adds webhooks: one of them for each event. */
+
+const token = 'p:a-token-of-the-tests';
+const method = (name: string) => `triggers.synap_any_event.operation.${name}`;
+const hookUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+const codes = synap.events.map(({ code }) => code);
+const basicAuth = deriveBasicAuth(token, '*');
+
+/** A delivery as Zapier hands it over. */
+function delivery(
+  code: string,
+  { body = findEvent(synap, code)?.sample ?? {}, credentials = basicAuth } = {},
+) {
+  const querystring = new URL(subscribedUrl(hookUrl, code, credentials)).search.slice(1);
+  return { rawRequest: { method: 'POST' as const, querystring, headers: {}, content: JSON.stringify(body) } };
+}
+const perform = (bundle: object) =>
+  runInProcess(method('perform'), { authData: { synapAccessToken: token }, ...bundle });
+
+describe('an event', () => {
+  it.each(codes)('%s becomes a row of its type', async (code) => {
+    const event = findEvent(synap, code);
+    const expected = event && { ...sampleEnvelope(synap, event), id: expect.any(String) };
+    // Without a time in its body, an event has the time of receipt.
+    const rows = await perform(delivery(code));
+    expect(rows).toEqual([event?.time === null ? { ...expected, time: expect.any(String) } : expected]);
+  });
+
+  it('that does not say which it is comes with a warning', async () => {
+    const { rawRequest } = delivery('exam.completed', { body: { odd: 1 } });
+    const querystring = rawRequest.querystring.replace('event=exam.completed&', '');
+    expect(await perform({ rawRequest: { ...rawRequest, querystring } })).toMatchObject([
+      { type: 'unknown', data: { odd: 1 }, warnings: [expect.stringContaining('which event')] },
+    ]);
+  });
+
+  it('is filtered where it has what is filtered by', async () => {
+    const inputData = { examIds: ['another-exam'] };
+    await expect(perform({ ...delivery('exam.completed'), inputData })).resolves.toEqual([]);
+    await expect(perform({ ...delivery('user.updated'), inputData })).resolves.toHaveLength(1);
+  });
+
+  it('counts with what was subscribed, after the connection got another token', async () => {
+    const subscribeData = { webhooks: [{ id: '1', code: 'exam.completed' }], basicAuth };
+    const authData = { synapAccessToken: 'p:another' };
+    await expect(perform({ ...delivery('exam.started'), authData, subscribeData })).resolves.toHaveLength(1);
+  });
+
+  it.each([
+    ['of a trigger for one event', deriveBasicAuth(token, 'exam.completed')],
+    ['of another connection', deriveBasicAuth('p:another', '*')],
+  ])('with the credentials %s is refused', async (_title, credentials) => {
+    const error = await failureOf(perform(delivery('exam.completed', { credentials })));
+    expect(error).toMatchObject({ code: 'WebhookRefused', status: 401 });
+  });
+});
+
+it('lists an example of each event, a completed exam first, each with an id of its own', async () => {
+  const rows = z
+    .array(z.looseObject({ id: z.string(), type: z.string() }))
+    .parse(await runInProcess(method('performList'), { authData: {} }));
+  expect(rows[0]?.type).toBe('exam.completed');
+  expect(rows.map(({ type }) => type).toSorted()).toEqual(codes.toSorted());
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(codes.length);
+});
+
+describe('with Synap', () => {
+  let simulator: Simulator;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  });
+  afterEach(async () => {
+    delete process.env.SYNAP_API_URL;
+    await simulator.stop();
+  });
+
+  const run = (name: string, bundle: object) =>
+    runInProcess(method(name), { authData: { synapAccessToken: simulator.synap.token }, ...bundle });
+  const subscribe = () => run('performSubscribe', { targetUrl: hookUrl });
+  const unsubscribe = (subscribeData: unknown) =>
+    run('performUnsubscribe', { subscribeData: Object(subscribeData) });
+  const subscribed = () => simulator.synap.subscriptions.list();
+  const addElsewhere = () =>
+    simulator.synap.subscriptions.add({ eventName: 'exam.completed', targetUrl: 'https://crm.example.com/' });
+
+  it('adds a webhook for each event, and removes them all', async () => {
+    const elsewhere = addElsewhere();
+    const kept = await subscribe();
+    const own = subscribed().filter(({ id }) => id !== elsewhere.id);
+    expect(own.map(({ eventName }) => eventName).toSorted()).toEqual(codes.toSorted());
+    const credentials = deriveBasicAuth(simulator.synap.token, '*');
+    for (const webhook of own) {
+      expect(webhook).toMatchObject({
+        ...{ active: true, basicAuth: credentials },
+        targetUrl: subscribedUrl(hookUrl, webhook.eventName, credentials),
+      });
+    }
+    expect(kept).toEqual({
+      webhooks: expect.arrayContaining(own.map(({ id, eventName }) => ({ id, code: eventName }))),
+      basicAuth: credentials,
+    });
+    await expect(unsubscribe(kept)).resolves.toEqual({});
+    expect(subscribed()).toEqual([elsewhere]);
+  });
+
+  const webhooks = '/v3/webhook-subscriptions';
+  const posts = (): number => simulator.requests.filter(({ method: verb }) => verb === 'POST').length;
+
+  it.each([
+    ['the first', 0],
+    ['the sixth', 5],
+    ['the last', codes.length - 1],
+  ])('leaves nothing behind, and says why, when %s is refused', async (_title, after) => {
+    const elsewhere = addElsewhere();
+    simulator.fail({ method: 'POST', path: webhooks, status: 403, after, times: 1 });
+    const error = await failureOf(subscribe());
+    expect(error.message).toMatch(/^Synap could not subscribe to .*administrator's access token/);
+    expect(subscribed()).toEqual([elsewhere]);
+    // What is under way with it goes on, and no more is begun.
+    expect(posts()).toBeLessThanOrEqual(after + 4);
+  });
+
+  it('removes a webhook whose answer got lost', async () => {
+    simulator.fail({ method: 'POST', path: webhooks, connection: 'reset', after: 7, times: 1 });
+    const error = await failureOf(subscribe());
+    expect(error.message).toContain('did not answer in time');
+    expect(subscribed()).toEqual([]);
+  });
+
+  it('names those that are left when the cleaning up fails as well', async () => {
+    simulator.fail({ ...refusedEventName('store.purchase'), status: 403 });
+    simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 405, times: 2 });
+    // Nor can they be listed, to be found there.
+    simulator.fail({ method: 'GET', path: webhooks, status: 404 });
+    const error = await failureOf(subscribe());
+    expect(error.message).toMatch(/^2 of the webhooks could not be removed \([\w.]+, [\w.]+\)/);
+    expect(error.message).toMatch(/Settings > Integrations > Webhooks\. Synap could not subscribe to store/);
+    expect(subscribed()).toHaveLength(2);
+    expect(error.message).not.toMatch(/[0-9a-f]{24}/);
+  });
+
+  it('goes on past a webhook that cannot be removed, and names it', async () => {
+    const kept = await subscribe();
+    const stuck = subscribed().find(({ eventName }) => eventName === 'exam.started');
+    simulator.fail({ method: 'DELETE', path: `${webhooks}/${stuck?.id}`, status: 405 });
+    const error = await failureOf(unsubscribe(kept));
+    expect(error.kind).toBe('AppError');
+    expect(error.message).toMatch(/^1 of the webhooks could not be removed \(exam\.started\)/);
+    expect(subscribed()).toEqual([stuck]);
+  });
+
+  it('waits and tries again when Synap asks to, and what is gone by then is a success', async () => {
+    const kept = await subscribe();
+    const headers = { 'retry-after': '9' };
+    simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 429, headers, after: 6, times: 1 });
+    expect(await failureOf(unsubscribe(kept))).toMatchObject({ kind: 'ThrottledError', delay: 9 });
+    expect(subscribed()).toHaveLength(1);
+    await expect(unsubscribe(kept)).resolves.toEqual({});
+    expect(subscribed()).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { isObject } from '@synap-instruqt/vendors';
+import type { OutputField, Step } from './definition';
+
+/** A field as the editor lists it to be mapped. */
+export interface ExampleRow {
+  label: string;
+  key: string;
+  /** What the example has; undefined where the field shows only once an event with it was seen. */
+  value?: string;
+}
+
+/** The fields of a step's example, in the order in which the editor lists them; line items one by one. */
+export const exampleRows = ({ operation: { outputFields, sample } }: Step): ExampleRow[] =>
+  outputFields.flatMap((field) => rowsOf(field, sample));
+
+function rowsOf(field: OutputField, sample: Readonly<Record<string, unknown>>): ExampleRow[] {
+  const { key, label = key, children } = field;
+  const value = valueAt(sample, key) ?? field.sample;
+  if (children === undefined) return [rowOf(key, label, value)];
+  const items = Array.isArray(value) ? value.filter(isObject) : [];
+  if (items.length === 0) {
+    return children.map((child) => rowOf(`${key}[]${child.key}`, `${label}: ${child.label ?? child.key}`));
+  }
+  return items.flatMap((item, index) =>
+    children.map((child) =>
+      rowOf(
+        `${key}[]${child.key}`,
+        `${label} ${index + 1}: ${child.label ?? child.key}`,
+        valueAt(item, child.key),
+      ),
+    ),
+  );
+}
+
+const rowOf = (key: string, label: string, value?: unknown): ExampleRow => ({
+  key,
+  label,
+  ...(value !== undefined && value !== null && { value: shown(value) }),
+});
+
+/** Zapier's `a__b` is b in a. */
+const valueAt = (row: Readonly<Record<string, unknown>>, key: string): unknown =>
+  key.split('__').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), row);
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (isObject(value)) return JSON.stringify(value);
+  return typeof value === 'boolean' ? yesOrNo(value) : String(value);
+}
+
+export const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');

@@ -1,0 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import app from '../../packages/zapier/src';
+import { readDefinition } from './definition';
+import { previewPage } from './page';
+
+const artifacts = join(__dirname, '../../artifacts');
+
+/** `npm run zapier:preview`: writes one page that shows each step of the Zapier app as people meet it. */
+async function main(): Promise<void> {
+  const file = join(artifacts, 'zapier-preview.html');
+  await mkdir(artifacts, { recursive: true });
+  await writeFile(file, await previewPage(readDefinition(app)));
+  console.log(file);
+}
+
+void main();

@@ -1,0 +1,24 @@
+import { raw } from 'hono/html';
+import { Marked } from 'marked';
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** Markdown alone, as Zapier shows it: HTML is shown as text, and only web pages are linked to. */
+const marked = new Marked({
+  async: false,
+  renderer: {
+    html: ({ text }) => escaped(text),
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      return href.startsWith('https://') ? `<a href="${escaped(href)}">${text}</a>` : text;
+    },
+    image: ({ text }) => escaped(text),
+  },
+});
+
+/** Paragraphs and lists. */
+export const blocks = (markdown: string) => raw(marked.parse(markdown, { async: false }));
+
+/** What stands in one line. */
+export const inline = (markdown: string) => raw(marked.parseInline(markdown, { async: false }));

@@ -1,0 +1,135 @@
+import { html } from 'hono/html';
+import type { Definition, InputField, Step } from './definition';
+import { exampleRows, yesOrNo, type ExampleRow } from './example';
+import { blocks, inline } from './markdown';
+
+/** A step as a builder meets it: what it is, how it is set up, and what it gives. */
+export const stepCard = (app: Definition, kind: string, step: Step) => {
+  const { key, display, operation } = step;
+  return html`<article id="${key}">
+    <header>
+      <p class="kind">${kindOf(kind, step)} <code>${key}</code></p>
+      <h3>${display.label}</h3>
+      <p class="description">${display.description}</p>
+    </header>
+    <div class="columns">
+      <section class="setup">
+        ${
+          display.directions === undefined
+            ? ''
+            : html`<div class="directions">${blocks(display.directions)}</div>`
+        }
+        ${fieldList(app, operation.inputFields)}
+      </section>
+      <section class="example">${example(exampleRows(step))}</section>
+    </div>
+  </article>`;
+};
+
+function kindOf(kind: string, { operation, display }: Step): string {
+  if (kind !== 'Trigger') return kind;
+  if (display.directions !== undefined) return 'Instant trigger, its URL pasted by hand';
+  return operation.performSubscribe === undefined ? kind : 'Instant trigger, set up by itself';
+}
+
+/** The fields to fill in, in their order. */
+export const fieldList = (app: Definition, fields: readonly InputField[]) =>
+  fields.length === 0
+    ? html`<p class="none">Nothing to fill in.</p>`
+    : html`<ol class="fields">
+        ${fields.map((field) => inputRow(app, field))}
+      </ol>`;
+
+const inputRow = (app: Definition, field: InputField) =>
+  html`<li>
+    <p class="label">
+      ${field.label ?? field.key} ${field.required ? html`<b class="required">required</b>` : ''}
+      <i>${typeOf(field)}</i>
+    </p>
+    <p class="control">${controlOf(app, field)}</p>
+    ${field.helpText === undefined ? '' : html`<p class="help">${inline(field.helpText)}</p>`}
+  </li>`;
+
+function typeOf({ type, list, choices, dynamic }: InputField): string {
+  const one = (choices ?? dynamic) === undefined ? (typeNames[type] ?? type) : 'choice';
+  return list ? `${one}, several` : one;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  password: 'hidden text',
+  boolean: 'yes or no',
+  datetime: 'date and time',
+  integer: 'whole number',
+};
+
+/** What stands in the field before anything is filled in. */
+function controlOf(app: Definition, field: InputField) {
+  if (field.choices === undefined) {
+    const hint = hintOf(app, field);
+    return field.default === undefined
+      ? html`<span class="hint">${hint}</span>`
+      : html`<span>${field.type === 'boolean' ? yesOrNo(field.default === 'true') : field.default}</span>`;
+  }
+  return Object.entries(field.choices).map(
+    ([value, label]) => html`<span class="choice ${value === field.default ? 'chosen' : ''}">${label}</span>`,
+  );
+}
+
+function hintOf(app: Definition, { type, dynamic, search, placeholder }: InputField): string {
+  if (dynamic !== undefined) return `Choose ${withArticle(nounOf(app, dynamic))}…`;
+  if (search !== undefined) return `Enter it, or add the step “${labelOf(app, search)}” for it`;
+  return placeholder ?? hints[type] ?? 'Enter text…';
+}
+
+const hints: Readonly<Record<string, string>> = {
+  password: '••••••••',
+  boolean: 'Yes or no…',
+  number: 'Enter a number…',
+  integer: 'Enter a number…',
+  datetime: 'Enter a time…',
+};
+
+const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
+const nounOf = ({ triggers }: Definition, dynamic: string): string =>
+  triggers[dynamic.split('.', 1).join()]?.noun.toLowerCase() ?? dynamic;
+
+const labelOf = ({ searches }: Definition, search: string): string =>
+  searches[search.split('.', 1).join()]?.display.label ?? search;
+
+/** So many fields stay in sight: who builds a Zap looks at the first ones. */
+const IN_SIGHT = 24;
+
+/** What there is to map; what the example lacks is folded away. */
+function example(rows: readonly ExampleRow[]) {
+  const there = rows.filter(({ value }) => value !== undefined);
+  const later = rows.filter(({ value }) => value === undefined);
+  return html`<h4>${there.length} fields to map, as in the example</h4>
+    ${table(there.slice(0, IN_SIGHT))}
+    ${folded(there.length - IN_SIGHT, 'more', table(there.slice(IN_SIGHT)))}
+    ${folded(
+      later.length,
+      'without an example: there once one of them came',
+      html`<p class="later">${later.map(({ label }) => label).join(' · ')}</p>`,
+    )}`;
+}
+
+const folded = (count: number, what: string, content: ReturnType<typeof html>) =>
+  count <= 0
+    ? ''
+    : html`<details>
+        <summary>${count} ${what}</summary>
+        ${content}
+      </details>`;
+
+const table = (rows: readonly ExampleRow[]) =>
+  html`<table>
+    ${rows.map(
+      ({ label, key, value }) =>
+        html`<tr>
+          <th scope="row" title="${key}">${label}</th>
+          <td>${value}</td>
+        </tr>`,
+    )}
+  </table>`;
