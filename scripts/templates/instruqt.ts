@@ -233,7 +233,7 @@ function missedPlays(): Template {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
     about: about(
-      'Events that came while n8n was down for long are lost. Every morning this looks up the plays of the last two days in Instruqt, and sends those that were completed to your CRM, each once.',
+      'Instruqt tries for about a day to deliver an event; what n8n missed after that is lost. Every morning this looks up the plays of the last two days in Instruqt, and sends those that were completed to your CRM, each once.',
       [toDo.instruqtApi('**Find Plays** and **Get Learner**'), toDo.crm('Add Row to CRM')],
     ),
     steps: [

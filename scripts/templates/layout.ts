@@ -17,6 +17,8 @@ const PITCH = 18 * GRID;
 const NOTE_WIDTH = 16 * GRID;
 const ABOUT_WIDTH = 36 * GRID;
 const GAP = 2 * GRID;
+/** Where a note begins that has its step in the middle. */
+const CENTRED = (NODE - NOTE_WIDTH) / 2;
 
 /** Where everything is: steps from left to right, what branches off below, notes above. */
 export interface Layout {
@@ -27,16 +29,24 @@ export interface Layout {
 /** Places what a template holds. */
 export function layOut({ about, steps }: Pick<Template, 'about' | 'steps'>): Layout {
   const cells = toCells(steps);
-  const tops = rowTops(cells);
+  const rows = toRows(cells);
   const placed = cells.map(({ step, column, row }) => {
-    const box = { x: column * PITCH, y: tops[row] ?? 0, width: NODE, height: NODE };
-    return { ...step, box, ...(step.note !== undefined && { noteBox: above(box, step.note) }) };
+    const { top, noteHeight } = rows[row] ?? { top: 0, noteHeight: 0 };
+    const box = { x: column * PITCH, y: top, width: NODE, height: NODE };
+    return { ...step, box, ...(step.note !== undefined && { noteBox: noteAbove(box, noteHeight, row) }) };
   });
-  const left = (NODE - NOTE_WIDTH) / 2;
-  const height = noteHeight(about, ABOUT_WIDTH);
+  const height = heightOf(about, ABOUT_WIDTH);
   const top = Math.min(...placed.map(({ box, noteBox }) => (noteBox ?? box).y));
-  return { about: { x: left, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
+  return { about: { x: CENTRED, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
 }
+
+/** Lines come from the left to what branches off: there a note begins where its step does. */
+const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
+  x: row === 0 ? x + CENTRED : x,
+  y: y - GAP - height,
+  width: NOTE_WIDTH,
+  height,
+});
 
 /** Whether two of them are in each other's way; below a node stands its name. */
 export const overlap = (one: Box, other: Box): boolean =>
@@ -62,33 +72,27 @@ function toCells(steps: readonly Step[]): Cell[] {
   return cells;
 }
 
-/** Each row has room for its highest note. */
-function rowTops(cells: readonly Cell[]): number[] {
-  const tops = [0];
-  for (let row = 1; row <= Math.max(...cells.map((cell) => cell.row)); row += 1) {
-    const notes = cells.filter((cell) => cell.row === row).map(({ step }) => step.note);
-    const highest = Math.max(
-      0,
-      ...notes.map((note) => (note === undefined ? 0 : noteHeight(note, NOTE_WIDTH))),
-    );
-    tops.push((tops.at(-1) ?? 0) + NODE_WITH_NAME + GAP + (highest === 0 ? 0 : highest + GAP));
+/** The notes of a row are as high as its highest, and each row has room for them. */
+function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
+  const rows: { top: number; noteHeight: number }[] = [];
+  const last = Math.max(...cells.map(({ row }) => row));
+  for (let row = 0; row <= last; row += 1) {
+    const notes = cells.flatMap((cell) => (cell.row === row ? (cell.step.note ?? []) : []));
+    const noteHeight = Math.max(0, ...notes.map((note) => heightOf(note, NOTE_WIDTH)));
+    const bottom = (rows.at(-1)?.top ?? 0) + NODE_WITH_NAME + GAP;
+    rows.push({ top: row === 0 ? 0 : bottom + (noteHeight === 0 ? 0 : noteHeight + GAP), noteHeight });
   }
-  return tops;
+  return rows;
 }
 
-const above = ({ x, y }: Box, note: string): Box => {
-  const height = noteHeight(note, NOTE_WIDTH);
-  return { x: x + (NODE - NOTE_WIDTH) / 2, y: y - GAP - height, width: NOTE_WIDTH, height };
-};
-
-/** As much as the text takes in n8n's type: about 7 pixels for a letter, 22 for a line, more for a heading. */
-function noteHeight(text: string, width: number): number {
-  const lettersInALine = Math.floor((width - GAP) / 7);
+/** As much as the text takes in n8n's type: some 6.6 pixels for a letter, 19 for a line, twice that for a heading. */
+function heightOf(text: string, width: number): number {
+  const lettersInALine = Math.floor((width - GAP) / 6.6);
   const lines = text.split('\n').map((line) => {
     if (line === '') return 0.5;
     const wrapped = Math.ceil(line.length / lettersInALine);
     return line.startsWith('#') ? wrapped * 2 : wrapped;
   });
-  const needed = lines.reduce((sum, line) => sum + line, 0) * 22 + GAP;
+  const needed = lines.reduce((sum, line) => sum + line, 0) * 19 + GAP;
   return Math.ceil(needed / GRID) * GRID;
 }

@@ -5,7 +5,7 @@ export const about = (what: string, toDo: readonly string[]): string =>
   [
     what,
     '',
-    '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so no account is needed and nothing is sent.',
+    '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so no account is needed and nothing is sent. The red marks only say where an account is still to be chosen.',
     '',
     '**Make it yours:**',
     ...toDo.map((text, index) => `${index + 1}. ${text}`),

@@ -51,6 +51,7 @@ export function sampleResult(vendor: Vendor, resource: string, verb: string): ob
 
 /** The envelope as the trigger gives it with Include Learner Details: with the learner that Get a Learner finds. */
 export function withLearner(envelope: Envelope): Envelope {
+  if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
   const found = sampleResult(instruqt, 'learner', 'get');
   const known = Object.entries(found).filter(([name]) => name in envelope.learner);
   return { ...envelope, learner: { ...envelope.learner, ...Object.fromEntries(known) } };
