@@ -18,9 +18,9 @@ const productionUrl =
 function endpointNotice({ label, webhook }: Vendor): INodeProperties {
   const { menu, add, role, test } = webhook.byHand;
   const needs = role === undefined ? '' : ` (needs ${role})`;
-  const testing = test === undefined ? '' : ` <b>${test}</b> sends a test event.`;
+  const send = test === undefined ? 'let it happen' : `use <b>${test}</b>`;
   return {
-    displayName: `${label} endpoints are set up by hand: ${productionUrl}. Add it in ${label} under <b>${menu} > ${add}</b>${needs}, choose the same events there, then copy the <b>Signing Secret</b> from the endpoint's page into the credential.${testing}`,
+    displayName: `${label} endpoints are set up by hand: ${productionUrl}. Add it in ${label} under <b>${menu} > ${add}</b>${needs}, choose the same events there, then copy the <b>Signing Secret</b> from the endpoint's page into the credential. To try it here, add the <b>Test URL</b> the same way, click <b>Execute step</b>, then ${send} in ${label}.`,
     name: 'setUpNotice',
     type: 'notice',
     default: '',
@@ -58,7 +58,7 @@ function automaticPanel(vendor: Vendor): Panel {
         automaticTroubles(vendor),
       ),
     },
-    activationHint: `Once the workflow is published, its webhooks are added in ${label}; they are removed when you unpublish it.`,
+    activationHint: `Once the workflow is published, its webhooks are added in ${label}; they are removed when you unpublish it. ${MORE_INFO}`,
   };
 }
 
@@ -80,9 +80,12 @@ function byHandPanel(vendor: Vendor): Panel {
         byHandTroubles(vendor),
       ),
     },
-    activationHint: `Once the workflow is published, add the Production URL as an endpoint in ${label}.`,
+    activationHint: `Once the workflow is published, add the Production URL as an endpoint in ${label}. ${MORE_INFO}`,
   };
 }
+
+/** n8n puts a link "More info" behind it, which unfolds what to do. */
+const MORE_INFO = 'If nothing comes in while you listen:';
 
 const automaticTroubles = ({ label, webhook }: Vendor): string =>
   troubles([
@@ -103,8 +106,7 @@ const byHandTroubles = ({ label }: Vendor): string =>
     MOCK_DATA,
   ]);
 
-const LISTENS_ONCE =
-  'Listening ends after one event, or two minutes: click <b>Execute step</b> again, then send again.';
+const LISTENS_ONCE = 'Listening ends after one event, or two minutes: click <b>Execute step</b> again.';
 const FITS = 'The event has to be one of those chosen here, and the filters have to let it through.';
 const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${EXAMPLES_PAGE}" target="_blank">example</a>.`;
 
