@@ -25,8 +25,7 @@ const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropert
   description: `When ${when} (${code})`,
 });
 
-const byName = (left: INodePropertyOptions, right: INodePropertyOptions) =>
-  inAlphabet(left.name, right.name);
+const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
 
 /** The expression of a trigger's subtitle: what its events are called. n8n gives it nothing but the parameters. */
 export function chosenLabels(vendor: Vendor): string {
