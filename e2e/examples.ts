@@ -23,7 +23,19 @@ const workflowFile = z.object({
       main: z.array(z.array(z.object({ node: z.string(), type: z.literal('main'), index: z.number() }))),
     }),
   ),
+  pinData: z.record(z.string(), z.array(z.object({ json: z.record(z.string(), z.unknown()) }))),
 });
+
+export const examplesFolder = join(__dirname, '../examples/n8n');
+
+/** An example workflow as it is in its file. */
+export async function readExample(file: string): Promise<WorkflowDefinition> {
+  const json: unknown = JSON.parse(await readFile(join(examplesFolder, file), 'utf8'));
+  return workflowFile.parse(json);
+}
+
+/** Where the CRM of the examples is. */
+const EXAMPLE_CRM = 'https://crm.example.com/rows';
 
 /** What a user enters after importing an example. */
 export interface ExampleSettings {
@@ -38,20 +50,24 @@ export async function publishExample(
   file: string,
   { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
 ): Promise<WorkflowDefinition & { id: string }> {
-  const json: unknown = JSON.parse(await readFile(join(__dirname, '../examples/n8n', file), 'utf8'));
-  const { nodes, ...workflow } = workflowFile.parse(json);
-  const definition: WorkflowDefinition = {
-    ...workflow,
-    nodes: nodes.map((node) => ({
-      ...node,
-      parameters: {
-        ...node.parameters,
-        ...(node.webhookId !== undefined && triggerParameters),
-        ...('url' in node.parameters && { url: crmUrl }),
-      },
-      ...(node.type.startsWith(`${packageName}.`) && { credentials }),
-    })),
-  };
+  const definition = fillIn(await readExample(file), { credentials, crmUrl, triggerParameters });
   const { id } = await publishNew(n8n, definition);
   return { ...definition, id };
 }
+
+/** The workflow once a user has entered something. */
+export const fillIn = (
+  workflow: WorkflowDefinition,
+  { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
+): WorkflowDefinition => ({
+  ...workflow,
+  nodes: workflow.nodes.map((node) => ({
+    ...node,
+    parameters: {
+      ...node.parameters,
+      ...(node.webhookId !== undefined && triggerParameters),
+      ...('url' in node.parameters && { url: String(node.parameters.url).replace(EXAMPLE_CRM, crmUrl) }),
+    },
+    ...(node.type.startsWith(`${packageName}.`) && { credentials }),
+  })),
+});

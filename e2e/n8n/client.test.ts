@@ -169,6 +169,16 @@ test('the test URL takes one event while n8n listens', async () => {
   await client.deleteWorkflow(id);
 });
 
+test('a workflow whose trigger has pinned data is executed by hand', async () => {
+  const pinData = { Webhook: [{ json: { body: { score: 71 } } }] };
+  const { id } = await client.createWorkflow({ ...echo, pinData });
+  const executionId = await client.executeManually(id, 'Webhook');
+  const [execution] = await client.waitForExecutions(id, 1);
+  expect(execution).toMatchObject({ id: executionId, status: 'success', mode: 'manual' });
+  expect(await scores(id, 1)).toEqual([71]);
+  await client.deleteWorkflow(id);
+});
+
 test('lists more executions than a page holds', async () => {
   const { id } = await client.createWorkflow(echo);
   await client.publish(id);

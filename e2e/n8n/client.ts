@@ -42,6 +42,8 @@ export interface WorkflowDefinition {
   name: string;
   nodes: WorkflowNode[];
   connections: Connections;
+  /** What nodes are said to have put out in manual executions, by their names. */
+  pinData?: Record<string, { json: Record<string, unknown> }[]>;
 }
 
 const identified = z.looseObject({ id: z.string() });
@@ -251,6 +253,18 @@ export class N8nClient {
     const trigger = { triggerToStartFrom: { name: triggerName } };
     const path = `/workflows/${workflowId}/run`;
     await this.rest.request(waiting, 'POST', path, trigger, { 'push-ref': 'e2e' });
+  }
+
+  /**
+   * "Execute workflow" of a saved workflow whose trigger has pinned data, or needs none.
+   *
+   * @returns the execution's id
+   */
+  async executeManually(workflowId: string, triggerName: string): Promise<string> {
+    const started = z.object({ executionId: z.string() });
+    const trigger = { triggerToStartFrom: { name: triggerName } };
+    const path = `/workflows/${workflowId}/run`;
+    return (await this.rest.request(started, 'POST', path, trigger, { 'push-ref': 'e2e' })).executionId;
   }
 
   /** "Stop listening". */

@@ -1,6 +1,7 @@
 import {
   envelopeSchema,
   listFieldsByUse,
+  sampleEnvelope,
   toJsonSchema,
   vendors,
   type EventDefinition,
@@ -23,9 +24,13 @@ const eventsPage = (): string => `# Events
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Every event that the connectors know, with every field of its body. In a workflow the body is under \`data\`; the
-JSON Schema of each event also holds the envelope around it (\`learner\`, \`time\`, \`id\`, \`type\`, \`source\`).
-What people look for most comes first, what is internal to the vendor last. Fields that neither vendor documents are passed on as they come. *May be absent* means that the field, or
+Every event that the connectors know, with every field of its body. In a workflow the body is under \`data\`, in an
+envelope (\`learner\`, \`time\`, \`id\`, \`type\`, \`source\`); the example and the JSON Schema of each event are those of
+the whole. To build a workflow before there is an event, copy the example and paste it into the trigger in n8n: **set mock
+data**, on the output side.
+
+What people look for most comes first, what is internal to the vendor last. Fields that neither vendor documents are passed
+on as they come. *May be absent* means that the field, or
 what holds it, is not always sent.
 
 ${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${vendor.events.map(link).join(', ')}`).join('\n')}
@@ -49,10 +54,10 @@ Source: ${event.source}. [JSON Schema](schemas/${vendor.name}/${event.code}.json
 | --- | --- | --- | --- |
 ${listFieldsByUse(event.schema).map(row).join('\n')}
 
-<details><summary>Example</summary>
+<details><summary>Example of what a workflow receives</summary>
 
 \`\`\`json
-${JSON.stringify(event.sample, null, 2)}
+${JSON.stringify(sampleEnvelope(vendor, event), null, 2)}
 \`\`\`
 
 </details>`;

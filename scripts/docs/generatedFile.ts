@@ -1,6 +1,6 @@
-/** A file of the documentation that is made from the catalogue. */
+/** A file that is made from the catalogue. */
 export interface GeneratedFile {
-  /** Below docs/. */
+  /** Below the folder that the pages, or the examples, are in. */
   path: string;
   content: string;
 }

@@ -27,6 +27,13 @@ const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropert
 
 const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
 
+/** The expression of a trigger's subtitle: what its events are called. n8n gives it nothing but the parameters. */
+export function chosenLabels(vendor: Vendor): string {
+  const labels = JSON.stringify(Object.fromEntries(vendor.events.map(({ code, label }) => [code, label])));
+  const chosen = '$parameter["events"]';
+  return `={{ ${chosen}.includes("${ALL_EVENTS}") ? "${allEvents(vendor).name}" : ${chosen}.map((event) => (${labels})[event] ?? event).join(", ") }}`;
+}
+
 /** The events that a trigger is set to. */
 export function chosenEvents(context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] {
   const events = context.getNodeParameter('events', []);

@@ -9,7 +9,7 @@ import type { Input, Vendor } from '@synap-instruqt/vendors';
 import { apiTestName, testApiCredential } from './connections';
 import { apiCredentialName, iconOf } from './credentials';
 import { listsOf, optionsMethods, searchMethods } from './lists';
-import { executeItems, operationFields } from './operations';
+import { chosenAction, executeItems, operationFields } from './operations';
 
 /** The node that looks up what a vendor's events leave out, and does what else its API can. */
 export const operationNode = (vendor: Vendor) =>
@@ -20,7 +20,7 @@ export const operationNode = (vendor: Vendor) =>
       icon: iconOf(vendor, '../..'),
       group: ['transform'],
       version: 1,
-      subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+      subtitle: chosenAction(vendor),
       description: describe(vendor),
       defaults: { name: vendor.label },
       usableAsTool: true,

@@ -45,6 +45,12 @@ export function operationFields(vendor: Vendor): INodeProperties[] {
   ];
 }
 
+/** The expression of a node's subtitle: what it is set to do. n8n gives it nothing but the parameters. */
+export function chosenAction({ operations }: Vendor): string {
+  const actions = operations.map(({ resource, verb, action }) => [`${resource}:${verb}`, action]);
+  return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+}
+
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',
   name: 'operation',

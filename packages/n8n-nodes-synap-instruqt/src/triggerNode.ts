@@ -11,7 +11,7 @@ import type { Vendor } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from './acknowledge';
 import { apiTestName, testApiCredential } from './connections';
 import { apiCredentialName, iconOf, webhookCredentialName } from './credentials';
-import { eventOptions } from './events';
+import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
 import { includeLearner, learnerLookUp } from './learners';
 import { listsOf, searchMethods } from './lists';
@@ -33,7 +33,7 @@ export function triggerNode(vendor: Vendor) {
       // n8n evaluates an expression for every request to a node of version 1; workflows that have one still run.
       version: [1, 2],
       defaultVersion: 2,
-      subtitle: '={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+      subtitle: chosenLabels(vendor),
       description: `Starts the workflow when something happens in ${vendor.label}`,
       defaults: { name: `${vendor.label} Trigger` },
       inputs: [],

@@ -30,6 +30,19 @@ test.each(['', '{', 'null', '"row"', '7', '[1]', '[{}, null]', '[[]]'])(
   },
 );
 
+test('a row that is put takes the place of the one with its key', async () => {
+  const put = async (key: string, body: string) => {
+    const response = await fetch(`${simulator.crm.url}/${key}`, { method: 'PUT', body });
+    return [response.status, await response.json()];
+  };
+  expect(await put('maya%40example.com', '{"n":1}')).toEqual([201, { added: 1 }]);
+  expect(await put('noor%40example.com', '{"n":2}')).toEqual([201, { added: 1 }]);
+  expect(await put('maya@example.com', '{"n":3}')).toEqual([200, { updated: 1 }]);
+  expect(simulator.crm.rows).toEqual([{ n: 3 }, { n: 2 }]);
+  for (const refused of ['', '[]', '[{},{}]', '7']) expect((await put('maya', refused))[0]).toBe(400);
+  expect(simulator.crm.rows).toHaveLength(2);
+});
+
 describe('waitForRows', () => {
   test('waits for rows to come', async () => {
     const waiting = simulator.crm.waitForRows(3);

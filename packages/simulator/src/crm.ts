@@ -6,10 +6,14 @@ import type { Stage } from './server/stage';
 /** A row that a workflow added. */
 export type CrmRow = Record<string, unknown>;
 
-/** A customer database as workflows see it: POST a row as JSON, or a list of rows, to `/rows`. */
+/**
+ * A customer database as workflows see it: POST a row as JSON, or a list of rows, to `/rows`; PUT a row to `/rows/<key>`,
+ * where it takes the place of the one that was put there before.
+ */
 export class Crm {
   /** In the order in which they arrived. */
   readonly rows: CrmRow[] = [];
+  private readonly byKey = new Map<string, CrmRow>();
   private readonly arrivals = new EventEmitter<{ row: [CrmRow] }>();
 
   constructor(onRow?: (row: CrmRow) => void) {
@@ -41,12 +45,31 @@ export class Crm {
         const rows = readRows(await req.text());
         if (rows === undefined)
           return Response.json({ error: 'Send a row as a JSON object, or a list of them' }, { status: 400 });
-        for (const row of rows) {
-          this.rows.push(row);
-          this.arrivals.emit('row', row);
-        }
+        for (const row of rows) this.add(row);
         return Response.json({ added: rows.length }, { status: 201 });
+      })
+      .put('/:key', async ({ req }) => {
+        const [row, another] = readRows(await req.text()) ?? [];
+        if (row === undefined || another !== undefined)
+          return Response.json({ error: 'Send one row as a JSON object' }, { status: 400 });
+        const isKnown = this.put(req.param('key'), row);
+        return Response.json({ [isKnown ? 'updated' : 'added']: 1 }, { status: isKnown ? 200 : 201 });
       });
+  }
+
+  private add(row: CrmRow): void {
+    this.rows.push(row);
+    this.arrivals.emit('row', row);
+  }
+
+  /** @returns whether there was one with this key */
+  private put(key: string, row: CrmRow): boolean {
+    const known = this.byKey.get(key);
+    const index = known === undefined ? -1 : this.rows.indexOf(known);
+    this.byKey.set(key, row);
+    if (index === -1) this.add(row);
+    else this.rows[index] = row;
+    return index !== -1;
   }
 }
 

@@ -1,0 +1,48 @@
+import { Workflow, type INode, type INodeType } from 'n8n-workflow';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { Instruqt, InstruqtTrigger } from '../testing/nodes';
+import { operationNode } from './operationNode';
+import { triggerNode } from './triggerNode';
+
+/** The subtitle of a node, got in the way of n8n's editor. */
+function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {
+  const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 2, position: [0, 0], parameters };
+  const byName = () => nodeType;
+  const nodeTypes = { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) };
+  const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+  return expression.getSimpleParameterValue(
+    node,
+    nodeType.description.subtitle,
+    'internal',
+    {},
+    undefined,
+    '',
+  );
+}
+
+test.each([
+  [['track.completed'], 'Track Completed'],
+  [['track.completed', 'invite.claimed'], 'Track Completed, Invite Claimed'],
+  [['track.completed', '*'], 'All Events'],
+  [['track.of_tomorrow'], 'track.of_tomorrow'],
+  [[], ''],
+])('a trigger that is set to %j says "%s"', (events, subtitle) => {
+  expect(subtitleOf(new InstruqtTrigger(), { events })).toBe(subtitle);
+});
+
+test.each(vendors.flatMap((vendor: Vendor) => vendor.events.map((event) => ({ vendor, ...event }))))(
+  'the trigger says $label for $code',
+  ({ vendor, code, label }) => {
+    expect(subtitleOf(new (triggerNode(vendor))(), { events: [code] })).toBe(label);
+  },
+);
+
+test.each(
+  vendors.flatMap((vendor: Vendor) => vendor.operations.map((operation) => ({ vendor, ...operation }))),
+)('$vendor.label says what it does: $action', ({ vendor, resource, verb, action }) => {
+  expect(subtitleOf(new (operationNode(vendor))(), { resource, operation: verb })).toBe(action);
+});
+
+test('a node that has just been added says what it is set to at first', () => {
+  expect(subtitleOf(new Instruqt(), {})).toBe('Get a learner');
+});

@@ -1,0 +1,98 @@
+import type { Step, Template } from './template';
+
+/** Where something is on n8n's canvas, from its upper left corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** n8n's canvas has a grid. */
+const GRID = 16;
+const NODE = 96;
+/** Below a node stand its name and its subtitle. */
+const NODE_WITH_NAME = NODE + 4 * GRID;
+const PITCH = 18 * GRID;
+const NOTE_WIDTH = 16 * GRID;
+const ABOUT_WIDTH = 36 * GRID;
+const GAP = 2 * GRID;
+/** Where a note begins that has its step in the middle. */
+const CENTRED = (NODE - NOTE_WIDTH) / 2;
+
+/** Where everything is: steps from left to right, what branches off below, notes above. */
+export interface Layout {
+  about: Box;
+  steps: readonly (Step & { box: Box; noteBox?: Box })[];
+}
+
+/** Places what a template holds. */
+export function layOut({ about, steps }: Pick<Template, 'about' | 'steps'>): Layout {
+  const cells = toCells(steps);
+  const rows = toRows(cells);
+  const placed = cells.map(({ step, column, row }) => {
+    const { top, noteHeight } = rows[row] ?? { top: 0, noteHeight: 0 };
+    const box = { x: column * PITCH, y: top, width: NODE, height: NODE };
+    return { ...step, box, ...(step.note !== undefined && { noteBox: noteAbove(box, noteHeight, row) }) };
+  });
+  const height = heightOf(about, ABOUT_WIDTH);
+  const top = Math.min(...placed.map(({ box, noteBox }) => (noteBox ?? box).y));
+  return { about: { x: CENTRED, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
+}
+
+/** Lines come from the left to what branches off: there a note begins where its step does. */
+const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
+  x: row === 0 ? x + CENTRED : x,
+  y: y - GAP - height,
+  width: NOTE_WIDTH,
+  height,
+});
+
+/** Whether two of them are in each other's way; below a node stands its name. */
+export const overlap = (one: Box, other: Box): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+interface Cell {
+  step: Step;
+  column: number;
+  row: number;
+}
+
+function toCells(steps: readonly Step[]): Cell[] {
+  const cells: Cell[] = [];
+  for (const step of steps) {
+    const { follows } = step;
+    const before = follows ? cells.find((cell) => cell.step.name === follows.name) : cells.at(-1);
+    const row = (before?.row ?? 0) + (follows?.output ?? 0);
+    cells.push({ step, column: before === undefined ? 0 : before.column + 1, row });
+  }
+  return cells;
+}
+
+/** The notes of a row are as high as its highest, and each row has room for them. */
+function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
+  const rows: { top: number; noteHeight: number }[] = [];
+  const last = Math.max(...cells.map(({ row }) => row));
+  for (let row = 0; row <= last; row += 1) {
+    const notes = cells.flatMap((cell) => (cell.row === row ? (cell.step.note ?? []) : []));
+    const noteHeight = Math.max(0, ...notes.map((note) => heightOf(note, NOTE_WIDTH)));
+    const bottom = (rows.at(-1)?.top ?? 0) + NODE_WITH_NAME + GAP;
+    rows.push({ top: row === 0 ? 0 : bottom + (noteHeight === 0 ? 0 : noteHeight + GAP), noteHeight });
+  }
+  return rows;
+}
+
+/** As much as the text takes in n8n's type: some 6.6 pixels for a letter, 19 for a line, twice that for a heading. */
+function heightOf(text: string, width: number): number {
+  const lettersInALine = Math.floor((width - GAP) / 6.6);
+  const lines = text.split('\n').map((line) => {
+    if (line === '') return 0.5;
+    const wrapped = Math.ceil(line.length / lettersInALine);
+    return line.startsWith('#') ? wrapped * 2 : wrapped;
+  });
+  const needed = lines.reduce((sum, line) => sum + line, 0) * 19 + GAP;
+  return Math.ceil(needed / GRID) * GRID;
+}

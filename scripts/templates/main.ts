@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GeneratedFile } from '../docs/generatedFile';
+import { instruqtTemplates } from './instruqt';
+import { oneEndpointTemplates } from './oneEndpoint';
+import { synapTemplates } from './synap';
+import type { Template } from './template';
+import { toWorkflowFile } from './workflowFile';
+
+export const templatesFolder = join(__dirname, '../../examples/n8n');
+
+export const templates = (): Template[] => [
+  ...synapTemplates(),
+  ...instruqtTemplates(),
+  ...oneEndpointTemplates(),
+];
+
+/** Every example workflow, as n8n imports it, with example data from the catalogue. */
+export const generatedTemplates = (): GeneratedFile[] =>
+  templates().map((template) => ({
+    path: `${template.file}.json`,
+    content: `${JSON.stringify(toWorkflowFile(template), null, 2)}\n`,
+  }));
+
+/** `npm run templates`: writes them. */
+async function main(): Promise<void> {
+  for (const { path, content } of generatedTemplates()) await writeFile(join(templatesFolder, path), content);
+}
+
+if (require.main === module) void main();

@@ -1,0 +1,127 @@
+import { instruqt } from '@synap-instruqt/vendors';
+import { addToCrm, byEvent, calledWith, nothing, onlyFrom, postMessage, subWorkflow } from './steps';
+import type { Template } from './template';
+import { about, stepNotes, toDo } from './texts';
+import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
+
+/** One endpoint in Instruqt for everything, and a workflow for each event that is called from there. */
+export const oneEndpointTemplates = (): Template[] => [
+  oneEndpoint(),
+  trackCompleted(),
+  inviteClaimed(),
+  reviewCreated(),
+];
+
+const event = (code: string) => withLearner(sampleOf(instruqt, code));
+
+function oneEndpoint(): Template {
+  const switchName = 'Which Event?';
+  const { step } = instruqtTriggerWithLearner({
+    number: '11',
+    events: ['track.completed', 'invite.claimed', 'review.created', 'sandbox.created'],
+    parameters: { events: ['*'] },
+    note: '**All events**\nThe four examples are events of four kinds, so that you see each way taken.',
+  });
+  const call = (name: string, output: number, file: string, note: string, answer: object[]) =>
+    subWorkflow(
+      { name, follows: { name: switchName, output }, note: `${note}\nThe file: ${file}.json` },
+      answer,
+    );
+  return {
+    file: 'one-endpoint',
+    name: 'One Endpoint for All Events',
+    about: about(
+      'One endpoint in Instruqt is enough for all that you do: this workflow receives every event, and hands each to the workflow that is made for it.',
+      [
+        'Import the three files that begin with **one-endpoint-**, and publish them.',
+        'In each of the three **Call** steps choose its workflow.',
+        toDo.instruqt,
+        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
+      ],
+    ),
+    steps: [
+      step,
+      byEvent(
+        {
+          name: switchName,
+          note: '**One way for each event**\nAdd a rule for another event: its code is in docs/events.md.',
+        },
+        {
+          'track.completed': 'Track Completed',
+          'invite.claimed': 'Invite Claimed',
+          'review.created': 'Review Created',
+        },
+      ),
+      call('Call Track Completed', 0, 'one-endpoint-track-completed', '**Track Completed**', [{ added: 1 }]),
+      call('Call Invite Claimed', 1, 'one-endpoint-invite-claimed', '**Invite Claimed**', [{ added: 1 }]),
+      call('Call Review Created', 2, 'one-endpoint-review-created', '**Review Created**', [{ ok: true }]),
+      nothing({ name: 'Not Needed', follows: { name: switchName, output: 3 } }),
+    ],
+  };
+}
+
+const CALLED = '**Called by One Endpoint for All Events**\nThe event comes as Instruqt Trigger gave it.';
+
+function trackCompleted(): Template {
+  return {
+    file: 'one-endpoint-track-completed',
+    name: 'One Endpoint: Track Completed',
+    about: about('Sends who completed which track to your CRM. One Endpoint for All Events calls it.', [
+      toDo.crm('Add Row to CRM'),
+    ]),
+    steps: [
+      calledWith(event('track.completed'), CALLED),
+      addToCrm({
+        name: 'Add Row to CRM',
+        note: stepNotes.crm,
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.track_slug, time: $json.time }',
+      }),
+    ],
+  };
+}
+
+function inviteClaimed(): Template {
+  return {
+    file: 'one-endpoint-invite-claimed',
+    name: 'One Endpoint: Invite Claimed',
+    about: about('Sends who claimed which invite to your CRM. One Endpoint for All Events calls it.', [
+      toDo.crm('Add Row to CRM'),
+    ]),
+    steps: [
+      calledWith(event('invite.claimed'), CALLED),
+      addToCrm({
+        name: 'Add Row to CRM',
+        note: stepNotes.crm,
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, company: $json.learner.companyName, invite: $json.data.invite_id, campaign: $json.data.custom_parameters, time: $json.time }',
+      }),
+    ],
+  };
+}
+
+function reviewCreated(): Template {
+  const sample = event('review.created');
+  return {
+    file: 'one-endpoint-review-created',
+    name: 'One Endpoint: Review Created',
+    about: about(
+      'Posts good reviews of your tracks in a Slack channel. One Endpoint for All Events calls it.',
+      [toDo.slack('Tell the Team')],
+    ),
+    steps: [
+      calledWith(sample, CALLED),
+      onlyFrom(
+        { name: 'Four Stars or More', note: '**How many stars**\nReviews have 1 to 5 of them.' },
+        '={{ $json.data.score }}',
+        4,
+      ),
+      postMessage(
+        {
+          name: 'Tell the Team',
+          note: '**Your channel**\nPut in the name of a channel that your Slack app may write to.',
+        },
+        '=:star: {{ $json.data.score }} of 5 from {{ $json.learner.name ?? "somebody" }}: {{ $json.data.content ?? "no text" }}',
+        `:star: 4 of 5 from ${sample.learner.name}: Clear steps, but the second challenge took a while to load.`,
+      ),
+    ],
+  };
+}

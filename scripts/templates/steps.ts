@@ -1,0 +1,251 @@
+import { readPath, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import type { Step } from './template';
+import { sampleResult } from './triggers';
+
+/** What a step is called, and what is said of it. */
+type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
+
+/** A look-up, with the example of the catalogue as its answer. */
+export const lookUp = (
+  vendor: Vendor,
+  resource: string,
+  operation: string,
+  { parameters, ...naming }: Naming & { parameters: object; settings?: object },
+): Step => ({
+  ...naming,
+  type: `n8n-nodes-synap-instruqt.${vendor.name}`,
+  typeVersion: 1,
+  parameters: { resource, operation, ...parameters },
+  pinned: [sampleResult(vendor, resource, operation)],
+});
+
+/** Where the examples' CRM is; a person puts their own address there. */
+const CRM = 'https://crm.example.com/rows';
+
+/** Sends a row to a CRM. */
+export const addToCrm = ({ body, ...naming }: Naming & { body: string }): Step =>
+  crmRequest(naming, { method: 'POST', url: CRM }, body);
+
+/** Sends a contact to a CRM, which adds the contact or changes the one that it has by this key. */
+export const upsertInCrm = ({ key, body, ...naming }: Naming & { key: string; body: string }): Step =>
+  crmRequest(naming, { method: 'PUT', url: `=${CRM}/{{ encodeURIComponent(${key}) }}` }, body);
+
+const crmRequest = (naming: Naming, request: object, body: string): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.httpRequest',
+  typeVersion: 4.2,
+  parameters: { ...request, sendBody: true, specifyBody: 'json', jsonBody: `={{ ${body} }}`, options: {} },
+  pinned: [{ added: 1 }],
+});
+
+interface Mail {
+  to: string;
+  subject: string;
+  lines: readonly string[];
+}
+
+/** A mail in plain text. Its answer is that of a mail server to a mail to the learner. */
+export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learner }: Envelope): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.emailSend',
+  typeVersion: 2.1,
+  parameters: {
+    fromEmail: 'training@example.com',
+    toEmail: to,
+    subject,
+    emailFormat: 'text',
+    text: lines.join('\n'),
+    options: { appendAttribution: false },
+  },
+  pinned: [
+    {
+      accepted: [learner.email],
+      rejected: [],
+      ehlo: ['SIZE 35882577', '8BITMIME', 'AUTH PLAIN LOGIN', 'ENHANCEDSTATUSCODES', 'SMTPUTF8'],
+      envelopeTime: 118,
+      messageTime: 141,
+      messageSize: 612,
+      response: '250 2.0.0 OK: queued as 4cRk2M0Zx1',
+      envelope: { from: 'training@example.com', to: [learner.email] },
+      messageId: '<b1946ac9-2d3f-4c1e-8f53-0e6d1a7c2b48@example.com>',
+    },
+  ],
+});
+
+/** A row in a Google sheet: the values of its columns by their paths in the event. */
+export const appendRow = (naming: Naming, columns: Record<string, string>, event: Envelope): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.googleSheets',
+  typeVersion: 4.5,
+  parameters: {
+    resource: 'sheet',
+    operation: 'append',
+    documentId: { __rl: true, mode: 'list', value: '' },
+    sheetName: { __rl: true, mode: 'list', value: '' },
+    columns: {
+      mappingMode: 'defineBelow',
+      value: mapValues(columns, (path) => `={{ $json.${path} }}`),
+      matchingColumns: [],
+      schema: Object.keys(columns).map((column) => ({
+        id: column,
+        displayName: column,
+        required: false,
+        defaultMatch: false,
+        display: true,
+        type: 'string',
+        canBeUsedToMatch: true,
+      })),
+      attemptToConvertTypes: false,
+      convertFieldsToString: false,
+    },
+    options: {},
+  },
+  pinned: [mapValues(columns, (path) => readPath(event, path))],
+});
+
+const mapValues = <Value>(record: Record<string, string>, map: (value: string) => Value) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+/** A message in a Slack channel. */
+export const postMessage = (naming: Naming, text: string, example: string): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.slack',
+  typeVersion: 2.3,
+  parameters: {
+    resource: 'message',
+    operation: 'post',
+    select: 'channel',
+    channelId: { __rl: true, mode: 'name', value: '#training' },
+    messageType: 'text',
+    text,
+    otherOptions: { includeLinkToWorkflow: false },
+  },
+  pinned: [
+    {
+      ok: true,
+      channel: 'C04TRAINING',
+      message: {
+        user: 'U05N8NBOT00',
+        type: 'message',
+        ts: '1757944103.482919',
+        bot_id: 'B05N8NBOT00',
+        app_id: 'A05N8NAPP00',
+        text: example,
+        team: 'T03NORTHGATE',
+      },
+      message_timestamp: '1757944103.482919',
+    },
+  ],
+});
+
+/** Goes on with what has a value there. */
+export const onlyWith = (naming: Naming, value: string): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.filter',
+  typeVersion: 2.2,
+  parameters: { conditions: conditions([isFilled(value)]), options: {} },
+});
+
+/** Goes on with what is at least so much. */
+export const onlyFrom = (naming: Naming, value: string, least: number): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.filter',
+  typeVersion: 2.2,
+  parameters: {
+    conditions: conditions([
+      { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } },
+    ]),
+    options: {},
+  },
+});
+
+/** One way for each event, in their order, and a last one for all others. */
+export const byEvent = (naming: Naming, ways: Record<string, string>): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.switch',
+  typeVersion: 3.2,
+  parameters: {
+    rules: {
+      values: Object.entries(ways).map(([code, outputKey]) => ({
+        conditions: conditions([
+          {
+            leftValue: '={{ $json.type }}',
+            rightValue: code,
+            operator: { type: 'string', operation: 'equals' },
+          },
+        ]),
+        renameOutput: true,
+        outputKey,
+      })),
+    },
+    options: { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
+  },
+});
+
+const isFilled = (leftValue: string) => ({
+  leftValue,
+  rightValue: '',
+  operator: { type: 'string', operation: 'notEmpty', singleValue: true },
+});
+
+const conditions = (list: readonly object[]): object => ({
+  options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+  conditions: list.map((condition, index) => ({ id: `condition-${index + 1}`, ...condition })),
+  combinator: 'and',
+});
+
+/** Goes on with what no execution before has gone on with. */
+export const once = (naming: Naming, value: string): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.removeDuplicates',
+  typeVersion: 2,
+  parameters: {
+    operation: 'removeItemsSeenInPreviousExecutions',
+    logic: 'removeItemsWithAlreadySeenKeyValues',
+    dedupeValue: value,
+    options: { scope: 'node', historySize: 10000 },
+  },
+  // Two executions that come to it first at the same moment: one fails, and has to try again.
+  settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 500 },
+});
+
+/** Hands its items to another workflow, which a person chooses. */
+export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.executeWorkflow',
+  typeVersion: 1.2,
+  parameters: {
+    source: 'database',
+    workflowId: { __rl: true, mode: 'list', value: '' },
+    workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+    mode: 'once',
+    options: {},
+  },
+  pinned: answer,
+});
+
+/** Where a sub-workflow begins. */
+export const calledWith = (event: Envelope, note: string): Step => ({
+  name: 'When Called',
+  type: 'n8n-nodes-base.executeWorkflowTrigger',
+  typeVersion: 1.1,
+  parameters: { inputSource: 'passthrough' },
+  note,
+  pinned: [event],
+});
+
+/** Every day at this hour. */
+export const everyDay = (naming: Naming, triggerAtHour: number): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.scheduleTrigger',
+  typeVersion: 1.2,
+  parameters: { rule: { interval: [{ field: 'days', triggerAtHour }] } },
+});
+
+/** Where a way ends. */
+export const nothing = (naming: Naming): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.noOp',
+  typeVersion: 1,
+  parameters: {},
+});

@@ -1,0 +1,144 @@
+import { addToCrm, appendRow, onlyWith, sendEmail } from './steps';
+import type { Template } from './template';
+import { about, stepNotes, toDo } from './texts';
+import { synapTrigger } from './triggers';
+
+/** Workflows that start with Synap. */
+export const synapTemplates = (): Template[] => [
+  examToCrm(),
+  examToSpreadsheet(),
+  examResultEmail(),
+  certificateEmail(),
+];
+
+function examToCrm(): Template {
+  const trigger = synapTrigger({ number: '01', events: ['exam.completed'], note: stepNotes.oneExam });
+  return {
+    file: 'exam-completed-to-crm',
+    name: 'Exam Completed to CRM',
+    about: about(
+      'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
+      [toDo.synap, toDo.crm('Add Row to CRM')],
+    ),
+    steps: [
+      trigger.step,
+      addToCrm({
+        name: 'Add Row to CRM',
+        note: stepNotes.crm,
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.exam.name, score: $json.data.attempt.score, passed: $json.data.attempt.grade?.isPass, time: $json.time }',
+      }),
+    ],
+  };
+}
+
+function examToSpreadsheet(): Template {
+  const { step, sample } = synapTrigger({
+    number: '05',
+    events: ['exam.completed'],
+    note: stepNotes.oneExam,
+  });
+  return {
+    file: 'exam-completed-to-spreadsheet',
+    name: 'Exam Completed to Spreadsheet',
+    about: about(
+      'Each completed exam in Synap becomes a row in a Google sheet: who, which exam, and how it went.',
+      [toDo.synap, toDo.sheet('Add Row to Sheet')],
+    ),
+    steps: [
+      step,
+      appendRow(
+        {
+          name: 'Add Row to Sheet',
+          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again.',
+        },
+        {
+          Email: 'learner.email',
+          Name: 'learner.name',
+          Exam: 'data.exam.name',
+          Score: 'data.attempt.score',
+          Grade: 'data.attempt.grade.label',
+          Passed: 'data.attempt.grade.isPass',
+          'Completed At': 'data.timeCompleted',
+        },
+        sample,
+      ),
+    ],
+  };
+}
+
+function examResultEmail(): Template {
+  const { step, sample } = synapTrigger({
+    number: '06',
+    events: ['exam.completed'],
+    note: stepNotes.oneExam,
+  });
+  return {
+    file: 'exam-completed-result-email',
+    name: 'Exam Completed: Email the Result',
+    about: about(
+      'When an exam in Synap is completed and marked, the learner gets a mail with their score and grade.',
+      [toDo.synap, toDo.email('Email the Result')],
+    ),
+    steps: [
+      step,
+      sendEmail(
+        { name: 'Email the Result', note: stepNotes.email },
+        {
+          to: '={{ $json.learner.email }}',
+          subject: '=Your result: {{ $json.data.exam.name }}',
+          lines: [
+            '=Hello {{ $json.learner.name }},',
+            '',
+            'you scored {{ $json.data.attempt.score }} % in {{ $json.data.exam.name }}. Your grade: {{ $json.data.attempt.grade?.label ?? "not graded" }}.',
+            '',
+            'Your training team',
+          ],
+        },
+        sample,
+      ),
+    ],
+  };
+}
+
+function certificateEmail(): Template {
+  const { step, sample } = synapTrigger({
+    number: '07',
+    events: ['exam.completed'],
+    parameters: { filters: { passedOnly: true } },
+    note: '**Who passed**\nThe filter **Passed Only** leaves out who did not pass. For some exams only, add **Exam IDs**.',
+  });
+  return {
+    file: 'exam-completed-certificate-email',
+    name: 'Exam Completed: Email the Certificate',
+    about: about('Who passes an exam in Synap gets a mail with the link to their certificate.', [
+      toDo.synap,
+      toDo.email('Email the Certificate'),
+    ]),
+    steps: [
+      step,
+      onlyWith(
+        {
+          name: 'Has a Certificate',
+          note: '**No certificate?**\nNot every exam gives one. Those end here.',
+        },
+        '={{ $json.data.certificate?.url }}',
+      ),
+      sendEmail(
+        { name: 'Email the Certificate', note: stepNotes.email },
+        {
+          to: '={{ $json.learner.email }}',
+          subject: '=Your certificate: {{ $json.data.exam.name }}',
+          lines: [
+            '=Congratulations, {{ $json.learner.name }}!',
+            '',
+            'You passed {{ $json.data.exam.name }} with {{ $json.data.attempt.score }} %. Your certificate:',
+            '{{ $json.data.certificate.url }}',
+            '',
+            'Your training team',
+          ],
+        },
+        sample,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { findEvent, instruqt, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { overlap, type Box } from './layout';
+import { generatedTemplates, templatesFolder } from './main';
+
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+/** Begins a workflow that another one calls, with what that one has. */
+const CALLED = 'n8n-nodes-base.executeWorkflowTrigger';
+
+const workflowFile = z.object({
+  name: z.string(),
+  nodes: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      type: z.string(),
+      position: z.tuple([z.number(), z.number()]),
+      parameters: z.looseObject({
+        content: z.string().optional(),
+        width: z.number().optional(),
+        height: z.number().optional(),
+        events: z.array(z.string()).optional(),
+        includeLearner: z.boolean().optional(),
+        resource: z.string().optional(),
+        operation: z.string().optional(),
+      }),
+    }),
+  ),
+  connections: z.record(z.string(), z.object({ main: z.array(z.array(z.object({ node: z.string() }))) })),
+  pinData: z.record(z.string(), z.array(z.object({ json: z.record(z.string(), z.unknown()) }))),
+});
+
+type Workflow = z.infer<typeof workflowFile>;
+type Node = Workflow['nodes'][number];
+
+const files = readdirSync(templatesFolder).filter((name) => name.endsWith('.json'));
+const textOf = (file: string): string => readFileSync(join(templatesFolder, file), 'utf8');
+const workflows: [file: string, workflow: Workflow][] = files.map((file) => [
+  file,
+  workflowFile.parse(JSON.parse(textOf(file))),
+]);
+const stepsOf = ({ nodes }: Workflow): Node[] => nodes.filter(({ type }) => type !== STICKY_NOTE);
+
+test('the examples are those of their definitions; `npm run templates` makes them so', () => {
+  const generated = generatedTemplates();
+  expect(generated.map(({ path }) => path).sort()).toEqual(files.sort());
+  for (const { path, content } of generated) expect([path, textOf(path)]).toEqual([path, content]);
+});
+
+test('the README has them all', () => {
+  const readme = textOf('README.md');
+  expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
+});
+
+describe.each(workflows)('%s', (file, workflow) => {
+  const steps = stepsOf(workflow);
+  const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
+
+  test('begins with events of the catalogue, as the trigger gives them', () => {
+    const [first] = steps;
+    const examples = pins(first?.name ?? '') ?? [];
+    const { events: chosen = ['*'], includeLearner = first?.type === CALLED } = first?.parameters ?? {};
+    expect(examples).toEqual(examples.map(({ source, type }) => exampleOf(source, type, includeLearner)));
+    expect(examples.filter(({ type }) => ![type, '*'].some((code) => chosen.includes(String(code))))).toEqual(
+      [],
+    );
+    expect(examples.length > 0).toBe(first?.type !== 'n8n-nodes-base.scheduleTrigger');
+  });
+
+  test('pins every step that would ask or tell somebody, and nothing else', () => {
+    const inside = ['filter', 'switch', 'removeDuplicates', 'noOp', 'scheduleTrigger'];
+    const pinned = steps.filter(({ type }) => !inside.includes(type.replace('n8n-nodes-base.', '')));
+    expect(Object.keys(workflow.pinData)).toEqual(pinned.map(({ name }) => name));
+  });
+
+  test('pins what the catalogue gives for a look-up', () => {
+    const lookUps = steps.filter(({ type }) => type === 'n8n-nodes-synap-instruqt.instruqt');
+    for (const { name, parameters } of lookUps) {
+      const operation = instruqt.operations.find(
+        ({ resource, verb }) => resource === parameters.resource && verb === parameters.operation,
+      );
+      expect(pins(name)).toEqual([operation?.sample]);
+    }
+    expect(lookUps).toHaveLength(file.startsWith('catch-up') ? 2 : Number(/slack|with-learner/.test(file)));
+  });
+
+  test('has no credential, and no person but the invented one', () => {
+    const text = textOf(file);
+    expect(text).not.toMatch(/"credentials"|whsec_[A-Za-z0-9+/]{8}|\bBearer /);
+    const addresses = text.match(/[\w.+-]+@[\w-]+\.[\w.]*\w/g) ?? [];
+    expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
+  });
+
+  test('refers to its own steps, and leads to every one of them', () => {
+    const names = steps.map(({ name }) => name);
+    const named = [...textOf(file).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+    expect(named.filter((name) => !names.includes(String(name)))).toEqual([]);
+    const targets = Object.values(workflow.connections).flatMap(({ main }) =>
+      main.flat().map(({ node }) => node),
+    );
+    expect(targets.sort()).toEqual(names.slice(1).sort());
+    expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
+  });
+
+  test('names in its notes the steps that it has', () => {
+    const about = workflow.nodes.find(({ name }) => name === 'About')?.parameters.content ?? '';
+    expect(about).toContain(`## ${workflow.name}\n`);
+    const opened = [...about.matchAll(/Open \*\*([^*]+)\*\*/g)].map(([, name]) => name);
+    expect(opened.length).toBeGreaterThan(0);
+    expect(opened.filter((name) => !steps.some((step) => step.name === name))).toEqual([]);
+  });
+
+  test('is tidy: left to right, notes above, nothing in the way of anything', () => {
+    const boxes = workflow.nodes.map((node) => ({ name: node.name, ...boxOf(node) }));
+    const pairs = boxes.flatMap((one, index) => boxes.slice(index + 1).map((other) => [one, other] as const));
+    const inTheWay = pairs.filter(([one, other]) => overlap(one, other));
+    expect(inTheWay.map(([one, other]) => `${one.name} / ${other.name}`)).toEqual([]);
+    const x = (name: string) => workflow.nodes.find((node) => node.name === name)?.position[0] ?? NaN;
+    for (const [from, { main }] of Object.entries(workflow.connections)) {
+      for (const { node } of main.flat()) expect(x(from)).toBeLessThan(x(node));
+    }
+    const [about, ...others] = boxes;
+    expect(about?.name).toBe('About');
+    expect(others.filter(({ y }) => y < (about?.y ?? NaN) + (about?.height ?? NaN))).toEqual([]);
+  });
+});
+
+/** An example of an event, with the learner that the vendor's directory gives. */
+function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
+  const vendor: Vendor | undefined = vendors.find(({ name }) => name === source);
+  const event = vendor && findEvent(vendor, String(code));
+  if (vendor === undefined || event === undefined) throw new Error(`There is no event ${code}`);
+  const envelope = sampleEnvelope(vendor, event);
+  if (!includeLearner) return envelope;
+  const found = instruqt.operations.find(({ resource }) => resource === 'learner')?.sample;
+  const { foundIn: _foundIn, ...learner } = z.looseObject({}).parse(found);
+  return { ...envelope, learner };
+}
+
+/** Below a step stand its name and what it is set to. */
+const boxOf = ({ type, position: [x, y], parameters: { width = 96, height = 96 } }: Node): Box => ({
+  x,
+  y,
+  width,
+  height: type === STICKY_NOTE ? height : height + 48,
+});

@@ -1,0 +1,79 @@
+import {
+  findEvent,
+  instruqt,
+  sampleEnvelope,
+  synap,
+  type Envelope,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { Step } from './template';
+
+/** What the steps of one template are made of: the trigger, and what it puts out. */
+export interface Triggered {
+  step: Step;
+  sample: Envelope;
+}
+
+interface TriggerChoices {
+  /** The last two digits of its URL's ID, which is to stay the same: `03`. */
+  number: string;
+  /** The events that are pinned, by their codes; each of them is chosen in the trigger, too. */
+  events: readonly string[];
+  parameters?: object;
+  note?: string;
+}
+
+/** A Synap Trigger that gives an example of its event. */
+export const synapTrigger = (choices: TriggerChoices): Triggered =>
+  toTrigger(synap, { registration: 'automatic' }, choices, (envelope) => envelope);
+
+/** An Instruqt Trigger that gives an example of its event. */
+export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
+  toTrigger(instruqt, { verification: 'signature' }, choices, (envelope) => envelope);
+
+/** An Instruqt Trigger that looks up the learner. */
+export const instruqtTriggerWithLearner = (choices: TriggerChoices): Triggered =>
+  toTrigger(instruqt, { verification: 'signature', includeLearner: true }, choices, withLearner);
+
+/** The envelope of an event's sample in the catalogue. */
+export function sampleOf(vendor: Vendor, code: string): Envelope {
+  const event = findEvent(vendor, code);
+  if (event === undefined) throw new Error(`${vendor.label} has no event ${code}`);
+  return sampleEnvelope(vendor, event);
+}
+
+/** What an operation gives in the catalogue. */
+export function sampleResult(vendor: Vendor, resource: string, verb: string): object {
+  const operation = vendor.operations.find((one) => one.resource === resource && one.verb === verb);
+  if (operation === undefined) throw new Error(`${vendor.label} has no operation ${resource} ${verb}`);
+  return operation.sample;
+}
+
+/** The envelope as the trigger gives it with Include Learner Details: with the learner that Get a Learner finds. */
+export function withLearner(envelope: Envelope): Envelope {
+  if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
+  const found = sampleResult(instruqt, 'learner', 'get');
+  const known = Object.entries(found).filter(([name]) => name in envelope.learner);
+  return { ...envelope, learner: { ...envelope.learner, ...Object.fromEntries(known) } };
+}
+
+function toTrigger(
+  vendor: Vendor,
+  usual: object,
+  { number, events, parameters, note }: TriggerChoices,
+  complete: (envelope: Envelope) => Envelope,
+): Triggered {
+  const pinned = events.map((code) => complete(sampleOf(vendor, code)));
+  const [sample] = pinned;
+  if (sample === undefined) throw new Error('A trigger needs an event');
+  const step = {
+    name: `${vendor.label} Trigger`,
+    type: `n8n-nodes-synap-instruqt.${vendor.name}Trigger`,
+    typeVersion: 2,
+    parameters: { events, ...usual, ...parameters },
+    settings: { webhookId: `3f0f7a52-6c1e-4b0e-9a53-7d2a6a1c0e${number}` },
+    note,
+    pinned,
+  };
+  return { step, sample };
+}
