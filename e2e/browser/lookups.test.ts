@@ -1,0 +1,109 @@
+import { newSigningSecret } from '@synap-instruqt/simulator';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import type { WorkflowNode } from '../n8n/client';
+import { credential, packageName, type Credentials } from '../workflows';
+import { allCredentials, startSession, type Session } from './session';
+import type { OpenNode } from './openNode';
+
+let session: Session;
+let credentials: Credentials;
+beforeAll(async () => {
+  session = await startSession();
+  credentials = await allCredentials(session.connectors, newSigningSecret());
+});
+afterAll(() => session.stop());
+
+const start: WorkflowNode = {
+  id: 'start',
+  name: 'Start',
+  type: 'n8n-nodes-base.manualTrigger',
+  typeVersion: 1,
+  position: [0, 0],
+  parameters: {},
+};
+
+const stepOf = (
+  vendor: string,
+  name: string,
+  parameters: object,
+  position: [number, number],
+): WorkflowNode => ({
+  id: name,
+  name,
+  type: `${packageName}.${vendor}`,
+  typeVersion: 1,
+  position,
+  parameters,
+  credentials,
+});
+
+/** A workflow that starts by a click and has one step of Instruqt, which is opened. */
+async function openStep(parameters: object): Promise<OpenNode> {
+  const { connectors, editor } = session;
+  const { id } = await connectors.n8n.createWorkflow({
+    name: 'One step',
+    nodes: [start, stepOf('instruqt', 'Step', parameters, [200, 0])],
+    connections: { Start: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
+  });
+  await editor.openWorkflow(id);
+  return editor.openNode('Step');
+}
+
+test.each(vendors)('each step of $label opens, and asks for what it needs', async (vendor: Vendor) => {
+  const { connectors, editor } = session;
+  const nodes = vendor.operations.map(({ action, resource, verb }, index) =>
+    stepOf(vendor.name, action, { resource, operation: verb }, [
+      (index % 4) * 250,
+      Math.floor(index / 4) * 200,
+    ]),
+  );
+  const { id } = await connectors.n8n.createWorkflow({ name: vendor.label, nodes, connections: {} });
+  await editor.openWorkflow(id);
+  for (const { action, inputs } of vendor.operations) {
+    const step = await editor.openNode(action);
+    const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
+    for (const { name } of main) await step.parameter(name).first().waitFor();
+    expect(await step.root.getByTestId('node-title-container').innerText()).toBe(action);
+    await step.close();
+  }
+});
+
+test("Learner's Invite is chosen from a list or by its ID, and the learner comes out by names", async () => {
+  const { editor } = session;
+  const step = await openStep({
+    resource: 'learner',
+    operation: 'get',
+    userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
+  });
+  const invites = await step.listChoices('inviteId');
+  expect(await invites.allInnerTexts()).toEqual(['Autumn webinar 2025', 'New colleagues']);
+  await editor.person.click(invites.first());
+  await step.execute();
+  expect(await step.outputFields()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^email: .+@example\.com$/)]),
+  );
+  await step.close();
+});
+
+test('the tracks of a new invite are chosen from a list', async () => {
+  const { editor } = session;
+  const step = await openStep({ resource: 'invite', operation: 'create', title: 'Autumn' });
+  await editor.person.click(step.parameter('tracks'));
+  await editor.page.getByRole('option').filter({ hasText: 'Kubernetes Network Policies' }).waitFor();
+  expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1);
+});
+
+test('a look-up that is refused says so, and what to do', async () => {
+  const { connectors } = session;
+  const { apiUrl } = connectors.simulator.instruqt;
+  const refused = { apiKey: 'wrong', apiUrl, teamSlug: 'northgate' };
+  credentials = await credential(connectors.n8n, 'instruqtApi', refused);
+  const step = await openStep({
+    resource: 'invite',
+    operation: 'get',
+    invite: { __rl: true, mode: 'id', value: 'm3xq9w0vbk2r' },
+  });
+  await step.execute();
+  expect(await step.error()).toMatch(/Instruqt could not .*enter it in the Instruqt API credential/s);
+  await step.close();
+});

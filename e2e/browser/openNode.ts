@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+import { CredentialDialog } from './credentialDialog';
+import type { Person } from './person';
+
+/** A node that is open in n8n's editor: its input, its parameters, its output. */
+export class OpenNode {
+  readonly root: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly person: Person,
+  ) {
+    this.root = page.getByTestId('ndv');
+  }
+
+  parameter(name: string): Locator {
+    return this.root.getByTestId(`parameter-input-${name}`);
+  }
+
+  /** What the box above the fields says. */
+  async notice(): Promise<string> {
+    return this.root.locator('.notice').first().innerText();
+  }
+
+  /** What the tab Settings says of the node's version. */
+  async version(): Promise<string> {
+    await this.person.click(this.root.getByTestId('tab-settings'));
+    const version = (await this.root.getByTestId('node-version').innerText()).trim();
+    await this.person.click(this.root.getByTestId('tab-params'));
+    return version;
+  }
+
+  /** Chooses from a field's options. */
+  async choose(name: string, label: string): Promise<void> {
+    await this.person.click(this.parameter(name));
+    await this.person.click(this.option(label));
+    // A field for several stays open; a click elsewhere closes it.
+    await this.root.getByTestId('tab-params').click();
+  }
+
+  /** Adds an entry of a collection, such as a filter; a node has one collection or says which. */
+  async add(collection: string, label: string): Promise<void> {
+    const item = this.root.getByTestId('parameter-item').filter({ hasText: new RegExp(`^${collection}`) });
+    await this.person.click(item.getByTestId('collection-parameter-add'));
+    await this.person.click(this.option(label));
+  }
+
+  /** What a field offers under "From List". */
+  async listChoices(name: string): Promise<Locator> {
+    await this.openList(name);
+    await this.page.getByTestId('rlc-item').first().waitFor();
+    return this.page.getByTestId('rlc-item');
+  }
+
+  async openList(name: string): Promise<void> {
+    await this.person.click(this.root.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input'));
+  }
+
+  /** "Create new credential", for a node that has none yet. */
+  async connect(button: string): Promise<CredentialDialog> {
+    await this.person.click(this.root.getByRole('button', { name: button, exact: true }));
+    const dialog = new CredentialDialog(this.page, this.person);
+    await dialog.root.waitFor();
+    return dialog;
+  }
+
+  async testUrl(): Promise<string> {
+    await this.person.click(this.root.getByText('Webhook URLs'));
+    const url = await this.root.getByText('/webhook-test/').innerText();
+    await this.person.click(this.root.getByText('Webhook URLs'));
+    return url.trim();
+  }
+
+  /** "Execute step" of a trigger: listens on the test URL. */
+  async listen(): Promise<void> {
+    await this.execute();
+    await this.root.getByTestId('trigger-listening').waitFor();
+  }
+
+  async execute(): Promise<void> {
+    await this.person.click(this.root.getByTestId('node-execute-button'));
+  }
+
+  /** The fields of the output as the schema shows them: the name, and its value on the next line. */
+  async outputFields(): Promise<string[]> {
+    const panel = this.root.getByTestId('output-panel');
+    await this.person.click(panel.getByTestId('radio-button-schema'));
+    const fields = panel.getByTestId('run-data-schema-item');
+    await fields.first().waitFor();
+    return (await fields.allInnerTexts()).map((field) => field.replaceAll(/\s*\n\s*/g, ': '));
+  }
+
+  /** What the output side says went wrong. */
+  async error(): Promise<string> {
+    return this.root.getByTestId('node-error-message').innerText();
+  }
+
+  async close(): Promise<void> {
+    await this.person.click(this.root.getByTestId('ndv-close-button'));
+    await this.root.waitFor({ state: 'hidden' });
+  }
+
+  private option(label: string): Locator {
+    return this.page.getByRole('option').filter({ has: this.page.getByText(label, { exact: true }) });
+  }
+}

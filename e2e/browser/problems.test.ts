@@ -1,0 +1,78 @@
+import { newSigningSecret } from '@synap-instruqt/simulator';
+import { credential, triggerWorkflow } from '../workflows';
+import { startSession, type Session } from './session';
+
+let session: Session;
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(() => session.stop());
+
+test('without a credential n8n says whose is missing, and does not publish', async () => {
+  const { connectors, editor } = session;
+  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const { id } = await connectors.n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters));
+  await editor.openWorkflow(id);
+  expect(await editor.issuesOf('Trigger')).toContain('Credentials for Synap Trigger are not set.');
+  expect(await editor.publishButton().isEnabled()).toBe(false);
+});
+
+test('a look-up without a credential says that its list needs one', async () => {
+  const { editor } = session;
+  await editor.newWorkflow();
+  const learner = await editor.addNode('Instruqt', 'Get a learner');
+  await learner.openList('inviteId');
+  const list = editor.page.getByTestId('rlc-error-container');
+  expect(await list.innerText()).toBe('Could not load list\nAdd your credential');
+  await learner.close();
+});
+
+test('a wrong access token is told when the credential is saved, and a good one is taken', async () => {
+  const { connectors, editor } = session;
+  const { synap } = connectors.simulator;
+  await editor.newWorkflow();
+  const trigger = await editor.addNode('Synap', 'On exam completed');
+  const dialog = await trigger.connect('Connect to Synap');
+  await dialog.fill('apiUrl', synap.apiUrl);
+  await dialog.fill('accessToken', 'p:0123');
+  expect(await dialog.saveAndFail()).toContain(
+    'Make a new access token in Synap under Settings > Automations > API and enter it in the Synap API credential.',
+  );
+  await dialog.fill('accessToken', synap.token);
+  await dialog.save();
+  await trigger.close();
+});
+
+test('a signing secret that is none is told when the credential is saved', async () => {
+  const { editor } = session;
+  await editor.newWorkflow();
+  const trigger = await editor.addNode('Instruqt', 'On track completed');
+  const dialog = await trigger.connect('Connect to Instruqt Webhook');
+  await dialog.fill('signingSecrets', 'hello');
+  expect(await dialog.saveAndFail()).toContain(
+    "Signing secret 1 is malformed: copy it whole from the endpoint's page in Instruqt; it starts with whsec_.",
+  );
+  await dialog.fill('signingSecrets', newSigningSecret());
+  await dialog.save();
+  await trigger.close();
+});
+
+test('a registration that Synap refuses is told where somebody published', async () => {
+  const { connectors, editor } = session;
+  const { n8n, simulator } = connectors;
+  const refused = await credential(n8n, 'synapApi', {
+    accessToken: 'p:0123',
+    apiUrl: simulator.synap.apiUrl,
+  });
+  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const { id } = await n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters, refused));
+  await editor.openWorkflow(id);
+  await editor.publish();
+  // n8n tries five times before it gives up.
+  const message = editor.message('Workflow could not be published');
+  await message.waitFor({ timeout: 60_000 });
+  expect(await message.innerText()).toContain(
+    'Make a new access token in Synap under Settings > Automations > API',
+  );
+  await n8n.unpublish(id);
+});

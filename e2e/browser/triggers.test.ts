@@ -1,0 +1,119 @@
+import { newSigningSecret } from '@synap-instruqt/simulator';
+import { eventually, triggerWorkflow, type Credentials } from '../workflows';
+import { send } from './send';
+import { allCredentials, startSession, type Session } from './session';
+
+const secret = newSigningSecret();
+let session: Session;
+let credentials: Credentials;
+beforeAll(async () => {
+  session = await startSession();
+  credentials = await allCredentials(session.connectors, secret);
+});
+afterAll(() => session.stop());
+
+test.each([
+  ['Synap', 'On exam completed', 'Exam Completed', 'Exam Started'],
+  ['Instruqt', 'On track completed', 'Track Completed', 'Invite Claimed'],
+])(
+  'a new %s trigger is of version 2, and its events can be changed',
+  async (vendor, entry, first, second) => {
+    const { editor } = session;
+    await editor.newWorkflow();
+    const trigger = await editor.addNode(vendor, entry);
+    expect(await trigger.parameter('events').innerText()).toBe(first);
+    await trigger.choose('events', second);
+    await trigger.choose('events', first);
+    expect(await trigger.parameter('events').innerText()).toBe(second);
+    expect(await trigger.version()).toBe(`${vendor} Trigger node version 2 (Latest)`);
+    await trigger.close();
+    expect(await editor.node(`${vendor} Trigger`).innerText()).not.toContain('undefined');
+  },
+);
+
+test.each([
+  [
+    'instruqtTrigger',
+    { verification: 'signature' },
+    /Settings > Webhooks > \+ Add Endpoint.*Signing Secret/s,
+  ],
+  [
+    'synapTrigger',
+    { registration: 'manual' },
+    /Settings > Integrations > Webhooks.*\?event=exam\.completed/s,
+  ],
+] as const)('%s says how to add its webhook by hand', async (name, parameters, expected) => {
+  const { connectors, editor } = session;
+  const workflow = triggerWorkflow(name, { events: ['track.completed'], ...parameters }, credentials);
+  await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
+  const trigger = await editor.openNode('Trigger');
+  expect(await trigger.notice()).toMatch(expected);
+  await trigger.close();
+});
+
+test('a trigger that was saved with version 1 opens, and its events can be changed', async () => {
+  const { connectors, editor } = session;
+  const parameters = { events: ['track.completed'], verification: 'signature' };
+  const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials, 1);
+  await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
+  const trigger = await editor.openNode('Trigger');
+  expect(await trigger.version()).toMatch(/node version 1 \(Latest version: 2\)/);
+  await trigger.choose('events', 'Track Started');
+  expect(await trigger.parameter('events').innerText()).toBe('Track Completed\nTrack Started');
+  await trigger.close();
+});
+
+test('the filters of the Instruqt Trigger offer the tracks of the team', async () => {
+  const { connectors, editor } = session;
+  const parameters = { events: ['track.completed'], verification: 'signature', includeLearner: true };
+  const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
+  await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
+  const trigger = await editor.openNode('Trigger');
+  await trigger.add('Filters', 'Tracks');
+  expect(await (await trigger.listChoices('trackIds')).allInnerTexts()).toContain(
+    'Kubernetes Network Policies',
+  );
+  await trigger.close();
+});
+
+test('the Instruqt Trigger listens on its test URL, shows what `npm run send` sent, and is published', async () => {
+  const { connectors, editor } = session;
+  await editor.newWorkflow();
+  const trigger = await editor.addNode('Instruqt', 'On track completed');
+  const url = await trigger.testUrl();
+  await trigger.listen();
+  const refused = await send('track.completed', '--to', url, '--secret', newSigningSecret());
+  expect(refused).toContain('The signing secret does not match this endpoint');
+  expect(await send('track.completed', '--to', url, '--secret', secret)).toContain('was delivered: 200');
+  const fields = await trigger.outputFields();
+  expect(fields).toEqual(
+    expect.arrayContaining(['type: track.completed', 'source: instruqt', 'invite_id: m3xq9w0vbk2r']),
+  );
+  await trigger.close();
+  await editor.publish();
+  await editor.publishButton().getByText('Published').waitFor();
+  const production = url.replace('/webhook-test/', '/webhook/');
+  expect(await send('track.completed', '--to', production, '--secret', secret)).toContain(
+    'was delivered: 200',
+  );
+  const executions = await connectors.n8n.waitForExecutions(editor.workflowId(), 2);
+  expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+});
+
+test('the Synap Trigger adds its webhook while it listens, and when it is published', async () => {
+  const { connectors, editor } = session;
+  const { synap } = connectors.simulator;
+  await editor.newWorkflow();
+  const trigger = await editor.addNode('Synap', 'On exam completed');
+  await trigger.listen();
+  expect(synap.subscriptions.list()).toHaveLength(1);
+  await synap.emit('exam.completed');
+  const fields = await trigger.outputFields();
+  expect(fields).toEqual(
+    expect.arrayContaining(['type: exam.completed', expect.stringMatching(/^email: .+@example\.com$/)]),
+  );
+  await eventually(() => expect(synap.subscriptions.list()).toEqual([]));
+  await trigger.close();
+  await editor.publish();
+  await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
+});
