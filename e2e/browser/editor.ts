@@ -41,6 +41,11 @@ export class Editor {
     return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
   }
 
+  /** The workflow's name. */
+  async name(): Promise<string> {
+    return (await this.page.getByTestId('workflow-name-input').innerText()).trim();
+  }
+
   /** What n8n says is wrong with a node. */
   async issuesOf(name: string): Promise<string> {
     await this.node(name).getByTestId('node-issues').hover();

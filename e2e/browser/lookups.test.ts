@@ -88,6 +88,8 @@ test("Learner's Invite is chosen from a list or by its ID, and the learner comes
 test('the tracks of a new invite are chosen from a list', async () => {
   const { editor } = session;
   const step = await openStep({ resource: 'invite', operation: 'create', title: 'Autumn' });
+  // It can't be opened while it loads.
+  await step.parameter('tracks').getByPlaceholder('Select', { exact: true }).waitFor();
   await editor.person.click(step.parameter('tracks'));
   await editor.page.getByRole('option').filter({ hasText: 'Kubernetes Network Policies' }).waitFor();
   expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1);

@@ -30,6 +30,10 @@ export class OpenNode {
     return version;
   }
 
+  async fill(name: string, text: string): Promise<void> {
+    await this.person.fill(this.parameter(name).locator('input'), text);
+  }
+
   /** Chooses from a field's options. */
   async choose(name: string, label: string): Promise<void> {
     await this.person.click(this.parameter(name));
@@ -64,11 +68,12 @@ export class OpenNode {
     return dialog;
   }
 
-  async testUrl(): Promise<string> {
-    await this.person.click(this.root.getByText('Webhook URLs'));
-    const url = await this.root.getByText('/webhook-test/').innerText();
-    await this.person.click(this.root.getByText('Webhook URLs'));
-    return url.trim();
+  /** Unfolds the trigger's URLs, and gives the one that is asked for. */
+  async showUrl(which: 'Test URL' | 'Production URL'): Promise<string> {
+    await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
+    await this.person.click(this.root.getByText(which, { exact: true }));
+    const url = this.root.getByText(which === 'Test URL' ? '/webhook-test/' : '/webhook/');
+    return (await url.innerText()).trim();
   }
 
   /** "Execute step" of a trigger: listens on the test URL. */

@@ -80,7 +80,7 @@ test('the Instruqt Trigger listens on its test URL, shows what `npm run send` se
   const { connectors, editor } = session;
   await editor.newWorkflow();
   const trigger = await editor.addNode('Instruqt', 'On track completed');
-  const url = await trigger.testUrl();
+  const url = await trigger.showUrl('Test URL');
   await trigger.listen();
   const refused = await send('track.completed', '--to', url, '--secret', newSigningSecret());
   expect(refused).toContain('The signing secret does not match this endpoint');
