@@ -76,6 +76,13 @@ export class Editor {
     return this.opened();
   }
 
+  /** Adds one of n8n's own nodes that do one thing. */
+  async addStep(name: string, behind: string): Promise<OpenNode> {
+    const found = await this.searchNodes(name, behind);
+    await this.person.click(found.getByText(name, { exact: true }));
+    return this.opened();
+  }
+
   async openNode(name: string): Promise<OpenNode> {
     await this.person.doubleClick(this.node(name));
     return this.opened();

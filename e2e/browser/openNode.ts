@@ -30,8 +30,31 @@ export class OpenNode {
     return version;
   }
 
-  async fill(name: string, text: string): Promise<void> {
-    await this.person.fill(this.parameter(name).locator('input'), text);
+  /** @param index which of the fields of that name, where there are several */
+  async fill(name: string, text: string, index = 0): Promise<void> {
+    await this.person.fill(this.parameter(name).nth(index).locator('input'), text);
+  }
+
+  async switchOn(name: string): Promise<void> {
+    await this.person.click(this.parameter(name).getByRole('switch').locator('..'));
+  }
+
+  /** "Add Parameter" of a list of them. */
+  async addParameter(): Promise<void> {
+    await this.person.click(this.root.getByTestId('fixed-collection-add'));
+  }
+
+  /** Drags a field of the input to where its value is to go; one that is far down is searched for. */
+  async drag(from: string, name: string, index = 0): Promise<void> {
+    const panel = this.root.getByTestId('ndv-input-panel');
+    const search = panel.getByTestId('ndv-search');
+    const names = panel.getByTestId('run-data-schema-node-name');
+    await names.first().waitFor();
+    const field = names.getByText(from, { exact: true }).first();
+    const isFar = !(await field.isVisible());
+    if (isFar) await this.person.fill(search, from);
+    await this.person.drag(field, this.parameter(name).nth(index));
+    if (isFar) await search.fill('');
   }
 
   /** Chooses from a field's options. */

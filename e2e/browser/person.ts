@@ -2,8 +2,19 @@ import type { Locator } from 'playwright-core';
 
 /** Who sits before the editor: does one thing after the other, and counts what it took. */
 export class Person {
-  clicks = 0;
-  fields = 0;
+  private clicks = 0;
+  private fields = 0;
+
+  /** Counts anew. */
+  begin(): void {
+    this.clicks = 0;
+    this.fields = 0;
+  }
+
+  /** What it took since then; a drag counts as a click. */
+  effort(): { clicks: number; fields: number } {
+    return { clicks: this.clicks, fields: this.fields };
+  }
 
   async click(what: Locator): Promise<void> {
     this.clicks += 1;
@@ -13,6 +24,11 @@ export class Person {
   async doubleClick(what: Locator): Promise<void> {
     this.clicks += 1;
     await what.dblclick();
+  }
+
+  async drag(what: Locator, where: Locator): Promise<void> {
+    this.clicks += 1;
+    await what.dragTo(where);
   }
 
   async fill(field: Locator, text: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page, PageScreenshotOptions } from 'playwright-core';
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { examplesFolder } from '../examples';
-import { credential, synapCredential, triggerWorkflow } from '../workflows';
+import { credential, triggerWorkflow } from '../workflows';
 import { openEditor, startBrowser, type Theme } from './browser';
 import type { Editor } from './editor';
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     const editor = await openEditor(browser, { url: connectors.server().url, owner });
     await takeTemplates(editor);
     await createCredentials(connectors);
-    await takeSetUp(editor);
+    await takeTriggers(editor);
     await takeLookUp(editor);
     await takeRefusal(editor, connectors);
   } finally {
@@ -41,37 +41,45 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   await editor.newWorkflow();
   const found = await editor.searchNodes('learn');
   for (const name of ['Synap', 'Instruqt']) await found.getByText(name, { exact: true }).waitFor();
-  await take(editor.page.getByTestId('node-creator'), `n8n-nodes-${theme}`);
+  const list = await editor.page.getByTestId('node-creator').boundingBox();
+  await take(editor.page, `n8n-nodes-${theme}`, list ? { clip: { ...list, height: 300 } } : {});
   await editor.close();
 }
 
-/** Two workflows that ran with their pinned data, and what the trigger of one gives to the next step. */
+/** Two workflows that ran with their pinned data, as they are before any account is there. */
 async function takeTemplates(editor: Editor): Promise<void> {
   for (const file of ['track-completed-to-crm-contact', 'exam-completed-to-spreadsheet']) {
     await editor.importFile(join(examplesFolder, `${file}.json`));
     await editor.execute();
+    // Away from the button that lies over the canvas.
+    await editor.page.getByTestId('zoom-out-button').click();
     await take(editor.page, `n8n-${file}`);
   }
-  const trigger = await editor.openNode('Synap Trigger');
-  await trigger.outputFields();
-  await take(editor.page, 'n8n-synap-trigger');
-  await trigger.close();
 }
 
 async function createCredentials({ n8n, simulator }: Connectors): Promise<void> {
   const { apiKey, apiUrl } = simulator.instruqt;
-  await synapCredential(n8n, simulator);
-  await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
-  await credential(n8n, 'instruqtWebhookApi', { signingSecrets: newSigningSecret() });
+  const create = (name: string, type: string, data: object) => n8n.createCredential({ name, type, data });
+  await create('Synap account', 'synapApi', {
+    accessToken: simulator.synap.token,
+    apiUrl: simulator.synap.apiUrl,
+  });
+  await create('Instruqt account', 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
+  await create('Instruqt Webhook account', 'instruqtWebhookApi', { signingSecrets: newSigningSecret() });
 }
 
-/** Where the URL for Instruqt is. */
-async function takeSetUp(editor: Editor): Promise<void> {
+/** What Synap's trigger gives, and where the URL for Instruqt is. */
+async function takeTriggers(editor: Editor): Promise<void> {
+  await editor.importFile(join(examplesFolder, 'exam-completed-to-spreadsheet.json'));
+  const synap = await editor.openNode('Synap Trigger');
+  await synap.outputFields();
+  await take(editor.page, 'n8n-synap-trigger');
+  await synap.close();
   await editor.newWorkflow();
-  const trigger = await editor.addNode('Instruqt', 'On track completed');
-  await trigger.showUrl('Production URL');
+  const instruqt = await editor.addNode('Instruqt', 'On track completed');
+  await instruqt.showUrl('Production URL');
   await take(editor.page, 'n8n-instruqt-trigger');
-  await trigger.close();
+  await instruqt.close();
 }
 
 async function takeLookUp(editor: Editor): Promise<void> {
@@ -95,13 +103,16 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await editor.publish();
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
-  await take(message, 'n8n-publishing-refused');
+  const box = await message.boundingBox();
+  await take(editor.page, 'n8n-publishing-refused', { style: '', ...(box && { clip: box }) });
 }
 
-/** Without what moves, and without the messages that come and go, unless one is the picture. */
-async function take(what: Page | Locator, name: string): Promise<void> {
-  const style = name.endsWith('refused') ? '' : '[role=alert] { visibility: hidden }';
-  await what.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide', style });
+/** Without the messages that come and go, and without the dots of the canvas, which make a picture large. */
+const style = '.el-notification, [data-test-id=canvas-background] { visibility: hidden }';
+
+async function take(page: Page, name: string, part: Pick<PageScreenshotOptions, 'clip' | 'style'> = {}) {
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide', style, ...part });
   console.log(`docs/images/${name}.png`);
 }
 

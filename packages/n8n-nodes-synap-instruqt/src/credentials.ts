@@ -92,7 +92,9 @@ const webhookFields: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) =>
       required: true,
       default: '',
       placeholder: 'e.g. whsec_…',
-      description: `The Signing Secret on the endpoint's page in ${label} (${webhook.byHand.menu}). Several, separated by spaces, while a secret is being rotated or when endpoints share this credential.`,
+      hint: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu})`,
+      description:
+        'Several, separated by spaces, while a secret is being rotated or when endpoints share this credential',
     },
   ],
   basicAuth: ({ label, webhook }) => [

@@ -13,10 +13,13 @@ export const eventOptions = (vendor: Vendor): INodeProperties => ({
   options: [allEvents(vendor), ...vendor.events.map(toOption).sort(byName)],
 });
 
-const allEvents = (vendor: Vendor): INodePropertyOptions => ({
+const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
   name: 'All Events',
   value: ALL_EVENTS,
-  description: `Every event of ${vendor.label}, also those that it adds later`,
+  // Where each event has a webhook of its own, there can be none for what is not known yet.
+  description: webhook.subscriptions
+    ? 'Every event in this list'
+    : `Every event of ${label}, also those that it adds later`,
 });
 
 const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropertyOptions => ({

@@ -54,7 +54,9 @@ export function failedCall(
 ): VendorApiError {
   const { status } = response;
   const wait = retryAfter(response);
-  const why = `${vendor} could not ${doing} (${reason === '' ? `status ${status}` : `${status}: ${reason}`}).`;
+  // A sentence of the vendor's loses its period: it stands in brackets.
+  const said = reason === '' ? `status ${status}` : `${status}: ${reason.replace(/\.$/, '')}`;
+  const why = `${vendor} could not ${doing} (${said}).`;
   const next =
     failure === 'rateLimited'
       ? `${vendor} limits how often it may be called: try again ${inWhile(wait)}.`
