@@ -30,7 +30,7 @@ export async function openEditor(
   const { email, password } = owner;
   await context.request.post(`${url}/rest/login`, { data: { emailOrLdapLoginId: email, password } });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return new Editor(page, url);
 }
 

@@ -51,9 +51,9 @@ test('Track Completed to a CRM contact', async () => {
   await trigger.close();
 
   const row = await mapFields('Instruqt Trigger', [
-    ['email', 'email'],
-    ['name', 'name'],
-    ['track', 'track_slug'],
+    ['email', 'learner.email'],
+    ['name', 'learner.name'],
+    ['track', 'data.track_slug'],
   ]);
   await row.execute();
   const [contact] = await crm.waitForRows(1);
@@ -85,9 +85,9 @@ test('Exam Completed to a row', async () => {
   await trigger.close();
 
   const row = await mapFields('Synap Trigger', [
-    ['email', 'email'],
-    ['name', 'name'],
-    ['score', 'score'],
+    ['email', 'learner.email'],
+    ['name', 'learner.name'],
+    ['score', 'data.attempt.score'],
   ]);
   await row.execute();
   expect(await crm.waitForRows(1)).toEqual([

@@ -44,17 +44,21 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('fixed-collection-add'));
   }
 
-  /** Drags a field of the input to where its value is to go; one that is far down is searched for. */
-  async drag(from: string, name: string, index = 0): Promise<void> {
+  /**
+   * Drags a field of the input to where its value is to go; one that is far down is searched for.
+   * @param path of the field, e.g. `data.attempt.score`
+   */
+  async drag(path: string, name: string, index = 0): Promise<void> {
     const panel = this.root.getByTestId('ndv-input-panel');
     const search = panel.getByTestId('ndv-search');
-    const names = panel.getByTestId('run-data-schema-node-name');
-    await names.first().waitFor();
-    const field = names.getByText(from, { exact: true }).first();
+    await panel.getByTestId('run-data-schema-node-name').first().waitFor();
+    const field = panel.locator(`[data-value="{{ $json.${path} }}"]`).first();
     const isFar = !(await field.isVisible());
-    if (isFar) await this.person.fill(search, from);
+    if (isFar) await this.person.fill(search, path.split('.').pop() ?? path);
     await this.person.drag(field, this.parameter(name).nth(index));
     if (isFar) await search.fill('');
+    // The result of the expression lies over what is below, until something else is clicked.
+    await this.root.getByTestId('tab-params').click();
   }
 
   /** Chooses from a field's options. */

@@ -7,6 +7,7 @@ import { examplesFolder } from '../examples';
 import { credential, triggerWorkflow } from '../workflows';
 import { openEditor, startBrowser, type Theme } from './browser';
 import type { Editor } from './editor';
+import { hasZapierPreview, openZapierPreview } from './zapierPreview';
 
 const folder = join(__dirname, '../../docs/images');
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     await takeTriggers(editor);
     await takeLookUp(editor);
     await takeRefusal(editor, connectors);
+    if (hasZapierPreview) await takeZapier(browser);
   } finally {
     await browser.close();
     await connectors.stop();
@@ -103,8 +105,21 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await editor.publish();
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
+  // Where it is when it has come in.
+  await message.hover();
   const box = await message.boundingBox();
   await take(editor.page, 'n8n-publishing-refused', { style: '', ...(box && { clip: box }) });
+}
+
+/** Two triggers of the Zapier app, as far as a screen shows them. */
+async function takeZapier(browser: Browser): Promise<void> {
+  const page = await openZapierPreview(browser);
+  for (const key of ['synap_exam_completed', 'instruqt_track_completed']) {
+    const trigger = page.locator(`article#${key}`);
+    await trigger.evaluate((element) => element.scrollIntoView());
+    const box = await trigger.boundingBox();
+    await take(page, `zapier-${key.replaceAll('_', '-')}`, box ? { clip: { ...box, height: 800 } } : {});
+  }
 }
 
 /** Without the messages that come and go, and without the dots of the canvas, which make a picture large. */

@@ -1,0 +1,34 @@
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser';
+import { hasZapierPreview, openZapierPreview } from './zapierPreview';
+
+let browser: Browser;
+let page: Page;
+const requests: string[] = [];
+
+const describeIf = hasZapierPreview ? describe : describe.skip;
+
+describeIf('the page that shows the Zapier app', () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+    page = await openZapierPreview(browser);
+    page.on('request', (request) => requests.push(request.url()));
+    await page.reload();
+  });
+  afterAll(() => browser.close());
+
+  test.each([
+    ['synap_exam_completed', 'Exam Completed', 'maya.lindqvist@example.com'],
+    ['instruqt_track_completed', 'Track Completed', 'kubernetes-network-policies'],
+  ])('%s shows its name, and an example to map from', async (key, label, value) => {
+    const step = page.locator(`article#${key}`);
+    expect(await step.getByRole('heading').first().innerText()).toContain(label);
+    expect(await step.locator('.example').innerText()).toContain(value);
+  });
+
+  test('nothing is cut off at the side, and nothing comes from elsewhere', async () => {
+    const main = await page.locator('main').boundingBox();
+    expect((main?.x ?? 0) + (main?.width ?? 0)).toBeLessThanOrEqual(1200);
+    expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+
+const root = join(__dirname, '../..');
+
+/** Whether this repository has `npm run zapier:preview`. */
+export const hasZapierPreview = existsSync(join(root, 'scripts/preview/main.ts'));
+
+/** Makes the page that shows each step of the Zapier app, and opens it. */
+export async function openZapierPreview(browser: Browser): Promise<Page> {
+  await promisify(execFile)('npm', ['run', '--silent', 'zapier:preview'], { cwd: root });
+  return openFile(browser, join(root, 'artifacts/zapier-preview.html'));
+}
+
+/** Opens a page that is a file. */
+async function openFile(browser: Browser, path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  await page.goto(pathToFileURL(path).href);
+  return page;
+}
