@@ -119,7 +119,13 @@ export class OpenNode {
     await this.person.click(panel.getByTestId('radio-button-schema'));
     const fields = panel.getByTestId('run-data-schema-item');
     await fields.first().waitFor();
-    return (await fields.allInnerTexts()).map((field) => field.replaceAll(/\s*\n\s*/g, ': '));
+    return (await fields.allInnerTexts()).map((field) =>
+      field
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(': '),
+    );
   }
 
   /** What the output side says went wrong. */
