@@ -182,7 +182,7 @@ export const synapExampleRequests = {
 
   getUser: () =>
     get(
-      'GET users',
+      'GET users, one by its ID',
       'https://api.synap.ac/v3/users/u7GqX2mLb9R',
       ok({
         ...{ type: 'User', id: 'u7GqX2mLb9R' },
