@@ -95,18 +95,16 @@ const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Oper
 });
 
 function describeForm(vendor: Vendor, operation: Operation) {
-  return {
-    inputFields: inputFieldsOf(vendor, operation),
-    ...formOf(keyOf(vendor, operation.key), () => {
-      const outputs = listFieldsByUse(operation.output);
-      // Optional here is only what a vendor could stop sending: its documents have all of it.
-      const documented = outputs.map((field) => ({ ...field, required: true }));
-      return {
-        outputFields: toOutputFields(outputs),
-        sample: keepWhatIsAlwaysThere(operation.sample, documented),
-      };
-    }),
-  };
+  return formOf(keyOf(vendor, operation.key), () => {
+    const outputs = listFieldsByUse(operation.output);
+    // Optional here is only what a vendor could stop sending: its documents have all of it.
+    const documented = outputs.map((field) => ({ ...field, required: true }));
+    return {
+      inputFields: inputFieldsOf(vendor, operation),
+      outputFields: toOutputFields(outputs),
+      sample: keepWhatIsAlwaysThere(operation.sample, documented),
+    };
+  });
 }
 
 /** What is seldom needed comes below the limit. */

@@ -1,7 +1,9 @@
+import type { PlainInputField } from 'zapier-platform-core';
 import type { OutputField } from './outputFields';
 
-/** What the editor shows of what a step gives. */
+/** What the editor shows of a step, as far as it follows from the catalogue. */
 export interface Form {
+  inputFields: PlainInputField[];
   outputFields: OutputField[];
   /** With values, as the step's rows have them. */
   sample: Record<string, unknown>;

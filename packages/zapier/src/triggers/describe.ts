@@ -9,6 +9,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
+import { filterFields } from '../filters';
 import { formOf } from '../forms';
 import { keyOf, toTitle } from '../naming';
 import { toOutputFields, withSamples } from '../outputFields';
@@ -22,10 +23,13 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
     key,
     noun: nounOf(event.code),
     display: { label: event.label, description: `Triggers when ${happening(vendor, event)}.` },
-    notes: event.note === undefined ? [] : [noteField(event.note)],
     ...formOf(key, () => {
       const fields = listFieldsByUse(envelopeSchema(vendor, event));
-      return toForm(vendor, event, fields, fields);
+      const notes = event.note === undefined ? [] : [noteField(event.note)];
+      return {
+        inputFields: [...filterFields(vendor, event), ...notes],
+        ...describeOutput(vendor, event, fields, fields),
+      };
     }),
   };
 }
@@ -44,11 +48,13 @@ export function describeAnyEvent(vendor: Vendor) {
       label: `Any ${vendor.label} Event`,
       description: `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
     },
-    notes: [],
     ...formOf(key, () => {
       const everyField = fieldsOfAll(vendor);
       const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
-      return toForm(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields);
+      return {
+        inputFields: filterFields(vendor),
+        ...describeOutput(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields),
+      };
     }),
   };
 }
@@ -82,12 +88,12 @@ const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   });
 
 /** @param sampled the fields that every event has */
-function toForm(
+function describeOutput(
   vendor: Vendor,
   example: EventDefinition,
   fields: readonly Field[],
   sampled: readonly Field[],
-): Form {
+): Pick<Form, 'outputFields' | 'sample'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
   return {

@@ -8,16 +8,9 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import {
-  defineTrigger,
-  type Bundle,
-  type PlainInputField,
-  type Trigger,
-  type ZObject,
-} from 'zapier-platform-core';
+import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { connect, readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
-import { filterFields } from '../filters';
 import {
   basicAuthIn,
   deriveBasicAuth,
@@ -49,7 +42,6 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
     hookTrigger(vendor, subscriptions, {
       chosen: event.code,
       codes: [event.code],
-      filters: filterFields(vendor, event),
       description: describeTrigger(vendor, event),
       examples: (z, bundle) => listExamples(z, bundle, vendor, event),
     }),
@@ -57,7 +49,6 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
   hookTrigger(vendor, subscriptions, {
     chosen: ALL_EVENTS,
     codes: vendor.events.map(({ code }) => code),
-    filters: filterFields(vendor),
     description: describeAllEvents(vendor),
     examples: () => examplesOfAll(vendor),
   }),
@@ -69,7 +60,6 @@ interface Hook {
   chosen: string;
   /** The codes of the events that have a webhook each. */
   codes: readonly string[];
-  filters: PlainInputField[];
   description: ReturnType<typeof describeTrigger>;
   /** What the test in the editor shows. */
   examples: (z: ZObject, bundle: Bundle) => Envelope[] | Promise<Envelope[]>;
@@ -93,9 +83,9 @@ function examplesOfAll(vendor: Vendor): Envelope[] {
 function hookTrigger(
   vendor: Vendor,
   subscriptions: Subscriptions,
-  { chosen, codes, filters, description, examples }: Hook,
+  { chosen, codes, description, examples }: Hook,
 ): Trigger {
-  const { key, noun, display, notes, outputFields, sample } = description;
+  const { key, noun, display, inputFields, outputFields, sample } = description;
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SubscribeData> => {
     const api = subscriptions(connect(z, bundle, vendor));
@@ -148,7 +138,7 @@ function hookTrigger(
     display,
     operation: {
       type: 'hook',
-      inputFields: [...filters, ...notes],
+      inputFields,
       performSubscribe,
       performUnsubscribe,
       perform,

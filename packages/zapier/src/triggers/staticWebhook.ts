@@ -11,7 +11,6 @@ import {
 import { defineTrigger, type Bundle, type PlainInputField, type Trigger } from 'zapier-platform-core';
 import { readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
-import { filterFields } from '../filters';
 import { readField } from '../inputs';
 import { SIGNING_SECRET } from '../refusals';
 import { describeAnyEvent, describeTrigger } from './describe';
@@ -31,14 +30,12 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
     ...vendor.events.map((event) =>
       toTrigger(vendor, learners, {
         chosen: [event.code],
-        filters: filterFields(vendor, event),
         description: describeTrigger(vendor, event),
         directions: directionsFor(vendor, `the event \`${event.code}\``, event),
       }),
     ),
     toTrigger(vendor, learners, {
       chosen: [ALL_EVENTS],
-      filters: filterFields(vendor),
       description: anyEvent,
       directions: directionsFor(vendor, 'all events, or those that you want', anyEvent.example),
     }),
@@ -49,7 +46,6 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
 interface StaticWebhook {
   /** The codes of the events that it is for. */
   chosen: readonly string[];
-  filters: readonly PlainInputField[];
   description: ReturnType<typeof describeTrigger>;
   directions: string;
 }
@@ -57,9 +53,9 @@ interface StaticWebhook {
 function toTrigger(
   vendor: Vendor,
   learners: Learners | undefined,
-  { chosen, filters, description, directions }: StaticWebhook,
+  { chosen, description, directions }: StaticWebhook,
 ): Trigger {
-  const { key, noun, display, notes, outputFields, sample } = description;
+  const { key, noun, display, outputFields, sample } = description;
 
   const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
@@ -76,8 +72,7 @@ function toTrigger(
     signingSecretField(vendor),
     verificationField(vendor),
     ...(learners ? [learners.field] : []),
-    ...filters,
-    ...notes,
+    ...description.inputFields,
   ];
   return defineTrigger({
     key,
