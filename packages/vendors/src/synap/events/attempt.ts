@@ -32,7 +32,7 @@ export const attemptStarted = defineEvent({
     group({
       user: user('User'),
       test,
-      attempt: startedAttempt,
+      attempt: startedAttempt(),
       id: recordId,
       timeStarted: timeStarted('Overall'),
       portal,
@@ -64,7 +64,9 @@ export const attemptSubmitted = defineEvent({
     group({
       user: user('User'),
       test,
-      attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+      attempt: finishedAttempt().extend({
+        state: finishedState().extend({ results: results(), sections: sections() }),
+      }),
       id: recordId,
       score: tagged('overallScore', score('Overall')).optional(),
       scoreFrac: scoreFraction('Overall').optional(),
@@ -107,8 +109,8 @@ export const attemptCompleted = defineEvent({
     group({
       user: user('User'),
       test,
-      attempt: finishedAttempt.extend({ state: finishedState.extend({ results: resultsStatus }) }),
-      certificate: certificate.optional(),
+      attempt: finishedAttempt().extend({ state: finishedState().extend({ results: resultsStatus() }) }),
+      certificate: certificate().optional(),
       id: recordId,
       score: tagged('overallScore', score('Overall')),
       scoreFrac: scoreFraction('Overall'),

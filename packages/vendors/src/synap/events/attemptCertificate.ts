@@ -22,7 +22,7 @@ export const attemptCertificateGenerated = defineEvent({
     group({
       user: user('User'),
       exam: group({ id: tagged('exam', text('Exam ID')) }),
-      attempt: group({ id: text('Attempt ID'), grade: attemptGrade }),
+      attempt: group({ id: text('Attempt ID'), grade: attemptGrade() }),
       id: recordId,
       portal,
       meta: namedMeta,

@@ -33,9 +33,9 @@ export const examStarted = defineEvent({
   schema: () =>
     group({
       user: user('User'),
-      exam: exam.extend({ userGroup, attr: examAttributes.optional() }),
+      exam: exam().extend({ userGroup, attr: examAttributes().optional() }),
       test,
-      attempt: startedAttempt,
+      attempt: startedAttempt(),
       id: recordId,
       timeStarted: timeStarted('Overall'),
       portal,
@@ -66,9 +66,11 @@ export const examSubmitted = defineEvent({
   schema: () =>
     group({
       user: user('User'),
-      exam: exam.extend({ userGroup: userGroup.partial(), sectionGrades }),
+      exam: exam().extend({ userGroup: userGroup.partial(), sectionGrades: sectionGrades() }),
       test,
-      attempt: finishedAttempt.extend({ state: finishedState.extend({ results, sections }) }),
+      attempt: finishedAttempt().extend({
+        state: finishedState().extend({ results: results(), sections: sections() }),
+      }),
       id: recordId,
       ...timesSpent('Overall'),
       portal,
@@ -108,20 +110,20 @@ export const examCompleted = defineEvent({
   schema: () =>
     group({
       user: user('User'),
-      exam: exam.extend({ sectionGrades: sectionGrades.optional() }),
+      exam: exam().extend({ sectionGrades: sectionGrades().optional() }),
       userGroup: userGroup.partial(),
       test,
-      attempt: finishedAttempt.extend({
-        grade: attemptGrade.optional(),
-        gradeCriteria: gradeCriteria.optional(),
-        tags: tags.optional(),
-        state: finishedState.extend({
-          results,
-          sections: sections.optional(),
-          deferred: deferred.optional(),
+      attempt: finishedAttempt().extend({
+        grade: attemptGrade().optional(),
+        gradeCriteria: gradeCriteria().optional(),
+        tags: tags().optional(),
+        state: finishedState().extend({
+          results: results(),
+          sections: sections().optional(),
+          deferred: deferred().optional(),
         }),
       }),
-      certificate: certificate.optional(),
+      certificate: certificate().optional(),
       id: recordId,
       ...timesSpent('Overall'),
       portal,

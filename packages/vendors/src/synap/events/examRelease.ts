@@ -26,24 +26,29 @@ import { attemptGrade, timesSpent } from './shapes/result';
 const { day } = sample.sitting;
 const { maya, tomas } = portalSample;
 
-const releasedAttempt = finishedAttempt.extend({
-  grade: attemptGrade,
-  gradeCriteria,
-  tags: tags.extend({ context: texts('Attempt Context Tags') }),
-  resitCount: integer('Attempt Resit Count'),
-  status: text('Attempt Status', statusHelp),
-  examStatus: text('Attempt Exam Status', statusHelp),
-  proctorStatus: nullableText('Attempt Proctor Status', `${statusHelp} It can be null.`),
-  marker: group({ id: text('Marker ID') }),
-  assignedModeratingMarkers: z.array(group({ id: text('Moderating Marker ID') })),
-  audit: group({
-    finalisedBy: text('Finalised By', 'The ID of the user who finalised the marks (inferred).'),
-    finalisedAt: datetime('Finalised At'),
-    releasedBy: text('Released By', 'The ID of the user who released the results (inferred).'),
-    releasedAt: datetime('Released At'),
-  }),
-  state: finishedState.extend({ results, deferred, instructions: instructions.optional() }),
-});
+const releasedAttempt = () =>
+  finishedAttempt().extend({
+    grade: attemptGrade(),
+    gradeCriteria: gradeCriteria(),
+    tags: tags().extend({ context: texts('Attempt Context Tags') }),
+    resitCount: integer('Attempt Resit Count'),
+    status: text('Attempt Status', statusHelp),
+    examStatus: text('Attempt Exam Status', statusHelp),
+    proctorStatus: nullableText('Attempt Proctor Status', `${statusHelp} It can be null.`),
+    marker: group({ id: text('Marker ID') }),
+    assignedModeratingMarkers: z.array(group({ id: text('Moderating Marker ID') })),
+    audit: group({
+      finalisedBy: text('Finalised By', 'The ID of the user who finalised the marks (inferred).'),
+      finalisedAt: datetime('Finalised At'),
+      releasedBy: text('Released By', 'The ID of the user who released the results (inferred).'),
+      releasedAt: datetime('Released At'),
+    }),
+    state: finishedState().extend({
+      results: results(),
+      deferred: deferred(),
+      instructions: instructions().optional(),
+    }),
+  });
 
 export const examReleased = defineEvent({
   code: 'exam.released',
@@ -54,9 +59,9 @@ export const examReleased = defineEvent({
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),
-      exam: exam.extend({ userGroup, attr: examAttributes }),
+      exam: exam().extend({ userGroup, attr: examAttributes() }),
       test,
-      attempt: releasedAttempt,
+      attempt: releasedAttempt(),
       id: recordId,
       ...timesSpent('Overall'),
       portal,

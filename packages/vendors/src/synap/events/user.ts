@@ -8,25 +8,27 @@ import { customAttributes, subPortalId } from './shapes/common';
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-updated-webhook
  */
 
-const account = group({
-  objectId: text('User ID'),
-  name: text('User Name'),
-  email: text('User Email'),
-  timeRegistered: datetime('User Time Registered'),
-  usergroups: tagged(
-    'userGroup',
-    texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
-  ),
-  customAttributes: customAttributes('User'),
-});
+const account = () =>
+  group({
+    objectId: text('User ID'),
+    name: text('User Name'),
+    email: text('User Email'),
+    timeRegistered: datetime('User Time Registered'),
+    usergroups: tagged(
+      'userGroup',
+      texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
+    ),
+    customAttributes: customAttributes('User'),
+  });
 
 /** Only what has changed is there (inferred). */
-const previousValues = group({
-  name: text('Previous User Name').optional(),
-  email: text('Previous User Email').optional(),
-  preferences: group({ locale: text('Previous User Locale').optional() }).optional(),
-  customAttributes: customAttributes('Previous User').optional(),
-});
+const previousValues = () =>
+  group({
+    name: text('Previous User Name').optional(),
+    email: text('Previous User Email').optional(),
+    preferences: group({ locale: text('Previous User Locale').optional() }).optional(),
+    customAttributes: customAttributes('Previous User').optional(),
+  });
 
 const learner = { id: 'objectId', email: 'email', name: 'name' } as const;
 
@@ -53,10 +55,10 @@ export const userRegistered = defineEvent({
   source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
   note: 'The body is the user, and the time of the event is when the account was created.',
   schema: () =>
-    account.extend({
+    account().extend({
       subPortalId: subPortalId.optional(),
       preferences: group({ locale: text('User Locale').optional() }).optional(),
-      previousValues: previousValues.optional(),
+      previousValues: previousValues().optional(),
     }),
   sample: {
     ...accountSample,
@@ -76,7 +78,7 @@ export const userUpdated = defineEvent({
   note:
     'The body is the user as it is now; the previous values are what it held before. The body does not say when ' +
     'the change was made, so the time of the event is when it arrived.',
-  schema: () => account.extend({ previousValues }),
+  schema: () => account().extend({ previousValues: previousValues() }),
   sample: {
     ...accountSample,
     usergroups: [everyone.id, nursesGroup.id],

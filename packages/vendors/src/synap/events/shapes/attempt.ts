@@ -15,97 +15,106 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 /**
  * An attempt, as the events on attempts and on exams carry it. The state differs from event to event, so that
- * each event adds its own.
+ * each event adds its own. Each is made when it is asked for: what loads the catalogue needs none.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
 
-export const tags = group({
-  nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the other kinds.'),
-  skill: texts('Attempt Skill Tags'),
-  difficulty: texts('Attempt Difficulty Tags'),
-  subtopic: texts('Attempt Subtopic Tags'),
-  topic: texts('Attempt Topic Tags'),
-  subject: texts('Attempt Subject Tags'),
-  module: texts('Attempt Module Tags'),
-  exam: texts('Attempt Exam Tags'),
-});
+export const tags = () =>
+  group({
+    nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the other kinds.'),
+    skill: texts('Attempt Skill Tags'),
+    difficulty: texts('Attempt Difficulty Tags'),
+    subtopic: texts('Attempt Subtopic Tags'),
+    topic: texts('Attempt Topic Tags'),
+    subject: texts('Attempt Subject Tags'),
+    module: texts('Attempt Module Tags'),
+    exam: texts('Attempt Exam Tags'),
+  });
 
-export const startedState = group({
-  responseQuestionMap: internal(
-    textLists(
-      'Attempt Response to Question Map',
-      'Pairs of the ID of a response and the ID of its question (inferred).',
+export const startedState = () =>
+  group({
+    responseQuestionMap: internal(
+      textLists(
+        'Attempt Response to Question Map',
+        'Pairs of the ID of a response and the ID of its question (inferred).',
+      ),
     ),
-  ),
-  isRevoked: boolean('Attempt Is Revoked'),
-  isStarted: boolean('Attempt Is Started'),
-  timeStarted: internal(timeStarted('Attempt State')),
-});
+    isRevoked: boolean('Attempt Is Revoked'),
+    isStarted: boolean('Attempt Is Started'),
+    timeStarted: internal(timeStarted('Attempt State')),
+  });
 
-export const finishedState = startedState.extend({
-  timeCompleted: internal(timeCompleted('Attempt State')),
-  timeSpentInMs: internal(timeSpent('Attempt State')),
-});
+export const finishedState = () =>
+  startedState().extend({
+    timeCompleted: internal(timeCompleted('Attempt State')),
+    timeSpentInMs: internal(timeSpent('Attempt State')),
+  });
 
-const attempt = group({
-  id: text('Attempt ID'),
-  isExam: internal(
-    boolean(
-      'Attempt Is Exam',
-      'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+const attempt = () =>
+  group({
+    id: text('Attempt ID'),
+    isExam: internal(
+      boolean(
+        'Attempt Is Exam',
+        'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+      ),
     ),
-  ),
-  totalQuestions: integer('Attempt Total Questions'),
-  tags,
-});
+    totalQuestions: integer('Attempt Total Questions'),
+    tags: tags(),
+  });
 
-export const startedAttempt = attempt.extend({
-  timeStarted: leading('time', timeStarted('Attempt')),
-  state: startedState,
-});
+export const startedAttempt = () =>
+  attempt().extend({
+    timeStarted: leading('time', timeStarted('Attempt')),
+    state: startedState(),
+  });
 
-export const finishedAttempt = attempt.extend({
-  timeStarted: leading('time', timeStarted('Attempt')),
-  timeCompleted: leading('time', timeCompleted('Attempt')),
-  timeSpentInMs: leading('time', timeSpent('Attempt')),
-  score: leading('score', tagged('attemptScore', score('Attempt'))),
-  scoreFrac: scoreFraction('Attempt'),
-  marks: marks('Attempt'),
-  totalAnswered: integer('Attempt Questions Answered'),
-  totalAnsweredCorrectly: integer('Attempt Questions Answered Correctly'),
-});
+export const finishedAttempt = () =>
+  attempt().extend({
+    timeStarted: leading('time', timeStarted('Attempt')),
+    timeCompleted: leading('time', timeCompleted('Attempt')),
+    timeSpentInMs: leading('time', timeSpent('Attempt')),
+    score: leading('score', tagged('attemptScore', score('Attempt'))),
+    scoreFrac: scoreFraction('Attempt'),
+    marks: marks('Attempt'),
+    totalAnswered: integer('Attempt Questions Answered'),
+    totalAnsweredCorrectly: integer('Attempt Questions Answered Correctly'),
+  });
 
 /** How far marking is. `attempt.completed` has the status alone. */
-export const resultsStatus = group({ status: text('Results Status', statusHelp) });
-export const results = resultsStatus.extend({
-  markingStatus: text('Results Marking Status', statusHelp),
-  pendingMarks: integer('Results Pending Marks', 'How many marks are still missing (inferred).'),
-});
+export const resultsStatus = () => group({ status: text('Results Status', statusHelp) });
+export const results = () =>
+  resultsStatus().extend({
+    markingStatus: text('Results Marking Status', statusHelp),
+    pendingMarks: integer('Results Pending Marks', 'How many marks are still missing (inferred).'),
+  });
 
-export const sections = group({
-  items: z.array(
-    group({
-      sectionId: internal(text('Section ID')),
-      responseIds: internal(texts('Section Response IDs')),
-      isOpen: internal(boolean('Section Is Open')),
-      isUnlocked: internal(boolean('Section Is Unlocked')),
-      isCompleted: boolean('Section Is Completed'),
-      totalQuestionsCompleted: integer('Section Questions Completed'),
-      totalQuestionsSkipped: integer('Section Questions Skipped'),
-      marks: marks('Section'),
-      ...timesSpent('Section'),
-      score: score('Section'),
-      scoreFrac: scoreFraction('Section'),
-      totalCorrect: integer('Section Questions Answered Correctly'),
-    }),
-  ),
-});
+export const sections = () =>
+  group({
+    items: z.array(
+      group({
+        sectionId: internal(text('Section ID')),
+        responseIds: internal(texts('Section Response IDs')),
+        isOpen: internal(boolean('Section Is Open')),
+        isUnlocked: internal(boolean('Section Is Unlocked')),
+        isCompleted: boolean('Section Is Completed'),
+        totalQuestionsCompleted: integer('Section Questions Completed'),
+        totalQuestionsSkipped: integer('Section Questions Skipped'),
+        marks: marks('Section'),
+        ...timesSpent('Section'),
+        score: score('Section'),
+        scoreFrac: scoreFraction('Section'),
+        totalCorrect: integer('Section Questions Answered Correctly'),
+      }),
+    ),
+  });
 
-export const deferred = group({ locked: internal(boolean('Deferred Attempt Is Locked')) });
+export const deferred = () => group({ locked: internal(boolean('Deferred Attempt Is Locked')) });
 
-export const instructions = group({
-  isUnlocked: boolean('Instructions Are Unlocked'),
-  didProgress: boolean('Instructions Were Passed', 'Whether the user went on from the instructions.'),
-  ...timesSpent('Instructions'),
-});
+export const instructions = () =>
+  group({
+    isUnlocked: boolean('Instructions Are Unlocked'),
+    didProgress: boolean('Instructions Were Passed', 'Whether the user went on from the instructions.'),
+    ...timesSpent('Instructions'),
+  });

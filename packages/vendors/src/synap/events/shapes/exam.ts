@@ -3,29 +3,31 @@ import { group, integer, internal, leading, record, tagged, text, texts } from '
 import { grade, marks } from './result';
 
 /**
- * An exam, as the events on exams carry it; each event adds what it has on top.
+ * An exam, as the events on exams carry it; each event adds what it has on top. Each is made when it is asked for.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
 
-export const exam = group({
-  id: tagged('exam', text('Exam ID')),
-  name: leading('subject', text('Exam Name')),
-  resitCount: integer('Exam Resit Count'),
-  sourceTests: internal(
-    texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
-  ),
-});
+export const exam = () =>
+  group({
+    id: tagged('exam', text('Exam ID')),
+    name: leading('subject', text('Exam Name')),
+    resitCount: integer('Exam Resit Count'),
+    sourceTests: internal(
+      texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
+    ),
+  });
 
-export const examAttributes = record('Exam Attributes', 'The fields that your portal adds to its exams.');
+export const examAttributes = () =>
+  record('Exam Attributes', 'The fields that your portal adds to its exams.');
 
-export const sectionGrades = z.array(
-  group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }),
-);
+export const sectionGrades = () =>
+  z.array(group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }));
 
-export const gradeCriteria = group({ grades: z.array(grade('Grade Criterion')) });
+export const gradeCriteria = () => group({ grades: z.array(grade('Grade Criterion')) });
 
 /** The files of a certificate. */
-export const certificate = group({
-  url: leading('certificate', text('Certificate URL')),
-  certificatePdfPath: internal(text('Certificate PDF Path')),
-});
+export const certificate = () =>
+  group({
+    url: leading('certificate', text('Certificate URL')),
+    certificatePdfPath: internal(text('Certificate PDF Path')),
+  });

@@ -45,7 +45,8 @@ export const grade = (label: string) =>
   });
 
 /** The grade that an attempt reached. */
-export const attemptGrade = grade('Attempt Grade').extend({
-  label: leading('grade', text('Attempt Grade')),
-  isPass: leading('passed', tagged('attemptIsPass', boolean('Attempt Grade Is Pass'))),
-});
+export const attemptGrade = () =>
+  grade('Attempt Grade').extend({
+    label: leading('grade', text('Attempt Grade')),
+    isPass: leading('passed', tagged('attemptIsPass', boolean('Attempt Grade Is Pass'))),
+  });
