@@ -86,9 +86,7 @@ test('the Instruqt Trigger listens on its test URL, shows what `npm run send` se
   expect(refused).toContain('The signing secret does not match this endpoint');
   expect(await send('track.completed', '--to', url, '--secret', secret)).toContain('was delivered: 200');
   const fields = await trigger.outputFields();
-  expect(fields).toEqual(
-    expect.arrayContaining(['type: track.completed', 'source: instruqt', 'invite_id: m3xq9w0vbk2r']),
-  );
+  expect(fields).toEqual(expect.arrayContaining(['type: track.completed', 'invite_id: m3xq9w0vbk2r']));
   await trigger.close();
   await editor.publish();
   await editor.publishButton().getByText('Published').waitFor();
@@ -110,7 +108,11 @@ test('the Synap Trigger adds its webhook while it listens, and when it is publis
   await synap.emit('exam.completed');
   const fields = await trigger.outputFields();
   expect(fields).toEqual(
-    expect.arrayContaining(['type: exam.completed', expect.stringMatching(/^email: .+@example\.com$/)]),
+    // n8n draws as many fields as there is room for: the learner and the exam are among the first.
+    expect.arrayContaining([
+      'name: Medication Safety Certification',
+      expect.stringMatching(/^email: .+@example\.com$/),
+    ]),
   );
   await eventually(() => expect(synap.subscriptions.list()).toEqual([]));
   await trigger.close();
