@@ -44,9 +44,9 @@ const inputRow = (app: Definition, field: InputField) =>
   html`<li>
     <p class="label">
       ${field.label ?? field.key} ${field.required ? html`<b class="required">required</b>` : ''}
-      <i>${typeOf(field)}</i>
+      <i>${field.type === 'copy' ? '' : typeOf(field)}</i>
     </p>
-    <p class="control">${controlOf(app, field)}</p>
+    ${field.type === 'copy' ? '' : html`<p class="control">${controlOf(app, field)}</p>`}
     ${field.helpText === undefined ? '' : html`<p class="help">${inline(field.helpText)}</p>`}
   </li>`;
 

@@ -3,7 +3,7 @@
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
 export { type EventDefinition } from './catalogue/event';
-export { inOrderOfUse, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
+export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';

@@ -162,7 +162,17 @@ it('has an example of what a look-up fills in, field by field', () => {
       ['Track Title', 'Kubernetes Network Policies'],
     ]),
   );
-  expect(stepAt('synap_exam_completed').operation.outputFields.filter(({ sample }) => sample)).toEqual([]);
+});
+
+it('has an example of what not every exam has, field by field', () => {
+  const { outputFields, sample } = stepAt('synap_exam_completed').operation;
+  const sampled = outputFields.filter((field) => field.sample !== undefined);
+  expect(sampled.map((field) => [field.label, field.sample])).toEqual([
+    ['Attempt Grade', 'Merit'],
+    ['Attempt Grade Is Pass', true],
+    ['Certificate URL', expect.stringMatching(/^https:/)],
+  ]);
+  expect(sampled.filter(({ key }) => readPath(sample, key.replaceAll('__', '.')) !== undefined)).toEqual([]);
 });
 
 it('keeps what Synap calls internal, such as the map of responses, at the end of Exam Completed', () => {

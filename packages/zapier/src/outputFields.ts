@@ -9,16 +9,22 @@ export type OutputField = Exclude<
 >;
 
 /**
- * What is only there on demand, such as what is looked up, with an example of it: without, an event shows it empty.
- * @param without a row as it comes by itself
- * @param whole the same with all there can be
+ * The fields with examples of what the step's sample can't hold, for not every row has it. Zapier shows both together.
+ * @param sampled the paths of those that get one
+ * @param whole a row with all there can be
  */
-export const withSamples = (fields: readonly OutputField[], without: object, whole: object): OutputField[] =>
-  fields.map((field) => {
-    const path = field.key.replaceAll('__', '.');
-    const sample = readPath(without, path) === null ? readPath(whole, path) : undefined;
+export const withSamples = (
+  fields: readonly OutputField[],
+  sampled: readonly string[],
+  whole: object,
+): OutputField[] => {
+  const keys = new Map(sampled.map((path) => [toKey(path), path]));
+  return fields.map((field) => {
+    const path = keys.get(field.key);
+    const sample = path === undefined ? undefined : readPath(whole, path);
     return typeof sample === 'string' || typeof sample === 'boolean' ? { ...field, sample } : field;
   });
+};
 
 /**
  * The fields of a row as Zapier names them: `a__b` for nested values, and line items for a list of things.

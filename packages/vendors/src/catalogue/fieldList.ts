@@ -37,6 +37,9 @@ export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(list
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
   fields.toSorted((left, right) => placeOf(left) - placeOf(right));
 
+/** Whether it is among what people look for first. */
+export const isLeading = (field: Field): boolean => placeOf(field) < ranks.indexOf('rest');
+
 const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);
 
 function keepMarks(field: z.core.$ZodType, jsonSchema: JsonSchema): void {

@@ -1,7 +1,9 @@
 import {
   envelopeSchema,
   inOrderOfUse,
+  isLeading,
   listFieldsByUse,
+  readPath,
   sampleEnvelope,
   withSampleDetails,
   type EventDefinition,
@@ -96,8 +98,16 @@ function describeOutput(
 ): Pick<Form, 'outputFields' | 'sample'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
+  // What is looked up, and what people look for first although some events lack it.
+  const onDemand = fields.filter(
+    (field) => readPath(plain, field.path) === null || (!field.required && isLeading(field)),
+  );
   return {
-    outputFields: withSamples(toOutputFields(fields), plain, whole),
+    outputFields: withSamples(
+      toOutputFields(fields),
+      onDemand.map(({ path }) => path),
+      whole,
+    ),
     sample: keepWhatIsAlwaysThere(whole, sampled),
   };
 }
