@@ -1,5 +1,7 @@
 import {
   ALL_EVENTS,
+  eventChoices,
+  isFamily,
   readHeader,
   splitSecrets,
   type Envelope,
@@ -28,12 +30,12 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
   const learners = learnersOf(vendor);
   const anyEvent = describeAnyEvent(vendor);
   return [
-    ...vendor.events.map((event) =>
+    ...eventChoices(vendor).map((event) =>
       toTrigger(vendor, learners, {
         chosen: [event.code],
         filters: filterFields(vendor, event),
         description: describeTrigger(vendor, event),
-        directions: directionsFor(vendor, `the event \`${event.code}\``, event),
+        directions: directionsFor(vendor, whatToChoose(event), isFamily(event) ? event.example : event),
       }),
     ),
     toTrigger(vendor, learners, {
@@ -44,6 +46,9 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
     }),
   ];
 }
+
+const whatToChoose = (event: EventDefinition): string =>
+  isFamily(event) ? `the events \`${event.code}\`` : `the event \`${event.code}\``;
 
 /** What differs from one static webhook of a vendor to another. */
 interface StaticWebhook {
