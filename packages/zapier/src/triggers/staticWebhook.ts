@@ -48,7 +48,9 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
 }
 
 const whatToChoose = (event: EventDefinition): string =>
-  isFamily(event) ? `the events \`${event.code}\`` : `the event \`${event.code}\``;
+  isFamily(event)
+    ? `the events that begin with \`${event.code.slice(0, -1)}\``
+    : `the event \`${event.code}\``;
 
 /** What differs from one static webhook of a vendor to another. */
 interface StaticWebhook {

@@ -1,7 +1,17 @@
 import { defineEvent, defineFamily } from '../../catalogue/event';
-import { boolean, datetime, group, internal, leading, oneOf, tagged, text } from '../../catalogue/field';
+import {
+  boolean,
+  datetime,
+  group,
+  internal,
+  leading,
+  oneOf,
+  record,
+  tagged,
+  text,
+} from '../../catalogue/field';
 import * as sample from './samples';
-import { customParameters, userId } from './shapes';
+import { userId } from './shapes';
 
 /**
  * Instruqt Labs, the newer product: what each of its events holds is documented, the list of their names could not be
@@ -38,7 +48,10 @@ const labEvent = () =>
       ),
     ).optional(),
     invite_id: tagged('invite', text('Invite ID', 'The one of Invite Claimed.')).optional(),
-    custom_parameters: customParameters.optional(),
+    custom_parameters: tagged(
+      'customParameters',
+      record('Custom Parameters', 'Names and values that the session was started with.'),
+    ).optional(),
     timestamp: internal(
       datetime(
         'Original Event Time',
