@@ -44,6 +44,32 @@ test('every event starts the workflow once', async () => {
   for (const event of events) expect(event).not.toHaveProperty('warnings');
 });
 
+test.each([['lab.*'], ['*']])(
+  'a lab event that has no name here yet starts a workflow that chose %s, and no other',
+  async (choice) => {
+    const { n8n } = connectors;
+    const chosen = trigger([choice]);
+    const other = trigger(['lab.session_ready', 'track.completed']);
+    const [{ id }, { id: otherId }] = [await publishNew(n8n, chosen), await publishNew(n8n, other)];
+    const body = {
+      ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456789Z' },
+      task: { title: 'Expose the service', attempts: [1, 2] },
+    };
+    for (const workflow of [other, chosen]) {
+      const { status } = await post(triggerUrl(n8n, workflow), signedRequest({ secret, body }));
+      expect(status).toBe(200);
+    }
+    const [event] = await receivedEvents(n8n, id, 1);
+    expect(event).toMatchObject({
+      ...{ type: 'lab.something_new', source: 'instruqt', time: '2026-03-02T09:30:00.123Z' },
+      learner: { id: 'u1' },
+    });
+    expect(event).toHaveProperty('data', body);
+    expect(event).not.toHaveProperty('warnings');
+    expect(await n8n.executions(otherId)).toEqual([]);
+  },
+);
+
 test('a workflow that was saved with version 1 of the trigger runs as before', async () => {
   const { n8n } = connectors;
   const parameters = { events: ['track.completed'], verification: 'signature' };

@@ -271,12 +271,15 @@ const everyEvent = vendors.flatMap((vendor) =>
 describe.each([
   ...everyEvent,
   ['instruqt_any_event', 'instruqt', 'sandbox.failed'] as const,
+  ['instruqt_any_event', 'instruqt', 'module.upgraded'] as const,
   ['instruqt_any_event', 'instruqt', 'lab.upgraded'] as const,
+  ['instruqt_any_lab_event', 'instruqt', 'lab.upgraded'] as const,
+  ['instruqt_any_lab_event', 'instruqt', 'lab.session_ready'] as const,
   ['synap_any_event', 'synap', 'exam.completed'] as const,
   ['synap_any_event', 'synap', 'user.addedToGroup'] as const,
 ])('%s', (key, name, code) => {
   const vendor: Vendor | undefined = vendors.find((candidate) => candidate.name === name);
-  const event = vendor && findEvent(vendor, code);
+  const event = vendor?.events.find((known) => known.code === code);
 
   it(`makes one row of ${code}, however often it is delivered`, async () => {
     const zap = await turnOn(name, key);

@@ -1,5 +1,6 @@
 import {
   envelopeSchema,
+  eventChoices,
   listFieldsByUse,
   sampleEnvelope,
   toJsonSchema,
@@ -13,8 +14,8 @@ import type { GeneratedFile } from './generatedFile';
 export const eventDocs = (): GeneratedFile[] => [
   { path: 'events.md', content: eventsPage() },
   ...vendors.flatMap((vendor: Vendor) =>
-    vendor.events.map((event) => ({
-      path: `schemas/${vendor.name}/${event.code}.json`,
+    eventChoices(vendor).map((event) => ({
+      path: schemaPath(vendor, event),
       content: `${JSON.stringify(toJsonSchema(envelopeSchema(vendor, event)), null, 2)}\n`,
     })),
   ),
@@ -33,22 +34,25 @@ What people look for most comes first, what is internal to the vendor last. Fiel
 on as they come. *May be absent* means that the field, or
 what holds it, is not always sent.
 
-${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${vendor.events.map(link).join(', ')}`).join('\n')}
+${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${eventChoices(vendor).map(link).join(', ')}`).join('\n')}
 
 ${vendors.map(vendorSection).join('\n\n')}
 `;
 
+const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
+  `schemas/${name}/${event.name ?? event.code}.json`;
+
 const link = ({ code, label }: EventDefinition): string =>
-  `[${label}](#${code.replaceAll('.', '').toLowerCase()})`;
+  `[${label}](#${code.replaceAll(/[.*]/g, '').toLowerCase()})`;
 
 const vendorSection = (vendor: Vendor): string =>
-  [`## ${vendor.label}`, ...vendor.events.map((event) => eventSection(vendor, event))].join('\n\n');
+  [`## ${vendor.label}`, ...eventChoices(vendor).map((event) => eventSection(vendor, event))].join('\n\n');
 
 const eventSection = (vendor: Vendor, event: EventDefinition): string => `### ${event.code}
 
 **${event.label}**: when ${event.when}. ${event.note ?? ''}
 
-Source: ${event.source}. [JSON Schema](schemas/${vendor.name}/${event.code}.json).
+Source: ${event.source}. [JSON Schema](${schemaPath(vendor, event)}).
 
 | Field | Type | Label | |
 | --- | --- | --- | --- |

@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import {
   envelopeSchema,
+  eventChoices,
   inOrderOfUse,
   listFields,
   toJsonSchema,
@@ -22,7 +23,7 @@ export interface OutputSchema {
  * node, so it holds the fields of all of them.
  */
 export function eventSchema(vendor: Vendor): OutputSchema {
-  const envelopes = vendor.events.map((event) => envelopeSchema(vendor, event));
+  const envelopes = eventChoices(vendor).map((event) => envelopeSchema(vendor, event));
   return { ...inOrder(envelopes.map(toSchema).reduce(merge), envelopes.flatMap(listFields)), version: 1 };
 }
 

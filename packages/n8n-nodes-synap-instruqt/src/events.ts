@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
-import { ALL_EVENTS, type Vendor } from '@synap-instruqt/vendors';
+import { ALL_EVENTS, eventChoices, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
 import { inAlphabet } from './texts';
 
 /** The choice of a vendor's events, from the catalogue. */
@@ -10,7 +10,7 @@ export const eventOptions = (vendor: Vendor): INodeProperties => ({
   required: true,
   default: [],
   description: 'The events that start the workflow',
-  options: [allEvents(vendor), ...vendor.events.map(toOption).sort(byName)],
+  options: [allEvents(vendor), ...eventChoices(vendor).map(toOption).sort(byName)],
 });
 
 const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
@@ -22,7 +22,7 @@ const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
     : `Every event of ${label}, also those that it adds later`,
 });
 
-const toOption = ({ label, code, when }: Vendor['events'][number]): INodePropertyOptions => ({
+const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions => ({
   name: label,
   value: code,
   description: `When ${when} (${code})`,
@@ -32,7 +32,9 @@ const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAl
 
 /** The expression of a trigger's subtitle: what its events are called. n8n gives it nothing but the parameters. */
 export function chosenLabels(vendor: Vendor): string {
-  const labels = JSON.stringify(Object.fromEntries(vendor.events.map(({ code, label }) => [code, label])));
+  const labels = JSON.stringify(
+    Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
+  );
   const chosen = '$parameter["events"]';
   return `={{ ${chosen}.includes("${ALL_EVENTS}") ? "${allEvents(vendor).name}" : ${chosen}.map((event) => (${labels})[event] ?? event).join(", ") }}`;
 }

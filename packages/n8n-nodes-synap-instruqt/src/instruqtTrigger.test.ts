@@ -37,6 +37,28 @@ describe('an authentic event', () => {
     },
   );
 
+  const newBody = {
+    ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456Z' },
+    task: { title: 'Expose the service' },
+  };
+
+  test.each([[['lab.*']], [['*']]])('of a lab that has no name here yet starts %j', async (events) => {
+    const { item } = await receive(setUp({ events }), signed(JSON.stringify(newBody)));
+    expect(item).toMatchObject({
+      ...{ type: 'lab.something_new', time: '2026-03-02T09:30:00.123Z', learner: { id: 'u1' } },
+      data: newBody,
+    });
+    expect(item).not.toHaveProperty('warnings');
+  });
+
+  test('of a lab that has no name here yet does not start those that chose others', async () => {
+    const { result } = await receive(
+      setUp({ events: ['lab.session_ready', 'track.completed'] }),
+      signed(JSON.stringify(newBody)),
+    );
+    expect(result).not.toHaveProperty('workflowData');
+  });
+
   test('that was not chosen is answered, and starts nothing', async () => {
     const { result, answer } = await receive(setUp(), signed(sampleOf('track.started')));
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });

@@ -1,5 +1,5 @@
 import { Workflow, type INode, type INodeType } from 'n8n-workflow';
-import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { eventChoices, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Instruqt, InstruqtTrigger } from '../testing/nodes';
 import { operationNode } from './operationNode';
 import { triggerNode } from './triggerNode';
@@ -24,13 +24,14 @@ test.each([
   [['track.completed'], 'Track Completed'],
   [['track.completed', 'invite.claimed'], 'Track Completed, Invite Claimed'],
   [['track.completed', '*'], 'All Events'],
+  [['lab.*', 'track.completed'], 'Any Lab Event, Track Completed'],
   [['track.of_tomorrow'], 'track.of_tomorrow'],
   [[], ''],
 ])('a trigger that is set to %j says "%s"', (events, subtitle) => {
   expect(subtitleOf(new InstruqtTrigger(), { events })).toBe(subtitle);
 });
 
-test.each(vendors.flatMap((vendor: Vendor) => vendor.events.map((event) => ({ vendor, ...event }))))(
+test.each(vendors.flatMap((vendor: Vendor) => eventChoices(vendor).map((event) => ({ vendor, ...event }))))(
   'the trigger says $label for $code',
   ({ vendor, code, label }) => {
     expect(subtitleOf(new (triggerNode(vendor))(), { events: [code] })).toBe(label);

@@ -56,6 +56,15 @@ describe('every event', () => {
     expect(receiver.received[0]?.url).toBe('/hook?event=user.addedToGroup');
   });
 
+  test.each([
+    ['lab.something_new', 'lab.something_new'],
+    ['lab.*', 'lab.session_ready'],
+  ])('of a family goes out with the sample of the family: %s', async (code, type) => {
+    const outcome = await run(code, '--to', receiver.url, '--secret', SECRET);
+    expect(outcome).toMatchObject({ exitCode: 0, error: '' });
+    expect(verify()).toEqual({ ...sampleOf('lab.session_ready'), type });
+  });
+
   test('of Instruqt goes out with its sample, signed', async () => {
     const outcome = await run('review.created', '--to', `${receiver.url}/hook`, '--secret', SECRET);
     expect(outcome).toMatchObject({ exitCode: 0, error: '' });

@@ -2,13 +2,13 @@
 
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
-export { type EventDefinition } from './catalogue/event';
+export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
-export { findEvent } from './catalogue/eventSource';
+export { eventChoices, findEvent } from './catalogue/eventSource';
 export { type ConnectionField, type Vendor } from './catalogue/vendor';
 
 export { describeFailure, VendorApiError } from './api/errors';

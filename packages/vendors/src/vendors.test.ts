@@ -1,7 +1,7 @@
 import { operationCases } from '../testing/operations';
 import { scriptedApi } from '../testing/scripted';
-import type { EventDefinition } from './catalogue/event';
-import { findEvent } from './catalogue/eventSource';
+import { isFamily, standsFor, type EventDefinition } from './catalogue/event';
+import { eventChoices, findEvent } from './catalogue/eventSource';
 import { listFields } from './catalogue/fieldList';
 import { USUAL_LIMIT, type Operation } from './catalogue/operation';
 import { isObject, readPath } from './catalogue/path';
@@ -10,8 +10,8 @@ import { toEnvelope } from './receive/envelope';
 import { synap } from './synap';
 import { vendors } from './vendors';
 
-const events = vendors.flatMap(({ name, events }) =>
-  events.map((event): [string, EventDefinition] => [`${name} ${event.code}`, event]),
+const events = vendors.flatMap((vendor: Vendor) =>
+  eventChoices(vendor).map((event): [string, EventDefinition] => [`${vendor.name} ${event.code}`, event]),
 );
 const synapEvents = events.filter(([title]) => title.startsWith('synap '));
 const instruqtEvents = events.filter(([title]) => title.startsWith('instruqt '));
@@ -60,9 +60,21 @@ it('has the types of fields that the connectors can show', () => {
   expect(others.filter((type) => type.split('|').some((word) => shown.includes(word)))).toEqual([]);
 });
 
-it.each(vendors)('has every code and label of $name once', ({ events }) => {
-  expect(new Set(events.map(({ code }) => code)).size).toBe(events.length);
-  expect(new Set(events.map(({ label }) => label)).size).toBe(events.length);
+it.each(vendors)('has every code and label of $name once', (vendor: Vendor) => {
+  const choices = eventChoices(vendor);
+  expect(new Set(choices.map(({ code }) => code)).size).toBe(choices.length);
+  expect(new Set(choices.map(({ label }) => label)).size).toBe(choices.length);
+});
+
+it.each(
+  vendors.flatMap(({ families = [], events }: Vendor) => families.map((family) => ({ family, events }))),
+)('has a family $family.code with one of its events as the example', ({ family, events }) => {
+  expect(family.code).toMatch(/^[a-z]+\.\*$/);
+  expect(family.name).toMatch(camelCase);
+  expect(events).toContain(family.example);
+  expect(standsFor(family.code, family.example.code)).toBe(true);
+  expect(findEvent({ events, families: [family] }, family.example.code)).toBe(family.example);
+  expect(findEvent({ events, families: [family] }, family.code.replace('*', 'something_new'))).toBe(family);
 });
 
 describe.each(events)('%s', (_title, event) => {
@@ -135,14 +147,16 @@ describe.each(synapEvents)('%s', (_title, { sample, learner }) => {
   });
 });
 
-describe.each(instruqtEvents)('%s', (_title, { sample, learner, code }) => {
+describe.each(instruqtEvents)('%s', (_title, event) => {
+  const { sample, learner } = event;
+
   it('knows the ID of the learner, and nothing personal', () => {
     expect(learner).toEqual({ id: 'user_id' });
     expect(JSON.stringify(sample)).not.toContain('@');
   });
 
   it('says in its type which event it is', () => {
-    expect(readPath(sample, 'type')).toBe(code);
+    expect(readPath(sample, 'type')).toBe(isFamily(event) ? event.example.code : event.code);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   envelopeSchema,
+  eventChoices,
   instruqt,
   isObject,
   listFields,
@@ -27,7 +28,11 @@ const lists: [string, Trigger][] = Object.entries(app.triggers).filter(isList);
 const triggers: [string, Trigger][] = Object.entries(app.triggers).filter((each) => !isList(each));
 const actions: [string, Search | Create][] = Object.entries({ ...searches, ...creates });
 const events = vendors.flatMap((vendor: Vendor) =>
-  vendor.events.map((event): [string, Vendor, EventDefinition] => [keyOf(vendor, event.code), vendor, event]),
+  eventChoices(vendor).map((event): [string, Vendor, EventDefinition] => [
+    keyOf(vendor, event.name ?? event.code),
+    vendor,
+    event,
+  ]),
 );
 
 const leafField = z.strictObject({
@@ -226,6 +231,7 @@ const typedIn: Record<string, string> = {
   'synap testIds': "Synap's API is not known to list tests",
   'synap attemptId': 'one of thousands: it comes from an event',
   'synap inviteId': 'one of thousands: it comes from an event',
+  'instruqt labIds': "Instruqt's API is not known to list labs",
   'instruqt challengeId': "Instruqt's API is not known to list challenges",
   'instruqt participantId': 'this search is what finds plays',
   'instruqt_find_invite_claims claimId': 'this search is what finds claims',
@@ -387,13 +393,21 @@ describe("the triggers' choices", () => {
       typeof field === 'function' || field.type === 'copy' ? [] : [field.key],
     );
   const everywhere = ['signingSecret', 'verification', 'includeLearner'];
+  const ofLabs = ['modes', 'userTypes', 'customParameterName', 'customParameterValue'];
   const ofPlays = ['modes', 'customParameterName', 'customParameterValue'];
 
   it.each<[string, string[]]>([
     ['instruqt_track_completed', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
     ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers']],
     ['instruqt_sandbox_created', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
-    ['instruqt_any_event', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
+    ...['instruqt_lab_session_ready', 'instruqt_any_lab_event'].map((key): [string, string[]] => [
+      key,
+      [...everywhere, 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+    ]),
+    [
+      'instruqt_any_event',
+      [...everywhere, 'trackIds', 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+    ],
     ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
     ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
     ['synap_user_added_to_group', ['userGroupIds']],

@@ -1,5 +1,6 @@
 import {
   envelopeSchema,
+  eventChoices,
   listFieldsByUse,
   readPath,
   sampleEnvelope,
@@ -48,7 +49,11 @@ const vendorOf = (key: string): Vendor => {
 };
 
 const events = vendors.flatMap((vendor: Vendor) =>
-  vendor.events.map((event): [string, Vendor, EventDefinition] => [keyOf(vendor, event.code), vendor, event]),
+  eventChoices(vendor).map((event): [string, Vendor, EventDefinition] => [
+    keyOf(vendor, event.name ?? event.code),
+    vendor,
+    event,
+  ]),
 );
 const stepAt = (key: string): Step => {
   const step = triggers[key];

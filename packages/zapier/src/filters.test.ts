@@ -55,7 +55,9 @@ it.each([
 
 it('offers everything for an event that is not known beforehand', () => {
   expect(new Set(keysOf(instruqt))).toEqual(
-    new Set([...keysOf(instruqt, 'track.completed'), ...keysOf(instruqt, 'invite.claimed')]),
+    new Set(
+      ['track.completed', 'invite.claimed', 'lab.session_ready'].flatMap((code) => keysOf(instruqt, code)),
+    ),
   );
 });
 

@@ -67,6 +67,14 @@ describe('a delivery', () => {
     expect(new Set(ids()).size).toBe(1);
   });
 
+  test('has the name that was asked for, where only its family is known', async () => {
+    const { secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
+    await simulator.instruqt.emit('lab.something_new');
+    const [request] = receiver.received;
+    const sample = findEvent(instruqt, 'lab.session_ready')?.sample;
+    expect(request && verify(secret, request)).toEqual({ ...sample, type: 'lab.something_new' });
+  });
+
   test('takes an id, a body, and a type that the catalogue does not know', async () => {
     simulator.instruqt.addEndpoint({ url: receiver.url });
     await simulator.instruqt.emit('track.archived', '{"type": "track.archived"}', { id: 'msg_same' });

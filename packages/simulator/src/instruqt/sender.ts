@@ -1,6 +1,7 @@
-import { findEvent, instruqt } from '@synap-instruqt/vendors';
+import { instruqt } from '@synap-instruqt/vendors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Attempt, isReceived, post } from '../delivery/post';
+import { sampleOf } from '../delivery/sample';
 import { Endpoint, type EndpointOptions } from './endpoint';
 import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
 import { type HeaderFamily, newMessageId, signedRequest } from './signature';
@@ -71,7 +72,7 @@ export class InstruqtSender {
    * @throws Error for an event that the catalogue does not know, when there is no body to send
    */
   async emit(type: string, body?: string | object, { id }: EmitOptions = {}): Promise<InstruqtDelivery[]> {
-    const sent = body ?? sampleOf(type);
+    const sent = body ?? knownSample(type);
     const messageId = id ?? newMessageId();
     const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
     return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
@@ -133,9 +134,9 @@ export class InstruqtSender {
   }
 }
 
-function sampleOf(type: string): object {
-  const sample = findEvent(instruqt, type)?.sample;
-  if (typeof sample !== 'object' || sample === null)
+function knownSample(type: string): object {
+  const sample = sampleOf(instruqt, type);
+  if (sample === undefined)
     throw new Error(`Instruqt has no event "${type}" in the catalogue: pass a body to send it all the same`);
   return sample;
 }

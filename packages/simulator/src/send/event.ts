@@ -1,5 +1,6 @@
-import { findEvent, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { eventChoices, findEvent, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { readFile } from 'node:fs/promises';
+import { sampleOf } from '../delivery/sample';
 import { closeNames } from './closeNames';
 
 /** What is to be sent, and as whom. */
@@ -27,15 +28,18 @@ export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice
   const vendor = known ?? (bodyFile ? vendors.find(({ name }) => name === named) : undefined);
   if (!vendor) throw new Error(explainUnknown(code, named));
   if (bodyFile !== undefined) return { vendor, code, body: await readBody(bodyFile) };
-  const sample = findEvent(vendor, code)?.sample;
-  if (typeof sample !== 'object' || sample === null) throw new Error(`${code} has no sample: use --body`);
+  const sample = sampleOf(vendor, code);
+  if (sample === undefined) throw new Error(`${code} has no sample: use --body`);
   return { vendor, code, body: sample };
 }
 
 /** One line per event, under the vendor's name. */
 export const listEvents = (): string =>
   vendors
-    .map(({ label, events }) => [label, ...events.map((event) => `  ${event.code.padEnd(30)}${event.label}`)])
+    .map((vendor) => [
+      vendor.label,
+      ...eventChoices(vendor).map(({ code, label }) => `  ${code.padEnd(30)}${label}`),
+    ])
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 

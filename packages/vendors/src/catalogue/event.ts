@@ -18,6 +18,8 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
   code: string;
   /** Another name that the vendor's own API may know it by. */
   otherCode?: string;
+  /** In camelCase: what the key of its trigger is made of, where the code is not. */
+  name?: string;
   /** Title Case, e.g. "Exam Completed". */
   label: string;
   /** Reads on from "Triggers when ..." and "Starts the workflow when ...". */
@@ -39,6 +41,19 @@ export interface EventDefinition<Schema extends BodySchema = BodySchema, Path ex
    * @throws VendorApiError
    */
   listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;
+}
+
+/**
+ * Events whose codes begin alike, and of which more is documented than their names: what is said of it is true of each of
+ * them, those included that the catalogue does not know by name. Somebody can wait for all of them at once. Only for
+ * vendors that send whatever happens to one webhook.
+ */
+export interface EventFamily extends EventDefinition {
+  /** How the codes begin, and a star, e.g. `lab.*`. */
+  code: string;
+  name: string;
+  /** The one that examples are of. */
+  example: EventDefinition;
 }
 
 /** Something that sent an event of late, as the API gives it now. */
@@ -65,3 +80,17 @@ export function defineEvent<Schema extends BodySchema>(event: WrittenEvent<Schem
     },
   };
 }
+
+/** A family whose sample fits what all of it have. */
+export const defineFamily = <Schema extends BodySchema>({
+  name,
+  example,
+  ...event
+}: WrittenEvent<Schema> & Pick<EventFamily, 'name' | 'example'>): EventFamily =>
+  Object.assign(defineEvent(event), { name, example });
+
+export const isFamily = (event: EventDefinition): event is EventFamily => 'example' in event;
+
+/** Whether a code, or the star of a family, stands for an event. */
+export const standsFor = (code: string, type: string): boolean =>
+  code === type || (code.endsWith('*') && type.startsWith(code.slice(0, -1)));

@@ -1,4 +1,4 @@
-import type { EventDefinition } from './event';
+import { standsFor, type EventDefinition, type EventFamily } from './event';
 import type { LearnerField, WholeLearner } from './learner';
 
 /** Whose events they are, and what is the same for all of them. */
@@ -7,6 +7,8 @@ export interface EventSource {
   name: string;
   label: string;
   events: readonly EventDefinition[];
+  /** Of whose events not every name is known. */
+  families?: readonly EventFamily[];
   /** Where most events have their time and learner: tried for events that the catalogue does not know yet. */
   usual: Pick<EventDefinition, 'time' | 'learner'>;
   /** What it can tell of a learner, in its events or by its directory: those keys are in every envelope. */
@@ -30,7 +32,15 @@ export interface TitledThing {
   sampleTitle: string;
 }
 
+/** What is known of an event: its own entry, or that of its family. */
 export const findEvent = (
-  { events }: Pick<EventSource, 'events'>,
+  { events, families = [] }: Pick<EventSource, 'events' | 'families'>,
   code: string,
-): EventDefinition | undefined => events.find((event) => event.code === code);
+): EventDefinition | undefined =>
+  events.find((event) => event.code === code) ?? families.find((family) => standsFor(family.code, code));
+
+/** What somebody can wait for. */
+export const eventChoices = ({ events, families = [] }: Pick<EventSource, 'events' | 'families'>) => [
+  ...events,
+  ...families,
+];

@@ -11,6 +11,13 @@ export const filters: readonly FilterDefinition[] = [
     list: 'tracks',
   },
   {
+    name: 'labIds',
+    label: 'Lab IDs',
+    help: 'Only events of these labs, by the Lab ID of their events.',
+    comparison: 'among',
+    tags: ['lab'],
+  },
+  {
     name: 'inviteIds',
     label: 'Invites',
     help: 'Only events of plays that came through these invites.',
@@ -21,10 +28,24 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'modes',
     label: 'Play Modes',
-    help: 'Only events of tracks that are played in one of these places.',
+    help: 'Only events of tracks and labs that are played in one of these places.',
     comparison: 'among',
     tags: ['mode'],
     choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
+  },
+  {
+    name: 'userTypes',
+    label: 'User Types',
+    help: 'Only events of labs whose user was one of these when the session started.',
+    comparison: 'among',
+    tags: ['userType'],
+    choices: {
+      external: 'External',
+      member: 'Member',
+      developer: 'Developer',
+      instruqt: 'Instruqt',
+      platform: 'Platform',
+    },
   },
   {
     name: 'customParameter',

@@ -1,7 +1,7 @@
 import { learnerFields } from '../catalogue/learner';
 import type { Vendor } from '../catalogue/vendor';
 import { api } from './api';
-import { events } from './events';
+import { events, families } from './events';
 import { filters } from './filters';
 import { sampleLearner } from './foundLearner';
 import { createLearnerDirectory } from './learners';
@@ -15,6 +15,7 @@ export const instruqt = {
   label: 'Instruqt',
   keywords: ['labs', 'sandbox', 'track', 'invite', 'claims', 'learner', 'training'],
   events,
+  families,
   filters,
   operations,
   lists,

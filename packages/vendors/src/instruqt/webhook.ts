@@ -14,7 +14,7 @@ export const webhook: WebhookDefinition = {
   byHand: {
     menu: 'Settings > Webhooks',
     add: '+ Add Endpoint',
-    role: 'the owner role',
+    role: 'the owner role; for Instruqt Labs, the team webhook administrator permission',
     test: 'Testing > Send example',
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },

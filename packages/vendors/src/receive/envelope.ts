@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
-import type { EventDefinition, LearnerPaths } from '../catalogue/event';
+import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/event';
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
 import { learnerOf, schemaOfLearner, splitName, type Learner } from '../catalogue/learner';
 import { isObject, readPath } from '../catalogue/path';
@@ -79,15 +79,17 @@ export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelo
   };
 }
 
-/** The envelope of an event's sample body, as examples and previews show it. */
-export const sampleEnvelope = (vendor: EventSource, event: EventDefinition): Envelope =>
-  toEnvelope(vendor, {
+/** The envelope of an event's sample body, as examples and previews show it; of a family, that of its example. */
+export function sampleEnvelope(vendor: EventSource, event: EventDefinition): Envelope {
+  const { code, sample } = isFamily(event) ? event.example : event;
+  return toEnvelope(vendor, {
     id: vendor.sampleId,
-    type: event.code,
-    body: event.sample,
+    type: code,
+    body: sample,
     receivedAt: new Date('2026-03-02T09:30:00.000Z'),
     warnings: [],
   });
+}
 
 /** The envelope of a sample with all that the vendor's directory would look up. */
 export const withSampleDetails = (vendor: EventSource, envelope: Envelope): Envelope => ({
@@ -143,8 +145,14 @@ function filledTextAt(body: unknown, path: string): string | undefined {
 function misfits(event: EventDefinition, body: unknown): string[] {
   if (!isObject(body)) return [`data: expected an object, received ${kindOf(body)}`];
   const result = event.schema.safeParse(body, { reportInput: true });
-  return result.success ? [] : result.error.issues.map(describeIssue);
+  return result.success ? [] : result.error.issues.filter(isFaultOf(event)).map(describeIssue);
 }
+
+/** What is said of a whole family may be missing from one of them that nobody has seen. */
+const isFaultOf =
+  (event: EventDefinition) =>
+  (issue: z.core.$ZodIssue): boolean =>
+    !isFamily(event) || issue.input !== undefined;
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   const path = ['data', ...issue.path]

@@ -1,6 +1,7 @@
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
 import type { EventDefinition } from '../catalogue/event';
+import { eventChoices, findEvent } from '../catalogue/eventSource';
 import * as field from '../catalogue/field';
 import { listFields } from '../catalogue/fieldList';
 import { toJsonSchema } from '../catalogue/jsonSchema';
@@ -36,7 +37,7 @@ const applies = (vendor: Vendor) =>
   Object.fromEntries(
     vendor.filters.map(({ name, tags }) => [
       name,
-      vendor.events.flatMap((event) => {
+      eventChoices(vendor).flatMap((event) => {
         const paths = taggedFields(event, tags).map(({ path }) => path);
         return paths.length > 0 ? `${event.code}: ${paths.join(', ')}` : [];
       }),
@@ -96,13 +97,15 @@ function byCatalogue({ events }: Vendor) {
 }
 
 test("Instruqt's filters look in the right places", () => {
-  const codes = instruqt.events.map(({ code }) => code);
+  const codes = eventChoices(instruqt).map(({ code }) => code);
   const without = (path: string, ...others: string[]) =>
     codes.filter((code) => !others.some((other) => code.startsWith(other))).map((code) => `${code}: ${path}`);
   expect(applies(instruqt)).toEqual({
-    trackIds: without('track_id', 'invite.'),
+    trackIds: without('track_id', 'invite.', 'lab.'),
+    labIds: ['lab.session_ready: lab_id', 'lab.*: lab_id'],
     inviteIds: without('invite_id', 'review.'),
     modes: without('mode', 'invite.', 'review.'),
+    userTypes: ['lab.session_ready: user_type', 'lab.*: user_type'],
     customParameter: without('custom_parameters', 'review.'),
     withoutDevelopers: [],
   });
@@ -401,6 +404,23 @@ test.each([
   expect(passes(instruqt, { withoutDevelopers: true }, 'brand.new', { is_developer_play: value })).toBe(
     expected,
   );
+});
+
+test.each([
+  [{ labIds: 'lb7d3kx0pf6m' }, true],
+  [{ labIds: 'another' }, false],
+  [{ inviteIds: ['m3xq9w0vbk2r'] }, true],
+  [{ inviteIds: ['another'] }, false],
+  [{ userTypes: ['member', 'external'] }, true],
+  [{ userTypes: ['member'] }, false],
+  [{ modes: ['embed'] }, true],
+  [{ modes: ['platform'] }, false],
+  [{ customParameter: { key: 'utm_campaign', value: 'autumn-webinar' } }, true],
+  [{ customParameter: { key: 'utm_campaign', value: 'spring' } }, false],
+  [{ trackIds: 'q7mk2xw9vd4t' }, true],
+])('a lab event that has no name here yet is narrowed down as its family is: %j', (chosen, expected) => {
+  const body = { ...findEvent(instruqt, 'lab.*')?.sample, type: 'lab.something_new' };
+  expect(passes(instruqt, chosen, 'lab.something_new', body)).toBe(expected);
 });
 
 test('all filters have to let an event pass', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anyHeaders, anyRawBody, bodyOf, json, key, text } from '../../testing/arbitraries';
 import type { EventDefinition } from '../catalogue/event';
 import { readPath } from '../catalogue/path';
-import { findEvent } from '../catalogue/eventSource';
+import { eventChoices, findEvent } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
@@ -15,7 +15,7 @@ import { ALL_EVENTS } from './wanted';
 
 const receivedAt = new Date('2026-03-02T09:30:00.123Z');
 const everyEvent = vendors.flatMap((vendor: Vendor) =>
-  vendor.events.map((event): [string, Vendor, EventDefinition] => [
+  eventChoices(vendor).map((event): [string, Vendor, EventDefinition] => [
     `${vendor.name} ${event.code}`,
     vendor,
     event,

@@ -66,6 +66,15 @@ async function take(parts: Partial<Reception> = {}, request = signed()) {
 const tracks = (trackIds: string) => readFilters(instruqt.filters, { trackIds });
 const repeat = async () => true;
 
+test.each([
+  [['lab.*'], 'deliver'],
+  [[ALL_EVENTS], 'deliver'],
+  [['lab.session_ready', 'track.completed'], 'not chosen'],
+])('a lab event that has no name here yet, where %j was chosen: %s', async (chosen, way) => {
+  const request = signed(JSON.stringify({ type: 'lab.something_new', user_id: 'u1' }));
+  expect((await take({ chosen }, request)).outcome.way).toBe(way);
+});
+
 describe('the way of a request', () => {
   test('that is authentic, wanted, let through and new is to be delivered', async () => {
     const { outcome, asked } = await take();

@@ -1,3 +1,5 @@
+import { standsFor } from '../catalogue/event';
+
 /** The choice that stands for every event, those included that the catalogue does not know yet. */
 export const ALL_EVENTS = '*';
 
@@ -6,4 +8,4 @@ export const UNKNOWN_EVENT = 'unknown';
 
 /** Whether a workflow wants an event. One that can't be told is delivered rather than lost. */
 export const isWanted = (type: string, chosen: readonly string[]): boolean =>
-  type === UNKNOWN_EVENT || chosen.includes(ALL_EVENTS) || chosen.includes(type);
+  type === UNKNOWN_EVENT || chosen.some((code) => standsFor(code, type));

@@ -20,7 +20,7 @@ import { keepWhatIsAlwaysThere } from '../sample';
 
 /** What a person reads of an event in the editor, all of it from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
-  const key = keyOf(vendor, event.code);
+  const key = keyOf(vendor, event.name ?? event.code);
   return {
     key,
     noun: nounOf(event.code),

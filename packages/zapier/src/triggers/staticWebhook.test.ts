@@ -114,6 +114,25 @@ describe('a genuine event', () => {
     await expect(perform(delivery({ body }))).resolves.toHaveLength(1);
   });
 
+  it.each([
+    ['instruqt_any_lab_event', 1],
+    ['instruqt_any_event', 1],
+    ['instruqt_lab_session_ready', 0],
+    ['instruqt_track_completed', 0],
+  ])('of a lab that has no name here yet: %s makes %i rows of it', async (trigger, count) => {
+    const body = {
+      ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456Z' },
+      task: { title: 'Expose the service' },
+    };
+    const row = {
+      learner: expect.objectContaining({ id: 'u1' }),
+      data: body,
+      time: '2026-03-02T09:30:00.123Z',
+      ...{ id: 'msg_1', type: 'lab.something_new', source: 'instruqt' },
+    };
+    await expect(perform(delivery({ body }), trigger)).resolves.toEqual(Array(count).fill(row));
+  });
+
   it('of another type than the trigger is for starts nothing, except at any event', async () => {
     await expect(perform(delivery(), 'instruqt_track_started')).resolves.toEqual([]);
     await expect(perform(delivery(), 'instruqt_any_event')).resolves.toHaveLength(1);

@@ -1,5 +1,7 @@
 import {
   ALL_EVENTS,
+  eventChoices,
+  isFamily,
   readHeader,
   splitSecrets,
   type Envelope,
@@ -27,11 +29,11 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
   const learners = learnersOf(vendor);
   const anyEvent = describeAnyEvent(vendor);
   return [
-    ...vendor.events.map((event) =>
+    ...eventChoices(vendor).map((event) =>
       toTrigger(vendor, learners, {
         chosen: [event.code],
         description: describeTrigger(vendor, event),
-        directions: directionsFor(vendor, `the event \`${event.code}\``, event),
+        directions: directionsFor(vendor, whatToChoose(event), isFamily(event) ? event.example : event),
       }),
     ),
     toTrigger(vendor, learners, {
@@ -41,6 +43,11 @@ export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
     }),
   ];
 }
+
+const whatToChoose = (event: EventDefinition): string =>
+  isFamily(event)
+    ? `the events that begin with \`${event.code.slice(0, -1)}\``
+    : `the event \`${event.code}\``;
 
 /** What differs from one static webhook of a vendor to another. */
 interface StaticWebhook {

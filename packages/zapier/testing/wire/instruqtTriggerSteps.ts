@@ -7,6 +7,7 @@ import { authData, authDataWithoutTeam, delivery, operation, type Step } from '.
 const instruqtCodes: [string, string][] = [
   ...vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]),
   ['instruqt_any_event', 'track.completed'],
+  ['instruqt_any_lab_event', 'lab.something_new'],
 ];
 
 /** Each with a user of its own, because who was looked up is remembered. */

@@ -1,5 +1,6 @@
-import type { EventDefinition } from '../../catalogue/event';
+import type { EventDefinition, EventFamily } from '../../catalogue/event';
 import { inviteClaimed } from './invite';
+import { anyLabEvent, labSessionReady } from './lab';
 import { reviewCreated, reviewUpdated } from './review';
 import { sandboxCleaned, sandboxCreated, sandboxCreating, sandboxFailed } from './sandbox';
 import {
@@ -34,4 +35,8 @@ export const events: readonly EventDefinition[] = [
   inviteClaimed,
   reviewCreated,
   reviewUpdated,
+  labSessionReady,
 ];
+
+/** Of whose events Instruqt documents more than their names. */
+export const families: readonly EventFamily[] = [anyLabEvent];

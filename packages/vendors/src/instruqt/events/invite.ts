@@ -28,7 +28,7 @@ export const inviteClaimed = defineEvent({
     type: 'invite.claimed',
     invite_id: sample.inviteId,
     user_id: sample.userId,
-    team_id: 'w8zc4fj1ny6s',
+    team_id: sample.teamId,
     team_slug: 'northgate',
     custom_parameters: sample.customParameters,
     timestamp: '2025-09-15T12:58:20.637194082Z',

@@ -4,6 +4,7 @@ export const userId = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 export const trackId = 'q7mk2xw9vd4t';
 export const organizationId = 'northgate';
 export const inviteId = 'm3xq9w0vbk2r';
+export const teamId = 'w8zc4fj1ny6s';
 
 export const customParameters = {
   utm_campaign: 'autumn-webinar',
@@ -27,4 +28,20 @@ export const challengePlay = {
   challenge_id: 'dy5hr8bpvuv9',
   challenge_index: 2,
   total_challenges: 4,
+};
+
+/** The same person in a lab. */
+export const lab = {
+  type: 'lab.session_ready',
+  session_id: 'sn5w2hq8tc0j',
+  team_id: teamId,
+  user_id: userId,
+  lab_id: 'lb7d3kx0pf6m',
+  lab_slug: 'service-mesh-basics',
+  hot_start: true,
+  user_type: 'external' as const,
+  mode: 'embed' as const,
+  invite_id: inviteId,
+  custom_parameters: customParameters,
+  timestamp: '2025-09-15T14:05:31.208846517Z',
 };

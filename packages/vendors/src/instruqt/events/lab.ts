@@ -1,0 +1,91 @@
+import { defineEvent, defineFamily } from '../../catalogue/event';
+import {
+  boolean,
+  datetime,
+  group,
+  internal,
+  leading,
+  oneOf,
+  record,
+  tagged,
+  text,
+} from '../../catalogue/field';
+import * as sample from './samples';
+import { userId } from './shapes';
+
+/**
+ * Instruqt Labs, the newer product: what each of its events holds is documented, the list of their names could not be
+ * read.
+ * @see https://docs.labs.instruqt.com
+ */
+
+const labEvent = () =>
+  group({
+    type: internal(text('Original Event Type', 'For example lab.session_ready.')),
+    session_id: text('Session ID', 'The same in all events of a session.'),
+    team_id: text('Team ID'),
+    user_id: userId,
+    lab_id: tagged('lab', text('Lab ID')),
+    lab_slug: leading('subject', text('Lab Slug', 'Left out when Instruqt can not resolve it.')).optional(),
+    hot_start: boolean(
+      'Is Hot Start',
+      'Whether the session came from a pool that was made in advance: then no events tell of its provisioning.',
+    ),
+    user_type: tagged(
+      'userType',
+      oneOf(
+        ['instruqt', 'member', 'developer', 'external', 'platform'],
+        'User Type',
+        'What the user was when the session started.',
+      ),
+    ).optional(),
+    mode: tagged(
+      'mode',
+      oneOf(
+        ['embed', 'platform'],
+        'Play Mode',
+        'Where the lab runs, as it says of itself: no proof of anything.',
+      ),
+    ).optional(),
+    invite_id: tagged('invite', text('Invite ID', 'The one of Invite Claimed.')).optional(),
+    custom_parameters: tagged(
+      'customParameters',
+      record('Custom Parameters', 'Names and values that the session was started with.'),
+    ).optional(),
+    timestamp: internal(
+      datetime(
+        'Original Event Time',
+        'When Instruqt received the event, not when it happened: no measure of durations.',
+      ),
+    ),
+  });
+
+const shared = {
+  source:
+    'documented, as far as the pages of Instruqt Labs could be read; that the body is flat, and signed like those of other events, is inferred',
+  schema: labEvent,
+  sample: sample.lab,
+  time: 'timestamp',
+  learner: { id: 'user_id' },
+} as const;
+
+const inferredLearner =
+  "It is inferred that the learner's details can be looked up by the User ID, as for other events.";
+
+export const labSessionReady = defineEvent({
+  ...shared,
+  code: 'lab.session_ready',
+  label: 'Lab Session Ready',
+  when: 'a session of a lab is ready',
+  note: inferredLearner,
+});
+
+export const anyLabEvent = defineFamily({
+  ...shared,
+  code: 'lab.*',
+  name: 'anyLabEvent',
+  label: 'Any Lab Event',
+  when: 'any lab event happens, those included that are not known by name yet',
+  note: `Only the name lab.session_ready is known; every event whose name begins with lab. comes here, with fields of its own as they are. Event Type tells which one it is. ${inferredLearner}`,
+  example: labSessionReady,
+});
