@@ -12,8 +12,8 @@ import { atLeast, type Row } from './row';
 
 /** How many requests are under way at a time. */
 const CONNECTIONS = 10;
-const ROUNDS = 3;
-const SECONDS_A_ROUND = 8;
+const ROUNDS = 10;
+const SECONDS_A_ROUND = 5;
 
 const candidates = [webhookOfTrack, webhookOfExam, handBuilt, floor, instruqtTrigger, synapTrigger];
 
