@@ -27,8 +27,8 @@ const group = (id: string, name: string) => ({ type: 'UserGroup', id, attributes
 
 const inGroup = (id: string) => ({ type: 'UserGroup', id });
 
-const changeOfUser = (change: object, changed: object): WireRequest => ({
-  name: 'PATCH users',
+const changeOfUser = (name: string, change: object, changed: object): WireRequest => ({
+  name,
   method: 'PATCH',
   url: 'https://api.synap.ac/v3/users/u7GqX2mLb9R',
   headers,
@@ -162,12 +162,17 @@ export const synapRequests = {
     ),
 
   /** @param attributes of these alone */
-  updateUser: (attributes: object = {}): WireRequest => changeOfUser({ attributes }, { attributes }),
+  updateUser: (attributes: object = {}): WireRequest =>
+    changeOfUser('PATCH users', { attributes }, { attributes }),
 
   /** @param groups all there are to be */
   changeGroups: (groups: readonly string[] = []): WireRequest => {
     const relationships = { userGroups: { data: groups.map(inGroup) } };
-    return changeOfUser({ relationships }, { attributes: { name: 'Maya Lindqvist' }, relationships });
+    return changeOfUser(
+      'PATCH users, their groups',
+      { relationships },
+      { attributes: { name: 'Maya Lindqvist' }, relationships },
+    );
   },
 
   /** @param relationships beside the owner */

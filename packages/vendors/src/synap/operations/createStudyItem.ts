@@ -27,7 +27,7 @@ export const createStudyItem = defineOperation({
   inputs: z.object({
     userId: userInput,
     study: input.text('Study ID', {
-      help: 'The study that it belongs to. This app can not remove a study item again.',
+      help: 'The study that it belongs to. There is no step that removes a study item again.',
       example: 'sT4kD9wPq7B',
     }),
     quiz: input.text('Quiz ID', { help: 'The quiz to study (inferred).', example: 'qZ8mN3xRf5V' }),

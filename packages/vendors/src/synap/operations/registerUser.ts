@@ -38,7 +38,7 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: "The address that the user logs in with. This app can't remove an account again.",
+      help: 'The address that the user logs in with. There is no step that removes an account again.',
       example: 'maya@example.com',
     }),
     password: input.password('Password', {
@@ -88,7 +88,7 @@ export const registerUser = defineOperation({
     const body = { data: { type: 'UserRegistration', attributes, ...relationships } };
     const request = {
       ...({ method: 'POST', path: '/user-registrations', body } as const),
-      ids: textsSentIn(Object.values(customAttributes ?? {})),
+      ids: textsSentIn(Object.entries(customAttributes ?? {})),
       advice: [accountExists, passwordRefused],
     };
     const { data } = await createQuery(connection)('register the user', request, resourceDocument);

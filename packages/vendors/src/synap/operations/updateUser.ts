@@ -48,7 +48,7 @@ export const updateUser = defineOperation({
       ...(customAttributes && { attr: await merged(connection, userId, customAttributes) }),
     };
     if (Object.keys(change).length === 0) throw nothingToChange();
-    const sent = textsSentIn(Object.values(change.attr ?? {}));
+    const sent = textsSentIn(Object.entries(change.attr ?? {}));
     const updated = await changeUser(connection, DOING, userId, { attributes: change }, sent, [
       accountExists,
     ]);
