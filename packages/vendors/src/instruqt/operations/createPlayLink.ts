@@ -39,7 +39,7 @@ export const createPlayLink = defineOperation({
       help: 'Whoever has the link can play this track, and a link can not be taken back: send it to nobody but the learner.',
     }),
     firstName: input.text('First Name', {
-      help: "The learner's first name (inferred). Leave the name and the email address empty where Instruqt refuses them.",
+      help: "Leave the name and the email address empty where Instruqt refuses them: they are inferred. The learner's first name.",
       example: 'Maya',
     }),
     lastName: input.text('Last Name', { help: "The learner's last name (inferred).", example: 'Lindqvist' }),

@@ -38,7 +38,7 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: 'The address that the user logs in with. There is no step that removes an account again.',
+      help: 'No step removes an account again. The address that the user logs in with.',
       example: 'maya@example.com',
     }),
     password: input.password('Password', {

@@ -11,7 +11,7 @@ export const removeUserFromGroup = defineOperation({
   action: 'Remove a user from a group',
   noun: 'User',
   what: 'a user from one group',
-  details: ' and leaves the others',
+  details: ', and from no other',
   source:
     'documented; that the groups of a user can be read, and that a group that is not sent is left, is inferred, and nothing is changed where the groups can not be read',
   creates: true,

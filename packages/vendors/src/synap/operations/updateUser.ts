@@ -27,11 +27,11 @@ export const updateUser = defineOperation({
     userId: userInput,
     userName: input.text('Name', {
       key: 'name',
-      help: 'The new full name of the user. The old one is not kept.',
+      help: 'The old one is not kept. The new full name of the user.',
       example: 'Maya Lindqvist',
     }),
     email: input.text('Email', {
-      help: 'The new address that the user logs in with. The old one is not kept.',
+      help: 'The old one is not kept. The new address that the user logs in with.',
       example: 'maya@example.com',
     }),
     customAttributes: input.pairs('Custom Attributes', {
