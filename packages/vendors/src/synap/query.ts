@@ -107,6 +107,9 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
   });
 }
 
+/** What is known of a refusal stands at its beginning. */
+const MOST_LOOKED_THROUGH = 2_000;
+
 const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
 
 const pageOf = <Item>(item: z.ZodType<Item>) =>
@@ -127,7 +130,9 @@ function toError(
   advice: readonly Advice[] = [],
 ): VendorApiError {
   const said = reasonIn(response.body) ?? '';
-  const rejected = advice.find(({ about }) => about.test(said))?.nextStep ?? words.nextStep.rejected;
+  const rejected =
+    advice.find(({ about }) => about.test(said.slice(0, MOST_LOOKED_THROUGH)))?.nextStep ??
+    words.nextStep.rejected;
   const advised = { ...words, nextStep: { ...words.nextStep, rejected } };
   return failedCall(advised, doing, failureOfStatus(response.status), response, presentable(said, sent));
 }

@@ -112,6 +112,10 @@ const refusal = (status: number, pointer: string, detail: string): ScriptedAnswe
 it.each([
   [refusal(400, 'emailAddress', 'A user with this email address already exists.'), /account with this email/],
   [refusal(409, 'emailAddress', 'must be unique'), /account with this email address already: find it with/],
+  [{ status: 400, body: { errors: [{ detail: 'This user already exists' }] } }, /account with this email/],
+  [{ status: 400, body: { errors: [{ title: 'Password must have 12 characters' }] } }, /password policy/],
+  [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
+  [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
   [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
   [refusal(422, 'password', 'is too short'), /\(422: password: is too short\)\. .*password policy asks for/],
   [refusal(403, 'password', 'is too short'), /administrator's access token/],
