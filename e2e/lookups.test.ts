@@ -317,6 +317,45 @@ describe('a step', () => {
   });
 });
 
+test('a step of Synap changes the user of an event: the groups and attributes that are not named stay', async () => {
+  const { n8n, simulator } = connectors;
+  const token = await synapCredential(n8n, simulator);
+  const type = `${packageName}.synap`;
+  const user = { resource: 'user', userId: "={{ $('Trigger').item.json.learner.id }}" };
+  const workflow = chain(
+    {
+      ...{ name: 'Trigger', type: `${packageName}.synapTrigger`, typeVersion: 1, credentials: token },
+      parameters: { events: ['exam.completed'], registration: 'automatic' },
+    },
+    {
+      ...{ name: 'Update', type, typeVersion: 1, credentials: token },
+      parameters: {
+        ...user,
+        operation: 'update',
+        customAttributes: { pairs: [{ key: 'last-exam', value: '={{ $json.data.exam.id }}' }] },
+      },
+    },
+    {
+      ...{ name: 'Leave', type, typeVersion: 1, credentials: token },
+      parameters: {
+        ...user,
+        operation: 'removeFromGroup',
+        userGroup: { __rl: true, mode: 'id', value: 'gN5cV9tKe2W' },
+      },
+    },
+    crm('{ groups: $json.userGroupIds, attributes: $json.attr }'),
+  );
+  const { id } = await publishNew(n8n, workflow);
+  await simulator.synap.emit('exam.completed');
+  expect(await simulator.crm.waitForRows(1)).toEqual([
+    {
+      groups: ['gD1aS6mYq3F'],
+      attributes: { 'staff-number': '40718', 'last-exam': 'eX4fR8sTq1N' },
+    },
+  ]);
+  await n8n.unpublish(id);
+});
+
 describe('the editor', () => {
   test('tests the credential, with the team', async () => {
     const { n8n, simulator } = connectors;

@@ -27,7 +27,7 @@ const vendorSection = (vendor: Vendor): string =>
   ].join('\n\n');
 
 function operationSection(vendor: Vendor, operation: Operation): string {
-  const { action, what, details = '', source, creates, key, resource, verb, partOf } = operation;
+  const { action, what, details = '', source, creates, does, key, resource, verb, partOf } = operation;
   const zapier = partOf === undefined ? `\`${vendor.name}_${key}\`` : `part of \`${vendor.name}_${partOf}\``;
   const fields = listFieldsByUse(operation.output).map(({ path, type, label, help }) => [
     code(path),
@@ -37,7 +37,7 @@ function operationSection(vendor: Vendor, operation: Operation): string {
   ]);
   return [
     `### ${action}`,
-    `${creates ? 'Creates' : 'Finds'} ${what}${details}. Source: ${source}.`,
+    `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}. Source: ${source}.`,
     `Zapier: ${zapier}; n8n: \`${resource}\` / \`${verb}\`.`,
     table(['Input', 'Label', ''], operation.inputs.map(inputRow)),
     table(['Field', 'Type', 'Label', ''], fields),

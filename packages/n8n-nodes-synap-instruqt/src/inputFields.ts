@@ -73,6 +73,15 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         options: options.sort((left, right) => inAlphabet(left.name, right.name)),
       };
     }
+    case 'pairs':
+      return {
+        ...field,
+        type: 'fixedCollection',
+        typeOptions: { multipleValues: true },
+        default: {},
+        placeholder: 'Add Attribute',
+        options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
+      };
     case 'parameter':
       return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(example)] };
   }

@@ -30,8 +30,17 @@ export function readInputs(
 
 /** Of a resource locator, what it holds counts for the input that its mode names. */
 function give(given: Record<string, unknown>, name: string, value: unknown): void {
-  if (!isLocator(value)) given[name] = isObject(value) && isObject(value.parameter) ? value.parameter : value;
+  if (!isLocator(value)) given[name] = withoutCollection(value);
   else given[value.mode === 'list' || value.mode === 'id' ? name : String(value.mode)] = value.value ?? '';
+}
+
+/** What is in a fixed collection: one parameter, or pairs of a name and a value. */
+function withoutCollection(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (isObject(value.parameter)) return value.parameter;
+  if (value.pairs === undefined) return value;
+  const pairs: unknown[] = [value.pairs].flat();
+  return Object.fromEntries(pairs.filter(isObject).map((pair) => [String(pair.key ?? ''), pair.value]));
 }
 
 const isLocator = (value: unknown): value is { mode: unknown; value: unknown } =>

@@ -43,7 +43,9 @@ export const operationNode = (vendor: Vendor) =>
 
 function describe({ label, operations }: Vendor): string {
   const made = operations.filter(({ creates }) => creates).map(({ action }) => action.toLowerCase());
-  return [`Look up what ${label}'s events leave out`, ...made].join(', and ');
+  const last = made.pop();
+  const all = [`Look up what ${label}'s events leave out`, ...made].join(', ');
+  return last === undefined ? all : `${all}, and ${last}`;
 }
 
 /** The inputs that take one thing, or those that take several. */

@@ -66,8 +66,12 @@ const operationField = (resource: string, operations: readonly Operation[]): INo
   })),
 });
 
-const describe = ({ creates, what, details = '' }: Operation): string =>
-  oneSentence(`${creates ? 'Create' : 'Retrieve'} ${what}${details}`);
+const describe = ({
+  creates,
+  does = creates ? 'Create' : 'Retrieve',
+  what,
+  details = '',
+}: Operation): string => oneSentence(`${does} ${what}${details}`);
 
 /** Shown for one operation alone. */
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>

@@ -57,6 +57,37 @@ test.each([
   expect(sent).toEqual([request, request]);
 });
 
+test.each([
+  ['PATCH', 3],
+  ['DELETE', 3],
+  ['POST', 2],
+] as const)(
+  'after a %s, what was read is asked for again where it may have changed',
+  async (method, most) => {
+    const { sent, send } = setUp();
+    const read = getting('https://api.example.com/users/1');
+    await send(read);
+    await send({ ...read, method });
+    await send(read);
+    await send(read);
+    expect(sent).toHaveLength(most);
+  },
+);
+
+test('after a change that got no answer, too: it may have been made', async () => {
+  const asked: string[] = [];
+  const send = askOnce(async ({ method }) => {
+    asked.push(method);
+    if (method === 'PATCH') throw new Error('ETIMEDOUT');
+    return { status: 200, headers: {}, body: undefined };
+  });
+  const read = getting('https://api.example.com/users/1');
+  await send(read);
+  await expect(send({ ...read, method: 'PATCH' })).rejects.toThrow('ETIMEDOUT');
+  await send(read);
+  expect(asked).toEqual(['GET', 'PATCH', 'GET']);
+});
+
 test('the answers to fifty questions are kept, and no more', async () => {
   const { sent, send } = setUp();
   const urls = Array.from({ length: 51 }, (_, index) => `https://api.example.com/${index}`);

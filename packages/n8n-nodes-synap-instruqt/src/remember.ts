@@ -11,13 +11,26 @@ const MOST_ANSWERS = 50;
 
 /**
  * Asks each question once in an execution: many items with the same invite cost one request. Only reading is
- * remembered; whoever changes something changes it once for each item.
+ * remembered; whoever changes something changes it once for each item, and what was read before it is forgotten: the next
+ * item may be about the same user.
  */
 export function askOnce(send: Send): Send {
-  const remember = createMemory<HttpResponse>({ most: MOST_ANSWERS, lastsInMs: () => Infinity });
-  return (request) =>
-    isReading(request) ? remember(JSON.stringify(request), () => send(request)) : send(request);
+  let remember = newMemory();
+  return async (request) => {
+    if (isReading(request)) return remember(JSON.stringify(request), () => send(request));
+    try {
+      return await send(request);
+    } finally {
+      // Also where no answer came: the change may have been made.
+      if (isChanging(request)) remember = newMemory();
+    }
+  };
 }
+
+const newMemory = () => createMemory<HttpResponse>({ most: MOST_ANSWERS, lastsInMs: () => Infinity });
+
+/** A POST adds something, and leaves what there is. */
+const isChanging = ({ method }: HttpRequest): boolean => method === 'PATCH' || method === 'DELETE';
 
 function isReading({ method, body }: HttpRequest): boolean {
   const document = readPath(body, 'query');

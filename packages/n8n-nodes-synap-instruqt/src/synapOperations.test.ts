@@ -69,6 +69,61 @@ test('registers a user, in a group', async () => {
   expect(sent.data.relationships.userGroups.data).toEqual([{ type: 'UserGroup', id: 'gN5cV9tKe2W' }]);
 });
 
+describe('the groups of a user', () => {
+  const MAYA = 'u7GqX2mLb9R';
+  const joining = {
+    ...{ resource: 'user', operation: 'addToGroup', userId: MAYA },
+    userGroup: { __rl: true, mode: 'id', value: 'gP7dW1uLf4X' },
+  };
+  const groupsOf = (id: string): unknown[] =>
+    Object(simulator.synap.portal.users.get(id)?.relationships).userGroups.data.map(
+      (group: unknown) => Object(group).id,
+    );
+
+  test('are read anew for each item, so that none is lost', async () => {
+    simulator.synap.portal.userGroupIds.add('gX1');
+    const output = await run(joining, [{}, { userGroup: { __rl: true, mode: 'id', value: 'gX1' } }, {}]);
+    expect(output.map(({ json }) => json.changed)).toEqual([true, true, false]);
+    expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F', 'gP7dW1uLf4X', 'gX1']);
+  });
+
+  test('but one stay when the user leaves that one', async () => {
+    const [item] = await run({ ...joining, operation: 'removeFromGroup', userGroup: 'gN5cV9tKe2W' });
+    expect(item?.json).toMatchObject({ id: MAYA, userGroupIds: ['gD1aS6mYq3F'], changed: true });
+    expect(groupsOf(MAYA)).toEqual(['gD1aS6mYq3F']);
+  });
+
+  test('stay where they can not be read', async () => {
+    simulator.fail({
+      path: '/v3/users/*',
+      method: 'GET',
+      status: 200,
+      body: { data: { id: MAYA, type: 'User' } },
+    });
+    await expect(run(joining)).rejects.toThrow(
+      /does not say which groups the user is in.*Nothing was changed/,
+    );
+    expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F']);
+  });
+});
+
+test('custom attributes are merged into what is there', async () => {
+  const pairs = [
+    { key: 'ward', value: 'East' },
+    { key: 'level', value: 3 },
+    { key: 'shift', value: '' },
+    { key: '', value: 'lost' },
+  ];
+  const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R', userName: '' };
+  const [item] = await run({ ...update, customAttributes: { pairs } });
+  expect(item?.json.attr).toEqual({ 'staff-number': '40718', ward: 'East', level: 3 });
+});
+
+test('looks up a user by ID', async () => {
+  const [item] = await run({ resource: 'user', operation: 'get', userId: 'u7GqX2mLb9R' });
+  expect(item?.json).toMatchObject({ name: 'Maya Lindqvist', attr: { 'staff-number': '40718' } });
+});
+
 test('many items with the same attempt cost one request', async () => {
   await run(attempt, [{}, {}, {}]);
   expect(simulator.requests).toHaveLength(1);

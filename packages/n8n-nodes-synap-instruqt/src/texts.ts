@@ -1,12 +1,14 @@
 /** A description as n8n wants it: a single sentence has no period at its end. */
 export const oneSentence = (text: string): string => (/[.?!] /.test(text) ? text : text.replace(/\.$/, ''));
 
-/** "Get Claims" for `getClaims`. */
+const smallWords: readonly string[] = ['To', 'From'];
+
+/** "Get Claims" for `getClaims`, "Add to Group" for `addToGroup`. */
 export const toTitle = (name: string): string =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(' ')
-    .map(capitalized)
+    .map((word) => (smallWords.includes(word) ? word.toLowerCase() : capitalized(word)))
     .join(' ');
 
 /** "Tracks" for `tracks`. */

@@ -20,5 +20,7 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
 function toParameter({ name, kind, list, several, insteadOf }: Input, value: unknown): unknown {
   if (insteadOf !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };
+  if (kind === 'pairs')
+    return { pairs: Object.entries(Object(value)).map(([key, one]) => ({ key, value: one })) };
   return list !== undefined && !several ? { __rl: true, mode: 'id', value } : value;
 }

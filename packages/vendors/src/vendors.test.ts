@@ -16,7 +16,7 @@ const events = vendors.flatMap((vendor: Vendor) =>
 const synapEvents = events.filter(([title]) => title.startsWith('synap '));
 const instruqtEvents = events.filter(([title]) => title.startsWith('instruqt '));
 
-const titleCaseWord = /^(?:[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*'?|of|to|in|for|the|and)$/;
+const titleCaseWord = /^(?:[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*'?|of|to|from|in|for|the|and)$/;
 const isTitleCase = (label: string) => {
   const words = label.replace(/ \(in milliseconds\)$/, '').split(' ');
   return words.every((word) => titleCaseWord.test(word)) && /^[A-Z]/.test(label);
@@ -417,7 +417,7 @@ describe.each(operations)('%s', (_title, operation, vendor) => {
     expect(resource).toMatch(camelCase);
     expect(verb).toMatch(camelCase);
     expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
-    expect(action).toMatch(/^[A-Z][a-z ]+$/);
+    expect(action).toMatch(/^[A-Z][a-z -]+$/);
     expect(what).toMatch(/^[a-z].*[a-z]$/);
     expect(details).toMatch(/^(?:,? )[a-z].*[a-z]$/);
     expect(source).toMatch(/^documented/);

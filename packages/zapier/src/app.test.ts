@@ -231,6 +231,10 @@ const typedIn: Record<string, string> = {
   'synap testIds': "Synap's API is not known to list tests",
   'synap attemptId': 'one of thousands: it comes from an event',
   'synap inviteId': 'one of thousands: it comes from an event',
+  'synap_find_user userId': 'this search is what finds users',
+  'synap study': "Synap's API is not known to list studies",
+  'synap quiz': "Synap's API is not known to list quizzes",
+  'synap collection': "Synap's API is not known to list collections",
   'instruqt labIds': "Instruqt's API is not known to list labs",
   'instruqt challengeId': "Instruqt's API is not known to list challenges",
   'instruqt participantId': 'this search is what finds plays',
@@ -345,8 +349,10 @@ describe('the searches and creates', () => {
 
   it.each(Object.entries(creates))('%s creates', (key, { key: ownKey, noun, display }) => {
     expect(ownKey).toBe(key);
-    expect(display.label).toMatch(new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}$`));
-    expect(display.description).toMatch(/^Creates .*\.$/);
+    expect(display.label).toMatch(
+      new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
+    );
+    expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes) .*\.$/);
   });
 });
 

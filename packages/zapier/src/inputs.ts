@@ -43,6 +43,8 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
           ...(usual !== undefined && { default: String(usual) }),
         },
       ];
+    case 'pairs':
+      return [{ ...field, type: 'string', dict: true }];
     case 'parameter':
       return parameterFields(field, 'What it has to be, exactly.');
   }
@@ -102,7 +104,7 @@ export const readInputs = (inputs: readonly Input[], step: StepInput): Record<st
 
 function readInput({ name, key = name, kind, several }: Input, step: StepInput): unknown {
   if (kind === 'parameter') return readParameter(step, key);
-  return several ? readFields(step, key) : readField(step, key);
+  return several || kind === 'pairs' ? readFields(step, key) : readField(step, key);
 }
 
 /** What a field for one thing holds. A list is nothing that could be looked for, so it counts as empty. */

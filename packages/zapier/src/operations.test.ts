@@ -288,6 +288,93 @@ describe('a user', () => {
   });
 });
 
+describe('a user that is there', () => {
+  const PHARMACISTS = 'gP7dW1uLf4X';
+  const [NURSES, STUDENTS] = ['gN5cV9tKe2W', 'gD1aS6mYq3F'];
+  const maya = { userId: 'u7GqX2mLb9R' };
+  const stored = () => simulator.synap.portal.users.get(maya.userId);
+  const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
+
+  test('joins a group, and leaves another: the others stay', async () => {
+    const added = await create('synap_add_user_to_group', { ...maya, userGroup: PHARMACISTS });
+    expect(added).toMatchObject({ userGroupIds: [NURSES, STUDENTS, PHARMACISTS], changed: true });
+    const removed = await create('synap_remove_user_from_group', { ...maya, userGroup: NURSES });
+    expect(removed).toMatchObject({ userGroupIds: [STUDENTS, PHARMACISTS], changed: true });
+    expect(stored()?.relationships).toEqual({ userGroups: groups(STUDENTS, PHARMACISTS) });
+  });
+
+  test.each(['add_user_to_group', 'remove_user_from_group'])(
+    '%s changes nothing where Synap does not give users out',
+    async (key) => {
+      simulator.fail({ path: '/v3/users/*', method: 'GET', status: 404 });
+      const { message } = await failureOf(create(`synap_${key}`, { ...maya, userGroup: NURSES }));
+      expect(message).toMatch(/could be lost\. Nothing was changed\./);
+      expect(stored()?.relationships).toEqual({ userGroups: groups(NURSES, STUDENTS) });
+      expect(simulator.requests.map(({ method }) => method)).toEqual(['GET']);
+    },
+  );
+
+  test('is updated, and custom attributes that are not named stay', async () => {
+    const updated = await create('synap_update_user', {
+      ...maya,
+      name: 'Maya Berg',
+      customAttributes: { ward: 'East', shift: ' ' },
+    });
+    expect(updated).toMatchObject({
+      id: maya.userId,
+      name: 'Maya Berg',
+      emailAddress: 'maya.lindqvist@example.com',
+    });
+    expect(stored()?.attributes).toMatchObject({ attr: { 'staff-number': '40718', ward: 'East' } });
+  });
+
+  test.each([
+    ['an address that is taken', { email: 'priya.raman@example.com' }, /find it with Find User/],
+    ['nothing to change', {}, /There is nothing to update/],
+    ['custom attributes that are a text', { customAttributes: 'ward' }, /There is nothing to update/],
+  ])('is not updated with %s', async (_, changed, words) => {
+    const before = stored();
+    const { message } = await failureOf(create('synap_update_user', { ...maya, ...changed }));
+    expect(message).toMatch(words);
+    expect(stored()).toBe(before);
+  });
+
+  test('gets something to study', async () => {
+    const item = Object(await create('synap_create_study_item', { ...maya, study: 's1', quiz: 'q1' }));
+    expect(item).toMatchObject({ userId: maya.userId, studyId: 's1', quizId: 'q1' });
+    expect(simulator.synap.portal.studyItems.get(item.id)?.relationships).toMatchObject({
+      quiz: { data: { type: 'Quiz', id: 'q1' } },
+    });
+  });
+
+  test('is found by an ID', async () =>
+    expect(search('synap_find_user', maya)).resolves.toMatchObject([{ name: 'Maya Lindqvist' }]));
+});
+
+describe('a one-time play link', () => {
+  test('lets one learner play', async () => {
+    const learner = { firstName: 'Ines', email: 'ines.okafor@example.com' };
+    const made = Object(await create('instruqt_create_one_time_play_link', { track: TRACK, ...learner }));
+    expect(made.link).toBe(
+      `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${made.token}`,
+    );
+    const { playTokens } = simulator.instruqt.data;
+    expect(playTokens.get(made.token)).toMatchObject({ trackId: TRACK, userDetails: learner });
+  });
+
+  test('is not made for a track that is not there', async () => {
+    const { message } = await failureOf(create('instruqt_create_one_time_play_link', { track: 'gone' }));
+    expect(message).toMatch(/^Instruqt knows no such track/);
+  });
+});
+
+test.each([
+  ['instruqt_find_track', 'kubernetes NETWORK policies', [TRACK]],
+  ['instruqt_find_invite', 'autumn webinar 2025', [WEBINAR]],
+  ['instruqt_find_invite', 'network policies hands-on', [WEBINAR]],
+  ['instruqt_find_track', 'Kubernetes', []],
+])('%s by the title %j', async (key, title, ids) => expect(await idsOf(search(key, { title }))).toEqual(ids));
+
 const actions = plainActions.map(({ key, kind, inputData, operation }) => {
   const run = () => (kind === 'searches' ? search(key, inputData) : create(key, inputData));
   return [key, run, operation] as const;

@@ -37,13 +37,13 @@ export const searchesOf = (vendor: Vendor): Search[] =>
       }),
     );
 
-/** Each operation that makes something. */
+/** Each operation that makes or changes something. */
 export const createsOf = (vendor: Vendor): Create[] =>
   shownOf(vendor)
     .filter(({ creates }) => creates)
     .map((operation) =>
       defineCreate({
-        ...describe(vendor, operation, 'Creates'),
+        ...describe(vendor, operation, `${operation.does ?? 'Create'}s`),
         operation: {
           ...describeForm(vendor, operation),
           perform: withZapierErrors(async (z, bundle) => {

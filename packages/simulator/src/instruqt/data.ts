@@ -9,6 +9,7 @@ export interface InstruqtData {
   plays: Map<string, Play>;
   reviews: Map<string, Review>;
   sandboxes: Map<string, Sandbox>;
+  playTokens: Map<string, PlayToken>;
 }
 
 export interface Team {
@@ -114,6 +115,14 @@ export interface Sandbox {
   playId: string;
   state: string;
   last_activity_at: string;
+}
+
+/** What lets somebody play a track once. */
+export interface PlayToken {
+  /** The token itself. */
+  id: string;
+  trackId: string;
+  userDetails: { firstName?: string | null; lastName?: string | null; email?: string | null } | null;
 }
 
 /** Puts records under their ids. */

@@ -1,7 +1,13 @@
 import { GraphQLError } from 'graphql';
-import type { Challenge, InstruqtData, Invite, Play, Track, User } from './data';
+import { randomBytes } from 'node:crypto';
+import type { Challenge, InstruqtData, Invite, Play, PlayToken, Track, User } from './data';
 import { createInvite, type TrackInviteInput } from './createInvite';
 import { findPlays, isOfType, type PlayReportInput, type PlayType } from './playSearch';
+
+interface PlayTokenInput {
+  trackID: string;
+  userDetails?: PlayToken['userDetails'];
+}
 
 /**
  * Answers Instruqt's operations from the data: the root value that graphql-js calls by the names of the schema.
@@ -90,6 +96,13 @@ export class InstruqtGraph {
 
   createTrackInvite({ invite }: { invite: TrackInviteInput }) {
     return this.inviteView(createInvite(this.data, invite));
+  }
+
+  generateOneTimePlayToken({ trackID, userDetails }: PlayTokenInput) {
+    if (!this.data.tracks.has(trackID)) throw new GraphQLError('Track not found');
+    const id = randomBytes(24).toString('hex');
+    this.data.playTokens.set(id, { id, trackId: trackID, userDetails: userDetails ?? null });
+    return id;
   }
 
   private found<Thing, View>(thing: Thing | undefined, view: (thing: Thing) => View): View | null {

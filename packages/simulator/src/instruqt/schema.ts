@@ -25,6 +25,8 @@ export const instruqtSchema = buildSchema(/* GraphQL */ `
 
   type Mutation {
     createTrackInvite(invite: TrackInviteInput!): TrackInvite
+    "Plays the track once, within 24 hours."
+    generateOneTimePlayToken(trackID: String!, userDetails: OneTimeTokenUserDetailsInput): String!
   }
 
   type Team {
@@ -254,6 +256,12 @@ export const instruqtSchema = buildSchema(/* GraphQL */ `
   enum Direction {
     Asc
     Desc
+  }
+
+  input OneTimeTokenUserDetailsInput {
+    firstName: String
+    lastName: String
+    email: String
   }
 
   input TrackInviteInput {

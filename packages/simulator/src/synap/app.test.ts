@@ -342,6 +342,60 @@ describe('POST /user-registrations', () => {
   });
 });
 
+describe('users', () => {
+  const MAYA = 'u7GqX2mLb9R';
+  const patch = (change: object, id = MAYA) =>
+    call(`/users/${MAYA}`, { method: 'PATCH', body: { data: { type: 'User', id, ...change } } });
+  const inGroups = (...ids: string[]) => ({
+    relationships: { userGroups: { data: ids.map((id) => ({ type: 'UserGroup', id })) } },
+  });
+
+  test('are replaced in what is sent, and stay in the rest', async () => {
+    const attr = { ward: 'East' };
+    const { status, json } = await patch({ attributes: { attr }, ...inGroups('gP7dW1uLf4X') });
+    expect([status, json.data.attributes.attr, json.data.attributes.name]).toEqual([
+      200,
+      attr,
+      'Maya Lindqvist',
+    ]);
+    const { json: read } = await call(`/users/${MAYA}`);
+    expect(read).toEqual(json);
+    expect(read.data).toMatchObject(inGroups('gP7dW1uLf4X'));
+  });
+
+  test.each([
+    ['another ID', {}, 'other', '/data/id'],
+    ['an unknown group', inGroups('gone'), MAYA, '/data/relationships/userGroups'],
+    [
+      'a taken address',
+      { attributes: { emailAddress: 'PRIYA.raman@example.com' } },
+      MAYA,
+      '/data/attributes/emailAddress',
+    ],
+    ['an unknown attribute', { attributes: { nickname: 'M' } }, MAYA, '/data/attributes/nickname'],
+  ])('refuses %s', async (_, change, id, pointer) => {
+    expect(await patch(change, id)).toMatchObject({
+      status: 400,
+      json: { errors: [{ source: { pointer } }] },
+    });
+  });
+
+  test('that are not there are not found', async () => {
+    expect((await call('/users/gone')).status).toBe(404);
+    expect((await call('/users/gone', { method: 'PATCH', body: {} })).status).toBe(404);
+  });
+
+  test('a study item needs a user', async () => {
+    const item = (id: string) => ({
+      data: { type: 'StudyItem', relationships: { owner: { data: { type: 'User', id } } } },
+    });
+    const create = (body: object) => call('/study-items', { method: 'POST', body });
+    expect(await create(item(MAYA))).toMatchObject({ status: 201, json: { data: { type: 'StudyItem' } } });
+    expect((await create(item('gone'))).status).toBe(400);
+    expect((await create({ data: { type: 'StudyItem' } })).status).toBe(400);
+  });
+});
+
 describe('faults', () => {
   test.each([
     ['assignment.complete', 'assignment.completed'],

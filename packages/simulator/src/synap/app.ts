@@ -1,11 +1,13 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
-import { answer, answerPage, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
+import { answer, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
 import type { Portal } from './portal';
 import { registrationRoutes } from './registrationRoutes';
+import { studyItemRoutes } from './studyItemRoutes';
 import { subscriptionRoutes } from './subscriptionRoutes';
 import type { Subscriptions } from './subscriptions';
+import { userRoutes } from './userRoutes';
 
 export interface SynapAppOptions {
   stage: Stage;
@@ -24,14 +26,16 @@ export function synapApp({ stage, token, portal, subscriptions, pageSize }: Syna
     .use(async ({ req }, next) => {
       if (req.header('authorization') !== `Bearer ${token}`) return refuseToken();
       // JSON:API allows no parameters but ext and profile, which Synap does not have.
-      if (req.method === 'POST' && req.header('content-type') !== MEDIA_TYPE) return refuseWith(415);
+      if (['POST', 'PATCH'].includes(req.method) && req.header('content-type') !== MEDIA_TYPE)
+        return refuseWith(415);
       return next();
     })
     .get('/portal', () => answer(200, { data: portal.resource }))
-    .get('/users', ({ req }) => answerPage(req.url, [...portal.users.values()], pageSize))
     .get('/attempts/:id', ({ req }) => resourceOrNotFound(portal.attempts, req.param('id')))
     .get('/invites/:id', ({ req }) => resourceOrNotFound(portal.invites, req.param('id')))
     .route('/webhook-subscriptions', subscriptionRoutes(subscriptions, pageSize))
+    .route('/users', userRoutes(portal, pageSize))
+    .route('/study-items', studyItemRoutes(portal))
     .route('/user-registrations', registrationRoutes(portal))
     .all('*', () => refuseWith(404));
 }

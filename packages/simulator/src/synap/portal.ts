@@ -7,6 +7,7 @@ export interface Portal {
   invites: Map<string, Resource>;
   users: Map<string, Resource>;
   userGroupIds: Set<string>;
+  studyItems: Map<string, Resource>;
   /** The group that people are registered into when no other is named. */
   studentsGroupId: string;
 }
@@ -17,7 +18,8 @@ export const createPortal = (name: string): Portal => ({
   attempts: new Map([practice, sitting].map((attempt) => [attempt.id, attempt])),
   invites: new Map([[invite.id, invite]]),
   users: new Map([tomas, priya, maya].map((user) => [user.id, user])),
-  userGroupIds: new Set([NURSES_GROUP, STUDENTS_GROUP]),
+  userGroupIds: new Set([NURSES_GROUP, STUDENTS_GROUP, PHARMACISTS_GROUP]),
+  studyItems: new Map(),
   studentsGroupId: STUDENTS_GROUP,
 });
 
@@ -25,28 +27,38 @@ const MAYA = 'u7GqX2mLb9R';
 const TOMAS = 'w3ZkD8vNc5T';
 const NURSES_GROUP = 'gN5cV9tKe2W';
 const STUDENTS_GROUP = 'gD1aS6mYq3F';
+const PHARMACISTS_GROUP = 'gP7dW1uLf4X';
 
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
 
 /** Attributes: what the answer to `PATCH /users/{id}` shows. */
-const userOf = (id: string, name: string, emailAddress: string): Resource => ({
+const userOf = (
+  id: string,
+  name: string,
+  emailAddress: string,
+  groups: readonly string[],
+  attr: object = {},
+): Resource => ({
   id,
   type: 'User',
   attributes: {
     name,
     emailAddress,
+    attr,
     externalId: null,
     timeZone: 'Europe/Stockholm',
     createdAt: '2025-08-20T07:14:09.310Z',
     lastSeen: '2025-09-15T09:41:40.127Z',
     emailVerified: true,
   },
-  relationships: {},
+  relationships: { userGroups: { data: groups.map((group) => ({ type: 'UserGroup', id: group })) } },
 });
-const tomas = userOf(TOMAS, 'Tomas Okonkwo', 'tomas.okonkwo@example.com');
-const priya = userOf('uP3rA8mKd2Z', 'Priya Raman', 'priya.raman@example.com');
-const maya = userOf(MAYA, 'Maya Lindqvist', 'maya.lindqvist@example.com');
+const tomas = userOf(TOMAS, 'Tomas Okonkwo', 'tomas.okonkwo@example.com', []);
+const priya = userOf('uP3rA8mKd2Z', 'Priya Raman', 'priya.raman@example.com', [STUDENTS_GROUP]);
+const maya = userOf(MAYA, 'Maya Lindqvist', 'maya.lindqvist@example.com', [NURSES_GROUP, STUDENTS_GROUP], {
+  'staff-number': '40718',
+});
 
 /** What both attempts have in common. */
 const finished = {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { newId } from './id';
-import { answer, readJson, refuse, refuseFields } from './jsonApi';
+import { answer, readJson, refuse, refuseFields, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 
 /** `POST /user-registrations`: https://api-docs.synap.ac/add-users-1227733m0 */
@@ -12,24 +12,30 @@ export function registrationRoutes(portal: Portal): Hono {
     const { type, attributes, relationships } = request.data.data;
     const { password: _password, ...shown } = attributes;
     // Nobody registers twice.
-    if (isTaken(portal, attributes.emailAddress)) return refuse(400, [DUPLICATE]);
+    if (isTaken([...portal.users.values()], attributes.emailAddress)) return refuse(400, [DUPLICATE]);
     const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
     if (!portal.userGroupIds.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
-    const user = { id: newId(), type: 'User', attributes: shown, relationships: {} };
+    const userGroups = { data: [group] };
+    const user = {
+      ...{ id: newId(), type: 'User' },
+      attributes: { attr: {}, ...shown },
+      relationships: { userGroups },
+    };
     portal.users.set(user.id, user);
     return answer(201, {
       data: {
         id: newId(),
         type,
         attributes: shown,
-        relationships: { ...relationships, userGroups: { data: [group] } },
+        relationships: { ...relationships, userGroups },
       },
     });
   });
 }
 
-const isTaken = ({ users }: Portal, emailAddress: string): boolean =>
-  [...users.values()].some(({ attributes }) => addressIn(attributes) === emailAddress.toLowerCase());
+/** Whether one of some users has an email address. */
+export const isTaken = (users: readonly Resource[], emailAddress: string): boolean =>
+  users.some(({ attributes }) => addressIn(attributes) === emailAddress.toLowerCase());
 
 const addressIn = (attributes: object): string | undefined =>
   'emailAddress' in attributes ? String(attributes.emailAddress).toLowerCase() : undefined;
@@ -43,7 +49,8 @@ const UNKNOWN_GROUP = {
   pointer: '/data/relationships/userGroups/data/0/id',
 };
 
-const reference = <Type extends string>(type: Type) =>
+/** What a relationship names a thing by. */
+export const reference = <Type extends string>(type: Type) =>
   z.strictObject({ type: z.literal(type), id: z.string().min(1) });
 
 const registration = z.strictObject({
@@ -52,7 +59,7 @@ const registration = z.strictObject({
     attributes: z.strictObject({
       name: z.string().min(1),
       emailAddress: z.email(),
-      password: z.string().min(8),
+      password: z.string().min(8, 'The password has to have at least 8 characters.'),
       locale: z.string().optional(),
       timeZone: z.string().optional(),
       welcomeEmailDisabled: z.boolean().optional(),

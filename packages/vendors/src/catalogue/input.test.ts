@@ -364,3 +364,23 @@ test('a message tells nothing of what was filled in', async () => {
     expect(await messageOf(schema, secret)).not.toContain('maya');
   }
 });
+
+describe('pairs of names and values', () => {
+  const pairs = input.pairs('It', {});
+
+  test.each([
+    [
+      { ' a ': ' b ', c: 0, d: false, e: ['x'] },
+      { a: 'b', c: 0, d: false, e: ['x'] },
+    ],
+    [{ a: '', b: ' ', c: null, d: undefined, '': 'x', ' ': 'x', e: 'y' }, { e: 'y' }],
+    [JSON.parse('{"constructor":"a","__proto__":"b"}'), JSON.parse('{"constructor":"a","__proto__":"b"}')],
+  ])('of %j, those with a name and a value count', async (given, found) => {
+    expect(Object.entries(Object(await read(pairs, given)))).toEqual(Object.entries(found));
+  });
+
+  test.each([[{}], [{ a: '' }], [undefined], [null], [''], ['a'], [['a']], [7]])(
+    'there are none in %j',
+    async (given) => expect(await read(pairs, given)).toBeUndefined(),
+  );
+});

@@ -10,7 +10,7 @@ import { isObject } from './path';
 
 /** What a form shows of an input. */
 export type InputDescription = {
-  kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter';
+  kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs';
   /** Title Case. */
   label: string;
   /** A sentence. */
@@ -184,6 +184,23 @@ export function choice<const Value extends string>(
     );
   });
 }
+
+/**
+ * Values by names of the customer's own, such as custom attributes; undefined where there is none. A name whose value is
+ * empty is left out: what was mapped and turned out empty is not to empty anything.
+ */
+export const pairs = (
+  label: string,
+  about: About,
+): z.ZodType<Readonly<Record<string, unknown>> | undefined> =>
+  input({ kind: 'pairs', label, ...about }, (given) => {
+    const entries = isObject(given) ? Object.entries(given) : [];
+    const named = entries.map(([name, value]) => [name.trim(), trimmed(value)] as const);
+    const filled = named.filter(([name, value]) => name !== '' && value !== '' && value !== null);
+    return filled.length === 0 ? undefined : Object.fromEntries(filled);
+  });
+
+const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : (value ?? null));
 
 /** What a link to a vendor's page carried: its key, and what it has to be. */
 export interface Parameter {

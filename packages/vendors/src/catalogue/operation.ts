@@ -26,8 +26,10 @@ interface Naming {
   details?: string;
   /** "documented", or which part is inferred. */
   source: string;
-  /** Whether it makes something, rather than looks something up. */
+  /** Whether it makes or changes something, rather than looks something up. */
   creates?: true;
+  /** What it does where that is not to create: the word before `what`, e.g. "Update". Regular: an "s" makes it "Updates". */
+  does?: string;
   /** Whether there may be any number of what is looked for. */
   many?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */

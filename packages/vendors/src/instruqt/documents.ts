@@ -154,6 +154,17 @@ export const GET_TRACK_TITLE = /* GraphQL */ `
   }
 `;
 
+/** What links to a track are made of. */
+export const GET_TRACK_SUMMARY = /* GraphQL */ `
+  query TrackSummary($trackId: String!) {
+    track(trackID: $trackId) {
+      id
+      slug
+      title
+    }
+  }
+`;
+
 export const GET_TRACK_BY_SLUG = /* GraphQL */ `
   query TrackBySlug($trackSlug: String!, $teamSlug: String!) {
     track(trackSlug: $trackSlug, teamSlug: $teamSlug) {
@@ -170,6 +181,19 @@ export const LIST_TRACKS = /* GraphQL */ `
       slug
       title
     }
+  }
+`;
+
+export const CREATE_PLAY_TOKEN = /* GraphQL */ `
+  mutation CreatePlayToken($trackId: String!) {
+    generateOneTimePlayToken(trackID: $trackId)
+  }
+`;
+
+/** With the learner's details, which are in a production client and in no documentation. */
+export const CREATE_PLAY_TOKEN_FOR = /* GraphQL */ `
+  mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {
+    generateOneTimePlayToken(trackID: $trackId, userDetails: $userDetails)
   }
 `;
 

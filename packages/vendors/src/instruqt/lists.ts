@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { ApiConnection } from '../api/http';
 import type { ChoiceList } from '../catalogue/list';
 import { LIST_INVITES, LIST_TRACKS } from './documents';
 import { inviteSchema } from './invites';
@@ -9,26 +10,33 @@ import { trackSummarySchema } from './trackSummary';
 const manyInvites = z.object({ trackInvites: z.array(inviteSchema) });
 const manyTracks = z.object({ tracks: z.array(trackSummarySchema) });
 
+/** All invites of a team, without their claims. */
+export async function listInvites(connection: ApiConnection) {
+  const variables = { teamSlug: await teamOf(connection) };
+  const query = createQuery(connection);
+  return (await query('list the invites', LIST_INVITES, variables, manyInvites)).trackInvites;
+}
+
+/** All tracks of a team. @param team the slug that a step names; else the connection's */
+export async function listTracks(connection: ApiConnection, team?: string) {
+  const variables = { teamSlug: await teamOf(connection, team) };
+  const query = createQuery(connection);
+  return (await query('list the tracks', LIST_TRACKS, variables, manyTracks)).tracks;
+}
+
 /** What there is to choose from in a team. */
 export const lists = {
   invites: {
     noun: 'Invite',
     async load(connection) {
-      const variables = { teamSlug: await teamOf(connection) };
-      const { trackInvites } = await createQuery(connection)(
-        'list the invites',
-        LIST_INVITES,
-        variables,
-        manyInvites,
-      );
-      return trackInvites.map(({ id, title, publicTitle }) => ({ id, name: title || publicTitle || id }));
+      const invites = await listInvites(connection);
+      return invites.map(({ id, title, publicTitle }) => ({ id, name: title || publicTitle || id }));
     },
   },
   tracks: {
     noun: 'Track',
     async load(connection) {
-      const variables = { teamSlug: await teamOf(connection) };
-      const { tracks } = await createQuery(connection)('list the tracks', LIST_TRACKS, variables, manyTracks);
+      const tracks = await listTracks(connection);
       return tracks.map(({ id, title, slug }) => ({ id, name: title || slug || id }));
     },
   },

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
 import { looseGroup, nullableText, text } from '../catalogue/field';
-import { GET_TRACK_TITLE } from './documents';
+import { GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
 import { createQuery } from './query';
 
 /** A track, as the other things name it. */
@@ -18,4 +18,13 @@ const answer = z.object({ track: z.object({ title: z.string().nullable() }).null
 export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
   const asked = createQuery(connection)('look up the track', GET_TRACK_TITLE, { trackId }, answer);
   return orNothing(asked.then(({ track }) => track?.title ?? null));
+}
+
+const summaryAnswer = z.object({ track: trackSummarySchema.nullable() });
+
+/** A track with what its address is made of; undefined when there is no such track. */
+export async function getTrackSummary(connection: ApiConnection, trackId: string) {
+  const query = createQuery(connection);
+  const asked = query('look up the track', GET_TRACK_SUMMARY, { trackId }, summaryAnswer);
+  return orNothing(asked.then(({ track }) => track));
 }

@@ -18,6 +18,27 @@ export const synapWords = ({ credential, checkAddress }: ConnectionWords): Error
   },
 });
 
+/** What to do about a refusal that is known by Synap's words. */
+export interface Advice {
+  /** Found in what `reasonIn` gives, whose words are not documented. Without repetitions that have no bound. */
+  about: RegExp;
+  /** In whole sentences. */
+  nextStep: string;
+}
+
+export const accountExists: Advice = {
+  about:
+    /email[^;]{0,200}\b(?:already|exists|taken|in use|unique|duplicate)\b|\b(?:user|account)\b[^;]{0,200}\balready (?:exists|registered)\b/i,
+  nextStep:
+    'There is an account with this email address already: find it with Find User, and change that one with Update User.',
+};
+
+export const passwordRefused: Advice = {
+  about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
+  nextStep:
+    "The password is not what the portal's password policy asks for: enter another, such as a longer one with capital letters, digits and signs.",
+};
+
 /** JSON:API errors. Source: api-docs.synap.ac, "Errors". */
 const errorBody = z.object({
   errors: z

@@ -34,10 +34,12 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
   ];
 };
 const plain = synapCases.filter(({ when }) => when === undefined);
-/** What is looked up by an ID that ends the address. */
-const calls = plain
-  .filter(({ given, causes }) => causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`))
-  .map(callOf);
+/** What is about a thing whose ID ends the address. */
+const byId = plain.filter(({ given, causes }) =>
+  causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`),
+);
+const calls = byId.filter(({ operation }) => !operation.creates).map(callOf);
+const changes = byId.filter(({ operation }) => operation.creates).map(callOf);
 const all: Call[] = [
   ...plain.map(callOf),
   ['user groups', (connection) => lists.userGroups.load(connection)],
@@ -124,6 +126,14 @@ describe('looking up', () => {
   });
 });
 
+test.each(changes)('%s: a user who is not there changes nothing', async (_, call) => {
+  const { connection, asked } = scripted({ status: 404 });
+  const error = await failureOf(call(connection, ' ../portal?x=1#y '));
+  expect(error).toMatchObject({ failure: 'notFound', message: expect.stringMatching(/^Synap could not /) });
+  expect(error.message).not.toContain('portal');
+  expect(asked()).toEqual([expect.stringMatching(/\/v3\/users\/\.\.%2Fportal%3Fx%3D1%23y$/)]);
+});
+
 test('an attribute may be called as anything', async () => {
   const attributes = JSON.parse('{"constructor":"x","__proto__":{"a":1},"toString":null}');
   const odd = { ...attempt, attributes, relationships: JSON.parse('{"constructor":{"data":{"id":"c1"}}}') };
@@ -143,7 +153,7 @@ test.each([
   ['', /^The field "[\w ]+ ID" is empty: .*earlier step/],
   [' ', /^The field "[\w ]+ ID" is empty: .*earlier step/],
 ])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {
-  for (const [, call] of calls) {
+  for (const [, call] of [...calls, ...changes]) {
     const { connection, requests } = scripted({});
     expect(await failureOf(call(connection, id))).toMatchObject({
       failure: 'rejected',

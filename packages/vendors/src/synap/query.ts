@@ -9,14 +9,16 @@ import {
 } from '../api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../api/http';
 import { presentable, textsSentIn } from '../api/presentable';
-import { reasonIn, synapWords } from './errors';
+import { reasonIn, synapWords, type Advice } from './errors';
 
 /** A request to Synap's API. */
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   /** Below the API's address: a path whose ids are encoded, or the whole address of a page. */
   path: string;
-  /** What of the path comes from outside, so that no message repeats it. */
+  /** What of the path comes from outside, and what else of the request no message may repeat. */
   ids?: readonly string[];
+  /** What to do about refusals that are known. */
+  advice?: readonly Advice[];
 }
 
 interface Until<Item> {
@@ -68,7 +70,7 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
     // Synap asks to retry a 5xx at least once. What creates something could create it twice.
     const response = first.status >= 500 && request.method !== 'POST' ? await ask(doing, request) : first;
     const sent = [...secrets, ...(request.ids ?? []), ...textsSentIn(request.body)];
-    if (!isSuccess(response)) throw toError(words, doing, response, sent);
+    if (!isSuccess(response)) throw toError(words, doing, response, sent, request.advice);
     const parsed = answer.safeParse(response.body);
     if (!parsed.success) throw unexpectedAnswer(words, doing, response.status);
     return parsed.data;
@@ -105,6 +107,9 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
   });
 }
 
+/** What is known of a refusal stands at its beginning. */
+const MOST_LOOKED_THROUGH = 2_000;
+
 const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
 
 const pageOf = <Item>(item: z.ZodType<Item>) =>
@@ -122,9 +127,14 @@ function toError(
   doing: string,
   response: HttpResponse,
   sent: readonly string[],
+  advice: readonly Advice[] = [],
 ): VendorApiError {
-  const reason = presentable(reasonIn(response.body) ?? '', sent);
-  return failedCall(words, doing, failureOfStatus(response.status), response, reason);
+  const said = reasonIn(response.body) ?? '';
+  const rejected =
+    advice.find(({ about }) => about.test(said.slice(0, MOST_LOOKED_THROUGH)))?.nextStep ??
+    words.nextStep.rejected;
+  const advised = { ...words, nextStep: { ...words.nextStep, rejected } };
+  return failedCall(advised, doing, failureOfStatus(response.status), response, presentable(said, sent));
 }
 
 async function ifSupported<Data>(asked: Promise<Data>): Promise<Data | undefined> {

@@ -22,6 +22,10 @@ export type Resource = z.infer<typeof resource>;
 /** The document that holds one. */
 export const resourceDocument = z.object({ data: resource });
 
+/** The attributes without passwords, which some answers hold: they stay here. */
+export const shownAttributes = ({ attributes }: Resource): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes ?? {}).filter(([name]) => !/^password/i.test(name)));
+
 /** The id of what a relationship leads to; null for none. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>
   linkage.parse(relationships?.[name])?.data?.id ?? null;

@@ -11,6 +11,13 @@ const play = { id: 'tk3v0s8cdqyu', trackId: 'q7mk2xw9vd4t' };
 const newInvite = { title: 'Spring lab', tracks: ['q7mk2xw9vd4t', 'f4nw8rz2kc6y'] };
 const created = { id: 'm3xq9w0vbk2r', link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r' };
 
+const playLink = {
+  id: 'q7mk2xw9vd4t',
+  token: 'token of the tests',
+  link: 'https://play.instruqt.com/embed/northgate/tracks/network-policies?token=token%20of%20the%20tests',
+};
+const mayaHerself = { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' };
+
 export const instruqtCases: readonly OperationCase[] = [
   ask('find_learner', { userId: MAYA }, [instruqt.user()], { id: MAYA, foundIn: null }),
   ask(
@@ -23,6 +30,15 @@ export const instruqtCases: readonly OperationCase[] = [
   ask('find_invite', { invite: 'm3xq9w0vbk2r' }, [instruqt.invite()], {
     ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
   }),
+  ask(
+    'find_invite',
+    { title: 'autumn WEBINAR' },
+    [instruqt.invites()],
+    { id: 'm3xq9w0vbk2r' },
+    {
+      when: 'by title',
+    },
+  ),
   ask('find_invite_claims', { invite: 'm3xq9w0vbk2r', userId: MAYA }, [instruqt.claims()], claim),
   ask('find_invite_claims', { invite: 'm3xq9w0vbk2r' }, [instruqt.claims()], claim, { when: 'any will do' }),
   ask(
@@ -34,6 +50,9 @@ export const instruqtCases: readonly OperationCase[] = [
   ),
   ask('find_track', { track: 'q7mk2xw9vd4t' }, [instruqt.track()], track),
   ask('find_track', { slug: 'network-policies' }, [instruqt.trackBySlug()], track, { when: 'by slug' }),
+  ask('find_track', { title: ' network policies' }, [instruqt.tracks(), instruqt.track()], track, {
+    when: 'by title',
+  }),
   ask('find_challenge', { challengeId: 'dy5hr8bpvuv9' }, [instruqt.challenge()], { id: 'dy5hr8bpvuv9' }),
   ask('get_play', { participantId: 'tk3v0s8cdqyu' }, [instruqt.play()], play),
   ask('find_play', { participantId: 'tk3v0s8cdqyu' }, [instruqt.play()], play),
@@ -76,5 +95,18 @@ export const instruqtCases: readonly OperationCase[] = [
     ],
     created,
     { when: 'everything is filled in' },
+  ),
+  ask(
+    'create_one_time_play_link',
+    { track: 'q7mk2xw9vd4t' },
+    [instruqt.trackSummary(), instruqt.playToken()],
+    playLink,
+  ),
+  ask(
+    'create_one_time_play_link',
+    { track: 'q7mk2xw9vd4t', ...mayaHerself },
+    [instruqt.trackSummary(), instruqt.playTokenFor(mayaHerself)],
+    playLink,
+    { when: 'the learner is known' },
   ),
 ];

@@ -72,6 +72,15 @@ export const instruqtRequests = {
   trackTitle: (trackId = 'q7mk2xw9vd4t') =>
     ask('trackTitle', { trackId }, { track: { title: 'Network Policies' } }),
   track: () => ask('track', { trackId: 'q7mk2xw9vd4t' }, { track }),
+  trackSummary: () => ask('trackSummary', { trackId: 'q7mk2xw9vd4t' }, { track: trackSummary }),
+  playToken: () =>
+    ask('playToken', { trackId: 'q7mk2xw9vd4t' }, { generateOneTimePlayToken: 'token of the tests' }),
+  playTokenFor: (userDetails: object = {}) =>
+    ask(
+      'playTokenFor',
+      { trackId: 'q7mk2xw9vd4t', userDetails },
+      { generateOneTimePlayToken: 'token of the tests' },
+    ),
   trackBySlug: () => ask('trackBySlug', { trackSlug: 'network-policies', teamSlug: 'northgate' }, { track }),
   tracks: () => ask('tracks', { teamSlug: 'northgate' }, { tracks: [trackSummary] }),
 

@@ -50,6 +50,13 @@ const documents = {
     query Track($trackId: String!) { track(trackID: $trackId) { ...TrackFields } }
     ${trackFields}`,
   trackTitle: 'query TrackTitle($trackId: String!) { track(trackID: $trackId) { title } }',
+  trackSummary: 'query TrackSummary($trackId: String!) { track(trackID: $trackId) { id slug title } }',
+  playToken: `
+    mutation CreatePlayToken($trackId: String!) { generateOneTimePlayToken(trackID: $trackId) }`,
+  playTokenFor: `
+    mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {
+      generateOneTimePlayToken(trackID: $trackId, userDetails: $userDetails)
+    }`,
   trackBySlug: `
     query TrackBySlug($trackSlug: String!, $teamSlug: String!) {
       track(trackSlug: $trackSlug, teamSlug: $teamSlug) { ...TrackFields }

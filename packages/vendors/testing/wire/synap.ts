@@ -25,6 +25,17 @@ const elsewhere = {
 const user = (id: string, emailAddress: string) => ({ type: 'User', id, attributes: { emailAddress } });
 const group = (id: string, name: string) => ({ type: 'UserGroup', id, attributes: { name } });
 
+const inGroup = (id: string) => ({ type: 'UserGroup', id });
+
+const changeOfUser = (name: string, change: object, changed: object): WireRequest => ({
+  name,
+  method: 'PATCH',
+  url: 'https://api.synap.ac/v3/users/u7GqX2mLb9R',
+  headers,
+  body: { data: { type: 'User', id: 'u7GqX2mLb9R', ...change } },
+  answer: ok({ type: 'User', id: 'u7GqX2mLb9R', ...changed }),
+});
+
 /** A completed attempt of one learner, on an exam where it names one. */
 const completed = (id: string, examId: string | null) => ({
   ...{ type: 'Attempt', id },
@@ -135,6 +146,50 @@ export const synapRequests = {
       ok([user('u7GqX2mLb9R', 'Maya.Lindqvist@example.com')], { next: '/v3/users?page%5Bnumber%5D=3' }),
     ),
 
+  /** @param groups those that the user is in */
+  getUser: (groups: readonly string[] = ['gN5cV9tKe2W', 'gP7dW1uLf4X']) =>
+    get(
+      'GET users, one by its ID',
+      'https://api.synap.ac/v3/users/u7GqX2mLb9R',
+      ok({
+        ...{ type: 'User', id: 'u7GqX2mLb9R' },
+        attributes: {
+          ...{ name: 'Maya Lindqvist', emailAddress: 'maya.lindqvist@example.com' },
+          attr: { 'staff-number': '40718', ward: 'East' },
+        },
+        relationships: { userGroups: { data: groups.map(inGroup) } },
+      }),
+    ),
+
+  /** @param attributes of these alone */
+  updateUser: (attributes: object = {}): WireRequest =>
+    changeOfUser('PATCH users', { attributes }, { attributes }),
+
+  /** @param groups all there are to be */
+  changeGroups: (groups: readonly string[] = []): WireRequest => {
+    const relationships = { userGroups: { data: groups.map(inGroup) } };
+    return changeOfUser(
+      'PATCH users, their groups',
+      { relationships },
+      { attributes: { name: 'Maya Lindqvist' }, relationships },
+    );
+  },
+
+  /** @param relationships beside the owner */
+  createStudyItem: (relationships: object = {}): WireRequest => ({
+    name: 'POST study-items',
+    method: 'POST',
+    url: 'https://api.synap.ac/v3/study-items',
+    headers,
+    body: {
+      data: {
+        type: 'StudyItem',
+        relationships: { owner: { data: { type: 'User', id: 'u7GqX2mLb9R' } }, ...relationships },
+      },
+    },
+    answer: created('StudyItem', 'sI7bX4vMk2C'),
+  }),
+
   /** @param more beside name, email address and password */
   registerUser: (more: object = {}, relationships?: object): WireRequest => ({
     name: 'POST user-registrations',
@@ -178,15 +233,5 @@ export const synapExampleRequests = {
       'GET attempts, the list',
       'https://api.synap.ac/v3/attempts',
       ok([completed('aT5vR8mX3Zc', 'eX4fR8sTq1N'), completed('aP6xW2nK9Lb', null)]),
-    ),
-
-  getUser: () =>
-    get(
-      'GET users, one by its ID',
-      'https://api.synap.ac/v3/users/u7GqX2mLb9R',
-      ok({
-        ...{ type: 'User', id: 'u7GqX2mLb9R' },
-        attributes: { name: 'Maya Lindqvist', emailAddress: 'maya.lindqvist@example.com' },
-      }),
     ),
 };

@@ -1,5 +1,5 @@
 import { findEvent, isObject, readPath, sampleEnvelope, synap } from '@synap-instruqt/vendors';
-import { synapExampleRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
+import { synapExampleRequests, synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import nock from 'nock';
 import app from '..';
 import { runInProcess } from '../../testing/runInProcess';
@@ -36,7 +36,7 @@ test.each([
   ['synap_attempt_completed', 'data.test.title'],
   ['synap_attempt_submitted', 'data.test.title'],
 ])('%s: a real attempt, which has what people build with, and says that it is real', async (key, subject) => {
-  answer(synapExampleRequests.listAttempts(), synapExampleRequests.getUser());
+  answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
   const rows = await listExamples(key);
   expect(rows).toEqual([
     expect.objectContaining({

@@ -62,7 +62,7 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
   {
     method: `${operation(key)}.performList`,
     bundle: { authData },
-    causes: listsRecent(code) ? [examples.listAttempts(), examples.getUser()] : [],
+    causes: listsRecent(code) ? [examples.listAttempts(), synap.getUser()] : [],
     gives: [{ type: code, warnings: [expect.stringMatching(/^example: /)] }],
   },
   {

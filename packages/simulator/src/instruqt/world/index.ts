@@ -22,4 +22,5 @@ export const createInstruqtData = (): InstruqtData =>
     plays,
     reviews,
     sandboxes,
+    playTokens: new Map(),
   });

@@ -22,7 +22,7 @@ export const createInvite = defineOperation({
   noun: 'Invite',
   what: 'an invite',
   details: ' to one or more tracks',
-  source: 'documented; playLimit and the link are inferred',
+  source: 'documented; type, invite limit, expiry and the link are inferred',
   creates: true,
   inputs: z.object({
     title: input.text('Title', {
@@ -44,7 +44,7 @@ export const createInvite = defineOperation({
     type: input.choice(
       'Type',
       { self_paced: 'Self-Paced', live_event: 'Live Event' },
-      { place: 'option', help: 'What the invite is for.' },
+      { place: 'option', help: 'What the invite is for (inferred).' },
     ),
     allowAnonymous: input.toggle('Allow Anonymous Learners', {
       place: 'option',
@@ -52,7 +52,7 @@ export const createInvite = defineOperation({
     }),
     inviteLimit: input.number('Invite Limit', {
       place: 'option',
-      help: 'How many learners may claim the invite.',
+      help: 'How many learners may claim the invite (inferred).',
       example: '50',
     }),
     playLimit: input.number('Play Limit', {
@@ -62,7 +62,7 @@ export const createInvite = defineOperation({
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',
-      help: 'When the invite stops working; in UTC where the time has no zone.',
+      help: 'When the invite stops working (inferred); in UTC where the time has no zone.',
     }),
   }),
   output: newInviteSchema.extend({ link: inviteLink }),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { ApiConnection } from '../../api/http';
 import { orNothing } from '../../api/orNothing';
 import {
   looseGroup,
@@ -8,12 +9,14 @@ import {
   nullableTime,
   text,
 } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_INVITE } from '../documents';
-import { inviteInput } from '../inputs';
 import { inviteLink, inviteSchema, linkOf } from '../invites';
+import { listInvites } from '../lists';
 import { createQuery } from '../query';
 import { teamIfKnown } from '../teams';
+import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
 
 /** An invite with the fields that workflows want. */
@@ -41,9 +44,16 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' with its tracks, without its claims',
-  source: 'documented; the link is inferred',
-  inputs: z.object({ invite: inviteInput }),
+  details: ' with its tracks, by its ID or its title',
+  source: 'documented; the link is inferred; by its title, the list of invites is looked through',
+  inputs: z.object({
+    invite: input.text('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
+    title: input.text('Invite Title', {
+      insteadOf: 'invite',
+      help: 'Instead of the invite: its whole title or public title, in upper or lower case. Where several have it, all of them come.',
+      example: 'Autumn webinar',
+    }),
+  }),
   output: simpleInviteSchema,
   sample: {
     id: 'm3xq9w0vbk2r',
@@ -60,7 +70,8 @@ export const getInvite = defineOperation({
       { id: 'q7mk2xw9vd4t', slug: 'kubernetes-network-policies', title: 'Kubernetes Network Policies' },
     ],
   },
-  async run(connection, { invite }) {
+  async run(connection, { invite, title }) {
+    if (invite === undefined) return invitesByTitle(connection, title);
     const asked = createQuery(connection)('look up the invite', GET_INVITE, { inviteId: invite }, answer);
     return orNothing(asked.then(({ trackInvite }) => trackInvite));
   },
@@ -78,3 +89,13 @@ export const getInvite = defineOperation({
     tracks: (invite.tracks ?? []).map(({ id, slug, title }) => ({ id, slug, title })),
   }),
 });
+
+/** There is no way to ask for a title. */
+async function invitesByTitle(connection: ApiConnection, wanted: string | undefined) {
+  if (wanted === undefined) throw input.emptyInput('Invite');
+  const listed = await listInvites(connection);
+  const found = listed.filter(({ title, publicTitle }) =>
+    [title, publicTitle].some((each) => isTitle(each, wanted)),
+  );
+  return found.length === 0 ? undefined : found;
+}

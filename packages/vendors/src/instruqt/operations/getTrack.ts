@@ -1,12 +1,15 @@
 import { z } from 'zod/v4';
+import type { ApiConnection } from '../../api/http';
 import { orNothing } from '../../api/orNothing';
 import { looseGroup, nullableNumber, nullableText, nullableTime, text, texts } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_TRACK, GET_TRACK_BY_SLUG } from '../documents';
 import { teamInput } from '../inputs';
+import { listTracks } from '../lists';
 import { createQuery } from '../query';
 import { teamOf } from '../teams';
+import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
 
 const trackSchema = trackSummarySchema.extend({
@@ -42,8 +45,8 @@ export const getTrack = defineOperation({
   action: 'Get a track',
   noun: 'Track',
   what: 'a track',
-  details: ' by its ID or its slug',
-  source: 'documented',
+  details: ' by its ID, its slug or its title',
+  source: 'documented; by its title, the list of tracks is looked through',
   inputs: z.object({
     track: input.text('Track', {
       list: 'tracks',
@@ -54,6 +57,11 @@ export const getTrack = defineOperation({
       insteadOf: 'track',
       help: 'Instead of the track: its name in the address of its page.',
       example: 'kubernetes-network-policies',
+    }),
+    title: input.text('Track Title', {
+      insteadOf: 'track',
+      help: 'Instead of the track: its whole title, in upper or lower case. Where several have it, all of them come.',
+      example: 'Kubernetes Network Policies',
     }),
     team: teamInput,
   }),
@@ -69,15 +77,11 @@ export const getTrack = defineOperation({
     averageReviewScore: 5,
     lastUpdate: '2025-08-30T15:42:10Z',
   },
-  async run(connection, { track, slug, team }) {
-    const query = createQuery(connection);
-    const byId = async () => query('look up the track', GET_TRACK, { trackId: track }, answer);
-    const bySlug = async () => {
-      if (slug === undefined) throw input.emptyInput('Track');
-      const variables = { trackSlug: slug, teamSlug: await teamOf(connection, team) };
-      return query('look up the track', GET_TRACK_BY_SLUG, variables, answer);
-    };
-    return orNothing((track === undefined ? bySlug() : byId()).then((found) => found.track));
+  async run(connection, { track, slug, title, team }) {
+    if (track !== undefined) return trackById(connection, track);
+    if (slug !== undefined) return trackBySlug(connection, slug, await teamOf(connection, team));
+    if (title !== undefined) return tracksByTitle(connection, title, team);
+    throw input.emptyInput('Track');
   },
   simplify: (track) => ({
     id: track.id,
@@ -91,3 +95,34 @@ export const getTrack = defineOperation({
     lastUpdate: track.last_update,
   }),
 });
+
+type Track = z.output<typeof trackSchema>;
+
+const DOING = 'look up the track';
+
+async function trackById(connection: ApiConnection, trackId: string): Promise<Track | undefined> {
+  const asked = createQuery(connection)(DOING, GET_TRACK, { trackId }, answer);
+  return orNothing(asked.then(({ track }) => track));
+}
+
+async function trackBySlug(
+  connection: ApiConnection,
+  trackSlug: string,
+  teamSlug: string,
+): Promise<Track | undefined> {
+  const asked = createQuery(connection)(DOING, GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, answer);
+  return orNothing(asked.then(({ track }) => track));
+}
+
+/** There is no way to ask for a title. */
+async function tracksByTitle(
+  connection: ApiConnection,
+  wanted: string,
+  team: string | undefined,
+): Promise<Track[] | undefined> {
+  const listed = await listTracks(connection, team);
+  const found = listed.filter(({ title }) => isTitle(title, wanted));
+  const tracks = await Promise.all(found.map(({ id }) => trackById(connection, id)));
+  const known = tracks.filter((track) => track !== undefined);
+  return known.length === 0 ? undefined : known;
+}

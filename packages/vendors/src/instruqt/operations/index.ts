@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalogue/operation';
 import { createInvite } from './createInvite';
+import { createPlayLink } from './createPlayLink';
 import { getChallenge } from './getChallenge';
 import { getInvite } from './getInvite';
 import { getInviteClaims } from './getInviteClaims';
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   getReview,
   getSandbox,
   createInvite,
+  createPlayLink,
 ];

@@ -70,3 +70,10 @@ test.each(['', '  ', undefined, {}])('wants an address: %j is none', async (emai
   expect((await failureOf(found)).message).toContain('The field "Email" is empty');
   expect(asked()).toEqual([]);
 });
+
+test('by an ID, no list is looked through', async () => {
+  const { connection, asked } = scriptedApi(`${API}/`, [{ body: { data: user('u/1', 'maya@example.com') } }]);
+  const found = await findUser.perform(connection, { email: 'x@example.com', userId: ' u/1 ' });
+  expect(found).toEqual([{ id: 'u/1', emailAddress: 'maya@example.com', name: 'User u/1' }]);
+  expect(asked()).toEqual([`GET ${API}/users/u%2F1`]);
+});

@@ -1,24 +1,13 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
-import { looseGroup, nullableText, nullableTime, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { createQuery } from '../query';
-import { resource, type Resource } from '../resource';
+import { getResource, resource, type Resource } from '../resource';
+import { sampleUser, simplifyUser, userSchema } from '../users';
 
 /** More pages would take longer than platforms wait. */
 const MOST_PAGES = 100;
-
-/** A user with the attributes flat; there are more, which come along. */
-const userSchema = looseGroup({
-  id: text('User ID'),
-  name: nullableText('User Name').optional(),
-  emailAddress: nullableText('User Email').optional(),
-  externalId: nullableText('User External ID').optional(),
-  timeZone: nullableText('User Time Zone').optional(),
-  createdAt: nullableTime('User Created At').optional(),
-  lastSeen: nullableTime('User Last Seen').optional(),
-});
 
 export const findUser = defineOperation({
   key: 'find_user',
@@ -33,21 +22,21 @@ export const findUser = defineOperation({
   otherwise: 'register_user',
   inputs: z.object({
     email: input.text('Email', {
-      required: true,
       help: 'The address that the user logs in with, in upper or lower case.',
       example: 'maya@example.com',
     }),
+    userId: input.text('User ID', {
+      insteadOf: 'email',
+      help: 'Instead of the email address.',
+      example: 'u7GqX2mLb9R',
+      inEvents: 'the ID of the user',
+    }),
   }),
   output: userSchema,
-  sample: {
-    id: 'u7GqX2mLb9R',
-    name: 'Maya Lindqvist',
-    emailAddress: 'maya.lindqvist@example.com',
-    timeZone: 'Europe/Stockholm',
-    createdAt: '2025-08-20T07:14:09.310Z',
-    lastSeen: '2025-09-15T09:41:40.127Z',
-  },
-  async run(connection, { email }) {
+  sample: sampleUser,
+  async run(connection, { email, userId }) {
+    if (userId !== undefined) return getResource(connection, 'users', 'user', userId);
+    if (email === undefined) throw input.emptyInput('Email');
     const has = ({ attributes }: Resource): boolean => sameAddress(attributes?.emailAddress, email);
     const users = await createQuery(connection).list('look for the user', '/users', resource, MOST_PAGES, {
       isEnough: (found) => found.some(has),
@@ -56,10 +45,7 @@ export const findUser = defineOperation({
     if (users === undefined) throw cannotList();
     return users.find(has);
   },
-  simplify: ({ id, attributes }) => {
-    const { password: _password, ...shown } = attributes ?? {};
-    return { ...shown, id };
-  },
+  simplify: simplifyUser,
 });
 
 const sameAddress = (address: unknown, wanted: string): boolean =>

@@ -1,8 +1,23 @@
 import type { Operation } from '../../catalogue/operation';
+import { addUserToGroup } from './addUserToGroup';
+import { createStudyItem } from './createStudyItem';
 import { findUser } from './findUser';
 import { getAttempt } from './getAttempt';
 import { getInvite } from './getInvite';
+import { getUser } from './getUser';
 import { registerUser } from './registerUser';
+import { removeUserFromGroup } from './removeUserFromGroup';
+import { updateUser } from './updateUser';
 
 /** What can be asked of Synap. */
-export const operations: readonly Operation[] = [getAttempt, getInvite, findUser, registerUser];
+export const operations: readonly Operation[] = [
+  getAttempt,
+  getInvite,
+  getUser,
+  findUser,
+  registerUser,
+  updateUser,
+  addUserToGroup,
+  removeUserFromGroup,
+  createStudyItem,
+];

@@ -98,3 +98,31 @@ it('hands over a registration that has nothing but an id', async () => {
   const { done } = register({}, { body: { data: { id: 'r1', type: 'UserRegistration' } } });
   expect(await done).toEqual([{ id: 'r1' }]);
 });
+
+it('sends the custom attributes that are filled in', async () => {
+  const { data } = await sent({ customAttributes: { 'staff-number': ' 40801 ', ward: '', level: 3 } });
+  expect(data.attributes).toEqual({ ...needed, attr: { 'staff-number': '40801', level: 3 } });
+});
+
+const refusal = (status: number, pointer: string, detail: string): ScriptedAnswer => ({
+  status,
+  body: { errors: [{ detail, source: { pointer: `/data/attributes/${pointer}` } }] },
+});
+
+it.each([
+  [refusal(400, 'emailAddress', 'A user with this email address already exists.'), /account with this email/],
+  [refusal(409, 'emailAddress', 'must be unique'), /account with this email address already: find it with/],
+  [{ status: 400, body: { errors: [{ detail: 'This user already exists' }] } }, /account with this email/],
+  [{ status: 400, body: { errors: [{ title: 'Password must have 12 characters' }] } }, /password policy/],
+  [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
+  [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
+  [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
+  [refusal(422, 'password', 'is too short'), /\(422: password: is too short\)\. .*password policy asks for/],
+  [refusal(403, 'password', 'is too short'), /administrator's access token/],
+  [refusal(400, 'locale', 'The password: odd'), /Correct what Synap names/],
+])('says in plain words what went wrong', async (answer, words) => {
+  const { done } = register({ customAttributes: { type: 'Kardiologie' } }, answer);
+  const { message } = await failureOf(done);
+  expect(message).toMatch(words);
+  expect(message).not.toMatch(/long password|Kardiologie/);
+});

@@ -1,9 +1,11 @@
 import { z } from 'zod/v4';
+import { textsSentIn } from '../../api/presentable';
 import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
+import { accountExists, passwordRefused } from '../errors';
 import { createQuery } from '../query';
-import { resourceDocument } from '../resource';
+import { resourceDocument, shownAttributes } from '../resource';
 
 /** A registration, flat. */
 const registrationSchema = looseGroup({
@@ -36,7 +38,7 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: 'The address that the user logs in with.',
+      help: 'No step removes an account again. The address that the user logs in with.',
       example: 'maya@example.com',
     }),
     password: input.password('Password', {
@@ -47,6 +49,10 @@ export const registerUser = defineOperation({
       list: 'userGroups',
       help: "The group that the user is put in; Synap's Students group when this is empty. Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.",
       example: 'gN5cV9tKe2W',
+    }),
+    customAttributes: input.pairs('Custom Attributes', {
+      help: 'Fields that your portal adds, by their keys in Synap. One whose value is empty is left out.',
+      example: 'staff-number',
     }),
     locale: input.text('Locale', { place: 'option', help: 'The language of the user.', example: 'en' }),
     timeZone: input.text('Time Zone', {
@@ -66,7 +72,8 @@ export const registerUser = defineOperation({
     name: 'Maya Lindqvist',
     emailAddress: 'maya.lindqvist@example.com',
   },
-  async run(connection, { userName, email, password, userGroup, locale, timeZone, welcomeEmail }) {
+  async run(connection, { userName, email, password, userGroup, customAttributes, ...options }) {
+    const { locale, timeZone, welcomeEmail } = options;
     const attributes = {
       name: userName,
       emailAddress: email,
@@ -74,14 +81,17 @@ export const registerUser = defineOperation({
       ...(locale !== undefined && { locale }),
       ...(timeZone !== undefined && { timeZone }),
       ...(welcomeEmail !== undefined && { welcomeEmailDisabled: !welcomeEmail }),
+      ...(customAttributes && { attr: customAttributes }),
     };
     const userGroups = { data: [{ type: 'UserGroup', id: userGroup }] };
     const relationships = userGroup === undefined ? {} : { relationships: { userGroups } };
     const body = { data: { type: 'UserRegistration', attributes, ...relationships } };
-    const request = { method: 'POST', path: '/user-registrations', body } as const;
+    const request = {
+      ...({ method: 'POST', path: '/user-registrations', body } as const),
+      ids: textsSentIn(Object.entries(customAttributes ?? {})),
+      advice: [accountExists, passwordRefused],
+    };
     const { data } = await createQuery(connection)('register the user', request, resourceDocument);
-    // Should Synap ever send the password back, it stays here.
-    const { password: _password, ...shown } = data.attributes ?? {};
-    return { ...shown, id: data.id };
+    return { ...shownAttributes(data), id: data.id };
   },
 });

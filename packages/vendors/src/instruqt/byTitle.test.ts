@@ -1,0 +1,80 @@
+import { instruqt } from '.';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { getInvite } from './operations/getInvite';
+import { getTrack } from './operations/getTrack';
+
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+
+function look(operation: typeof getTrack, given: object, ...answers: ScriptedAnswer[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  const found = operation.perform({ ...connection, account: 'northgate' }, { ...given }, { simple: false });
+  return { found, variables: () => requests.map(({ body }) => Object(body).variables) };
+}
+
+const nulls = (...names: string[]) => Object.fromEntries(names.map((name) => [name, null]));
+const invite = (id: string, title: unknown, publicTitle: unknown = null) => ({
+  ...nulls('publicDescription', 'accessSetting', 'inviteLimit', 'inviteCount', 'claimCount', 'expiresAt'),
+  ...nulls('startsAt', 'created', 'last_updated', 'allowAnonymous', 'allowedEmailAddresses', 'type'),
+  ...{ ...nulls('status', 'daysUntil', 'canClaim', 'tracks'), id, title, publicTitle },
+});
+const invites = data({
+  trackInvites: [
+    invite('i1', 'Autumn webinar'),
+    invite('i2', 'Autumn'),
+    invite('i3', null, ' AUTUMN '),
+    invite('i4', ''),
+  ],
+});
+
+test.each([
+  ['autumn', ['i2', 'i3']],
+  [' Autumn Webinar', ['i1']],
+])('%j finds every invite of that title or public title', async (title, ids) => {
+  const { found, variables } = look(getInvite, { title }, invites);
+  expect((await found)?.map((each) => Object(each).id)).toEqual(ids);
+  expect(variables()).toEqual([{ teamSlug: 'northgate' }]);
+});
+
+const summary = (id: string, title: string | null) => ({ id, slug: `slug-${id}`, title });
+const tracks = data({ tracks: [summary('t1', 'Policies'), summary('t2', null), summary('t3', 'policies')] });
+const track = (id: string): ScriptedAnswer =>
+  data({
+    track: {
+      ...nulls('description', 'teaser', 'level', 'icon', 'createdAt', 'last_update', 'trackTags'),
+      ...{ statistics: null, ...summary(id, 'Policies') },
+    },
+  });
+
+test('a title finds every track that has it, with all that is known of it', async () => {
+  const { found, variables } = look(
+    getTrack,
+    { title: 'POLICIES', team: 'other' },
+    tracks,
+    track('t1'),
+    track('t3'),
+  );
+  expect(await found).toMatchObject([{ id: 't1' }, { id: 't3' }]);
+  expect(variables()).toEqual([{ teamSlug: 'other' }, { trackId: 't1' }, { trackId: 't3' }]);
+});
+
+test('one that is gone meanwhile is left out', async () => {
+  const { found } = look(getTrack, { title: 'policies' }, tracks, track('t1'), data({ track: null }));
+  expect(await found).toMatchObject([{ id: 't1' }]);
+});
+
+test.each([
+  [getTrack, tracks],
+  [getInvite, invites],
+])('a part of a title finds nothing', async (operation, list) => {
+  const { found } = look(operation, { title: 'Polic' }, list);
+  expect(await found).toBeUndefined();
+});
+
+test.each([
+  [getTrack, /The field "Track" is empty/],
+  [getInvite, /The field "Invite" is empty/],
+])('nothing to look for asks nothing', async (operation, message) => {
+  const { found, variables } = look(operation, { title: ' ' }, tracks);
+  expect((await failureOf(found)).message).toMatch(message);
+  expect(variables()).toEqual([]);
+});

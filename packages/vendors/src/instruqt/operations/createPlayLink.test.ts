@@ -1,0 +1,67 @@
+import { instruqt } from '..';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR, GET_TRACK_SUMMARY } from '../documents';
+import { createPlayLink } from './createPlayLink';
+
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const track = data({ track: { id: 't1', slug: 'a/b track', title: 'Track' } });
+const TOKEN = 's3cret token/of one play';
+const token = data({ generateOneTimePlayToken: TOKEN });
+
+function create(given: object, ...answers: ScriptedAnswer[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  const done = createPlayLink.perform({ ...connection, account: 'north gate' }, { track: 't1', ...given });
+  return { done, asked: () => requests.map(({ body }) => Object(body)) };
+}
+
+beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-09-15T13:48:22Z') }));
+afterEach(() => jest.useRealTimers());
+
+test('the link leads to the track, with what lets in', async () => {
+  const { done, asked } = create({ firstName: ' ' }, track, token);
+  expect(await done).toEqual([
+    {
+      ...{ id: 't1', slug: 'a/b track', title: 'Track', token: TOKEN },
+      link: 'https://play.instruqt.com/embed/north%20gate/tracks/a%2Fb%20track?token=s3cret%20token%2Fof%20one%20play',
+      expiresAt: '2025-09-16T13:48:22.000Z',
+    },
+  ]);
+  expect(asked()).toEqual([
+    { query: GET_TRACK_SUMMARY, variables: { trackId: 't1' } },
+    // Nothing that is only inferred where nobody needs it.
+    { query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } },
+  ]);
+});
+
+test('what is known of the learner goes along', async () => {
+  const { done, asked } = create({ email: 'maya@example.com', team: 'other' }, track, token);
+  expect(await done).toMatchObject([{ link: expect.stringContaining('/embed/other/tracks/') }]);
+  expect(JSON.parse(JSON.stringify(asked().at(-1)))).toEqual({
+    query: CREATE_PLAY_TOKEN_FOR,
+    variables: { trackId: 't1', userDetails: { email: 'maya@example.com' } },
+  });
+});
+
+test.each([
+  ['there is no such track', data({ track: null })],
+  ['it has no slug', data({ track: { id: 't1', slug: null, title: null } })],
+])('no token is made where %s', async (_, answer) => {
+  const { done, asked } = create({}, answer, token);
+  expect((await failureOf(done)).message).toMatch(/^Instruqt knows no such track/);
+  expect(asked()).toHaveLength(1);
+});
+
+test('none that was made is no success', async () => {
+  const { done } = create({}, track, data({ generateOneTimePlayToken: null }));
+  expect((await failureOf(done)).message).toMatch(/created no one-time play link and did not say why/);
+});
+
+test.each<[string, ScriptedAnswer]>([
+  ['an error', { body: { data: { generateOneTimePlayToken: TOKEN }, errors: [{ message: 'Half' }] } }],
+  ['another form', data({ generateOneTimePlayToken: { token: TOKEN } })],
+  ['a status', { status: 500, body: TOKEN }],
+])('a token that comes with %s is in no message', async (_, answer) => {
+  const { done, asked } = create({}, track, answer);
+  expect((await failureOf(done)).message).not.toContain('s3cret');
+  expect(asked()).toHaveLength(2);
+});

@@ -1,0 +1,105 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { datetime, group, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR } from '../documents';
+import { teamInput } from '../inputs';
+import { createQuery } from '../query';
+import { teamOf } from '../teams';
+import { getTrackSummary } from '../trackSummary';
+
+/** How long a token lasts, as Instruqt documents it. */
+const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+const answer = z.object({ generateOneTimePlayToken: z.string().min(1).nullable() });
+
+/**
+ * Makes a link that plays a track once. The token in it lets anybody in who has it: it is in what comes out, and in nothing
+ * that is logged or said.
+ */
+export const createPlayLink = defineOperation({
+  key: 'create_one_time_play_link',
+  resource: 'track',
+  verb: 'createPlayLink',
+  label: 'Create Instruqt One-Time Play Link',
+  action: 'Create a one-time play link',
+  noun: 'One-Time Play Link',
+  what: 'a link that plays a track once',
+  details: ', within 24 hours, for a learner who needs no account',
+  source: "documented; the learner's details are inferred from clients in production",
+  creates: true,
+  inputs: z.object({
+    track: input.text('Track', {
+      required: true,
+      list: 'tracks',
+      example: 'q7mk2xw9vd4t',
+      inEvents: 'track_id',
+      help: 'Whoever has the link can play this track, and a link can not be taken back: send it to nobody but the learner.',
+    }),
+    firstName: input.text('First Name', {
+      help: "Leave the name and the email address empty where Instruqt refuses them: they are inferred. The learner's first name.",
+      example: 'Maya',
+    }),
+    lastName: input.text('Last Name', { help: "The learner's last name (inferred).", example: 'Lindqvist' }),
+    email: input.text('Email', {
+      help: "The learner's email address (inferred).",
+      example: 'maya@example.com',
+    }),
+    team: teamInput,
+  }),
+  output: group({
+    id: text('Track ID'),
+    slug: text('Track Slug'),
+    title: nullableText('Track Title'),
+    link: text('One-Time Play Link', 'A secret: whoever has it can play the track, once.'),
+    token: text('One-Time Play Token', 'A secret: what the link lets in by.'),
+    expiresAt: datetime('One-Time Play Link Expires At', 'A day after it was made.'),
+  }),
+  sample: {
+    id: 'q7mk2xw9vd4t',
+    slug: 'kubernetes-network-policies',
+    title: 'Kubernetes Network Policies',
+    link: 'https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=ot-example',
+    token: 'ot-example',
+    expiresAt: '2025-09-16T13:48:22.000Z',
+  },
+  async run(connection, { track, team, ...learner }) {
+    // Before anything is made: a token without its link would be of no use.
+    const teamSlug = await teamOf(connection, team);
+    const found = await getTrackSummary(connection, track);
+    if (!found?.slug) throw noSuchTrack();
+    const { id, slug, title } = found;
+    const expiresAt = new Date(Date.now() + DAY_IN_MILLISECONDS).toISOString();
+    const token = await createToken(connection, track, learner);
+    return { id, slug, title, link: linkTo(teamSlug, slug, token), token, expiresAt };
+  },
+});
+
+/** Who nothing is known of is not mentioned: their part of the document is inferred. */
+async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
+  const isKnown = Object.values(learner).some((value) => value !== undefined);
+  const [document, variables] = isKnown
+    ? [CREATE_PLAY_TOKEN_FOR, { trackId, userDetails: learner }]
+    : [CREATE_PLAY_TOKEN, { trackId }];
+  const query = createQuery(connection);
+  const made = await query('create the one-time play link', document, variables, answer);
+  if (made.generateOneTimePlayToken !== null) return made.generateOneTimePlayToken;
+  throw new VendorApiError(
+    'Instruqt created no one-time play link and did not say why. Check that the track belongs to your team and is published.',
+    'unexpected',
+  );
+}
+
+/** Its form is that of Instruqt's documentation. */
+const linkTo = (...parts: [teamSlug: string, trackSlug: string, token: string]): string => {
+  const [teamSlug, trackSlug, token] = parts.map((part) => encodeURIComponent(part.toWellFormed()));
+  return `https://play.instruqt.com/embed/${teamSlug}/tracks/${trackSlug}?token=${token}`;
+};
+
+const noSuchTrack = (): VendorApiError =>
+  new VendorApiError(
+    'Instruqt knows no such track, or the connection may not see it. Check the track that was given, and that it belongs to the same team.',
+    'notFound',
+  );

@@ -1,0 +1,109 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { addUserToGroup } from './operations/addUserToGroup';
+import { removeUserFromGroup } from './operations/removeUserFromGroup';
+
+const API = 'https://api.example.com/v3';
+
+/** An answer with a user whose groups are these. */
+const inGroups = (userGroups: unknown, attributes: object = {}): ScriptedAnswer => ({
+  body: { data: { id: 'u1', type: 'User', attributes, relationships: { userGroups } } },
+});
+const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
+
+function change(operation: typeof addUserToGroup, group: string, ...answers: ScriptedAnswer[]) {
+  const { connection, requests, asked } = scriptedApi(API, answers);
+  const done = operation.perform(connection, { userId: 'u1', userGroup: group });
+  return { done, requests, asked };
+}
+const READ = `GET ${API}/users/u1`;
+const WRITE = `PATCH ${API}/users/u1`;
+
+test('who joins a group stays in the others', async () => {
+  const { done, requests, asked } = change(
+    addUserToGroup,
+    'g3',
+    inGroups(groups('g1', 'g2')),
+    inGroups(groups('g1', 'g2', 'g3')),
+  );
+  expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2', 'g3'], changed: true }]);
+  expect(asked()).toEqual([READ, WRITE]);
+  expect(requests[1]?.body).toEqual({
+    data: { type: 'User', id: 'u1', relationships: { userGroups: groups('g1', 'g2', 'g3') } },
+  });
+});
+
+test('who leaves a group stays in the others', async () => {
+  const { done, requests } = change(
+    removeUserFromGroup,
+    'g2',
+    inGroups(groups('g1', 'g2', 'g3')),
+    inGroups(groups('g1', 'g3')),
+  );
+  expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g3'], changed: true }]);
+  expect(requests[1]?.body).toEqual({
+    data: { type: 'User', id: 'u1', relationships: { userGroups: groups('g1', 'g3') } },
+  });
+});
+
+test.each([
+  ['who is in it already', addUserToGroup, 'g1'],
+  ['who is not in it', removeUserFromGroup, 'g9'],
+])('%s is left as they are', async (_, operation, group) => {
+  const { done, asked } = change(operation, group, inGroups(groups('g1', 'g2')));
+  expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: false }]);
+  expect(asked()).toEqual([READ]);
+});
+
+test('the first group and the last one', async () => {
+  const first = change(addUserToGroup, 'g1', inGroups(groups()), inGroups(groups('g1')));
+  expect(await first.done).toMatchObject([{ userGroupIds: ['g1'] }]);
+  const last = change(removeUserFromGroup, 'g1', inGroups(groups('g1')), inGroups(groups()));
+  expect(await last.done).toMatchObject([{ userGroupIds: [] }]);
+});
+
+describe.each([
+  ['added', addUserToGroup, 'g3'],
+  ['removed', removeUserFromGroup, 'g1'],
+])('nobody is %s where the groups can not be read', (_, operation, group) => {
+  test.each<[string, ScriptedAnswer]>([
+    ['there are none', inGroups(undefined)],
+    ['they are null', inGroups({ data: null })],
+    ['they are a link', inGroups({ links: { related: '/v3/users/u1/groups' } })],
+    ['they go on elsewhere', inGroups({ ...groups('g1'), links: { next: '/v3/users/u1?page=2' } })],
+    ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
+    ['they are empty, beside memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
+    ['they are empty, beside a list of memberships', inGroups(groups(), { userGroupsMetadata: [{}] })],
+    ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
+    ['the user is not found', { status: 404 }],
+  ])('%s', async (_title, answer) => {
+    const { done, asked } = change(operation, group, answer);
+    expect((await failureOf(done)).message).toMatch(
+      /could not (add|remove) the user .* could be lost\. Nothing was changed\. .*by hand in Synap\.$/,
+    );
+    expect(asked()).toEqual([READ]);
+  });
+
+  test.each([401, 403, 500])('it is answered with %i', async (status) => {
+    const { done, asked } = change(operation, group, { status });
+    await failureOf(done);
+    expect(asked()).not.toContain(WRITE);
+  });
+});
+
+test.each([
+  ['the group is not joined', addUserToGroup, 'g3', ['g1', 'g2']],
+  ['another group is lost', addUserToGroup, 'g3', ['g1', 'g3']],
+  ['the group is not left', removeUserFromGroup, 'g2', ['g1', 'g2']],
+  ['another group is lost as well', removeUserFromGroup, 'g2', []],
+])('is no success where %s', async (_, operation, group, after) => {
+  const { done } = change(operation, group, inGroups(groups('g1', 'g2')), inGroups(groups(...after)));
+  expect(await failureOf(done)).toMatchObject({
+    failure: 'unexpected',
+    message: expect.stringMatching(/answered with other groups .* Check the user's groups in Synap/),
+  });
+});
+
+test('an answer without groups is taken for what was asked', async () => {
+  const { done } = change(addUserToGroup, 'g2', inGroups(groups('g1')), inGroups(undefined));
+  expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: true }]);
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import { boolean, texts } from '../catalogue/field';
+import * as input from '../catalogue/input';
+import { shownAttributes, type Resource } from './resource';
+import { changeUser, userSchema, userToChange } from './users';
+
+/** A user with the groups they are in afterwards. */
+export const memberSchema = userSchema.extend({
+  userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
+  changed: boolean('User Was Changed', 'No where the user was in the group, or not in it, already.'),
+});
+
+/** @param help what happens with the group, and what can't be undone */
+export const groupInput = (help: string) =>
+  input.text('User Group', {
+    required: true,
+    list: 'userGroups',
+    help: `${help} Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.`,
+    example: 'gN5cV9tKe2W',
+  });
+
+/** All groups of a user: a list that goes on elsewhere is none. */
+const linkage = z.object({
+  data: z.array(z.object({ id: z.string() })),
+  links: z.object({ next: z.null().optional() }).nullish(),
+});
+const relationships = z.object({ userGroups: linkage });
+
+/** What Synap knows of the memberships beside the groups: its form is not documented, only that it is there. */
+const metadata = z.object({ userGroupsMetadata: z.looseObject({}).or(z.array(z.unknown())) });
+
+/** The IDs of a user's groups; undefined where they can't be told for sure. */
+function groupIdsOf(user: Resource): string[] | undefined {
+  const ids = relationships.safeParse(user.relationships).data?.userGroups.data.map(({ id }) => id);
+  const known = metadata.safeParse(user.attributes).data?.userGroupsMetadata ?? {};
+  return ids?.length === 0 && Object.keys(known).length > 0 ? undefined : ids;
+}
+
+/**
+ * Changes the groups of a user. Whether Synap adds to them or replaces them is not documented; JSON:API says that they are
+ * replaced. So all of them are read and sent, which comes to the same either way of adding.
+ * @param doing as in "Synap could not <doing>"
+ * @param wantedOf the groups there are to be
+ * @throws VendorApiError when the groups can't be read, for then others could be lost; or when Synap did something else
+ */
+export async function changeGroups(
+  connection: ApiConnection,
+  doing: string,
+  userId: string,
+  wantedOf: (groupIds: readonly string[]) => readonly string[],
+): Promise<z.output<typeof memberSchema>> {
+  const user = await userToChange(connection, doing, userId);
+  const before = groupIdsOf(user);
+  if (before === undefined) throw unreadable(doing);
+  const wanted = wantedOf(before);
+  const removed = before.filter((id) => !wanted.includes(id));
+  if (removed.length === 0 && wanted.every((id) => before.includes(id))) return toMember(user, before, false);
+  const userGroups = { data: wanted.map((id) => ({ type: 'UserGroup', id })) };
+  const changed = await changeUser(connection, doing, userId, { relationships: { userGroups } }, wanted);
+  const after = groupIdsOf(changed) ?? [...wanted];
+  if (!wanted.every((id) => after.includes(id)) || removed.some((id) => after.includes(id)))
+    throw notTaken(doing);
+  return toMember(changed, after, true);
+}
+
+const toMember = (user: Resource, userGroupIds: string[], changed: boolean) => ({
+  ...shownAttributes(user),
+  id: user.id,
+  userGroupIds,
+  changed,
+});
+
+const unreadable = (doing: string): VendorApiError =>
+  new VendorApiError(
+    `Synap could not ${doing}: its API does not say which groups the user is in, and without them other memberships could be lost. Nothing was changed. Do it by hand in Synap.`,
+    'notSupported',
+  );
+
+const notTaken = (doing: string): VendorApiError =>
+  new VendorApiError(
+    `Synap could not ${doing}: it took the request, and answered with other groups than were asked for. Check the user's groups in Synap, and do it by hand there.`,
+    'unexpected',
+  );

@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+import { defineOperation } from '../../catalogue/operation';
+import { changeGroups, groupInput, memberSchema } from '../memberships';
+import { sampleUser, userInput } from '../users';
+
+export const addUserToGroup = defineOperation({
+  key: 'add_user_to_group',
+  resource: 'user',
+  verb: 'addToGroup',
+  label: 'Add Synap User to Group',
+  action: 'Add a user to a group',
+  noun: 'User',
+  what: 'a user to a group',
+  details: ', beside the groups that the user is in',
+  source:
+    'documented; that the groups of a user can be read is inferred, and nothing is changed where they can not',
+  creates: true,
+  does: 'Add',
+  inputs: z.object({
+    userId: userInput,
+    userGroup: groupInput(
+      "The group that the user joins. Its content is assigned at once, which can't be undone: attempts stay when the user leaves again.",
+    ),
+  }),
+  output: memberSchema,
+  sample: { ...sampleUser, userGroupIds: ['gN5cV9tKe2W', 'gP7dW1uLf4X'], changed: true },
+  run: (connection, { userId, userGroup }) =>
+    changeGroups(connection, 'add the user to the group', userId, (groups) => [
+      ...new Set([...groups, userGroup]),
+    ]),
+});

@@ -1,0 +1,31 @@
+import { failureOf, scriptedApi } from '../../../testing/scripted';
+import { createStudyItem } from './createStudyItem';
+
+const created = {
+  status: 201,
+  body: {
+    data: {
+      ...{ id: 'i1', type: 'StudyItem' },
+      relationships: { owner: { data: { type: 'User', id: 'u2' } }, quiz: { data: null } },
+    },
+  },
+};
+
+test('what Synap answers counts, and else what was asked for', async () => {
+  const { connection } = scriptedApi('https://api.example.com/v3', [created]);
+  const item = createStudyItem.perform(connection, { userId: 'u1', study: ' s1 ', quiz: 'q1' });
+  expect(await item).toEqual([{ id: 'i1', userId: 'u2', studyId: 's1', quizId: 'q1', collectionId: null }]);
+});
+
+test('one that leads to nothing is not created', async () => {
+  const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
+  const item = createStudyItem.perform(connection, { userId: 'u1', study: ' ', quiz: '' });
+  expect((await failureOf(item)).message).toMatch(/fill in Study ID, Quiz ID or Collection ID/);
+  expect(requests).toEqual([]);
+});
+
+test('is not repeated: it may be there', async () => {
+  const { connection, requests } = scriptedApi('https://api.example.com/v3', [{ status: 503 }]);
+  await failureOf(createStudyItem.perform(connection, { userId: 'u1', study: 's1' }));
+  expect(requests).toHaveLength(1);
+});

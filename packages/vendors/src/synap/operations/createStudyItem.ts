@@ -1,0 +1,79 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
+import { looseGroup, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { createQuery } from '../query';
+import { relatedId, resourceDocument, shownAttributes } from '../resource';
+import { userInput } from '../users';
+
+/** What Synap's page calls the things that a study item leads to. The types of all but a study are inferred. */
+const types = { study: 'Study', quiz: 'Quiz', collection: 'Collection' } as const;
+
+const link = (type: string, id: string) => ({ data: { type, id } });
+
+/** Adds to what a user studies, once: a request that failed is not repeated. Source: Synap's page of `POST /study-items`. */
+export const createStudyItem = defineOperation({
+  key: 'create_study_item',
+  resource: 'studyItem',
+  verb: 'create',
+  label: 'Create Synap Study Item',
+  action: 'Create a study item',
+  noun: 'Study Item',
+  what: 'a study item for a user',
+  details: ' that leads to a study, a quiz or a collection',
+  source: 'documented; which of the IDs are required, and the types of quiz and collection, are inferred',
+  creates: true,
+  inputs: z.object({
+    userId: userInput,
+    study: input.text('Study ID', {
+      help: 'The study that it belongs to. There is no step that removes a study item again.',
+      example: 'sT4kD9wPq7B',
+    }),
+    quiz: input.text('Quiz ID', { help: 'The quiz to study (inferred).', example: 'qZ8mN3xRf5V' }),
+    collection: input.text('Collection ID', {
+      help: 'The collection to study (inferred).',
+      example: 'cL6tH2yJs9G',
+    }),
+  }),
+  output: looseGroup({
+    id: text('Study Item ID'),
+    userId: nullableText('User ID'),
+    studyId: nullableText('Study ID'),
+    quizId: nullableText('Quiz ID'),
+    collectionId: nullableText('Collection ID'),
+  }),
+  sample: {
+    id: 'sI7bX4vMk2C',
+    userId: 'u7GqX2mLb9R',
+    studyId: 'sT4kD9wPq7B',
+    quizId: 'qZ8mN3xRf5V',
+    collectionId: null,
+  },
+  async run(connection, { userId, study, quiz, collection }) {
+    if ((study ?? quiz ?? collection) === undefined) throw nothingToStudy();
+    const relationships = {
+      owner: link('User', userId),
+      ...(quiz !== undefined && { quiz: link(types.quiz, quiz) }),
+      ...(collection !== undefined && { collection: link(types.collection, collection) }),
+      ...(study !== undefined && { study: link(types.study, study) }),
+    };
+    const body = { data: { type: 'StudyItem', relationships } };
+    const request = { method: 'POST', path: '/study-items', body } as const;
+    const { data } = await createQuery(connection)('create the study item', request, resourceDocument);
+    return {
+      ...shownAttributes(data),
+      id: data.id,
+      userId: relatedId(data, 'owner') ?? userId,
+      studyId: relatedId(data, 'study') ?? study ?? null,
+      quizId: relatedId(data, 'quiz') ?? quiz ?? null,
+      collectionId: relatedId(data, 'collection') ?? collection ?? null,
+    };
+  },
+});
+
+const nothingToStudy = (): VendorApiError =>
+  new VendorApiError(
+    'A study item leads to something: fill in Study ID, Quiz ID or Collection ID, and check that the step before really has it.',
+    'rejected',
+  );

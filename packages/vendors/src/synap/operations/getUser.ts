@@ -1,0 +1,29 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { getResource } from '../resource';
+import { sampleUser, simplifyUser, userSchema } from '../users';
+
+export const getUser = defineOperation({
+  key: 'get_user',
+  partOf: 'find_user',
+  resource: 'user',
+  verb: 'get',
+  label: 'Get User',
+  action: 'Get a user',
+  noun: 'User',
+  what: 'a user account',
+  details: ' by the user ID of an event',
+  source: 'documented by its name alone: the path is inferred',
+  inputs: z.object({
+    userId: input.text('User ID', {
+      required: true,
+      example: 'u7GqX2mLb9R',
+      inEvents: 'the ID of the user',
+    }),
+  }),
+  output: userSchema,
+  sample: sampleUser,
+  run: (connection, { userId }) => getResource(connection, 'users', 'user', userId),
+  simplify: simplifyUser,
+});

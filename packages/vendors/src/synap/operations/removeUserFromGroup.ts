@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+import { defineOperation } from '../../catalogue/operation';
+import { changeGroups, groupInput, memberSchema } from '../memberships';
+import { sampleUser, userInput } from '../users';
+
+export const removeUserFromGroup = defineOperation({
+  key: 'remove_user_from_group',
+  resource: 'user',
+  verb: 'removeFromGroup',
+  label: 'Remove Synap User from Group',
+  action: 'Remove a user from a group',
+  noun: 'User',
+  what: 'a user from one group',
+  details: ', and from no other',
+  source:
+    'documented; that the groups of a user can be read, and that a group that is not sent is left, is inferred, and nothing is changed where the groups can not be read',
+  creates: true,
+  does: 'Remove',
+  inputs: z.object({
+    userId: userInput,
+    userGroup: groupInput(
+      "The group that the user leaves. What the user was given through it is not taken back, and what Synap noted of the membership can't be brought back by adding the user again.",
+    ),
+  }),
+  output: memberSchema,
+  sample: { ...sampleUser, userGroupIds: ['gP7dW1uLf4X'], changed: true },
+  run: (connection, { userId, userGroup }) =>
+    changeGroups(connection, 'remove the user from the group', userId, (groups) =>
+      groups.filter((id) => id !== userGroup),
+    ),
+});

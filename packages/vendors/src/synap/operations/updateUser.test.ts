@@ -1,0 +1,77 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { updateUser } from './updateUser';
+
+const API = 'https://api.example.com/v3';
+const user = (attributes: object = {}): ScriptedAnswer => ({
+  body: { data: { id: 'u1', type: 'User', attributes } },
+});
+
+function update(given: object, ...answers: ScriptedAnswer[]) {
+  const { connection, requests, asked } = scriptedApi(API, answers);
+  return { done: updateUser.perform(connection, { userId: ' u1 ', ...given }), requests, asked };
+}
+
+const sentIn = (requests: { body?: object }[]): unknown => JSON.parse(JSON.stringify(requests.at(-1)?.body));
+
+test('what is filled in is sent, and nothing has to be read for it', async () => {
+  const changed = user({ name: 'Maya Berg', password: 'secret', passwordKey: 'secret', externalId: null });
+  const { done, requests, asked } = update({ userName: ' Maya Berg ', email: ' ' }, changed);
+  expect(await done).toEqual([{ id: 'u1', name: 'Maya Berg', externalId: null }]);
+  expect(asked()).toEqual([`PATCH ${API}/users/u1`]);
+  expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { name: 'Maya Berg' } } });
+});
+
+test.each([
+  [{ ward: 'West' }, { ward: 'West', number: 7 }],
+  [
+    { ' shift ': ' late ', empty: ' ', nothing: null, missing: undefined, '': 'x' },
+    { ward: 'East', number: 7, shift: 'late' },
+  ],
+  [
+    { number: 8, flag: false },
+    { ward: 'East', number: 8, flag: false },
+  ],
+])('of the custom attributes, %j is merged into what is there', async (customAttributes, attr) => {
+  const { done, requests, asked } = update({ customAttributes }, user({ attr: { ward: 'East', number: 7 } }));
+  await done;
+  expect(asked()).toEqual([`GET ${API}/users/u1`, `PATCH ${API}/users/u1`]);
+  expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { attr } } });
+});
+
+test('a user who has none gets some', async () => {
+  const { done, requests } = update({ customAttributes: { ward: 'West' } }, user({ attr: null }));
+  await done;
+  expect(sentIn(requests)).toMatchObject({ data: { attributes: { attr: { ward: 'West' } } } });
+});
+
+test.each<[string, ScriptedAnswer]>([
+  ['are not told', user({ name: 'Maya' })],
+  ['are a list', user({ attr: [] })],
+  ['are of nobody', { status: 404 }],
+])('nothing is changed where they %s', async (_, answer) => {
+  const { done, asked } = update({ userName: 'Maya', customAttributes: { ward: 'West' } }, answer);
+  expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed\./);
+  expect(asked()).toEqual([`GET ${API}/users/u1`]);
+});
+
+test.each([{}, { userName: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: 'ward' }])(
+  'with nothing to change (%j) nothing is asked',
+  async (given) => {
+    const { done, asked } = update(given, user());
+    expect((await failureOf(done)).message).toMatch(/^There is nothing to update: fill in Name/);
+    expect(asked()).toEqual([]);
+  },
+);
+
+test('a refusal says what to do, and none of what was sent', async () => {
+  const detail = 'maya.berg@example.com already exists, Kardiologie is odd';
+  const error = { detail, source: { pointer: '/data/attributes/emailAddress' } };
+  const { done } = update(
+    { email: 'maya.berg@example.com', customAttributes: { type: 'Kardiologie' } },
+    user({ attr: {} }),
+    { status: 400, body: { errors: [error] } },
+  );
+  const { message } = await failureOf(done);
+  expect(message).toMatch(/There is an account with this email address already: find it with Find User/);
+  expect(message).not.toMatch(/maya|Kardiologie/);
+});

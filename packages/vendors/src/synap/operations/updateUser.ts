@@ -1,0 +1,78 @@
+import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { textsSentIn } from '../../api/presentable';
+import * as input from '../../catalogue/input';
+import { isObject } from '../../catalogue/path';
+import { defineOperation } from '../../catalogue/operation';
+import { accountExists } from '../errors';
+import { changeUser, sampleUser, simplifyUser, userInput, userSchema, userToChange } from '../users';
+
+const DOING = 'update the user';
+
+/** Changes what is filled in. Source: Synap's page of `PATCH /users/{id}`. */
+export const updateUser = defineOperation({
+  key: 'update_user',
+  resource: 'user',
+  verb: 'update',
+  label: 'Update Synap User',
+  action: 'Update a user',
+  noun: 'User',
+  what: 'the name, the email address or custom attributes of a user',
+  source:
+    'documented; that the custom attributes of a user can be read is inferred, and nothing is changed where they can not',
+  creates: true,
+  does: 'Update',
+  inputs: z.object({
+    userId: userInput,
+    userName: input.text('Name', {
+      key: 'name',
+      help: 'The old one is not kept. The new full name of the user.',
+      example: 'Maya Lindqvist',
+    }),
+    email: input.text('Email', {
+      help: 'The old one is not kept. The new address that the user logs in with.',
+      example: 'maya@example.com',
+    }),
+    customAttributes: input.pairs('Custom Attributes', {
+      help: "Fields that your portal adds, by their keys in Synap. Those that are not named here stay, and so does one whose value is empty. What is overwritten can't be brought back.",
+      example: 'staff-number',
+    }),
+  }),
+  output: userSchema,
+  sample: sampleUser,
+  async run(connection, { userId, userName, email, customAttributes }) {
+    const change = {
+      ...(userName !== undefined && { name: userName }),
+      ...(email !== undefined && { emailAddress: email }),
+      ...(customAttributes && { attr: await merged(connection, userId, customAttributes) }),
+    };
+    if (Object.keys(change).length === 0) throw nothingToChange();
+    const sent = textsSentIn(Object.entries(change.attr ?? {}));
+    const updated = await changeUser(connection, DOING, userId, { attributes: change }, sent, [
+      accountExists,
+    ]);
+    return simplifyUser(updated);
+  },
+});
+
+/** All custom attributes there are to be: whether Synap merges them or replaces them is not documented. */
+async function merged(
+  connection: ApiConnection,
+  userId: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<object> {
+  const { attributes } = await userToChange(connection, DOING, userId);
+  const current = attributes?.attr === null ? {} : attributes?.attr;
+  if (isObject(current)) return { ...current, ...given };
+  throw new VendorApiError(
+    `Synap could not ${DOING}: its API does not say which custom attributes the user has, and without them others could be lost. Nothing was changed. Leave Custom Attributes out, and change them by hand in Synap.`,
+    'notSupported',
+  );
+}
+
+const nothingToChange = (): VendorApiError =>
+  new VendorApiError(
+    'There is nothing to update: fill in Name, Email or Custom Attributes, and check that the step before really has them.',
+    'rejected',
+  );

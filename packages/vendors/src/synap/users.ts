@@ -1,0 +1,86 @@
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import { looseGroup, nullableText, nullableTime, record, text } from '../catalogue/field';
+import * as input from '../catalogue/input';
+import type { Advice } from './errors';
+import { createQuery } from './query';
+import { getResource, pathTo, resourceDocument, shownAttributes, type Resource } from './resource';
+
+/** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
+export const userSchema = looseGroup({
+  id: text('User ID'),
+  name: nullableText('User Name').optional(),
+  emailAddress: nullableText('User Email').optional(),
+  attr: record('User Custom Attributes', 'The fields that your portal adds.').nullable().optional(),
+  externalId: nullableText('User External ID').optional(),
+  timeZone: nullableText('User Time Zone').optional(),
+  createdAt: nullableTime('User Created At').optional(),
+  lastSeen: nullableTime('User Last Seen').optional(),
+});
+
+export const sampleUser = {
+  id: 'u7GqX2mLb9R',
+  name: 'Maya Lindqvist',
+  emailAddress: 'maya.lindqvist@example.com',
+  attr: { 'staff-number': '40718' },
+  timeZone: 'Europe/Stockholm',
+  createdAt: '2025-08-20T07:14:09.310Z',
+  lastSeen: '2025-09-15T09:41:40.127Z',
+};
+
+export const simplifyUser = (user: Resource) => ({ ...shownAttributes(user), id: user.id });
+
+/** The user that an action changes. */
+export const userInput = input.text('User ID', {
+  required: true,
+  example: 'u7GqX2mLb9R',
+  inEvents: 'the ID of the user',
+  foundBy: { operation: 'find_user', output: 'id' },
+});
+
+/** What of a user is to be changed; what is left out stays. */
+interface UserChange {
+  attributes?: object;
+  relationships?: object;
+}
+
+/**
+ * Changes a user. Source: Synap's page of `PATCH /users/{id}`.
+ * @param doing what is tried, as in "Synap could not <doing>"
+ * @param sent what the change holds that no message may repeat
+ * @param advice what to do about refusals that are known
+ */
+export async function changeUser(
+  connection: ApiConnection,
+  doing: string,
+  userId: string,
+  change: UserChange,
+  sent: readonly string[] = [],
+  advice: readonly Advice[] = [],
+): Promise<Resource> {
+  const request = {
+    method: 'PATCH',
+    path: pathTo('users', 'user', userId),
+    body: { data: { type: 'User', id: userId, ...change } },
+    ids: [userId, ...sent],
+    advice,
+  } as const;
+  return (await createQuery(connection)(doing, request, resourceDocument)).data;
+}
+
+/**
+ * A user as they are, to write back what is read. **Inferred**: Synap documents the change of a user only.
+ * @throws VendorApiError when Synap does not give the user out: then nothing may be changed
+ */
+export async function userToChange(
+  connection: ApiConnection,
+  doing: string,
+  userId: string,
+): Promise<Resource> {
+  const user = await getResource(connection, 'users', 'user', userId);
+  if (user !== undefined) return user;
+  throw new VendorApiError(
+    `Synap could not ${doing}: its API gives no user with this ID, and without what there is something could be lost. Nothing was changed. Check the ID; where it is right, do it by hand in Synap.`,
+    'notFound',
+  );
+}
