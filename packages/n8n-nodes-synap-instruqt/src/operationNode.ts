@@ -42,9 +42,11 @@ export const operationNode = (vendor: Vendor) =>
   };
 
 function describe({ label, operations }: Vendor): string {
-  const made = operations.filter(({ creates }) => creates).map(({ action }) => action.toLowerCase());
+  const made = operations.filter(({ creates }) => creates).map(({ action }) => uncapitalized(action));
   return [`Look up what ${label}'s events leave out`, ...made].join(', and ');
 }
+
+const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The inputs that take one thing, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>

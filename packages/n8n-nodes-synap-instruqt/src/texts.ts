@@ -6,7 +6,7 @@ export const toTitle = (name: string): string =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(' ')
-    .map(capitalized)
+    .map((word) => (word === 'api' ? 'API' : capitalized(word)))
     .join(' ');
 
 /** "Tracks" for `tracks`. */

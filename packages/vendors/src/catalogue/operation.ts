@@ -28,6 +28,8 @@ interface Naming {
   source: string;
   /** Whether it makes something, rather than looks something up. */
   creates?: true;
+  /** Whether it hands over what the vendor's API answered, whatever that is. */
+  asItComes?: true;
   /** Whether there may be any number of what is looked for. */
   many?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */

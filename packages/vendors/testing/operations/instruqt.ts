@@ -1,5 +1,6 @@
 import { instruqt as vendor } from '../../src/instruqt';
 import { instruqtRequests as instruqt } from '../wire/instruqt';
+import { instruqtDocument } from '../wire/instruqtDocuments';
 import { casesOf, type OperationCase } from './operationCase';
 
 const ask = casesOf(vendor);
@@ -60,6 +61,12 @@ export const instruqtCases: readonly OperationCase[] = [
   ),
   ask('find_review', { reviewId: 'v2kd7rt5xq8m' }, [instruqt.review()], { id: 'v2kd7rt5xq8m' }),
   ask('find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, [instruqt.sandbox()], { id: 'sb7n3kx1wq5z' }),
+  ask(
+    'call_api',
+    { document: instruqtDocument('call'), variables: { trackId: 'q7mk2xw9vd4t' } },
+    [instruqt.call()],
+    { status: 200, body: { data: { track: { title: 'Network Policies' } } } },
+  ),
   ask('create_invite', newInvite, [instruqt.createInvite()], created),
   ask(
     'create_invite',

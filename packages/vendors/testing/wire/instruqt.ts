@@ -119,6 +119,9 @@ export const instruqtRequests = {
       { sandbox: { ...nothing('state', 'last_activity_at', 'track', 'invite', 'user'), id: 'sb7n3kx1wq5z' } },
     ),
 
+  /** A document of somebody's own. */
+  call: () => ask('call', { trackId: 'q7mk2xw9vd4t' }, { track: { title: 'Network Policies' } }),
+
   /** @param more beside title and tracks */
   createInvite: (more: object = {}) =>
     ask(

@@ -1,4 +1,5 @@
 import type { Operation } from '../../catalogue/operation';
+import { callApi } from './callApi';
 import { createInvite } from './createInvite';
 import { getChallenge } from './getChallenge';
 import { getInvite } from './getInvite';
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   getReview,
   getSandbox,
   createInvite,
+  callApi,
 ];
