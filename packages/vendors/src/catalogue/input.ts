@@ -131,6 +131,8 @@ export function password(label: string, about: Required): z.ZodType<string> {
 }
 
 /** A time, in ISO 8601 and UTC with milliseconds. */
+export function time(label: string, about: Required): z.ZodType<string>;
+export function time(label: string, about: About): z.ZodType<string | undefined>;
 export function time(label: string, about: About): z.ZodType<string | undefined> {
   const description = { kind: 'time', label, ...about } as const;
   return input(description, (given) => {

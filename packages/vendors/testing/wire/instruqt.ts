@@ -92,12 +92,13 @@ export const instruqtRequests = {
   /**
    * @param input beside the team, which is always there
    * @param found the id of the one play on this page, of as many as there are in all
+   * @param more of what is known of it
    */
-  plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1) =>
+  plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1, more: object = {}) =>
     ask(
       'plays',
       { input: { teamSlug: 'northgate', ...input } },
-      { playReports: { totalItems, items: [play(found)] } },
+      { playReports: { totalItems, items: [{ ...play(found), ...more }] } },
     ),
 
   review: () =>

@@ -19,7 +19,7 @@ export const callApi = defineOperation({
   action: 'Call the API',
   noun: 'API',
   what: 'a request of your own',
-  details: ", sent to its API with the connection's API key, which may change or delete what is there",
+  details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the operations that Instruqt has pages for',
   creates: true,
   asItComes: true,

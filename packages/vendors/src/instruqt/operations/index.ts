@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalogue/operation';
 import { callApi } from './callApi';
+import { catchUp } from './catchUp';
 import { createInvite } from './createInvite';
 import { getChallenge } from './getChallenge';
 import { getInvite } from './getInvite';
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   getChallenge,
   getPlay,
   getPlays,
+  catchUp,
   getReview,
   getSandbox,
   createInvite,

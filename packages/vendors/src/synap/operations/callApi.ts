@@ -22,7 +22,7 @@ export const callApi = defineOperation({
   action: 'Call the API',
   noun: 'API',
   what: 'a request of your own',
-  details: ", sent to its API with the connection's access token, which may change or delete what is there",
+  details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the calls that Synap has pages for',
   creates: true,
   asItComes: true,
