@@ -138,6 +138,7 @@ test.each([
   [{ 'page[number]': 2, on: true }, '?page%5Bnumber%5D=2&on=true'],
   [{ id: ['a', 'b'] }, '?id=a&id=b'],
   [{ 'a&b': 'c=d#e?/..\ud800' }, '?a%26b=c%3Dd%23e%3F%2F..%EF%BF%BD'],
+  [{ q: 'a b+c' }, '?q=a%20b%2Bc'],
   [{}, ''],
 ])('the parameters %j', (query, search) => expect(urlOf('/users', query)).toBe(`${API}/users${search}`));
 

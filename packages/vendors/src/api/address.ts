@@ -1,7 +1,7 @@
 import { VendorApiError } from './errors';
 
 /** A part of a path that means the same to every server: no encoded signs, which some take for slashes and dots. */
-const plainPart = /^[\w.~-]*[\w~-][\w.~-]*$/;
+const plainPart = /^(?!\.+$)[\w.~-]+$/;
 
 /**
  * An address below an API's, for a path that may hold what comes from outside. It can't lead to another server, nor out of
@@ -22,7 +22,8 @@ export function addressBelow(
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
   const url = new URL(expected, base.origin);
   if (url.origin !== base.origin || url.pathname !== expected) throw noPath();
-  url.search = parametersOf(query).toString();
+  // Not the plus sign of forms: not every server reads it as a space.
+  url.search = parametersOf(query).toString().replaceAll('+', '%20');
   return { url: url.href, parts };
 }
 
