@@ -356,6 +356,55 @@ test('a step of Synap changes the user of an event: the groups and attributes th
   await n8n.unpublish(id);
 });
 
+test("a request of one's own goes to both APIs, and to nowhere else", async () => {
+  const { n8n, simulator } = connectors;
+  const synapApi = await synapCredential(n8n, simulator);
+  const webhook = (path: string) => ({
+    name: 'Asked',
+    type: 'n8n-nodes-base.webhook',
+    typeVersion: 2,
+    parameters: { httpMethod: 'POST', path, options: {} },
+  });
+  const callSynap = {
+    name: 'Synap',
+    type: `${packageName}.synap`,
+    typeVersion: 1,
+    parameters: {
+      ...{ resource: 'api', operation: 'call', method: 'GET', path: '={{ $json.body.path }}' },
+      options: { query: '={{ { note: $json.body.path } }}' },
+    },
+    credentials: synapApi,
+  };
+  const callInstruqt = step({
+    ...{ resource: 'api', operation: 'call' },
+    document: 'query Mine($id: String) { track(trackID: $id) { title } }',
+    variables: '={{ { id: $("Asked").item.json.body.track } }}',
+  });
+  const row = '{ exam: $("Synap").item.json.body.data.attributes.title, track: $json.body.data.track.title }';
+  const workflow = chain(webhook('call-api'), callSynap, callInstruqt, crm(row));
+  const { id } = await publishNew(n8n, workflow);
+  const ask = (path: string) =>
+    fetch(n8n.webhookUrl('production', 'call-api'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ path, track: TRACK }),
+    });
+  await ask('/attempts/aT5vR8mX3Zc');
+  expect(await simulator.crm.waitForRows(1)).toEqual([
+    { exam: 'Medication Safety Certification', track: 'Kubernetes Network Policies' },
+  ]);
+  await n8n.waitForExecutions(id, 1);
+  connectors.simulator.requests.length = 0;
+  const evil = ['//127.0.0.1/x', '/../crm/rows', '/%2e%2e/crm', '@127.0.0.1', simulator.crm.url];
+  for (const path of evil) await ask(path);
+  const executions = await n8n.waitForExecutions(id, 1 + evil.length);
+  for (const execution of executions.slice(0, evil.length)) {
+    const { status, error } = await n8n.execution(execution.id);
+    expect([status, error]).toEqual(['error', expect.stringContaining('is no path of the API')]);
+  }
+  expect(connectors.simulator.requests).toEqual([]);
+});
+
 describe('the editor', () => {
   test('tests the credential, with the team', async () => {
     const { n8n, simulator } = connectors;

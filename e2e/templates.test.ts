@@ -137,16 +137,17 @@ function expected(): Record<string, Record<string, unknown>> {
       },
     },
     'catch-up-missed-plays.json': {
-      'Find Plays': { 'filters.from': expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
-      'Get Learner': { userId, 'invite.value': invite },
+      'Catch Up on Plays': { from: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
       'Add Row to CRM': {
         jsonBody: {
+          event: 'track.completed',
+          deliveryId: 'caughtup_tk3v0s8cdqyu',
           playId: 'tk3v0s8cdqyu',
           email,
           name,
           what: 'Kubernetes Network Policies',
-          startedAt: '2025-09-15T13:01:40.118Z',
           campaign: { utm_campaign: 'autumn-webinar' },
+          time: '2025-09-15T13:48:22.118Z',
         },
       },
     },
@@ -252,8 +253,8 @@ describe('published, with a CRM and credentials', () => {
       settings,
     );
     const nodes = workflow.nodes.map((node) =>
-      node.name === 'Find Plays'
-        ? { ...node, parameters: { ...node.parameters, filters: { from: '2025-09-01T00:00:00Z' } } }
+      node.name === 'Catch Up on Plays'
+        ? { ...node, parameters: { ...node.parameters, from: '2025-09-01T00:00:00Z' } }
         : node,
     );
     simulator.crm.rows.length = 0;

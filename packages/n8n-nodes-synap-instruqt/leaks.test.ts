@@ -46,7 +46,11 @@ function markedValue(marks: Marks, field: INodeProperties): unknown {
   switch (type) {
     case 'string':
     case 'dateTime':
-      return marks.mark('inputData', name);
+      // A path that is none would not be sent.
+      return name === 'path' ? marks.markWord('inputData', name) : marks.mark('inputData', name);
+    case 'json':
+      // A GET has no body.
+      return name === 'body' ? usual : { type: marks.mark('inputData', name) };
     case 'resourceLocator':
       return { __rl: true, mode: 'id', value: marks.mark('inputData', name) };
     case 'multiOptions':
@@ -122,8 +126,11 @@ test.each(lookups)('of $resource $operation nothing gets out', async ({ node, re
       const marks = new Marks();
       const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
       const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
-      expect(text).toMatch(/could not|no such|holds no time|is no|not an ID/);
-      expect([status, voice, marks.foundIn(text), text]).toEqual([status, voice, [], text]);
+      // What Synap answers to a request of somebody's own comes out as it is, but for the token.
+      const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
+      expect(text).toMatch(isAnswer ? /"status":200/ : /could not|no such|holds no time|is no|not an ID/);
+      const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
+      expect([status, voice, found, text]).toEqual([status, voice, [], text]);
     }
   }
 });

@@ -71,6 +71,10 @@ const asked: Step[] = [
     ...{ causes: [instruqtRequests.sandbox()], gives: /^Instruqt could not/ },
   },
   {
+    ...{ node: 'Synap', does: 'execute.api.call', parameters: { path: '/attempts/aT5vR8mX3Zc' } },
+    ...{ causes: [synapRequests.getAttempt()], gives: /^Synap could not/ },
+  },
+  {
     ...{ node: 'Synap', does: 'credentialTest.testAccessToken' },
     ...{ causes: [synapRequests.portal()], gives: /^Synap could not/ },
   },

@@ -59,6 +59,7 @@ describe('what goes over the wire', () => {
 describe.each([
   ['Synap', 'searches.synap_find_attempt', { attemptId: 'aT5vR8mX3Zc' }, synapRequests.getAttempt()],
   ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
+  ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
 ])('a request to %s', (vendor, search, inputData, request) => {
   test.each(troubles)('that %s ends there, in words', async (_what, answer, says) => {
     app.hurry = 1000;

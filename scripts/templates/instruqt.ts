@@ -1,15 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import {
-  addToCrm,
-  everyDay,
-  lookUp,
-  once,
-  onlyFrom,
-  onlyWith,
-  postMessage,
-  sendEmail,
-  upsertInCrm,
-} from './steps';
+import { addToCrm, everyDay, lookUp, once, onlyWith, postMessage, sendEmail, upsertInCrm } from './steps';
 import type { Template } from './template';
 import { about, stepNotes, toDo } from './texts';
 import { instruqtTrigger, instruqtTriggerWithLearner } from './triggers';
@@ -228,13 +218,12 @@ function eachDeliveryOnce(): Template {
 }
 
 function missedPlays(): Template {
-  const play = "$('Drop Repeats').item.json";
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
     about: about(
-      'Instruqt tries for about a day to deliver an event; what n8n missed after that is lost. Every morning this looks up the plays of the last two days in Instruqt, and sends those that were completed to your CRM, each once.',
-      [toDo.instruqtApi('**Find Plays** and **Get Learner**'), toDo.crm('Add Row to CRM')],
+      'Instruqt tries for about a day to deliver an event; what n8n missed after that is lost. Every morning this looks up the plays of the last two days that were completed, as the events that they were, and sends them to your CRM, each once.',
+      [toDo.instruqtApi('**Catch Up on Plays**'), toDo.crm('Add Row to CRM')],
     ),
     steps: [
       everyDay(
@@ -244,35 +233,26 @@ function missedPlays(): Template {
         },
         6,
       ),
-      lookUp(instruqt, 'play', 'getAll', {
-        name: 'Find Plays',
-        note: '**How far back**\nThe filter **Started After** is two days ago. Add others, such as **Track**.',
+      lookUp(instruqt, 'play', 'getCompleted', {
+        name: 'Catch Up on Plays',
+        note: '**How far back**\n**Started After** is two days ago. What comes out is like Track Completed of the trigger, so that it can go on in the same way. Add filters, such as **Track**.',
         parameters: {
+          from: '={{ $now.minus({ days: 2 }).toISO() }}',
+          includeLearner: true,
           returnAll: true,
-          filters: { from: '={{ $now.minus({ days: 2 }).toISO() }}' },
-          simplify: true,
         },
       }),
-      onlyFrom({ name: 'Completed' }, '={{ $json.completionPercent }}', 100),
       once(
         {
           name: 'Drop Repeats',
           note: '**It remembers**\nExecute the workflow a second time, and nothing passes: it is the same play. To begin anew, use the action **Clear Deduplication History**.',
         },
-        '={{ $json.id }}',
+        '={{ $json.data.participant_id }}',
       ),
-      lookUp(instruqt, 'learner', 'get', {
-        name: 'Get Learner',
-        note: '**Name and email address**\nA play only has the ID of its learner.',
-        parameters: {
-          userId: '={{ $json.userId }}',
-          invite: { __rl: true, mode: 'id', value: '={{ $json.inviteId }}' },
-        },
-      }),
       addToCrm({
         name: 'Add Row to CRM',
-        note: stepNotes.crm,
-        body: `{ playId: ${play}.id, email: $json.email, name: $json.name, what: ${play}.trackTitle, startedAt: ${play}.startedAt, campaign: ${play}.customParameters }`,
+        note: `${stepNotes.crm} The participant ID is the same in the event that did come: let your CRM update the row of that ID.`,
+        body: '{ event: $json.type, deliveryId: $json.id, playId: $json.data.participant_id, email: $json.learner.email, name: $json.learner.name, what: $json.track.title, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
     ],
   };

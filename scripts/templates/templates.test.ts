@@ -83,7 +83,7 @@ describe.each(workflows)('%s', (file, workflow) => {
       );
       expect(pins(name)).toEqual([operation?.sample]);
     }
-    expect(lookUps).toHaveLength(file.startsWith('catch-up') ? 2 : Number(/slack|with-learner/.test(file)));
+    expect(lookUps).toHaveLength(Number(/slack|with-learner|catch-up/.test(file)));
   });
 
   test('has no credential, and no person but the invented one', () => {

@@ -15,6 +15,8 @@ export function inputFields(vendor: Vendor, { inputs, many, hasMore }: Operation
   ];
 }
 
+const LINES_OF_LONG_TEXT = 6;
+
 const collections = {
   filter: {
     displayName: 'Filters',
@@ -36,7 +38,7 @@ function collection(vendor: Vendor, inputs: readonly Input[], place: 'filter' | 
 }
 
 function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeProperties {
-  const { name, label, kind, example, usual, choices = {}, required, list } = input;
+  const { name, label, kind, example, usual, choices = {}, required, list, long } = input;
   const alternatives = inputs.filter(({ insteadOf }) => insteadOf === name);
   const field = {
     displayName: label,
@@ -47,7 +49,10 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
   const placeholder = example === undefined ? {} : { placeholder: `e.g. ${example}` };
   switch (kind) {
     case 'text':
-      if (list === undefined) return { ...field, type: 'string', default: '', ...placeholder };
+      if (list === undefined) {
+        const size = long ? { typeOptions: { rows: LINES_OF_LONG_TEXT } } : {};
+        return { ...field, type: 'string', default: '', ...size, ...placeholder };
+      }
       return input.several
         ? severalOf(vendor, input, list)
         : {
@@ -82,6 +87,8 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         placeholder: 'Add Attribute',
         options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
       };
+    case 'json':
+      return { ...field, type: 'json', default: '', ...placeholder };
     case 'parameter':
       return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(example)] };
   }

@@ -42,11 +42,13 @@ export const operationNode = (vendor: Vendor) =>
   };
 
 function describe({ label, operations }: Vendor): string {
-  const made = operations.filter(({ creates }) => creates).map(({ action }) => action.toLowerCase());
+  const made = operations.filter(({ creates }) => creates).map(({ action }) => uncapitalized(action));
   const last = made.pop();
   const all = [`Look up what ${label}'s events leave out`, ...made].join(', ');
   return last === undefined ? all : `${all}, and ${last}`;
 }
+
+const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The inputs that take one thing, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>

@@ -3,12 +3,17 @@ export const oneSentence = (text: string): string => (/[.?!] /.test(text) ? text
 
 const smallWords: readonly string[] = ['To', 'From'];
 
+function writtenInTitle(word: string): string {
+  if (word === 'api') return 'API';
+  return smallWords.includes(word) ? word.toLowerCase() : capitalized(word);
+}
+
 /** "Get Claims" for `getClaims`, "Add to Group" for `addToGroup`. */
 export const toTitle = (name: string): string =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(' ')
-    .map((word) => (smallWords.includes(word) ? word.toLowerCase() : capitalized(word)))
+    .map(writtenInTitle)
     .join(' ');
 
 /** "Tracks" for `tracks`. */

@@ -1,8 +1,10 @@
 import { connectionOf } from '../testing/connection';
+import { addressBelow } from './api/address';
 import { retryAfter } from './api/errors';
 import { presentable } from './api/presentable';
 import * as input from './catalogue/input';
 import { instruqt } from './instruqt';
+import { callApi } from './instruqt/operations/callApi';
 import { readDelivery } from './receive/receive';
 import { parseBody, readQuery, type WebhookRequest } from './receive/request';
 import { splitSecrets } from './receive/signingSecrets';
@@ -55,7 +57,10 @@ const readers: Record<string, (text: string) => unknown> = {
       input.number('It', {}),
       input.toggle('It', {}),
       input.choice('It', { a: 'A' }, {}),
+      input.json('It', {}),
     ].map((schema) => refusal(() => schema.parse(text))),
+  'the path of a call': (text) => refusal(() => addressBelow('https://api.example.com/v3', text, {})),
+  'a GraphQL document': (text) => callApi.perform(answering({}), { document: text }).catch(String),
   'a query': (text) => readQuery(`event=${text}`),
   'a Retry-After': (text) => retryAfter({ status: 429, headers: { 'retry-after': text }, body: '' }),
   'signing secrets': (text) => splitSecrets(text).map(decodeSecret),

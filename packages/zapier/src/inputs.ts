@@ -8,7 +8,7 @@ export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The fields to fill in for an input; a parameter is two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { key, label, required, several, list, foundBy, kind, choices, usual } = {
+  const { key, label, required, several, list, foundBy, kind, choices, usual, long } = {
     key: input.name,
     ...input,
   };
@@ -24,7 +24,9 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   };
   switch (kind) {
     case 'text':
-      return [{ ...field, type: 'string' }];
+      return [{ ...field, type: long ? 'text' : 'string' }];
+    case 'json':
+      return [{ ...field, type: 'text' }];
     // Hidden while it is entered; can't be mapped from an earlier step.
     case 'password':
       return [{ ...field, type: 'password' }];
@@ -83,7 +85,8 @@ function waysToChoose({ lists }: Vendor, { list, inEvents, several }: Input): st
 /** An ID as an example would only be somebody else's. */
 function withExample({ kind, label, place, list, inEvents, help, example }: Input): string | undefined {
   const isId = list !== undefined || inEvents !== undefined || label.endsWith(' ID');
-  if (kind !== 'text' || place === 'filter' || isId || example === undefined) return help;
+  if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
+    return help;
   return help === undefined
     ? `For example \`${example}\`.`
     : help.replace(/\.$/, `, for example \`${example}\`.`);

@@ -39,8 +39,8 @@ const create = (key: string, inputData: object) =>
 const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
   [await rows].flat().map((row) => Object(row).id);
 
-describe.each(simulatedSearches)('$key', ({ key, inputData }) => {
-  const [idField = ''] = Object.keys(inputData);
+describe.each(simulatedSearches)('$key', ({ key, inputData, operation }) => {
+  const idField = operation.inputs.find(({ name, kind }) => kind === 'text' && name in inputData)?.name ?? '';
 
   test('finds what its sample shows', async () => {
     const sample = searches[key]?.operation.sample;

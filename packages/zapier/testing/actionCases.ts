@@ -9,6 +9,8 @@ export interface ActionCase extends OperationCase {
 
 function inputDataOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const fields = operation.inputs.flatMap(({ name, key = name, kind }): [string, unknown][] => {
+    // A field holds no object: JSON is typed in.
+    if (kind === 'json' && given[name] instanceof Object) return [[key, JSON.stringify(given[name])]];
     if (kind !== 'parameter') return [[key, given[name]]];
     const parameter = Object(given[name]);
     return [

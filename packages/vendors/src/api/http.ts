@@ -1,6 +1,6 @@
 /** A request to a vendor's API, without credentials: the platform adds them, and its own proxy and logging. */
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   /** Sent as JSON. */

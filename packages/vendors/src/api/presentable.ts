@@ -23,21 +23,34 @@ const plainWords = new Set(
  */
 export function presentable(words: string, sent: readonly string[] = []): string {
   const line = oneLine(words);
-  const forms = [...new Set(sent.flatMap(formsOf))].sort((left, right) => right.length - left.length);
+  const forms = longestFirst(sent);
   const hidden = forms.reduce(hide, line.slice(0, MOST_READ));
   const whole = line.length > MOST_READ ? withoutEnd(hidden, forms[0]?.length ?? 0) : hidden;
   return withoutPersonalData(whole).slice(0, MOST_SHOWN);
 }
 
 /** What a request sent, as far as it comes from outside: the texts of its body, and the parts of the URLs among them. */
-export function textsSentIn(body: unknown): string[] {
-  if (typeof body === 'string') return [body, ...partsOfUrl(body)];
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.entries(body).flatMap(([key, value]) => (ownWords.has(key) ? [] : textsSentIn(value)));
-}
+export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, body);
+
+/** The same of what comes from outside as a whole. */
+export const textsIn = (value: unknown): string[] => textsBeside(new Set(), value);
 
 /** Where our own words stand in a body: a GraphQL document, the type of a JSON:API resource. */
-const ownWords = new Set(['query', 'type']);
+const ownWords: ReadonlySet<string> = new Set(['query', 'type']);
+
+function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
+  if (typeof value === 'string') return [value, ...partsOfUrl(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (keys.has(key) ? [] : textsBeside(keys, inner)));
+}
+
+/** An answer as it came, without the connection's secrets, should it repeat them: whoever builds with a connection may not know them. */
+export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
+  const forms = longestFirst(secrets);
+  return JSON.parse(JSON.stringify(answer ?? null), (_key, value: unknown) =>
+    typeof value === 'string' ? forms.reduce(hide, value) : value,
+  );
+}
 
 function partsOfUrl(text: string): string[] {
   if (!/^https?:/i.test(text) || !URL.canParse(text)) return [];
@@ -46,6 +59,9 @@ function partsOfUrl(text: string): string[] {
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+const longestFirst = (texts: readonly string[]): string[] =>
+  [...new Set(texts.flatMap(formsOf))].sort((left, right) => right.length - left.length);
 
 /** A text as others may write it. */
 function formsOf(text: string): string[] {

@@ -81,6 +81,10 @@ export const record = (label: string, help?: string) =>
     help,
   );
 
+/** Whatever an API answers: an object, a list, a text, nothing. Shown like an object whose keys are not known. */
+export const anything = (label: string, help?: string) =>
+  labelled(z.unknown().meta({ type: 'object', properties: {}, additionalProperties: {} }), label, help);
+
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
 export const textLists = (label: string, help?: string) =>
   labelled(z.array(z.array(z.string())), label, help);

@@ -384,3 +384,21 @@ describe('pairs of names and values', () => {
     async (given) => expect(await read(pairs, given)).toBeUndefined(),
   );
 });
+
+describe('JSON', () => {
+  const json = input.json('It', {});
+
+  test.each([
+    ['an object', { a: [1] }, { a: [1] }],
+    ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
+    ['an empty one', '{}', {}],
+    ['nothing', undefined, undefined],
+    ['an empty text', ' ', undefined],
+  ])('%s', (_title, given, read) => expect(json.parse(given)).toEqual(read));
+
+  test.each(['{', '[]', '"a"', '5', 'null', "{'a': 1}", '{a: 1}', '{"a": 1,}'])('%s is refused', (given) =>
+    expect(() => json.parse(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
+  );
+
+  test('a list is refused', () => expect(() => json.parse([1])).toThrow('is no JSON object'));
+});

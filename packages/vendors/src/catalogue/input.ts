@@ -10,7 +10,7 @@ import { isObject } from './path';
 
 /** What a form shows of an input. */
 export type InputDescription = {
-  kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs';
+  kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs' | 'json';
   /** Title Case. */
   label: string;
   /** A sentence. */
@@ -19,6 +19,8 @@ export type InputDescription = {
   required?: true;
   /** Whether several may be given. */
   several?: true;
+  /** Whether a text is of several lines. */
+  long?: true;
   /**
    * Where a form that has room for it puts the input: among what narrows down a result (which refuses to be set and
    * empty, for without it the step would hand over what is somebody else's), or among what is seldom needed.
@@ -129,6 +131,8 @@ export function password(label: string, about: Required): z.ZodType<string> {
 }
 
 /** A time, in ISO 8601 and UTC with milliseconds. */
+export function time(label: string, about: Required): z.ZodType<string>;
+export function time(label: string, about: About): z.ZodType<string | undefined>;
 export function time(label: string, about: About): z.ZodType<string | undefined> {
   const description = { kind: 'time', label, ...about } as const;
   return input(description, (given) => {
@@ -218,4 +222,27 @@ export function parameter(label: string, about: About): z.ZodType<Parameter | un
       ? emptyFilter(label)
       : unusable(`The filter "${label}" has a value and no name: enter the name, or clear the value.`);
   });
+}
+
+/** An object of JSON, as text or as what a platform has made of it. */
+export function json(label: string, about: About): z.ZodType<Record<string, unknown> | undefined> {
+  const description = { kind: 'json', label, ...about } as const;
+  return input(description, (given) => {
+    if (isObject(given)) return given;
+    const found = Array.isArray(given) && given.length > 0 ? '[]' : textIn(given, description);
+    if (found === undefined) return undefined;
+    const parsed = parseJson(found);
+    if (isObject(parsed)) return parsed;
+    throw unusable(
+      `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
+    );
+  });
+}
+
+function parseJson(entered: string): unknown {
+  try {
+    return JSON.parse(entered);
+  } catch {
+    return undefined;
+  }
 }

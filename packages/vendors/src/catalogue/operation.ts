@@ -30,6 +30,8 @@ interface Naming {
   creates?: true;
   /** What it does where that is not to create: the word before `what`, e.g. "Update". Regular: an "s" makes it "Updates". */
   does?: string;
+  /** Whether it hands over what the vendor's API answered, whatever that is. */
+  asItComes?: true;
   /** Whether there may be any number of what is looked for. */
   many?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */

@@ -58,6 +58,7 @@ const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
 const asking = instruqtCases.filter(
   ({ operation, when, given }) =>
     when === undefined &&
+    !operation.asItComes &&
     operation.inputs.some(({ name, required, insteadOf }) =>
       required ? name === firstOf(given) : insteadOf === firstOf(given),
     ),

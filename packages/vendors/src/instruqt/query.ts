@@ -1,28 +1,36 @@
 import type { z } from 'zod/v4';
-import { failedCall, unexpectedAnswer, unreachable } from '../api/errors';
+import { failedCall, unexpectedAnswer, unreachable, type ErrorWords } from '../api/errors';
 import type { ApiConnection, HttpResponse } from '../api/http';
 import { isObject } from '../catalogue/path';
 import { presentable, textsSentIn } from '../api/presentable';
 import { failureOf, instruqtWords, reasonIn } from './errors';
 
-/**
- * Asks Instruqt's API. Rejects with a VendorApiError, whatever comes back.
- * @param doing what is tried, as in "Instruqt could not <doing>"
- * @param document one of documents.ts
- * @param variables what comes from outside
- * @param answer the schema of the answer's `data`
- */
-export type Query = <Data>(
-  doing: string,
-  document: string,
-  variables: object,
-  answer: z.ZodType<Data>,
-) => Promise<Data>;
+/** Asks Instruqt's API. Every way rejects with a VendorApiError, whatever comes back. */
+export interface Query {
+  /**
+   * @param doing what is tried, as in "Instruqt could not <doing>"
+   * @param document one of documents.ts
+   * @param variables what comes from outside
+   * @param answer the schema of the answer's `data`
+   */
+  <Data>(doing: string, document: string, variables: object, answer: z.ZodType<Data>): Promise<Data>;
 
-export function createQuery({ send, apiUrl, secrets, words: platformWords }: ApiConnection): Query {
-  const words = instruqtWords(platformWords);
+  /**
+   * The answer as it came, without errors.
+   * @param sent the texts that came from outside, so that no message repeats them
+   */
+  answer(doing: string, document: string, variables: object, sent: readonly string[]): Promise<HttpResponse>;
+}
 
-  return async (doing, document, variables, answer) => {
+/** @param nextStep what is to be done about failures, where it is not what usually is */
+export function createQuery(
+  { send, apiUrl, secrets, words: platformWords }: ApiConnection,
+  nextStep: Partial<ErrorWords['nextStep']> = {},
+): Query {
+  const usual = instruqtWords(platformWords);
+  const words = { ...usual, nextStep: { ...usual.nextStep, ...nextStep } };
+
+  const answerTo: Query['answer'] = async (doing, document, variables, sent) => {
     const response = await send({
       method: 'POST',
       url: apiUrl.trim(),
@@ -35,11 +43,24 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
     const { status, body } = response;
     const reasons = reasonIn(body);
     if (status < 200 || status >= 300 || reasons !== undefined) {
-      const reason = presentable(reasons ?? '', [...secrets, ...textsSentIn(variables)]);
+      const reason = presentable(reasons ?? '', [...secrets, ...sent]);
       throw failedCall(words, doing, failureOf(status, reason), response, reason);
     }
+    if (!isObject(body) || body.data === undefined) throw unexpectedAnswer(words, doing, status);
+    return response;
+  };
+
+  async function query<Data>(
+    doing: string,
+    document: string,
+    variables: object,
+    answer: z.ZodType<Data>,
+  ): Promise<Data> {
+    const { status, body } = await answerTo(doing, document, variables, textsSentIn(variables));
     const parsed = answer.safeParse(isObject(body) ? body.data : undefined);
     if (!parsed.success) throw unexpectedAnswer(words, doing, status);
     return parsed.data;
-  };
+  }
+
+  return Object.assign(query, { answer: answerTo });
 }

@@ -4,7 +4,7 @@ import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
 import { learnerOf, schemaOfLearner, splitName, type Learner } from '../catalogue/learner';
 import { isObject, readPath } from '../catalogue/path';
-import { findEvent, type EventSource } from '../catalogue/eventSource';
+import { findEvent, type EventSource, type TitledThing } from '../catalogue/eventSource';
 import type { ReceivedEvent } from './receivedEvent';
 import { hashDelivery, type Json } from './request';
 
@@ -36,7 +36,10 @@ function knowableFields({ learnerFields, sampleLearner }: EventShape, { learner 
   return learnerFields.filter((field) => said.has(field));
 }
 
-function titleSchema({ titled }: EventShape, { sample }: EventDefinition): Record<string, z.ZodType> {
+function titleSchema(
+  { titled }: EventShape,
+  { sample }: EventDefinition,
+): Partial<Record<TitledThing['key'], z.ZodType<object>>> {
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
   const title = nullableText(titled.label, 'Looked up together with the learner.');
   return { [titled.key]: group({ title: leading('subject', title) }) };

@@ -33,7 +33,8 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
     (connection, id) => operation.perform(connection, { ...given, [asked]: id }, { simple: false }),
   ];
 };
-const plain = synapCases.filter(({ when }) => when === undefined);
+/** But the request of somebody's own, which takes any answer. */
+const plain = synapCases.filter(({ when, operation }) => when === undefined && !operation.asItComes);
 /** What is about a thing whose ID ends the address. */
 const byId = plain.filter(({ given, causes }) =>
   causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`),

@@ -48,12 +48,20 @@ export interface SynapQuery {
     until?: Until<Item>,
   ): Promise<Item[] | undefined>;
 
+  /** The answer as it came, a success of whatever form. */
+  answer(doing: string, request: SynapRequest): Promise<HttpResponse>;
+
   /** The error for an answer that says something else than it seems to. */
   failed(doing: string, failure: VendorApiError['failure'], status: number): VendorApiError;
 }
 
-export function createQuery({ send, apiUrl, secrets, words: platformWords }: ApiConnection): SynapQuery {
-  const words = synapWords(platformWords);
+/** @param nextStep what is to be done about failures, where it is not what usually is */
+export function createQuery(
+  { send, apiUrl, secrets, words: platformWords }: ApiConnection,
+  nextStep: Partial<ErrorWords['nextStep']> = {},
+): SynapQuery {
+  const usual = synapWords(platformWords);
+  const words = { ...usual, nextStep: { ...usual.nextStep, ...nextStep } };
   const baseUrl = withoutSlashes(apiUrl.trim());
 
   async function ask(doing: string, request: SynapRequest): Promise<HttpResponse> {
@@ -65,12 +73,22 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
     }
   }
 
-  async function query<Data>(doing: string, request: SynapRequest, answer: z.ZodType<Data>): Promise<Data> {
+  async function answerTo(doing: string, request: SynapRequest): Promise<HttpResponse> {
     const first = await ask(doing, request);
-    // Synap asks to retry a 5xx at least once. What creates something could create it twice.
-    const response = first.status >= 500 && request.method !== 'POST' ? await ask(doing, request) : first;
-    const sent = [...secrets, ...(request.ids ?? []), ...textsSentIn(request.body)];
-    if (!isSuccess(response)) throw toError(words, doing, response, sent, request.advice);
+    // Synap asks to retry a 5xx at least once. What creates or changes something could do it twice.
+    const response = first.status >= 500 && isRepeatable(request) ? await ask(doing, request) : first;
+    if (isSuccess(response)) return response;
+    throw toError(
+      words,
+      doing,
+      response,
+      [...secrets, ...(request.ids ?? []), ...textsSentIn(request.body)],
+      request.advice,
+    );
+  }
+
+  async function query<Data>(doing: string, request: SynapRequest, answer: z.ZodType<Data>): Promise<Data> {
+    const response = await answerTo(doing, request);
     const parsed = answer.safeParse(response.body);
     if (!parsed.success) throw unexpectedAnswer(words, doing, response.status);
     return parsed.data;
@@ -102,6 +120,7 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
 
   return Object.assign(query, {
     list,
+    answer: answerTo,
     failed: (doing: string, failure: VendorApiError['failure'], status: number) =>
       failedCall(words, doing, failure, { status, headers: {}, body: undefined }),
   });
@@ -109,6 +128,8 @@ export function createQuery({ send, apiUrl, secrets, words: platformWords }: Api
 
 /** What is known of a refusal stands at its beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
+
+const isRepeatable = ({ method }: SynapRequest): boolean => method === 'GET' || method === 'DELETE';
 
 const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
 

@@ -1,5 +1,6 @@
 import { instruqt as vendor } from '../../src/instruqt';
 import { instruqtRequests as instruqt } from '../wire/instruqt';
+import { instruqtDocument } from '../wire/instruqtDocuments';
 import { casesOf, type OperationCase } from './operationCase';
 
 const ask = casesOf(vendor);
@@ -17,6 +18,20 @@ const playLink = {
   link: 'https://play.instruqt.com/embed/northgate/tracks/network-policies?token=token%20of%20the%20tests',
 };
 const mayaHerself = { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' };
+const missed = { track: 'q7mk2xw9vd4t', from: '2025-09-15', to: '2025-09-16T00:00:00Z' };
+const missedPlays = (filter: object) =>
+  instruqt.plays(
+    {
+      ...{ playType: 'NORMAL', pagination: { skip: 0, take: 100 }, ...filter },
+      dateRangeFilter: { from: '2025-09-15T00:00:00.000Z', to: '2025-09-16T00:00:00.000Z' },
+    },
+    'tk3v0s8cdqyu',
+    1,
+    {
+      ...{ user: { id: MAYA }, trackInvite: { id: 'm3xq9w0vbk2r' } },
+      ...{ startedAt: '2025-09-15T13:01:40.118Z', timeSpent: 2802 },
+    },
+  );
 
 export const instruqtCases: readonly OperationCase[] = [
   ask('find_learner', { userId: MAYA }, [instruqt.user()], { id: MAYA, foundIn: null }),
@@ -77,8 +92,32 @@ export const instruqtCases: readonly OperationCase[] = [
     play,
     { when: 'everything is filled in', limit: 20 },
   ),
+  ask(
+    'find_completed_track',
+    missed,
+    [missedPlays({ trackIds: ['q7mk2xw9vd4t'] }), instruqt.user(), instruqt.claims()],
+    {
+      ...{ id: 'caughtup_tk3v0s8cdqyu', type: 'track.completed', time: '2025-09-15T13:48:22.118Z' },
+      learner: { id: MAYA, email: 'maya.lindqvist@example.com' },
+      track: { title: 'Network Policies' },
+      data: { participant_id: 'tk3v0s8cdqyu', invite_id: 'm3xq9w0vbk2r' },
+    },
+  ),
+  ask(
+    'find_completed_track',
+    { ...missed, track: undefined, invite: 'm3xq9w0vbk2r', includeLearner: false },
+    [missedPlays({ trackInviteIds: ['m3xq9w0vbk2r'] })],
+    { id: 'caughtup_tk3v0s8cdqyu', learner: { id: MAYA, email: null } },
+    { when: 'without learner details' },
+  ),
   ask('find_review', { reviewId: 'v2kd7rt5xq8m' }, [instruqt.review()], { id: 'v2kd7rt5xq8m' }),
   ask('find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, [instruqt.sandbox()], { id: 'sb7n3kx1wq5z' }),
+  ask(
+    'call_api',
+    { document: instruqtDocument('call'), variables: { trackId: 'q7mk2xw9vd4t' } },
+    [instruqt.call()],
+    { status: 200, body: { data: { track: { title: 'Network Policies' } } } },
+  ),
   ask('create_invite', newInvite, [instruqt.createInvite()], created),
   ask(
     'create_invite',

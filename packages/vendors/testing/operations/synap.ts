@@ -18,6 +18,21 @@ export const synapCases: readonly OperationCase[] = [
     id: 'u7GqX2mLb9R',
     emailAddress: 'Maya.Lindqvist@example.com',
   }),
+  ask('call_api', { path: '/attempts/aT5vR8mX3Zc' }, [synap.getAttempt()], {
+    ...{ status: 200, body: { data: { id: 'aT5vR8mX3Zc', attributes: { score: 85 } } } },
+  }),
+  ask(
+    'call_api',
+    {
+      ...{ method: 'PATCH', path: 'user-groups/gN5cV9tKe2W' },
+      // What is mapped into a field is text.
+      body: '{"data": {"type": "UserGroup", "id": "gN5cV9tKe2W", "attributes": {"isArchived": true}}}',
+      query: { include: 'users', fields: ['name', 'attr'] },
+    },
+    [synap.call()],
+    { status: 204, body: null },
+    { when: 'everything is filled in' },
+  ),
   ask('register_user', newUser, [synap.registerUser()], { id: 'rG8sT4vWx2Y', name: 'Ines Okafor' }),
   ask(
     'register_user',

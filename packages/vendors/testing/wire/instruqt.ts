@@ -101,12 +101,13 @@ export const instruqtRequests = {
   /**
    * @param input beside the team, which is always there
    * @param found the id of the one play on this page, of as many as there are in all
+   * @param more of what is known of it
    */
-  plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1) =>
+  plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1, more: object = {}) =>
     ask(
       'plays',
       { input: { teamSlug: 'northgate', ...input } },
-      { playReports: { totalItems, items: [play(found)] } },
+      { playReports: { totalItems, items: [{ ...play(found), ...more }] } },
     ),
 
   review: () =>
@@ -127,6 +128,9 @@ export const instruqtRequests = {
       { sandboxId: 'sb7n3kx1wq5z' },
       { sandbox: { ...nothing('state', 'last_activity_at', 'track', 'invite', 'user'), id: 'sb7n3kx1wq5z' } },
     ),
+
+  /** A document of somebody's own. */
+  call: () => ask('call', { trackId: 'q7mk2xw9vd4t' }, { track: { title: 'Network Policies' } }),
 
   /** @param more beside title and tracks */
   createInvite: (more: object = {}) =>

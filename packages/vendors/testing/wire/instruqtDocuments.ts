@@ -64,6 +64,7 @@ const documents = {
     ${trackFields}`,
   tracks: `
     query Tracks($teamSlug: String!) { tracks(organizationSlug: $teamSlug) { id slug title } }`,
+  call: 'query Mine($trackId: String) { track(trackID: $trackId) { title } }',
   challenge: `
     query Challenge($challengeId: String!) {
       challenge(challengeID: $challengeId) { id slug title teaser type index track { id } }

@@ -211,6 +211,16 @@ export const synapRequests = {
     answer: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
   }),
 
+  /** A request of somebody's own. */
+  call: (): WireRequest => ({
+    name: 'PATCH of anything',
+    method: 'PATCH',
+    url: 'https://api.synap.ac/v3/user-groups/gN5cV9tKe2W?include=users&fields=name&fields=attr',
+    headers,
+    body: { data: { type: 'UserGroup', id: 'gN5cV9tKe2W', attributes: { isArchived: true } } },
+    answer: { status: 204 },
+  }),
+
   listUserGroups: () =>
     get(
       'GET user-groups',

@@ -2,7 +2,7 @@
 export interface WireRequest {
   /** What it is: several requests with other contents can be the same. */
   name: string;
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** All of it: scheme, host, path and query. */
   url: string;
   /** All that a connector asks to send, the credential included; names in lower case. */

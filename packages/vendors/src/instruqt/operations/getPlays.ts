@@ -1,22 +1,10 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { SEARCH_PLAYS } from '../documents';
 import { teamInput } from '../inputs';
-import { getPlayOf, playSample, playSchema, simplePlaySchema, simplifyPlay, type Play } from '../plays';
-import { createQuery } from '../query';
+import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
+import { searchPlays } from '../playSearch';
 import { teamOf } from '../teams';
-
-/** How many plays one request asks for: how many Instruqt would give is not documented. */
-const PAGE_SIZE = 100;
-
-/** A search ends here, whatever else there is: an API that keeps inventing pages would never end. */
-const MOST_PAGES = 1_000;
-
-const page = z.object({
-  playReports: z.object({ totalItems: z.number().nullish(), items: z.array(playSchema).nullable() }),
-});
 
 const inputs = z.object({
   participantId: input.text('Participant ID', {
@@ -82,7 +70,7 @@ export const getPlays = defineOperation({
   async run(connection, { participantId, ...search }, limit) {
     const teamSlug = await teamOf(connection, search.team);
     return participantId === undefined
-      ? searchPlays(createQuery(connection), toSearch(search, teamSlug), limit)
+      ? searchPlays(connection, toSearch(search, teamSlug), limit)
       : getPlayOf(connection, participantId, teamSlug);
   },
   simplify: simplifyPlay,
@@ -116,35 +104,3 @@ function toSearch(
     }),
   };
 }
-
-/**
- * The plays that match, each once, in Instruqt's order.
- * @throws VendorApiError also when there is more than 1,000 pages hold: a part would pass for all of it
- */
-async function searchPlays(
-  query: ReturnType<typeof createQuery>,
-  search: object,
-  limit = Infinity,
-): Promise<Play[]> {
-  const plays = new Map<string, Play>();
-  let skip = 0;
-  for (let pages = 0; plays.size < limit; pages += 1) {
-    if (pages === MOST_PAGES) throw tooManyPlays();
-    const take = Math.min(PAGE_SIZE, limit - plays.size);
-    const variables = { input: { ...search, pagination: { skip, take } } };
-    const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page);
-    const items = playReports.items ?? [];
-    const before = plays.size;
-    for (const play of items) plays.set(play.id, play);
-    skip += items.length;
-    // Plays that start meanwhile push others on to the next page; one with nothing new would go on for ever.
-    if (plays.size === before || skip >= (playReports.totalItems ?? Infinity)) break;
-  }
-  return [...plays.values()];
-}
-
-const tooManyPlays = (): VendorApiError =>
-  new VendorApiError(
-    `Instruqt has more plays than one search can take (${MOST_PAGES} requests): narrow it down, for example by the time when they started, or set a limit.`,
-    'rejected',
-  );

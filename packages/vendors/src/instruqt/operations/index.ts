@@ -1,4 +1,6 @@
 import type { Operation } from '../../catalogue/operation';
+import { callApi } from './callApi';
+import { catchUp } from './catchUp';
 import { createInvite } from './createInvite';
 import { createPlayLink } from './createPlayLink';
 import { getChallenge } from './getChallenge';
@@ -20,8 +22,10 @@ export const operations: readonly Operation[] = [
   getChallenge,
   getPlay,
   getPlays,
+  catchUp,
   getReview,
   getSandbox,
   createInvite,
   createPlayLink,
+  callApi,
 ];

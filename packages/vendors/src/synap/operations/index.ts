@@ -1,5 +1,6 @@
 import type { Operation } from '../../catalogue/operation';
 import { addUserToGroup } from './addUserToGroup';
+import { callApi } from './callApi';
 import { createStudyItem } from './createStudyItem';
 import { findUser } from './findUser';
 import { getAttempt } from './getAttempt';
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   addUserToGroup,
   removeUserFromGroup,
   createStudyItem,
+  callApi,
 ];

@@ -1,0 +1,53 @@
+import { VendorApiError } from './errors';
+
+/** A part of a path that means the same to every server: no encoded signs, which some take for slashes and dots. */
+const plainPart = /^(?!\.+$)[\w.~-]+$/;
+
+/**
+ * An address below an API's, for a path that may hold what comes from outside. It can't lead to another server, nor out of
+ * the API: a path is a row of plain names, and what a URL makes of it is looked at once more.
+ * @param query the parameters by their names; a list repeats its parameter
+ * @throws VendorApiError
+ */
+export function addressBelow(
+  apiUrl: string,
+  path: string,
+  query: Readonly<Record<string, unknown>>,
+): { url: string; parts: string[] } {
+  const parts = path.replace(/^\//, '').split('/');
+  if (!parts.every((part) => plainPart.test(part))) throw noPath();
+  if (!URL.canParse(apiUrl))
+    throw new VendorApiError('The API URL of the connection is no address.', 'unexpected');
+  const base = new URL(apiUrl);
+  const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
+  const url = new URL(expected, base.origin);
+  if (url.origin !== base.origin || url.pathname !== expected) throw noPath();
+  // Not the plus sign of forms: not every server reads it as a space.
+  url.search = parametersOf(query).toString().replaceAll('+', '%20');
+  return { url: url.href, parts };
+}
+
+const rooted = (part: string): string => `/${part}`;
+
+const noPath = (): VendorApiError =>
+  new VendorApiError(
+    'The field "Path" is no path of the API: enter what comes after the address of the API, such as /users, with nothing but letters, digits, hyphens and slashes. Parameters have a field of their own.',
+    'rejected',
+  );
+
+function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (typeof one === 'object') throw noParameter();
+      parameters.append(name, String(one));
+    }
+  }
+  return parameters;
+}
+
+const noParameter = (): VendorApiError =>
+  new VendorApiError(
+    'The field "Query Parameters" is no list of parameters: enter texts, numbers, true and false, or lists of them.',
+    'rejected',
+  );

@@ -1,0 +1,7 @@
+import { anything, integer, looseGroup } from './field';
+
+/** What an API answered to a request of somebody's own. */
+export const answerSchema = looseGroup({
+  status: integer('Status', 'The HTTP status of the answer.'),
+  body: anything('Body', 'As the API gave it: an object, a list or a text; null where the answer has none.'),
+});

@@ -1,0 +1,65 @@
+import type { ApiConnection } from '../api/http';
+import { toEnvelope, type Envelope } from '../receive/envelope';
+import { eventSource } from './eventSource';
+import { trackCompleted } from './events/track';
+import { createLearnerDirectory } from './learners';
+import type { Play } from './plays';
+
+/** What a caught-up event says of itself, beside what an event has that a play has not. */
+export const CAUGHT_UP =
+  "caught up: made from Instruqt's list of plays, which has no time of completion: it is the start and the time spent";
+
+/** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
+const PREFIX = 'caughtup_';
+
+/** The event that Instruqt sends when a play is completed, as far as the play tells it. */
+export function toCompletedEvent(play: Play, teamSlug: string, receivedAt: Date): Envelope {
+  const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {
+    id: `${PREFIX}${play.id}`,
+    type: trackCompleted.code,
+    body: bodyOf(play, teamSlug),
+    receivedAt,
+    warnings: [CAUGHT_UP],
+  });
+  return { ...envelope, track: { title: play.track?.title ?? null } };
+}
+
+const bodyOf = (play: Play, teamSlug: string): object => ({
+  type: trackCompleted.code,
+  track_id: play.track?.id,
+  track_slug: play.track?.slug,
+  // Likely the same (inferred).
+  organization_id: teamSlug,
+  participant_id: play.id,
+  user_id: play.user?.id,
+  invite_id: play.trackInvite?.id ?? null,
+  custom_parameters: Object.fromEntries((play.customParameters ?? []).map(({ key, value }) => [key, value])),
+  timestamp: endOf(play),
+});
+
+/** When a play was over, at the earliest: breaks are not in the time spent. */
+function endOf({ startedAt, timeSpent }: Play): string | undefined {
+  const end = new Date(Date.parse(startedAt ?? '') + (timeSpent ?? 0) * 1000);
+  return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
+}
+
+/** How many learners are asked for at once. */
+const AT_ONCE = 5;
+
+/** The events with their learners, as Include Learner Details gives them. One that is not found leaves a warning. */
+export async function withLearners(
+  connection: ApiConnection,
+  events: readonly Envelope[],
+): Promise<Envelope[]> {
+  // Each request has a deadline of its own, so that nothing is to be waited for beside it.
+  const directory = createLearnerDirectory({ wait: () => new Promise(() => undefined) });
+  const complete = async ({ track, ...event }: Envelope): Promise<Envelope> => ({
+    ...(await directory.complete(event, async () => connection)),
+    ...(track && { track }),
+  });
+  const completed: Envelope[] = [];
+  for (let start = 0; start < events.length; start += AT_ONCE) {
+    completed.push(...(await Promise.all(events.slice(start, start + AT_ONCE).map(complete))));
+  }
+  return completed;
+}

@@ -1,0 +1,75 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { callApi } from './callApi';
+
+const URL_OF_API = 'https://play.example.com/graphql';
+const TOKEN = 'a-token-of-the-tests';
+const document = 'query Mine($id: String) { track(trackID: $id) { title } }';
+
+const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(URL_OF_API, answers);
+
+test('sends the document and the variables to the one address there is', async () => {
+  const { connection, requests } = scripted({ body: { data: { track: null }, extensions: { cost: 1 } } });
+  expect(await callApi.perform(connection, { document, variables: '{"id": "q7mk"}' })).toEqual([
+    { status: 200, body: { data: { track: null }, extensions: { cost: 1 } } },
+  ]);
+  expect(requests).toEqual([
+    expect.objectContaining({
+      method: 'POST',
+      url: URL_OF_API,
+      body: { query: document, variables: { id: 'q7mk' } },
+    }),
+  ]);
+});
+
+test('data may be null, where there are no errors', async () => {
+  const { connection } = scripted({ body: { data: null } });
+  expect(await callApi.perform(connection, { document })).toEqual([{ status: 200, body: { data: null } }]);
+});
+
+test.each<[string, ScriptedAnswer, RegExp]>([
+  [
+    'errors',
+    { body: { errors: [{ message: 'Cannot query field "x"' }] } },
+    /200: Cannot query field "x"\)\. Correct/,
+  ],
+  [
+    'errors beside data',
+    { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
+    /200: Half\).*some may be done already/,
+  ],
+  ['a page', { body: '<html>' }, /something other than its GraphQL API/],
+  ['an answer without data', { body: {} }, /something other than its GraphQL API/],
+  ['a redirect', { status: 307, headers: { location: 'https://evil.example.com' } }, /307/],
+  ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
+  ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
+])('%s: an error, in words', async (_title, answer, words) => {
+  const { connection, requests } = scripted(answer);
+  const error = await failureOf(callApi.perform(connection, { document }));
+  expect(error.message).toMatch(/^Instruqt could not take the request/);
+  expect(error.message).toMatch(words);
+  expect(error.message).not.toMatch(/<html>|evil|10\.1/);
+  expect(requests).toHaveLength(1);
+});
+
+test('nothing that was given comes back in an error, nor the key in an answer', async () => {
+  const given = {
+    document: 'mutation { rename(title: "literal-mark") { id } }',
+    variables: { type: 'type-mark', query: ['query-mark'] },
+  };
+  const echo = `literal-mark type-mark query-mark ${TOKEN} ${given.document}`;
+  const { connection } = scripted({ status: 400, body: { errors: [{ message: echo }] } });
+  const error = await failureOf(callApi.perform(connection, given));
+  expect(error.message).not.toMatch(/mark|token-of/);
+  const echoing = scripted({ body: { data: { key: TOKEN } } });
+  expect(await callApi.perform(echoing.connection, given)).toEqual([
+    { status: 200, body: { data: { key: '[hidden]' } } },
+  ]);
+});
+
+test('an empty document, or variables that are no object, ask nobody', async () => {
+  const { connection, requests } = scripted({});
+  for (const given of [{ document: ' ' }, { document, variables: '[1]' }, { document, variables: '{' }]) {
+    expect(await failureOf(callApi.perform(connection, given))).toMatchObject({ failure: 'rejected' });
+  }
+  expect(requests).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod/v4';
+import { textsIn, withoutSecrets } from '../../api/presentable';
+import { answerSchema } from '../../catalogue/answer';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { createQuery } from '../query';
+
+const nextStep = {
+  rejected:
+    'Correct what Instruqt names, then try again. Of a document that changes several things, some may be done already.',
+};
+
+/** A request of somebody's own. Source: docs.instruqt.com, "API"; what it asks for is up to whoever fills it in. */
+export const callApi = defineOperation({
+  key: 'call_api',
+  resource: 'api',
+  verb: 'call',
+  label: 'Call Instruqt API',
+  action: 'Call the API',
+  noun: 'API',
+  what: 'a request of your own',
+  details: ', sent to the API, which may change or delete what is there',
+  source: 'documented: the operations that Instruqt has pages for',
+  creates: true,
+  asItComes: true,
+  inputs: z.object({
+    document: input.text('GraphQL Document', {
+      required: true,
+      long: true,
+      help: 'One query or mutation. A mutation changes or deletes things in Instruqt, which nothing undoes. What comes from earlier steps belongs into the variables.',
+      example: 'query Mine($trackId: String) { track(trackID: $trackId) { title } }',
+    }),
+    variables: input.json('Variables', {
+      help: "A JSON object with the document's variables and their values.",
+      example: '{"trackId": "q7mk2xw9vd4t"}',
+    }),
+  }),
+  output: answerSchema,
+  sample: {
+    status: 200,
+    body: { data: { track: { title: 'Kubernetes Network Policies' } } },
+  },
+  async run(connection, { document, variables = {} }) {
+    const sent = [document, ...literalsIn(document), ...textsIn(variables)];
+    const query = createQuery(connection, nextStep);
+    const { status, body } = await query.answer('take the request', document, variables, sent);
+    return { status, body: withoutSecrets(body, connection.secrets) };
+  },
+});
+
+/** The texts that stand in a document itself. */
+const literalsIn = (document: string): string[] =>
+  document.match(/"[^"]*"/g)?.map((text) => text.slice(1, -1)) ?? [];

@@ -1,0 +1,93 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { envelopeSchema } from '../../receive/envelope';
+import { CAUGHT_UP, toCompletedEvent, withLearners } from '../caughtUp';
+import { eventSource } from '../eventSource';
+import { trackCompleted } from '../events/track';
+import { sampleLearner } from '../foundLearner';
+import { teamInput } from '../inputs';
+import { searchPlays } from '../playSearch';
+import type { Play } from '../plays';
+import { teamOf } from '../teams';
+
+/** What came while nobody listened, or was given up: Instruqt's plays as the events that they were. */
+export const catchUp = defineOperation({
+  key: 'find_completed_track',
+  resource: 'play',
+  verb: 'getCompleted',
+  label: 'Find Completed Track',
+  action: 'Catch up on completed plays',
+  noun: 'Completed Track',
+  what: 'completed plays of tracks since a time',
+  details: ', each as the event Track Completed that was to come, to catch up on what was missed',
+  source:
+    'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
+  many: true,
+  inputs: z.object({
+    from: input.time('Started After', {
+      required: true,
+      help: 'Plays are found by when they started: go back further than what was missed, by as long as a track takes.',
+    }),
+    includeLearner: input.toggle('Include Learner Details', {
+      usual: true,
+      help: "Fills in the learner's email address and name as the trigger does, with one or two requests for each learner.",
+    }),
+    track: input.text('Track', {
+      place: 'filter',
+      list: 'tracks',
+      help: 'Only plays of this track.',
+      example: 'q7mk2xw9vd4t',
+      inEvents: 'track_id',
+    }),
+    invite: input.text('Invite', {
+      place: 'filter',
+      list: 'invites',
+      help: 'Only plays that came through this invite.',
+      example: 'm3xq9w0vbk2r',
+      inEvents: 'invite_id',
+    }),
+    to: input.time('Started Before', {
+      place: 'filter',
+      help: 'Now when this is empty. In UTC where the time has no zone.',
+    }),
+    team: teamInput,
+  }),
+  output: envelopeSchema(eventSource, trackCompleted),
+  sample: {
+    learner: sampleLearner,
+    track: { title: 'Kubernetes Network Policies' },
+    data: {
+      type: 'track.completed',
+      track_id: 'q7mk2xw9vd4t',
+      track_slug: 'kubernetes-network-policies',
+      organization_id: 'northgate',
+      participant_id: 'tk3v0s8cdqyu',
+      user_id: sampleLearner.id,
+      invite_id: 'm3xq9w0vbk2r',
+      custom_parameters: { utm_campaign: 'autumn-webinar' },
+      timestamp: '2025-09-15T13:48:22.118Z',
+    },
+    time: '2025-09-15T13:48:22.118Z',
+    id: 'caughtup_tk3v0s8cdqyu',
+    type: 'track.completed',
+    source: 'instruqt',
+    warnings: [CAUGHT_UP],
+  },
+  async run(connection, { from, to, track, invite, includeLearner = true, team }, limit) {
+    const now = new Date();
+    const teamSlug = await teamOf(connection, team);
+    const search = {
+      teamSlug,
+      playType: 'NORMAL',
+      ...(track !== undefined && { trackIds: [track] }),
+      ...(invite !== undefined && { trackInviteIds: [invite] }),
+      dateRangeFilter: { from, to: to ?? now.toISOString() },
+    };
+    const plays = await searchPlays(connection, search, limit, isCompleted);
+    const events = plays.map((play) => toCompletedEvent(play, teamSlug, now));
+    return includeLearner ? withLearners({ ...connection, account: teamSlug }, events) : events;
+  },
+});
+
+const isCompleted = ({ completionPercent }: Play): boolean => (completionPercent ?? 0) >= 100;

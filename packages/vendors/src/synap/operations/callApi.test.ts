@@ -1,0 +1,134 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { callApi } from './callApi';
+
+const API = 'https://api.example.com/v3';
+const TOKEN = 'a-token-of-the-tests';
+
+const call = async (given: Record<string, unknown>, ...answers: ScriptedAnswer[]) => {
+  const { connection, requests } = scriptedApi(`${API}/`, answers);
+  return { requests, result: await callApi.perform(connection, given) };
+};
+const failing = async (given: Record<string, unknown>, ...answers: ScriptedAnswer[]) => {
+  const { connection, requests } = scriptedApi(API, answers);
+  return { requests, error: await failureOf(callApi.perform(connection, given)) };
+};
+
+test('is a GET where nothing is said', async () => {
+  const { requests } = await call({ path: '/users' }, { body: { data: [] } });
+  expect(requests).toEqual([
+    {
+      ...{ method: 'GET', url: `${API}/users` },
+      headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' },
+    },
+  ]);
+});
+
+test.each(['POST', 'PATCH', 'PUT', 'DELETE'])('%s takes a body', async (method) => {
+  const { requests } = await call({ method, path: '/flags', body: '{"data": {"id": "1"}}' }, { status: 201 });
+  expect(requests).toMatchObject([{ method, url: `${API}/flags`, body: { data: { id: '1' } } }]);
+});
+
+test('a GET with a body is refused, and no request', async () => {
+  const { error, requests } = await failing({ path: '/users', body: { a: 1 } });
+  expect(error.message).toMatch(/^A GET is no request with a body: clear the field "Body"/);
+  expect(requests).toEqual([]);
+});
+
+test.each([
+  'https://evil.example.com/x',
+  '//evil.example.com',
+  '/../portal',
+  '/%2e%2e/x',
+  '\\\\evil',
+  'a@b',
+  '',
+  undefined,
+])('a path such as %j asks nobody', async (path) => {
+  const { error, requests } = await failing({ method: 'DELETE', path });
+  expect([error.failure, requests]).toEqual(['rejected', []]);
+  expect(error.message).toMatch(/^The field "Path" is/);
+});
+
+test.each<[string, ScriptedAnswer, object]>([
+  [
+    'an object',
+    { body: { data: { id: '1' }, links: {} } },
+    { status: 200, body: { data: { id: '1' }, links: {} } },
+  ],
+  ['a list', { body: [1, null, 'a'] }, { status: 200, body: [1, null, 'a'] }],
+  ['null', { body: null }, { status: 200, body: null }],
+  ['a text', { body: '<html>Hello</html>' }, { status: 200, body: '<html>Hello</html>' }],
+  ['nothing', { status: 204, body: '' }, { status: 204, body: null }],
+  ['no body', { status: 202 }, { status: 202, body: null }],
+  ['a number', { body: 0 }, { status: 200, body: 0 }],
+  ['false', { body: false }, { status: 200, body: false }],
+])('gives the answer as it is: %s', async (_title, answer, expected) => {
+  const { result } = await call({ method: 'POST', path: '/x' }, answer);
+  expect(result).toEqual([expected]);
+});
+
+test('keys that hurt come through', async () => {
+  const body: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": null, "toJSON": 5}');
+  const { result } = await call({ path: '/x' }, { body });
+  expect(JSON.stringify(result)).toBe(
+    '[{"status":200,"body":{"__proto__":{"a":1},"constructor":null,"toJSON":5}}]',
+  );
+});
+
+test('a token that the answer repeats is hidden, and no header is handed over', async () => {
+  const echo = {
+    headers: { authorization: `Bearer ${TOKEN}` },
+    all: [Buffer.from(TOKEN).toString('base64')],
+  };
+  const { result } = await call({ path: '/echo' }, { body: echo, headers: { 'x-token': TOKEN } });
+  expect(result).toEqual([
+    { status: 200, body: { headers: { authorization: 'Bearer [hidden]' }, all: ['[hidden]'] } },
+  ]);
+});
+
+test.each<[string, ScriptedAnswer, RegExp]>([
+  [
+    '400',
+    { status: 400, body: { errors: [{ detail: 'Bad', source: { pointer: '/data/name' } }] } },
+    /400: name: Bad\)\. Correct/,
+  ],
+  ['401', { status: 401 }, /Settings > Automations > API/],
+  ['404', { status: 404 }, /status 404\)\. Check the path/],
+  ['405', { status: 405 }, /Check the method and the path/],
+  ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
+  [
+    'a redirect',
+    { status: 302, headers: { location: 'https://evil.example.com' } },
+    /302\)\. Check the API URL/,
+  ],
+  ['503', { status: 503 }, /503.*few minutes/],
+  ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
+])('%s is told in words', async (_title, answer, words) => {
+  const { error } = await failing({ method: 'POST', path: '/users' }, answer);
+  expect(error.message).toMatch(/^Synap could not take the request/);
+  expect(error.message).toMatch(words);
+  expect(error.message).not.toMatch(/evil|10\.1/);
+});
+
+test.each([
+  ['GET', 2],
+  ['DELETE', 2],
+  ['POST', 1],
+  ['PATCH', 1],
+  ['PUT', 1],
+])('%s is sent %i times at a 503', async (method, times) => {
+  const { requests } = await failing({ method, path: '/users' }, { status: 503 });
+  expect(requests).toHaveLength(times);
+});
+
+test('nothing that was given comes back in an error', async () => {
+  const given = {
+    method: 'POST',
+    path: '/users/u7GqX2mLb9R',
+    query: { type: 'query-mark' },
+    body: { type: 'type-mark-1', query: 'query-mark-2', data: [{ name: 'name-mark-3' }] },
+  };
+  const detail = `u7GqX2mLb9R query-mark type-mark-1 query-mark-2 name-mark-3 ${TOKEN}`;
+  const { error } = await failing(given, { status: 400, body: { errors: [{ detail }] } });
+  expect(error.message).not.toMatch(/u7GqX|mark|token-of/);
+});

@@ -1,0 +1,73 @@
+import { z } from 'zod/v4';
+import { addressBelow } from '../../api/address';
+import { VendorApiError } from '../../api/errors';
+import { textsIn, withoutSecrets } from '../../api/presentable';
+import { answerSchema } from '../../catalogue/answer';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { createQuery } from '../query';
+
+const nextStep = {
+  notFound: 'Check the path and the IDs in it.',
+  notSupported: "Check the method and the path in the documentation of Synap's API.",
+  permission: "Use an administrator's access token.",
+};
+
+/** A request of somebody's own. Source: api-docs.synap.ac; what it asks for is up to whoever fills it in. */
+export const callApi = defineOperation({
+  key: 'call_api',
+  resource: 'api',
+  verb: 'call',
+  label: 'Call Synap API',
+  action: 'Call the API',
+  noun: 'API',
+  what: 'a request of your own',
+  details: ', sent to the API, which may change or delete what is there',
+  source: 'documented: the calls that Synap has pages for',
+  creates: true,
+  asItComes: true,
+  inputs: z.object({
+    method: input.choice(
+      'Method',
+      { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
+      {
+        usual: 'GET',
+        help: 'GET looks something up. The others change or delete things in Synap, which nothing undoes.',
+      },
+    ),
+    path: input.text('Path', {
+      required: true,
+      help: "What comes after the address of Synap's API, without parameters.",
+      example: '/attempts/aT5vR8mX3Zc',
+    }),
+    body: input.json('Body', {
+      help: 'The JSON object that is sent along, as the documentation of Synap has it. A GET has none.',
+      example: '{"data": {"type": "User"}}',
+    }),
+    query: input.json('Query Parameters', {
+      place: 'option',
+      help: 'A JSON object with the parameters of the address and their values.',
+      example: '{"page[number]": 2}',
+    }),
+  }),
+  output: answerSchema,
+  sample: {
+    status: 200,
+    body: { data: { type: 'Attempt', id: 'aT5vR8mX3Zc', attributes: { score: 85 } } },
+  },
+  async run(connection, { method = 'GET', path, body, query = {} }) {
+    if (method === 'GET' && body !== undefined) throw bodyOfGet();
+    const { url, parts } = addressBelow(connection.apiUrl.trim(), path, query);
+    const sent = [...parts, ...textsIn([query, body])];
+    const request = { method, path: url, ids: sent, ...(body && { body }) };
+    const answer = await createQuery(connection, nextStep).answer('take the request', request);
+    const given = answer.body === '' ? null : answer.body;
+    return { status: answer.status, body: withoutSecrets(given, connection.secrets) };
+  },
+});
+
+const bodyOfGet = (): VendorApiError =>
+  new VendorApiError(
+    'A GET is no request with a body: clear the field "Body", or choose another method.',
+    'rejected',
+  );
