@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
+import { once } from './once';
 import type { PathOf } from './path';
 
 /** Where in a body the learner's details are; what isn't named is unknown to the event. */
@@ -71,12 +72,11 @@ type WrittenEvent<Schema extends BodySchema> = Omit<
 
 /** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */
 export function defineEvent<Schema extends BodySchema>(event: WrittenEvent<Schema>): EventDefinition {
-  let made: Schema | undefined;
+  const schema = once(event.schema);
   return {
     ...event,
     get schema() {
-      made ??= event.schema();
-      return made;
+      return schema();
     },
   };
 }

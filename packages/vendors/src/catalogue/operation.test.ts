@@ -33,7 +33,7 @@ type Given = z.output<typeof inputs>;
 function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) => object | Promise<object>) {
   const run = jest.fn<Promise<typeof found>, [ApiConnection, Given, number?]>(async () => found);
   const operation = defineOperation({
-    ...{ ...naming, inputs, output, sample: { id: 'a' }, run },
+    ...{ ...naming, inputs, output: () => output, sample: { id: 'a' }, run },
     ...(simplify && { simplify }),
   });
   return { operation, run };
@@ -60,7 +60,7 @@ test('is described by what it was written with, and lists its inputs', () => {
 test('can not be defined with an input that has nothing to show', () => {
   const define = () =>
     defineOperation({
-      ...{ ...naming, inputs: z.object({ lab: z.string() }), output, sample: { id: 'a' } },
+      ...{ ...naming, inputs: z.object({ lab: z.string() }), output: () => output, sample: { id: 'a' } },
       run: async () => undefined,
     });
   expect(define).toThrow('The input lab is made by none of the builders');

@@ -2,6 +2,7 @@ import type { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { listInputs, type Input } from './input';
+import { once } from './once';
 
 /** What comes out of an operation, one thing each. */
 type OutputSchema = z.ZodType<object, object>;
@@ -48,8 +49,8 @@ export interface OperationDefinition<
 > extends Naming {
   /** Made of the builders in input.ts. */
   inputs: Inputs;
-  /** One thing, as workflows get it. */
-  output: Output;
+  /** One thing, as workflows get it; made when it is first asked for. */
+  output: () => Output;
   /** A lifelike one. Its people are invented. */
   sample: z.input<Output>;
   /**
@@ -100,11 +101,15 @@ export function defineOperation<
   Found extends object,
   Output extends OutputSchema,
 >(definition: OperationDefinition<Inputs, Found, Output>): Operation {
-  const { inputs, run, simplify, ...described } = definition;
+  const { inputs, output, run, simplify, ...described } = definition;
   const listed = listInputs(inputs);
+  const schema = once(output);
   return {
     ...described,
     inputs: listed,
+    get output() {
+      return schema();
+    },
     hasMore: simplify !== undefined,
     async perform(connection, given, { simple = true, limit } = {}) {
       const entered = Object.fromEntries(listed.map(({ name }) => [name, given[name]]));

@@ -149,7 +149,7 @@ describe('of an invite', () => {
       firstName: null,
       lastName: null,
     };
-    expect(simplifyClaim(claimSchema.parse(claims[1]))).toEqual(simple);
+    expect(simplifyClaim(claimSchema().parse(claims[1]))).toEqual(simple);
     const given = { invite: 'i', claimId: 'c2' };
     expect(await getInviteClaims.perform(inviteWith(claims).connection, given)).toEqual([simple]);
     expect(await getInviteClaims.perform(inviteWith(claims).connection, given, { simple: false })).toEqual([

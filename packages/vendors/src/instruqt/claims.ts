@@ -6,38 +6,43 @@ import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
 import { createQuery } from './query';
 import { filled } from './text';
+import { once } from '../catalogue/once';
 
-export const claimSchema = looseGroup({
-  id: text('Claim ID'),
-  claimedAt: nullableTime('Claimed At'),
-  user: looseGroup({
-    id: nullableText('User ID'),
-    profile: looseGroup({ email: nullableText('User Profile Email') }).nullable(),
-  }).nullable(),
-  userDetails: looseGroup({
-    firstName: nullableText('Learner First Name'),
-    lastName: nullableText('Learner Last Name'),
-    email: nullableText('Learner Email'),
-  }).nullable(),
-});
+export const claimSchema = once(() =>
+  looseGroup({
+    id: text('Claim ID'),
+    claimedAt: nullableTime('Claimed At'),
+    user: looseGroup({
+      id: nullableText('User ID'),
+      profile: looseGroup({ email: nullableText('User Profile Email') }).nullable(),
+    }).nullable(),
+    userDetails: looseGroup({
+      firstName: nullableText('Learner First Name'),
+      lastName: nullableText('Learner Last Name'),
+      email: nullableText('Learner Email'),
+    }).nullable(),
+  }),
+);
 
 /** A learner's claim of an invite, as Instruqt's API gives it. The user and the details are null for anonymous ones. */
-export type Claim = z.infer<typeof claimSchema>;
+export type Claim = z.infer<ReturnType<typeof claimSchema>>;
 
-export const simpleClaimSchema = looseGroup({
-  id: text('Claim ID'),
-  claimedAt: nullableTime('Claimed At'),
-  userId: nullableText('User ID'),
-  email: leading(
-    'learner',
-    nullableText('Learner Email', 'From the form of the invite, else from the account.'),
-  ),
-  firstName: leading('learner', nullableText('Learner First Name')),
-  lastName: leading('learner', nullableText('Learner Last Name')),
-});
+export const simpleClaimSchema = once(() =>
+  looseGroup({
+    id: text('Claim ID'),
+    claimedAt: nullableTime('Claimed At'),
+    userId: nullableText('User ID'),
+    email: leading(
+      'learner',
+      nullableText('Learner Email', 'From the form of the invite, else from the account.'),
+    ),
+    firstName: leading('learner', nullableText('Learner First Name')),
+    lastName: leading('learner', nullableText('Learner Last Name')),
+  }),
+);
 
 /** A claim with the fields that workflows want, flat. */
-export type SimpleClaim = z.infer<typeof simpleClaimSchema>;
+export type SimpleClaim = z.infer<ReturnType<typeof simpleClaimSchema>>;
 
 export const simplifyClaim = ({ id, claimedAt, user, userDetails }: Claim): SimpleClaim => ({
   id,
@@ -59,11 +64,13 @@ export interface ClaimFilter {
 }
 
 /** Each claim is read on its own, so that looking for one of 10,000 keeps one. */
-const answer = z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() });
+const answer = once(() =>
+  z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
+);
 
 /** The claims that match. One that can't be read, such as one without an id, is passed over. */
 export const selectClaims = (claims: readonly unknown[], filter: ClaimFilter = {}): Claim[] =>
-  claims.filter(matcher(filter)).flatMap((claim) => claimSchema.safeParse(claim).data ?? []);
+  claims.filter(matcher(filter)).flatMap((claim) => claimSchema().safeParse(claim).data ?? []);
 
 /** Looks at claims as they came: to read each of 10,000 first would take longer than to pass most of them over. */
 function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => boolean {
@@ -115,7 +122,7 @@ export async function findClaim(
 /** The raw claims; undefined when there is no such invite. */
 async function readClaims(connection: ApiConnection, inviteId: string): Promise<unknown[] | undefined> {
   const query = createQuery(connection);
-  const asked = query('look up the claims of the invite', LIST_CLAIMS, { inviteId }, answer);
+  const asked = query('look up the claims of the invite', LIST_CLAIMS, { inviteId }, answer());
   const invite = await orNothing(asked.then(({ trackInvite }) => trackInvite));
   return invite && (invite.claims ?? []);
 }

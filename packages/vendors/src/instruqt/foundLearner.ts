@@ -4,17 +4,20 @@ import { nullableText } from '../catalogue/field';
 import type { Claim } from './claims';
 import { filled } from './text';
 import type { User } from './users';
+import { once } from '../catalogue/once';
 
 /** Where a learner's email address was found, first to last: the order in which they are looked through. */
 export const sourcesInOrder = ['details', 'profile', 'claim'] as const;
 export type LearnerSource = (typeof sourcesInOrder)[number];
 
-export const foundLearnerSchema = learnerSchema.extend({
-  foundIn: nullableText(
-    'Learner Found In',
-    "Where the email address is from: details (the team's form), profile (their account) or claim (the invite's form).",
-  ),
-});
+export const foundLearnerSchema = once(() =>
+  learnerSchema.extend({
+    foundIn: nullableText(
+      'Learner Found In',
+      "Where the email address is from: details (the team's form), profile (their account) or claim (the invite's form).",
+    ),
+  }),
+);
 
 /** A lifelike learner. */
 export const sampleLearner: WholeLearner = {
@@ -31,7 +34,7 @@ export const sampleLearner: WholeLearner = {
 };
 
 /** A learner, and where the email address is from; null when Instruqt knows none. */
-export type FoundLearner = z.infer<typeof foundLearnerSchema>;
+export type FoundLearner = z.infer<ReturnType<typeof foundLearnerSchema>>;
 
 /**
  * The learner in what Instruqt knows of a user: the email address from the first that has one, everything else from

@@ -68,14 +68,14 @@ async function rememberedSources(connection: ApiConnection, remember: Remember):
     getUser: async (userId) =>
       (await remember(
         ['user', userId, teamSlug],
-        userSchema.nullable(),
+        userSchema().nullable(),
         (user) => toLearner('', user ?? undefined).email !== null,
         async () => (await sources.getUser(userId)) ?? null,
       )) ?? undefined,
     findClaim: async (inviteId, owner) =>
       (await remember(
         ['claim', inviteId, owner],
-        claimSchema.nullable(),
+        claimSchema().nullable(),
         (claim) => claim !== null && simplifyClaim(claim).email !== null,
         async () => (await sources.findClaim(inviteId, owner)) ?? null,
       )) ?? undefined,

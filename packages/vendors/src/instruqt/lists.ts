@@ -6,22 +6,23 @@ import { inviteSchema } from './invites';
 import { createQuery } from './query';
 import { listTeams, teamOf } from './teams';
 import { trackSummarySchema } from './trackSummary';
+import { once } from '../catalogue/once';
 
-const manyInvites = z.object({ trackInvites: z.array(inviteSchema) });
-const manyTracks = z.object({ tracks: z.array(trackSummarySchema) });
+const manyInvites = once(() => z.object({ trackInvites: z.array(inviteSchema()) }));
+const manyTracks = once(() => z.object({ tracks: z.array(trackSummarySchema()) }));
 
 /** All invites of a team, without their claims. */
 export async function listInvites(connection: ApiConnection) {
   const variables = { teamSlug: await teamOf(connection) };
   const query = createQuery(connection);
-  return (await query('list the invites', LIST_INVITES, variables, manyInvites)).trackInvites;
+  return (await query('list the invites', LIST_INVITES, variables, manyInvites())).trackInvites;
 }
 
 /** All tracks of a team. @param team the slug that a step names; else the connection's */
 export async function listTracks(connection: ApiConnection, team?: string) {
   const variables = { teamSlug: await teamOf(connection, team) };
   const query = createQuery(connection);
-  return (await query('list the tracks', LIST_TRACKS, variables, manyTracks)).tracks;
+  return (await query('list the tracks', LIST_TRACKS, variables, manyTracks())).tracks;
 }
 
 /** What there is to choose from in a team. */

@@ -4,6 +4,7 @@ import type { ApiConnection } from '../api/http';
 import { SEARCH_PLAYS } from './documents';
 import { playSchema, type Play } from './plays';
 import { createQuery } from './query';
+import { once } from '../catalogue/once';
 
 /** How many plays one request asks for: how many Instruqt would give is not documented. */
 const PAGE_SIZE = 100;
@@ -11,9 +12,11 @@ const PAGE_SIZE = 100;
 /** A search ends here, whatever else there is: an API that keeps inventing pages would never end. */
 const MOST_PAGES = 1_000;
 
-const page = z.object({
-  playReports: z.object({ totalItems: z.number().nullish(), items: z.array(playSchema).nullable() }),
-});
+const page = once(() =>
+  z.object({
+    playReports: z.object({ totalItems: z.number().nullish(), items: z.array(playSchema()).nullable() }),
+  }),
+);
 
 /**
  * The plays that match, each once, in Instruqt's order.
@@ -35,7 +38,7 @@ export async function searchPlays(
     if (pages === MOST_PAGES) throw tooManyPlays();
     const take = isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, limit - plays.size);
     const variables = { input: { ...search, pagination: { skip, take } } };
-    const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page);
+    const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page());
     const items = playReports.items ?? [];
     const before = plays.size;
     for (const play of items) plays.set(play.id, play);

@@ -13,53 +13,58 @@ import {
 import { GET_PLAY } from './documents';
 import { createQuery } from './query';
 import { trackSummarySchema } from './trackSummary';
+import { once } from '../catalogue/once';
 
-export const playSchema = looseGroup({
-  id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
-  track: trackSummarySchema.nullable(),
-  trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
-  user: looseGroup({ id: text('User ID') }).nullable(),
-  completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
-  totalChallenges: nullableNumber('Total Challenges'),
-  completedChallenges: nullableNumber('Completed Challenges'),
-  timeSpent: nullableNumber('Time Spent (in seconds)'),
-  stoppedReason: nullableText('Stopped Reason'),
-  mode: nullableText('Play Mode'),
-  startedAt: nullableTime('Play Started At'),
-  playReview: looseGroup({
-    id: text('Review ID'),
-    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
-    content: nullableText('Review Content'),
-  }).nullable(),
-  customParameters: z
-    .array(looseGroup({ key: text('Custom Parameter Key'), value: nullableText('Custom Parameter Value') }))
-    .nullable(),
-});
+export const playSchema = once(() =>
+  looseGroup({
+    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+    track: trackSummarySchema().nullable(),
+    trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
+    user: looseGroup({ id: text('User ID') }).nullable(),
+    completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
+    totalChallenges: nullableNumber('Total Challenges'),
+    completedChallenges: nullableNumber('Completed Challenges'),
+    timeSpent: nullableNumber('Time Spent (in seconds)'),
+    stoppedReason: nullableText('Stopped Reason'),
+    mode: nullableText('Play Mode'),
+    startedAt: nullableTime('Play Started At'),
+    playReview: looseGroup({
+      id: text('Review ID'),
+      score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+      content: nullableText('Review Content'),
+    }).nullable(),
+    customParameters: z
+      .array(looseGroup({ key: text('Custom Parameter Key'), value: nullableText('Custom Parameter Value') }))
+      .nullable(),
+  }),
+);
 
 /** A learner's play of a track, as Instruqt's API gives it. */
-export type Play = z.infer<typeof playSchema>;
+export type Play = z.infer<ReturnType<typeof playSchema>>;
 
 /** A play with the fields that workflows want, flat. */
-export const simplePlaySchema = looseGroup({
-  id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
-  trackId: nullableText('Track ID'),
-  trackSlug: nullableText('Track Slug'),
-  trackTitle: leading('subject', nullableText('Track Title')),
-  inviteId: nullableText('Invite ID'),
-  userId: nullableText('User ID'),
-  completionPercent: leading('score', nullableNumber('Completion', 'A percentage from 0 to 100.')),
-  completedChallenges: nullableNumber('Completed Challenges'),
-  totalChallenges: nullableNumber('Total Challenges'),
-  timeSpent: leading('time', nullableNumber('Time Spent (in seconds)')),
-  startedAt: leading('time', nullableTime('Play Started At')),
-  stoppedReason: nullableText('Stopped Reason'),
-  mode: nullableText('Play Mode'),
-  reviewId: nullableText('Review ID'),
-  reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
-  customParameters: record('Custom Parameters', 'By their name.'),
-});
+export const simplePlaySchema = once(() =>
+  looseGroup({
+    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+    trackId: nullableText('Track ID'),
+    trackSlug: nullableText('Track Slug'),
+    trackTitle: leading('subject', nullableText('Track Title')),
+    inviteId: nullableText('Invite ID'),
+    userId: nullableText('User ID'),
+    completionPercent: leading('score', nullableNumber('Completion', 'A percentage from 0 to 100.')),
+    completedChallenges: nullableNumber('Completed Challenges'),
+    totalChallenges: nullableNumber('Total Challenges'),
+    timeSpent: leading('time', nullableNumber('Time Spent (in seconds)')),
+    startedAt: leading('time', nullableTime('Play Started At')),
+    stoppedReason: nullableText('Stopped Reason'),
+    mode: nullableText('Play Mode'),
+    reviewId: nullableText('Review ID'),
+    reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+    customParameters: record('Custom Parameters', 'By their name.'),
+  }),
+);
 
-export const simplifyPlay = (play: Play): z.infer<typeof simplePlaySchema> => ({
+export const simplifyPlay = (play: Play): z.infer<ReturnType<typeof simplePlaySchema>> => ({
   id: play.id,
   trackId: play.track?.id ?? null,
   trackSlug: play.track?.slug ?? null,
@@ -98,7 +103,7 @@ export const playSample = {
   customParameters: { utm_campaign: 'autumn-webinar' },
 };
 
-const answer = z.object({ playReportItem: playSchema.nullable() });
+const answer = once(() => z.object({ playReportItem: playSchema().nullable() }));
 
 /**
  * A play by an event's `participant_id`, developers' plays included; undefined when there is none. That a participant id is
@@ -110,6 +115,6 @@ export async function getPlayOf(
   teamSlug: string,
 ): Promise<Play | undefined> {
   const query = createQuery(connection);
-  const asked = query('look up the play', GET_PLAY, { participantId, teamSlug }, answer);
+  const asked = query('look up the play', GET_PLAY, { participantId, teamSlug }, answer());
   return orNothing(asked.then(({ playReportItem }) => playReportItem));
 }

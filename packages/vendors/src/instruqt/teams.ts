@@ -4,17 +4,18 @@ import type { ApiConnection } from '../api/http';
 import { TEAMS } from './documents';
 import { createQuery } from './query';
 import { filled } from './text';
+import { once } from '../catalogue/once';
 
-const teamSchema = z.object({ id: z.string(), name: z.string(), slug: z.string() });
+const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug: z.string() }));
 
 /** A team (organization) in Instruqt. Everywhere in its API, a team is named by its slug. */
-export type Team = z.infer<typeof teamSchema>;
+export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
-const answer = z.object({ teams: z.array(teamSchema) });
+const answer = once(() => z.object({ teams: z.array(teamSchema()) }));
 
 /** The teams that the API key gives access to: what an API key is tested with. */
 export const listTeams = async (connection: ApiConnection): Promise<Team[]> =>
-  (await createQuery(connection)('check the API key', TEAMS, {}, answer)).teams;
+  (await createQuery(connection)('check the API key', TEAMS, {}, answer())).teams;
 
 /** The slug of the connection's team; undefined where none was entered. */
 export const enteredTeam = ({ account }: ApiConnection): string | undefined => filled(account) ?? undefined;

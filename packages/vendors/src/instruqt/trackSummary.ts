@@ -4,27 +4,30 @@ import { orNothing } from '../api/orNothing';
 import { looseGroup, nullableText, text } from '../catalogue/field';
 import { GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
 import { createQuery } from './query';
+import { once } from '../catalogue/once';
 
 /** A track, as the other things name it. */
-export const trackSummarySchema = looseGroup({
-  id: text('Track ID'),
-  slug: nullableText('Track Slug'),
-  title: nullableText('Track Title'),
-});
+export const trackSummarySchema = once(() =>
+  looseGroup({
+    id: text('Track ID'),
+    slug: nullableText('Track Slug'),
+    title: nullableText('Track Title'),
+  }),
+);
 
-const answer = z.object({ track: z.object({ title: z.string().nullable() }).nullable() });
+const answer = once(() => z.object({ track: z.object({ title: z.string().nullable() }).nullable() }));
 
 /** What a track is called; undefined when there is no such track. */
 export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
-  const asked = createQuery(connection)('look up the track', GET_TRACK_TITLE, { trackId }, answer);
+  const asked = createQuery(connection)('look up the track', GET_TRACK_TITLE, { trackId }, answer());
   return orNothing(asked.then(({ track }) => track?.title ?? null));
 }
 
-const summaryAnswer = z.object({ track: trackSummarySchema.nullable() });
+const summaryAnswer = once(() => z.object({ track: trackSummarySchema().nullable() }));
 
 /** A track with what its address is made of; undefined when there is no such track. */
 export async function getTrackSummary(connection: ApiConnection, trackId: string) {
   const query = createQuery(connection);
-  const asked = query('look up the track', GET_TRACK_SUMMARY, { trackId }, summaryAnswer);
+  const asked = query('look up the track', GET_TRACK_SUMMARY, { trackId }, summaryAnswer());
   return orNothing(asked.then(({ track }) => track));
 }

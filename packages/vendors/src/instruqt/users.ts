@@ -4,32 +4,35 @@ import { GET_USER } from './documents';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
 import { createQuery } from './query';
+import { once } from '../catalogue/once';
 
-export const userSchema = looseGroup({
-  id: text('User ID'),
-  details: looseGroup({
-    firstName: nullableText('User First Name'),
-    lastName: nullableText('User Last Name'),
-    email: nullableText('User Email'),
-    companyName: nullableText('User Company Name'),
-    jobTitle: nullableText('User Job Title'),
-    jobLevel: nullableText('User Job Level'),
-    countryCode: nullableText('User Country Code'),
-    consent: nullableBoolean(
-      'User Consent',
-      'Whether the learner agreed to be contacted, where it was asked.',
-    ),
-  }).nullable(),
-  profile: looseGroup({
-    display_name: nullableText('User Display Name'),
-    email: nullableText('User Profile Email'),
-  }).nullable(),
-});
+export const userSchema = once(() =>
+  looseGroup({
+    id: text('User ID'),
+    details: looseGroup({
+      firstName: nullableText('User First Name'),
+      lastName: nullableText('User Last Name'),
+      email: nullableText('User Email'),
+      companyName: nullableText('User Company Name'),
+      jobTitle: nullableText('User Job Title'),
+      jobLevel: nullableText('User Job Level'),
+      countryCode: nullableText('User Country Code'),
+      consent: nullableBoolean(
+        'User Consent',
+        'Whether the learner agreed to be contacted, where it was asked.',
+      ),
+    }).nullable(),
+    profile: looseGroup({
+      display_name: nullableText('User Display Name'),
+      email: nullableText('User Profile Email'),
+    }).nullable(),
+  }),
+);
 
 /** A user: what the team's form asked (`details`), and what their account says (`profile`). Either can be null. */
-export type User = z.infer<typeof userSchema>;
+export type User = z.infer<ReturnType<typeof userSchema>>;
 
-const answer = z.object({ user: userSchema.nullable() });
+const answer = once(() => z.object({ user: userSchema().nullable() }));
 
 /**
  * A user by an event's `user_id`; undefined when there is none.
@@ -41,6 +44,6 @@ export async function getUser(
   teamSlug: string,
 ): Promise<User | undefined> {
   const query = createQuery(connection);
-  const asked = query('look up the user', GET_USER, { userId, teamSlug }, answer);
+  const asked = query('look up the user', GET_USER, { userId, teamSlug }, answer());
   return orNothing(asked.then(({ user }) => user));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ErrorWords } from '../api/errors';
 import type { ConnectionWords } from '../api/http';
+import { once } from '../catalogue/once';
 
 /** What Synap's errors are worded with. */
 export const synapWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
@@ -40,23 +41,25 @@ export const passwordRefused: Advice = {
 };
 
 /** JSON:API errors. Source: api-docs.synap.ac, "Errors". */
-const errorBody = z.object({
-  errors: z
-    .array(
-      z.object({
-        detail: z.string().optional(),
-        title: z.string().optional(),
-        traceId: z.string().optional(),
-        source: z.object({ pointer: z.string().optional() }).optional(),
-      }),
-    )
-    .min(1),
-  traceId: z.string().optional(),
-});
+const errorBody = once(() =>
+  z.object({
+    errors: z
+      .array(
+        z.object({
+          detail: z.string().optional(),
+          title: z.string().optional(),
+          traceId: z.string().optional(),
+          source: z.object({ pointer: z.string().optional() }).optional(),
+        }),
+      )
+      .min(1),
+    traceId: z.string().optional(),
+  }),
+);
 
 /** Synap's reasons in an answer, in its own words; undefined when it gave none. */
 export function reasonIn(body: unknown): string | undefined {
-  const parsed = errorBody.safeParse(body);
+  const parsed = errorBody().safeParse(body);
   if (!parsed.success) return undefined;
   const reasons = parsed.data.errors.flatMap(({ detail, title, source }) => {
     const reason = detail ?? title;

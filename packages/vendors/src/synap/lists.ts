@@ -2,11 +2,14 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ChoiceList } from '../catalogue/list';
 import { createQuery } from './query';
+import { once } from '../catalogue/once';
 
-const userGroup = z.object({
-  id: z.string(),
-  attributes: z.object({ name: z.string().nullish() }).nullish(),
-});
+const userGroup = once(() =>
+  z.object({
+    id: z.string(),
+    attributes: z.object({ name: z.string().nullish() }).nullish(),
+  }),
+);
 
 /** More would be no list to choose from. */
 const MOST_PAGES = 100;
@@ -18,7 +21,7 @@ export const lists = {
     noun: 'User Group',
     async load(connection) {
       const query = createQuery(connection);
-      const groups = await query.list('list the user groups', '/user-groups', userGroup, MOST_PAGES);
+      const groups = await query.list('list the user groups', '/user-groups', userGroup(), MOST_PAGES);
       if (groups !== undefined)
         return groups.map(({ id, attributes }) => ({ id, name: attributes?.name || id }));
       throw new VendorApiError(

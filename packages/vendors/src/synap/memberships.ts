@@ -5,12 +5,15 @@ import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
 import { shownAttributes, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
+import { once } from '../catalogue/once';
 
 /** A user with the groups they are in afterwards. */
-export const memberSchema = userSchema.extend({
-  userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
-  changed: boolean('User Was Changed', 'No where the user was in the group, or not in it, already.'),
-});
+export const memberSchema = once(() =>
+  userSchema().extend({
+    userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
+    changed: boolean('User Was Changed', 'No where the user was in the group, or not in it, already.'),
+  }),
+);
 
 /** @param help what happens with the group, and what can't be undone */
 export const groupInput = (help: string) =>
@@ -22,19 +25,23 @@ export const groupInput = (help: string) =>
   });
 
 /** All groups of a user: a list that goes on elsewhere is none. */
-const linkage = z.object({
-  data: z.array(z.object({ id: z.string() })),
-  links: z.object({ next: z.null().optional() }).nullish(),
-});
-const relationships = z.object({ userGroups: linkage });
+const linkage = once(() =>
+  z.object({
+    data: z.array(z.object({ id: z.string() })),
+    links: z.object({ next: z.null().optional() }).nullish(),
+  }),
+);
+const relationships = once(() => z.object({ userGroups: linkage() }));
 
 /** What Synap knows of the memberships beside the groups: its form is not documented, only that it is there. */
-const metadata = z.object({ userGroupsMetadata: z.looseObject({}).or(z.array(z.unknown())) });
+const metadata = once(() => z.object({ userGroupsMetadata: z.looseObject({}).or(z.array(z.unknown())) }));
 
 /** The IDs of a user's groups; undefined where they can't be told for sure. */
 function groupIdsOf(user: Resource): string[] | undefined {
-  const ids = relationships.safeParse(user.relationships).data?.userGroups.data.map(({ id }) => id);
-  const known = metadata.safeParse(user.attributes).data?.userGroupsMetadata ?? {};
+  const ids = relationships()
+    .safeParse(user.relationships)
+    .data?.userGroups.data.map(({ id }) => id);
+  const known = metadata().safeParse(user.attributes).data?.userGroupsMetadata ?? {};
   return ids?.length === 0 && Object.keys(known).length > 0 ? undefined : ids;
 }
 
@@ -50,7 +57,7 @@ export async function changeGroups(
   doing: string,
   userId: string,
   wantedOf: (groupIds: readonly string[]) => readonly string[],
-): Promise<z.output<typeof memberSchema>> {
+): Promise<z.output<ReturnType<typeof memberSchema>>> {
   const user = await userToChange(connection, doing, userId);
   const before = groupIdsOf(user);
   if (before === undefined) throw unreadable(doing);

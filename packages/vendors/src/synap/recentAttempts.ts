@@ -4,24 +4,27 @@ import { orNothing } from '../api/orNothing';
 import type { RecentThing } from '../catalogue/event';
 import { createQuery } from './query';
 import { getResource, relatedId, resource, type Resource } from './resource';
+import { once } from '../catalogue/once';
 
 /** A person tries a trigger out with three examples at most. */
 const MOST_SHOWN = 3;
 
-const attributes = z.object({
-  isCompleted: z.literal(true),
-  title: z.string().min(1),
-  timeStarted: z.iso.datetime({ offset: true }),
-  timeCompleted: z.iso.datetime({ offset: true }),
-  score: z.number(),
-  marks: z.looseObject({}).nullish(),
-  grade: z.looseObject({}).nullish(),
-});
-type Completed = z.infer<typeof attributes>;
+const attributes = once(() =>
+  z.object({
+    isCompleted: z.literal(true),
+    title: z.string().min(1),
+    timeStarted: z.iso.datetime({ offset: true }),
+    timeCompleted: z.iso.datetime({ offset: true }),
+    score: z.number(),
+    marks: z.looseObject({}).nullish(),
+    grade: z.looseObject({}).nullish(),
+  }),
+);
+type Completed = z.infer<ReturnType<typeof attributes>>;
 
-const person = z.object({ name: z.string(), emailAddress: z.string().min(1) });
+const person = once(() => z.object({ name: z.string(), emailAddress: z.string().min(1) }));
 
-const page = z.object({ data: z.array(z.unknown()) });
+const page = once(() => z.object({ data: z.array(z.unknown()) }));
 
 /**
  * The attempts that were completed last, in the form of the events on exams. That the API lists attempts and gives users
@@ -45,11 +48,11 @@ async function listRecent(
   subjectOf: (attempt: Resource, completed: Completed) => object | undefined,
 ): Promise<RecentThing[]> {
   const request = { method: 'GET', path: '/attempts' } as const;
-  const listed = await orNothing(createQuery(connection)('list the attempts', request, page));
+  const listed = await orNothing(createQuery(connection)('list the attempts', request, page()));
   const latest = (listed?.data ?? [])
-    .flatMap((each) => resource.safeParse(each).data ?? [])
+    .flatMap((each) => resource().safeParse(each).data ?? [])
     .flatMap((attempt) => {
-      const completed = attributes.safeParse(attempt.attributes).data;
+      const completed = attributes().safeParse(attempt.attributes).data;
       const subject = completed && subjectOf(attempt, completed);
       return completed && subject ? [{ attempt, completed, subject }] : [];
     })
@@ -80,6 +83,6 @@ function toThing(id: string, completed: Completed, about: object): RecentThing {
 /** Without an email address nobody can build with an example. */
 async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
   const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
-  const known = person.safeParse(user?.attributes).data;
+  const known = person().safeParse(user?.attributes).data;
   return known && { id, name: known.name, email: known.emailAddress };
 }

@@ -3,6 +3,7 @@ import { VendorApiError } from '../api/errors';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
 import { createQuery } from './query';
+import { once } from '../catalogue/once';
 
 const linkage = z
   .object({ data: z.object({ id: z.string() }).nullish() })
@@ -10,17 +11,19 @@ const linkage = z
   .catch(undefined);
 
 /** A thing of Synap's API. Source: jsonapi.org, which Synap follows. */
-export const resource = z.looseObject({
-  id: z.string(),
-  type: z.string(),
-  // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
-  attributes: z.looseObject({}).nullish(),
-  relationships: z.looseObject({}).nullish(),
-});
-export type Resource = z.infer<typeof resource>;
+export const resource = once(() =>
+  z.looseObject({
+    id: z.string(),
+    type: z.string(),
+    // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
+    attributes: z.looseObject({}).nullish(),
+    relationships: z.looseObject({}).nullish(),
+  }),
+);
+export type Resource = z.infer<ReturnType<typeof resource>>;
 
 /** The document that holds one. */
-export const resourceDocument = z.object({ data: resource });
+export const resourceDocument = once(() => z.object({ data: resource() }));
 
 /** The attributes without passwords, which some answers hold: they stay here. */
 export const shownAttributes = ({ attributes }: Resource): Record<string, unknown> =>
@@ -44,7 +47,7 @@ export async function getResource(
 ): Promise<Resource | undefined> {
   const request = { method: 'GET', path: pathTo(collection, what, id), ids: [id] } as const;
   return orNothing(
-    createQuery(connection)(`look up the ${what}`, request, resourceDocument).then(({ data }) => data),
+    createQuery(connection)(`look up the ${what}`, request, resourceDocument()).then(({ data }) => data),
   );
 }
 

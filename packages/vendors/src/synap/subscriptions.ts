@@ -5,14 +5,17 @@ import type { NewWebhookSubscription, SubscriptionsApi } from '../api/subscripti
 import { events } from './events';
 import { createQuery } from './query';
 import { pathTo } from './resource';
+import { once } from '../catalogue/once';
 
 const MOST_PAGES = 50;
 
-const resource = z.object({
-  id: z.string(),
-  attributes: z.object({ eventName: z.string(), targetUrl: z.string() }),
-});
-const createdResource = z.object({ data: z.object({ id: z.string() }) });
+const resource = once(() =>
+  z.object({
+    id: z.string(),
+    attributes: z.object({ eventName: z.string(), targetUrl: z.string() }),
+  }),
+);
+const createdResource = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
  * Webhooks in Synap, through its API. Creating one is documented; listing and deleting are the usual form that Synap's
@@ -25,11 +28,11 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi {
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
-    return (await query(`subscribe to ${code}`, request, createdResource)).data.id;
+    return (await query(`subscribe to ${code}`, request, createdResource())).data.id;
   }
 
   async function listSubscriptions() {
-    const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource, MOST_PAGES);
+    const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
     return listed?.map(({ id, attributes }) => ({ id, ...attributes }));
   }
 

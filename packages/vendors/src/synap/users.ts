@@ -5,18 +5,21 @@ import * as input from '../catalogue/input';
 import type { Advice } from './errors';
 import { createQuery } from './query';
 import { getResource, pathTo, resourceDocument, shownAttributes, type Resource } from './resource';
+import { once } from '../catalogue/once';
 
 /** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
-export const userSchema = looseGroup({
-  id: text('User ID'),
-  name: nullableText('User Name').optional(),
-  emailAddress: nullableText('User Email').optional(),
-  attr: record('User Custom Attributes', 'The fields that your portal adds.').nullable().optional(),
-  externalId: nullableText('User External ID').optional(),
-  timeZone: nullableText('User Time Zone').optional(),
-  createdAt: nullableTime('User Created At').optional(),
-  lastSeen: nullableTime('User Last Seen').optional(),
-});
+export const userSchema = once(() =>
+  looseGroup({
+    id: text('User ID'),
+    name: nullableText('User Name').optional(),
+    emailAddress: nullableText('User Email').optional(),
+    attr: record('User Custom Attributes', 'The fields that your portal adds.').nullable().optional(),
+    externalId: nullableText('User External ID').optional(),
+    timeZone: nullableText('User Time Zone').optional(),
+    createdAt: nullableTime('User Created At').optional(),
+    lastSeen: nullableTime('User Last Seen').optional(),
+  }),
+);
 
 export const sampleUser = {
   id: 'u7GqX2mLb9R',
@@ -65,7 +68,7 @@ export async function changeUser(
     ids: [userId, ...sent],
     advice,
   } as const;
-  return (await createQuery(connection)(doing, request, resourceDocument)).data;
+  return (await createQuery(connection)(doing, request, resourceDocument())).data;
 }
 
 /**

@@ -17,7 +17,7 @@ export const getCourse = defineOperation({
   inputs: z.object({
     course: input.text('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
   }),
-  output: courseSchema,
+  output: () => courseSchema,
   sample: { id: 'c1', name: 'First Aid' },
   async run({ send, apiUrl }, { course }) {
     const url = `${apiUrl}/courses/${encodeURIComponent(course)}`;

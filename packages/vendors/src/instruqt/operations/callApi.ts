@@ -35,7 +35,7 @@ export const callApi = defineOperation({
       example: '{"trackId": "q7mk2xw9vd4t"}',
     }),
   }),
-  output: answerSchema,
+  output: () => answerSchema,
   sample: {
     status: 200,
     body: { data: { track: { title: 'Kubernetes Network Policies' } } },

@@ -53,7 +53,7 @@ export const catchUp = defineOperation({
     }),
     team: teamInput,
   }),
-  output: envelopeSchema(eventSource, trackCompleted),
+  output: () => envelopeSchema(eventSource, trackCompleted),
   sample: {
     learner: sampleLearner,
     track: { title: 'Kubernetes Network Policies' },

@@ -7,10 +7,13 @@ import { CREATE_INVITE } from '../documents';
 import { inviteLink, linkOf } from '../invites';
 import { createQuery } from '../query';
 import { teamIfKnown } from '../teams';
+import { once } from '../../catalogue/once';
 
-const newInviteSchema = looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') });
+const newInviteSchema = once(() =>
+  looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') }),
+);
 
-const answer = z.object({ createTrackInvite: newInviteSchema.nullable() });
+const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
 /** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
 export const createInvite = defineOperation({
@@ -65,7 +68,7 @@ export const createInvite = defineOperation({
       help: 'When the invite stops working (inferred); in UTC where the time has no zone.',
     }),
   }),
-  output: newInviteSchema.extend({ link: inviteLink }),
+  output: () => newInviteSchema().extend({ link: inviteLink }),
   sample: {
     id: 'm3xq9w0vbk2r',
     title: 'Autumn webinar',
@@ -76,7 +79,7 @@ export const createInvite = defineOperation({
     const team = await teamIfKnown(connection);
     const variables = { invite: { ...details, trackIDs: tracks } };
     const query = createQuery(connection);
-    const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer);
+    const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer());
     if (createTrackInvite !== null) {
       return { ...createTrackInvite, link: linkOf(createTrackInvite.id, team) };
     }

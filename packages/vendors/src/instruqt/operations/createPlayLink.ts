@@ -9,11 +9,12 @@ import { teamInput } from '../inputs';
 import { createQuery } from '../query';
 import { teamOf } from '../teams';
 import { getTrackSummary } from '../trackSummary';
+import { once } from '../../catalogue/once';
 
 /** How long a token lasts, as Instruqt documents it. */
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-const answer = z.object({ generateOneTimePlayToken: z.string().min(1).nullable() });
+const answer = once(() => z.object({ generateOneTimePlayToken: z.string().min(1).nullable() }));
 
 /**
  * Makes a link that plays a track once. The token in it lets anybody in who has it: it is in what comes out, and in nothing
@@ -49,14 +50,15 @@ export const createPlayLink = defineOperation({
     }),
     team: teamInput,
   }),
-  output: group({
-    id: text('Track ID'),
-    slug: text('Track Slug'),
-    title: nullableText('Track Title'),
-    link: text('One-Time Play Link', 'A secret: whoever has it can play the track, once.'),
-    token: text('One-Time Play Token', 'A secret: what the link lets in by.'),
-    expiresAt: datetime('One-Time Play Link Expires At', 'A day after it was made.'),
-  }),
+  output: () =>
+    group({
+      id: text('Track ID'),
+      slug: text('Track Slug'),
+      title: nullableText('Track Title'),
+      link: text('One-Time Play Link', 'A secret: whoever has it can play the track, once.'),
+      token: text('One-Time Play Token', 'A secret: what the link lets in by.'),
+      expiresAt: datetime('One-Time Play Link Expires At', 'A day after it was made.'),
+    }),
   sample: {
     id: 'q7mk2xw9vd4t',
     slug: 'kubernetes-network-policies',
@@ -84,7 +86,7 @@ async function createToken(connection: ApiConnection, trackId: string, learner: 
     ? [CREATE_PLAY_TOKEN_FOR, { trackId, userDetails: learner }]
     : [CREATE_PLAY_TOKEN, { trackId }];
   const query = createQuery(connection);
-  const made = await query('create the one-time play link', document, variables, answer);
+  const made = await query('create the one-time play link', document, variables, answer());
   if (made.generateOneTimePlayToken !== null) return made.generateOneTimePlayToken;
   throw new VendorApiError(
     'Instruqt created no one-time play link and did not say why. Check that the track belongs to your team and is published.',

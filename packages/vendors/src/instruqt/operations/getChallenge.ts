@@ -5,18 +5,21 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_CHALLENGE } from '../documents';
 import { createQuery } from '../query';
+import { once } from '../../catalogue/once';
 
-const challengeSchema = looseGroup({
-  id: text('Challenge ID'),
-  slug: nullableText('Challenge Slug'),
-  title: nullableText('Challenge Title'),
-  teaser: nullableText('Challenge Teaser'),
-  type: nullableText('Challenge Type'),
-  index: nullableNumber('Challenge Index', 'The place of the challenge in the track.'),
-  track: looseGroup({ id: text('Track ID') }).nullable(),
-});
+const challengeSchema = once(() =>
+  looseGroup({
+    id: text('Challenge ID'),
+    slug: nullableText('Challenge Slug'),
+    title: nullableText('Challenge Title'),
+    teaser: nullableText('Challenge Teaser'),
+    type: nullableText('Challenge Type'),
+    index: nullableNumber('Challenge Index', 'The place of the challenge in the track.'),
+    track: looseGroup({ id: text('Track ID') }).nullable(),
+  }),
+);
 
-const answer = z.object({ challenge: challengeSchema.nullable() });
+const answer = once(() => z.object({ challenge: challengeSchema().nullable() }));
 
 export const getChallenge = defineOperation({
   key: 'find_challenge',
@@ -45,7 +48,7 @@ export const getChallenge = defineOperation({
     track: { id: 'q7mk2xw9vd4t' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the challenge', GET_CHALLENGE, variables, answer);
+    const asked = createQuery(connection)('look up the challenge', GET_CHALLENGE, variables, answer());
     return orNothing(asked.then(({ challenge }) => challenge));
   },
 });

@@ -18,23 +18,26 @@ import { createQuery } from '../query';
 import { teamIfKnown } from '../teams';
 import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
+import { once } from '../../catalogue/once';
 
 /** An invite with the fields that workflows want. */
-const simpleInviteSchema = looseGroup({
-  id: text('Invite ID'),
-  link: inviteLink,
-  title: nullableText('Invite Title', 'What the team calls it.'),
-  publicTitle: nullableText('Invite Public Title', 'What learners see.'),
-  type: nullableText('Invite Type', 'One of self_paced and live_event.'),
-  status: nullableText('Invite Status'),
-  canClaim: nullableBoolean('Invite Can Be Claimed'),
-  claimCount: nullableNumber('Invite Claim Count'),
-  inviteLimit: nullableNumber('Invite Limit', 'How many learners may claim it; 0 is no limit (inferred).'),
-  expiresAt: nullableTime('Invite Expires At'),
-  tracks: z.array(trackSummarySchema),
-});
+const simpleInviteSchema = once(() =>
+  looseGroup({
+    id: text('Invite ID'),
+    link: inviteLink,
+    title: nullableText('Invite Title', 'What the team calls it.'),
+    publicTitle: nullableText('Invite Public Title', 'What learners see.'),
+    type: nullableText('Invite Type', 'One of self_paced and live_event.'),
+    status: nullableText('Invite Status'),
+    canClaim: nullableBoolean('Invite Can Be Claimed'),
+    claimCount: nullableNumber('Invite Claim Count'),
+    inviteLimit: nullableNumber('Invite Limit', 'How many learners may claim it; 0 is no limit (inferred).'),
+    expiresAt: nullableTime('Invite Expires At'),
+    tracks: z.array(trackSummarySchema()),
+  }),
+);
 
-const answer = z.object({ trackInvite: inviteSchema.nullable() });
+const answer = once(() => z.object({ trackInvite: inviteSchema().nullable() }));
 
 export const getInvite = defineOperation({
   key: 'find_invite',
@@ -72,7 +75,7 @@ export const getInvite = defineOperation({
   },
   async run(connection, { invite, title }) {
     if (invite === undefined) return invitesByTitle(connection, title);
-    const asked = createQuery(connection)('look up the invite', GET_INVITE, { inviteId: invite }, answer);
+    const asked = createQuery(connection)('look up the invite', GET_INVITE, { inviteId: invite }, answer());
     return orNothing(asked.then(({ trackInvite }) => trackInvite));
   },
   simplify: async (invite, connection) => ({

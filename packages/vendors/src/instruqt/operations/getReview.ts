@@ -5,20 +5,23 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_REVIEW } from '../documents';
 import { createQuery } from '../query';
+import { once } from '../../catalogue/once';
 
-const reviewSchema = looseGroup({
-  id: text('Review ID'),
-  score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
-  content: nullableText('Review Content'),
-  created_at: nullableTime('Review Created At'),
-  updated_at: nullableTime('Review Updated At'),
-  play: looseGroup({
-    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
-    startedAt: nullableTime('Play Started At'),
-  }).nullable(),
-});
+const reviewSchema = once(() =>
+  looseGroup({
+    id: text('Review ID'),
+    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+    content: nullableText('Review Content'),
+    created_at: nullableTime('Review Created At'),
+    updated_at: nullableTime('Review Updated At'),
+    play: looseGroup({
+      id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+      startedAt: nullableTime('Play Started At'),
+    }).nullable(),
+  }),
+);
 
-const answer = z.object({ trackReview: reviewSchema.nullable() });
+const answer = once(() => z.object({ trackReview: reviewSchema().nullable() }));
 
 export const getReview = defineOperation({
   key: 'find_review',
@@ -47,7 +50,7 @@ export const getReview = defineOperation({
     play: { id: 'tk3v0s8cdqyu', startedAt: '2025-09-15T13:01:40.118Z' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the review', GET_REVIEW, variables, answer);
+    const asked = createQuery(connection)('look up the review', GET_REVIEW, variables, answer());
     return orNothing(asked.then(({ trackReview }) => trackReview));
   },
 });

@@ -5,21 +5,24 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_SANDBOX } from '../documents';
 import { createQuery } from '../query';
+import { once } from '../../catalogue/once';
 
 /** The machines behind a play. */
-const sandboxSchema = looseGroup({
-  id: text('Sandbox ID'),
-  state: nullableText(
-    'Sandbox State',
-    'One of creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
-  ),
-  last_activity_at: nullableTime('Sandbox Last Activity At'),
-  track: looseGroup({ id: text('Track ID') }).nullable(),
-  invite: looseGroup({ id: text('Invite ID') }).nullable(),
-  user: looseGroup({ id: text('User ID') }).nullable(),
-});
+const sandboxSchema = once(() =>
+  looseGroup({
+    id: text('Sandbox ID'),
+    state: nullableText(
+      'Sandbox State',
+      'One of creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
+    ),
+    last_activity_at: nullableTime('Sandbox Last Activity At'),
+    track: looseGroup({ id: text('Track ID') }).nullable(),
+    invite: looseGroup({ id: text('Invite ID') }).nullable(),
+    user: looseGroup({ id: text('User ID') }).nullable(),
+  }),
+);
 
-const answer = z.object({ sandbox: sandboxSchema.nullable() });
+const answer = once(() => z.object({ sandbox: sandboxSchema().nullable() }));
 
 export const getSandbox = defineOperation({
   key: 'find_sandbox',
@@ -48,7 +51,7 @@ export const getSandbox = defineOperation({
     user: { id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the sandbox', GET_SANDBOX, variables, answer);
+    const asked = createQuery(connection)('look up the sandbox', GET_SANDBOX, variables, answer());
     return orNothing(asked.then(({ sandbox }) => sandbox));
   },
 });

@@ -11,31 +11,36 @@ import { createQuery } from '../query';
 import { teamOf } from '../teams';
 import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
+import { once } from '../../catalogue/once';
 
-const trackSchema = trackSummarySchema.extend({
-  description: nullableText('Track Description'),
-  teaser: nullableText('Track Teaser'),
-  level: nullableText('Track Level'),
-  icon: nullableText('Track Icon'),
-  createdAt: nullableTime('Track Created At'),
-  last_update: nullableTime('Track Last Update'),
-  trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
-  statistics: looseGroup({
-    average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
-  }).nullable(),
-});
+const trackSchema = once(() =>
+  trackSummarySchema().extend({
+    description: nullableText('Track Description'),
+    teaser: nullableText('Track Teaser'),
+    level: nullableText('Track Level'),
+    icon: nullableText('Track Icon'),
+    createdAt: nullableTime('Track Created At'),
+    last_update: nullableTime('Track Last Update'),
+    trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
+    statistics: looseGroup({
+      average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
+    }).nullable(),
+  }),
+);
 
 /** A track with the fields that workflows want, flat. */
-const simpleTrackSchema = trackSummarySchema.extend({
-  teaser: nullableText('Track Teaser'),
-  description: nullableText('Track Description'),
-  level: nullableText('Track Level'),
-  tags: texts('Track Tags'),
-  averageReviewScore: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
-  lastUpdate: nullableTime('Track Last Update'),
-});
+const simpleTrackSchema = once(() =>
+  trackSummarySchema().extend({
+    teaser: nullableText('Track Teaser'),
+    description: nullableText('Track Description'),
+    level: nullableText('Track Level'),
+    tags: texts('Track Tags'),
+    averageReviewScore: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
+    lastUpdate: nullableTime('Track Last Update'),
+  }),
+);
 
-const answer = z.object({ track: trackSchema.nullable() });
+const answer = once(() => z.object({ track: trackSchema().nullable() }));
 
 export const getTrack = defineOperation({
   key: 'find_track',
@@ -96,12 +101,12 @@ export const getTrack = defineOperation({
   }),
 });
 
-type Track = z.output<typeof trackSchema>;
+type Track = z.output<ReturnType<typeof trackSchema>>;
 
 const DOING = 'look up the track';
 
 async function trackById(connection: ApiConnection, trackId: string): Promise<Track | undefined> {
-  const asked = createQuery(connection)(DOING, GET_TRACK, { trackId }, answer);
+  const asked = createQuery(connection)(DOING, GET_TRACK, { trackId }, answer());
   return orNothing(asked.then(({ track }) => track));
 }
 
@@ -110,7 +115,7 @@ async function trackBySlug(
   trackSlug: string,
   teamSlug: string,
 ): Promise<Track | undefined> {
-  const asked = createQuery(connection)(DOING, GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, answer);
+  const asked = createQuery(connection)(DOING, GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, answer());
   return orNothing(asked.then(({ track }) => track));
 }
 

@@ -50,7 +50,7 @@ export const callApi = defineOperation({
       example: '{"page[number]": 2}',
     }),
   }),
-  output: answerSchema,
+  output: () => answerSchema,
   sample: {
     status: 200,
     body: { data: { type: 'Attempt', id: 'aT5vR8mX3Zc', attributes: { score: 85 } } },

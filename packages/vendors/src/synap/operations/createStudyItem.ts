@@ -36,13 +36,14 @@ export const createStudyItem = defineOperation({
       example: 'cL6tH2yJs9G',
     }),
   }),
-  output: looseGroup({
-    id: text('Study Item ID'),
-    userId: nullableText('User ID'),
-    studyId: nullableText('Study ID'),
-    quizId: nullableText('Quiz ID'),
-    collectionId: nullableText('Collection ID'),
-  }),
+  output: () =>
+    looseGroup({
+      id: text('Study Item ID'),
+      userId: nullableText('User ID'),
+      studyId: nullableText('Study ID'),
+      quizId: nullableText('Quiz ID'),
+      collectionId: nullableText('Collection ID'),
+    }),
   sample: {
     id: 'sI7bX4vMk2C',
     userId: 'u7GqX2mLb9R',
@@ -60,7 +61,7 @@ export const createStudyItem = defineOperation({
     };
     const body = { data: { type: 'StudyItem', relationships } };
     const request = { method: 'POST', path: '/study-items', body } as const;
-    const { data } = await createQuery(connection)('create the study item', request, resourceDocument);
+    const { data } = await createQuery(connection)('create the study item', request, resourceDocument());
     return {
       ...shownAttributes(data),
       id: data.id,

@@ -38,7 +38,7 @@ export const findUser = defineOperation({
     if (userId !== undefined) return getResource(connection, 'users', 'user', userId);
     if (email === undefined) throw input.emptyInput('Email');
     const has = ({ attributes }: Resource): boolean => sameAddress(attributes?.emailAddress, email);
-    const users = await createQuery(connection).list('look for the user', '/users', resource, MOST_PAGES, {
+    const users = await createQuery(connection).list('look for the user', '/users', resource(), MOST_PAGES, {
       isEnough: (found) => found.some(has),
       tooMany: tooManyUsers,
     });

@@ -11,6 +11,7 @@ import {
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { getResource, relatedId } from '../resource';
+import { once } from '../../catalogue/once';
 
 const statusHelp = 'Synap publishes no list of the words used here.';
 
@@ -18,39 +19,41 @@ const statusHelp = 'Synap publishes no list of the words used here.';
  * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
  * more attributes, which come along.
  */
-const attemptSchema = looseGroup({
-  id: text('Attempt ID'),
-  title: leading('subject', nullableText('Attempt Title')).optional(),
-  userId: nullableText('User ID'),
-  ownerId: nullableText('Owner ID'),
-  examId: nullableText('Exam ID'),
-  testId: nullableText('Test ID'),
-  quizId: nullableText('Quiz ID'),
-  assignmentId: nullableText('Assignment ID'),
-  isCompleted: nullableBoolean('Attempt Is Completed').optional(),
-  timeStarted: leading('time', nullableTime('Attempt Time Started')).optional(),
-  timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
-  status: nullableText('Attempt Status', statusHelp).optional(),
-  examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
-  score: leading(
-    'score',
-    nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).'),
-  ).optional(),
-  marks: looseGroup({
-    points: nullableNumber('Attempt Points').optional(),
-    maxPoints: nullableNumber('Attempt Maximum Points').optional(),
-  })
-    .nullable()
-    .optional(),
-  grade: looseGroup({
-    label: leading('grade', nullableText('Attempt Grade')).optional(),
-    isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
-  })
-    .nullable()
-    .optional(),
-  resultsStatus: nullableText('Results Status', statusHelp).optional(),
-  isRevoked: nullableBoolean('Attempt Is Revoked').optional(),
-});
+const attemptSchema = once(() =>
+  looseGroup({
+    id: text('Attempt ID'),
+    title: leading('subject', nullableText('Attempt Title')).optional(),
+    userId: nullableText('User ID'),
+    ownerId: nullableText('Owner ID'),
+    examId: nullableText('Exam ID'),
+    testId: nullableText('Test ID'),
+    quizId: nullableText('Quiz ID'),
+    assignmentId: nullableText('Assignment ID'),
+    isCompleted: nullableBoolean('Attempt Is Completed').optional(),
+    timeStarted: leading('time', nullableTime('Attempt Time Started')).optional(),
+    timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
+    status: nullableText('Attempt Status', statusHelp).optional(),
+    examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
+    score: leading(
+      'score',
+      nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).'),
+    ).optional(),
+    marks: looseGroup({
+      points: nullableNumber('Attempt Points').optional(),
+      maxPoints: nullableNumber('Attempt Maximum Points').optional(),
+    })
+      .nullable()
+      .optional(),
+    grade: looseGroup({
+      label: leading('grade', nullableText('Attempt Grade')).optional(),
+      isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
+    })
+      .nullable()
+      .optional(),
+    resultsStatus: nullableText('Results Status', statusHelp).optional(),
+    isRevoked: nullableBoolean('Attempt Is Revoked').optional(),
+  }),
+);
 
 export const getAttempt = defineOperation({
   key: 'find_attempt',

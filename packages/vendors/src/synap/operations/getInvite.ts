@@ -3,24 +3,27 @@ import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text }
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { getResource, relatedId } from '../resource';
+import { once } from '../../catalogue/once';
 
 /** An invite with its fields flat. Names and forms are those of Synap's page "Get Invite". */
-const inviteSchema = looseGroup({
-  id: text('Invite ID'),
-  emailAddress: nullableText('Invite Email').optional(),
-  name: nullableText('Invite Name').optional(),
-  status: nullableText('Invite Status', 'Synap publishes no list of the words used here.').optional(),
-  valid: nullableBoolean('Invite Is Valid').optional(),
-  expiryDate: nullableTime('Invite Expiry Date').optional(),
-  lastSent: nullableTime('Invite Last Sent').optional(),
-  personalMessage: nullableText('Invite Personal Message').optional(),
-  externalId: nullableText('Invite External ID').optional(),
-  attr: record('Invite Attributes', 'The fields that your portal adds.').optional(),
-  ownerId: nullableText('Owner ID'),
-  inviteeId: nullableText('Invitee ID', 'The user that the invite became.'),
-  userGroupId: nullableText('User Group ID'),
-  subPortalId: nullableText('Sub-Portal ID'),
-});
+const inviteSchema = once(() =>
+  looseGroup({
+    id: text('Invite ID'),
+    emailAddress: nullableText('Invite Email').optional(),
+    name: nullableText('Invite Name').optional(),
+    status: nullableText('Invite Status', 'Synap publishes no list of the words used here.').optional(),
+    valid: nullableBoolean('Invite Is Valid').optional(),
+    expiryDate: nullableTime('Invite Expiry Date').optional(),
+    lastSent: nullableTime('Invite Last Sent').optional(),
+    personalMessage: nullableText('Invite Personal Message').optional(),
+    externalId: nullableText('Invite External ID').optional(),
+    attr: record('Invite Attributes', 'The fields that your portal adds.').optional(),
+    ownerId: nullableText('Owner ID'),
+    inviteeId: nullableText('Invitee ID', 'The user that the invite became.'),
+    userGroupId: nullableText('User Group ID'),
+    subPortalId: nullableText('Sub-Portal ID'),
+  }),
+);
 
 export const getInvite = defineOperation({
   key: 'find_invite',

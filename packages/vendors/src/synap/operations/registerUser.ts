@@ -6,16 +6,19 @@ import { defineOperation } from '../../catalogue/operation';
 import { accountExists, passwordRefused } from '../errors';
 import { createQuery } from '../query';
 import { resourceDocument, shownAttributes } from '../resource';
+import { once } from '../../catalogue/once';
 
 /** A registration, flat. */
-const registrationSchema = looseGroup({
-  id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.'),
-  name: nullableText('User Name').optional(),
-  emailAddress: nullableText('User Email').optional(),
-  locale: nullableText('User Locale').optional(),
-  timeZone: nullableText('User Time Zone').optional(),
-  welcomeEmailDisabled: nullableBoolean('Welcome Email Is Disabled').optional(),
-});
+const registrationSchema = once(() =>
+  looseGroup({
+    id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.'),
+    name: nullableText('User Name').optional(),
+    emailAddress: nullableText('User Email').optional(),
+    locale: nullableText('User Locale').optional(),
+    timeZone: nullableText('User Time Zone').optional(),
+    welcomeEmailDisabled: nullableBoolean('Welcome Email Is Disabled').optional(),
+  }),
+);
 
 /** Registers a user, once: a request that failed is not repeated. Source: api-docs.synap.ac, "Add users". */
 export const registerUser = defineOperation({
@@ -91,7 +94,7 @@ export const registerUser = defineOperation({
       ids: textsSentIn(Object.entries(customAttributes ?? {})),
       advice: [accountExists, passwordRefused],
     };
-    const { data } = await createQuery(connection)('register the user', request, resourceDocument);
+    const { data } = await createQuery(connection)('register the user', request, resourceDocument());
     return { ...shownAttributes(data), id: data.id };
   },
 });
