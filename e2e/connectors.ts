@@ -5,6 +5,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '@synap-in
 import { packageN8n } from '../scripts/package';
 import { N8nClient, type Owner } from './n8n/client';
 import { installN8n, type Log } from './n8n/install';
+import { startPostgres } from './n8n/postgres';
 import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
 import { installCommunityPackage, startN8n, type N8nServer } from './n8n/server';
@@ -39,6 +40,8 @@ export interface ConnectorsOptions {
   env?: Record<string, string>;
   /** Whether n8n runs in several processes, with Redis between them. */
   queue?: boolean;
+  /** Whether n8n keeps its data in PostgreSQL, rather than in SQLite. */
+  postgres?: boolean;
   /** What else n8n's user folder is to hold before n8n starts. */
   prepare?: (userFolder: string) => Promise<void>;
 }
@@ -53,10 +56,19 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = queue ? await startRedis() : undefined;
+  const postgres = options.postgres ? await startPostgres() : undefined;
+  const environment = { ...env, ...postgres?.env };
   const start = (port?: number) =>
     redis
-      ? startQueueMode({ installation, userFolder, redisPort: redis.port, env, log, ...(port && { port }) })
-      : startN8n({ installation, userFolder, env, log, ...(port && { port }) });
+      ? startQueueMode({
+          installation,
+          userFolder,
+          redisPort: redis.port,
+          env: environment,
+          log,
+          ...(port && { port }),
+        })
+      : startN8n({ installation, userFolder, env: environment, log, ...(port && { port }) });
   let server = await start();
   const n8n = new N8nClient(server.url);
   await n8n.setUpOwner(owner);
@@ -73,6 +85,7 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
     stop: async () => {
       await server.stop();
       await redis?.stop();
+      await postgres?.stop();
       await simulator.stop();
       await rm(userFolder, { recursive: true, force: true });
     },

@@ -1,5 +1,6 @@
 import type { User } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors, type ConnectorsOptions } from '../connectors';
+import { hasPostgres } from '../n8n/postgres';
 import { runLoad, type Load, type LoadFigures } from './load';
 import { noMoreThan, told, type Row } from './row';
 import { ANSWER_TIMEOUT_IN_SECONDS, lazyAcquisition } from './settings';
@@ -20,8 +21,15 @@ const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = 
     name: 'lazy, 5 executions at a time',
     options: { env: { ...lazyAcquisition, N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' } },
   },
-  { name: 'queue mode', options: { queue: true } },
-  { name: 'queue mode, lazy', options: { queue: true, env: lazyAcquisition } },
+  ...(hasPostgres()
+    ? [
+        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true } },
+        {
+          name: 'queue mode with PostgreSQL, lazy',
+          options: { queue: true, postgres: true, env: lazyAcquisition },
+        },
+      ]
+    : []),
 ];
 
 /** A burst with each setting, to a workflow that is a trigger alone and to one that writes to a CRM. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basicAuthorization, signedRequest, type SignedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import type { N8nClient, WorkflowDefinition } from '../n8n/client';
-import { credential, publishNew, triggerUrl, triggerWorkflow } from '../workflows';
+import { credential, publishNew, triggerUrl, triggerWorkflow, type Credentials } from '../workflows';
 import { FLOOR_TYPE } from './floor';
 
 /** A trigger that is measured: a workflow of it and a node that does nothing. */
@@ -116,17 +116,30 @@ export const handBuilt: Candidate = {
 /** An empty trigger of a community package: what n8n leaves to any of them. */
 export const floor: Candidate = {
   name: 'an empty community trigger',
-  async publish(n8n) {
-    const webhookId = randomUUID();
-    const workflow = inARow('floor', {
-      ...{ id: 'floor', name: 'Floor', type: FLOOR_TYPE, typeVersion: 2 },
-      webhookId,
-      parameters: {},
-    });
-    await publishNew(n8n, workflow);
-    return { url: n8n.webhookUrl('production', webhookId, 'webhook'), request: signed };
-  },
+  publish: (n8n) => publishFloor(n8n, {}),
 };
+
+/**
+ * The same with a credential, which it does not read: n8n asks its database, for each execution, whether the workflow may use
+ * it.
+ */
+export const floorWithCredential: Candidate = {
+  name: 'an empty community trigger with a credential',
+  publish: async (n8n) =>
+    publishFloor(n8n, await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+};
+
+async function publishFloor(n8n: N8nClient, credentials: Credentials) {
+  const webhookId = randomUUID();
+  const workflow = inARow('floor', {
+    ...{ id: 'floor', name: 'Floor', type: FLOOR_TYPE, typeVersion: 2 },
+    webhookId,
+    parameters: {},
+    credentials,
+  });
+  await publishNew(n8n, workflow);
+  return { url: n8n.webhookUrl('production', webhookId, 'webhook'), request: signed };
+}
 
 export const instruqtTrigger: Candidate = {
   name: 'Instruqt Trigger',

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { EventDefinition } from '../catalogue/event';
 import { listFields, type Field } from '../catalogue/fieldList';
 import type { Comparison, FilterDefinition } from '../catalogue/filter';
+import { once } from '../catalogue/once';
 import { isObject, readPath } from '../catalogue/path';
 import { findEvent, type EventSource } from '../catalogue/eventSource';
 import type { ReceivedEvent } from './receivedEvent';
@@ -69,47 +70,53 @@ export function taggedFields(event: EventDefinition, tags: readonly string[]): F
   return tags.flatMap((tag) => known.filter((field) => field.tag === tag));
 }
 
-const wantedTexts = z
-  .union([z.string().transform((text) => text.split(/[,\n]/)), z.array(z.coerce.string())])
-  .transform((texts) => texts.map((text) => text.trim()).filter((text) => text !== ''))
-  .refine((texts) => texts.length > 0);
-const wantedNumber = z.union([
-  z.number(),
+const wantedTexts = once(() =>
   z
-    .string()
-    .regex(/^\s*-?\d+(\.\d+)?\s*$/)
-    .transform(Number),
-]);
-const wantedSwitch = z.union([z.literal(true), z.literal('true')]);
-const wantedParameter = z.object({
-  key: z
-    .string()
-    .trim()
-    .min(1)
-    .transform((key) => key.replace(/^icp_/, '')),
-  value: z.coerce.string().trim().default(''),
-});
+    .union([z.string().transform((text) => text.split(/[,\n]/)), z.array(z.coerce.string())])
+    .transform((texts) => texts.map((text) => text.trim()).filter((text) => text !== ''))
+    .refine((texts) => texts.length > 0),
+);
+const wantedNumber = once(() =>
+  z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\s*-?\d+(\.\d+)?\s*$/)
+      .transform(Number),
+  ]),
+);
+const wantedSwitch = once(() => z.union([z.literal(true), z.literal('true')]));
+const wantedParameter = once(() =>
+  z.object({
+    key: z
+      .string()
+      .trim()
+      .min(1)
+      .transform((key) => key.replace(/^icp_/, '')),
+    value: z.coerce.string().trim().default(''),
+  }),
+);
 
 function readMatcher(comparison: Comparison, chosen: unknown): Filter['matches'] | undefined {
   switch (comparison) {
     case 'among': {
-      const wanted = wantedTexts.safeParse(chosen).data;
+      const wanted = wantedTexts().safeParse(chosen).data;
       return wanted && ((value) => isAmong(value, wanted));
     }
     case 'atLeast': {
-      const least = wantedNumber.safeParse(chosen).data;
+      const least = wantedNumber().safeParse(chosen).data;
       return least === undefined
         ? undefined
         : (value) => (typeof value === 'number' ? value >= least : undefined);
     }
     case 'isTrue':
-      return wantedSwitch.safeParse(chosen).success
+      return wantedSwitch().safeParse(chosen).success
         ? (value) => (typeof value === 'boolean' ? value : undefined)
         : undefined;
     case 'isNotTrue':
-      return wantedSwitch.safeParse(chosen).success ? (value) => value !== true : undefined;
+      return wantedSwitch().safeParse(chosen).success ? (value) => value !== true : undefined;
     case 'parameter': {
-      const wanted = wantedParameter.safeParse(chosen).data;
+      const wanted = wantedParameter().safeParse(chosen).data;
       return wanted && ((value) => hasParameter(value, wanted));
     }
   }
@@ -122,7 +129,10 @@ function isAmong(value: unknown, wanted: readonly string[]): boolean | undefined
 }
 
 /** A blank value stands for any. */
-function hasParameter(record: unknown, { key, value }: z.infer<typeof wantedParameter>): boolean | undefined {
+function hasParameter(
+  record: unknown,
+  { key, value }: z.infer<ReturnType<typeof wantedParameter>>,
+): boolean | undefined {
   if (!isObject(record)) return undefined;
   if (!Object.hasOwn(record, key)) return false;
   const found = record[key];

@@ -8,25 +8,26 @@ import { organizationId, trackId, type, userId, type Naming } from './shapes';
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-const review = group({
-  type,
-  review_id: text('Review ID'),
-  track_id: trackId,
-  organization_id: organizationId,
-  user_id: userId,
-  score: leading('score', integer('Review Score', 'A number of stars, from 1 to 5 (inferred).')),
-  content: leading(
-    'score',
-    text('Review Content', 'What the user wrote; there only when they wrote something (inferred).'),
-  ).optional(),
-});
+const review = () =>
+  group({
+    type,
+    review_id: text('Review ID'),
+    track_id: trackId,
+    organization_id: organizationId,
+    user_id: userId,
+    score: leading('score', integer('Review Score', 'A number of stars, from 1 to 5 (inferred).')),
+    content: leading(
+      'score',
+      text('Review Content', 'What the user wrote; there only when they wrote something (inferred).'),
+    ).optional(),
+  });
 
 const reviewEvent = (naming: Naming, opinion: { score: number; content: string }) =>
   defineEvent({
     ...naming,
     source: 'documented',
     note: 'The body does not say when the review was written, so the time of the event is when it arrived.',
-    schema: () => review,
+    schema: review,
     sample: {
       type: naming.code,
       review_id: 'v2kd7rt5xq8m',

@@ -12,7 +12,7 @@ const sandboxEvent = (naming: Naming, timestamp: string) =>
     ...naming,
     source: 'documented',
     note: 'A sandbox event names its track by ID only, without the slug.',
-    schema: () => play,
+    schema: play,
     sample: { type: naming.code, ...sample.play, timestamp },
     time: 'timestamp',
     learner: { id: 'user_id' },

@@ -35,28 +35,30 @@ export const customParameters = tagged(
 export type Naming = Pick<EventDefinition, 'code' | 'label' | 'when' | 'note'>;
 
 /** Whoever plays: all that sandbox events say. */
-export const play = group({
-  type,
-  track_id: trackId,
-  organization_id: organizationId,
-  participant_id: text('Participant ID', 'The ID of this play of the track (inferred).'),
-  user_id: userId,
-  invite_id: tagged(
-    'invite',
-    nullableText('Invite ID', 'Null when the track was started without an invite (inferred).'),
-  ).optional(),
-  mode: tagged(
-    'mode',
-    oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.'),
-  ).optional(),
-  custom_parameters: customParameters.optional(),
-  timestamp,
-});
+export const play = () =>
+  group({
+    type,
+    track_id: trackId,
+    organization_id: organizationId,
+    participant_id: text('Participant ID', 'The ID of this play of the track (inferred).'),
+    user_id: userId,
+    invite_id: tagged(
+      'invite',
+      nullableText('Invite ID', 'Null when the track was started without an invite (inferred).'),
+    ).optional(),
+    mode: tagged(
+      'mode',
+      oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.'),
+    ).optional(),
+    custom_parameters: customParameters.optional(),
+    timestamp,
+  });
 
-export const trackPlay = play.extend({ track_slug: leading('subject', text('Track Slug')) });
+export const trackPlay = () => play().extend({ track_slug: leading('subject', text('Track Slug')) });
 
-export const challengePlay = trackPlay.extend({
-  challenge_id: text('Challenge ID'),
-  challenge_index: integer('Challenge Index', 'The place of the challenge in the track.').optional(),
-  total_challenges: integer('Total Challenges', 'How many challenges the track has.').optional(),
-});
+export const challengePlay = () =>
+  trackPlay().extend({
+    challenge_id: text('Challenge ID'),
+    challenge_index: integer('Challenge Index', 'The place of the challenge in the track.').optional(),
+    total_challenges: integer('Total Challenges', 'How many challenges the track has.').optional(),
+  });

@@ -14,7 +14,7 @@ const trackEvent = (naming: Naming, timestamp: string) =>
   defineEvent({
     ...naming,
     ...shared,
-    schema: () => trackPlay,
+    schema: trackPlay,
     sample: { type: naming.code, ...sample.trackPlay, timestamp },
   });
 
@@ -22,7 +22,7 @@ const challengeEvent = (naming: Naming, timestamp: string) =>
   defineEvent({
     ...naming,
     ...shared,
-    schema: () => challengePlay,
+    schema: challengePlay,
     sample: { type: naming.code, ...sample.challengePlay, timestamp },
   });
 
@@ -63,7 +63,7 @@ export const challengeAttempted = defineEvent({
   when: 'a user submits a challenge attempt',
   note: 'It is sent for failed attempts as well: Challenge Is Completed tells them apart.',
   schema: () =>
-    challengePlay.extend({
+    challengePlay().extend({
       completed: leading(
         'passed',
         boolean('Challenge Is Completed', 'Whether the attempt solved the challenge (inferred).'),
