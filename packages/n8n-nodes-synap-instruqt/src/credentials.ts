@@ -1,4 +1,10 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialType,
+  Icon,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
 import { VendorApiError, type ConnectionField, type Vendor } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { oneSentence } from './texts';
@@ -50,9 +56,13 @@ export function apiCredential(vendor: Vendor): CredentialClass {
       },
     ];
 
-    authenticate: IAuthenticateGeneric = {
-      type: 'generic',
-      properties: { headers: { Authorization: `=Bearer {{$credentials.${api.token.name}.trim()}}` } },
+    /** A function, because n8n sets up an expression engine for each request of a credential with expressions. */
+    authenticate = async (
+      credentials: ICredentialDataDecryptedObject,
+      request: IHttpRequestOptions,
+    ): Promise<IHttpRequestOptions> => {
+      const token = String(credentials[api.token.name] ?? '').trim();
+      return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
     };
   };
 }

@@ -2,7 +2,6 @@ import type {
   ICredentialDataDecryptedObject,
   ICredentialType,
   IHttpRequestOptions,
-  INodeType,
 } from 'n8n-workflow';
 import { INSTRUQT_KEY, SYNAP_TOKEN } from '@synap-instruqt/vendors/testing/wire';
 import {
@@ -11,7 +10,6 @@ import {
   hookContext,
   loadOptionsContext,
   webhookContext,
-  type NodeSetUp,
 } from '../context';
 import { authenticate } from './authenticate';
 import type { BuiltPackage } from './builtPackage';
@@ -47,7 +45,7 @@ export class Runner {
     const [kind = '', method = '', operation] = does.split('.');
     const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
     const setUp = { parameters, staticData, credentials: this.credentials, webhookUrl };
-    const helpers = this.helpersFor(node, setUp, kind === 'execute');
+    const helpers = this.helpersFor(kind === 'execute');
     switch (kind) {
       case 'execute': {
         const chosen = { ...setUp, parameters: { ...parameters, resource: method, operation } };
@@ -84,15 +82,14 @@ export class Runner {
   }
 
   /** n8n's two functions for requests. In an execution, n8n puts its own signal in the place of the node's. */
-  private helpersFor(node: INodeType, setUp: NodeSetUp, isExecution: boolean) {
+  private helpersFor(isExecution: boolean) {
     return {
       httpRequestWithAuthentication: async (name: string, options: IHttpRequestOptions): Promise<unknown> => {
         this.requests.push(options);
         const type = this.built.credentialTypes.find((candidate) => candidate.name === name);
         const credential = this.credentials[name];
         if (type === undefined || credential === undefined) throw new Error(`There is no credential ${name}`);
-        const self = hookContext(setUp).getNode();
-        const ready = authenticate(type, credential, options, self, node);
+        const ready = await authenticate(type, credential, options);
         return httpRequest({ ...ready, ...(isExecution && { abortSignal: undefined }) }, this.hurry);
       },
       request: async (options: LegacyOptions): Promise<unknown> => {
