@@ -1,8 +1,4 @@
-import type {
-  ICredentialDataDecryptedObject,
-  ICredentialType,
-  IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 import { INSTRUQT_KEY, SYNAP_TOKEN } from '@synap-instruqt/vendors/testing/wire';
 import {
   credentialTestContext,
