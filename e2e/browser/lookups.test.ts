@@ -87,8 +87,12 @@ test("Learner's Invite is chosen from a list or by its ID, and the learner comes
 
 test('the tracks of a new invite are chosen from a list', async () => {
   const { editor } = session;
+  const loaded = editor.page.waitForResponse((response) =>
+    response.url().includes('/dynamic-node-parameters/options'),
+  );
   const step = await openStep({ resource: 'invite', operation: 'create', title: 'Autumn' });
   // It can't be opened while it loads.
+  await loaded;
   await step.parameter('tracks').getByPlaceholder('Select', { exact: true }).waitFor();
   await editor.person.click(step.parameter('tracks'));
   await editor.page.getByRole('option').filter({ hasText: 'Kubernetes Network Policies' }).waitFor();

@@ -13,8 +13,9 @@ export class OpenNode {
     this.root = page.getByTestId('ndv');
   }
 
+  /** What stands in the form for a parameter: a field, or what can be added to a collection. */
   parameter(name: string): Locator {
-    return this.root.getByTestId(`parameter-input-${name}`);
+    return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
 
   /** What the box above the fields says. */
