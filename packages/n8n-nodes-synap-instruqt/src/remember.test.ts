@@ -59,6 +59,7 @@ test.each([
 
 test.each([
   ['PATCH', 3],
+  ['PUT', 3],
   ['DELETE', 3],
   ['POST', 2],
 ] as const)(

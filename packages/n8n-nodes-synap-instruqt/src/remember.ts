@@ -30,7 +30,8 @@ export function askOnce(send: Send): Send {
 const newMemory = () => createMemory<HttpResponse>({ most: MOST_ANSWERS, lastsInMs: () => Infinity });
 
 /** A POST adds something, and leaves what there is. */
-const isChanging = ({ method }: HttpRequest): boolean => method === 'PATCH' || method === 'DELETE';
+const isChanging = ({ method }: HttpRequest): boolean =>
+  method === 'PATCH' || method === 'PUT' || method === 'DELETE';
 
 function isReading({ method, body }: HttpRequest): boolean {
   const document = readPath(body, 'query');

@@ -16,3 +16,21 @@ export const teamInput = input.text('Team', {
   help: 'The team to look in, by its slug. The connected one when this is empty.',
   example: 'northgate',
 });
+
+/** What plays are searched by, wherever they are searched for. */
+export const playFilters = {
+  track: input.text('Track', {
+    place: 'filter',
+    list: 'tracks',
+    help: 'Only plays of this track.',
+    example: 'q7mk2xw9vd4t',
+    inEvents: 'track_id',
+  }),
+  invite: input.text('Invite', {
+    place: 'filter',
+    list: 'invites',
+    help: 'Only plays that came through this invite.',
+    example: 'm3xq9w0vbk2r',
+    inEvents: 'invite_id',
+  }),
+};

@@ -6,7 +6,7 @@ import { CAUGHT_UP, toCompletedEvent, withLearners } from '../caughtUp';
 import { eventSource } from '../eventSource';
 import { trackCompleted } from '../events/track';
 import { sampleLearner } from '../foundLearner';
-import { teamInput } from '../inputs';
+import { playFilters, teamInput } from '../inputs';
 import { searchPlays } from '../playSearch';
 import type { Play } from '../plays';
 import { teamOf } from '../teams';
@@ -33,20 +33,7 @@ export const catchUp = defineOperation({
       usual: true,
       help: "Fills in the learner's email address and name as the trigger does, with one or two requests for each learner.",
     }),
-    track: input.text('Track', {
-      place: 'filter',
-      list: 'tracks',
-      help: 'Only plays of this track.',
-      example: 'q7mk2xw9vd4t',
-      inEvents: 'track_id',
-    }),
-    invite: input.text('Invite', {
-      place: 'filter',
-      list: 'invites',
-      help: 'Only plays that came through this invite.',
-      example: 'm3xq9w0vbk2r',
-      inEvents: 'invite_id',
-    }),
+    ...playFilters,
     to: input.time('Started Before', {
       place: 'filter',
       help: 'Now when this is empty. In UTC where the time has no zone.',

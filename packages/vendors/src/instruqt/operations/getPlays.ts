@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { teamInput } from '../inputs';
+import { playFilters, teamInput } from '../inputs';
 import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
 import { searchPlays } from '../playSearch';
 import { teamOf } from '../teams';
@@ -13,20 +13,7 @@ const inputs = z.object({
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
-  track: input.text('Track', {
-    place: 'filter',
-    list: 'tracks',
-    help: 'Only plays of this track.',
-    example: 'q7mk2xw9vd4t',
-    inEvents: 'track_id',
-  }),
-  invite: input.text('Invite', {
-    place: 'filter',
-    list: 'invites',
-    help: 'Only plays that came through this invite.',
-    example: 'm3xq9w0vbk2r',
-    inEvents: 'invite_id',
-  }),
+  ...playFilters,
   userId: input.text('User ID', {
     place: 'filter',
     help: "Only one learner's plays.",
