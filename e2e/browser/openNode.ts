@@ -54,9 +54,10 @@ export class OpenNode {
     const search = panel.getByTestId('ndv-search');
     await panel.getByTestId('run-data-schema-node-name').first().waitFor();
     const field = panel.locator(`[data-value="{{ $json.${path} }}"]`).first();
+    const target = this.parameter(name).nth(index);
     const isFar = !(await field.isVisible());
     if (isFar) await this.person.fill(search, path.split('.').pop() ?? path);
-    await this.person.drag(field, this.parameter(name).nth(index));
+    await this.person.drag(field, target, target.getByText(`$json.${path}`).first());
     if (isFar) await search.fill('');
     // The result of the expression lies over what is below, until something else is clicked.
     await this.root.getByTestId('tab-params').click();

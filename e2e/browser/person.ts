@@ -26,9 +26,18 @@ export class Person {
     await what.dblclick();
   }
 
-  async drag(what: Locator, where: Locator): Promise<void> {
+  /** @param isThere what shows that it arrived; who does not see it drags again */
+  async drag(what: Locator, where: Locator, isThere: Locator): Promise<void> {
     this.clicks += 1;
-    await what.dragTo(where);
+    for (const isLast of [false, false, true]) {
+      // n8n sees on the way where the mouse is: one leap may pass it by.
+      await what.dragTo(where, { steps: 10 });
+      try {
+        return await isThere.waitFor({ timeout: 5_000 });
+      } catch (error) {
+        if (isLast) throw error;
+      }
+    }
   }
 
   async fill(field: Locator, text: string): Promise<void> {
