@@ -26,15 +26,23 @@ export interface Load {
   differing?: (number: number) => object;
 }
 
-/** Sends signed events as fast as n8n answers, every fifth request forged. */
-export async function runLoad(
-  target: Target,
+/** What was sent, and what came back. */
+interface Sent {
+  /** Of the deliveries that are signed rightly. */
+  ids: Set<string>;
+  answers: { isForged: boolean; status: number; milliseconds: number }[];
+  /** From the first request to the last answer. */
+  seconds: number;
+}
+
+/** Sends signed events as fast as they are answered, every fifth request forged. */
+export async function sendLoad(
+  { url, secret }: Pick<Target, 'url' | 'secret'>,
   { genuine, concurrency = 20, differing = () => ({}) }: Load,
-): Promise<LoadFigures> {
-  const { url, secret } = target;
+): Promise<Sent> {
   const total = genuine + Math.floor(genuine / 4);
-  const ids = new Set<string>();
-  const answers: { isForged: boolean; status: number; milliseconds: number }[] = [];
+  const ids: Sent['ids'] = new Set();
+  const answers: Sent['answers'] = [];
   let next = 0;
   const send = async (): Promise<void> => {
     while (next < total) {
@@ -54,16 +62,19 @@ export async function runLoad(
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: concurrency }, send));
-  const seconds = (performance.now() - started) / 1000;
+  return { ids, answers, seconds: (performance.now() - started) / 1000 };
+}
 
+/** Sends a load, and looks at what became of it. */
+export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
+  const { ids, answers, seconds } = await sendLoad(target, load);
   const times = new Map<unknown, number>();
   for (const id of await target.executed(ids.size)) times.set(id, (times.get(id) ?? 0) + 1);
   const executed = (count: (times: number) => boolean) =>
     [...ids].filter((id) => count(times.get(id) ?? 0)).length;
-  const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
   return {
     genuine: ids.size,
-    forged: total - ids.size,
+    forged: answers.length - ids.size,
     seconds: Math.round(seconds * 10) / 10,
     genuineAcknowledged: answers.filter(({ isForged, status }) => !isForged && status === 200).length,
     forgedRefused: answers.filter(({ isForged, status }) => isForged && status === 401).length,
@@ -71,11 +82,14 @@ export async function runLoad(
     executedTwice: executed((count) => count > 1),
     lost: executed((count) => count === 0),
     forgedExecuted: [...times.keys()].filter((id) => typeof id !== 'string' || !ids.has(id)).length,
-    answerInMilliseconds: {
-      median: sorted[Math.floor(sorted.length / 2)] ?? 0,
-      slowest: sorted[sorted.length - 1] ?? 0,
-    },
+    answerInMilliseconds: answerTimes(answers),
   };
+}
+
+/** How long the sender waited. */
+export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMilliseconds'] {
+  const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted[sorted.length - 1] ?? 0 };
 }
 
 const sample = findEvent(instruqt, 'track.completed')?.sample;

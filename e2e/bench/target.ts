@@ -47,7 +47,7 @@ export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   return publishTrigger(n8n, secret, {}, credentials);
 }
 
-/** The same, with Include Learner Details on. */
+/** The same as shortTarget, with Include Learner Details on. */
 export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const { apiKey, apiUrl } = simulator.instruqt;
