@@ -16,6 +16,9 @@ const WARMING_UP: Load = { genuine: 100 };
 const GOAL_IN_SECONDS = 10;
 const API_IN_MILLISECONDS = 300;
 
+/** Each process has 2 by default, and gives up on a request that waits for one for 20 seconds. */
+const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
+
 /** How n8n can be set, to see what a burst does with it. Only with lazy acquisition is something asked of it. */
 const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
@@ -26,10 +29,10 @@ const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = 
   },
   ...(hasPostgres()
     ? [
-        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true } },
+        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true, env: connections } },
         {
           name: 'queue mode with PostgreSQL, lazy',
-          options: { queue: true, postgres: true, env: lazyAcquisition },
+          options: { queue: true, postgres: true, env: { ...connections, ...lazyAcquisition } },
         },
       ]
     : []),
@@ -134,8 +137,10 @@ async function burst(
 
 /** What is promised of every event, whatever the load. */
 function promises(title: string, figures: LoadFigures): Row[] {
-  const { lost, executedTwice, forged, forgedExecuted, forgedRefused } = figures;
+  const { lost, executedTwice, forged, forgedExecuted, forgedRefused, genuine, genuineAcknowledged } =
+    figures;
   return [
+    told(`${title}: answered with an error, to be sent again`, genuine - genuineAcknowledged, 'events'),
     noMoreThan(`${title}: events lost`, lost, 0, 'events'),
     noMoreThan(`${title}: events executed twice`, executedTwice, 0, 'events'),
     noMoreThan(`${title}: forged events not refused`, forgedExecuted + forged - forgedRefused, 0, 'events'),

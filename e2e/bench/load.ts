@@ -12,6 +12,7 @@ export interface LoadFigures {
   forgedRefused: number;
   executedOnce: number;
   executedTwice: number;
+  /** Acknowledged, so that its sender does not send it again, and not executed. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };
@@ -30,7 +31,7 @@ export interface Load {
 interface Sent {
   /** Of the deliveries that are signed rightly. */
   ids: Set<string>;
-  answers: { isForged: boolean; status: number; milliseconds: number }[];
+  answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
   /** From the first request to the last answer. */
   seconds: number;
 }
@@ -57,7 +58,7 @@ export async function sendLoad(
       const started = performance.now();
       const response = await fetch(url, { method: 'POST', headers, body });
       await response.text();
-      answers.push({ isForged, status: response.status, milliseconds: performance.now() - started });
+      answers.push({ id, isForged, status: response.status, milliseconds: performance.now() - started });
     }
   };
   const started = performance.now();
@@ -68,19 +69,22 @@ export async function sendLoad(
 /** Sends a load, and looks at what became of it. */
 export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
   const { ids, answers, seconds } = await sendLoad(target, load);
+  const acknowledged = answers
+    .filter(({ isForged, status }) => !isForged && status === 200)
+    .map(({ id }) => id);
   const times = new Map<unknown, number>();
-  for (const id of await target.executed(ids.size)) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const id of await target.executed(acknowledged.length)) times.set(id, (times.get(id) ?? 0) + 1);
   const executed = (count: (times: number) => boolean) =>
     [...ids].filter((id) => count(times.get(id) ?? 0)).length;
   return {
     genuine: ids.size,
     forged: answers.length - ids.size,
     seconds: Math.round(seconds * 10) / 10,
-    genuineAcknowledged: answers.filter(({ isForged, status }) => !isForged && status === 200).length,
+    genuineAcknowledged: acknowledged.length,
     forgedRefused: answers.filter(({ isForged, status }) => isForged && status === 401).length,
     executedOnce: executed((count) => count === 1),
     executedTwice: executed((count) => count > 1),
-    lost: executed((count) => count === 0),
+    lost: acknowledged.filter((id) => !times.has(id)).length,
     forgedExecuted: [...times.keys()].filter((id) => typeof id !== 'string' || !ids.has(id)).length,
     answerInMilliseconds: answerTimes(answers),
   };
