@@ -61,6 +61,16 @@ describe.each(everyEvent)('$code', ({ code, sample }) => {
   );
 });
 
+test('a single word stays where a field tells of a state, and nowhere else', async () => {
+  for (const { code, sample } of everyEvent) {
+    // Of a family, the example's name.
+    const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
+    const { out } = await run(body, '--event', code, '--anonymize');
+    const others = out.replaceAll(/"(?:\w*(?:status|type|method)|mode)": "Marked"/gi, '');
+    expect([code, /.*marked.*/i.exec(others)?.[0]]).toEqual([code, undefined]);
+  }
+});
+
 test('what tells about the form of a body stays', async () => {
   const sample = findEvent(synap, 'exam.released')?.sample;
   const { out } = await run(sample, '--anonymize');

@@ -36,6 +36,7 @@ export function report(explanation: Explanation): string {
       ),
       ...section('Learner', learnerLines(explanation), asItIs),
       ...section('Time', [timeLine(explanation)], asItIs),
+      ...(fits ? [] : ['', whereToChange(explanation)]),
       '',
       'What a workflow receives:',
       envelopeText(explanation),
@@ -45,6 +46,9 @@ export function report(explanation: Explanation): string {
 
 const nameOf = ({ vendor, event, type }: Explanation): string =>
   event ? `${vendor.label}, ${event.label} (${type})` : `${vendor.label}, ${type}`;
+
+const whereToChange = ({ vendor, event }: Explanation): string =>
+  `The schemas are in packages/vendors/src/${vendor.name}/events/${event ? `: look for '${event.code}'` : ', one entry for each event'}.`;
 
 const renamedLine = ({ unknown, missing }: RenamedField): string =>
   `${unknown.path} (${kindsOf(unknown)}), perhaps ${missing.path} (${missing.type}, ${missing.required ? 'required' : 'optional'})${suggestion(unknown)}`;
