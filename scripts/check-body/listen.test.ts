@@ -157,6 +157,6 @@ test('a port that is taken is said to be', async () => {
     input: () => Promise.reject(new Error('nobody types')),
     signal: new AbortController().signal,
   });
-  expect([exitCode, errors.join('')]).toEqual([2, expect.stringContaining('is taken')]);
+  expect([exitCode, errors.join('')]).toEqual([2, expect.stringContaining('perhaps it is taken')]);
   await program.end();
 });

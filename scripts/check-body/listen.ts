@@ -1,31 +1,50 @@
 import type { HttpBindings } from '@hono/node-server';
-import { readHeader, receive, type Vendor } from '@synap-instruqt/vendors';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { listen, type RunningServer } from '../../packages/simulator/src/server/listen';
 import { isEventName } from './anonymize';
 import { MOST_BYTES } from './body';
+import { describeDelivery, type ReceivedDelivery, type Secrets } from './delivery';
+import { inLines, type WhatIsSaid } from './explainBody';
+import { UsageError } from './usageError';
 
-/** A delivery as it came in. */
-export interface ReceivedDelivery {
-  rawBody: Uint8Array;
-  /** What the URL says. */
-  code: string | undefined;
-  headers: Record<string, string>;
+export interface ListenOptions extends WhatIsSaid, Secrets {
+  port: number;
 }
 
-/** The headers that tell how a vendor sends; of each, only whether it is there. */
-const TELLING_HEADERS = [
-  'svix-id',
-  'svix-timestamp',
-  'svix-signature',
-  'webhook-id',
-  'webhook-timestamp',
-  'webhook-signature',
-];
+/**
+ * Explains what comes in, until the signal says that it is enough.
+ * @returns whether all of it fitted
+ * @throws UsageError when there is nothing to listen at
+ */
+export async function listenAndExplain(
+  { port, ...options }: ListenOptions,
+  { out, signal }: { out: (text: string) => void; signal: AbortSignal },
+): Promise<boolean> {
+  let deliveries = 0;
+  let isFitting = true;
+  const server = await listenForDeliveries(port, async (delivery) => {
+    const number = (deliveries += 1);
+    const { text, fits } = await describeDelivery(delivery, options);
+    isFitting &&= fits;
+    out(inLines([`--- Delivery ${number}`, text]));
+  }).catch(() => {
+    throw new UsageError(
+      `Port ${port} can not be used, perhaps it is taken: choose another one, or leave --port out.`,
+    );
+  });
+  out(inLines([introduction(server.url)]));
+  await aborted(signal);
+  await server.close();
+  return isFitting;
+}
+
+const introduction = (url: string): string => `Listening at ${url}, on this machine alone, until Ctrl+C.
+Lead a tunnel of your own to it, and add the tunnel's address as a webhook or an endpoint. Where bodies do not say which
+event they are, such as most of Synap's, the address ends in ?event= and the event's code: ${url}/?event=exam.completed`;
 
 /** Listens on this machine alone, and answers each POST with 200 once it was handed over, whatever it holds. */
-export const listenForDeliveries = (
+const listenForDeliveries = (
   port: number,
   take: (delivery: ReceivedDelivery) => Promise<void>,
 ): Promise<RunningServer> =>
@@ -46,42 +65,8 @@ export const listenForDeliveries = (
     port,
   );
 
-/** What the headers say of the sender: which are there, never what they hold. */
-export function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
-  const isThere = (name: string): string => (readHeader(headers, name) === undefined ? 'no' : 'yes');
-  const authorization = readHeader(headers, 'authorization');
-  const basic =
-    authorization === undefined ? 'no' : /^basic /i.test(authorization) ? 'yes' : 'no, another scheme';
-  const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(readHeader(headers, 'content-type') ?? '');
-  return [
-    ...TELLING_HEADERS.map((name) => `${name}: ${isThere(name)}`),
-    `basic authentication: ${basic}`,
-    `content type is JSON: ${isJson ? 'yes' : 'no'}`,
-  ];
-}
-
-/** What deliveries are checked with, from the environment. */
-export interface Secrets {
-  secret?: string;
-  username?: string;
-  password?: string;
-}
-
-/** Whether a delivery is genuine, as the connectors check it. */
-export async function describeCheck(
-  vendor: Vendor,
-  { rawBody, headers }: ReceivedDelivery,
-  { secret, username, password }: Secrets,
-): Promise<string> {
-  const verification = {
-    signature: secret === undefined ? undefined : ({ by: 'signature', secrets: [secret] } as const),
-    basicAuth:
-      username === undefined || password === undefined
-        ? undefined
-        : ({ by: 'basicAuth', accepted: [{ username, password }] } as const),
-  }[vendor.webhook.verifiedBy];
-  if (verification === undefined) return 'not checked: no secret was given';
-  const request = { rawBody, headers, query: new URLSearchParams() };
-  const outcome = await receive(vendor, request, { verification, now: new Date(), chosen: [], filters: [] });
-  return outcome.way === 'refused' ? `no. ${outcome.error.message}` : 'yes';
-}
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
