@@ -1,3 +1,5 @@
+require('./scripts/node.cjs');
+
 const swc = [
   '@swc/jest',
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
