@@ -1,8 +1,6 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { findEvent, type Vendor } from '@synap-instruqt/vendors';
-
-/** Has an example of every event. */
-const EXAMPLES_PAGE = 'https://github.com/synap-instruqt/connectors/blob/main/docs/events.md';
+import { pageAddress } from './pages';
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
@@ -108,7 +106,7 @@ const byHandTroubles = ({ label }: Vendor): string =>
 
 const LISTENS_ONCE = 'Listening ends after one event, or two minutes: click <b>Execute step</b> again.';
 const FITS = 'The event has to be one of those chosen here, and the filters have to let it through.';
-const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${EXAMPLES_PAGE}" target="_blank">example</a>.`;
+const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${pageAddress('events')}" target="_blank">example</a>.`;
 
 const troubles = (hints: readonly string[]): string =>
   ['<b>If nothing comes in:</b>', ...hints.map((hint) => `• ${hint}`)].join('<br>');
