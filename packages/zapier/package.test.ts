@@ -119,8 +119,8 @@ describe('the zip', () => {
     const carried = files.filter(([name]) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(name));
     expect(carried.length).toBeGreaterThan(50);
     for (const [path] of carried) {
-      const { name, version, license = 'see its text' } = JSON.parse(text(path));
-      expect(licences).toContain(`\n${name} ${version}: ${license}\n`);
+      const { name, version } = JSON.parse(text(path));
+      expect(licences).toContain(`\n${name} ${version}: `);
     }
     // Not beside the app's own code, but in it.
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
