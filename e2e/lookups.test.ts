@@ -290,6 +290,32 @@ describe('a step', () => {
     expect(error).toContain('Instruqt knows no such invite');
   });
 
+  test('makes a link for one play of the track of an event, for its learner', async () => {
+    const { n8n, simulator } = connectors;
+    const workflow = chain(
+      trigger(),
+      step({
+        ...{ resource: 'track', operation: 'createPlayLink' },
+        track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' },
+        firstName: '={{ $json.learner.firstName }}',
+        email: '={{ $json.learner.email }}',
+      }),
+      crm('{ link: $json.link, title: $json.title }'),
+    );
+    await publishNew(n8n, workflow);
+    expect(await send(triggerUrl(n8n, workflow), { user_id: SAM, track_id: TRACK })).toBe(200);
+    const [row] = await simulator.crm.waitForRows(1);
+    const [made] = [...simulator.instruqt.data.playTokens.values()].slice(-1);
+    expect(made).toMatchObject({
+      trackId: TRACK,
+      userDetails: { firstName: 'Sam', email: 'sam.whitlock@example.com' },
+    });
+    expect(row).toEqual({
+      link: `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${made?.id}`,
+      title: 'Kubernetes Network Policies',
+    });
+  });
+
   test('of Synap looks up the attempt of an event', async () => {
     const { n8n, simulator } = connectors;
     const token = await synapCredential(n8n, simulator);

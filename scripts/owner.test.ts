@@ -73,6 +73,6 @@ it.each([
 
 it('is what links point to, and nothing else of a text changes', () => {
   const text =
-    'See [n8n](https://github.com/a/b/blob/main/docs/n8n.md) or https://github.com/n8n-io/n8n and https://synap.ac.';
-  expect(withLinksTo(owner, text)).toBe(text.replace('a/b', 'northgate/connectors'));
+    'See [n8n](https://github.com/a/b/blob/main/docs/n8n.md), the examples (https://github.com/a/b/tree/main/examples) or https://github.com/n8n-io/n8n and https://synap.ac.';
+  expect(withLinksTo(owner, text)).toBe(text.replaceAll('a/b', 'northgate/connectors'));
 });

@@ -44,7 +44,7 @@ export function fieldsOf(owner: Owner) {
 
 /** Puts the repository's address into a text for people, wherever it links to one of its pages. */
 export const withLinksTo = (owner: Owner, text: string): string =>
-  text.replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/blob\/main\/)/g, pageOf(owner));
+  text.replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner));
 
 /** The fields that are still to be filled in. */
 export function findPlaceholders({ author, repository }: Owner): string[] {

@@ -1,8 +1,9 @@
-import type { User } from '@synap-instruqt/simulator';
+import { newSigningSecret, type User } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors, type ConnectorsOptions } from '../connectors';
 import { hasPostgres } from '../n8n/postgres';
-import { runLoad, type Load, type LoadFigures } from './load';
-import { noMoreThan, told, type Row } from './row';
+import { webhookOfTrack } from './candidates';
+import { answerTimes, runLoad, sendLoad, type Load, type LoadFigures } from './load';
+import { besidePeer, noMoreThan, told, type Row } from './row';
 import { ANSWER_TIMEOUT_IN_SECONDS, lazyAcquisition } from './settings';
 import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
@@ -10,8 +11,13 @@ type Log = (line: string) => void;
 
 /** A class that finishes at once: so many genuine events at the same moment, and a quarter as many forged. */
 const CLASS: Load = { genuine: 500, concurrency: 625 };
+/** What an n8n has met that did not start just now. */
+const WARMING_UP: Load = { genuine: 100 };
 const GOAL_IN_SECONDS = 10;
 const API_IN_MILLISECONDS = 300;
+
+/** Each process has 2 by default, and gives up on a request that waits for one for 20 seconds. */
+const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
 /** How n8n can be set, to see what a burst does with it. Only with lazy acquisition is something asked of it. */
 const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = [
@@ -23,10 +29,10 @@ const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = 
   },
   ...(hasPostgres()
     ? [
-        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true } },
+        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true, env: connections } },
         {
           name: 'queue mode with PostgreSQL, lazy',
-          options: { queue: true, postgres: true, env: lazyAcquisition },
+          options: { queue: true, postgres: true, env: { ...connections, ...lazyAcquisition } },
         },
       ]
     : []),
@@ -38,14 +44,51 @@ export async function burstRows(log: Log): Promise<Row[]> {
   for (const { name, options, goal } of settings) {
     log(`Burst, ${name}: ${CLASS.genuine} events at the same moment`);
     rows.push(
-      ...(await withConnectors({ log, ...options }, async (connectors) => [
-        ...(await burst(`burst, ${name}, trigger alone`, shortTarget(connectors), CLASS, goal, log)),
-        ...(await burst(`burst, ${name}, with a row in a CRM`, crmTarget(connectors), CLASS, undefined, log)),
-        ...(goal === undefined ? [] : await burstOfLearners(connectors, log)),
-      ])),
+      ...(await withConnectors({ log, ...options }, (connectors) => bursts(connectors, name, goal, log))),
     );
   }
   return rows;
+}
+
+async function bursts(
+  connectors: Connectors,
+  name: string,
+  goal: number | undefined,
+  log: Log,
+): Promise<Row[]> {
+  const warmingUp = await shortTarget(connectors);
+  await runLoad(warmingUp, WARMING_UP);
+  await warmingUp.remove();
+  const [slowest, ...others] = await burst(
+    `burst, ${name}, trigger alone`,
+    shortTarget(connectors),
+    CLASS,
+    goal,
+    log,
+  );
+  const crm = await burst(
+    `burst, ${name}, with a row in a CRM`,
+    crmTarget(connectors),
+    CLASS,
+    undefined,
+    log,
+  );
+  const learners = goal === undefined ? [] : await burstOfLearners(connectors, log);
+  const peer = await slowestOfPeer(connectors, log);
+  return [...(slowest === undefined ? [] : [besidePeer(slowest, peer)]), ...others, ...crm, ...learners];
+}
+
+/**
+ * The same burst on n8n's own Webhook node, which checks nothing, and runs for the forged ones as well. It comes last: nobody
+ * waits until all of them ran.
+ * @returns the slowest answer, in seconds
+ */
+async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
+  const { url } = await webhookOfTrack.publish(n8n);
+  const { answers } = await sendLoad({ url, secret: newSigningSecret() }, CLASS);
+  const times = answerTimes(answers);
+  log(`  the same on ${webhookOfTrack.name}: ${JSON.stringify(times)}`);
+  return times.slowest / 1000;
 }
 
 /** A hundred learners are looked up at the same moment, through an API that takes its time. */
@@ -94,8 +137,10 @@ async function burst(
 
 /** What is promised of every event, whatever the load. */
 function promises(title: string, figures: LoadFigures): Row[] {
-  const { lost, executedTwice, forged, forgedExecuted, forgedRefused } = figures;
+  const { lost, executedTwice, forged, forgedExecuted, forgedRefused, genuine, genuineAcknowledged } =
+    figures;
   return [
+    told(`${title}: answered with an error, to be sent again`, genuine - genuineAcknowledged, 'events'),
     noMoreThan(`${title}: events lost`, lost, 0, 'events'),
     noMoreThan(`${title}: events executed twice`, executedTwice, 0, 'events'),
     noMoreThan(`${title}: forged events not refused`, forgedExecuted + forged - forgedRefused, 0, 'events'),

@@ -12,6 +12,7 @@ export interface LoadFigures {
   forgedRefused: number;
   executedOnce: number;
   executedTwice: number;
+  /** Acknowledged, so that its sender does not send it again, and not executed. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };
@@ -26,15 +27,23 @@ export interface Load {
   differing?: (number: number) => object;
 }
 
-/** Sends signed events as fast as n8n answers, every fifth request forged. */
-export async function runLoad(
-  target: Target,
+/** What was sent, and what came back. */
+interface Sent {
+  /** Of the deliveries that are signed rightly. */
+  ids: Set<string>;
+  answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
+  /** From the first request to the last answer. */
+  seconds: number;
+}
+
+/** Sends signed events as fast as they are answered, every fifth request forged. */
+export async function sendLoad(
+  { url, secret }: Pick<Target, 'url' | 'secret'>,
   { genuine, concurrency = 20, differing = () => ({}) }: Load,
-): Promise<LoadFigures> {
-  const { url, secret } = target;
+): Promise<Sent> {
   const total = genuine + Math.floor(genuine / 4);
-  const ids = new Set<string>();
-  const answers: { isForged: boolean; status: number; milliseconds: number }[] = [];
+  const ids: Sent['ids'] = new Set();
+  const answers: Sent['answers'] = [];
   let next = 0;
   const send = async (): Promise<void> => {
     while (next < total) {
@@ -49,33 +58,42 @@ export async function runLoad(
       const started = performance.now();
       const response = await fetch(url, { method: 'POST', headers, body });
       await response.text();
-      answers.push({ isForged, status: response.status, milliseconds: performance.now() - started });
+      answers.push({ id, isForged, status: response.status, milliseconds: performance.now() - started });
     }
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: concurrency }, send));
-  const seconds = (performance.now() - started) / 1000;
+  return { ids, answers, seconds: (performance.now() - started) / 1000 };
+}
 
+/** Sends a load, and looks at what became of it. */
+export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
+  const { ids, answers, seconds } = await sendLoad(target, load);
+  const acknowledged = answers
+    .filter(({ isForged, status }) => !isForged && status === 200)
+    .map(({ id }) => id);
   const times = new Map<unknown, number>();
-  for (const id of await target.executed(ids.size)) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const id of await target.executed(acknowledged.length)) times.set(id, (times.get(id) ?? 0) + 1);
   const executed = (count: (times: number) => boolean) =>
     [...ids].filter((id) => count(times.get(id) ?? 0)).length;
-  const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
   return {
     genuine: ids.size,
-    forged: total - ids.size,
+    forged: answers.length - ids.size,
     seconds: Math.round(seconds * 10) / 10,
-    genuineAcknowledged: answers.filter(({ isForged, status }) => !isForged && status === 200).length,
+    genuineAcknowledged: acknowledged.length,
     forgedRefused: answers.filter(({ isForged, status }) => isForged && status === 401).length,
     executedOnce: executed((count) => count === 1),
     executedTwice: executed((count) => count > 1),
-    lost: executed((count) => count === 0),
+    lost: acknowledged.filter((id) => !times.has(id)).length,
     forgedExecuted: [...times.keys()].filter((id) => typeof id !== 'string' || !ids.has(id)).length,
-    answerInMilliseconds: {
-      median: sorted[Math.floor(sorted.length / 2)] ?? 0,
-      slowest: sorted[sorted.length - 1] ?? 0,
-    },
+    answerInMilliseconds: answerTimes(answers),
   };
+}
+
+/** How long the sender waited. */
+export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMilliseconds'] {
+  const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted[sorted.length - 1] ?? 0 };
 }
 
 const sample = findEvent(instruqt, 'track.completed')?.sample;

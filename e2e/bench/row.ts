@@ -14,11 +14,22 @@ export interface Row {
   note?: string;
 }
 
-/** A figure of which more is better, with the share of its peer that it has to reach. */
-export const atLeast = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
-  const ratio = ours / theirs;
-  return row(name, ours, theirs, unit, `at least ${goal} x`, ratio >= goal);
-};
+/**
+ * A figure of which more is better.
+ * @param ratio to its peer, as it was measured pair by pair
+ * @param goal the share of its peer that it has to reach, where something is asked
+ */
+export const atLeast = (
+  name: string,
+  ours: number,
+  theirs: number,
+  unit: string,
+  ratio: number,
+  goal?: number,
+): Row => ({
+  ...{ name, ours: round(ours), theirs: round(theirs), unit, ratio: round(ratio) },
+  ...(goal === undefined ? { goal: '', met: true } : { goal: `at least ${goal} x`, met: ratio >= goal }),
+});
 
 /** A figure of which less is better, with how many times its peer it may be. */
 export const atMost = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
@@ -34,6 +45,13 @@ export const withoutGoal = (name: string, ours: number, theirs: number, unit: st
 export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: `at most ${most} ${unit}`, met: ours <= most },
+});
+
+/** The same, with what a peer came to. */
+export const besidePeer = (alone: Row, theirs: number): Row => ({
+  ...alone,
+  theirs: round(theirs),
+  ratio: round(alone.ours / theirs),
 });
 
 /** A figure that stands alone, and that nothing is asked of. */

@@ -1,15 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
 import type { WorkflowDefinition } from '../n8n/client';
-import {
-  credential,
-  publishNew,
-  receivedEvents,
-  triggerUrl,
-  triggerWorkflow,
-  type Credentials,
-} from '../workflows';
+import { credential, publishNew, triggerUrl, triggerWorkflow, type Credentials } from '../workflows';
 
 /** A published workflow that a load goes to. */
 export interface Target {
@@ -47,7 +41,7 @@ export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   return publishTrigger(n8n, secret, {}, credentials);
 }
 
-/** The same, with Include Learner Details on. */
+/** The same as shortTarget, with Include Learner Details on. */
 export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const { apiKey, apiUrl } = simulator.instruqt;
@@ -70,7 +64,20 @@ async function publishTrigger(
   return {
     url: triggerUrl(n8n, workflow),
     secret,
-    executed: async (count) => (await receivedEvents(n8n, id, count, 300_000)).map((event) => event.id),
+    executed: (count) => deliveriesRun(n8n, id, count),
     remove: () => n8n.deleteWorkflow(id),
   };
+}
+
+/** The ids of the deliveries that a workflow ran for without an error, once there are so many or 5 minutes are over. */
+async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: number): Promise<unknown[]> {
+  const deadline = Date.now() + 300_000;
+  for (;;) {
+    const ran = (await n8n.executions(workflowId)).filter(({ status }) => status === 'success');
+    if (ran.length >= count || Date.now() > deadline) {
+      const executions = await Promise.all(ran.map(({ id }) => n8n.execution(id)));
+      return executions.flatMap((execution) => execution.items('Trigger').map(({ json }) => json.id));
+    }
+    await sleep(500);
+  }
 }

@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { eventDocs } from './events';
 import type { GeneratedFile } from './generatedFile';
 import { operationDocs } from './operations';
+import { pagesWithMadeParts } from './pages';
 
 export const docsFolder = join(__dirname, '../../docs');
 
-/** Every page and JSON Schema that is made from the catalogue. */
-export const generatedDocs = (): GeneratedFile[] => [...eventDocs(), operationDocs()];
+/** Every page and JSON Schema that is made from the catalogue, or has parts that are. */
+export const generatedDocs = (): GeneratedFile[] => [
+  ...eventDocs(),
+  operationDocs(),
+  ...pagesWithMadeParts(docsFolder),
+];
 
 /** `npm run docs`: writes them. */
 async function main(): Promise<void> {

@@ -18,6 +18,7 @@ export const callApi = defineOperation({
   label: 'Call Instruqt API',
   action: 'Call the API',
   noun: 'API',
+  does: 'Make',
   what: 'a request of your own',
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the operations that Instruqt has pages for',

@@ -21,6 +21,7 @@ export const callApi = defineOperation({
   label: 'Call Synap API',
   action: 'Call the API',
   noun: 'API',
+  does: 'Make',
   what: 'a request of your own',
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the calls that Synap has pages for',

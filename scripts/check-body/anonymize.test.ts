@@ -1,0 +1,153 @@
+import {
+  eventChoices,
+  findEvent,
+  instruqt,
+  isObject,
+  synap,
+  vendors,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { anonymize } from './anonymize';
+import { run } from './testing/terminal';
+
+const everyEvent = vendors.flatMap((vendor: Vendor) =>
+  eventChoices(vendor).map(({ code, sample }) => ({ vendor, code, sample })),
+);
+
+/** Ways in which something about a person looks. */
+const disguises: ((number: number) => string)[] = [
+  (number) => `Ada Marked${number}`,
+  (number) => `ada.marked${number}@private.test`,
+  (number) => `https://private.test/marked${number}?token=marked`,
+  (number) => `marked${number}`,
+  (number) => `MARKED-${number}-Москва-李`,
+  (number) => `1999-12-31T23:59:0${number % 10}Z marked`,
+];
+
+/**
+ * The body with something about a person in each text that is not the event's name, in keys of records, and in fields
+ * that the catalogue does not know.
+ */
+function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {
+  let number = 0;
+  const next = () => disguise((number += 1));
+  const mark = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return inner === eventName ? inner : next();
+    if (Array.isArray(inner)) return inner.map(mark);
+    if (!isObject(inner)) return inner;
+    // Of the samples, only records have keys with a hyphen.
+    const entries = Object.entries(inner).map(([key, each]) => [
+      key.includes('-') ? next() : key,
+      mark(each),
+    ]);
+    return {
+      ...Object.fromEntries(entries),
+      somethingNew: next(),
+      another: { newOne: [next()], [`${next()} and ${next()}`]: 1 },
+    };
+  };
+  return mark(value);
+}
+
+describe.each(everyEvent)('$code', ({ code, sample }) => {
+  test.each(disguises.map((disguise) => [disguise(0), disguise]))(
+    'leaks nothing: %s',
+    async (_, disguise) => {
+      const body = marked(sample, disguise, code);
+      const { out, error } = await run(body, '--event', code, '--anonymize');
+      expect(out).toContain('somethingNew (');
+      expect(out + error).not.toMatch(/marked|private|москва|李|1999-12/i);
+    },
+  );
+});
+
+test('a single word stays where a field tells of a state, and nowhere else', async () => {
+  for (const { code, sample } of everyEvent) {
+    // Of a family, the example's name.
+    const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
+    const { out } = await run(body, '--event', code, '--anonymize');
+    const others = out.replaceAll(/"(?:\w*(?:status|type|method)|mode)": "Marked"/gi, '');
+    expect([code, /.*marked.*/i.exec(others)?.[0]]).toEqual([code, undefined]);
+  }
+});
+
+test('what tells about the form of a body stays', async () => {
+  const sample = findEvent(synap, 'exam.released')?.sample;
+  const { out } = await run(sample, '--anonymize');
+  for (const word of [
+    '"type": "exam.released"',
+    '"eventName": "exam.released"',
+    '"isExam": true',
+    '"markingStatus": "',
+    '"score": 85',
+  ])
+    expect(out).toContain(word);
+  expect(out).not.toMatch(/Maya|Lindqvist|lindqvist|Medication|u7GqX2mLb9R|employee|Cardiology/);
+});
+
+test('the same text is blanked alike, and what it was can be seen', () => {
+  const event = findEvent(instruqt, 'track.completed');
+  const body = {
+    type: 'track.completed',
+    track_id: 'same',
+    user_id: 'same',
+    organization_id: 'other',
+    invite_id: null,
+    mode: 'kiosk',
+    timestamp: '2026-01-01 10:00',
+    custom_parameters: { 'ada@private.test': 'ada@private.test', plain: 3, list: [true] },
+    born: '1980-02-03T00:00:00Z',
+    age: 46,
+    is_sick: true,
+    blank: ' ',
+    home: { page: 'https://private.test/ada', 'ada moor': 1, u7GqX2mLb9R: 2 },
+  };
+  expect(anonymize(body, event, 'track.completed')).toEqual({
+    type: 'track.completed',
+    track_id: 'text 1',
+    user_id: 'text 1',
+    organization_id: 'text 2',
+    invite_id: null,
+    // A word that the vendor does not document yet is what is to be known.
+    mode: 'kiosk',
+    timestamp: '2026-01-01 10:00',
+    custom_parameters: { key1: 'person3@example.com', key2: 0, key3: [false] },
+    born: '2000-01-01T00:00:00.000Z',
+    age: 0,
+    is_sick: false,
+    blank: '',
+    home: { page: 'https://example.com/5', key4: 0, key5: 0 },
+  });
+});
+
+test('what is found is the same as before', async () => {
+  const sample = findEvent(synap, 'exam.completed')?.sample;
+  const body = {
+    ...sample,
+    user: { id: 'u1', fullName: 'Ada Moor', email: 12 },
+    certificate: 'none yet',
+    shoeSize: 41,
+  };
+  const heading = /^(?!What a workflow).*:\n(?: {2}.*\n)+/gm;
+  const [plain, blank] = await Promise.all([
+    run(body, '--event', 'exam.completed'),
+    run(body, '--event', 'exam.completed', '--anonymize'),
+  ]);
+  expect(blank.out.match(heading)).toEqual(plain.out.match(heading));
+  expect([plain.exitCode, blank.exitCode]).toEqual([1, 1]);
+});
+
+test('a body that is no object, or of an event that is not known, leaks nothing either', async () => {
+  for (const [body, ...args] of [
+    [['Ada Marked', { marked: 'marked@private.test' }], '--event', 'exam.completed'],
+    ['"Ada Marked"', '--event', 'exam.completed'],
+    [`{"marked":${'['.repeat(300)}"Ada Marked"${']'.repeat(300)}}`, '--event', 'exam.completed'],
+    [{ type: 'Ada Marked', user: { 'Ada Marked': 'ada@marked.test' } }],
+    [{ meta: { eventName: 'marked.ada@private.test' } }],
+  ] as const) {
+    const { exitCode, out, error } = await run(body, ...args, '--anonymize');
+    expect(exitCode).toBe(1);
+    expect(out.slice(0, out.indexOf('What a workflow')) + error).toBeTruthy();
+    expect(out + error).not.toMatch(/ada|@marked|private/i);
+  }
+});

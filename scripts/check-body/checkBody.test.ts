@@ -1,0 +1,338 @@
+import {
+  eventChoices,
+  findEvent,
+  instruqt,
+  sampleEnvelope,
+  synap,
+  vendors,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { run, withFile } from './testing/terminal';
+
+const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({
+  ...findEvent(vendor, code)?.sample,
+});
+const everyEvent = vendors.flatMap((vendor: Vendor) =>
+  eventChoices(vendor).map(({ code, sample }) => ({ vendor, code, sample })),
+);
+
+/** What the report says a workflow receives. */
+const envelopeIn = (out: string): unknown => JSON.parse(out.slice(out.indexOf('\n{')));
+
+/** The indented lines below a heading. */
+const section = (out: string, heading: string): string =>
+  new RegExp(`^${heading}[^\\n]*:\\n((?:  .*\\n)*)`, 'm').exec(out)?.[1] ?? '';
+
+describe.each(everyEvent)('$code', ({ vendor, code, sample }) => {
+  test('its sample fits, and is what a workflow receives', async () => {
+    const { exitCode, out, error } = await run(sample, '--event', code);
+    expect(out).toContain('fits the catalogue.');
+    expect([exitCode, error]).toEqual([0, '']);
+    expect(envelopeIn(out)).toMatchObject({ data: sample, source: vendor.name });
+    expect(envelopeIn(out)).not.toHaveProperty('warnings');
+  });
+
+  test('its sample fits without what is about people', async () => {
+    const { exitCode, out } = await run(sample, '--event', code, '--anonymize');
+    expect(out).toContain('fits the catalogue.');
+    expect(exitCode).toBe(0);
+  });
+
+  test('each field that is taken away is missing, and a new one is unknown', async () => {
+    for (const key of Object.keys(sample)) {
+      const body = Object.fromEntries(
+        Object.entries(sample).map((field) => (field[0] === key ? ['zzzz', 1] : field)),
+      );
+      const { exitCode, out } = await run(body, '--event', code);
+      expect(exitCode).toBe(1);
+      expect(section(out, 'Missing')).toMatch(new RegExp(`^  ${key} \\(`, 'm'));
+      expect(section(out, 'Unknown')).toContain("zzzz: number('Zzzz'),");
+    }
+  });
+});
+
+describe('three bodies that are not as the catalogue has them', () => {
+  test('a renamed field', async () => {
+    const { exitCode, out } = await run(
+      {
+        ...sampleOf(synap, 'flag.planted'),
+        planter: { id: 'u1', fullName: 'Ada Moor', email: 'ada@example.com', customAttributes: {} },
+      },
+      '--event',
+      'flag.planted',
+    );
+    expect(exitCode).toBe(1);
+    expect(section(out, 'Likely renamed')).toBe(
+      "  planter.fullName (string), perhaps planter.name (string, required)\n    fullName: text('Planter Full Name'),\n",
+    );
+    expect(section(out, 'Unknown')).toBe('');
+    expect(section(out, 'Missing')).toBe('');
+    expect(section(out, 'Learner')).toBe(
+      '  id: found at planter.id\n  email: found at planter.email\n  name: not found at planter.name\n',
+    );
+    expect(envelopeIn(out)).toMatchObject({
+      learner: { name: null },
+      warnings: ['data.planter.name: missing'],
+    });
+  });
+
+  test('a missing field', async () => {
+    const { timestamp: _, mode: __, ...rest } = sampleOf(instruqt, 'track.completed');
+    const { exitCode, out } = await run(rest);
+    expect(exitCode).toBe(1);
+    expect(section(out, 'Missing, and required')).toBe('  timestamp (datetime)\n');
+    expect(section(out, 'Missing, and optional')).toBe('  mode (platform|embed|ci)\n');
+    expect(section(out, 'Time')).toBe('  not found at timestamp; the time of receipt stands in\n');
+  });
+
+  test('a new field', async () => {
+    const { exitCode, out } = await run({
+      ...sampleOf(instruqt, 'invite.claimed'),
+      nickname: 'Ada',
+      workshop: { held_at: '2026-02-01T09:00:00Z', seats: 20, is_public: true, hosts: ['a', 'b'] },
+    });
+    expect(exitCode).toBe(1);
+    expect(section(out, 'Unknown')).toBe(`  nickname (string)
+    nickname: text('Nickname'),
+  workshop (object)
+    workshop: group({
+      held_at: datetime('Workshop Held At'),
+      seats: number('Workshop Seats'),
+      is_public: boolean('Workshop Is Public'),
+      hosts: texts('Workshop Hosts'),
+    }),
+`);
+    expect(section(out, 'Missing')).toBe('');
+    expect(envelopeIn(out)).toMatchObject({ data: { nickname: 'Ada' } });
+  });
+});
+
+describe('what else can be odd', () => {
+  test('another type, named once for a whole list', async () => {
+    const sample = sampleOf(synap, 'user.addedToGroup');
+    const moderators = [
+      { objectId: 1, name: 'A' },
+      { objectId: 2, name: 'B' },
+      { name: 'C', mail: 'c@example.com' },
+    ];
+    const { exitCode, out } = await run(
+      { ...sample, moderators, dateAdded: 'yesterday' },
+      '--event',
+      'user.addedToGroup',
+    );
+    expect(exitCode).toBe(1);
+    expect(section(out, 'Of another type')).toBe(
+      '  dateAdded: the catalogue has datetime, the body text that is no ISO 8601 time with a zone\n' +
+        '  moderators[].objectId: the catalogue has string, the body number\n',
+    );
+    expect(section(out, 'Missing, and required')).toBe('  moderators[].objectId (string)\n');
+    expect(section(out, 'Unknown')).toContain("mail: text('Moderators Mail').optional(),");
+  });
+
+  test('an optional field that is not there, or a record with other keys, is no misfit', async () => {
+    const { mode: _, ...rest } = sampleOf(instruqt, 'track.started');
+    const { exitCode, out } = await run({
+      ...rest,
+      custom_parameters: { anything: { at: 'all' } },
+      invite_id: null,
+    });
+    expect([exitCode, section(out, 'Missing, and optional')]).toEqual([0, '  mode (platform|embed|ci)\n']);
+  });
+
+  test('a field that was moved', async () => {
+    const { userGroup, exam, ...rest } = sampleOf(synap, 'exam.completed');
+    const { out } = await run({ ...rest, exam: { ...Object(exam), userGroup } }, '--event', 'exam.completed');
+    expect(section(out, 'Likely renamed')).toContain(
+      'exam.userGroup (object), perhaps userGroup (group, required)',
+    );
+  });
+
+  test('a body of another event than was said', async () => {
+    const { exitCode, out } = await run(sampleOf(instruqt, 'track.started'), '--event', 'track.completed');
+    expect(exitCode).toBe(1);
+    expect(section(out, 'Odd')).toBe(
+      '  type: the body says that it is track.started: a trigger for track.completed does not start with it.\n',
+    );
+    const other = await run(sampleOf(synap, 'exam.started'), '--event', 'exam.released');
+    expect(section(other.out, 'Odd')).toContain('meta.eventName');
+  });
+
+  test('a list, and JSON that is no object', async () => {
+    for (const body of [[], [1, 2], 'null', '"text"', '12']) {
+      const { exitCode, out } = await run(body, '--event', 'exam.completed');
+      expect([exitCode, section(out, 'Odd')]).toEqual([
+        1,
+        expect.stringContaining('every event that is known is an object'),
+      ]);
+    }
+  });
+
+  test('what is nested too deeply is a text to a workflow', async () => {
+    const { exitCode, out } = await run(
+      `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      '--event',
+      'exam.completed',
+      '--anonymize',
+    );
+    expect([exitCode, section(out, 'Odd')]).toEqual([
+      1,
+      expect.stringContaining('nested more than 200 levels'),
+    ]);
+  });
+
+  test('names of fields that would move the cursor are written out', async () => {
+    const { out } = await run({
+      ...sampleOf(instruqt, 'track.started'),
+      '\u001b[2J\u009b\u202e': '\u001b[1A',
+    });
+    // eslint-disable-next-line no-control-regex
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(out).toContain('\\u009b');
+  });
+});
+
+describe('which event it is', () => {
+  test.each([
+    ['track.completed', instruqt],
+    ['lab.session_ready', instruqt],
+    ['exam.released', synap],
+    ['invite.sent', synap],
+  ])('%s says so itself', async (code, vendor: Vendor) => {
+    const { exitCode, out } = await run(sampleOf(vendor, code));
+    expect([exitCode, envelopeIn(out)]).toEqual([0, expect.objectContaining({ type: code })]);
+  });
+
+  test('a family that knows what all of its events hold', async () => {
+    const body = { ...sampleOf(instruqt, 'lab.session_ready'), type: 'lab.task_completed', task_id: 't1' };
+    for (const args of [[], ['--event', 'lab.*'], ['--event', 'lab.task_completed']]) {
+      const { exitCode, out } = await run(body, ...args);
+      expect(exitCode).toBe(1);
+      expect(section(out, 'Odd')).toBe(
+        '  The catalogue does not know this event by its name, only what all events lab.* hold.\n',
+      );
+      expect(section(out, 'Unknown')).toBe("  task_id (string)\n    task_id: text('Task ID'),\n");
+    }
+  });
+
+  test.each([
+    [
+      'Instruqt',
+      { type: 'track.archived', track_id: 't1', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' },
+      [],
+    ],
+    [
+      'Synap',
+      { meta: { eventName: 'exam.archived', timestamp: '2026-01-01T00:00:00Z' }, user: { id: 'u1' } },
+      [],
+    ],
+    [
+      'Synap',
+      { user: { id: 'u1' }, meta: { timestamp: '2026-01-01T00:00:00Z' } },
+      ['--event', 'exam.archived', '--vendor', 'synap'],
+    ],
+  ])('one of %s that the catalogue does not know', async (label, body, args) => {
+    const { exitCode, out } = await run(body, ...args);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(new RegExp(`^${label}, (track|exam)\\.archived: does not fit`));
+    expect(section(out, 'Odd')).toContain('knows no such event');
+    for (const key of Object.keys(body)) expect(section(out, 'Unknown')).toContain(`${key}: `);
+    expect(envelopeIn(out)).toMatchObject({ learner: { id: 'u1' }, time: '2026-01-01T00:00:00.000Z' });
+  });
+
+  test('what n8n or Zapier show of an event is looked into', async () => {
+    const event = findEvent(synap, 'user.updated');
+    if (!event) throw new Error('no such event');
+    const envelope = sampleEnvelope(synap, event);
+    for (const given of [envelope, [envelope]]) {
+      const { exitCode, out } = await run(given);
+      expect([exitCode, out]).toEqual([0, expect.stringContaining('its data is looked at')]);
+      expect(envelopeIn(out)).toMatchObject({ data: event.sample, type: 'user.updated' });
+    }
+  });
+
+  test.each([
+    ['no event', sampleOf(synap, 'user.updated'), [], 'add --event'],
+    ['a mistyped one', {}, ['--event', 'exam.complete'], 'Did you mean exam.completed'],
+    [
+      'one of the other vendor',
+      {},
+      ['--event', 'exam.completed', '--vendor', 'nobody'],
+      'Allowed choices are synap, instruqt',
+    ],
+  ])('can not be told: %s', async (_, body, args, words) => {
+    expect(await run(body, ...args)).toMatchObject({
+      exitCode: 2,
+      out: '',
+      error: expect.stringContaining(words),
+    });
+  });
+});
+
+describe('what is given', () => {
+  const text = JSON.stringify(sampleOf(instruqt, 'track.completed'));
+
+  test('is a file, whatever its path', async () => {
+    await withFile(text, async (path) =>
+      expect(await run('', path)).toMatchObject({ exitCode: 0, error: '' }),
+    );
+    expect(await run(`\uFEFF${text}`, '-')).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each([
+    ['nothing', '', 'is empty'],
+    ['blanks', ' \n', 'is empty'],
+    ['no JSON', '{"hush": hush', 'is not JSON'],
+    ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'bytes long'],
+  ])('can not be looked at: %s', async (_, body, words) => {
+    const { exitCode, out, error } = await run(body, '--event', 'exam.completed');
+    expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
+    expect(error).not.toContain('hush');
+  });
+
+  test('may be large: what is shown of it is not', async () => {
+    const fields = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, index) => [`f${index}`, 'x'.repeat(100)]),
+    );
+    const { exitCode, out } = await run({ ...sampleOf(instruqt, 'track.completed'), ...fields });
+    expect([exitCode, section(out, 'Unknown')]).toEqual([1, expect.stringContaining('and 49950 more')]);
+    expect(out.length).toBeLessThan(120_000);
+  });
+
+  test('is not there, or asked for in a way that is not known', async () => {
+    for (const args of [
+      ['none.json'],
+      ['--yaml'],
+      ['a.json', 'b.json'],
+      ['--listen', 'a.json'],
+      ['--listen', '--port', 'x'],
+    ])
+      expect(await run('{}', ...args)).toMatchObject({
+        exitCode: 2,
+        out: '',
+        error: expect.stringMatching(/.{20}/),
+      });
+  });
+
+  test('--help is no mistake', async () => {
+    expect(await run('', '--help')).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining('--anonymize'),
+    });
+  });
+});
+
+test('runs as a program, on its standard input', () => {
+  const main = join(__dirname, 'main.ts');
+  const body = JSON.stringify(sampleOf(instruqt, 'review.created'));
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', main], {
+    input: body,
+    encoding: 'utf8',
+    cwd: __dirname,
+  });
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringContaining('Review Created (review.created): fits the catalogue.'),
+  ]);
+}, 60_000);

@@ -1,0 +1,152 @@
+import {
+  isObject,
+  listFields,
+  toJsonSchema,
+  type EventDefinition,
+  type JsonSchema,
+} from '@synap-instruqt/vendors';
+import { describeKind, isTime } from './kinds';
+import { pathTo } from './paths';
+
+/** A field of a body that the catalogue does not know. */
+export interface UnknownField {
+  path: string;
+  /** Its name where it stands. */
+  key: string;
+  /** What it holds: one value, or one of each item where the path leads through a list. */
+  values: readonly unknown[];
+  /** Whether each of the items has it. */
+  isAlwaysThere: boolean;
+}
+
+/** A field of the catalogue that a body lacks. */
+export interface MissingField {
+  path: string;
+  /** As the field lists name it; a group is what holds fields of its own. */
+  type: string;
+  /** Whether the catalogue has it as always there. */
+  required: boolean;
+}
+
+/** A field that holds something else than the catalogue says. */
+export interface WrongField {
+  path: string;
+  expected: string;
+  received: string;
+}
+
+export interface Differences {
+  unknown: UnknownField[];
+  missing: MissingField[];
+  wrong: WrongField[];
+}
+
+type Body = Record<string, unknown>;
+type Found = { unknown: UnknownField } | { missing: Omit<MissingField, 'type'> };
+
+/** Where a body and the catalogue differ. Nothing is said of what is inside a record: its keys are the customer's own. */
+export function findDifferences(event: EventDefinition, body: Body): Differences {
+  const typeAt = typesOf(event);
+  const found = compareGroup(toJsonSchema(event.schema), [body], '');
+  return {
+    unknown: found.flatMap((each) => ('unknown' in each ? [each.unknown] : [])),
+    missing: found.flatMap((each) =>
+      'missing' in each ? [{ ...each.missing, type: typeAt(each.missing.path) }] : [],
+    ),
+    wrong: findWrong(event, body, typeAt),
+  };
+}
+
+/** Of an event that the catalogue does not know, every field is unknown. */
+export const allUnknown = (body: Body): Differences => ({
+  unknown: Object.entries(body).map(([key, value]) => ({
+    path: pathTo('', key),
+    key,
+    values: [value],
+    isAlwaysThere: true,
+  })),
+  missing: [],
+  wrong: [],
+});
+
+function compareGroup(schema: JsonSchema, bodies: readonly Body[], path: string): Found[] {
+  const properties = schema.properties ?? {};
+  const always = new Set(schema.required);
+  const named = Object.entries(properties).flatMap(([key, property]): Found[] => {
+    const at = pathTo(path, key);
+    const values = valuesAt(bodies, key);
+    const missing = { path: at, required: always.has(key) };
+    return [...(values.length < bodies.length ? [{ missing }] : []), ...compareInside(property, values, at)];
+  });
+  const keys = new Set(bodies.flatMap((body) => Object.keys(body)));
+  const unknown = [...keys].filter((key) => !Object.hasOwn(properties, key));
+  return [
+    ...named,
+    ...unknown.map((key) => {
+      const values = valuesAt(bodies, key);
+      return {
+        unknown: { path: pathTo(path, key), key, values, isAlwaysThere: values.length === bodies.length },
+      };
+    }),
+  ];
+}
+
+function compareInside(property: JsonSchema | boolean, values: readonly unknown[], path: string): Found[] {
+  const schema = insideOf(property);
+  if (schema && isGroup(schema)) return compareGroup(schema, values.filter(isObject), path);
+  const item = schema && itemOf(schema);
+  if (!item || !isGroup(item)) return [];
+  const items = values.flatMap((value: unknown) => (Array.isArray(value) ? value : []));
+  return compareGroup(item, items.filter(isObject), `${path}[]`);
+}
+
+const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
+  bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
+
+/** What fits the schema is asked of the schema itself, as the connectors do: theirs are the warnings of an envelope. */
+function findWrong(event: EventDefinition, body: Body, typeAt: (path: string) => string): WrongField[] {
+  const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
+  const wrong = issues
+    .filter(({ input }) => input !== undefined)
+    .map(({ path: keys, input }) => {
+      const path = keys.reduce<string>(
+        (at, key) => (typeof key === 'number' ? `${at}[]` : pathTo(at, String(key))),
+        '',
+      );
+      const expected = typeAt(path);
+      const received = describeKind(input);
+      return { path, expected, received: expected === 'datetime' ? describeTime(input) : received };
+    });
+  return [...new Map(wrong.map((each) => [each.path, each])).values()];
+}
+
+const describeTime = (value: unknown): string =>
+  typeof value === 'string' && !isTime(value)
+    ? 'text that is no ISO 8601 time with a zone'
+    : describeKind(value);
+
+/** What the field lists call the type of what is at a path. */
+function typesOf(event: EventDefinition): (path: string) => string {
+  const fields = listFields(event.schema);
+  return (path) => {
+    const field = fields.find((each) => each.path === path);
+    if (field) return field.type;
+    const list = fields.find((each) => `${each.path}[]` === path);
+    if (list) return list.type.replace(/\[\]$/, '');
+    return fields.some((each) => each.path.startsWith(`${path}[]`)) ? 'list of groups' : 'group';
+  };
+}
+
+/** Groups have no label of their own; an object that has one is a record. */
+export const isGroup = ({ properties, title }: JsonSchema): boolean =>
+  properties !== undefined && title === undefined;
+
+export const itemOf = ({ items }: JsonSchema): JsonSchema | undefined =>
+  typeof items === 'object' && !Array.isArray(items) ? items : undefined;
+
+/** What a value may be, where it may be null as well. */
+export function insideOf(property: JsonSchema | boolean | undefined): JsonSchema | undefined {
+  if (typeof property !== 'object') return undefined;
+  const whole = property.anyOf?.find(({ type }) => type !== 'null');
+  return whole ? { ...whole, title: property.title ?? whole.title } : property;
+}

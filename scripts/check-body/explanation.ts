@@ -1,0 +1,125 @@
+import {
+  ALL_EVENTS,
+  findEvent,
+  isFamily,
+  isObject,
+  receive,
+  type Envelope,
+  type EventDefinition,
+  type Vendor,
+  type WebhookRequest,
+} from '@synap-instruqt/vendors';
+import { allUnknown, findDifferences, type Differences } from './differences';
+import type { ChosenEvent } from './event';
+import { describeKind } from './kinds';
+import { findRenamed, type RenamedField } from './renamed';
+
+/** How a body fits the catalogue, and what a workflow receives. */
+export interface Explanation {
+  vendor: Vendor;
+  /** What the connectors take it for. */
+  type: string;
+  /** What the catalogue knows of it: its own entry, or that of its family. */
+  event: EventDefinition | undefined;
+  /** What is odd about the request itself, as the connectors say it; holds nothing of the body. */
+  warnings: string[];
+  /** What else is odd, in whole sentences. */
+  doubts: string[];
+  renamed: RenamedField[];
+  /** Without those that are likely renamed. */
+  differences: Differences;
+  /** The learner's details that the catalogue looks for in the event. */
+  learner: { detail: string; path: string; isFound: boolean }[];
+  time: { path: string | null; isFound: boolean };
+  envelope: Envelope;
+  /** Whether there is nothing that the catalogue does not know, and nothing missing that it has as always there. */
+  fits: boolean;
+}
+
+/** What a connector would be given. */
+export type ReceivedRequest = Pick<WebhookRequest, 'rawBody' | 'headers' | 'query'>;
+
+/** A request that tells of the event what was said of it, in the way of a URL that it was subscribed under. */
+export const requestWith = (rawBody: Uint8Array | string, code: string | undefined): ReceivedRequest => ({
+  rawBody,
+  headers: {},
+  query: new URLSearchParams(code === undefined ? {} : { event: code }),
+});
+
+/** Explains a request by receiving it as the connectors do. */
+export async function explain(
+  { vendor, code }: ChosenEvent,
+  request: ReceivedRequest,
+  now = new Date(),
+): Promise<Explanation> {
+  const deliver = (chosen: string) =>
+    receive(vendor, request, { verification: { by: 'nothing' }, now, chosen: [chosen], filters: [] });
+  const outcome = await deliver(ALL_EVENTS);
+  if (outcome.way !== 'deliver') throw new Error('What nobody verifies or filters is delivered');
+  const { envelope, event: received } = outcome;
+  const event = findEvent(vendor, received.type) ?? findEvent(vendor, code ?? '');
+  const isOther = code !== undefined && (await deliver(code)).way === 'not chosen';
+  const found = compare(event, received.body);
+  const renamed = findRenamed(found);
+  const differences = withoutRenamed(found, renamed);
+  const doubts = [
+    ...(isOther
+      ? [`type: the body says that it is ${received.type}: a trigger for ${code} does not start with it.`]
+      : []),
+    ...doubtsAbout(event, received.type, received.body),
+  ];
+  const { learner: paths, time } = event ?? vendor.usual;
+  return {
+    vendor,
+    type: received.type,
+    event,
+    warnings: [...received.warnings],
+    doubts,
+    renamed,
+    differences,
+    learner: detailsFound(paths, envelope),
+    time: { path: time, isFound: envelope.time !== now.toISOString() },
+    envelope,
+    fits: received.warnings.length + doubts.length === 0 && renamed.length === 0 && isWithout(differences),
+  };
+}
+
+function detailsFound(paths: EventDefinition['learner'], { learner }: Envelope): Explanation['learner'] {
+  const found = Object.entries(learner).flatMap(([key, value]) => (value === null ? [] : [key]));
+  return Object.entries(paths).map(([detail, path]) => ({ detail, path, isFound: found.includes(detail) }));
+}
+
+const compare = (event: EventDefinition | undefined, body: unknown): Differences => {
+  if (!isObject(body)) return { unknown: [], missing: [], wrong: [] };
+  return event ? findDifferences(event, body) : allUnknown(body);
+};
+
+function withoutRenamed(
+  { unknown, missing, wrong }: Differences,
+  renamed: readonly RenamedField[],
+): Differences {
+  return {
+    unknown: unknown.filter((field) => !renamed.some((pair) => pair.unknown === field)),
+    missing: missing.filter((field) => !renamed.some((pair) => pair.missing === field)),
+    wrong,
+  };
+}
+
+/** What may be absent is no misfit. */
+const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
+  unknown.length === 0 && wrong.length === 0 && !missing.some(({ required }) => required);
+
+function doubtsAbout(event: EventDefinition | undefined, type: string, body: unknown): string[] {
+  const about =
+    event === undefined
+      ? ['The catalogue knows no such event: all of its fields are unknown.']
+      : isFamily(event) && event.code !== type
+        ? [`The catalogue does not know this event by its name, only what all events ${event.code} hold.`]
+        : [];
+  return isObject(body)
+    ? about
+    : [
+        ...about,
+        `The body is no object but a ${describeKind(body)}, and every event that is known is an object.`,
+      ];
+}

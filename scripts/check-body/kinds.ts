@@ -1,0 +1,14 @@
+import { z } from 'zod/v4';
+
+const time = z.iso.datetime({ offset: true });
+
+/** Whether the catalogue's `datetime` takes it. */
+export const isTime = (value: unknown): boolean => time.safeParse(value).success;
+
+/** What a value is, in the words of the field lists. */
+export function describeKind(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (isTime(value)) return 'datetime';
+  return typeof value;
+}

@@ -1,0 +1,72 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { listen, type RunningServer } from '../../packages/simulator/src/server/listen';
+import { isEventName } from './anonymize';
+import { MOST_BYTES } from './body';
+import { describeDelivery, type ReceivedDelivery, type Secrets } from './delivery';
+import { inLines, type WhatIsSaid } from './explainBody';
+import { UsageError } from './usageError';
+
+export interface ListenOptions extends WhatIsSaid, Secrets {
+  port: number;
+}
+
+/**
+ * Explains what comes in, until the signal says that it is enough.
+ * @returns whether all of it fitted
+ * @throws UsageError when there is nothing to listen at
+ */
+export async function listenAndExplain(
+  { port, ...options }: ListenOptions,
+  { out, signal }: { out: (text: string) => void; signal: AbortSignal },
+): Promise<boolean> {
+  let deliveries = 0;
+  let isFitting = true;
+  const server = await listenForDeliveries(port, async (delivery) => {
+    const number = (deliveries += 1);
+    const { text, fits } = await describeDelivery(delivery, options);
+    isFitting &&= fits;
+    out(inLines([`--- Delivery ${number}`, text]));
+  }).catch(() => {
+    throw new UsageError(
+      `Port ${port} can not be used, perhaps it is taken: choose another one, or leave --port out.`,
+    );
+  });
+  out(inLines([introduction(server.url)]));
+  await aborted(signal);
+  await server.close();
+  return isFitting;
+}
+
+const introduction = (url: string): string => `Listening at ${url}, on this machine alone, until Ctrl+C.
+Lead a tunnel of your own to it, and add the tunnel's address as a webhook or an endpoint. Where bodies do not say which
+event they are, such as most of Synap's, the address ends in ?event= and the event's code: ${url}/?event=exam.completed`;
+
+/** Listens on this machine alone, and answers each POST with 200 once it was handed over, whatever it holds. */
+const listenForDeliveries = (
+  port: number,
+  take: (delivery: ReceivedDelivery) => Promise<void>,
+): Promise<RunningServer> =>
+  listen(
+    new Hono<{ Bindings: HttpBindings }>()
+      .post('*', bodyLimit({ maxSize: MOST_BYTES }), async (context) => {
+        const code = context.req.query('event')?.trim();
+        await take({
+          rawBody: new Uint8Array(await context.req.arrayBuffer()),
+          code: code !== undefined && isEventName(code) ? code : undefined,
+          headers: context.req.header(),
+        });
+        return context.text('');
+      })
+      .all('*', (context) =>
+        context.text('This address takes webhooks: add it as the URL of an endpoint.\n'),
+      ),
+    port,
+  );
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,86 @@
+import { isObject } from '@synap-instruqt/vendors';
+import type { Differences, MissingField, UnknownField } from './differences';
+import { isTime } from './kinds';
+import { wordsOf } from './names';
+import { parentOf } from './paths';
+
+/** A field that the catalogue does not know, and a missing one that it resembles. */
+export interface RenamedField {
+  unknown: UnknownField;
+  missing: MissingField;
+}
+
+/** From here on two names resemble each other; what may be absent is missing all the time, so that it takes more. */
+const ALIKE = { required: 0.45, optional: 0.6 };
+
+/** A name of this length that stands elsewhere is the same field moved; `id` and `name` are everywhere. */
+const TELLING_LENGTH = 5;
+
+/** A body with more unknown fields is another event altogether. */
+const MOST_COMPARED = 300;
+
+/** The pairs of unknown and missing fields that are likely one field, the likeliest first; each field is in one pair at most. */
+export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
+  const pairs = unknown
+    .slice(0, MOST_COMPARED)
+    .flatMap((each) =>
+      missing.map((other) => ({ unknown: each, missing: other, likeness: likenessOf(each, other) })),
+    );
+  const likely = pairs
+    .filter(({ missing: { required }, likeness }) => likeness >= ALIKE[required ? 'required' : 'optional'])
+    .sort((left, right) => right.likeness - left.likeness);
+  const taken = new Set<UnknownField | MissingField>();
+  return likely.flatMap(({ unknown: each, missing: other }) => {
+    if (taken.has(each) || taken.has(other)) return [];
+    taken.add(each).add(other);
+    return [{ unknown: each, missing: other }];
+  });
+}
+
+/** 1 is the same name, 0 is out of the question. */
+function likenessOf({ path, key, values }: UnknownField, missing: MissingField): number {
+  if (!values.every((value) => mayBe(missing.type, value))) return 0;
+  const name = lastKey(missing.path);
+  const likeness = likenessOfNames(key, name);
+  if (parentOf(path, key) === parentOf(missing.path, name)) return likeness;
+  return likeness === 1 && name.length >= TELLING_LENGTH ? likeness : 0;
+}
+
+/** The catalogue's names are plain ones. */
+const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+function mayBe(type: string, value: unknown): boolean {
+  if (value === null) return true;
+  if (type.endsWith('[]') || type === 'list of groups') return Array.isArray(value);
+  if (type === 'group' || type === 'record') return isObject(value);
+  if (type === 'datetime') return isTime(value);
+  const plain = type.replace('|null', '');
+  if (plain === 'number' || plain === 'integer') return typeof value === 'number';
+  if (plain === 'boolean') return typeof value === 'boolean';
+  return typeof value === 'string' && !isTime(value);
+}
+
+/** By their words where one name has all words of the other (`score`, `scorePercent`), else by pairs of letters (Dice). */
+function likenessOfNames(left: string, right: string): number {
+  const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];
+  if (leftWords.join('') === rightWords.join('')) return 1;
+  const [fewer, more] =
+    leftWords.length < rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords];
+  const isContained = fewer.length > 0 && fewer.every((word) => more.includes(word));
+  return Math.max(isContained ? 0.8 : 0, sharedPairs(leftWords.join(''), rightWords.join('')));
+}
+
+function sharedPairs(left: string, right: string): number {
+  const rest = pairsOf(right);
+  const all = pairsOf(left);
+  const shared = all.filter((pair) => {
+    const at = rest.indexOf(pair);
+    if (at !== -1) rest.splice(at, 1);
+    return at !== -1;
+  });
+  const total = all.length + pairsOf(right).length;
+  return total === 0 ? 0 : (2 * shared.length) / total;
+}
+
+const pairsOf = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2));

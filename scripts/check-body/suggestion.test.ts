@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { z } from 'zod/v4';
+import * as builders from '../../packages/vendors/src/catalogue/field';
+import { listFields } from '@synap-instruqt/vendors';
+import { suggestLine } from './suggestion';
+
+const suggest = (path: string, key: string, ...values: unknown[]) =>
+  suggestLine({ path, key, values, isAlwaysThere: true });
+
+/** The schema that suggested lines make, with the catalogue's own builders. */
+function evaluate(lines: string): z.ZodType {
+  const names = [...Object.keys(builders), 'z'];
+  const schema: unknown = new Function(...names, `return group({ ${lines} })`)(...Object.values(builders), z);
+  if (!(schema instanceof z.ZodType)) throw new Error('no schema');
+  return schema;
+}
+
+test.each([
+  ['nickname', 'nickname', ['Ada'], "nickname: text('Nickname'),"],
+  ['user.nick_name', 'nick_name', ['Ada'], "nick_name: text('User Nick Name'),"],
+  ['user.id', 'id', ['u1'], "id: text('User ID'),"],
+  ['exam.url', 'url', ['https://example.com'], "url: text('Exam URL'),"],
+  ['at', 'at', ['2026-01-01T10:00:00.123456789+02:00'], "at: datetime('At'),"],
+  ['day', 'day', ['2026-01-01'], "day: text('Day'),"],
+  ['score', 'score', [85], "score: number('Score'),"],
+  ['totalTries', 'totalTries', [3], "totalTries: integer('Total Tries'),"],
+  ['attempt.timePausedInMs', 'timePausedInMs', [3], "timePausedInMs: milliseconds('Attempt Time Paused'),"],
+  ['isPass', 'isPass', [true], "isPass: boolean('Is Pass'),"],
+  ['note', 'note', [null], "note: nullableText('Note'),"],
+  ['note', 'note', [null, 'a'], "note: nullableText('Note'),"],
+  ['a[].note', 'note', [null, 1], "note: nullableNumber('A Note'),"],
+  ['tags', 'tags', [['a']], "tags: texts('Tags'),"],
+  ['tags', 'tags', [[]], "tags: texts('Tags'),"],
+  ['pairs', 'pairs', [[['a', 'b']]], "pairs: textLists('Pairs'),"],
+  ['sizes', 'sizes', [[1, 2]], "sizes: z.array(z.number()).meta({ title: 'Sizes' }),"],
+  ['customAttributes', 'customAttributes', [{ a: 1 }], "customAttributes: record('Custom Attributes'),"],
+  ['extra', 'extra', [{ 'employee-id': 1 }], "extra: record('Extra'),"],
+  ['extra', 'extra', [{}], "extra: record('Extra'),"],
+  ['cpd-hours', 'cpd-hours', [4], "'cpd-hours': number('Cpd Hours'),"],
+  ['a["it\'s"]', "it's", ['x'], "'it\\'s': text('A It S'),"],
+  ['mixed', 'mixed', [1, 'a'], "mixed: anything('Mixed'),"],
+])('%s', (path, key, values, line) => {
+  expect(suggest(path, key, ...values)).toBe(line);
+});
+
+test('things in a list: what not all of them have is optional', () => {
+  const items = [
+    { id: 'a', size: 1 },
+    { id: 'b', at: null },
+  ];
+  expect(suggest('parts', 'parts', items)).toBe(`parts: z.array(group({
+  id: text('Parts ID'),
+  size: number('Parts Size').optional(),
+  at: nullableText('Parts At').optional(),
+})),`);
+});
+
+test('whatever a field holds, the suggestion is a schema that takes it, with a label for each field', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
+      const schema = evaluate(suggest(key, key, value));
+      expect(listFields(schema).length).toBeGreaterThan(0);
+      expect(schema.safeParse(Object.fromEntries([[key, value]])).error).toBeUndefined();
+    }),
+  );
+});
+
+test('a thing of very many keys, or nested very deeply, is a record', () => {
+  const wide = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, index]));
+  expect(suggest('scores', 'scores', wide)).toBe("scores: record('Scores'),");
+  const deep = JSON.parse('{"a":'.repeat(50) + '1' + '}'.repeat(50)) as unknown;
+  expect(suggest('deep', 'deep', deep).split('\n').length).toBeLessThan(20);
+});

@@ -1,0 +1,113 @@
+import { isObject } from '@synap-instruqt/vendors';
+import type { UnknownField } from './differences';
+import { isTime } from './kinds';
+import { titleOf, wordsOf } from './names';
+import { parentOf } from './paths';
+
+/** What has more keys than this, or is nested deeper, is likely no group but a record: its keys are somebody's own. */
+const MOST_KEYS = 40;
+const MOST_LEVELS = 6;
+
+/**
+ * The line of a schema that an unknown field would be known by, in the catalogue's own builders. Its type is guessed from
+ * what the field holds in this one body, so that it is a beginning.
+ * @example nickname: text('User Nickname'),
+ */
+export function suggestLine({ path, key, values, isAlwaysThere }: UnknownField): string {
+  const holder = parentOf(path, key).replaceAll('[]', '').split('.').at(-1) ?? '';
+  return lineFor(key, [holder, key], values, isAlwaysThere, 0);
+}
+
+function lineFor(
+  key: string,
+  names: readonly string[],
+  values: readonly unknown[],
+  isAlwaysThere: boolean,
+  level: number,
+): string {
+  const schema = schemaFor(names.slice(-2), values, level);
+  return `${propertyName(key)}: ${schema}${isAlwaysThere ? '' : '.optional()'},`;
+}
+
+function schemaFor(names: readonly string[], values: readonly unknown[], level: number): string {
+  const label = quote(names.map(titleOf).filter(Boolean).join(' ') || 'Unnamed');
+  const present = values.filter((value) => value !== null);
+  const mayBeNull = present.length < values.length;
+  // What is null in this body may be anything; most of what can be null is a text.
+  if (present.length === 0) return `nullableText(${label})`;
+  if (present.every(isTime)) return mayBeNull ? `nullableTime(${label})` : `datetime(${label})`;
+  if (present.every((value) => typeof value === 'string'))
+    return `${mayBeNull ? 'nullableText' : 'text'}(${label})`;
+  if (present.every((value) => typeof value === 'number')) return numberFor(names, label, mayBeNull);
+  if (present.every((value) => typeof value === 'boolean'))
+    return `${mayBeNull ? 'nullableBoolean' : 'boolean'}(${label})`;
+  const orNull = mayBeNull ? '.nullable()' : '';
+  if (present.every((value) => Array.isArray(value)))
+    return listFor(names, label, present.flat(), level) + orNull;
+  if (present.every(isObject)) return objectFor(names, label, present, level) + orNull;
+  return `anything(${label})`;
+}
+
+function numberFor(names: readonly string[], label: string, mayBeNull: boolean): string {
+  if (mayBeNull) return `nullableNumber(${label})`;
+  const words = wordsOf(names.at(-1) ?? '');
+  if (words.slice(-2).join(' ') === 'in ms') return `milliseconds(${label.replace(/ In Ms'$/, "'")})`;
+  const isCount = words.some((word) => ['total', 'count', 'index', 'tries'].includes(word));
+  return `${isCount ? 'integer' : 'number'}(${label})`;
+}
+
+function listFor(names: readonly string[], label: string, items: readonly unknown[], level: number): string {
+  const isOfTexts = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((item) => typeof item === 'string');
+  // An empty list says nothing of its items.
+  if (isOfTexts(items)) return `texts(${label})`;
+  if (items.every(isOfTexts)) return `textLists(${label})`;
+  if (items.every(isObject)) return listOfThings(names, label, items, level);
+  const item = items.every((each) => typeof each === 'number') ? 'number' : 'unknown';
+  return `z.array(z.${item}()).meta({ title: ${label} })`;
+}
+
+function listOfThings(
+  names: readonly string[],
+  label: string,
+  items: readonly Body[],
+  level: number,
+): string {
+  const thing = objectFor(names, label, items, level);
+  return thing.startsWith('group(') ? `z.array(${thing})` : `z.array(z.unknown()).meta({ title: ${label} })`;
+}
+
+type Body = Record<string, unknown>;
+
+function objectFor(names: readonly string[], label: string, things: readonly Body[], level: number): string {
+  const keys = [...new Set(things.flatMap((thing) => Object.keys(thing)))];
+  if (keys.length === 0 || keys.length > MOST_KEYS || level === MOST_LEVELS || isOfOwnKeys(names, keys))
+    return `record(${label})`;
+  const lines = keys.map((key) => {
+    const values = things.flatMap((thing) => (Object.hasOwn(thing, key) ? [thing[key]] : []));
+    return lineFor(key, [...names, key], values, values.length === things.length, level + 1);
+  });
+  return `group({\n${lines.map(indent).join('\n')}\n})`;
+}
+
+/** Names of records say so, and so do keys that no program would name a field. */
+const isOfOwnKeys = (names: readonly string[], keys: readonly string[]): boolean =>
+  wordsOf(names.at(-1) ?? '').some((word) =>
+    /^(?:attr|attributes|parameters|params|metadata|custom)$/.test(word),
+  ) || keys.some((key) => !isIdentifier(key));
+
+const indent = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+
+const isIdentifier = (key: string): boolean => /^[a-z_$][\w$]*$/i.test(key);
+
+const propertyName = (key: string): string =>
+  // As a plain property it would be the prototype of the schema.
+  key === '__proto__' ? "['__proto__']" : isIdentifier(key) ? key : quote(key);
+
+/** As Prettier would: JSON's quotes are doubled ones. */
+const quote = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

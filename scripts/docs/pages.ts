@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import type { GeneratedFile } from './generatedFile';
+import { withMadeParts } from './madeParts';
+
+/** The pages in our own words that name or count what the catalogue has. */
+export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
+  [
+    { path: '../README.md', parts: { contents: vendors.map(countsOf).join('\n') } },
+    {
+      path: 'lookups.md',
+      parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
+    },
+    {
+      path: '../packages/n8n-nodes-synap-instruqt/README.md',
+      parts: {
+        events: vendors.map(eventNames).join('\n'),
+        operations: vendors.map(operationNames).join('\n'),
+      },
+    },
+  ].map(({ path, parts }) => ({
+    path,
+    content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
+  }));
+
+/** What there is of a vendor, in figures. */
+function countsOf({ name, label, events, families = [], operations }: Vendor): string {
+  const actions = operations.filter(({ creates }) => creates).length;
+  const counts = [
+    `${events.length} [events](docs/events.md#${name})`,
+    ...families.map((family) => `**${family.label}**`),
+    `${operations.length - actions} [look-ups](docs/operations.md#${name})`,
+    `${actions} actions`,
+  ];
+  return `- **${label}**: ${counts.join(', ')}`;
+}
+
+const eventNames = (vendor: Vendor): string =>
+  `- **${vendor.label}**: ${eventChoices(vendor)
+    .map(({ label }) => label)
+    .join(', ')}`;
+
+/** By resource, as n8n's panel of nodes shows them. */
+const operationNames = ({ label, operations }: Vendor): string =>
+  `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;
+
+const operationsOf = ({ operations }: Vendor): string =>
+  operations
+    .map(
+      (operation) => `- [${operation.action}](operations.md#${anchorOf(operation)}): ${sentence(operation)}`,
+    )
+    .join('\n');
+
+/** Where GitHub puts the heading of an operation: of the same words a second time, with a number. */
+function anchorOf(operation: Operation): string {
+  const all = vendors.flatMap(({ operations }) => operations);
+  const before = all.slice(0, all.indexOf(operation)).filter(({ action }) => action === operation.action);
+  const words = operation.action
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+  return before.length === 0 ? words : `${words}-${before.length}`;
+}
+
+function sentence({ creates, does, what, details = '', source }: Operation): string {
+  const verb = (does ?? (creates ? 'create' : 'find')).toLowerCase();
+  return `${verb}s ${what}${details} (${source})`;
+}
