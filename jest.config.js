@@ -1,3 +1,5 @@
+require('./scripts/node.cjs');
+
 const swc = [
   '@swc/jest',
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
@@ -18,6 +20,8 @@ module.exports = {
   transform: { '\\.ts$': swc, [`/node_modules/${esModules}.*\\.m?js$`]: swc },
   transformIgnorePatterns: [`/node_modules/(?!${esModules})`],
   clearMocks: true,
+  // Says that something hangs, not that a machine is slow or busy.
+  testTimeout: 60_000,
   maxWorkers: '100%',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
 };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'scan-'));
   try {
-    execFileSync('tar', ['xzf', await packageN8n(), '-C', folder]);
+    // By standard input: some tars take the colon of a path on Windows for another machine.
+    execFileSync('tar', ['xzf', '-'], { cwd: folder, input: readFileSync(await packageN8n()) });
     const findings = result.parse(await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
     console.log(findings.passed ? "n8n's package scanner found nothing." : JSON.stringify(findings, null, 2));
     process.exitCode = findings.passed ? 0 : 1;

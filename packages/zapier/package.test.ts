@@ -11,9 +11,11 @@ import {
   startSimulator,
   type Simulator,
 } from '@synap-instruqt/simulator';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
+import { LICENCES } from './scripts/licences';
 import { packageZapier } from './scripts/package';
+import { version } from './package.json';
 import app from './src';
 import { keyOf } from './src/naming';
 import { likeSample, simulatedCreates, simulatedSearches } from './testing/actionCases';
@@ -89,12 +91,14 @@ it("can be pushed: Zapier's tool installs what package.json names, in a folder o
   expect(Object.keys(Object(manifest).dependencies)).toHaveLength(1);
   expect(manifest).not.toHaveProperty('devDependencies');
   const { includeInBuild } = Object(read('.zapierapprc'));
-  expect('node_modules/async-function/require.mjs').toMatch(new RegExp(includeInBuild));
+  for (const path of ['node_modules/async-function/require.mjs', `dist/${LICENCES}`]) {
+    expect(path).toMatch(new RegExp(includeInBuild.join('|')));
+  }
 });
 
 describe('the zip', () => {
   it('is named after the app and its version, and is smaller than 1 MB', () => {
-    expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0.zip'));
+    expect(zip).toBe(join(artifacts, `zapier-synap-instruqt-${version}.zip`));
     expect(statSync(zip).size).toBeLessThan(1_000_000);
   });
 
@@ -105,7 +109,21 @@ describe('the zip', () => {
     );
     expect(names).toContain('node_modules/zapier-platform-core/index.js');
     expect(names.filter((name) => /synap-instruqt|\.env|\.ts$|(^|\/)\.\./.test(name))).toEqual([]);
-    expect(names.filter((name) => !name.startsWith('node_modules/'))).toHaveLength(4);
+    expect(names.filter((name) => !name.startsWith('node_modules/'))).toHaveLength(5);
+  });
+
+  it('holds the licence of everything that it carries', () => {
+    const files = Object.entries(unzipSync(readFileSync(zip)));
+    const text = (name: string) => strFromU8(files.find(([path]) => path === name)?.[1] ?? new Uint8Array());
+    const licences = text(LICENCES);
+    const carried = files.filter(([name]) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(name));
+    expect(carried.length).toBeGreaterThan(50);
+    for (const [path] of carried) {
+      const { name, version } = JSON.parse(text(path));
+      expect(licences).toContain(`\n${name} ${version}: `);
+    }
+    // Not beside the app's own code, but in it.
+    expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
   it('tells the definition of the source, whole', () => {

@@ -11,6 +11,8 @@ const fast = require('../../jest.config.js');
 module.exports = {
   ...fast,
   rootDir: '../..',
+  // A mutant that lets a test wait for ever is found out soon.
+  testTimeout: 5_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [
     '/node_modules/',

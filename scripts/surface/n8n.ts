@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { isObject } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { packageFolder as n8nPackageFolder } from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
+import { fieldsOf, pageOf, readOwner } from '../owner';
 
 const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
@@ -11,16 +13,25 @@ const manifest = z.looseObject({
 /** All that n8n is given of the built package, by what it belongs to. */
 export async function readN8nSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
-  return [
+  const surfaces: [string, unknown][] = [
     ['package.json', readManifest()],
     ...(await Promise.all(nodes.map(readNode))),
     ...(await Promise.all(credentials.map(readCredential))),
   ];
+  return surfaces.map(([title, surface]) => [title, withoutOwner(surface)]);
+}
+
+/** What the owner fills in is not part of what is reviewed, nor is how long it is. */
+function withoutOwner(surface: unknown): unknown {
+  if (typeof surface === 'string') return surface.replaceAll(pageOf(readOwner()), 'https://github.com/…');
+  if (Array.isArray(surface)) return surface.map(withoutOwner);
+  if (!isObject(surface)) return surface;
+  return Object.fromEntries(Object.entries(surface).map(([name, value]) => [name, withoutOwner(value)]));
 }
 
 /** What only says how the package is worked on, and its version, concern no user. */
 function readManifest(): object {
-  const internal = ['version', 'devDependencies', 'scripts'];
+  const internal = ['version', 'devDependencies', 'scripts', ...Object.keys(fieldsOf(readOwner()))];
   const entries = Object.entries(Object(readJson('package.json')));
   return Object.fromEntries(entries.filter(([name]) => !internal.includes(name)));
 }
@@ -37,7 +48,8 @@ async function readNode(path: string): Promise<[string, unknown]> {
 /** The previews of the node's output, by their files. */
 async function readSchemas(path: string): Promise<object> {
   const folder = join(n8nPackageFolder, dirname(path), '__schema__');
-  const files = (await Array.fromAsync(glob('**/*.json', { cwd: folder }))).sort();
+  const paths = await Array.fromAsync(glob('**/*.json', { cwd: folder }));
+  const files = paths.map((file) => file.replaceAll(sep, '/')).sort();
   return Object.fromEntries(
     await Promise.all(
       files.map(async (file) => [file, JSON.parse(await readFile(join(folder, file), 'utf8'))] as const),

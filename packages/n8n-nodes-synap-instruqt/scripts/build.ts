@@ -2,7 +2,9 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { fieldsOf, readOwner, withLinksTo } from '../../../scripts/owner';
 import { credentials, nodes } from '../src';
+import { pageAddress } from '../src/pages';
 import { eventSchema, itemSchema } from './outputSchema';
 
 export const packageFolder = join(__dirname, '..');
@@ -17,12 +19,12 @@ export const listedClasses = {
   credentials: Object.keys(credentials).sort().map(credentialPath),
 };
 
-/** Builds the n8n package into its dist/, and lists in its package.json what is there. */
+/** Builds the n8n package into its dist/; its package.json lists what is there, and names the owner. */
 export async function buildN8n(): Promise<void> {
   await rm(join(packageFolder, 'dist'), { recursive: true, force: true });
+  await completeManifest();
   await bundleN8n(packageFolder);
   await Promise.all(vendors.map((vendor) => addAssets(vendor)));
-  await listClasses();
 }
 
 /**
@@ -79,14 +81,14 @@ async function addAssets(vendor: Vendor): Promise<void> {
 }
 
 /** What n8n's search and its help know of a node. */
-const codex = (node: string, alias: readonly string[], credentialPage: string, page: string) => ({
+const codex = (node: string, alias: readonly string[], credentialPage: string, page: 'lookups' | 'n8n') => ({
   node: `n8n-nodes-synap-instruqt.${node}`,
   nodeVersion: '1.0',
   codexVersion: '1.0',
   categories: ['Miscellaneous'],
   resources: {
     credentialDocumentation: [{ url: credentialPage }],
-    primaryDocumentation: [{ url: `https://github.com/synap-instruqt/connectors/blob/main/docs/${page}.md` }],
+    primaryDocumentation: [{ url: pageAddress(page) }],
   },
   alias,
 });
@@ -103,12 +105,21 @@ async function write(folder: string, path: string, content: string): Promise<voi
   await writeFile(file, content);
 }
 
-async function listClasses(): Promise<void> {
-  const file = join(packageFolder, 'package.json');
+async function completeManifest(): Promise<void> {
+  const owner = readOwner();
+  await rewrite('package.json', (text) => {
+    const manifest = JSON.parse(text);
+    const complete = { ...manifest, ...fieldsOf(owner), n8n: { ...manifest.n8n, ...listedClasses } };
+    return `${JSON.stringify(complete, null, 2)}\n`;
+  });
+  await rewrite('README.md', (text) => withLinksTo(owner, text));
+}
+
+/** Leaves a file alone that is as it should be: others may be reading it. */
+async function rewrite(name: string, change: (text: string) => string): Promise<void> {
+  const file = join(packageFolder, name);
   const before = await readFile(file, 'utf8');
-  const manifest = JSON.parse(before);
-  const listed = { ...manifest, n8n: { ...manifest.n8n, ...listedClasses } };
-  const after = `${JSON.stringify(listed, null, 2)}\n`;
+  const after = change(before);
   if (after !== before) await writeFile(file, after);
 }
 

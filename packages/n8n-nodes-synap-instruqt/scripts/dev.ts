@@ -36,7 +36,7 @@ async function link(): Promise<void> {
   const folder = join(userFolder, '.n8n/custom/node_modules');
   await mkdir(folder, { recursive: true });
   await rm(join(folder, 'n8n-nodes-synap-instruqt'), { force: true });
-  await symlink(join(packageFolder, 'dist'), join(folder, 'n8n-nodes-synap-instruqt'));
+  await symlink(join(packageFolder, 'dist'), join(folder, 'n8n-nodes-synap-instruqt'), 'junction');
 }
 
 void main();

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod/v4';
+import { npm } from '../../../scripts/npm';
 import { buildN8n, packageFolder } from './build';
 
 const manifest = z.object({ name: z.string(), version: z.string() });
@@ -14,7 +13,7 @@ const manifest = z.object({ name: z.string(), version: z.string() });
  */
 export async function packN8n(folder: string): Promise<string> {
   await buildN8n();
-  await promisify(execFile)('npm', ['pack', '--pack-destination', folder], { cwd: packageFolder });
+  await npm(['pack', '--pack-destination', folder], packageFolder);
   const { name, version } = manifest.parse(
     JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')),
   );

@@ -18,7 +18,8 @@ import {
 } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { wordsFor } from './connections';
-import { copied, fieldOf, iconOf, readFields, SET_UP_PAGE, type CredentialClass } from './credentials';
+import { copied, fieldOf, iconOf, readFields, type CredentialClass } from './credentials';
+import { pageAddress } from './pages';
 import { sendWith, sendWithToken } from './send';
 import { capitalized } from './texts';
 
@@ -40,7 +41,7 @@ export function keyCredential(vendor: Vendor, byKey: RegistrationByKey): Credent
 
     displayName = `${vendor.label} ${byKey.label} API`;
 
-    documentationUrl = SET_UP_PAGE;
+    documentationUrl = pageAddress('n8n');
 
     icon = iconOf(vendor, '..');
 

@@ -7,10 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { VendorApiError, type ConnectionField, type Vendor } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
+import { pageAddress } from './pages';
 import { oneSentence } from './texts';
-
-/** Where this package says how its webhooks are set up. */
-export const SET_UP_PAGE = 'https://github.com/synap-instruqt/connectors/blob/main/docs/n8n.md';
 
 /** The name of the credential that a vendor's API is asked with. */
 export const apiCredentialName = ({ name }: Vendor): string => `${name}Api`;
@@ -84,7 +82,7 @@ export function webhookCredential(vendor: Vendor): CredentialClass {
 
     displayName = `${vendor.label} Webhook API`;
 
-    documentationUrl = SET_UP_PAGE;
+    documentationUrl = pageAddress('n8n');
 
     icon = iconOf(vendor, '..');
 

@@ -3,6 +3,7 @@ import type { SubscriptionsApi, Vendor } from '@synap-instruqt/vendors';
 import { connectByKey, keyCredentialName, keyTestName } from './byKey';
 import { apiTestName, connect } from './connections';
 import { apiCredentialName } from './credentials';
+import { pageAddress } from './pages';
 
 /** How a trigger adds the vendor's webhooks itself. */
 interface AutomaticRegistration {
@@ -72,7 +73,7 @@ export function registrationFields(vendor: Vendor): INodeProperties[] {
 }
 
 const keyNotice = ({ label }: Vendor): INodeProperties => ({
-  displayName: `It is not known whether ${label} gives out such keys. <a href="https://github.com/synap-instruqt/connectors/blob/main/docs/n8n.md#automatic-registration" target="_blank">What to ask its support for</a>. The endpoint of this node's URL is then added and removed for you, with a signing secret of its own; one that was added by hand for the same URL is removed.`,
+  displayName: `It is not known whether ${label} gives out such keys. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">What to ask its support for</a>. The endpoint of this node's URL is then added and removed for you, with a signing secret of its own; one that was added by hand for the same URL is removed.`,
   name: 'keyNotice',
   type: 'notice',
   default: '',

@@ -1,9 +1,7 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { findEvent, type Vendor } from '@synap-instruqt/vendors';
+import { pageAddress } from './pages';
 import { canBeAutomatic } from './registration';
-
-/** Has an example of every event. */
-const EXAMPLES_PAGE = 'https://github.com/synap-instruqt/connectors/blob/main/docs/events.md';
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
@@ -116,7 +114,7 @@ const LISTENS_ONCE = 'Listening ends after one event, or two minutes: click <b>E
 const FITS = 'The event has to be one of those chosen here, and the filters have to let it through.';
 const NOTHING_TO_ADD =
   'With Registration set to Automatic there is nothing to add: the endpoint is there while you listen, and while the workflow is published.';
-const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${EXAMPLES_PAGE}" target="_blank">example</a>.`;
+const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${pageAddress('events')}" target="_blank">example</a>.`;
 
 const troubles = (hints: readonly string[]): string =>
   ['<b>If nothing comes in:</b>', ...hints.map((hint) => `• ${hint}`)].join('<br>');

@@ -1,9 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { vendors } from '@synap-instruqt/vendors';
 import { createApp } from '../src/app';
 import { allForms } from '../src/forms';
+import { findDependencies, readManifest, root } from './dependencies';
+import { LICENCES, readLicences } from './licences';
 
 export const zapierAppFolder = join(__dirname, '..');
 
@@ -12,15 +14,29 @@ export async function buildZapier(): Promise<void> {
   const dist = join(zapierAppFolder, 'dist');
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  await bundleZapier(join(dist, 'index.js'));
+  const bundled = await bundleZapier(join(dist, 'index.js'));
+  const { dependencies } = await readManifest(zapierAppFolder);
+  const installed = await findDependencies(root, Object.keys(dependencies));
+  await writeLicences(dist, [...installed, ...bundled]);
+}
+
+/**
+ * Writes what the zip has to say of what it carries.
+ * @param folder for the file
+ * @param packages their folders, relative to the root
+ */
+export async function writeLicences(folder: string, packages: readonly string[]): Promise<void> {
+  const folders = packages.map((path) => join(root, path));
+  await writeFile(join(folder, LICENCES), await readLicences(folders));
 }
 
 /**
  * Makes one file that holds the app and what it needs of the catalogue. Zapier's own library stays outside, because
  * Zapier finds out its version by the package.
+ * @returns the folders, relative to the root, of the packages that are in the file
  */
-export async function bundleZapier(outfile: string): Promise<void> {
-  await build({
+export async function bundleZapier(outfile: string): Promise<string[]> {
+  const { metafile } = await build({
     absWorkingDir: zapierAppFolder,
     entryPoints: ['src/index.ts'],
     outfile,
@@ -32,8 +48,16 @@ export async function bundleZapier(outfile: string): Promise<void> {
     // Zapier takes what the file exports for the app, and knows no default export.
     footer: { js: 'module.exports = module.exports.default;' },
     plugins: [withoutLocales, withPreparedForms],
+    metafile: true,
     logLevel: 'warning',
   });
+  return packagesOf(Object.keys(metafile.inputs));
+}
+
+/** @param files as esbuild names them: by their path from the app's folder */
+function packagesOf(files: readonly string[]): string[] {
+  const folders = files.flatMap((file) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  return [...new Set(folders)].map((folder) => relative(root, resolve(zapierAppFolder, folder)));
 }
 
 /** zod's messages in other languages than English, which nobody gets to see. */

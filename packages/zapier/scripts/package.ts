@@ -1,22 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod/v4';
-import { bundleZapier, zapierAppFolder } from './build';
+import { bundleZapier, writeLicences, zapierAppFolder } from './build';
+import { findDependencies, readManifest, root } from './dependencies';
+import { LICENCES } from './licences';
 
 export { zapierAppFolder };
 
-const root = join(__dirname, '../../..');
 const modules = join(root, 'node_modules');
-
-const manifest = z.object({
-  name: z.string(),
-  version: z.string(),
-  dependencies: z.record(z.string(), z.string()).default({}),
-});
 
 /**
  * Builds the Zapier app and packs it with Zapier's own tool, in a folder of its own: several may run at once. Needs
@@ -34,11 +27,14 @@ export async function packageZapier(artifacts = join(root, 'artifacts'), build?:
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
     );
-    await bundleZapier(join(staging, 'index.js'));
+    const bundled = await bundleZapier(join(staging, 'index.js'));
     await cp(join(zapierAppFolder, '.gitignore'), join(staging, '.gitignore'));
-    for (const folder of await findDependencies(root, Object.keys(dependencies))) {
+    const installed = await findDependencies(root, Object.keys(dependencies));
+    for (const folder of installed) {
       await cp(join(root, folder), join(staging, folder), { recursive: true });
     }
+    await writeLicences(staging, [...installed, ...bundled]);
+    await writeFile(join(staging, '.zapierapprc'), JSON.stringify({ includeInBuild: [`${LICENCES}$`] }));
     await runZapierBuild(staging);
     if (build !== undefined) {
       await rm(build, { recursive: true, force: true });
@@ -67,33 +63,3 @@ async function runZapierBuild(folder: string): Promise<void> {
     },
   });
 }
-
-/**
- * The folders, relative to the root, of packages and of everything that they depend on.
- * @param from the folder of the package that depends on them
- */
-async function findDependencies(
-  from: string,
-  names: readonly string[],
-  found = new Set<string>(),
-): Promise<Set<string>> {
-  for (const name of names) {
-    const folder = findPackage(from, name);
-    if (found.has(folder)) continue;
-    found.add(folder);
-    const { dependencies } = await readManifest(join(root, folder));
-    await findDependencies(join(root, folder), Object.keys(dependencies), found);
-  }
-  return found;
-}
-
-/** As Node looks for it: in the node_modules of the folder, then in that of its parent. */
-function findPackage(from: string, name: string): string {
-  const folder = join(from, 'node_modules', name);
-  if (existsSync(folder)) return folder.slice(root.length + 1);
-  if (from === root) throw new Error(`The package ${name} is not installed: run npm install.`);
-  return findPackage(dirname(from), name);
-}
-
-const readManifest = async (folder: string) =>
-  manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));

@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+
+/** The name of the file that has them; .zapierapprc says that it belongs into what is sent to Zapier. */
+export const LICENCES = 'THIRD_PARTY_LICENSES';
+
+/** Old packages tell their licence as an object, or several in a list. */
+const licence = z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]);
+const manifest = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    license: licence.optional(),
+    licenses: licence.array().optional(),
+  })
+  .transform(({ name, version, license, licenses }) => ({
+    title: `${name} ${version}`,
+    licence: license ?? licenses?.join(' OR '),
+  }));
+
+/**
+ * The licences of packages, as the packages themselves state them: for each its name, version and licence, and the text of
+ * its licence files, or of what its readme says of it.
+ * @param folders of the packages
+ * @throws Error when a package states no licence and has no text of one
+ */
+export async function readLicences(folders: readonly string[]): Promise<string> {
+  const entries = await Promise.all(folders.map(readEntry));
+  const sections = [...new Set(entries)].sort();
+  return `What this app is delivered with, and under which licences.\n\n${sections.join('\n')}`;
+}
+
+async function readEntry(folder: string): Promise<string> {
+  const { title, licence } = manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+  const texts = await readTexts(folder);
+  if (licence === undefined && texts.length === 0) throw new Error(`${title} states no licence.`);
+  const heading = `${'='.repeat(80)}\n${title}: ${licence ?? 'see its text'}\n${'='.repeat(80)}\n`;
+  return `${heading}\n${texts.length === 0 ? 'It comes without the text of its licence.' : texts.join('\n\n')}\n`;
+}
+
+async function readTexts(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const read = (name: string) => readFile(join(folder, name), 'utf8');
+  const texts = await Promise.all(
+    names
+      .filter((name) => IS_LICENCE.test(name))
+      .sort()
+      .map(read),
+  );
+  if (texts.length > 0) return texts.map(plain);
+  const readmes = await Promise.all(names.filter((name) => /^readme(\.|$)/i.test(name)).map(read));
+  return readmes.flatMap((readme) => sectionOnLicence(plain(readme)) ?? []);
+}
+
+const IS_LICENCE = /^(licen[cs]e|copying|notice|unlicense)([.-]|$)/i;
+
+/** Some packages have their licence in their readme only. A mere name of it is in their package.json as well. */
+const sectionOnLicence = (readme: string): string | undefined =>
+  readme
+    .split(/^#+ /m)
+    .filter((section) => /^licen[cs]e\b/i.test(section) && /copyright/i.test(section))
+    .map((section) => section.trim())[0];
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trim();

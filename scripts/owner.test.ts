@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fieldsOf, findPlaceholders, pageOf, readOwner, withLinksTo, type Owner } from './owner';
+
+const owner: Owner = {
+  author: { name: 'Northgate Academy', email: 'connectors@northgate.example' },
+  repository: { type: 'git', url: 'git+https://github.com/northgate/connectors.git' },
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'owner-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (manifest: object): Owner => {
+  const file = join(folder, 'package.json');
+  writeFileSync(file, JSON.stringify(manifest));
+  return readOwner(file);
+};
+
+it('is read from the package.json at the root', () => {
+  expect(readOwner()).toEqual({
+    author: { name: expect.any(String), email: expect.any(String) },
+    repository: { type: 'git', url: expect.stringContaining('github.com') },
+  });
+});
+
+it('is all that a package needs to name its owner', () => {
+  expect(fieldsOf(owner)).toEqual({
+    ...owner,
+    homepage: 'https://github.com/northgate/connectors#readme',
+    bugs: { url: 'https://github.com/northgate/connectors/issues' },
+  });
+});
+
+it('stands in the n8n package as it does at the root; `npm run build` makes it so', () => {
+  const file = (name: string) =>
+    readFileSync(join(__dirname, '../packages/n8n-nodes-synap-instruqt', name), 'utf8');
+  expect(JSON.parse(file('package.json'))).toMatchObject(fieldsOf(readOwner()));
+  expect(file('README.md')).toBe(withLinksTo(readOwner(), file('README.md')));
+  expect(file('README.md')).toContain(`${pageOf(readOwner())}/blob/main/docs/n8n.md`);
+});
+
+it.each([
+  [{ ...owner, author: { ...owner.author, name: 'Your Name or Organisation' } }, ['author.name']],
+  [{ ...owner, author: { ...owner.author, email: 'you@example.com' } }, ['author.email']],
+  [
+    {
+      ...owner,
+      repository: {
+        type: 'git' as const,
+        url: 'git+https://github.com/your-organisation/your-repository.git',
+      },
+    },
+    ['repository.url'],
+  ],
+  [owner, []],
+])('has placeholders until it is filled in: %j', (candidate, fields) => {
+  expect(findPlaceholders(candidate)).toEqual(fields);
+});
+
+it.each([
+  ['no author', { ...owner, author: undefined }, /author/],
+  ['an author without an address', { ...owner, author: { name: 'Northgate' } }, /email/],
+  [
+    'another host',
+    { ...owner, repository: { type: 'git', url: 'git+https://git.example/a/b.git' } },
+    /github\.com/,
+  ],
+  ['a directory', { ...owner, repository: { ...owner.repository, directory: 'packages/a' } }, /directory/],
+])('is refused with %s', (_, manifest, words) => {
+  expect(() => read(manifest)).toThrow(words);
+});
+
+it('is what links point to, and nothing else of a text changes', () => {
+  const text =
+    'See [n8n](https://github.com/a/b/blob/main/docs/n8n.md), the examples (https://github.com/a/b/tree/main/examples) or https://github.com/n8n-io/n8n and https://synap.ac.';
+  expect(withLinksTo(owner, text)).toBe(text.replaceAll('a/b', 'northgate/connectors'));
+});

@@ -1,0 +1,39 @@
+import { addVersion, sectionOf } from './changelog';
+
+const n8n = { name: 'n8n-nodes-synap-instruqt' };
+const zapier = { name: 'zapier-synap-instruqt' };
+
+const version = { version: '0.2.0', date: '2026-01-31', notes: [] };
+
+it('has a section for each version', () => {
+  const changelog = '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- Two.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n';
+  expect(sectionOf(changelog, '0.2.0')).toBe('- Two.');
+  expect(sectionOf(changelog, '0.1.0')).toBe('- One.');
+  expect(sectionOf(changelog, '0.1')).toBeUndefined();
+});
+
+it('says of each note whom it concerns', () => {
+  const notes = [
+    { summary: 'A new event.', releases: [n8n, zapier] },
+    { summary: 'A new field.', releases: [zapier] },
+    { summary: 'A new list.\n\nOf lists.\n', releases: [n8n] },
+    { summary: 'A new command.', releases: [] },
+  ];
+  expect(addVersion('# Changelog\n', { ...version, notes })).toBe(
+    [
+      '# Changelog\n\n## 0.2.0 (2026-01-31)\n',
+      '- **Both:** A new event.',
+      '- **Zapier:** A new field.',
+      '- **n8n:** A new list.\n\n  Of lists.',
+      '- A new command.\n',
+    ].join('\n'),
+  );
+});
+
+it('takes what was written by hand into the version, and leaves older ones as they are', () => {
+  const changelog = '# Changelog\n\n## Unreleased\n\n- By hand.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n';
+  const notes = [{ summary: 'Noted.', releases: [n8n] }];
+  expect(addVersion(changelog, { ...version, notes })).toBe(
+    '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- By hand.\n- **n8n:** Noted.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n',
+  );
+});

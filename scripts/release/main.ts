@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+import { packN8n } from '../../packages/n8n-nodes-synap-instruqt/scripts/pack';
+import { packageZapier } from '../../packages/zapier/scripts/package';
+import { npm } from '../npm';
+import { readOwner } from '../owner';
+import { sectionOf } from './changelog';
+import { changelogFile, readNotes, readVersion, root } from './project';
+import { refusalsOf } from './refusals';
+
+const folder = join(root, 'artifacts/release');
+
+/**
+ * `npm run release -- --dry-run`: everything that is done to publish a version, up to publishing it. That is the release
+ * workflow's part: npm's provenance says which commit and which workflow a package is from, and a laptop has none.
+ */
+async function main(): Promise<void> {
+  const version = readVersion();
+  const tarball = await pack();
+  console.log(`\n${basename(tarball)} is published with`, settingsOf(manifestIn(tarball)));
+  const changelog = await readFile(changelogFile, 'utf8');
+  const refusals = refusalsOf({
+    version,
+    owner: readOwner(),
+    packed: manifestIn(tarball),
+    changelog,
+    notes: (await readNotes()).length,
+    ...workflow(),
+  });
+  if (refusals.length > 0) {
+    console.error(
+      `\n${version} can't be published:\n\n${refusals.map((refusal) => `- ${refusal}`).join('\n')}`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  await writeFile(join(folder, 'notes.md'), `${sectionOf(changelog, version)}\n`);
+  console.log(await npm(['publish', '--dry-run', '--access', 'public', tarball], root));
+  console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
+}
+
+/** Both packages and their checksums, in a folder that holds nothing else. @returns the path of the n8n package */
+async function pack(): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const [tarball, zip] = await Promise.all([packN8n(folder), packageZapier(folder)]);
+  const sums = await Promise.all([tarball, zip].map(checksum));
+  await writeFile(join(folder, 'SHA256SUMS'), sums.join(''));
+  console.log(`In ${folder}, with SHA256SUMS:\n${sums.join('')}`.trimEnd());
+  return tarball;
+}
+
+/** A line as `sha256sum --check` reads it. */
+const checksum = async (path: string): Promise<string> =>
+  `${createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')}  ${basename(path)}\n`;
+
+const manifestIn = (tarball: string): object =>
+  Object(
+    JSON.parse(
+      execFileSync('tar', ['xzOf', '-', 'package/package.json'], {
+        input: readFileSync(tarball),
+        encoding: 'utf8',
+      }),
+    ),
+  );
+
+/** What npm and n8n make the package's origin of. */
+const settingsOf = (manifest: object): object =>
+  Object.fromEntries(
+    Object.entries(manifest).filter(([name]) =>
+      ['publishConfig', 'repository', 'author', 'homepage'].includes(name),
+    ),
+  );
+
+/** Where GitHub runs this, and for which tag. */
+function workflow(): { tag?: string; repository?: string } {
+  const { GITHUB_ACTIONS, GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository } = process.env;
+  return GITHUB_ACTIONS === undefined ? {} : { tag, repository };
+}
+
+const { dryRun } = new Command('npm run release --')
+  .option('--dry-run', 'all that is done to publish, but publishing')
+  .parse()
+  .opts<{ dryRun?: boolean }>();
+if (dryRun) void main();
+else {
+  console.error(
+    'Nothing is published from here. `npm run release -- --dry-run` does all that comes before it; the release',
+  );
+  console.error('workflow publishes, from a tag: see CONTRIBUTING.md.');
+  process.exitCode = 1;
+}

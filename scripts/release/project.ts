@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+
+export const root = join(__dirname, '../..');
+export const changelogFile = join(root, 'CHANGELOG.md');
+
+/** What is released together, always with the same version. */
+const released = ['packages/n8n-nodes-synap-instruqt', 'packages/zapier'];
+
+const manifest = z.object({ version: z.string() });
+
+/**
+ * The version of both connectors. `npm run raise-version` writes it, into both.
+ * @throws Error when somebody wrote another into one of them
+ */
+export function readVersion(): string {
+  const versions = released.map(
+    (folder) => manifest.parse(JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))).version,
+  );
+  const [version = '', ...others] = new Set(versions);
+  if (others.length > 0) {
+    throw new Error(`${released.join(' and ')} are released together, and have ${versions.join(' and ')}.`);
+  }
+  return version;
+}
+
+/** The notes of changes that no version has yet. */
+export async function readNotes() {
+  const { readChangesets } = await import('@changesets/read');
+  return readChangesets(root);
+}

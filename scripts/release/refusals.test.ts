@@ -1,0 +1,73 @@
+import { fieldsOf, type Owner } from '../owner';
+import { refusalsOf, type Release } from './refusals';
+
+const owner: Owner = {
+  author: { name: 'Northgate Academy', email: 'connectors@northgate.example' },
+  repository: { type: 'git', url: 'git+https://github.com/northgate/connectors.git' },
+};
+
+const packed = {
+  name: 'n8n-nodes-synap-instruqt',
+  version: '0.2.0',
+  ...fieldsOf(owner),
+  publishConfig: { access: 'public', provenance: true },
+};
+
+const ready: Release = {
+  version: '0.2.0',
+  owner,
+  packed,
+  changelog: '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- New.\n',
+  notes: 0,
+};
+
+it('publishes what is filled in, noted and tagged', () => {
+  expect(refusalsOf(ready)).toEqual([]);
+  expect(refusalsOf({ ...ready, tag: 'v0.2.0', repository: 'Northgate/connectors' })).toEqual([]);
+});
+
+it('refuses placeholders, and says what to fill in and where', () => {
+  const author = { name: 'Your Name or Organisation', email: 'you@example.com' };
+  const placeholders = { ...owner, author };
+  const release = { ...ready, owner: placeholders, packed: { ...packed, ...fieldsOf(placeholders) } };
+  expect(refusalsOf(release)).toEqual([
+    expect.stringMatching(/^Placeholders: author\.name, author\.email\. .* package\.json at the root/),
+  ]);
+});
+
+it.each<[string, object, RegExp]>([
+  ['no provenance', { publishConfig: { access: 'public' } }, /provenance/],
+  ['a registry of its own', { publishConfig: { ...packed.publishConfig, registry: 'x' } }, /registry/],
+  [
+    'another repository',
+    { repository: { type: 'git', url: 'git+https://github.com/a/b.git' } },
+    /repository/,
+  ],
+  [
+    "a directory, which n8n's verification refuses",
+    { repository: { ...owner.repository, directory: 'packages' } },
+    /directory/,
+  ],
+  ['dependencies', { dependencies: { left: '1.0.0' } }, /dependencies/],
+  ['another version', { version: '0.1.0' }, /version/],
+  ['another author', { author: { name: 'Somebody', email: owner.author.email } }, /author/],
+])('refuses a package with %s', (_, difference, words) => {
+  const refusals = refusalsOf({ ...ready, packed: { ...packed, ...difference } });
+  expect(refusals).toEqual([expect.stringMatching(/^The packed package\.json/)]);
+  expect(refusals.join()).toMatch(words);
+});
+
+it.each<[string, Partial<Release>, RegExp]>([
+  ['a tag of another version', { tag: 'v0.3.0' }, /tag is v0\.3\.0.*are 0\.2\.0/],
+  ['a tag without its v', { tag: '0.2.0' }, /tag is 0\.2\.0/],
+  ['a copy of the repository', { repository: 'somebody/connectors' }, /somebody\/connectors.*northgate/],
+  [
+    'no section in the changelog',
+    { changelog: '# Changelog\n\n## Unreleased\n\n- New.\n' },
+    /no section for 0\.2\.0/,
+  ],
+  ['a note that no version has', { notes: 1 }, /1 note of/],
+  ['notes that no version has', { notes: 2 }, /2 notes of/],
+])('refuses %s', (_, difference, words) => {
+  expect(refusalsOf({ ...ready, ...difference })).toEqual([expect.stringMatching(words)]);
+});

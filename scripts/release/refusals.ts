@@ -1,0 +1,70 @@
+import { z } from 'zod/v4';
+import { fieldsOf, findPlaceholders, pageOf, type Owner } from '../owner';
+import { sectionOf } from './changelog';
+
+/** What is about to be published, and from where. */
+export interface Release {
+  version: string;
+  owner: Owner;
+  /** The package.json in the packed n8n package. */
+  packed: unknown;
+  changelog: string;
+  /** How many changes are noted that no version has. */
+  notes: number;
+  /** As the release workflow has them; elsewhere there are none. */
+  tag?: string;
+  repository?: string;
+}
+
+/** Why it can't be published, each with what to do. None means that it can. */
+export const refusalsOf = (release: Release): string[] =>
+  [placeholders, packedManifest, tag, repository, changelog, notes].flatMap((check) => check(release) ?? []);
+
+type Check = (release: Release) => string | undefined;
+
+const placeholders: Check = ({ owner }) => {
+  const fields = findPlaceholders(owner);
+  if (fields.length === 0) return undefined;
+  return (
+    `Placeholders: ${fields.join(', ')}. Only the owner can fill these in, and they stand in one place: the package.json ` +
+    'at the root of the repository. Then run `npm run build`, which takes them over, and commit.'
+  );
+};
+
+/** What npm and n8n's verification ask of the package.json that is published. */
+const packedManifest: Check = ({ packed, owner, version }) => {
+  const { name, email } = owner.author;
+  const wanted = z.looseObject({
+    name: z.literal('n8n-nodes-synap-instruqt'),
+    version: z.literal(version),
+    author: z.object({ name: z.literal(name), email: z.literal(email) }),
+    homepage: z.literal(fieldsOf(owner).homepage),
+    repository: z.strictObject({ type: z.literal('git'), url: z.literal(owner.repository.url) }),
+    publishConfig: z.strictObject({ access: z.literal('public'), provenance: z.literal(true) }),
+    dependencies: z.undefined().optional(),
+  });
+  const { error } = wanted.safeParse(packed);
+  if (!error) return undefined;
+  return `The packed package.json is not as npm's provenance and n8n's verification want it:\n${z.prettifyError(error)}`;
+};
+
+const tag: Check = ({ version, tag }) =>
+  tag === undefined || tag === `v${version}`
+    ? undefined
+    : `The tag is ${tag}, and both packages are ${version}: tag the commit of \`npm run raise-version\` with v${version}.`;
+
+/** npm compares the repository that the workflow runs in with the one that the package names. */
+const repository: Check = ({ owner, repository }) =>
+  repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)
+    ? undefined
+    : `This runs in the repository ${repository}, and package.json names ${pageOf(owner)}: npm refuses its provenance.`;
+
+const changelog: Check = ({ changelog, version }) =>
+  sectionOf(changelog, version)
+    ? undefined
+    : `CHANGELOG.md has no section for ${version}: \`npm run raise-version\` makes the next version and its section.`;
+
+const notes: Check = ({ notes }) =>
+  notes === 0
+    ? undefined
+    : `.changeset/ has ${notes} ${notes === 1 ? 'note' : 'notes'} of changes that no version has: run \`npm run raise-version\`.`;

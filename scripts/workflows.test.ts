@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+import { scripts } from '../package.json';
+
+/** The workflows can't run here: this holds them to GitHub's schema, and to what keeps a release safe. */
+
+const folder = join(__dirname, '../.github/workflows');
+
+const permissions = z.record(z.string(), z.enum(['read', 'write', 'none']));
+const step = z.strictObject({
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+  env: z.record(z.string(), z.string()).optional(),
+  if: z.string().optional(),
+});
+const job = z.looseObject({
+  uses: z.string().optional(),
+  permissions: permissions.optional(),
+  'timeout-minutes': z.number().optional(),
+  environment: z.string().optional(),
+  steps: step.array().default([]),
+});
+const workflow = z.looseObject({
+  permissions,
+  concurrency: z.object({ group: z.string() }),
+  jobs: z.record(z.string(), job),
+});
+
+const workflows = readdirSync(folder).map((name): [string, string] => [
+  name,
+  readFileSync(join(folder, name), 'utf8'),
+]);
+const read = (text: string) => workflow.parse(parse(text));
+const jobsOf = (text: string) => Object.entries(read(text).jobs);
+const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps);
+
+it('is about all of them', () => {
+  expect(workflows.map(([name]) => name)).toEqual(['mutation.yml', 'release.yml', 'tests.yml']);
+});
+
+describe.each(workflows)('%s', (_, text) => {
+  it("fits GitHub's schema", async () => {
+    const { validateWorkflow } = await import('@action-validator/core');
+    expect(validateWorkflow(text).errors).toEqual([]);
+  });
+
+  it('uses actions at a commit, whose version stands behind it', () => {
+    const uses = text.match(/uses: .*/g)?.filter((line) => !line.includes('./')) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/^uses: actions\/[a-z-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('may do nothing that it was not given, and ends', () => {
+    expect(Object.values(read(text).permissions)).not.toContain('write');
+    for (const [name, { uses, 'timeout-minutes': minutes }] of jobsOf(text)) {
+      expect([name, uses !== undefined || minutes !== undefined]).toEqual([name, true]);
+    }
+  });
+
+  it('leaves no token behind where code of this repository runs', () => {
+    const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    for (const { with: inputs } of checkouts) expect(inputs).toEqual({ 'persist-credentials': false });
+    expect(text).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN/);
+  });
+
+  it('runs scripts that there are, and no text from outside as a command', () => {
+    const runs = stepsOf(text).flatMap(({ run }) => run ?? []);
+    for (const run of runs) {
+      const [, script] = /^npm run ([\w:-]+)/.exec(run) ?? [];
+      if (script !== undefined) expect(Object.keys(scripts)).toContain(script);
+      expect(run.replaceAll(/\$\{\{ matrix\.\w+ \}\}/g, '')).not.toContain('${{');
+    }
+  });
+});
+
+describe('a release', () => {
+  const { jobs } = read(readFileSync(join(folder, 'release.yml'), 'utf8'));
+
+  it('is tested, packed, published and attached, in this order', () => {
+    const order = Object.entries(jobs).map(([name, { needs }]) => [name, needs]);
+    expect(order).toEqual([
+      ['tests', undefined],
+      ['package', 'tests'],
+      ['publish', 'package'],
+      ['attach', 'publish'],
+    ]);
+  });
+
+  it('has the right to publish only where nothing of this repository runs', () => {
+    const rights = Object.entries(jobs).map(([name, { permissions: granted }]) => [name, granted]);
+    expect(Object.fromEntries(rights)).toEqual({
+      tests: { contents: 'read' },
+      package: { contents: 'read' },
+      publish: { 'id-token': 'write' },
+      attach: { contents: 'write' },
+    });
+    expect(jobs.publish?.environment).toBe('npm');
+    for (const name of ['publish', 'attach']) {
+      const steps = jobs[name]?.steps ?? [];
+      expect(steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))).toEqual([]);
+      expect(steps.filter(({ run }) => /npm (ci|i|install|run)\b/.test(run ?? ''))).toEqual([]);
+    }
+  });
+
+  it('is published with provenance', () => {
+    const runs = jobs.publish?.steps.flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual([
+      'sha256sum --check SHA256SUMS',
+      expect.stringMatching(
+        /^npm publish --provenance --access public \.\/n8n-nodes-synap-instruqt-\*\.tgz$/,
+      ),
+    ]);
+  });
+});
