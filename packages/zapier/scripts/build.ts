@@ -7,6 +7,10 @@ import { allForms } from '../src/forms';
 
 export const zapierAppFolder = join(__dirname, '..');
 
+/** The apps that can be built, with the file that each begins with: the usual one, and those of the options. */
+const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
+export type App = keyof typeof apps;
+
 /** Builds the Zapier app into its dist/. */
 export async function buildZapier(): Promise<void> {
   const dist = join(zapierAppFolder, 'dist');
@@ -19,10 +23,10 @@ export async function buildZapier(): Promise<void> {
  * Makes one file that holds the app and what it needs of the catalogue. Zapier's own library stays outside, because
  * Zapier finds out its version by the package.
  */
-export async function bundleZapier(outfile: string): Promise<void> {
+export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<void> {
   await build({
     absWorkingDir: zapierAppFolder,
-    entryPoints: ['src/index.ts'],
+    entryPoints: [apps[app]],
     outfile,
     bundle: true,
     platform: 'node',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod/v4';
-import { bundleZapier, zapierAppFolder } from './build';
+import { bundleZapier, zapierAppFolder, type App } from './build';
 
 export { zapierAppFolder };
 
@@ -23,9 +23,14 @@ const manifest = z.object({
  * neither the network nor a login.
  * @param artifacts the folder for the zip
  * @param build where the tool's whole build/ folder is kept, too
+ * @param app which of the apps it is; the zip of another than the usual one says so in its name
  * @returns the zip's path
  */
-export async function packageZapier(artifacts = join(root, 'artifacts'), build?: string): Promise<string> {
+export async function packageZapier(
+  artifacts = join(root, 'artifacts'),
+  build?: string,
+  app: App = 'usual',
+): Promise<string> {
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
@@ -34,7 +39,7 @@ export async function packageZapier(artifacts = join(root, 'artifacts'), build?:
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
     );
-    await bundleZapier(join(staging, 'index.js'));
+    await bundleZapier(join(staging, 'index.js'), app);
     await cp(join(zapierAppFolder, '.gitignore'), join(staging, '.gitignore'));
     for (const folder of await findDependencies(root, Object.keys(dependencies))) {
       await cp(join(root, folder), join(staging, folder), { recursive: true });
@@ -45,7 +50,7 @@ export async function packageZapier(artifacts = join(root, 'artifacts'), build?:
       await cp(join(staging, 'build'), build, { recursive: true });
     }
     await mkdir(artifacts, { recursive: true });
-    const zip = join(artifacts, `${name}-${version}.zip`);
+    const zip = join(artifacts, `${name}-${version}${app === 'usual' ? '' : `-${app}`}.zip`);
     await cp(join(staging, 'build/build.zip'), zip);
     return zip;
   } finally {
