@@ -31,7 +31,7 @@ export function automaticRegistration(vendor: Vendor): AutomaticRegistration | u
     return {
       credential: { name: keyCredentialName(vendor, byKey), testedBy: keyTestName(byKey) },
       says: {
-        automatic: `Publishing adds the endpoint, unpublishing removes it; for this ${label} has to give you an integration key`,
+        automatic: `Publishing adds the endpoint, unpublishing removes it. This takes an integration key, which only ${label} can give.`,
         byHand: `You add the endpoint in ${label} yourself; no key is needed`,
       },
       connect: async (context) => byKey.subscriptions(await connectByKey(context, vendor, byKey)),

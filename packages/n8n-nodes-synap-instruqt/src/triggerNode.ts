@@ -76,8 +76,9 @@ function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
     ...(automatic
       ? [
           {
-            ...automatic.credential,
+            name: automatic.credential.name,
             required: true,
+            testedBy: automatic.credential.testedBy,
             displayOptions: { show: { registration: ['automatic'] } },
           },
         ]

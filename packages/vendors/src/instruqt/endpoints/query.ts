@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { failedCall, failureOfStatus, unexpectedAnswer, unreachable, VendorApiError } from '../../api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../../api/http';
 import { presentable, textsIn } from '../../api/presentable';
