@@ -20,7 +20,7 @@ import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
  * was sent.
  */
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const artifacts = mkdtempSync(join(tmpdir(), 'zapier-leaks-'));
 const signingSecret = newSigningSecret();
