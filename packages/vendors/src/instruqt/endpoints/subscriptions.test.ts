@@ -171,6 +171,13 @@ describe('adding an endpoint', () => {
   });
 });
 
+test('nor does it say the secret in the form of a URL', async () => {
+  const signingSecret = `whsec_${'ab+/'.repeat(11)}`;
+  const svix = scripted({ status: 422, body: { detail: `no ${encodeURIComponent(signingSecret)}` } });
+  const { message } = await failureOf(svix.api.createSubscription({ ...subscription, signingSecret }));
+  expect(message).toContain('(422: no [hidden])');
+});
+
 describe('listing endpoints', () => {
   test('follows the pages, and reads either name of the event types', async () => {
     const { api, asked } = scripted(
