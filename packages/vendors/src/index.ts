@@ -47,6 +47,7 @@ export {
 } from './receive/envelope';
 export { readFilters, taggedFields, type Filter } from './receive/filters';
 export { receive, type Delivery, type Outcome } from './receive/receive';
+export { type ReceivedEvent } from './receive/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
 export { readHeader, readQuery, type WebhookRequest } from './receive/request';
 export { splitSecrets } from './receive/signingSecrets';

@@ -3,15 +3,15 @@ import type { ErrorWords } from '../../api/errors';
 import type { ConnectionWords } from '../../api/http';
 import { once } from '../../catalogue/once';
 
-const byHand = 'or add the endpoint by hand in Instruqt under Settings > Webhooks';
+const BY_HAND = ', or add the endpoint by hand in Instruqt under Settings > Webhooks';
 
 /** What Svix's errors are worded with. People know Instruqt, and not who sends for it. */
-export const svixWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
+export const svixWords = ({ credential, checkAddress, byHand = true }: ConnectionWords): ErrorWords => ({
   vendor: 'Svix, which sends for Instruqt,',
   api: 'its documented API',
   nextStep: {
-    token: `Check the Integration Key in ${credential}: it starts with integsk_, and has to be whole. If it is, ask Instruqt's support for a new one, ${byHand}.`,
-    permission: `Ask Instruqt's support for an integration key that may do this for the application, ${byHand}.`,
+    token: `Check the Integration Key in ${credential}: it starts with integsk_, and has to be whole. If it is, ask Instruqt's support for a new one${byHand ? BY_HAND : ''}.`,
+    permission: `Ask Instruqt's support for an integration key that may do this for the application${byHand ? BY_HAND : ''}.`,
     notFound: `Check the Application ID in ${credential}: it is the one that Instruqt's support gave you with the key.`,
     notSupported: 'Do it by hand in Instruqt: endpoints are under Settings > Webhooks.',
     rejected: 'Correct what is named, then try again; an event that is not known there can be left out.',
