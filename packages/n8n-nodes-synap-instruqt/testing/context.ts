@@ -1,12 +1,13 @@
-import type {
-  ICredentialTestFunctions,
-  IDataObject,
-  IExecuteFunctions,
-  IHookFunctions,
-  IHttpRequestOptions,
-  ILoadOptionsFunctions,
-  INode,
-  IWebhookFunctions,
+import {
+  UserError,
+  type ICredentialTestFunctions,
+  type IDataObject,
+  type IExecuteFunctions,
+  type IHookFunctions,
+  type IHttpRequestOptions,
+  type ILoadOptionsFunctions,
+  type INode,
+  type IWebhookFunctions,
 } from 'n8n-workflow';
 
 /** What n8n knows of a node when it calls it. */
@@ -50,7 +51,7 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNodeParameter: (name: string, fallback?: unknown) => setUp.parameters[name] ?? fallback,
   getCredentials: async (name: string) => {
     const credential = setUp.credentials?.[name];
-    if (credential === undefined) throw new Error('Credentials not found');
+    if (credential === undefined) throw new UserError('Credentials not found');
     return credential;
   },
   getWorkflowStaticData: () => (setUp.staticData ??= {}),
