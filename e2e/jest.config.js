@@ -20,7 +20,7 @@ const project = (displayName, queueMode, tests) => ({
 const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
-  testMatch: ['**/packages/zapier/{package,leaks}.test.ts'],
+  testMatch: ['**/packages/zapier/{package,packageWithHooks,leaks}.test.ts'],
   transform: fast.transform,
   transformIgnorePatterns: fast.transformIgnorePatterns,
   modulePathIgnorePatterns: fast.modulePathIgnorePatterns,

@@ -1,107 +1,227 @@
+import type { Simulator } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
-import { publishNew, synapCredential, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
+import {
+  endpointsCredential,
+  eventually,
+  publishNew,
+  receivedEvents,
+  synapCredential,
+  triggerUrl,
+  triggerWorkflow,
+  type Credentials,
+} from './workflows';
+
+/** What a vendor has that adds and removes webhooks. */
+interface Registrar {
+  trigger: 'synapTrigger' | 'instruqtTrigger';
+  /** Two events; the first is the one that is sent. */
+  codes: readonly [string, string];
+  credential: typeof synapCredential;
+  /** The path of the API that tells of webhooks. */
+  path: RegExp;
+  /** What n8n's log says where one could not be removed. */
+  removeByHand: RegExp;
+  /** The target URLs that there are. */
+  subscribed(simulator: Simulator): string[];
+  /** Those of a trigger's URL. */
+  expected(url: string, codes: readonly string[]): string[];
+  /** Removes one, as a person does. */
+  removeOne(simulator: Simulator): void;
+  /** Sends the first of the events. @returns how each webhook answered */
+  emit(simulator: Simulator): Promise<(number | null | undefined)[]>;
+}
+
+const synap: Registrar = {
+  trigger: 'synapTrigger',
+  codes: ['exam.completed', 'exam.started'],
+  credential: synapCredential,
+  path: /webhook-subscriptions/,
+  removeByHand: /could not be removed.*Remove them in Synap/s,
+  subscribed: (simulator) => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl),
+  expected: (url, codes) => codes.map((code) => `${url}?event=${code}`),
+  removeOne: ({ synap: { subscriptions } }) => void subscriptions.remove(subscriptions.list()[0]?.id ?? ''),
+  emit: async (simulator) => (await simulator.synap.emit('exam.completed')).map(({ status }) => status),
+};
+
+/** With an integration key, which Svix takes. */
+const instruqt: Registrar = {
+  trigger: 'instruqtTrigger',
+  codes: ['track.completed', 'track.started'],
+  credential: endpointsCredential,
+  path: /\/endpoint/,
+  removeByHand: /could not be removed.*Remove them in Instruqt/s,
+  subscribed: (simulator) => simulator.instruqt.endpoints.map(({ url }) => url),
+  expected: (url) => [url],
+  removeOne: (simulator) => void simulator.instruqt.endpoints.shift(),
+  emit: async (simulator) =>
+    (await simulator.instruqt.emit('track.completed')).map(({ attempts }) => attempts[0]?.status),
+};
 
 let connectors: Connectors;
-let credentials: Credentials;
 beforeAll(async () => {
   connectors = await startConnectors();
-  credentials = await synapCredential(connectors.n8n, connectors.simulator);
 });
 afterAll(() => connectors.stop());
 
-const codes = ['exam.completed', 'exam.started'];
-const workflow = (events = codes): WorkflowDefinition =>
-  triggerWorkflow('synapTrigger', { events, registration: 'automatic' }, credentials);
-const subscribed = () =>
-  connectors.simulator.synap.subscriptions
-    .list()
-    .map(({ targetUrl }) => targetUrl)
-    .sort();
-const urls = (definition: WorkflowDefinition, events = codes) =>
-  events.map((code) => `${triggerUrl(connectors.n8n, definition)}?event=${code}`).sort();
+describe.each([synap, instruqt])('the $trigger', (registrar) => {
+  const { trigger, codes, path, removeByHand } = registrar;
+  let credentials: Credentials;
+  beforeAll(async () => {
+    credentials = await registrar.credential(connectors.n8n, connectors.simulator);
+  });
 
-test('publishing and unpublishing 20 times leaves the right number', async () => {
-  const { n8n } = connectors;
-  const definition = workflow();
-  const { id } = await n8n.createWorkflow(definition);
-  for (let times = 0; times < 20; times += 1) {
+  const workflow = (events: readonly string[] = codes): WorkflowDefinition =>
+    triggerWorkflow(trigger, { events, registration: 'automatic' }, credentials);
+  const subscribed = () => registrar.subscribed(connectors.simulator).sort();
+  const urls = (definition: WorkflowDefinition, events: readonly string[] = codes) =>
+    registrar.expected(triggerUrl(connectors.n8n, definition), events).sort();
+  const emit = () => registrar.emit(connectors.simulator);
+
+  test('publishing and unpublishing 20 times leaves the right number', async () => {
+    const { n8n } = connectors;
+    const definition = workflow();
+    const { id } = await n8n.createWorkflow(definition);
+    for (let times = 0; times < 20; times += 1) {
+      await n8n.publish(id);
+      expect(subscribed()).toEqual(urls(definition));
+      await n8n.unpublish(id);
+      expect(subscribed()).toEqual([]);
+    }
+  });
+
+  test('an event starts the workflow; what anybody else sends is refused', async () => {
+    const { n8n } = connectors;
+    const definition = workflow();
+    const { id } = await publishNew(n8n, definition);
+    const [url = ''] = urls(definition);
+    const forged = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+    expect((await fetch(url, forged)).status).toBe(401);
+    expect(await emit()).toEqual([200]);
+    expect(await receivedEvents(n8n, id, 1)).toMatchObject([{ type: codes[0] }]);
+    await n8n.unpublish(id);
+    expect(await emit()).toEqual([]);
+  });
+
+  test('two workflows on one account do not touch each other', async () => {
+    const { n8n } = connectors;
+    const [one, two] = [workflow(), workflow([codes[0]])];
+    const [first, second] = [await publishNew(n8n, one), await publishNew(n8n, two)];
+    expect(subscribed()).toEqual([...urls(one), ...urls(two, [codes[0]])].sort());
+    expect(await emit()).toEqual([200, 200]);
+    await n8n.unpublish(first.id);
+    expect(subscribed()).toEqual(urls(two, [codes[0]]));
+    expect(await emit()).toEqual([200]);
+    await n8n.waitForExecutions(second.id, 2);
+    await n8n.unpublish(second.id);
+  });
+
+  test('two triggers in one workflow each have their own webhooks, and one event starts each once', async () => {
+    const { n8n } = connectors;
+    const [one, two] = [workflow(), workflow([codes[0]])];
+    const nodes = [
+      ...one.nodes,
+      ...two.nodes.slice(0, 1).map((node) => ({ ...node, id: 'second', name: 'Second' })),
+    ];
+    const { id } = await publishNew(n8n, { ...one, nodes });
+    expect(subscribed()).toEqual([...urls(one), ...urls(two, [codes[0]])].sort());
+    expect(await emit()).toEqual([200, 200]);
+    const executions = await n8n.waitForExecutions(id, 2);
+    const started = await Promise.all(
+      executions.map(async (execution) => {
+        const { items } = await n8n.execution(execution.id);
+        return [items('Trigger').length, items('Second').length];
+      }),
+    );
+    expect(started.sort()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  });
+
+  test('listening for a test event leaves the published webhooks alone', async () => {
+    const { n8n } = connectors;
+    const definition = workflow([codes[0]]);
+    const { id } = await publishNew(n8n, definition);
+    const production = urls(definition, [codes[0]]);
+    const testing = registrar.expected(triggerUrl(n8n, definition, 'test'), [codes[0]]);
+    await n8n.listenForTestEvent(id, 'Trigger');
+    expect(subscribed()).toEqual([...production, ...testing].sort());
+    expect(await emit()).toEqual([200, 200]);
+    const executions = await n8n.waitForExecutions(id, 2);
+    expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+    await eventually(() => expect(subscribed()).toEqual(production));
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  });
+
+  test('a webhook that was removed behind our back is back after unpublishing and publishing', async () => {
+    const { n8n, simulator } = connectors;
+    const definition = workflow();
+    const { id } = await publishNew(n8n, definition);
+    registrar.removeOne(simulator);
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
     await n8n.publish(id);
     expect(subscribed()).toEqual(urls(definition));
     await n8n.unpublish(id);
+  });
+
+  test.each([
+    ['listing', { method: 'GET' }],
+    ['the first subscription', { method: 'POST' }],
+    ['the second subscription', { method: 'POST', after: 1, times: 1 }],
+  ])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
+    const { n8n, simulator } = connectors;
+    const definition = workflow();
+    const { id } = await n8n.createWorkflow(definition);
+    const endFault = simulator.fail({ path, status: 503, times: 2, ...fault });
+    await n8n.publish(id);
+    endFault();
+    expect(subscribed()).toEqual(urls(definition));
+    await n8n.unpublish(id);
     expect(subscribed()).toEqual([]);
-  }
-});
+  });
 
-test('two workflows on one account do not touch each other', async () => {
-  const { n8n, simulator } = connectors;
-  const [one, two] = [workflow(), workflow(['exam.completed'])];
-  const [first, second] = [await publishNew(n8n, one), await publishNew(n8n, two)];
-  expect(subscribed()).toEqual([...urls(one), ...urls(two, ['exam.completed'])].sort());
-  expect((await simulator.synap.emit('exam.completed')).map(({ status }) => status)).toEqual([200, 200]);
-  await n8n.unpublish(first.id);
-  expect(subscribed()).toEqual(urls(two, ['exam.completed']));
-  expect((await simulator.synap.emit('exam.completed')).map(({ status }) => status)).toEqual([200]);
-  await n8n.waitForExecutions(second.id, 2);
-  await n8n.unpublish(second.id);
-});
+  test('an API that fails at removing for a moment costs nothing either', async () => {
+    const { n8n, simulator } = connectors;
+    const { id } = await publishNew(n8n, workflow());
+    const endFault = simulator.fail({ path, method: 'DELETE', status: 503, times: subscribed().length });
+    await n8n.unpublish(id);
+    endFault();
+    expect(subscribed()).toEqual([]);
+  });
 
-test('two triggers in one workflow each have their own webhooks, and one event starts each once', async () => {
-  const { n8n, simulator } = connectors;
-  const [one, two] = [workflow(), workflow(['exam.completed'])];
-  const nodes = [
-    ...one.nodes,
-    ...two.nodes.slice(0, 1).map((node) => ({ ...node, id: 'second', name: 'Second' })),
-  ];
-  const { id } = await publishNew(n8n, { ...one, nodes });
-  expect(subscribed()).toEqual([...urls(one), ...urls(two, ['exam.completed'])].sort());
-  expect((await simulator.synap.emit('exam.completed')).map(({ status }) => status)).toEqual([200, 200]);
-  const executions = await n8n.waitForExecutions(id, 2);
-  const started = await Promise.all(
-    executions.map(async (execution) => {
-      const { items } = await n8n.execution(execution.id);
-      return [items('Trigger').length, items('Second').length];
-    }),
+  test('an API that refuses to remove lets the workflow be unpublished, and the log says what to do', async () => {
+    const { n8n, simulator, server } = connectors;
+    const definition = workflow([codes[0]]);
+    const { id } = await publishNew(n8n, definition);
+    const endFault = simulator.fail({ path, method: 'DELETE', status: 405 });
+    await n8n.unpublish(id);
+    endFault();
+    expect(server().output()).toMatch(removeByHand);
+    await n8n.publish(id);
+    expect(subscribed()).toEqual(urls(definition, [codes[0]]));
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  });
+
+  test.each([
+    ['refuses the token', { status: 401 }, /Access Token|access token|Integration Key/],
+    ['refuses an event', { status: 422, method: 'POST' }, /422/],
+    ['is down', { status: 503, method: 'POST' }, /problem of its own/],
+  ])(
+    'an API that %s makes publishing fail with its reason, and nothing is left',
+    async (_, fault, message) => {
+      const { n8n, simulator } = connectors;
+      const { id } = await n8n.createWorkflow(workflow());
+      const endFault = simulator.fail({ path, ...fault });
+      await expect(n8n.publish(id)).rejects.toThrow(message);
+      endFault();
+      await n8n.unpublish(id);
+      expect(subscribed()).toEqual([]);
+    },
   );
-  expect(started.sort()).toEqual([
-    [0, 1],
-    [1, 0],
-  ]);
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
-});
-
-test('a webhook that was removed behind our back is back after unpublishing and publishing', async () => {
-  const { n8n, simulator } = connectors;
-  const definition = workflow();
-  const { id } = await publishNew(n8n, definition);
-  simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
-  await n8n.publish(id);
-  expect(subscribed()).toEqual(urls(definition));
-  await n8n.unpublish(id);
-});
-
-test.each([
-  ['listing', { method: 'GET' }],
-  ['the first subscription', { method: 'POST' }],
-  ['the second subscription', { method: 'POST', after: 1, times: 1 }],
-])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
-  const { n8n, simulator } = connectors;
-  const definition = workflow();
-  const { id } = await n8n.createWorkflow(definition);
-  simulator.fail({ path: /webhook-subscriptions/, status: 503, times: 2, ...fault });
-  await n8n.publish(id);
-  expect(subscribed()).toEqual(urls(definition));
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
-});
-
-test('an API that fails at removing for a moment costs nothing either', async () => {
-  const { n8n, simulator } = connectors;
-  const { id } = await publishNew(n8n, workflow());
-  simulator.fail({ path: /webhook-subscriptions/, method: 'DELETE', status: 503, times: 2 });
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
 });

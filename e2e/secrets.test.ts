@@ -9,12 +9,20 @@ import { packageZapier } from '../packages/zapier/scripts/package';
 import { packageN8n } from '../scripts/package';
 import { startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
-import { credential, synapCredential, triggerUrl } from './workflows';
+import {
+  credential,
+  endpointsCredential,
+  publishNew,
+  synapCredential,
+  triggerUrl,
+  triggerWorkflow,
+} from './workflows';
 
 /** Everything that must stay where it belongs; each holds a word that is nowhere else. */
 const secrets = {
   token: 'p:marked-synap-token',
   apiKey: 'marked-instruqt-key',
+  integrationKey: 'integsk_marked-integration-key',
   signingSecret: `whsec_${Buffer.from('marked signing secret 24').toString('base64')}`,
   email: 'marked.learner@example.com',
   name: 'Marked Learner',
@@ -28,7 +36,10 @@ const passwords: string[] = [];
 
 beforeAll(async () => {
   connectors = await startConnectors({
-    simulator: { synap: { token: secrets.token }, instruqt: { apiKey: secrets.apiKey } },
+    simulator: {
+      synap: { token: secrets.token },
+      instruqt: { apiKey: secrets.apiKey, svix: { integrationKey: secrets.integrationKey } },
+    },
   });
   await useEverything();
   said.push(connectors.server().output());
@@ -60,6 +71,26 @@ async function useEverything(): Promise<void> {
   said.push(String(await n8n.publish(exam.id).catch((error: unknown) => error)));
   endSynapFault();
   await n8n.unpublish(exam.id);
+
+  const byKey = triggerWorkflow(
+    'instruqtTrigger',
+    { events: ['track.completed'], registration: 'automatic' },
+    await endpointsCredential(n8n, simulator),
+  );
+  const hooked = await publishNew(n8n, byKey);
+  await simulator.instruqt.emit('track.completed', { ...findEvent(instruqt, 'track.completed')?.sample });
+  await n8n.waitForExecutions(hooked.id, 1);
+  passwords.push(...simulator.instruqt.endpoints.map((endpoint) => endpoint.secret));
+  const unsigned = { method: 'POST', body: JSON.stringify(learner) };
+  said.push(await (await fetch(triggerUrl(n8n, byKey), unsigned)).text());
+  const endEndpointFault = simulator.fail({ path: /\/endpoint/, method: 'DELETE', status: 403 });
+  await n8n.unpublish(hooked.id);
+  endEndpointFault();
+  simulator.instruqt.endpoints.splice(0);
+  const endSvixFault = simulator.fail({ path: /\/endpoint/, method: 'POST', status: 403 });
+  said.push(String(await n8n.publish(hooked.id).catch((error: unknown) => error)));
+  endSvixFault();
+  await n8n.unpublish(hooked.id);
 
   const track = await publishExample(n8n, 'track-completed-to-crm.json', {
     crmUrl,
@@ -102,6 +133,14 @@ async function useEverything(): Promise<void> {
       { apiKey: `${secrets.apiKey}x`, apiUrl: simulator.instruqt.apiUrl, teamSlug: 'northgate' },
     ],
     ['instruqtWebhookApi', { signingSecrets: `${secrets.signingSecret}!` }],
+    [
+      'instruqtEndpointsApi',
+      {
+        integrationKey: `${secrets.integrationKey}x`,
+        applicationId: simulator.instruqt.svix.applicationId,
+        apiUrl: simulator.instruqt.svix.apiUrl,
+      },
+    ],
   ] as const) {
     said.push((await n8n.testCredential(await n8n.createCredential({ name: type, type, data }))).message);
   }
@@ -114,6 +153,7 @@ test('everything was used', () => {
     'refused a request',
     'could not be removed',
     'could not subscribe',
+    'could not add the endpoint',
     'Make a new access token',
     'does not match this endpoint',
     'is malformed',
@@ -125,8 +165,8 @@ test.each(Object.entries(secrets))('the %s is in no log, no answer and no error'
   expect(lines().filter((line) => line.includes(secret))).toEqual([]);
 });
 
-test('the passwords that the trigger made up are in none either', () => {
-  expect(passwords.length).toBeGreaterThan(0);
+test('the passwords and signing secrets that the triggers made up are in none either', () => {
+  expect(passwords.length).toBeGreaterThan(1);
   expect(lines().filter((line) => passwords.some((password) => line.includes(password)))).toEqual([]);
 });
 

@@ -71,6 +71,12 @@ export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Pro
   return credential(n8n, 'synapApi', { accessToken: synap.token, apiUrl: synap.apiUrl });
 }
 
+/** Creates the credential of the integration key that the simulated Svix takes. */
+export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulator): Promise<Credentials> {
+  const { integrationKey, applicationId, apiUrl } = instruqt.svix;
+  return credential(n8n, 'instruqtEndpointsApi', { integrationKey, applicationId, apiUrl });
+}
+
 /** Creates a credential, as a node refers to it. */
 export async function credential(n8n: N8nClient, type: string, data: object): Promise<Credentials> {
   const id = await n8n.createCredential({ name: type, type, data });

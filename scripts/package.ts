@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { packN8n } from '../packages/n8n-nodes-synap-instruqt/scripts/pack';
 import { packageZapier, zapierAppFolder } from '../packages/zapier/scripts/package';
 
@@ -11,10 +12,15 @@ export async function packageN8n(): Promise<string> {
   return packN8n(artifacts);
 }
 
-/** `npm run package`: what is published, into artifacts/; and where `zapier-platform upload` takes it from. */
+/**
+ * `npm run package`: what is published, into artifacts/; and where `zapier-platform upload` takes it from. With
+ * `-- --instruqt-hooks` it is the Zapier app that adds Instruqt's webhooks itself: docs/zapier.md.
+ */
 if (require.main === module) {
+  const { values } = parseArgs({ options: { 'instruqt-hooks': { type: 'boolean' } } });
+  const app = values['instruqt-hooks'] ? 'instruqt-hooks' : 'usual';
   const upload = join(zapierAppFolder, 'build');
-  void Promise.all([packageN8n(), packageZapier(artifacts, upload)]).then((paths) =>
+  void Promise.all([packageN8n(), packageZapier(artifacts, upload, app)]).then((paths) =>
     console.log(paths.join('\n')),
   );
 }

@@ -38,6 +38,11 @@ const credentialsOf = (marks: Marks) => ({
     password: marks.mark('authData', 'password'),
   },
   instruqtWebhookApi: { signingSecrets: marks.markWord('authData', 'signingSecrets') },
+  instruqtEndpointsApi: {
+    integrationKey: `integsk_${marks.markWord('authData', 'integrationKey')}`,
+    applicationId: 'app_of-the-tests',
+    apiUrl: api.url,
+  },
 });
 
 /** A marked value for a parameter, of the form that n8n gives it. */
@@ -154,10 +159,32 @@ test.each(cases)(
   },
 );
 
+/** Where endpoints can't be listed, one is added without looking. */
+const withoutList = allVoices.map((voice) => [405, voice] as const);
+
+test.each([...cases, ...withoutList])(
+  'of an endpoint and its key nothing gets out when the API answers %i with its %s',
+  async (status, voice) => {
+    api.answer = { status, voice };
+    for (const method of ['checkExists', 'create', 'delete'] as const) {
+      const marks = new Marks();
+      const node = new InstruqtTrigger();
+      const setUp = setUpFor(marks, node, { registration: 'automatic', events: ['track.completed'] });
+      const signingSecret = marks.markWord('subscribeData', 'signingSecret');
+      const subscription = { id: 'ep_1', code: '*', only: ['track.completed'], signingSecret };
+      setUp.staticData = { subscriptions: [{ ...subscription, targetUrl: setUp.webhookUrl }] };
+      const text = await said(() => node.webhookMethods.default[method].call(hookContext(setUp)));
+      expect([method, marks.foundIn(text), text]).toEqual([method, [], text]);
+      expect(text).not.toMatch(/whsec_/);
+    }
+  },
+);
+
 test.each([
   [new SynapTrigger(), { registration: 'manual', verification: 'basicAuth', events: ['*'] }],
   [new SynapTrigger(), { registration: 'automatic', events: ['*'] }],
   [new InstruqtTrigger(), { verification: 'signature', events: ['*'] }],
+  [new InstruqtTrigger(), { registration: 'automatic', events: ['*'] }],
 ])('of a request that is refused nothing gets out: %#', async (node, chosen) => {
   const marks = new Marks();
   const headers = Object.fromEntries(
@@ -191,6 +218,7 @@ test.each(cases)('of lists and credential tests nothing gets out at %i with %s',
     for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
       const marks = new Marks();
       const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
+      // Svix's API is at the root, and takes no notice of a path.
       const apiUrl = `${api.url}${name === 'testApiKey' ? '/graphql' : '/v3'}`;
       const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
       const text = await said(() => test.call(credentialTestContext(), credential));

@@ -1,5 +1,7 @@
 import {
   answered,
+  endpointRequestNames,
+  endpointRequests,
   instruqtRequests,
   outcome,
   overTheWire,
@@ -37,7 +39,7 @@ test('everything that a node can be called for is in the table, and nothing else
 
 test('every request of the table is made', () => {
   const made = new Set(steps.flatMap(({ causes }) => causes.map(({ name }) => name)));
-  expect([...made].sort()).toEqual([...requestNames].sort());
+  expect([...made].sort()).toEqual([...requestNames, ...endpointRequestNames].sort());
 });
 
 describe('what goes over the wire', () => {
@@ -81,6 +83,15 @@ const asked: Step[] = [
   {
     ...{ node: 'Instruqt', does: 'credentialTest.testApiKey' },
     ...{ causes: [instruqtRequests.teams()], gives: /^Instruqt could not/ },
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testIntegrationKey' },
+    ...{ causes: [endpointRequests.listEndpoints()], gives: /^Svix, which sends for Instruqt, could not/ },
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create' },
+    parameters: { events: ['track.completed'], registration: 'automatic' },
+    ...{ causes: [endpointRequests.listEndpoints()], gives: /^Svix, which sends for Instruqt, could not/ },
   },
 ];
 

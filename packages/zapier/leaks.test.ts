@@ -20,24 +20,33 @@ import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
  * was sent.
  */
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const artifacts = mkdtempSync(join(tmpdir(), 'zapier-leaks-'));
 const signingSecret = newSigningSecret();
 let api: EchoApi;
 let zapier: ZapierApp;
+/** The app of `npm run package -- --instruqt-hooks`. */
+let zapierWithHooks: ZapierApp;
 
 beforeAll(async () => {
   api = await startEchoApi();
-  zapier = await startZapierApp({
-    zip: await packageZapier(artifacts),
-    env: { SYNAP_API_URL: `${api.url}/v3`, INSTRUQT_API_URL: `${api.url}/graphql` },
-    authData: {},
-  });
+  const env = {
+    SYNAP_API_URL: `${api.url}/v3`,
+    INSTRUQT_API_URL: `${api.url}/graphql`,
+    INSTRUQT_ENDPOINTS_API_URL: api.url,
+  };
+  const [zip, zipWithHooks] = await Promise.all([
+    packageZapier(artifacts),
+    packageZapier(artifacts, undefined, 'instruqt-hooks'),
+  ]);
+  zapier = await startZapierApp({ zip, env, authData: {} });
+  zapierWithHooks = await startZapierApp({ zip: zipWithHooks, env, authData: {} });
 });
 
 afterAll(async () => {
   await zapier.stop();
+  await zapierWithHooks.stop();
   await api.stop();
   rmSync(artifacts, { recursive: true, force: true });
 });
@@ -50,6 +59,20 @@ function methodsIn(definition: unknown, path: readonly string[] = []): string[] 
   if (typeof definition !== 'object' || definition === null) return [];
   return Object.entries(definition).flatMap(([key, value]) => methodsIn(value, [...path, key]));
 }
+
+/** A function of one of the apps. */
+interface Method {
+  app: ZapierApp;
+  path: string;
+}
+
+/** Those of the usual app, and what the other one has in their place: of its triggers, which are alike, the first and the last. */
+const everyMethod = (): Method[] => [
+  ...methodsIn(zapier.definition).map((path) => ({ app: zapier, path })),
+  ...methodsIn(zapierWithHooks.definition)
+    .filter((path) => /^authentication|^triggers\.instruqt_(?:track_started|any_)/.test(path))
+    .map((path) => ({ app: zapierWithHooks, path })),
+];
 
 /** The keys of a step's input fields. */
 function inputKeys(method: string): string[] {
@@ -87,10 +110,19 @@ function markedBundle(marks: Marks, method: string) {
       instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
       instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
       instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
+      // Part of the path to its endpoints, which Zapier's log shows.
+      instruqtApplicationId: marks.markWord('accountId', 'instruqtApplicationId'),
+      instruqtIntegrationKey: `integsk_${marks.markWord('authData', 'instruqtIntegrationKey')}`,
     },
     subscribeData: {
       // Part of the path that removes the webhook, which Zapier's log shows.
-      webhooks: [{ id: marks.markWord('subscriptionId', 'id'), code: 'exam.completed' }],
+      webhooks: [
+        {
+          id: marks.markWord('subscriptionId', 'id'),
+          code: 'exam.completed',
+          signingSecret: `whsec_${marks.markWord('subscribeData', 'signingSecret').replaceAll(/\W/g, '')}`,
+        },
+      ],
       basicAuth: {
         username: marks.markWord('subscribeData', 'username'),
         password: marks.mark('subscribeData', 'password'),
@@ -110,20 +142,24 @@ interface Said {
   log: string;
 }
 
-async function call(method: string, bundle: object): Promise<Said> {
-  const before = zapier.log.length;
+async function call({ app, path }: Method, bundle: object): Promise<Said> {
+  const before = app.log.length;
 
-  const outcome = await zapier.invoke(method, bundle).then(
+  const outcome = await app.invoke(path, bundle).then(
     (result) => ({ failed: false, message: JSON.stringify(at(result, '0', 'warnings') ?? '') }),
     (error: unknown) => ({ failed: true, message: String(error) }),
   );
 
-  return { ...outcome, log: zapier.log.slice(before).join('\n') };
+  return { ...outcome, log: app.log.slice(before).join('\n') };
 }
+
+/** A signing secret that the app made up itself holds no mark. */
+const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
 /** What got out, one line for each method, answer and mark. */
 function leaksIn(said: Said, marks: Marks, where: string): string[] {
   return [
+    ...(madeUp.test(`${said.message}\n${said.log}`) ? [`${where}: a signing secret`] : []),
     ...marks.foundIn(said.message).map((mark) => `${where}: ${mark} in the message: ${said.message}`),
     ...marks.foundIn(said.log, secretPlaces).map((mark) => `${where}: ${mark} in the log`),
   ];
@@ -132,7 +168,7 @@ function leaksIn(said: Said, marks: Marks, where: string): string[] {
 const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
 
 test('the definition names the methods of every kind of step', () => {
-  const methods = methodsIn(zapier.definition);
+  const methods = everyMethod().map(({ path }) => path);
   for (const kind of [
     'authentication.test',
     'authentication.connectionLabel',
@@ -140,6 +176,9 @@ test('the definition names the methods of every kind of step', () => {
     'triggers.synap_exam_completed.operation.performUnsubscribe',
     'triggers.synap_exam_completed.operation.performList',
     'triggers.instruqt_any_event.operation.perform',
+    'triggers.instruqt_any_event.operation.performSubscribe',
+    'triggers.instruqt_any_event.operation.performUnsubscribe',
+    'triggers.instruqt_any_event.operation.performList',
     'searches.instruqt_find_learner.operation.perform',
     'creates.synap_register_user.operation.perform',
   ]) {
@@ -151,20 +190,20 @@ const statuses = [400, 401, 403, 429, 500, 200];
 
 /** One method of each kind: triggers differ in their texts alone, and most searches in their inputs. */
 const oneOfEachKind = () =>
-  methodsIn(zapier.definition).filter((method) =>
-    /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(method),
+  everyMethod().filter(({ path }) =>
+    /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(path),
   );
 
 test.each(statuses)('nothing gets out of any method when the API answers %i', async (status) => {
   const leaks: string[] = [];
   let failures = 0;
-  for (const [index, method] of methodsIn(zapier.definition).entries()) {
+  for (const [index, method] of everyMethod().entries()) {
     // Each method hears another voice for each status.
     const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
     const marks = new Marks();
     api.answer = { status, voice };
-    const said = await call(method, markedBundle(marks, method));
-    leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method}`));
+    const said = await call(method, markedBundle(marks, method.path));
+    leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method.path}`));
     failures += Number(said.failed);
   }
   expect(failures).toBeGreaterThan(60);
@@ -177,8 +216,8 @@ test.each(allVoices)('nothing gets out of any kind of method when the API repeat
     api.answer = { status, voice };
     for (const method of oneOfEachKind()) {
       const marks = new Marks();
-      const said = await call(method, markedBundle(marks, method));
-      leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method}`));
+      const said = await call(method, markedBundle(marks, method.path));
+      leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method.path}`));
     }
   }
   expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
@@ -206,18 +245,18 @@ test.each(rounds)('nothing gets out where fields hold what they should not, roun
     turn += 1;
     return oddities[turn % oddities.length]?.[1](marks);
   };
-  async function run(method: string, spoil: (marks: Marks) => object): Promise<void> {
+  async function run(method: Method, spoil: (marks: Marks) => object): Promise<void> {
     const marks = new Marks();
-    const said = await call(method, { ...markedBundle(marks, method), ...spoil(marks) });
-    leaks.push(...leaksIn(said, marks, method));
+    const said = await call(method, { ...markedBundle(marks, method.path), ...spoil(marks) });
+    leaks.push(...leaksIn(said, marks, method.path));
     kinds.add(said.message.slice(0, 60));
   }
   for (const method of oneOfEachKind()) {
-    for (const [part, fields] of Object.entries(markedBundle(new Marks(), method))) {
+    for (const [part, fields] of Object.entries(markedBundle(new Marks(), method.path))) {
       await run(method, (marks) => ({ [part]: nextOddity(marks) }));
       for (const field of isObject(fields) ? Object.keys(fields) : []) {
         await run(method, (marks) => ({
-          [part]: { ...Object(at(markedBundle(marks, method), part)), [field]: nextOddity(marks) },
+          [part]: { ...Object(at(markedBundle(marks, method.path), part)), [field]: nextOddity(marks) },
         }));
       }
     }
@@ -236,11 +275,15 @@ test('nothing gets out in the warning of Include Learner Details', async () => {
       const body = { type: 'track.completed', user_id: marks.mark('rawRequest', 'user'), invite_id: 'i' };
       const { headers } = signedRequest({ secret: signingSecret, body });
       const hook = toHookBundle({ method: 'POST', query: '', headers, content: JSON.stringify(body) });
-      const said = await call('triggers.instruqt_track_completed.operation.perform', {
-        ...hook,
-        inputData: { includeLearner: 'true' },
-        authData: { ...authData, instruqtSigningSecrets: signingSecret },
-      });
+      const path = 'triggers.instruqt_track_completed.operation.perform';
+      const said = await call(
+        { app: zapier, path },
+        {
+          ...hook,
+          inputData: { includeLearner: 'true' },
+          authData: { ...authData, instruqtSigningSecrets: signingSecret },
+        },
+      );
       expect(said.message).toMatch(/learner: not looked up/);
       leaks.push(...leaksIn(said, marks, `${status} ${voice}`));
     }

@@ -10,7 +10,7 @@ import { writeTextAsItIs } from './snapshots';
 
 const titles = [
   ...['package.json', 'Instruqt', 'InstruqtTrigger', 'Synap', 'SynapTrigger'],
-  ...['InstruqtApi', 'InstruqtWebhookApi', 'SynapApi', 'SynapWebhookApi'],
+  ...['InstruqtApi', 'InstruqtEndpointsApi', 'InstruqtWebhookApi', 'SynapApi', 'SynapWebhookApi'],
 ];
 
 writeTextAsItIs();

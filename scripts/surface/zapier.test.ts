@@ -1,4 +1,5 @@
 import app from '../../packages/zapier/src';
+import withHooks from '../../packages/zapier/src/withHooks';
 import { renderSurface } from './render';
 import { writeTextAsItIs } from './snapshots';
 import { readZapierSurfaces } from './zapier';
@@ -14,3 +15,7 @@ writeTextAsItIs();
 test.each(readZapierSurfaces(app))('%s is as it was reviewed', (_, surface) =>
   expect(renderSurface(surface)).toMatchSnapshot(),
 );
+
+// That its steps are the same but for how events get there is in packages/zapier/src/withHooks.test.ts.
+test('the app with --instruqt-hooks is as it was reviewed', () =>
+  expect(renderSurface(readZapierSurfaces(withHooks)[0]?.[1])).toMatchSnapshot());

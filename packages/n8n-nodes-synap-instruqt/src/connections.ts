@@ -4,7 +4,13 @@ import type {
   ICredentialTestFunctions,
   INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { describeFailure, type ApiConnection, type Send, type Vendor } from '@synap-instruqt/vendors';
+import {
+  describeFailure,
+  type ApiConnection,
+  type ConnectionWords,
+  type Send,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCredential } from './credentials';
 import { sendWith, sendWithToken } from './send';
 
@@ -30,19 +36,21 @@ export async function connect(
 }
 
 function connectionOf(vendor: Vendor, { token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {
-  const credential = apiCredentialTitle(vendor);
   return {
     send,
     apiUrl,
     secrets: [token],
     ...(account !== undefined && { account }),
-    words: {
-      credential,
-      checkAddress: `Check the API URL in ${credential}.`,
-      enterId: 'Choose By ID and enter',
-    },
+    words: wordsFor(apiCredentialTitle(vendor)),
   };
 }
+
+/** @param credential e.g. "the Synap API credential" */
+export const wordsFor = (credential: string): ConnectionWords => ({
+  credential,
+  checkAddress: `Check the API URL in ${credential}.`,
+  enterId: 'Choose By ID and enter',
+});
 
 /** The test of a vendor's API credential: that the token is good, and that it reaches the account. */
 export const testApiCredential = (vendor: Vendor) =>

@@ -65,7 +65,7 @@ export function apiCredential(vendor: Vendor): CredentialClass {
   };
 }
 
-const fieldOf = ({ name, label, help, example }: ConnectionField): INodeProperties => ({
+export const fieldOf = ({ name, label, help, example }: ConnectionField): INodeProperties => ({
   displayName: label,
   name,
   type: 'string',
@@ -134,13 +134,17 @@ const webhookFields: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) =>
 /** A field by its label. One that an expression leaves undefined must not pass for the text "undefined". */
 const filledIn = (label: string) => z.string(label).refine((text) => text.trim() !== '', label);
 /** Without the spaces that copying brings along. */
-const copied = (label: string) => filledIn(label).transform((text) => text.trim());
+export const copied = (label: string) => filledIn(label).transform((text) => text.trim());
 
 /**
  * The fields of a credential, each a text with something in it.
  * @throws VendorApiError that names the first field that is empty, or no text
  */
-function read<Fields>(title: string, schema: z.ZodType<Fields>, data: object | undefined): Fields {
+export function readFields<Fields>(
+  title: string,
+  schema: z.ZodType<Fields>,
+  data: object | undefined,
+): Fields {
   const fields = schema.safeParse(data ?? {});
   if (fields.success) return fields.data;
   const label = fields.error.issues[0]?.message ?? '';
@@ -165,7 +169,7 @@ export function readApiCredential(vendor: Vendor, data: object | undefined): Api
     ...(account !== undefined && { [account.name]: copied(account.label) }),
     apiUrl: copied('API URL'),
   });
-  const credential: Record<string, unknown> = read(apiCredentialTitle(vendor), fields, data);
+  const credential: Record<string, unknown> = readFields(apiCredentialTitle(vendor), fields, data);
   return {
     token: String(credential[token.name]),
     ...(account !== undefined && { account: String(credential[account.name]) }),
@@ -182,8 +186,8 @@ const signing = z.object({ signingSecrets: copied('Signing Secrets') });
 
 /** @throws VendorApiError that names a field that can't be used */
 export const readBasicAuth = (vendor: Vendor, data: object | undefined) =>
-  read(webhookCredentialTitle(vendor), basicAuth, data);
+  readFields(webhookCredentialTitle(vendor), basicAuth, data);
 
 /** @throws VendorApiError when there is none */
 export const readSigningSecrets = (vendor: Vendor, data: object | undefined): string =>
-  read(webhookCredentialTitle(vendor), signing, data).signingSecrets;
+  readFields(webhookCredentialTitle(vendor), signing, data).signingSecrets;

@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { keyCredential } from './byKey';
 import { apiCredential, webhookCredential, type CredentialClass } from './credentials';
 import { operationNode } from './operationNode';
 import { triggerNode } from './triggerNode';
@@ -10,7 +11,7 @@ export interface PackageClasses {
   credentials: Record<string, CredentialClass>;
 }
 
-/** The nodes and credentials of vendors: two of each. */
+/** The nodes and credentials of vendors: two of each, and a credential more where there may be a key for webhooks. */
 export function createPackage(of: readonly Vendor[]): PackageClasses {
   return {
     nodes: named<new () => INodeType>(of, (vendor) => [
@@ -20,8 +21,14 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
     credentials: named<CredentialClass>(of, (vendor) => [
       [`${vendor.label}Api`, apiCredential(vendor)],
       [`${vendor.label}WebhookApi`, webhookCredential(vendor)],
+      ...credentialOfKey(vendor),
     ]),
   };
+}
+
+function credentialOfKey(vendor: Vendor): [name: string, CredentialClass][] {
+  const { byKey } = vendor.webhook;
+  return byKey ? [[`${vendor.label}${byKey.label}Api`, keyCredential(vendor, byKey)]] : [];
 }
 
 const named = <Class>(

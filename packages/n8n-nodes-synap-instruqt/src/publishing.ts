@@ -1,6 +1,5 @@
 import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-workflow';
 import {
-  ALL_EVENTS,
   areRegistered,
   registerSubscriptions,
   removeSubscriptions,
@@ -8,10 +7,9 @@ import {
   VendorApiError,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { connect } from './connections';
 import { apiError } from './errors';
 import { chosenEvents } from './events';
-import { isAutomatic } from './registration';
+import { automaticRegistration, isAutomatic } from './registration';
 import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
 
@@ -26,7 +24,7 @@ export const webhookMethods = (vendor: Vendor) =>
             await subscriptionsApi(this, vendor),
             readSubscriptions(this),
             readWebhookUrl(this),
-            eventCodes(this, vendor),
+            chosenEvents(this),
           ),
         );
       },
@@ -39,7 +37,7 @@ export const webhookMethods = (vendor: Vendor) =>
       },
 
       async delete(this: IHookFunctions): Promise<boolean> {
-        if (vendor.webhook.subscriptions === undefined) return true;
+        if (readSubscriptions(this).length === 0) return true;
         if (subscriptionsOf(this, readWebhookUrl(this)).length === 0) return true;
         return guarded(this, () => remove(this, vendor));
       },
@@ -50,7 +48,7 @@ async function register(context: IHookFunctions, vendor: Vendor): Promise<boolea
   const webhookUrl = readWebhookUrl(context);
   const api = await subscriptionsApi(context, vendor);
   const known = subscriptionsOf(context, webhookUrl);
-  const registered = await registerSubscriptions(api, webhookUrl, eventCodes(context, vendor), known);
+  const registered = await registerSubscriptions(api, webhookUrl, chosenEvents(context), known);
   writeSubscriptions(context, webhookUrl, registered);
   return true;
 }
@@ -76,18 +74,12 @@ async function remove(context: IHookFunctions, vendor: Vendor): Promise<boolean>
 }
 
 async function subscriptionsApi(context: IHookFunctions, vendor: Vendor) {
-  const connection = await connect(context, vendor);
-  if (vendor.webhook.subscriptions !== undefined) return vendor.webhook.subscriptions(connection);
+  const registration = automaticRegistration(vendor);
+  if (registration !== undefined) return registration.connect(context);
   throw new VendorApiError(
     `${vendor.label}'s API can't add or remove webhooks: do it by hand in ${vendor.label}.`,
     'notSupported',
   );
-}
-
-/** Where there is no subscription to everything, "All Events" stands for every event of the catalogue. */
-function eventCodes(context: IHookFunctions, { events }: Vendor): string[] {
-  const chosen = chosenEvents(context);
-  return chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : chosen;
 }
 
 async function guarded<Result>(context: IHookFunctions, task: () => Promise<Result>): Promise<Result> {

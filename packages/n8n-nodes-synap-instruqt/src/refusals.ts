@@ -11,6 +11,9 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'secretMalformed':
       return ": copy it whole from the endpoint's page; it starts with whsec_";
     case 'signatureMismatch':
+      return isAutomatic
+        ? `. If it keeps coming, unpublish and publish the workflow, and remove endpoints in ${label} that are left over`
+        : '';
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':

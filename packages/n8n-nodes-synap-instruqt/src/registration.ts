@@ -1,27 +1,81 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
-import type { Vendor } from '@synap-instruqt/vendors';
+import type { SubscriptionsApi, Vendor } from '@synap-instruqt/vendors';
+import { connectByKey, keyCredentialName, keyTestName } from './byKey';
+import { apiTestName, connect } from './connections';
+import { apiCredentialName } from './credentials';
+import { pageAddress } from './pages';
+
+/** How a trigger adds the vendor's webhooks itself. */
+interface AutomaticRegistration {
+  /** What it takes. */
+  credential: { name: string; testedBy: string };
+  /** What the choice says of it, and of the other way. */
+  says: { automatic: string; byHand: string };
+  /** Makes ready to ask the API. */
+  connect(context: IHookFunctions): Promise<SubscriptionsApi>;
+}
+
+/** Undefined where a person has to add them. */
+export function automaticRegistration(vendor: Vendor): AutomaticRegistration | undefined {
+  const { label, webhook } = vendor;
+  const { subscriptions, byKey } = webhook;
+  if (subscriptions !== undefined)
+    return {
+      credential: { name: apiCredentialName(vendor), testedBy: apiTestName(vendor) },
+      says: {
+        automatic: `Publishing adds the webhooks through ${label}'s API, unpublishing removes them`,
+        byHand: `You add the webhooks in ${label} yourself; no access token is needed`,
+      },
+      connect: async (context) => subscriptions(await connect(context, vendor)),
+    };
+  if (byKey !== undefined)
+    return {
+      credential: { name: keyCredentialName(vendor, byKey), testedBy: keyTestName(byKey) },
+      says: {
+        automatic: `Publishing adds the endpoint, unpublishing removes it. This takes an integration key, which only ${label} can give.`,
+        byHand: `You add the endpoint in ${label} yourself; no key is needed`,
+      },
+      connect: async (context) => byKey.subscriptions(await connectByKey(context, vendor, byKey)),
+    };
+  return undefined;
+}
+
+/** Whether there is a choice of who adds the webhooks. */
+export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
+  webhook.subscriptions !== undefined || webhook.byKey !== undefined;
+
+/** What the vendor's own API can is what people want; what takes a key that few have is not. */
+const usual = ({ webhook }: Vendor) => (webhook.subscriptions !== undefined ? 'automatic' : 'manual');
 
 /** Whether the trigger adds the vendor's webhooks itself. */
-export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, { webhook }: Vendor): boolean =>
-  webhook.subscriptions !== undefined && context.getNodeParameter('registration') !== 'manual';
+export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor: Vendor): boolean =>
+  canBeAutomatic(vendor) && context.getNodeParameter('registration', usual(vendor)) !== 'manual';
 
-/** The choice of who adds the webhooks, where the vendor's API can. */
-export const registrationField = ({ label }: Vendor): INodeProperties => ({
-  displayName: 'Registration',
-  name: 'registration',
-  type: 'options',
-  default: 'automatic',
-  description: `How the webhooks get into ${label}`,
-  options: [
+/** The choice of who adds the webhooks, where there is one, and what goes with it. */
+export function registrationFields(vendor: Vendor): INodeProperties[] {
+  const registration = automaticRegistration(vendor);
+  if (registration === undefined) return [];
+  const { automatic, byHand } = registration.says;
+  return [
     {
-      name: 'Automatic',
-      value: 'automatic',
-      description: `Publishing adds the webhooks through ${label}'s API, unpublishing removes them`,
+      displayName: 'Registration',
+      name: 'registration',
+      type: 'options',
+      default: usual(vendor),
+      description: `How the webhooks get into ${vendor.label}`,
+      options: [
+        { name: 'Automatic', value: 'automatic', description: automatic },
+        { name: 'By Hand', value: 'manual', description: byHand },
+      ],
     },
-    {
-      name: 'By Hand',
-      value: 'manual',
-      description: `You add the webhooks in ${label} yourself; no access token is needed`,
-    },
-  ],
+    ...(vendor.webhook.byKey ? [keyNotice(vendor)] : []),
+  ];
+}
+
+const keyNotice = ({ label }: Vendor): INodeProperties => ({
+  displayName: `It is not known whether ${label} gives out such keys. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">What to ask its support for</a>. The endpoint of this node's URL is then added and removed for you, with a signing secret of its own; one that was added by hand for the same URL is removed.`,
+  name: 'keyNotice',
+  type: 'notice',
+  default: '',
+  displayOptions: { show: { registration: ['automatic'] } },
 });

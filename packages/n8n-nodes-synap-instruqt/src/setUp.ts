@@ -1,6 +1,7 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { findEvent, type Vendor } from '@synap-instruqt/vendors';
 import { pageAddress } from './pages';
+import { canBeAutomatic } from './registration';
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
@@ -22,8 +23,11 @@ function endpointNotice({ label, webhook }: Vendor): INodeProperties {
     name: 'setUpNotice',
     type: 'notice',
     default: '',
+    ...(canBeAutomatic({ webhook }) && BY_HAND_ONLY),
   };
 }
+
+const BY_HAND_ONLY = { displayOptions: { show: { registration: ['manual'] } } };
 
 /** One webhook for each event, with a user name and a password. */
 const webhookPerEventNotice = ({ label, webhook }: Vendor): INodeProperties => ({
@@ -31,7 +35,7 @@ const webhookPerEventNotice = ({ label, webhook }: Vendor): INodeProperties => (
   name: 'manualNotice',
   type: 'notice',
   default: '',
-  ...(webhook.subscriptions && { displayOptions: { show: { registration: ['manual'] } } }),
+  ...(canBeAutomatic({ webhook }) && BY_HAND_ONLY),
 });
 
 /** What the trigger shows beside its fields. */
@@ -64,6 +68,7 @@ function byHandPanel(vendor: Vendor): Panel {
   const { label, webhook } = vendor;
   const { menu, add, test } = webhook.byHand;
   const send = test === undefined ? `let it happen in ${label}` : `send an example with <b>${test}</b>`;
+  const unless = canBeAutomatic(vendor) ? ', unless Registration is Automatic' : '';
   return {
     header: `Pull in an event from ${label}`,
     executionsHelp: {
@@ -78,7 +83,7 @@ function byHandPanel(vendor: Vendor): Panel {
         byHandTroubles(vendor),
       ),
     },
-    activationHint: `Once the workflow is published, add the Production URL as an endpoint in ${label}. ${MORE_INFO}`,
+    activationHint: `Once the workflow is published, add the Production URL as an endpoint in ${label}${unless}. ${MORE_INFO}`,
   };
 }
 
@@ -95,17 +100,20 @@ const automaticTroubles = ({ label, webhook }: Vendor): string =>
     MOCK_DATA,
   ]);
 
-const byHandTroubles = ({ label }: Vendor): string =>
+const byHandTroubles = ({ label, webhook }: Vendor): string =>
   troubles([
     LISTENS_ONCE,
     `The endpoint in ${label} has to have the Test URL (with <b>/webhook-test/</b> in it), not the Production URL, and ${label} has to reach n8n over the internet.`,
     FITS,
     `The endpoint's page in ${label} shows how n8n answered: 404 means that n8n was not listening, 401 that the signing secret in the credential is another endpoint's.`,
+    ...(canBeAutomatic({ webhook }) ? [NOTHING_TO_ADD] : []),
     MOCK_DATA,
   ]);
 
 const LISTENS_ONCE = 'Listening ends after one event, or two minutes: click <b>Execute step</b> again.';
 const FITS = 'The event has to be one of those chosen here, and the filters have to let it through.';
+const NOTHING_TO_ADD =
+  'With Registration set to Automatic there is nothing to add: the endpoint is there while you listen, and while the workflow is published.';
 const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${pageAddress('events')}" target="_blank">example</a>.`;
 
 const troubles = (hints: readonly string[]): string =>

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import type { Vendor } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from './acknowledge';
+import { keyTestName, testKeyCredential } from './byKey';
 import { apiTestName, testApiCredential } from './connections';
 import { apiCredentialName, iconOf, webhookCredentialName } from './credentials';
 import { chosenLabels, eventOptions } from './events';
@@ -17,13 +18,14 @@ import { includeLearner, learnerLookUp } from './learners';
 import { listsOf, searchMethods } from './lists';
 import { webhookMethods } from './publishing';
 import { receiveEvent } from './receive';
-import { registrationField } from './registration';
+import { automaticRegistration, registrationFields } from './registration';
 import { setUpNotice, triggerPanel } from './setUp';
 import { testWebhookCredential, verificationField, webhookTestName } from './verification';
 
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
   const withLearner = learnerLookUp(vendor);
+  const { byKey } = vendor.webhook;
   return class implements INodeType {
     description: INodeTypeDescription = {
       displayName: `${vendor.label} Trigger`,
@@ -49,6 +51,7 @@ export function triggerNode(vendor: Vendor) {
       credentialTest: {
         [apiTestName(vendor)]: testApiCredential(vendor),
         [webhookTestName(vendor)]: testWebhookCredential(vendor),
+        ...(byKey && { [keyTestName(byKey)]: testKeyCredential(vendor, byKey) }),
       },
     };
 
@@ -61,7 +64,8 @@ export function triggerNode(vendor: Vendor) {
 }
 
 function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
-  const { subscriptions, verifiedBy } = vendor.webhook;
+  const { verifiedBy } = vendor.webhook;
+  const automatic = automaticRegistration(vendor);
   const api = { name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) };
   const ofWebhook = {
     name: webhookCredentialName(vendor),
@@ -69,14 +73,23 @@ function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
     testedBy: webhookTestName(vendor),
   };
   return [
-    ...(subscriptions ? [{ ...api, displayOptions: { show: { registration: ['automatic'] } } }] : []),
+    ...(automatic
+      ? [
+          {
+            name: automatic.credential.name,
+            required: true,
+            testedBy: automatic.credential.testedBy,
+            displayOptions: { show: { registration: ['automatic'] } },
+          },
+        ]
+      : []),
     {
       ...ofWebhook,
       displayOptions: {
         show: { verification: [verifiedBy] },
         // Not `show`: n8n takes a parameter that shows a credential for each of its options for the choice of an
         // authentication, and moves it into the credential's dialog.
-        ...(subscriptions && { hide: { registration: ['automatic'] } }),
+        ...(automatic && { hide: { registration: ['automatic'] } }),
       },
     },
     ...(vendor.createLearnerDirectory
@@ -86,7 +99,7 @@ function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
 }
 
 const propertiesOf = (vendor: Vendor): INodeProperties[] => [
-  ...(vendor.webhook.subscriptions ? [registrationField(vendor)] : []),
+  ...registrationFields(vendor),
   setUpNotice(vendor),
   eventOptions(vendor),
   verificationField(vendor),

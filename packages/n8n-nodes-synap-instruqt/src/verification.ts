@@ -7,6 +7,7 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import {
+  ALL_EVENTS,
   decodeSecret,
   describeFailure,
   splitSecrets,
@@ -16,7 +17,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { readTriggerCredential } from './credentialMemory';
 import { readBasicAuth, readSigningSecrets, webhookCredentialName } from './credentials';
-import { isAutomatic } from './registration';
+import { canBeAutomatic, isAutomatic } from './registration';
 import { readSubscriptions } from './subscriptions';
 
 type Kind = Vendor['webhook']['verifiedBy'];
@@ -44,7 +45,7 @@ export function verificationField(vendor: Vendor): INodeProperties {
     type: 'options',
     default: choice.value,
     description: `How to tell that an event really comes from ${vendor.label}`,
-    ...(vendor.webhook.subscriptions && { displayOptions: { show: { registration: ['manual'] } } }),
+    ...(canBeAutomatic(vendor) && { displayOptions: { show: { registration: ['manual'] } } }),
     options: [
       choice,
       {
@@ -91,15 +92,24 @@ function readSecrets(vendor: Vendor, data: object | undefined): { by: 'signature
   }
 }
 
-/** Deliveries to webhooks that the trigger added itself carry the credentials that it made up for them. */
-function madeUpFor(context: IWebhookFunctions, { label }: Vendor, code: string): Verification {
-  const subscriptions = readSubscriptions(context).filter((subscription) => subscription.code === code);
-  if (subscriptions.length === 0) {
-    throw notSet(
-      `This workflow has no webhook in ${label} for this event: unpublish and publish the workflow, and remove webhooks in ${label} that are left over`,
+/** Deliveries to webhooks that the trigger added itself carry what it made up for them. */
+function madeUpFor(context: IWebhookFunctions, { label, webhook }: Vendor, named: string): Verification {
+  const subscriptions = readSubscriptions(context).filter(
+    ({ code }) => code === named || code === ALL_EVENTS,
+  );
+  const secrets = subscriptions.flatMap((one) => ('signingSecret' in one ? [one.signingSecret] : []));
+  const accepted = subscriptions.flatMap((one) => ('basicAuth' in one ? [one.basicAuth] : []));
+  if (webhook.verifiedBy === 'signature') {
+    if (secrets.length > 0) return { by: 'signature', secrets };
+    throw new WebhookRefusedError(
+      'secretNotSet',
+      `This workflow has no endpoint in ${label}: unpublish and publish the workflow, and remove endpoints in ${label} that are left over`,
     );
   }
-  return { by: 'basicAuth', accepted: subscriptions.map(({ basicAuth }) => basicAuth) };
+  if (accepted.length > 0) return { by: 'basicAuth', accepted };
+  throw notSet(
+    `This workflow has no webhook in ${label} for this event: unpublish and publish the workflow, and remove webhooks in ${label} that are left over`,
+  );
 }
 
 const notSet = (message: string): WebhookRefusedError => new WebhookRefusedError('basicAuthNotSet', message);

@@ -104,7 +104,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
 const requests = (setUp: NodeSetUp) => ({
   async httpRequestWithAuthentication(type: string, { url, method, headers, body }: IHttpRequestOptions) {
     const credential = setUp.credentials?.[type];
-    const token = String(credential?.accessToken ?? credential?.apiKey);
+    const token = String(credential?.accessToken ?? credential?.apiKey ?? credential?.integrationKey);
     const response = await fetch(url, {
       method: method ?? 'GET',
       headers: { ...headers, Authorization: `Bearer ${token}` },

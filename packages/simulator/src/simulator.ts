@@ -6,6 +6,8 @@ import type { Body } from './delivery/post';
 import { instruqtApp } from './instruqt/app';
 import type { InstruqtData } from './instruqt/data';
 import { InstruqtSender, type InstruqtSenderOptions } from './instruqt/sender';
+import { svixApp } from './instruqt/svix/app';
+import { createSvixApplication, type SvixApplication } from './instruqt/svix/application';
 import { createInstruqtData } from './instruqt/world';
 import type { Fault } from './server/faults';
 import { listen } from './server/listen';
@@ -29,6 +31,7 @@ export interface SimulatorOptions {
   instruqt?: InstruqtSenderOptions & {
     /** A new one when left out. */
     apiKey?: string;
+    svix?: Partial<SvixApplication>;
   };
   /** Called for each row that arrives in the CRM. */
   onRow?: (row: CrmRow) => void;
@@ -50,7 +53,10 @@ export interface SynapSimulator {
   emit(code: string, body?: Body): Promise<SynapDelivery[]>;
 }
 
-/** Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log` and the GraphQL API. */
+/**
+ * Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log`, the GraphQL API, and Svix's API
+ * for those with a key.
+ */
 export type InstruqtSimulator = Pick<
   InstruqtSender,
   'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'log'
@@ -59,6 +65,11 @@ export type InstruqtSimulator = Pick<
   apiUrl: string;
   apiKey: string;
   data: InstruqtData;
+  /** Svix's API, as far as an integration key reaches: the same endpoints and events. */
+  svix: SvixApplication & {
+    /** What the API URL of a credential is set to: `http://127.0.0.1:...`. */
+    apiUrl: string;
+  };
 };
 
 export interface CrmSimulator extends Pick<Crm, 'rows' | 'waitForRows'> {
@@ -80,7 +91,7 @@ export interface Simulator {
 }
 
 /**
- * Starts Synap, Instruqt and a CRM on one port of 127.0.0.1.
+ * Starts Synap, Instruqt (with Svix's part of it) and a CRM on one port of 127.0.0.1.
  * @throws Error when the port is taken
  * @example
  * const simulator = await startSimulator();
@@ -103,12 +114,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const subscriptions = new Subscriptions();
   const data = createInstruqtData();
   const sender = new InstruqtSender(instruqt);
+  const application = createSvixApplication(instruqt.svix);
   const crm = new Crm(onRow);
 
   const server = await listen(
     new Hono<{ Bindings: HttpBindings }>()
       .route('/v3', synapApp({ stage, token, portal, subscriptions, pageSize }))
       .route('/graphql', instruqtApp({ stage, apiKey, data }))
+      .route('/api/v1/app', svixApp({ stage, application, sender }))
       .route('/rows', crm.app(stage)),
     port,
   );
@@ -125,6 +138,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       apiUrl: `${server.url}/graphql`,
       apiKey,
       data,
+      svix: Object.assign(application, { apiUrl: server.url }),
       endpoints: sender.endpoints,
       log: sender.log,
       addEndpoint: (endpoint) => sender.addEndpoint(endpoint),

@@ -9,7 +9,9 @@ export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
 export { eventChoices, findEvent } from './catalogue/eventSource';
-export { type ConnectionField, type Vendor } from './catalogue/vendor';
+export { type ConnectionField } from './catalogue/connectionField';
+export { type RegistrationByKey } from './catalogue/registrationByKey';
+export { type Vendor } from './catalogue/vendor';
 
 export { describeFailure, VendorApiError } from './api/errors';
 export {
@@ -32,6 +34,7 @@ export {
   SubscriptionsNotRemovedError,
   urlForEvent,
   type RegisteredSubscription,
+  type SubscriptionsApi,
 } from './api/subscriptions';
 
 export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';
@@ -44,6 +47,7 @@ export {
 } from './receive/envelope';
 export { readFilters, taggedFields, type Filter } from './receive/filters';
 export { receive, type Delivery, type Outcome } from './receive/receive';
+export { type ReceivedEvent } from './receive/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
 export { readHeader, readQuery, type WebhookRequest } from './receive/request';
 export { splitSecrets } from './receive/signingSecrets';

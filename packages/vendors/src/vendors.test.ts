@@ -363,6 +363,18 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     }
     expect(isSentence(webhook.ifNotAcknowledged)).toBe(true);
   });
+
+  it('what a person enters to have webhooks added is named, where there may be a key for it', () => {
+    const { byKey }: Vendor['webhook'] = webhook;
+    expect(byKey?.label ?? 'Keys').toMatch(/^[A-Z][a-z]+$/);
+    const fields = byKey ? [byKey.key, byKey.account, byKey.otherUrl] : [];
+    expect(repeated(fields.map((field) => field.name))).toEqual([]);
+    for (const field of fields) {
+      expect(field.name).toMatch(camelCase);
+      expect(isTitleCase(field.label)).toBe(true);
+      expect(isSentence(field.help)).toBe(true);
+    }
+  });
 });
 
 it.each(operationCases)(

@@ -9,6 +9,10 @@ import { LICENCES, readLicences } from './licences';
 
 export const zapierAppFolder = join(__dirname, '..');
 
+/** The apps that can be built, with the file that each begins with: the usual one, and those of the options. */
+const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
+export type App = keyof typeof apps;
+
 /** Builds the Zapier app into its dist/. */
 export async function buildZapier(): Promise<void> {
   const dist = join(zapierAppFolder, 'dist');
@@ -35,10 +39,10 @@ export async function writeLicences(folder: string, packages: readonly string[])
  * Zapier finds out its version by the package.
  * @returns the folders, relative to the root, of the packages that are in the file
  */
-export async function bundleZapier(outfile: string): Promise<string[]> {
+export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: zapierAppFolder,
-    entryPoints: ['src/index.ts'],
+    entryPoints: [apps[app]],
     outfile,
     bundle: true,
     platform: 'node',

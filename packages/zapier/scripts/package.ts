@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleZapier, writeLicences, zapierAppFolder } from './build';
+import { bundleZapier, writeLicences, zapierAppFolder, type App } from './build';
 import { findDependencies, readManifest, root } from './dependencies';
 import { LICENCES } from './licences';
 
@@ -16,9 +16,14 @@ const modules = join(root, 'node_modules');
  * neither the network nor a login.
  * @param artifacts the folder for the zip
  * @param build where the tool's whole build/ folder is kept, too
+ * @param app which of the apps it is; the zip of another than the usual one says so in its name
  * @returns the zip's path
  */
-export async function packageZapier(artifacts = join(root, 'artifacts'), build?: string): Promise<string> {
+export async function packageZapier(
+  artifacts = join(root, 'artifacts'),
+  build?: string,
+  app: App = 'usual',
+): Promise<string> {
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
@@ -27,7 +32,7 @@ export async function packageZapier(artifacts = join(root, 'artifacts'), build?:
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
     );
-    const bundled = await bundleZapier(join(staging, 'index.js'));
+    const bundled = await bundleZapier(join(staging, 'index.js'), app);
     await cp(join(zapierAppFolder, '.gitignore'), join(staging, '.gitignore'));
     const installed = await findDependencies(root, Object.keys(dependencies));
     for (const folder of installed) {
@@ -41,7 +46,7 @@ export async function packageZapier(artifacts = join(root, 'artifacts'), build?:
       await cp(join(staging, 'build'), build, { recursive: true });
     }
     await mkdir(artifacts, { recursive: true });
-    const zip = join(artifacts, `${name}-${version}.zip`);
+    const zip = join(artifacts, `${name}-${version}${app === 'usual' ? '' : `-${app}`}.zip`);
     await cp(join(staging, 'build/build.zip'), zip);
     return zip;
   } finally {

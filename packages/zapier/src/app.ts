@@ -2,19 +2,23 @@ import type { Vendor } from '@synap-instruqt/vendors';
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import { version } from '../package.json';
 import { authenticationFor } from './authentication';
+import type { AppOptions } from './byKey';
 import { listsOf } from './lists';
 import { createsOf, searchesOf, searchOrCreatesOf } from './operations';
 import { triggersOf } from './triggers';
 
 /** The Zapier app for these vendors: all that is in their catalogue, and nothing else. */
-export const createApp = (vendors: readonly Vendor[]) =>
+export const createApp = (vendors: readonly Vendor[], options: AppOptions = {}) =>
   defineApp({
     version,
     platformVersion,
-    authentication: authenticationFor(vendors),
+    authentication: authenticationFor(vendors, options),
     // A vendor that asks to wait is answered for in errors.ts, with a message that says so.
     flags: { throwForThrottlingEarly: false },
-    triggers: byKey([...vendors.flatMap(triggersOf), ...vendors.flatMap(listsOf)]),
+    triggers: byKey([
+      ...vendors.flatMap((vendor) => triggersOf(vendor, options)),
+      ...vendors.flatMap(listsOf),
+    ]),
     searches: byKey(vendors.flatMap(searchesOf)),
     creates: byKey(vendors.flatMap(createsOf)),
     searchOrCreates: byKey(vendors.flatMap(searchOrCreatesOf)),

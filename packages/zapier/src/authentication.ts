@@ -1,5 +1,12 @@
-import { decodeSecret, describeFailure, VendorApiError, type Vendor } from '@synap-instruqt/vendors';
+import {
+  decodeSecret,
+  describeFailure,
+  VendorApiError,
+  type RegistrationByKey,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { byKeyOf, connectByKey, hasKey, keyFields, nameOfKey, type AppOptions } from './byKey';
 import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
 import { withZapierErrors } from './errors';
 import { inSentence } from './naming';
@@ -7,14 +14,14 @@ import { inSentence } from './naming';
 type AuthField = NonNullable<Authentication['fields']>[number];
 
 /** One connection for all vendors. Every field is optional, because many people use only one of them. */
-export const authenticationFor = (vendors: readonly Vendor[]): Authentication => ({
+export const authenticationFor = (vendors: readonly Vendor[], options: AppOptions): Authentication => ({
   type: 'custom',
-  fields: vendors.flatMap(fieldsOf),
-  test: withZapierErrors((z, bundle) => testConnection(z, bundle, vendors)),
+  fields: vendors.flatMap((vendor) => fieldsOf(vendor, options)),
+  test: withZapierErrors((z, bundle) => testConnection(z, bundle, vendors, options)),
   connectionLabel: withZapierErrors((_z, bundle) => String(bundle.inputData.label)),
 });
 
-function fieldsOf(vendor: Vendor): AuthField[] {
+function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
   const { label, api, webhook } = vendor;
   const keys = fieldKeys(vendor);
   const { menu, page } = webhook.byHand;
@@ -38,10 +45,18 @@ function fieldsOf(vendor: Vendor): AuthField[] {
     required: false,
     helpText: `For ${label} triggers whose own Signing Secret is empty. Every endpoint in ${label} under ${menu} has one on its page; enter several separated by spaces. [About webhooks in ${label}](${page})`,
   };
-  return [...(isSigned(vendor) ? [signingSecrets] : []), token, ...(account ? [account] : [])];
+  const byKey = byKeyOf(vendor, options);
+  return [
+    ...(byKey ? keyFields(vendor, byKey) : []),
+    ...(takesSecrets(vendor, options) ? [signingSecrets] : []),
+    token,
+    ...(account ? [account] : []),
+  ];
 }
 
-const isSigned = ({ webhook }: Vendor): boolean => webhook.verifiedBy === 'signature';
+/** Whether a person enters what its deliveries are signed with. */
+const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
+  vendor.webhook.verifiedBy === 'signature' && byKeyOf(vendor, options) === undefined;
 
 /** What the token is for. */
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
@@ -59,10 +74,11 @@ async function testConnection(
   z: ZObject,
   bundle: Bundle,
   vendors: readonly Vendor[],
+  options: AppOptions,
 ): Promise<{ label: string }> {
-  const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor));
+  const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor, options));
   if (checks.length === 0) {
-    throw new z.errors.Error(`The connection is empty: enter ${anyOf(vendors)}.`, 'EmptyConnection');
+    throw new z.errors.Error(`The connection is empty: enter ${anyOf(vendors, options)}.`, 'EmptyConnection');
   }
   const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -72,22 +88,29 @@ async function testConnection(
 }
 
 /** "a Synap access token, Instruqt signing secrets or an Instruqt API key" */
-function anyOf(vendors: readonly Vendor[]): string {
-  const parts = vendors.flatMap((vendor) => [
-    ...(isSigned(vendor) ? [`${vendor.label} signing secrets`] : []),
-    withArticle(nameOfToken(vendor)),
-  ]);
+function anyOf(vendors: readonly Vendor[], options: AppOptions): string {
+  const parts = vendors.flatMap((vendor) => {
+    const byKey = byKeyOf(vendor, options);
+    return [
+      ...(byKey ? [withArticle(nameOfKey(vendor, byKey))] : []),
+      ...(takesSecrets(vendor, options) ? [`${vendor.label} signing secrets`] : []),
+      withArticle(nameOfToken(vendor)),
+    ];
+  });
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(parts);
 }
 
 const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
-function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor): Check[] {
+function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor, options: AppOptions): Check[] {
   const { token, account, signingSecrets } = readConnection(bundle, vendor);
   const usesApi = token !== undefined || account !== undefined;
+  const usesSecrets = takesSecrets(vendor, options) && signingSecrets.length > 0;
+  const byKey = byKeyOf(vendor, options);
   return [
     ...(usesApi ? [checkApi(z, bundle, vendor)] : []),
-    ...(signingSecrets.length === 0 ? [] : [checkSecrets(vendor, signingSecrets, usesApi)]),
+    ...(usesSecrets ? [checkSecrets(vendor, signingSecrets, usesApi)] : []),
+    ...(byKey && hasKey(bundle, vendor, byKey) ? [checkKey(z, bundle, vendor, byKey, usesApi)] : []),
   ];
 }
 
@@ -114,6 +137,17 @@ async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
   }
   const name = await api.check(connect(z, bundle, vendor));
   return `${name} (${label})`;
+}
+
+async function checkKey(
+  z: ZObject,
+  bundle: Bundle,
+  vendor: Vendor,
+  byKey: RegistrationByKey,
+  isNamedAlready: boolean,
+): Check {
+  const name = await byKey.check(connectByKey(z, bundle, vendor, byKey));
+  return isNamedAlready ? undefined : name;
 }
 
 async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNamedAlready: boolean): Check {

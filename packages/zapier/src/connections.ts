@@ -3,6 +3,7 @@ import {
   splitSecrets,
   VendorApiError,
   type ApiConnection,
+  type ConnectionField,
   type ConnectionWords,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -21,10 +22,14 @@ export interface Entered {
 
 /** The keys of a vendor's fields in the connection. */
 export const fieldKeys = ({ name, api }: Vendor) => ({
-  token: `${name}${api.token.name.charAt(0).toUpperCase()}${api.token.name.slice(1)}`,
+  token: keyOfField(name, api.token),
   account: `${name}${api.account?.label.replaceAll(' ', '') ?? 'Account'}`,
   signingSecrets: `${name}SigningSecrets`,
 });
+
+/** E.g. `instruqtApiKey`. @param vendor its name */
+export const keyOfField = (vendor: string, { name }: Pick<ConnectionField, 'name'>): string =>
+  `${vendor}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 export function readConnection({ authData }: WithAuthData, vendor: Vendor): Entered {
   const keys = fieldKeys(vendor);
@@ -36,7 +41,7 @@ export function readConnection({ authData }: WithAuthData, vendor: Vendor): Ente
 }
 
 /** A text with something in it, without the spaces and line breaks that copying brings along; anything else is nothing. */
-function enteredAt(authData: unknown, key: string): string | undefined {
+export function enteredAt(authData: unknown, key: string): string | undefined {
   const value = isObject(authData) ? authData[key] : undefined;
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
@@ -72,7 +77,8 @@ export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(t
 const addressOf = ({ name, api }: Vendor): string =>
   process.env[`${toSnakeCase(name).toUpperCase()}_API_URL`]?.trim() || api.url;
 
-const words: ConnectionWords = {
+/** What messages call the connection. */
+export const words: ConnectionWords = {
   credential: "this app's connection in Zapier: reconnect it there",
   checkAddress: 'If it stays so, tell whoever manages this app in Zapier.',
   enterId: 'Choose Custom and enter',

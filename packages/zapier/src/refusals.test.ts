@@ -7,8 +7,8 @@ import {
 } from '@synap-instruqt/vendors';
 import { explainRefusal } from './refusals';
 
-const explained = (vendor: Vendor, reason: RefusalReason): string =>
-  explainRefusal(vendor, new WebhookRefusedError(reason)).message;
+const explained = (vendor: Vendor, reason: RefusalReason, isAddedByZap = false): string =>
+  explainRefusal(vendor, new WebhookRefusedError(reason), isAddedByZap).message;
 
 it.each<[RefusalReason, RegExp]>([
   ['basicAuthNotSet', /no Synap access token\. Reconnect and enter one/],
@@ -37,6 +37,24 @@ it.each<[RefusalReason, RegExp]>([
 ])('says of a webhook that a person added (%s) what is wrong, and what to do', (reason, words) => {
   expect(explained(instruqt, reason)).toMatch(words);
   expect(explained(instruqt, reason)).not.toContain('Turn the Zap off');
+});
+
+describe('of a signed webhook that the Zap added itself', () => {
+  it.each<[RefusalReason, RegExp]>([
+    ['secretNotSet', /^There is nothing to check the request with/],
+    ['secretMalformed', /^A signing secret is malformed\. /],
+    ['signatureMismatch', /^The request does not come from the webhook that this Zap added in Instruqt, or /],
+  ])('says (%s) what is wrong, and how to add it anew', (reason, words) => {
+    expect(explained(instruqt, reason, true)).toMatch(words);
+    expect(explained(instruqt, reason, true)).toMatch(
+      /Turn the Zap off and on again: .* in Instruqt anew\.$/,
+    );
+    expect(explained(instruqt, reason, true)).not.toContain('field');
+  });
+
+  it.each<RefusalReason>(['notSigned', 'signedTooLongAgo', 'bodyMissing'])('says the same of %s', (reason) =>
+    expect(explained(instruqt, reason, true)).toBe(explained(instruqt, reason)),
+  );
 });
 
 it('keeps the reason', () =>

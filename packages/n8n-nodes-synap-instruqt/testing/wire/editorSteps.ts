@@ -1,5 +1,6 @@
 import {
   answered,
+  endpointRequests as svix,
   instruqtRequests as instruqt,
   leadingElsewhere,
   synapRequests as synap,
@@ -60,6 +61,11 @@ export const editorSteps: readonly Step[] = [
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
     ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /does not list user groups/ },
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testIntegrationKey' },
+    causes: [svix.listEndpoints(), svix.listMoreEndpoints()],
+    gives: { status: 'OK' },
   },
   // What is checked without asking anybody; nothing is entered yet.
   {

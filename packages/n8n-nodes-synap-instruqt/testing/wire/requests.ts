@@ -7,7 +7,7 @@ export const platformHeaders: PlatformHeaders = {
   'accept-language': /^\*$/,
   connection: /^keep-alive$/,
   'content-length': /^\d+$/,
-  host: /^(api\.synap\.ac|play\.instruqt\.com)$/,
+  host: /^(api\.synap\.ac|play\.instruqt\.com|api\.eu\.svix\.com)$/,
   'sec-fetch-mode': /^cors$/,
   'user-agent': /^node$/,
 };

@@ -1,5 +1,10 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
-import { INSTRUQT_KEY, SYNAP_TOKEN } from '@synap-instruqt/vendors/testing/wire';
+import {
+  APPLICATION_ID,
+  INSTRUQT_KEY,
+  INTEGRATION_KEY,
+  SYNAP_TOKEN,
+} from '@synap-instruqt/vendors/testing/wire';
 import {
   credentialTestContext,
   executeContext,
@@ -16,6 +21,7 @@ import type { Step } from './step';
 const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
   instruqtApi: { apiKey: ` ${INSTRUQT_KEY}\n`, teamSlug: ' northgate ' },
+  instruqtEndpointsApi: { integrationKey: ` ${INTEGRATION_KEY}\n`, applicationId: ` ${APPLICATION_ID} ` },
 };
 
 /** Runs the package's nodes in this process, as n8n calls them. */

@@ -1,5 +1,6 @@
 import {
   answered,
+  endpointRequests as svix,
   instruqtRequests as instruqt,
   leadingElsewhere,
   synapRequests as synap,
@@ -78,6 +79,87 @@ const synapSteps: readonly Step[] = [
   },
 ];
 
+/** What is kept of an endpoint that the trigger added. */
+const endpoint = {
+  ...{ id: 'ep_2hookS2cRk8PqV7', code: '*', only: ['track.completed'], targetUrl: webhookUrl },
+  signingSecret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazHvnPPN5gQ=',
+};
+const listedEndpoint = { id: endpoint.id, url: webhookUrl, disabled: false, filterTypes: endpoint.only };
+const withKey = { events: ['track.completed'], registration: 'automatic' };
+const UID = 'workflow-dab57ac732a778814cfd3d457052a981';
+const addEndpoint = (filterTypes?: string[]) =>
+  svix.addEndpoint({
+    url: webhookUrl,
+    secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+    uid: UID,
+    ...(filterTypes && { filterTypes }),
+  });
+const conflict = { status: 409, body: { code: 'conflict', detail: 'The uid is taken.' } };
+
+const endpointSteps: readonly Step[] = [
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.checkExists', parameters: withKey },
+    staticData: { subscriptions: [endpoint] },
+    causes: [svix.listEndpoints(), svix.listMoreEndpoints(listedEndpoint)],
+    gives: true,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.checkExists', parameters: withKey },
+    when: 'the endpoint was changed by hand',
+    staticData: { subscriptions: [endpoint] },
+    causes: [
+      svix.listEndpoints(),
+      svix.listMoreEndpoints({ id: endpoint.id, url: webhookUrl, eventTypes: ['track.started'] }),
+    ],
+    gives: false,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', parameters: withKey },
+    causes: [
+      svix.listEndpoints(),
+      svix.listMoreEndpoints({ id: 'ep_2left0v3r', url: webhookUrl }),
+      svix.removeEndpoint('ep_2left0v3r'),
+      addEndpoint(['track.completed']),
+    ],
+    gives: true,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', when: 'all events are chosen' },
+    parameters: { ...withKey, events: ['*'] },
+    causes: [svix.listEndpoints(), svix.listMoreEndpoints(), addEndpoint()],
+    gives: true,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', parameters: withKey },
+    when: 'the uid is taken by an endpoint that is not listed',
+    causes: [
+      svix.listEndpoints(),
+      svix.listMoreEndpoints(),
+      answered(addEndpoint(['track.completed']), conflict),
+      svix.removeEndpoint(UID),
+      addEndpoint(['track.completed']),
+    ],
+    gives: true,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.delete', parameters: withKey },
+    staticData: { subscriptions: [endpoint] },
+    causes: [svix.removeEndpoint(endpoint.id)],
+    gives: true,
+  },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.delete', parameters: withKey },
+    when: 'the endpoint is gone',
+    staticData: { subscriptions: [endpoint] },
+    causes: [
+      answered(svix.removeEndpoint(endpoint.id), { status: 404 }),
+      svix.listEndpoints(),
+      svix.listMoreEndpoints(),
+    ],
+    gives: true,
+  },
+];
+
 const unverified = { events: ['track.completed'], verification: 'none' };
 const nothingToDo = (method: string, gives: boolean): Step => ({
   ...{ node: 'InstruqtTrigger', does: `webhookMethods.${method}`, parameters: unverified },
@@ -106,4 +188,4 @@ const instruqtSteps: readonly Step[] = [
 ];
 
 /** Publishing and unpublishing, and events that come in. */
-export const triggerSteps: readonly Step[] = [...synapSteps, ...instruqtSteps];
+export const triggerSteps: readonly Step[] = [...synapSteps, ...instruqtSteps, ...endpointSteps];

@@ -8,6 +8,9 @@ export interface EndpointOptions {
   secret?: string;
   /** The event types to send; all of them when left out. */
   events?: readonly string[];
+  description?: string;
+  /** An id of the caller's own, where Svix's API is used. */
+  uid?: string;
 }
 
 /** An endpoint under Settings > Webhooks. */
@@ -15,13 +18,20 @@ export class Endpoint {
   readonly id = `ep_${randomBytes(12).toString('hex')}`;
   readonly url: string;
   readonly events: readonly string[] | undefined;
+  readonly description: string;
+  readonly uid: string | undefined;
+  readonly createdAt = new Date();
+  /** As a person does on the endpoint's page, and Svix after five days of failures. */
+  disabled = false;
   /** What deliveries are signed with: the current secret first, then those that were rotated out and still count. */
   readonly secrets: string[];
 
-  constructor({ url, secret = newSigningSecret(), events }: EndpointOptions) {
+  constructor({ url, secret = newSigningSecret(), events, description = '', uid }: EndpointOptions) {
     checkSigningSecret(secret);
     this.url = url;
     this.events = events;
+    this.description = description;
+    this.uid = uid;
     this.secrets = [secret];
   }
 
@@ -33,7 +43,7 @@ export class Endpoint {
   }
 
   wants(type: string): boolean {
-    return this.events === undefined || this.events.includes(type);
+    return !this.disabled && (this.events === undefined || this.events.includes(type));
   }
 
   /**

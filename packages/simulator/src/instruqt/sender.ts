@@ -30,6 +30,15 @@ export interface InstruqtDelivery {
   done: Promise<'received' | 'failed' | 'stopped'>;
 }
 
+/** An event as Svix keeps it, whoever it was sent to. */
+export interface SentMessage {
+  /** `msg_...`: the delivery id. */
+  id: string;
+  eventType: string;
+  payload: unknown;
+  timestamp: Date;
+}
+
 export interface InstruqtSenderOptions {
   /** How much faster Svix's clock runs than ours: at 3600 an hour between two attempts takes a second. 1 when left out. */
   speed?: number;
@@ -48,6 +57,8 @@ export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
   /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
   readonly log: LoggedAttempt[] = [];
+  /** Every event that was sent, by its id, oldest first. */
+  readonly messages = new Map<string, SentMessage>();
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: InstruqtSenderOptions = {}) {}
@@ -74,6 +85,7 @@ export class InstruqtSender {
   async emit(type: string, body?: string | object, { id }: EmitOptions = {}): Promise<InstruqtDelivery[]> {
     const sent = body ?? knownSample(type);
     const messageId = id ?? newMessageId();
+    this.keep(messageId, type, sent);
     const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
     return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
   }
@@ -81,6 +93,12 @@ export class InstruqtSender {
   /** Ends everything that is under way or waits for a retry. */
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** One id given twice is one message. */
+  private keep(id: string, eventType: string, body: string | object): void {
+    if (this.messages.has(id)) return;
+    this.messages.set(id, { id, eventType, payload: payloadOf(body), timestamp: new Date() });
   }
 
   private async deliver(
@@ -131,6 +149,16 @@ export class InstruqtSender {
   private wait(ms: number): Promise<void> {
     const { signal } = this.stopping;
     return sleep(ms / (this.options.speed ?? 1), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Svix takes JSON only; what a test sends beside it is kept as text. */
+function payloadOf(body: string | object): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
   }
 }
 

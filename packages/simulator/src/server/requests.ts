@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono';
 
-/** A request that reached the simulator. Tokens, cookies and passwords are not kept. */
+/** A request that reached the simulator. Tokens, cookies, passwords and signing secrets are not kept. */
 export interface RecordedRequest {
   method: string;
   /** The path as it was sent, without the query, e.g. `/v3/webhook-subscriptions`. */
@@ -8,7 +8,7 @@ export interface RecordedRequest {
   query: Record<string, string>;
   /** Names in lower case; the value of `authorization` is its scheme alone. */
   headers: Record<string, string>;
-  /** The body as text; values named `password` in JSON are replaced. */
+  /** The body as text; values named `password` or `secret` in JSON are replaced. */
   body: string;
   /** What it was answered; undefined while the answer is under way, null when the connection was reset. */
   status?: number | null;
@@ -32,9 +32,11 @@ function withoutSecrets({ cookie: _cookie, authorization, ...headers }: Record<s
 }
 
 function withoutPasswords(body: string): string {
-  if (!body.includes('"password"')) return body;
+  if (!/"(?:password|secret)"/.test(body)) return body;
   try {
-    return JSON.stringify(JSON.parse(body, (key, value) => (key === 'password' ? '[hidden]' : value)));
+    return JSON.stringify(
+      JSON.parse(body, (key, value) => (key === 'password' || key === 'secret' ? '[hidden]' : value)),
+    );
   } catch {
     return '[not JSON]';
   }

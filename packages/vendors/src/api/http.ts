@@ -41,6 +41,8 @@ export interface ConnectionWords {
   credential: string;
   /** What to do when something else than the vendor's API answers, in whole sentences. */
   checkAddress: string;
+  /** Whether somebody can add a webhook by hand where an API refuses to; so it is when this is left out. */
+  byHand?: boolean;
   /** What to do where there is no list to choose from, e.g. "Choose By ID and enter". */
   enterId: string;
 }

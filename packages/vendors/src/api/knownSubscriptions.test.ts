@@ -2,6 +2,7 @@ import {
   areRegistered,
   registeredSubscription,
   registerSubscriptions,
+  subscriptionPerEvent,
   urlForEvent,
   type RegisteredSubscription,
   type SubscriptionsApi,
@@ -19,13 +20,12 @@ const known = (code: string): RegisteredSubscription => ({
 
 /** A portal with these subscriptions, which it can list or not. */
 function portalWith(subscriptions: readonly RegisteredSubscription[], canList: boolean) {
-  const ids = new Map(
-    subscriptions.map(({ id, code, targetUrl }) => [id, { id, eventName: code, targetUrl }]),
-  );
+  const ids = new Map(subscriptions.map(({ id, targetUrl }) => [id, { id, targetUrl }]));
   const created: string[] = [];
   const deleted: string[] = [];
   const api: SubscriptionsApi = {
     place: 'the portal',
+    subscriptionsFor: subscriptionPerEvent,
     createSubscription: async ({ code }) => `S${created.push(code)}`,
     listSubscriptions: async () => (canList ? [...ids.values()] : undefined),
     deleteSubscription: async (id) => {

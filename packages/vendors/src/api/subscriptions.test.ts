@@ -4,8 +4,10 @@ import {
   isSameEndpoint,
   registerSubscriptions,
   removeSubscriptions,
+  subscriptionPerEvent,
   SubscriptionsNotRemovedError,
   urlForEvent,
+  type BasicAuthSecret,
   type NewWebhookSubscription,
   type RegisteredSubscription,
   type SubscriptionsApi,
@@ -16,11 +18,12 @@ const codes = ['exam.completed', 'exam.started', 'flag.planted'];
 
 /** A portal's subscriptions, in memory. */
 function fakePortal({ canList = true } = {}) {
-  const subscriptions = new Map<string, NewWebhookSubscription>();
+  const subscriptions = new Map<string, NewWebhookSubscription<BasicAuthSecret>>();
   const refused = new Set<string>();
   let created = 0;
-  const api: SubscriptionsApi = {
+  const api: SubscriptionsApi<BasicAuthSecret> = {
     place: 'the portal under Webhooks',
+    subscriptionsFor: subscriptionPerEvent,
     createSubscription: async (subscription) => {
       if (refused.has(subscription.code))
         throw new VendorApiError(`no ${subscription.code}`, 'rejected', 400);
@@ -29,9 +32,7 @@ function fakePortal({ canList = true } = {}) {
       return `S${created}`;
     },
     listSubscriptions: async () =>
-      canList
-        ? [...subscriptions].map(([id, { code, targetUrl }]) => ({ id, eventName: code, targetUrl }))
-        : undefined,
+      canList ? [...subscriptions].map(([id, { targetUrl }]) => ({ id, targetUrl })) : undefined,
     deleteSubscription: async (id) => {
       if (refused.has(id)) throw new VendorApiError(`cannot delete ${id}`, 'notSupported', 405);
       subscriptions.delete(id);

@@ -1,33 +1,63 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { BasicAuth } from '../receive/basicAuth';
+import { ALL_EVENTS } from '../receive/wanted';
 import { describeFailure, VendorApiError } from './errors';
 
-/** A webhook at the vendor: one event code and one target URL. */
+/** A webhook at the vendor, as far as its API tells. */
 export interface WebhookSubscription {
   id: string;
-  eventName: string;
   targetUrl: string;
+  /** The codes that it is narrowed down to, where one webhook may take several events. */
+  only?: readonly string[] | undefined;
+  /** It is there, and sends nothing. */
+  isDisabled?: boolean | undefined;
 }
 
-export interface NewWebhookSubscription {
-  /** The event's code. */
-  code: string;
-  targetUrl: string;
+/** What the deliveries of a webhook are told by: it is made up for each. */
+export type DeliverySecret = BasicAuthSecret | SigningSecret;
+export interface BasicAuthSecret {
   basicAuth: BasicAuth;
 }
+export interface SigningSecret {
+  /** `whsec_` and base64. */
+  signingSecret: string;
+}
 
-/** What of a vendor's API is about subscriptions. Every method rejects with a VendorApiError. */
-export interface SubscriptionsApi {
+/** What a webhook is for, and where it leads. */
+interface Purpose {
+  /** The event's code, or ALL_EVENTS where one webhook may take several. */
+  code: string;
+  /** The codes that such a webhook is narrowed down to; left out for all of them. */
+  only?: string[] | undefined;
+  targetUrl: string;
+}
+
+export type NewWebhookSubscription<Secret extends DeliverySecret = DeliverySecret> = Purpose & Secret;
+
+/** What of a vendor's API is about subscriptions. Every method that asks it rejects with a VendorApiError. */
+export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret> {
   /** Where people find them, e.g. "Synap under Settings > Integrations > Webhooks". */
   place: string;
+  /**
+   * What it takes to have events sent to a webhook URL, with secrets that are new.
+   * @param chosen codes of events, stars of families, ALL_EVENTS
+   */
+  subscriptionsFor(webhookUrl: string, chosen: readonly string[]): NewWebhookSubscription<Secret>[];
   /** @returns its id */
-  createSubscription(subscription: NewWebhookSubscription): Promise<string>;
+  createSubscription(subscription: NewWebhookSubscription<Secret>): Promise<string>;
   /** Every subscription, or undefined where the API can't list them. */
   listSubscriptions(): Promise<WebhookSubscription[] | undefined>;
   /** One that is gone already is a success. */
   deleteSubscription(id: string): Promise<void>;
 }
+
+/** One subscription for each event, with random credentials, where a webhook takes one event only. */
+export const subscriptionPerEvent = (
+  webhookUrl: string,
+  codes: readonly string[],
+): NewWebhookSubscription<BasicAuthSecret>[] =>
+  codes.map((code) => ({ code, targetUrl: urlForEvent(webhookUrl, code), basicAuth: randomBasicAuth() }));
 
 /** The URL to subscribe an event under: it carries the event's code, because bodies may not say which event they are. */
 export function urlForEvent(webhookUrl: string, code: string): string {
@@ -37,17 +67,28 @@ export function urlForEvent(webhookUrl: string, code: string): string {
 }
 
 /** A subscription that a connector created, with what it needs to check deliveries and to remove it. */
-export const registeredSubscription = z.object({
+export type RegisteredSubscription<Secret extends DeliverySecret = DeliverySecret> = Purpose & {
+  id: string;
+} & Secret;
+
+const kept = {
   id: z.string(),
-  /** The event's code. */
   code: z.string(),
+  only: z.array(z.string()).optional(),
   targetUrl: z.string(),
-  basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
-});
-export type RegisteredSubscription = z.infer<typeof registeredSubscription>;
+};
+
+/** The schema of one, as a platform keeps it. */
+export const registeredSubscription: z.ZodType<RegisteredSubscription> = z.union([
+  z.object({
+    ...kept,
+    basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),
+  }),
+  z.object({ ...kept, signingSecret: z.string().min(1) }),
+]);
 
 /** What of a subscription it takes to remove it. */
-export type RemovableSubscription = Pick<RegisteredSubscription, 'id' | 'code'>;
+export type RemovableSubscription = Pick<Purpose, 'code' | 'only'> & { id: string };
 
 /** Some subscriptions could not be removed; they are still there and keep sending. */
 export class SubscriptionsNotRemovedError extends VendorApiError {
@@ -59,7 +100,7 @@ export class SubscriptionsNotRemovedError extends VendorApiError {
     place: string,
     cause: unknown,
   ) {
-    const events = remaining.map(({ code }) => code).join(', ');
+    const events = remaining.map(nameOf).join(', ');
     const { failure, status, retryAfterInSeconds }: Partial<VendorApiError> =
       cause instanceof VendorApiError ? cause : {};
     super(
@@ -75,23 +116,25 @@ export class SubscriptionsNotRemovedError extends VendorApiError {
 const AT_ONCE = 4;
 
 /**
- * Subscribes a webhook URL to events: one subscription per event, each with random credentials. All or nothing.
- * What an earlier run left behind at the same URL is removed first, so that no event comes twice.
+ * Subscribes a webhook URL to events. All or nothing. What an earlier run left behind at the same URL is removed first, so
+ * that no event comes twice.
+ * @param chosen codes of events, stars of families, ALL_EVENTS
  * @param known what an earlier run registered: kept where the vendor can't list, so that it can't be said to be gone
  * @throws VendorApiError as the vendor's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
  */
-export async function registerSubscriptions(
-  api: SubscriptionsApi,
+export async function registerSubscriptions<Secret extends DeliverySecret>(
+  api: SubscriptionsApi<Secret>,
   webhookUrl: string,
-  codes: readonly string[],
-  known: readonly RegisteredSubscription[],
-): Promise<RegisteredSubscription[]> {
+  chosen: readonly string[],
+  known: readonly RegisteredSubscription<Secret>[],
+): Promise<RegisteredSubscription<Secret>[]> {
+  const wanted = api.subscriptionsFor(webhookUrl, chosen);
   const couldList = await removeLeftovers(api, webhookUrl);
-  const kept = couldList ? [] : known.filter(({ code }) => codes.includes(code));
-  const wanted = codes
-    .filter((code) => kept.every((subscription) => subscription.code !== code))
-    .map((code) => ({ code, targetUrl: urlForEvent(webhookUrl, code), basicAuth: randomBasicAuth() }));
-  return [...kept, ...(await createSubscriptions(api, webhookUrl, wanted))];
+  const wantedPurposes = new Set(wanted.map(purposeOf));
+  const kept = couldList ? [] : known.filter((one) => wantedPurposes.has(purposeOf(one)));
+  const keptPurposes = new Set(kept.map(purposeOf));
+  const missing = wanted.filter((one) => !keptPurposes.has(purposeOf(one)));
+  return [...kept, ...(await createSubscriptions(api, webhookUrl, missing))];
 }
 
 /**
@@ -100,12 +143,12 @@ export async function registerSubscriptions(
  * @param webhookUrl to which no other subscription leads that is to stay
  * @throws VendorApiError as the vendor's API gave it; SubscriptionsNotRemovedError when the cleaning up failed
  */
-export async function createSubscriptions(
-  api: SubscriptionsApi,
+export async function createSubscriptions<Secret extends DeliverySecret>(
+  api: SubscriptionsApi<Secret>,
   webhookUrl: string,
-  wanted: readonly NewWebhookSubscription[],
-): Promise<RegisteredSubscription[]> {
-  const registered: RegisteredSubscription[] = [];
+  wanted: readonly NewWebhookSubscription<Secret>[],
+): Promise<RegisteredSubscription<Secret>[]> {
+  const registered: RegisteredSubscription<Secret>[] = [];
   for (const some of batchesOf(wanted)) {
     const results = await Promise.allSettled(
       some.map(async (subscription) => ({ ...subscription, id: await api.createSubscription(subscription) })),
@@ -158,15 +201,28 @@ export async function areRegistered(
   api: SubscriptionsApi,
   registered: readonly RegisteredSubscription[],
   webhookUrl: string,
-  codes: readonly string[],
+  chosen: readonly string[],
 ): Promise<boolean> {
-  const wanted = codes.map((code) => urlForEvent(webhookUrl, code));
-  const targetUrls = new Set(registered.map(({ targetUrl }) => targetUrl));
-  if (wanted.length !== targetUrls.size || !wanted.every((url) => targetUrls.has(url))) return false;
+  const wanted = api.subscriptionsFor(webhookUrl, chosen).map(purposeOf);
+  const purposes = new Set(registered.map(purposeOf));
+  if (wanted.length !== purposes.size || !wanted.every((purpose) => purposes.has(purpose))) return false;
   const listed = await api.listSubscriptions();
-  if (listed === undefined) return true;
-  const ids = new Set(listed.map(({ id }) => id));
-  return registered.every(({ id }) => ids.has(id));
+  return listed === undefined || registered.every((one) => listed.some((other) => isStill(one, other)));
+}
+
+/** To which URL it leads, and for which events: another is needed where either is another. */
+const purposeOf = ({ targetUrl, only }: Purpose): string => JSON.stringify([targetUrl, only?.toSorted()]);
+
+/** Whether what the vendor lists is what was registered, and not changed by hand so that events would be missed. */
+const isStill = (registered: RegisteredSubscription, { id, only, isDisabled }: WebhookSubscription) =>
+  registered.id === id &&
+  isDisabled !== true &&
+  JSON.stringify(registered.only?.toSorted()) === JSON.stringify(only?.toSorted());
+
+/** What people know it by. */
+function nameOf({ code, only }: RemovableSubscription): string {
+  if (only !== undefined) return only.join(', ');
+  return code === ALL_EVENTS ? 'all events' : code;
 }
 
 /** @returns whether the vendor could tell what there is */

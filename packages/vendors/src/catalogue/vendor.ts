@@ -1,22 +1,13 @@
 import type { ApiConnection } from '../api/http';
 import type { LearnerDirectory, LearnerDirectoryOptions } from '../api/learners';
 import type { WebhookRequest } from '../receive/request';
-import type { SubscriptionsApi } from '../api/subscriptions';
+import type { BasicAuthSecret, SubscriptionsApi } from '../api/subscriptions';
+import type { ConnectionField } from './connectionField';
 import type { EventSource } from './eventSource';
 import type { FilterDefinition } from './filter';
 import type { ChoiceList } from './list';
 import type { Operation } from './operation';
-
-/** A field that somebody fills in to connect an account. */
-export interface ConnectionField {
-  /** In camelCase. */
-  name: string;
-  /** Title Case. */
-  label: string;
-  /** A sentence, or several: what it is, and where it is found in the vendor's product. */
-  help: string;
-  example?: string;
-}
+import type { RegistrationByKey } from './registrationByKey';
 
 /** How a vendor's API is reached. */
 export interface ApiDefinition {
@@ -51,11 +42,17 @@ export type WebhookDefinition = WebhookReading & WebhookVerification;
 
 /** How its deliveries say that they are genuine. What basic authentication is to be, the connectors make up. */
 type WebhookVerification =
-  | { verifiedBy: 'signature'; subscriptions?: undefined }
+  | {
+      verifiedBy: 'signature';
+      subscriptions?: undefined;
+      /** An API adds and removes webhooks, for those whom the vendor gave a key to it. */
+      byKey?: RegistrationByKey;
+    }
   | {
       verifiedBy: 'basicAuth';
       /** The vendor's API adds and removes webhooks. */
-      subscriptions: (connection: ApiConnection) => SubscriptionsApi;
+      subscriptions: (connection: ApiConnection) => SubscriptionsApi<BasicAuthSecret>;
+      byKey?: undefined;
     };
 
 interface WebhookReading {

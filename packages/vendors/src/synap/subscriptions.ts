@@ -1,7 +1,13 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
-import type { NewWebhookSubscription, SubscriptionsApi } from '../api/subscriptions';
+import {
+  subscriptionPerEvent,
+  type BasicAuthSecret,
+  type NewWebhookSubscription,
+  type SubscriptionsApi,
+} from '../api/subscriptions';
+import { ALL_EVENTS } from '../receive/wanted';
 import { events } from './events';
 import { createQuery } from './query';
 import { pathTo } from './resource';
@@ -21,10 +27,13 @@ const createdResource = once(() => z.object({ data: z.object({ id: z.string() })
  * Webhooks in Synap, through its API. Creating one is documented; listing and deleting are the usual form that Synap's
  * other resources follow.
  */
-export function subscriptions(connection: ApiConnection): SubscriptionsApi {
+export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
   const query = createQuery(connection);
 
-  async function post(eventName: string, { code, targetUrl, basicAuth }: NewWebhookSubscription) {
+  async function post(
+    eventName: string,
+    { code, targetUrl, basicAuth }: NewWebhookSubscription<BasicAuthSecret>,
+  ) {
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
@@ -33,11 +42,15 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi {
 
   async function listSubscriptions() {
     const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
-    return listed?.map(({ id, attributes }) => ({ id, ...attributes }));
+    return listed?.map(({ id, attributes }) => ({ id, targetUrl: attributes.targetUrl }));
   }
 
   return {
     place: 'Synap under Settings > Integrations > Webhooks',
+
+    /** Where there is no subscription to everything, ALL_EVENTS stands for every event of the catalogue. */
+    subscriptionsFor: (webhookUrl, chosen) =>
+      subscriptionPerEvent(webhookUrl, chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : chosen),
 
     async createSubscription(subscription) {
       const { otherCode } = events.find(({ code }) => code === subscription.code) ?? {};

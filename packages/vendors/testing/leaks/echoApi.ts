@@ -24,7 +24,7 @@ interface Heard {
   values: string[];
 }
 
-/** An API that says back what it was sent, in every place where Synap or Instruqt put their reasons. */
+/** An API that says back what it was sent, in every place where Synap, Instruqt or Svix put their reasons. */
 export interface EchoApi {
   url: string;
   answer: { status: number; voice: Voice };
@@ -40,7 +40,8 @@ export async function startEchoApi(): Promise<EchoApi> {
       const echo = voices[voice]({ url: request.url ?? '', headers, body, values });
       const error = { detail: echo, title: echo, message: echo, source: { pointer: `/data/${echo}` } };
       response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ errors: [{ ...error, traceId: echo }], message: echo, traceId: echo }));
+      const reasons = { code: echo, detail: echo, message: echo, traceId: echo };
+      response.end(JSON.stringify({ errors: [{ ...error, traceId: echo }], ...reasons }));
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 /** Where a marked value stood in a bundle. */
 export type Place =
-  'authData' | 'subscriptionId' | 'inputData' | 'subscribeData' | 'targetUrl' | 'rawRequest';
+  'authData' | 'accountId' | 'subscriptionId' | 'inputData' | 'subscribeData' | 'targetUrl' | 'rawRequest';
 
 /** Values that are nowhere else, one for each field of a bundle, so that each can be found again in what is said. */
 export class Marks {

@@ -1,6 +1,13 @@
 import { instruqtRequests } from './instruqt';
 import { synapExampleRequests, synapRequests } from './synap';
 
+export {
+  APPLICATION_ID,
+  endpointExampleRequests,
+  endpointRequestNames,
+  endpointRequests,
+  INTEGRATION_KEY,
+} from './endpoints';
 export { INSTRUQT_KEY, instruqtRequests } from './instruqt';
 export { overTheWire, restoreNetwork, type PlatformHeaders } from './network';
 export { SYNAP_TOKEN, synapExampleRequests, synapRequests } from './synap';

@@ -52,11 +52,16 @@ export function headersToCheck(
 
 /** What Zapier keeps of a Zap's webhooks, and hands back when an event comes and on unsubscribing. */
 export interface SubscribeData {
-  webhooks: Pick<RegisteredSubscription, 'id' | 'code'>[];
+  webhooks: Pick<RegisteredSubscription, 'id' | 'code' | 'only'>[];
   basicAuth: BasicAuth;
 }
 
-const webhook = z.object({ id: z.string(), code: z.string() });
+/** The same of webhooks whose deliveries are signed: each has a secret of its own. */
+export interface SignedSubscribeData {
+  webhooks: (SubscribeData['webhooks'][number] & { signingSecret: string })[];
+}
+
+const webhook = z.object({ id: z.string(), code: z.string(), only: z.array(z.string()).optional() });
 const webhooksKept = z.object({ webhooks: webhook.array().min(1) });
 /** Of Zaps that were turned on when each had one webhook. */
 const webhookKept = z.object({ id: z.string() });
@@ -73,6 +78,12 @@ export function webhooksIn(kept: unknown, code: string): SubscribeData['webhooks
   const one = webhookKept.safeParse(kept).data;
   return webhooksKept.safeParse(kept).data?.webhooks ?? (one ? [{ id: one.id, code }] : []);
 }
+
+const signedWebhooksKept = z.object({ webhooks: z.object({ signingSecret: z.string().min(1) }).array() });
+
+/** The secrets that the webhooks of a Zap are signed with; none where that is not known. */
+export const signingSecretsIn = (kept: unknown): string[] =>
+  (signedWebhooksKept.safeParse(kept).data?.webhooks ?? []).map(({ signingSecret }) => signingSecret);
 
 /** What the webhooks of a Zap carry: nothing where it is not known of any. */
 export const basicAuthIn = (kept: unknown): BasicAuth | undefined =>

@@ -3,9 +3,7 @@ import {
   createSubscriptions,
   findEvent,
   removeSubscriptions,
-  VendorApiError,
   type Envelope,
-  type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
@@ -20,10 +18,10 @@ import {
   type SubscribeData,
 } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
-import { inventedExample, listExamples } from './examples';
+import { examplesOfAll, listExamples } from './examples';
 import { receiveHook } from './receive';
 import { DELIVERY_MEMORY_IN_SECONDS } from './repeats';
-import { readRequest, type HookRequest } from './request';
+import { readRequest, readWebhookUrl, type HookRequest } from './request';
 
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
 
@@ -72,14 +70,6 @@ function describeAllEvents(vendor: Vendor): ReturnType<typeof describeTrigger> {
   return { ...anyEvent, display: { ...anyEvent.display, description } };
 }
 
-/** One of each event, what people most often wait for first. Zapier wants an id of its own for each. */
-function examplesOfAll(vendor: Vendor): Envelope[] {
-  const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
-  return vendor.events
-    .toSorted((left, right) => rank(left) - rank(right))
-    .map((event, index) => ({ ...inventedExample(vendor, event), id: `${vendor.sampleId}-${index + 1}` }));
-}
-
 function hookTrigger(
   vendor: Vendor,
   subscriptions: Subscriptions,
@@ -90,10 +80,7 @@ function hookTrigger(
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SubscribeData> => {
     const api = subscriptions(connect(z, bundle, vendor));
     const { token = '' } = readConnection(bundle, vendor);
-    const { targetUrl: webhookUrl = '' } = bundle;
-    if (!URL.canParse(webhookUrl)) {
-      throw new VendorApiError('Zapier gave this Zap no webhook URL: turn it on again.', 'rejected');
-    }
+    const webhookUrl = readWebhookUrl(bundle);
     const basicAuth = deriveBasicAuth(token, chosen);
     const wanted = codes.map((code) => ({
       ...{ code, basicAuth },

@@ -10,6 +10,8 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 export interface Learners {
   /** Where a person chooses it. */
   field: PlainInputField;
+  /** Whether the trigger is set to it. */
+  areIncluded(bundle: LearnerBundle): boolean;
   /** The envelope with its learner filled in, if the trigger is set to that. Never rejects. */
   complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope): Promise<Envelope>;
 }
@@ -22,6 +24,7 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
+  const areIncluded = (bundle: LearnerBundle): boolean => readSwitch(bundle, FIELD) === true;
   return (
     directory && {
       field: {
@@ -31,8 +34,9 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
         default: 'false',
         helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events carry only IDs. Needs the ${nameOfToken(vendor)} in the connection.`,
       },
+      areIncluded,
       complete: async (z, bundle, envelope) =>
-        readSwitch(bundle, FIELD) === true
+        areIncluded(bundle)
           ? directory.complete(
               envelope,
               async () => connect(z, bundle, vendor),

@@ -14,6 +14,8 @@ import { claimDelivery, type Claim } from './repeats';
 /** What differs from one trigger to another. */
 export interface HookReception {
   verification: Verification;
+  /** Whether the Zap added its webhook itself, so that turning it off and on adds it anew. */
+  isAddedByZap?: boolean;
   /** The time of receipt. */
   now: Date;
   /** The codes of the events that the trigger is for. */
@@ -34,7 +36,7 @@ export async function receiveHook(
   bundle: Bundle,
   vendor: Vendor,
   request: WebhookRequest,
-  { claimOf, ...reception }: HookReception,
+  { claimOf, isAddedByZap, ...reception }: HookReception,
 ): Promise<Envelope[]> {
   const outcome = await receive(vendor, request, {
     ...reception,
@@ -45,6 +47,6 @@ export async function receiveHook(
       return claim !== undefined && !(await claimDelivery(z, delivery.event.id, claim));
     },
   });
-  if (outcome.way === 'refused') throw explainRefusal(vendor, outcome.error);
+  if (outcome.way === 'refused') throw explainRefusal(vendor, outcome.error, isAddedByZap);
   return outcome.way === 'deliver' ? [outcome.envelope] : [];
 }

@@ -12,6 +12,13 @@ export interface Claim {
 }
 
 /**
+ * Where every endpoint has a secret of its own, and leads to one Zap: nothing else in a request tells this Zap from another
+ * that gets the same delivery, and in an unverified one nothing does.
+ */
+export const claimBySecret = (trigger: string, secret: string | undefined): Claim | undefined =>
+  secret === undefined ? undefined : { zap: [trigger, secret], memoryInSeconds: DELIVERY_MEMORY_IN_SECONDS };
+
+/**
  * Claims a delivery for a Zap. Zapier itself does not deduplicate webhooks.
  * @param id the delivery's
  * @returns false if it was claimed before; true also when Zapier's cache does not answer, for twice is better than never

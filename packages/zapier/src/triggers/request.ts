@@ -1,4 +1,4 @@
-import { isObject, readQuery, type WebhookRequest } from '@synap-instruqt/vendors';
+import { isObject, readQuery, VendorApiError, type WebhookRequest } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 /** A request that came to a Zap's webhook URL. */
@@ -30,6 +30,15 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
     // Only where the raw one is missing: a body may have a key of this name.
     query: readQuery(querystring ?? cleanedQuery),
   };
+}
+
+/**
+ * The URL of a Zap that is being turned on.
+ * @throws VendorApiError when there is none
+ */
+export function readWebhookUrl({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): string {
+  if (URL.canParse(targetUrl)) return targetUrl;
+  throw new VendorApiError('Zapier gave this Zap no webhook URL: turn it on again.', 'rejected');
 }
 
 /** Zapier puts `Http-` before every name but Content-Type and Content-Length. */

@@ -18,7 +18,7 @@ import { SIGNING_SECRET } from '../refusals';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { learnersOf, type Learners } from './learners';
 import { receiveHook } from './receive';
-import { DELIVERY_MEMORY_IN_SECONDS, type Claim } from './repeats';
+import { claimBySecret } from './repeats';
 import { readRequest } from './request';
 
 /**
@@ -70,7 +70,7 @@ function toTrigger(
       verification: readVerification(vendor, bundle),
       now: clockOf(bundle, request),
       chosen,
-      claimOf: ({ verified }) => claimFor(key, verified.secret),
+      claimOf: ({ verified }) => claimBySecret(key, verified.secret),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
     });
   });
@@ -88,13 +88,6 @@ function toTrigger(
     operation: { type: 'hook', inputFields, perform, outputFields, sample },
   });
 }
-
-/**
- * Every endpoint has a secret of its own, and leads to one Zap. Nothing in an unverified request tells this Zap from
- * another that gets the same delivery.
- */
-const claimFor = (key: string, secret: string | undefined): Claim | undefined =>
-  secret === undefined ? undefined : { zap: [key, secret], memoryInSeconds: DELIVERY_MEMORY_IN_SECONDS };
 
 /** Here and not in the connection: the endpoint is there only once the Zap has a URL, and each Zap has an endpoint. */
 const signingSecretField = ({ label }: Vendor): PlainInputField => ({

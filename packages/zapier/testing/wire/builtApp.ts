@@ -3,7 +3,7 @@ import { isObject } from '@synap-instruqt/vendors';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 import type { HttpRequestOptionsWithUrl } from 'zapier-platform-core';
 import { createBuildFolder } from '../../../../scripts/buildFolder';
-import { bundleZapier } from '../../scripts/build';
+import { bundleZapier, type App } from '../../scripts/build';
 import { createRunner } from '../runner';
 
 /** What Zapier's HTTP client adds to a request. */
@@ -11,7 +11,7 @@ export const platformHeaders: PlatformHeaders = {
   'accept-encoding': /^gzip,deflate$/,
   connection: /^(close|keep-alive)$/,
   'content-length': /^\d+$/,
-  host: /^(api\.synap\.ac|play\.instruqt\.com)$/,
+  host: /^(api\.synap\.ac|play\.instruqt\.com|api\.eu\.svix\.com)$/,
   'user-agent': /^Zapier$/,
 };
 
@@ -28,10 +28,10 @@ export interface BuiltApp {
 }
 
 /** Builds the app into a folder of its own, and loads it from there. */
-export async function buildApp(): Promise<BuiltApp> {
+export async function buildApp(which: App = 'usual'): Promise<BuiltApp> {
   const folder = await createBuildFolder();
   const file = join(folder.path, 'index.js');
-  await bundleZapier(file);
+  await bundleZapier(file, which);
   const { default: app } = await import(file);
   const built: BuiltApp = {
     // Zapier's own place for looking at requests on their way out.

@@ -1,0 +1,28 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Stage } from '../../server/stage';
+import type { InstruqtSender } from '../sender';
+import type { SvixApplication } from './application';
+import { endpointRoutes } from './endpointRoutes';
+import { refuseWith } from './errors';
+import { messageRoutes } from './messageRoutes';
+
+export interface SvixAppOptions {
+  stage: Stage;
+  application: SvixApplication;
+  sender: InstruqtSender;
+}
+
+/** What of Svix's API v1 an integration key reaches, to be mounted at `/api/v1/app`. Source: Svix's OpenAPI. */
+export function svixApp({ stage, application, sender }: SvixAppOptions) {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .use(stage.watch(refuseWith))
+    .use('/:application/*', async ({ req }, next) => {
+      if (req.header('authorization') !== `Bearer ${application.integrationKey}`) return refuseWith(401);
+      if (req.param('application') !== application.applicationId) return refuseWith(404);
+      return next();
+    })
+    .route('/:application/endpoint', endpointRoutes(application, sender))
+    .route('/:application/msg', messageRoutes(application, sender))
+    .all('*', () => refuseWith(404));
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod/v4';
+import type { ApiConnection } from '../../api/http';
+import { once } from '../../catalogue/once';
+import type { ReceivedEvent } from '../../receive/receivedEvent';
+import type { Json } from '../../receive/request';
+import { isWanted } from '../../receive/wanted';
+import { createQuery } from './query';
+
+/** Families can't be asked for: among so many, theirs are looked for. */
+const MOST_LOOKED_THROUGH = 50;
+
+const page = once(() =>
+  z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        eventType: z.string(),
+        payload: z.unknown(),
+        timestamp: z.iso.datetime({ offset: true }),
+      }),
+    ),
+  }),
+);
+
+/**
+ * The latest messages of the application, as they would have been delivered. That the key may read them is likely, and not
+ * stated. Source: Svix's OpenAPI.
+ */
+export async function listRecent(
+  connection: ApiConnection,
+  chosen: readonly string[],
+  most: number,
+): Promise<ReceivedEvent[]> {
+  const isNamed = !chosen.some((code) => code.endsWith('*'));
+  const query = {
+    limit: String(isNamed ? most : Math.max(most, MOST_LOOKED_THROUGH)),
+    ...(isNamed && { event_types: chosen.join(',') }),
+    with_content: 'true',
+  };
+  const { data } = await createQuery(connection)(
+    'list recent events',
+    { method: 'GET', path: '/msg', query },
+    page(),
+  );
+  return data
+    .filter(({ eventType }) => isWanted(eventType, chosen))
+    .slice(0, most)
+    .map(({ id, eventType, payload, timestamp }) => {
+      const body: Json = JSON.parse(JSON.stringify(payload ?? null));
+      return { id, type: eventType, body, receivedAt: new Date(timestamp), warnings: [] };
+    });
+}

@@ -1,0 +1,289 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { isSameEndpoint } from '../../api/subscriptions';
+import { byKey } from '.';
+
+const APP = 'https://api.eu.svix.com/api/v1/app/app_2abc';
+const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
+const KEY = 'integsk_the-key-of-these-tests.eu';
+
+const added: ScriptedAnswer = { status: 201, body: { id: 'ep_1', disabled: false } };
+const conflict: ScriptedAnswer = { status: 409, body: { code: 'conflict', detail: 'uid taken' } };
+const page = (data: object[], iterator: unknown = null, done: unknown = true): ScriptedAnswer => ({
+  body: { data, iterator, prevIterator: null, done },
+});
+const there = (id: string, more: object = {}) => ({ id, url: `https://x.example.com/${id}`, ...more });
+
+function scripted(...answers: ScriptedAnswer[]) {
+  const { connection, ...rest } = scriptedApi('https://api.eu.svix.com', answers);
+  return { api: byKey.subscriptions({ ...connection, account: ' app_2abc\n', secrets: [KEY] }), ...rest };
+}
+const bodies = ({ requests }: ReturnType<typeof scripted>): Record<string, unknown>[] =>
+  requests.flatMap(({ body }) => (body === undefined ? [] : [{ ...body }]));
+
+const [subscription] = scripted().api.subscriptionsFor(webhookUrl, ['track.completed', 'track.started']);
+if (subscription === undefined) throw new Error('There is one');
+
+describe('what it takes', () => {
+  const { api } = scripted();
+
+  test('is one endpoint for all chosen events, each once, with a secret of its own', () => {
+    const [one, ...others] = api.subscriptionsFor(webhookUrl, ['a.b', 'c.d', 'a.b']);
+    expect(others).toEqual([]);
+    expect(one).toEqual({
+      ...{ code: '*', only: ['a.b', 'c.d'], targetUrl: webhookUrl },
+      signingSecret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+    });
+    expect(one?.signingSecret).not.toBe(api.subscriptionsFor(webhookUrl, ['a.b'])[0]?.signingSecret);
+  });
+
+  test.each([[['*']], [['lab.*']], [['track.completed', 'lab.*']]])(
+    'is one for everything where a star is chosen: %j',
+    (chosen) => expect(api.subscriptionsFor(webhookUrl, chosen)[0]?.only).toBeUndefined(),
+  );
+
+  test('is none where nothing is chosen: an endpoint without events takes all', () =>
+    expect(api.subscriptionsFor(webhookUrl, [])).toEqual([]));
+});
+
+describe('adding an endpoint', () => {
+  test('sends what Svix documents', async () => {
+    const svix = scripted(added);
+    expect(await svix.api.createSubscription(subscription)).toBe('ep_1');
+    expect(svix.requests).toEqual([
+      {
+        method: 'POST',
+        url: `${APP}/endpoint`,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: {
+          url: webhookUrl,
+          secret: subscription.signingSecret,
+          filterTypes: ['track.completed', 'track.started'],
+          uid: expect.stringMatching(/^workflow-[0-9a-f]{32}$/),
+          description: expect.stringMatching(/^Added by a workflow/),
+        },
+      },
+    ]);
+  });
+
+  test('one for everything names no events: an empty list is refused', async () => {
+    const svix = scripted(added);
+    await svix.api.createSubscription({ ...subscription, only: undefined });
+    expect(Object.keys(bodies(svix)[0] ?? {}).sort()).toEqual(['description', 'secret', 'uid', 'url']);
+  });
+
+  test('has one uid for one URL, and another for another', async () => {
+    const svix = scripted(added);
+    for (const targetUrl of [webhookUrl, webhookUrl, `${webhookUrl}-test`]) {
+      await svix.api.createSubscription({ ...subscription, targetUrl });
+    }
+    const [first, second, third] = bodies(svix).map(({ uid }) => uid);
+    expect([first === second, first === third]).toEqual([true, false]);
+  });
+
+  test('is never repeated by itself', async () => {
+    const svix = scripted({ status: 503 }, added);
+    expect((await failureOf(svix.api.createSubscription(subscription))).failure).toBe('unavailable');
+    expect(svix.requests).toHaveLength(1);
+  });
+
+  test.each([204, 404])('whose uid is taken takes the place of the other (%d)', async (status) => {
+    const svix = scripted(conflict, { status }, added);
+    expect(await svix.api.createSubscription(subscription)).toBe('ep_1');
+    const [first, second] = bodies(svix);
+    expect(second).toEqual(first);
+    expect(svix.asked()).toEqual([
+      `POST ${APP}/endpoint`,
+      `DELETE ${APP}/endpoint/${String(first?.uid)}`,
+      `POST ${APP}/endpoint`,
+    ]);
+  });
+
+  test('whose uid stays taken fails', async () => {
+    const failure = await failureOf(
+      scripted(conflict, { status: 204 }, conflict).api.createSubscription(subscription),
+    );
+    expect(failure).toMatchObject({ failure: 'rejected', status: 409 });
+    const stuck = await failureOf(
+      scripted(conflict, { status: 403 }, added).api.createSubscription(subscription),
+    );
+    expect(stuck).toMatchObject({ failure: 'permission', message: expect.stringContaining('remove') });
+  });
+
+  const field = (loc: unknown, msg: string) => ({ loc, msg, type: 'value_error' });
+  const detail = (...fields: object[]) => ({ detail: fields });
+  const unknownType = "The following event types don't exist: lab.session_ready";
+
+  test.each<[ScriptedAnswer, string, RegExp]>([
+    [
+      { status: 401, body: { code: 'authentication_failed', detail: 'Invalid token.' } },
+      'token',
+      /\(401: Invalid token\)\. Check the Integration Key in the credential: it starts with integsk_/,
+    ],
+    [
+      { status: 403, body: { code: 'insufficient access', detail: 'No.' } },
+      'permission',
+      /Ask Instruqt's support for an integration key.*or add the endpoint by hand in Instruqt/,
+    ],
+    [
+      { status: 404, body: { code: 'not_found', detail: 'Entity not found' } },
+      'notFound',
+      /Check the Application ID in the credential/,
+    ],
+    [
+      { status: 422, body: detail(field(['body', 'filterTypes'], unknownType)) },
+      'rejected',
+      /\(422: filterTypes: The following event types don't exist: lab\.session_ready\)\. Correct what is named/,
+    ],
+    [
+      { status: 422, body: detail(field(['body', 'url'], 'no URL'), field([], 'odd'), field(null, 'odder')) },
+      'rejected',
+      /\(422: url: no URL; odd; odder\)/,
+    ],
+    [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(status 400\)/],
+    [{ status: 400, body: { code: 'bad', detail: '' } }, 'rejected', /\(400: bad\)/],
+    [{ status: 422, body: detail() }, 'rejected', /\(status 422\)/],
+    [{ status: 429, headers: { 'retry-after': '30' } }, 'rateLimited', /try again in 30 seconds/],
+    [{ status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /status 502/],
+    [{ status: 302 }, 'unexpected', /API URL/],
+    [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /other than its documented API/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
+  ])('the answer %j', async (answer, failure, message) => {
+    const error = await failureOf(scripted(answer).api.createSubscription(subscription));
+    expect(error.failure).toBe(failure);
+    expect(error.message).toMatch(/^Svix, which sends for Instruqt, could not add the endpoint/);
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toMatch(/10\.0\.0\.1|<html>/);
+  });
+
+  test('never says what it sent, should Svix repeat it', async () => {
+    const said = [KEY, subscription.signingSecret, webhookUrl].join(' ');
+    for (const body of [
+      { detail: said },
+      { detail: [{ loc: [said], msg: said }] },
+      { code: said, detail: '' },
+    ]) {
+      const { message } = await failureOf(
+        scripted({ status: 422, body }).api.createSubscription(subscription),
+      );
+      for (const secret of [KEY, subscription.signingSecret, subscription.signingSecret.slice(6), webhookUrl])
+        expect(message).not.toContain(secret);
+    }
+  });
+});
+
+test('nor does it say the secret in the form of a URL', async () => {
+  const signingSecret = `whsec_${'ab+/'.repeat(11)}`;
+  const svix = scripted({ status: 422, body: { detail: `no ${encodeURIComponent(signingSecret)}` } });
+  const { message } = await failureOf(svix.api.createSubscription({ ...subscription, signingSecret }));
+  expect(message).toContain('(422: no [hidden])');
+});
+
+describe('listing endpoints', () => {
+  test('follows the pages, and reads either name of the event types', async () => {
+    const { api, asked } = scripted(
+      page([there('ep_1', { filterTypes: ['a.b'] }), there('ep_2', { eventTypes: ['c.d'] })], 'ep_2', false),
+      page([there('ep_3', { disabled: true, filterTypes: null, eventTypes: null })], 'ep_3'),
+    );
+    const listed = await api.listSubscriptions();
+    expect(listed?.map(({ id, only, isDisabled }) => [id, only, isDisabled])).toEqual([
+      ['ep_1', ['a.b'], undefined],
+      ['ep_2', ['c.d'], undefined],
+      ['ep_3', undefined, true],
+    ]);
+    expect(listed?.[0]?.targetUrl).toBe('https://x.example.com/ep_1');
+    expect(asked()).toEqual([`GET ${APP}/endpoint?limit=250`, `GET ${APP}/endpoint?limit=250&iterator=ep_2`]);
+  });
+
+  test('writes what it is told to go on from so that it leads nowhere else', async () => {
+    const { api, asked } = scripted(page([], '../x?y#z&', false), page([]));
+    await api.listSubscriptions();
+    expect(asked()[1]).toBe(`GET ${APP}/endpoint?limit=250&iterator=..%2Fx%3Fy%23z%26`);
+  });
+
+  test.each([
+    ['says that there is more, and not how to get it', [page([there('ep_1')], null, false)]],
+    ['does not say whether there is more', [page([there('ep_1')], null, null)]],
+    ['turns in a circle', [page([there('ep_1')], 'ep_1', false), page([there('ep_1')], 'ep_1', false)]],
+    ['can not list', [{ status: 405 }]],
+  ])('is unknown where Svix %s: a part is not passed off as the whole', async (_, answers) => {
+    expect(await scripted(...answers).api.listSubscriptions()).toBeUndefined();
+  });
+
+  test('ends, even when the pages do not', async () => {
+    const svix = scripted(...Array.from({ length: 60 }, (_, index) => page([], `ep_${index}`, false)));
+    expect(await svix.api.listSubscriptions()).toBeUndefined();
+    expect(svix.requests).toHaveLength(50);
+  });
+
+  test('is tried once more when Svix has a problem', async () => {
+    expect(await scripted({ status: 503 }, page([there('ep_1')])).api.listSubscriptions()).toHaveLength(1);
+    const failure = await failureOf(scripted({ status: 503 }, { status: 503 }).api.listSubscriptions());
+    expect(failure.failure).toBe('unavailable');
+  });
+
+  test.each([
+    [{ status: 401 }, 'token'],
+    [{ status: 403 }, 'permission'],
+    [{ status: 404 }, 'notFound'],
+    [{ body: { data: {} } }, 'unexpected'],
+    [{ body: { data: [{ id: 'ep_1' }] } }, 'unexpected'],
+  ])('fails where it says something of the key, or is no list: %j', async (answer, failure) => {
+    expect((await failureOf(scripted(answer).api.listSubscriptions())).failure).toBe(failure);
+  });
+});
+
+describe('removing an endpoint', () => {
+  test('asks for it by its id', async () => {
+    const { api, asked } = scripted({ status: 204 });
+    await api.deleteSubscription('ep_1');
+    expect(asked()).toEqual([`DELETE ${APP}/endpoint/ep_1`]);
+  });
+
+  test('that is gone is a success, where the list says so', async () => {
+    const { api, asked } = scripted({ status: 404 }, page([there('ep_2')]));
+    await api.deleteSubscription('ep_1');
+    expect(asked()).toHaveLength(2);
+  });
+
+  test.each<[string, ScriptedAnswer[], string]>([
+    ['is still listed', [{ status: 404 }, page([there('ep_1')])], 'notSupported'],
+    ['may be there', [{ status: 404 }, page([there('ep_2')], null, false)], 'notSupported'],
+    ['is not to be removed', [{ status: 405 }], 'notSupported'],
+    ['is of another application', [{ status: 404 }, { status: 404 }], 'notFound'],
+    ['is of a key that is dead', [{ status: 401 }], 'token'],
+    ['meets a problem that lasts', [{ status: 503 }, { status: 503 }], 'unavailable'],
+  ])('that %s fails', async (_, answers, failure) => {
+    const error = await failureOf(scripted(...answers).api.deleteSubscription('ep_1'));
+    expect(error.failure).toBe(failure);
+    expect(error.message).toMatch(/in Instruqt under|in Instruqt:|Application ID|Integration Key|problem/);
+  });
+
+  test.each(['', '.', '..', 'a/b', 'a?b', 'a#b', '%2e%2e', 'a b', '\ud800'])(
+    'whose ID is none (%j) asks nothing',
+    async (id) => {
+      const { api, requests } = scripted();
+      expect((await failureOf(api.deleteSubscription(id))).failure).toBe('rejected');
+      expect(requests).toEqual([]);
+    },
+  );
+});
+
+test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
+  'an application ID that is none (%j) asks nothing',
+  async (account) => {
+    const { connection, requests } = scriptedApi('https://api.svix.com', [page([])]);
+    const failure = await failureOf(byKey.check({ ...connection, account }));
+    expect(failure).toMatchObject({
+      failure: 'rejected',
+      message: expect.stringContaining('Application ID'),
+    });
+    expect(requests).toEqual([]);
+  },
+);
+
+test('tells where people find them, and what a key reaches', async () => {
+  expect(scripted().api.place).toBe('Instruqt under Settings > Webhooks');
+  const { connection } = scriptedApi('https://api.svix.com', [page([])]);
+  expect(await byKey.check({ ...connection, account: 'app_1' })).toBe("Instruqt's endpoints");
+  expect(isSameEndpoint(webhookUrl, subscription.targetUrl)).toBe(true);
+});

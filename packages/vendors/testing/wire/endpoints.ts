@@ -1,0 +1,93 @@
+import type { WireAnswer, WireRequest } from './wireRequest';
+
+/** Invented. It is in the headers of every request to Svix, and nowhere else. */
+export const INTEGRATION_KEY = 'integsk_the-key-of-the-wire-tests.eu';
+export const APPLICATION_ID = 'app_2gT5kQ8mXw4vZr1KcYp6HsNbD9e';
+
+const ENDPOINTS = `https://api.eu.svix.com/api/v1/app/${APPLICATION_ID}/endpoint`;
+
+const headers = {
+  accept: 'application/json',
+  'content-type': 'application/json',
+  authorization: 'Bearer integsk_the-key-of-the-wire-tests.eu',
+};
+
+/** An endpoint as Svix lists it. */
+interface ListedEndpoint {
+  id: string;
+  url: string;
+  [more: string]: unknown;
+}
+
+/** Another endpoint of the team, which no connector made. */
+const elsewhere: ListedEndpoint = { id: 'ep_2crmHx1xK8pQz3D', url: 'https://crm.example.com/instruqt' };
+
+const page = (data: readonly ListedEndpoint[], iterator: string | null): WireAnswer => ({
+  status: 200,
+  body: { data, iterator, prevIterator: null, done: iterator === null },
+});
+
+/** The requests to Svix's API, as its OpenAPI has them. */
+export const endpointRequests = {
+  listEndpoints: (): WireRequest => ({
+    name: 'GET endpoint',
+    method: 'GET',
+    url: `${ENDPOINTS}?limit=250`,
+    headers,
+    answer: page([elsewhere], elsewhere.id),
+  }),
+
+  listMoreEndpoints: (...listed: ListedEndpoint[]): WireRequest => ({
+    name: 'GET endpoint, second page',
+    method: 'GET',
+    url: `${ENDPOINTS}?limit=250&iterator=${elsewhere.id}`,
+    headers,
+    answer: page(listed, null),
+  }),
+
+  /** @param what url, secret and uid, and the filter types where it has any */
+  addEndpoint: (what: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
+    name: 'POST endpoint',
+    method: 'POST',
+    url: ENDPOINTS,
+    headers,
+    body: { description: 'Added by a workflow, which removes it when it is turned off', ...what },
+    answer: { status: 201, body: { id, disabled: false, eventTypes: null, filterTypes: null } },
+  }),
+
+  removeEndpoint: (id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
+    name: 'DELETE endpoint',
+    method: 'DELETE',
+    url: `${ENDPOINTS}/${id}`,
+    headers,
+    answer: { status: 204 },
+  }),
+};
+
+/** What only a platform that lists examples asks for. */
+export const endpointExampleRequests = {
+  listMessages: (eventTypes = 'track.completed', limit = 3): WireRequest => ({
+    name: 'GET msg',
+    method: 'GET',
+    url: `https://api.eu.svix.com/api/v1/app/${APPLICATION_ID}/msg?limit=${limit}&event_types=${eventTypes}&with_content=true`,
+    headers,
+    answer: {
+      status: 200,
+      body: {
+        data: [
+          {
+            id: 'msg_2recentXw4vZr1K',
+            eventType: 'track.completed',
+            payload: { type: 'track.completed', user_id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' },
+            timestamp: '2025-09-15T12:58:20Z',
+          },
+        ],
+        iterator: 'msg_2recentXw4vZr1K',
+        done: true,
+      },
+    },
+  }),
+};
+
+/** The names of those that every connector which adds endpoints has to make. */
+export const endpointRequestNames = Object.values(endpointRequests).map((request) => request().name);

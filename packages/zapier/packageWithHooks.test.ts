@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  eventChoices,
+  instruqt,
+  isFamily,
+  sampleEnvelope,
+  type EventDefinition,
+} from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { unzipSync } from 'fflate';
+import { packageZapier } from './scripts/package';
+import { keyOf } from './src/naming';
+import withHooks from './src/withHooks';
+import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
+import { startRuntime } from './testing/runtime';
+
+/** The app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. What it shares with the usual one is tested there. */
+
+jest.setTimeout(120_000);
+
+const artifacts = mkdtempSync(join(tmpdir(), 'zapier-artifacts-'));
+let zip: string;
+let simulator: Simulator;
+let zapier: ZapierApp;
+
+beforeAll(async () => {
+  zip = await packageZapier(artifacts, undefined, 'instruqt-hooks');
+  simulator = await startSimulator();
+  const { svix, apiUrl, apiKey } = simulator.instruqt;
+  zapier = await startZapierApp({
+    zip,
+    env: {
+      SYNAP_API_URL: simulator.synap.apiUrl,
+      INSTRUQT_API_URL: apiUrl,
+      INSTRUQT_ENDPOINTS_API_URL: svix.apiUrl,
+    },
+    authData: {
+      synapAccessToken: simulator.synap.token,
+      instruqtApplicationId: svix.applicationId,
+      instruqtIntegrationKey: svix.integrationKey,
+      instruqtApiKey: apiKey,
+      instruqtTeam: 'northgate',
+    },
+  });
+});
+
+afterEach(async () => {
+  await zapier.idle();
+  zapier.rows.splice(0);
+  zapier.errors.splice(0);
+  for (const endpoint of [...simulator.instruqt.endpoints]) simulator.instruqt.removeEndpoint(endpoint);
+});
+
+afterAll(async () => {
+  await zapier.stop();
+  await simulator.stop();
+  rmSync(artifacts, { recursive: true, force: true });
+});
+
+/** Lets an event happen, and waits until Zapier has worked it off. */
+async function happen(type: string, body?: object, id?: string): Promise<void> {
+  const deliveries = await simulator.instruqt.emit(type, body, { id });
+  for (const { status } of deliveries.flatMap(({ attempts }) => attempts)) expect(status).toBe(200);
+  await zapier.idle();
+}
+
+describe('the zip', () => {
+  it('says in its name which app it is, and is as small as the usual one', () => {
+    expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0-instruqt-hooks.zip'));
+    expect(statSync(zip).size).toBeLessThan(1_000_000);
+    expect(Object.keys(unzipSync(readFileSync(zip)))).toContain('zapierwrapper.js');
+  });
+
+  it('tells the definition of the source', () => {
+    const told = JSON.stringify(withHooks, (_key, value: unknown) =>
+      typeof value === 'function' ? `$func$${value.length}$f$` : value,
+    );
+    expect(zapier.definition).toEqual(JSON.parse(told));
+  });
+
+  it("passes the validation of Zapier's library", async () => {
+    const runtime = await startRuntime(zip, {});
+    await expect(runtime.call({ command: 'validate' })).resolves.toEqual([]);
+    await runtime.stop();
+  });
+});
+
+it('connects', async () => {
+  await expect(zapier.connect()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
+});
+
+const everyTrigger = [
+  ...eventChoices(instruqt).map((event: EventDefinition): [key: string, type: string] => [
+    keyOf(instruqt, event.name ?? event.code),
+    isFamily(event) ? 'lab.upgraded' : event.code,
+  ]),
+  ['instruqt_any_event', 'track.completed'],
+  ['instruqt_any_event', 'module.upgraded'],
+] as const;
+
+describe.each(everyTrigger)('%s', (key, type) => {
+  it(`adds its endpoint, makes one row of ${type}, however often it is delivered, and removes its endpoint`, async () => {
+    const event = instruqt.events.find(({ code }) => code === type);
+    const body = event ? undefined : { type, user_id: 'u1', timestamp: '2026-03-02T09:30:00Z' };
+    const zap = await zapier.subscribe(key);
+    expect(simulator.instruqt.endpoints).toMatchObject([{ url: zap.targetUrl }]);
+    await happen(type, body, `msg_${key}_${type}`);
+    expect(zapier.errors).toEqual([]);
+    expect(zapier.rows).toEqual([
+      {
+        id: zap.id,
+        trigger: key,
+        row: event
+          ? { ...sampleEnvelope(instruqt, event), id: expect.any(String), time: expect.any(String) }
+          : expect.objectContaining({ type, data: body }),
+      },
+    ]);
+    const examples = await zap.listExamples();
+    expect(Array.isArray(examples) && examples[0]).toMatchObject({ id: `msg_${key}_${type}`, type });
+    await happen(type, body, `msg_${key}_${type}`);
+    expect(zapier.rows).toHaveLength(1);
+    await zap.unsubscribe();
+    expect(simulator.instruqt.endpoints).toEqual([]);
+  });
+});
+
+describe('a Zap of Track Completed', () => {
+  const key = 'instruqt_track_completed';
+  const code = 'track.completed';
+
+  it('gets its own copy where two Zaps wait for the same event', async () => {
+    const zaps = [await zapier.subscribe(key), await zapier.subscribe(key)];
+    await happen(code, undefined, 'msg_two');
+    await happen(code, undefined, 'msg_two');
+    expect(zapier.rows.map(({ id }) => id).sort()).toEqual(zaps.map(({ id }) => id).sort());
+    for (const zap of zaps) await zap.unsubscribe();
+    expect(simulator.instruqt.endpoints).toEqual([]);
+  });
+
+  it("has the learner's email, though the event carries none", async () => {
+    const zap = await zapier.subscribe(key, { includeLearner: 'true' });
+    await happen(code, undefined, 'msg_learner');
+    const learner = { email: 'maya.lindqvist@example.com' };
+    expect(zapier.rows).toMatchObject([{ row: { learner } }]);
+    const examples = await zap.listExamples();
+    expect(Array.isArray(examples) && examples[0]).toMatchObject({ id: 'msg_learner', learner });
+  });
+
+  it('starts with nothing forged, and says why to its owner', async () => {
+    const zap = await zapier.subscribe(key);
+    const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{}' });
+    expect(status).toBe(200);
+    await zapier.idle();
+    expect(zapier.rows).toEqual([]);
+    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { code: 'WebhookRefused' } }]);
+    expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
+  });
+
+  it('goes on when its endpoint gets another secret only after it was turned off and on', async () => {
+    const zap = await zapier.subscribe(key);
+    const [endpoint] = simulator.instruqt.endpoints;
+    endpoint?.rotateSecret();
+    endpoint?.expireOldSecrets();
+    await happen(code, undefined, 'msg_rotated');
+    expect(zapier.rows).toEqual([]);
+    expect(String(zapier.errors[0]?.error)).toMatch(/Turn the Zap off and on again/);
+    await zap.unsubscribe();
+    const again = await zapier.subscribe(key);
+    await happen(code, undefined, 'msg_rotated');
+    expect(zapier.rows.map(({ id }) => id)).toEqual([again.id]);
+  });
+});
+
+it("leaves no key and no secret in the log of Zapier's library, or in what it shows", async () => {
+  const secrets = [simulator.instruqt.svix.integrationKey];
+  for (const status of [401, 403, 422, 500]) {
+    const end = simulator.fail({ method: 'POST', path: /endpoint$/, status });
+    await zapier
+      .subscribe('instruqt_track_completed')
+      .catch((error: unknown) => zapier.errors.push({ id: '', trigger: '', error }));
+    end();
+  }
+  const zap = await zapier.subscribe('instruqt_track_completed');
+  secrets.push(...simulator.instruqt.endpoints.map(({ secret }) => secret));
+  await happen('track.completed', undefined, 'msg_logged');
+  await zap.listExamples();
+  await zap.unsubscribe();
+  const shown = [...zapier.log, ...zapier.errors.map(({ error }) => String(error))].join('\n');
+  expect(zapier.errors).toHaveLength(4);
+  expect(secrets).toHaveLength(2);
+  expect(shown).toContain('/endpoint');
+  expect(shown).toContain('/msg');
+  for (const secret of secrets) expect(shown).not.toContain(secret);
+  expect(shown).not.toContain('whsec_');
+  expect(shown).not.toContain(zap.targetUrl);
+});
+
+it('leaves the triggers of Synap as they are', async () => {
+  const zap = await zapier.subscribe('synap_exam_completed');
+  await simulator.synap.emit('exam.completed');
+  await zapier.idle();
+  expect(zapier.rows).toMatchObject([{ id: zap.id, row: { type: 'exam.completed' } }]);
+  await zap.unsubscribe();
+  expect(simulator.synap.subscriptions.list()).toEqual([]);
+});

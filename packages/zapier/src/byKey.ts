@@ -1,0 +1,104 @@
+import {
+  VendorApiError,
+  type ApiConnection,
+  type RegistrationByKey,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { enteredAt, keyOfField, words } from './connections';
+import { inSentence, toSnakeCase } from './naming';
+import { sendWith } from './send';
+
+type AuthField = NonNullable<Authentication['fields']>[number];
+type WithAuthData = Pick<Bundle, 'authData'>;
+
+/** What an owner chooses when the app is built. */
+export interface AppOptions {
+  /** Whether the app adds webhooks with a key that vendors give to some of their customers. */
+  withHooks?: boolean;
+}
+
+/** How the app adds a vendor's webhooks by a key; undefined where it leaves it to people. */
+export const byKeyOf = (
+  { webhook }: Vendor,
+  { withHooks = false }: AppOptions,
+): RegistrationByKey | undefined => (withHooks ? webhook.byKey : undefined);
+
+/** The fields of the connection for it. */
+export function keyFields(
+  { name, label, webhook }: Vendor,
+  { account, key }: RegistrationByKey,
+): AuthField[] {
+  const page = `[About webhooks in ${label}](${webhook.byHand.page})`;
+  return [
+    {
+      key: keyOfField(name, account),
+      label: `${label} ${account.label}`,
+      required: false,
+      helpText: `For ${label} triggers, which add their webhooks with it and the ${inSentence(key.label)}. ${account.help}`,
+    },
+    {
+      key: keyOfField(name, key),
+      label: `${label} ${key.label}`,
+      type: 'password',
+      required: false,
+      helpText: `For ${label} triggers. ${key.help} ${page}`,
+    },
+  ];
+}
+
+/** Whether anything is entered for it. */
+export function hasKey(bundle: WithAuthData, vendor: Vendor, byKey: RegistrationByKey): boolean {
+  const { account, key } = readKey(bundle, vendor, byKey);
+  return account !== undefined || key !== undefined;
+}
+
+/**
+ * How the API that adds webhooks is reached with the connection. Its address follows from the key, or comes from the app's
+ * environment, never from a Zap.
+ * @throws VendorApiError when the connection has no key, which it may, or one that may not be sent
+ */
+export function connectByKey(
+  z: ZObject,
+  bundle: WithAuthData,
+  vendor: Vendor,
+  byKey: RegistrationByKey,
+): ApiConnection {
+  const { account, key } = readKey(bundle, vendor, byKey);
+  if (account === undefined || key === undefined) {
+    throw new VendorApiError(missing(vendor, byKey, { account, key }), 'rejected');
+  }
+  return {
+    send: sendWith(z, key),
+    apiUrl: byKey.addressFor(key, process.env[addressName(vendor, byKey)]),
+    secrets: [key, account],
+    account,
+    words: { ...words, credential: "this app's connection in Zapier", byHand: false },
+  };
+}
+
+/** Where the app's environment may hold another address, for tests: `INSTRUQT_ENDPOINTS_API_URL`. */
+const addressName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
+  `${toSnakeCase(`${name} ${label}`).toUpperCase()}_API_URL`;
+
+/** E.g. "Instruqt integration key". */
+export const nameOfKey = ({ label }: Vendor, { key }: RegistrationByKey): string =>
+  `${label} ${inSentence(key.label)}`;
+
+const readKey = ({ authData }: WithAuthData, { name }: Vendor, { account, key }: RegistrationByKey) => ({
+  account: enteredAt(authData, keyOfField(name, account)),
+  key: enteredAt(authData, keyOfField(name, key)),
+});
+
+function missing(
+  { label }: Vendor,
+  byKey: RegistrationByKey,
+  entered: { account: string | undefined; key: string | undefined },
+): string {
+  const [account, key] = [inSentence(byKey.account.label), inSentence(byKey.key.label)];
+  if (entered.account === undefined && entered.key === undefined) {
+    return `${label} triggers need the ${label} ${account} and the ${label} ${key}, and the connection has neither: reconnect it in Zapier and enter both.`;
+  }
+  const [there, lacking] = entered.key === undefined ? [account, key] : [key, account];
+  return `The ${label} ${there} is entered without the ${label} ${lacking}: reconnect in Zapier and enter both.`;
+}

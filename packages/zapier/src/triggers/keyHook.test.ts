@@ -1,0 +1,369 @@
+import { findEvent, instruqt, sampleEnvelope, withSampleDetails } from '@synap-instruqt/vendors';
+import {
+  newSigningSecret,
+  signedRequest,
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '@synap-instruqt/simulator';
+import { z } from 'zod/v4';
+import { toHookBundle } from '../../testing';
+import { createRunner } from '../../testing/runner';
+import { failureOf } from '../../testing/runInProcess';
+import withHooks from '../withHooks';
+
+/** Instruqt's triggers where the app adds the endpoints itself: Svix's part is played by the simulator. */
+
+const runInProcess = createRunner(withHooks);
+const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
+
+let simulator: Simulator;
+async function start(svix: NonNullable<SimulatorOptions['instruqt']>['svix'] = {}): Promise<void> {
+  simulator = await startSimulator({ instruqt: { svix } });
+  process.env.INSTRUQT_ENDPOINTS_API_URL = simulator.instruqt.svix.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+}
+beforeEach(() => start());
+afterEach(async () => {
+  delete process.env.INSTRUQT_ENDPOINTS_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+const authData = (): Record<string, string> => ({
+  instruqtApplicationId: simulator.instruqt.svix.applicationId,
+  instruqtIntegrationKey: simulator.instruqt.svix.integrationKey,
+  instruqtApiKey: simulator.instruqt.apiKey,
+  instruqtTeam: 'northgate',
+});
+
+const run = (method: string, bundle: object = {}, trigger = 'instruqt_track_completed') =>
+  runInProcess(`triggers.${trigger}.operation.${method}`, { authData: authData(), ...bundle });
+
+const signedData = z.object({
+  webhooks: z.tuple([z.object({ id: z.string(), code: z.string(), signingSecret: z.string() })]),
+});
+async function subscribe(trigger?: string, url = targetUrl) {
+  const subscribeData = signedData.parse(await run('performSubscribe', { targetUrl: url }, trigger));
+  return { subscribeData, webhook: subscribeData.webhooks[0] };
+}
+
+describe('turning a Zap on', () => {
+  it.each<[string, readonly string[] | undefined]>([
+    ['instruqt_track_completed', ['track.completed']],
+    ['instruqt_lab_session_ready', ['lab.session_ready']],
+    ['instruqt_any_lab_event', undefined],
+    ['instruqt_any_event', undefined],
+  ])('of %s adds one endpoint, for %p', async (trigger, events) => {
+    const { webhook } = await subscribe(trigger);
+    expect(simulator.instruqt.endpoints).toMatchObject([
+      { id: webhook.id, url: targetUrl, events, secret: webhook.signingSecret },
+    ]);
+  });
+
+  it('makes up a secret of 32 bytes for each', async () => {
+    const secrets = [
+      (await subscribe()).webhook.signingSecret,
+      (await subscribe(undefined, `${targetUrl}other/`)).webhook.signingSecret,
+    ];
+    expect(new Set(secrets).size).toBe(2);
+    for (const secret of secrets) {
+      expect(Buffer.from(secret.slice('whsec_'.length), 'base64')).toHaveLength(32);
+    }
+  });
+
+  it('twice leaves one endpoint, the last', async () => {
+    await subscribe();
+    const { webhook } = await subscribe();
+    expect(simulator.instruqt.endpoints.map(({ id }) => id)).toEqual([webhook.id]);
+  });
+
+  it('adds none where Zapier gives it no URL', async () => {
+    const error = await failureOf(run('performSubscribe'));
+    expect(error).toMatchObject({ kind: 'AppError', message: expect.stringContaining('no webhook URL') });
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it.each<[string, () => Record<string, string>, string, RegExp]>([
+    [
+      'the connection has no key',
+      () => ({ instruqtApiKey: 'a-key' }),
+      'AppError',
+      /need the Instruqt application ID and the Instruqt integration key, and the connection has neither/,
+    ],
+    [
+      'the connection has no application ID',
+      () => ({ ...authData(), instruqtApplicationId: ' ' }),
+      'AppError',
+      /The Instruqt integration key is entered without the Instruqt application ID/,
+    ],
+    [
+      'the connection has an application ID alone',
+      () => ({ ...authData(), instruqtIntegrationKey: '' }),
+      'AppError',
+      /The Instruqt application ID is entered without the Instruqt integration key/,
+    ],
+    [
+      "the key is Instruqt's own",
+      () => ({ ...authData(), instruqtIntegrationKey: simulator.instruqt.apiKey }),
+      'AppError',
+      /starts with integsk_/,
+    ],
+    [
+      'the key is a wrong one',
+      () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
+      'ExpiredAuthError',
+      /could not .*401.*Integration Key/,
+    ],
+    [
+      'the application is another',
+      () => ({ ...authData(), instruqtApplicationId: 'app_wrong0001' }),
+      'AppError',
+      /Application ID/,
+    ],
+  ])('says so where %s', async (_title, connection, kind, words) => {
+    const error = await failureOf(run('performSubscribe', { authData: connection(), targetUrl }));
+    expect(error.kind).toBe(kind);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toMatch(/wrong0001|whsec_|hooks\.zapier|by hand/);
+    expect(simulator.instruqt.endpoints).toEqual([]);
+  });
+
+  it('sends the key to no address but those of svix.com and of this machine', async () => {
+    process.env.INSTRUQT_ENDPOINTS_API_URL = 'https://api.svix.example.com';
+    const error = await failureOf(run('performSubscribe', { targetUrl }));
+    expect(error.message).toMatch(/svix\.com/);
+  });
+});
+
+describe('turning a Zap off', () => {
+  it('removes its endpoint, and no other', async () => {
+    const { webhook } = await subscribe(undefined, `${targetUrl}other/`);
+    const { subscribeData } = await subscribe();
+    await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
+    expect(simulator.instruqt.endpoints.map(({ id }) => id)).toEqual([webhook.id]);
+  });
+
+  it('is a success where the endpoint is gone already', async () => {
+    const { subscribeData } = await subscribe();
+    for (const endpoint of [...simulator.instruqt.endpoints]) simulator.instruqt.removeEndpoint(endpoint);
+    await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
+  });
+
+  it('asks nobody where nothing is known of one', async () => {
+    await expect(run('performUnsubscribe', { targetUrl })).resolves.toEqual({});
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('says where to remove it, where the key may not', async () => {
+    const { subscribeData } = await subscribe();
+    simulator.fail({ method: 'DELETE', path: /./, status: 403 });
+    const error = await failureOf(run('performUnsubscribe', { targetUrl, subscribeData }));
+    expect(error.message).toMatch(/could not be removed.*Instruqt under Settings > Webhooks/);
+    expect(error.message).not.toContain(subscribeData.webhooks[0].signingSecret);
+  });
+});
+
+/** A delivery as Zapier hands it over. */
+function delivery(secret: string, body: object = findEvent(instruqt, 'track.completed')?.sample ?? {}) {
+  const { headers, body: content } = signedRequest({ secret, id: 'msg_1', body });
+  return toHookBundle({ method: 'POST', query: '', headers, content });
+}
+
+describe('an event', () => {
+  const secret = newSigningSecret();
+  const keptWith = (signingSecret: unknown) => ({ webhooks: [{ id: 'ep_1', code: '*', signingSecret }] });
+  const subscribeData = keptWith(secret);
+
+  it('that is signed with the secret of its endpoint becomes a row', async () => {
+    const event = findEvent(instruqt, 'track.completed');
+    if (event === undefined) throw new Error('The catalogue has no such event');
+    const row = { ...sampleEnvelope(instruqt, event), id: 'msg_1' };
+    await expect(run('perform', { ...delivery(secret), subscribeData })).resolves.toEqual([row]);
+  });
+
+  it('has its learner, where the trigger is set to that', async () => {
+    const inputData = { includeLearner: 'true' };
+    expect(await run('perform', { ...delivery(secret), subscribeData, inputData })).toMatchObject([
+      { learner: { email: 'maya.lindqvist@example.com' } },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['is filtered', { inputData: { trackIds: ['another-track'] } }],
+    ['of another type starts nothing', delivery(secret, { type: 'track.started' })],
+  ])('%s', async (_title, more) => {
+    await expect(run('perform', { ...delivery(secret), subscribeData, ...more })).resolves.toEqual([]);
+  });
+
+  it.each([
+    ['instruqt_any_lab_event', 'lab.something_new', 1],
+    ['instruqt_any_lab_event', 'track.completed', 0],
+    ['instruqt_any_event', 'something.new', 1],
+  ])('through %s: %s makes %d rows', async (trigger, type, count) => {
+    const rows = await run('perform', { ...delivery(secret, { type }), subscribeData }, trigger);
+    expect(rows).toHaveLength(count);
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'is signed with another secret',
+      { subscribeData: keptWith(newSigningSecret()) },
+      /its secret was changed/,
+    ],
+    ['meets a subscription of which nothing is kept', { subscribeData: undefined }, /kept no secret/],
+    ['meets one that is broken', { subscribeData: keptWith(7) }, /kept no secret/],
+    ['meets one whose secret is empty', { subscribeData: keptWith('') }, /kept no secret/],
+    [
+      'is signed with a secret of the connection or the trigger, as in the usual app',
+      {
+        subscribeData: undefined,
+        authData: { instruqtSigningSecrets: secret },
+        inputData: { signingSecret: secret, verification: 'none' },
+      },
+      /kept no secret/,
+    ],
+  ])('that %s is refused, and how to mend it is said', async (_title, more, words) => {
+    const error = await failureOf(run('perform', { ...delivery(secret), subscribeData, ...more }));
+    expect(error).toMatchObject({ code: 'WebhookRefused', status: 401 });
+    expect(error.message).toMatch(words);
+    expect(error.message).toMatch(/Turn the Zap off and on again: .* in Instruqt anew\.$/);
+    expect(error.message).not.toMatch(/whsec_|field Signing Secret/);
+  });
+});
+
+describe('the test in the editor', () => {
+  const test = { meta: { isLoadingSample: true } };
+  const code = 'track.completed';
+  const sample = findEvent(instruqt, code)?.sample;
+  const list = (trigger?: string, inputData: object = {}) =>
+    run('performList', { ...test, inputData }, trigger);
+  const invented = (why: RegExp) => ({ warnings: [expect.stringMatching(why)] });
+
+  it('shows what was sent, as the trigger would have given it', async () => {
+    const { subscribeData, webhook } = await subscribe();
+    await simulator.instruqt.emit(code, { ...sample, mode: 'ci' }, { id: 'msg_1' });
+    const rows = await run('perform', {
+      ...delivery(webhook.signingSecret, { ...sample, mode: 'ci' }),
+      subscribeData,
+    });
+    await expect(list()).resolves.toEqual(rows);
+  });
+
+  it('shows the latest three', async () => {
+    for (const id of ['msg_1', 'msg_2', 'msg_3', 'msg_4'])
+      await simulator.instruqt.emit(code, undefined, { id });
+    expect(await list()).toMatchObject(['msg_4', 'msg_3', 'msg_2'].map((id) => ({ id })));
+  });
+
+  it.each([
+    ['instruqt_track_completed', ['track.completed']],
+    ['instruqt_any_lab_event', ['lab.something_new', 'lab.session_ready']],
+    ['instruqt_any_event', ['lab.something_new', 'lab.session_ready', 'track.completed']],
+  ])('of %s shows what it is for', async (trigger, types) => {
+    await simulator.instruqt.emit('track.completed');
+    await simulator.instruqt.emit('lab.session_ready');
+    await simulator.instruqt.emit('lab.something_new', { type: 'lab.something_new', user_id: 'u1' });
+    expect(await list(trigger)).toMatchObject(types.map((type) => ({ type })));
+  });
+
+  it('shows what the filters let through', async () => {
+    await simulator.instruqt.emit(code, { ...sample, track_id: 'wanted' }, { id: 'msg_wanted' });
+    await simulator.instruqt.emit(code, { ...sample, track_id: 'other' }, { id: 'msg_other' });
+    expect(await list(undefined, { trackIds: ['wanted'] })).toMatchObject([{ id: 'msg_wanted' }]);
+  });
+
+  it('has the learner, where the trigger is set to that', async () => {
+    await simulator.instruqt.emit(code, undefined, { id: 'msg_1' });
+    expect(await list(undefined, { includeLearner: 'true' })).toMatchObject([
+      { id: 'msg_1', learner: { email: 'maya.lindqvist@example.com' } },
+    ]);
+  });
+
+  it('passes over what is so old that its content is gone', async () => {
+    await simulator.instruqt.emit(code, { expired: true });
+    expect(await list()).toMatchObject([invented(/nothing recent/)]);
+  });
+
+  it('shows the example where nothing was sent, with the learner where the trigger is set to that', async () => {
+    const event = findEvent(instruqt, code);
+    if (event === undefined) throw new Error('The catalogue has no such event');
+    const example = sampleEnvelope(instruqt, event);
+    const why = invented(/^example: invented, because there is nothing recent to show/);
+    await expect(list()).resolves.toEqual([{ ...example, ...why }]);
+    await expect(list(undefined, { includeLearner: 'true' })).resolves.toEqual([
+      { ...withSampleDetails(instruqt, example), ...why },
+    ]);
+  });
+
+  it('of any event shows an example of each, each with an id of its own', async () => {
+    const rows = z
+      .object({ id: z.string(), type: z.string() })
+      .array()
+      .parse(await list('instruqt_any_event'));
+    expect(rows.map(({ type }) => type).sort()).toEqual(instruqt.events.map(({ code: type }) => type).sort());
+    expect(rows[0]).toMatchObject({ type: instruqt.webhook.example.code });
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  });
+
+  it('shows the example where the key may not read what was sent, and says so', async () => {
+    await simulator.stop();
+    await start({ mayReadMessages: false });
+    await simulator.instruqt.emit(code);
+    expect(await list()).toMatchObject([
+      invented(
+        /^example: invented, because the latest events could not be read; .*\(403: .*integration key that may do this for the application\.$/,
+      ),
+    ]);
+  });
+
+  it.each([401, 404, 500, 302])('shows it at status %i, too: a person can go on building', async (status) => {
+    simulator.fail({ path: /msg$/, status });
+    expect(await list()).toMatchObject([invented(new RegExp(`could not be read; .*${status}`))]);
+  });
+
+  it('shows it where the connection has no key', async () => {
+    const rows = await run('performList', { authData: {} }, 'instruqt_any_lab_event');
+    expect(rows).toMatchObject([{ type: 'lab.session_ready', ...invented(/the connection has neither/) }]);
+  });
+});
+
+describe('the connection', () => {
+  const connect = (connection: Record<string, string>) =>
+    runInProcess('authentication.test', { authData: connection });
+  const pick = (...names: string[]) =>
+    Object.fromEntries(Object.entries(authData()).filter(([name]) => names.includes(name)));
+  const ofKey = ['instruqtApplicationId', 'instruqtIntegrationKey'];
+
+  it.each([
+    ['the key alone', ofKey, "Instruqt's endpoints"],
+    ['the API key as well', [...ofKey, 'instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
+    ['the API key alone', ['instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
+  ])('with %s is called %3$s', async (_title, names, label) => {
+    await expect(connect(pick(...names))).resolves.toEqual({ label });
+    const asksSvix = simulator.requests.some(({ path }) => path.endsWith('/endpoint'));
+    expect(asksSvix).toBe(names.includes('instruqtIntegrationKey'));
+  });
+
+  it.each<[string, () => Record<string, string>, string, RegExp]>([
+    ['empty', () => ({}), 'AppError', /an Instruqt integration key or an Instruqt API key/],
+    [
+      'of signing secrets alone, which nothing here takes',
+      () => ({ instruqtSigningSecrets: newSigningSecret() }),
+      'AppError',
+      /The connection is empty/,
+    ],
+    ['half', () => pick('instruqtApplicationId'), 'AppError', /without the Instruqt integration key/],
+    [
+      'of a wrong key',
+      () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
+      'ExpiredAuthError',
+      /Integration Key in this app's connection in Zapier/,
+    ],
+  ])('that is %s says so', async (_title, connection, kind, words) => {
+    const error = await failureOf(connect(connection()));
+    expect(error.kind).toBe(kind);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toContain('wrong0001');
+  });
+});

@@ -1,0 +1,99 @@
+import { instruqt, isObject } from '@synap-instruqt/vendors';
+import type { PlainInputField, Trigger } from 'zapier-platform-core';
+import usual from '.';
+import withHooks from './withHooks';
+
+/** What of the app differs where it adds Instruqt's webhooks itself, and that nothing else does. */
+
+const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
+const ofInstruqt = triggersOf(withHooks).filter(
+  ([key, { operation }]) => key.startsWith('instruqt_') && operation.type === 'hook',
+);
+const others = triggersOf(withHooks).filter(([key]) => ofInstruqt.every(([other]) => other !== key));
+const usualTrigger = (key: string): Trigger => {
+  const trigger = usual.triggers[key];
+  if (trigger === undefined) throw new Error(`The usual app has no trigger ${key}`);
+  return trigger;
+};
+/** As Zapier's library tells it: JSON, in which functions are named only. */
+const told = (part: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(part, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)),
+  );
+const inputFieldsOf = ({ operation }: Trigger): unknown[] =>
+  Array.isArray(operation.inputFields) ? operation.inputFields : [];
+const keyOf = (field: unknown): unknown => isObject(field) && field.key;
+
+it('has the same steps, by the same keys', () => {
+  expect(ofInstruqt).toHaveLength(instruqt.events.length + instruqt.families.length + 1);
+  for (const kind of ['triggers', 'searches', 'creates', 'searchOrCreates'] as const) {
+    expect(Object.keys(withHooks[kind] ?? {})).toEqual(Object.keys(usual[kind] ?? {}));
+  }
+});
+
+it('leaves all that is not about webhooks of Instruqt as it is', () => {
+  for (const [key, trigger] of others) expect(told(trigger)).toEqual(told(usual.triggers[key]));
+  const { triggers: _triggers, authentication: _authentication, ...rest } = withHooks;
+  const { triggers: _, authentication: _usual, ...usualRest } = usual;
+  expect(told(rest)).toEqual(told(usualRest));
+});
+
+describe.each(ofInstruqt)('%s', (key, trigger) => {
+  const { noun, display, operation } = trigger;
+  const before = usualTrigger(key);
+
+  it('is a REST hook that lists examples', () => {
+    expect(operation).toMatchObject({
+      type: 'hook',
+      performSubscribe: expect.any(Function),
+      performUnsubscribe: expect.any(Function),
+      performList: expect.any(Function),
+      perform: expect.any(Function),
+    });
+    expect(display.directions).toBeUndefined();
+  });
+
+  it('gives what it gave, under the same names', () => {
+    const { directions: _directions, ...named } = before.display;
+    expect({ noun, display }).toEqual({ noun: before.noun, display: named });
+    const { outputFields, sample } = operation;
+    expect({ outputFields, sample }).toEqual({
+      outputFields: before.operation.outputFields,
+      sample: before.operation.sample,
+    });
+  });
+
+  it('asks for the same, but for what its webhook is verified by', () => {
+    const own = ['signingSecret', 'verification'];
+    const kept = inputFieldsOf(before).filter((field) => !own.includes(String(keyOf(field))));
+    expect(kept).toHaveLength(inputFieldsOf(before).length - 2);
+    expect(inputFieldsOf(trigger)).toEqual(kept);
+  });
+});
+
+describe('the connection', () => {
+  const fields: PlainInputField[] = withHooks.authentication?.fields ?? [];
+
+  it('asks for the key and what it belongs to, where it asked for signing secrets', () => {
+    const keys = usual.authentication?.fields?.map(({ key }) => key) ?? [];
+    expect(fields.map(({ key }) => key)).toEqual(
+      keys.flatMap((key) =>
+        key === 'instruqtSigningSecrets' ? ['instruqtApplicationId', 'instruqtIntegrationKey'] : [key],
+      ),
+    );
+    expect(fields.filter(({ required }) => required !== false)).toEqual([]);
+  });
+
+  it('says what they are for and where they come from, and hides the key', () => {
+    const [application, key] = fields.filter((field) => /ApplicationId|IntegrationKey/.test(field.key));
+    expect(application).toMatchObject({
+      label: 'Instruqt Application ID',
+      helpText: expect.stringMatching(/^For Instruqt triggers.*Instruqt's support/),
+    });
+    expect(key).toMatchObject({
+      label: 'Instruqt Integration Key',
+      type: 'password',
+      helpText: expect.stringMatching(/^For Instruqt triggers\. .*\[About webhooks in Instruqt\]\(https:/),
+    });
+  });
+});

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { ALL_EVENTS, eventChoices, instruqt as vendor } from '@synap-instruqt/vendors';
+import {
+  answered,
+  APPLICATION_ID,
+  endpointExampleRequests as examples,
+  endpointRequests as endpoints,
+  INTEGRATION_KEY,
+  instruqtRequests as instruqt,
+} from '@synap-instruqt/vendors/testing/wire';
+import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { keyOf } from '../../src/naming';
+import { authData as usualAuthData, delivery, operation, type Step } from './step';
+
+const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
+const ofKey = { instruqtApplicationId: APPLICATION_ID, instruqtIntegrationKey: INTEGRATION_KEY };
+const authData = { ...usualAuthData, ...ofKey };
+const endpointId = 'ep_2hookS2cRk8PqV7';
+const signingSecret = newSigningSecret();
+const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, code: ALL_EVENTS, signingSecret }] };
+
+/** Each trigger of Instruqt: what its endpoint is narrowed down to, and an event that starts it. */
+const triggers: [key: string, only: string[] | undefined, type: string][] = [
+  ...eventChoices(vendor).map(({ code, name }): [string, string[] | undefined, string] => [
+    keyOf(vendor, name ?? code),
+    code.endsWith('*') ? undefined : [code],
+    code.replace('*', 'something_new'),
+  ]),
+  ['instruqt_any_event', undefined, 'something.new'],
+];
+
+/** The same for the same URL, so that it can't be there twice. */
+const uid = `workflow-${createHash('sha256').update(targetUrl).digest('hex').slice(0, 32)}`;
+
+const whatIsAdded = (only: string[] | undefined) => ({
+  url: targetUrl,
+  secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
+  uid,
+  ...(only && { filterTypes: only }),
+});
+
+/** What was sent last. Of a star, all are asked for: it is no name of an event. */
+function recent(only: string[] | undefined, type: string, userId: string) {
+  const request = examples.listMessages(type, only ? 20 : 50);
+  const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
+  const message = { id: 'msg_1', eventType: type, payload, timestamp: '2025-09-15T12:58:20Z' };
+  return answered(
+    { ...request, url: only ? request.url : request.url.replace(/&event_types=[^&]*/, '') },
+    { status: 200, body: { data: [message], iterator: 'msg_1', done: true } },
+  );
+}
+
+function signedDelivery(type: string, userId: string): Step['bundle'] {
+  const body = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r', timestamp: '2025-09-15T13:48:22Z' };
+  return delivery(body, '', signedRequest({ secret: signingSecret, id: 'msg_1', body }).headers);
+}
+
+const learner = { email: 'maya.lindqvist@example.com' };
+const inputData = { includeLearner: 'true' };
+
+const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
+  {
+    method: `${operation(key)}.performSubscribe`,
+    bundle: { authData, targetUrl },
+    causes: [endpoints.addEndpoint(whatIsAdded(only))],
+    gives: { webhooks: [{ id: endpointId, signingSecret: expect.stringMatching(/^whsec_/) }] },
+  },
+  {
+    method: `${operation(key)}.perform`,
+    bundle: { authData, subscribeData, inputData, ...signedDelivery(type, `user-of-${key}`) },
+    causes: [instruqt.user(`user-of-${key}`), instruqt.claims(`user-of-${key}`)],
+    gives: [{ id: 'msg_1', type, learner }],
+  },
+  {
+    method: `${operation(key)}.performList`,
+    bundle: { authData, inputData },
+    causes: [
+      recent(only, type, `user-listed-for-${key}`),
+      instruqt.user(`user-listed-for-${key}`),
+      instruqt.claims(`user-listed-for-${key}`),
+    ],
+    gives: [{ id: 'msg_1', type, time: '2025-09-15T12:58:20.000Z', learner }],
+  },
+  {
+    method: `${operation(key)}.performUnsubscribe`,
+    bundle: { authData, targetUrl, subscribeData },
+    causes: [endpoints.removeEndpoint(endpointId)],
+    gives: {},
+  },
+];
+
+const trackCompleted = operation('instruqt_track_completed');
+const added = whatIsAdded(['track.completed']);
+
+const gone: Step = {
+  method: `${trackCompleted}.performUnsubscribe`,
+  when: 'the endpoint is gone already',
+  bundle: { authData, targetUrl, subscribeData },
+  causes: [
+    answered(endpoints.removeEndpoint(endpointId), { status: 404 }),
+    endpoints.listEndpoints(),
+    endpoints.listMoreEndpoints(),
+  ],
+  gives: {},
+};
+
+const addedBefore: Step = {
+  method: `${trackCompleted}.performSubscribe`,
+  when: 'the endpoint of an earlier time is still there',
+  bundle: { authData, targetUrl },
+  causes: [
+    answered(endpoints.addEndpoint(added), { status: 409 }),
+    endpoints.removeEndpoint(uid),
+    endpoints.addEndpoint(added),
+  ],
+  gives: { webhooks: [{ id: endpointId }] },
+};
+
+const notReadable: Step = {
+  method: `${trackCompleted}.performList`,
+  when: 'the key may not read what was sent',
+  bundle: { authData },
+  causes: [answered(examples.listMessages('track.completed', 20), { status: 403 })],
+  gives: [{ type: 'track.completed', warnings: [expect.stringMatching(/^example: invented.*403/)] }],
+};
+
+const connected: Step = {
+  method: 'authentication.test',
+  when: 'the key alone, copied with spaces around',
+  bundle: {
+    authData: {
+      instruqtApplicationId: ` ${APPLICATION_ID}\n`,
+      instruqtIntegrationKey: ` ${INTEGRATION_KEY} `,
+    },
+  },
+  causes: [endpoints.listEndpoints(), endpoints.listMoreEndpoints()],
+  gives: { label: "Instruqt's endpoints" },
+};
+
+/** What the app with `--instruqt-hooks` can be called for, as far as it sends something else than the usual one. */
+export const keyHookSteps: readonly Step[] = [
+  ...triggers.flatMap(stepsOf),
+  gone,
+  addedBefore,
+  notReadable,
+  connected,
+];
