@@ -43,12 +43,16 @@ async function main(): Promise<void> {
   console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
 }
 
-/** Both packages and their checksums, in a folder that holds nothing else. @returns the path of the n8n package */
+/** All that is released, with its checksums, in a folder that holds nothing else. @returns the path of the n8n package */
 async function pack(): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const [tarball, zip] = await Promise.all([packN8n(folder), packageZapier(folder)]);
-  const sums = await Promise.all([tarball, zip].map(checksum));
+  const [tarball, ...zips] = await Promise.all([
+    packN8n(folder),
+    packageZapier(folder),
+    packageZapier(folder, undefined, 'instruqt-hooks'),
+  ]);
+  const sums = await Promise.all([tarball, ...zips].map(checksum));
   await writeFile(join(folder, 'SHA256SUMS'), sums.join(''));
   console.log(`In ${folder}, with SHA256SUMS:\n${sums.join('')}`.trimEnd());
   return tarball;
