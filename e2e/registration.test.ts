@@ -1,6 +1,6 @@
 import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
-import { publishNew, synapCredential, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
+import { onN8n2, publishNew, synapCredential, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 let connectors: Connectors;
 let credentials: Credentials;
@@ -83,25 +83,27 @@ test('a webhook that was removed behind our back is back after unpublishing and 
   await n8n.unpublish(id);
 });
 
-test.each([
-  ['listing', { method: 'GET' }],
-  ['the first subscription', { method: 'POST' }],
-  ['the second subscription', { method: 'POST', after: 1, times: 1 }],
-])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
-  const { n8n, simulator } = connectors;
-  const definition = workflow();
-  const { id } = await n8n.createWorkflow(definition);
-  simulator.fail({ path: /webhook-subscriptions/, status: 503, times: 2, ...fault });
-  await n8n.publish(id);
-  expect(subscribed()).toEqual(urls(definition));
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
-});
+onN8n2('registers a trigger once, and removes its webhooks once: it does not try again', () => {
+  test.each([
+    ['listing', { method: 'GET' }],
+    ['the first subscription', { method: 'POST' }],
+    ['the second subscription', { method: 'POST', after: 1, times: 1 }],
+  ])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
+    const { n8n, simulator } = connectors;
+    const definition = workflow();
+    const { id } = await n8n.createWorkflow(definition);
+    simulator.fail({ path: /webhook-subscriptions/, status: 503, times: 2, ...fault });
+    await n8n.publish(id);
+    expect(subscribed()).toEqual(urls(definition));
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  });
 
-test('an API that fails at removing for a moment costs nothing either', async () => {
-  const { n8n, simulator } = connectors;
-  const { id } = await publishNew(n8n, workflow());
-  simulator.fail({ path: /webhook-subscriptions/, method: 'DELETE', status: 503, times: 2 });
-  await n8n.unpublish(id);
-  expect(subscribed()).toEqual([]);
+  test('an API that fails at removing for a moment costs nothing either', async () => {
+    const { n8n, simulator } = connectors;
+    const { id } = await publishNew(n8n, workflow());
+    simulator.fail({ path: /webhook-subscriptions/, method: 'DELETE', status: 503, times: 2 });
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  });
 });

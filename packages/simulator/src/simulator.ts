@@ -53,7 +53,7 @@ export interface SynapSimulator {
 /** Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log` and the GraphQL API. */
 export type InstruqtSimulator = Pick<
   InstruqtSender,
-  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'log'
+  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'retryNow' | 'log'
 > & {
   /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
@@ -130,6 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       addEndpoint: (endpoint) => sender.addEndpoint(endpoint),
       removeEndpoint: (endpoint) => sender.removeEndpoint(endpoint),
       emit: (type, body, emitOptions) => sender.emit(type, body, emitOptions),
+      retryNow: () => sender.retryNow(),
     },
     crm: {
       url: `${server.url}/rows`,

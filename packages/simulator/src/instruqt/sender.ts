@@ -49,6 +49,7 @@ export class InstruqtSender {
   /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
   readonly log: LoggedAttempt[] = [];
   private readonly stopping = new AbortController();
+  private waiting = new AbortController();
 
   constructor(private readonly options: InstruqtSenderOptions = {}) {}
 
@@ -76,6 +77,12 @@ export class InstruqtSender {
     const messageId = id ?? newMessageId();
     const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
     return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
+  }
+
+  /** Puts Svix's clock forward, so that whatever waits for a retry is sent now. */
+  retryNow(): void {
+    this.waiting.abort();
+    this.waiting = new AbortController();
   }
 
   /** Ends everything that is under way or waits for a retry. */
@@ -129,7 +136,7 @@ export class InstruqtSender {
   }
 
   private wait(ms: number): Promise<void> {
-    const { signal } = this.stopping;
+    const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     return sleep(ms / (this.options.speed ?? 1), undefined, { signal }).catch(() => undefined);
   }
 }
