@@ -54,7 +54,7 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
   const installation = await installN8n({ log, version: globalThis.n8nVersion });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
-  await installCommunityPackage({ userFolder, tarball: await packageN8n() });
+  await installCommunityPackage({ userFolder, tarball: process.env.E2E_TARBALL ?? (await packageN8n()) });
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = queue ? await startRedis() : undefined;

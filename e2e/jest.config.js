@@ -32,7 +32,13 @@ const zip = {
 const projects = [
   zip,
   project(`n8n ${newest}`, { n8nVersion: newest }, ['*', '{n8n,bench}/*']),
-  project(`n8n ${older}`, { n8nVersion: older }, ['synap', 'instruqt', 'registration', 'lookups', 'templates']),
+  project(`n8n ${older}`, { n8nVersion: older }, [
+    'synap',
+    'instruqt',
+    'registration',
+    'lookups',
+    'templates',
+  ]),
 ];
 
 // n8n's queue mode needs Redis, which npm does not have; on Debian it is the package redis-server.

@@ -1,6 +1,13 @@
 import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
-import { onN8n2, publishNew, synapCredential, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
+import {
+  onN8n2,
+  publishNew,
+  synapCredential,
+  triggerUrl,
+  triggerWorkflow,
+  type Credentials,
+} from './workflows';
 
 let connectors: Connectors;
 let credentials: Credentials;
@@ -82,6 +89,25 @@ test('a webhook that was removed behind our back is back after unpublishing and 
   expect(subscribed()).toEqual(urls(definition));
   await n8n.unpublish(id);
 });
+
+// n8n 2 does not ask.
+(on1x() ? test : test.skip)(
+  'an API that fails while n8n 1.x starts costs nothing: events arrive',
+  async () => {
+    const { n8n, simulator } = connectors;
+    const { id } = await publishNew(n8n, workflow());
+    const registered = simulator.synap.subscriptions.list();
+    const endFault = simulator.fail({ path: /webhook-subscriptions/, status: 503 });
+    await connectors.restart();
+    const deliveries = await simulator.synap.emit('exam.completed');
+    endFault();
+    expect(deliveries.map(({ status }) => status)).toEqual([200]);
+    expect(simulator.synap.subscriptions.list()).toEqual(registered);
+    await n8n.waitForExecutions(id, 1);
+    await n8n.unpublish(id);
+    expect(subscribed()).toEqual([]);
+  },
+);
 
 onN8n2('registers a trigger once, and removes its webhooks once: it does not try again', () => {
   test.each([

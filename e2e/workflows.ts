@@ -78,9 +78,9 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   return { [type]: { id, name: type } };
 }
 
-/** Waits until an expectation holds, for what n8n does after it has answered; 10 seconds at most. */
+/** Waits until an expectation holds, for what n8n does after it has answered; a minute at most. */
 export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       return await expectation();

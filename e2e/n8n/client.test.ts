@@ -235,7 +235,9 @@ test('errors carry n8n’s own message', async () => {
     status: 401,
     reason: expect.stringMatching(/Wrong username or password/),
   });
-  await expect(new N8nClient(server.url, installation.version).executions('1')).rejects.toMatchObject({ status: 401 });
+  await expect(new N8nClient(server.url, installation.version).executions('1')).rejects.toMatchObject({
+    status: 401,
+  });
 
   const { id } = await client.createWorkflow({
     name: 'No trigger',

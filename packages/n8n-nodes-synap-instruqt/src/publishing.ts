@@ -12,6 +12,7 @@ import { connect } from './connections';
 import { apiError } from './errors';
 import { chosenEvents } from './events';
 import { isAutomatic } from './registration';
+import { believingAtStart } from './starting';
 import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
 
@@ -23,7 +24,7 @@ export const webhookMethods = (vendor: Vendor) =>
         if (!isAutomatic(this, vendor)) return false;
         return guarded(this, async () =>
           areRegistered(
-            await subscriptionsApi(this, vendor),
+            believingAtStart(this, await subscriptionsApi(this, vendor)),
             readSubscriptions(this),
             readWebhookUrl(this),
             eventCodes(this, vendor),

@@ -32,6 +32,7 @@ export {
   SubscriptionsNotRemovedError,
   urlForEvent,
   type RegisteredSubscription,
+  type SubscriptionsApi,
 } from './api/subscriptions';
 
 export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';
