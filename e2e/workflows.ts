@@ -91,14 +91,16 @@ export async function eventually(expectation: () => void | Promise<void>): Promi
   }
 }
 
+/** Whether the tests run on n8n 1.x. */
+export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
+
 /**
  * Tests of what n8n 1.x has not; there they are left out.
  * @param lack what is missing there, for whoever reads the report
  */
-export function onN8n2(lack: string, tests: () => void): void {
-  if (on1x()) describe.skip(`n8n 1.x ${lack}`, tests);
-  else tests();
-}
+export const onN8n2 = (lack: string, tests: () => void): void =>
+  on1x() ? describe.skip(`n8n 1.x ${lack}`, tests) : tests();
 
-/** Whether the tests run on n8n 1.x. */
-export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
+/** Likewise, of what n8n 2 has no more. */
+export const onN8n1 = (lack: string, tests: () => void): void =>
+  on1x() ? tests() : describe.skip(`n8n 2 ${lack}`, tests);

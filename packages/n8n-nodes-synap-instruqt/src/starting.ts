@@ -5,8 +5,8 @@ import type { SubscriptionsApi } from '@synap-instruqt/vendors';
 const starts = ['init', 'leadershipChange'];
 
 /**
- * n8n 1.x asks at each start whether the webhooks are there, and takes no events until it knows. A vendor that can't
- * tell then is no reason to refuse its events: what was registered is believed to be there still.
+ * n8n 1.x asks at each start whether the webhooks are there. Without an answer it removes them, and tries again later. A
+ * vendor that can't tell at that moment is no reason to miss its events: what was registered is believed to be there.
  */
 export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {
   if (!starts.includes(context.getActivationMode())) return api;
