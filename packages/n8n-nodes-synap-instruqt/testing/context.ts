@@ -17,6 +17,8 @@ export interface NodeSetUp {
   staticData?: IDataObject;
   webhookUrl?: string;
   mode?: 'webhook' | 'manual';
+  /** Why n8n registers a trigger. */
+  activationMode?: 'activate' | 'init';
 }
 
 export interface ReceivedRequest {
@@ -130,8 +132,12 @@ function parsed(text: string): unknown {
 }
 
 /** n8n's side of a call of checkExists(), create() or delete(), with real requests. */
-export const hookContext = (setUp: NodeSetUp): IHookFunctions =>
-  ({ ...common(setUp, []), helpers: requests(setUp) }) as unknown as IHookFunctions;
+export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFunctions =>
+  ({
+    ...common(setUp, warnings),
+    getActivationMode: () => setUp.activationMode ?? 'activate',
+    helpers: requests(setUp),
+  }) as unknown as IHookFunctions;
 
 /** n8n's side of a list to choose from, with real requests. */
 export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
