@@ -37,7 +37,6 @@ export function createCredentialMemory(now = Date.now) {
   };
 }
 
-/** With many events at once, n8n's database may be what does not answer. What it says may name its user and password. */
 async function readCredential(
   context: IWebhookFunctions,
   name: string,
@@ -45,13 +44,18 @@ async function readCredential(
   try {
     return await context.getCredentials(name);
   } catch (error) {
-    if (isOfN8n(error)) throw error;
-    throw new NodeOperationError(
-      context.getNode(),
-      "n8n could not read this trigger's credential: its database did not answer, or the credential can't be decrypted. n8n's own log says which.",
-    );
+    throw readingError(context, error);
   }
 }
+
+/** With many events at once, n8n's database may be what does not answer. What it says may name its user and password. */
+const readingError = (context: IWebhookFunctions, error: unknown): Error =>
+  isOfN8n(error)
+    ? error
+    : new NodeOperationError(
+        context.getNode(),
+        "n8n could not read this trigger's credential: its database did not answer, or the credential can't be decrypted. n8n's own log says which.",
+      );
 
 /** The credential of a trigger, as it is now or was within the last 5 seconds. */
 export const readTriggerCredential = createCredentialMemory();
