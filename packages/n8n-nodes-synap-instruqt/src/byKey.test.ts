@@ -36,9 +36,10 @@ test.each([
   await expect(sending).rejects.toThrow('The Integration Key is not sent to other addresses.');
 });
 
-test.each([{ integrationKey: 'the-instruqt-key' }, { apiUrl: 'https://example.com' }, { applicationId: ' ' }])(
-  'nor is it sent where the credential is no good: %j',
-  async (changed) => {
-    await expect(send('https://example.com/', changed)).rejects.toBeInstanceOf(VendorApiError);
-  },
-);
+test.each([
+  { integrationKey: 'the-instruqt-key' },
+  { apiUrl: 'https://example.com' },
+  { applicationId: ' ' },
+])('nor is it sent where the credential is no good: %j', async (changed) => {
+  await expect(send('https://example.com/', changed)).rejects.toBeInstanceOf(VendorApiError);
+});
