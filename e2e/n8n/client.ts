@@ -308,13 +308,14 @@ export class N8nClient {
 
   private async settledPublication(id: string): Promise<z.infer<typeof publication>> {
     const deadline = Date.now() + publicationTimeout;
-    for (;;) {
-      const current = await this.rest.request(publication, 'GET', `/workflows/${id}/publication-status`);
-      if (current.status !== 'in_progress') return current;
+    const ask = () => this.rest.request(publication, 'GET', `/workflows/${id}/publication-status`);
+    while ((await ask()).status === 'in_progress') {
       if (Date.now() > deadline) {
         throw new Error(`n8n is still publishing workflow ${id} after ${publicationTimeout / 1000} seconds`);
       }
       await sleep(pollInterval);
     }
+    // n8n reads whether it is at work and what came of it side by side: the first answer may hold what was there before.
+    return ask();
   }
 }
