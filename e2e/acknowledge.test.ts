@@ -6,23 +6,30 @@ import { credential, eventually, triggerUrl } from './workflows';
 const count = 10;
 const secret = newSigningSecret();
 let connectors: Connectors;
+let workflow: Awaited<ReturnType<typeof publishExample>>;
 
-// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes.
-beforeEach(async () => {
-  connectors = await startConnectors({ simulator: { instruqt: { speed: 100 } } });
+// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. For an answer it
+// waits longer than 15 seconds, so that a slow machine is none that failed.
+beforeAll(async () => {
+  connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });
-afterEach(() => connectors.stop());
+afterAll(() => connectors.stop());
+afterEach(async () => {
+  const { crm, instruqt } = connectors.simulator;
+  instruqt.endpoints.length = 0;
+  await connectors.n8n.deleteWorkflow(workflow.id);
+  crm.rows.length = 0;
+});
 
 /** The example that adds a row to the CRM, and an endpoint in Instruqt that sends to it. */
-async function publish(acknowledge: 'onReceived' | 'lastNode') {
+async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   const { n8n, simulator } = connectors;
-  const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
+  workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
     credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
     triggerParameters: { acknowledge },
   });
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
-  return workflow;
 }
 
 const emit = async (): Promise<InstruqtDelivery[]> => {
@@ -31,8 +38,8 @@ const emit = async (): Promise<InstruqtDelivery[]> => {
 };
 
 /** How the executions ended, and the delivery ids of those that succeeded. */
-async function outcomes(workflowId: string) {
-  const executions = await connectors.n8n.executions(workflowId);
+async function outcomes() {
+  const executions = await connectors.n8n.executions(workflow.id);
   const succeeded = await Promise.all(
     executions.filter(({ status }) => status === 'success').map(({ id }) => connectors.n8n.execution(id)),
   );
@@ -55,26 +62,27 @@ async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   );
   await connectors.restart('kill');
   endFault();
+  simulator.instruqt.retryNow();
   return emitting;
 }
 
 test('acknowledged after success: a crash loses nothing, and the id tells repeats', async () => {
-  const workflow = await publish('lastNode');
+  await publish('lastNode');
   const deliveries = await killWhileUnderWay();
   expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
   await eventually(async () => {
-    const { ids } = await outcomes(workflow.id);
+    const { ids } = await outcomes();
     expect(ids).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));
   });
   expect(new Set(connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId)).size).toBe(count);
 });
 
 test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', async () => {
-  const workflow = await publish('onReceived');
+  await publish('onReceived');
   const deliveries = await killWhileUnderWay();
   expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
   await eventually(async () => {
-    const { statuses, ids } = await outcomes(workflow.id);
+    const { statuses, ids } = await outcomes();
     expect({ statuses, succeeded: ids.size }).toEqual({
       statuses: deliveries.map(() => 'crashed'),
       succeeded: 0,
@@ -84,13 +92,13 @@ test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', as
 });
 
 test('acknowledged after success: a failing workflow is answered with an error, and gets the event again', async () => {
-  const workflow = await publish('lastNode');
+  await publish('lastNode');
   const endFault = connectors.simulator.fail({ path: '/rows', status: 500 });
   const deliveries = await emit();
   expect(deliveries.map(({ attempts }) => attempts[0]?.status)).toEqual(deliveries.map(() => 500));
   endFault();
   expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
-  expect((await outcomes(workflow.id)).ids.size).toBe(count);
+  expect((await outcomes()).ids.size).toBe(count);
   const rows = connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId);
   expect(rows).toHaveLength(count);
   expect(new Set(rows)).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));

@@ -19,7 +19,9 @@ export const owner: Owner = {
 };
 
 declare global {
-  /** Set by the tests' configuration: whether n8n is to run in several processes. */
+  /** Set by the tests' configuration: which n8n is to run; the newest when it isn't set. */
+  var n8nVersion: string | undefined;
+  /** Likewise: whether n8n is to run in several processes. */
   var queueMode: boolean | undefined;
 }
 
@@ -49,10 +51,10 @@ export interface ConnectorsOptions {
 /** Packs the connector, installs it as a user's n8n would, and starts everything. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
-  const installation = await installN8n({ log });
+  const installation = await installN8n({ log, version: globalThis.n8nVersion });
   log('Packing the n8n package and installing it into n8n');
   const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
-  await installCommunityPackage({ userFolder, tarball: await packageN8n() });
+  await installCommunityPackage({ userFolder, tarball: process.env.E2E_TARBALL ?? (await packageN8n()) });
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = queue ? await startRedis() : undefined;
@@ -70,7 +72,7 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
         })
       : startN8n({ installation, userFolder, env: environment, log, ...(port && { port }) });
   let server = await start();
-  const n8n = new N8nClient(server.url);
+  const n8n = new N8nClient(server.url, installation.version);
   await n8n.setUpOwner(owner);
 
   return {

@@ -1,13 +1,15 @@
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 const fast = require('../jest.config.js');
+const newest = require('./n8n/host/package.json').dependencies.n8n;
+const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
 /** The tests on a real n8n: slow, one file after the other, each with time enough for a first install. */
-const project = (displayName, queueMode, tests) => ({
+const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,
   testMatch: tests.map((test) => `${__dirname}/${test}.test.ts`),
-  globals: { queueMode },
+  globals,
   transform: {
     '\\.ts$': [
       '@swc/jest',
@@ -27,20 +29,38 @@ const zip = {
   setupFilesAfterEnv: [join(__dirname, '../jest.setup.ts')],
 };
 
-const projects = [zip, project('one process', false, ['*', '{n8n,bench}/*'])];
+const projects = [
+  zip,
+  project(`n8n ${newest}`, { n8nVersion: newest }, ['*', '{n8n,bench}/*']),
+  project(`n8n ${older}`, { n8nVersion: older }, [
+    'synap',
+    'instruqt',
+    'registration',
+    'lookups',
+    'templates',
+  ]),
+];
 
 // n8n's queue mode needs Redis, which npm does not have; on Debian it is the package redis-server.
 if (spawnSync('redis-server', ['--version']).status === 0) {
-  projects.push(project('queue mode', true, ['acknowledge', 'instruqt', 'registration', 'synap']));
+  const tests = ['acknowledge', 'instruqt', 'registration', 'synap'];
+  projects.push(project(`n8n ${newest} in queue mode`, { n8nVersion: newest, queueMode: true }, tests));
 } else {
   console.warn('The tests in queue mode are left out: there is no redis-server on this machine.');
 }
 
 // The editor needs a browser; on Debian it is the package chromium.
 if (spawnSync('chromium', ['--version']).status === 0) {
-  projects.push(project('in a browser', false, ['browser/*']));
+  projects.push(project(`n8n ${newest} in a browser`, { n8nVersion: newest }, ['browser/*']));
 } else {
   console.warn('The tests in a browser are left out: there is no chromium on this machine.');
 }
 
-module.exports = { projects, testTimeout: 900_000, maxWorkers: 1 };
+/** `npm run e2e -- --n8n 1.123` asks for another than the newest; the zip is looked at once, with the newest. */
+const chosen = process.env.E2E_N8N ?? newest;
+
+module.exports = {
+  projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
+  testTimeout: 900_000,
+  maxWorkers: 1,
+};

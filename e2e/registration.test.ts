@@ -4,6 +4,8 @@ import type { WorkflowDefinition } from './n8n/client';
 import {
   endpointsCredential,
   eventually,
+  onN8n1,
+  onN8n2,
   publishNew,
   receivedEvents,
   synapCredential,
@@ -169,29 +171,48 @@ describe.each([synap, instruqt])('the $trigger', (registrar) => {
     await n8n.unpublish(id);
   });
 
-  test.each([
-    ['listing', { method: 'GET' }],
-    ['the first subscription', { method: 'POST' }],
-    ['the second subscription', { method: 'POST', after: 1, times: 1 }],
-  ])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
-    const { n8n, simulator } = connectors;
-    const definition = workflow();
-    const { id } = await n8n.createWorkflow(definition);
-    const endFault = simulator.fail({ path, status: 503, times: 2, ...fault });
-    await n8n.publish(id);
-    endFault();
-    expect(subscribed()).toEqual(urls(definition));
-    await n8n.unpublish(id);
-    expect(subscribed()).toEqual([]);
+  onN8n1('asks for no webhooks when it starts', () => {
+    test('an API that cannot list while n8n starts costs nothing: the webhooks stay', async () => {
+      const { n8n, simulator } = connectors;
+      const definition = workflow();
+      const { id } = await publishNew(n8n, definition);
+      const before = subscribed();
+      const endFault = simulator.fail({ path, method: 'GET', status: 503 });
+      await connectors.restart();
+      expect(await emit()).toEqual([200]);
+      endFault();
+      expect(subscribed()).toEqual(before);
+      await n8n.waitForExecutions(id, 1);
+      await n8n.unpublish(id);
+      expect(subscribed()).toEqual([]);
+    });
   });
 
-  test('an API that fails at removing for a moment costs nothing either', async () => {
-    const { n8n, simulator } = connectors;
-    const { id } = await publishNew(n8n, workflow());
-    const endFault = simulator.fail({ path, method: 'DELETE', status: 503, times: subscribed().length });
-    await n8n.unpublish(id);
-    endFault();
-    expect(subscribed()).toEqual([]);
+  onN8n2('registers a trigger once, and removes its webhooks once: it does not try again', () => {
+    test.each([
+      ['listing', { method: 'GET' }],
+      ['the first subscription', { method: 'POST' }],
+      ['the second subscription', { method: 'POST', after: 1, times: 1 }],
+    ])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
+      const { n8n, simulator } = connectors;
+      const definition = workflow();
+      const { id } = await n8n.createWorkflow(definition);
+      const endFault = simulator.fail({ path, status: 503, times: 2, ...fault });
+      await n8n.publish(id);
+      endFault();
+      expect(subscribed()).toEqual(urls(definition));
+      await n8n.unpublish(id);
+      expect(subscribed()).toEqual([]);
+    });
+
+    test('an API that fails at removing for a moment costs nothing either', async () => {
+      const { n8n, simulator } = connectors;
+      const { id } = await publishNew(n8n, workflow());
+      const endFault = simulator.fail({ path, method: 'DELETE', status: 503, times: subscribed().length });
+      await n8n.unpublish(id);
+      endFault();
+      expect(subscribed()).toEqual([]);
+    });
   });
 
   test('an API that refuses to remove lets the workflow be unpublished, and the log says what to do', async () => {

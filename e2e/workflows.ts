@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Simulator } from '@synap-instruqt/simulator';
 import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client';
+import { is1x } from './n8n/hosts';
 
 /** A node's reference to its credential, by the credential's type. */
 export type Credentials = Record<string, { id: string; name: string }>;
@@ -83,9 +84,9 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   return { [type]: { id, name: type } };
 }
 
-/** Waits until an expectation holds, for what n8n does after it has answered; 10 seconds at most. */
+/** Waits until an expectation holds, for what n8n does after it has answered; a minute at most. */
 export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       return await expectation();
@@ -95,3 +96,17 @@ export async function eventually(expectation: () => void | Promise<void>): Promi
     }
   }
 }
+
+/** Whether the tests run on n8n 1.x. */
+export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
+
+/**
+ * Tests of what n8n 1.x has not; there they are left out.
+ * @param lack what is missing there, for whoever reads the report
+ */
+export const onN8n2 = (lack: string, tests: () => void): void =>
+  on1x() ? describe.skip(`n8n 1.x ${lack}`, tests) : tests();
+
+/** Likewise, of what n8n 2 has no more. */
+export const onN8n1 = (lack: string, tests: () => void): void =>
+  on1x() ? tests() : describe.skip(`n8n 2 ${lack}`, tests);

@@ -82,7 +82,7 @@ beforeAll(async () => {
   });
   installation = await installN8n({ log: (line) => process.stderr.write(`${line}\n`) });
   server = await startN8n({ installation, userFolder });
-  client = new N8nClient(server.url);
+  client = new N8nClient(server.url, installation.version);
   await client.setUpOwner(owner);
 });
 
@@ -126,7 +126,7 @@ test('a published workflow runs, and is there after a restart', async () => {
 
   await server.stop();
   server = await startN8n({ installation, userFolder });
-  client = new N8nClient(server.url);
+  client = new N8nClient(server.url, installation.version);
   await client.logIn(owner);
   expect(await client.workflow(id)).toMatchObject({ name: 'Echo', activeVersionId: expect.any(String) });
   expect(await post('production', 90)).toBe(200);
@@ -229,13 +229,15 @@ test('a trigger that cannot be registered: publishing fails with its message', a
 });
 
 test('errors carry n8n’s own message', async () => {
-  const wrong = new N8nClient(server.url).logIn({ ...owner, password: 'Wrong4Horse' });
+  const wrong = new N8nClient(server.url, installation.version).logIn({ ...owner, password: 'Wrong4Horse' });
   await expect(wrong).rejects.toThrow(N8nRequestError);
   await expect(wrong).rejects.toMatchObject({
     status: 401,
     reason: expect.stringMatching(/Wrong username or password/),
   });
-  await expect(new N8nClient(server.url).executions('1')).rejects.toMatchObject({ status: 401 });
+  await expect(new N8nClient(server.url, installation.version).executions('1')).rejects.toMatchObject({
+    status: 401,
+  });
 
   const { id } = await client.createWorkflow({
     name: 'No trigger',

@@ -7,6 +7,7 @@ import {
   type Execution,
   type ExecutionSummary,
 } from './execution';
+import { is1x } from './hosts';
 import { RestSession } from './rest';
 
 /** Who owns the n8n instance, and logs in. n8n wants 8 characters with a number and a capital in the password. */
@@ -51,7 +52,8 @@ const savedWorkflow = z.looseObject({
   id: z.string(),
   name: z.string(),
   versionId: z.string(),
-  activeVersionId: z.string().nullable(),
+  /** n8n 1.x has none. */
+  activeVersionId: z.string().nullish(),
 });
 const nodeTypeList = z.array(z.looseObject({ name: z.string(), displayName: z.string() }));
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
@@ -72,8 +74,16 @@ const publication = z.object({
 });
 const executionPage = z.looseObject({
   results: z.array(executionSummary),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.string().nullish(),
 });
+
+const pageSize = 100;
+
+/** Asks for the page of executions after this one. n8n 1.x goes on from the last execution, and gives no cursor. */
+function nextPage({ results, nextCursor }: z.infer<typeof executionPage>): string | undefined {
+  if (nextCursor !== undefined) return nextCursor === null ? undefined : `&cursor=${nextCursor}`;
+  return results.length < pageSize ? undefined : `&firstId=0&lastId=${results.at(-1)?.id}`;
+}
 
 /** n8n's node type, with all that its description holds. */
 export type NodeType = z.infer<typeof nodeTypeList>[number];
@@ -87,14 +97,20 @@ const pollInterval = 100;
 const publicationTimeout = 90_000;
 
 /**
- * Drives an n8n server as its editor would. Made for the version that is installed here: these are its internal
+ * Drives an n8n server as its editor would. Made for the versions that are installed here: these are their internal
  * addresses. Every method throws an N8nRequestError with n8n's own message when n8n refuses.
  */
 export class N8nClient {
   private readonly rest: RestSession;
 
-  /** @param url the server's address, without a slash at the end */
-  constructor(private readonly url: string) {
+  /**
+   * @param url the server's address, without a slash at the end
+   * @param version of n8n
+   */
+  constructor(
+    private readonly url: string,
+    private readonly version: string,
+  ) {
     this.rest = new RestSession(url);
   }
 
@@ -153,11 +169,11 @@ export class N8nClient {
 
   /** Saves a new workflow; it is not published. */
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    const workflow = { ...definition, settings: { executionOrder: 'v1' } };
+    const workflow = { ...definition, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);
   }
 
-  /** Saves a new version of a workflow; what is published stays as it is until the next publish. */
+  /** Saves a new version of a workflow; what is published stays as it is until the next publish, but not in n8n 1.x. */
   async updateWorkflow(id: string, changes: Partial<WorkflowDefinition>): Promise<SavedWorkflow> {
     return await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, changes);
   }
@@ -172,6 +188,7 @@ export class N8nClient {
    * @throws Error with the trigger's own message when one could not be registered.
    */
   async publish(id: string): Promise<void> {
+    if (is1x(this.version)) return this.setActive(id, true);
     const { versionId } = await this.workflow(id);
     await this.rest.request(z.unknown(), 'POST', `/workflows/${id}/activate`, { versionId });
     const { status, liveVersionId, triggers } = await this.settledPublication(id);
@@ -185,6 +202,7 @@ export class N8nClient {
 
   /** Unpublishes a workflow and waits until n8n is done with its triggers. */
   async unpublish(id: string): Promise<void> {
+    if (is1x(this.version)) return this.setActive(id, false);
     await this.rest.request(z.unknown(), 'POST', `/workflows/${id}/deactivate`, {});
     const { status } = await this.settledPublication(id);
     if (status !== 'not_published') {
@@ -203,13 +221,13 @@ export class N8nClient {
   async executions(workflowId: string): Promise<ExecutionSummary[]> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId }));
     const found: ExecutionSummary[] = [];
-    let cursor = '';
-    do {
-      const path = `/executions?limit=100&filter=${filter}${cursor && `&cursor=${cursor}`}`;
+    let next: string | undefined = '';
+    while (next !== undefined) {
+      const path = `/executions?limit=${pageSize}&filter=${filter}${next}`;
       const page = await this.rest.request(executionPage, 'GET', path);
       found.push(...page.results);
-      cursor = page.nextCursor ?? '';
-    } while (cursor !== '');
+      next = nextPage(page);
+    }
     return found;
   }
 
@@ -249,10 +267,7 @@ export class N8nClient {
    * saved; its newest version is the one that runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
-    const waiting = z.object({ waitingForWebhook: z.literal(true) });
-    const trigger = { triggerToStartFrom: { name: triggerName } };
-    const path = `/workflows/${workflowId}/run`;
-    await this.rest.request(waiting, 'POST', path, trigger, { 'push-ref': 'e2e' });
+    await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);
   }
 
   /**
@@ -261,10 +276,7 @@ export class N8nClient {
    * @returns the execution's id
    */
   async executeManually(workflowId: string, triggerName: string): Promise<string> {
-    const started = z.object({ executionId: z.string() });
-    const trigger = { triggerToStartFrom: { name: triggerName } };
-    const path = `/workflows/${workflowId}/run`;
-    return (await this.rest.request(started, 'POST', path, trigger, { 'push-ref': 'e2e' })).executionId;
+    return (await this.run(z.object({ executionId: z.string() }), workflowId, triggerName)).executionId;
   }
 
   /** "Stop listening". */
@@ -279,6 +291,19 @@ export class N8nClient {
    */
   webhookUrl(kind: 'production' | 'test', ...segments: string[]): string {
     return [this.url, kind === 'production' ? 'webhook' : 'webhook-test', ...segments].join('/');
+  }
+
+  /** n8n 1.x has active workflows instead of published versions, and answers when their triggers are registered. */
+  private async setActive(id: string, active: boolean): Promise<void> {
+    const { versionId } = await this.workflow(id);
+    await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, { active, versionId });
+  }
+
+  private async run<Answer>(answer: z.ZodType<Answer>, workflowId: string, triggerName: string) {
+    // n8n 1.x takes the workflow from here, later versions take what they have saved.
+    const workflowData = await this.workflow(workflowId);
+    const body = { workflowData, triggerToStartFrom: { name: triggerName } };
+    return this.rest.request(answer, 'POST', `/workflows/${workflowId}/run`, body, { 'push-ref': 'e2e' });
   }
 
   private async settledPublication(id: string): Promise<z.infer<typeof publication>> {

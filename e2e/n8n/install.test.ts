@@ -67,6 +67,25 @@ test('installs once, and says what it does', async () => {
   expect(calls()).toHaveLength(2);
 });
 
+test.each(['1.123', '1.123.81'])('installs another n8n beside it: %s', async (version) => {
+  const newest = await install();
+  const older = await installN8n({ log: () => undefined, version });
+  expect(basename(older.folder)).toMatch(/^n8n-1\.123\.81-[0-9a-f]{12}$/);
+  expect(JSON.parse(readFileSync(join(older.folder, 'package.json'), 'utf8'))).toMatchObject({
+    dependencies: { n8n: '1.123.81' },
+  });
+  expect(readdirSync(cache).sort()).toEqual([basename(older.folder), basename(newest.folder)]);
+});
+
+test('an n8n that is not pinned here is refused, by what there is', async () => {
+  for (const version of ['1.12', '3']) {
+    await expect(installN8n({ log: () => undefined, version })).rejects.toThrow(
+      `no n8n ${version}: there are 2.41.1 and 1.123.81`,
+    );
+  }
+  expect(calls()).toEqual(['']);
+});
+
 test('goes to synap-instruqt in the user’s cache folder when no other is given', async () => {
   delete process.env.SYNAP_INSTRUQT_CACHE;
   process.env.XDG_CACHE_HOME = cache;

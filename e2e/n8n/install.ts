@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import hostLock from './host/package-lock.json';
-import hostPackage from './host/package.json';
+import { z } from 'zod/v4';
+import { findHost, type Host } from './hosts';
 import { runNpm } from './npm';
 
 /** A finished n8n on this machine's disk. */
@@ -20,24 +20,26 @@ export interface N8nInstallation {
 /** Says one line to the person who waits. */
 export type Log = (line: string) => void;
 
-const hostFolder = join(__dirname, 'host');
-const hostFiles = ['package.json', 'package-lock.json'];
-const lockedPackages = Object.keys(hostLock.packages).filter((path) => path !== '');
+const lockName = 'package-lock.json';
+const hostFiles = ['package.json', lockName];
+const lock = z.object({ packages: z.record(z.string(), z.unknown()) });
 const finishedMarker = 'finished';
 const progressInterval = 10_000;
 
 /**
- * Installs the n8n version that host/package.json pins, once: into `$SYNAP_INSTRUQT_CACHE`, or else
- * `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and
- * 2.2 GB, and says a line at least every 10 seconds meanwhile.
+ * Installs an n8n version that hosts.ts lists, the newest when none is given, once: into `$SYNAP_INSTRUQT_CACHE`,
+ * or else `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and
+ * 2 GB, and says a line at least every 10 seconds meanwhile.
  *
  * The work is done in a folder beside the final one, which gets its name only when everything is there: an
  * interrupted install is never taken for a finished one, and of two at once the second to finish uses the first's.
  *
  * @throws Error saying what to do, when this Node or the compilers don't suffice, or with npm's output.
  */
-export async function installN8n({ log }: { log: Log }): Promise<N8nInstallation> {
-  const installation = pinnedInstallation();
+export async function installN8n(options: { log: Log; version?: string }): Promise<N8nInstallation> {
+  const { log } = options;
+  const host = findHost(options.version);
+  const installation = pinnedInstallation(host);
   const { version, folder } = installation;
   if (isFinished(folder)) {
     log(`n8n ${version} is installed in ${folder}`);
@@ -48,13 +50,13 @@ export async function installN8n({ log }: { log: Log }): Promise<N8nInstallation
   await mkdir(dirname(folder), { recursive: true });
   await removeAbandoned(dirname(folder));
 
-  log(`Installing n8n ${version} into ${folder} (only this once: 2 to 5 minutes, 2.2 GB)`);
+  log(`Installing n8n ${version} into ${folder} (only this once: 2 to 5 minutes, ${host.size})`);
   const workFolder = await mkdtemp(`${folder}.installing-${process.pid}-`);
   const logFile = `${workFolder}.log`;
   const progress = startProgress(log);
   try {
-    await Promise.all(hostFiles.map((file) => copyFile(join(hostFolder, file), join(workFolder, file))));
-    progress.step('downloading and unpacking', () => countPackages(workFolder));
+    await Promise.all(hostFiles.map((file) => copyFile(join(host.folder, file), join(workFolder, file))));
+    progress.step('downloading and unpacking', packageCounter(host, workFolder));
     await runNpm(['install', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: workFolder,
       logFile,
@@ -73,9 +75,9 @@ export async function installN8n({ log }: { log: Log }): Promise<N8nInstallation
 }
 
 /** Where the pinned version belongs; the name changes with everything that decides what would be installed. */
-function pinnedInstallation(): N8nInstallation {
-  const version = hostPackage.dependencies.n8n;
-  const files = hostFiles.map((file) => readFileSync(join(hostFolder, file)));
+function pinnedInstallation(host: Host): N8nInstallation {
+  const { version } = host;
+  const files = hostFiles.map((file) => readFileSync(join(host.folder, file)));
   const hash = createHash('sha256');
   for (const part of [...files, process.version, process.platform, process.arch]) {
     hash.update(part).update('\0');
@@ -163,10 +165,14 @@ async function moveIntoPlace(workFolder: string, folder: string): Promise<void> 
   }
 }
 
-/** How much of what the lock names is on the disk. */
-function countPackages(folder: string): string {
-  const there = lockedPackages.filter((path) => existsSync(join(folder, path, 'package.json')));
-  return `${there.length} of about ${lockedPackages.length} packages`;
+/** Says how much of what the lock names is on the disk. */
+function packageCounter(host: Host, folder: string): () => string {
+  const { packages } = lock.parse(JSON.parse(readFileSync(join(host.folder, lockName), 'utf8')));
+  const paths = Object.keys(packages).filter((path) => path !== '');
+  return () => {
+    const there = paths.filter((path) => existsSync(join(folder, path, 'package.json')));
+    return `${there.length} of about ${paths.length} packages`;
+  };
 }
 
 /** Says every 10 seconds what is going on, and at once when something else begins. */

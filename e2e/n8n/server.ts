@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { is1x } from './hosts';
 import type { Log, N8nInstallation } from './install';
 import { onThisNode, runNpm } from './npm';
 
@@ -61,7 +62,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const logDescriptor = openSync(logFile, 'w');
   const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...command], {
     cwd: userFolder,
-    env: { ...environment(userFolder, port, brokerPort), ...options.env },
+    env: { ...environment(installation.version, userFolder, port, brokerPort), ...options.env },
     // Into a file, because n8n goes on for ever about a pipe whose reader is gone.
     stdio: ['pipe', logDescriptor, logDescriptor],
     detached: true, // a process group of its own, with n8n's task runner in it
@@ -79,7 +80,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   };
   const progress = setInterval(() => log(`  ${seconds()} s: ${name} is starting`), 10_000);
   try {
-    await untilReady(child, url);
+    await untilReady(child, url, command[0] === 'start' ? output : undefined);
   } catch (error) {
     await server.kill();
     const tail = output().trimEnd().split('\n').slice(-30).join('\n');
@@ -121,7 +122,12 @@ export async function installCommunityPackage(options: {
  * Only what is named here reaches n8n: a developer's own N8N_* and DB_* variables don't.
  * Names: https://docs.n8n.io/hosting/configuration/environment-variables/
  */
-function environment(userFolder: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
+function environment(
+  version: string,
+  userFolder: string,
+  port: number,
+  brokerPort: number,
+): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG } = process.env;
   return onThisNode({
     PATH,
@@ -139,6 +145,7 @@ function environment(userFolder: string, port: number, brokerPort: number): Node
     NODE_ENV: 'production',
     NO_COLOR: '1',
     ...withoutOutboundRequests,
+    ...(!is1x(version) && { N8N_DISABLED_MODULES: 'mcp-registry' }), // the list of MCP servers; 1.x has none
   });
 }
 
@@ -152,7 +159,6 @@ const withoutOutboundRequests = {
   N8N_TEMPLATES_ENABLED: 'false',
   N8N_PERSONALIZATION_ENABLED: 'false',
   N8N_VERIFIED_PACKAGES_ENABLED: 'false', // the list of vetted community nodes
-  N8N_DISABLED_MODULES: 'mcp-registry', // the list of MCP servers
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
@@ -172,7 +178,8 @@ function letThisProcessEnd(child: ChildProcess): void {
   if (child.stdin instanceof Socket) child.stdin.unref();
 }
 
-async function untilReady(child: ChildProcess, url: string): Promise<void> {
+/** @param output of a main process, which says when its workflows are active: n8n 1.x calls itself ready before */
+async function untilReady(child: ChildProcess, url: string, output?: () => string): Promise<void> {
   const deadline = Date.now() + startTimeout;
   while (Date.now() < deadline) {
     if (hasEnded(child)) {
@@ -180,7 +187,7 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
     }
     const response = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
     await response?.body?.cancel();
-    if (response?.ok) return;
+    if (response?.ok && output?.().includes('Editor is now accessible') !== false) return;
     await sleep(200);
   }
   throw new Error(`it was not ready after ${startTimeout / 1000} seconds`);

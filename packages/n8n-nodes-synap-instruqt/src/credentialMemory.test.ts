@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IWebhookFunctions } from 'n8n-workflow';
 import { webhookContext, type NodeSetUp } from '../testing/context';
 import { CREDENTIAL_KEPT_FOR_IN_MILLISECONDS, createCredentialMemory } from './credentialMemory';
 
@@ -52,4 +52,16 @@ test('one that can not be read is asked for again', async () => {
   const { read } = memoryAt();
   await expect(read(contextOf({}), name)).rejects.toThrow('Credentials not found');
   expect(await read(contextOf(secrets('new')), name)).toEqual({ signingSecrets: 'new' });
+});
+
+test('that n8n can not read one is told as such, without its words; what n8n says of a credential stays as it is', async () => {
+  const { read } = memoryAt();
+  const failing = (error: Error) =>
+    Object.assign(contextOf({}), { getCredentials: () => Promise.reject(error) });
+  const reading = read(failing(new Error('no connection to postgres://n8n:s3cret@db')), name);
+  await expect(reading).rejects.toThrow(NodeOperationError);
+  await expect(reading).rejects.toThrow(/^n8n could not read this trigger's credential.*n8n's own log/);
+  await expect(reading).rejects.not.toThrow('s3cret');
+  const said = new NodeOperationError(contextOf({}).getNode(), 'Credential with ID "1" does not exist');
+  await expect(read(failing(said), name)).rejects.toBe(said);
 });

@@ -24,5 +24,6 @@ export function apiError(context: { getNode(): INode }, error: unknown, itemInde
 export const describeError = (error: unknown): string =>
   isOfN8n(error) ? error.message : describeFailure(error);
 
-const isOfN8n = (error: unknown): error is Error =>
+/** Whether it is an error in n8n's own words. */
+export const isOfN8n = (error: unknown): error is Error =>
   error instanceof BaseError || error instanceof ExecutionBaseError;

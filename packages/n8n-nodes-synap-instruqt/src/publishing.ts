@@ -10,6 +10,7 @@ import {
 import { apiError } from './errors';
 import { chosenEvents } from './events';
 import { automaticRegistration, isAutomatic } from './registration';
+import { believingAtStart } from './starting';
 import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
 
@@ -21,7 +22,7 @@ export const webhookMethods = (vendor: Vendor) =>
         if (!isAutomatic(this, vendor)) return false;
         return guarded(this, async () =>
           areRegistered(
-            await subscriptionsApi(this, vendor),
+            believingAtStart(this, await subscriptionsApi(this, vendor)),
             readSubscriptions(this),
             readWebhookUrl(this),
             chosenEvents(this),

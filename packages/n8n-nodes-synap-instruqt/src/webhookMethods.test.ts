@@ -33,3 +33,39 @@ test('what was never added is removed without asking Synap', async () => {
   await expect(remove.call(hookContext(setUp()))).resolves.toBe(true);
   expect(simulator.requests).toEqual([]);
 });
+
+describe('when Synap cannot say what there is', () => {
+  const published = async (changes: Partial<NodeSetUp> = {}) => {
+    const publishing = setUp();
+    await create.call(hookContext(publishing));
+    simulator.fail({ path: /webhook-subscriptions/, status: 503 });
+    return { ...publishing, ...changes };
+  };
+
+  test('publishing fails', async () => {
+    await expect(checkExists.call(hookContext(await published()))).rejects.toThrow('problem of its own');
+  });
+
+  test('while n8n starts, what was registered counts, and the log says so', async () => {
+    const warnings: string[] = [];
+    const starting = await published({ activationMode: 'init' });
+    expect(await checkExists.call(hookContext(starting, warnings))).toBe(true);
+    expect(warnings).toEqual([
+      expect.stringMatching(/while n8n started.*Settings > Integrations > Webhooks/),
+    ]);
+  });
+
+  test('while n8n starts, what was never registered does not', async () => {
+    const other = { events: ['exam.started'], registration: 'automatic' };
+    const starting = await published({ activationMode: 'init', parameters: other });
+    expect(await checkExists.call(hookContext(starting))).toBe(false);
+  });
+});
+
+test('while n8n starts, a webhook that was removed in Synap is missed', async () => {
+  const starting: NodeSetUp = { ...setUp(), activationMode: 'init' };
+  await create.call(hookContext(starting));
+  expect(await checkExists.call(hookContext(starting))).toBe(true);
+  for (const { id } of simulator.synap.subscriptions.list()) simulator.synap.subscriptions.remove(id);
+  expect(await checkExists.call(hookContext(starting))).toBe(false);
+});

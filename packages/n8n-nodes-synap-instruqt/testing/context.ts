@@ -1,12 +1,13 @@
-import type {
-  ICredentialTestFunctions,
-  IDataObject,
-  IExecuteFunctions,
-  IHookFunctions,
-  IHttpRequestOptions,
-  ILoadOptionsFunctions,
-  INode,
-  IWebhookFunctions,
+import {
+  UserError,
+  type ICredentialTestFunctions,
+  type IDataObject,
+  type IExecuteFunctions,
+  type IHookFunctions,
+  type IHttpRequestOptions,
+  type ILoadOptionsFunctions,
+  type INode,
+  type IWebhookFunctions,
 } from 'n8n-workflow';
 
 /** What n8n knows of a node when it calls it. */
@@ -16,6 +17,8 @@ export interface NodeSetUp {
   staticData?: IDataObject;
   webhookUrl?: string;
   mode?: 'webhook' | 'manual';
+  /** Why n8n registers a trigger. */
+  activationMode?: 'activate' | 'init';
 }
 
 export interface ReceivedRequest {
@@ -50,7 +53,7 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNodeParameter: (name: string, fallback?: unknown) => setUp.parameters[name] ?? fallback,
   getCredentials: async (name: string) => {
     const credential = setUp.credentials?.[name];
-    if (credential === undefined) throw new Error('Credentials not found');
+    if (credential === undefined) throw new UserError('Credentials not found');
     return credential;
   },
   getWorkflowStaticData: () => (setUp.staticData ??= {}),
@@ -129,8 +132,12 @@ function parsed(text: string): unknown {
 }
 
 /** n8n's side of a call of checkExists(), create() or delete(), with real requests. */
-export const hookContext = (setUp: NodeSetUp): IHookFunctions =>
-  ({ ...common(setUp, []), helpers: requests(setUp) }) as unknown as IHookFunctions;
+export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFunctions =>
+  ({
+    ...common(setUp, warnings),
+    getActivationMode: () => setUp.activationMode ?? 'activate',
+    helpers: requests(setUp),
+  }) as unknown as IHookFunctions;
 
 /** n8n's side of a list to choose from, with real requests. */
 export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>

@@ -59,7 +59,7 @@ export interface SynapSimulator {
  */
 export type InstruqtSimulator = Pick<
   InstruqtSender,
-  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'log'
+  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'retryNow' | 'log'
 > & {
   /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
@@ -144,6 +144,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       addEndpoint: (endpoint) => sender.addEndpoint(endpoint),
       removeEndpoint: (endpoint) => sender.removeEndpoint(endpoint),
       emit: (type, body, emitOptions) => sender.emit(type, body, emitOptions),
+      retryNow: () => sender.retryNow(),
     },
     crm: {
       url: `${server.url}/rows`,

@@ -1,4 +1,5 @@
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import {
   ANSWER_TIMEOUT_IN_MS,
@@ -216,6 +217,20 @@ describe('retries', () => {
     receiver = await startReceiver(Number(new URL(url).port));
     expect(await delivery?.done).toBe('received');
     expect(ids()).toEqual([delivery?.messageId]);
+  });
+
+  test('that wait are sent at once when the clock is put forward, and the next ones wait again', async () => {
+    await start({ speed: 1 });
+    receiver.answer = answerInTurn(500, 500, 200);
+    simulator.instruqt.addEndpoint({ url: receiver.url });
+    const [delivery] = await simulator.instruqt.emit('track.completed');
+    for (const sent of [1, 2]) {
+      expect(simulator.instruqt.log).toHaveLength(sent);
+      simulator.instruqt.retryNow();
+      while (simulator.instruqt.log.length === sent) await sleep(5);
+    }
+    expect(await delivery?.done).toBe('received');
+    expect(delivery?.attempts.map(({ waitedInMs }) => waitedInMs)).toEqual(RETRY_WAITS_IN_MS.slice(0, 3));
   });
 
   test.each([

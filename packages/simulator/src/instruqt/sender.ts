@@ -60,6 +60,7 @@ export class InstruqtSender {
   /** Every event that was sent, by its id, oldest first. */
   readonly messages = new Map<string, SentMessage>();
   private readonly stopping = new AbortController();
+  private waiting = new AbortController();
 
   constructor(private readonly options: InstruqtSenderOptions = {}) {}
 
@@ -88,6 +89,12 @@ export class InstruqtSender {
     this.keep(messageId, type, sent);
     const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
     return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
+  }
+
+  /** Puts Svix's clock forward, so that whatever waits for a retry is sent now. */
+  retryNow(): void {
+    this.waiting.abort();
+    this.waiting = new AbortController();
   }
 
   /** Ends everything that is under way or waits for a retry. */
@@ -147,7 +154,7 @@ export class InstruqtSender {
   }
 
   private wait(ms: number): Promise<void> {
-    const { signal } = this.stopping;
+    const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     return sleep(ms / (this.options.speed ?? 1), undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageN8n } from '../scripts/package';
+import { findHost } from './n8n/hosts';
+
+/** `npm run e2e`: the tests on a real n8n. What isn't known here is for jest, such as `-- synap` for one file. */
+async function main(): Promise<void> {
+  const program = new Command('npm run e2e --')
+    .option('--n8n <version>', 'the n8n to test on, such as 1.123; the newest when left out')
+    .argument('[jest...]', 'what jest is given')
+    .allowUnknownOption()
+    .parse();
+  const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
+  const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
+  // Packed once, for all files.
+  const env = { ...process.env, E2E_N8N: version, E2E_TARBALL: await packageN8n() };
+  const jest = spawnSync(process.execPath, [require.resolve('jest/bin/jest'), ...parameters], {
+    stdio: 'inherit',
+    env,
+  });
+  process.exitCode = jest.status ?? 1;
+}
+
+void main();

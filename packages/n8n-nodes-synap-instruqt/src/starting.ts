@@ -1,0 +1,26 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import type { SubscriptionsApi } from '@synap-instruqt/vendors';
+
+/** Why n8n asks when nobody publishes anything: it starts, or another of its processes takes over. */
+const starts = ['init', 'leadershipChange'];
+
+/**
+ * n8n 1.x asks at each start whether the webhooks are there. Without an answer it removes them, and tries again later. A
+ * vendor that can't tell at that moment is no reason to miss its events: what was registered is believed to be there.
+ */
+export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {
+  if (!starts.includes(context.getActivationMode())) return api;
+  return {
+    ...api,
+    async listSubscriptions() {
+      try {
+        return await api.listSubscriptions();
+      } catch {
+        context.logger.warn(
+          `${context.getNode().name} could not ask for its webhooks while n8n started. If events stay away, unpublish and publish the workflow, and look at ${api.place}.`,
+        );
+        return undefined;
+      }
+    },
+  };
+}
