@@ -354,7 +354,7 @@ describe('the searches and creates', () => {
     expect(display.label).toMatch(
       new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
     );
-    expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes) .*\.$/);
+    expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes|Makes) .*\.$/);
   });
 });
 
