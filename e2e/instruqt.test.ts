@@ -2,7 +2,7 @@ import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import type { SavedWorkflow, WorkflowDefinition } from './n8n/client';
-import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
+import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow, withEach } from './workflows';
 
 const secret = newSigningSecret();
 let connectors: Connectors;
@@ -205,16 +205,14 @@ test('publishing with a malformed secret says which one, and what to do', async 
     { signingSecrets: 'hello', message: /Signing secret 1 is malformed/ },
     { signingSecrets: `${secret} whsec_`, message: /Signing secret 2 is malformed/ },
   ];
-  await Promise.all(
-    refusals.map(async ({ signingSecrets, message }) => {
-      const bad = await credential(n8n, 'instruqtWebhookApi', { signingSecrets });
-      const { id } = await n8n.createWorkflow(
-        triggerWorkflow('instruqtTrigger', { events: ['*'], verification: 'signature' }, bad),
-      );
-      await expect(n8n.publish(id)).rejects.toThrow(message);
-      await n8n.unpublish(id);
-    }),
-  );
+  await withEach(refusals, async ({ signingSecrets, message }) => {
+    const bad = await credential(n8n, 'instruqtWebhookApi', { signingSecrets });
+    const { id } = await n8n.createWorkflow(
+      triggerWorkflow('instruqtTrigger', { events: ['*'], verification: 'signature' }, bad),
+    );
+    await expect(n8n.publish(id)).rejects.toThrow(message);
+    await n8n.unpublish(id);
+  });
 });
 
 test('the credential has a working test', async () => {

@@ -12,6 +12,7 @@ import {
   triggerUrl,
   triggerWorkflow,
   type Credentials,
+  withEach,
 } from './workflows';
 
 /** What a vendor has that adds and removes webhooks. */
@@ -237,20 +238,18 @@ describe.each([synap, instruqt])('the $trigger', (registrar) => {
       [422, /422/],
       [503, /problem of its own/],
     ];
-    await Promise.all(
-      refusals.map(async ([status, message]) => {
-        const definition = workflow();
-        const url = triggerUrl(n8n, definition);
-        const { id } = await n8n.createWorkflow(definition);
-        const endFault = simulator.fail({
-          ...{ path, method: 'POST', status },
-          when: ({ body }) => body.includes(url),
-        });
-        await expect(n8n.publish(id)).rejects.toThrow(message);
-        endFault();
-        await n8n.unpublish(id);
-      }),
-    );
+    await withEach(refusals, async ([status, message]) => {
+      const definition = workflow();
+      const url = triggerUrl(n8n, definition);
+      const { id } = await n8n.createWorkflow(definition);
+      const endFault = simulator.fail({
+        ...{ path, method: 'POST', status },
+        when: ({ body }) => body.includes(url),
+      });
+      await expect(n8n.publish(id)).rejects.toThrow(message);
+      endFault();
+      await n8n.unpublish(id);
+    });
     expect(subscribed()).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
   synapCredential,
   triggerUrl,
   triggerWorkflow,
+  withEach,
 } from './workflows';
 
 let connectors: Connectors;
@@ -191,16 +192,14 @@ describe('when Synap does not play along', () => {
         message: /problem of its own/,
       },
     ];
-    await Promise.all(
-      refusals.map(async ({ workflow, fault, message }) => {
-        const url = triggerUrl(n8n, workflow);
-        const endFault = fault && simulator.fail({ path, when: ({ body }) => body.includes(url), ...fault });
-        const { id } = await n8n.createWorkflow(workflow);
-        await expect(n8n.publish(id)).rejects.toThrow(message);
-        endFault?.();
-        await n8n.unpublish(id);
-      }),
-    );
+    await withEach(refusals, async ({ workflow, fault, message }) => {
+      const url = triggerUrl(n8n, workflow);
+      const endFault = fault && simulator.fail({ path, when: ({ body }) => body.includes(url), ...fault });
+      const { id } = await n8n.createWorkflow(workflow);
+      await expect(n8n.publish(id)).rejects.toThrow(message);
+      endFault?.();
+      await n8n.unpublish(id);
+    });
     expect(subscribed()).toEqual([]);
   });
 

@@ -110,3 +110,15 @@ export const onN8n2 = (lack: string, tests: () => void): void =>
 /** Likewise, of what n8n 2 has no more. */
 export const onN8n1 = (lack: string, tests: () => void): void =>
   on1x() ? tests() : describe.skip(`n8n 2 ${lack}`, tests);
+
+/**
+ * Does something with each of several workflows: all at once in n8n 2, which takes 15 seconds to give up publishing. n8n 1.x
+ * gives up at once, and its SQLite takes one transaction at a time.
+ */
+export async function withEach<Item>(
+  items: readonly Item[],
+  task: (item: Item) => Promise<void>,
+): Promise<void> {
+  if (!on1x()) await Promise.all(items.map(task));
+  else for (const item of items) await task(item);
+}
