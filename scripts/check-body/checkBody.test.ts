@@ -219,23 +219,23 @@ describe('which event it is', () => {
   test.each([
     [
       'Instruqt',
-      { type: 'track.archived', track_id: 't1', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' },
+      { type: 'track.never_there', track_id: 't1', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' },
       [],
     ],
     [
       'Synap',
-      { meta: { eventName: 'exam.archived', timestamp: '2026-01-01T00:00:00Z' }, user: { id: 'u1' } },
+      { meta: { eventName: 'exam.never_there', timestamp: '2026-01-01T00:00:00Z' }, user: { id: 'u1' } },
       [],
     ],
     [
       'Synap',
       { user: { id: 'u1' }, meta: { timestamp: '2026-01-01T00:00:00Z' } },
-      ['--event', 'exam.archived', '--vendor', 'synap'],
+      ['--event', 'exam.never_there', '--vendor', 'synap'],
     ],
   ])('one of %s that the catalogue does not know', async (label, body, args) => {
     const { exitCode, out } = await run(body, ...args);
     expect(exitCode).toBe(1);
-    expect(out).toMatch(new RegExp(`^${label}, (track|exam)\\.archived: does not fit`));
+    expect(out).toMatch(new RegExp(`^${label}, (track|exam)\\.never_there: does not fit`));
     expect(section(out, 'Odd')).toContain('knows no such event');
     for (const key of Object.keys(body)) expect(section(out, 'Unknown')).toContain(`${key}: `);
     expect(envelopeIn(out)).toMatchObject({ learner: { id: 'u1' }, time: '2026-01-01T00:00:00.000Z' });

@@ -198,11 +198,11 @@ describe('a body from a file', () => {
   });
 
   test('an event that is newer than the catalogue, when it is said whose it is', async () => {
-    const body = await file('{"type":"track.archived"}');
-    const args = ['track.archived', '--to', receiver.url, '--secret', SECRET, '--body', body];
+    const body = await file('{"type":"track.never_there"}');
+    const args = ['track.never_there', '--to', receiver.url, '--secret', SECRET, '--body', body];
     expect((await run(...args)).exitCode).toBe(1);
     expect((await run(...args, '--vendor', 'instruqt')).exitCode).toBe(0);
-    expect(verify()).toEqual({ type: 'track.archived' });
+    expect(verify()).toEqual({ type: 'track.never_there' });
   });
 });
 

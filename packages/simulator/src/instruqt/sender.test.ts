@@ -78,14 +78,14 @@ describe('a delivery', () => {
 
   test('takes an id, a body, and a type that the catalogue does not know', async () => {
     simulator.instruqt.addEndpoint({ url: receiver.url });
-    await simulator.instruqt.emit('track.archived', '{"type": "track.archived"}', { id: 'msg_same' });
-    await simulator.instruqt.emit('track.archived', { type: 'track.archived' }, { id: 'msg_same' });
+    await simulator.instruqt.emit('track.never_there', '{"type": "track.never_there"}', { id: 'msg_same' });
+    await simulator.instruqt.emit('track.never_there', { type: 'track.never_there' }, { id: 'msg_same' });
     expect(ids()).toEqual(['msg_same', 'msg_same']);
     expect(receiver.received.map(({ body }) => String(body))).toEqual([
-      '{"type": "track.archived"}',
-      '{"type":"track.archived"}',
+      '{"type": "track.never_there"}',
+      '{"type":"track.never_there"}',
     ]);
-    await expect(simulator.instruqt.emit('track.archived')).rejects.toThrow('pass a body');
+    await expect(simulator.instruqt.emit('track.never_there')).rejects.toThrow('pass a body');
   });
 
   test('refuses an endpoint whose secret is none', () => {
