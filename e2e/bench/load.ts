@@ -10,6 +10,8 @@ export interface LoadFigures {
   seconds: number;
   genuineAcknowledged: number;
   forgedRefused: number;
+  /** Answered as if they were genuine; an n8n that has too much to do answers some with an error. */
+  forgedAcknowledged: number;
   executedOnce: number;
   executedTwice: number;
   /** Acknowledged, so that its sender does not send it again, and not executed. */
@@ -82,6 +84,7 @@ export async function runLoad(target: Target, load: Load): Promise<LoadFigures> 
     seconds: Math.round(seconds * 10) / 10,
     genuineAcknowledged: acknowledged.length,
     forgedRefused: answers.filter(({ isForged, status }) => isForged && status === 401).length,
+    forgedAcknowledged: answers.filter(({ isForged, status }) => isForged && status === 200).length,
     executedOnce: executed((count) => count === 1),
     executedTwice: executed((count) => count > 1),
     lost: acknowledged.filter((id) => !times.has(id)).length,
