@@ -4,8 +4,7 @@ import type { WorkflowDefinition } from './n8n/client';
 import {
   endpointsCredential,
   eventually,
-  onN8n1,
-  onN8n2,
+  on1x,
   publishNew,
   receivedEvents,
   synapCredential,
@@ -175,7 +174,8 @@ describe.each(registrars)('the $trigger', (registrar) => {
     await n8n.unpublish(id);
   });
 
-  onN8n1('asks for no webhooks when it starts', () => {
+  if (on1x()) {
+    // n8n 1.x asks for the webhooks at each start; n8n 2 does not.
     test('an API that cannot list while n8n starts costs nothing: the webhooks stay', async () => {
       const { n8n, simulator } = connectors;
       const definition = workflow();
@@ -190,9 +190,8 @@ describe.each(registrars)('the $trigger', (registrar) => {
       await n8n.unpublish(id);
       expect(subscribed()).toEqual([]);
     });
-  });
-
-  onN8n2('registers a trigger once, and removes its webhooks once: it does not try again', () => {
+  } else {
+    // n8n 2 tries several times to register a trigger and to remove its webhooks; 1.x does so once.
     test.each([
       ['listing', { method: 'GET' }],
       ['the first subscription', { method: 'POST' }],
@@ -217,7 +216,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
       endFault();
       expect(subscribed()).toEqual([]);
     });
-  });
+  }
 
   test('an API that refuses to remove lets the workflow be unpublished, and the log says what to do', async () => {
     const { n8n, simulator, server } = connectors;

@@ -101,17 +101,6 @@ export async function eventually(expectation: () => void | Promise<void>): Promi
 export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
 
 /**
- * Tests of what n8n 1.x has not; there they are left out.
- * @param lack what is missing there, for whoever reads the report
- */
-export const onN8n2 = (lack: string, tests: () => void): void =>
-  on1x() ? describe.skip(`n8n 1.x ${lack}`, tests) : tests();
-
-/** Likewise, of what n8n 2 has no more. */
-export const onN8n1 = (lack: string, tests: () => void): void =>
-  on1x() ? tests() : describe.skip(`n8n 2 ${lack}`, tests);
-
-/**
  * Does something with each of several workflows: all at once in n8n 2, which takes 15 seconds to give up publishing. n8n 1.x
  * gives up at once, and its SQLite takes one transaction at a time.
  */

@@ -1,7 +1,6 @@
 import {
   answered,
   instruqtRequests,
-  outcome,
   overTheWire,
   rawWords,
   exampleRequestNames,
@@ -10,7 +9,15 @@ import {
   synapRequests,
   troubles,
 } from '@synap-instruqt/vendors/testing/wire';
-import { authData, buildApp, platformHeaders, steps, type BuiltApp, type Step } from './testing/wire';
+import {
+  authData,
+  buildApp,
+  expectRequests,
+  platformHeaders,
+  steps,
+  type BuiltApp,
+  type Step,
+} from './testing/wire';
 
 /** The app as it is uploaded, and all that it sends: to the vendors' own addresses, which nothing sets here. */
 
@@ -41,19 +48,7 @@ test('every request of the table is made', () => {
 describe('what goes over the wire', () => {
   const cases = steps.map((step): [string, Step] => [[step.method, step.when].join(' ').trim(), step]);
 
-  test.each(cases)('of %s', async (_title, { method, bundle, causes, gives, fails }) => {
-    const result = await overTheWire(causes, platformHeaders, () => app.run(method, bundle));
-    expect(result).toMatchObject(outcome(gives, fails));
-    expect(app.requests).toHaveLength(causes.length);
-    for (const request of app.requests) {
-      expect(request).toMatchObject({
-        timeout: 12_000,
-        redirect: 'manual',
-        skipThrowForStatus: true,
-        raw: true,
-      });
-    }
-  });
+  test.each(cases)('of %s', (_title, step) => expectRequests(app, step));
 });
 
 describe.each([

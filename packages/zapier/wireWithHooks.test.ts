@@ -1,11 +1,9 @@
 import {
   endpointExampleRequests,
   endpointRequestNames,
-  outcome,
-  overTheWire,
   restoreNetwork,
 } from '@synap-instruqt/vendors/testing/wire';
-import { buildApp, keyHookSteps, platformHeaders, type BuiltApp, type Step } from './testing/wire';
+import { buildApp, expectRequests, keyHookSteps, type BuiltApp, type Step } from './testing/wire';
 
 /** The app of `npm run package -- --instruqt-hooks`, and what it sends for Instruqt's triggers: to Svix's own address. */
 
@@ -38,19 +36,4 @@ test('every request of the table is made', () => {
 
 const cases = keyHookSteps.map((step): [string, Step] => [[step.method, step.when].join(' ').trim(), step]);
 
-test.each(cases)(
-  'what goes over the wire of %s',
-  async (_title, { method, bundle, causes, gives, fails }) => {
-    const result = await overTheWire(causes, platformHeaders, () => app.run(method, bundle));
-    expect(result).toMatchObject(outcome(gives, fails));
-    expect(app.requests).toHaveLength(causes.length);
-    for (const request of app.requests) {
-      expect(request).toMatchObject({
-        timeout: 12_000,
-        redirect: 'manual',
-        skipThrowForStatus: true,
-        raw: true,
-      });
-    }
-  },
-);
+test.each(cases)('what goes over the wire of %s', (_title, step) => expectRequests(app, step));

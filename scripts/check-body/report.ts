@@ -102,7 +102,6 @@ function envelopeText({ envelope }: Explanation): string {
 /** Names of fields come from outside: what moves the cursor or turns text round is written out. */
 const printable = (text: string): string =>
   text.replace(
-    // eslint-disable-next-line no-control-regex
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
   );

@@ -41,7 +41,7 @@ const eventNames = (vendor: Vendor): string =>
     .map(({ label }) => label)
     .join(', ')}`;
 
-/** By resource, as n8n's panel of nodes shows them. */
+/** In the words of n8n's panel of nodes. */
 const operationNames = ({ label, operations }: Vendor): string =>
   `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;
 

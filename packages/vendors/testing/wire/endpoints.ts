@@ -45,7 +45,7 @@ export const endpointRequests = {
     answer: page(listed, null),
   }),
 
-  /** @param what url, secret and uid, and the filter types where it has any */
+  /** @param what url, secret and uid; filter types where the endpoint is narrowed down */
   addEndpoint: (what: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
     name: 'POST endpoint',
     method: 'POST',

@@ -60,11 +60,12 @@ async function toRows(z: ZObject, bundle: Bundle, vendor: Vendor, event: Receive
     rawBody: JSON.stringify(body),
     query: new URLSearchParams(),
   };
-  return receiveHook(z, bundle, vendor, request, {
+  const rows = await receiveHook(z, bundle, vendor, request, {
     // It comes from the vendor's own API, and was delivered long ago.
     verification: { by: 'nothing' },
     now: receivedAt,
     chosen: [type],
     claimOf: () => undefined,
-  }).then((rows) => rows.filter((row) => row.type === type));
+  });
+  return rows.filter((row) => row.type === type);
 }

@@ -5,6 +5,7 @@ import { authData, type Step } from './step';
 import { synapTriggerSteps } from './synapTriggerSteps';
 
 export { buildApp, platformHeaders, type BuiltApp } from './builtApp';
+export { expectRequests } from './expectRequests';
 export { keyHookSteps } from './keyHookSteps';
 export { authData, type Step } from './step';
 

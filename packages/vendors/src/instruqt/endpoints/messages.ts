@@ -4,6 +4,7 @@ import { once } from '../../catalogue/once';
 import type { ReceivedEvent } from '../../receive/receivedEvent';
 import type { Json } from '../../receive/request';
 import { isWanted } from '../../receive/wanted';
+import { namesOf } from './names';
 import { createQuery } from './query';
 
 /** Families can't be asked for: among so many, theirs are looked for. */
@@ -31,10 +32,10 @@ export async function listRecent(
   chosen: readonly string[],
   most: number,
 ): Promise<ReceivedEvent[]> {
-  const isNamed = !chosen.some((code) => code.endsWith('*'));
+  const names = namesOf(chosen);
   const query = {
-    limit: String(isNamed ? most : Math.max(most, MOST_LOOKED_THROUGH)),
-    ...(isNamed && { event_types: chosen.join(',') }),
+    limit: String(names ? most : Math.max(most, MOST_LOOKED_THROUGH)),
+    ...(names && { event_types: names.join(',') }),
     with_content: 'true',
   };
   const { data } = await createQuery(connection)(

@@ -10,6 +10,7 @@ import type {
 } from '../../api/subscriptions';
 import { once } from '../../catalogue/once';
 import { ALL_EVENTS } from '../../receive/wanted';
+import { namesOf } from './names';
 import { createQuery, isPlainId, type SvixRequest } from './query';
 
 /** The most that Svix gives at once. */
@@ -96,13 +97,10 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
   return {
     place: 'Instruqt under Settings > Webhooks',
 
-    /**
-     * One endpoint for all that was chosen. Stars are no names of events: for them the endpoint takes everything, and what
-     * was not chosen is left out when it is received.
-     */
+    /** One endpoint for all that was chosen. */
     subscriptionsFor(webhookUrl, chosen) {
       if (chosen.length === 0) return [];
-      const only = chosen.some((code) => code.endsWith(ALL_EVENTS)) ? undefined : [...new Set(chosen)];
+      const only = namesOf(chosen);
       return [{ code: ALL_EVENTS, only, targetUrl: webhookUrl, signingSecret: newSigningSecret() }];
     },
 
