@@ -79,6 +79,10 @@ function readCredential(vendor: Vendor, byKey: RegistrationByKey, data: object |
   return { key: key ?? '', account: account ?? '', apiUrl: byKey.addressFor(key ?? '', otherUrl) };
 }
 
+/** The key in a credential. @throws VendorApiError that names a field that can't be used */
+export const keyIn = (vendor: Vendor, byKey: RegistrationByKey, data: object): string =>
+  readCredential(vendor, byKey, data).key;
+
 /** The API for webhooks with the node's credential. @throws VendorApiError when the credential can't be used */
 export async function connectByKey(
   context: IHookFunctions,

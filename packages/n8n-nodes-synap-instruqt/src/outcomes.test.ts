@@ -49,7 +49,7 @@ test.each(['checkExists', 'create', 'delete'] as const)(
         parameters: { registration: 'automatic', events: ['exam.completed'] },
         credentials: { synapApi: { accessToken: undefined, apiUrl: 'https://api.example.com' } },
         webhookUrl: 'https://n8n.example.com/webhook/1',
-        staticData: { subscriptions: [{ id: '1', code: 'exam.completed', targetUrl, basicAuth }] },
+        staticData: { subscriptions: [{ id: '1', events: ['exam.completed'], targetUrl, basicAuth }] },
       }),
     );
     await expect(call).rejects.toMatchObject({
@@ -64,7 +64,7 @@ test('what could not be removed is kept, and nothing else', async () => {
   await create.call(hookContext(node));
   simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405, times: 1 });
   await expect(remove.call(hookContext(node))).rejects.toMatchObject({ name: 'NodeApiError' });
-  expect(node.staticData?.subscriptions).toEqual([expect.objectContaining({ code: 'exam.completed' })]);
+  expect(node.staticData?.subscriptions).toEqual([expect.objectContaining({ events: ['exam.completed'] })]);
 });
 
 /** What comes of a request to a webhook that was added by hand. */

@@ -2,32 +2,25 @@ import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-wor
 import {
   areRegistered,
   registerSubscriptions,
-  removeSubscriptions,
   SubscriptionsNotRemovedError,
-  VendorApiError,
+  unregisterSubscriptions,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { apiError } from './errors';
 import { chosenEvents } from './events';
-import { automaticRegistration, isAutomatic } from './registration';
+import { automaticRegistration, isAutomatic, type RegistrationApi } from './registration';
 import { believingAtStart } from './starting';
-import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
+import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
+import { checkReachable, readWebhookAddress } from './webhookAddress';
 
-/** What n8n calls when a workflow is published and unpublished. */
+/** What n8n calls when a workflow is published and unpublished, and when somebody listens for a test event. */
 export const webhookMethods = (vendor: Vendor) =>
   ({
     default: {
       async checkExists(this: IHookFunctions): Promise<boolean> {
         if (!isAutomatic(this, vendor)) return false;
-        return guarded(this, async () =>
-          areRegistered(
-            believingAtStart(this, await subscriptionsApi(this, vendor)),
-            readSubscriptions(this),
-            readWebhookUrl(this),
-            chosenEvents(this),
-          ),
-        );
+        return guarded(this, () => isRegistered(this, vendor));
       },
 
       async create(this: IHookFunctions): Promise<boolean> {
@@ -38,48 +31,76 @@ export const webhookMethods = (vendor: Vendor) =>
       },
 
       async delete(this: IHookFunctions): Promise<boolean> {
-        if (readSubscriptions(this).length === 0) return true;
-        if (subscriptionsOf(this, readWebhookUrl(this)).length === 0) return true;
-        return guarded(this, () => remove(this, vendor));
+        if (!isAutomatic(this, vendor) && readSubscriptions(this).length === 0) return true;
+        return guarded(this, () => unregister(this, vendor));
       },
     },
   }) satisfies INodeType['webhookMethods'];
 
+async function isRegistered(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
+  const address = readWebhookAddress(context);
+  const { api } = await registrationApi(context, vendor);
+  return areRegistered(
+    believingAtStart(context, api),
+    address,
+    api.plan(address.url, chosenEvents(context)),
+    subscriptionsOf(context, address),
+  );
+}
+
 async function register(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
-  const webhookUrl = readWebhookUrl(context);
-  const api = await subscriptionsApi(context, vendor);
-  const known = subscriptionsOf(context, webhookUrl);
-  const registered = await registerSubscriptions(api, webhookUrl, chosenEvents(context), known);
-  writeSubscriptions(context, webhookUrl, registered);
+  const address = readWebhookAddress(context);
+  const { api, key, apiUrl } = await registrationApi(context, vendor);
+  checkReachable(context, vendor.label, address.url, apiUrl);
+  const { registered, abandoned } = await registerSubscriptions(api, {
+    address,
+    key,
+    planned: api.plan(address.url, chosenEvents(context)),
+    secret: api.secretFor(key, address.trigger),
+    known: subscriptionsOf(context, address),
+  });
+  writeSubscriptions(context, address, registered);
+  if (abandoned.length > 0) {
+    context.logger.warn(
+      `${context.getNode().name} could not remove ${abandoned.length} of its earlier webhooks. Remove them in ${api.place}.`,
+    );
+  }
   return true;
 }
 
-async function remove(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
-  const webhookUrl = readWebhookUrl(context);
-  const registered = subscriptionsOf(context, webhookUrl);
+async function unregister(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
+  const address = readWebhookAddress(context);
+  const registered = subscriptionsOf(context, address);
+  const { api, key } = await registrationApi(context, vendor);
   try {
-    await removeSubscriptions(await subscriptionsApi(context, vendor), registered);
-    writeSubscriptions(context, webhookUrl, []);
+    const isCertain = await unregisterSubscriptions(api, key, address, registered);
+    writeSubscriptions(context, address, []);
+    if (!isCertain) {
+      context.logger.warn(
+        `${context.getNode().name} has no record of its webhooks, and ${vendor.label} could not list them. Look for them in ${api.place}.`,
+      );
+    }
     return true;
   } catch (error) {
     if (error instanceof SubscriptionsNotRemovedError) {
       const remaining = new Set(error.remaining.map(({ id }) => id));
       writeSubscriptions(
         context,
-        webhookUrl,
+        address,
         registered.filter(({ id }) => remaining.has(id)),
       );
     }
-    throw apiError(context, error);
+    throw error;
   }
 }
 
-async function subscriptionsApi(context: IHookFunctions, vendor: Vendor) {
+/** @throws NodeOperationError if the vendor has no API for webhooks */
+async function registrationApi(context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> {
   const registration = automaticRegistration(vendor);
   if (registration !== undefined) return registration.connect(context);
-  throw new VendorApiError(
-    `${vendor.label}'s API can't add or remove webhooks: do it by hand in ${vendor.label}.`,
-    'notSupported',
+  throw new NodeOperationError(
+    context.getNode(),
+    `${vendor.label}'s API can't add or remove webhooks. Add them manually in ${vendor.label}.`,
   );
 }
 

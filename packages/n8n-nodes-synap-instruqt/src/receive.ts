@@ -6,7 +6,6 @@ import {
   type Envelope,
   type Outcome,
   type Vendor,
-  type WebhookRequest,
 } from '@synap-instruqt/vendors';
 import { apiError } from './errors';
 import { chosenEvents } from './events';
@@ -43,7 +42,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const request = await readRequest(context);
   return receive(vendor, request, {
-    verification: await readVerification(context, vendor, codeIn(request)),
+    verification: await readVerification(context, vendor),
     now: new Date(),
     chosen: chosenEvents(context),
     filters: readFilterOptions(context, vendor),
@@ -51,9 +50,6 @@ async function outcomeOf(
     complete,
   });
 }
-
-/** The event that a webhook was added for. */
-const codeIn = ({ query }: WebhookRequest): string => query.get('event')?.trim() ?? '';
 
 function answer(context: IWebhookFunctions, vendor: Vendor, outcome: Outcome): IWebhookResponseData {
   switch (outcome.way) {

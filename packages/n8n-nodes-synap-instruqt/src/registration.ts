@@ -1,42 +1,68 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi, Vendor } from '@synap-instruqt/vendors';
-import { connectByKey, keyCredentialName, keyTestName } from './byKey';
+import { connectByKey, keyCredentialName, keyIn, keyTestName } from './byKey';
 import { apiTestName, connect } from './connections';
-import { apiCredentialName } from './credentials';
+import { apiCredentialName, readApiCredential } from './credentials';
 import { pageAddress } from './pages';
 
 /** How a trigger adds the vendor's webhooks itself. */
-interface AutomaticRegistration {
+export interface AutomaticRegistration {
   /** What it takes. */
   credential: { name: string; testedBy: string };
   /** What the choice says of it, and of the other way. */
   says: { automatic: string; byHand: string };
   /** Makes ready to ask the API. */
-  connect(context: IHookFunctions): Promise<SubscriptionsApi>;
+  connect(context: IHookFunctions): Promise<RegistrationApi>;
+  /** The access token or key in its credential. @throws VendorApiError if there is none */
+  keyIn(data: object): string;
+}
+
+/** A vendor's API for webhooks, as a credential reaches it. */
+export interface RegistrationApi {
+  api: SubscriptionsApi;
+  /** The access token or key. */
+  key: string;
+  apiUrl: string;
 }
 
 /** Undefined where a person has to add them. */
 export function automaticRegistration(vendor: Vendor): AutomaticRegistration | undefined {
   const { label, webhook } = vendor;
   const { subscriptions, byKey } = webhook;
-  if (subscriptions !== undefined)
+  if (subscriptions !== undefined) {
+    const name = apiCredentialName(vendor);
+    const keyIn = (data: object) => readApiCredential(vendor, data).token;
     return {
-      credential: { name: apiCredentialName(vendor), testedBy: apiTestName(vendor) },
+      credential: { name, testedBy: apiTestName(vendor) },
       says: {
         automatic: `Publishing adds the webhooks through ${label}'s API, unpublishing removes them`,
         byHand: `You add the webhooks in ${label} yourself; no access token is needed`,
       },
-      connect: async (context) => subscriptions(await connect(context, vendor)),
+      keyIn,
+      async connect(context) {
+        const connection = await connect(context, vendor);
+        const key = keyIn(await context.getCredentials(name));
+        return { api: subscriptions(connection), key, apiUrl: connection.apiUrl };
+      },
     };
-  if (byKey !== undefined)
+  }
+  if (byKey !== undefined) {
+    const name = keyCredentialName(vendor, byKey);
+    const keyOf = (data: object) => keyIn(vendor, byKey, data);
     return {
-      credential: { name: keyCredentialName(vendor, byKey), testedBy: keyTestName(byKey) },
+      credential: { name, testedBy: keyTestName(byKey) },
       says: {
         automatic: `Publishing adds the endpoint, unpublishing removes it. This takes an integration key, which only ${label} can give.`,
         byHand: `You add the endpoint in ${label} yourself; no key is needed`,
       },
-      connect: async (context) => byKey.subscriptions(await connectByKey(context, vendor, byKey)),
+      keyIn: keyOf,
+      async connect(context) {
+        const connection = await connectByKey(context, vendor, byKey);
+        const key = keyOf(await context.getCredentials(name));
+        return { api: byKey.subscriptions(connection), key, apiUrl: connection.apiUrl };
+      },
     };
+  }
   return undefined;
 }
 

@@ -12,14 +12,14 @@ export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi)
   if (!starts.includes(context.getActivationMode())) return api;
   return {
     ...api,
-    async listSubscriptions() {
+    async list() {
       try {
-        return await api.listSubscriptions();
+        return await api.list();
       } catch {
         context.logger.warn(
           `${context.getNode().name} could not ask for its webhooks while n8n started. If events stay away, unpublish and publish the workflow, and look at ${api.place}.`,
         );
-        return undefined;
+        return { found: [], isWhole: false };
       }
     },
   };

@@ -1,50 +1,74 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RegisteredSubscription } from '@synap-instruqt/vendors';
 import { hookContext } from '../testing/context';
-import { readSubscriptions, readWebhookUrl, subscriptionsOf, writeSubscriptions } from './subscriptions';
+import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
+import { readWebhookAddress } from './webhookAddress';
 
-const productionUrl = 'https://n8n.example.com/webhook/1/webhook';
-const testUrl = 'https://n8n.example.com/webhook-test/1/webhook';
+const addressOf = (webhookUrl: string) => readWebhookAddress(hookContext({ parameters: {}, webhookUrl }));
+const production = addressOf('https://n8n.example.com/webhook/1/webhook');
+const testing = addressOf('https://n8n.example.com/webhook-test/1/webhook');
 
-const subscription = (id: string, webhookUrl: string): RegisteredSubscription => ({
+const subscription = (id: string, { url }: { url: string }): RegisteredSubscription => ({
   id,
-  code: 'exam.completed',
-  targetUrl: `${webhookUrl}?event=exam.completed`,
+  events: ['exam.completed'],
+  targetUrl: `${url}?event=exam.completed`,
   basicAuth: { username: 'u', password: 'p' },
 });
-const production = subscription('s1', productionUrl);
-const testing = subscription('s2', testUrl);
+const [published, listening] = [subscription('s1', production), subscription('s2', testing)];
 
 const contextWith = (subscriptions: IDataObject[string]) =>
   hookContext({ parameters: {}, staticData: { subscriptions } });
 
-test.each([undefined, null, 'text', {}, [{ id: 's1' }], [production, { ...testing, basicAuth: null }]])(
-  'what is kept and is no list of subscriptions counts as none: %j',
+test.each([undefined, null, 'text', {}, [{ id: 's1' }]])(
+  'what is no list of subscriptions counts as none: %j',
   (kept) => expect(readSubscriptions(contextWith(kept))).toEqual([]),
 );
 
-test('those of one webhook URL are told from those of the other', () => {
-  const context = contextWith([production, testing]);
-  expect(readSubscriptions(context)).toEqual([production, testing]);
-  expect(subscriptionsOf(context, productionUrl)).toEqual([production]);
-  expect(subscriptionsOf(context, testUrl)).toEqual([testing]);
-});
+test('one entry that cannot be read costs none of the others', () =>
+  expect(readSubscriptions(contextWith([published, { ...listening, basicAuth: null }, null]))).toEqual([
+    published,
+  ]));
 
-test('those of one webhook URL are replaced, and the others stay', () => {
-  const context = contextWith([production, testing]);
-  const another = subscription('s3', testUrl);
-  writeSubscriptions(context, testUrl, [another]);
-  expect(readSubscriptions(context)).toEqual([production, another]);
-  writeSubscriptions(context, productionUrl, []);
+test('those of the production URL and of the test URL are kept apart', () => {
+  const context = contextWith([published, listening]);
+  expect(subscriptionsOf(context, production)).toEqual([published]);
+  expect(subscriptionsOf(context, testing)).toEqual([listening]);
+  const another = subscription('s3', testing);
+  writeSubscriptions(context, testing, [another]);
+  expect(readSubscriptions(context)).toEqual([published, another]);
+  writeSubscriptions(context, production, []);
   expect(readSubscriptions(context)).toEqual([another]);
 });
 
-test('the webhook URL is the one that n8n gives; without one it says what to check', () => {
-  expect(readWebhookUrl(hookContext({ parameters: {}, webhookUrl: testUrl }))).toBe(testUrl);
-  expect(() => readWebhookUrl(hookContext({ parameters: {} }))).toThrow(
-    expect.objectContaining({
-      message: 'n8n gave this trigger no webhook URL',
-      description: expect.stringContaining('WEBHOOK_URL'),
-    }),
+test('those of an earlier origin belong to the same trigger', () => {
+  const earlier = subscription('s1', { url: 'http://other.example.com/n8n/webhook/1/webhook' });
+  expect(subscriptionsOf(contextWith([earlier]), production)).toEqual([earlier]);
+});
+
+describe('the webhook URL', () => {
+  test('identifies the trigger, whatever n8n calls its endpoints', () => {
+    expect(production).toEqual({
+      url: 'https://n8n.example.com/webhook/1/webhook',
+      path: 'webhook/1/webhook',
+      trigger: '1/webhook',
+    });
+    expect(testing).toMatchObject({ path: 'webhook-test/1/webhook', trigger: '1/webhook' });
+    expect(addressOf('https://n8n.example.com/prefix/hooks/1/webhook')).toMatchObject({
+      path: 'hooks/1/webhook',
+      trigger: '1/webhook',
+    });
+  });
+
+  test.each([undefined, '', 'n8n.example.com/webhook/1/webhook', 'localhost:5678/webhook/1', 'https://'])(
+    'that is no address says what to set: %j',
+    (webhookUrl) =>
+      expect(() =>
+        readWebhookAddress(hookContext({ parameters: {}, ...(webhookUrl !== undefined && { webhookUrl }) })),
+      ).toThrow(
+        expect.objectContaining({
+          message: "n8n's webhook URL isn't a full address.",
+          description: expect.stringMatching(/N8N_WEBHOOK_URL.*WEBHOOK_URL/),
+        }),
+      ),
   );
 });

@@ -7,8 +7,9 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import {
-  ALL_EVENTS,
   decodeSecret,
+  deriveBasicAuth,
+  deriveSigningSecret,
   describeFailure,
   splitSecrets,
   WebhookRefusedError,
@@ -17,8 +18,14 @@ import {
 } from '@synap-instruqt/vendors';
 import { readTriggerCredential } from './credentialMemory';
 import { readBasicAuth, readSigningSecrets, webhookCredentialName } from './credentials';
-import { canBeAutomatic, isAutomatic } from './registration';
+import {
+  automaticRegistration,
+  canBeAutomatic,
+  isAutomatic,
+  type AutomaticRegistration,
+} from './registration';
 import { readSubscriptions } from './subscriptions';
+import { readWebhookAddress } from './webhookAddress';
 
 type Kind = Vendor['webhook']['verifiedBy'];
 
@@ -59,15 +66,11 @@ export function verificationField(vendor: Vendor): INodeProperties {
 
 /**
  * How the deliveries to a trigger are verified.
- * @param code of the event that a delivery is said to be
  * @throws WebhookRefusedError that says what is missing
  */
-export async function readVerification(
-  context: IWebhookFunctions,
-  vendor: Vendor,
-  code: string,
-): Promise<Verification> {
-  if (isAutomatic(context, vendor)) return madeUpFor(context, vendor, code);
+export async function readVerification(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
+  const registration = automaticRegistration(vendor);
+  if (registration && isAutomatic(context, vendor)) return registeredSecrets(context, vendor, registration);
   if (context.getNodeParameter('verification') === 'none') return { by: 'nothing' };
   const name = webhookCredentialName(vendor);
   const isChosen = context.getNode().credentials?.[name] !== undefined;
@@ -92,24 +95,39 @@ function readSecrets(vendor: Vendor, data: object | undefined): { by: 'signature
   }
 }
 
-/** Deliveries to webhooks that the trigger added itself carry what it made up for them. */
-function madeUpFor(context: IWebhookFunctions, { label, webhook }: Vendor, named: string): Verification {
-  const subscriptions = readSubscriptions(context).filter(
-    ({ code }) => code === named || code === ALL_EVENTS,
-  );
-  const secrets = subscriptions.flatMap((one) => ('signingSecret' in one ? [one.signingSecret] : []));
-  const accepted = subscriptions.flatMap((one) => ('basicAuth' in one ? [one.basicAuth] : []));
-  if (webhook.verifiedBy === 'signature') {
-    if (secrets.length > 0) return { by: 'signature', secrets };
-    throw new WebhookRefusedError(
-      'secretNotSet',
-      `This workflow has no endpoint in ${label}: unpublish and publish the workflow, and remove endpoints in ${label} that are left over`,
-    );
+/**
+ * The secrets of webhooks that the trigger added itself: those that follow from the credential, whatever n8n kept of the
+ * registration, and those that were registered with an earlier token.
+ */
+async function registeredSecrets(
+  context: IWebhookFunctions,
+  vendor: Vendor,
+  registration: AutomaticRegistration,
+): Promise<Verification> {
+  const stored = readSubscriptions(context);
+  const derivedFrom = await readKeyAndTrigger(context, registration);
+  if (vendor.webhook.verifiedBy === 'signature') {
+    const secrets = stored.flatMap((one) => ('signingSecret' in one ? [one.signingSecret] : []));
+    return {
+      by: 'signature',
+      secrets: [...secrets, ...derivedFrom.map((from) => deriveSigningSecret(...from))],
+    };
   }
-  if (accepted.length > 0) return { by: 'basicAuth', accepted };
-  throw notSet(
-    `This workflow has no webhook in ${label} for this event: unpublish and publish the workflow, and remove webhooks in ${label} that are left over`,
-  );
+  const accepted = stored.flatMap((one) => ('basicAuth' in one ? [one.basicAuth] : []));
+  return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
+}
+
+/** None if the credential is gone or can't be read: what was registered still counts. */
+async function readKeyAndTrigger(
+  context: IWebhookFunctions,
+  { credential, keyIn }: AutomaticRegistration,
+): Promise<[key: string, trigger: string][]> {
+  try {
+    const key = keyIn(await readTriggerCredential(context, credential.name));
+    return [[key, readWebhookAddress(context).trigger]];
+  } catch {
+    return [];
+  }
 }
 
 const notSet = (message: string): WebhookRefusedError => new WebhookRefusedError('basicAuthNotSet', message);

@@ -41,6 +41,7 @@ const nodeOf = ({ credentials = {} }: NodeSetUp): INode => ({
   typeVersion: 1,
   position: [0, 0],
   parameters: {},
+  webhookId: '1',
   // What a credential holds is its ID here: n8n has one for each.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),

@@ -26,15 +26,19 @@ export { type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
 export {
   areRegistered,
-  createSubscriptions,
-  isSameEndpoint,
+  deriveBasicAuth,
+  deriveSigningSecret,
+  isAt,
+  isLocal,
   registeredSubscription,
   registerSubscriptions,
-  removeSubscriptions,
   SubscriptionsNotRemovedError,
+  unregisterSubscriptions,
   urlForEvent,
+  type Account,
   type RegisteredSubscription,
   type SubscriptionsApi,
+  type WebhookAddress,
 } from './api/subscriptions';
 
 export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';

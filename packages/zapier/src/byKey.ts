@@ -85,7 +85,12 @@ const addressName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
 export const nameOfKey = ({ label }: Vendor, { key }: RegistrationByKey): string =>
   `${label} ${inSentence(key.label)}`;
 
-const readKey = ({ authData }: WithAuthData, { name }: Vendor, { account, key }: RegistrationByKey) => ({
+/** What is entered in the connection for it; every part may be missing. */
+export const readKey = (
+  { authData }: WithAuthData,
+  { name }: Vendor,
+  { account, key }: RegistrationByKey,
+) => ({
   account: enteredAt(authData, keyOfField(name, account)),
   key: enteredAt(authData, keyOfField(name, key)),
 });

@@ -1,8 +1,14 @@
-import { findEvent, instruqt, synap, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
+import {
+  deriveBasicAuth,
+  findEvent,
+  instruqt,
+  synap,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { toHookBundle } from '../testing';
 import { runInProcess } from '../testing/runInProcess';
 import { keyOf } from './naming';
-import { deriveBasicAuth } from './triggers/credentials';
 
 const eventOf = (vendor: Vendor, code: string): EventDefinition => {
   const event = findEvent(vendor, code);

@@ -12,7 +12,7 @@ const parameters = { events, registration: 'automatic' };
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
 const targetUrl = (code: string): string => `${webhookUrl}?event=${code}`;
 
-/** The credentials are made up for each subscription. */
+/** The credentials follow from the access token and the path. */
 const attributesOf = (code: string) => ({
   targetUrl: targetUrl(code),
   basicAuth: {
@@ -22,10 +22,10 @@ const attributesOf = (code: string) => ({
 });
 const basicAuth = { username: 'n8n', password: 'of the webhook' };
 const registered = [
-  { id: 'sU6bS2cRk8P', code: 'exam.completed', targetUrl: targetUrl('exam.completed'), basicAuth },
+  { id: 'sU6bS2cRk8P', events: ['exam.completed'], targetUrl: targetUrl('exam.completed'), basicAuth },
   {
     id: 'sV7cT3dSl9Q',
-    code: 'assignment.completed',
+    events: ['assignment.completed'],
     targetUrl: targetUrl('assignment.completed'),
     basicAuth,
   },
@@ -50,7 +50,11 @@ const synapSteps: readonly Step[] = [
     ...{ node: 'SynapTrigger', does: 'webhookMethods.create', parameters },
     causes: [
       synap.listSubscriptions(),
-      synap.listMoreSubscriptions({ id: 'left0v3rXyZ', targetUrl: targetUrl('exam.started') }),
+      synap.portal(),
+      synap.listMoreSubscriptions({
+        id: 'left0v3rXyZ',
+        targetUrl: targetUrl('exam.started').replace('n8n.', 'formerly.'),
+      }),
       synap.unsubscribe('left0v3rXyZ'),
       synap.subscribe('exam.completed', attributesOf('exam.completed')),
       answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), {
@@ -64,10 +68,9 @@ const synapSteps: readonly Step[] = [
     ...{ node: 'SynapTrigger', does: 'webhookMethods.delete', parameters },
     staticData: { subscriptions: registered },
     causes: [
-      synap.unsubscribe('sU6bS2cRk8P'),
-      answered(synap.unsubscribe('sV7cT3dSl9Q'), { status: 404 }),
       synap.listSubscriptions(),
-      synap.listMoreSubscriptions(),
+      synap.listMoreSubscriptions({ id: 'sU6bS2cRk8P', targetUrl: targetUrl('exam.completed') }),
+      synap.unsubscribe('sU6bS2cRk8P'),
     ],
     gives: true,
   },
@@ -81,12 +84,12 @@ const synapSteps: readonly Step[] = [
 
 /** What is kept of an endpoint that the trigger added. */
 const endpoint = {
-  ...{ id: 'ep_2hookS2cRk8PqV7', code: '*', only: ['track.completed'], targetUrl: webhookUrl },
+  ...{ id: 'ep_2hookS2cRk8PqV7', events: ['track.completed'], targetUrl: webhookUrl },
   signingSecret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazHvnPPN5gQ=',
 };
-const listedEndpoint = { id: endpoint.id, url: webhookUrl, disabled: false, filterTypes: endpoint.only };
+const listedEndpoint = { id: endpoint.id, url: webhookUrl, disabled: false, filterTypes: endpoint.events };
 const withKey = { events: ['track.completed'], registration: 'automatic' };
-const UID = 'workflow-dab57ac732a778814cfd3d457052a981';
+const UID = 'workflow-e64050c55f9ac0ef63d8ca9148ae05c3';
 const addEndpoint = (filterTypes?: string[]) =>
   svix.addEndpoint({
     url: webhookUrl,
@@ -144,18 +147,14 @@ const endpointSteps: readonly Step[] = [
   {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.delete', parameters: withKey },
     staticData: { subscriptions: [endpoint] },
-    causes: [svix.removeEndpoint(endpoint.id)],
+    causes: [svix.listEndpoints(), svix.listMoreEndpoints(listedEndpoint), svix.removeEndpoint(endpoint.id)],
     gives: true,
   },
   {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.delete', parameters: withKey },
     when: 'the endpoint is gone',
     staticData: { subscriptions: [endpoint] },
-    causes: [
-      answered(svix.removeEndpoint(endpoint.id), { status: 404 }),
-      svix.listEndpoints(),
-      svix.listMoreEndpoints(),
-    ],
+    causes: [svix.listEndpoints(), svix.listMoreEndpoints()],
     gives: true,
   },
 ];

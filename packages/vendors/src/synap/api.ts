@@ -29,8 +29,8 @@ async function check(connection: ApiConnection): Promise<string> {
     return await query(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    const listed = await subscriptions(connection).listSubscriptions();
-    if (listed === undefined) throw query.failed(doing, 'token', 404);
+    const { isWhole } = await subscriptions(connection).list();
+    if (!isWhole) throw query.failed(doing, 'token', 404);
     return UNNAMED;
   }
 }

@@ -24,7 +24,7 @@ const scripted = (...answers: ScriptedAnswer[]) => {
 };
 
 const subscription = {
-  code: 'exam.completed',
+  events: ['exam.completed'],
   targetUrl: 'https://n8n.example.com/hook?event=exam.completed',
   basicAuth: { username: 'user', password: 'private' },
 };
@@ -32,21 +32,24 @@ const subscription = {
 describe('creating a subscription', () => {
   test.each([401, 403, 404, 500])('tries no other name when %d is no matter of the name', async (status) => {
     const { api, requests } = scripted(answer(status), created);
-    await failureOf(api.createSubscription({ ...subscription, code: 'assignment.completed' }));
+    await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
 
   test('sends what the API documents', async () => {
     const { api, requests } = scripted(created);
-    expect(await api.createSubscription(subscription)).toBe('SUB1');
-    const { code, ...attributes } = subscription;
+    expect(await api.create(subscription)).toBe('SUB1');
+    const { targetUrl, basicAuth } = subscription;
     expect(requests).toEqual([
       {
         method: 'POST',
         url: 'https://api.example.com/v3/webhook-subscriptions',
         headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' },
         body: {
-          data: { type: 'WebhookSubscription', attributes: { eventName: code, ...attributes, active: true } },
+          data: {
+            type: 'WebhookSubscription',
+            attributes: { eventName: 'exam.completed', targetUrl, basicAuth, active: true },
+          },
         },
       },
     ]);
@@ -54,7 +57,7 @@ describe('creating a subscription', () => {
 
   test('an event that the API may know under another name is tried under both', async () => {
     const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
-    await api.createSubscription({ ...subscription, code: 'assignment.completed' });
+    await api.create({ ...subscription, events: ['assignment.completed'] });
     expect(requests.map(({ body }) => JSON.stringify(body))).toEqual([
       expect.stringContaining('"assignment.completed"'),
       expect.stringContaining('"assignment.complete"'),
@@ -63,13 +66,13 @@ describe('creating a subscription', () => {
 
   test('only a rejection makes it try the other name', async () => {
     const { api, requests } = scripted(answer(401), created);
-    await failureOf(api.createSubscription({ ...subscription, code: 'assignment.completed' }));
+    await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
 
   test('it is never repeated by itself: that could subscribe twice', async () => {
     const { api, requests } = scripted(answer(503), created);
-    await failureOf(api.createSubscription(subscription));
+    await failureOf(api.create(subscription));
     expect(requests).toHaveLength(1);
   });
 
@@ -93,7 +96,7 @@ describe('creating a subscription', () => {
     [answer(200, { data: null }), 'unexpected', /other than its documented/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
   ])('the answer %j', async (given, failure, message) => {
-    const error = await failureOf(scripted(given).api.createSubscription(subscription));
+    const error = await failureOf(scripted(given).api.create(subscription));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(message);
     expect(error.message).toContain('exam.completed');
@@ -102,8 +105,7 @@ describe('creating a subscription', () => {
 
   test('says how long to wait, where Synap says it', async () => {
     const wait = async (headers: object) =>
-      (await failureOf(scripted(answer(429, '', headers)).api.createSubscription(subscription)))
-        .retryAfterInSeconds;
+      (await failureOf(scripted(answer(429, '', headers)).api.create(subscription))).retryAfterInSeconds;
     expect(await wait({ 'retry-after': '30' })).toBe(30);
     expect(await wait({})).toBeUndefined();
     expect(await wait({ 'retry-after': 'soon' })).toBeUndefined();
@@ -113,54 +115,88 @@ describe('creating a subscription', () => {
 describe('listing subscriptions', () => {
   test('follows the pages', async () => {
     const { api, asked } = scripted(page(['A', 'B'], '/v3/webhook-subscriptions?page=2'), page(['C'], null));
-    expect((await api.listSubscriptions())?.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+    expect((await api.list()).found.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
     expect(asked()[1]).toBe('GET https://api.example.com/v3/webhook-subscriptions?page=2');
   });
 
   test('never follows a page to another server: the token would go there', async () => {
     const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
     // Nor is the part that was read passed off as the whole.
-    expect(await api.listSubscriptions()).toBeUndefined();
+    expect((await api.list()).isWhole).toBe(false);
     expect(requests).toHaveLength(1);
   });
 
   test.each(['http://', 'https://[', '//'])(
     'is unknown where the next page is no address: %s',
     async (next) => {
-      expect(await scripted(page(['A'], next)).api.listSubscriptions()).toBeUndefined();
+      expect((await scripted(page(['A'], next)).api.list()).isWhole).toBe(false);
     },
   );
 
   test('ends, even when the pages do not', async () => {
     const { api, requests } = scripted(...Array.from({ length: 60 }, () => page(['A'], '?page=1')));
-    expect((await failureOf(api.listSubscriptions())).failure).toBe('unexpected');
+    expect((await api.list()).isWhole).toBe(false);
     expect(requests).toHaveLength(50);
   });
 
   test.each([404, 405, 501])('is unknown where the API has no list (%d)', async (status) => {
-    expect(await scripted(answer(status), answer(status)).api.listSubscriptions()).toBeUndefined();
+    expect(await scripted(answer(status), answer(status)).api.list()).toEqual({ found: [], isWhole: false });
   });
 
   test('is tried once more when Synap has a problem', async () => {
-    expect(await scripted(answer(503), page(['A'])).api.listSubscriptions()).toHaveLength(1);
-    expect((await failureOf(scripted(answer(503), answer(503)).api.listSubscriptions())).failure).toBe(
-      'unavailable',
-    );
+    expect((await scripted(answer(503), page(['A'])).api.list()).isWhole).toBe(true);
+    expect((await failureOf(scripted(answer(503), answer(503)).api.list())).failure).toBe('unavailable');
   });
 
   test.each([{ eventName: 'e' }, { targetUrl: 'https://x.example.com' }, { eventName: 5, targetUrl: 'x' }])(
     'a list of something else is not taken for one of webhooks: %j',
     async (attributes) => {
       const { api } = scripted({ body: { data: [{ id: 'a', attributes }] } });
-      await expect(api.listSubscriptions()).rejects.toMatchObject({ failure: 'unexpected' });
+      expect(await api.list()).toEqual({ found: [], isWhole: false });
     },
   );
 
-  test('fails on what is not a list', async () => {
-    expect((await failureOf(scripted(answer(200, { data: {} })).api.listSubscriptions())).failure).toBe(
-      'unexpected',
-    );
+  test.each([answer(200, { data: {} }), answer(200, '<html></html>'), answer(403), answer(400)])(
+    'is unknown where something else answers: %j',
+    async (given) => {
+      expect(await scripted(given).api.list()).toEqual({ found: [], isWhole: false });
+    },
+  );
+
+  test.each([401, 429])('fails where %d says something of the token', async (status) => {
+    expect(await failureOf(scripted(answer(status)).api.list())).toMatchObject({ status });
   });
+
+  test('knows an event by its code, whatever the API calls it, and one that was switched off', async () => {
+    const attributes = {
+      targetUrl: 'https://x.example.com',
+      eventName: 'assignment.complete',
+      active: false,
+    };
+    const { api } = scripted(answer(200, { data: [{ id: 'a', attributes }] }));
+    expect((await api.list()).found).toEqual([
+      { id: 'a', targetUrl: 'https://x.example.com', events: ['assignment.completed'], isDisabled: true },
+    ]);
+  });
+});
+
+test.each([
+  [answer(200, { data: { id: 'P1', type: 'Portal' } }), 'P1'],
+  [answer(404), undefined],
+  [answer(200, { data: null }), undefined],
+  [new Error('no answer'), undefined],
+])('the ID of the portal, if Synap shows it: %j', async (given, id) => {
+  expect(await scripted(given).api.accountId()).toBe(id);
+});
+
+test('plans a webhook for each event, once', () => {
+  const { api } = scripted();
+  const url = 'https://n8n.example.com/hook';
+  expect(api.plan(url, ['exam.completed', 'flag.planted', 'exam.completed'])).toEqual([
+    { events: ['exam.completed'], targetUrl: `${url}?event=exam.completed` },
+    { events: ['flag.planted'], targetUrl: `${url}?event=flag.planted` },
+  ]);
+  expect(api.plan(url, ['*'])).toHaveLength(18);
 });
 
 test('tells where people find them', () => {
@@ -170,7 +206,7 @@ test('tells where people find them', () => {
 describe('deleting a subscription', () => {
   test('asks for it by its id', async () => {
     const { api, asked } = scripted(answer(204));
-    await api.deleteSubscription('a/b');
+    await api.delete('a/b');
     expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
   });
 
@@ -178,14 +214,14 @@ describe('deleting a subscription', () => {
     'is not asked for again when %d says nothing of what is there',
     async (status) => {
       const { api, requests } = scripted(answer(status), page([]));
-      expect(await failureOf(api.deleteSubscription('SUB1'))).toMatchObject({ status });
+      expect(await failureOf(api.delete('SUB1'))).toMatchObject({ status });
       expect(requests).toHaveLength(1);
     },
   );
 
   test.each([404, 410])('one that is gone is a success (%d)', async (status) => {
     const { api } = scripted(answer(status), page(['OTHER']));
-    await expect(api.deleteSubscription('SUB1')).resolves.toBeUndefined();
+    await expect(api.delete('SUB1')).resolves.toBeUndefined();
   });
 
   test.each([
@@ -193,20 +229,20 @@ describe('deleting a subscription', () => {
     ['may be there', [answer(404), answer(404)]],
     ['cannot be deleted', [answer(405)]],
   ])('one that %s has to be removed by hand', async (_, answers) => {
-    const error = await failureOf(scripted(...answers).api.deleteSubscription('SUB1'));
+    const error = await failureOf(scripted(...answers).api.delete('SUB1'));
     expect(error.failure).toBe('notSupported');
     expect(error.message).toMatch(/by hand in Synap: webhooks are under Settings > Integrations > Webhooks/);
   });
 
   test('fails with a dead token', async () => {
-    expect((await failureOf(scripted(answer(401)).api.deleteSubscription('SUB1'))).failure).toBe('token');
+    expect((await failureOf(scripted(answer(401)).api.delete('SUB1'))).failure).toBe('token');
   });
 
   test('one is gone if it is none of those that are listed', async () => {
     const gone = scripted(answer(404), page(['a', 'b']));
-    await expect(gone.api.deleteSubscription('c')).resolves.toBeUndefined();
+    await expect(gone.api.delete('c')).resolves.toBeUndefined();
     for (const id of ['a', 'b']) {
-      const failure = scripted(answer(404), page(['a', 'b'])).api.deleteSubscription(id);
+      const failure = scripted(answer(404), page(['a', 'b'])).api.delete(id);
       await expect(failure).rejects.toMatchObject({ failure: 'notSupported' });
     }
   });
@@ -215,7 +251,7 @@ describe('deleting a subscription', () => {
     'an ID that is none (%j) asks nothing',
     async (id) => {
       const { api, requests } = scripted();
-      expect((await failureOf(api.deleteSubscription(id))).failure).toBe('rejected');
+      expect((await failureOf(api.delete(id))).failure).toBe('rejected');
       expect(requests).toEqual([]);
     },
   );

@@ -2,9 +2,12 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import {
-  subscriptionPerEvent,
+  deriveBasicAuth,
+  urlForEvent,
   type BasicAuthSecret,
-  type NewWebhookSubscription,
+  type ListedSubscription,
+  type NewSubscription,
+  type SubscriptionList,
   type SubscriptionsApi,
 } from '../api/subscriptions';
 import { ALL_EVENTS } from '../receive/wanted';
@@ -18,10 +21,15 @@ const MOST_PAGES = 50;
 const resource = once(() =>
   z.object({
     id: z.string(),
-    attributes: z.object({ eventName: z.string(), targetUrl: z.string() }),
+    attributes: z.object({
+      eventName: z.string(),
+      targetUrl: z.string(),
+      active: z.boolean().nullish(),
+    }),
   }),
 );
 const createdResource = once(() => z.object({ data: z.object({ id: z.string() }) }));
+const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
  * Webhooks in Synap, through its API. Creating one is documented; listing and deleting are the usual form that Synap's
@@ -30,55 +38,82 @@ const createdResource = once(() => z.object({ data: z.object({ id: z.string() })
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
   const query = createQuery(connection);
 
-  async function post(
-    eventName: string,
-    { code, targetUrl, basicAuth }: NewWebhookSubscription<BasicAuthSecret>,
-  ) {
+  async function post(eventName: string, { targetUrl, basicAuth }: NewSubscription<BasicAuthSecret>) {
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
-    return (await query(`subscribe to ${code}`, request, createdResource())).data.id;
+    return (await query(`subscribe to ${eventName}`, request, createdResource())).data.id;
   }
 
-  async function listSubscriptions() {
-    const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
-    return listed?.map(({ id, attributes }) => ({ id, targetUrl: attributes.targetUrl }));
+  /** Listing isn't documented: an answer that isn't a list is no reason not to add or remove a webhook. */
+  async function list(): Promise<SubscriptionList> {
+    try {
+      const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
+      return { found: (listed ?? []).map(toSubscription), isWhole: listed !== undefined };
+    } catch (error) {
+      if (!mayJustNotList(error)) throw error;
+      return { found: [], isWhole: false };
+    }
   }
 
   return {
     place: 'Synap under Settings > Integrations > Webhooks',
+    accountName: 'Synap portal',
+    secretFor: (key, trigger) => ({ basicAuth: deriveBasicAuth(key, trigger) }),
+    list,
 
-    /** Where there is no subscription to everything, ALL_EVENTS stands for every event of the catalogue. */
-    subscriptionsFor: (webhookUrl, chosen) =>
-      subscriptionPerEvent(webhookUrl, chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : chosen),
+    /** A webhook takes one event. There is none for all events: one for each event of the catalogue stands for it. */
+    plan(webhookUrl, chosen) {
+      const codes = chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : [...new Set(chosen)];
+      return codes.map((code) => ({ events: [code], targetUrl: urlForEvent(webhookUrl, code) }));
+    },
 
-    async createSubscription(subscription) {
-      const { otherCode } = events.find(({ code }) => code === subscription.code) ?? {};
+    async create(subscription) {
+      const [code = ''] = subscription.events ?? [];
+      const { otherCode } = events.find((event) => event.code === code) ?? {};
       try {
-        return await post(subscription.code, subscription);
+        return await post(code, subscription);
       } catch (error) {
         if (!isFailure(error, 'rejected') || otherCode === undefined) throw error;
         return post(otherCode, subscription);
       }
     },
 
-    listSubscriptions,
-
-    /** Gone already is a success where the API confirms it: a 404 could also mean that it can't delete subscriptions. */
-    async deleteSubscription(id) {
+    /** A 404 could also mean that the API can't delete webhooks: only the list confirms that one is gone. */
+    async delete(id) {
       const doing = 'remove a webhook';
       const path = pathTo('webhook-subscriptions', 'webhook', id);
       try {
         await query(doing, { method: 'DELETE', path, ids: [id] }, z.unknown());
       } catch (error) {
         if (!isFailure(error, 'notFound')) throw error;
-        const remaining = await listSubscriptions();
-        if (remaining?.every((subscription) => subscription.id !== id)) return;
+        const { found, isWhole } = await list();
+        if (isWhole && found.every((subscription) => subscription.id !== id)) return;
         throw query.failed(doing, 'notSupported', error.status ?? 404);
       }
     },
+
+    /** The path is a guess (see api.ts), and nothing depends on the ID but the question whose webhooks are missing. */
+    accountId: () =>
+      query("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
+        ({ data }) => data.id,
+        () => undefined,
+      ),
   };
 }
+
+/** Synap may name an event otherwise than its own table of events does. */
+const toSubscription = ({
+  id,
+  attributes: { eventName, targetUrl, active },
+}: z.infer<ReturnType<typeof resource>>): ListedSubscription => {
+  const { code = eventName } = events.find(({ otherCode }) => otherCode === eventName) ?? {};
+  return { id, targetUrl, events: [code], isDisabled: active === false };
+};
+
+/** The token may be good and the API up, though there is no such list. */
+const mayJustNotList = (error: unknown): boolean =>
+  error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 
 const isFailure = (error: unknown, failure: VendorApiError['failure']): error is VendorApiError =>
   error instanceof VendorApiError && error.failure === failure;

@@ -78,20 +78,16 @@ export const synapRequests = {
       }),
     ),
 
-  /** @param last a webhook on the page, with the URL that it leads to */
-  listMoreSubscriptions: (last?: { id: string; targetUrl: string }) =>
+  /** @param listed the webhooks on the page */
+  listMoreSubscriptions: (...listed: { id: string; targetUrl: string; eventName?: string }[]) =>
     get(
       'GET webhook-subscriptions, second page',
       'https://api.synap.ac/v3/webhook-subscriptions?page%5Bnumber%5D=2&page%5Bsize%5D=1',
       ok(
-        last === undefined
-          ? []
-          : [
-              {
-                ...{ type: 'WebhookSubscription', id: last.id },
-                attributes: { eventName: 'exam.completed', targetUrl: last.targetUrl },
-              },
-            ],
+        listed.map(({ id, targetUrl, eventName = 'exam.completed' }) => ({
+          ...{ type: 'WebhookSubscription', id },
+          attributes: { eventName, targetUrl },
+        })),
         { next: null },
       ),
     ),

@@ -1,8 +1,8 @@
-import { findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import { deriveBasicAuth, findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
 import { refusedEventName, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { z } from 'zod/v4';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
-import { deriveBasicAuth, subscribedUrl } from './credentials';
+import { subscribedUrl } from '../../testing/subscribedUrl';
 
 /** The trigger for all events of a vendor whose API adds webhooks: one of them for each event. */
 
@@ -34,7 +34,7 @@ describe('an event', () => {
 
   it('that does not say which it is comes with a warning', async () => {
     const { rawRequest } = delivery('exam.completed', { body: { odd: 1 } });
-    const querystring = rawRequest.querystring.replace('event=exam.completed&', '');
+    const querystring = rawRequest.querystring.replace('&event=exam.completed', '');
     expect(await perform({ rawRequest: { ...rawRequest, querystring } })).toMatchObject([
       { type: 'unknown', data: { odd: 1 }, warnings: [expect.stringContaining('which event')] },
     ]);
@@ -47,7 +47,7 @@ describe('an event', () => {
   });
 
   it('counts with what was subscribed, after the connection got another token', async () => {
-    const subscribeData = { webhooks: [{ id: '1', code: 'exam.completed' }], basicAuth };
+    const subscribeData = { webhooks: [{ id: '1', events: ['exam.completed'] }], basicAuth };
     const authData = { synapAccessToken: 'p:another' };
     await expect(perform({ ...delivery('exam.started'), authData, subscribeData })).resolves.toHaveLength(1);
   });
@@ -86,7 +86,7 @@ describe('with Synap', () => {
     runInProcess(method(name), { authData: { synapAccessToken: simulator.synap.token }, ...bundle });
   const subscribe = () => run('performSubscribe', { targetUrl: hookUrl });
   const unsubscribe = (subscribeData: unknown) =>
-    run('performUnsubscribe', { subscribeData: Object(subscribeData) });
+    run('performUnsubscribe', { subscribeData: Object(subscribeData), targetUrl: hookUrl });
   const subscribed = () => simulator.synap.subscriptions.list();
   const addElsewhere = () =>
     simulator.synap.subscriptions.add({ eventName: 'exam.completed', targetUrl: 'https://crm.example.com/' });
@@ -104,7 +104,9 @@ describe('with Synap', () => {
       });
     }
     expect(kept).toEqual({
-      webhooks: expect.arrayContaining(own.map(({ id, eventName }) => ({ id, code: eventName }))),
+      webhooks: expect.arrayContaining(
+        own.map(({ id, eventName }) => ({ id, events: [eventName], account: expect.any(Object) })),
+      ),
       basicAuth: credentials,
     });
     await expect(unsubscribe(kept)).resolves.toEqual({});
@@ -125,7 +127,7 @@ describe('with Synap', () => {
     expect(error.message).toMatch(/^Synap could not subscribe to .*administrator's access token/);
     expect(subscribed()).toEqual([elsewhere]);
     // What is under way with it goes on, and no more is begun.
-    expect(posts()).toBeLessThanOrEqual(after + 4);
+    expect(posts()).toBeLessThanOrEqual(after + 9);
   });
 
   it('removes a webhook whose answer got lost', async () => {

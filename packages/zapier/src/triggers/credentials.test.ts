@@ -1,24 +1,16 @@
-import { basicAuthIn, deriveBasicAuth, headersToCheck, subscribedUrl, webhooksIn } from './credentials';
+import { deriveBasicAuth } from '@synap-instruqt/vendors';
+import { subscribedUrl } from '../../testing/subscribedUrl';
+import { headersToCheck } from './credentials';
 import type { HookRequest } from './request';
+import { basicAuthIn, signingSecretsIn, webhooksIn } from './webhooks';
 
 const basicAuth = deriveBasicAuth('p:token', 'exam.completed');
 const HOOK = 'https://hooks.example.com/hooks/standard/1/abc/';
 const url = new URL(subscribedUrl(HOOK, 'exam.completed', basicAuth));
 
-it('derives the same credentials each time, and others for another token or event', () => {
-  expect(deriveBasicAuth('p:token', 'exam.completed')).toEqual(basicAuth);
-  expect(basicAuth).toEqual({
-    username: expect.stringMatching(/^[0-9a-f]{24}$/),
-    password: expect.stringMatching(/^[0-9a-f]{64}$/),
-  });
-  const others = [deriveBasicAuth('p:other', 'exam.completed'), deriveBasicAuth('p:token', 'exam.started')];
-  const all = [basicAuth, ...others].flatMap(({ username, password }) => [username, password.slice(0, 24)]);
-  expect(new Set(all).size).toBe(6);
-});
-
 it('subscribes a URL that tells the event, the Zap and the credentials, and keeps the webhook URL', () => {
   expect(url.origin + url.pathname).toBe(HOOK);
-  expect([...url.searchParams.keys()]).toEqual(['event', 'zap', 'secret']);
+  expect([...url.searchParams.keys()]).toEqual(['zap', 'event', 'secret']);
   expect(url.searchParams.get('event')).toBe('exam.completed');
   expect(url.searchParams.get('zap')).toMatch(/^[0-9a-f]{16}$/);
   const other = new URL(subscribedUrl(`${HOOK}2`, 'exam.completed', basicAuth));
@@ -53,28 +45,28 @@ it('takes the headers where nothing is accepted', () => {
   expect(headersToCheck(request(headers), [])).toBe(headers);
 });
 
-const webhooks = [
-  { id: 's1', code: 'exam.completed' },
-  { id: 's2', code: 'exam.started' },
-];
+const webhooks = [{ id: 's1', events: ['exam.completed'], account: { key: 'k', id: 'P1' } }, { id: 's2' }];
 
 it.each<[unknown, object[], boolean]>([
   [{ webhooks, basicAuth }, webhooks, true],
   [{ webhooks }, webhooks, false],
-  [{ webhooks: [], basicAuth }, [], false],
-  [{ webhooks: [{ id: 's1' }], basicAuth }, [], false],
-  [{ webhooks: [{ id: 5, code: 'exam.completed' }], basicAuth }, [], false],
+  [{ webhooks: [], basicAuth }, [], true],
+  [{ webhooks: [{ id: 5 }], basicAuth }, [], true],
   [{ webhooks, basicAuth: { username: 'u' } }, webhooks, false],
   [{ webhooks, basicAuth: { username: '', password: 'p' } }, webhooks, false],
   [{ webhooks, basicAuth: { username: 'u', password: '' } }, webhooks, false],
-  // What a Zap has kept that was turned on when each had one webhook.
-  [{ id: 's1', basicAuth }, [{ id: 's1', code: 'flag.planted' }], true],
-  [{ id: 's1' }, [{ id: 's1', code: 'flag.planted' }], false],
-  [{ id: 5, basicAuth }, [], false],
-  [{ basicAuth }, [], false],
+  [{ basicAuth }, [], true],
   [undefined, [], false],
+  [null, [], false],
   ['s1', [], false],
-])('finds in %j the webhooks %j, and what they carry: %s', (kept, expected, carry) => {
-  expect(webhooksIn(kept, 'flag.planted')).toEqual(expected);
-  expect(basicAuthIn(kept)).toEqual(carry ? basicAuth : undefined);
+])('finds in %j the webhooks %j, and their credentials: %s', (kept, expected, found) => {
+  expect(webhooksIn(kept)).toEqual(expected);
+  expect(basicAuthIn(kept)).toEqual(found ? [basicAuth] : []);
 });
+
+it.each<[unknown, string[]]>([
+  [{ webhooks: [{ id: '1', signingSecret: 'whsec_a' }] }, ['whsec_a']],
+  [{ webhooks: [{ id: '1', signingSecret: '' }] }, []],
+  [{ webhooks: [{ id: '1' }] }, []],
+  [undefined, []],
+])('finds in %j the signing secrets %j', (kept, secrets) => expect(signingSecretsIn(kept)).toEqual(secrets));

@@ -1,7 +1,7 @@
-import { findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import { deriveBasicAuth, findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
-import { deriveBasicAuth, subscribedUrl } from './credentials';
+import { subscribedUrl } from '../../testing/subscribedUrl';
 
 const code = 'exam.completed';
 const token = 'p:a-token-of-the-tests';
@@ -44,13 +44,13 @@ describe('a genuine event', () => {
       'after the connection got another token',
       {
         authData: { synapAccessToken: 'p:another-token' },
-        subscribeData: { id: '1', basicAuth },
+        subscribeData: { webhooks: [{ id: '1' }], basicAuth },
         rawRequest: request,
       },
     ],
     [
       'after the connection lost its token',
-      { authData: {}, subscribeData: { id: '1', basicAuth }, rawRequest: request },
+      { authData: {}, subscribeData: { webhooks: [{ id: '1' }], basicAuth }, rawRequest: request },
     ],
     [
       'with a key of its body named as the query',
@@ -137,7 +137,7 @@ describe('a request that is not genuine', () => {
     ],
     ['has those of another connection', { authData: { synapAccessToken: 'p:another' }, rawRequest: request }],
     ['meets a connection without a token', { authData: {}, rawRequest: request }],
-    ['meets a broken subscription', { authData: {}, subscribeData: { id: '1' }, rawRequest: request }],
+    ['meets a broken subscription', { authData: {}, subscribeData: { webhooks: [] }, rawRequest: request }],
     [
       'has the credentials of any event',
       {
@@ -185,8 +185,12 @@ describe('with Synap', () => {
 
   const subscribe = (bundle: object = {}) =>
     runInProcess(method('performSubscribe'), { authData: connection, targetUrl: hookUrl, ...bundle });
-  const unsubscribe = (subscribeData: { id: string } | undefined, bundle: object = {}) =>
-    runInProcess(method('performUnsubscribe'), { authData: connection, subscribeData, ...bundle });
+  const kept = (id: string) => ({ webhooks: [{ id, events: [code] }] });
+  const unsubscribe = (subscribeData: unknown, bundle: object = {}) =>
+    runInProcess(method('performUnsubscribe'), <object>{
+      ...{ authData: connection, subscribeData, targetUrl: hookUrl },
+      ...bundle,
+    });
 
   function onlySubscription() {
     const [subscription, ...others] = simulator.synap.subscriptions.list();
@@ -198,12 +202,17 @@ describe('with Synap', () => {
     const subscription = await subscribe();
     const added = onlySubscription();
     const credentials = deriveBasicAuth(simulator.synap.token, code);
-    expect(subscription).toEqual({ webhooks: [{ id: added.id, code }], basicAuth: credentials });
+    expect(subscription).toEqual({
+      webhooks: [
+        { id: added.id, events: [code], account: { key: expect.any(String), id: expect.any(String) } },
+      ],
+      basicAuth: credentials,
+    });
     expect(added).toMatchObject({ eventName: code, active: true, basicAuth: credentials });
     expect(added.targetUrl).toMatch(
-      /^https:\/\/hooks\.zapier\.com\/hooks\/standard\/1\/abc\/\?event=exam\.completed&zap=[0-9a-f]{16}&secret=[\w-]+$/,
+      /^https:\/\/hooks\.zapier\.com\/hooks\/standard\/1\/abc\/\?zap=[0-9a-f]{16}&event=exam\.completed&secret=[\w-]+$/,
     );
-    await expect(unsubscribe({ id: added.id })).resolves.toEqual({});
+    await expect(unsubscribe(subscription)).resolves.toEqual({});
     expect(simulator.synap.subscriptions.list()).toEqual([]);
   });
 
@@ -251,9 +260,9 @@ describe('with Synap', () => {
     ['no answer', { connection: 'reset' as const }, 'AppError'],
   ])('says what to do when Synap answers an unsubscription with %s', async (_title, answer, kind) => {
     simulator.fail({ path: /./, ...answer });
-    const error = await failureOf(unsubscribe({ id: 'wNl0A4eJxZ' }));
+    const error = await failureOf(unsubscribe(kept('wNl0A4eJxZ')));
     expect(error.kind).toBe(kind);
-    expect(error.message).toContain('Synap could not remove a webhook');
+    expect(error.message).toMatch(/Synap could not (remove a|list its) webhook/);
   });
 
   it('hides a token that Synap repeats in its answer', async () => {
@@ -280,7 +289,7 @@ describe('with Synap', () => {
 
   it('says so when Zapier gives no webhook URL', async () => {
     const error = await failureOf(subscribe({ targetUrl: undefined }));
-    expect(error.message).toContain('turn it on again');
+    expect(error.message).toContain('Turn the Zap on again');
     expect(simulator.requests).toEqual([]);
   });
 
@@ -288,23 +297,57 @@ describe('with Synap', () => {
     await subscribe();
     const added = onlySubscription();
     const revoked = { authData: { synapAccessToken: 'p:revoked' } };
-    const error = await failureOf(unsubscribe({ id: added.id }, revoked));
+    const error = await failureOf(unsubscribe(kept(added.id), revoked));
     expect(error.kind).toBe('ExpiredAuthError');
-    expect(error.message).toContain('Synap could not remove a webhook');
+    expect(error.message).toContain('Synap could not list its webhooks');
   });
 
-  it.each<[string, { id: string } | undefined]>([
-    ['is gone', { id: 'gone' }],
-    ['was never made', undefined],
-  ])('is content when the subscription %s', async (_title, subscribeData) => {
+  it.each<[string, unknown]>([
+    ['kept of it', kept('gone')],
+    ...[undefined, null, {}, [], { webhooks: [] }, 'text'].map((lost): [string, unknown] => [
+      JSON.stringify(lost),
+      lost,
+    ]),
+  ])('is content when the subscription is gone, with what Zapier %s', async (_title, subscribeData) => {
     await expect(unsubscribe(subscribeData)).resolves.toEqual({});
+  });
+
+  it.each([undefined, null, {}, [], { webhooks: [] }, 'text', kept('another')])(
+    'finds the webhook by the URL if Zapier hands back %j',
+    async (subscribeData) => {
+      await subscribe();
+      await expect(unsubscribe(subscribeData)).resolves.toEqual({});
+      expect(simulator.synap.subscriptions.list()).toEqual([]);
+    },
+  );
+
+  it('says so if neither the URL nor a record is there, or Synap cannot list', async () => {
+    await subscribe();
+    const unknown = await failureOf(unsubscribe(undefined, { targetUrl: undefined }));
+    simulator.fail({ method: 'GET', path: '/v3/webhook-subscriptions', status: 404 });
+    const unlisted = await failureOf(unsubscribe(undefined));
+    for (const { message } of [unknown, unlisted]) {
+      expect(message).toMatch(/no record of this Zap's webhooks.*Settings > Integrations > Webhooks/);
+    }
+  });
+
+  it('subscribes once, however often Zapier asks because an answer was lost', async () => {
+    for (let times = 0; times < 3; times += 1) await subscribe();
+    expect(onlySubscription().targetUrl).toContain(hookUrl);
+  });
+
+  it('accepts the event although Zapier hands back nothing of the subscription', async () => {
+    await subscribe();
+    const { targetUrl } = onlySubscription();
+    const rawRequest = { ...request, headers: {}, querystring: new URL(targetUrl).search.slice(1) };
+    await expect(perform({ authData: connection, rawRequest })).resolves.toHaveLength(1);
   });
 
   it('tells to remove a webhook by hand where the API can not', async () => {
     await subscribe();
     const added = onlySubscription();
     simulator.fail({ method: 'DELETE', path: /./, status: 404 });
-    const error = await failureOf(unsubscribe({ id: added.id }));
+    const error = await failureOf(unsubscribe(kept(added.id)));
     expect(error.message).toMatch(/by hand in Synap.*Settings > Integrations > Webhooks/);
   });
 });

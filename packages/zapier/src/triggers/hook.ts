@@ -1,27 +1,21 @@
 import {
   ALL_EVENTS,
-  createSubscriptions,
+  deriveBasicAuth,
   findEvent,
-  removeSubscriptions,
+  registerSubscriptions,
   type Envelope,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { connect, readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
-import {
-  basicAuthIn,
-  deriveBasicAuth,
-  headersToCheck,
-  subscribedUrl,
-  webhooksIn,
-  type SubscribeData,
-} from './credentials';
+import { headersToCheck, urlOfZap, urlWithSecret } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, listExamples } from './examples';
 import { receiveHook } from './receive';
 import { DELIVERY_MEMORY_IN_SECONDS } from './repeats';
-import { readRequest, readWebhookUrl, type HookRequest } from './request';
+import { readRequest, readWebhookAddress, type HookRequest } from './request';
+import { basicAuthIn, removeWebhooks, TIME_LIMIT, webhooksIn, type SubscribeData } from './webhooks';
 
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
 
@@ -39,14 +33,12 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
   ...vendor.events.map((event) =>
     hookTrigger(vendor, subscriptions, {
       chosen: event.code,
-      codes: [event.code],
       description: describeTrigger(vendor, event),
       examples: (z, bundle) => listExamples(z, bundle, vendor, event),
     }),
   ),
   hookTrigger(vendor, subscriptions, {
     chosen: ALL_EVENTS,
-    codes: vendor.events.map(({ code }) => code),
     description: describeAllEvents(vendor),
     examples: () => examplesOfAll(vendor),
   }),
@@ -56,8 +48,6 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
 interface Hook {
   /** The code of the event that it is for, or ALL_EVENTS. */
   chosen: string;
-  /** The codes of the events that have a webhook each. */
-  codes: readonly string[];
   description: ReturnType<typeof describeTrigger>;
   /** What the test in the editor shows. */
   examples: (z: ZObject, bundle: Bundle) => Envelope[] | Promise<Envelope[]>;
@@ -73,33 +63,34 @@ function describeAllEvents(vendor: Vendor): ReturnType<typeof describeTrigger> {
 function hookTrigger(
   vendor: Vendor,
   subscriptions: Subscriptions,
-  { chosen, codes, description, examples }: Hook,
+  { chosen, description, examples }: Hook,
 ): Trigger {
   const { key, noun, display, inputFields, outputFields, sample } = description;
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SubscribeData> => {
     const api = subscriptions(connect(z, bundle, vendor));
-    const { token = '' } = readConnection(bundle, vendor);
-    const webhookUrl = readWebhookUrl(bundle);
-    const basicAuth = deriveBasicAuth(token, chosen);
-    const wanted = codes.map((code) => ({
-      ...{ code, basicAuth },
-      targetUrl: subscribedUrl(webhookUrl, code, basicAuth),
-    }));
-    const created = await createSubscriptions(api, webhookUrl, wanted);
-    return { webhooks: created.map(({ id, code }) => ({ id, code })), basicAuth };
+    const { token: key = '' } = readConnection(bundle, vendor);
+    const address = readWebhookAddress(bundle);
+    const secret = api.secretFor(key, chosen);
+    const planned = api
+      .plan(urlOfZap(address.url), [chosen])
+      .map((one) => ({ ...one, targetUrl: urlWithSecret(one.targetUrl, secret.basicAuth) }));
+    const { registered } = await registerSubscriptions(api, {
+      ...{ address, key, planned, secret },
+      timeLimit: TIME_LIMIT,
+    });
+    return { webhooks: registered.map(({ id, events, account }) => ({ id, events, account })), ...secret };
   });
 
   const performUnsubscribe = withZapierErrors(async (z, bundle): Promise<object> => {
-    const webhooks = webhooksIn(bundle.subscribeData, chosen);
-    if (webhooks.length > 0) await removeSubscriptions(subscriptions(connect(z, bundle, vendor)), webhooks);
-    return {};
+    const { token = '' } = readConnection(bundle, vendor);
+    return removeWebhooks(subscriptions(connect(z, bundle, vendor)), token, bundle);
   });
 
   const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
     const request = readRequest(z, bundle);
     const accepted = acceptedBy(vendor, chosen, bundle);
-    const zap = request.query.get('zap') ?? webhooksIn(bundle.subscribeData, chosen)[0]?.id;
+    const zap = request.query.get('zap') ?? webhooksIn(bundle.subscribeData)[0]?.id;
     return receiveHook(
       z,
       bundle,
@@ -138,10 +129,9 @@ function hookTrigger(
 
 /** The subscription's own still count after the connection got another token. */
 function acceptedBy(vendor: Vendor, chosen: string, bundle: Bundle) {
-  const ofSubscription = basicAuthIn(bundle.subscribeData);
   const { token } = readConnection(bundle, vendor);
   return [
-    ...(ofSubscription ? [ofSubscription] : []),
+    ...basicAuthIn(bundle.subscribeData),
     ...(token === undefined ? [] : [deriveBasicAuth(token, chosen)]),
   ];
 }

@@ -1,4 +1,10 @@
-import { findEvent, instruqt, sampleEnvelope, withSampleDetails } from '@synap-instruqt/vendors';
+import {
+  deriveSigningSecret,
+  findEvent,
+  instruqt,
+  sampleEnvelope,
+  withSampleDetails,
+} from '@synap-instruqt/vendors';
 import {
   newSigningSecret,
   signedRequest,
@@ -41,7 +47,7 @@ const run = (method: string, bundle: object = {}, trigger = 'instruqt_track_comp
   runInProcess(`triggers.${trigger}.operation.${method}`, { authData: authData(), ...bundle });
 
 const signedData = z.object({
-  webhooks: z.tuple([z.object({ id: z.string(), code: z.string(), signingSecret: z.string() })]),
+  webhooks: z.tuple([z.object({ id: z.string(), signingSecret: z.string() })]),
 });
 async function subscribe(trigger?: string, url = targetUrl) {
   const subscribeData = signedData.parse(await run('performSubscribe', { targetUrl: url }, trigger));
@@ -57,7 +63,12 @@ describe('turning a Zap on', () => {
   ])('of %s adds one endpoint, for %p', async (trigger, events) => {
     const { webhook } = await subscribe(trigger);
     expect(simulator.instruqt.endpoints).toMatchObject([
-      { id: webhook.id, url: targetUrl, events, secret: webhook.signingSecret },
+      {
+        id: webhook.id,
+        url: expect.stringMatching(/standard\/1\/abc\/\?zap=[0-9a-f]{16}$/),
+        events,
+        secret: webhook.signingSecret,
+      },
     ]);
   });
 
@@ -150,10 +161,14 @@ describe('turning a Zap off', () => {
     await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
   });
 
-  it('asks nobody where nothing is known of one', async () => {
-    await expect(run('performUnsubscribe', { targetUrl })).resolves.toEqual({});
-    expect(simulator.requests).toEqual([]);
-  });
+  it.each([undefined, null, {}, [], { webhooks: [] }])(
+    'finds the endpoint by its URL if Zapier hands back %j',
+    async (subscribeData) => {
+      await subscribe();
+      await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
+      expect(simulator.instruqt.endpoints).toEqual([]);
+    },
+  );
 
   it('says where to remove it, where the key may not', async () => {
     const { subscribeData } = await subscribe();
@@ -172,7 +187,7 @@ function delivery(secret: string, body: object = findEvent(instruqt, 'track.comp
 
 describe('an event', () => {
   const secret = newSigningSecret();
-  const keptWith = (signingSecret: unknown) => ({ webhooks: [{ id: 'ep_1', code: '*', signingSecret }] });
+  const keptWith = (signingSecret: unknown) => ({ webhooks: [{ id: 'ep_1', signingSecret }] });
   const subscribeData = keptWith(secret);
 
   it('that is signed with the secret of its endpoint becomes a row', async () => {
@@ -180,6 +195,23 @@ describe('an event', () => {
     if (event === undefined) throw new Error('The catalogue has no such event');
     const row = { ...sampleEnvelope(instruqt, event), id: 'msg_1' };
     await expect(run('perform', { ...delivery(secret), subscribeData })).resolves.toEqual([row]);
+  });
+
+  it('is accepted although Zapier hands back nothing of the subscription', async () => {
+    await subscribe();
+    const [endpoint] = simulator.instruqt.endpoints;
+    const { headers, body: content } = signedRequest({
+      ...{ secret: endpoint?.secret ?? '', id: 'msg_1' },
+      body: findEvent(instruqt, 'track.completed')?.sample ?? {},
+    });
+    const query = new URL(endpoint?.url ?? '').search.slice(1);
+    const event = toHookBundle({ method: 'POST', query, headers, content });
+    await expect(run('perform', event)).resolves.toHaveLength(1);
+    const otherKey = { ...authData(), instruqtIntegrationKey: 'integsk_another' };
+    expect(await failureOf(run('perform', { ...event, authData: otherKey }))).toMatchObject({ status: 401 });
+    expect(endpoint?.secret).toBe(
+      deriveSigningSecret(simulator.instruqt.svix.integrationKey, query.replace('zap=', '')),
+    );
   });
 
   it('has its learner, where the trigger is set to that', async () => {

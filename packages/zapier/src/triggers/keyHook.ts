@@ -1,23 +1,24 @@
 import {
   ALL_EVENTS,
-  createSubscriptions,
+  deriveSigningSecret,
   eventChoices,
-  removeSubscriptions,
+  registerSubscriptions,
   type Envelope,
   type RegistrationByKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { defineTrigger, type Trigger } from 'zapier-platform-core';
-import { connectByKey } from '../byKey';
+import { connectByKey, readKey } from '../byKey';
 import { withZapierErrors } from '../errors';
-import { signingSecretsIn, webhooksIn, type SignedSubscribeData } from './credentials';
+import { urlOfZap, zapOf } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, inventedExample, type Because } from './examples';
 import { learnersOf, type Learners } from './learners';
 import { receiveHook } from './receive';
 import { claimBySecret } from './repeats';
-import { readRequest, readWebhookUrl } from './request';
+import { readRequest, readWebhookAddress, type HookRequest } from './request';
 import { listSent } from './sentEvents';
+import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
 
 /**
  * REST hooks for a vendor that gives some of its customers a key to add webhooks with: turning the Zap on adds a webhook
@@ -56,40 +57,48 @@ function keyHookTrigger(
   learners: Learners | undefined,
   { chosen, description, invented }: KeyHook,
 ): Trigger {
-  const { key, noun, display, outputFields, sample } = description;
+  const { key: triggerKey, noun, display, outputFields, sample } = description;
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SignedSubscribeData> => {
     const api = byKey.subscriptions(connectByKey(z, bundle, vendor, byKey));
-    const webhookUrl = readWebhookUrl(bundle);
-    const created = await createSubscriptions(api, webhookUrl, api.subscriptionsFor(webhookUrl, [chosen]));
-    return { webhooks: created.map(({ targetUrl: _, ...webhook }) => webhook) };
+    const { key = '' } = readKey(bundle, vendor, byKey);
+    const address = readWebhookAddress(bundle);
+    const { registered } = await registerSubscriptions(api, {
+      ...{ address, key },
+      planned: api.plan(urlOfZap(address.url), [chosen]),
+      secret: api.secretFor(key, zapOf(address.url)),
+      timeLimit: TIME_LIMIT,
+    });
+    return { webhooks: registered.map(({ targetUrl: _, ...webhook }) => webhook) };
   });
 
   const performUnsubscribe = withZapierErrors(async (z, bundle): Promise<object> => {
-    const webhooks = webhooksIn(bundle.subscribeData, chosen);
-    if (webhooks.length > 0) {
-      await removeSubscriptions(byKey.subscriptions(connectByKey(z, bundle, vendor, byKey)), webhooks);
-    }
-    return {};
+    const { key = '' } = readKey(bundle, vendor, byKey);
+    return removeWebhooks(byKey.subscriptions(connectByKey(z, bundle, vendor, byKey)), key, bundle);
   });
 
-  const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> =>
-    receiveHook(z, bundle, vendor, readRequest(z, bundle), {
-      verification: { by: 'signature', secrets: signingSecretsIn(bundle.subscribeData) },
+  const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
+    const request = readRequest(z, bundle);
+    const { key } = readKey(bundle, vendor, byKey);
+    return receiveHook(z, bundle, vendor, request, {
+      verification: {
+        by: 'signature',
+        secrets: [...signingSecretsIn(bundle.subscribeData), ...derivedSecrets(request, key)],
+      },
       isAddedByZap: true,
       now: new Date(),
       chosen: [chosen],
-      claimOf: ({ verified }) => claimBySecret(key, verified.secret),
+      claimOf: ({ verified }) => claimBySecret(triggerKey, verified.secret),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
-    }),
-  );
+    });
+  });
 
   const performList = withZapierErrors(async (z, bundle): Promise<Envelope[]> =>
     listSent(z, bundle, vendor, { byKey, chosen, invented, ...(learners && { learners }) }),
   );
 
   return defineTrigger({
-    key,
+    key: triggerKey,
     noun,
     display,
     operation: {
@@ -103,4 +112,10 @@ function keyHookTrigger(
       sample,
     },
   });
+}
+
+/** The secret that follows from the connection's key: it counts even if Zapier hands back nothing of the subscription. */
+function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
+  const zap = query.get('zap');
+  return key !== undefined && zap ? [deriveSigningSecret(key, zap)] : [];
 }

@@ -1,4 +1,10 @@
-import { isObject, readQuery, VendorApiError, type WebhookRequest } from '@synap-instruqt/vendors';
+import {
+  isObject,
+  readQuery,
+  VendorApiError,
+  type WebhookAddress,
+  type WebhookRequest,
+} from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 /** A request that came to a Zap's webhook URL. */
@@ -33,12 +39,12 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
 }
 
 /**
- * The URL of a Zap that is being turned on.
+ * The webhook URL of a Zap that is being turned on or off. Its path identifies the Zap.
  * @throws VendorApiError when there is none
  */
-export function readWebhookUrl({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): string {
-  if (URL.canParse(targetUrl)) return targetUrl;
-  throw new VendorApiError('Zapier gave this Zap no webhook URL: turn it on again.', 'rejected');
+export function readWebhookAddress({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): WebhookAddress {
+  if (URL.canParse(targetUrl)) return { url: targetUrl, path: new URL(targetUrl).pathname };
+  throw new VendorApiError('Zapier gave this Zap no webhook URL. Turn the Zap on again.', 'rejected');
 }
 
 /** Zapier puts `Http-` before every name but Content-Type and Content-Length. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ALL_EVENTS, eventChoices, instruqt as vendor } from '@synap-instruqt/vendors';
+import { eventChoices, instruqt as vendor } from '@synap-instruqt/vendors';
 import {
   answered,
   APPLICATION_ID,
@@ -17,7 +17,7 @@ const ofKey = { instruqtApplicationId: APPLICATION_ID, instruqtIntegrationKey: I
 const authData = { ...usualAuthData, ...ofKey };
 const endpointId = 'ep_2hookS2cRk8PqV7';
 const signingSecret = newSigningSecret();
-const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, code: ALL_EVENTS, signingSecret }] };
+const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, signingSecret }] };
 
 /** Each trigger of Instruqt: what its endpoint is narrowed down to, and an event that starts it. */
 const triggers: [key: string, only: string[] | undefined, type: string][] = [
@@ -29,11 +29,11 @@ const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ['instruqt_any_event', undefined, 'something.new'],
 ];
 
-/** The same for the same URL, so that it can't be there twice. */
-const uid = `workflow-${createHash('sha256').update(targetUrl).digest('hex').slice(0, 32)}`;
+/** The same for the same path, so that it can't be there twice. */
+const uid = `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const whatIsAdded = (only: string[] | undefined) => ({
-  url: targetUrl,
+  url: `${targetUrl}?zap=fee43de4f699da63`,
   secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),
   uid,
   ...(only && { filterTypes: only }),
@@ -58,11 +58,17 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
 const learner = { email: 'maya.lindqvist@example.com' };
 const inputData = { includeLearner: 'true' };
 
+/** What is looked up before anything is added or removed. */
+const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
+  endpoints.listEndpoints(),
+  endpoints.listMoreEndpoints(...there),
+];
+
 const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
   {
     method: `${operation(key)}.performSubscribe`,
     bundle: { authData, targetUrl },
-    causes: [endpoints.addEndpoint(whatIsAdded(only))],
+    causes: [...lookUp(), endpoints.addEndpoint(whatIsAdded(only))],
     gives: { webhooks: [{ id: endpointId, signingSecret: expect.stringMatching(/^whsec_/) }] },
   },
   {
@@ -84,7 +90,7 @@ const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
   {
     method: `${operation(key)}.performUnsubscribe`,
     bundle: { authData, targetUrl, subscribeData },
-    causes: [endpoints.removeEndpoint(endpointId)],
+    causes: [...lookUp({ id: endpointId, url: targetUrl }), endpoints.removeEndpoint(endpointId)],
     gives: {},
   },
 ];
@@ -96,19 +102,16 @@ const gone: Step = {
   method: `${trackCompleted}.performUnsubscribe`,
   when: 'the endpoint is gone already',
   bundle: { authData, targetUrl, subscribeData },
-  causes: [
-    answered(endpoints.removeEndpoint(endpointId), { status: 404 }),
-    endpoints.listEndpoints(),
-    endpoints.listMoreEndpoints(),
-  ],
+  causes: lookUp(),
   gives: {},
 };
 
 const addedBefore: Step = {
   method: `${trackCompleted}.performSubscribe`,
-  when: 'the endpoint of an earlier time is still there',
+  when: 'the endpoint of an earlier time is still there, and not listed',
   bundle: { authData, targetUrl },
   causes: [
+    ...lookUp(),
     answered(endpoints.addEndpoint(added), { status: 409 }),
     endpoints.removeEndpoint(uid),
     endpoints.addEndpoint(added),

@@ -12,7 +12,7 @@ const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const basicAuth = { username: 'zap', password: 'of the hook' };
 /** With an id, which Zapier's own type of it has. */
 const keptBy = (webhooks: object[]) => ({ id: 'unused', webhooks, basicAuth });
-const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', code: 'exam.completed' }]);
+const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }]);
 
 /** Each trigger of Synap, and the event that it subscribes to. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
@@ -25,15 +25,15 @@ const listsRecent = (code: string): boolean =>
 const attributesOf = (code: string) =>
   code === 'exam.completed'
     ? {
-        targetUrl: `${targetUrl}?event=exam.completed&zap=fee43de4f699da63&secret=NjM2ZDRiZjAyZjJjNjljZTc5ZGZhOWJiOjE3MDVlNDBkYWIyZTdhOTdkNDNmZjljNDVlZWNlNjBhN2Q4N2FhNTkxM2FlOTYzM2FhMWQ1NDdlYjk5NDYyMTU`,
+        targetUrl: `${targetUrl}?zap=fee43de4f699da63&event=exam.completed&secret=NmZlNzAzZjhjYTMxYjQxZGU4M2Q4MDBkOjJiOTJiMTk3NDgzNmJjMTE2ZmU0Yjc3NjcyOTliODk0OTg3YzVlNTIxZmNkZDRiODk1ZGQ2MTM1MjNjZmJjMTA`,
         basicAuth: {
-          username: '636d4bf02f2c69ce79dfa9bb',
-          password: '1705e40dab2e7a97d43ff9c45eece60a7d87aa5913ae9633aa1d547eb9946215',
+          username: '6fe703f8ca31b41de83d800d',
+          password: '2b92b1974836bc116fe4b7767299b894987c5e521fcdd4b895dd613523cfbc10',
         },
       }
     : {
         targetUrl: expect.stringMatching(
-          new RegExp(`^${targetUrl}\\?event=${code}&zap=fee43de4f699da63&secret=[\\w-]{119}$`),
+          new RegExp(`^${targetUrl}\\?zap=fee43de4f699da63&event=${code}&secret=[\\w-]{119}$`),
         ),
         basicAuth: {
           username: expect.stringMatching(/^[0-9a-f]{24}$/),
@@ -41,11 +41,18 @@ const attributesOf = (code: string) =>
         },
       };
 
+/** What is looked up before anything is added: what is there already, and whose account it is. */
+const lookUp = (...there: Parameters<typeof synap.listMoreSubscriptions>) => [
+  synap.listSubscriptions(),
+  synap.portal(),
+  synap.listMoreSubscriptions(...there),
+];
+
 const synapSteps = ([key, code]: [string, string]): Step[] => [
   {
     method: `${operation(key)}.performSubscribe`,
     bundle: { authData, targetUrl },
-    causes: [synap.subscribe(code, attributesOf(code))],
+    causes: [...lookUp(), synap.subscribe(code, attributesOf(code))],
     gives: { webhooks: [{ id: 'sU6bS2cRk8P' }] },
   },
   {
@@ -68,7 +75,11 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
   {
     method: `${operation(key)}.performUnsubscribe`,
     bundle: { authData, targetUrl, subscribeData },
-    causes: [synap.unsubscribe('sU6bS2cRk8P')],
+    causes: [
+      synap.listSubscriptions(),
+      synap.listMoreSubscriptions({ id: 'sU6bS2cRk8P', targetUrl: `${targetUrl}?event=${code}` }),
+      synap.unsubscribe('sU6bS2cRk8P'),
+    ],
     gives: {},
   },
 ];
@@ -77,11 +88,7 @@ const gone: Step = {
   method: `${operation('synap_exam_completed')}.performUnsubscribe`,
   when: 'the webhook is gone already',
   bundle: { authData, targetUrl, subscribeData },
-  causes: [
-    answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
-    synap.listSubscriptions(),
-    synap.listMoreSubscriptions(),
-  ],
+  causes: [synap.listSubscriptions(), synap.listMoreSubscriptions()],
   gives: {},
 };
 
@@ -89,6 +96,7 @@ const goneElsewhere: Step = {
   ...gone,
   when: 'the next page is said to be elsewhere',
   causes: [
+    leadingElsewhere(synap.listSubscriptions()),
     answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
     leadingElsewhere(synap.listSubscriptions()),
   ],
@@ -101,39 +109,56 @@ const otherName: Step = {
   when: 'Synap knows the event by its other name',
   bundle: { authData, targetUrl },
   causes: [
+    ...lookUp(),
     answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), { status: 400 }),
     synap.subscribe('assignment.complete', attributesOf('assignment.completed')),
   ],
   gives: { webhooks: [{ id: 'sU6bS2cRk8P' }] },
 };
 
-/** Of a Zap that was turned on when each had one webhook. */
-const keptByEarlier = { id: 'sU6bS2cRk8P', basicAuth };
-const keptEarlier: Step = {
+const notRecorded: Step = {
   method: `${operation('synap_exam_completed')}.performUnsubscribe`,
-  when: 'it was turned on by an earlier version',
-  bundle: { authData, targetUrl, subscribeData: keptByEarlier },
-  causes: [synap.unsubscribe('sU6bS2cRk8P')],
+  when: 'Zapier hands back nothing',
+  bundle: { authData, targetUrl },
+  causes: [
+    synap.listSubscriptions(),
+    synap.listMoreSubscriptions({ id: 'sU6bS2cRk8P', targetUrl: `${targetUrl}?event=exam.completed` }),
+    synap.unsubscribe('sU6bS2cRk8P'),
+  ],
   gives: {},
+};
+
+const subscribedTwice: Step = {
+  method: `${operation('synap_exam_completed')}.performSubscribe`,
+  when: 'the answer to an earlier time was lost',
+  bundle: { authData, targetUrl },
+  causes: [
+    ...lookUp({ id: 'left0v3rXyZ', targetUrl: `${targetUrl}?event=exam.completed` }),
+    synap.unsubscribe('left0v3rXyZ'),
+    synap.subscribe('exam.completed', attributesOf('exam.completed')),
+  ],
+  gives: { webhooks: [{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }] },
 };
 
 /** The trigger for any event: a webhook for each. */
 const anyEvent = operation(keyOf(vendor, 'anyEvent'));
 const codes = vendor.events.map(({ code }) => code);
-const webhooks = codes.map((code, index) => ({ id: `sU6bS2cRk8P${index}`, code }));
+const webhooks = codes.map((code, index) => ({ id: `sU6bS2cRk8P${index}`, events: [code] }));
 const credentials = (username: unknown, password: unknown) => ({ basicAuth: { username, password } });
 const anyEventAttributes = (code: string) => ({
   targetUrl: expect.stringMatching(
-    new RegExp(`^${targetUrl}\\?event=${code}&zap=fee43de4f699da63&secret=[\\w-]{119}$`),
+    new RegExp(`^${targetUrl}\\?zap=fee43de4f699da63&event=${code}&secret=[\\w-]{119}$`),
   ),
   ...credentials(expect.stringMatching(/^[0-9a-f]{24}$/), expect.stringMatching(/^[0-9a-f]{64}$/)),
 });
-const subscribeToAll = webhooks.map(({ id, code }) => synap.subscribe(code, anyEventAttributes(code), id));
+const subscribeToAll = webhooks.map(({ id, events: [code = ''] }) =>
+  synap.subscribe(code, anyEventAttributes(code), id),
+);
 const anyEventSteps: readonly Step[] = [
   {
     method: `${anyEvent}.performSubscribe`,
     bundle: { authData, targetUrl },
-    causes: subscribeToAll,
+    causes: [...lookUp(), ...subscribeToAll],
     gives: { webhooks },
   },
   {
@@ -141,11 +166,10 @@ const anyEventSteps: readonly Step[] = [
     when: 'Synap refuses the last one',
     bundle: { authData, targetUrl },
     causes: [
+      ...lookUp(),
       ...subscribeToAll.slice(0, -1),
       ...subscribeToAll.slice(-1).map((request) => answered(request, { status: 403 })),
       ...webhooks.slice(0, -1).map(({ id }) => synap.unsubscribe(id)),
-      synap.listSubscriptions(),
-      synap.listMoreSubscriptions(),
     ],
     fails: /could not subscribe to/,
   },
@@ -169,7 +193,13 @@ const anyEventSteps: readonly Step[] = [
   {
     method: `${anyEvent}.performUnsubscribe`,
     bundle: { authData, targetUrl, subscribeData: keptBy(webhooks) },
-    causes: webhooks.map(({ id }) => synap.unsubscribe(id)),
+    causes: [
+      synap.listSubscriptions(),
+      synap.listMoreSubscriptions(
+        ...webhooks.map(({ id, events: [eventName = ''] }) => ({ id, eventName, targetUrl })),
+      ),
+      ...webhooks.map(({ id }) => synap.unsubscribe(id)),
+    ],
     gives: {},
   },
 ];
@@ -178,5 +208,5 @@ const anyEventSteps: readonly Step[] = [
 export const synapTriggerSteps: readonly Step[] = [
   ...synapCodes.flatMap(synapSteps),
   ...anyEventSteps,
-  ...[gone, goneElsewhere, otherName, keptEarlier],
+  ...[gone, goneElsewhere, otherName, notRecorded, subscribedTwice],
 ];

@@ -29,7 +29,7 @@ export const byKey: RegistrationByKey = {
   },
   addressFor,
   check: async (connection) => {
-    await endpoints(connection).listSubscriptions();
+    await endpoints(connection).list();
     return "Instruqt's endpoints";
   },
   subscriptions: endpoints,

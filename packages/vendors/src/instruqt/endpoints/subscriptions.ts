@@ -1,15 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
-import type {
-  NewWebhookSubscription,
-  SigningSecret,
-  SubscriptionsApi,
-  WebhookSubscription,
+import {
+  deriveSigningSecret,
+  type ListedSubscription,
+  type NewSubscription,
+  type SigningSecret,
+  type SubscriptionList,
+  type SubscriptionsApi,
 } from '../../api/subscriptions';
 import { once } from '../../catalogue/once';
-import { ALL_EVENTS } from '../../receive/wanted';
 import { namesOf } from './names';
 import { createQuery, isPlainId, type SvixRequest } from './query';
 
@@ -46,7 +47,7 @@ const created = once(() => z.object({ id: z.string() }));
 export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSecret> {
   const query = createQuery(connection);
 
-  async function add({ targetUrl, signingSecret, only }: NewWebhookSubscription<SigningSecret>) {
+  async function add({ targetUrl, signingSecret, events }: NewSubscription<SigningSecret>) {
     const request: SvixRequest = {
       method: 'POST',
       path: '/endpoint',
@@ -54,7 +55,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
         url: targetUrl,
         secret: signingSecret,
         // The older of the two names, which every server takes: one that knows neither would send everything.
-        ...(only && { filterTypes: only }),
+        ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,
       },
@@ -73,8 +74,8 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     await query('remove the endpoint', request, z.unknown());
   }
 
-  async function listSubscriptions(): Promise<WebhookSubscription[] | undefined> {
-    const listed: WebhookSubscription[] = [];
+  async function list(): Promise<SubscriptionList> {
+    const found: ListedSubscription[] = [];
     let iterator: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const request: SvixRequest = {
@@ -84,28 +85,28 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
         hidden: { iterator },
       };
       const answer = await query('list its endpoints', request, page()).catch(ifNotSupported);
-      if (answer === undefined) return undefined;
-      listed.push(...answer.data.map(toSubscription));
-      if (answer.done === true) return listed;
-      // A part would pass for all of it, and what is not in it for gone.
-      if (!answer.iterator || answer.iterator === iterator) return undefined;
+      if (answer === undefined) break;
+      found.push(...answer.data.map(toSubscription));
+      if (answer.done === true) return { found, isWhole: true };
+      if (!answer.iterator || answer.iterator === iterator) break;
       iterator = answer.iterator;
     }
-    return undefined;
+    return { found, isWhole: false };
   }
 
   return {
     place: 'Instruqt under Settings > Webhooks',
+    accountName: 'application at Svix',
+    secretFor: (key, trigger) => ({ signingSecret: deriveSigningSecret(key, trigger) }),
+    list,
+    accountId: async () => connection.account?.trim(),
 
     /** One endpoint for all that was chosen. */
-    subscriptionsFor(webhookUrl, chosen) {
-      if (chosen.length === 0) return [];
-      const only = namesOf(chosen);
-      return [{ code: ALL_EVENTS, only, targetUrl: webhookUrl, signingSecret: newSigningSecret() }];
-    },
+    plan: (webhookUrl, chosen) =>
+      chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /** Where an endpoint of an earlier run could not be seen, its uid is taken: then it makes room. */
-    async createSubscription(subscription) {
+    /** An endpoint of an earlier run that the list didn't show has the same uid: it makes room. */
+    async create(subscription) {
       try {
         return await add(subscription);
       } catch (error) {
@@ -115,35 +116,33 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       }
     },
 
-    listSubscriptions,
-
-    /** Gone already is a success where the list confirms it: a 404 could also mean another application. */
-    async deleteSubscription(id) {
+    /** A 404 could also mean another application: only the list confirms that an endpoint is gone. */
+    async delete(id) {
       try {
         await remove(id);
       } catch (error) {
         if (!isVendorError(error) || error.failure !== 'notFound') throw error;
-        const remaining = await listSubscriptions();
-        if (remaining?.every((subscription) => subscription.id !== id)) return;
+        const { found, isWhole } = await list();
+        if (isWhole && found.every((subscription) => subscription.id !== id)) return;
         throw query.failed('remove the endpoint', 'notSupported', error.status ?? 404);
       }
     },
   };
 }
 
-const toSubscription = (listed: z.infer<ReturnType<typeof endpoint>>): WebhookSubscription => ({
+const toSubscription = (listed: z.infer<ReturnType<typeof endpoint>>): ListedSubscription => ({
   id: listed.id,
   targetUrl: listed.url,
-  only: listed.filterTypes ?? listed.eventTypes ?? undefined,
+  events: listed.filterTypes ?? listed.eventTypes ?? undefined,
   isDisabled: listed.disabled ?? undefined,
 });
 
-/** The same for the same URL: two endpoints of one application can't have one uid, so that no event comes twice. */
+/**
+ * The same for the same path, because a platform may move to another origin: two endpoints of one application can't have
+ * one uid, so that no event comes twice.
+ */
 const uidOf = (targetUrl: string): string =>
-  `workflow-${createHash('sha256').update(targetUrl).digest('hex').slice(0, 32)}`;
-
-/** 32 random bytes, in the form that Svix's own have. */
-const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+  `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const isVendorError = (error: unknown): error is VendorApiError => error instanceof VendorApiError;
 

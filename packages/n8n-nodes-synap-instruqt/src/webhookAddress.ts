@@ -1,0 +1,45 @@
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { isLocal, type WebhookAddress } from '@synap-instruqt/vendors';
+
+/** Where a trigger receives its events, and what identifies it. */
+export interface TriggerAddress extends WebhookAddress {
+  /** The same for the production URL and the test URL: `<webhook ID>/webhook`. */
+  trigger: string;
+}
+
+/** The production URL, or the test URL while somebody listens for a test event. */
+export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions): TriggerAddress {
+  const url = context.getNodeWebhookUrl('default') ?? '';
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new NodeOperationError(context.getNode(), "n8n's webhook URL isn't a full address.", {
+      description: `Set N8N_WEBHOOK_URL to n8n's public address, with https:// in front. ${AND_THEN}`,
+    });
+  }
+  // n8n puts its endpoint in front, "webhook" or "webhook-test"; without a webhook ID it uses the workflow's and the node's name.
+  const segments = new URL(url).pathname.split('/');
+  const ofTrigger = context.getNode().webhookId === undefined ? 3 : 2;
+  return {
+    url,
+    path: segments.slice(-ofTrigger - 1).join('/'),
+    trigger: segments.slice(-ofTrigger).join('/'),
+  };
+}
+
+/**
+ * A vendor on the internet can't send to a machine that only its own network reaches: n8n would show the workflow as
+ * published, and no event would ever arrive.
+ * @param apiUrl the address of the vendor's API
+ */
+export function checkReachable(context: IHookFunctions, label: string, url: string, apiUrl: string): void {
+  if (!isLocal(url) || isLocal(apiUrl)) return;
+  throw new NodeOperationError(
+    context.getNode(),
+    `${label} can't reach n8n's webhook URL, which starts with ${new URL(url).origin}.`,
+    {
+      description: `Set N8N_WEBHOOK_URL to the address at which n8n is reached from the internet. ${AND_THEN}`,
+    },
+  );
+}
+
+const AND_THEN =
+  'In older versions of n8n the variable is called WEBHOOK_URL. Restart n8n and publish the workflow again.';

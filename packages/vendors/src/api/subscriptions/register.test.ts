@@ -1,0 +1,223 @@
+import { fakeVendor, type FakeVendor } from '../../../testing/fakeSubscriptions';
+import { VendorApiError } from '../errors';
+import { areRegistered, registerSubscriptions, type Registration } from './register';
+import { SubscriptionsNotRemovedError } from './remove';
+import type { BasicAuthSecret, RegisteredSubscription } from './subscription';
+import type { WebhookAddress } from './webhookAddress';
+
+const path = 'webhook/1/webhook';
+const address: WebhookAddress = { url: `https://n8n.example.com/${path}`, path };
+const moved: WebhookAddress = { url: `https://automation.example.com/n8n/${path}`, path };
+const codes = ['exam.completed', 'exam.started', 'flag.planted'];
+const key = 'the-token';
+
+const register = (
+  { api }: FakeVendor,
+  chosen: readonly string[] = codes,
+  { at = address, ...more }: Partial<Registration<BasicAuthSecret>> & { at?: WebhookAddress } = {},
+) =>
+  registerSubscriptions(api, {
+    ...{ address: at, key, planned: api.plan(at.url, chosen), secret: api.secretFor(key, '1/webhook') },
+    ...more,
+  });
+const urls = ({ there }: FakeVendor) => [...there.values()].map(({ targetUrl }) => targetUrl).sort();
+const expected = (chosen = codes, { url } = address) => chosen.map((code) => `${url}?event=${code}`).sort();
+const idsOf = (subscriptions: readonly { id: string }[]) => subscriptions.map(({ id }) => id);
+
+describe('registering', () => {
+  test('adds one subscription per event, and records what belongs to it', async () => {
+    const vendor = fakeVendor();
+    const { registered, abandoned } = await register(vendor);
+    expect(urls(vendor)).toEqual(expected());
+    expect(abandoned).toEqual([]);
+    expect(registered).toEqual(
+      codes.map((code) => ({
+        id: expect.any(String),
+        events: [code],
+        targetUrl: `${address.url}?event=${code}`,
+        account: { key: expect.stringMatching(/^[0-9a-f]{16}$/), id: 'portal 1' },
+        ...vendor.api.secretFor(key, '1/webhook'),
+      })),
+    );
+    expect(JSON.stringify(registered)).not.toContain(key);
+  });
+
+  test('again, from another origin, without any record: nothing comes twice, others stay', async () => {
+    const vendor = fakeVendor();
+    vendor.there.set('other', { id: 'other', targetUrl: 'https://n8n.example.com/webhook/2/webhook' });
+    vendor.there.set('odd', { id: 'odd', targetUrl: 'not a URL' });
+    await register(vendor);
+    await register(vendor, codes, { at: moved });
+    expect(urls(vendor)).toEqual(
+      [...expected(codes, moved), 'https://n8n.example.com/webhook/2/webhook', 'not a URL'].sort(),
+    );
+  });
+
+  test('replaces what is recorded, although it leads elsewhere by now', async () => {
+    const vendor = fakeVendor();
+    const { registered: known } = await register(vendor);
+    vendor.there.set('S1', { id: 'S1', targetUrl: 'https://edited.example.com/' });
+    await register(vendor, codes, { known });
+    expect(urls(vendor)).toEqual(expected());
+  });
+
+  test.each(codes)('leaves nothing behind if %s fails', async (code) => {
+    const vendor = fakeVendor();
+    vendor.refuses.add(code);
+    await expect(register(vendor)).rejects.toThrow(`no ${code}`);
+    expect(urls(vendor)).toEqual([]);
+  });
+
+  test('removes a subscription whose answer got lost', async () => {
+    const vendor = fakeVendor();
+    const { create } = vendor.api;
+    vendor.api.create = async (subscription) => {
+      const id = await create(subscription);
+      if (subscription.events?.[0] === 'exam.started') throw new VendorApiError('timed out', 'unavailable');
+      return id;
+    };
+    await expect(register(vendor)).rejects.toThrow('timed out');
+    expect(urls(vendor)).toEqual([]);
+  });
+
+  test('says so if it fails and cannot clean up either', async () => {
+    const vendor = fakeVendor();
+    vendor.refuses.add('flag.planted').add('S1');
+    const failure = register(vendor);
+    await expect(failure).rejects.toThrow(
+      /1 of the webhooks.*\(exam.completed\)\. Remove them in the portal under Webhooks\. no flag.planted/,
+    );
+    await expect(failure).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
+  });
+
+  test('fails if an earlier webhook at the same path stays: each event would come twice', async () => {
+    const vendor = fakeVendor();
+    await register(vendor);
+    vendor.refuses.add('S1');
+    await expect(register(vendor, codes, { at: moved })).rejects.toThrow(
+      /1 of the webhooks.*cannot remove S1/,
+    );
+  });
+
+  describe('if the vendor cannot list', () => {
+    test('keeps what is known and still wanted, and removes the rest', async () => {
+      const vendor = fakeVendor({ lists: 'none' });
+      const { registered: known } = await register(vendor, ['exam.completed', 'exam.started']);
+      const { registered, abandoned } = await register(vendor, ['exam.completed', 'flag.planted'], { known });
+      expect(urls(vendor)).toEqual(expected(['exam.completed', 'flag.planted']));
+      expect(registered[0]).toEqual(known[0]);
+      expect(abandoned).toEqual([]);
+    });
+
+    test('names what it could not remove', async () => {
+      const vendor = fakeVendor({ lists: 'none' });
+      const { registered: known } = await register(vendor, ['exam.completed', 'exam.started']);
+      vendor.refuses.add('S2');
+      const { registered, abandoned } = await register(vendor, ['exam.completed'], { known });
+      expect(idsOf(registered)).toEqual(['S1']);
+      expect(idsOf(abandoned)).toEqual(['S2']);
+    });
+  });
+
+  test.each([
+    ['another portal', 'portal 2', 'another-token', ['S1']],
+    ['the same portal with a new token', 'portal 1', 'another-token', []],
+    ['a portal that shows no ID', undefined, 'another-token', ['S1']],
+    ['the same token', undefined, key, []],
+  ])('of %s, what is missing is abandoned there: %s', async (_, account, newKey, ids) => {
+    const vendor = fakeVendor();
+    const { registered: known } = await register(vendor, ['exam.completed']);
+    vendor.there.clear();
+    vendor.account = account;
+    const { abandoned } = await register(vendor, ['exam.completed'], { known, key: newKey });
+    expect(idsOf(abandoned)).toEqual(ids);
+  });
+});
+
+describe('a registration with a time limit', () => {
+  const many = Array.from({ length: 18 }, (_, index) => `event.${index}`);
+
+  test.each([
+    [1, 18, undefined],
+    [5, 18, undefined],
+    [6, 0, /too slowly to add 18 webhooks/],
+    [7, 0, /too slowly/],
+    [10, 0, /too slowly/],
+  ])('at %d seconds per request ends with %d webhooks', async (seconds, left, message) => {
+    const vendor = fakeVendor();
+    let now = 0;
+    // Requests of a batch run at the same time: the clock moves once for all of them.
+    let due = 0;
+    const taking =
+      <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
+      async (...args: Args): Promise<Result> => {
+        due = Math.max(due, now + seconds * 1000);
+        const result = await call(...args);
+        await new Promise((resolve) => setImmediate(resolve));
+        now = due;
+        return result;
+      };
+    const { list, create } = vendor.api;
+    vendor.api.delete = taking(vendor.api.delete);
+    Object.assign(vendor.api, { list: taking(list), create: taking(create) });
+    const failure = await register(vendor, many, { timeLimit: { ms: 27_000, now: () => now } }).then(
+      () => undefined,
+      String,
+    );
+    expect(vendor.there.size).toBe(left);
+    expect(now).toBeLessThan(30_000);
+    expect(failure === undefined).toBe(message === undefined);
+    expect(failure ?? '').toMatch(message ?? '');
+  });
+});
+
+describe('whether the events are registered', () => {
+  const check = async (
+    change: (vendor: FakeVendor, known: RegisteredSubscription[]) => void,
+    {
+      lists = 'all',
+      at = address,
+      wanted = codes,
+    }: { lists?: 'all' | 'none'; at?: WebhookAddress; wanted?: string[] } = {},
+  ) => {
+    const vendor = fakeVendor();
+    const { registered } = await register(vendor);
+    const known: RegisteredSubscription[] = [...registered];
+    change(vendor, known);
+    vendor.lists = lists;
+    return areRegistered(vendor.api, at, vendor.api.plan(at.url, wanted), known);
+  };
+  const changeListed = (changes: object) => (vendor: FakeVendor) => {
+    const listed = vendor.there.get('S2');
+    if (listed) vendor.there.set('S2', { ...listed, ...changes });
+  };
+
+  test.each<[string, Parameters<typeof check>, boolean]>([
+    ['all are', [() => undefined], true],
+    ['all are, chosen in another order', [() => undefined, { wanted: codes.toReversed() }], true],
+    ['one was removed at the vendor', [({ there }) => there.delete('S2')], false],
+    [
+      'one was removed, but the vendor cannot list',
+      [({ there }) => there.delete('S2'), { lists: 'none' }],
+      true,
+    ],
+    ['one was switched off at the vendor', [changeListed({ isDisabled: true })], false],
+    [
+      'the URL of one was edited at the vendor',
+      [changeListed({ targetUrl: 'https://x.example.com/' })],
+      false,
+    ],
+    ['the event of one was edited at the vendor', [changeListed({ events: ['exam.released'] })], false],
+    ['one is open to all events now', [changeListed({ events: undefined })], false],
+    ['one has other events, too', [changeListed({ events: ['exam.started', 'exam.released'] })], false],
+    [
+      'one is there twice',
+      [({ there }) => there.set('S9', { id: 'S9', targetUrl: `${moved.url}?event=a` })],
+      false,
+    ],
+    ['another is chosen', [() => undefined, { wanted: [...codes, 'exam.released'] }], false],
+    ['one is no longer chosen', [() => undefined, { wanted: codes.slice(1) }], false],
+    ['the origin is another', [() => undefined, { at: moved }], false],
+    ['the record is lost', [(_, known) => known.splice(0)], false],
+  ])('%s', async (_, given, expectation) => expect(await check(...given)).toBe(expectation));
+});

@@ -1,0 +1,98 @@
+import { fakeVendor, type FakeVendor } from '../../../testing/fakeSubscriptions';
+import { registerSubscriptions } from './register';
+import { SubscriptionsNotRemovedError, unregisterSubscriptions } from './remove';
+import { registeredSubscription } from './subscription';
+
+const path = 'webhook/1/webhook';
+const address = { url: `https://n8n.example.com/${path}`, path };
+const codes = ['exam.completed', 'exam.started', 'flag.planted'];
+const key = 'the-token';
+
+async function registeredAt(vendor: FakeVendor) {
+  const { api } = vendor;
+  const planned = api.plan(address.url, codes);
+  const secret = api.secretFor(key, '1/webhook');
+  return (await registerSubscriptions(api, { address, key, planned, secret })).registered;
+}
+
+test.each([
+  ['what is registered', 'all', address, 3],
+  ['what is not recorded, by the path', 'all', address, 0],
+  ['what is registered at a place that nobody names', 'all', undefined, 3],
+  ['what is registered, if the vendor cannot list', 'none', address, 3],
+] as const)('removes %s', async (_, lists, at, recorded) => {
+  const vendor = fakeVendor();
+  const registered = await registeredAt(vendor);
+  vendor.there.set('other', { id: 'other', targetUrl: 'https://n8n.example.com/webhook/2/webhook' });
+  vendor.lists = lists;
+  expect(await unregisterSubscriptions(vendor.api, key, at, registered.slice(0, recorded))).toBe(true);
+  expect([...vendor.there.keys()]).toEqual(['other']);
+});
+
+test('removes what an edited URL no longer shows, because it is recorded', async () => {
+  const vendor = fakeVendor();
+  const registered = await registeredAt(vendor);
+  vendor.there.set('S1', { id: 'S1', targetUrl: 'https://edited.example.com/' });
+  await unregisterSubscriptions(vendor.api, key, address, registered);
+  expect(vendor.there.size).toBe(0);
+});
+
+test('does not know whether there is anything if nothing is recorded and nothing can be listed', async () => {
+  const vendor = fakeVendor({ lists: 'none' });
+  await registeredAt(vendor);
+  expect(await unregisterSubscriptions(vendor.api, key, address, [])).toBe(false);
+});
+
+test('goes on past one that cannot be removed, and names it', async () => {
+  const vendor = fakeVendor();
+  const registered = await registeredAt(vendor);
+  vendor.refuses.add('S2');
+  const failure = await unregisterSubscriptions(vendor.api, key, address, registered).catch(
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(SubscriptionsNotRemovedError);
+  expect(failure).toMatchObject({
+    remaining: [{ id: 'S2' }],
+    message: expect.stringMatching(/1 of the webhooks.*\(exam.started\).*cannot remove S2/),
+  });
+  expect([...vendor.there.keys()]).toEqual(['S2']);
+});
+
+test.each([
+  ['gone: the same token', 'portal 1', key, true],
+  ['gone: the same portal', 'portal 1', 'new-token', true],
+  ['in another portal', 'portal 2', 'new-token', false],
+  ['perhaps in another portal', undefined, 'new-token', false],
+])('what the vendor no longer lists is %s', async (_, account, newKey, isGone) => {
+  const vendor = fakeVendor();
+  const registered = await registeredAt(vendor);
+  vendor.there.clear();
+  vendor.account = account;
+  const removal = unregisterSubscriptions(vendor.api, newKey, address, registered);
+  if (isGone) await expect(removal).resolves.toBe(true);
+  else {
+    await expect(removal).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
+    await expect(removal).rejects.toThrow(
+      /3 of the webhooks could not be removed.*added with another key, and this key's portal doesn't have them/,
+    );
+  }
+});
+
+test.each([
+  {},
+  { id: 5 },
+  { targetUrl: null },
+  { basicAuth: { username: 'u' } },
+  { events: [5] },
+  { account: 5 },
+])('a record has all of its parts: %j', async (changed) => {
+  const [registered] = await registeredAt(fakeVendor());
+  const kept = { ...registered, ...changed };
+  expect(registeredSubscription.safeParse(kept).success).toBe(Object.keys(changed).length === 0);
+});
+
+test('one for all events is named as such', () => {
+  expect(new SubscriptionsNotRemovedError([{ id: '1' }], 'the vendor', undefined).message).toContain(
+    '(all events)',
+  );
+});

@@ -1,0 +1,55 @@
+import { VendorApiError } from '../src/api/errors';
+import {
+  deriveBasicAuth,
+  urlForEvent,
+  type BasicAuthSecret,
+  type ListedSubscription,
+  type SubscriptionsApi,
+} from '../src/api/subscriptions';
+
+/** How a vendor behaves. */
+export interface FakeVendor {
+  /** Its webhooks, by ID. */
+  there: Map<string, ListedSubscription>;
+  /** Whether it lists all of them, some of them, or none. */
+  lists: 'all' | 'none';
+  /** The events that it refuses to add, and the IDs that it refuses to remove. */
+  refuses: Set<string>;
+  /** The account that it shows. */
+  account: string | undefined;
+  requests: string[];
+  api: SubscriptionsApi<BasicAuthSecret>;
+}
+
+/** A vendor whose webhooks take one event each, in memory. */
+export function fakeVendor(changes: Partial<Pick<FakeVendor, 'lists' | 'account'>> = {}): FakeVendor {
+  const vendor: FakeVendor = {
+    ...{ there: new Map(), lists: 'all', refuses: new Set(), account: 'portal 1', requests: [] },
+    ...changes,
+    api: {
+      place: 'the portal under Webhooks',
+      accountName: 'portal',
+      secretFor: (key, trigger) => ({ basicAuth: deriveBasicAuth(key, trigger) }),
+      plan: (url, chosen) => chosen.map((code) => ({ events: [code], targetUrl: urlForEvent(url, code) })),
+      async create({ events, targetUrl }) {
+        const [code = ''] = events ?? [];
+        vendor.requests.push(`add ${code}`);
+        if (vendor.refuses.has(code)) throw new VendorApiError(`no ${code}`, 'rejected', 400);
+        const id = `S${vendor.requests.length}`;
+        vendor.there.set(id, { id, events, targetUrl });
+        return id;
+      },
+      list: async () => ({
+        found: vendor.lists === 'all' ? [...vendor.there.values()] : [],
+        isWhole: vendor.lists === 'all',
+      }),
+      async delete(id) {
+        vendor.requests.push(`remove ${id}`);
+        if (vendor.refuses.has(id)) throw new VendorApiError(`cannot remove ${id}`, 'notSupported', 405);
+        vendor.there.delete(id);
+      },
+      accountId: async () => vendor.account,
+    },
+  };
+  return vendor;
+}
