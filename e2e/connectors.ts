@@ -8,7 +8,7 @@ import { installN8n, type Log } from './n8n/install';
 import { startPostgres } from './n8n/postgres';
 import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
-import { installCommunityPackage, startN8n, type N8nServer } from './n8n/server';
+import { installCommunityPackage, runN8nCommand, startN8n, type N8nServer } from './n8n/server';
 
 /** The account of the n8n that is started here; it only listens on this machine. */
 export const owner: Owner = {
@@ -31,8 +31,10 @@ export interface Connectors {
   n8n: N8nClient;
   /** The server that runs now: another one after a restart. */
   server: () => N8nServer;
-  /** Stops n8n, or ends it as a crash would, and starts it again on the same port. */
-  restart(how?: 'stop' | 'kill'): Promise<void>;
+  /** Stops n8n, or ends it as a crash would, and starts it again on the same port, with other variables if given. */
+  restart(how?: 'stop' | 'kill', env?: Record<string, string>): Promise<void>;
+  /** Runs a command of n8n's, such as `import:workflow`, beside the server. */
+  command(...args: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,17 +62,23 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
   const redis = queue ? await startRedis() : undefined;
   const postgres = options.postgres ? await startPostgres() : undefined;
   const environment = { ...env, ...postgres?.env };
-  const start = (port?: number) =>
+  const start = (port?: number, changes: Record<string, string> = {}) =>
     redis
       ? startQueueMode({
           installation,
           userFolder,
           redisPort: redis.port,
-          env: environment,
+          env: { ...environment, ...changes },
           log,
           ...(port && { port }),
         })
-      : startN8n({ installation, userFolder, env: environment, log, ...(port && { port }) });
+      : startN8n({
+          installation,
+          userFolder,
+          env: { ...environment, ...changes },
+          log,
+          ...(port && { port }),
+        });
   let server = await start();
   const n8n = new N8nClient(server.url, installation.version);
   await n8n.setUpOwner(owner);
@@ -79,11 +87,12 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
     simulator,
     n8n,
     server: () => server,
-    restart: async (how = 'stop') => {
+    restart: async (how = 'stop', changes) => {
       await server[how]();
-      server = await start(Number(new URL(server.url).port));
+      server = await start(Number(new URL(server.url).port), changes);
       await n8n.logIn(owner);
     },
+    command: (...args) => runN8nCommand({ installation, userFolder, env: environment }, args),
     stop: async () => {
       await server.stop();
       await redis?.stop();

@@ -84,9 +84,12 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   return { [type]: { id, name: type } };
 }
 
-/** Waits until an expectation holds, for what n8n does after it has answered; a minute at most. */
-export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
-  const deadline = Date.now() + 60_000;
+/** Waits until an expectation holds, for what n8n does after it has answered; a minute at most, if not said otherwise. */
+export async function eventually(
+  expectation: () => void | Promise<void>,
+  timeoutInMs = 60_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutInMs;
   for (;;) {
     try {
       return await expectation();

@@ -93,8 +93,11 @@ export type SavedWorkflow = z.infer<typeof savedWorkflow>;
 export type CredentialTest = z.infer<typeof credentialTest>;
 
 const pollInterval = 100;
-/** n8n tries a trigger's registration 5 times before it gives up, with 15 seconds of waiting in between. */
-const publicationTimeout = 90_000;
+/**
+ * n8n tries a trigger's registration 5 times before it gives up, with 15 seconds of waiting in between; and a publication that a
+ * crash interrupted is taken up again after a minute and a half.
+ */
+const publicationTimeout = 240_000;
 
 /**
  * Drives an n8n server as its editor would. Made for the versions that are installed here: these are their internal

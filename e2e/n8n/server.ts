@@ -95,6 +95,29 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 }
 
 /**
+ * Runs one of n8n's commands with a server's data, and waits until it has ended.
+ * @throws Error with what it printed, if it failed
+ */
+export async function runN8nCommand(
+  { installation, userFolder, env }: Pick<StartOptions, 'installation' | 'userFolder' | 'env'>,
+  args: readonly string[],
+): Promise<void> {
+  const [port, brokerPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...args], {
+    cwd: userFolder,
+    env: { ...environment(installation.version, userFolder, port, brokerPort), ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  }
+  const [code]: unknown[] = await once(child, 'exit');
+  if (code !== 0)
+    throw new Error(`n8n ${args.join(' ')} ended with ${code}. It printed:\n${printed.join('')}`);
+}
+
+/**
  * Installs a packed community package the way n8n's own "Install a community node" does. n8n loads it at its next
  * start.
  */

@@ -22,7 +22,8 @@ export class Stage {
       const fault = this.faults.take(request);
       if (fault?.delayInMs !== undefined) await this.sleep(fault.delayInMs);
       if (fault?.connection !== undefined) {
-        if (fault.connection === 'hang') await this.sleep(LONGEST_TIMER_IN_MS);
+        if (fault.connection === 'noAnswer') await next();
+        if (fault.connection !== 'reset') await this.sleep(LONGEST_TIMER_IN_MS);
         context.env.incoming.socket.resetAndDestroy();
         request.status = null;
         return RESPONSE_ALREADY_SENT;
