@@ -233,7 +233,7 @@ describe('a look-up that fails', () => {
 });
 
 describe('a look-up that takes too long', () => {
-  test('lets the event go on without it, and helps the next one', async () => {
+  test('lets the event go on without it, and helps the one after the next', async () => {
     const { complete, source, asked, waits } = setUp({ late: true });
     const [answer, answerIt] = promised<Person>();
     source.load = (id) => {
@@ -246,9 +246,34 @@ describe('a look-up that takes too long', () => {
     expect(waits.reduce((sum, ms) => sum + ms)).toBe(LEARNER_BUDGET_IN_MS);
     expect(LEARNER_BUDGET_IN_MS).toBeLessThan(10_000);
 
-    const second = complete();
     answerIt(maya);
-    await second;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await complete()).learner.email).toBe('maya@example.com');
+    expect(asked).toEqual(['u1']);
+  });
+
+  test('is not shared by the next event, which asks anew', async () => {
+    const { complete, source, asked } = setUp({ late: true });
+    source.load = (id) => {
+      asked.push(id);
+      return asked.length === 1 ? new Promise(() => undefined) : Promise.resolve(maya);
+    };
+    await complete();
+    expect((await complete()).learner.email).toBe('maya@example.com');
+    expect(asked).toEqual(['u1', 'u1']);
+  });
+
+  test('is shared by an event that comes while another one still waits for it', async () => {
+    const { complete, source, asked } = setUp();
+    const [answer, answerIt] = promised<Person>();
+    source.load = (id) => {
+      asked.push(id);
+      return answer;
+    };
+    const both = [complete(), complete()];
+    await new Promise((resolve) => setImmediate(resolve));
+    answerIt(maya);
+    for (const { learner } of await Promise.all(both)) expect(learner.email).toBe('maya@example.com');
     expect(asked).toEqual(['u1']);
   });
 
@@ -395,6 +420,36 @@ describe('a memory that processes share', () => {
     await complete('u1', { account: 'partners' }, memory);
     expect(kept.size).toBe(4);
     for (const key of kept.keys()) expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('the title of what an event names', () => {
+  const track = { title: null };
+  const learning = (id: string | null) => ({ ...envelope(id), track });
+  const setUpTitles = (findTitle: () => Promise<string | undefined>, vendor = academy()) =>
+    learnerDirectory('Academy', vendor.find, findTitle)({ wait: () => new Promise(() => undefined) });
+  const connect = async () => connection;
+
+  test('is looked up although the event names no user', async () => {
+    const completed = await setUpTitles(async () => 'Network Policies').complete(learning(null), connect);
+    expect(completed.track).toEqual({ title: 'Network Policies' });
+    expect(completed.warnings).toEqual(['learner: not looked up: the event names no user']);
+  });
+
+  test('is missed in words of its own if the event names no user', async () => {
+    const completed = await setUpTitles(async () => undefined).complete(learning(null), connect);
+    expect(completed.warnings).toEqual([
+      'learner: not looked up: the event names no user',
+      'track: not looked up: Academy knows no such track',
+    ]);
+  });
+
+  test('has the reason of the learner, if that look-up fails, too', async () => {
+    const vendor = academy();
+    vendor.source.load = () => Promise.reject(new VendorApiError('Away.', 'unavailable'));
+    const directory = setUpTitles(() => Promise.reject(new VendorApiError('Away.', 'unavailable')), vendor);
+    const completed = await directory.complete(learning('u1'), connect);
+    expect(completed.warnings).toEqual(['learner: not looked up: Away.']);
   });
 });
 

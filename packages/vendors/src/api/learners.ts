@@ -96,14 +96,16 @@ export const learnerDirectory =
       ...(now && { now }),
     });
 
+    /** @param awaited the keys of what is waited for at the moment */
     const rememberFor =
-      (connection: ApiConnection, shared: SharedMemory | undefined): Remember =>
+      (connection: ApiConnection, shared: SharedMemory | undefined, awaited: Set<string>): Remember =>
       async (what, schema, isKnown, load) => {
         const key = keyOf(connection, what);
+        awaited.add(key);
         const { value } = await memory(key, async () => {
           const loaded = await through(shared, key, schema, isKnown, load);
           return { value: loaded, isKnown: isKnown(loaded) };
-        });
+        }).finally(() => awaited.delete(key));
         return schema.parse(value);
       };
 
@@ -120,10 +122,16 @@ export const learnerDirectory =
       }
     }
 
-    async function lookUp<Found>(what: string, asked: Promise<Found | undefined>): Promise<LookedUp<Found>> {
+    async function lookUp<Found>(
+      what: string,
+      ask: (awaited: Set<string>) => Promise<Found | undefined>,
+    ): Promise<LookedUp<Found>> {
+      const awaited = new Set<string>();
       try {
-        const found = await within(LEARNER_BUDGET_IN_MS, asked);
+        const found = await within(LEARNER_BUDGET_IN_MS, ask(awaited));
         if (found === TOO_LATE) {
+          // Else the next event would wait for the same request, which may never be answered.
+          for (const key of awaited) memory.abandon(key);
           return { failure: `${vendor} did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
         }
         return found === undefined
@@ -136,15 +144,21 @@ export const learnerDirectory =
 
     return {
       async complete(envelope, connect, shared, standIn) {
-        if (envelope.learner.id === null) return withWarning(envelope, 'learner', 'the event names no user');
-        const connecting = connect();
-        const ask = async <Found>(finder: Finder<Found>) => {
-          const connection = await connecting;
-          return finder(envelope, connection, rememberFor(connection, shared));
+        const finders = {
+          user: envelope.learner.id === null ? undefined : find,
+          track: envelope.track && findTitle,
         };
+        if (!finders.user && !finders.track) return withLearner(envelope, NO_USER, standIn);
+        const connecting = connect();
+        const ask =
+          <Found>(finder: Finder<Found>) =>
+          async (awaited: Set<string>): Promise<Found | undefined> => {
+            const connection = await connecting;
+            return finder(envelope, connection, rememberFor(connection, shared, awaited));
+          };
         const [learner, title] = await Promise.all([
-          lookUp('user', ask(find)),
-          findTitle && envelope.track && lookUp('track', ask(findTitle)),
+          finders.user ? lookUp('user', ask(finders.user)) : NO_USER,
+          finders.track && lookUp('track', ask(finders.track)),
         ]);
         const completed = withLearner(envelope, learner, standIn);
         return title ? withTitle(completed, title, learner) : completed;
@@ -156,6 +170,8 @@ export const learnerDirectory =
 type LookedUp<Found> =
   | { found: Found; failure?: undefined; isUnknown?: undefined }
   | { found?: undefined; failure: string; isUnknown?: true };
+
+const NO_USER = { failure: 'the event names no user' };
 
 function withLearner(
   envelope: Envelope,
@@ -173,8 +189,9 @@ function withLearner(
 
 function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
   if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
-  // A learner that is not found either has the same reason, and says it.
-  return learner.failure === undefined ? withWarning(envelope, 'track', title.failure) : envelope;
+  // A look-up of the learner that failed, too, has the same reason, and says it.
+  const isSaid = learner.failure !== undefined && learner !== NO_USER;
+  return isSaid ? envelope : withWarning(envelope, 'track', title.failure);
 }
 
 /** With the keys of the one and what is known of the other. */

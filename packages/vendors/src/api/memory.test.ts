@@ -70,3 +70,31 @@ it('keeps what was loaded after a load that fails late', async () => {
   await load('a');
   expect(loads).toEqual(['b', 'a']);
 });
+
+it('loads again after a load was abandoned', async () => {
+  const { loads, load, remember } = setUp();
+  const never = remember('a', () => new Promise(() => undefined));
+  remember.abandon('a');
+  expect(await load('a')).toBe('a');
+  expect(loads).toEqual(['a']);
+  await expect(Promise.race([never, Promise.resolve('still loading')])).resolves.toBe('still loading');
+});
+
+it('remembers what an abandoned load gives after all, unless something newer is there', async () => {
+  const { loads, load, remember } = setUp();
+  let succeed = (): void => undefined;
+  const late = remember('a', () => new Promise((resolve) => (succeed = () => resolve('late'))));
+  remember.abandon('a');
+  succeed();
+  await late;
+  expect(await load('a', 'newer')).toBe('late');
+  expect(loads).toEqual([]);
+});
+
+it('abandons nothing that is loaded already', async () => {
+  const { loads, load, remember } = setUp();
+  await load('a');
+  remember.abandon('a');
+  await load('a');
+  expect(loads).toEqual(['a']);
+});
