@@ -8,6 +8,7 @@ import {
   describeFailure,
   type ApiConnection,
   type ConnectionWords,
+  type RequestCache,
   type Send,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -15,8 +16,8 @@ import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCrede
 import { sendWith, sendWithToken } from './send';
 
 export interface ConnectOptions {
-  /** What the requests go through, such as a memory. */
-  through?: (send: Send) => Send;
+  /** Keeps what is read during one execution. */
+  cache?: RequestCache;
   /** Gives the node's credential, by its name. */
   read?: (name: string) => Promise<object>;
 }
@@ -28,11 +29,11 @@ export interface ConnectOptions {
 export async function connect(
   context: IAllExecuteFunctions,
   vendor: Vendor,
-  { through = (send) => send, read = (name) => context.getCredentials(name) }: ConnectOptions = {},
+  { cache, read = (name) => context.getCredentials(name) }: ConnectOptions = {},
 ): Promise<ApiConnection> {
   const name = apiCredentialName(vendor);
   const credential = readApiCredential(vendor, await read(name));
-  return connectionOf(vendor, credential, through(sendWith(context, name)));
+  return { ...connectionOf(vendor, credential, sendWith(context, name)), ...(cache && { cache }) };
 }
 
 function connectionOf(vendor: Vendor, { token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {

@@ -11,11 +11,13 @@ export function apiError(context: { getNode(): INode }, error: unknown, itemInde
   const item = itemIndex === undefined ? {} : { itemIndex };
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
   if (error instanceof VendorApiError) {
-    const { message, status, failure } = error;
+    const { message, status, failure, traceId } = error;
     // What was entered in the node was refused before anybody was asked.
     if (failure === 'rejected' && status === undefined) return new NodeOperationError(node, message, item);
     const httpCode = status === undefined ? {} : { httpCode: String(status) };
-    return new NodeApiError(node, { message }, { message, ...httpCode, ...item });
+    const description =
+      traceId === undefined ? {} : { description: `Trace ID for the vendor's support: ${traceId}` };
+    return new NodeApiError(node, { message }, { message, ...description, ...httpCode, ...item });
   }
   return new NodeOperationError(node, isOfN8n(error) ? error : describeFailure(error), item);
 }

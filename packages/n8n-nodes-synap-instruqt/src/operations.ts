@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import {
+  createRequestCache,
   readLimit,
   VendorApiError,
   type ApiConnection,
@@ -10,7 +11,6 @@ import { connect } from './connections';
 import { apiError, describeError } from './errors';
 import { inputFields } from './inputFields';
 import { readInputs } from './inputs';
-import { askOnce } from './remember';
 import { inAlphabet, oneSentence, toTitle } from './texts';
 
 /** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
@@ -93,10 +93,11 @@ export async function executeItems(
   vendor: Vendor,
 ): Promise<INodeExecutionData[][]> {
   const output: INodeExecutionData[] = [];
+  const cache = createRequestCache();
   let connection: ApiConnection | undefined;
   for (const itemIndex of context.getInputData().keys()) {
     try {
-      connection ??= await connect(context, vendor, { through: askOnce });
+      connection ??= await connect(context, vendor, { cache });
       const results = await perform(context, vendor, connection, itemIndex);
       output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
     } catch (error) {

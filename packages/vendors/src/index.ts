@@ -13,6 +13,7 @@ export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';
 
+export { readBody, ResponseTooLargeError } from './api/body';
 export { describeFailure, VendorApiError } from './api/errors';
 export {
   withDeadline,
@@ -24,6 +25,7 @@ export {
 } from './api/http';
 export { type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
+export { createRequestCache, type RequestCache } from './api/requestCache';
 export {
   areRegistered,
   deriveBasicAuth,

@@ -5,8 +5,8 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 const USUAL_WAIT_IN_SECONDS = 60;
 
 /**
- * What Zapier is to do about a failure: a token that the vendor refuses expires the connection, a rate limit waits,
- * everything else is shown. To the message of an error that does not say `doNotContextify`, Zapier's library adds all
+ * What Zapier is to do about a failure: a token that the API answers with 401 expires the connection, a rate limit waits,
+ * everything else is shown. An expired connection stops the Zaps of both vendors, so mere words don't expire it. To the message of an error that does not say `doNotContextify`, Zapier's library adds all
  * that the step was given, secrets included: so none leaves without.
  */
 function toZapierError(z: ZObject, error: unknown): Error {
@@ -16,10 +16,13 @@ function toZapierError(z: ZObject, error: unknown): Error {
   if (!(error instanceof VendorApiError)) return new z.errors.Error(message, 'Unexpected');
   switch (error.failure) {
     case 'token':
-      return Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });
+      return error.status === 401
+        ? Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true })
+        : new z.errors.Error(message, error.failure, error.status);
     case 'rateLimited':
       return new z.errors.ThrottledError(message, error.retryAfterInSeconds ?? USUAL_WAIT_IN_SECONDS);
     case 'permission':
+    case 'payment':
     case 'notFound':
     case 'notSupported':
     case 'rejected':

@@ -60,7 +60,7 @@ export const editorSteps: readonly Step[] = [
   },
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
-    ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /does not list user groups/ },
+    ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /goes on at another address/ },
   },
   {
     ...{ node: 'InstruqtTrigger', does: 'credentialTest.testIntegrationKey' },

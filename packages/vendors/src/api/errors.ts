@@ -7,6 +7,7 @@ import type { HttpResponse } from './http';
 export type ApiFailure =
   | 'token'
   | 'permission'
+  | 'payment'
   | 'notFound'
   | 'notSupported'
   | 'rejected'
@@ -25,6 +26,8 @@ export class VendorApiError extends Error {
     readonly status?: number,
     /** How long the vendor asks to wait, in seconds: at least 1, at most an hour. */
     readonly retryAfterInSeconds?: number,
+    /** By which the vendor's support finds the request. */
+    readonly traceId?: string,
   ) {
     super(message);
   }
@@ -40,29 +43,56 @@ export interface ErrorWords {
   nextStep: Readonly<Record<ApiFailure, string>>;
 }
 
+/** What the vendor itself says about a failure, fit to be shown. */
+export interface Said {
+  /** In its own words; empty if there are none. */
+  reason?: string;
+  traceId?: string;
+}
+
 /**
  * The error for an answer that is not what was asked for.
  * @param doing what was tried, as in "Synap could not <doing>"
- * @param reason the vendor's own words, presentable; empty when it gave none
  */
 export function failedCall(
   { vendor, nextStep }: ErrorWords,
   doing: string,
   failure: ApiFailure,
   response: HttpResponse,
-  reason = '',
+  { reason = '', traceId }: Said = {},
 ): VendorApiError {
   const { status } = response;
   const wait = retryAfter(response);
-  // A sentence of the vendor's loses its period: it stands in brackets.
-  const said = reason === '' ? `status ${status}` : `${status}: ${reason.replace(/\.$/, '')}`;
+  // The vendor's sentence loses its period, because it is in brackets.
+  const words = reason.replace(/\.$/, '');
+  const details = [words, ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].filter(Boolean);
+  const said = details.length === 0 ? `status ${status}` : `${status}: ${details.join('; ')}`;
   const why = `${vendor} could not ${doing} (${said}).`;
   const next =
     failure === 'rateLimited'
       ? `${vendor} limits how often it may be called: try again ${inWhile(wait)}.`
       : nextStep[failure];
-  return new VendorApiError(`${why} ${next}`, failure, status, wait);
+  return new VendorApiError(`${why} ${next}`, failure, status, wait, traceId);
 }
+
+/** The error for an answer that isn't the API's own, such as a firewall's page. It says nothing about keys or records. */
+export const intercepted = (
+  { vendor, nextStep }: ErrorWords,
+  doing: string,
+  status: number,
+): VendorApiError =>
+  new VendorApiError(
+    `${vendor} could not ${doing}: a proxy or a firewall answered instead of its API (status ${status}), so try again in a few minutes. ${nextStep.unexpected}`,
+    'unavailable',
+    status,
+  );
+
+/** The error for an answer that is too much to work with. @param isTooMuch e.g. "larger than 20 MB" */
+export const excessiveAnswer = ({ vendor }: ErrorWords, doing: string, isTooMuch: string): VendorApiError =>
+  new VendorApiError(
+    `${vendor} could not ${doing}: its response is ${isTooMuch}. Ask for less at once, such as a part of the list.`,
+    'unexpected',
+  );
 
 /** The error for a request that got no answer, or none in time. */
 export const unreachable = ({ vendor, nextStep }: ErrorWords, doing: string): VendorApiError =>
@@ -86,11 +116,12 @@ export const unexpectedAnswer = (
 /** What an HTTP status that is not a success means. */
 export function failureOfStatus(status: number): ApiFailure {
   if (status === 401) return 'token';
+  if (status === 402) return 'payment';
   if (status === 403) return 'permission';
   if (status === 404 || status === 410) return 'notFound';
   if (status === 405 || status === 501) return 'notSupported';
   if (status === 429) return 'rateLimited';
-  if (status >= 500) return 'unavailable';
+  if (status >= 500 || status === 408 || status === 425) return 'unavailable';
   return status >= 400 ? 'rejected' : 'unexpected';
 }
 

@@ -1,3 +1,5 @@
+import type { RequestCache } from './requestCache';
+
 /** A request to a vendor's API, without credentials: the platform adds them, and its own proxy and logging. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -32,6 +34,8 @@ export interface ApiConnection {
   secrets: readonly string[];
   /** What is asked for where a token reaches several, such as a team; undefined for the only one there is. */
   account?: string;
+  /** Keeps what was read during one run, if the platform runs one step for many items. */
+  cache?: RequestCache;
   words: ConnectionWords;
 }
 

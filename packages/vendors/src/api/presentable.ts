@@ -29,6 +29,12 @@ export function presentable(words: string, sent: readonly string[] = []): string
   return withoutPersonalData(whole).slice(0, MOST_SHOWN);
 }
 
+/** An ID that the vendor's support asks for, if it is a plain one and nothing that was sent along. */
+export function presentableId(id: string | undefined, sent: readonly string[] = []): string | undefined {
+  if (id === undefined || !/^[\w.:=-]{1,100}$/.test(id)) return undefined;
+  return longestFirst(sent).reduce(hide, id) === id ? id : undefined;
+}
+
 /** What a request sent, as far as it comes from outside: the texts of its body, and the parts of the URLs among them. */
 export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, body);
 
@@ -71,6 +77,7 @@ function formsOf(text: string): string[] {
   const encoded = encodeURIComponent(value);
   return [
     value,
+    ...uuidsIn(value),
     JSON.stringify(value).slice(1, -1),
     encoded,
     encoded.replaceAll('%20', '+'),
@@ -78,6 +85,10 @@ function formsOf(text: string): string[] {
     ...[0, 1, 2].flatMap((before) => base64Inside(bytes, before)),
   ];
 }
+
+/** Vendors may repeat a UUID alone, and in lower case. */
+const uuidsIn = (text: string): string[] =>
+  (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
  * What of a text's base64 stays the same inside of a longer text's, such as "Bearer <token>".
@@ -105,9 +116,15 @@ function withoutEnd(text: string, longestForm: number): string {
   return kept.slice(0, kept.lastIndexOf(' ') + 1).trim();
 }
 
+/** They name things and requests. A longer word around one may be a key. */
+const uuids = /(?<![\w~+.-])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w~+=-])/gi;
+
 const withoutPersonalData = (text: string): string =>
   text
     .replaceAll(/\bhttps?:\/\/\S+/gi, HIDDEN)
     .replaceAll(/\b(bearer|basic) (?!auth)\S+/gi, `$1 ${HIDDEN}`)
     .replaceAll(/[^\s<>"'(),;:]+/g, (word) => (word.includes('@') ? HIDDEN : word))
-    .replaceAll(/[\w.~+/=-]{32,}/g, HIDDEN);
+    .split(uuids)
+    // Every other part is a UUID.
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[\w.~+/=-]{32,}/g, HIDDEN)))
+    .join('');

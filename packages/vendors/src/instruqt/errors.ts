@@ -1,6 +1,8 @@
+import { isSuccess } from '../api/apiClient';
 import { failureOfStatus, type ApiFailure, type ErrorWords } from '../api/errors';
-import type { ConnectionWords } from '../api/http';
-import { isObject } from '../catalogue/path';
+import { errorsIn, reasonOf, textOf } from '../api/errorText';
+import type { ConnectionWords, HttpResponse } from '../api/http';
+import { isObject, readPath } from '../catalogue/path';
 
 /** What Instruqt's errors are worded with. */
 export const instruqtWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
@@ -9,6 +11,7 @@ export const instruqtWords = ({ credential, checkAddress }: ConnectionWords): Er
   nextStep: {
     token: `Copy the API key from Instruqt under Settings > API keys and enter it in ${credential}.`,
     permission: 'Use an API key that may see this team; only owners of a team can copy it.',
+    payment: 'Check your Instruqt plan and its payments.',
     notFound: 'Check the ID; it may have been removed in Instruqt.',
     notSupported: 'Do it by hand in Instruqt.',
     rejected: 'Correct what Instruqt names, and check the IDs and the team slug, then try again.',
@@ -19,31 +22,96 @@ export const instruqtWords = ({ credential, checkAddress }: ConnectionWords): Er
 });
 
 /**
- * What the errors in an answer say, in Instruqt's own words; undefined when there are none. They can come with status
- * 200, and beside data; what they come beside may be incomplete, so it is not used. An `errors` that is not a list is an
- * error all the same.
+ * Whether a body is Instruqt's: GraphQL, or a plain text beside a status that is no success.
+ * Source: the API in production; neither is documented.
  */
-export function reasonIn(body: unknown): string | undefined {
-  if (!isObject(body) || body.errors === undefined || body.errors === null) return undefined;
-  const errors = Array.isArray(body.errors) ? body.errors : [body.errors];
-  if (errors.length === 0) return undefined;
-  const reasons = errors.map((error: unknown) => (isObject(error) ? error.message : error));
-  return reasons.filter((reason) => typeof reason === 'string' && reason.trim() !== '').join('; ');
-}
+export const isOwn = (body: unknown): boolean =>
+  typeof body === 'string' || (isObject(body) && ('data' in body || 'errors' in body));
+
+/** What the errors in an answer say, in Instruqt's own words. */
+export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? []);
+
+/** What is known of a failure is at the beginning of its words. */
+const MOST_LOOKED_THROUGH = 2_000;
 
 /**
- * What kind of failure an answer is. Instruqt's error codes are not documented: at status 200 the words are all there is
- * to go by.
+ * What kind of failure an answer is; undefined for a success. GraphQL errors can come with status 200, and beside data:
+ * it may be incomplete, so it isn't used. Instruqt documents no error codes, so the usual ones count, then the words.
  */
-export function failureOf(status: number, reason: string): ApiFailure {
-  if (/\bunauth(?:ori[sz]ed|enticated)\b/i.test(reason)) return 'token';
-  if (status >= 200 && status < 300) {
-    if (/\b(?:forbidden|permission|access denied|not allowed)\b/i.test(reason)) return 'permission';
-    if (/\b(?:rate limit|too many requests)\b/i.test(reason)) return 'rateLimited';
-    const isTeam = /\b(?:team|organi[sz]ation)\b/i.test(reason);
-    return /\b(?:not found|does not exist)\b/i.test(reason) && !isTeam ? 'notFound' : 'rejected';
-  }
+export function failureOf(response: HttpResponse): ApiFailure | undefined {
+  const { status, body } = response;
+  const errors = errorsIn(body);
+  if (isSuccess(response) && errors === undefined) return undefined;
+  const reason = reasonIn(body).slice(0, MOST_LOOKED_THROUGH);
+  const coded = failureOfCodes(errors ?? [], reason);
+  if (coded !== undefined) return coded;
+  const said = failureOfWords(reason);
+  if (isSuccess(response)) return said ?? 'rejected';
+  if (status === 400 || status === 422) return said ?? 'rejected';
+  // A key that is good may still not see everything.
+  if (status === 401) return said === 'permission' ? 'permission' : 'token';
   const failure = failureOfStatus(status);
-  // There is one address only: when it is not there, it is not Instruqt's.
+  // There is one address only. If it isn't there, it isn't Instruqt's.
   return failure === 'notFound' || failure === 'notSupported' ? 'unexpected' : failure;
 }
+
+/** The codes that GraphQL servers and gRPC use, of those that are clear. */
+const failureOfCode: Readonly<Record<string, ApiFailure>> = {
+  UNAUTHENTICATED: 'token',
+  FORBIDDEN: 'permission',
+  ACCESS_DENIED: 'permission',
+  PERMISSION_DENIED: 'permission',
+  INSUFFICIENT_PERMISSIONS: 'permission',
+  PAYMENT_REQUIRED: 'payment',
+  NOT_FOUND: 'notFound',
+  RATE_LIMITED: 'rateLimited',
+  RATE_LIMIT_EXCEEDED: 'rateLimited',
+  TOO_MANY_REQUESTS: 'rateLimited',
+  THROTTLED: 'rateLimited',
+  RESOURCE_EXHAUSTED: 'rateLimited',
+  BAD_REQUEST: 'rejected',
+  BAD_USER_INPUT: 'rejected',
+  INVALID_ARGUMENT: 'rejected',
+  GRAPHQL_PARSE_FAILED: 'rejected',
+  GRAPHQL_VALIDATION_FAILED: 'rejected',
+  NOT_IMPLEMENTED: 'notSupported',
+  UNIMPLEMENTED: 'notSupported',
+  SERVICE_UNAVAILABLE: 'unavailable',
+  UNAVAILABLE: 'unavailable',
+  DEADLINE_EXCEEDED: 'unavailable',
+  TIMEOUT: 'unavailable',
+};
+
+/** What the first code means that is clear. */
+function failureOfCodes(errors: readonly unknown[], reason: string): ApiFailure | undefined {
+  const failures = errors.flatMap((error) => failureOfOneCode(readPath(error, 'extensions.code')) ?? []);
+  return failures[0] === 'notFound' && isAboutTeam(reason) ? 'rejected' : failures[0];
+}
+
+function failureOfOneCode(code: unknown): ApiFailure | undefined {
+  const name =
+    textOf(code)
+      ?.trim()
+      .toUpperCase()
+      .replaceAll(/[^A-Z\d]+/g, '_') ?? '';
+  return /^[45]\d\d$/.test(name) ? failureOfStatus(Number(name)) : failureOfCode[name];
+}
+
+/** Undefined for words that say nothing of the kind of failure. */
+function failureOfWords(reason: string): ApiFailure | undefined {
+  if (/\brate[ -]?limit|\btoo many requests\b|\bthrottled\b/i.test(reason)) return 'rateLimited';
+  if (/\b(?:invalid|expired|revoked|unknown) (?:api key|access token|token|credentials?)\b/i.test(reason))
+    return 'token';
+  if (/^\W*unauthori[sz]ed\W*$|\bunauthenticated\b/i.test(reason)) return 'token';
+  if (
+    /\b(?:unauthori[sz]ed|forbidden|permissions?|access denied|not (?:allowed|authori[sz]ed|permitted))\b/i.test(
+      reason,
+    )
+  )
+    return 'permission';
+  if (/\b(?:not found|does not exist)\b/i.test(reason) && !isAboutTeam(reason)) return 'notFound';
+  return undefined;
+}
+
+/** A team that isn't found was entered wrongly, and says nothing of the thing that was looked for. */
+const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

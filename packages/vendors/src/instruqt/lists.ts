@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
+import { readEach } from '../api/readEach';
 import type { ChoiceList } from '../catalogue/list';
 import { LIST_INVITES, LIST_TRACKS } from './documents';
 import { inviteSchema } from './invites';
@@ -8,21 +9,23 @@ import { listTeams, teamOf } from './teams';
 import { trackSummarySchema } from './trackSummary';
 import { once } from '../catalogue/once';
 
-const manyInvites = once(() => z.object({ trackInvites: z.array(inviteSchema()) }));
-const manyTracks = once(() => z.object({ tracks: z.array(trackSummarySchema()) }));
+const manyInvites = once(() => z.object({ trackInvites: z.array(z.unknown()) }));
+const manyTracks = once(() => z.object({ tracks: z.array(z.unknown()) }));
 
 /** All invites of a team, without their claims. */
 export async function listInvites(connection: ApiConnection) {
   const variables = { teamSlug: await teamOf(connection) };
   const query = createQuery(connection);
-  return (await query('list the invites', LIST_INVITES, variables, manyInvites())).trackInvites;
+  const { trackInvites } = await query('list the invites', LIST_INVITES, variables, manyInvites());
+  return readEach(inviteSchema(), trackInvites);
 }
 
 /** All tracks of a team. @param team the slug that a step names; else the connection's */
 export async function listTracks(connection: ApiConnection, team?: string) {
   const variables = { teamSlug: await teamOf(connection, team) };
   const query = createQuery(connection);
-  return (await query('list the tracks', LIST_TRACKS, variables, manyTracks())).tracks;
+  const { tracks } = await query('list the tracks', LIST_TRACKS, variables, manyTracks());
+  return readEach(trackSummarySchema(), tracks);
 }
 
 /** What there is to choose from in a team. */

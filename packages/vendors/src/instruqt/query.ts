@@ -1,9 +1,10 @@
-import type { z } from 'zod/v4';
-import { failedCall, unexpectedAnswer, unreachable, type ErrorWords } from '../api/errors';
+import { z } from 'zod/v4';
+import { createApiClient, type ApiCall } from '../api/apiClient';
+import { unexpectedAnswer, type ErrorWords } from '../api/errors';
 import type { ApiConnection, HttpResponse } from '../api/http';
+import { textsSentIn } from '../api/presentable';
 import { isObject } from '../catalogue/path';
-import { presentable, textsSentIn } from '../api/presentable';
-import { failureOf, instruqtWords, reasonIn } from './errors';
+import { failureOf, instruqtWords, isOwn, reasonIn } from './errors';
 
 /** Asks Instruqt's API. Every way rejects with a VendorApiError, whatever comes back. */
 export interface Query {
@@ -24,31 +25,13 @@ export interface Query {
 
 /** @param nextStep what is to be done about failures, where it is not what usually is */
 export function createQuery(
-  { send, apiUrl, secrets, words: platformWords }: ApiConnection,
+  connection: ApiConnection,
   nextStep: Partial<ErrorWords['nextStep']> = {},
 ): Query {
-  const usual = instruqtWords(platformWords);
+  const usual = instruqtWords(connection.words);
   const words = { ...usual, nextStep: { ...usual.nextStep, ...nextStep } };
-
-  const answerTo: Query['answer'] = async (doing, document, variables, sent) => {
-    const response = await send({
-      method: 'POST',
-      url: apiUrl.trim(),
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: { query: document, variables },
-    }).catch((): HttpResponse => {
-      // The reason would name addresses of the user's network; what the user can do is the same for all of them.
-      throw unreachable(words, doing);
-    });
-    const { status, body } = response;
-    const reasons = reasonIn(body);
-    if (status < 200 || status >= 300 || reasons !== undefined) {
-      const reason = presentable(reasons ?? '', [...secrets, ...sent]);
-      throw failedCall(words, doing, failureOf(status, reason), response, reason);
-    }
-    if (!isObject(body) || body.data === undefined) throw unexpectedAnswer(words, doing, status);
-    return response;
-  };
+  const client = createApiClient(connection, { words, isOwn, reasonIn, failureOf });
+  const url = connection.apiUrl.trim();
 
   async function query<Data>(
     doing: string,
@@ -56,11 +39,36 @@ export function createQuery(
     variables: object,
     answer: z.ZodType<Data>,
   ): Promise<Data> {
-    const { status, body } = await answerTo(doing, document, variables, textsSentIn(variables));
-    const parsed = answer.safeParse(isObject(body) ? body.data : undefined);
-    if (!parsed.success) throw unexpectedAnswer(words, doing, status);
-    return parsed.data;
+    const call = toCall(doing, url, document, variables, textsSentIn(variables));
+    return (await client.read(call, z.object({ data: answer }))).data;
   }
 
-  return Object.assign(query, { answer: answerTo });
+  return Object.assign(query, {
+    async answer(...[doing, document, variables, sent]: Parameters<Query['answer']>): Promise<HttpResponse> {
+      const response = await client.answer(toCall(doing, url, document, variables, sent));
+      if (isObject(response.body) && response.body.data !== undefined) return response;
+      throw unexpectedAnswer(words, doing, response.status);
+    },
+  });
 }
+
+const toCall = (
+  doing: string,
+  url: string,
+  document: string,
+  variables: object,
+  sent: readonly string[],
+): ApiCall => ({
+  doing,
+  request: {
+    method: 'POST',
+    url,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: { query: document, variables },
+  },
+  isRepeatable: false,
+  isKept: /^\s*query\b/.test(document),
+  // What operations change is nothing that they read: they add invites and links.
+  isChange: false,
+  sent,
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
+import { readEach } from '../api/readEach';
 import { TEAMS } from './documents';
 import { createQuery } from './query';
 import { filled } from './text';
@@ -11,11 +12,13 @@ const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug:
 /** A team (organization) in Instruqt. Everywhere in its API, a team is named by its slug. */
 export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
-const answer = once(() => z.object({ teams: z.array(teamSchema()) }));
+const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
 
 /** The teams that the API key gives access to: what an API key is tested with. */
-export const listTeams = async (connection: ApiConnection): Promise<Team[]> =>
-  (await createQuery(connection)('check the API key', TEAMS, {}, answer())).teams;
+export async function listTeams(connection: ApiConnection): Promise<Team[]> {
+  const { teams } = await createQuery(connection)('check the API key', TEAMS, {}, answer());
+  return readEach(teamSchema(), teams);
+}
 
 /** The slug of the connection's team; undefined where none was entered. */
 export const enteredTeam = ({ account }: ApiConnection): string | undefined => filled(account) ?? undefined;

@@ -34,12 +34,19 @@ test('lists the webhooks where the portal is not to be found', async () => {
 
 test.each<[string, ScriptedAnswer[], string]>([
   ['a bad token', [{ status: 401 }], 'token'],
-  ['a bad token that is answered with 404', [{ status: 404 }, { status: 404 }], 'token'],
+  ["another API than Synap's", [{ status: 404 }, { status: 404 }], 'unexpected'],
   ['a bad token that only the list tells', [{ status: 404 }, { status: 401 }], 'token'],
   ['no permission', [{ status: 403 }], 'permission'],
   ['no answer', [new Error('getaddrinfo')], 'unavailable'],
 ])('%s', async (_, answers, failure) => {
   expect((await failureOf(check(...answers).name)).failure).toBe(failure);
+});
+
+test('an API that has neither is the wrong address: a new token would not help', async () => {
+  const error = await failureOf(check({ status: 404 }).name);
+  expect(error.message).toBe(
+    'Synap could not check the access token (status 404). Check the API URL in the credential.',
+  );
 });
 
 test.each([

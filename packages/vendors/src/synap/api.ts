@@ -19,8 +19,8 @@ const portal = z
 /**
  * Checks the access token. @returns the portal's name, or what stands for it where Synap does not tell it
  *
- * The page that shows the call for this does not show its path; where `/portal` is not found, the webhooks are listed
- * instead. A wrong token may be answered with 404 as well ("Getting started").
+ * The page that shows the call for this does not show its path; if `/portal` is not found, the webhooks are listed instead.
+ * If neither is there, it is another API: a wrong token is answered with 401, also if the body says 404 ("Getting started").
  */
 async function check(connection: ApiConnection): Promise<string> {
   const query = createQuery(connection);
@@ -30,7 +30,7 @@ async function check(connection: ApiConnection): Promise<string> {
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
     const { isWhole } = await subscriptions(connection).list();
-    if (!isWhole) throw query.failed(doing, 'token', 404);
+    if (!isWhole) throw query.failed(doing, 'unexpected', 404);
     return UNNAMED;
   }
 }

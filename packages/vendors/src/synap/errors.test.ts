@@ -1,32 +1,56 @@
-import { reasonIn } from './errors';
+import { isOwn, reasonIn } from './errors';
 
-test.each([
+test.each<[string, unknown, string]>([
   ['a detail', { errors: [{ detail: 'No such exam' }] }, 'No such exam'],
-  ['a title, where there is no detail', { errors: [{ title: 'Not Found' }] }, 'Not Found'],
+  ['a title, if there is no detail', { errors: [{ title: 'Not Found' }] }, 'Not Found'],
+  ['a title, if the detail is null', { errors: [{ title: 'Not Found', detail: null }] }, 'Not Found'],
+  ['a title, if the detail is blank', { errors: [{ title: 'Not Found', detail: ' ' }] }, 'Not Found'],
   [
     'a detail rather than a title',
     { errors: [{ title: 'Not Found', detail: 'No such exam' }] },
     'No such exam',
   ],
+  ['a list of details', { errors: [{ detail: ['is taken', null, 'is odd'] }] }, 'is taken, is odd'],
+  ['a detail that is an object', { errors: [{ detail: { message: 'is taken' } }] }, 'is taken'],
+  ['a code alone', { errors: [{ code: 'VALIDATION', detail: {} }] }, 'VALIDATION'],
   [
     'the field that it is about',
     { errors: [{ detail: 'is taken', source: { pointer: '/data/attributes/emailAddress' } }] },
     'emailAddress: is taken',
   ],
+  [
+    'the parameter that it is about',
+    { errors: [{ detail: 'is odd', source: { parameter: 'page' } }] },
+    'page: is odd',
+  ],
+  ['a source that is null', { errors: [{ detail: 'is taken', source: null }] }, 'is taken'],
   ['a source without a pointer', { errors: [{ detail: 'is taken', source: {} }] }, 'is taken'],
+  ['a pointer that is null', { errors: [{ detail: 'is taken', source: { pointer: null } }] }, 'is taken'],
   ['a pointer to nothing', { errors: [{ detail: 'is taken', source: { pointer: '' } }] }, 'is taken'],
+  ['a pointer of another kind', { errors: [{ detail: 'is taken', source: { pointer: {} } }] }, 'is taken'],
   ['several', { errors: [{ detail: 'a' }, { detail: 'b' }] }, 'a; b'],
-  ['one that says nothing among others', { errors: [{}, { detail: 'b' }] }, 'b'],
-  ['the trace of the answer', { errors: [{ detail: 'a' }], traceId: 't1' }, 'a; trace id t1'],
-  ['the trace of the first', { errors: [{ detail: 'a', traceId: 't2' }] }, 'a; trace id t2'],
-  ['the trace alone', { errors: [{}], traceId: 't1' }, 'trace id t1'],
+  ['all that can be read among odd ones', { errors: [null, 5, [], {}, { detail: 'b' }, 'c'] }, 'b; c'],
+  ['an error that is not in a list', { errors: { detail: 'a' } }, 'a'],
+  ['a text', { errors: 'a' }, 'a'],
+  ['a message without errors', { message: 'a', statusCode: 400 }, 'a'],
 ])('the reason in an answer is %s', (_, body, reason) => {
   expect(reasonIn(body)).toBe(reason);
 });
 
-test.each([undefined, null, '', 'Forbidden', {}, { errors: [] }, { errors: 'a' }, { errors: [{}] }])(
+test.each([undefined, null, '', 'Forbidden', '<html>', {}, { errors: [] }, { errors: [{}] }, { data: null }])(
   'there is none in %j',
   (body) => {
-    expect(reasonIn(body)).toBeUndefined();
+    expect(reasonIn(body)).toBe('');
   },
 );
+
+test.each<[unknown, boolean]>([
+  [{ errors: [] }, true],
+  [{ data: null }, true],
+  [{ meta: {} }, true],
+  [{ message: 'Forbidden' }, false],
+  ['Forbidden', false],
+  [[], false],
+])('%j is in the form of JSON:API: %j', (body, expected) => {
+  expect(isOwn(body)).toBe(expected);
+});

@@ -1,7 +1,7 @@
-import { z } from 'zod/v4';
 import type { ErrorWords } from '../api/errors';
+import { errorsIn, reasonOf } from '../api/errorText';
 import type { ConnectionWords } from '../api/http';
-import { once } from '../catalogue/once';
+import { isObject } from '../catalogue/path';
 
 /** What Synap's errors are worded with. */
 export const synapWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
@@ -9,15 +9,22 @@ export const synapWords = ({ credential, checkAddress }: ConnectionWords): Error
   api: 'its documented JSON:API',
   nextStep: {
     token: `Make a new access token in Synap under Settings > Automations > API and enter it in ${credential}.`,
-    permission: "Use an administrator's access token; webhooks need a Pro account or higher.",
+    permission: "Use an administrator's access token.",
+    payment: 'Check your Synap plan and its payments.',
     notFound: 'It may have been removed in Synap already.',
-    notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks.',
+    notSupported: 'Do it by hand in Synap.',
     rejected: 'Correct what Synap names, then try again.',
     rateLimited: 'Try again later.',
     unavailable: 'Synap has a problem of its own: try again in a few minutes.',
     unexpected: checkAddress,
   },
 });
+
+/** What to do about webhooks, if it isn't what usually helps. */
+export const webhookSteps: Partial<ErrorWords['nextStep']> = {
+  permission: "Use an administrator's access token; webhooks need a Pro account or higher.",
+  notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks.',
+};
 
 /** What to do about a refusal that is known by Synap's words. */
 export interface Advice {
@@ -40,34 +47,9 @@ export const passwordRefused: Advice = {
     "The password is not what the portal's password policy asks for: enter another, such as a longer one with capital letters, digits and signs.",
 };
 
-/** JSON:API errors. Source: api-docs.synap.ac, "Errors". */
-const errorBody = once(() =>
-  z.object({
-    errors: z
-      .array(
-        z.object({
-          detail: z.string().optional(),
-          title: z.string().optional(),
-          traceId: z.string().optional(),
-          source: z.object({ pointer: z.string().optional() }).optional(),
-        }),
-      )
-      .min(1),
-    traceId: z.string().optional(),
-  }),
-);
+/** Whether a body is JSON:API, as Synap's API speaks it. Source: api-docs.synap.ac, "Errors". */
+export const isOwn = (body: unknown): boolean =>
+  isObject(body) && ['data', 'errors', 'meta', 'jsonapi', 'traceId'].some((key) => key in body);
 
-/** Synap's reasons in an answer, in its own words; undefined when it gave none. */
-export function reasonIn(body: unknown): string | undefined {
-  const parsed = errorBody().safeParse(body);
-  if (!parsed.success) return undefined;
-  const reasons = parsed.data.errors.flatMap(({ detail, title, source }) => {
-    const reason = detail ?? title;
-    if (reason === undefined) return [];
-    const field = source?.pointer?.split('/').pop();
-    return field ? `${field}: ${reason}` : reason;
-  });
-  const traceId = parsed.data.traceId ?? parsed.data.errors[0]?.traceId;
-  const parts = traceId === undefined ? reasons : [...reasons, `trace id ${traceId}`];
-  return parts.length === 0 ? undefined : parts.join('; ');
-}
+/** Synap's reasons in an answer, in its own words; empty if it gave none. */
+export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? (isObject(body) ? [body] : []));

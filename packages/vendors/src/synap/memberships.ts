@@ -3,7 +3,8 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
-import { shownAttributes, type Resource } from './resource';
+import { nextLinkIn } from './query';
+import { resourceId, shownAttributes, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
 import { once } from '../catalogue/once';
 
@@ -26,10 +27,9 @@ export const groupInput = (help: string) =>
 
 /** All groups of a user: a list that goes on elsewhere is none. */
 const linkage = once(() =>
-  z.object({
-    data: z.array(z.object({ id: z.string() })),
-    links: z.object({ next: z.null().optional() }).nullish(),
-  }),
+  z
+    .object({ data: z.array(z.object({ id: resourceId() })), links: z.unknown() })
+    .refine(({ links }) => nextLinkIn(links) === undefined),
 );
 const relationships = once(() => z.object({ userGroups: linkage() }));
 
@@ -69,7 +69,17 @@ export async function changeGroups(
   const after = groupIdsOf(changed) ?? [...wanted];
   if (!wanted.every((id) => after.includes(id)) || removed.some((id) => after.includes(id)))
     throw notTaken(doing);
-  return toMember(changed, after, true);
+  return toMember(
+    { ...changed, attributes: { ...withoutMetadata(user), ...changed.attributes } },
+    after,
+    true,
+  );
+}
+
+/** What the change leaves as it was. */
+function withoutMetadata({ attributes }: Resource): object {
+  const { userGroupsMetadata: _changed, ...others } = attributes ?? {};
+  return others;
 }
 
 const toMember = (user: Resource, userGroupIds: string[], changed: boolean) => ({

@@ -47,7 +47,9 @@ const all: Call[] = [
 ];
 
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
-  ['401', { status: 401, body: 'no' }, 'token', /Settings > Automations > API/],
+  ['401', { status: 401, body: { errors: [{ title: 'No' }] } }, 'token', /Settings > Automations > API/],
+  ['401 without a body', { status: 401 }, 'token', /Settings > Automations > API/],
+  ['402', { status: 402 }, 'payment', /Synap plan/],
   ['403', { status: 403 }, 'permission', /administrator/],
   ['429', { status: 429 }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
@@ -55,8 +57,6 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['400', { status: 400, body: { errors: [{ detail: 'Bad' }] } }, 'rejected', /400: Bad/],
   ['invalid JSON', { body: '{"data": {' }, 'unexpected', /API URL/],
   ['a page', { body: '<html>Log in</html>' }, 'unexpected', /API URL/],
-  ['data null', { body: { data: null } }, 'unexpected', /API URL/],
-  ['data without an id', { body: { data: { type: 'Attempt' } } }, 'unexpected', /API URL/],
   ['a redirect', { status: 302 }, 'unexpected', /API URL/],
   ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
 ];
@@ -72,6 +72,13 @@ describe.each(badAnswers)('%s', (_, answer, failure, words) => {
 });
 
 describe('looking up', () => {
+  test.each(calls)('%s: nothing that can be read', async (_, call) => {
+    for (const data of [null, { type: 'Attempt' }, 'odd', []]) {
+      const error = await failureOf(call(scripted({ body: { data } }).connection, 'x'));
+      expect(error).toMatchObject({ failure: 'unexpected', message: expect.stringMatching(/API URL/) });
+    }
+  });
+
   test.each(calls)('%s: not there', async (_, call) => {
     for (const status of [404, 410]) {
       expect(await call(scripted({ status }).connection, 'x')).toBeUndefined();

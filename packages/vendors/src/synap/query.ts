@@ -1,15 +1,12 @@
 import { z } from 'zod/v4';
-import {
-  failedCall,
-  failureOfStatus,
-  unexpectedAnswer,
-  unreachable,
-  VendorApiError,
-  type ErrorWords,
-} from '../api/errors';
+import { createApiClient, isSuccess, type ApiCall, type Dialect } from '../api/apiClient';
+import { failureOfStatus, VendorApiError, type ErrorWords } from '../api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../api/http';
-import { presentable, textsSentIn } from '../api/presentable';
-import { reasonIn, synapWords, type Advice } from './errors';
+import { textsSentIn } from '../api/presentable';
+import { readEach } from '../api/readEach';
+import { once } from '../catalogue/once';
+import { isObject } from '../catalogue/path';
+import { isOwn, reasonIn, synapWords, type Advice } from './errors';
 
 /** A request to Synap's API. */
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
@@ -19,6 +16,15 @@ export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   ids?: readonly string[];
   /** What to do about refusals that are known. */
   advice?: readonly Advice[];
+}
+
+/** A list, as far as it could be read. */
+export interface Listed<Item> {
+  items: Item[];
+  /** How many entries are odd, such as one without an ID, and were left out. */
+  skipped: number;
+  /** Whether the list goes on where the access token must not go, or nowhere. */
+  goesOnElsewhere: boolean;
 }
 
 interface Until<Item> {
@@ -35,7 +41,7 @@ export interface SynapQuery {
   <Data>(doing: string, request: SynapRequest, answer: z.ZodType<Data>): Promise<Data>;
 
   /**
-   * Every item of a list, page by page; undefined where the API has no such list, or leads elsewhere for the rest of it.
+   * A list, page by page and item by item; undefined if the API has no such list.
    * @param path of the list
    * @param mostPages beyond it, what is listed is no list of one portal's things, but a loop
    * @param until when to stop early: once what was listed so far is enough; and what to say beyond mostPages
@@ -46,7 +52,7 @@ export interface SynapQuery {
     item: z.ZodType<Item>,
     mostPages: number,
     until?: Until<Item>,
-  ): Promise<Item[] | undefined>;
+  ): Promise<Listed<Item> | undefined>;
 
   /** The answer as it came, a success of whatever form. */
   answer(doing: string, request: SynapRequest): Promise<HttpResponse>;
@@ -57,42 +63,16 @@ export interface SynapQuery {
 
 /** @param nextStep what is to be done about failures, where it is not what usually is */
 export function createQuery(
-  { send, apiUrl, secrets, words: platformWords }: ApiConnection,
+  connection: ApiConnection,
   nextStep: Partial<ErrorWords['nextStep']> = {},
 ): SynapQuery {
-  const usual = synapWords(platformWords);
+  const usual = synapWords(connection.words);
   const words = { ...usual, nextStep: { ...usual.nextStep, ...nextStep } };
-  const baseUrl = withoutSlashes(apiUrl.trim());
+  const client = createApiClient(connection, dialectWith(words));
+  const baseUrl = withoutSlashes(connection.apiUrl.trim());
 
-  async function ask(doing: string, request: SynapRequest): Promise<HttpResponse> {
-    try {
-      return await send(toHttp(request, baseUrl));
-    } catch {
-      // The reason would name addresses of the user's network; what the user can do is the same for all of them.
-      throw unreachable(words, doing);
-    }
-  }
-
-  async function answerTo(doing: string, request: SynapRequest): Promise<HttpResponse> {
-    const first = await ask(doing, request);
-    // Synap asks to retry a 5xx at least once. What creates or changes something could do it twice.
-    const response = first.status >= 500 && isRepeatable(request) ? await ask(doing, request) : first;
-    if (isSuccess(response)) return response;
-    throw toError(
-      words,
-      doing,
-      response,
-      [...secrets, ...(request.ids ?? []), ...textsSentIn(request.body)],
-      request.advice,
-    );
-  }
-
-  async function query<Data>(doing: string, request: SynapRequest, answer: z.ZodType<Data>): Promise<Data> {
-    const response = await answerTo(doing, request);
-    const parsed = answer.safeParse(response.body);
-    if (!parsed.success) throw unexpectedAnswer(words, doing, response.status);
-    return parsed.data;
-  }
+  const query = <Data>(doing: string, request: SynapRequest, answer: z.ZodType<Data>): Promise<Data> =>
+    client.read(toCall(doing, request, baseUrl), answer);
 
   async function list<Item>(
     doing: string,
@@ -100,63 +80,85 @@ export function createQuery(
     item: z.ZodType<Item>,
     mostPages: number,
     until?: Until<Item>,
-  ) {
-    const schema = pageOf(item);
-    const items: Item[] = [];
+  ): Promise<Listed<Item> | undefined> {
+    const listed: Listed<Item> = { items: [], skipped: 0, goesOnElsewhere: false };
     let next: string | undefined = path;
     for (let pages = 0; next !== undefined; pages += 1) {
-      if (pages === mostPages) throw until?.tooMany() ?? unexpectedAnswer(words, doing);
+      if (pages === mostPages) throw until?.tooMany() ?? endless(doing, mostPages);
       const current: string = next;
-      const page = await ifSupported(query(doing, { method: 'GET', path: current }, schema));
+      const page = await ifSupported(query(doing, { method: 'GET', path: current }, pageSchema()));
       if (page === undefined) return undefined;
-      items.push(...page.data);
-      if (until?.isEnough(items)) return items;
-      next = page.links?.next ? nextPage(addressOf(current, baseUrl), page.links.next) : undefined;
-      // A part would pass for all of it, and what is not in it for gone.
-      if (page.links?.next && next === undefined) return undefined;
+      const items = readEach(item, page.data);
+      listed.items.push(...items);
+      listed.skipped += page.data.length - items.length;
+      if (until?.isEnough(listed.items)) return listed;
+      const link = nextLinkIn(page.links);
+      next = link && nextPage(addressOf(current, baseUrl), link);
+      listed.goesOnElsewhere = link !== undefined && next === undefined;
     }
-    return items;
+    return listed;
   }
 
   return Object.assign(query, {
     list,
-    answer: answerTo,
-    failed: (doing: string, failure: VendorApiError['failure'], status: number) =>
-      failedCall(words, doing, failure, { status, headers: {}, body: undefined }),
+    answer: (doing: string, request: SynapRequest) => client.answer(toCall(doing, request, baseUrl)),
+    failed: client.failed,
   });
 }
 
 /** What is known of a refusal stands at its beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
-const isRepeatable = ({ method }: SynapRequest): boolean => method === 'GET' || method === 'DELETE';
+const dialectWith = (words: ErrorWords): Dialect => ({
+  words,
+  isOwn,
+  reasonIn,
+  failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
+});
 
-const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
-
-const pageOf = <Item>(item: z.ZodType<Item>) =>
-  z.object({ data: z.array(item), links: z.object({ next: z.string().nullish() }).nullish() });
-
-function toHttp({ method, path, body }: SynapRequest, baseUrl: string): HttpRequest {
+function toCall(
+  doing: string,
+  { method, path, body, ids = [], advice = [] }: SynapRequest,
+  baseUrl: string,
+): ApiCall {
   const headers = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
-  return { method, url: addressOf(path, baseUrl), headers, ...(body && { body }) };
+  return {
+    doing,
+    request: { method, url: addressOf(path, baseUrl), headers, ...(body && { body }) },
+    // Synap asks to retry a 5xx at least once.
+    isRepeatable: method === 'GET' || method === 'DELETE',
+    isKept: method === 'GET',
+    isChange: method !== 'GET',
+    sent: [...ids, ...textsSentIn(body)],
+    adviceOn: (reason) =>
+      advice.find(({ about }) => about.test(reason.slice(0, MOST_LOOKED_THROUGH)))?.nextStep,
+  };
 }
 
 const addressOf = (path: string, baseUrl: string): string => (path.startsWith('/') ? baseUrl + path : path);
 
-function toError(
-  words: ErrorWords,
-  doing: string,
-  response: HttpResponse,
-  sent: readonly string[],
-  advice: readonly Advice[] = [],
-): VendorApiError {
-  const said = reasonIn(response.body) ?? '';
-  const rejected =
-    advice.find(({ about }) => about.test(said.slice(0, MOST_LOOKED_THROUGH)))?.nextStep ??
-    words.nextStep.rejected;
-  const advised = { ...words, nextStep: { ...words.nextStep, rejected } };
-  return failedCall(advised, doing, failureOfStatus(response.status), response, presentable(said, sent));
+/** Items and links are looked at later, one by one. */
+const pageSchema = once(() => z.object({ data: z.array(z.unknown()), links: z.unknown() }));
+
+const endless = (doing: string, pages: number): VendorApiError =>
+  new VendorApiError(
+    `Synap could not ${doing}: the list does not end after ${pages} pages. Ask Synap's support why.`,
+    'unexpected',
+  );
+
+/**
+ * Where a list goes on: an address, or an object with one (JSON:API). Undefined if the list ends here, which is also
+ * written as null, false, an empty text or, by PHP, an empty list.
+ */
+export function nextLinkIn(links: unknown): string | undefined {
+  const next = isObject(links) ? links.next : undefined;
+  const address = isObject(next) && 'href' in next ? next.href : next;
+  if (!address || (typeof address === 'object' && Object.keys(address).length === 0)) return undefined;
+  return typeof address === 'string' ? address : UNREADABLE;
 }
+
+/** A link that is none. It can't be followed. */
+const UNREADABLE = 'unreadable:';
 
 async function ifSupported<Data>(asked: Promise<Data>): Promise<Data | undefined> {
   try {

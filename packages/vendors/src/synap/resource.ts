@@ -2,28 +2,55 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
-import { createQuery } from './query';
+import { createQuery, type SynapRequest } from './query';
 import { once } from '../catalogue/once';
 
-const linkage = z
-  .object({ data: z.object({ id: z.string() }).nullish() })
-  .nullish()
-  .catch(undefined);
+/** JSON:API has texts only. */
+export const resourceId = once(() => z.union([z.string().min(1), z.number().transform(String)]));
 
-/** A thing of Synap's API. Source: jsonapi.org, which Synap follows. */
+const linkage = once(() =>
+  z
+    .object({ data: z.object({ id: resourceId() }).nullish() })
+    .nullish()
+    .catch(undefined),
+);
+
+/** Members by their names. PHP writes an empty list if there are none; what is odd says nothing. */
+const members = once(() =>
+  // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
+  z.looseObject({}).nullish().catch(undefined),
+);
+
+/** A thing of Synap's API, as far as it can be read. Source: jsonapi.org, which Synap follows. */
 export const resource = once(() =>
-  z.looseObject({
-    id: z.string(),
-    type: z.string(),
-    // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
-    attributes: z.looseObject({}).nullish(),
-    relationships: z.looseObject({}).nullish(),
-  }),
+  z.looseObject({ id: resourceId(), attributes: members(), relationships: members() }),
 );
 export type Resource = z.infer<ReturnType<typeof resource>>;
 
 /** The document that holds one. */
 export const resourceDocument = once(() => z.object({ data: resource() }));
+
+/**
+ * What answers a change: the thing, or a document without it, or nothing at all. JSON:API allows each of them, and each
+ * means that the change was made or taken.
+ */
+const changeDocument = once(() =>
+  z.union([
+    z.object({ data: resource().nullish().catch(undefined), errors: z.undefined().optional() }),
+    z.literal(['', null, undefined]).transform(() => ({ data: undefined })),
+  ]),
+);
+
+/**
+ * Changes or creates a thing. @returns it as Synap answers it, or undefined if Synap doesn't show it
+ * @throws VendorApiError
+ */
+export const change = async (
+  connection: ApiConnection,
+  doing: string,
+  request: SynapRequest,
+): Promise<Resource | undefined> =>
+  (await createQuery(connection)(doing, request, changeDocument())).data ?? undefined;
 
 /** The attributes without passwords, which some answers hold: they stay here. */
 export const shownAttributes = ({ attributes }: Resource): Record<string, unknown> =>
@@ -31,7 +58,7 @@ export const shownAttributes = ({ attributes }: Resource): Record<string, unknow
 
 /** The id of what a relationship leads to; null for none. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>
-  linkage.parse(relationships?.[name])?.data?.id ?? null;
+  linkage().parse(relationships?.[name])?.data?.id ?? null;
 
 /**
  * A thing by its id; undefined when there is none.

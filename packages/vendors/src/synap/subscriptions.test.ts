@@ -89,7 +89,7 @@ describe('creating a subscription', () => {
     [answer(405), 'notSupported', /by hand/],
     [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /try again in 30 seconds/],
     [answer(429), 'rateLimited', /try again in a few minutes/],
-    [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace id T1/],
+    [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace ID T1/],
     [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
     [answer(302), 'unexpected', /API URL/],
     [answer(200, '<html>Welcome</html>'), 'unexpected', /other than its documented/],

@@ -11,6 +11,7 @@ import {
   type SubscriptionsApi,
 } from '../api/subscriptions';
 import { ALL_EVENTS } from '../receive/wanted';
+import { webhookSteps } from './errors';
 import { events } from './events';
 import { createQuery } from './query';
 import { pathTo } from './resource';
@@ -36,7 +37,7 @@ const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
  * other resources follow.
  */
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
-  const query = createQuery(connection);
+  const query = createQuery(connection, webhookSteps);
 
   async function post(eventName: string, { targetUrl, basicAuth }: NewSubscription<BasicAuthSecret>) {
     const attributes = { eventName, targetUrl, basicAuth, active: true };
@@ -49,7 +50,9 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
   async function list(): Promise<SubscriptionList> {
     try {
       const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
-      return { found: (listed ?? []).map(toSubscription), isWhole: listed !== undefined };
+      if (listed === undefined) return { found: [], isWhole: false };
+      const isWhole = !listed.goesOnElsewhere && listed.skipped === 0;
+      return { found: listed.items.map(toSubscription), isWhole };
     } catch (error) {
       if (!mayJustNotList(error)) throw error;
       return { found: [], isWhole: false };

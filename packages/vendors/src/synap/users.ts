@@ -3,8 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { looseGroup, nullableText, nullableTime, record, text } from '../catalogue/field';
 import * as input from '../catalogue/input';
 import type { Advice } from './errors';
-import { createQuery } from './query';
-import { getResource, pathTo, resourceDocument, shownAttributes, type Resource } from './resource';
+import { change, getResource, pathTo, shownAttributes, type Resource } from './resource';
 import { once } from '../catalogue/once';
 
 /** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
@@ -49,6 +48,7 @@ interface UserChange {
 
 /**
  * Changes a user. Source: Synap's page of `PATCH /users/{id}`.
+ * @returns the user as Synap answers, or what is known without it
  * @param doing what is tried, as in "Synap could not <doing>"
  * @param sent what the change holds that no message may repeat
  * @param advice what to do about refusals that are known
@@ -57,18 +57,18 @@ export async function changeUser(
   connection: ApiConnection,
   doing: string,
   userId: string,
-  change: UserChange,
+  changes: UserChange,
   sent: readonly string[] = [],
   advice: readonly Advice[] = [],
 ): Promise<Resource> {
   const request = {
     method: 'PATCH',
     path: pathTo('users', 'user', userId),
-    body: { data: { type: 'User', id: userId, ...change } },
+    body: { data: { type: 'User', id: userId, ...changes } },
     ids: [userId, ...sent],
     advice,
   } as const;
-  return (await createQuery(connection)(doing, request, resourceDocument())).data;
+  return (await change(connection, doing, request)) ?? { id: userId, attributes: { ...changes.attributes } };
 }
 
 /**

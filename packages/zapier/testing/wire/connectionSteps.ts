@@ -88,6 +88,6 @@ export const connectionSteps: readonly Step[] = [
     when: 'the next page is said to be elsewhere',
     bundle: { authData },
     causes: [leadingElsewhere(synap.listUserGroups())],
-    fails: /does not list user groups/,
+    fails: /goes on at another address/,
   },
 ];

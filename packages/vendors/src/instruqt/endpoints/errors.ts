@@ -1,7 +1,7 @@
-import { z } from 'zod/v4';
 import type { ErrorWords } from '../../api/errors';
+import { reasonOf } from '../../api/errorText';
 import type { ConnectionWords } from '../../api/http';
-import { once } from '../../catalogue/once';
+import { isObject, readPath } from '../../catalogue/path';
 
 const BY_HAND = ', or add the endpoint by hand in Instruqt under Settings > Webhooks';
 
@@ -12,6 +12,7 @@ export const svixWords = ({ credential, checkAddress, byHand = true }: Connectio
   nextStep: {
     token: `Check the Integration Key in ${credential}: it starts with integsk_, and has to be whole. If it is, ask Instruqt's support for a new one${byHand ? BY_HAND : ''}.`,
     permission: `Ask Instruqt's support for an integration key that may do this for the application${byHand ? BY_HAND : ''}.`,
+    payment: `Ask Instruqt's support to look into it${byHand ? BY_HAND : ''}.`,
     notFound: `Check the Application ID in ${credential}: it is the one that Instruqt's support gave you with the key.`,
     notSupported: 'Do it by hand in Instruqt: endpoints are under Settings > Webhooks.',
     rejected: 'Correct what is named, then try again; an event that is not known there can be left out.',
@@ -21,30 +22,11 @@ export const svixWords = ({ credential, checkAddress, byHand = true }: Connectio
   },
 });
 
-/** Errors are `{"code","detail"}`; where fields are wrong, `detail` is a list. Source: Svix's OpenAPI. */
-const errorBody = once(() =>
-  z.object({
-    code: z.string().optional().catch(undefined),
-    detail: z.union([
-      z.string(),
-      z.array(
-        z.object({
-          loc: z
-            .array(z.union([z.string(), z.number()]))
-            .optional()
-            .catch(undefined),
-          msg: z.string(),
-        }),
-      ),
-    ]),
-  }),
-);
+/** Whether a body is Svix's: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */
+export const isOwn = (body: unknown): boolean => isObject(body) && ('code' in body || 'detail' in body);
 
-/** Svix's reasons in an answer, in its own words; empty when it gave none. */
+/** Svix's reasons in an answer, in its own words; empty if it gave none. If fields are wrong, `detail` is a list. */
 export function reasonIn(body: unknown): string {
-  const { detail = '', code } = errorBody().safeParse(body).data ?? {};
-  if (typeof detail === 'string') return detail.trim() === '' ? (code ?? '') : detail;
-  return detail.map(({ loc = [], msg }) => [loc.at(-1), msg].filter(isSaid).join(': ')).join('; ');
+  const detail = readPath(body, 'detail');
+  return reasonOf(Array.isArray(detail) ? detail : [detail]) || reasonOf([readPath(body, 'code')]);
 }
-
-const isSaid = (part: string | number | undefined): boolean => part !== undefined && part !== '';

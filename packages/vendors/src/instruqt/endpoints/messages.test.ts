@@ -63,8 +63,18 @@ test('what holds nothing is null, as a body that is empty', async () => {
 test.each([
   [{ status: 403 }, 'permission'],
   [{ status: 401 }, 'token'],
-  [{ body: { data: [{ id: 'msg_1' }] } }, 'unexpected'],
-  [{ body: { data: [message('a.b', 'm', { timestamp: 'yesterday' })] } }, 'unexpected'],
+  [{ body: { data: { id: 'msg_1' } } }, 'unexpected'],
 ])('fails in words: %j', async (answer, failure) => {
   expect((await failureOf(recent(['a.b'], 1, answer))).failure).toBe(failure);
+});
+
+test('an odd message is left out, and the others come', async () => {
+  const data = [
+    null,
+    { id: 'msg_1' },
+    message('a.b', 'm1', { timestamp: 'yesterday' }),
+    message('a.b', 'm2'),
+  ];
+  const { found } = await recent(['a.b'], 5, { body: { data } });
+  expect(found.map(({ id }) => id)).toEqual(['m2']);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../../api/http';
+import { readEach } from '../../api/readEach';
 import { once } from '../../catalogue/once';
 import type { ReceivedEvent } from '../../receive/receivedEvent';
 import type { Json } from '../../receive/request';
@@ -10,16 +11,14 @@ import { createQuery } from './query';
 /** Families can't be asked for: among so many, theirs are looked for. */
 const MOST_LOOKED_THROUGH = 50;
 
-const page = once(() =>
+const page = once(() => z.object({ data: z.array(z.unknown()) }));
+
+const message = once(() =>
   z.object({
-    data: z.array(
-      z.object({
-        id: z.string(),
-        eventType: z.string(),
-        payload: z.unknown(),
-        timestamp: z.iso.datetime({ offset: true }),
-      }),
-    ),
+    id: z.string(),
+    eventType: z.string(),
+    payload: z.unknown(),
+    timestamp: z.iso.datetime({ offset: true }),
   }),
 );
 
@@ -43,7 +42,7 @@ export async function listRecent(
     { method: 'GET', path: '/msg', query },
     page(),
   );
-  return data
+  return readEach(message(), data)
     .filter(({ eventType }) => isWanted(eventType, chosen))
     .slice(0, most)
     .map(({ id, eventType, payload, timestamp }) => {

@@ -1,8 +1,9 @@
 import type { z } from 'zod/v4';
-import { failedCall, failureOfStatus, unexpectedAnswer, unreachable, VendorApiError } from '../../api/errors';
+import { createApiClient, isSuccess, type ApiCall } from '../../api/apiClient';
+import { failureOfStatus, VendorApiError, type ApiFailure } from '../../api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../../api/http';
-import { presentable, textsIn } from '../../api/presentable';
-import { reasonIn, svixWords } from './errors';
+import { textsIn } from '../../api/presentable';
+import { isOwn, reasonIn, svixWords } from './errors';
 
 /** A request to Svix's API about the application of the connection. */
 export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
@@ -25,45 +26,34 @@ export interface SvixQuery {
   failed(doing: string, failure: VendorApiError['failure'], status: number): VendorApiError;
 }
 
-export function createQuery({
-  send,
-  apiUrl,
-  account = '',
-  secrets,
-  words: platformWords,
-}: ApiConnection): SvixQuery {
-  const words = svixWords(platformWords);
+export function createQuery(connection: ApiConnection): SvixQuery {
+  const { apiUrl, account = '' } = connection;
+  const words = svixWords(connection.words);
+  const client = createApiClient(connection, { words, isOwn, reasonIn, failureOf });
 
-  async function ask(doing: string, { method, path, query = {}, body }: SvixRequest): Promise<HttpResponse> {
-    const url = new URL(`/api/v1/app/${applicationIn(account)}${path}`, apiUrl);
-    url.search = new URLSearchParams(query).toString();
-    const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
-    try {
-      return await send({ method, url: url.href, headers, ...(body && { body }) });
-    } catch {
-      // The reason would name addresses of the user's network; what the user can do is the same for all of them.
-      throw unreachable(words, doing);
-    }
-  }
+  const query = async <Data>(doing: string, request: SvixRequest, answer: z.ZodType<Data>): Promise<Data> =>
+    client.read(toCall(doing, request, apiUrl, account), answer);
 
-  async function query<Data>(doing: string, request: SvixRequest, answer: z.ZodType<Data>): Promise<Data> {
-    const first = await ask(doing, request);
+  return Object.assign(query, { failed: client.failed });
+}
+
+const failureOf = (response: HttpResponse): ApiFailure | undefined =>
+  isSuccess(response) ? undefined : failureOfStatus(response.status);
+
+function toCall(doing: string, request: SvixRequest, apiUrl: string, account: string): ApiCall {
+  const { method, path, query = {}, body, hidden } = request;
+  const url = new URL(`/api/v1/app/${applicationIn(account)}${path}`, apiUrl);
+  url.search = new URLSearchParams(query).toString();
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  return {
+    doing,
+    request: { method, url: url.href, headers, ...(body && { body }) },
     // What creates something could do it twice.
-    const response = first.status >= 500 && request.method !== 'POST' ? await ask(doing, request) : first;
-    const { status, body } = response;
-    if (status < 200 || status >= 300) {
-      const reason = presentable(reasonIn(body), [...secrets, ...textsIn(request.hidden)]);
-      throw failedCall(words, doing, failureOfStatus(status), response, reason);
-    }
-    const parsed = answer.safeParse(body);
-    if (!parsed.success) throw unexpectedAnswer(words, doing, status);
-    return parsed.data;
-  }
-
-  return Object.assign(query, {
-    failed: (doing: string, failure: VendorApiError['failure'], status: number) =>
-      failedCall(words, doing, failure, { status, headers: {}, body: undefined }),
-  });
+    isRepeatable: method !== 'POST',
+    isKept: method === 'GET',
+    isChange: method !== 'GET',
+    sent: textsIn(hidden),
+  };
 }
 
 /** Ids of Svix's, and those that its customers choose, are plain; what is not would lead elsewhere. */

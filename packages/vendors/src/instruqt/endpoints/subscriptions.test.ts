@@ -133,7 +133,7 @@ describe('adding an endpoint', () => {
       'rejected',
       /\(422: url: no URL; odd; odder\)/,
     ],
-    [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(status 400\)/],
+    [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(400: bad\)/],
     [{ status: 400, body: { code: 'bad', detail: '' } }, 'rejected', /\(400: bad\)/],
     [{ status: 422, body: detail() }, 'rejected', /\(status 422\)/],
     [{ status: 429, headers: { 'retry-after': '30' } }, 'rateLimited', /try again in 30 seconds/],

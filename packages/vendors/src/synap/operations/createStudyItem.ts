@@ -3,8 +3,7 @@ import { VendorApiError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { createQuery } from '../query';
-import { relatedId, resourceDocument, shownAttributes } from '../resource';
+import { change, relatedId, shownAttributes } from '../resource';
 import { userInput } from '../users';
 
 /** What Synap's page calls the things that a study item leads to. The types of all but a study are inferred. */
@@ -38,7 +37,7 @@ export const createStudyItem = defineOperation({
   }),
   output: () =>
     looseGroup({
-      id: text('Study Item ID'),
+      id: text('Study Item ID').optional(),
       userId: nullableText('User ID'),
       studyId: nullableText('Study ID'),
       quizId: nullableText('Quiz ID'),
@@ -61,14 +60,16 @@ export const createStudyItem = defineOperation({
     };
     const body = { data: { type: 'StudyItem', relationships } };
     const request = { method: 'POST', path: '/study-items', body } as const;
-    const { data } = await createQuery(connection)('create the study item', request, resourceDocument());
+    const item = await change(connection, 'create the study item', request);
+    const sent = { userId, studyId: study ?? null, quizId: quiz ?? null, collectionId: collection ?? null };
+    if (item === undefined) return sent;
     return {
-      ...shownAttributes(data),
-      id: data.id,
-      userId: relatedId(data, 'owner') ?? userId,
-      studyId: relatedId(data, 'study') ?? study ?? null,
-      quizId: relatedId(data, 'quiz') ?? quiz ?? null,
-      collectionId: relatedId(data, 'collection') ?? collection ?? null,
+      ...shownAttributes(item),
+      id: item.id,
+      userId: relatedId(item, 'owner') ?? sent.userId,
+      studyId: relatedId(item, 'study') ?? sent.studyId,
+      quizId: relatedId(item, 'quiz') ?? sent.quizId,
+      collectionId: relatedId(item, 'collection') ?? sent.collectionId,
     };
   },
 });

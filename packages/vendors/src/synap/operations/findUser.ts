@@ -43,7 +43,9 @@ export const findUser = defineOperation({
       tooMany: tooManyUsers,
     });
     if (users === undefined) throw cannotList();
-    return users.find(has);
+    const user = users.items.find(has);
+    if (user === undefined && users.goesOnElsewhere) throw goesOnElsewhere();
+    return user;
   },
   simplify: simplifyUser,
 });
@@ -54,6 +56,12 @@ const sameAddress = (address: unknown, wanted: string): boolean =>
 const cannotList = (): VendorApiError =>
   new VendorApiError(
     "Synap could not look for the user: its API does not list the users of this portal. Map the user's ID from an event instead.",
+    'notSupported',
+  );
+
+const goesOnElsewhere = (): VendorApiError =>
+  new VendorApiError(
+    "Synap could not look for the user: its list of users goes on at another address, where the access token is not sent. Map the user's ID from an event instead.",
     'notSupported',
   );
 

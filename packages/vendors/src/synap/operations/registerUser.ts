@@ -4,14 +4,13 @@ import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists, passwordRefused } from '../errors';
-import { createQuery } from '../query';
-import { resourceDocument, shownAttributes } from '../resource';
+import { change, shownAttributes } from '../resource';
 import { once } from '../../catalogue/once';
 
 /** A registration, flat. */
 const registrationSchema = once(() =>
   looseGroup({
-    id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.'),
+    id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.').optional(),
     name: nullableText('User Name').optional(),
     emailAddress: nullableText('User Email').optional(),
     locale: nullableText('User Locale').optional(),
@@ -94,7 +93,8 @@ export const registerUser = defineOperation({
       ids: textsSentIn(Object.entries(customAttributes ?? {})),
       advice: [accountExists, passwordRefused],
     };
-    const { data } = await createQuery(connection)('register the user', request, resourceDocument());
-    return { ...shownAttributes(data), id: data.id };
+    const registration = await change(connection, 'register the user', request);
+    const { password: _password, ...sent } = attributes;
+    return registration ? { ...shownAttributes(registration), id: registration.id } : sent;
   },
 });
