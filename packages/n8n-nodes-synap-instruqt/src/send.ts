@@ -1,7 +1,12 @@
 import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
-import { withDeadline, type Send } from '@synap-instruqt/vendors';
+import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 
 const TIMEOUT_IN_MILLISECONDS = 15_000;
+
+/** A response's body as n8n's HTTP client streams it. */
+interface BodyStream extends AsyncIterable<Uint8Array> {
+  destroy(): unknown;
+}
 
 /** Sends with one of the node's credentials. Redirects are not followed: the key goes to the credential's address only. */
 export const sendWith = (context: IAllExecuteFunctions, credential: string): Send =>
@@ -12,35 +17,54 @@ export const sendWith = (context: IAllExecuteFunctions, credential: string): Sen
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
+      // In an execution, n8n replaces the signal by its own, and its timeout ends with the headers of a response. The stream
+      // is what can be ended at any time, and at any size.
       ...(abortSignal && { abortSignal }),
+      encoding: 'stream',
       disableFollowRedirect: true,
       returnFullResponse: true,
       ignoreHttpStatusErrors: true,
     });
-    return { status: response.statusCode, headers: response.headers, body: response.body };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: await bodyOf(response.body, abortSignal),
+    };
   }, TIMEOUT_IN_MILLISECONDS);
 
 /** Sends with a token. A credential's test may only use this older request helper, without the credential. */
 export const sendWithToken = (context: ICredentialTestFunctions, token: string): Send =>
-  withDeadline(async ({ method, url, headers, body }) => {
+  withDeadline(async ({ method, url, headers, body }, abortSignal) => {
     const response = await context.helpers.request({
       method,
       uri: url,
       headers: { ...headers, Authorization: `Bearer ${token}` },
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
+      useStream: true,
       followRedirect: false,
       simple: false,
       resolveWithFullResponse: true,
     });
-    return { status: response.statusCode, headers: response.headers, body: parseJson(response.body) };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: await bodyOf(response.body, abortSignal),
+    };
   }, TIMEOUT_IN_MILLISECONDS);
 
-function parseJson(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
+/** Reads a body, until the time is up. What is no stream is there already, such as an empty one. */
+async function bodyOf(body: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+  if (!isStream(body)) return body;
+  const end = (): unknown => body.destroy();
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end);
+  return readBody(body);
 }
+
+const isStream = (body: unknown): body is BodyStream =>
+  typeof body === 'object' &&
+  body !== null &&
+  Symbol.asyncIterator in body &&
+  'destroy' in body &&
+  typeof body.destroy === 'function';

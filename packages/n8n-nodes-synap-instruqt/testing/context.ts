@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   UserError,
   type ICredentialTestFunctions,
@@ -118,19 +119,14 @@ const requests = (setUp: NodeSetUp) => ({
     return {
       statusCode: response.status,
       headers: Object.fromEntries(response.headers),
-      body: parsed(await response.text()),
+      body: await streamOf(response),
     };
   },
 });
 
-/** As n8n's HTTP client does: JSON where it is JSON, else the text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+/** A body as n8n's HTTP client hands it over to a node that asks for a stream. */
+const streamOf = async (response: Response): Promise<Readable> =>
+  Readable.from([Buffer.from(await response.arrayBuffer())]);
 
 /** n8n's side of a call of checkExists(), create() or delete(), with real requests. */
 export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFunctions =>
@@ -186,7 +182,7 @@ export function credentialTestContext(): ICredentialTestFunctions {
         return {
           statusCode: response.status,
           headers: Object.fromEntries(response.headers),
-          body: await response.text(),
+          body: await streamOf(response),
         };
       },
     },

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 
@@ -24,6 +25,8 @@ interface Call {
   takesEveryStatus: boolean;
   /** Whether the answer is handed over with its status and headers, or its body alone. */
   isWhole: boolean;
+  /** Whether the body comes as a stream. */
+  isStream: boolean;
   signal?: AbortSignal;
 }
 
@@ -37,6 +40,7 @@ export interface LegacyOptions {
   followRedirect?: boolean;
   simple?: boolean;
   resolveWithFullResponse?: boolean;
+  useStream?: boolean;
   /** This function has no signal, and passes over one. */
   abortSignal?: unknown;
   signal?: unknown;
@@ -56,7 +60,8 @@ async function call({ url, method, headers, body, ...how }: Call, hurry: number)
   const text = await response.text();
   if (!how.takesEveryStatus && !response.ok) throw new Error(`Request failed with status ${response.status}`);
   return {
-    ...{ text, isWhole: how.isWhole, statusCode: response.status },
+    ...{ isWhole: how.isWhole, statusCode: response.status },
+    body: how.isStream ? Readable.from([Buffer.from(text)]) : text,
     headers: Object.fromEntries(response.headers),
   };
 }
@@ -64,11 +69,11 @@ async function call({ url, method, headers, body, ...how }: Call, hurry: number)
 /** As helpers.httpRequest does: JSON comes parsed. */
 export async function httpRequest(options: IHttpRequestOptions, hurry: number): Promise<unknown> {
   const { url, method = 'GET', headers, qs, body, timeout = USUAL_TIMEOUT, abortSignal, ...rest } = options;
-  const { disableFollowRedirect, ignoreHttpStatusErrors, returnFullResponse, ...unknown } = rest;
+  const { disableFollowRedirect, ignoreHttpStatusErrors, returnFullResponse, encoding, ...unknown } = rest;
   refuse(unknown);
   const address = new URL(url);
   for (const [name, value] of Object.entries(qs ?? {})) address.searchParams.append(name, String(value));
-  const { text, isWhole, ...answer } = await call(
+  const { isWhole, ...answer } = await call(
     {
       ...{ url: address.href, method, timeout },
       headers: texts(headers),
@@ -76,28 +81,31 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
       follows: disableFollowRedirect !== true,
       takesEveryStatus: ignoreHttpStatusErrors === true,
       isWhole: returnFullResponse === true,
+      isStream: encoding === 'stream',
       ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
     },
     hurry,
   );
-  return isWhole ? { ...answer, body: parsed(text) } : parsed(text);
+  const given = typeof answer.body === 'string' ? parsed(answer.body) : answer.body;
+  return isWhole ? { ...answer, body: given } : given;
 }
 
 /** As helpers.request does, which alone is there for the test of a credential: JSON comes as text. */
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
-  const { followRedirect, simple, resolveWithFullResponse, ...unknown } = rest;
+  const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;
   refuse({ ...unknown, abortSignal: undefined, signal: undefined });
-  const { text, isWhole, ...answer } = await call(
+  const { isWhole, ...answer } = await call(
     {
       ...{ url: uri, method, headers, body, timeout },
       follows: followRedirect !== false && method === 'GET',
       takesEveryStatus: simple === false,
       isWhole: resolveWithFullResponse === true,
+      isStream: useStream === true,
     },
     hurry,
   );
-  return isWhole ? { ...answer, body: text } : text;
+  return isWhole ? answer : answer.body;
 }
 
 /** What this stand-in can't do would go unseen. */
