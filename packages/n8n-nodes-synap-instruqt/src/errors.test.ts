@@ -26,6 +26,15 @@ test('an answer of the vendor is an error of the API, with its words, status and
   expect(Object(apiError(context, expired)).context).not.toHaveProperty('itemIndex');
 });
 
+test("the trace ID that the vendor's support asks for is in the description", () => {
+  const error = new VendorApiError('No.', 'unavailable', 500, undefined, 'req_8');
+  expect(apiError(context, error)).toMatchObject({
+    message: 'No.',
+    description: "Trace ID for the vendor's support: req_8",
+  });
+  expect(apiError(context, expired)).toMatchObject({ description: undefined });
+});
+
 test('no answer at all has no status', () => {
   const error = apiError(context, new VendorApiError('No answer.', 'unavailable'));
   expect(error).toBeInstanceOf(NodeApiError);

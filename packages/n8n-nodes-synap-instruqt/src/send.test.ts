@@ -1,36 +1,120 @@
+import { Readable } from 'node:stream';
 import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
+import type { Send } from '@synap-instruqt/vendors';
 import { sendWith, sendWithToken } from './send';
 
-/** n8n's own time-out begins again with every piece of an answer. */
+/** n8n's own time-out ends with the headers of an answer, or begins again with every piece of it. */
 
 const request = { method: 'GET', url: 'https://api.synap.ac/v3/portal', headers: {} } as const;
 const never = () => new Promise<never>(() => undefined);
 const { timeout } = AbortSignal;
 
-let deadlines: number[];
-beforeEach(() => {
-  deadlines = [];
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    deadlines.push(ms);
-    return timeout.call(AbortSignal, 10);
+interface Options {
+  abortSignal?: AbortSignal;
+  encoding?: string;
+  useStream?: boolean;
+}
+
+/** What sends, with n8n's client played by a function. */
+const senders: [name: string, sendBy: (client: (options: Options) => unknown) => Send][] = [
+  [
+    'a node',
+    (client) => {
+      const httpRequestWithAuthentication = (_type: string, options: Options) => client(options);
+      const context = { helpers: { httpRequestWithAuthentication } };
+      return sendWith(context as unknown as IAllExecuteFunctions, 'synapApi');
+    },
+  ],
+  [
+    "a credential's test",
+    (client) =>
+      sendWithToken({ helpers: { request: client } } as unknown as ICredentialTestFunctions, 'p:token'),
+  ],
+];
+
+/** A body that comes in these pieces, and then goes on for ever if it is not whole. */
+function bodyOf(pieces: readonly (string | Uint8Array)[], isWhole = true): Readable {
+  const left = [...pieces];
+  return new Readable({
+    read() {
+      const piece = left.shift();
+      if (piece !== undefined) this.push(Buffer.from(piece));
+      else if (isWhole) this.push(null);
+    },
+  });
+}
+const answerWith = (body: unknown) => ({ statusCode: 200, headers: { 'x-a': '1' }, body });
+
+describe.each(senders)('%s', (_name, sendBy) => {
+  describe('after 15 seconds', () => {
+    let deadlines: number[];
+    beforeEach(() => {
+      deadlines = [];
+      jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+        deadlines.push(ms);
+        return timeout.call(AbortSignal, 10);
+      });
+    });
+    afterEach(() => {
+      expect(deadlines).toEqual([15_000]);
+      jest.restoreAllMocks();
+    });
+
+    test('gives up a request without an answer', async () => {
+      await expect(sendBy(never)(request)).rejects.toThrow('The time is up');
+    });
+
+    test('ends an answer that trickles on', async () => {
+      const body = bodyOf(['{"data":'], false);
+      await expect(sendBy(async () => answerWith(body))(request)).rejects.toThrow('The time is up');
+      expect(body.destroyed).toBe(true);
+    });
+
+    test('ends an answer that only begins then', async () => {
+      const body = bodyOf(['{"data":'], false);
+      let begin = (_answer: unknown): void => undefined;
+      const sending = sendBy(() => new Promise((resolve) => (begin = resolve)))(request);
+      await expect(sending).rejects.toThrow('The time is up');
+      begin(answerWith(body));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(body.destroyed).toBe(true);
+    });
+  });
+
+  test('reads JSON, a text, and nothing, whatever the pieces are', async () => {
+    const read = async (...pieces: (string | Uint8Array)[]) =>
+      (await sendBy(async () => answerWith(bodyOf(pieces)))(request)).body;
+    const accented = Buffer.from('{"name":"Inès"}');
+    expect(await read(accented.subarray(0, 12), accented.subarray(12))).toEqual({ name: 'Inès' });
+    expect(await read('\uFEFF{"data":1}')).toEqual({ data: 1 });
+    expect(await read('<html>')).toBe('<html>');
+    expect(await read()).toBe('');
+    const empty = await sendBy(async () => ({ ...answerWith(undefined), statusCode: 204 }))(request);
+    expect(empty).toEqual({ status: 204, headers: { 'x-a': '1' }, body: undefined });
+  });
+
+  test('gives up a response of more than 20 MB, and ends it', async () => {
+    const piece = Buffer.alloc(1_000_000, 32);
+    const body = bodyOf(Array.from({ length: 60 }, () => piece));
+    await expect(sendBy(async () => answerWith(body))(request)).rejects.toMatchObject({
+      name: 'ResponseTooLargeError',
+    });
+    expect(body.destroyed).toBe(true);
+    const all = bodyOf(Array.from({ length: 20 }, () => piece));
+    expect((await sendBy(async () => answerWith(all))(request)).body).toHaveLength(20_000_000);
   });
 });
-afterEach(() => jest.restoreAllMocks());
 
-test('an answer that trickles on is ended after 15 seconds, and so is its request', async () => {
-  let signal: AbortSignal | undefined;
-  const httpRequestWithAuthentication = (_type: string, options: { abortSignal?: AbortSignal }) => {
-    signal = options.abortSignal;
-    return never();
-  };
-  const context = { helpers: { httpRequestWithAuthentication } } as unknown as IAllExecuteFunctions;
-  await expect(sendWith(context, 'synapApi')(request)).rejects.toThrow('The time is up');
-  expect(deadlines).toEqual([15_000]);
-  expect(signal?.aborted).toBe(true);
-});
-
-test("in a credential's test as well", async () => {
-  const context = { helpers: { request: never } } as unknown as ICredentialTestFunctions;
-  await expect(sendWithToken(context, 'p:token')(request)).rejects.toThrow('The time is up');
-  expect(deadlines).toEqual([15_000]);
+test('asks for a stream, by either of the functions', async () => {
+  const asked: Options[] = [];
+  for (const [, sendBy] of senders) {
+    await sendBy(async (options) => {
+      asked.push(options);
+      return answerWith('');
+    })(request);
+  }
+  expect(asked).toMatchObject([
+    { encoding: 'stream', abortSignal: expect.any(AbortSignal) },
+    { useStream: true },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { presentable, textsSentIn } from './presentable';
+import { presentable, presentableId, textsSentIn } from './presentable';
 
 it.each([
   ['No user maya.lindqvist@example.com here', 'No user [hidden] here'],
@@ -110,4 +110,30 @@ it('finds what a request sent, and not the words that are our own', () => {
   ]);
   expect(textsSentIn('http://10.0.0.1/a?b=c')).toEqual(['http://10.0.0.1/a?b=c', 'http://10.0.0.1/a', 'c']);
   expect([undefined, null, 5, 'https://'].map(textsSentIn)).toEqual([[], [], [], ['https://']]);
+});
+
+const UUID = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
+
+it.each([
+  ['one that names a thing is shown', `User ${UUID} is gone`, [], `User ${UUID} is gone`],
+  ['also at the end of a path', `/users/${UUID} is gone`, [], `/users/${UUID} is gone`],
+  ['also behind its name', `traceId=${UUID}`, [], `traceId=${UUID}`],
+  ['one that was sent is hidden', `User ${UUID} is gone`, [UUID], 'User [hidden] is gone'],
+  ['also in other letters', `User ${UUID.toUpperCase()} is gone`, [UUID], 'User [hidden] is gone'],
+  ['also if it was sent in a text', `User ${UUID} is gone`, [`the user ${UUID}`], 'User [hidden] is gone'],
+  ['one in a longer word may be a key', `key sk-${UUID}-live`, [], 'key [hidden]'],
+])('of UUIDs, %s', (_title, words, sent, shown) => {
+  expect(presentable(words, sent)).toBe(shown);
+});
+
+it.each([
+  [UUID, [], UUID],
+  ['4bf92f3577b34da6a3ce929d0e0e4736', [], '4bf92f3577b34da6a3ce929d0e0e4736'],
+  [UUID, [UUID], undefined],
+  ['p:the-token-1', ['p:the-token-1'], undefined],
+  ['maya@example.com', [], undefined],
+  ['two words', [], undefined],
+  [undefined, [], undefined],
+])('the ID %j, if %j was sent, is shown as %j', (id, sent, shown) => {
+  expect(presentableId(id, sent)).toBe(shown);
 });

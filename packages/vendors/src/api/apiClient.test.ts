@@ -1,0 +1,129 @@
+import { instruqt, synap } from '..';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { byKey } from '../instruqt/endpoints';
+import { getUser } from '../synap/operations/getUser';
+import { ResponseTooLargeError } from './body';
+import type { ApiConnection } from './http';
+import { createRequestCache } from './requestCache';
+
+/** The three APIs, each with a call that reads. */
+const apis: [name: string, check: (connection: ApiConnection) => Promise<unknown>][] = [
+  ['Synap', (connection) => getUser.perform(connection, { userId: 'u7GqX2mLb9R' })],
+  ['Instruqt', (connection) => instruqt.lists.teams.load(connection)],
+  ['Svix', (connection) => byKey.subscriptions({ ...connection, account: 'app_1' }).listSubscriptions()],
+];
+
+const failing = (check: (connection: ApiConnection) => Promise<unknown>, ...answers: ScriptedAnswer[]) =>
+  failureOf(check(scriptedApi('https://api.example.com/v3', answers).connection));
+
+const PAGE = '<!DOCTYPE html><title>Attention Required! | Cloudflare</title>';
+const html = { 'content-type': 'text/html; charset=UTF-8' };
+
+describe.each(apis)('%s', (_name, check) => {
+  test.each<[string, ScriptedAnswer]>([
+    ...[400, 401, 402, 403, 404, 405, 410, 501].map((status): [string, ScriptedAnswer] => [
+      `a page at ${status}`,
+      { status, body: PAGE },
+    ]),
+    ['an empty page', { status: 403, headers: html }],
+    ['a page that starts with spaces', { status: 401, body: '\n  <html>' }],
+    ['XML', { status: 403, body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>' }],
+    ["Cloudflare's text", { status: 403, body: 'error code: 1020' }],
+    ['JSON of another form', { status: 401, body: { message: 'Unauthorized' } }],
+    ['a list', { status: 403, body: ['Forbidden'] }],
+    ['a proxy that wants a password', { status: 407 }],
+  ])('takes %s for what it is, and blames no key', async (_title, answer) => {
+    const error = await failing(check, answer);
+    expect(error.failure).toBe('unavailable');
+    expect(error.message).toMatch(
+      /a proxy or a firewall answered instead of its API \(status \d+\), so try again in a few minutes\. Check the API URL in the credential\.$/,
+    );
+  });
+
+  test.each<[string, ScriptedAnswer, string]>([
+    ['a limit', { status: 429, body: PAGE, headers: { ...html, 'retry-after': '7' } }, 'rateLimited'],
+    ['an outage', { status: 503, body: PAGE, headers: html }, 'unavailable'],
+    ['a page at 200', { body: PAGE, headers: html }, 'unexpected'],
+    ['401 without a body', { status: 401 }, 'token'],
+    ['403 without a body', { status: 403, body: '' }, 'permission'],
+    ['402', { status: 402 }, 'payment'],
+    ['408', { status: 408 }, 'unavailable'],
+  ])('may be told by anybody: %s', async (_title, answer, failure) => {
+    expect((await failing(check, answer)).failure).toBe(failure);
+  });
+
+  test('says that a response is too large', async () => {
+    const error = await failing(check, new ResponseTooLargeError());
+    expect(error).toMatchObject({ failure: 'unexpected' });
+    expect(error.message).toMatch(/its response is larger than 20 MB\. Ask for less at once/);
+  });
+
+  test.each([201, 3_000, 50_000])('says that a response is nested too deeply: %i levels', async (levels) => {
+    const lists: unknown = JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const objects: unknown = JSON.parse(`${'{"data":'.repeat(levels)}1${'}'.repeat(levels)}`);
+    for (const body of [lists, objects]) {
+      for (const status of [200, 400]) {
+        expect((await failing(check, { status, body })).message).toMatch(
+          /is nested too deeply\. Ask for less/,
+        );
+      }
+    }
+  });
+
+  test.each<[string, (traceId: string) => object]>([
+    ['of the answer', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }], traceId })],
+    ["in the answer's meta", (traceId) => ({ code: 'x', errors: [{}], meta: { traceId } })],
+    ['of an error', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }, { traceId }] })],
+    ["in an error's meta", (traceId) => ({ code: 'x', errors: [{ detail: 'Odd', meta: { traceId } }] })],
+  ])('shows the trace ID %s, in whatever form', async (_title, bodyWith) => {
+    for (const traceId of [
+      '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11',
+      '4bf92f3577b34da6a3ce929d0e0e4736',
+      '1-67891233-abcdef012345678912345678',
+      'req_8',
+    ]) {
+      const error = await failing(check, { status: 500, body: bodyWith(traceId) });
+      expect(error.traceId).toBe(traceId);
+      expect(error.message).toContain(`trace ID ${traceId})`);
+    }
+  });
+
+  test.each([null, '', 7.5e30, {}, 'maya@example.com', 'a b', 'x'.repeat(101), 'a-token-of-the-tests'])(
+    'passes over what is no trace ID, or a secret: %j',
+    async (traceId) => {
+      const error = await failing(check, { status: 500, body: { errors: [{ detail: 'Odd' }], traceId } });
+      expect(String(error.traceId ?? '')).not.toMatch(/maya|token|xxx| /);
+      expect(error.message).not.toMatch(/maya|a-token|xxx/);
+    },
+  );
+});
+
+test('a body with a byte order mark is read', async () => {
+  const body = `\uFEFF${JSON.stringify({ data: { id: 'P1', attributes: { name: 'Northgate' } } })}`;
+  expect(await synap.api.check(scriptedApi('https://api.example.com', [{ body }]).connection)).toBe(
+    'Northgate',
+  );
+});
+
+test('a UUID is hidden in an error only if it was sent', async () => {
+  const sent = '0B0E7A52-7C1D-4B57-9D1C-2F1F8F5F2A11';
+  const other = '5d1c7f4e-1111-4222-8333-444455556666';
+  const detail = `User ${sent.toLowerCase()} is not in portal ${other}`;
+  const { connection } = scriptedApi('https://api.example.com', [
+    { status: 400, body: { errors: [{ detail }] } },
+  ]);
+  const error = await failureOf(getUser.perform(connection, { userId: sent }));
+  expect(error.message).toContain(`(400: User [hidden] is not in portal ${other})`);
+});
+
+test("what one tenant's token reads is not for another's, though they share a cache", async () => {
+  const cache = createRequestCache();
+  const name = (token: string) => ({ body: { data: { id: 'u1', attributes: { name: `of ${token}` } } } });
+  const { connection, requests } = scriptedApi('https://api.example.com', [name('a'), name('b')]);
+  const read = (token: string) =>
+    getUser.perform({ ...connection, secrets: [token], cache }, { userId: 'u1' });
+  expect(await read('a')).toEqual([{ id: 'u1', name: 'of a' }]);
+  expect(await read('b')).toEqual([{ id: 'u1', name: 'of b' }]);
+  expect(await read('a')).toEqual([{ id: 'u1', name: 'of a' }]);
+  expect(requests).toHaveLength(2);
+});

@@ -1,0 +1,101 @@
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import type { Operation } from '../catalogue/operation';
+import { addUserToGroup } from './operations/addUserToGroup';
+import { createStudyItem } from './operations/createStudyItem';
+import { registerUser } from './operations/registerUser';
+import { removeUserFromGroup } from './operations/removeUserFromGroup';
+import { updateUser } from './operations/updateUser';
+
+/** What was done is reported as done, whatever of it Synap shows. */
+
+const groups = (...ids: string[]) => ({ userGroups: { data: ids.map((id) => ({ type: 'UserGroup', id })) } });
+const maya: ScriptedAnswer = {
+  body: {
+    data: {
+      ...{ id: 'u1', type: 'User', relationships: groups('g1') },
+      attributes: { name: 'Maya', attr: { ward: 'East' }, userGroupsMetadata: { g1: {} } },
+    },
+  },
+};
+
+const cases: [title: string, operation: Operation, given: object, before: ScriptedAnswer[], known: object][] =
+  [
+    [
+      'a change of a user',
+      updateUser,
+      { userId: 'u1', userName: 'Maya Berg', customAttributes: { level: 3 } },
+      [maya],
+      { id: 'u1', name: 'Maya Berg', attr: { ward: 'East', level: 3 } },
+    ],
+    [
+      'a new group',
+      addUserToGroup,
+      { userId: 'u1', userGroup: 'g2' },
+      [maya],
+      { id: 'u1', name: 'Maya', attr: { ward: 'East' }, userGroupIds: ['g1', 'g2'], changed: true },
+    ],
+    [
+      'a group that is left',
+      removeUserFromGroup,
+      { userId: 'u1', userGroup: 'g1' },
+      [maya],
+      { id: 'u1', name: 'Maya', attr: { ward: 'East' }, userGroupIds: [], changed: true },
+    ],
+    [
+      'a registration',
+      registerUser,
+      {
+        userName: 'Ines Okafor',
+        email: 'ines@example.com',
+        password: 'three plain words',
+        welcomeEmail: false,
+      },
+      [],
+      { name: 'Ines Okafor', emailAddress: 'ines@example.com', welcomeEmailDisabled: true },
+    ],
+    [
+      'a study item',
+      createStudyItem,
+      { userId: 'u1', study: 's1' },
+      [],
+      { userId: 'u1', studyId: 's1', quizId: null, collectionId: null },
+    ],
+  ];
+
+const successes: [title: string, answer: ScriptedAnswer][] = [
+  ['204', { status: 204, body: '' }],
+  ['204 without a body', { status: 204, body: undefined }],
+  ['202', { status: 202, body: '' }],
+  ['202 with a note', { status: 202, body: { meta: { jobId: 'j1' } } }],
+  ['200 with meta alone', { body: { meta: { updated: 1 } } }],
+  ['200 with no data', { body: { data: null } }],
+  ['201 with data without an ID', { status: 201, body: { data: { type: 'Thing' } } }],
+  ["200 with PHP's empty list", { body: { data: [] } }],
+  ['200 with an empty object', { body: {} }],
+];
+
+describe.each(cases)('%s', (_title, operation, given, before, known) => {
+  const run = (answer: ScriptedAnswer) => {
+    const { connection, requests } = scriptedApi('https://api.example.com/v3', [...before, answer]);
+    return { done: operation.perform(connection, { ...given }), requests };
+  };
+
+  test.each(successes)('answered with %s gives what is known', async (_name, answer) => {
+    const { done, requests } = run(answer);
+    const output = await done;
+    expect(output).toEqual([known]);
+    for (const one of output ?? []) expect(operation.output.safeParse(one).error).toBeUndefined();
+    expect(requests).toHaveLength(before.length + 1);
+  });
+
+  test.each<[string, ScriptedAnswer]>([
+    ['a page', { body: '<html>Log in</html>' }],
+    ['a page without a body', { body: '', headers: { 'content-type': 'text/html' } }],
+    ['a text', { body: 'ok' }],
+    ['a list', { body: [] }],
+    ['errors', { body: { errors: [{ detail: 'It is odd' }], data: null } }],
+  ])('answered with %s is no success', async (name, answer) => {
+    const { message } = await failureOf(run(answer).done);
+    expect(message).toMatch(name === 'errors' ? /\(200: It is odd\)/ : /something other than its documented/);
+  });
+});
