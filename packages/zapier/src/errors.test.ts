@@ -27,18 +27,28 @@ async function shown(error: unknown): Promise<ZapierAppError> {
   return new ZapierAppError(Object(failure).name, Object(failure).message);
 }
 
-it.each(['permission', 'notFound', 'notSupported', 'rejected', 'unavailable', 'unexpected'] as const)(
-  'shows the failure %s, with its status',
-  async (failure) => {
-    const error = await shown(new VendorApiError('It is odd.', failure, 418));
-    expect(error).toMatchObject({ kind: 'AppError', message: 'It is odd.', code: failure, status: 418 });
-  },
-);
+it.each([
+  'permission',
+  'payment',
+  'notFound',
+  'notSupported',
+  'rejected',
+  'unavailable',
+  'unexpected',
+] as const)('shows the failure %s, with its status', async (failure) => {
+  const error = await shown(new VendorApiError('It is odd.', failure, 418));
+  expect(error).toMatchObject({ kind: 'AppError', message: 'It is odd.', code: failure, status: 418 });
+});
 
 it('expires the connection when the token is dead', async () =>
   expect(await shown(new VendorApiError('Dead.', 'token', 401))).toMatchObject({
     kind: 'ExpiredAuthError',
     message: 'Dead.',
+  }));
+
+it('expires nothing when the API only says so in words', async () =>
+  expect(await shown(new VendorApiError('Unauthorized.', 'token', 200))).toMatchObject({
+    ...{ kind: 'AppError', code: 'token', status: 200, message: 'Unauthorized.' },
   }));
 
 it.each([

@@ -68,6 +68,8 @@ describe.each(badAnswers)('%s', (_, answer, failure, words) => {
     expect(error.message).toMatch(words);
     expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|three plain words|ines\.okafor@/);
     expect(error.failure).toBe(failure);
+    // No operation is about webhooks.
+    expect(error.message).not.toMatch(/webhook/i);
   });
 });
 
@@ -140,6 +142,11 @@ test.each(changes)('%s: a user who is not there changes nothing', async (_, call
   expect(error).toMatchObject({ failure: 'notFound', message: expect.stringMatching(/^Synap could not /) });
   expect(error.message).not.toContain('portal');
   expect(asked()).toEqual([expect.stringMatching(/\/v3\/users\/\.\.%2Fportal%3Fx%3D1%23y$/)]);
+});
+
+test.each(changes)('%s: what the API can not do is done by hand', async (_, call) => {
+  const { connection } = scripted({ status: 405 });
+  expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do it by hand in Synap\.$/);
 });
 
 test('an attribute may be called as anything', async () => {
