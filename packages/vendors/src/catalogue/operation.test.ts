@@ -164,3 +164,22 @@ describe('a limit', () => {
     },
   );
 });
+
+it.each([201, 3_000, 50_000])(
+  'refuses an input of %i levels by its label, and does nothing',
+  async (levels) => {
+    const run = jest.fn(async () => ({ id: 'a' }));
+    const operation = defineOperation({
+      ...{ ...naming, inputs: z.object({ body: input.json('Body', {}) }), run },
+      ...{ output: () => output, sample: { id: 'a' } },
+    });
+    const text = `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    for (const body of [text, JSON.parse(text)]) {
+      expect(await failureOf(operation.perform(connection, { body }))).toMatchObject({
+        ...{ failure: 'rejected', status: undefined },
+        message: 'The field "Body" is nested too deeply. Enter an object with at most 200 levels.',
+      });
+    }
+    expect(run).not.toHaveBeenCalled();
+  },
+);
