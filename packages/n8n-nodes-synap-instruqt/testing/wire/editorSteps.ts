@@ -25,11 +25,7 @@ const synapSteps = (node: string): Step[] => [
   { node, does: 'credentialTest.testAccessToken', causes: [synap.portal()], gives: { status: 'OK' } },
   {
     ...{ node, does: 'credentialTest.testAccessToken', when: 'Synap has no /portal' },
-    causes: [
-      answered(synap.portal(), { status: 404 }),
-      synap.listSubscriptions(),
-      synap.listMoreSubscriptions(),
-    ],
+    causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
     gives: { status: 'OK' },
   },
   {

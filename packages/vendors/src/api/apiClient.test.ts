@@ -10,7 +10,7 @@ import { createRequestCache } from './requestCache';
 const apis: [name: string, check: (connection: ApiConnection) => Promise<unknown>][] = [
   ['Synap', (connection) => getUser.perform(connection, { userId: 'u7GqX2mLb9R' })],
   ['Instruqt', (connection) => instruqt.lists.teams.load(connection)],
-  ['Svix', (connection) => byKey.subscriptions({ ...connection, account: 'app_1' }).listSubscriptions()],
+  ['Svix', (connection) => byKey.subscriptions({ ...connection, account: 'app_1' }).list()],
 ];
 
 const failing = (check: (connection: ApiConnection) => Promise<unknown>, ...answers: ScriptedAnswer[]) =>

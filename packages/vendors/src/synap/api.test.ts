@@ -26,8 +26,12 @@ test.each(['ok', '', {}])('says that it is not known what %j is', async (body) =
   expect(await check({ body }).name).toBe('a portal whose name is not known');
 });
 
-test('lists the webhooks where the portal is not to be found', async () => {
-  const { name, asked } = check({ status: 404 }, { body: { data: [] } });
+test.each<[string, object]>([
+  ['none', { data: [] }],
+  ['odd ones', { data: [null, { id: 'w1', attributes: [] }] }],
+  ['more elsewhere', { data: [], links: { next: 'https://elsewhere.example.com/' } }],
+])('lists the webhooks if the portal is not to be found: %s', async (_, body) => {
+  const { name, asked } = check({ status: 404 }, { body });
   expect(await name).toBe('a portal whose name is not known');
   expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
@@ -37,6 +41,8 @@ test.each<[string, ScriptedAnswer[], string]>([
   ["another API than Synap's", [{ status: 404 }, { status: 404 }], 'unexpected'],
   ['a bad token that only the list tells', [{ status: 404 }, { status: 401 }], 'token'],
   ['no permission', [{ status: 403 }], 'permission'],
+  ['no permission that only the list tells', [{ status: 404 }, { status: 403 }], 'permission'],
+  ["a firewall's page", [{ status: 404, body: '<html>' }], 'unavailable'],
   ['no answer', [new Error('getaddrinfo')], 'unavailable'],
 ])('%s', async (_, answers, failure) => {
   expect((await failureOf(check(...answers).name)).failure).toBe(failure);

@@ -3,10 +3,12 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import type { ApiDefinition } from '../catalogue/vendor';
 import { createQuery } from './query';
-import { subscriptions } from './subscriptions';
 
 /** The API tells neither the portal's name nor its ID. */
 const UNNAMED = 'a portal whose name is not known';
+
+/** That there is a list is enough to know. */
+const firstPage = { isEnough: () => true };
 
 const portal = z
   .object({
@@ -29,8 +31,8 @@ async function check(connection: ApiConnection): Promise<string> {
     return await query(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    const { isWhole } = await subscriptions(connection).list();
-    if (!isWhole) throw query.failed(doing, 'unexpected', 404);
+    const webhooks = await query.list(doing, '/webhook-subscriptions', z.unknown(), 1, firstPage);
+    if (webhooks === undefined) throw query.failed(doing, 'unexpected', error.status ?? 404);
     return UNNAMED;
   }
 }

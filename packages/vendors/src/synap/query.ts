@@ -29,7 +29,7 @@ export interface Listed<Item> {
 
 interface Until<Item> {
   isEnough(listed: readonly Item[]): boolean;
-  tooMany(): VendorApiError;
+  tooMany?(): VendorApiError;
 }
 
 /** Asks Synap's API. Every way rejects with a VendorApiError, whatever comes back. */
@@ -84,7 +84,7 @@ export function createQuery(
     const listed: Listed<Item> = { items: [], skipped: 0, goesOnElsewhere: false };
     let next: string | undefined = path;
     for (let pages = 0; next !== undefined; pages += 1) {
-      if (pages === mostPages) throw until?.tooMany() ?? endless(doing, mostPages);
+      if (pages === mostPages) throw until?.tooMany?.() ?? endless(doing, mostPages);
       const current: string = next;
       const page = await ifSupported(query(doing, { method: 'GET', path: current }, pageSchema()));
       if (page === undefined) return undefined;

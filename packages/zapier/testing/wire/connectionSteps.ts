@@ -25,11 +25,7 @@ export const connectionSteps: readonly Step[] = [
     method: test,
     when: 'Synap has no /portal',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
-    causes: [
-      answered(synap.portal(), { status: 404 }),
-      synap.listSubscriptions(),
-      synap.listMoreSubscriptions(),
-    ],
+    causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
     gives: { label: 'a portal whose name is not known (Synap)' },
   },
   {
