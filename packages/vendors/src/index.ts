@@ -13,19 +13,18 @@ export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';
 
-export { readBody, ResponseTooLargeError } from './api/body';
+export { readBody } from './api/body';
 export { describeFailure, VendorApiError } from './api/errors';
 export {
   withDeadline,
   type ApiConnection,
   type ConnectionWords,
-  type HttpRequest,
-  type HttpResponse,
+  type RequestCache,
   type Send,
 } from './api/http';
 export { type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
-export { createRequestCache, type RequestCache } from './api/requestCache';
+export { createRequestCache } from './api/requestCache';
 export {
   areRegistered,
   deriveBasicAuth,

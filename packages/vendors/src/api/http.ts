@@ -1,5 +1,3 @@
-import type { RequestCache } from './requestCache';
-
 /** A request to a vendor's API, without credentials: the platform adds them, and its own proxy and logging. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -23,6 +21,14 @@ export interface HttpResponse {
  * @param signal ends the request when its time is up
  */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
+
+/** Keeps what was read during one run, so that many items with the same question cost one request. */
+export interface RequestCache {
+  /** The kept response, else the one that is loaded. A failure is not kept: the next item asks again. */
+  get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
+  /** Forgets everything. After a change, the next item may be about the same thing. */
+  clear(): void;
+}
 
 /** How a vendor's API is reached with somebody's credential. */
 export interface ApiConnection {
