@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
 import type { Send } from '@synap-instruqt/vendors';
-import { sendWith, sendWithToken } from './send';
+import { sendWith, sendWithToken } from './src/send';
 
 /** n8n's own time-out ends with the headers of an answer, or begins again with every piece of it. */
 
@@ -72,7 +72,7 @@ describe.each(senders)('%s', (_name, sendBy) => {
 
     test('ends an answer that only begins then', async () => {
       const body = bodyOf(['{"data":'], false);
-      let begin = (_answer: unknown): void => undefined;
+      let begin: (answer: unknown) => void = () => undefined;
       const sending = sendBy(() => new Promise((resolve) => (begin = resolve)))(request);
       await expect(sending).rejects.toThrow('The time is up');
       begin(answerWith(body));
