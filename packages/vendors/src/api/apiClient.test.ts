@@ -61,7 +61,7 @@ describe.each(apis)('%s', (_name, check) => {
   test.each([201, 3_000, 50_000])('says that a response is nested too deeply: %i levels', async (levels) => {
     const lists: unknown = JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     const objects: unknown = JSON.parse(`${'{"data":'.repeat(levels)}1${'}'.repeat(levels)}`);
-    for (const body of [lists, objects]) {
+    for (const body of [lists, objects, `\uFEFF${'['.repeat(levels)}${']'.repeat(levels)}`]) {
       for (const status of [200, 400]) {
         expect((await failing(check, { status, body })).message).toMatch(
           /is nested too deeply\. Ask for less/,

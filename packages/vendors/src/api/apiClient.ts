@@ -64,8 +64,9 @@ export function createApiClient(
       // The reason would name addresses of the user's network, and the user can do the same about all of them.
       throw unreachable(words, doing);
     });
-    if (isTooDeep(response.body)) throw excessiveAnswer(words, doing, 'nested too deeply');
-    return { ...response, body: withoutByteOrderMark(response.body) };
+    const body = withoutByteOrderMark(response.body);
+    if (isTooDeep(body)) throw excessiveAnswer(words, doing, 'nested too deeply');
+    return { ...response, body };
   }
 
   async function sendWithRetry(call: ApiCall): Promise<HttpResponse> {
