@@ -46,6 +46,8 @@ describe.each(apis)('%s', (_name, check) => {
     ['a page at 200', { body: PAGE, headers: html }, 'unexpected'],
     ['401 without a body', { status: 401 }, 'token'],
     ['403 without a body', { status: 403, body: '' }, 'permission'],
+    ['403 with a blank body', { status: 403, body: '\n' }, 'permission'],
+    ['403 with an empty object', { status: 403, body: {} }, 'permission'],
     ['402', { status: 402 }, 'payment'],
     ['408', { status: 408 }, 'unavailable'],
   ])('may be told by anybody: %s', async (_title, answer, failure) => {

@@ -136,7 +136,9 @@ function isSomebodyElses(response: HttpResponse, isOwn: (body: unknown) => boole
 }
 
 const isEmpty = (body: unknown): boolean =>
-  body === '' || body === undefined || body === null || (isObject(body) && Object.keys(body).length === 0);
+  typeof body === 'string'
+    ? body.trim() === ''
+    : body === undefined || body === null || (isObject(body) && Object.keys(body).length === 0);
 
 /** Whether an answer is a page for a browser, or what Cloudflare writes if there is none: "error code: 1020". */
 const isPage = ({ headers, body }: HttpResponse): boolean =>
