@@ -1,7 +1,7 @@
 import { newSigningSecret, type InstruqtDelivery } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
-import { credential, eventually, triggerUrl } from './workflows';
+import { credential, eventually, publishNew, triggerUrl, triggerWorkflow } from './workflows';
 
 const count = 10;
 const secret = newSigningSecret();
@@ -66,7 +66,7 @@ async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   return emitting;
 }
 
-test('acknowledged after success: a crash loses nothing, and the id tells repeats', async () => {
+test('acknowledged after success: a crash loses nothing, and the ID shows duplicates', async () => {
   await publish('lastNode');
   const deliveries = await killWhileUnderWay();
   expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
@@ -102,4 +102,24 @@ test('acknowledged after success: a failing workflow is answered with an error, 
   const rows = connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId);
   expect(rows).toHaveLength(count);
   expect(new Set(rows)).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));
+});
+
+test('acknowledged after success: n8n answers as soon as a workflow waits, whatever comes after', async () => {
+  const { n8n, simulator } = connectors;
+  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const parameters = { events: ['*'], verification: 'signature', acknowledge: 'lastNode' };
+  const { nodes, ...definition } = triggerWorkflow('instruqtTrigger', parameters, credentials);
+  const waiting = {
+    ...{ id: 'end', name: 'End', type: 'n8n-nodes-base.wait', typeVersion: 1.1 },
+    ...{ position: [200, 0] as [number, number], parameters: { resume: 'webhook' } },
+  };
+  const started = { ...definition, nodes: [...nodes.slice(0, 1), waiting] };
+  const { id } = await publishNew(n8n, started);
+  workflow = { ...started, id };
+  simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
+  const [delivery] = await simulator.instruqt.emit('track.completed');
+  expect(delivery?.attempts).toEqual([expect.objectContaining({ status: 200 })]);
+  await eventually(async () =>
+    expect(await n8n.executions(id)).toEqual([expect.objectContaining({ status: 'waiting' })]),
+  );
 });

@@ -26,10 +26,17 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
     {
       name: 'When the Workflow Has Succeeded',
       value: 'lastNode',
-      description: ifItFails,
+      description: `${ifItFails} ${IF_IT_WAITS}`,
     },
   ],
 });
+
+/**
+ * n8n answers when an execution pauses, as if it had ended, and gives a trigger no way to answer later
+ * (`webhook-helpers.js` of n8n 2.41).
+ */
+const IF_IT_WAITS =
+  'If the workflow pauses, for example at a Wait node or for an approval, the event is acknowledged at that point.';
 
 /** What n8n answers with: whatever the workflow puts out stays in n8n, the sender gets no data. */
 const templates = {
