@@ -1,22 +1,23 @@
-import { newSigningSecret } from '@synap-instruqt/simulator';
+import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
-import { credential, triggerUrl } from './workflows';
+import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
 
 const secret = newSigningSecret();
 let connectors: Connectors;
+// The sender waits longer than 15 seconds, so that a slow machine is none that failed.
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
 });
 afterAll(() => connectors.stop());
 
-/** Publishes the example that drops repeats by the envelope's id. @returns what sends a delivery, by its id */
-async function publish(dropRepeats: boolean) {
+/** Publishes the example that drops duplicates by the envelope's ID. @returns what sends a delivery, by its id */
+async function publish(dropDuplicates: boolean) {
   const { n8n, simulator } = connectors;
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
     credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
-    triggerParameters: { dropRepeats },
+    triggerParameters: { dropDuplicates },
   });
   const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
   simulator.crm.rows.length = 0;
@@ -33,9 +34,9 @@ async function publish(dropRepeats: boolean) {
 
 const rows = () => connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId).sort();
 
-test('the trigger drops repeats, however many come at once, and later', async () => {
+test('the trigger drops duplicates, however many come at once, and later', async () => {
   const { send, end, executions } = await publish(true);
-  const ids = Array.from({ length: 20 }, (_, n) => `msg_${String(n).padStart(2, '0')}`);
+  const ids = Array.from({ length: 8 }, (_, n) => `msg_${String(n).padStart(2, '0')}`);
   await Promise.all([...ids, ...ids, ...ids].map(send));
   await executions(ids.length);
   for (const id of ids) await send(id);
@@ -56,4 +57,54 @@ test("n8n's Remove Duplicates drops what the trigger lets through, also after a 
   await executions(5);
   expect(rows()).toEqual(['msg_a', 'msg_b']);
   await end();
+});
+
+test('a Synap event that is sent again starts nothing, and the default is to look for that', async () => {
+  const { n8n } = connectors;
+  const login = { username: 'n8n', password: 'long password' };
+  const workflow = triggerWorkflow(
+    'synapTrigger',
+    { events: ['*'], registration: 'manual', verification: 'basicAuth' },
+    await credential(n8n, 'synapWebhookApi', login),
+  );
+  const { id } = await publishNew(n8n, workflow);
+  const send = async (code: string, body: object) => {
+    const response = await fetch(`${triggerUrl(n8n, workflow)}?event=${code}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: basicAuthorization(login) },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBe(200);
+  };
+  const completed = (userId: string) => ({
+    user: { id: userId },
+    meta: { timestamp: '2026-03-02T09:30:00Z' },
+  });
+  for (const userId of ['u1', 'u1', 'u2', 'u1']) await send('exam.completed', completed(userId));
+  await send('user.updated', { id: 'u1' });
+  await send('user.updated', { id: 'u1' });
+  const received = await receivedEvents(n8n, id, 3);
+  expect(received.map(({ type }) => type)).toEqual(['exam.completed', 'exam.completed', 'user.updated']);
+  await n8n.deleteWorkflow(id);
+});
+
+test('a batch starts the workflow once, with an item for each event, and a retry of it does not', async () => {
+  const { n8n } = connectors;
+  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const parameters = { events: ['track.completed'], verification: 'signature' };
+  const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
+  const { id } = await publishNew(n8n, workflow);
+  const batch = ['track.completed', 'track.started', 'track.completed'].map((type) => ({
+    type,
+    user_id: 'u1',
+  }));
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const { headers, body } = signedRequest({ secret, id: 'msg_batch', body: JSON.stringify(batch) });
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+    expect((await fetch(triggerUrl(n8n, workflow), sent)).status).toBe(200);
+  }
+  const received = await receivedEvents(n8n, id, 1);
+  expect(received.map((event) => event.id)).toEqual(['msg_batch-0', 'msg_batch-2']);
+  expect(await n8n.executions(id)).toHaveLength(1);
+  await n8n.deleteWorkflow(id);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
@@ -104,4 +105,85 @@ test('an expression in a credential that gives undefined lets nobody in, and is 
     expect(response.status).toBe(401);
     expect(await response.text()).toMatch(/Password in the Synap Webhook API credential is empty/);
   }
+});
+
+describe('a stranger who sends what n8n can not read', () => {
+  const body = '{"type":"track.completed","user_id":"stranger"}';
+  const gzip = gzipSync(body);
+  const requests: Record<string, () => RequestInit> = {
+    multipart: () => {
+      const form = new FormData();
+      form.set('file', new Blob([body]), 'event.json');
+      return { body: form };
+    },
+    '17 MB of bytes': () => ({
+      body: Buffer.alloc(17 * 1024 * 1024, 'x'),
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+    'broken gzip': () => ({
+      body: gzip.subarray(0, gzip.length / 2).fill(0, 4),
+      headers: { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' },
+    }),
+  };
+  const login = { username: 'n8n', password: 'long password' };
+
+  /** A published trigger that carries on after errors, and what a genuine event for it looks like. */
+  async function publishCarryingOn(
+    node: 'instruqtTrigger' | 'synapTrigger',
+    onError: 'continueRegularOutput' | 'continueErrorOutput',
+  ) {
+    const { n8n } = connectors;
+    const isInstruqt = node === 'instruqtTrigger';
+    const credentials = isInstruqt
+      ? await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })
+      : await credential(n8n, 'synapWebhookApi', login);
+    const verification = isInstruqt ? 'signature' : 'basicAuth';
+    const parameters = { events: ['*'], registration: 'manual', verification };
+    const workflow = triggerWorkflow(node, parameters, credentials);
+    const nodes = workflow.nodes.map((one) => (one.name === 'Trigger' ? { ...one, onError } : one));
+    const { id } = await publishNew(n8n, { ...workflow, nodes });
+    const genuine = isInstruqt
+      ? signedRequest({ secret, body }).headers
+      : { authorization: basicAuthorization(login) };
+    const [credentialId = ''] = Object.values(credentials).map((one) => one.id);
+    return { id, url: `${triggerUrl(n8n, workflow)}?event=exam.completed`, genuine, credentialId };
+  }
+
+  test.each([
+    ['instruqtTrigger', 'continueRegularOutput'],
+    ['instruqtTrigger', 'continueErrorOutput'],
+    ['synapTrigger', 'continueRegularOutput'],
+    ['synapTrigger', 'continueErrorOutput'],
+  ] as const)('is refused and starts nothing: %s, %s', async (node, onError) => {
+    const { id, url, genuine } = await publishCarryingOn(node, onError);
+    for (const [name, request] of Object.entries(requests)) {
+      const { status } = await fetch(url, { method: 'POST', ...request() });
+      expect({ name, status }).toEqual({ name, status: 401 });
+    }
+    // What comes behind shows that n8n has done with what came before.
+    expect((await post(url, genuine, body)).status).toBe(200);
+    expect(await receivedEvents(connectors.n8n, id, 1)).toMatchObject([{ data: { user_id: 'stranger' } }]);
+    expect(await connectors.n8n.executions(id)).toHaveLength(1);
+  });
+
+  test('gets no further with a credential that is gone', async () => {
+    const { id, url, genuine, credentialId } = await publishCarryingOn(
+      'synapTrigger',
+      'continueRegularOutput',
+    );
+    await connectors.n8n.deleteCredential(credentialId);
+    expect((await post(url, genuine, body)).status).toBe(401);
+    expect(await connectors.n8n.executions(id)).toEqual([]);
+  });
+
+  test('with a genuine login is not acknowledged, and starts nothing', async () => {
+    const { id, url, genuine } = await publishCarryingOn('synapTrigger', 'continueRegularOutput');
+    for (const [name, request] of Object.entries(requests)) {
+      const { headers, ...rest } = request();
+      const sent = { method: 'POST', ...rest, headers: { ...genuine, ...Object(headers) } };
+      const { status } = await fetch(url, sent);
+      expect({ name, status }).toEqual({ name, status: 400 });
+    }
+    expect(await connectors.n8n.executions(id)).toEqual([]);
+  });
 });

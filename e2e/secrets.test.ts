@@ -104,7 +104,7 @@ async function useEverything(): Promise<void> {
         teamSlug: 'northgate',
       })),
     },
-    triggerParameters: { includeLearner: true, dropRepeats: false },
+    triggerParameters: { includeLearner: true, dropDuplicates: false },
   });
   const url = triggerUrl(n8n, track);
   const sample = findEvent(instruqt, 'track.completed')?.sample ?? {};

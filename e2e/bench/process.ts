@@ -1,6 +1,17 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { signedRequest } from '@synap-instruqt/simulator';
-import { findEvent, instruqt, receive, synap, type Vendor, type Verification } from '@synap-instruqt/vendors';
+import {
+  decide,
+  findEvent,
+  instruqt,
+  readDelivery,
+  synap,
+  toEnvelope,
+  type Envelope,
+  type Vendor,
+  type Verification,
+  type WebhookRequest,
+} from '@synap-instruqt/vendors';
 import { Webhook } from 'standardwebhooks';
 import { atMost, withoutGoal, type Row } from './row';
 
@@ -29,8 +40,14 @@ export async function processRows(): Promise<Row[]> {
   return rows;
 }
 
-const take = (vendor: Vendor, request: Parameters<typeof receive>[1], verification: Verification) =>
-  receive(vendor, request, { verification, now: new Date(), chosen: ['*'], filters: [] });
+/** What both connectors do with a request. */
+function take(vendor: Vendor, request: WebhookRequest, verification: Verification): Envelope[] {
+  const { events } = readDelivery(vendor, request, verification, new Date());
+  const wanted = events.filter(
+    (event) => decide(vendor, event, { chosen: ['*'], filters: [] }) === 'deliver',
+  );
+  return wanted.map((event) => toEnvelope(vendor, event));
+}
 
 async function rowsOfSize(kilobytes: number, goal: number | undefined): Promise<Row[]> {
   const body = bodyOf(kilobytes * KILOBYTE);

@@ -27,6 +27,8 @@ export interface WorkflowNode {
   typeVersion: number;
   position: [number, number];
   parameters: object;
+  /** What happens if it fails; n8n stops the workflow if this is left out. */
+  onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
   /** Part of the URL of a trigger's webhook. */
   webhookId?: string;
   credentials?: Record<string, { id: string; name: string }>;
@@ -134,6 +136,10 @@ export class N8nClient {
   /** @returns its id */
   async createCredential(credential: { name: string; type: string; data: object }): Promise<string> {
     return (await this.rest.request(identified, 'POST', '/credentials', credential)).id;
+  }
+
+  async deleteCredential(id: string): Promise<void> {
+    await this.rest.request(z.unknown(), 'DELETE', `/credentials/${id}`);
   }
 
   /** Runs the test that the credential's type has, as the editor does after saving. */

@@ -24,21 +24,21 @@ export interface ExplainedBody {
  * @param headers of the request that it came in
  * @throws UsageError when there is no body, or its event can't be told
  */
-export async function explainBody(
+export function explainBody(
   given: Uint8Array,
   said: WhatIsSaid,
   headers: Record<string, string> = {},
-): Promise<ExplainedBody> {
+): ExplainedBody {
   const body = readBody(given);
   const chosen = choose(body, said);
   const request = { ...requestWith(body.rawBody, chosen.code), headers };
-  const whole = await explain(chosen, request);
+  const whole = explain(chosen, request);
   const notes = body.envelope ? ['What was given is what a workflow receives: its data is looked at.'] : [];
   if (!said.anonymize)
     return { vendor: chosen.vendor, fits: whole.fits, text: inLines([...notes, report(whole)]) };
   const blanked = JSON.stringify(anonymize(whole.envelope.data, whole.event, whole.type));
   const { warnings, fits } = whole;
-  const explanation = { ...(await explain(chosen, { ...request, rawBody: blanked })), warnings, fits };
+  const explanation = { ...explain(chosen, { ...request, rawBody: blanked }), warnings, fits };
   return { vendor: chosen.vendor, fits, text: inLines([...notes, report(explanation), '', LOOK_THROUGH]) };
 }
 

@@ -1,9 +1,10 @@
 import {
-  ALL_EVENTS,
+  decide,
   findEvent,
   isFamily,
   isObject,
-  receive,
+  readDelivery,
+  toEnvelope,
   type Envelope,
   type EventDefinition,
   type Vendor,
@@ -47,18 +48,16 @@ export const requestWith = (rawBody: Uint8Array | string, code: string | undefin
 });
 
 /** Explains a request by receiving it as the connectors do. */
-export async function explain(
+export function explain(
   { vendor, code }: ChosenEvent,
   request: ReceivedRequest,
   now = new Date(),
-): Promise<Explanation> {
-  const deliver = (chosen: string) =>
-    receive(vendor, request, { verification: { by: 'nothing' }, now, chosen: [chosen], filters: [] });
-  const outcome = await deliver(ALL_EVENTS);
-  if (outcome.way !== 'deliver') throw new Error('What nobody verifies or filters is delivered');
-  const { envelope, event: received } = outcome;
+): Explanation {
+  const [received] = readDelivery(vendor, request, { by: 'nothing' }, now).events;
+  const envelope = toEnvelope(vendor, received);
   const event = findEvent(vendor, received.type) ?? findEvent(vendor, code ?? '');
-  const isOther = code !== undefined && (await deliver(code)).way === 'not chosen';
+  const isOther =
+    code !== undefined && decide(vendor, received, { chosen: [code], filters: [] }) === 'notChosen';
   const found = compare(event, received.body);
   const renamed = findRenamed(found);
   const differences = withoutRenamed(found, renamed);

@@ -1,5 +1,17 @@
-import type { INodeProperties, INodePropertyOptions, IWebhookFunctions } from 'n8n-workflow';
-import { ALL_EVENTS, eventChoices, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
+import {
+  NodeOperationError,
+  type INodeProperties,
+  type INodePropertyOptions,
+  type IWebhookFunctions,
+} from 'n8n-workflow';
+import {
+  ALL_EVENTS,
+  codeOf,
+  eventChoices,
+  findEvent,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { inAlphabet } from './texts';
 
 /** The choice of a vendor's events, from the catalogue. */
@@ -35,12 +47,39 @@ export function chosenLabels(vendor: Vendor): string {
   const labels = JSON.stringify(
     Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
   );
-  const chosen = '$parameter["events"]';
+  // An expression may return a string.
+  const chosen = '[$parameter["events"]].flat()';
   return `={{ ${chosen}.includes("${ALL_EVENTS}") ? "${allEvents(vendor).name}" : ${chosen}.map((event) => (${labels})[event] ?? event).join(", ") }}`;
 }
 
-/** The events that a trigger is set to. */
-export function chosenEvents(context: Pick<IWebhookFunctions, 'getNodeParameter'>): string[] {
-  const events = context.getNodeParameter('events', []);
-  return Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [];
+/**
+ * The events that a trigger is set to, each once: a list of codes, or a string with codes separated by commas, such as an
+ * expression may return.
+ * @throws NodeOperationError if there are none, or one of them isn't an event
+ */
+export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
+  const codes = namesIn(context.getNodeParameter('events', [])).map((name) => codeOf(vendor, name));
+  if (codes.length === 0) {
+    throw unusable(context, '"Events" is empty. Choose at least one event.');
+  }
+  if (!codes.every((code) => code === ALL_EVENTS || findEvent(vendor, code) !== undefined)) {
+    const example = vendor.webhook.example.code;
+    throw unusable(
+      context,
+      `"Events" has a code that isn't one of ${vendor.label}'s events. Choose them from the list, or use an expression that returns their codes, such as ${example}.`,
+    );
+  }
+  return [...new Set(codes)];
 }
+
+type EventsContext = Pick<IWebhookFunctions, 'getNode' | 'getNodeParameter'>;
+
+/** What isn't a string is kept as a name that no event has, so that it isn't left out without a word. */
+const namesIn = (chosen: unknown): string[] =>
+  [chosen ?? ''].flat().flatMap((name: unknown) => {
+    const names = typeof name === 'string' ? name.split(',') : [JSON.stringify(name)];
+    return names.map((one) => one.trim()).filter((one) => one !== '');
+  });
+
+const unusable = (context: EventsContext, message: string): NodeOperationError =>
+  new NodeOperationError(context.getNode(), message);

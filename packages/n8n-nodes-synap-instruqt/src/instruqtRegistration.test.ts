@@ -153,8 +153,8 @@ describe('publishing', () => {
   });
 
   test('names the event that Svix does not know', async () => {
-    await expect(publish(automatic({ events: ['track.completed', 'brand.new'] }))).rejects.toThrow(
-      /\(422: filterTypes: The following event types don't exist: brand\.new\)/,
+    await expect(publish(automatic({ events: ['track.completed', 'lab.brand_new'] }))).rejects.toThrow(
+      /\(422: filterTypes: The following event types don't exist: lab\.brand_new\)/,
     );
   });
 

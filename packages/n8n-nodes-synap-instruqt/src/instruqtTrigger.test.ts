@@ -147,21 +147,21 @@ describe('a repeat', () => {
   };
 
   test('of a delivery that was acknowledged starts nothing', async () => {
-    const node = setUp({ dropRepeats: true });
+    const node = setUp({ dropDuplicates: true });
     expect(await starts(node, 'msg_a')).toBe(true);
     expect(await starts(node, 'msg_a')).toBe(false);
     expect(await starts(node, 'msg_b')).toBe(true);
   });
 
   test('of a delivery that was answered with an error starts the workflow again', async () => {
-    const node = setUp({ dropRepeats: true });
+    const node = setUp({ dropDuplicates: true });
     expect(await starts(node, 'msg_c', 500)).toBe(true);
     expect(await starts(node, 'msg_c')).toBe(true);
   });
 
   test.each([
-    ['the user wants repeats', setUp({ dropRepeats: false })],
-    ['somebody tests', { ...setUp({ dropRepeats: true }), mode: 'manual' as const }],
+    ['the user wants repeats', setUp({ dropDuplicates: false })],
+    ['somebody tests', { ...setUp({ dropDuplicates: true }), mode: 'manual' as const }],
   ])('is delivered when %s', async (_, node) => {
     expect(await starts(node, 'msg_d')).toBe(true);
     expect(await starts(node, 'msg_d')).toBe(true);

@@ -47,6 +47,18 @@ test('the learner is filled in for an event that carries an ID only', async () =
   });
 });
 
+test('each learner of a batch is filled in, and asked for once', async () => {
+  const batch = [MAYA, NOOR, MAYA, SAM].map((user_id) => ({ ...sample, user_id }));
+  const { headers, body } = signedRequest({ secret, body: JSON.stringify(batch) });
+  const { context } = webhookContext(setUp(), { headers, rawBody: Buffer.from(body) });
+  const { workflowData } = await trigger.webhook.call(context);
+  const learners = workflowData?.[0]?.map(({ json }) => json.learner);
+  expect(learners).toMatchObject([MAYA, NOOR, MAYA, SAM].map((id) => ({ id, email: expect.any(String) })));
+  const single = asked();
+  await receive(setUp(), { user_id: MAYA });
+  expect(asked()).toBe(single);
+});
+
 test('is not looked up unless it is wanted', async () => {
   expect(await receive(setUp({ includeLearner: false }))).toMatchObject({
     learner: { id: MAYA, email: null },

@@ -1,5 +1,11 @@
 import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
-import { VendorApiError, type ApiConnection, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import {
+  completeAll,
+  VendorApiError,
+  type ApiConnection,
+  type Envelope,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { connect } from './connections';
 import { readTriggerCredential } from './credentialMemory';
 
@@ -16,11 +22,13 @@ export const includeLearner: INodeProperties = {
 /** What fills in the learners of a vendor's events. One for the process: what it remembers is kept apart by credential. */
 export function learnerLookUp(vendor: Vendor) {
   const directory = vendor.createLearnerDirectory?.({ wait: sleep });
-  /** The envelope with its learner filled in, if the trigger is set to that. */
-  return async (context: IWebhookFunctions, envelope: Envelope): Promise<Envelope> =>
+  /** The envelopes of a delivery with their learners filled in, if the trigger is set to that. */
+  return async (context: IWebhookFunctions, envelopes: readonly Envelope[]): Promise<Envelope[]> =>
     directory !== undefined && context.getNodeParameter(includeLearner.name, false) === true
-      ? directory.complete(envelope, () => connectForLearners(context, vendor))
-      : envelope;
+      ? completeAll(envelopes, (envelope) =>
+          directory.complete(envelope, () => connectForLearners(context, vendor)),
+        )
+      : [...envelopes];
 }
 
 const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>

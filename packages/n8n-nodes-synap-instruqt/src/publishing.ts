@@ -27,6 +27,7 @@ export const webhookMethods = (vendor: Vendor) =>
         if (isAutomatic(this, vendor)) return guarded(this, () => register(this, vendor));
         const problem = await findProblem(this, vendor);
         if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem);
+        chosenEvents(this, vendor);
         return true;
       },
 
@@ -43,7 +44,7 @@ async function isRegistered(context: IHookFunctions, vendor: Vendor): Promise<bo
   return areRegistered(
     believingAtStart(context, api),
     address,
-    api.plan(address.url, chosenEvents(context)),
+    api.plan(address.url, chosenEvents(context, vendor)),
     subscriptionsOf(context, address),
   );
 }
@@ -55,7 +56,7 @@ async function register(context: IHookFunctions, vendor: Vendor): Promise<boolea
   const { registered, abandoned } = await registerSubscriptions(api, {
     address,
     key,
-    planned: api.plan(address.url, chosenEvents(context)),
+    planned: api.plan(address.url, chosenEvents(context, vendor)),
     secret: api.secretFor(key, address.trigger),
     known: subscriptionsOf(context, address),
   });

@@ -1,85 +1,147 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import {
-  receive,
+  decide,
+  duplicateMemoryInSeconds,
+  findEvent,
+  readDelivery,
+  toEnvelope,
+  verifyHeaders,
   WebhookRefusedError,
   type Delivery,
   type Envelope,
-  type Outcome,
+  type ReceivedEvent,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { apiError } from './errors';
+import { Duplicates } from './duplicates';
+import { apiError, describeError } from './errors';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
 import { adviceFor } from './refusals';
 import { isAutomatic } from './registration';
-import { Repeats } from './repeats';
-import { readRequest } from './request';
+import { readHead, readRawBody } from './request';
 import { readVerification } from './verification';
 
-const repeats = new Repeats();
+const duplicates = new Duplicates();
+
+/** Adds to envelopes what their events leave out. */
+type Complete = (envelopes: readonly Envelope[]) => Promise<Envelope[]>;
 
 /**
- * Turns a request that came to a trigger into n8n's answer, and what is to start the workflow.
- * @param complete adds to the envelope what the event leaves out
+ * Turns a request that came to a trigger into n8n's response, and the items that start the workflow. Anyone can send to a
+ * trigger's URL, and n8n turns what webhook() throws into an execution: nothing is thrown before the sender is verified.
  */
 export async function receiveEvent(
   context: IWebhookFunctions,
   vendor: Vendor,
-  complete: (envelope: Envelope) => Promise<Envelope>,
+  complete: Complete,
 ): Promise<IWebhookResponseData> {
+  let delivery: Delivery;
   try {
-    return answer(context, vendor, await outcomeOf(context, vendor, complete));
+    delivery = await readAuthentic(context, vendor);
   } catch (error) {
-    if (error instanceof WebhookRefusedError) return refuse(context, error.message);
-    throw apiError(context, error);
+    return refuse(context, vendor, error);
+  }
+  try {
+    return await deliver(context, vendor, delivery, complete);
+  } catch (error) {
+    return fail(context, error);
   }
 }
 
-async function outcomeOf(
+async function readAuthentic(context: IWebhookFunctions, vendor: Vendor): Promise<Delivery> {
+  const head = readHead(context);
+  const verification = await readVerification(context, vendor);
+  const now = new Date();
+  verifyHeaders(head.headers, verification, now);
+  return readDelivery(vendor, { ...head, rawBody: await readRawBody(context) }, verification, now);
+}
+
+async function deliver(
   context: IWebhookFunctions,
   vendor: Vendor,
-  complete: (envelope: Envelope) => Promise<Envelope>,
-): Promise<Outcome> {
-  const request = await readRequest(context);
-  return receive(vendor, request, {
-    verification: await readVerification(context, vendor),
-    now: new Date(),
-    chosen: chosenEvents(context),
-    filters: readFilterOptions(context, vendor),
-    isRepeat: (delivery) => isRepeat(context, delivery),
-    complete,
-  });
-}
-
-function answer(context: IWebhookFunctions, vendor: Vendor, outcome: Outcome): IWebhookResponseData {
-  switch (outcome.way) {
-    case 'refused': {
-      const { message, reason } = outcome.error;
-      return refuse(context, message + adviceFor(vendor, reason, isAutomatic(context, vendor)));
-    }
-    case 'not chosen':
-      return { webhookResponse: { message: 'Received, but this workflow did not choose this event' } };
-    case 'filtered':
-      return { webhookResponse: { message: "Received, but this workflow's filters leave out this event" } };
-    case 'repeat':
-      return { webhookResponse: { message: 'Received before', id: outcome.event.id } };
-    case 'deliver': {
-      const item: INodeExecutionData = { json: { ...outcome.envelope } };
-      return { webhookResponse: { message: 'Received', id: outcome.event.id }, workflowData: [[item]] };
-    }
+  delivery: Delivery,
+  complete: Complete,
+): Promise<IWebhookResponseData> {
+  const { id, events } = delivery;
+  const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
+  const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
+  if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
+    warnOfUnknown(context, vendor);
   }
+  const wanted = decided.flatMap(({ event, decision }) => (decision === 'deliver' ? [event] : []));
+  if (wanted.length === 0) {
+    const isFiltered = decided.some(({ decision }) => decision === 'filtered');
+    return { webhookResponse: { message: isFiltered ? FILTERED : NOT_CHOSEN } };
+  }
+  const fresh = await withoutDuplicates(context, vendor, delivery, wanted);
+  if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
+  const envelopes = await complete(fresh.map((event) => toEnvelope(vendor, event)));
+  return {
+    webhookResponse: { message: 'Received', id },
+    workflowData: [envelopes.map((envelope) => ({ json: { ...envelope } }))],
+  };
 }
 
-/** Only where the trigger offers it, and not while somebody tests: there a repeat is meant. */
-async function isRepeat(context: IWebhookFunctions, { event }: Delivery): Promise<boolean> {
-  if (context.getNodeParameter('dropRepeats', false) !== true || context.getMode() === 'manual') return false;
-  const key = [context.getWorkflow().id, context.getNode().id, event.id].join(' ');
-  return repeats.isRepeat(key, context.getResponseObject());
+const NOT_CHOSEN = 'Received, but this workflow did not choose this event';
+const FILTERED = "Received, but this workflow's filters leave out this event";
+
+/** Only if the trigger is set to it, and not while somebody tests: there a duplicate is meant. */
+async function withoutDuplicates(
+  context: IWebhookFunctions,
+  vendor: Vendor,
+  delivery: Delivery,
+  events: readonly ReceivedEvent[],
+): Promise<ReceivedEvent[]> {
+  if (context.getNodeParameter('dropDuplicates', false) !== true || context.getMode() === 'manual') {
+    return [...events];
+  }
+  const receiver = [context.getWorkflow().id, context.getNode().id];
+  const claims = events.map((event) => ({
+    key: JSON.stringify([...receiver, event.id]),
+    memoryInMs: duplicateMemoryInSeconds(vendor, delivery, event) * 1000,
+  }));
+  const isNew = await duplicates.claim(claims, context.getResponseObject());
+  return events.filter((_, index) => isNew[index]);
 }
 
-/** Answers 401 and starts nothing. n8n's log is the only place where many users can see why. */
-function refuse(context: IWebhookFunctions, message: string): IWebhookResponseData {
+/** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can tell. */
+function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
+  const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
+  context.logger.warn(
+    `${context.getNode().name} received an event with an unknown code, so it started nothing. To receive it, ${orCorrect}choose All Events.`,
+  );
+}
+
+/** Starts nothing and says why. n8n's log is the only place where many users can see it. */
+function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
+  if (!(error instanceof WebhookRefusedError)) {
+    logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
+    return respond(context, 401, "The sender can't be verified. n8n's log says why.");
+  }
+  const { message, reason } = error;
+  const advised = message + adviceFor(vendor, reason, isAutomatic(context, vendor));
+  logRefusal(context, advised);
+  return respond(context, reason === 'bodyMissing' ? 400 : 401, advised);
+}
+
+const logRefusal = (context: IWebhookFunctions, message: string): void =>
   context.logger.warn(`${context.getNode().name} refused a request: ${message}`);
-  context.getResponseObject().status(401).json({ message });
+
+/**
+ * An event that is genuine and can't be delivered gets an error, so that its sender may send it again. n8n lists it as a
+ * failed execution; only with On Error: Continue it would run the next nodes with an empty item instead.
+ */
+function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
+  const failure = apiError(context, error);
+  if (!continuesOnError(context.getNode())) throw failure;
+  context.logger.warn(`${context.getNode().name} could not deliver an event: ${failure.message}`);
+  return respond(context, 500, "The event can't be delivered. n8n's log says why.");
+}
+
+const continuesOnError = ({ onError, continueOnFail }: INode): boolean =>
+  onError === undefined ? continueOnFail === true : onError !== 'stopWorkflow';
+
+function respond(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+  context.getResponseObject().status(status).json({ message });
   return { noWebhookResponse: true };
 }

@@ -1,10 +1,30 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { readQuery, type WebhookRequest } from '@synap-instruqt/vendors';
+import { isObject, readQuery, WebhookRefusedError, type WebhookRequest } from '@synap-instruqt/vendors';
 
-/** The request that came to a trigger. */
-export async function readRequest(context: IWebhookFunctions): Promise<WebhookRequest> {
-  const request = context.getRequestObject();
-  // n8n reads the body of the content types that it parses; of others only when asked.
-  if (!request.rawBody) await request.readRawBody();
-  return { headers: request.headers, rawBody: request.rawBody, query: readQuery(context.getQueryData()) };
+/** What there is of a request before its body is read. */
+export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawBody'> {
+  const { headers } = context.getRequestObject();
+  return { headers: isObject(headers) ? headers : {}, query: readQuery(context.getQueryData()) };
 }
+
+/**
+ * The exact bytes that were sent. n8n reads the body of the content types that it parses; of others only if asked.
+ * @throws WebhookRefusedError if n8n can't read it
+ */
+export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {
+  const request = context.getRequestObject();
+  try {
+    if (!request.rawBody) await request.readRawBody();
+  } catch {
+    throw unreadable();
+  }
+  // Of a form with files, n8n keeps the parts and not the bytes.
+  if (!request.rawBody) throw unreadable();
+  return request.rawBody;
+}
+
+const unreadable = (): WebhookRefusedError =>
+  new WebhookRefusedError(
+    'bodyMissing',
+    "The request's body can't be read: it is a form, larger than n8n takes, or compressed in a way that n8n can't undo",
+  );

@@ -31,7 +31,14 @@ test('its trigger is described, and takes its events', async () => {
   const trigger = nodeNamed('ScratchTrigger');
   expect(trigger.description).toMatchObject({ displayName: 'Scratch Trigger', name: 'scratchTrigger' });
   const names = trigger.description.properties.map(({ name }) => name);
-  expect(names).toEqual(['setUpNotice', 'events', 'verification', 'filters', 'acknowledge', 'dropRepeats']);
+  expect(names).toEqual([
+    'setUpNotice',
+    'events',
+    'verification',
+    'filters',
+    'acknowledge',
+    'dropDuplicates',
+  ]);
 
   const secret = newSigningSecret();
   const body = JSON.stringify({ student: { id: 's1', email: 'maya@example.com' }, course_id: 'c1' });

@@ -27,6 +27,8 @@ test.each([
   [['lab.*', 'track.completed'], 'Any Lab Event, Track Completed'],
   [['track.of_tomorrow'], 'track.of_tomorrow'],
   [[], ''],
+  // As an expression may return it.
+  ['track.completed', 'Track Completed'],
 ])('a trigger that is set to %j says "%s"', (events, subtitle) => {
   expect(subtitleOf(new InstruqtTrigger(), { events })).toBe(subtitle);
 });

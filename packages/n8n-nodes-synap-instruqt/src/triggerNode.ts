@@ -24,7 +24,7 @@ import { testWebhookCredential, verificationField, webhookTestName } from './ver
 
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
-  const withLearner = learnerLookUp(vendor);
+  const withLearners = learnerLookUp(vendor);
   const { byKey } = vendor.webhook;
   return class implements INodeType {
     description: INodeTypeDescription = {
@@ -58,7 +58,7 @@ export function triggerNode(vendor: Vendor) {
     webhookMethods = webhookMethods(vendor);
 
     async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-      return receiveEvent(this, vendor, (envelope) => withLearner(this, envelope));
+      return receiveEvent(this, vendor, (envelopes) => withLearners(this, envelopes));
     }
   };
 }
@@ -106,14 +106,19 @@ const propertiesOf = (vendor: Vendor): INodeProperties[] => [
   ...(vendor.createLearnerDirectory ? [includeLearner] : []),
   filterOptions(vendor),
   acknowledge(vendor.webhook.ifNotAcknowledged),
-  ...(vendor.webhook.verifiedBy === 'signature' ? [dropRepeats(vendor)] : []),
+  dropDuplicates(vendor),
 ];
 
-/** For senders whose deliveries have an id of their own. */
-const dropRepeats = ({ label }: Vendor): INodeProperties => ({
-  displayName: 'Drop Repeats',
-  name: 'dropRepeats',
+const dropDuplicates = (vendor: Vendor): INodeProperties => ({
+  displayName: 'Drop Duplicates',
+  name: 'dropDuplicates',
   type: 'boolean',
   default: true,
-  description: `Whether to ignore a delivery that was acknowledged within the last 28 hours. Turn it off to receive events that you resend from ${label}.`,
+  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn it off to receive events that you resend from ${vendor.label}.`,
 });
+
+/** Without an ID of its own, an event is recognised by its payload. */
+const duplicateWindow = ({ webhook }: Vendor): string =>
+  webhook.verifiedBy === 'signature'
+    ? 'within the last 28 hours'
+    : 'within the last 28 hours, or within the last minute if its payload has no time';

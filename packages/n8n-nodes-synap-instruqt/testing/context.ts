@@ -13,6 +13,8 @@ import {
 
 /** What n8n knows of a node when it calls it. */
 export interface NodeSetUp {
+  /** The node's; '1' if left out. */
+  id?: string;
   parameters: Record<string, unknown>;
   credentials?: Record<string, Record<string, unknown>>;
   staticData?: IDataObject;
@@ -20,12 +22,21 @@ export interface NodeSetUp {
   mode?: 'webhook' | 'manual';
   /** Why n8n registers a trigger. */
   activationMode?: 'activate' | 'init';
+  /** What the node does when it fails. */
+  onError?: INode['onError'];
+  /** What n8n fails at: a parameter with an expression, by its name, or a function of the context, by its. */
+  failing?: readonly string[];
 }
+
+/** What n8n's own failures may say, and nobody outside is to hear. */
+export const INTERNAL = 'connection to postgres://n8n:hunter2@db failed';
 
 export interface ReceivedRequest {
   headers: Record<string, unknown>;
   rawBody?: Buffer;
   query?: Record<string, unknown>;
+  /** Why n8n can't read the body; 'silently' if it says nothing and has none. */
+  unreadable?: Error | 'silently';
 }
 
 /** What a node did with a request, besides what it returned. */
@@ -35,30 +46,42 @@ export interface Answer {
   warnings: string[];
 }
 
-const nodeOf = ({ credentials = {} }: NodeSetUp): INode => ({
-  id: '1',
+const nodeOf = ({ id = '1', credentials = {}, onError }: NodeSetUp): INode => ({
+  id,
   name: 'Trigger',
   type: 'trigger',
   typeVersion: 1,
   position: [0, 0],
   parameters: {},
   webhookId: '1',
+  ...(onError && { onError }),
   // What a credential holds is its ID here: n8n has one for each.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
   ),
 });
 
+function failAt({ failing = [] }: NodeSetUp, name: string): void {
+  if (failing.includes(name)) throw new Error(INTERNAL);
+}
+
 /** The functions of n8n's that every kind of call has, over what the test set up. */
 const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNode: () => nodeOf(setUp),
-  getNodeParameter: (name: string, fallback?: unknown) => setUp.parameters[name] ?? fallback,
+  getNodeParameter: (name: string, fallback?: unknown) => {
+    failAt(setUp, name);
+    return setUp.parameters[name] ?? fallback;
+  },
   getCredentials: async (name: string) => {
+    failAt(setUp, 'getCredentials');
     const credential = setUp.credentials?.[name];
     if (credential === undefined) throw new UserError('Credentials not found');
     return credential;
   },
-  getWorkflowStaticData: () => (setUp.staticData ??= {}),
+  getWorkflowStaticData: () => {
+    failAt(setUp, 'getWorkflowStaticData');
+    return (setUp.staticData ??= {});
+  },
   getNodeWebhookUrl: () => setUp.webhookUrl,
   getWorkflow: () => ({ id: '1' }),
   getMode: () => setUp.mode ?? 'webhook',
@@ -87,11 +110,15 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     Object.assign(response, { statusCode, writableFinished: true });
     for (const listener of listeners) listener();
   };
+  let bodyReads = 0;
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
     // n8n leaves the body of some content types alone until it is asked for it.
     readRawBody: async () => {
+      bodyReads += 1;
+      if (request.unreadable === 'silently') return;
+      if (request.unreadable) throw request.unreadable;
       received.rawBody = request.rawBody ?? Buffer.alloc(0);
     },
   };
@@ -99,10 +126,19 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     ...common(setUp, answer.warnings),
     getRequestObject: () => received,
     getResponseObject: () => response,
-    getQueryData: () => request.query ?? {},
+    getQueryData: () => {
+      failAt(setUp, 'getQueryData');
+      return request.query ?? {};
+    },
     helpers: requests(setUp),
   };
-  return { context: context as unknown as IWebhookFunctions, answer, close };
+  return {
+    context: context as unknown as IWebhookFunctions,
+    answer,
+    close,
+    /** How often n8n was asked to read the body. */
+    bodyReads: () => bodyReads,
+  };
 }
 
 /** n8n's own requests with the node's credential, sent for real. */

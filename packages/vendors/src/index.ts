@@ -8,7 +8,7 @@ export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
-export { eventChoices, findEvent } from './catalogue/eventSource';
+export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';
@@ -47,17 +47,20 @@ export {
   envelopeSchema,
   recentEnvelopes,
   sampleEnvelope,
+  toEnvelope,
   withSampleDetails,
   type Envelope,
 } from './receive/envelope';
 export { readFilters, taggedFields, type Filter } from './receive/filters';
-export { receive, type Delivery, type Outcome } from './receive/receive';
+export { completeAll } from './receive/completeAll';
+export { duplicateMemoryInSeconds } from './receive/duplicates';
+export { decide, readDelivery, type Delivery } from './receive/receive';
 export { type ReceivedEvent } from './receive/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
 export { readHeader, readQuery, type WebhookRequest } from './receive/request';
 export { splitSecrets } from './receive/signingSecrets';
 export { decodeSecret } from './receive/standardWebhooks';
-export { type Verification } from './receive/verification';
+export { verifyHeaders, type Verification } from './receive/verification';
 export { ALL_EVENTS } from './receive/wanted';
 
 export { instruqt } from './instruqt';

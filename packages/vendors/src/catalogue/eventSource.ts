@@ -44,3 +44,7 @@ export const eventChoices = ({ events, families = [] }: Pick<EventSource, 'event
   ...events,
   ...families,
 ];
+
+/** The catalogue's code of an event, by any name that the vendor has for it; an unknown name stays as it is. */
+export const codeOf = ({ events }: Pick<EventSource, 'events'>, name: string): string =>
+  events.find(({ code, otherCode }) => code === name || otherCode === name)?.code ?? name;

@@ -58,6 +58,8 @@ type WebhookVerification =
 interface WebhookReading {
   /** @param body parsed; undefined where it is no JSON */
   nameEvent(request: WebhookRequest, body: unknown): NamedEvent;
+  /** Whether one delivery may have several events, as a list: Svix's FIFO endpoints send such batches. */
+  mayBatch?: true;
   /** What people most often wait for, and how they make it happen to try it out. */
   example: {
     /** The event's code. */

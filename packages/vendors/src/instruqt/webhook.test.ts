@@ -23,7 +23,7 @@ const signed = (rawBody: string): WebhookRequest => ({
   },
 });
 const receive = (request: WebhookRequest, verification: Verification = verified) =>
-  readDelivery(instruqt, request, verification, receivedAt).event;
+  readDelivery(instruqt, request, verification, receivedAt).events[0];
 
 test('the event is in the body, its id in the headers', () => {
   const body = { type: 'track.completed', user_id: 'u1' };

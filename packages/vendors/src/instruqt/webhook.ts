@@ -12,6 +12,7 @@ export const webhook: WebhookDefinition = {
       ? { type: named, warnings: [] }
       : { type: undefined, warnings: ['type: the body does not say which event this is'] };
   },
+  mayBatch: true,
   example: { code: 'track.completed', doing: 'play a track to its end' },
   byHand: {
     menu: 'Settings > Webhooks',
@@ -21,5 +22,5 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to tell repeats by their ID.',
+    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to recognise duplicates by their ID.',
 };

@@ -68,13 +68,13 @@ const MOST_WARNINGS = 20;
 /** The envelope of an event. Never throws and loses nothing: what does not fit the schema becomes a warning. */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);
-  const { time, learner } = event ?? vendor.usual;
+  const { learner } = event ?? vendor.usual;
   const warnings = [...received.warnings, ...(event ? misfits(event, received.body) : [])];
   return {
     learner: learnerOf(vendor.learnerFields, readLearner(received.body, learner)),
     ...readTitled(vendor, received.body),
     data: received.body,
-    time: readTime(received.body, time) ?? received.receivedAt.toISOString(),
+    time: timeOf(vendor, received) ?? received.receivedAt.toISOString(),
     id: received.id,
     type: received.type,
     source: vendor.name,
@@ -120,6 +120,10 @@ export async function recentEnvelopes(
 }
 
 const FROM_THE_API = 'a real record, as the API gives it now; an event has all the fields of this trigger';
+
+/** When an event happened, as far as its payload says. */
+export const timeOf = (vendor: EventSource, { type, body }: ReceivedEvent): string | undefined =>
+  readTime(body, (findEvent(vendor, type) ?? vendor.usual).time);
 
 const isoTime = z.iso.datetime({ offset: true });
 

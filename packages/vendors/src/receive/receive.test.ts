@@ -2,12 +2,11 @@ import { Webhook } from 'standardwebhooks';
 import { findEvent } from '../catalogue/eventSource';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import type { Envelope } from './envelope';
-import { readFilters, type Filter } from './filters';
-import { readDelivery, receive, type Outcome, type Reception } from './receive';
+import { readFilters } from './filters';
+import { decide, readDelivery, type Settings } from './receive';
 import { WebhookRefusedError, type RefusalReason } from './refused';
 import { hashDelivery, type WebhookRequest } from './request';
-import type { Verification } from './verification';
+import { verifyHeaders, type Verification } from './verification';
 import { ALL_EVENTS } from './wanted';
 
 const now = new Date('2026-03-02T09:30:00.123Z');
@@ -38,161 +37,64 @@ const authorized = (given: string | undefined = 'n8n:secret', event = 'exam.comp
   query: new URLSearchParams({ event }),
 });
 
-/** Takes a signed request, and tells in which order it was asked what. */
-async function take(parts: Partial<Reception> = {}, request = signed()) {
-  const asked: string[] = [];
-  const filter: Filter = {
-    definition: { name: 'track', label: 'Track', help: 'Track.', comparison: 'among', tags: ['track'] },
-    matches: () => {
-      asked.push('filter');
-      return true;
-    },
-  };
-  const isRepeat = jest.fn(async () => {
-    asked.push('isRepeat');
-    return false;
-  });
-  const complete = jest.fn(async (envelope: Envelope) => {
-    asked.push('complete');
-    return envelope;
-  });
-  const reception: Reception = {
-    ...{ verification: signature, now, chosen: ['track.completed'], filters: [filter], isRepeat, complete },
-    ...parts,
-  };
-  return { outcome: await receive(instruqt, request, reception), asked, isRepeat, complete };
-}
+/** What becomes of the one event in a request. */
+const decideOn = (request: WebhookRequest, settings: Partial<Settings> = {}) => {
+  const [event] = readDelivery(instruqt, request, signature, now).events;
+  return decide(instruqt, event, { chosen: ['track.completed'], filters: [], ...settings });
+};
 
 const tracks = (trackIds: string) => readFilters(instruqt.filters, { trackIds });
-const repeat = async () => true;
 
 test.each([
   [['lab.*'], 'deliver'],
   [[ALL_EVENTS], 'deliver'],
-  [['lab.session_ready', 'track.completed'], 'not chosen'],
-])('a lab event that has no name here yet, where %j was chosen: %s', async (chosen, way) => {
+  [['lab.session_ready', 'track.completed'], 'notChosen'],
+])('a lab event that has no name here yet, if %j was chosen: %s', (chosen, decision) => {
   const request = signed(JSON.stringify({ type: 'lab.something_new', user_id: 'u1' }));
-  expect((await take({ chosen }, request)).outcome.way).toBe(way);
+  expect(decideOn(request, { chosen })).toBe(decision);
 });
 
-describe('the way of a request', () => {
-  test('that is authentic, wanted, let through and new is to be delivered', async () => {
-    const { outcome, asked } = await take();
-    expect(outcome).toMatchObject({
-      way: 'deliver',
-      event: { id: 'msg_1', type: 'track.completed', body: completed, receivedAt: now, warnings: [] },
-      envelope: { id: 'msg_1', type: 'track.completed', source: 'instruqt', data: completed },
-    });
-    expect(asked).toEqual(['filter', 'isRepeat', 'complete']);
-  });
-
-  test('that is not authentic is to be refused, and nothing else is asked', async () => {
-    const { outcome, asked } = await take({}, { ...signed(), rawBody: `${body} ` });
-    expect(outcome).toEqual({ way: 'refused', error: expect.any(WebhookRefusedError) });
-    expect(asked).toEqual([]);
-  });
-
-  test('whose event was not chosen ends before the filters', async () => {
-    const { outcome, asked } = await take({ chosen: ['track.started'] });
-    expect(outcome).toMatchObject({ way: 'not chosen', event: { type: 'track.completed' } });
-    expect(asked).toEqual([]);
-  });
-
-  test('that a filter leaves out ends before anybody remembers it', async () => {
-    const { outcome, asked } = await take({ filters: tracks('another') });
-    expect(outcome).toMatchObject({ way: 'filtered', event: { type: 'track.completed' } });
-    expect(asked).toEqual([]);
-  });
-
-  test('that was taken before ends before its learner is looked up', async () => {
-    const { outcome, asked } = await take({ isRepeat: repeat });
-    expect(outcome).toMatchObject({ way: 'repeat', event: { id: 'msg_1' } });
-    expect(asked).toEqual(['filter']);
-  });
-
-  test.each<[Outcome['way'], Partial<Reception>, WebhookRequest]>([
-    ['refused', { chosen: [], filters: tracks('another'), isRepeat: repeat }, signed(body, new Date(0))],
-    ['not chosen', { chosen: [], filters: tracks('another'), isRepeat: repeat }, signed()],
-    ['filtered', { filters: tracks('another'), isRepeat: repeat }, signed()],
-    ['repeat', { isRepeat: repeat }, signed()],
-    ['deliver', {}, signed()],
-  ])('is %s, whatever comes after that would say', async (way, parts, request) => {
-    const { outcome, complete } = await take(parts, request);
-    expect(outcome.way).toBe(way);
-    expect(complete).toHaveBeenCalledTimes(way === 'deliver' ? 1 : 0);
-  });
-
-  test('needs neither a memory nor a directory', async () => {
-    const { outcome } = await take({ isRepeat: undefined, complete: undefined });
-    expect(outcome).toMatchObject({ way: 'deliver', envelope: { data: completed } });
-  });
-});
-
-describe('what is delivered although nobody chose it', () => {
-  test.each(['{}', '[]', 'text', ''])('a request that does not tell its event: %j', async (rawBody) => {
-    const { outcome } = await take({}, signed(rawBody));
-    expect(outcome).toMatchObject({
-      way: 'deliver',
-      envelope: { type: 'unknown', warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]) },
-    });
-  });
-
-  test('an event that the catalogue does not know, where all are chosen', async () => {
-    const brandNew = signed('{"type":"brand.new","track_id":"t1"}');
-    expect((await take({}, brandNew)).outcome.way).toBe('not chosen');
-    const { outcome } = await take({ chosen: [ALL_EVENTS], filters: tracks('another') }, brandNew);
-    expect(outcome).toMatchObject({ way: 'deliver', envelope: { type: 'brand.new' } });
-  });
-});
-
-describe('completing', () => {
-  test('gives the envelope that is delivered, and leaves the event as it came', async () => {
-    const warnings = ['learner: not looked up'];
-    const { outcome } = await take({ complete: async (envelope) => ({ ...envelope, warnings }) });
-    expect(outcome).toMatchObject({
-      envelope: { type: 'track.completed', warnings },
-      event: { warnings: [] },
-    });
-  });
-
-  test('begins with all that the event says', async () => {
-    const { complete } = await take();
-    expect(complete).toHaveBeenCalledWith(
-      expect.objectContaining({
-        id: 'msg_1',
-        data: completed,
-        learner: expect.objectContaining({ email: null }),
-      }),
-    );
-  });
-});
-
-test('whoever remembers deliveries is told the event and the secret that matched', async () => {
-  const { isRepeat } = await take();
-  expect(isRepeat).toHaveBeenCalledWith({
-    event: { id: 'msg_1', type: 'track.completed', body: completed, receivedAt: now, warnings: [] },
+test('an authentic request is an event, with what its check has shown', () => {
+  expect(readDelivery(instruqt, signed(), signature, now)).toEqual({
+    id: 'msg_1',
+    hasOwnId: true,
+    events: [{ id: 'msg_1', type: 'track.completed', body: completed, receivedAt: now, warnings: [] }],
     verified: { deliveryId: 'msg_1', secret },
   });
+  expect(readDelivery(synap, authorized(), basicAuth, now).verified).toEqual({});
+  expect(readDelivery(instruqt, signed(), nothing, now).verified).toEqual({});
 });
 
-describe('a failure that is no refusal passes through', () => {
-  const failing = () => Promise.reject(new RangeError('no memory'));
+test('an event is delivered, left out by a filter, or was not chosen', () => {
+  expect(decideOn(signed())).toBe('deliver');
+  expect(decideOn(signed(), { filters: tracks('another') })).toBe('filtered');
+  expect(decideOn(signed(), { chosen: ['track.started'], filters: tracks('another') })).toBe('notChosen');
+});
 
-  test.each<[string, Partial<Reception>]>([
-    ['of the memory', { isRepeat: failing }],
-    ['of the directory', { complete: failing }],
-  ])('%s', async (_, parts) => {
-    await expect(take(parts)).rejects.toThrow(RangeError);
-  });
-
-  test('of the check', async () => {
-    const headers = new Proxy(signed().headers, {
-      getOwnPropertyDescriptor: () => {
-        throw new RangeError('no headers');
-      },
+describe('an event that nobody chose is delivered', () => {
+  test.each(['{}', '[]', 'text', ''])('if the request does not say which it is: %j', (rawBody) => {
+    const [event] = readDelivery(instruqt, signed(rawBody), signature, now).events;
+    expect(event).toMatchObject({
+      type: 'unknown',
+      warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]),
     });
-    await expect(take({}, { ...signed(), headers })).rejects.toThrow(RangeError);
+    expect(decideOn(signed(rawBody))).toBe('deliver');
   });
+
+  test('if all are chosen and the catalogue does not know it', () => {
+    const brandNew = signed('{"type":"brand.new","track_id":"t1"}');
+    expect(decideOn(brandNew)).toBe('notChosen');
+    expect(decideOn(brandNew, { chosen: [ALL_EVENTS], filters: tracks('another') })).toBe('deliver');
+  });
+});
+
+test('a failure that is no refusal passes through', () => {
+  const headers = new Proxy(signed().headers, {
+    getOwnPropertyDescriptor: () => {
+      throw new RangeError('no headers');
+    },
+  });
+  expect(() => readDelivery(instruqt, { ...signed(), headers }, signature, now)).toThrow(RangeError);
 });
 
 describe('every way to be refused', () => {
@@ -216,22 +118,36 @@ describe('every way to be refused', () => {
     basicAuthMismatch: [authorized('n8n:wrong'), basicAuth],
   };
 
-  test.each(Object.entries(ways))('%s', async (reason, [request, verification]) => {
+  const refusalOf = (read: () => unknown): WebhookRefusedError | undefined => {
+    try {
+      read();
+      return undefined;
+    } catch (error) {
+      if (error instanceof WebhookRefusedError) return error;
+      throw error;
+    }
+  };
+
+  test.each(Object.entries(ways))('%s', (reason, [request, verification]) => {
     const vendor = verification.by === 'signature' ? instruqt : synap;
-    const outcome = await receive(vendor, request, { verification, now, chosen: [ALL_EVENTS], filters: [] });
-    expect(outcome).toMatchObject({ way: 'refused', error: { name: 'WebhookRefusedError', reason } });
-    expect(() => readDelivery(vendor, request, verification, now)).toThrow(
-      expect.objectContaining({ reason }),
-    );
-    const { message } = outcome.way === 'refused' ? outcome.error : new Error('');
-    expect(message).toMatch(/^[A-Z].*[^.]$/);
-    expect(message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
+    const refusal = refusalOf(() => readDelivery(vendor, request, verification, now));
+    expect(refusal).toMatchObject({ name: 'WebhookRefusedError', reason });
+    expect(refusal?.message).toMatch(/^[A-Z].*[^.]$/);
+    expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
+  });
+
+  /** Those that take the body to find out. */
+  const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
+
+  test.each(Object.entries(ways))('%s, before the body is read', (reason, [{ headers }, verification]) => {
+    const refusal = refusalOf(() => verifyHeaders(headers, verification, now));
+    expect(refusal?.reason).toBe(byBody.includes(reason) ? undefined : reason);
   });
 });
 
 describe('the id of a delivery', () => {
   const idOf = (...[vendor, request, verification]: Parameters<typeof readDelivery>) =>
-    readDelivery(vendor, request, verification, now).event.id;
+    readDelivery(vendor, request, verification, now).events[0].id;
   const hash = hashDelivery('track.completed', body);
 
   test('is the one that was signed', () => {
@@ -247,6 +163,7 @@ describe('the id of a delivery', () => {
   test('is that of the header where a sender that signs is not verified', () => {
     expect(idOf(instruqt, signed(), nothing, now)).toBe('msg_1');
     expect(idOf(instruqt, { ...signed(), headers: { 'SVIX-ID': 'msg_2' } }, nothing, now)).toBe('msg_2');
+    expect(idOf(instruqt, { ...signed(), headers: { 'webhook-id': 'msg_3' } }, nothing, now)).toBe('msg_3');
   });
 
   test('is made of the event and its body where there is none', () => {
@@ -264,13 +181,7 @@ describe('the id of a delivery', () => {
   });
 });
 
-test('what a check has shown is told: the id and the secret of a signature, nothing of basic authentication', () => {
-  expect(readDelivery(instruqt, signed(), signature, now).verified).toEqual({ deliveryId: 'msg_1', secret });
-  expect(readDelivery(synap, authorized(), basicAuth, now).verified).toEqual({});
-  expect(readDelivery(instruqt, signed(), nothing, now).verified).toEqual({});
-});
-
 test('what is odd about the body comes before what is odd about its event', () => {
-  const { warnings } = readDelivery(instruqt, signed('text'), signature, now).event;
+  const { warnings } = readDelivery(instruqt, signed('text'), signature, now).events[0];
   expect(warnings).toEqual([expect.stringMatching(/^data: .*not JSON/), expect.stringMatching(/^type: /)]);
 });

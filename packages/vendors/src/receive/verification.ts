@@ -1,6 +1,6 @@
 import { verifyBasicAuth, type BasicAuth } from './basicAuth';
 import type { WebhookRequest } from './request';
-import { verifySignature } from './standardWebhooks';
+import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 
 /** How deliveries are verified; by nothing only if the user says so. */
 export type Verification =
@@ -17,17 +17,31 @@ export interface Verified {
 }
 
 /**
+ * Checks what the headers alone can show, so that a body is only read for a sender who may be genuine.
+ * @throws WebhookRefusedError
+ */
+export function verifyHeaders(
+  headers: WebhookRequest['headers'],
+  verification: Verification,
+  now: Date,
+): void {
+  switch (verification.by) {
+    case 'signature':
+      readSignatureHeaders(headers, verification.secrets, now);
+      return;
+    case 'basicAuth':
+      verifyBasicAuth(headers, verification.accepted);
+      return;
+    case 'nothing':
+  }
+}
+
+/**
  * Checks that a request is authentic.
  * @throws WebhookRefusedError, and nothing else, whatever the request holds
  */
 export function verify(request: WebhookRequest, verification: Verification, now: Date): Verified {
-  switch (verification.by) {
-    case 'signature':
-      return verifySignature(request, verification.secrets, now);
-    case 'basicAuth':
-      verifyBasicAuth(request.headers, verification.accepted);
-      return {};
-    case 'nothing':
-      return {};
-  }
+  if (verification.by === 'signature') return verifySignature(request, verification.secrets, now);
+  verifyHeaders(request.headers, verification, now);
+  return {};
 }

@@ -8,7 +8,7 @@ const receivedAt = new Date('2026-03-02T09:30:00.000Z');
 const authorization = `Basic ${Buffer.from('n8n:secret').toString('base64')}`;
 const verified: Verification = { by: 'basicAuth', accepted: [{ username: 'n8n', password: 'secret' }] };
 const receiveRequest = (request: WebhookRequest, verification: Verification = verified) =>
-  readDelivery(synap, request, verification, receivedAt).event;
+  readDelivery(synap, request, verification, receivedAt).events[0];
 const receive = (body: string, query = '') =>
   receiveRequest({ headers: { authorization }, rawBody: body, query: new URLSearchParams(query) });
 

@@ -1,7 +1,7 @@
 import {
   ALL_EVENTS,
   deriveBasicAuth,
-  findEvent,
+  duplicateMemoryInSeconds,
   registerSubscriptions,
   type Envelope,
   type Vendor,
@@ -13,17 +13,10 @@ import { headersToCheck, urlOfZap, urlWithSecret } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, listExamples } from './examples';
 import { receiveHook } from './receive';
-import { DELIVERY_MEMORY_IN_SECONDS } from './repeats';
 import { readRequest, readWebhookAddress, type HookRequest } from './request';
 import { basicAuthIn, removeWebhooks, TIME_LIMIT, webhooksIn, type SubscribeData } from './webhooks';
 
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
-
-/**
- * Without a time in the body, the same body may also be the same change made again: only what comes right after one
- * another is taken for a repeat.
- */
-const MEMORY_WITHOUT_TIME_IN_SECONDS = 60;
 
 /**
  * REST hooks: turning the Zap on adds webhooks through the vendor's API, turning it off removes them. One for each event,
@@ -104,8 +97,10 @@ function hookTrigger(
         verification: { by: 'basicAuth', accepted },
         now: new Date(),
         chosen: [chosen],
-        claimOf: ({ event }) =>
-          zap === undefined ? undefined : { zap: [key, zap], memoryInSeconds: memoryOf(vendor, event.type) },
+        claimOf: (delivery, event) =>
+          zap === undefined
+            ? undefined
+            : { zap: [key, zap], memoryInSeconds: duplicateMemoryInSeconds(vendor, delivery, event) },
       },
     );
   });
@@ -142,8 +137,3 @@ function queryNaming(code: string, { query }: HookRequest): URLSearchParams {
   named.set('event', query.get('event')?.trim() || code);
   return named;
 }
-
-const memoryOf = (vendor: Vendor, code: string): number =>
-  (findEvent(vendor, code)?.time ?? null) === null
-    ? MEMORY_WITHOUT_TIME_IN_SECONDS
-    : DELIVERY_MEMORY_IN_SECONDS;

@@ -1,6 +1,7 @@
 import {
   ALL_EVENTS,
   deriveSigningSecret,
+  duplicateMemoryInSeconds,
   eventChoices,
   registerSubscriptions,
   type Envelope,
@@ -88,7 +89,12 @@ function keyHookTrigger(
       isAddedByZap: true,
       now: new Date(),
       chosen: [chosen],
-      claimOf: ({ verified }) => claimBySecret(triggerKey, verified.secret),
+      claimOf: (delivery, event) =>
+        claimBySecret(
+          triggerKey,
+          delivery.verified.secret,
+          duplicateMemoryInSeconds(vendor, delivery, event),
+        ),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
     });
   });

@@ -60,7 +60,7 @@ it('makes one row of an event that is wanted and new', async () => {
   const { rows, claims, asked } = await run();
   expect(rows).toEqual([expect.objectContaining({ id: 'msg_1', type: CODE, source: 'instruqt' })]);
   expect(claims).toBe(1);
-  expect(asked).toMatchObject([{ event: { id: 'msg_1' }, verified: { secret: SECRET } }]);
+  expect(asked).toMatchObject([{ events: [{ id: 'msg_1' }], verified: { secret: SECRET } }]);
 });
 
 it('hands over what the envelope was completed to', async () => {
@@ -92,6 +92,20 @@ it('fails with what was wrong with a request that is not authentic, and what to 
   await expect(refused).rejects.toMatchObject({
     ...{ name: 'WebhookRefusedError', reason: 'secretNotSet' },
     message: expect.stringContaining('no Instruqt signing secret: copy'),
+  });
+});
+
+it('reads the filters only of a genuine request', async () => {
+  const mistake = new TypeError('odd');
+  const inputData = Object.defineProperty({}, 'trackIds', {
+    enumerable: true,
+    get: () => {
+      throw mistake;
+    },
+  });
+  await expect(run({ inputData })).rejects.toBe(mistake);
+  await expect(run({ inputData, verification: { by: 'signature', secrets: [] } })).rejects.toMatchObject({
+    name: 'WebhookRefusedError',
   });
 });
 

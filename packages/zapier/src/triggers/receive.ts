@@ -1,7 +1,12 @@
 import {
-  receive,
+  completeAll,
+  decide,
+  readDelivery,
+  toEnvelope,
+  WebhookRefusedError,
   type Delivery,
   type Envelope,
+  type ReceivedEvent,
   type Vendor,
   type Verification,
   type WebhookRequest,
@@ -14,21 +19,20 @@ import { claimDelivery, type Claim } from './repeats';
 /** What differs from one trigger to another. */
 export interface HookReception {
   verification: Verification;
-  /** Whether the Zap added its webhook itself, so that turning it off and on adds it anew. */
+  /** Whether the Zap added its webhook itself, so that turning it off and on adds it again. */
   isAddedByZap?: boolean;
   /** The time of receipt. */
   now: Date;
   /** The codes of the events that the trigger is for. */
   chosen: readonly string[];
-  /** How to recognise a repeat; undefined where it can't be told from the same event for another Zap. */
-  claimOf: (delivery: Delivery) => Claim | undefined;
+  /** How to recognise a duplicate; undefined if it can't be told from the same event for another Zap. */
+  claimOf: (delivery: Delivery, event: ReceivedEvent) => Claim | undefined;
   /** Adds to the envelope what the event leaves out. */
   complete?: (envelope: Envelope) => Promise<Envelope>;
 }
 
 /**
- * What a trigger makes of a request.
- * @returns one row, or none
+ * The rows that a trigger makes of a request: one for each event in it that is wanted and new.
  * @throws WebhookRefusedError that says what to do about it
  */
 export async function receiveHook(
@@ -36,17 +40,34 @@ export async function receiveHook(
   bundle: Bundle,
   vendor: Vendor,
   request: WebhookRequest,
-  { claimOf, isAddedByZap, ...reception }: HookReception,
+  { verification, isAddedByZap, now, chosen, claimOf, complete }: HookReception,
 ): Promise<Envelope[]> {
-  const outcome = await receive(vendor, request, {
-    ...reception,
-    filters: readFilterFields(vendor, bundle),
-    async isRepeat(delivery) {
+  const delivery = readAuthentic(vendor, request, verification, now, isAddedByZap);
+  // Only now: a filter that can't be read is an error, and a stranger is to see none.
+  const settings = { chosen, filters: readFilterFields(vendor, bundle) };
+  const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
+  const isNew = await Promise.all(
+    wanted.map(async (event) => {
       // In the editor a person may look at the same event as often as they like.
-      const claim = bundle.meta?.isLoadingSample === true ? undefined : claimOf(delivery);
-      return claim !== undefined && !(await claimDelivery(z, delivery.event.id, claim));
-    },
-  });
-  if (outcome.way === 'refused') throw explainRefusal(vendor, outcome.error, isAddedByZap);
-  return outcome.way === 'deliver' ? [outcome.envelope] : [];
+      const claim = bundle.meta?.isLoadingSample === true ? undefined : claimOf(delivery, event);
+      return claim === undefined || claimDelivery(z, event.id, claim);
+    }),
+  );
+  const envelopes = wanted.filter((_, index) => isNew[index]).map((event) => toEnvelope(vendor, event));
+  return complete ? completeAll(envelopes, complete) : envelopes;
+}
+
+function readAuthentic(
+  vendor: Vendor,
+  request: WebhookRequest,
+  verification: Verification,
+  now: Date,
+  isAddedByZap?: boolean,
+): Delivery {
+  try {
+    return readDelivery(vendor, request, verification, now);
+  } catch (error) {
+    if (error instanceof WebhookRefusedError) throw explainRefusal(vendor, error, isAddedByZap);
+    throw error;
+  }
 }

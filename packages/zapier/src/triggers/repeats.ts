@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ZObject } from 'zapier-platform-core';
 
-/** Svix repeats a delivery for 27.6 hours. */
-export const DELIVERY_MEMORY_IN_SECONDS = 30 * 3600;
-
 /** How to recognise a repeat of a delivery. */
 export interface Claim {
   /** What tells this Zap from others of the same connection: each of them is to get the event. */
@@ -15,8 +12,11 @@ export interface Claim {
  * Where every endpoint has a secret of its own, and leads to one Zap: nothing else in a request tells this Zap from another
  * that gets the same delivery, and in an unverified one nothing does.
  */
-export const claimBySecret = (trigger: string, secret: string | undefined): Claim | undefined =>
-  secret === undefined ? undefined : { zap: [trigger, secret], memoryInSeconds: DELIVERY_MEMORY_IN_SECONDS };
+export const claimBySecret = (
+  trigger: string,
+  secret: string | undefined,
+  memoryInSeconds: number,
+): Claim | undefined => (secret === undefined ? undefined : { zap: [trigger, secret], memoryInSeconds });
 
 /**
  * Claims a delivery for a Zap. Zapier itself does not deduplicate webhooks.

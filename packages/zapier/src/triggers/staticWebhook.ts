@@ -1,5 +1,6 @@
 import {
   ALL_EVENTS,
+  duplicateMemoryInSeconds,
   eventChoices,
   isFamily,
   readHeader,
@@ -70,7 +71,8 @@ function toTrigger(
       verification: readVerification(vendor, bundle),
       now: clockOf(bundle, request),
       chosen,
-      claimOf: ({ verified }) => claimBySecret(key, verified.secret),
+      claimOf: (delivery, event) =>
+        claimBySecret(key, delivery.verified.secret, duplicateMemoryInSeconds(vendor, delivery, event)),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
     });
   });

@@ -1,0 +1,34 @@
+import { EventEmitter } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Duplicates } from './src/duplicates';
+
+const state = { writableFinished: true, closed: false, destroyed: false, writableEnded: false };
+
+/** Claims an event and acknowledges it. @returns whether it is new */
+async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean | undefined> {
+  const response = Object.assign(new EventEmitter(), state, { statusCode: 200 });
+  const [isNew] = await duplicates.claim([{ key, memoryInMs: 60_000 }], response);
+  response.emit('close');
+  return isNew;
+}
+
+/** What is in use once everything that is not has been thrown away, in megabytes. */
+function heap(): number {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: unknown = runInNewContext('gc');
+  if (typeof collectGarbage !== 'function') throw new Error('There is no way to collect garbage');
+  collectGarbage();
+  return process.memoryUsage().heapUsed / 1024 / 1024;
+}
+
+test('IDs of duplicates take the same memory, however long they are', async () => {
+  const duplicates = new Duplicates({ now: () => 0 });
+  /** In a piece, as it comes over the wire: what is put together takes no memory until it is read. */
+  const idOf = (index: number) => Buffer.alloc(7_000, `${index} `).toString('latin1');
+  const before = heap();
+  for (let index = 0; index < 20_000; index += 1) await acknowledge(duplicates, idOf(index));
+  // Kept as they are, the IDs would take some 140 MB.
+  expect(heap() - before).toBeLessThan(20);
+  expect(await acknowledge(duplicates, idOf(0))).toBe(false);
+});

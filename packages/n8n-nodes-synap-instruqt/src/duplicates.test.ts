@@ -1,0 +1,157 @@
+import { Duplicates, type Acknowledgement } from './duplicates';
+
+const HOUR = 60 * 60 * 1000;
+
+/** A response that the test closes. */
+class FakeResponse implements Acknowledgement {
+  statusCode = 200;
+  writableFinished = false;
+  closed = false;
+  destroyed = false;
+  writableEnded = false;
+  private readonly listeners: (() => void)[] = [];
+
+  once(_event: 'close', listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  end(statusCode = 200): void {
+    this.statusCode = statusCode;
+    this.writableFinished = true;
+    this.hangUp();
+  }
+
+  hangUp(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const MEMORY_IN_MS = 28 * HOUR;
+
+/** A wait that does not end before the test does. */
+const forEver = () => new Promise<never>(() => undefined);
+const create = (now = Date.now) => new Duplicates({ wait: forEver, now });
+
+/** Claims one event. @returns whether it is new */
+async function claim(duplicates: Duplicates, key: string, response = new FakeResponse()): Promise<boolean> {
+  const [isNew] = await duplicates.claim([{ key, memoryInMs: MEMORY_IN_MS }], response);
+  return isNew === true;
+}
+
+async function acknowledge(duplicates: Duplicates, key: string, memoryInMs = MEMORY_IN_MS): Promise<void> {
+  const response = new FakeResponse();
+  await duplicates.claim([{ key, memoryInMs }], response);
+  response.end();
+}
+
+test('an event that was acknowledged is a duplicate; another event is new', async () => {
+  const duplicates = create();
+  await acknowledge(duplicates, 'a');
+  expect(await claim(duplicates, 'a')).toBe(false);
+  expect(await claim(duplicates, 'b')).toBe(true);
+});
+
+test.each([401, 404, 500, 503, 302])('what was answered with %d is taken again', async (status) => {
+  const duplicates = create();
+  const response = new FakeResponse();
+  await claim(duplicates, 'a', response);
+  response.end(status);
+  expect(await claim(duplicates, 'a')).toBe(true);
+});
+
+test('what was never answered, because the sender hung up, is taken again', async () => {
+  const duplicates = create();
+  const response = new FakeResponse();
+  await claim(duplicates, 'a', response);
+  response.hangUp();
+  expect(await claim(duplicates, 'a')).toBe(true);
+});
+
+test('of many at once, the others wait for the first and are duplicates if it succeeds', async () => {
+  const duplicates = create();
+  const first = new FakeResponse();
+  expect(await claim(duplicates, 'a', first)).toBe(true);
+  const others = [1, 2, 3].map(() => claim(duplicates, 'a'));
+  first.end();
+  expect(await Promise.all(others)).toEqual([false, false, false]);
+});
+
+test('of many at once, exactly one goes next if the first fails', async () => {
+  const duplicates = create();
+  const responses = [1, 2, 3].map(() => new FakeResponse());
+  const [first, second, third] = responses.map((response) => claim(duplicates, 'a', response));
+  expect(await first).toBe(true);
+  responses[0]?.end(500);
+  expect(await second).toBe(true);
+  responses[1]?.end(200);
+  expect(await third).toBe(false);
+});
+
+test('of a batch, the new events are delivered, and count once the batch is acknowledged', async () => {
+  const duplicates = create();
+  const batch = (...keys: string[]) => keys.map((key) => ({ key, memoryInMs: MEMORY_IN_MS }));
+  await acknowledge(duplicates, 'b');
+  const first = new FakeResponse();
+  expect(await duplicates.claim(batch('a', 'b', 'c'), first)).toEqual([true, false, true]);
+  const second = duplicates.claim(batch('a', 'b', 'c', 'd'), new FakeResponse());
+  first.end(500);
+  expect(await second).toEqual([true, false, true, true]);
+});
+
+test('a batch waits for all that is under way of it together', async () => {
+  let waits = 0;
+  const wait = () => {
+    waits += 1;
+    return Promise.resolve();
+  };
+  const duplicates = new Duplicates({ wait });
+  const keys = Array.from({ length: 100 }, (_, index) => ({ key: `${index}`, memoryInMs: MEMORY_IN_MS }));
+  await duplicates.claim(keys, new FakeResponse());
+  expect(await duplicates.claim(keys, new FakeResponse())).toEqual(keys.map(() => true));
+  expect(waits).toBe(1);
+});
+
+test.each(['closed', 'destroyed', 'writableEnded'] as const)(
+  'a sender that hung up before anybody listened (%s) keeps no duplicate waiting',
+  async (state) => {
+    const duplicates = create();
+    expect(await claim(duplicates, 'a', Object.assign(new FakeResponse(), { [state]: true }))).toBe(true);
+    expect(await claim(duplicates, 'a')).toBe(true);
+  },
+);
+
+test('what is under way for longer than any sender waits keeps no duplicate waiting; one goes next', async () => {
+  const waits: number[] = [];
+  const ends: (() => void)[] = [];
+  const wait = (ms: number) => {
+    waits.push(ms);
+    return new Promise<void>((resolve) => ends.push(resolve));
+  };
+  const duplicates = new Duplicates({ wait });
+  expect(await claim(duplicates, 'a')).toBe(true);
+  const second = new FakeResponse();
+  const others = [claim(duplicates, 'a', second), claim(duplicates, 'a')];
+  for (const end of ends) end();
+  expect(await others[0]).toBe(true);
+  second.end();
+  expect(await others[1]).toBe(false);
+  expect(waits).toEqual([30_000, 30_000, 30_000]);
+});
+
+test.each([60_000, MEMORY_IN_MS])('is remembered for its own time: %d ms', async (memoryInMs) => {
+  let now = 0;
+  const duplicates = create(() => now);
+  await acknowledge(duplicates, 'a', memoryInMs);
+  now = memoryInMs;
+  expect(await claim(duplicates, 'a')).toBe(false);
+  now += 1;
+  expect(await claim(duplicates, 'a')).toBe(true);
+});
+
+test('the oldest are forgotten before memory grows without bound', async () => {
+  let now = 0;
+  const duplicates = create(() => now);
+  for (; now <= 100_000; now += 1) await acknowledge(duplicates, `${now}`);
+  expect(await claim(duplicates, '0')).toBe(true);
+  expect(await claim(duplicates, '1')).toBe(false);
+});

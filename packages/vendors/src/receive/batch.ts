@@ -1,0 +1,41 @@
+import { isObject } from '../catalogue/path';
+import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
+import type { Json, ParsedBody, WebhookRequest } from './request';
+
+/** An event as a payload names it. */
+interface PayloadEvent extends NamedEvent {
+  body: Json;
+  /** Where it is in a batch; undefined for a payload that is one event. */
+  index?: number;
+}
+
+/** More than any sender puts into a batch: each event becomes an item of its own, much larger than a few bytes. */
+const MOST_IN_A_BATCH = 1_000;
+
+/**
+ * The events in a payload. A list is a batch if one of its elements is an object that names its type; the others are
+ * then events of an unknown type, so that nothing is lost. Any other list is one event.
+ */
+export function readBatch(
+  webhook: WebhookDefinition,
+  request: WebhookRequest,
+  { body, parsed, warnings }: ParsedBody,
+): [PayloadEvent, ...PayloadEvent[]] {
+  const isList = webhook.mayBatch === true && Array.isArray(body);
+  const elements: readonly Json[] = isList && body.length <= MOST_IN_A_BATCH ? body : [];
+  const [first, ...others] = elements.map((element, index) => ({
+    ...(isObject(element) ? webhook.nameEvent(request, element) : NOT_AN_EVENT),
+    ...{ body: element, index },
+  }));
+  if (first && [first, ...others].some(({ type }) => type !== undefined)) return [first, ...others];
+  const whole = webhook.nameEvent(request, parsed);
+  const odd = isList ? [...warnings, NOT_A_BATCH] : warnings;
+  return [{ type: whole.type, body, warnings: [...odd, ...whole.warnings] }];
+}
+
+const NOT_AN_EVENT: NamedEvent = {
+  type: undefined,
+  warnings: ['type: this element of a batch does not say which event it is'],
+};
+
+const NOT_A_BATCH = `data: the payload is a list, but not of at most ${MOST_IN_A_BATCH} events that name their type, so it is delivered whole`;

@@ -1,0 +1,43 @@
+import { instruqt } from '../instruqt';
+import { completeAll } from './completeAll';
+import { toEnvelope, type Envelope } from './envelope';
+
+const envelopes = (count: number): Envelope[] =>
+  Array.from({ length: count }, (_, index) =>
+    toEnvelope(instruqt, {
+      ...{ id: `msg_1-${index}`, type: 'track.completed', body: {}, receivedAt: new Date(0), warnings: [] },
+    }),
+  );
+const completed = (envelope: Envelope): Envelope => ({ ...envelope, warnings: ['completed'] });
+
+test('completes all, in their order, a few at a time', async () => {
+  const given = envelopes(30);
+  let underWay = 0;
+  let most = 0;
+  const result = await completeAll(given, async (envelope) => {
+    most = Math.max(most, (underWay += 1));
+    // Later ones end earlier.
+    for (let turns = 30 - given.indexOf(envelope); turns > 0; turns -= 1) await Promise.resolve();
+    underWay -= 1;
+    return completed(envelope);
+  });
+  expect(result).toEqual(given.map(completed));
+  expect(most).toBe(8);
+});
+
+test('starts no lookup that would end too late: what is left keeps what it has, with a warning', async () => {
+  let now = 0;
+  const given = envelopes(20);
+  const result = await completeAll(
+    given,
+    async (envelope) => {
+      now += 500;
+      return completed(envelope);
+    },
+    () => now,
+  );
+  expect(result.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
+  const late = result.filter(({ warnings }) => warnings?.includes('completed') !== true);
+  expect(late).toHaveLength(11);
+  expect(late[0]?.warnings?.at(-1)).toMatch(/^learner: not looked up/);
+});
