@@ -72,3 +72,54 @@ test('without the right credentials it is refused, unless the user chose no veri
   expect(() => receiveRequest(request, { by: 'basicAuth', accepted: [] })).toThrow(WebhookRefusedError);
   expect(receiveRequest(request, { by: 'nothing' }).type).toBe('exam.completed');
 });
+
+describe('an event by another name', () => {
+  const others = synap.events.flatMap(({ code, otherCode }) =>
+    otherCode === undefined ? [] : [[otherCode, code] as const],
+  );
+
+  test.each(others)('%s is %s, in the URL and in the body', (otherCode, code) => {
+    const inBody = JSON.stringify({ meta: { eventName: otherCode } });
+    for (const event of [
+      receive('{}', `event=${otherCode}`),
+      receive(inBody),
+      receive(inBody, `event=${code}`),
+      receive(JSON.stringify({ meta: { eventName: code } }), `event=${otherCode}`),
+    ]) {
+      expect(event).toMatchObject({ type: code, warnings: [] });
+    }
+  });
+
+  test('there is one to test with', () => expect(others).not.toEqual([]));
+});
+
+describe('an event whose code is mistyped in the URL', () => {
+  const mistyped = (code: string): string[] => [
+    code.toUpperCase(),
+    `${code}/`,
+    code.replaceAll('.', '-'),
+    code.replaceAll('.', '_'),
+    code.replaceAll('.', ' '),
+    `"${code}"`,
+    `${code}.`,
+  ];
+
+  test.each(synap.events.map(({ code }) => code))('%s is recognised, with a warning', (code) => {
+    for (const typed of mistyped(code)) {
+      const { type, warnings } = receive('{}', `event=${encodeURIComponent(typed)}`);
+      expect({ typed, type }).toEqual({ typed, type: code });
+      expect(warnings).toEqual([expect.stringMatching(/^type: .*correct the URL of this webhook in Synap/)]);
+    }
+  });
+
+  test('is what the body says, if the URL says nothing that is known', () => {
+    const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.begun');
+    expect(type).toBe('exam.started');
+    expect(warnings).toEqual([expect.stringMatching(/^type: the URL names an event that is not known/)]);
+  });
+
+  test.each(['{}', '{"meta":{"eventName":"brand.newer"}}'])(
+    'stays as it is, if the body does not say a known one either: %s',
+    (body) => expect(receive(body, 'event=brand.new').type).toBe('brand.new'),
+  );
+});

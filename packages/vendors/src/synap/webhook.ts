@@ -1,6 +1,8 @@
+import { codeOf, findEvent } from '../catalogue/eventSource';
 import { readPath } from '../catalogue/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 import type { WebhookRequest } from '../receive/request';
+import { events } from './events';
 import { subscriptions } from './subscriptions';
 
 /**
@@ -25,21 +27,44 @@ export const webhook: WebhookDefinition = {
 function nameEvent({ query }: WebhookRequest, body: unknown): NamedEvent {
   const inUrl = filled(query.get('event'));
   const inBody = filled(readPath(body, 'meta.eventName'));
-  return { type: inUrl ?? inBody, warnings: doubts(inUrl, inBody) };
+  const codeInBody = inBody === undefined ? undefined : codeOf(source, inBody);
+  if (inUrl === undefined) {
+    return { type: codeInBody, warnings: inBody === undefined ? [NEITHER_SAYS] : [] };
+  }
+  const codeInUrl = codeOf(source, inUrl);
+  if (isKnown(codeInUrl)) return { type: codeInUrl, warnings: doubts(codeInUrl, codeInBody) };
+  const meant = meantBy(inUrl);
+  if (meant !== undefined) return { type: meant, warnings: [MISTYPED, ...doubts(meant, codeInBody)] };
+  if (codeInBody !== undefined && isKnown(codeInBody))
+    return { type: codeInBody, warnings: [UNKNOWN_IN_URL] };
+  return { type: codeInUrl, warnings: doubts(codeInUrl, codeInBody) };
 }
+
+const source = { events };
+const isKnown = (code: string): boolean => findEvent(source, code) !== undefined;
 
 const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-function doubts(inUrl: string | undefined, inBody: string | undefined): string[] {
-  if (inUrl === undefined && inBody === undefined) {
-    return [
-      'type: neither the URL nor the body says which event this is; add ?event=<event code> to the URL in Synap',
-    ];
-  }
-  return inUrl === undefined || inBody === undefined || inBody === inUrl
-    ? []
-    : [
-        'type: the body names another event (meta.eventName) than the URL, which counts; check the URL of this webhook in Synap',
-      ];
+/** The event that somebody meant who typed its code in other letters or with other separators; undefined if unclear. */
+function meantBy(typed: string): string | undefined {
+  const letters = lettersOf(typed);
+  const [meant, ...others] = events.filter(({ code, otherCode = code }) =>
+    [code, otherCode].some((name) => lettersOf(name) === letters),
+  );
+  return others.length === 0 ? meant?.code : undefined;
 }
+
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+const NEITHER_SAYS =
+  'type: neither the URL nor the body says which event this is; add ?event=<event code> to the URL in Synap';
+const MISTYPED =
+  "type: the event code in the URL is not written as in Synap's list; correct the URL of this webhook in Synap";
+const UNKNOWN_IN_URL =
+  'type: the URL names an event that is not known, so the one that the body names counts; correct the URL of this webhook in Synap';
+const DISAGREE =
+  'type: the body names another event (meta.eventName) than the URL, which counts; check the URL of this webhook in Synap';
+
+const doubts = (inUrl: string, inBody: string | undefined): string[] =>
+  inBody === undefined || inBody === inUrl ? [] : [DISAGREE];
