@@ -91,7 +91,7 @@ async function unregister(context: IHookFunctions, vendor: Vendor): Promise<bool
         registered.filter(({ id }) => remaining.has(id)),
       );
     }
-    throw error;
+    throw apiError(context, error);
   }
 }
 
