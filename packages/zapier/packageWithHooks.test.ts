@@ -105,7 +105,9 @@ describe.each(everyTrigger)('%s', (key, type) => {
     const event = instruqt.events.find(({ code }) => code === type);
     const body = event ? undefined : { type, user_id: 'u1', timestamp: '2026-03-02T09:30:00Z' };
     const zap = await zapier.subscribe(key);
-    expect(simulator.instruqt.endpoints).toMatchObject([{ url: zap.targetUrl }]);
+    expect(simulator.instruqt.endpoints).toMatchObject([
+      { url: expect.stringMatching(new RegExp(`^${zap.targetUrl}\\?zap=[0-9a-f]{16}$`)) },
+    ]);
     await happen(type, body, `msg_${key}_${type}`);
     expect(zapier.errors).toEqual([]);
     expect(zapier.rows).toEqual([

@@ -55,6 +55,16 @@ describe('creating a subscription', () => {
     ]);
   });
 
+  test.each([answer(202), answer(204), answer(200, { meta: {} }), answer(200, { data: null })])(
+    'is done if the answer names no ID, but the list does: %j',
+    async (given) => {
+      const { targetUrl } = subscription;
+      const listed = { id: 'SUB2', attributes: { eventName: 'exam.completed', targetUrl } };
+      const { api } = scripted(given, answer(200, { data: [listed] }));
+      expect(await api.create(subscription)).toBe('SUB2');
+    },
+  );
+
   test('an event that the API may know under another name is tried under both', async () => {
     const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
     await api.create({ ...subscription, events: ['assignment.completed'] });
@@ -93,7 +103,7 @@ describe('creating a subscription', () => {
     [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
     [answer(302), 'unexpected', /API URL/],
     [answer(200, '<html>Welcome</html>'), 'unexpected', /other than its documented/],
-    [answer(200, { data: null }), 'unexpected', /other than its documented/],
+    [answer(200, { data: null }), 'unexpected', /status 200/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
   ])('the answer %j', async (given, failure, message) => {
     const error = await failureOf(scripted(given).api.create(subscription));

@@ -29,7 +29,13 @@ const resource = once(() =>
     }),
   }),
 );
-const createdResource = once(() => z.object({ data: z.object({ id: z.string() }) }));
+/** Without an ID, such as of a 202 or 204, the webhook is there anyway: the list has it. */
+const createdId = once(() =>
+  z
+    .object({ data: z.object({ id: z.string() }) })
+    .transform(({ data }): string | undefined => data.id)
+    .or(z.unknown().transform(() => undefined)),
+);
 const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
@@ -43,8 +49,14 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
-    return (await query(`subscribe to ${eventName}`, request, createdResource())).data.id;
+    const doing = `subscribe to ${eventName}`;
+    const id = (await query(doing, request, createdId())) ?? (await idOf(targetUrl));
+    if (id === undefined) throw query.failed(doing, 'unexpected', 200);
+    return id;
   }
+
+  const idOf = async (targetUrl: string): Promise<string | undefined> =>
+    (await list()).found.find((listed) => listed.targetUrl === targetUrl)?.id;
 
   /** Listing isn't documented: an answer that isn't a list is no reason not to add or remove a webhook. */
   async function list(): Promise<SubscriptionList> {

@@ -10,6 +10,7 @@ import {
   type SubscriptionList,
   type SubscriptionsApi,
 } from '../../api/subscriptions';
+import { readEach } from '../../api/readEach';
 import { once } from '../../catalogue/once';
 import { namesOf } from './names';
 import { createQuery, isPlainId, type SvixRequest } from './query';
@@ -33,12 +34,18 @@ const endpoint = once(() =>
 );
 const page = once(() =>
   z.object({
-    data: z.array(endpoint()),
+    data: z.array(z.unknown()),
     iterator: z.string().nullish(),
     done: z.boolean().nullish(),
   }),
 );
-const created = once(() => z.object({ id: z.string() }));
+/** Without an ID, such as of a 204, the endpoint is there anyway: the list has it. */
+const createdId = once(() =>
+  z
+    .object({ id: z.string() })
+    .transform(({ id }): string | undefined => id)
+    .or(z.unknown().transform(() => undefined)),
+);
 
 /**
  * The endpoints of Svix's application that Instruqt has for a team, by the integration key.
@@ -61,8 +68,13 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       },
       hidden: { targetUrl, signingSecret },
     };
-    return (await query('add the endpoint', request, created())).id;
+    const id = (await query('add the endpoint', request, createdId())) ?? (await idOf(targetUrl));
+    if (id === undefined) throw query.failed('add the endpoint', 'unexpected', 200);
+    return id;
   }
+
+  const idOf = async (targetUrl: string): Promise<string | undefined> =>
+    (await list()).found.find((listed) => listed.targetUrl === targetUrl)?.id;
 
   async function remove(idOrUid: string): Promise<void> {
     if (!isPlainId(idOrUid)) throw new VendorApiError('The ID of the endpoint is none.', 'rejected');
@@ -76,6 +88,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
 
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
+    let skipped = 0;
     let iterator: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const request: SvixRequest = {
@@ -86,8 +99,10 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       };
       const answer = await query('list its endpoints', request, page()).catch(ifNotSupported);
       if (answer === undefined) break;
-      found.push(...answer.data.map(toSubscription));
-      if (answer.done === true) return { found, isWhole: true };
+      const read = readEach(endpoint(), answer.data);
+      found.push(...read.map(toSubscription));
+      skipped += answer.data.length - read.length;
+      if (answer.done === true) return { found, isWhole: skipped === 0 };
       if (!answer.iterator || answer.iterator === iterator) break;
       iterator = answer.iterator;
     }
