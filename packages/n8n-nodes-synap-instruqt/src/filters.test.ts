@@ -22,7 +22,7 @@ test.each([
   [{ passedOnly: false, minimumScore: '' }, []],
   [{}, []],
   [{ examIds: null, testIds: 't1' }, ['testIds']],
-  ['text', []],
+  ['', []],
   [null, []],
 ])('Synap: %j', (chosen, names) => {
   expect(namesOf(synap, chosen)).toEqual(names);
@@ -42,7 +42,8 @@ test.each([
 });
 
 test('a collection that n8n gives as null sets nothing', () => {
-  expect(readFilterOptions({ getNodeParameter: () => null }, synap)).toEqual([]);
+  const { context } = webhookContext({ parameters: {} }, { headers: {} });
+  expect(readFilterOptions({ ...context, getNodeParameter: () => null }, synap)).toEqual([]);
 });
 
 test('the lists that the fields name are there', () => {

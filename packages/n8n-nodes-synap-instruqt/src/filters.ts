@@ -1,11 +1,14 @@
-import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import {
+  isUnset,
   isObject,
   readFilters,
+  UnreadableFilterError,
   type Filter,
   type FilterDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
+import { apiError } from './errors';
 import { searchMethod } from './lists';
 import { inAlphabet, oneSentence } from './texts';
 
@@ -21,23 +24,65 @@ export const filterOptions = ({ filters }: Vendor): INodeProperties => ({
   options: filters.map(toField).sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
 
-/** The filters that are set on a trigger. */
+/**
+ * The filters that are set on a trigger.
+ * @throws UnreadableFilterError
+ */
 export function readFilterOptions(
-  context: Pick<IWebhookFunctions, 'getNodeParameter'>,
+  context: Pick<IWebhookFunctions, 'getNodeParameter' | 'getNode'>,
   { filters }: Vendor,
 ): Filter[] {
-  const chosen = context.getNodeParameter('filters', {});
-  if (!isObject(chosen)) return [];
+  const chosen: unknown = context.getNodeParameter('filters', {});
+  const entered: unknown = context.getNode().parameters.filters;
+  if (!isObject(chosen)) {
+    if (isUnset(chosen) && !isEmptyExpression(entered, chosen)) return [];
+    throw new UnreadableFilterError(
+      'Filters',
+      'is no set of filters',
+      'Remove its expression, and add the filters one by one.',
+    );
+  }
+  for (const { name, label } of filters) {
+    if (isObject(entered) && isEmptyExpression(entered[name], chosen[name])) {
+      throw new UnreadableFilterError(
+        label,
+        'has an expression that returned nothing',
+        'Correct the expression, or remove the filter.',
+      );
+    }
+  }
   return readFilters(
     filters,
-    Object.fromEntries(Object.entries(chosen).map(([name, value]) => [name, plain(value)])),
+    Object.fromEntries(filters.map((filter) => [filter.name, unwrap(filter, chosen[filter.name])])),
   );
 }
 
-/** What a resource locator holds, or the one entry of a fixed collection. */
-function plain(value: unknown): unknown {
+/**
+ * Refuses to publish, or to listen, while a filter can't be read.
+ * @throws NodeOperationError that names the filter
+ */
+export function checkFilters(context: IHookFunctions, vendor: Vendor): void {
+  try {
+    readFilterOptions(context, vendor);
+  } catch (error) {
+    throw apiError(context, error);
+  }
+}
+
+/** The value of a resource locator, or the one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
+function unwrap({ comparison, list }: FilterDefinition, value: unknown): unknown {
   if (!isObject(value)) return value;
-  return value.__rl === true ? value.value : (value.parameter ?? value);
+  if (comparison === 'parameter' && 'parameter' in value) return value.parameter;
+  return list !== undefined && 'value' in value ? value.value : value;
+}
+
+/** Whether somebody entered an expression that returned nothing: not the same as a field that was left empty. */
+function isEmptyExpression(entered: unknown, value: unknown): boolean {
+  if (typeof entered === 'string') return entered.startsWith('=') && isUnset(value);
+  const inner = isObject(value) ? value : {};
+  return (
+    isObject(entered) && Object.entries(entered).some(([key, part]) => isEmptyExpression(part, inner[key]))
+  );
 }
 
 function toField(filter: FilterDefinition): INodeProperties {

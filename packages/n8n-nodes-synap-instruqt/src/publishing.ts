@@ -8,6 +8,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { apiError } from './errors';
 import { chosenEvents } from './events';
+import { checkFilters } from './filters';
 import { automaticRegistration, isAutomatic, type RegistrationApi } from './registration';
 import { believingAtStart } from './starting';
 import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
@@ -20,10 +21,12 @@ export const webhookMethods = (vendor: Vendor) =>
     default: {
       async checkExists(this: IHookFunctions): Promise<boolean> {
         if (!isAutomatic(this, vendor)) return false;
+        checkFilters(this, vendor);
         return guarded(this, () => isRegistered(this, vendor));
       },
 
       async create(this: IHookFunctions): Promise<boolean> {
+        checkFilters(this, vendor);
         if (isAutomatic(this, vendor)) return guarded(this, () => register(this, vendor));
         const problem = await findProblem(this, vendor);
         if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem);

@@ -6,6 +6,7 @@ import * as input from './catalogue/input';
 import { instruqt } from './instruqt';
 import { callApi } from './instruqt/operations/callApi';
 import { readDelivery } from './receive/receive';
+import { readFilters } from './receive/readFilters';
 import { parseBody, readQuery, type WebhookRequest } from './receive/request';
 import { splitSecrets } from './receive/signingSecrets';
 import { decodeSecret } from './receive/standardWebhooks';
@@ -59,6 +60,10 @@ const readers: Record<string, (text: string) => unknown> = {
       input.choice('It', { a: 'A' }, {}),
       input.json('It', {}),
     ].map((schema) => refusal(() => schema.parse(text))),
+  'a filter': (text) =>
+    [...synap.filters, ...instruqt.filters].map((filter) =>
+      refusal(() => readFilters([filter], { [filter.name]: text })),
+    ),
   'the path of a call': (text) => refusal(() => addressBelow('https://api.example.com/v3', text, {})),
   'a GraphQL document': (text) => callApi.perform(answering({}), { document: text }).catch(String),
   'a query': (text) => readQuery(`event=${text}`),

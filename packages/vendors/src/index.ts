@@ -8,6 +8,7 @@ export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
+export { readYesNo } from './catalogue/yesNo';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
@@ -51,7 +52,8 @@ export {
   withSampleDetails,
   type Envelope,
 } from './receive/envelope';
-export { readFilters, taggedFields, type Filter } from './receive/filters';
+export { taggedFields } from './receive/filters';
+export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';
 export { decide, readDelivery, type Delivery } from './receive/receive';

@@ -66,7 +66,7 @@ it.each([
   [{ trackIds: ['t'], withoutDevelopers: 'yes' }, ['trackIds', 'withoutDevelopers']],
   [{ withoutDevelopers: 'no', modes: [] }, []],
   [{ customParameterName: 'utm' }, ['customParameter']],
-  [{ customParameterValue: 'spring' }, []],
+  [{ customParameterName: null, customParameterValue: ' ', trackIds: null, modes: [null] }, []],
 ])('of Instruqt, %j sets %j', (inputData, names) => {
   const filters = readFilterFields(instruqt, { inputData, inputDataRaw: {} });
   expect(filters.map(({ definition: { name } }) => name).sort()).toEqual(names);

@@ -7,7 +7,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
-import { parameterFields, readSwitch, type StepInput } from './inputs';
+import { parameterFields, type StepInput } from './inputs';
 import { dropdownOf } from './lists';
 
 /** What a trigger can be narrowed down by, for one event or for any: the filters whose fields it has. */
@@ -16,22 +16,17 @@ export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInpu
     .filter(({ tags }) => event === undefined || tags.length === 0 || taggedFields(event, tags).length > 0)
     .flatMap((filter) => toFields(vendor, filter));
 
-/** The filters that are set on a trigger. */
+/**
+ * The filters that are set on a trigger.
+ * @throws UnreadableFilterError
+ */
 export const readFilterFields = ({ filters }: Vendor, step: StepInput): Filter[] =>
   readFilters(filters, Object.fromEntries(filters.map((filter) => [filter.name, readFilter(filter, step)])));
 
-function readFilter({ name, comparison }: FilterDefinition, step: StepInput): unknown {
-  switch (comparison) {
-    case 'among':
-    case 'atLeast':
-      return step.inputData?.[name];
-    case 'isTrue':
-    case 'isNotTrue':
-      return readSwitch(step, name);
-    case 'parameter':
-      return { key: step.inputData?.[`${name}Name`], value: step.inputData?.[`${name}Value`] };
-  }
-}
+const readFilter = ({ name, comparison }: FilterDefinition, { inputData }: StepInput): unknown =>
+  comparison === 'parameter'
+    ? { key: inputData?.[`${name}Name`], value: inputData?.[`${name}Value`] }
+    : inputData?.[name];
 
 function toFields(
   vendor: Vendor,

@@ -1,8 +1,8 @@
 /**
  * How a filter compares what it was set to with what an event holds:
  * - `among`: one of the given texts, or a list that holds one of them
- * - `atLeast`: a number, not below the given one
- * - `isTrue`: true
+ * - `atLeast`: a number, not below the given one; an event without the number doesn't pass
+ * - `isTrue`: true; an event that doesn't say so doesn't pass
  * - `isNotTrue`: anything but true; the filter is a switch
  * - `parameter`: a record that has the given key, with the given value
  */
@@ -12,7 +12,8 @@ export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'paramet
  * A choice of a trigger that narrows its events down: the single place that both connectors' fields are made from.
  *
  * It finds its fields by their tag, which is the same wherever the same thing stands, under whatever path and label. It
- * applies to events whose catalogue entry has such a field, and lets others pass; `isNotTrue` applies to every event.
+ * applies to events whose catalogue entry has such a field, or that have a value at one of its other paths, and lets others
+ * pass.
  */
 export interface FilterDefinition {
   /** The key of the choice, in camelCase. */
@@ -22,10 +23,12 @@ export interface FilterDefinition {
   /** A sentence. */
   help: string;
   comparison: Comparison;
-  /** The tags of its fields (`tagged()`); the first field that has a value counts. */
+  /** The tags of its fields (`tagged()`). For `atLeast` and `isTrue`, the first field that has a value counts. */
   tags: readonly string[];
-  /** Paths where a body may hold it as well. */
+  /** Paths where the body of any event may have it as well. */
   alsoAt?: readonly string[];
+  /** The names that the vendor has for IDs: wherever the filter looks for one of them, the event may have another. */
+  idKeys?: readonly string[];
   /** What there is to choose from, by value, where that is fixed. */
   choices?: Readonly<Record<string, string>>;
   /** Which of the vendor's lists there is to choose from. */

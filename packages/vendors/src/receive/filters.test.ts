@@ -8,7 +8,8 @@ import { toJsonSchema } from '../catalogue/jsonSchema';
 import { isObject } from '../catalogue/path';
 import type { Vendor } from '../catalogue/vendor';
 import { vendors } from '../vendors';
-import { passesFilters, readFilters, taggedFields } from './filters';
+import { passesFilters, taggedFields } from './filters';
+import { readFilters } from './readFilters';
 
 const received = (type: string, body: object | string | null) => ({
   id: '1',
@@ -21,12 +22,14 @@ const passes = (vendor: Vendor, chosen: object, type: string, body: object | str
   passesFilters(vendor, received(type, body), readFilters(vendor.filters, { ...chosen }));
 
 /** A copy of an event's sample with one value changed; undefined removes it. */
-function sampleWith(vendor: Vendor, code: string, path: string, value: unknown): object {
-  const body: unknown = structuredClone(vendor.events.find((event) => event.code === code)?.sample);
+const sampleWith = (vendor: Vendor, code: string, path: string, value: unknown): object =>
+  withValue(structuredClone(vendor.events.find((event) => event.code === code)?.sample), path, value);
+
+function withValue(body: unknown, path: string, value: unknown): object {
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const holder = keys.reduce<unknown>((inner, key) => (isObject(inner) ? (inner[key] ??= {}) : inner), body);
-  if (!isObject(holder) || !isObject(body)) throw new Error(`${path} is nowhere in ${code}`);
+  if (!isObject(holder) || !isObject(body)) throw new Error(`${path} is nowhere`);
   if (value === undefined) Reflect.deleteProperty(holder, last);
   else holder[last] = value;
   return body;
@@ -177,29 +180,12 @@ test("a field's label and path may change: the filter finds it by its tag", () =
   expect(asked('e2')).toBe(false);
 });
 
-describe('a filter that is not set lets everything pass', () => {
-  test.each([
-    {},
-    { examIds: '' },
-    { examIds: ' , ' },
-    { examIds: [] },
-    { examIds: null },
-    { examIds: { id: 'x' } },
-    { minimumScore: '' },
-    { minimumScore: 'high' },
-    { minimumScore: 'above 60' },
-    { minimumScore: 'x60' },
-    { minimumScore: '60%' },
-    { minimumScore: '60 %' },
-    { minimumScore: '60.x' },
-    { passedOnly: false },
-    { passedOnly: 'no' },
-    { unknown: 'x' },
-  ])('%j', (chosen) => {
-    expect(readFilters(synap.filters, chosen)).toEqual([]);
+test.each([{}, { examIds: '' }, { passedOnly: false }])(
+  'filters that are not set let everything pass: %j',
+  (chosen) => {
     for (const { code, sample } of synap.events) expect(passes(synap, chosen, code, sample)).toBe(true);
-  });
-});
+  },
+);
 
 describe('one of several', () => {
   const exam = 'eX4fR8sTq1N';
@@ -217,7 +203,7 @@ describe('one of several', () => {
 
   test('other events pass', () => {
     expect(passes(synap, { examIds: 'other' }, 'flag.planted', {})).toBe(true);
-    expect(passes(synap, { examIds: 'other' }, 'brand.new', { exam: { id: 'x' } })).toBe(true);
+    expect(passes(synap, { examIds: 'other' }, 'brand.new', {})).toBe(true);
     expect(passes(instruqt, { inviteIds: 'other' }, 'review.created', {})).toBe(true);
   });
 
@@ -232,16 +218,77 @@ describe('one of several', () => {
     expect(asked('g1,g2')).toBe(false);
     expect(asked([1])).toBe(true);
   });
-
-  test.each(['userGroup', 'exam.userGroup'])('the group of a registration is found in %s', (path) => {
-    const body = sampleWith(synap, 'user.registeredForExam', 'userGroup', undefined);
-    const [outer = '', inner] = path.split('.');
-    const group = { objectId: 'g1', name: 'Nurses' };
-    const placed = inner ? { ...body, exam: { objectId: 'e', [inner]: group } } : { ...body, [outer]: group };
-    expect(passes(synap, { userGroupIds: 'g1' }, 'user.registeredForExam', placed)).toBe(true);
-    expect(passes(synap, { userGroupIds: 'g2' }, 'user.registeredForExam', placed)).toBe(false);
-  });
 });
+
+/** Every Synap event that has an exam, a test or a user group, and a filter for it. */
+const things = [
+  ['examIds', 'exam', ['exam']],
+  ['testIds', 'test', ['test']],
+  ['userGroupIds', 'userGroup', ['userGroup', 'exam.userGroup']],
+] as const;
+const placesOfIds = things.flatMap(([filter, tag, places]) =>
+  synap.events
+    .filter((event) => taggedFields(event, [tag]).some(({ type }) => type === 'string'))
+    .flatMap(({ code }) =>
+      places.flatMap((place) => ['id', 'objectId'].map((key) => ({ filter, code, path: `${place}.${key}` }))),
+    ),
+);
+
+test.each(placesOfIds)('$filter finds $path in $code', ({ filter, code, path }) => {
+  const sample = synap.events.find((event) => event.code === code)?.sample ?? {};
+  const body = withoutIds(sample, filter);
+  const placed = place(body, path, 'wanted');
+  expect(passes(synap, { [filter]: 'wanted' }, code, placed)).toBe(true);
+  expect(passes(synap, { [filter]: 'another' }, code, placed)).toBe(false);
+});
+
+test('an event of a group may have its ID under either name', () => {
+  const added = (group: object) => passes(synap, { userGroupIds: 'g1' }, 'user.addedToGroup', group);
+  expect([{ objectId: 'g1' }, { id: 'g1' }, { id: 'record', objectId: 'g1' }].map(added)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([{ objectId: 'g2' }, { id: 'g2' }].map(added)).toEqual([false, false]);
+});
+
+test('any event counts that has a value where others have theirs', () => {
+  const chosen = { examIds: 'e1', userGroupIds: 'g1', passedOnly: true, minimumScore: 60 };
+  const asked = (body: object) => passes(synap, chosen, 'brand.new', body);
+  expect(asked({})).toBe(true);
+  expect(asked({ exam: { id: 'e1', userGroup: { objectId: 'g1' } }, attempt: { score: 60 } })).toBe(true);
+  const others = [{ exam: { id: 'e2' } }, { userGroup: { id: 'g2' } }, { attempt: { score: 59 } }];
+  expect([...others, { attempt: { grade: { isPass: false } } }].map(asked)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+/** The sample of an event without the objects that a filter looks into. */
+function withoutIds(sample: object, filter: string): object {
+  const body: unknown = structuredClone(sample);
+  if (!isObject(body)) throw new Error('The sample is no object');
+  if (filter === 'userGroupIds') {
+    delete body.userGroup;
+    if (isObject(body.exam)) delete body.exam.userGroup;
+    delete body.objectId;
+    return body;
+  }
+  for (const thing of ['exam', 'test'])
+    if (isObject(body[thing]) && filter === `${thing}Ids`) body[thing] = {};
+  return body;
+}
+
+function place(body: object, path: string, value: unknown): object {
+  const [first = '', ...rest] = path.split('.');
+  const inner: unknown = Object.entries(body).find(([key]) => key === first)?.[1];
+  return {
+    ...body,
+    [first]: rest.length === 0 ? value : place(isObject(inner) ? inner : {}, rest.join('.'), value),
+  };
+}
 
 describe('a value that is not there', () => {
   test('does not match where the catalogue has it as optional', () => {
@@ -258,26 +305,49 @@ describe('a value that is not there', () => {
       const body = sampleWith(instruqt, 'track.completed', 'track_id', value);
       expect(passes(instruqt, { trackIds: ['t'] }, 'track.completed', body)).toBe(true);
     }
-    const unmarked = sampleWith(synap, 'exam.submitted', 'attempt.score', undefined);
-    expect(passes(synap, { minimumScore: 50 }, 'exam.submitted', unmarked)).toBe(true);
   });
 });
 
-test('of several fields, one that is always there is enough not to lose an event without any', () => {
-  const definition = { name: 'least', label: 'Least', help: 'Least.', tags: ['mine', 'whole'] };
-  const schema = field.group({
-    mine: field.tagged('mine', field.number('Mine')).optional(),
-    whole: field.tagged('whole', field.number('Whole')),
+test('the help of Passed Only names the events that have a grade', () => {
+  const { help, tags } = synap.filters.find(({ name }) => name === 'passedOnly') ?? fail();
+  const named = synap.events.filter(({ label }) => help.includes(label)).map(({ code }) => code);
+  const graded = synap.events.filter((event) => taggedFields(event, tags).length > 0).map(({ code }) => code);
+  expect(named).toEqual(graded);
+});
+
+describe('a filter that promises something lets no event through that can not show it', () => {
+  const promised = synap.filters.filter(
+    ({ comparison }) => comparison === 'isTrue' || comparison === 'atLeast',
+  );
+  const cases = promised.flatMap(({ name, tags }) =>
+    synap.events
+      .filter((event) => taggedFields(event, tags).length > 0)
+      .map((event) => ({ name, event, paths: taggedFields(event, tags).map(({ path }) => path) })),
+  );
+
+  test.each(cases)('$name in $event.code', ({ name, event: { code, sample }, paths }) => {
+    const chosen = { [name]: name === 'passedOnly' ? true : 60 };
+    expect(passes(synap, chosen, code, sample)).toBe(true);
+    for (const odd of [undefined, null, 'unknown', {}, [], '']) {
+      const body = paths.reduce<object>(
+        (changed, path) => withValue(changed, path, odd),
+        structuredClone(sample),
+      );
+      expect(passes(synap, chosen, code, body)).toBe(false);
+    }
+    expect(passes(synap, chosen, code, {})).toBe(false);
+    for (const body of ['text', null, []]) expect(passes(synap, chosen, code, body)).toBe(false);
   });
-  const event = { code: 'marked', label: 'Marked', when: 'it is marked', source: 'documented', schema };
-  const vendor: Vendor = {
-    ...synap,
-    filters: [{ ...definition, comparison: 'atLeast' }],
-    events: [{ ...event, sample: { whole: 1 }, time: null, learner: {} }],
-  };
-  expect(passes(vendor, { least: 5 }, 'marked', {})).toBe(true);
-  expect(passes(vendor, { least: 5 }, 'marked', { whole: 4 })).toBe(false);
-  expect(passes(vendor, { least: 5 }, 'marked', { mine: 6, whole: 4 })).toBe(true);
+
+  test.each(['exam.completed', 'exam.released', 'attemptCertificate.generated'])(
+    'passedOnly without a grade in %s',
+    (code) => {
+      for (const grade of [undefined, null, {}]) {
+        const ungraded = sampleWith(synap, code, 'attempt.grade', grade);
+        expect(passes(synap, { passedOnly: true }, code, ungraded)).toBe(false);
+      }
+    },
+  );
 });
 
 test('of several switches of an event, one that is on is enough to leave it out', () => {
@@ -287,12 +357,9 @@ test('of several switches of an event, one that is on is enough to leave it out'
     filters: [{ ...definition, comparison: 'isNotTrue', alsoAt: ['mine', 'yours'] }],
   };
   const asked = (body: object) => passes(vendor, { without: true }, 'brand.new', body);
-  expect([{ mine: true, yours: false }, { yours: true }, { mine: false }, {}].map(asked)).toEqual([
-    false,
-    false,
-    true,
-    true,
-  ]);
+  const on = [{ mine: true, yours: false }, { mine: false, yours: true }, { yours: true }];
+  expect(on.map(asked)).toEqual([false, false, false]);
+  expect([{ mine: false }, {}].map(asked)).toEqual([true, true]);
 });
 
 test.each([
@@ -318,8 +385,10 @@ describe('a minimum score', () => {
     [59.9, false],
     [0, false],
     [100, true],
-    ['10', true],
-    [null, true],
+    ['10', false],
+    ['60', true],
+    ['A', false],
+    [null, false],
   ])('an attempt score of %j', (value, expected) => {
     expect(score('exam.completed', 'attempt.score', value)).toBe(expected);
   });
@@ -355,7 +424,9 @@ test.each([
   [true, true],
   [false, false],
   ['true', true],
-  [0, true],
+  ['false', false],
+  [0, false],
+  [null, false],
 ])('passed only: a grade whose isPass is %j', (isPass, expected) => {
   const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
   expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
@@ -384,7 +455,6 @@ describe('a custom parameter', () => {
     [{ key: 'n', value: '5' }, { n: {} }, true],
     [{ key: '__proto__', value: '' }, {}, false],
     [{ key: ' ' }, {}, true],
-    ['utm=x', {}, true],
   ])('%j in %j', (chosen, parameters, expected) => {
     expect(asked(chosen, parameters)).toBe(expected);
   });
@@ -394,7 +464,8 @@ test.each([
   [true, false],
   [false, true],
   [undefined, true],
-  ['true', true],
+  ['true', false],
+  ['odd', true],
   [null, true],
 ])("without developers' plays: is_developer_play %j", (value, expected) => {
   for (const { code } of instruqt.events) {

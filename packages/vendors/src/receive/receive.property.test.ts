@@ -8,7 +8,8 @@ import { instruqt } from '../instruqt';
 import { synap } from '../synap';
 import { vendors } from '../vendors';
 import { toEnvelope } from './envelope';
-import { passesFilters, readFilters } from './filters';
+import { passesFilters } from './filters';
+import { readFilters } from './readFilters';
 import { decide, readDelivery } from './receive';
 import { parseBody, type Json, type WebhookRequest } from './request';
 import { ALL_EVENTS } from './wanted';
@@ -59,10 +60,10 @@ const everyFilter = (of: Vendor) =>
   readFilters(
     of.filters,
     Object.fromEntries(
-      of.filters.map(({ name, comparison }) => {
+      of.filters.map(({ name, comparison, choices }) => {
         switch (comparison) {
           case 'among':
-            return [name, 'a, b'];
+            return [name, choices ? Object.keys(choices) : 'a, b'];
           case 'atLeast':
             return [name, 5];
           case 'isTrue':

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { findEvent } from '../catalogue/eventSource';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import { readFilters } from './filters';
+import { readFilters } from './readFilters';
 import { decide, readDelivery, type Settings } from './receive';
 import { WebhookRefusedError, type RefusalReason } from './refused';
 import { hashDelivery, type WebhookRequest } from './request';

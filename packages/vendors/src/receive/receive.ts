@@ -1,7 +1,8 @@
 import { codeOf } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
 import { readBatch } from './batch';
-import { passesFilters, type Filter } from './filters';
+import { passesFilters } from './filters';
+import type { Filter } from './readFilters';
 import type { ReceivedEvent } from './receivedEvent';
 import { hashDelivery, parseBody, readHeader, type WebhookRequest } from './request';
 import { verify, type Verification, type Verified } from './verification';

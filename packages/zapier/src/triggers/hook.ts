@@ -9,6 +9,7 @@ import {
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { connect, readConnection } from '../connections';
 import { withZapierErrors } from '../errors';
+import { readFilterFields } from '../filters';
 import { headersToCheck, urlOfZap, urlWithSecret } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, listExamples } from './examples';
@@ -61,6 +62,7 @@ function hookTrigger(
   const { key, noun, display, inputFields, outputFields, sample } = description;
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SubscribeData> => {
+    readFilterFields(vendor, bundle);
     const api = subscriptions(connect(z, bundle, vendor));
     const { token: key = '' } = readConnection(bundle, vendor);
     const address = readWebhookAddress(bundle);
@@ -115,7 +117,10 @@ function hookTrigger(
       performSubscribe,
       performUnsubscribe,
       perform,
-      performList: withZapierErrors(examples),
+      performList: withZapierErrors((z, bundle) => {
+        readFilterFields(vendor, bundle);
+        return examples(z, bundle);
+      }),
       outputFields,
       sample,
     },

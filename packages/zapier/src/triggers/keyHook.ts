@@ -11,6 +11,7 @@ import {
 import { defineTrigger, type Trigger } from 'zapier-platform-core';
 import { connectByKey, readKey } from '../byKey';
 import { withZapierErrors } from '../errors';
+import { readFilterFields } from '../filters';
 import { urlOfZap, zapOf } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, inventedExample, type Because } from './examples';
@@ -61,6 +62,7 @@ function keyHookTrigger(
   const { key: triggerKey, noun, display, outputFields, sample } = description;
 
   const performSubscribe = withZapierErrors(async (z, bundle): Promise<SignedSubscribeData> => {
+    readFilterFields(vendor, bundle);
     const api = byKey.subscriptions(connectByKey(z, bundle, vendor, byKey));
     const { key = '' } = readKey(bundle, vendor, byKey);
     const address = readWebhookAddress(bundle);
@@ -99,9 +101,10 @@ function keyHookTrigger(
     });
   });
 
-  const performList = withZapierErrors(async (z, bundle): Promise<Envelope[]> =>
-    listSent(z, bundle, vendor, { byKey, chosen, invented, ...(learners && { learners }) }),
-  );
+  const performList = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
+    readFilterFields(vendor, bundle);
+    return listSent(z, bundle, vendor, { byKey, chosen, invented, ...(learners && { learners }) });
+  });
 
   return defineTrigger({
     key: triggerKey,

@@ -1,0 +1,9 @@
+const yes = new Set(['true', 'yes', 'y', '1', 'on']);
+const no = new Set(['false', 'no', 'n', '0', 'off']);
+
+/** A yes or no: platforms and expressions also hand over words and digits. Undefined if it is neither. */
+export function readYesNo(value: unknown): boolean | undefined {
+  if (!['boolean', 'string', 'number'].includes(typeof value)) return undefined;
+  const word = String(value).trim().toLowerCase();
+  return yes.has(word) ? true : no.has(word) ? false : undefined;
+}

@@ -1,0 +1,182 @@
+import { VendorApiError } from '../api/errors';
+import type { Comparison, FilterDefinition } from '../catalogue/filter';
+import { isObject } from '../catalogue/path';
+import { readYesNo } from '../catalogue/yesNo';
+
+/** A filter that somebody has set. */
+export interface Filter {
+  definition: FilterDefinition;
+  /**
+   * Whether an event matches, by its values in the filter's fields, of which there may be none. Undefined if a value's type
+   * is wrong, so that nobody can tell.
+   */
+  matches: (values: readonly unknown[]) => boolean | undefined;
+}
+
+/** A filter that can't be read. Taking it for "no filter" would let every event through. */
+export class UnreadableFilterError extends VendorApiError {
+  override readonly name = 'UnreadableFilterError';
+
+  constructor(label: string, problem: string, nextStep: string) {
+    super(`The filter "${label}" ${problem}. ${nextStep}`, 'rejected');
+  }
+}
+
+/**
+ * Reads the filters that somebody has chosen, by the filters' names: IDs (`among`) as a string or a list, numbers or
+ * numerals, yes or no, and `{ key, value }` for parameters. A blank filter is not set.
+ * @throws UnreadableFilterError
+ * @example
+ * const filters = readFilters(instruqt.filters, { trackIds: ['q7mk2xw9vd4t'], withoutDevelopers: true });
+ */
+export const readFilters = (
+  definitions: readonly FilterDefinition[],
+  chosen: Readonly<Record<string, unknown>>,
+): Filter[] =>
+  definitions.flatMap((definition) => {
+    const given = chosen[definition.name];
+    const matches = isUnset(given) ? undefined : readers[definition.comparison](definition, given);
+    return matches === undefined ? [] : [{ definition, matches }];
+  });
+
+/** Whether a field was left empty, or an expression returned nothing. */
+export const isUnset = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every(isUnset));
+
+type Reader = (definition: FilterDefinition, given: unknown) => Filter['matches'] | undefined;
+
+const readers: Record<Comparison, Reader> = {
+  among(definition, given) {
+    const wanted = readTexts(definition, given);
+    return wanted.length === 0
+      ? undefined
+      : (values) => someMatches(values, (value) => isAmong(value, wanted));
+  },
+
+  atLeast(definition, given) {
+    const least = readNumber(definition, given);
+    return ([value]) => (toNumber(value) ?? Number.NEGATIVE_INFINITY) >= least;
+  },
+
+  isTrue: (definition, given) =>
+    readSwitch(definition, given) ? ([value]) => readYesNo(value) === true : undefined,
+
+  isNotTrue: (definition, given) =>
+    readSwitch(definition, given)
+      ? (values) => values.every((value) => readYesNo(value) !== true)
+      : undefined,
+
+  parameter(definition, given) {
+    const wanted = readParameter(definition, given);
+    return wanted && ((values) => someMatches(values, (value) => hasParameter(value, wanted)));
+  },
+};
+
+/** IDs have no spaces in them, so a space separates them as a comma does: one row of a list may hold several. */
+const SEPARATORS = /[\s,;]+/;
+/** Never part of an ID: somebody gave JSON, or an object became "[object Object]". */
+const NEVER_IN_AN_ID = /["'[\]{}]/;
+
+function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {
+  const entries = Array.isArray(given) ? given : [given];
+  const wanted = entries
+    .filter((entry) => !isUnset(entry))
+    .flatMap((entry) => textIn(entry)?.split(SEPARATORS));
+  const texts = wanted.filter((text) => text !== '');
+  if (!texts.every((text) => text !== undefined && !NEVER_IN_AN_ID.test(text))) {
+    throw new UnreadableFilterError(label, "isn't a list of IDs", 'Enter them as text, separated by commas.');
+  }
+  const known = texts.flatMap((text) => text ?? []);
+  if (choices !== undefined && !known.every((text) => Object.hasOwn(choices, text))) {
+    const allowed = Object.keys(choices).join(', ');
+    throw new UnreadableFilterError(
+      label,
+      "has a value that isn't one of its choices",
+      `Choose from ${allowed}.`,
+    );
+  }
+  return known;
+}
+
+function readNumber({ label }: FilterDefinition, given: unknown): number {
+  const found = toNumber(given);
+  if (found !== undefined) return found;
+  throw new UnreadableFilterError(label, "isn't a number", 'Enter a number such as 90, or clear the filter.');
+}
+
+/** With a decimal point or comma, and a percent sign if there is one: `90`, `90.5`, `90,5 %`. */
+const NUMERAL = /^(-?\d+)(?:[.,](\d+))?\s*%?$/;
+/** Nobody can tell whether this is 1 or 1000. */
+const WITH_THOUSANDS = /^-?\d{1,3},\d{3}\s*%?$/;
+
+function toNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  const text = typeof value === 'string' ? value.trim() : '';
+  const [, whole, fraction = '0'] = NUMERAL.exec(text) ?? [];
+  return whole === undefined || WITH_THOUSANDS.test(text) ? undefined : Number(`${whole}.${fraction}`);
+}
+
+function readSwitch({ label }: FilterDefinition, given: unknown): boolean {
+  const found = readYesNo(given);
+  if (found !== undefined) return found;
+  throw new UnreadableFilterError(
+    label,
+    'is neither yes nor no',
+    'Choose one of the two, or clear the filter.',
+  );
+}
+
+interface Parameter {
+  key: string;
+  /** Blank for any value. */
+  value: string;
+}
+
+function readParameter({ label }: FilterDefinition, given: unknown): Parameter | undefined {
+  const { key, value } = isObject(given) ? given : { key: given };
+  const [name, wanted] = [key, value].map((part) => (isUnset(part) ? '' : textIn(part)?.trim()));
+  if (!isObject(given) || name === undefined || wanted === undefined) {
+    throw new UnreadableFilterError(
+      label,
+      "isn't a name and a value",
+      'Enter both as text, or clear the filter.',
+    );
+  }
+  const withoutPrefix = name.replace(/^icp_/, '');
+  if (withoutPrefix !== '') return { key: withoutPrefix, value: wanted };
+  if (name === '' && wanted === '') return undefined;
+  throw new UnreadableFilterError(label, 'has a value and no name', 'Enter the name, or clear the value.');
+}
+
+/** Expressions return numbers, too: an ID may be made of digits. */
+function textIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** Whether one of several values matches; undefined if there is none, or if nobody can tell. */
+function someMatches(
+  values: readonly unknown[],
+  matches: (value: unknown) => boolean | undefined,
+): boolean | undefined {
+  const results = values.map(matches);
+  if (results.includes(true)) return true;
+  return results.length === 0 || results.includes(undefined) ? undefined : false;
+}
+
+function isAmong(value: unknown, wanted: readonly string[]): boolean | undefined {
+  if (typeof value === 'string') return wanted.includes(value);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return undefined;
+  return value.some((item) => wanted.includes(item));
+}
+
+function hasParameter(record: unknown, { key, value }: Parameter): boolean | undefined {
+  if (!isObject(record)) return undefined;
+  if (!Object.hasOwn(record, key)) return false;
+  const found = record[key];
+  if (value === '') return true;
+  return typeof found === 'object' ? (found === null ? false : undefined) : String(found) === value;
+}
