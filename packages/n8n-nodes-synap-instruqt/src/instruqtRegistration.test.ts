@@ -247,7 +247,7 @@ describe('a delivery', () => {
       await publish(node);
       const { item } = await receive(node, delivery(sampleOf(code)));
       expect(item).toMatchObject({ type: code, source: 'instruqt' });
-      expect(item).not.toHaveProperty('warnings');
+      expect(item).toHaveProperty('warnings', []);
     },
   );
 

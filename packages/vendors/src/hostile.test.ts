@@ -3,6 +3,8 @@ import { addressBelow } from './api/address';
 import { retryAfter } from './api/errors';
 import { presentable } from './api/presentable';
 import * as input from './catalogue/input';
+import { learnerOf, splitName } from './catalogue/learner';
+import { readTime } from './catalogue/time';
 import { instruqt } from './instruqt';
 import { callApi } from './instruqt/operations/callApi';
 import { readDelivery } from './receive/receive';
@@ -60,6 +62,8 @@ const readers: Record<string, (text: string) => unknown> = {
       input.choice('It', { a: 'A' }, {}),
       input.json('It', {}),
     ].map((schema) => refusal(() => schema.parse(text))),
+  'a learner': (text) => [learnerOf(['email', 'name'], { email: text, name: text }), splitName(text)],
+  'a time': (text) => readTime(text),
   'a filter': (text) =>
     [...synap.filters, ...instruqt.filters].map((filter) =>
       refusal(() => readFilters([filter], { [filter.name]: text })),

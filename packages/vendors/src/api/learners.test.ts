@@ -28,6 +28,7 @@ const envelope = (id: string | null = 'u1', data: object = {}): Envelope => ({
   time: '2026-03-02T09:30:00.000Z',
   learner: learnerWith({ id }),
   data,
+  warnings: [],
 });
 
 const person = z.object({ email: z.string().nullable() });
@@ -92,7 +93,7 @@ describe('an event', () => {
       ...given,
       learner: learnerWith({ id: 'u1', email: 'maya@example.com', companyName: 'northgate' }),
     });
-    expect(completed).not.toHaveProperty('warnings');
+    expect(completed).toHaveProperty('warnings', []);
     expect(given.learner.email).toBeNull();
   });
 
@@ -399,7 +400,7 @@ describe('a memory that processes share', () => {
     memory[method].mockRejectedValue(new Error('away'));
     const { learner, warnings } = await complete('u1', {}, memory);
     expect(learner.email).toBe('maya@example.com');
-    expect(warnings).toBeUndefined();
+    expect(warnings).toEqual([]);
     expect(asked).toEqual(['u1']);
   });
 

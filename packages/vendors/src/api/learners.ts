@@ -224,7 +224,7 @@ const withWarning = (envelope: Envelope, what: string, reason: string): Envelope
 
 const warned = (envelope: Envelope, warning: string): Envelope => ({
   ...envelope,
-  warnings: [...(envelope.warnings ?? []), warning],
+  warnings: [...envelope.warnings, warning],
 });
 
 /** Ids come from outside and may be of any length; keys may not. Of secrets, nothing but this hash is kept. */

@@ -43,18 +43,123 @@ export const learnerWith = (given: Learner): WholeLearner => ({
   ...given,
 });
 
-/** The learner with these fields and no others: all of them are there, null where nothing is known. */
+/**
+ * The learner with these fields and no others: all of them are there, null where nothing is known. Email addresses and names
+ * lose what nobody sees of them: with it, a CRM would not recognise the learner.
+ */
 export const learnerOf = (fields: readonly LearnerField[], given: Learner): Learner =>
-  fields.reduce<Learner>((learner, field) => ({ ...learner, [field]: given[field] ?? null }), {});
+  fields.reduce<Learner>(
+    (learner, field) => ({ ...learner, [field]: tidied(field, given[field]) ?? null }),
+    {},
+  );
+
+function tidied(field: LearnerField, value: Learner[LearnerField]): Learner[LearnerField] {
+  if (typeof value !== 'string') return value;
+  switch (field) {
+    case 'email':
+      return tidyEmail(value);
+    case 'name':
+    case 'firstName':
+    case 'lastName':
+      return tidyName(value);
+    default:
+      return value;
+  }
+}
 
 /** The schema of a learner with these fields. */
 export const schemaOfLearner = (fields: readonly LearnerField[]) =>
   group(Object.fromEntries(fields.map((field) => [field, learnerSchema.shape[field]])));
 
-/** First and last name, where it is safe to tell them apart: in a name of exactly two words. */
+/** An email address has no invisible characters in it, wherever they come from. */
+const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
+
+/** Inside a word, some scripts need a joiner or a mark that nobody sees; these three are never part of a name. */
+export const tidyName = (name: string): string | null =>
+  trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
+
+const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
+
+/** Not by one pattern: looking for spaces at the end, it would try each space of a long row. */
+function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && INVISIBLE.test(text.charAt(start))) start += 1;
+  while (end > start && INVISIBLE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+/** First and last name, if it is safe to distinguish them: in a name of two words, of which each can only be a name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
-  const [firstName = null, lastName = null, ...others] = name?.trim().split(/\s+/) ?? [];
-  return lastName === null || others.length > 0
-    ? { firstName: null, lastName: null }
-    : { firstName, lastName };
+  const [firstName = '', lastName = '', ...others] = name?.split(' ') ?? [];
+  const isSafe = others.length === 0 && isName(firstName) && isName(lastName) && isFirst(firstName, lastName);
+  return isSafe ? { firstName, lastName } : { firstName: null, lastName: null };
+}
+
+/** Letters, with hyphens and apostrophes inside only. */
+const NAME = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:['’-]\p{L}[\p{L}\p{M}\u200C\u200D]*)*$/u;
+/** Their family names come first. */
+const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const NOT_NAMES = new Set([
+  // Titles
+  ...[
+    'dr',
+    'prof',
+    'professor',
+    'mr',
+    'mrs',
+    'ms',
+    'miss',
+    'mx',
+    'sir',
+    'dame',
+    'lord',
+    'lady',
+    'rev',
+    'hon',
+    'capt',
+  ],
+  ...[
+    'herr',
+    'frau',
+    'mme',
+    'mlle',
+    'monsieur',
+    'madame',
+    'sr',
+    'sra',
+    'señor',
+    'señora',
+    'sig',
+    'dhr',
+    'mevr',
+  ],
+  // What follows a name
+  ...['jr', 'ii', 'iii', 'iv', 'phd', 'md', 'mba', 'rn', 'esq'],
+  // What programs write
+  ...[
+    'null',
+    'undefined',
+    'none',
+    'unknown',
+    'anonymous',
+    'guest',
+    'user',
+    'learner',
+    'student',
+    'test',
+    'admin',
+  ],
+]);
+
+const isName = (word: string): boolean =>
+  // An initial is no name.
+  word.length > 1 && NAME.test(word) && !FAMILY_FIRST.test(word) && !NOT_NAMES.has(word.toLowerCase());
+
+/** Not a part of a last name, such as "van", not a last name in capitals before the first, and not one word twice. */
+function isFirst(first: string, last: string): boolean {
+  const isCapitalized = (word: string): boolean => word.charAt(0) !== word.charAt(0).toLowerCase();
+  const isInCapitals = (word: string): boolean => isCapitalized(word) && word === word.toUpperCase();
+  if (first.toLowerCase() === last.toLowerCase()) return false;
+  if (!isCapitalized(first) && isCapitalized(last)) return false;
+  return !isInCapitals(first) || isInCapitals(last);
 }

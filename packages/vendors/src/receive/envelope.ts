@@ -2,9 +2,10 @@ import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/event';
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
-import { learnerOf, schemaOfLearner, splitName, type Learner } from '../catalogue/learner';
+import { learnerOf, schemaOfLearner, splitName, tidyName, type Learner } from '../catalogue/learner';
 import { isObject, readPath } from '../catalogue/path';
 import { findEvent, type EventSource, type TitledThing } from '../catalogue/eventSource';
+import { readTime } from '../catalogue/time';
 import type { ReceivedEvent } from './receivedEvent';
 import { hashDelivery, type Json } from './request';
 
@@ -23,8 +24,8 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
     source: leading('delivery', oneOf([vendor.name], 'Event Source')),
     warnings: leading(
       'delivery',
-      texts('Warnings', 'What did not fit the documented form of the event.'),
-    ).optional(),
+      texts('Warnings', 'What did not fit the documented form of the event; usually empty.'),
+    ),
   });
 
 type EventShape = Pick<EventSource, 'name' | 'learnerFields' | 'sampleLearner' | 'titled'>;
@@ -58,8 +59,8 @@ export interface Envelope {
   /** The event's code, or `unknown` where the request does not tell. */
   type: string;
   source: EventSource['name'];
-  /** Only there when something did not fit; never holds a value of the body. */
-  warnings?: string[];
+  /** What did not fit; never holds a value of the body. */
+  warnings: string[];
 }
 
 /** More would only make an item too large to look at. */
@@ -68,17 +69,23 @@ const MOST_WARNINGS = 20;
 /** The envelope of an event. Never throws and loses nothing: what does not fit the schema becomes a warning. */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);
-  const { learner } = event ?? vendor.usual;
-  const warnings = [...received.warnings, ...(event ? misfits(event, received.body) : [])];
+  const { time: timePath, learner } = event ?? vendor.usual;
+  const said = saidTime(vendor, received);
+  const time = readEventTime(said);
+  const warnings = [
+    ...received.warnings,
+    ...(said === undefined || said === null || time ? [] : [`time: data.${timePath} ${NOT_POSSIBLE}`]),
+    ...(event ? misfits(event, received.body) : []),
+  ];
   return {
     learner: learnerOf(vendor.learnerFields, readLearner(received.body, learner)),
     ...readTitled(vendor, received.body),
     data: received.body,
-    time: timeOf(vendor, received) ?? received.receivedAt.toISOString(),
+    time: time ?? received.receivedAt.toISOString(),
     id: received.id,
     type: received.type,
     source: vendor.name,
-    ...(warnings.length > 0 && { warnings: shorten(warnings) }),
+    warnings: shorten(warnings),
   };
 }
 
@@ -121,23 +128,29 @@ export async function recentEnvelopes(
 
 const FROM_THE_API = 'a real record, as the API gives it now; an event has all the fields of this trigger';
 
-/** When an event happened, as far as its payload says. */
-export const timeOf = (vendor: EventSource, { type, body }: ReceivedEvent): string | undefined =>
-  readTime(body, (findEvent(vendor, type) ?? vendor.usual).time);
+const NOT_POSSIBLE = 'is not a possible time, so this is the time of receipt';
 
-const isoTime = z.iso.datetime({ offset: true });
+/** When an event happened, if its payload says a possible time. */
+export const timeOf = (vendor: EventSource, received: ReceivedEvent): string | undefined =>
+  readEventTime(saidTime(vendor, received));
 
-function readTime(body: unknown, path: string | null): string | undefined {
-  const text = isoTime.safeParse(path === null ? undefined : readPath(body, path)).data;
-  const time = new Date(text ?? NaN);
-  // The pattern has any zone, such as +99:00; the calendar does not.
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+function saidTime(vendor: EventSource, { type, body }: ReceivedEvent): unknown {
+  const { time } = findEvent(vendor, type) ?? vendor.usual;
+  return time === null ? undefined : readPath(body, time);
+}
+
+const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+
+/** Undefined for a time outside this century: programs write their earliest or latest time if they know none. */
+function readEventTime(said: unknown): string | undefined {
+  const time = typeof said === 'string' && HAS_ZONE.test(said) ? readTime(said) : undefined;
+  return time !== undefined && time >= '2000' && time < '2100' ? time : undefined;
 }
 
 function readLearner(body: unknown, paths: LearnerPaths): Learner {
   const read = (path: string | undefined): string | null =>
     (path === undefined ? undefined : filledTextAt(body, path)) ?? null;
-  const name = read(paths.name);
+  const name = tidyName(read(paths.name) ?? '');
   return { id: read(paths.id), email: read(paths.email), name, ...splitName(name) };
 }
 

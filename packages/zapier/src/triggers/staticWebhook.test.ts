@@ -128,7 +128,7 @@ describe('a genuine event', () => {
       learner: expect.objectContaining({ id: 'u1' }),
       data: body,
       time: '2026-03-02T09:30:00.123Z',
-      ...{ id: 'msg_1', type: 'lab.something_new', source: 'instruqt' },
+      ...{ id: 'msg_1', type: 'lab.something_new', source: 'instruqt', warnings: [] },
     };
     await expect(perform(delivery({ body }), trigger)).resolves.toEqual(Array(count).fill(row));
   });

@@ -1,0 +1,25 @@
+/**
+ * ISO 8601: a date, or a date with a time. A zone can't be further from UTC than 14 hours; JavaScript takes any up to 23.
+ */
+const isoTime =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/i;
+
+/**
+ * A time in UTC with milliseconds, or undefined if the text is no time that exists. Without a zone it is in UTC.
+ * @example readTime('2025-09-15T13:48:22+02:00') // '2025-09-15T11:48:22.000Z'
+ */
+export function readTime(text: string): string | undefined {
+  const [, day, clock = '00:00', zone = 'Z'] = isoTime.exec(text) ?? [];
+  if (day === undefined || !isOnCalendar(day)) return undefined;
+  const time = new Date(`${day}T${clock}${withMinutes(zone)}`).toISOString();
+  // A zone can move the last day of the year 9999 into a year that needs more digits.
+  return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
+}
+
+/** JavaScript reads 30 February as 2 March. */
+function isOnCalendar(day: string): boolean {
+  const midnight = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
+
+const withMinutes = (zone: string): string => (/^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.toUpperCase());
