@@ -12,6 +12,31 @@ test.each([
   expect(() => verifyBasicAuth(headers, accepted)).not.toThrow();
 });
 
+test.each([
+  ['pä:ss word', 'pä:ss word'],
+  ['ÿ¡£§', 'ÿ¡£§'],
+])('accepts the right credentials in Latin-1, as some senders encode them: %s', (password, sent) => {
+  for (const encoding of ['utf8', 'latin1'] as const) {
+    const authorization = `Basic ${Buffer.from(`n8n:${sent}`, encoding).toString('base64')}`;
+    expect(() => verifyBasicAuth({ authorization }, [{ username: 'n8n', password }])).not.toThrow();
+  }
+});
+
+test.each([
+  // Latin-1 has no such characters: cut down to a byte, they would equal others.
+  ['€uro', '\u00ACuro'],
+  ['p\u0161ss', 'pass'],
+  ['pä', 'pa'],
+  ['pä', 'p\uFFFD'],
+])('refuses what only looks alike in another encoding: %j by %j', (password, sent) => {
+  for (const encoding of ['utf8', 'latin1'] as const) {
+    const authorization = `Basic ${Buffer.from(`n8n:${sent}`, encoding).toString('base64')}`;
+    expect(() => verifyBasicAuth({ authorization }, [{ username: 'n8n', password }])).toThrow(
+      expect.objectContaining({ reason: 'basicAuthMismatch' }),
+    );
+  }
+});
+
 test('accepts any one of several', () => {
   const others = [{ username: 'other', password: 'other' }, ...accepted];
   expect(() => verifyBasicAuth({ authorization: basic('n8n:pä:ss word') }, others)).not.toThrow();

@@ -22,14 +22,18 @@ export function verifyBasicAuth(headers: WebhookRequest['headers'], accepted: re
   if (encoded === undefined) {
     throw new WebhookRefusedError('basicAuthMissing');
   }
-  const given = Buffer.from(encoded, 'base64').toString('utf8');
-  if (!usable.some(({ username, password }) => equalInConstantTime(given, `${username}:${password}`))) {
+  const given = sha256(Buffer.from(encoded, 'base64'));
+  const expected = usable.flatMap(({ username, password }) => encodings(`${username}:${password}`));
+  if (!expected.some((bytes) => timingSafeEqual(given, sha256(bytes)))) {
     throw new WebhookRefusedError('basicAuthMismatch');
   }
 }
 
-/** Whether two texts are equal, in a time that tells nothing about where they differ or how long they are. */
-const equalInConstantTime = (left: string, right: string): boolean =>
-  timingSafeEqual(sha256(left), sha256(right));
+/** RFC 7617 leaves the encoding open: UTF-8, or Latin-1 if it has all the characters. */
+const encodings = (credentials: string): Buffer[] =>
+  /^[\0-\u00FF]*$/.test(credentials)
+    ? [Buffer.from(credentials, 'utf8'), Buffer.from(credentials, 'latin1')]
+    : [Buffer.from(credentials, 'utf8')];
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** Hashes have the same length, so that comparing them in constant time tells nothing about the credentials' length. */
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

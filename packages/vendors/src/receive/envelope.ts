@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import { type z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/event';
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';

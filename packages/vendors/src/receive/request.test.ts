@@ -60,6 +60,52 @@ test('lists and objects in one another, 202 levels, are kept as text', () => {
   expect(parseBody(rawBody).body).toBe(rawBody);
 });
 
+describe('numbers', () => {
+  const CHANGED = /^data: a number in the body has more digits, or is larger, than can be kept/;
+
+  test.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '{"a":[12345678901234567890]}',
+    '{"a":{"b":100000000000000000001}}',
+    '1e400',
+    '[-1E+999]',
+    '1e-400',
+    '0.12345678901234567890123',
+    '{"a": 3.00000000000000000001 }',
+    '{"id":"12345678901234567890", "n" :\n12345678901234567890}',
+    `[${'9'.repeat(400)}]`,
+  ])('that change are warned of: %s', (rawBody) => {
+    for (const sent of [rawBody, Buffer.from(rawBody)]) {
+      const { body, warnings } = parseBody(sent);
+      expect(body).toEqual(JSON.parse(rawBody));
+      expect(warnings).toEqual([expect.stringMatching(CHANGED)]);
+    }
+  });
+
+  test.each([
+    '9007199254740991',
+    '9007199254740992',
+    '-0',
+    '0.1',
+    '1.0000000000000000000000',
+    '1e3',
+    '1.5E+10',
+    '1e22',
+    '100000000000000000000',
+    '5e-324',
+    '0e999',
+    '0.30000000000000004',
+    '1.7976931348623157e308',
+    '"12345678901234567890"',
+    '{"12345678901234567890":1}',
+    '["a: 12345678901234567890, [12345678901234567890","\\": 1e999"]',
+    '{"timestamp":"2021-07-29T16:14:57.312977541234567890Z"}',
+  ])('that stay as they are are not: %s', (rawBody) => {
+    expect(parseBody(rawBody).warnings).toEqual([]);
+  });
+});
+
 test('__proto__ in a body stays an ordinary key', () => {
   const { body } = parseBody('{"__proto__":{"polluted":true}}');
   expect(JSON.stringify(body)).toBe('{"__proto__":{"polluted":true}}');

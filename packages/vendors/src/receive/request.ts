@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../catalogue/path';
+import { changesNumbers } from './numbers';
 
 /** A webhook request as a platform hands it over. Header names may be in any case. */
 export interface WebhookRequest {
@@ -68,7 +69,7 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
             `data: the body is nested more than ${MOST_LEVELS} levels deep, so it is delivered as text`,
           ],
         }
-      : { body, parsed: body, warnings: [] };
+      : { body, parsed: body, warnings: changesNumbers(text) ? [NUMBERS_CHANGED] : [] };
   } catch {
     return {
       body: text,
@@ -77,6 +78,9 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
     };
   }
 }
+
+const NUMBERS_CHANGED =
+  'data: a number in the body has more digits, or is larger, than can be kept, so it was changed';
 
 function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
   const text =
