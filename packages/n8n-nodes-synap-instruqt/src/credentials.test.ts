@@ -1,3 +1,4 @@
+import { CREDENTIAL_BLANKING_VALUE, CREDENTIAL_EMPTY_VALUE } from 'n8n-workflow';
 import { instruqt, synap, VendorApiError } from '@synap-instruqt/vendors';
 import { readApiCredential, readBasicAuth, readSigningSecrets } from './credentials';
 
@@ -22,7 +23,19 @@ const fields = [
   ['Instruqt Webhook API', secrets, { signingSecrets: 'whsec_a' }, 'signingSecrets', 'Signing Secrets'],
 ] as const;
 
-const nothings = [undefined, null, '', '  \n', 0, 5, true, {}, ['text']];
+const nothings = [
+  CREDENTIAL_BLANKING_VALUE,
+  CREDENTIAL_EMPTY_VALUE,
+  undefined,
+  null,
+  '',
+  '  \n',
+  0,
+  5,
+  true,
+  {},
+  ['text'],
+];
 
 describe.each(fields)('of the %s credential', (name, read, data, field, label) => {
   it.each(nothings)(`${field} may not be %j, and is named`, (nothing) => {

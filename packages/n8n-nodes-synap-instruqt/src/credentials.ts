@@ -131,8 +131,12 @@ const webhookFields: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) =>
   ],
 };
 
+/** What n8n shows in place of a secret, or of an empty one: saved by mistake, everybody would know it. */
+const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
+
 /** A field by its label. One that an expression leaves undefined must not pass for the text "undefined". */
-const filledIn = (label: string) => z.string(label).refine((text) => text.trim() !== '', label);
+const filledIn = (label: string) =>
+  z.string(label).refine((text) => text.trim() !== '' && !PLACEHOLDER.test(text.trim()), label);
 /** Without the spaces that copying brings along. */
 export const copied = (label: string) => filledIn(label).transform((text) => text.trim());
 

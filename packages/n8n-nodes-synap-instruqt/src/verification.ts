@@ -7,12 +7,13 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import {
-  decodeSecret,
   deriveBasicAuth,
   deriveSigningSecret,
   describeFailure,
+  problemOfSecret,
   splitSecrets,
   WebhookRefusedError,
+  type BasicAuth,
   type Vendor,
   type Verification,
 } from '@synap-instruqt/vendors';
@@ -150,23 +151,31 @@ function problemIn(vendor: Vendor, data: object | undefined): string | undefined
     return problemInSecrets(vendor, readSecrets(vendor, data).secrets);
   }
   try {
-    const { username } = readBasicAuth(vendor, data);
-    return username.includes(':')
-      ? 'Basic authentication allows no colon in the username: choose another.'
-      : undefined;
+    return problemInLogin(vendor, readBasicAuth(vendor, data));
   } catch (error) {
     return describeFailure(error);
   }
+}
+
+/** Anyone can send as many guesses as they like. */
+const SHORTEST_PASSWORD = 8;
+
+function problemInLogin({ label }: Vendor, { username, password }: BasicAuth): string | undefined {
+  if (username.includes(':')) return 'Basic authentication allows no colon in the username: choose another.';
+  return [...password].length < SHORTEST_PASSWORD
+    ? `The password is too short. Use at least ${SHORTEST_PASSWORD} characters, and enter the new password at each webhook in ${label}.`
+    : undefined;
 }
 
 function problemInSecrets({ label }: Vendor, secrets: readonly string[]): string | undefined {
   if (secrets.length === 0) {
     return `There is no signing secret: copy it from the endpoint's page in ${label} into the ${label} Webhook API credential.`;
   }
-  const malformed = secrets.findIndex((secret) => decodeSecret(secret) === undefined);
-  return malformed === -1
+  const problems = secrets.map(problemOfSecret);
+  const first = problems.findIndex((problem) => problem !== undefined);
+  return first === -1
     ? undefined
-    : `Signing secret ${malformed + 1} is malformed: copy it whole from the endpoint's page in ${label}; it starts with whsec_.`;
+    : `Signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`;
 }
 
 const usable: Record<Kind, (vendor: Vendor) => string> = {

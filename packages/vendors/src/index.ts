@@ -60,8 +60,7 @@ export { decide, readDelivery, type Delivery } from './receive/receive';
 export { type ReceivedEvent } from './receive/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
 export { readHeader, readQuery, type WebhookRequest } from './receive/request';
-export { splitSecrets } from './receive/signingSecrets';
-export { decodeSecret } from './receive/standardWebhooks';
+export { problemOfSecret, splitSecrets } from './receive/signingSecrets';
 export { verifyHeaders, type Verification } from './receive/verification';
 export { ALL_EVENTS } from './receive/wanted';
 

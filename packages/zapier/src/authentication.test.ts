@@ -116,6 +116,12 @@ describe('a connection that does not work', () => {
       ['Instruqt signing secret 2 is malformed'],
     ],
     [
+      'a secret that is cut',
+      () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
+      'AppError',
+      ['Instruqt signing secret 1 is incomplete', 'Copy it whole'],
+    ],
+    [
       'two wrong parts',
       () => ({
         synapAccessToken: simulator.synap.token,
@@ -206,11 +212,11 @@ describe('of several parts', () => {
     ['Northgate Academy (Synap), Northgate Partners (Instruqt)', { instruqtTeam: 'northgate-partners' }],
     [
       'Northgate Academy (Synap), 1 signing secret (Instruqt)',
-      { instruqtApiKey: '', instruqtSigningSecrets: 'whsec_AAAA' },
+      { instruqtApiKey: '', instruqtSigningSecrets: secret },
     ],
     [
       'Northgate Academy (Synap), Northgate and Northgate Partners (Instruqt)',
-      { instruqtSigningSecrets: 'whsec_AAAA' },
+      { instruqtSigningSecrets: secret },
     ],
   ])('is called %s', async (expected, instead) => expect(label(instead)).resolves.toBe(expected));
 

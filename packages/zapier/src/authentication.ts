@@ -1,6 +1,6 @@
 import {
-  decodeSecret,
   describeFailure,
+  problemOfSecret,
   VendorApiError,
   type RegistrationByKey,
   type Vendor,
@@ -151,10 +151,11 @@ async function checkKey(
 }
 
 async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNamedAlready: boolean): Check {
-  const malformed = secrets.findIndex((secret) => decodeSecret(secret) === undefined);
-  if (malformed !== -1) {
+  const problems = secrets.map(problemOfSecret);
+  const first = problems.findIndex((problem) => problem !== undefined);
+  if (first !== -1) {
     throw new VendorApiError(
-      `${label} signing secret ${malformed + 1} is malformed: copy it whole from the endpoint's page in ${label}; it starts with whsec_.`,
+      `${label} signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`,
       'rejected',
     );
   }
