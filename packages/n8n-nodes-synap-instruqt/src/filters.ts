@@ -1,5 +1,8 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import {
+  ALL_EVENTS,
+  eventChoices,
+  hasFieldFor,
   isUnset,
   isObject,
   readFilters,
@@ -58,16 +61,28 @@ export function readFilterOptions(
 }
 
 /**
- * Refuses to publish, or to listen, while a filter can't be read.
+ * Refuses to publish, or to listen, while a filter can't be read, or none of the chosen events has a field for it.
  * @throws NodeOperationError that names the filter
  */
 export function checkFilters(context: IHookFunctions, vendor: Vendor): void {
   try {
-    readFilterOptions(context, vendor);
+    const filters = readFilterOptions(context, vendor);
+    const codes = [context.getNodeParameter('events', [])].flat();
+    const events = eventChoices(vendor).filter(({ code }) => codes.includes(code));
+    for (const { definition } of codes.includes(ALL_EVENTS) || events.length === 0 ? [] : filters) {
+      if (!events.some((event) => hasFieldFor(event, definition))) throw fitsNone(definition);
+    }
   } catch (error) {
     throw apiError(context, error);
   }
 }
+
+const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
+  new UnreadableFilterError(
+    label,
+    'fits none of the chosen events',
+    'Remove it, or choose an event that it is for.',
+  );
 
 /** The value of a resource locator, or the one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
 function unwrap({ comparison, list }: FilterDefinition, value: unknown): unknown {

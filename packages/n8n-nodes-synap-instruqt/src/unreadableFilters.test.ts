@@ -149,3 +149,28 @@ describe('an expression that returns nothing', () => {
     await expect(create.call(entered(hookContext(synapSetUp(resolved)), expressions))).resolves.toBe(true);
   });
 });
+
+describe('a filter that fits none of the chosen events', () => {
+  const publish = (events: string[], filters: object) => {
+    const setUp = synapSetUp(filters);
+    const parameters = { ...setUp.parameters, events };
+    return triggers.synap.webhookMethods.default.create.call(hookContext({ ...setUp, parameters }));
+  };
+
+  test.each([
+    [['attempt.completed'], { passedOnly: true }, 'Passed Only'],
+    [['user.registered', 'flag.planted'], { minimumScore: 50 }, 'Minimum Score'],
+    [['user.updated'], { userGroupIds: 'g1', examIds: 'e1' }, 'Exam IDs'],
+  ])('%j with %j is refused', async (events, filters, label) => {
+    await expect(publish(events, filters)).rejects.toThrow(`"${label}" fits none of the chosen events`);
+  });
+
+  test.each([
+    [['attempt.completed', 'exam.completed'], { passedOnly: true }],
+    [['user.registered'], { passedOnly: false }],
+    [['*'], { passedOnly: true, minimumScore: 50 }],
+    [['*', 'user.registered'], { passedOnly: true }],
+  ])('%j with %j is not', async (events, filters) => {
+    await expect(publish(events, filters)).resolves.toBe(true);
+  });
+});

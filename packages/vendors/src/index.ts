@@ -52,7 +52,7 @@ export {
   withSampleDetails,
   type Envelope,
 } from './receive/envelope';
-export { taggedFields } from './receive/filters';
+export { hasFieldFor } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';

@@ -1,6 +1,6 @@
 import {
+  hasFieldFor,
   readFilters,
-  taggedFields,
   type EventDefinition,
   type Filter,
   type FilterDefinition,
@@ -13,7 +13,7 @@ import { dropdownOf } from './lists';
 /** What a trigger can be narrowed down by, for one event or for any: the filters whose fields it has. */
 export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>
   vendor.filters
-    .filter(({ tags }) => event === undefined || tags.length === 0 || taggedFields(event, tags).length > 0)
+    .filter((filter) => event === undefined || hasFieldFor(event, filter))
     .flatMap((filter) => toFields(vendor, filter));
 
 /**

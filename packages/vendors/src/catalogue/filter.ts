@@ -27,6 +27,8 @@ export interface FilterDefinition {
   tags: readonly string[];
   /** Paths where the body of any event may have it as well. */
   alsoAt?: readonly string[];
+  /** What `atLeast` and `isTrue` are about, by its path: an event that has it, and no value for the filter, doesn't pass. */
+  about?: string;
   /** The names that the vendor has for IDs: wherever the filter looks for one of them, the event may have another. */
   idKeys?: readonly string[];
   /** What there is to choose from, by value, where that is fixed. */

@@ -256,7 +256,8 @@ test('any event counts that has a value where others have theirs', () => {
   const chosen = { examIds: 'e1', userGroupIds: 'g1', passedOnly: true, minimumScore: 60 };
   const asked = (body: object) => passes(synap, chosen, 'brand.new', body);
   expect(asked({})).toBe(true);
-  expect(asked({ exam: { id: 'e1', userGroup: { objectId: 'g1' } }, attempt: { score: 60 } })).toBe(true);
+  const attempt = { score: 60, grade: { isPass: true } };
+  expect(asked({ exam: { id: 'e1', userGroup: { objectId: 'g1' } }, attempt })).toBe(true);
   const others = [{ exam: { id: 'e2' } }, { userGroup: { id: 'g2' } }, { attempt: { score: 59 } }];
   expect([...others, { attempt: { grade: { isPass: false } } }].map(asked)).toEqual([
     false,
@@ -337,6 +338,29 @@ describe('a filter that promises something lets no event through that can not sh
     }
     expect(passes(synap, chosen, code, {})).toBe(false);
     for (const body of ['text', null, []]) expect(passes(synap, chosen, code, body)).toBe(false);
+  });
+
+  test.each(synap.events.map(({ code, sample }) => ({ code, sample })))(
+    'of an attempt, and others pass: $code',
+    ({ code, sample }) => {
+      const isOfAttempt = 'attempt' in sample;
+      const shows = (name: string) =>
+        applies(synap)[name]?.some((line) => line.startsWith(`${code}:`)) ?? false;
+      expect(passes(synap, { passedOnly: true }, code, sample)).toBe(!isOfAttempt || shows('passedOnly'));
+      expect(passes(synap, { minimumScore: 1 }, code, sample)).toBe(!isOfAttempt || shows('minimumScore'));
+      expect(passes(synap, { passedOnly: true, minimumScore: 1 }, code, {})).toBe(!isOfAttempt);
+    },
+  );
+
+  test('of an attempt in an event that is not known yet', () => {
+    const asked = (body: object) => passes(synap, { passedOnly: true, minimumScore: 1 }, 'brand.new', body);
+    expect(asked({ user: { id: 'u1' } })).toBe(true);
+    expect([{ attempt: {} }, { attempt: null }, { attempt: { score: 90 } }].map(asked)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(asked({ attempt: { score: 90, grade: { isPass: true } } })).toBe(true);
   });
 
   test.each(['exam.completed', 'exam.released', 'attemptCertificate.generated'])(

@@ -17,15 +17,23 @@ export const passesFilters = (
   filters: readonly Filter[],
 ): boolean => filters.every((filter) => passes(findEvent(vendor, event.type), event.body, filter));
 
-/** These promise something of every event that passes: one that can't show it doesn't pass. */
+/** These promise something of every event that they are about: one that can't show it doesn't pass. */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
 
 function passes(event: EventDefinition | undefined, body: unknown, { definition, matches }: Filter): boolean {
   const fields = event === undefined ? [] : taggedFields(event, definition.tags);
   const values = valuesIn(body, definition, fields);
   if (values.length > 0) return matches(values) ?? true;
-  if (fields.length === 0) return true;
-  return promises.has(definition.comparison) ? false : !mayBeAbsent(body, fields);
+  if (promises.has(definition.comparison)) return !concerns(event, body, definition);
+  return fields.length === 0 || !mayBeAbsent(body, fields);
+}
+
+/** Whether a filter is about an event, even if the event has no field for it. */
+function concerns(event: EventDefinition | undefined, body: unknown, definition: FilterDefinition): boolean {
+  const { about = '', tags } = definition;
+  const isIn = ({ path }: Field): boolean => path.startsWith(`${about}.`);
+  const isKnown = event !== undefined && (taggedFields(event, tags).length > 0 || fieldsOf(event).some(isIn));
+  return isKnown || readPath(body, about) !== undefined;
 }
 
 /** What a body holds in the fields of a filter, null left out, in the order in which it counts. */
@@ -59,9 +67,16 @@ const mayBeAbsent = (body: unknown, fields: readonly Field[]): boolean =>
 
 const fieldsOfEvents = new WeakMap<EventDefinition, Field[]>();
 
-/** The fields of an event that have one of these tags, in the order of the tags. */
-export function taggedFields(event: EventDefinition, tags: readonly string[]): Field[] {
+function fieldsOf(event: EventDefinition): Field[] {
   const known = fieldsOfEvents.get(event) ?? listFields(event.schema);
   fieldsOfEvents.set(event, known);
-  return tags.flatMap((tag) => known.filter((field) => field.tag === tag));
+  return known;
 }
+
+/** The fields of an event that have one of these tags, in the order of the tags. */
+export const taggedFields = (event: EventDefinition, tags: readonly string[]): Field[] =>
+  tags.flatMap((tag) => fieldsOf(event).filter((field) => field.tag === tag));
+
+/** Whether an event has a field for a filter. A filter without tags may find its own in any event. */
+export const hasFieldFor = (event: EventDefinition, { tags }: FilterDefinition): boolean =>
+  tags.length === 0 || taggedFields(event, tags).length > 0;

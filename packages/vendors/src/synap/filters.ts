@@ -41,6 +41,7 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'isTrue',
     tags: ['attemptIsPass'],
     alsoAt: ['attempt.grade.isPass'],
+    about: 'attempt',
   },
   {
     name: 'minimumScore',
@@ -49,5 +50,6 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'atLeast',
     tags: ['attemptScore', 'overallScore', 'newScore'],
     alsoAt: ['attempt.score'],
+    about: 'attempt',
   },
 ];
