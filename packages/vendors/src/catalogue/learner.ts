@@ -1,5 +1,6 @@
 import { type z } from 'zod/v4';
 import { group, leading, nullableBoolean, nullableText } from './field';
+import { trim } from './trim';
 
 const detail = (label: string) => nullableText(`Learner ${label}`);
 const leadingDetail = (label: string) => leading('learner', detail(label));
@@ -77,16 +78,6 @@ const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{C
 /** Inside a word, some scripts need a joiner or a mark that nobody sees; these three are never part of a name. */
 export const tidyName = (name: string): string | null =>
   trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
-
-const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
-
-/** Not by one pattern: looking for spaces at the end, it would try each space of a long row. */
-function trim(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && INVISIBLE.test(text.charAt(start))) start += 1;
-  while (end > start && INVISIBLE.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
 
 /** First and last name, if it is safe to distinguish them: in a name of two words, of which each can only be a name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {

@@ -1,8 +1,19 @@
 import { learnerSchema } from '../catalogue/learner';
 import { listFields } from '../catalogue/fieldList';
-import { foundLearnerSchema } from './foundLearner';
+import { foundLearnerSchema, sampleLearner, toLearner } from './foundLearner';
+import { userSchema } from './users';
 
 it('is described as a learner, and by where the email address was found', () => {
   const paths = listFields(foundLearnerSchema()).map(({ path }) => path);
   expect(paths).toEqual([...listFields(learnerSchema).map(({ path }) => path), 'foundIn']);
+});
+
+it('has nothing around it that nobody sees, and passes over an address that is nothing else', () => {
+  const details = { ...sampleLearner, firstName: '\u200BInes', lastName: 'Okafor\r\n', email: '\u200B ' };
+  const profile = { display_name: ' Ines', email: '\uFEFFines@example.com\u00A0' };
+  const user = userSchema().parse({ id: 'u1', details, profile });
+  expect(toLearner('u1', user)).toMatchObject({
+    ...{ email: 'ines@example.com', foundIn: 'profile' },
+    ...{ name: 'Ines', firstName: 'Ines', lastName: 'Okafor' },
+  });
 });
