@@ -65,8 +65,8 @@ const readers: Record<string, (text: string) => unknown> = {
   'a learner': (text) => [learnerOf(['email', 'name'], { email: text, name: text }), splitName(text)],
   'a time': (text) => readTime(text),
   'a filter': (text) =>
-    [...synap.filters, ...instruqt.filters].map((filter) =>
-      refusal(() => readFilters([filter], { [filter.name]: text })),
+    ['examIds', 'minimumScore', 'passedOnly'].map((name) =>
+      refusal(() => readFilters(synap.filters, { [name]: text })),
     ),
   'the path of a call': (text) => refusal(() => addressBelow('https://api.example.com/v3', text, {})),
   'a GraphQL document': (text) => callApi.perform(answering({}), { document: text }).catch(String),

@@ -476,6 +476,7 @@ it('keeps in the sample of any event what all events share', () => {
     time: expect.any(String),
     learner: { ...instruqt.sampleLearner },
     data: { user_id: expect.any(String) },
+    warnings: [],
   });
   expect(app.triggers.synap_any_event?.operation.sample).toMatchObject({
     type: expect.any(String),

@@ -49,7 +49,6 @@ test.each<[chosen: object, rows: number, changed?: object]>([
   [{ customParameterName: 'utm_campaign' }, 1],
   [{ customParameterName: 'icp_utm_campaign', customParameterValue: 'spring' }, 0],
   [{ customParameterName: 'x', customParameterValue: '5' }, 1, { custom_parameters: { x: 5 } }],
-  [{ customParameterValue: 'spring' }, 1],
   [{ withoutDevelopers: true }, 1],
   [{ withoutDevelopers: true }, 0, { is_developer_play: true }],
   [{ withoutDevelopers: 'yes' }, 0, { is_developer_play: true }],

@@ -76,21 +76,17 @@ const readers: Record<Comparison, Reader> = {
 };
 
 /** IDs have no spaces in them, so a space separates them as a comma does: one row of a list may hold several. */
-const SEPARATORS = /[\s,;]+/;
+const IDS = /[^\s,;]+/g;
 /** Never part of an ID: somebody gave JSON, or an object became "[object Object]". */
 const NEVER_IN_AN_ID = /["'[\]{}]/;
 
 function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {
-  const entries = Array.isArray(given) ? given : [given];
-  const wanted = entries
-    .filter((entry) => !isUnset(entry))
-    .flatMap((entry) => textIn(entry)?.split(SEPARATORS));
-  const texts = wanted.filter((text) => text !== '');
-  if (!texts.every((text) => text !== undefined && !NEVER_IN_AN_ID.test(text))) {
+  const entries = (Array.isArray(given) ? given : [given]).filter((entry) => !isUnset(entry)).map(textIn);
+  if (entries.some((text) => text === undefined || NEVER_IN_AN_ID.test(text))) {
     throw new UnreadableFilterError(label, "isn't a list of IDs", 'Enter them as text, separated by commas.');
   }
-  const known = texts.flatMap((text) => text ?? []);
-  if (choices !== undefined && !known.every((text) => Object.hasOwn(choices, text))) {
+  const wanted = entries.flatMap((text) => text?.match(IDS) ?? []);
+  if (choices !== undefined && !wanted.every((text) => Object.hasOwn(choices, text))) {
     const allowed = Object.keys(choices).join(', ');
     throw new UnreadableFilterError(
       label,
@@ -98,7 +94,7 @@ function readTexts({ label, choices }: FilterDefinition, given: unknown): string
       `Choose from ${allowed}.`,
     );
   }
-  return known;
+  return wanted;
 }
 
 function readNumber({ label }: FilterDefinition, given: unknown): number {
