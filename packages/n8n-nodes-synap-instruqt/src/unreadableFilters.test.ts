@@ -1,5 +1,5 @@
-import { newSigningSecret, startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { findEvent, synap } from '@synap-instruqt/vendors';
+import { newSigningSecret, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp } from '../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../testing/nodes';
 
@@ -173,4 +173,34 @@ describe('a filter that fits none of the chosen events', () => {
   ])('%j with %j is not', async (events, filters) => {
     await expect(publish(events, filters)).resolves.toBe(true);
   });
+});
+
+describe('an authentic event that comes anyway', () => {
+  const body = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
+  const deliver = (onError: NodeSetUp['onError']) => {
+    const { headers } = signedRequest({ secret, body });
+    const setUp = { ...instruqtSetUp({ modes: ['Embedded'] }), onError };
+    const { context, answer } = webhookContext(setUp, { headers, rawBody: Buffer.from(body) });
+    return { result: triggers.instruqt.webhook.call(context), answer };
+  };
+
+  test('is not acknowledged, so that it is sent again, and n8n lists why', async () => {
+    await expect(deliver('stopWorkflow').result).rejects.toThrow('"Play Modes"');
+  });
+
+  test('starts nothing with On Error: Continue, and the log says why', async () => {
+    const { result, answer } = deliver('continueRegularOutput');
+    expect(await result).toEqual({ noWebhookResponse: true });
+    expect(answer).toMatchObject({ status: 500, warnings: [expect.stringContaining('"Play Modes"')] });
+  });
+});
+
+test('a stranger is refused, and learns nothing of the filters', async () => {
+  const { context, answer } = webhookContext(instruqtSetUp({ modes: ['Embedded'] }), {
+    headers: {},
+    rawBody: Buffer.from('{}'),
+  });
+  expect(await triggers.instruqt.webhook.call(context)).toEqual({ noWebhookResponse: true });
+  expect(answer.status).toBe(401);
+  expect(JSON.stringify(answer)).not.toContain('Play Modes');
 });
