@@ -8,7 +8,6 @@ export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
-export { readYesNo } from './catalogue/yesNo';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
