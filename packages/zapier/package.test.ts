@@ -159,16 +159,31 @@ async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Prom
   return zap;
 }
 
+/** How often each delivery was sent. */
+const attempts = new Map<string, number>();
+
+/** Svix retries after 5 seconds, and signs each attempt at its own time. */
+function timestampOf(id: string): number {
+  const earlier = attempts.get(id) ?? 0;
+  attempts.set(id, earlier + 1);
+  return Math.floor(Date.now() / 1000) + 5 * earlier;
+}
+
 /** Lets an event happen, and waits until Zapier has worked it off. */
-async function happen(vendor: Vendor['name'], code: string, body?: object, id?: string): Promise<void> {
+async function happen(vendor: Vendor['name'], code: string, body?: object, id = 'msg'): Promise<void> {
   const deliveries =
     vendor === 'synap'
       ? await simulator.synap.emit(code, body)
-      : (await simulator.instruqt.emit(code, body, { id })).flatMap(({ attempts }) => attempts);
+      : (await simulator.instruqt.emit(code, body, { id, timestamp: timestampOf(id) })).flatMap(
+          (delivery) => delivery.attempts,
+        );
   expect(deliveries.length).toBeGreaterThan(0);
   for (const { status } of deliveries) expect(status).toBe(200);
   await zapier.idle();
 }
+
+const vendorOf = (name: Vendor['name']): Vendor =>
+  vendors.find((vendor) => vendor.name === name) ?? fail(`There is no ${name}`);
 
 const perform = (kind: 'searches' | 'creates' | 'triggers', key: string, inputData: object) =>
   zapier.invoke(`${kind}.${key}.operation.perform`, { inputData });
@@ -344,6 +359,34 @@ describe.each([
     await zap.unsubscribe();
   });
 
+  it.each([1, 2, 3, 4])(
+    'gets the event once, when %i answers of the cache are lost and then the sender retries',
+    async (count) => {
+      const zap = await turnOn(name, key);
+      const body = { ...findEvent(vendorOf(name), code)?.sample, lost: count };
+      const send = () => happen(name, code, body, `msg_lost_${count}`);
+      zapier.loseCacheAnswers(count);
+      await send();
+      expect(zapier.errors).toEqual([]);
+      expect(zapier.rows).toHaveLength(1);
+      await send();
+      expect(zapier.rows).toHaveLength(1);
+      await zap.unsubscribe();
+    },
+  );
+
+  it('shares no claim with the same delivery in another connection', async () => {
+    const zap = await turnOn(name, key);
+    const body = { ...findEvent(vendorOf(name), code)?.sample, shared: true };
+    await happen(name, code, body, 'msg_shared');
+    const bundle = {
+      ...zap.lastBundle(),
+      authData: { synapAccessToken: 'p:of somebody else' },
+    };
+    await expect(zapier.invoke(`triggers.${key}.operation.perform`, bundle)).resolves.toHaveLength(1);
+    await zap.unsubscribe();
+  });
+
   it('gets nothing after it was turned off', async () => {
     const zap = await turnOn(name, key);
     await zap.unsubscribe();
@@ -371,6 +414,23 @@ describe.each([
     expect(seen).toEqual(zapier.rows);
     await zap.unsubscribe();
   });
+});
+
+it('gives the row again when Zapier runs a signed request again, whose row was lost, and no other one', async () => {
+  const zap = await turnOn('instruqt', 'instruqt_track_completed');
+  await happen('instruqt', 'track.completed', undefined, 'msg_run_again');
+  await zap.runAgain();
+  expect(zapier.rows.map(({ row }) => row.id)).toEqual(['msg_run_again', 'msg_run_again']);
+  await happen('instruqt', 'track.completed', undefined, 'msg_run_again');
+  expect(zapier.rows).toHaveLength(2);
+});
+
+it("takes the second run of Synap's request for a duplicate: nothing in it shows that it is not one", async () => {
+  const zap = await turnOn('synap', 'synap_exam_completed');
+  await happen('synap', 'exam.completed', { ran: 'again' });
+  await zap.runAgain();
+  expect(zapier.rows).toHaveLength(1);
+  await zap.unsubscribe();
 });
 
 it('gives a Zap of any event what others wait for as well, and nothing once it is off', async () => {

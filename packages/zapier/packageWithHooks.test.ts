@@ -59,10 +59,20 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
+/** How often each delivery was sent. */
+const attempts = new Map<string, number>();
+
+/** Svix retries after 5 seconds, and signs each attempt at its own time. */
+function timestampOf(id: string): number {
+  const earlier = attempts.get(id) ?? 0;
+  attempts.set(id, earlier + 1);
+  return Math.floor(Date.now() / 1000) + 5 * earlier;
+}
+
 /** Lets an event happen, and waits until Zapier has worked it off. */
-async function happen(type: string, body?: object, id?: string): Promise<void> {
-  const deliveries = await simulator.instruqt.emit(type, body, { id });
-  for (const { status } of deliveries.flatMap(({ attempts }) => attempts)) expect(status).toBe(200);
+async function happen(type: string, body?: object, id = 'msg'): Promise<void> {
+  const deliveries = await simulator.instruqt.emit(type, body, { id, timestamp: timestampOf(id) });
+  for (const { status } of deliveries.flatMap((delivery) => delivery.attempts)) expect(status).toBe(200);
   await zapier.idle();
 }
 

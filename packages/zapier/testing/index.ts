@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 import { toHookBundle } from './hookBundle';
 import { startPlatform, type IncomingHook } from './platform';
@@ -41,6 +41,10 @@ export interface Zap {
   subscribeData: unknown;
   /** Fills in fields of the trigger afterwards, such as what is known only once its URL is. */
   fillIn(inputData: Record<string, string>): void;
+  /** Runs the last request again, as Zapier may if the result of its run was lost. */
+  runAgain(): Promise<void>;
+  /** What Zapier made of the last request for the app. */
+  lastBundle(): object;
   /** The editor's test, for triggers that list examples. */
   listExamples(): Promise<unknown>;
   /** Turns it off. */
@@ -69,6 +73,8 @@ export interface ZapierApp {
   idle(): Promise<void>;
   /** Whether z.cache answers from now on. */
   setCacheWorks(works: boolean): void;
+  /** Loses so many of z.cache's answers: it does what it is asked, and nobody learns of it. */
+  loseCacheAnswers(count: number): void;
   stop(): Promise<void>;
 }
 
@@ -81,16 +87,22 @@ const appDefinition = z.object({
   ),
 });
 
+interface RunningZap extends Zap {
+  inputData: Record<string, string>;
+  lastHook?: IncomingHook;
+}
+
 /** Starts a packaged app on this machine. Stop it, or it keeps its process and its port. */
 export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptions): Promise<ZapierApp> {
-  const zaps = new Map<string, Zap & { inputData: Record<string, string> }>();
+  const zaps = new Map<string, RunningZap>();
   const running = new Set<Promise<void>>();
   const listeners: ((row: ZapRow) => void)[] = [];
 
   const platform = await startPlatform((hook) => {
     const zap = zaps.get(hook.id);
     if (zap === undefined) return 'gone';
-    const run: Promise<void> = perform(zap, hook).finally(() => running.delete(run));
+    zap.lastHook = hook;
+    const run: Promise<void> = perform(zap).finally(() => running.delete(run));
     running.add(run);
     return 'accepted';
   });
@@ -98,21 +110,20 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   const definition = await runtime.call({ command: 'definition' });
   const { triggers } = appDefinition.parse(definition);
 
-  const invoke = (method: string, bundle: object): Promise<unknown> =>
-    runtime.call({
+  const invoke = (method: string, given: object): Promise<unknown> => {
+    const bundle = { authData, inputData: {}, meta: { isLoadingSample: false }, ...given };
+    return runtime.call({
       command: 'execute',
       method,
-      bundle: { authData, inputData: {}, meta: { isLoadingSample: false }, ...bundle },
+      bundle,
       rpc_base: `${platform.url}/rpc`,
-      token: 'a-token-of-this-stand-in',
+      token: tokenOf(bundle.authData),
     });
+  };
 
-  async function perform(
-    { id, trigger, inputData, subscribeData }: Zap & { inputData: Record<string, string> },
-    hook: IncomingHook,
-  ): Promise<void> {
+  async function perform({ id, trigger, lastBundle }: RunningZap): Promise<void> {
     try {
-      const bundle = { ...toHookBundle(hook), inputData, subscribeData };
+      const bundle = lastBundle();
       for (const row of rows.parse(await invoke(`triggers.${trigger}.operation.perform`, bundle))) {
         const zapRow = { id, trigger, row };
         app.rows.push(zapRow);
@@ -144,13 +155,18 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
       const subscribeData = isRestHook
         ? await invoke(`triggers.${trigger}.operation.performSubscribe`, { inputData, targetUrl })
         : undefined;
-      const zap = {
+      const zap: RunningZap = {
         id,
         trigger,
         inputData: { ...inputData },
         targetUrl,
         subscribeData,
         fillIn: (more: Record<string, string>) => void Object.assign(zap.inputData, more),
+        lastBundle() {
+          if (zap.lastHook === undefined) throw new Error('The Zap has had no request');
+          return { ...toHookBundle(zap.lastHook), inputData: zap.inputData, subscribeData };
+        },
+        runAgain: () => perform(zap),
         listExamples: () => invoke(`triggers.${trigger}.operation.performList`, { inputData }),
         async unsubscribe() {
           zaps.delete(id);
@@ -180,6 +196,10 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
       platform.cacheWorks = works;
     },
 
+    loseCacheAnswers(count) {
+      platform.cacheAnswersToLose = count;
+    },
+
     async stop() {
       await app.idle();
       await runtime.stop();
@@ -188,3 +208,7 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   };
   return app;
 }
+
+/** By its token, Zapier knows whose part of the cache a call is about. */
+const tokenOf = (authData: Record<string, string>): string =>
+  createHash('sha256').update(JSON.stringify(authData)).digest('hex');

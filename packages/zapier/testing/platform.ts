@@ -10,6 +10,8 @@ export interface Platform {
   log: string[];
   /** Whether the cache answers; true at first. */
   cacheWorks: boolean;
+  /** So many of its answers get lost from now on: the cache does what it is asked, and hangs up. */
+  cacheAnswersToLose: number;
   /** For how many seconds each key was put into the cache, oldest first. */
   cacheLifetimes: (number | null)[];
   stop(): Promise<void>;
@@ -30,13 +32,9 @@ const rpcCall = z.object({
   method: z.string(),
   params: z.tuple([z.string()]).rest(z.unknown()),
 });
-const setParams = z.tuple([
-  z.string(),
-  z.string(),
-  z.number().nullable(),
-  z.array(z.string()).nullable(),
-  z.boolean().nullable(),
-]);
+const scope = z.array(z.enum(['user', 'auth'])).nullable();
+const keyParams = z.tuple([z.string(), scope]);
+const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope, z.boolean().nullable()]);
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
@@ -68,7 +66,11 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
         case 'rpc': {
           if (!platform.cacheWorks) return answer(503, {});
           const call = rpcCall.parse(JSON.parse(content));
-          return answer(200, { id: call.id, result: callCache(cache, call, platform.cacheLifetimes) });
+          const caller = String(request.headers['x-token']);
+          const result = callCache(cache, caller, call, platform.cacheLifetimes);
+          if (platform.cacheAnswersToLose === 0) return answer(200, { id: call.id, result });
+          platform.cacheAnswersToLose -= 1;
+          return request.socket.destroy();
         }
         case 'log':
           platform.log.push(...content.split('\n').filter((line) => line !== ''));
@@ -86,6 +88,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
     url: `http://127.0.0.1:${address.port}`,
     log: [],
     cacheWorks: true,
+    cacheAnswersToLose: 0,
     cacheLifetimes: [],
     stop: async () => {
       const closed = once(server, 'close');
@@ -97,25 +100,34 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
   return platform;
 }
 
-/** As z.cache calls it. With nx, a key that is there already is left alone, and the answer is null. */
+/**
+ * As z.cache calls it. With nx, a key that is there already is left alone, and the answer is null. What is put there with
+ * a scope is found with the same scope only, and by nobody else.
+ * @param caller the connection, which here has one user
+ */
 function callCache(
   cache: Map<string, { value: string; expires: number }>,
+  caller: string,
   { method, params }: z.infer<typeof rpcCall>,
   lifetimes: (number | null)[],
 ): unknown {
-  const [key] = params;
-  const entry = cache.get(key);
-  const current = entry && entry.expires > Date.now() ? entry.value : null;
+  const placeOf = (key: string, scope: string[] | null): string =>
+    JSON.stringify(scope === null || scope.length === 0 ? [key] : [key, scope, caller]);
+  const valueAt = (place: string): string | null => {
+    const entry = cache.get(place);
+    return entry && entry.expires > Date.now() ? entry.value : null;
+  };
   switch (method) {
     case 'zcache_get':
-      return current;
+      return valueAt(placeOf(...keyParams.parse(params)));
     case 'zcache_delete':
-      return cache.delete(key);
+      return cache.delete(placeOf(...keyParams.parse(params)));
     case 'zcache_set': {
-      const [, value, ttl, , nx] = setParams.parse(params);
+      const [key, value, ttl, scope, nx] = setParams.parse(params);
+      const place = placeOf(key, scope);
       lifetimes.push(ttl);
-      if (nx && current !== null) return null;
-      cache.set(key, { value, expires: ttl === null ? Infinity : Date.now() + ttl * 1000 });
+      if (nx && valueAt(place) !== null) return null;
+      cache.set(place, { value, expires: ttl === null ? Infinity : Date.now() + ttl * 1000 });
       return true;
     }
     default:

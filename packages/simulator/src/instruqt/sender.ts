@@ -50,6 +50,8 @@ export interface InstruqtSenderOptions {
 export interface EmitOptions {
   /** The delivery id; a new `msg_...` when left out. One id given twice is the same delivery again. */
   id?: string;
+  /** When it is signed, in seconds; now when left out. Svix signs each attempt at its own time. */
+  timestamp?: number;
 }
 
 /** Instruqt's side of its webhooks: Svix with its endpoints, its signature and its retries. */
@@ -83,12 +85,16 @@ export class InstruqtSender {
    * @returns once the first attempt at every endpoint has ended; retries go on behind
    * @throws Error for an event that the catalogue does not know, when there is no body to send
    */
-  async emit(type: string, body?: string | object, { id }: EmitOptions = {}): Promise<InstruqtDelivery[]> {
+  async emit(
+    type: string,
+    body?: string | object,
+    { id, timestamp }: EmitOptions = {},
+  ): Promise<InstruqtDelivery[]> {
     const sent = body ?? knownSample(type);
     const messageId = id ?? newMessageId();
     this.keep(messageId, type, sent);
     const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
-    return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent)));
+    return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent, timestamp)));
   }
 
   /** Puts Svix's clock forward, so that whatever waits for a retry is sent now. */
@@ -113,12 +119,14 @@ export class InstruqtSender {
     messageId: string,
     type: string,
     body: string | object,
+    timestamp?: number,
   ): Promise<InstruqtDelivery> {
     const attempts: LoggedAttempt[] = [];
     const attempt = async (waitedInMs: number): Promise<boolean> => {
       const { headers, body: text } = signedRequest({
         secret: endpoint.secrets,
         id: messageId,
+        ...(timestamp !== undefined && attempts.length === 0 && { timestamp }),
         body,
         headerFamily: this.options.headerFamily,
       });

@@ -14,6 +14,7 @@ import { headersToCheck, urlOfZap, urlWithSecret } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, listExamples } from './examples';
 import { receiveHook } from './receive';
+import { claimByRun } from './duplicates';
 import { readRequest, readWebhookAddress, type HookRequest } from './request';
 import { basicAuthIn, removeWebhooks, TIME_LIMIT, webhooksIn, type SubscribeData } from './webhooks';
 
@@ -102,7 +103,7 @@ function hookTrigger(
         claimOf: (delivery, event) =>
           zap === undefined
             ? undefined
-            : { zap: [key, zap], memoryInSeconds: duplicateMemoryInSeconds(vendor, delivery, event) },
+            : claimByRun([key, zap], duplicateMemoryInSeconds(vendor, delivery, event)),
       },
     );
   });

@@ -17,7 +17,7 @@ import { describeAnyEvent, describeTrigger } from './describe';
 import { examplesOfAll, inventedExample, type Because } from './examples';
 import { learnersOf, type Learners } from './learners';
 import { receiveHook } from './receive';
-import { claimBySecret } from './repeats';
+import { claimBySecret } from './duplicates';
 import { readRequest, readWebhookAddress, type HookRequest } from './request';
 import { listSent } from './sentEvents';
 import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
@@ -95,6 +95,7 @@ function keyHookTrigger(
         claimBySecret(
           triggerKey,
           delivery.verified.secret,
+          request,
           duplicateMemoryInSeconds(vendor, delivery, event),
         ),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),

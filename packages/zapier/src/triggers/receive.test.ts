@@ -31,6 +31,7 @@ async function run({
       claims += 1;
       return claimed;
     });
+    jest.spyOn(z.cache, 'get').mockResolvedValue('another request');
     const { isLoadingSample = false, inputData = {}, ...reception } = given;
     const received = { ...bundle, meta: { ...bundle.meta, isLoadingSample }, inputData };
     const rows = await receiveHook(
@@ -44,7 +45,7 @@ async function run({
         chosen: [CODE],
         claimOf(delivery) {
           asked.push(delivery);
-          return { zap: ['instruqt_track_completed', 'secret'], memoryInSeconds: 60 };
+          return { zap: ['instruqt_track_completed', 'secret'], claimant: 'this', memoryInSeconds: 60 };
         },
         ...reception,
       },
@@ -71,7 +72,7 @@ it('hands over what the envelope was completed to', async () => {
 it.each<[string, Circumstances, number]>([
   ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }, 0],
   ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }, 0],
-  ['a repeat', { claimed: false }, 1],
+  ['a duplicate', { claimed: false }, 1],
 ])('makes none of %s, and completes nothing', async (_, circumstances, claims) => {
   const complete = jest.fn();
   expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims });

@@ -14,7 +14,7 @@ import {
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { readFilterFields } from '../filters';
 import { explainRefusal } from '../refusals';
-import { claimDelivery, type Claim } from './repeats';
+import { claimDelivery, type Claim } from './duplicates';
 
 /** What differs from one trigger to another. */
 export interface HookReception {
@@ -25,7 +25,7 @@ export interface HookReception {
   now: Date;
   /** The codes of the events that the trigger is for. */
   chosen: readonly string[];
-  /** How to recognise a duplicate; undefined if it can't be told from the same event for another Zap. */
+  /** How to recognise a duplicate; undefined if nothing distinguishes it from the same event for another Zap. */
   claimOf: (delivery: Delivery, event: ReceivedEvent) => Claim | undefined;
   /** Adds to the envelope what the event leaves out. */
   complete?: (envelope: Envelope) => Promise<Envelope>;

@@ -19,7 +19,7 @@ import { SIGNING_SECRET } from '../refusals';
 import { describeAnyEvent, describeTrigger } from './describe';
 import { learnersOf, type Learners } from './learners';
 import { receiveHook } from './receive';
-import { claimBySecret } from './repeats';
+import { claimBySecret } from './duplicates';
 import { readRequest } from './request';
 
 /**
@@ -72,7 +72,12 @@ function toTrigger(
       now: clockOf(bundle, request),
       chosen,
       claimOf: (delivery, event) =>
-        claimBySecret(key, delivery.verified.secret, duplicateMemoryInSeconds(vendor, delivery, event)),
+        claimBySecret(
+          key,
+          delivery.verified.secret,
+          request,
+          duplicateMemoryInSeconds(vendor, delivery, event),
+        ),
       ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
     });
   });

@@ -1,0 +1,101 @@
+import { claimByRun, claimBySecret, claimDelivery, type Claim } from './duplicates';
+
+const claim: Claim = {
+  zap: ['instruqt_track_completed', 'whsec_c2VjcmV0'],
+  claimant: 'a',
+  memoryInSeconds: 60,
+};
+
+/** Zapier's cache as Redis answers: what is set with NX stays, and `set` gives null then. */
+function createCache(taken: unknown = null) {
+  const entries = new Map<string, unknown>();
+  const entryOf = (key: string, scope: string[]): string => JSON.stringify([key, scope]);
+  const set = jest.fn(async (...[key, value, , scope]: [string, unknown, number, string[], boolean]) => {
+    const entry = entryOf(key, scope);
+    if (entries.has(entry)) return taken;
+    entries.set(entry, value);
+    return true;
+  });
+  const get = jest.fn(
+    async (key: string, scope: string[]): Promise<unknown> => entries.get(entryOf(key, scope)) ?? null,
+  );
+  return { cache: { get, set }, entries };
+}
+
+const lost = async (): Promise<never> => Promise.reject(new Error('RPC request failed after 3 attempts'));
+
+it("claims a delivery in this connection's part of the cache, only if nobody has", async () => {
+  const z = createCache();
+  await expect(claimDelivery(z, 'msg_1', claim)).resolves.toBe(true);
+  const key = expect.stringMatching(/^delivery-[0-9a-f]{64}$/);
+  expect(z.cache.set.mock.calls).toEqual([[key, 'a', 60, ['auth'], true]]);
+  expect(z.cache.get).not.toHaveBeenCalled();
+});
+
+it.each([[null], [false]])('a request that finds the claim of another is a duplicate: %s', async (taken) => {
+  const z = createCache(taken);
+  await claimDelivery(z, 'msg_1', claim);
+  await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(false);
+});
+
+it('a request that finds its own claim is new: the answer that it was stored had been lost', async () => {
+  const z = createCache();
+  await claimDelivery(z, 'msg_1', claim);
+  await expect(claimDelivery(z, 'msg_1', claim)).resolves.toBe(true);
+});
+
+it('every answer to the claim is lost: what is stored counts', async () => {
+  const z = createCache();
+  await claimDelivery(z, 'msg_1', claim);
+  z.cache.set.mockImplementation(lost);
+  await expect(claimDelivery(z, 'msg_1', claim)).resolves.toBe(true);
+  await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(false);
+  await expect(claimDelivery(z, 'msg_2', claim)).resolves.toBe(true);
+});
+
+it('takes a delivery for new if the cache fails', async () => {
+  const z = createCache();
+  await claimDelivery(z, 'msg_1', claim);
+  z.cache.get.mockImplementation(lost);
+  await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(true);
+});
+
+it('has another key for another delivery, trigger or Zap, and none that shows a secret', async () => {
+  const z = createCache();
+  await claimDelivery(z, 'msg_1', claim);
+  await claimDelivery(z, 'msg_2', claim);
+  await claimDelivery(z, 'msg_1', { ...claim, zap: ['instruqt_any_event', 'whsec_c2VjcmV0'] });
+  await claimDelivery(z, 'msg_1', { ...claim, zap: ['instruqt_track_completed', 'whsec_b3RoZXI='] });
+  await claimDelivery(z, 'msg_1', claim);
+  expect(z.entries.size).toBe(4);
+  expect(JSON.stringify([...z.entries])).not.toContain('whsec_');
+});
+
+describe('who claims', () => {
+  const headers = { 'svix-id': 'msg_1', 'svix-timestamp': '1772444000', 'svix-signature': 'v1,c2lnbmVk' };
+  const requestWith = (given: Record<string, string>) => ({
+    ...{ headers: given, rawBody: '{}' },
+    query: new URLSearchParams(),
+  });
+  const claimantOf = (given: object) =>
+    claimBySecret('key', 'whsec_1', requestWith({ ...headers, ...given }), 60)?.claimant;
+
+  it('the same signed request is the same claimant, however often it is run', () =>
+    expect(claimantOf({})).toBe(claimantOf({})));
+
+  it.each([
+    { 'svix-timestamp': '1772444005' },
+    { 'svix-signature': 'v1,bGF0ZXI=' },
+    { 'x-real-ip': '192.0.2.1' },
+  ])('a request that was sent again is another: %j', (given) =>
+    expect(claimantOf(given)).not.toBe(claimantOf({})),
+  );
+
+  it('shows nothing of the request', () => expect(claimantOf({})).toMatch(/^[0-9a-f]{64}$/));
+
+  it('each run is another, if nothing is signed', () =>
+    expect(claimByRun(['key', 'zap'], 60).claimant).not.toBe(claimByRun(['key', 'zap'], 60).claimant));
+
+  it('nobody, if nothing distinguishes the Zap', () =>
+    expect(claimBySecret('key', undefined, requestWith(headers), 60)).toBeUndefined());
+});
