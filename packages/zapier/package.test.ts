@@ -244,8 +244,22 @@ it('finds a learner that was registered because there was none', async () => {
   expect(await perform('searches', 'synap_find_user', { email: 'New.Learner@Example.com' })).toMatchObject([
     { name: 'New Learner', emailAddress: learner.email },
   ]);
+  const another = { ...learner, email: 'another.learner@example.com' };
+  const bundle = { inputData: another, meta: { withSearch: 'synap_find_user' } };
+  const registered = await zapier.invoke('creates.synap_register_user.operation.perform', bundle);
+  expect([registered]).toEqual(await perform('searches', 'synap_find_user', { email: another.email }));
   const { searchOrCreates } = Object(zapier.definition);
   expect(searchOrCreates).toMatchObject({ synap_find_user: { create: 'synap_register_user' } });
+});
+
+it('ends a search that Zapier would end, and says what to do', async () => {
+  const page = { data: [], links: { next: '/v3/users?page=2' } };
+  const end = simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 400 });
+  const search = perform('searches', 'synap_find_user', { email: 'nobody@example.com' });
+  await expect(search).rejects.toThrow(
+    'Synap needed more than 25 seconds, and Zapier waits for 30. Search by an ID, or try again later.',
+  );
+  end();
 });
 
 describe('Track Completed', () => {

@@ -1,6 +1,7 @@
 import type { ApiConnection, ChoiceList, Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
 import { connect } from './connections';
+import { startDeadline } from './deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
@@ -25,7 +26,9 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
     operation: {
       type: 'polling',
       perform: withZapierErrors(async (z, bundle) => {
-        const choices = await load(ofStep(vendor, connect(z, bundle, vendor), bundle));
+        const deadline = startDeadline();
+        const connection = deadline.limit(ofStep(vendor, connect(z, bundle, vendor), bundle));
+        const choices = await deadline.keep(load(connection), vendor, 'Choose Custom and enter the ID.');
         return choices
           .map((choice) => ({ ...choice }))
           .sort((left, right) => left.name.localeCompare(right.name));

@@ -34,8 +34,8 @@ afterEach(async () => {
 
 const search = (key: string, inputData: object, bundle: object = {}) =>
   runInProcess(`searches.${key}.operation.perform`, { authData, inputData: { ...inputData }, ...bundle });
-const create = (key: string, inputData: object) =>
-  runInProcess(`creates.${key}.operation.perform`, { authData, inputData: { ...inputData } });
+const create = (key: string, inputData: object, bundle: object = {}) =>
+  runInProcess(`creates.${key}.operation.perform`, { authData, inputData: { ...inputData }, ...bundle });
 const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
   [await rows].flat().map((row) => Object(row).id);
 
@@ -285,6 +285,65 @@ describe('a user', () => {
     const { message } = await failureOf(create('synap_register_user', { ...user, ...changed }));
     expect(message).toMatch(words);
     expect(message).not.toContain('four words');
+  });
+});
+
+describe('a user that is found or registered', () => {
+  const learner = {
+    email: 'new.learner@example.com',
+    name: 'New Learner',
+    password: 'four plain little words',
+  };
+  const findOrRegister = () =>
+    create('synap_register_user', learner, { meta: { withSearch: 'synap_find_user' } });
+
+  test('has the ID that the next step needs', async () => {
+    const registered = Object(await findOrRegister());
+    const [found] = Object(await search('synap_find_user', { email: learner.email }));
+    expect(registered).toEqual(found);
+    await expect(
+      create('synap_update_user', { userId: registered.id, name: 'Another Name' }),
+    ).resolves.toMatchObject({ name: 'Another Name' });
+  });
+
+  test.each<[string, Omit<Fault, 'path'>]>([
+    ["can't be listed", { status: 404 }],
+    ["isn't listed yet", { status: 200, body: { data: [] } }],
+    ["can't be looked up at the moment", { status: 503 }],
+    ["can't be looked up, because the connection breaks", { connection: 'reset' }],
+  ])('has no ID if the user %s, rather than that of the registration', async (_, fault) => {
+    simulator.fail({ path: '/v3/users', method: 'GET', ...fault });
+    const registered = await findOrRegister();
+    expect(registered).toMatchObject({ name: learner.name, emailAddress: learner.email });
+    expect(registered).not.toHaveProperty('id');
+  });
+
+  test('is a registration, with its ID, if nothing was looked for before', async () => {
+    const users = () => simulator.requests.filter(({ path }) => path === '/v3/users');
+    await expect(create('synap_register_user', learner)).resolves.toMatchObject({ id: expect.any(String) });
+    expect(users()).toEqual([]);
+  });
+});
+
+describe('two changes of one user at once', () => {
+  const locks = Object.values(app.creates).flatMap(({ key, operation: { lock } }) =>
+    lock ? [[key, lock] as const] : [],
+  );
+
+  test('Zapier runs one after the other', () => {
+    const lock = { key: 'synap_userId_{{bundle.inputData.userId}}', timeout: 60 };
+    expect(Object.fromEntries(locks)).toEqual({
+      synap_update_user: lock,
+      synap_add_user_to_group: lock,
+      synap_remove_user_from_group: lock,
+    });
+  });
+
+  test.each(locks)('%s: the key has a value, because its field is required', (key, lock) => {
+    const [, field] = /\{\{bundle\.inputData\.(\w+)\}\}/.exec(lock.key) ?? [];
+    expect(app.creates[key]?.operation.inputFields).toContainEqual(
+      expect.objectContaining({ key: field, required: true }),
+    );
   });
 });
 

@@ -16,6 +16,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { connect } from './connections';
+import { startDeadline } from './deadline';
 import { withZapierErrors } from './errors';
 import { formOf } from './forms';
 import { readField, readInputs, toInputFields } from './inputs';
@@ -32,7 +33,7 @@ export const searchesOf = (vendor: Vendor): Search[] =>
         ...describe(vendor, operation, 'Finds'),
         operation: {
           ...describeForm(vendor, operation),
-          perform: withZapierErrors((z, bundle) => perform(z, bundle, vendor, operation)),
+          perform: withZapierErrors((z, bundle) => startRun(z, bundle, vendor)(operation)),
         },
       }),
     );
@@ -46,13 +47,41 @@ export const createsOf = (vendor: Vendor): Create[] =>
         ...describe(vendor, operation, `${operation.does ?? 'Create'}s`),
         operation: {
           ...describeForm(vendor, operation),
+          ...lockOf(vendor, operation),
           perform: withZapierErrors(async (z, bundle) => {
-            const [made = {}] = await perform(z, bundle, vendor, operation);
-            return made;
+            const run = startRun(z, bundle, vendor);
+            const [made = {}] = await run(operation);
+            const search = searchBefore(vendor, operation, bundle);
+            return search ? asFound(run(search), made) : made;
           }),
         },
       }),
     );
+
+/** The search that found nothing, if Zapier goes on from it with this operation. */
+const searchBefore = (vendor: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
+  meta?.withSearch ? shownOf(vendor).find(({ otherwise }) => otherwise === key) : undefined;
+
+/**
+ * What was made, as the search returns it: the next steps use it as a search result. What is made may have an ID of its own,
+ * such as a registration's, so it has none if the search doesn't find it.
+ */
+async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
+  const [row] = await found.catch(() => []);
+  const { id: _, ...withoutId } = made;
+  return row ?? withoutId;
+}
+
+/** Longer than Zapier lets a run last. */
+const LOCK_IN_SECONDS = 60;
+
+/** Zapier runs operations with the same key one after the other. */
+function lockOf({ name }: Vendor, { inputs, serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
+  const input = inputs.find((each) => each.name === serializedBy);
+  if (input === undefined) return {};
+  const { key = input.name } = input;
+  return { lock: { key: `${name}_${input.name}_{{bundle.inputData.${key}}}`, timeout: LOCK_IN_SECONDS } };
+}
 
 /** Each search that another operation goes on from where it finds nothing. */
 export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
@@ -77,12 +106,26 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
 const shownOf = ({ operations }: Vendor): Operation[] =>
   operations.filter(({ partOf }) => partOf === undefined);
 
-async function perform(z: ZObject, bundle: Bundle, vendor: Vendor, operation: Operation): Promise<object[]> {
-  const connection = connect(z, bundle, vendor);
-  const given = readInputs(operation.inputs, bundle);
-  const wanted = operation.many ? { limit: readLimit(readField(bundle, limit.key)) } : {};
-  const found = await operation.perform(connection, given, wanted);
-  return (found ?? []).map((row) => ({ ...row }));
+type Row = Record<string, unknown>;
+
+/** What does the operations of a step, all of them within the time that the step has. */
+function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Operation) => Promise<Row[]> {
+  const deadline = startDeadline();
+
+  async function perform(operation: Operation): Promise<Row[]> {
+    const connection = deadline.limit(connect(z, bundle, vendor));
+    const given = readInputs(operation.inputs, bundle);
+    const wanted = operation.many ? { limit: readLimit(readField(bundle, limit.key)) } : {};
+    const found = await operation.perform(connection, given, wanted);
+    return (found ?? []).map((row) => ({ ...row }));
+  }
+
+  return (operation) => deadline.keep(perform(operation), vendor, ifItTakesLong(vendor, operation));
+}
+
+function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string {
+  if (creates) return `Check in ${label} whether it was done before you run this step again.`;
+  return many ? 'Narrow the search down, or lower its limit.' : 'Search by an ID, or try again later.';
 }
 
 const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Operation, does: string) => ({

@@ -50,6 +50,8 @@ export interface OperationDefinition<
 > extends Naming {
   /** Made of the builders in input.ts. */
   inputs: Inputs;
+  /** The input with the ID of the record that this operation reads and writes back: see `Operation`. */
+  serializedBy?: keyof z.output<Inputs> & string;
   /** One thing, as workflows get it; made when it is first asked for. */
   output: () => Output;
   /** A lifelike one. Its people are invented. */
@@ -79,6 +81,11 @@ export interface Wanted {
 /** Something that a workflow can look up or do: the single place that the connectors, the docs and the tests are made from. */
 export interface Operation extends Naming {
   inputs: readonly Input[];
+  /**
+   * The input with the ID of the record that this operation reads and writes back. All operations with the same one take turns
+   * at a record: two at once would each write back what they had read, and undo each other's change.
+   */
+  serializedBy?: string;
   output: OutputSchema;
   sample: object;
   /** Whether the vendor's API gives more than what workflows want. */

@@ -15,6 +15,7 @@ export const addUserToGroup = defineOperation({
   source:
     'documented; that the groups of a user can be read is inferred, and nothing is changed where they can not',
   creates: true,
+  serializedBy: 'userId',
   does: 'Add',
   inputs: z.object({
     userId: userInput,

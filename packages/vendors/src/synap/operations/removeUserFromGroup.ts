@@ -15,6 +15,7 @@ export const removeUserFromGroup = defineOperation({
   source:
     'documented; that the groups of a user can be read, and that a group that is not sent is left, is inferred, and nothing is changed where the groups can not be read',
   creates: true,
+  serializedBy: 'userId',
   does: 'Remove',
   inputs: z.object({
     userId: userInput,

@@ -22,6 +22,7 @@ export const updateUser = defineOperation({
   source:
     'documented; that the custom attributes of a user can be read is inferred, and nothing is changed where they can not',
   creates: true,
+  serializedBy: 'userId',
   does: 'Update',
   inputs: z.object({
     userId: userInput,

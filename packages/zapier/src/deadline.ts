@@ -1,0 +1,51 @@
+import { VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
+
+/** Zapier ends a run after 30 seconds, and doesn't say what took so long. */
+const MOST_SECONDS = 25;
+
+/** The time that one run of the app has, whatever it asks for. */
+export interface Deadline {
+  /** The connection until the time is up: then it sends nothing more. */
+  limit(connection: ApiConnection): ApiConnection;
+  /**
+   * What the promise settles with.
+   * @param advice what to do if the time is up first, in one sentence
+   * @throws VendorApiError
+   */
+  keep<Result>(promise: Promise<Result>, vendor: { label: string }, advice: string): Promise<Result>;
+}
+
+/** Starts the clock. */
+export function startDeadline(): Deadline {
+  const signal = AbortSignal.timeout(MOST_SECONDS * 1000);
+
+  return {
+    limit: (connection) => ({
+      ...connection,
+      send: async (request) => {
+        signal.throwIfAborted();
+        return connection.send(request);
+      },
+    }),
+
+    async keep(promise, { label }, advice) {
+      let end = (): void => undefined;
+      const timeIsUp = new Promise<never>((_resolve, reject) => {
+        end = () => reject(tookTooLong(label, advice));
+        signal.addEventListener('abort', end);
+      });
+      if (signal.aborted) end();
+      try {
+        return await Promise.race([promise, timeIsUp]);
+      } finally {
+        signal.removeEventListener('abort', end);
+      }
+    },
+  };
+}
+
+const tookTooLong = (label: string, advice: string): VendorApiError =>
+  new VendorApiError(
+    `${label} needed more than ${MOST_SECONDS} seconds, and Zapier waits for 30. ${advice}`,
+    'unavailable',
+  );
