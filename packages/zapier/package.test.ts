@@ -268,13 +268,13 @@ describe('Track Completed', () => {
   const lookUps = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
 
   it("has the learner's email, though the event carries none", async () => {
-    await turnOn('instruqt', key, { includeLearner: 'true' });
+    await turnOn('instruqt', key);
     await happen('instruqt', code, undefined, 'msg_learner');
     expect(zapier.rows).toMatchObject([{ row: { learner: { email: 'maya.lindqvist@example.com' } } }]);
   });
 
   it('costs one look-up per learner, however many events come at once', async () => {
-    await turnOn('instruqt', key, { includeLearner: 'true' });
+    await turnOn('instruqt', key);
     const learners = [...simulator.instruqt.data.users.keys()];
     const sample = findEvent(instruqt, code)?.sample;
     const before = lookUps();
@@ -294,7 +294,7 @@ describe('Track Completed', () => {
   });
 
   it('comes without them, and says why, when Instruqt fails', async () => {
-    await turnOn('instruqt', key, { includeLearner: 'true' });
+    await turnOn('instruqt', key);
     const sample = findEvent(instruqt, code)?.sample;
     const end = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
     await happen('instruqt', code, { ...sample, user_id: 'new-here' }, 'msg_failed');
@@ -330,7 +330,7 @@ describe.each([
   const event = vendor?.events.find((known) => known.code === code);
 
   it(`makes one row of ${code}, however often it is delivered`, async () => {
-    const zap = await turnOn(name, key);
+    const zap = await turnOn(name, key, { includeLearner: 'no' });
     const body = event ? undefined : { type: code, user_id: 'u1', timestamp: '2026-03-02T09:30:00Z' };
     await happen(name, code, body, `msg_${code}`);
     expect(zapier.errors).toEqual([]);
@@ -474,6 +474,30 @@ it('gives a Zap in the editor the same event as often as its owner looks', async
   await expect(zap.listExamples()).resolves.toHaveLength(1);
   await expect(zap.listExamples()).resolves.toHaveLength(1);
   await zap.unsubscribe();
+});
+
+it('says in the editor which event came, and which one the trigger waits for', async () => {
+  const body = JSON.stringify({ ...findEvent(instruqt, 'track.started')?.sample });
+  const { headers } = signedRequest({ secret: connectionSecret, body });
+  const bundle = {
+    ...toHookBundle({ method: 'POST', query: '', headers, content: body }),
+    meta: { isLoadingSample: true },
+  };
+  await expect(zapier.invoke('triggers.instruqt_track_completed.operation.perform', bundle)).rejects.toThrow(
+    'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
+  );
+});
+
+it("shows no example in the editor while Synap's API is down, or does not take the token", async () => {
+  const list = (key: string) => zapier.invoke(`triggers.${key}.operation.performList`, {});
+  for (const key of ['synap_exam_completed', 'synap_user_registered', 'synap_any_event']) {
+    for (const status of [401, 503]) {
+      const end = simulator.fail({ path: /./, status });
+      await expect(list(key)).rejects.toThrow(String(status));
+      end();
+    }
+    await expect(list(key)).resolves.not.toEqual([]);
+  }
 });
 
 describe('a genuine event that is nested 5,000 levels deep', () => {

@@ -51,7 +51,7 @@ export {
   withSampleDetails,
   type Envelope,
 } from './receive/envelope';
-export { hasFieldFor } from './receive/filters';
+export { hasFieldFor, passesFilters, taggedFields } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';

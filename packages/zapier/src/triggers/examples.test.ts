@@ -1,8 +1,17 @@
-import { findEvent, isObject, readPath, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import {
+  findEvent,
+  isObject,
+  passesFilters,
+  readFilters,
+  readPath,
+  sampleEnvelope,
+  synap,
+} from '@synap-instruqt/vendors';
 import { synapExampleRequests, synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import nock from 'nock';
+import { z } from 'zod/v4';
 import app from '..';
-import { runInProcess } from '../../testing/runInProcess';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
 
 /** What the editor shows before the first event. */
 
@@ -55,28 +64,110 @@ test.each([
   expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);
 });
 
-const invented = (code: string) => [
+const invented = (code: string, because: RegExp) => [
   {
     ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()),
-    warnings: [expect.stringMatching(/^example: invented, /)],
+    warnings: [expect.stringMatching(because)],
   },
 ];
 
-test.each<[title: string, answers: WireRequest['answer'][]]>([
-  ['has no attempts', [{ status: 200, body: { data: [] } }]],
-  ['has no such list', [{ status: 404, body: {} }]],
-  ['takes the token for a wrong one', [{ status: 401, body: {} }]],
-  ['answers with something else', [{ status: 200, body: { hello: 'world' } }]],
-  ['does not answer', []],
-])('where Synap %s: the example, which says that it is invented', async (_, answers) => {
-  answer(...answers.map((given) => ({ ...synapExampleRequests.listAttempts(), answer: given })));
-  expect(await listExamples('synap_exam_completed')).toEqual(invented('exam.completed'));
+test.each<[title: string, given: WireRequest['answer'], because: RegExp]>([
+  ['has no attempts', { status: 200, body: { data: [] } }, /because there is nothing recent to show;/],
+  ['has no such list', { status: 404, body: {} }, /because there is nothing recent to show;/],
+  ['does not let the token list them', { status: 403, body: {} }, /could not be read; .*\(status 403\)/],
+  [
+    'answers with something else',
+    { status: 200, body: { hello: 'world' } },
+    /could not be read; .*other than/,
+  ],
+])('if Synap %s: the example, which says that it is invented', async (_, given, because) => {
+  answer({ ...synapExampleRequests.listAttempts(), answer: given });
+  expect(await listExamples('synap_exam_completed')).toEqual(invented('exam.completed', because));
 });
 
-test('without a token, too', async () => {
-  expect(await listExamples('synap_exam_completed', {})).toEqual(invented('exam.completed'));
+test('an event that the API does not list has its example, once the API took the token', async () => {
+  answer(synapRequests.portal());
+  expect(await listExamples('synap_user_registered')).toEqual(
+    invented('user.registered', /^example: invented, because Synap's API does not list the latest events/),
+  );
+  expect(nock.pendingMocks()).toEqual([]);
 });
 
-test('an event that the API does not list has its example, and nobody is asked', async () => {
-  expect(await listExamples('synap_user_registered')).toEqual(invented('user.registered'));
+describe.each([
+  ['synap_exam_completed', synapExampleRequests.listAttempts],
+  ['synap_user_registered', synapRequests.portal],
+  ['synap_any_event', synapRequests.portal],
+])('%s shows an error, because the trigger would not work either, if', (key, request) => {
+  const failure = () => failureOf(listExamples(key));
+
+  test.each([
+    [401, 'ExpiredAuthError', /Access Token|access token/],
+    [503, 'AppError', /503/],
+  ])('Synap answers %i', async (status, kind, words) => {
+    const down = { ...request(), answer: { status, body: {} } };
+    answer(down, down, down);
+    const { kind: shown, message } = await failure();
+    expect(shown).toBe(kind);
+    expect(message).toMatch(words);
+  });
+
+  test('Synap does not answer', async () => {
+    expect(await failure()).toMatchObject({
+      kind: 'AppError',
+      message: expect.stringMatching(/did not answer/),
+    });
+  });
+
+  test('there is no token', async () => {
+    const { kind, message } = await failureOf(listExamples(key, {}));
+    expect(kind).toBe('AppError');
+    expect(message).toMatch(/^This step needs the Synap access token/);
+  });
+});
+
+describe('the filters', () => {
+  const list = (key: string, inputData: Record<string, unknown>) =>
+    runInProcess(`triggers.${key}.operation.performList`, { authData, inputData });
+  const examIdOf = (rows: unknown): unknown => readPath([rows].flat()[0], 'data.exam.id');
+
+  test('leave out real attempts', async () => {
+    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    const all = await listExamples('synap_exam_completed');
+    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    await expect(list('synap_exam_completed', { examIds: [String(examIdOf(all))] })).resolves.toEqual(all);
+  });
+
+  test('the example is changed as far as they ask for, and still fits its fields', async () => {
+    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    const inputData = {
+      examIds: ['wanted', 'other'],
+      minimumScore: '99',
+      passedOnly: 'true',
+      testIds: 'a, b',
+    };
+    const rows = await list('synap_exam_completed', inputData);
+    expect(rows).toMatchObject([
+      {
+        data: { exam: { id: 'wanted' }, test: { id: 'a' }, attempt: { score: 100, grade: { isPass: true } } },
+        warnings: [expect.stringMatching(/^example: invented, because nothing recent passes the filters;/)],
+      },
+    ]);
+  });
+
+  test.each([
+    ['synap_user_registered', { userGroupIds: ['group'] }],
+    ['synap_user_added_to_group', { userGroupIds: ['group'] }],
+    ['synap_any_event', { userGroupIds: ['group'], examIds: ['exam'], testIds: ['test'], minimumScore: 90 }],
+  ])('%s shows nothing that %j leave out', async (key, inputData) => {
+    answer(synapRequests.portal());
+    const filters = readFilters(synap.filters, inputData);
+    const rows = z
+      .array(z.looseObject({ id: z.string(), type: z.string(), data: z.looseObject({}) }))
+      .min(1)
+      .parse(await list(key, inputData));
+    for (const { id, type, data } of rows) {
+      const event = { id, type, body: data, receivedAt: new Date(), warnings: [] };
+      expect([type, passesFilters(synap, event, filters)]).toEqual([type, true]);
+    }
+  });
 });

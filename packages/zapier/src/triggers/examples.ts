@@ -1,26 +1,35 @@
 import {
+  isObject,
+  passesFilters,
   recentEnvelopes,
   sampleEnvelope,
+  taggedFields,
+  VendorApiError,
+  type ApiConnection,
   type Envelope,
   type EventDefinition,
+  type FilterDefinition,
   type Vendor,
-  type VendorApiError,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connect } from '../connections';
+import { startDeadline } from '../deadline';
+import { readFilterFields } from '../filters';
+import type { StepInput } from '../inputs';
 
-/** Why an example is invented, and what went wrong, where something did. */
+/** Why an example is invented, and what went wrong, if something did. */
 export interface Because {
   reason: string;
   failure?: VendorApiError;
 }
 
-const nothingRecent: Because = { reason: 'there is nothing recent to show' };
+export const nothingRecent: Because = { reason: 'there is nothing recent to show' };
+const nothingPasses: Because = { reason: 'nothing recent passes the filters' };
 
 /**
- * What the editor shows of a trigger before the first event: the latest real ones, where the vendor's API lists them,
- * else the example of the catalogue. Which of both it is, each row says in its warnings. Whatever is wrong with the API,
- * a person can go on building.
+ * What the editor shows of a trigger before the first event: the latest real ones if the vendor's API lists them and they pass
+ * the filters, else the catalogue's example. Each row says in its warnings which of both it is.
+ * @throws VendorApiError if the API doesn't answer, or doesn't take the token: the trigger wouldn't work either
  */
 export async function listExamples(
   z: ZObject,
@@ -28,39 +37,129 @@ export async function listExamples(
   vendor: Vendor,
   event: EventDefinition,
 ): Promise<Envelope[]> {
-  const recent = event.listRecent ? await listRecent(z, bundle, vendor, event) : [];
-  return recent.length > 0 ? recent : [inventedExample(vendor, event)];
+  const filters = readFilterFields(vendor, bundle);
+  const { recent, because } = await reach(z, bundle, vendor, (connection) =>
+    listRecent(vendor, event, connection),
+  );
+  const passing = recent.filter((row) => passesFilters(vendor, toEvent(row), filters));
+  if (passing.length > 0) return passing;
+  return [inventedExample(vendor, event, bundle, recent.length > 0 ? nothingPasses : because)];
 }
 
-/** The example of the catalogue, which says that it is one. */
-export const inventedExample = (
-  vendor: Vendor,
-  event: EventDefinition,
-  { reason, failure }: Because = nothingRecent,
-): Envelope => ({
-  ...sampleEnvelope(vendor, event),
-  warnings: [
-    `example: invented, because ${reason}; real events hold real learners${failure ? `. ${failure.message}` : ''}`,
-  ],
-});
+/** The same of a trigger for all events: the API lists no such thing, so it is only asked whether it takes the token. */
+export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
+  await reach(z, bundle, vendor, vendor.api.check);
+  return examplesOfAll(vendor, bundle, notListed(vendor));
+}
 
-/** One of each event, what people most often wait for first. Zapier wants an id of its own for each. */
-export function examplesOfAll(vendor: Vendor, because?: Because): Envelope[] {
+/** One of each event, first what people most often wait for. Zapier wants an ID of its own for each. */
+export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
   const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
   return vendor.events
     .toSorted((left, right) => rank(left) - rank(right))
     .map((event, index) => ({
-      ...inventedExample(vendor, event, because),
+      ...inventedExample(vendor, event, step, because),
       id: `${vendor.sampleId}-${index + 1}`,
     }));
 }
 
+/** The catalogue's example, with values that the trigger's filters let through. It says that it is one. */
+export function inventedExample(
+  vendor: Vendor,
+  event: EventDefinition,
+  step: StepInput,
+  { reason, failure }: Because,
+): Envelope {
+  const example = sampleEnvelope(vendor, event);
+  return {
+    ...example,
+    data: asFiltered(vendor, event, example, step),
+    warnings: [
+      `example: invented, because ${reason}; real events contain real learners${failure ? `. ${failure.message}` : ''}`,
+    ],
+  };
+}
+
+/** Whether the API answered, and only doesn't list this: a person can go on building. */
+export const isNotListed = (error: unknown): error is VendorApiError =>
+  error instanceof VendorApiError &&
+  (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
+    (error.failure === 'unexpected' && error.status === 200));
+
+const reach = <Result>(
+  z: ZObject,
+  bundle: Bundle,
+  vendor: Vendor,
+  ask: (connection: ApiConnection) => Promise<Result>,
+): Promise<Result> => {
+  const deadline = startDeadline();
+  const connection = deadline.limit(connect(z, bundle, vendor));
+  return deadline.keep(ask(connection), vendor, 'Test the trigger again in a few minutes.');
+};
+
 async function listRecent(
-  ...[z, bundle, vendor, event]: Parameters<typeof listExamples>
-): Promise<Envelope[]> {
-  try {
-    return await recentEnvelopes(vendor, event, connect(z, bundle, vendor));
-  } catch {
-    return [];
+  vendor: Vendor,
+  event: EventDefinition,
+  connection: ApiConnection,
+): Promise<{ recent: Envelope[]; because: Because }> {
+  if (event.listRecent === undefined) {
+    await vendor.api.check(connection);
+    return { recent: [], because: notListed(vendor) };
   }
+  try {
+    return { recent: await recentEnvelopes(vendor, event, connection), because: nothingRecent };
+  } catch (failure) {
+    if (!isNotListed(failure)) throw failure;
+    return { recent: [], because: { reason: 'the latest ones could not be read', failure } };
+  }
+}
+
+const notListed = ({ label }: Vendor): Because => ({
+  reason: `${label}'s API does not list the latest events of this kind`,
+});
+
+const toEvent = ({ id, type, data, time }: Envelope) => ({
+  ...{ id, type, body: data, warnings: [] },
+  receivedAt: new Date(time),
+});
+
+/** The example's body, changed where a filter would leave it out. */
+function asFiltered(
+  vendor: Vendor,
+  event: EventDefinition,
+  example: Envelope,
+  step: StepInput,
+): Envelope['data'] {
+  let body = example.data;
+  for (const { definition, ...filter } of readFilterFields(vendor, step)) {
+    if (passesFilters(vendor, toEvent({ ...example, data: body }), [{ definition, ...filter }])) continue;
+    const [field] = taggedFields(event, definition.tags);
+    if (field === undefined) continue;
+    const value = passingValue(definition, step);
+    body = withValue(body, field.path.split('.'), field.type.startsWith('string[]') ? [value] : value);
+  }
+  return body;
+}
+
+/** A value that a filter lets through. */
+function passingValue({ name, comparison }: FilterDefinition, { inputData }: StepInput): unknown {
+  switch (comparison) {
+    case 'among':
+      return /[^\s,;]+/.exec([inputData?.[name]].flat().join(','))?.[0];
+    case 'atLeast':
+      // Scores are percentages.
+      return 100;
+    case 'isTrue':
+    case 'isNotTrue':
+      return comparison === 'isTrue';
+    case 'parameter':
+      return {
+        [String(inputData?.[`${name}Name`]).trim()]: String(inputData?.[`${name}Value`] ?? '').trim(),
+      };
+  }
+}
+
+function withValue(body: unknown, [key = '', ...rest]: string[], value: unknown): object {
+  const fields = isObject(body) ? body : {};
+  return { ...fields, [key]: rest.length === 0 ? value : withValue(fields[key], rest, value) };
 }

@@ -12,7 +12,7 @@ import { withZapierErrors } from '../errors';
 import { readFilterFields } from '../filters';
 import { headersToCheck, urlOfZap, urlWithSecret } from './credentials';
 import { describeAnyEvent, describeTrigger } from './describe';
-import { examplesOfAll, listExamples } from './examples';
+import { listExamples, listExamplesOfAll } from './examples';
 import { receiveHook } from './receive';
 import { claimByRun } from './duplicates';
 import { readRequest, readWebhookAddress, type HookRequest } from './request';
@@ -35,7 +35,7 @@ export const hookTriggers = (vendor: Vendor, subscriptions: Subscriptions): Trig
   hookTrigger(vendor, subscriptions, {
     chosen: ALL_EVENTS,
     description: describeAllEvents(vendor),
-    examples: () => examplesOfAll(vendor),
+    examples: (z, bundle) => listExamplesOfAll(z, bundle, vendor),
   }),
 ];
 
@@ -45,7 +45,7 @@ interface Hook {
   chosen: string;
   description: ReturnType<typeof describeTrigger>;
   /** What the test in the editor shows. */
-  examples: (z: ZObject, bundle: Bundle) => Envelope[] | Promise<Envelope[]>;
+  examples: (z: ZObject, bundle: Bundle) => Promise<Envelope[]>;
 }
 
 /** Only an event that this app knows can have a webhook. */

@@ -194,7 +194,8 @@ describe('an event', () => {
     const event = findEvent(instruqt, 'track.completed');
     if (event === undefined) throw new Error('The catalogue has no such event');
     const row = { ...sampleEnvelope(instruqt, event), id: 'msg_1' };
-    await expect(run('perform', { ...delivery(secret), subscribeData })).resolves.toEqual([row]);
+    const inputData = { includeLearner: 'no' };
+    await expect(run('perform', { ...delivery(secret), subscribeData, inputData })).resolves.toEqual([row]);
   });
 
   it('is accepted although Zapier hands back nothing of the subscription', async () => {
@@ -214,9 +215,8 @@ describe('an event', () => {
     );
   });
 
-  it('has its learner, where the trigger is set to that', async () => {
-    const inputData = { includeLearner: 'true' };
-    expect(await run('perform', { ...delivery(secret), subscribeData, inputData })).toMatchObject([
+  it('has its learner', async () => {
+    expect(await run('perform', { ...delivery(secret), subscribeData })).toMatchObject([
       { learner: { email: 'maya.lindqvist@example.com' } },
     ]);
   });
@@ -305,11 +305,9 @@ describe('the test in the editor', () => {
     expect(await list(undefined, { trackIds: ['wanted'] })).toMatchObject([{ id: 'msg_wanted' }]);
   });
 
-  it('has the learner, where the trigger is set to that', async () => {
+  it('has the learner', async () => {
     await simulator.instruqt.emit(code, undefined, { id: 'msg_1' });
-    expect(await list(undefined, { includeLearner: 'true' })).toMatchObject([
-      { id: 'msg_1', learner: { email: 'maya.lindqvist@example.com' } },
-    ]);
+    expect(await list()).toMatchObject([{ id: 'msg_1', learner: { email: 'maya.lindqvist@example.com' } }]);
   });
 
   it('passes over what is so old that its content is gone', async () => {
@@ -317,15 +315,13 @@ describe('the test in the editor', () => {
     expect(await list()).toMatchObject([invented(/nothing recent/)]);
   });
 
-  it('shows the example where nothing was sent, with the learner where the trigger is set to that', async () => {
+  it('shows the example if nothing was sent, with the learner unless the trigger leaves it out', async () => {
     const event = findEvent(instruqt, code);
     if (event === undefined) throw new Error('The catalogue has no such event');
     const example = sampleEnvelope(instruqt, event);
     const why = invented(/^example: invented, because there is nothing recent to show/);
-    await expect(list()).resolves.toEqual([{ ...example, ...why }]);
-    await expect(list(undefined, { includeLearner: 'true' })).resolves.toEqual([
-      { ...withSampleDetails(instruqt, example), ...why },
-    ]);
+    await expect(list(undefined, { includeLearner: 'no' })).resolves.toEqual([{ ...example, ...why }]);
+    await expect(list()).resolves.toEqual([{ ...withSampleDetails(instruqt, example), ...why }]);
   });
 
   it('of any event shows an example of each, each with an id of its own', async () => {
@@ -349,14 +345,35 @@ describe('the test in the editor', () => {
     ]);
   });
 
-  it.each([401, 404, 500, 302])('shows it at status %i, too: a person can go on building', async (status) => {
-    simulator.fail({ path: /msg$/, status });
-    expect(await list()).toMatchObject([invented(new RegExp(`could not be read; .*${status}`))]);
+  it('shows it if there is no such list, too: a person can go on building', async () => {
+    simulator.fail({ path: /msg$/, status: 404 });
+    expect(await list()).toMatchObject([invented(/could not be read; .*404/)]);
   });
 
-  it('shows it where the connection has no key', async () => {
-    const rows = await run('performList', { authData: {} }, 'instruqt_any_lab_event');
-    expect(rows).toMatchObject([{ type: 'lab.session_ready', ...invented(/the connection has neither/) }]);
+  it('shows it as the filters would let it through', async () => {
+    await simulator.instruqt.emit(code, { ...sample, track_id: 'other' });
+    const inputData = {
+      trackIds: ['wanted'],
+      customParameterName: 'icp_campaign',
+      customParameterValue: 'may',
+    };
+    expect(await list(undefined, inputData)).toMatchObject([
+      { data: { track_id: 'wanted' }, ...invented(/nothing recent/) },
+    ]);
+  });
+
+  it.each([
+    [401, 'ExpiredAuthError'],
+    [500, 'AppError'],
+    [302, 'AppError'],
+  ])('shows an error at status %i: the trigger would not work either', async (status, kind) => {
+    simulator.fail({ path: /msg$/, status });
+    expect(await failureOf(list())).toMatchObject({ kind, message: expect.stringContaining(String(status)) });
+  });
+
+  it('shows an error if the connection has no key', async () => {
+    const { message } = await failureOf(run('performList', { authData: {} }, 'instruqt_any_lab_event'));
+    expect(message).toMatch(/the connection has neither/);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   type RegistrationByKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { defineTrigger, type Trigger } from 'zapier-platform-core';
+import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
 import { connectByKey, readKey } from '../byKey';
 import { withZapierErrors } from '../errors';
 import { readFilterFields } from '../filters';
@@ -33,13 +33,13 @@ export function keyHookTriggers(vendor: Vendor, byKey: RegistrationByKey): Trigg
       keyHookTrigger(vendor, byKey, learners, {
         chosen: event.code,
         description: describeTrigger(vendor, event),
-        invented: (because) => [inventedExample(vendor, event, because)],
+        invented: (bundle, because) => [inventedExample(vendor, event, bundle, because)],
       }),
     ),
     keyHookTrigger(vendor, byKey, learners, {
       chosen: ALL_EVENTS,
       description: describeAnyEvent(vendor),
-      invented: (because) => examplesOfAll(vendor, because),
+      invented: (bundle, because) => examplesOfAll(vendor, bundle, because),
     }),
   ];
 }
@@ -50,7 +50,7 @@ interface KeyHook {
   chosen: string;
   description: ReturnType<typeof describeTrigger>;
   /** What the test in the editor shows where there is nothing real to show. */
-  invented: (because?: Because) => Envelope[];
+  invented: (bundle: Bundle, because: Because) => Envelope[];
 }
 
 function keyHookTrigger(
@@ -102,10 +102,13 @@ function keyHookTrigger(
     });
   });
 
-  const performList = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
-    readFilterFields(vendor, bundle);
-    return listSent(z, bundle, vendor, { byKey, chosen, invented, ...(learners && { learners }) });
-  });
+  const performList = withZapierErrors(async (z, bundle): Promise<Envelope[]> =>
+    listSent(z, bundle, vendor, {
+      ...{ byKey, chosen },
+      invented: (because) => invented(bundle, because),
+      ...(learners && { learners }),
+    }),
+  );
 
   return defineTrigger({
     key: triggerKey,

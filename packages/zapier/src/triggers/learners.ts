@@ -10,7 +10,7 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 export interface Learners {
   /** Where a person chooses it. */
   field: PlainInputField;
-  /** Whether the trigger is set to it. */
+  /** Whether the trigger is set to it, which it is by default if the connection has the token. */
   areIncluded(bundle: LearnerBundle): boolean;
   /** The envelope with its learner filled in, if the trigger is set to that. Never rejects. */
   complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope): Promise<Envelope>;
@@ -24,15 +24,15 @@ export function learnersOf(vendor: Vendor): Learners | undefined {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
-  const areIncluded = (bundle: LearnerBundle): boolean => readSwitch(bundle, FIELD) === true;
+  const areIncluded = (bundle: LearnerBundle): boolean =>
+    readSwitch(bundle, FIELD) ?? readConnection(bundle, vendor).token !== undefined;
   return (
     directory && {
       field: {
         key: FIELD,
         label: 'Include Learner Details',
         type: 'boolean',
-        default: 'false',
-        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events carry only IDs. Needs the ${nameOfToken(vendor)} in the connection.`,
+        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events contain only IDs. If you leave this empty, they are looked up if the connection has the ${nameOfToken(vendor)}.`,
       },
       areIncluded,
       complete: async (z, bundle, envelope) =>

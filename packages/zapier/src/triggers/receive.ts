@@ -15,6 +15,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { readFilterFields } from '../filters';
 import { explainRefusal } from '../refusals';
 import { claimDelivery, type Claim } from './duplicates';
+import { explainLeftOut } from './leftOut';
 
 /** What differs from one trigger to another. */
 export interface HookReception {
@@ -33,7 +34,8 @@ export interface HookReception {
 
 /**
  * The rows that a trigger makes of a request: one for each event in it that is wanted and new.
- * @throws WebhookRefusedError that says what to do about it
+ * @throws WebhookRefusedError that says what to do about it; z.errors.Error if somebody tries the trigger out with an event
+ *   that it leaves out
  */
 export async function receiveHook(
   z: ZObject,
@@ -45,11 +47,15 @@ export async function receiveHook(
   const delivery = readAuthentic(vendor, request, verification, now, isAddedByZap);
   // Only now: a filter that can't be read is an error, and a stranger is to see none.
   const settings = { chosen, filters: readFilterFields(vendor, bundle) };
+  const isTest = bundle.meta?.isLoadingSample === true;
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
+  if (isTest && wanted.length === 0) {
+    throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
+  }
   const isNew = await Promise.all(
     wanted.map(async (event) => {
       // In the editor a person may look at the same event as often as they like.
-      const claim = bundle.meta?.isLoadingSample === true ? undefined : claimOf(delivery, event);
+      const claim = isTest ? undefined : claimOf(delivery, event);
       return claim === undefined || claimDelivery(z, event.id, claim);
     }),
   );

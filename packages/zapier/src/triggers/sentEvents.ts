@@ -1,5 +1,6 @@
 import {
-  VendorApiError,
+  passesFilters,
+  toEnvelope,
   withSampleDetails,
   type Envelope,
   type ReceivedEvent,
@@ -8,9 +9,10 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectByKey } from '../byKey';
-import type { Because } from './examples';
+import { startDeadline } from '../deadline';
+import { readFilterFields } from '../filters';
+import { isNotListed, nothingRecent, type Because } from './examples';
 import type { Learners } from './learners';
-import { receiveHook } from './receive';
 
 /** A person tries a trigger out with three examples at most; filters may leave out some of those that are read. */
 const MOST_SHOWN = 3;
@@ -21,14 +23,14 @@ interface Sent {
   byKey: RegistrationByKey;
   /** The code of the event, the star of a family, or ALL_EVENTS. */
   chosen: string;
-  invented: (because?: Because) => Envelope[];
+  invented: (because: Because) => Envelope[];
   learners?: Learners;
 }
 
 /**
- * What the editor shows before the first event: the latest that the vendor sent, as the trigger would have given them,
- * learner details included; where there are none, or the key may not read them, the example. Whatever is wrong with the
- * API, a person can go on building.
+ * What the editor shows before the first event: the latest that the vendor sent, as the trigger would have returned them,
+ * learner details included; if there are none, or the key may not read them, the example.
+ * @throws VendorApiError if the API doesn't answer, or doesn't take the key: the trigger wouldn't work either
  */
 export async function listSent(
   z: ZObject,
@@ -36,36 +38,29 @@ export async function listSent(
   vendor: Vendor,
   { byKey, chosen, invented, learners }: Sent,
 ): Promise<Envelope[]> {
+  const deadline = startDeadline();
+  const connection = deadline.limit(connectByKey(z, bundle, vendor, byKey));
   const withDetails = (envelope: Envelope): Envelope =>
     learners?.areIncluded(bundle) ? withSampleDetails(vendor, envelope) : envelope;
   try {
-    const connection = connectByKey(z, bundle, vendor, byKey);
-    const sent = await byKey.listRecent(connection, [chosen], MOST_READ);
-    const rows = await Promise.all(sent.map((event) => toRows(z, bundle, vendor, event)));
-    const shown = rows.flat().slice(0, MOST_SHOWN);
-    if (shown.length === 0) return invented().map(withDetails);
+    const sent = await deadline.keep(
+      byKey.listRecent(connection, [chosen], MOST_READ),
+      vendor,
+      'Test the trigger again in a few minutes.',
+    );
+    const filters = readFilterFields(vendor, bundle);
+    const shown = sent
+      .filter((event) => isWhole(vendor, event) && passesFilters(vendor, event, filters))
+      .slice(0, MOST_SHOWN)
+      .map((event) => toEnvelope(vendor, event));
+    if (shown.length === 0) return invented(nothingRecent).map(withDetails);
     return await Promise.all(shown.map((row) => learners?.complete(z, bundle, row) ?? row));
-  } catch (error) {
-    if (!(error instanceof VendorApiError)) throw error;
-    const because = { reason: 'the latest events could not be read', failure: error };
-    return invented(because).map(withDetails);
+  } catch (failure) {
+    if (!isNotListed(failure)) throw failure;
+    return invented({ reason: 'the latest events could not be read', failure }).map(withDetails);
   }
 }
 
-/** What would have become of an event. Of one that is too old to be kept, its content is gone, and what it was. */
-async function toRows(z: ZObject, bundle: Bundle, vendor: Vendor, event: ReceivedEvent): Promise<Envelope[]> {
-  const { id, type, body, receivedAt } = event;
-  const request = {
-    headers: { 'svix-id': id },
-    rawBody: JSON.stringify(body),
-    query: new URLSearchParams(),
-  };
-  const rows = await receiveHook(z, bundle, vendor, request, {
-    // It comes from the vendor's own API, and was delivered long ago.
-    verification: { by: 'nothing' },
-    now: receivedAt,
-    chosen: [type],
-    claimOf: () => undefined,
-  });
-  return rows.filter((row) => row.type === type);
-}
+/** The content of an event that is too old to be kept is gone, and with it what the event was. */
+const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>
+  webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type === type;

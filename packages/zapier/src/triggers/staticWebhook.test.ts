@@ -228,3 +228,49 @@ describe('a request that is not genuine', () => {
     await expect(failureOf(perform({}))).resolves.toMatchObject({ code: 'NoRequest' });
   });
 });
+
+describe('an event that somebody tries the trigger out with, and that it leaves out', () => {
+  const test = { meta: { isLoadingSample: true } };
+
+  it.each([
+    [
+      'instruqt_track_completed',
+      'track.started',
+      'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
+    ],
+    [
+      'instruqt_track_completed',
+      'invite.claimed',
+      'This was an invite.claimed event, but the trigger waits for track.completed. Send that example from Instruqt.',
+    ],
+    [
+      'instruqt_track_completed',
+      'something.new',
+      'This was an event that this app does not know by name, but the trigger waits for track.completed. Send that example from Instruqt.',
+    ],
+    [
+      'instruqt_any_lab_event',
+      'track.started',
+      'This was a track.started event, but the trigger waits for lab.*. Send that example from Instruqt.',
+    ],
+  ])('%s says that it was of another type: %s', async (trigger, type, message) => {
+    const bundle = { ...delivery({ body: { ...sample, type } }), ...test };
+    await expect(failureOf(perform(bundle, trigger))).resolves.toMatchObject({ kind: 'AppError', message });
+    await expect(perform({ ...bundle, meta: { isLoadingSample: false } }, trigger)).resolves.toEqual([]);
+  });
+
+  it.each<[object, string]>([
+    [
+      { trackIds: ['other'] },
+      'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes.',
+    ],
+    [
+      { trackIds: ['other'], modes: ['ci'], inviteIds: ['m3xq9w0vbk2r'] },
+      'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes.',
+    ],
+  ])('%j: says which filter left it out', async (inputData, message) => {
+    const bundle = { ...delivery(), inputData, ...test };
+    await expect(failureOf(perform(bundle))).resolves.toMatchObject({ kind: 'AppError', message });
+    await expect(perform({ ...bundle, meta: { isLoadingSample: false } })).resolves.toEqual([]);
+  });
+});

@@ -12,7 +12,7 @@ const instruqtCodes: [string, string][] = [
 
 /** Each with a user of its own, because who was looked up is remembered. */
 const includingLearner = (type: string, userId: string): Step['bundle'] => ({
-  inputData: { verification: 'none', includeLearner: 'true' },
+  inputData: { verification: 'none' },
   ...delivery({ type, user_id: userId, invite_id: 'm3xq9w0vbk2r', timestamp: '2025-09-15T13:48:22Z' }),
 });
 const learner = { email: 'maya.lindqvist@example.com' };
@@ -29,7 +29,7 @@ const ofTrack: Step = {
   when: 'the event names a track',
   bundle: {
     authData,
-    inputData: { verification: 'none', includeLearner: 'true' },
+    inputData: { verification: 'none' },
     ...delivery({ type: 'track.started', user_id: 'user-of-a-track', track_id: 'q7mk2xw9vd4t' }),
   },
   causes: [instruqt.trackTitle(), instruqt.user('user-of-a-track')],

@@ -56,7 +56,6 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
 }
 
 const learner = { email: 'maya.lindqvist@example.com' };
-const inputData = { includeLearner: 'true' };
 
 /** What is looked up before anything is added or removed. */
 const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
@@ -73,13 +72,13 @@ const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
   },
   {
     method: `${operation(key)}.perform`,
-    bundle: { authData, subscribeData, inputData, ...signedDelivery(type, `user-of-${key}`) },
+    bundle: { authData, subscribeData, ...signedDelivery(type, `user-of-${key}`) },
     causes: [instruqt.user(`user-of-${key}`), instruqt.claims(`user-of-${key}`)],
     gives: [{ id: 'msg_1', type, learner }],
   },
   {
     method: `${operation(key)}.performList`,
-    bundle: { authData, inputData },
+    bundle: { authData },
     causes: [
       recent(only, type, `user-listed-for-${key}`),
       instruqt.user(`user-listed-for-${key}`),

@@ -69,7 +69,7 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
   {
     method: `${operation(key)}.performList`,
     bundle: { authData },
-    causes: listsRecent(code) ? [examples.listAttempts(), synap.getUser()] : [],
+    causes: listsRecent(code) ? [examples.listAttempts(), synap.getUser()] : [synap.portal()],
     gives: [{ type: code, warnings: [expect.stringMatching(/^example: /)] }],
   },
   {
@@ -187,7 +187,7 @@ const anyEventSteps: readonly Step[] = [
   {
     method: `${anyEvent}.performList`,
     bundle: { authData },
-    causes: [],
+    causes: [synap.portal()],
     gives: expect.arrayContaining([expect.objectContaining({ type: 'exam.completed' })]),
   },
   {

@@ -1,0 +1,41 @@
+import {
+  decide,
+  findEvent,
+  isFamily,
+  passesFilters,
+  type Filter,
+  type ReceivedEvent,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+
+/**
+ * Why an event gives no row, for somebody who tries a trigger out with it: an empty result would leave them guessing.
+ * What the event calls itself comes from outside, so only names that the catalogue knows are repeated.
+ */
+export function explainLeftOut(
+  vendor: Vendor,
+  event: ReceivedEvent,
+  settings: { chosen: readonly string[]; filters: readonly Filter[] },
+): string {
+  const { chosen, filters } = settings;
+  const what = nameOf(vendor, event.type);
+  if (decide(vendor, event, settings) === 'notChosen') {
+    return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
+  }
+  const labels = filters
+    .filter((filter) => !passesFilters(vendor, event, [filter]))
+    .map(({ definition }) => `"${definition.label}"`);
+  const [all, leave] = labels.length === 1 ? ['filter', 'leaves'] : ['filters', 'leave'];
+  return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes.`;
+}
+
+/** "an invite.claimed event" */
+function nameOf(vendor: Vendor, type: string): string {
+  const known = findEvent(vendor, type);
+  if (known === undefined) return 'an event that this app does not know by name';
+  if (isFamily(known)) return `one of the ${known.code} events`;
+  return `${/^[aeiou]/.test(known.code) ? 'an' : 'a'} ${known.code} event`;
+}
+
+const listOf = (labels: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(labels);
