@@ -210,5 +210,5 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
 }
 
 /** By its token, Zapier knows whose part of the cache a call is about. */
-const tokenOf = (authData: Record<string, string>): string =>
-  createHash('sha256').update(JSON.stringify(authData)).digest('hex');
+const tokenOf = (authData: unknown): string =>
+  createHash('sha256').update(JSON.stringify({ authData })).digest('hex');
