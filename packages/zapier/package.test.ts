@@ -543,6 +543,17 @@ it('starts unverified only when the user says so', async () => {
   expect(zapier.rows).toMatchObject([{ id: zap.id, row: { data: { type: 'track.completed' } } }]);
 });
 
+it("shows in the log of Zapier's library the parameters of an address, as docs/zapier.md says", async () => {
+  const before = zapier.log.length;
+  await perform('creates', 'synap_call_api', {
+    ...{ method: 'GET', path: '/users/u7GqX2mLb9R' },
+    query: '{"include":"logged-parameter","resetToken":"hidden-parameter"}',
+  });
+  const shown = zapier.log.slice(before).join('\n');
+  expect(shown).toContain('logged-parameter');
+  expect(shown).not.toContain('hidden-parameter');
+});
+
 it("leaves no secret in the log of Zapier's library, or in what it shows", async () => {
   simulator.fail({ path: /./, status: 401, times: 1 });
   await zapier
