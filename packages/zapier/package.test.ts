@@ -252,6 +252,18 @@ it('finds a learner that was registered because there was none', async () => {
   expect(searchOrCreates).toMatchObject({ synap_find_user: { create: 'synap_register_user' } });
 });
 
+it("reads no more of a response than Zapier's process can take, and goes on", async () => {
+  const end = simulator.fail({ path: /./, status: 200, body: `{"data":"${'x'.repeat(60_000_000)}"}` });
+  for (const [key, inputData] of [
+    ['synap_find_user', { userId: 'u7GqX2mLb9R' }],
+    ['instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' }],
+  ] as const) {
+    await expect(perform('searches', key, inputData)).rejects.toThrow('its response is larger than 20 MB.');
+  }
+  end();
+  await expect(perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })).resolves.toHaveLength(1);
+});
+
 it('ends a search that Zapier would end, and says what to do', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };
   const end = simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 400 });

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { withDeadline, type Send } from '@synap-instruqt/vendors';
+import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 
 /** Zapier ends a run after 30 seconds, and a call may be repeated once. */
@@ -7,14 +7,15 @@ const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 /** Sends with Zapier's client and a token. */
 export const sendWith = (z: ZObject, token: string): Send =>
-  // Without the signal: the client's own time-out ends what nobody waits for any more.
-  withDeadline(async ({ method, url, headers, body }) => {
+  withDeadline(async ({ method, url, headers, body }, signal) => {
     const response = await z.request({
       method,
       url,
       headers: { ...headers, Authorization: `Bearer ${token}`, ...lengthOf(body) },
       ...(body && { body: streamOf(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
+      // The client's own timeout is over once a response begins.
+      ...(signal && { signal }),
       // The token goes to the address above and to no other.
       redirect: 'manual',
       skipThrowForStatus: true,
@@ -24,7 +25,7 @@ export const sendWith = (z: ZObject, token: string): Send =>
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: parsed(await response.text()),
+      body: await readBody(bytesOf(response.body)),
     };
   }, TIMEOUT_IN_MILLISECONDS);
 
@@ -38,10 +39,7 @@ const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.str
 const lengthOf = (body: object | undefined) =>
   body && { 'Content-Length': String(Buffer.byteLength(JSON.stringify(body))) };
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** Ends with the request: what is read no further is not received either. */
+async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

@@ -1,0 +1,60 @@
+import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
+import { failureOf, runInProcess } from '../testing/runInProcess';
+
+/** Answers as they come over the wire: how they are read, and how much of them. */
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+});
+afterEach(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  await simulator.stop();
+});
+
+const run = (method: string, inputData: Record<string, unknown> = {}) =>
+  runInProcess(method, {
+    authData: {
+      synapAccessToken: simulator.synap.token,
+      instruqtApiKey: simulator.instruqt.apiKey,
+      instruqtTeam: 'northgate',
+    },
+    inputData,
+  });
+const getUser = () => run('searches.synap_find_user.operation.perform', { userId: 'u7GqX2mLb9R' });
+const getReview = () => run('searches.instruqt_find_review.operation.perform', { reviewId: 'v2kd7rt5xq8m' });
+const answering = (fault: Omit<Fault, 'path'>) => simulator.fail({ path: /./, ...fault });
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const user = JSON.stringify({ data: { id: 'u1', type: 'User', attributes: { name: 'Maya' } } });
+const review = JSON.stringify({ data: { trackReview: null } });
+
+test.each([
+  ['Synap', getUser, user, [expect.objectContaining({ id: 'u1', name: 'Maya' })]],
+  ['Instruqt', getReview, review, []],
+])('a byte order mark at the beginning is no part of an answer of %s', async (_, get, body, rows) => {
+  answering({ status: 200, body: BYTE_ORDER_MARK + body });
+  await expect(get()).resolves.toEqual(rows);
+});
+
+const large = (body: string): string => `${body.slice(0, -1)},"more":"${'x'.repeat(60_000_000)}"}`;
+
+test.each([
+  ['Synap', getUser, user],
+  ['Instruqt', getReview, review],
+])('an answer of %s that is too large is not read to its end', async (label, get, body) => {
+  answering({ status: 200, body: large(body) });
+  const { kind, message } = await failureOf(get());
+  expect(kind).toBe('AppError');
+  expect(message).toMatch(
+    new RegExp(`^${label} could not .*: its response is larger than 20 MB\\. [A-Z][^.]+\\.$`),
+  );
+});
+
+test('an answer that stops half-way ends with its connection, and not with the run', async () => {
+  answering({ connection: 'reset' });
+  expect(await failureOf(getUser())).toMatchObject({ message: expect.stringContaining('did not answer') });
+});
