@@ -60,6 +60,23 @@ it('takes a delivery for new if the cache fails', async () => {
   await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(true);
 });
 
+describe('a cache that never answers', () => {
+  const never = () => new Promise<never>(() => undefined);
+  const { timeout } = AbortSignal;
+  beforeEach(() => {
+    jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout.call(AbortSignal, ms / 500));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each(['set', 'get'] as const)('costs no event: %s', async (method) => {
+    const z = createCache();
+    await claimDelivery(z, 'msg_1', claim);
+    z.cache[method].mockImplementation(never);
+    await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(true);
+    expect(AbortSignal.timeout).toHaveBeenCalledWith(5_000);
+  });
+});
+
 it('has another key for another delivery, trigger or Zap, and none that shows a secret', async () => {
   const z = createCache();
   await claimDelivery(z, 'msg_1', claim);

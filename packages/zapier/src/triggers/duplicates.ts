@@ -47,6 +47,9 @@ interface Cache {
 /** Claims are kept apart by connection. */
 const SCOPE = ['auth'];
 
+/** Zapier's library waits for the cache for as long as that takes, and Zapier ends a run after 30 seconds. */
+const PATIENCE_IN_MS = 5_000;
+
 /**
  * Claims a delivery for a Zap. Zapier itself does not deduplicate webhooks.
  *
@@ -57,20 +60,24 @@ const SCOPE = ['auth'];
  * @returns false if another request has claimed it; true also if Zapier's cache does not answer, because twice is better
  *   than never
  */
-export async function claimDelivery(
-  z: { cache: Cache },
+export async function claimDelivery(z: { cache: Cache }, id: string, claim: Claim): Promise<boolean> {
+  const patience = AbortSignal.timeout(PATIENCE_IN_MS);
+  const noAnswer = new Promise<boolean>((resolve) => {
+    patience.addEventListener('abort', () => resolve(true));
+  });
+  return Promise.race([isFirst(z.cache, id, claim).catch(() => true), noAnswer]);
+}
+
+async function isFirst(
+  cache: Cache,
   id: string,
   { zap, claimant, memoryInSeconds }: Claim,
 ): Promise<boolean> {
   const key = `delivery-${hashOf([id, ...zap])}`;
-  try {
-    const isNew = await z.cache.set(key, claimant, memoryInSeconds, SCOPE, true).catch(() => false);
-    if (isNew === true) return true;
-    const stored = await z.cache.get(key, SCOPE);
-    return typeof stored !== 'string' || stored === claimant;
-  } catch {
-    return true;
-  }
+  const isNew = await cache.set(key, claimant, memoryInSeconds, SCOPE, true).catch(() => false);
+  if (isNew === true) return true;
+  const stored = await cache.get(key, SCOPE);
+  return typeof stored !== 'string' || stored === claimant;
 }
 
 /** Zapier's log shows what is read from its cache, so nothing is kept there as it is. */
