@@ -52,15 +52,20 @@ export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vend
   return examplesOfAll(vendor, bundle, notListed(vendor));
 }
 
-/** One of each event, first what people most often wait for. Zapier wants an ID of its own for each. */
+/**
+ * One of each event that can pass the filters, first what people most often wait for. Zapier wants an ID of its own for
+ * each.
+ */
 export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
+  const filters = readFilterFields(vendor, step);
   const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
   return vendor.events
     .toSorted((left, right) => rank(left) - rank(right))
     .map((event, index) => ({
       ...inventedExample(vendor, event, step, because),
       id: `${vendor.sampleId}-${index + 1}`,
-    }));
+    }))
+    .filter((row) => passesFilters(vendor, toEvent(row), filters));
 }
 
 /** The catalogue's example, with values that the trigger's filters let through. It says that it is one. */
