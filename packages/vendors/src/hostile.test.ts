@@ -57,7 +57,7 @@ const readers: Record<string, (text: string) => unknown> = {
       input.text('It'),
       input.texts('It', {}),
       input.time('It', {}),
-      input.number('It', {}),
+      input.count('It', {}),
       input.toggle('It', {}),
       input.choice('It', { a: 'A' }, {}),
       input.json('It', {}),

@@ -2,6 +2,7 @@
 
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
+export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';

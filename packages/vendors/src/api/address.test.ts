@@ -143,7 +143,9 @@ test.each([
 ])('the parameters %j', (query, search) => expect(urlOf('/users', query)).toBe(`${API}/users${search}`));
 
 test.each([{ a: { b: 1 } }, { a: null }, { a: [['b']] }])('%j are no parameters', (query) =>
-  expect(() => urlOf('/users', query)).toThrow(/^The field "Query Parameters" is no list of parameters/),
+  expect(() => urlOf('/users', query)).toThrow(
+    /^The field "Query Parameters" contains a parameter without a usable value/,
+  ),
 );
 
 test('an address of the API that is none is told apart', () =>

@@ -38,16 +38,22 @@ const noPath = (): VendorApiError =>
 function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one === 'object') throw noParameter();
-      parameters.append(name, String(one));
-    }
+    const values = Array.isArray(value) ? value : [value];
+    // Without its parameter, a request could be about everybody.
+    if (values.length === 0) throw noParameter();
+    for (const one of values) parameters.append(name, textOf(one));
   }
   return parameters;
 }
 
+function textOf(value: unknown): string {
+  const isText = typeof value === 'string' || typeof value === 'boolean';
+  if (isText || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  throw noParameter();
+}
+
 const noParameter = (): VendorApiError =>
   new VendorApiError(
-    'The field "Query Parameters" is no list of parameters: enter texts, numbers, true and false, or lists of them.',
+    'The field "Query Parameters" contains a parameter without a usable value. Give each parameter a text, a number, true or false, or a list of them that isn\'t empty.',
     'rejected',
   );

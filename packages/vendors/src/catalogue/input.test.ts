@@ -7,7 +7,7 @@ const optional = {
   text: input.text('It'),
   texts: input.texts('It', {}),
   time: input.time('It', {}),
-  number: input.number('It', {}),
+  count: input.count('It', {}),
   toggle: input.toggle('It', {}),
   choice: input.choice('It', { a: 'The A', b: 'The B' }, {}),
   parameter: input.parameter('It', {}),
@@ -17,14 +17,14 @@ const required = {
   texts: input.texts('It', { required: true }),
   password: input.password('It', { required: true }),
   time: input.time('It', { required: true }),
-  number: input.number('It', { required: true }),
+  count: input.count('It', { required: true }),
   choice: input.choice('It', { a: 'The A', b: 'The B' }, { required: true }),
 };
 const filters = {
   text: input.text('It', { place: 'filter' }),
   texts: input.texts('It', { place: 'filter' }),
   time: input.time('It', { place: 'filter' }),
-  number: input.number('It', { place: 'filter' }),
+  count: input.count('It', { place: 'filter' }),
   choice: input.choice('It', { a: 'The A', b: 'The B' }, { place: 'filter' }),
   parameter: input.parameter('It', { place: 'filter' }),
 };
@@ -40,15 +40,23 @@ const messageOf = async (schema: z.ZodType, given: unknown): Promise<string> => 
 /** Objects as expressions give them: that of a time turns into ISO 8601. */
 const luxon = { toString: () => '2025-09-15T13:48:22.000+02:00' };
 const date = new Date('2025-09-15T13:48:22.123Z');
-/** What has something in it, and no text. */
-const oddities: [string, unknown][] = [
-  ['an object', { a: 1 }],
-  ['a list of objects', [{ a: 1 }]],
-  ['an object whose text is none', { toString: 1, valueOf: null }],
-  ['an object without any prototype', Object.assign(Object.create(null), { a: 1 })],
-  ['a time that is none', new Date(NaN)],
+/** What has something in it that is no value, and what is said of it. */
+const oddities: [string, unknown, RegExp][] = [
+  ['an object', { a: 1 }, /contains an object/],
+  ['an empty object', {}, /contains an object/],
+  ['the text of an object', ' [object Object] ', /contains an object/],
+  ['a list of objects', [{ a: 1 }], /contains an object/],
+  ['an object whose text is none', { toString: 1, valueOf: null }, /contains an object/],
+  ['an object without any prototype', Object.assign(Object.create(null), { a: 1 }), /contains an object/],
+  ['a list within a list', [['a', 'b']], /contains a list/],
+  ['NaN', NaN, /contains no usable value/],
+  ['Infinity', Infinity, /contains no usable value/],
+  ['a time that is none', new Date(NaN), /contains no usable value/],
+  ["a library's time that is none", { toString: () => 'Invalid DateTime' }, /contains no usable value/],
+  ['a function', () => 'a', /contains no usable value/],
+  ['a number that was rounded', 2 ** 53 + 2, /too long to be exact/],
 ];
-const nothing: unknown[] = ['', '  ', '\n', null, [], [' ']];
+const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
 describe('what was not filled in', () => {
   test.each(Object.entries(optional))('is nothing: %s', async (kind, schema) => {
@@ -92,34 +100,46 @@ describe('what was filled in and is empty', () => {
     },
   );
 
-  test.each(oddities)('so is what has no text: %s', async (_, given) => {
-    for (const schema of [optional.text, optional.time, optional.number, optional.toggle, optional.choice]) {
-      expect(await read(schema, given)).toBeUndefined();
+  test('so is a list of several without any', async () => {
+    for (const given of [[], [' '], [null, undefined]]) {
+      expect(await read(optional.texts, given)).toEqual([]);
+      expect(await messageOf(required.texts, given)).toMatch(/^The field "It" is empty/);
+      expect(await messageOf(filters.texts, given)).toMatch(/^The filter "It" is empty/);
     }
-    expect(await read(optional.texts, given)).toEqual([]);
-    for (const schema of Object.values(required))
-      expect(await messageOf(schema, given)).toMatch(/^The field "It" is empty/);
-    for (const schema of Object.values(texts)) {
-      expect(await messageOf(schema, given)).toMatch(/^The filter "It" is empty/);
+  });
+});
+
+describe('what has something in it that is no value', () => {
+  const { parameter: _optional, ...all } = optional;
+  const { parameter: _filter, ...narrowing } = filters;
+
+  test.each(oddities)('is refused, whether something is needed or not: %s', async (_, given, words) => {
+    for (const schema of [all, required, narrowing].flatMap((each): z.ZodType[] => Object.values(each))) {
+      const message = await messageOf(schema, given);
+      expect(message).toMatch(/^The field "It" /);
+      expect(message).toMatch(words);
     }
   });
 
-  test('so is a list where one thing is wanted: nobody said which', async () => {
-    for (const given of [['a'], ['a', 'b'], [1], [true]]) {
-      for (const schema of [
-        optional.text,
-        optional.time,
-        optional.number,
-        optional.toggle,
-        optional.choice,
-      ]) {
-        expect(await read(schema, given)).toBeUndefined();
-      }
-      expect(await messageOf(required.text, given)).toMatch(/^The field "It" is empty/);
-      expect(await messageOf(required.password, given)).toMatch(/^The field "It" is empty/);
-      expect(await messageOf(filters.text, given)).toMatch(/^The filter "It" is empty/);
-    }
-    expect(await read(optional.texts, [['a'], 'b'])).toEqual(['b']);
+  const { texts: _several, ...single } = all;
+
+  test.each([[[]], [[' ']], [[null]], [['a', 'b']], [[1, 2]]])(
+    'so is a list where one thing is wanted: %j',
+    async (given) => {
+      for (const schema of [...Object.values(single), required.text, required.password, filters.text])
+        expect(await messageOf(schema, given)).toBe(
+          'The field "It" contains a list. Map a single value instead.',
+        );
+    },
+  );
+
+  test('a list with one value stands for it', async () => {
+    expect(await read(optional.text, [' a '])).toBe('a');
+    expect(await read(required.password, [' a '])).toBe(' a ');
+    expect(await read(optional.time, [date])).toBe('2025-09-15T13:48:22.123Z');
+    expect(await read(optional.count, ['5'])).toBe(5);
+    expect(await read(optional.toggle, [false])).toBe(false);
+    expect(await read(optional.choice, ['b'])).toBe('b');
   });
 });
 
@@ -133,6 +153,9 @@ describe('a text', () => {
     [false, 'false'],
     [date, '2025-09-15T13:48:22.123Z'],
     [luxon, '2025-09-15T13:48:22.000+02:00'],
+    [10n, '10'],
+    ['\u200ba b\u2060\n', 'a b'],
+    ['NaN', 'NaN'],
     ['[objective]', '[objective]'],
   ])('%j', async (given, text) => {
     for (const schema of [optional.text, required.text, filters.text]) {
@@ -146,10 +169,19 @@ describe('several texts', () => {
     ['a', ['a']],
     [' a, b ,,c\n', ['a', 'b', 'c']],
     [
-      ['a', ' b ', '', null, 5, {}],
+      ['a', ' b ', '', null, 5],
       ['a', 'b', '5'],
     ],
-    [['a,b'], ['a,b']],
+    // One row with two IDs.
+    [
+      ['a, b', 'c'],
+      ['a', 'b', 'c'],
+    ],
+    ['a\nb\r\n', ['a', 'b']],
+    [
+      [['a'], 'b'],
+      ['a', 'b'],
+    ],
     [[date], ['2025-09-15T13:48:22.123Z']],
     [5, ['5']],
   ])('%j', async (given, texts) => {
@@ -213,45 +245,53 @@ describe('a time', () => {
       '2025-09-15T13:48:22Z!',
       'track 1',
     ],
+    ...['2025-02-30', '-000001-01-01T00:00:00Z', '+010000-01-01T00:00:00.000Z'],
     ...[1757944102, 1757944102000, true],
   ])('is none: %j', async (given) => {
     expect(await messageOf(optional.time, given)).toBe(
-      'The field "It" holds no time: enter one such as 2025-09-15T13:48:22Z.',
+      'The field "It" isn\'t a valid time. Enter one such as 2025-09-15T13:48:22Z.',
     );
   });
 });
 
-describe('a number', () => {
+describe('a whole number', () => {
   test.each<[unknown, number]>([
     [5, 5],
     [0, 0],
     ['0', 0],
     [' 5 ', 5],
-    ['-1.5', -1.5],
-    ['1e3', 1000],
+    ['+5', 5],
+    ['50.0', 50],
+    ['007', 7],
+    [10n, 10],
   ])('%j', async (given, number) => {
-    for (const schema of [optional.number, required.number, filters.number]) {
+    for (const schema of [optional.count, required.count, filters.count]) {
       expect(await read(schema, given)).toBe(number);
     }
   });
 
-  test.each(['many', '5x', '5,5', '1 000', NaN, Infinity, '-Infinity', true, date])(
-    'is none: %j',
-    async (given) => {
-      expect(await messageOf(optional.number, given)).toBe(
-        'The field "It" is not a number: enter one, or leave it out.',
-      );
-    },
-  );
+  test.each([
+    ...['many', '5x', '5,5', '5,0', '1 000', '1,000', '1.000', '1.5', 1.5, -1, '-1', '50%', '0x10', '1e3'],
+    ...['-Infinity', 'NaN', '9007199254740993', true, date],
+  ])('is none: %j', async (given) => {
+    expect(await messageOf(optional.count, given)).toBe(
+      'The field "It" has to be a whole number. Enter digits only, such as 50.',
+    );
+  });
 });
 
 describe('a switch', () => {
-  test.each<[unknown, boolean | undefined]>([
+  test.each<[unknown, boolean]>([
     ...[true, 'true', ' TRUE ', 'yes', 'Y', '1', 1, 'on'].map((word): [unknown, boolean] => [word, true]),
     ...[false, 'false', 'No', 'n', '0', 0, 'OFF'].map((word): [unknown, boolean] => [word, false]),
-    ...['maybe', '2', 'truely', 'no way', date].map((word): [unknown, undefined] => [word, undefined]),
   ])('%j', async (given, isOn) => {
     expect(await read(optional.toggle, given)).toBe(isOn);
+  });
+
+  test.each(['maybe', '2', -1, 'truely', 'no way', 'NaN', date])('is neither: %j', async (given) => {
+    expect(await messageOf(optional.toggle, given)).toBe(
+      'The field "It" is neither yes nor no. Enter true or false.',
+    );
   });
 });
 
@@ -266,7 +306,7 @@ describe('a choice', () => {
     'is none of them: %j',
     async (given) => {
       expect(await messageOf(optional.choice, given)).toBe(
-        'The field "It" holds none of its choices: choose one of a, b.',
+        'The field "It" isn\'t one of the allowed values. Choose one of a, b.',
       );
     },
   );
@@ -282,11 +322,6 @@ describe('a parameter', () => {
       { key: ' utm\n', value: ' x ' },
       { key: 'utm', value: 'x' },
     ],
-    [{ key: 'utm' }, { key: 'utm', value: '' }],
-    [
-      { key: 'utm', value: null },
-      { key: 'utm', value: '' },
-    ],
     [
       { key: 5, value: false },
       { key: '5', value: 'false' },
@@ -295,15 +330,11 @@ describe('a parameter', () => {
       { key: 'since', value: date },
       { key: 'since', value: '2025-09-15T13:48:22.123Z' },
     ],
-    [
-      { key: 'utm', value: {} },
-      { key: 'utm', value: '' },
-    ],
   ])('%j', async (given, parameter) => {
     expect(await read(filters.parameter, given)).toEqual(parameter);
   });
 
-  test.each([{}, { key: '' }, { key: ' ', value: ' ' }, { key: {}, value: [] }, { name: 'utm' }])(
+  test.each(['', ' ', null, {}, { key: '' }, { key: ' ', value: ' ' }, { name: 'utm' }])(
     'that is empty is refused, for it would let everything through: %j',
     async (given) => {
       expect(await messageOf(filters.parameter, given)).toMatch(/^The filter "It" is empty/);
@@ -314,10 +345,31 @@ describe('a parameter', () => {
     'without its name is refused: %j',
     async (given) => {
       expect(await messageOf(filters.parameter, given)).toBe(
-        'The filter "It" has a value and no name: enter the name, or clear the value.',
+        'The filter "It" has a value and no name. Enter the name, or clear the value.',
       );
     },
   );
+
+  test.each([{ key: 'utm' }, { key: 'utm', value: null }, { key: 0, value: ' ' }])(
+    'without its value is refused: %j',
+    async (given) => {
+      expect(await messageOf(filters.parameter, given)).toBe(
+        'The filter "It" has a name and no value. Enter the value, or leave the filter out.',
+      );
+    },
+  );
+
+  test.each([
+    [{ key: 'utm', value: {} }, /contains an object/],
+    [{ key: NaN, value: 'x' }, /contains no usable value/],
+    ['utm', /isn't a name with a value/],
+    [['utm', 'x'], /isn't a name with a value/],
+    [5, /isn't a name with a value/],
+    [date, /isn't a name with a value/],
+  ])('that can not be read is refused: %j', async (given, words) => {
+    for (const schema of [optional.parameter, filters.parameter])
+      expect(await messageOf(schema, given)).toMatch(words);
+  });
 });
 
 test('inputs are listed as they were described, in their order', () => {
@@ -332,7 +384,7 @@ test('inputs are listed as they were described, in their order', () => {
     ants: input.texts('Ants', { place: 'filter' }),
     secret: input.password('Secret', { required: true }),
     since: input.time('Since', { place: 'option', key: 'from' }),
-    size: input.number('Size', { usual: 5 }),
+    size: input.count('Size', { usual: 5 }),
     isBig: input.toggle('Is Big', { usual: true }),
     kind: input.choice('Kind', { a: 'The A' }, { usual: 'a' }),
     custom: input.parameter('Custom', { insteadOf: 'zebra' }),
@@ -360,7 +412,13 @@ test('an input of another make has nothing to show, and is refused', () => {
 
 test('a message tells nothing of what was filled in', async () => {
   const secret = 'maya@example.com';
-  for (const schema of [optional.time, optional.number, optional.choice]) {
+  for (const schema of [
+    optional.time,
+    optional.count,
+    optional.choice,
+    optional.toggle,
+    optional.parameter,
+  ]) {
     expect(await messageOf(schema, secret)).not.toContain('maya');
   }
 });
@@ -368,37 +426,98 @@ test('a message tells nothing of what was filled in', async () => {
 describe('pairs of names and values', () => {
   const pairs = input.pairs('It', {});
 
-  test.each([
+  test.each<[unknown, object]>([
     [
-      { ' a ': ' b ', c: 0, d: false, e: ['x'] },
-      { a: 'b', c: 0, d: false, e: ['x'] },
+      { ' a ': ' b ', c: 0, d: false, e: ['x'], f: { g: null } },
+      { a: 'b', c: 0, d: false, e: ['x'], f: { g: null } },
     ],
-    [{ a: '', b: ' ', c: null, d: undefined, '': 'x', ' ': 'x', e: 'y' }, { e: 'y' }],
+    [{ a: '', b: ' ', c: null, d: undefined, '': '', e: 'y', f: [], g: {}, h: '\u200b' }, { e: 'y' }],
     [JSON.parse('{"constructor":"a","__proto__":"b"}'), JSON.parse('{"constructor":"a","__proto__":"b"}')],
-  ])('of %j, those with a name and a value count', async (given, found) => {
-    expect(Object.entries(Object(await read(pairs, given)))).toEqual(Object.entries(found));
+    [
+      [
+        { key: 'a', value: 'b' },
+        { key: 5, value: 1 },
+        { key: 'c', value: '' },
+        { key: '', value: null },
+      ],
+      { a: 'b', 5: 1 },
+    ],
+    [{ since: date }, { since: date }],
+    [{ pairs: 'x' }, { pairs: 'x' }],
+  ])('of %j, those with a value count', async (given, found) => {
+    const entries = Object.entries(Object(await read(pairs, given)));
+    expect(entries.sort()).toEqual(Object.entries(found).sort());
   });
 
-  test.each([[{}], [{ a: '' }], [undefined], [null], [''], ['a'], [['a']], [7]])(
+  test.each([[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]]])(
     'there are none in %j',
     async (given) => expect(await read(pairs, given)).toBeUndefined(),
   );
+
+  test.each<[string, unknown, RegExp]>([
+    ['NaN', { ward: NaN }, /a value that can't be sent/],
+    ['an invalid date', { ward: new Date(NaN) }, /a value that can't be sent/],
+    ['NaN in a list', { ward: ['East', NaN] }, /a value that can't be sent/],
+    ['undefined in an object', { ward: { bed: undefined } }, /a value that can't be sent/],
+    ['a Map', { ward: new Map() }, /a value that can't be sent/],
+    ['a function', { ward: () => 1 }, /a value that can't be sent/],
+    ['the text of an object', { ward: '[object Object]' }, /contains an object/],
+    ['a value without a name', { '': 'x' }, /a value without a name/],
+    ['a pair without a name', [{ key: ' ', value: 'x' }], /a value without a name/],
+    ['a pair whose name is an object', [{ key: {}, value: 'x' }], /contains an object/],
+    ['one name twice', { a: 1, ' a ': 2 }, /the same name twice/],
+    ['a text', 'ward', /isn't a list of names and values/],
+    ['a list of texts', ['ward'], /isn't a list of names and values/],
+    ['a number', 7, /isn't a list of names and values/],
+    ['a date', date, /isn't a list of names and values/],
+  ])('%s is refused, for it would overwrite something', async (_, given, words) => {
+    const message = await messageOf(pairs, given);
+    expect(message).toMatch(/^The field "It" /);
+    expect(message).toMatch(words);
+    expect(message).not.toContain('ward');
+  });
 });
 
 describe('JSON', () => {
   const json = input.json('It', {});
+  const deep = (levels: number): string => '{"a":'.repeat(levels) + '{}' + '}'.repeat(levels);
 
-  test.each([
+  test.each<[string, unknown, unknown]>([
     ['an object', { a: [1] }, { a: [1] }],
     ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
     ['an empty one', '{}', {}],
+    ['one of the form of a resource locator', { mode: 'list', value: 'abc' }, { mode: 'list', value: 'abc' }],
+    ['one with a time', { a: date }, { a: date }],
+    ['nested ones', deep(90), JSON.parse(deep(90))],
     ['nothing', undefined, undefined],
     ['an empty text', ' ', undefined],
-  ])('%s', (_title, given, read) => expect(json.parse(given)).toEqual(read));
+    ['null', null, undefined],
+  ])('%s', (_title, given, found) => expect(json.parse(given)).toEqual(found));
 
-  test.each(['{', '[]', '"a"', '5', 'null', "{'a': 1}", '{a: 1}', '{"a": 1,}'])('%s is refused', (given) =>
+  test.each<unknown>([
+    ...['{', '[]', '"a"', '5', 'null', "{'a': 1}", '{a: 1}', '{"a": 1,}', '{"a": NaN}', '[object Object]'],
+    ...[[], [1], [{ a: 1 }], 5, NaN, true, date, new Date(NaN), new Map(), () => 1],
+  ])('%j is refused', (given) =>
     expect(() => json.parse(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
   );
 
-  test('a list is refused', () => expect(() => json.parse([1])).toThrow('is no JSON object'));
+  const circular: Record<string, unknown> = {};
+  circular.itself = circular;
+
+  test.each<[string, unknown]>([
+    ['undefined', { a: undefined }],
+    ['undefined in a list', { a: [undefined] }],
+    ['NaN', { a: { b: NaN } }],
+    ['an invalid date', { a: new Date(NaN) }],
+    ['a Map', { a: new Map([['a', 1]]) }],
+    ['a function', { a: () => 1 }],
+    ['a bigint', { a: 1n }],
+    ['a number that was rounded', '{"a": 9007199254740993}'],
+    ['a number without end', '{"a": 1e400}'],
+    ['itself', circular],
+    ['too many levels', deep(101)],
+    ['so many levels that following them ends the process', deep(50_000)],
+  ])('with %s in it is refused, for it would be left out or changed', (_title, given) =>
+    expect(() => json.parse(given)).toThrow(/^The field "It" contains a value that JSON can't carry/),
+  );
 });

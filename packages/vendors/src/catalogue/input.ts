@@ -1,11 +1,14 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../api/errors';
+import type { VendorApiError } from '../api/errors';
+import { isBlank, readCount, readSwitch, readText, readUntrimmedText, unusable } from './given';
+import { isCarriedByJson, isPlain } from './json';
 import { isObject } from './path';
+import { readTime } from './time';
 
 /**
- * The builders that the inputs of operations are written with. Each gives the schema that a person's input is read
- * with, whatever a platform hands over: undefined for what was not filled in, a blank text for what was and is empty.
- * What can't be used is a VendorApiError.
+ * The builders that the inputs of operations are written with. Each returns the schema that reads a person's input,
+ * whatever a platform hands over: undefined if it was not filled in, a blank text if it was filled in and is empty. What
+ * can't be used is a VendorApiError that names the field.
  */
 
 /** What a form shows of an input. */
@@ -60,18 +63,6 @@ export const listInputs = (inputs: z.ZodObject): Input[] =>
     return { name, ...description };
   });
 
-/** An input's text: times are ISO 8601; of a thing that is no text, nothing. */
-function textOf(value: unknown): string {
-  if (value === null || value === undefined || Array.isArray(value)) return '';
-  try {
-    const text = value instanceof Date ? value.toISOString() : String(value);
-    return text.startsWith('[object ') ? '' : text.trim();
-  } catch {
-    // A time that is none, or an object whose "toString" is a value of its own.
-    return '';
-  }
-}
-
 /** A described schema that reads whatever is given with `read`, which throws what is wrong with it. */
 function input<Value>(description: InputDescription, read: (given: unknown) => Value): z.ZodType<Value> {
   const schema = z.unknown().transform(read);
@@ -79,45 +70,51 @@ function input<Value>(description: InputDescription, read: (given: unknown) => V
   return schema;
 }
 
-/** What is wrong with an input, for whoever filled it in. */
-const unusable = (message: string): VendorApiError => new VendorApiError(message, 'rejected');
-
 /** The error for an input that has to have something in it and has not. */
 export const emptyInput = (label: string): VendorApiError =>
   unusable(
     `The field "${label}" is empty: fill it in, or map it from an earlier step, and check that the step before really has it.`,
   );
 
-/** @throws VendorApiError when it has to have something in it and has not */
-function textIn(given: unknown, { label, required, place }: InputDescription): string | undefined {
-  const text = textOf(given);
-  if (text !== '') return text;
-  if (required) throw emptyInput(label);
-  if (place === 'filter' && given !== undefined) throw emptyFilter(label);
-  return undefined;
-}
-
 const emptyFilter = (label: string): VendorApiError =>
   unusable(
     `The filter "${label}" is empty: map it from an earlier step, and check that the step before really has it, or leave the filter out.`,
   );
 
+/** Something that was read, unless it is empty and may not be. @throws VendorApiError */
+function checked<Value>(
+  found: Value | undefined,
+  given: unknown,
+  { label, required, place }: InputDescription,
+): Value | undefined {
+  if (found !== undefined) return found;
+  if (required) throw emptyInput(label);
+  if (place === 'filter' && given !== undefined) throw emptyFilter(label);
+  return undefined;
+}
+
+/** An input that takes a single value. */
+const single = <Value>(
+  description: InputDescription,
+  read: (label: string, given: unknown) => Value | undefined,
+): z.ZodType<Value | undefined> =>
+  input(description, (given) => checked(read(description.label, given), given, description));
+
 /** A text without the spaces around it. */
 export function text(label: string, about: Required): z.ZodType<string>;
 export function text(label: string, about?: About): z.ZodType<string | undefined>;
 export function text(label: string, about: About = {}): z.ZodType<string | undefined> {
-  const description = { kind: 'text', label, ...about } as const;
-  return input(description, (given) => textIn(given, description));
+  return single({ kind: 'text', label, ...about }, readText);
 }
 
-/** Several texts; a text alone is taken for several separated by commas. */
+/** Several texts; a text stands for those that commas or line breaks separate in it. */
 export function texts(label: string, about: About): z.ZodType<string[]> {
   const description = { kind: 'text', label, several: true, ...about } as const;
   return input(description, (given) => {
-    const entries = Array.isArray(given) ? given : textOf(given).split(',');
-    const found = entries.map(textOf).filter((entry) => entry !== '');
-    if (found.length === 0) textIn(given === undefined ? undefined : '', description);
-    return found;
+    const entries = Array.isArray(given) ? given : [given];
+    const found = entries.flatMap((entry) => readText(label, entry)?.split(/[,\n]/) ?? []);
+    const filled = found.flatMap((entry) => readText(label, entry) ?? []);
+    return checked(filled.length === 0 ? undefined : filled, given, description) ?? [];
   });
 }
 
@@ -125,8 +122,9 @@ export function texts(label: string, about: About): z.ZodType<string[]> {
 export function password(label: string, about: Required): z.ZodType<string> {
   const description = { kind: 'password', label, ...about } as const;
   return input(description, (given) => {
-    textIn(given, description);
-    return String(given);
+    const found = readUntrimmedText(label, given);
+    if (found === undefined) throw emptyInput(label);
+    return found;
   });
 }
 
@@ -134,43 +132,23 @@ export function password(label: string, about: Required): z.ZodType<string> {
 export function time(label: string, about: Required): z.ZodType<string>;
 export function time(label: string, about: About): z.ZodType<string | undefined>;
 export function time(label: string, about: About): z.ZodType<string | undefined> {
-  const description = { kind: 'time', label, ...about } as const;
-  return input(description, (given) => {
-    const found = textIn(given, description);
-    return found === undefined ? undefined : toTime(label, found);
-  });
+  return single({ kind: 'time', label, ...about }, readTimeOf);
 }
 
-/** ISO 8601, or a date alone; without a zone it is in UTC. */
-function toTime(label: string, entered: string): string {
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
-    entered,
-  );
-  const [, day = '', clock = '00:00', zone = 'Z'] = parts ?? [];
-  const parsed = Date.parse(`${day}T${clock}${zone}`);
-  if (!Number.isNaN(parsed)) return new Date(parsed).toISOString();
-  throw unusable(`The field "${label}" holds no time: enter one such as 2025-09-15T13:48:22Z.`);
+function readTimeOf(label: string, given: unknown): string | undefined {
+  const found = readText(label, given);
+  const time = found === undefined ? undefined : readTime(found);
+  if (found === undefined || time !== undefined) return time;
+  throw unusable(`The field "${label}" isn't a valid time. Enter one such as 2025-09-15T13:48:22Z.`);
 }
 
-export function number(label: string, about: About): z.ZodType<number | undefined> {
-  const description = { kind: 'number', label, ...about } as const;
-  return input(description, (given) => {
-    const found = textIn(given, description);
-    if (found === undefined) return undefined;
-    if (Number.isFinite(Number(found))) return Number(found);
-    throw unusable(`The field "${label}" is not a number: enter one, or leave it out.`);
-  });
-}
+/** A whole number from 0. */
+export const count = (label: string, about: About): z.ZodType<number | undefined> =>
+  single({ kind: 'number', label, ...about }, readCount);
 
-const yes = ['true', 'yes', 'y', '1', 'on'];
-const no = ['false', 'no', 'n', '0', 'off'];
-
-/** A yes or no; mapped ones come as words, and what is neither counts as not filled in. */
+/** A yes or no; mapped ones come as words. */
 export const toggle = (label: string, about: About): z.ZodType<boolean | undefined> =>
-  input({ kind: 'switch', label, ...about }, (given) => {
-    const word = textOf(given).toLowerCase();
-    return yes.includes(word) ? true : no.includes(word) ? false : undefined;
-  });
+  single({ kind: 'switch', label, ...about }, readSwitch);
 
 /** One of a fixed list of values. */
 export function choice<const Value extends string>(
@@ -178,35 +156,71 @@ export function choice<const Value extends string>(
   choices: Readonly<Record<Value, string>>,
   about: About,
 ): z.ZodType<Value | undefined> {
-  const description = { kind: 'choice', label, choices, ...about } as const;
   const isOne = (value: string): value is Value => Object.hasOwn(choices, value);
-  return input(description, (given) => {
-    const found = textIn(given, description);
+  return single({ kind: 'choice', label, choices, ...about }, (_label, given) => {
+    const found = readText(label, given);
     if (found === undefined || isOne(found)) return found;
     throw unusable(
-      `The field "${label}" holds none of its choices: choose one of ${Object.keys(choices).join(', ')}.`,
+      `The field "${label}" isn't one of the allowed values. Choose one of ${Object.keys(choices).join(', ')}.`,
     );
   });
 }
 
 /**
- * Values by names of the customer's own, such as custom attributes; undefined where there is none. A name whose value is
- * empty is left out: what was mapped and turned out empty is not to empty anything.
+ * Values by names of the customer's own, such as custom attributes, as an object or as a list of `{ key, value }`;
+ * undefined if there are none. A name whose value is empty is left out: an attribute must not be emptied because an
+ * earlier step had nothing.
  */
 export const pairs = (
   label: string,
   about: About,
 ): z.ZodType<Readonly<Record<string, unknown>> | undefined> =>
   input({ kind: 'pairs', label, ...about }, (given) => {
-    const entries = isObject(given) ? Object.entries(given) : [];
-    const named = entries.map(([name, value]) => [name.trim(), trimmed(value)] as const);
-    const filled = named.filter(([name, value]) => name !== '' && value !== '' && value !== null);
+    const filled = entriesOf(label, given).flatMap(({ key, value }) => {
+      const found = valueOf(label, value);
+      return found === undefined ? [] : [[nameOf(label, key), found] as const];
+    });
+    if (new Set(filled.map(([name]) => name)).size < filled.length)
+      throw unusable(`The field "${label}" contains the same name twice. Remove one of the two.`);
     return filled.length === 0 ? undefined : Object.fromEntries(filled);
   });
 
-const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : (value ?? null));
+interface Pair {
+  key: unknown;
+  value: unknown;
+}
 
-/** What a link to a vendor's page carried: its key, and what it has to be. */
+function entriesOf(label: string, given: unknown): Pair[] {
+  if (isBlank(given)) return [];
+  if (Array.isArray(given) && given.every(isPair)) return given;
+  if (isObject(given) && isPlain(given)) return Object.entries(given).map(([key, value]) => ({ key, value }));
+  throw unusable(`The field "${label}" isn't a list of names and values. Enter each name with its value.`);
+}
+
+const isPair = (entry: unknown): entry is Pair => isObject(entry) && ('key' in entry || 'value' in entry);
+
+function nameOf(label: string, key: unknown): string {
+  const name = readText(label, key);
+  if (name !== undefined) return name;
+  throw unusable(`The field "${label}" contains a value without a name. Enter the name, or clear the value.`);
+}
+
+/** An attribute's value; undefined if it is empty. */
+function valueOf(label: string, value: unknown): unknown {
+  if (typeof value === 'string') return readText(label, value);
+  if (isBlank(value) || isEmptyObject(value)) return undefined;
+  if (isCarriedByJson(value)) return value;
+  throw unusable(
+    `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that it comes from.`,
+  );
+}
+
+function isEmptyObject(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && isPlain(value) && Object.keys(value).length === 0;
+}
+
+/** The custom parameter of a link to a vendor's page, and the value that it has to have. */
 export interface Parameter {
   key: string;
   value: string;
@@ -214,29 +228,42 @@ export interface Parameter {
 
 /** The key and the value of a parameter, given as `{ key, value }`. */
 export function parameter(label: string, about: About): z.ZodType<Parameter | undefined> {
-  return input({ kind: 'parameter', label, ...about }, (given) => {
-    if (!isObject(given)) return undefined;
-    const [key, value] = [textOf(given.key), textOf(given.value)];
-    if (key !== '') return { key, value };
-    throw value === ''
-      ? emptyFilter(label)
-      : unusable(`The filter "${label}" has a value and no name: enter the name, or clear the value.`);
+  const description = { kind: 'parameter', label, ...about } as const;
+  return input(description, (given) => {
+    if (isBlank(given)) return checked<Parameter>(undefined, given, description);
+    if (!isObject(given) || !isPlain(given)) throw noParameter(label);
+    const [key, value] = [readText(label, given.key), readText(label, given.value)];
+    if (key !== undefined && value !== undefined) return { key, value };
+    if (key !== undefined)
+      throw unusable(
+        `The filter "${label}" has a name and no value. Enter the value, or leave the filter out.`,
+      );
+    if (value !== undefined)
+      throw unusable(`The filter "${label}" has a value and no name. Enter the name, or clear the value.`);
+    throw emptyFilter(label);
   });
 }
 
+const noParameter = (label: string): VendorApiError =>
+  unusable(`The filter "${label}" isn't a name with a value. Enter both, or leave the filter out.`);
+
 /** An object of JSON, as text or as what a platform has made of it. */
 export function json(label: string, about: About): z.ZodType<Record<string, unknown> | undefined> {
-  const description = { kind: 'json', label, ...about } as const;
-  return input(description, (given) => {
-    if (isObject(given)) return given;
-    const found = Array.isArray(given) && given.length > 0 ? '[]' : textIn(given, description);
-    if (found === undefined) return undefined;
-    const parsed = parseJson(found);
-    if (isObject(parsed)) return parsed;
+  return single({ kind: 'json', label, ...about }, readJson);
+}
+
+function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
+  if (isBlank(given)) return undefined;
+  const parsed = typeof given === 'string' ? parseJson(given) : given;
+  if (!isObject(parsed) || !isPlain(parsed)) {
     throw unusable(
       `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
     );
-  });
+  }
+  if (isCarriedByJson(parsed)) return parsed;
+  throw unusable(
+    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, a number beyond 2^53, or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
+  );
 }
 
 function parseJson(entered: string): unknown {

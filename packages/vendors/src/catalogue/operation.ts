@@ -2,6 +2,7 @@ import type { z } from 'zod/v4';
 import { isTooDeep } from '../api/body';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
+import { readCount, unusable } from './given';
 import { listInputs, type Input } from './input';
 import { once } from './once';
 
@@ -150,15 +151,11 @@ export const USUAL_LIMIT = 50;
 
 /**
  * How many things are wanted.
- * @param given undefined for the usual
- * @throws VendorApiError when it is no number of things: a slip such as 0 is not to look like "nothing found"
+ * @param given empty for the usual
+ * @throws VendorApiError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
  */
 export function readLimit(given: unknown): number {
-  const isLeftOut = given === undefined || given === null || given === '';
-  const limit = isLeftOut ? USUAL_LIMIT : Number(typeof given === 'object' ? NaN : given);
-  if (Number.isInteger(limit) && limit >= 1) return limit;
-  throw new VendorApiError(
-    'The field "Limit" has to be a whole number of at least 1: correct it.',
-    'rejected',
-  );
+  const limit = readCount('Limit', given) ?? USUAL_LIMIT;
+  if (limit >= 1) return limit;
+  throw unusable('The field "Limit" has to be a whole number of at least 1. Correct it.');
 }

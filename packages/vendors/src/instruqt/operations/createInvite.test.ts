@@ -99,10 +99,10 @@ test.each([
   [{ tracks: [' ', ''] }, /^The field "Tracks" is empty: /],
   [{ tracks: ' , ' }, /^The field "Tracks" is empty: /],
   [{ tracks: undefined }, /^The field "Tracks" is empty: /],
-  [{ expiresAt: 'soon' }, /"Expires At" holds no time/],
-  [{ inviteLimit: 'many' }, /"Invite Limit" is not a number/],
-  [{ playLimit: '1x' }, /"Play Limit" is not a number/],
-  [{ type: 'party' }, /"Type" holds none of its choices: choose one of self_paced, live_event/],
+  [{ expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
+  [{ inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
+  [{ playLimit: '1x' }, /"Play Limit" has to be a whole number/],
+  [{ type: 'party' }, /"Type" isn't one of the allowed values. Choose one of self_paced, live_event/],
 ])('what can not be used asks nothing: %j', async (changed, message) => {
   const { invites, requests } = create({ ...given, ...changed }, [created], 'northgate');
   expect(await failureOf(invites)).toMatchObject({

@@ -53,12 +53,12 @@ export const createInvite = defineOperation({
       place: 'option',
       help: 'Whether learners can use the invite without an account.',
     }),
-    inviteLimit: input.number('Invite Limit', {
+    inviteLimit: input.count('Invite Limit', {
       place: 'option',
       help: 'How many learners may claim the invite (inferred).',
       example: '50',
     }),
-    playLimit: input.number('Play Limit', {
+    playLimit: input.count('Play Limit', {
       place: 'option',
       help: 'How often a learner may play each track.',
       example: '1',

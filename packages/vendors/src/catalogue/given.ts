@@ -1,0 +1,137 @@
+import { VendorApiError } from '../api/errors';
+
+/**
+ * Reads single values that a form, an expression or an earlier step hands over. Each reader returns undefined for what is
+ * empty. What has something in it that can't be used is an error that names the field: it must not pass for empty.
+ */
+
+/** The error for an input that can't be used, for whoever filled it in. */
+export const unusable = (message: string): VendorApiError => new VendorApiError(message, 'rejected');
+
+/** Whether nothing is given: no value, or a text without a visible character. */
+export const isBlank = (given: unknown): boolean =>
+  given === undefined || given === null || (typeof given === 'string' && trim(given) === '');
+
+/**
+ * A text without the spaces and invisible characters around it. A time is ISO 8601; a list with one value stands for that
+ * value.
+ * @throws VendorApiError that names the field
+ */
+export function readText(label: string, given: unknown): string | undefined {
+  const text = trim(readUntrimmedText(label, given) ?? '');
+  return text === '' ? undefined : text;
+}
+
+/** The same with the spaces around it, which a password can have. */
+export function readUntrimmedText(label: string, given: unknown): string | undefined {
+  const value = singleValue(label, given);
+  return isBlank(value) ? undefined : textOf(label, value);
+}
+
+/**
+ * A whole number from 0. Anything else that looks like a number is refused: 1.000 is one in some countries, and a thousand
+ * in others.
+ * @throws VendorApiError that names the field
+ */
+export function readCount(label: string, given: unknown): number | undefined {
+  const text = readText(label, given);
+  if (text === undefined) return undefined;
+  const [, digits] = /^\+?(\d+)(?:\.0{1,2})?$/.exec(text) ?? [];
+  const count = Number(digits);
+  if (Number.isSafeInteger(count)) return count;
+  throw unusable(`The field "${label}" has to be a whole number. Enter digits only, such as 50.`);
+}
+
+const yes = ['true', 'yes', 'y', '1', 'on'];
+const no = ['false', 'no', 'n', '0', 'off'];
+
+/**
+ * A yes or no; mapped ones come as words.
+ * @throws VendorApiError that names the field
+ */
+export function readSwitch(label: string, given: unknown): boolean | undefined {
+  const word = readText(label, given)?.toLowerCase();
+  if (word === undefined) return undefined;
+  if (yes.includes(word)) return true;
+  if (no.includes(word)) return false;
+  throw unusable(`The field "${label}" is neither yes nor no. Enter true or false.`);
+}
+
+function singleValue(label: string, given: unknown): unknown {
+  if (!Array.isArray(given)) return given;
+  const [value] = given;
+  if (given.length === 1 && !isBlank(value) && !Array.isArray(value)) return value;
+  throw unusable(`The field "${label}" contains a list. Map a single value instead.`);
+}
+
+function textOf(label: string, value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      if (isTextOfObject(value)) throw objectGiven(label);
+      return value;
+    case 'number':
+      return textOfNumber(label, value);
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'object':
+      return textOfObject(label, value);
+    default:
+      throw nothingUsable(label);
+  }
+}
+
+function textOfNumber(label: string, value: number): string {
+  if (!Number.isFinite(value)) throw nothingUsable(label);
+  // The digits that it had before it became a number are lost.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw unusable(`The field "${label}" contains a number that is too long to be exact. Map it as text.`);
+  }
+  return String(value);
+}
+
+/** The text of a time, be it a Date or a library's own; other objects have none. */
+function textOfObject(label: string, value: object | null): string {
+  const text = isDate(value) ? isoOf(value) : stringOf(value);
+  if (text === undefined || isTextOfObject(text)) throw objectGiven(label);
+  if (/^invalid date/i.test(text)) throw nothingUsable(label);
+  return text;
+}
+
+/** Not `instanceof`: expressions are evaluated in a realm of their own. */
+const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
+
+function isoOf(date: unknown): string {
+  const time = new Date(Number(date));
+  return Number.isNaN(time.getTime()) ? 'Invalid Date' : time.toISOString();
+}
+
+/** Undefined for an object that can't be turned into one, such as one whose "toString" is a value of its own. */
+function stringOf(value: unknown): string | undefined {
+  try {
+    return String(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What JavaScript makes of an object that has no text. */
+const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
+
+const objectGiven = (label: string): VendorApiError =>
+  unusable(`The field "${label}" contains an object. Map one of the object's values instead.`);
+
+const nothingUsable = (label: string): VendorApiError =>
+  unusable(
+    `The field "${label}" contains no usable value, such as an invalid date. Check the expression or the step that it comes from.`,
+  );
+
+const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
+
+/** Not by a pattern: one that looks for spaces at the end tries each space of a long row. */
+function trim(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && invisible.test(text.charAt(start))) start += 1;
+  while (end > start && invisible.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}

@@ -1,0 +1,35 @@
+/** Objects within objects: nobody writes more levels, and without an end there is no JSON. */
+const MOST_LEVELS = 100;
+
+/**
+ * Whether JSON carries a value as it is. Undefined would be left out, NaN and an invalid date would become null, and a
+ * number beyond 2^53 another one.
+ */
+export function isCarriedByJson(value: unknown, levels = MOST_LEVELS): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+    case 'object':
+      return value === null || isCarriedObject(value, levels - 1);
+    default:
+      return false;
+  }
+}
+
+function isCarriedObject(value: object, levels: number): boolean {
+  if (levels < 0) return false;
+  if (Array.isArray(value)) return Array.from(value).every((entry) => isCarriedByJson(entry, levels));
+  if (hasOwnJson(value)) return typeof value.toJSON() === 'string';
+  return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner, levels));
+}
+
+/** Whether an object is made of its keys: a Map would be sent as an empty one, and a date as a text. */
+export const isPlain = (value: object): boolean =>
+  Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
+
+/** A date turns into a text; an invalid one into null. */
+const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function';
