@@ -8,16 +8,20 @@ export function inputFields(vendor: Vendor, { inputs, many, hasMore }: Operation
   const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
   return [
     ...main.map((input) => toField(vendor, input, inputs)),
-    ...(many ? returnAllOrLimit : []),
+    ...(many ? [returnAll, limit] : []),
     ...collection(vendor, inputs, 'filter'),
     ...(hasMore ? [simplify] : []),
     ...collection(vendor, inputs, 'option'),
   ];
 }
 
+/** Whether an input is one thing that is chosen from a list, by its ID, or by what else can stand for it. */
+export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
+  kind === 'text' && list !== undefined && several === undefined;
+
 const LINES_OF_LONG_TEXT = 6;
 
-const collections = {
+export const collections = {
   filter: {
     displayName: 'Filters',
     name: 'filters',
@@ -53,14 +57,14 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         const size = long ? { typeOptions: { rows: LINES_OF_LONG_TEXT } } : {};
         return { ...field, type: 'string', default: '', ...size, ...placeholder };
       }
-      return input.several
-        ? severalOf(vendor, input, list)
-        : {
+      return isResourceLocator(input)
+        ? {
             ...field,
             type: 'resourceLocator',
             default: { mode: 'list', value: '' },
             modes: modesOf(vendor, input, list, alternatives),
-          };
+          }
+        : severalOf(vendor, input, list);
     case 'password':
       return { ...field, type: 'string', typeOptions: { password: true }, default: '' };
     case 'time':
@@ -157,7 +161,7 @@ const parameterFields = (example: string | undefined) => ({
   ],
 });
 
-const simplify: INodeProperties = {
+export const simplify: INodeProperties = {
   displayName: 'Simplify',
   name: 'simplify',
   type: 'boolean',
@@ -165,21 +169,20 @@ const simplify: INodeProperties = {
   description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-const returnAllOrLimit: INodeProperties[] = [
-  {
-    displayName: 'Return All',
-    name: 'returnAll',
-    type: 'boolean',
-    default: false,
-    description: 'Whether to return all results or only up to a given limit',
-  },
-  {
-    displayName: 'Limit',
-    name: 'limit',
-    type: 'number',
-    typeOptions: { minValue: 1 },
-    default: USUAL_LIMIT,
-    description: 'Max number of results to return',
-    displayOptions: { show: { returnAll: [false] } },
-  },
-];
+export const returnAll: INodeProperties = {
+  displayName: 'Return All',
+  name: 'returnAll',
+  type: 'boolean',
+  default: false,
+  description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+  displayName: 'Limit',
+  name: 'limit',
+  type: 'number',
+  typeOptions: { minValue: 1 },
+  default: USUAL_LIMIT,
+  description: 'Max number of results to return',
+  displayOptions: { show: { returnAll: [false] } },
+};

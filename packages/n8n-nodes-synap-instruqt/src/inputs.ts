@@ -1,47 +1,54 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isObject, type Input } from '@synap-instruqt/vendors';
+import { isObject, unusable, type Input } from '@synap-instruqt/vendors';
+import { collections, isResourceLocator } from './inputFields';
+
+type Given = Record<string, unknown>;
 
 /** What was filled in for one item, by the names of the inputs. */
-export function readInputs(
-  context: IExecuteFunctions,
-  itemIndex: number,
-  inputs: readonly Input[],
-): Record<string, unknown> {
-  const readCollection = (name: string): Record<string, unknown> => {
-    const entered: unknown = context.getNodeParameter(name, itemIndex, {});
-    return isObject(entered) ? entered : {};
-  };
-  const filters = readCollection('filters');
-  const options = readCollection('options');
-  const given: Record<string, unknown> = {};
-  for (const { name, place, insteadOf } of inputs) {
+export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs: readonly Input[]): Given {
+  const filters = readCollection(context, itemIndex, 'filter');
+  const options = readCollection(context, itemIndex, 'option');
+  const given: Given = {};
+  for (const input of inputs) {
+    const { name, place, insteadOf } = input;
     if (insteadOf !== undefined) continue;
     if (place === 'filter') {
       // One that was added and is empty is not one that was left out.
-      if (Object.hasOwn(filters, name)) give(given, name, filters[name] ?? '');
+      if (Object.hasOwn(filters, name)) give(given, input, inputs, filters[name] ?? '');
     } else if (place === 'option') {
-      give(given, name, options[name]);
+      give(given, input, inputs, options[name]);
     } else {
-      give(given, name, context.getNodeParameter(name, itemIndex, undefined));
+      give(given, input, inputs, context.getNodeParameter(name, itemIndex, undefined));
     }
   }
   return given;
 }
 
-/** Of a resource locator, what it holds counts for the input that its mode names. */
-function give(given: Record<string, unknown>, name: string, value: unknown): void {
-  if (!isLocator(value)) given[name] = withoutCollection(value);
-  else given[value.mode === 'list' || value.mode === 'id' ? name : String(value.mode)] = value.value ?? '';
+function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'filter' | 'option'): Given {
+  const { name, displayName } = collections[place];
+  const entered: unknown = context.getNodeParameter(name, itemIndex, {});
+  if (isObject(entered)) return entered;
+  throw unusable(`The field "${displayName}" isn't a list of fields with their values. Add them one by one.`);
 }
 
-/** What is in a fixed collection: one parameter, or pairs of a name and a value. */
-function withoutCollection(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  if (isObject(value.parameter)) return value.parameter;
-  if (value.pairs === undefined) return value;
-  const pairs: unknown[] = [value.pairs].flat();
-  return Object.fromEntries(pairs.filter(isObject).map((pair) => [String(pair.key ?? ''), pair.value]));
+/**
+ * Takes a value out of the form in which the editor keeps it. What that is depends on the input: a JSON object that looks
+ * like it is left as it is.
+ */
+function give(given: Given, input: Input, inputs: readonly Input[], value: unknown): void {
+  const { name, kind } = input;
+  if (isResourceLocator(input)) giveChosen(given, name, inputs, value);
+  else if (kind === 'parameter')
+    given[name] = isObject(value) && isObject(value.parameter) ? value.parameter : value;
+  else if (kind === 'pairs')
+    given[name] = isObject(value) && Array.isArray(value.pairs) ? value.pairs : value;
+  else given[name] = value;
 }
 
-const isLocator = (value: unknown): value is { mode: unknown; value: unknown } =>
-  isObject(value) && 'mode' in value && 'value' in value;
+/** What a resource locator contains is for the input that its mode names. */
+function giveChosen(given: Given, name: string, inputs: readonly Input[], value: unknown): void {
+  const mode = isObject(value) && 'value' in value ? value.mode : undefined;
+  const alternative = inputs.find((input) => input.insteadOf === name && input.name === mode);
+  const isChosen = mode === 'list' || mode === 'id' || alternative !== undefined;
+  given[alternative?.name ?? name] = isChosen && isObject(value) ? (value.value ?? '') : value;
+}

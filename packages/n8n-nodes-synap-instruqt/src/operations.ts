@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import {
   createRequestCache,
   readLimit,
+  readSwitch,
   VendorApiError,
   type ApiConnection,
   type Operation,
@@ -9,7 +10,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { connect } from './connections';
 import { apiError, describeError } from './errors';
-import { inputFields } from './inputFields';
+import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
 import { inAlphabet, oneSentence, toTitle } from './texts';
 
@@ -118,7 +119,7 @@ async function perform(
 ): Promise<readonly object[]> {
   const operation = findOperation(context, vendor, itemIndex);
   const results = await operation.perform(connection, readInputs(context, itemIndex, operation.inputs), {
-    simple: context.getNodeParameter('simplify', itemIndex, true) !== false,
+    simple: switchOf(context, itemIndex, simplify) ?? true,
     limit: operation.many ? limitOf(context, itemIndex) : undefined,
   });
   if (results !== undefined) return results;
@@ -142,6 +143,13 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
 
 /** How many things are wanted; undefined for all. */
 const limitOf = (context: IExecuteFunctions, itemIndex: number): number | undefined =>
-  context.getNodeParameter('returnAll', itemIndex, false) === true
+  switchOf(context, itemIndex, returnAll) === true
     ? undefined
-    : readLimit(context.getNodeParameter('limit', itemIndex, undefined));
+    : readLimit(context.getNodeParameter(limit.name, itemIndex, undefined));
+
+/** Undefined if it is empty. An expression may give a word. */
+const switchOf = (
+  context: IExecuteFunctions,
+  itemIndex: number,
+  { name, displayName }: INodeProperties,
+): boolean | undefined => readSwitch(displayName, context.getNodeParameter(name, itemIndex, null));

@@ -112,7 +112,7 @@ test('custom attributes are merged into what is there', async () => {
     { key: 'ward', value: 'East' },
     { key: 'level', value: 3 },
     { key: 'shift', value: '' },
-    { key: '', value: 'lost' },
+    { key: '', value: '' },
   ];
   const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R', userName: '' };
   const [item] = await run({ ...update, customAttributes: { pairs } });

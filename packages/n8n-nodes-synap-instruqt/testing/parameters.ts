@@ -1,5 +1,12 @@
 import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import type { Input } from '@synap-instruqt/vendors';
+import { isResourceLocator } from '../src/inputFields';
+
+/** Whether a node has a field for an input: what can stand for another is a mode of that one's resource locator. */
+export function isReachable({ operation }: OperationCase, { insteadOf }: Input): boolean {
+  const main = operation.inputs.find(({ name }) => name === insteadOf);
+  return main === undefined || isResourceLocator(main);
+}
 
 /** What a node is set to where this is filled in. */
 export function parametersOf({ operation, given, limit }: OperationCase): Record<string, unknown> {

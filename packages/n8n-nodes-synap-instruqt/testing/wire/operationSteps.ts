@@ -1,11 +1,15 @@
-import { operationCases } from '@synap-instruqt/vendors/testing/operations';
+import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wire';
-import { parametersOf } from '../parameters';
+import { isReachable, parametersOf } from '../parameters';
 import type { Step } from './step';
+
+/** Whether a node can be set to a case. In n8n, looking up a user by ID is an operation of its own. */
+const isSettable = (each: OperationCase): boolean =>
+  each.operation.inputs.every((input) => each.given[input.name] === undefined || isReachable(each, input));
 
 /** Every operation of the nodes that look up and act. */
 export const operationSteps: readonly Step[] = [
-  ...operationCases.map((each): Step => {
+  ...operationCases.filter(isSettable).map((each): Step => {
     const { vendor, operation, when, causes, gives } = each;
     const does = `execute.${operation.resource}.${operation.verb}`;
     const parameters = parametersOf(each);
