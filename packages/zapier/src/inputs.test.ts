@@ -16,8 +16,12 @@ describe('what was filled in is handed over', () => {
     [5, 5],
     [0, 0],
     [false, false],
-    [['a', ''], ''],
-    [{ a: 1 }, ''],
+    [
+      ['a', ''],
+      ['a', ''],
+    ],
+    [{ a: 1 }, { a: 1 }],
+    [[], []],
     ['', undefined],
     [' \n', undefined],
     [null, undefined],
@@ -72,7 +76,7 @@ describe('a parameter is read from its two fields', () => {
     ],
     [{ itValue: 'spring' }, { itName: mapped, itValue: 'spring' }, { key: '', value: '' }],
     [{}, { itName: mapped }, { key: '', value: '' }],
-    [{ itName: ['utm'], itValue: 'spring' }, undefined, { key: '', value: '' }],
+    [{ itName: ['utm'], itValue: 'spring' }, undefined, { key: ['utm'], value: 'spring' }],
   ])('%j, of %j, as %j', (inputData, inputDataRaw, given) =>
     expect(parameter(inputData, inputDataRaw)).toEqual(given),
   );

@@ -1,4 +1,4 @@
-import type { Input, Vendor } from '@synap-instruqt/vendors';
+import { isBlank, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -105,30 +105,20 @@ const ifHidden = ({ kind }: Input): string | undefined =>
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
   Object.fromEntries(inputs.map((input) => [input.name, readInput(input, step)]));
 
-function readInput({ name, key = name, kind, several }: Input, step: StepInput): unknown {
-  if (kind === 'parameter') return readParameter(step, key);
-  return several || kind === 'pairs' ? readFields(step, key) : readField(step, key);
-}
-
-/** What a field for one thing holds. A list is nothing that could be looked for, so it counts as empty. */
-export function readField(step: StepInput, key: string): unknown {
-  const value = readFields(step, key);
-  return typeof value === 'object' ? '' : value;
+function readInput({ name, key = name, kind }: Input, step: StepInput): unknown {
+  return kind === 'parameter' ? readParameter(step, key) : readField(step, key);
 }
 
 /**
  * What a field holds: undefined when it was not filled in, a blank text when something was mapped into it that turned out
  * empty.
  */
-function readFields({ inputData, inputDataRaw }: StepInput, key: string): unknown {
+export function readField({ inputData, inputDataRaw }: StepInput, key: string): unknown {
   const value: unknown = inputData?.[key];
   if (!isBlank(value)) return value;
   const entered: unknown = inputDataRaw?.[key];
   return typeof entered === 'string' && !isBlank(entered) ? '' : undefined;
 }
-
-const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** With one half of it mapped and empty, all of it counts as empty: the other half alone would match more. */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {

@@ -156,7 +156,7 @@ describe('plays', () => {
 
   test('a time that is none is refused', async () => {
     const { message } = await failureOf(search('instruqt_find_play', { from: 'yesterday' }));
-    expect(message).toMatch(/"Started After" holds no time/);
+    expect(message).toMatch(/"Started After" isn't a valid time/);
   });
 });
 
@@ -249,8 +249,8 @@ describe('an invite', () => {
   test.each([
     [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
     [{ title: ' ', tracks: TRACK }, /The field "Title" is empty/],
-    [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" is not a number/],
-    [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" holds no time/],
+    [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
+    [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
   ])('is not created from %j', async (inputData, words) => {
     expect((await failureOf(create('instruqt_create_invite', inputData))).message).toMatch(words);
     expect(simulator.requests).toEqual([]);
@@ -390,7 +390,7 @@ describe('a user that is there', () => {
   test.each([
     ['an address that is taken', { email: 'priya.raman@example.com' }, /find it with Find User/],
     ['nothing to change', {}, /There is nothing to update/],
-    ['custom attributes that are a text', { customAttributes: 'ward' }, /There is nothing to update/],
+    ['custom attributes that are a text', { customAttributes: 'ward' }, /"Custom Attributes" isn't a list/],
   ])('is not updated with %s', async (_, changed, words) => {
     const before = stored();
     const { message } = await failureOf(create('synap_update_user', { ...maya, ...changed }));

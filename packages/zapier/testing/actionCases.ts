@@ -7,7 +7,8 @@ export interface ActionCase extends OperationCase {
   inputData: Record<string, unknown>;
 }
 
-function inputDataOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
+/** What Zapier hands over for what is filled in. */
+export function toInputData({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const fields = operation.inputs.flatMap(({ name, key = name, kind }): [string, unknown][] => {
     // A field holds no object: JSON is typed in.
     if (kind === 'json' && given[name] instanceof Object) return [[key, JSON.stringify(given[name])]];
@@ -28,7 +29,7 @@ export const actionCases: readonly ActionCase[] = operationCases
     ...each,
     key: `${each.vendor.name}_${each.operation.key}`,
     kind: each.operation.creates ? 'creates' : 'searches',
-    inputData: inputDataOf(each),
+    inputData: toInputData(each),
   }));
 
 /** Every search and create, once. */

@@ -117,7 +117,8 @@ const verificationField = ({ label }: Vendor): PlainInputField => ({
 
 function readVerification(vendor: Vendor, bundle: Bundle): Verification {
   if (bundle.inputData?.verification === 'none') return { by: 'nothing' };
-  const own = splitSecrets(String(readField(bundle, 'signingSecret') ?? ''));
+  const entered = readField(bundle, 'signingSecret') ?? '';
+  const own = splitSecrets(typeof entered === 'object' ? '' : String(entered));
   return { by: 'signature', secrets: own.length > 0 ? own : readConnection(bundle, vendor).signingSecrets };
 }
 
