@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { newSigningSecret, signedRequest, startSimulator } from '@synap-instruqt/simulator';
 import { instruqt, synap } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
@@ -429,6 +429,87 @@ test("a request of one's own goes to both APIs, and to nowhere else", async () =
     expect([status, error]).toEqual(['error', expect.stringContaining('is no path of the API')]);
   }
   expect(connectors.simulator.requests).toEqual([]);
+});
+
+describe('what expressions give to a step', () => {
+  const webhook = (path: string) => ({
+    name: 'Asked',
+    type: 'n8n-nodes-base.webhook',
+    typeVersion: 2,
+    parameters: { httpMethod: 'POST', path, options: {} },
+  });
+  const ask = (path: string, body: object) =>
+    fetch(connectors.n8n.webhookUrl('production', path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test('a credential is resolved for each item: each tenant is asked once, with its own key', async () => {
+    const { n8n } = connectors;
+    const tenants = [await startSimulator(), await startSimulator()];
+    const workflow = chain(
+      webhook('tenants'),
+      {
+        name: 'Split',
+        type: 'n8n-nodes-base.splitOut',
+        typeVersion: 1,
+        parameters: { fieldToSplitOut: 'body.tenants', options: {} },
+      },
+      {
+        ...step({
+          resource: 'invite',
+          operation: 'getClaims',
+          invite: { __rl: true, mode: 'id', value: WEBINAR },
+        }),
+        credentials: await credential(n8n, 'instruqtApi', {
+          apiKey: '={{ $json.apiKey }}',
+          apiUrl: '={{ $json.apiUrl }}',
+          teamSlug: 'northgate',
+        }),
+      },
+    );
+    const { id } = await publishNew(n8n, workflow);
+    const items = tenants.map(({ instruqt: { apiKey, apiUrl } }) => ({ apiKey, apiUrl }));
+    await ask('tenants', { tenants: [...items, ...items] });
+    const [execution] = await n8n.waitForExecutions(id, 1);
+    const { error, items: outputOf } = await n8n.execution(execution?.id ?? '');
+    expect(error).toBeUndefined();
+    expect(outputOf('Instruqt')).toHaveLength(4 * 5);
+    for (const { requests } of tenants) expect(requests).toMatchObject([{ path: '/graphql', status: 200 }]);
+    for (const tenant of tenants) await tenant.stop();
+  });
+
+  test('a JSON object arrives as it is; a list, NaN and an invalid date are refused by the name of the field', async () => {
+    const { n8n, simulator } = connectors;
+    const variables = { mode: 'embed', value: 3, parameter: { a: 1 } };
+    const call = step({
+      ...{ resource: 'api', operation: 'call', document: 'query Teams { teams { id } }' },
+      variables: '={{ $json.body.variables }}',
+    });
+    const { id } = await publishNew(n8n, chain(webhook('as-it-is'), call));
+    await ask('as-it-is', { variables });
+    await n8n.waitForExecutions(id, 1);
+    expect(simulator.requests.map(({ body }) => JSON.parse(body).variables)).toEqual([variables]);
+    simulator.requests.length = 0;
+
+    const odd: [options: object, words: string][] = [
+      [{ expiresAt: '={{ new Date("soon") }}' }, '"Expires At" contains no usable value'],
+      [{ expiresAt: '={{ DateTime.fromISO("soon") }}' }, '"Expires At"'],
+      [{ inviteLimit: '={{ NaN }}' }, '"Invite Limit" contains no usable value'],
+      [{ publicTitle: '={{ $json.body.titles }}' }, '"Public Title" contains a list'],
+      [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" is neither yes nor no'],
+    ];
+    for (const [index, [options, words]] of odd.entries()) {
+      const invite = { resource: 'invite', operation: 'create', title: 'Lab', tracks: [TRACK], options };
+      const workflow = await publishNew(n8n, chain(webhook(`odd-${index}`), step(invite)));
+      await ask(`odd-${index}`, { titles: ['One', 'Two'] });
+      const [execution] = await n8n.waitForExecutions(workflow.id, 1);
+      const { status, error } = await n8n.execution(execution?.id ?? '');
+      expect([status, error]).toEqual(['error', expect.stringContaining(words)]);
+    }
+    expect(simulator.requests).toEqual([]);
+  });
 });
 
 describe('the editor', () => {

@@ -91,7 +91,7 @@ export async function connectByKey(
 ): Promise<ApiConnection> {
   const name = keyCredentialName(vendor, byKey);
   const data = await context.getCredentials(name);
-  return connectionOf(vendor, byKey, data, () => sendWith(context, name));
+  return connectionOf(vendor, byKey, data, () => sendWith(context, name, data));
 }
 
 function connectionOf(

@@ -1,14 +1,16 @@
 import type {
   IAllExecuteFunctions,
+  IExecuteFunctions,
+  ICredentialDataDecryptedObject,
   ICredentialsDecrypted,
   ICredentialTestFunctions,
   INodeCredentialTestResult,
 } from 'n8n-workflow';
 import {
+  createRequestCache,
   describeFailure,
   type ApiConnection,
   type ConnectionWords,
-  type RequestCache,
   type Send,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -16,10 +18,8 @@ import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCrede
 import { sendWith, sendWithToken } from './send';
 
 export interface ConnectOptions {
-  /** Keeps what is read during one execution. */
-  cache?: RequestCache;
   /** Gives the node's credential, by its name. */
-  read?: (name: string) => Promise<object>;
+  read?: (name: string) => Promise<ICredentialDataDecryptedObject>;
 }
 
 /**
@@ -29,11 +29,32 @@ export interface ConnectOptions {
 export async function connect(
   context: IAllExecuteFunctions,
   vendor: Vendor,
-  { cache, read = (name) => context.getCredentials(name) }: ConnectOptions = {},
+  { read = (name) => context.getCredentials(name) }: ConnectOptions = {},
 ): Promise<ApiConnection> {
   const name = apiCredentialName(vendor);
-  const credential = readApiCredential(vendor, await read(name));
-  return { ...connectionOf(vendor, credential, sendWith(context, name)), ...(cache && { cache }) };
+  const data = await read(name);
+  return connectionOf(vendor, readApiCredential(vendor, data), sendWith(context, name, data));
+}
+
+/**
+ * A vendor's API for each item: an expression in the credential may give each item a token of its own. Items with the same
+ * credential share a connection, and what is read with it during the execution.
+ */
+export function connectItems(
+  context: IExecuteFunctions,
+  vendor: Vendor,
+): (itemIndex: number) => Promise<ApiConnection> {
+  const connections = new Map<string, ApiConnection>();
+  return async (itemIndex) => {
+    const data = await context.getCredentials(apiCredentialName(vendor), itemIndex);
+    const key = JSON.stringify(data);
+    const known = connections.get(key);
+    if (known !== undefined) return known;
+    const connected = await connect(context, vendor, { read: async () => data });
+    const connection = { ...connected, cache: createRequestCache() };
+    connections.set(key, connection);
+    return connection;
+  };
 }
 
 function connectionOf(vendor: Vendor, { token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {

@@ -10,7 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-async function run(node: InstanceType<typeof Synap>, parameters: Record<string, unknown>): Promise<unknown[]> {
+async function run(
+  node: InstanceType<typeof Synap>,
+  parameters: Record<string, unknown>,
+): Promise<unknown[]> {
   const { synap, instruqt } = simulator;
   const context = executeContext({
     parameters,

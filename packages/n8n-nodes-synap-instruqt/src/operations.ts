@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import {
-  createRequestCache,
   readLimit,
   readSwitch,
   VendorApiError,
@@ -8,7 +7,7 @@ import {
   type Operation,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { connect } from './connections';
+import { connectItems } from './connections';
 import { apiError, describeError } from './errors';
 import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
@@ -94,12 +93,10 @@ export async function executeItems(
   vendor: Vendor,
 ): Promise<INodeExecutionData[][]> {
   const output: INodeExecutionData[] = [];
-  const cache = createRequestCache();
-  let connection: ApiConnection | undefined;
+  const connectionFor = connectItems(context, vendor);
   for (const itemIndex of context.getInputData().keys()) {
     try {
-      connection ??= await connect(context, vendor, { cache });
-      const results = await perform(context, vendor, connection, itemIndex);
+      const results = await perform(context, vendor, await connectionFor(itemIndex), itemIndex);
       output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
     } catch (error) {
       if (!context.continueOnFail()) throw apiError(context, error, itemIndex);

@@ -1,4 +1,9 @@
-import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
+import type {
+  IAllExecuteFunctions,
+  ICredentialDataDecryptedObject,
+  ICredentialTestFunctions,
+  IHttpRequestOptions,
+} from 'n8n-workflow';
 import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 
 const TIMEOUT_IN_MILLISECONDS = 15_000;
@@ -8,10 +13,18 @@ interface BodyStream extends AsyncIterable<Uint8Array> {
   destroy(): unknown;
 }
 
-/** Sends with one of the node's credentials. Redirects are not followed: the key goes to the credential's address only. */
-export const sendWith = (context: IAllExecuteFunctions, credential: string): Send =>
+/**
+ * Sends with one of the node's credentials. Redirects are not followed: the key goes to the credential's address only.
+ * @param type of the credential
+ * @param data what it contains. n8n would read it again, and give an expression in it the first item
+ */
+export const sendWith = (
+  context: IAllExecuteFunctions,
+  type: string,
+  data: ICredentialDataDecryptedObject,
+): Send =>
   withDeadline(async ({ method, url, headers, body }, abortSignal) => {
-    const response = await context.helpers.httpRequestWithAuthentication.call(context, credential, {
+    const request: IHttpRequestOptions = {
       method,
       url,
       headers,
@@ -24,6 +37,9 @@ export const sendWith = (context: IAllExecuteFunctions, credential: string): Sen
       disableFollowRedirect: true,
       returnFullResponse: true,
       ignoreHttpStatusErrors: true,
+    };
+    const response = await context.helpers.httpRequestWithAuthentication.call(context, type, request, {
+      credentialsDecrypted: { id: '', name: type, type, data },
     });
     return {
       status: response.statusCode,

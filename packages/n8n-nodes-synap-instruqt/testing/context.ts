@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   UserError,
+  type IAdditionalCredentialOptions,
   type ICredentialTestFunctions,
   type IDataObject,
   type IExecuteFunctions,
@@ -74,9 +75,7 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
   },
   getCredentials: async (name: string) => {
     failAt(setUp, 'getCredentials');
-    const credential = setUp.credentials?.[name];
-    if (credential === undefined) throw new UserError('Credentials not found');
-    return credential;
+    return credentialOf(setUp, name);
   },
   getWorkflowStaticData: () => {
     failAt(setUp, 'getWorkflowStaticData');
@@ -141,10 +140,27 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   };
 }
 
-/** n8n's own requests with the node's credential, sent for real. */
-const requests = (setUp: NodeSetUp) => ({
-  async httpRequestWithAuthentication(type: string, { url, method, headers, body }: IHttpRequestOptions) {
-    const credential = setUp.credentials?.[type];
+type Item = Record<string, unknown>;
+
+/** A credential of the node; what is an expression in it is resolved with an item. */
+function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {}): Record<string, unknown> {
+  const credential = credentials?.[name];
+  if (credential === undefined) throw new UserError('Credentials not found');
+  const resolved = Object.entries(credential).map(([field, value]) => {
+    const [, key] = /^=\{\{ \$json\.(\w+) \}\}$/.exec(String(value)) ?? [];
+    return [field, key === undefined ? value : item[key]];
+  });
+  return Object.fromEntries(resolved);
+}
+
+/** n8n's own requests with the node's credential, sent for real: it reads the credential for the first item. */
+const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
+  async httpRequestWithAuthentication(
+    type: string,
+    { url, method, headers, body }: IHttpRequestOptions,
+    { credentialsDecrypted }: IAdditionalCredentialOptions = {},
+  ) {
+    const credential = credentialsDecrypted?.data ?? credentialOf(setUp, type, items?.[0]);
     const token = String(credential?.accessToken ?? credential?.apiKey ?? credential?.integrationKey);
     const response = await fetch(url, {
       method: method ?? 'GET',
@@ -182,11 +198,12 @@ export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
  */
 export function executeContext(
   setUp: NodeSetUp,
-  items: readonly Record<string, unknown>[] = [{}],
+  items: readonly Item[] = [{}],
   { continueOnFail = false } = {},
 ): IExecuteFunctions {
   const context = {
     ...common(setUp, []),
+    getCredentials: async (name: string, itemIndex = 0) => credentialOf(setUp, name, items[itemIndex]),
     getInputData: () => items.map((json) => ({ json })),
     getNodeParameter: (path: string, item: number, fallback?: unknown) =>
       path
@@ -194,7 +211,7 @@ export function executeContext(
         .reduce<unknown>((value, key) => Object(value)[key], { ...setUp.parameters, ...items[item] }) ??
       fallback,
     continueOnFail: () => continueOnFail,
-    helpers: requests(setUp),
+    helpers: requests(setUp, items),
   };
   return context as unknown as IExecuteFunctions;
 }

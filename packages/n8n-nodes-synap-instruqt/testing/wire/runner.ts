@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+  IAdditionalCredentialOptions,
+  ICredentialDataDecryptedObject,
+  ICredentialType,
+  IHttpRequestOptions,
+} from 'n8n-workflow';
 import {
   APPLICATION_ID,
   INSTRUQT_KEY,
@@ -86,10 +91,14 @@ export class Runner {
   /** n8n's two functions for requests. In an execution, n8n puts its own signal in the place of the node's. */
   private helpersFor(isExecution: boolean) {
     return {
-      httpRequestWithAuthentication: async (name: string, options: IHttpRequestOptions): Promise<unknown> => {
+      httpRequestWithAuthentication: async (
+        name: string,
+        options: IHttpRequestOptions,
+        { credentialsDecrypted }: IAdditionalCredentialOptions = {},
+      ): Promise<unknown> => {
         this.requests.push(options);
         const type = this.built.credentialTypes.find((candidate) => candidate.name === name);
-        const credential = this.credentials[name];
+        const credential = credentialsDecrypted?.data ?? this.credentials[name];
         if (type === undefined || credential === undefined) throw new Error(`There is no credential ${name}`);
         const ready = await authenticate(type, credential, options);
         return httpRequest({ ...ready, ...(isExecution && { abortSignal: undefined }) }, this.hurry);
