@@ -55,7 +55,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'the input of an operation': (text) =>
     [
       input.text('It'),
-      input.texts('It', {}),
+      input.ids('It', {}),
       input.time('It', {}),
       input.count('It', {}),
       input.toggle('It', {}),

@@ -1,7 +1,7 @@
 /** What connectors adapt: the catalogue of both vendors, receiving their events, and calling their APIs. */
 
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
-export { type Input } from './catalogue/input';
+export { takesId, type Input } from './catalogue/input';
 export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';

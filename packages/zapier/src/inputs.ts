@@ -1,4 +1,4 @@
-import { isBlank, type Input, type Vendor } from '@synap-instruqt/vendors';
+import { isBlank, takesId, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -83,9 +83,9 @@ function waysToChoose({ lists }: Vendor, { list, inEvents, several }: Input): st
 }
 
 /** An ID as an example would only be somebody else's. */
-function withExample({ kind, label, place, list, inEvents, help, example }: Input): string | undefined {
-  const isId = list !== undefined || inEvents !== undefined || label.endsWith(' ID');
-  if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
+function withExample(input: Input): string | undefined {
+  const { kind, place, help, example } = input;
+  if ((kind !== 'text' && kind !== 'json') || place === 'filter' || takesId(input) || example === undefined)
     return help;
   return help === undefined
     ? `For example \`${example}\`.`

@@ -29,6 +29,30 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 }
 
 /**
+ * One ID. Zapier turns a list that is mapped into a field for one thing into a text with commas.
+ * @throws VendorApiError that names the field
+ */
+export function readId(label: string, given: unknown): string | undefined {
+  const text = readText(label, given);
+  if (text === undefined || !/[,;]/.test(text)) return text;
+  throw unusable(`The field "${label}" contains several IDs. Map a single one.`);
+}
+
+/**
+ * Several IDs, as a list or as a text. An ID has no spaces in it, so that they separate IDs as a comma does: one row of a
+ * list may contain several.
+ * @throws VendorApiError that names the field
+ */
+export function readIds(label: string, given: unknown): string[] | undefined {
+  const entries = Array.isArray(given) ? given : [given];
+  const found = entries.flatMap((entry) => readText(label, entry)?.split(/[\s,;]+/) ?? []);
+  const ids = found.filter((id) => id !== '');
+  if (ids.some((id) => /["'[\]{}]/.test(id)))
+    throw unusable(`The field "${label}" isn't a list of IDs. Enter them as text, separated by commas.`);
+  return ids.length === 0 ? undefined : ids;
+}
+
+/**
  * A whole number from 0. Anything else that looks like a number is refused: 1.000 is one in some countries, and a thousand
  * in others.
  * @throws VendorApiError that names the field

@@ -5,7 +5,7 @@ import * as input from './input';
 /** What an input of each kind is called here; the texts of errors name it. */
 const optional = {
   text: input.text('It'),
-  texts: input.texts('It', {}),
+  ids: input.ids('It', {}),
   time: input.time('It', {}),
   count: input.count('It', {}),
   toggle: input.toggle('It', {}),
@@ -14,7 +14,7 @@ const optional = {
 };
 const required = {
   text: input.text('It', { required: true }),
-  texts: input.texts('It', { required: true }),
+  ids: input.ids('It', { required: true }),
   password: input.password('It', { required: true }),
   time: input.time('It', { required: true }),
   count: input.count('It', { required: true }),
@@ -22,7 +22,7 @@ const required = {
 };
 const filters = {
   text: input.text('It', { place: 'filter' }),
-  texts: input.texts('It', { place: 'filter' }),
+  ids: input.ids('It', { place: 'filter' }),
   time: input.time('It', { place: 'filter' }),
   count: input.count('It', { place: 'filter' }),
   choice: input.choice('It', { a: 'The A', b: 'The B' }, { place: 'filter' }),
@@ -60,11 +60,11 @@ const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
 describe('what was not filled in', () => {
   test.each(Object.entries(optional))('is nothing: %s', async (kind, schema) => {
-    expect(await read(schema, undefined)).toEqual(kind === 'texts' ? [] : undefined);
+    expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
   });
 
   test.each(Object.entries(filters))('is no filter: %s', async (kind, schema) => {
-    expect(await read(schema, undefined)).toEqual(kind === 'texts' ? [] : undefined);
+    expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
   });
 
   test.each(Object.entries(required))('is missed where something is needed: %s', async (_, schema) => {
@@ -78,7 +78,7 @@ describe('what was filled in and is empty', () => {
   const { parameter: _parameter, ...texts } = filters;
 
   test.each(Object.entries(optional))('is nothing: %s', async (kind, schema) => {
-    for (const given of nothing) expect(await read(schema, given)).toEqual(kind === 'texts' ? [] : undefined);
+    for (const given of nothing) expect(await read(schema, given)).toEqual(kind === 'ids' ? [] : undefined);
   });
 
   test.each(Object.entries(required))('is missed where something is needed: %s', async (_, schema) => {
@@ -102,9 +102,9 @@ describe('what was filled in and is empty', () => {
 
   test('so is a list of several without any', async () => {
     for (const given of [[], [' '], [null, undefined]]) {
-      expect(await read(optional.texts, given)).toEqual([]);
-      expect(await messageOf(required.texts, given)).toMatch(/^The field "It" is empty/);
-      expect(await messageOf(filters.texts, given)).toMatch(/^The filter "It" is empty/);
+      expect(await read(optional.ids, given)).toEqual([]);
+      expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
+      expect(await messageOf(filters.ids, given)).toMatch(/^The filter "It" is empty/);
     }
   });
 });
@@ -121,7 +121,7 @@ describe('what has something in it that is no value', () => {
     }
   });
 
-  const { texts: _several, ...single } = all;
+  const { ids: _several, ...single } = all;
 
   test.each([[[]], [[' ']], [[null]], [['a', 'b']], [[1, 2]]])(
     'so is a list where one thing is wanted: %j',
@@ -164,7 +164,7 @@ describe('a text', () => {
   });
 });
 
-describe('several texts', () => {
+describe('several IDs', () => {
   test.each<[unknown, string[]]>([
     ['a', ['a']],
     [' a, b ,,c\n', ['a', 'b', 'c']],
@@ -177,7 +177,8 @@ describe('several texts', () => {
       ['a, b', 'c'],
       ['a', 'b', 'c'],
     ],
-    ['a\nb\r\n', ['a', 'b']],
+    ['a\nb\r\n; c', ['a', 'b', 'c']],
+    ['a b', ['a', 'b']],
     [
       [['a'], 'b'],
       ['a', 'b'],
@@ -185,15 +186,46 @@ describe('several texts', () => {
     [[date], ['2025-09-15T13:48:22.123Z']],
     [5, ['5']],
   ])('%j', async (given, texts) => {
-    for (const schema of [optional.texts, required.texts, filters.texts]) {
+    for (const schema of [optional.ids, required.ids, filters.ids]) {
       expect(await read(schema, given)).toEqual(texts);
     }
   });
 
   test.each([',', ' , ,\n'])('of which there are none: %j', async (given) => {
-    expect(await read(optional.texts, given)).toEqual([]);
-    expect(await messageOf(required.texts, given)).toMatch(/^The field "It" is empty/);
-    expect(await messageOf(filters.texts, given)).toMatch(/^The filter "It" is empty/);
+    expect(await read(optional.ids, given)).toEqual([]);
+    expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
+    expect(await messageOf(filters.ids, given)).toMatch(/^The filter "It" is empty/);
+  });
+});
+
+test.each(['["a", "b"]', "'a'", '{"a"}', ['a', '"b"']])('no list of IDs: %j', async (given) => {
+  expect(await messageOf(optional.ids, given)).toBe(
+    'The field "It" isn\'t a list of IDs. Enter them as text, separated by commas.',
+  );
+});
+
+describe('an ID', () => {
+  const ids = [
+    input.text('It ID'),
+    input.text('It', { list: 'its' }),
+    input.text('It', { inEvents: 'it_id' }),
+  ];
+
+  test.each<[unknown, string]>([
+    [' x1\n', 'x1'],
+    [5, '5'],
+    [['x1'], 'x1'],
+    ['") { x }', '") { x }'],
+  ])('%j', async (given, id) => {
+    for (const schema of ids) expect(await read(schema, given)).toBe(id);
+  });
+
+  test.each(['a,b', 'a, b', 'a; b', ['a,b']])('is none of several: %j', async (given) => {
+    for (const schema of ids) {
+      expect(await messageOf(schema, given)).toMatch(
+        /^The field "It(?: ID)?" contains several IDs\. Map a single/,
+      );
+    }
   });
 });
 
@@ -381,7 +413,7 @@ test('inputs are listed as they were described, in their order', () => {
       inEvents: 'zebra_id',
       example: 'z1',
     }),
-    ants: input.texts('Ants', { place: 'filter' }),
+    ants: input.ids('Ants', { place: 'filter' }),
     secret: input.password('Secret', { required: true }),
     since: input.time('Since', { place: 'option', key: 'from' }),
     size: input.count('Size', { usual: 5 }),

@@ -1,6 +1,15 @@
 import { z } from 'zod/v4';
 import type { VendorApiError } from '../api/errors';
-import { isBlank, readCount, readSwitch, readText, readUntrimmedText, unusable } from './given';
+import {
+  isBlank,
+  readCount,
+  readId,
+  readIds,
+  readSwitch,
+  readText,
+  readUntrimmedText,
+  unusable,
+} from './given';
 import { isCarriedByJson, isPlain } from './json';
 import { isObject } from './path';
 import { readTime } from './time';
@@ -63,6 +72,10 @@ export const listInputs = (inputs: z.ZodObject): Input[] =>
     return { name, ...description };
   });
 
+/** Whether an input takes an ID, or several. */
+export const takesId = ({ label, list, inEvents }: InputDescription): boolean =>
+  list !== undefined || inEvents !== undefined || label.endsWith(' ID');
+
 /** A described schema that reads whatever is given with `read`, which throws what is wrong with it. */
 function input<Value>(description: InputDescription, read: (given: unknown) => Value): z.ZodType<Value> {
   const schema = z.unknown().transform(read);
@@ -104,18 +117,14 @@ const single = <Value>(
 export function text(label: string, about: Required): z.ZodType<string>;
 export function text(label: string, about?: About): z.ZodType<string | undefined>;
 export function text(label: string, about: About = {}): z.ZodType<string | undefined> {
-  return single({ kind: 'text', label, ...about }, readText);
+  const description = { kind: 'text', label, ...about } as const;
+  return single(description, takesId(description) ? readId : readText);
 }
 
-/** Several texts; a text stands for those that commas or line breaks separate in it. */
-export function texts(label: string, about: About): z.ZodType<string[]> {
+/** Several IDs. */
+export function ids(label: string, about: About): z.ZodType<string[]> {
   const description = { kind: 'text', label, several: true, ...about } as const;
-  return input(description, (given) => {
-    const entries = Array.isArray(given) ? given : [given];
-    const found = entries.flatMap((entry) => readText(label, entry)?.split(/[,\n]/) ?? []);
-    const filled = found.flatMap((entry) => readText(label, entry) ?? []);
-    return checked(filled.length === 0 ? undefined : filled, given, description) ?? [];
-  });
+  return input(description, (given) => checked(readIds(label, given), given, description) ?? []);
 }
 
 /** A password, as it is: spaces can be part of it. */

@@ -1,4 +1,4 @@
-import type { Input } from '../../src/catalogue/input';
+import { takesId, type Input } from '../../src/catalogue/input';
 
 /** What an input has to make of a value: the same as of another, the same as if it were empty, or an error. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
@@ -7,14 +7,17 @@ export type Reading = { as: unknown } | 'empty' | 'refused';
 export interface OddValue {
   title: string;
   value: unknown;
-  /** By the kind of the input; several texts are a kind of their own. */
+  /** By the kind of the input; an ID, and several, are kinds of their own. */
   reads: (kind: Kind) => Reading;
 }
 
-export type Kind = Input['kind'] | 'several';
+export type Kind = Input['kind'] | 'id' | 'ids';
 type Readings = Partial<Record<Kind, Reading>>;
 
-export const kindOf = ({ kind, several }: Input): Kind => (several ? 'several' : kind);
+export function kindOf(input: Input): Kind {
+  if (input.several) return 'ids';
+  return input.kind === 'text' && takesId(input) ? 'id' : input.kind;
+}
 
 /** Luxon's DateTime, as far as it matters: n8n hands it over as it is. */
 class DateTimeLike {
@@ -23,7 +26,7 @@ class DateTimeLike {
   toJSON = () => (this.text.startsWith('Invalid') ? null : this.text);
 }
 
-const plainTexts: readonly Kind[] = ['text', 'several', 'password', 'parameter', 'pairs'];
+const plainTexts: readonly Kind[] = ['text', 'id', 'ids', 'password', 'parameter', 'pairs'];
 const never = { reads: (): Reading => 'refused' };
 
 /** Read by the kinds that are named, and refused by the others. */
@@ -31,7 +34,12 @@ const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings
 
 /** Read as a text by whatever takes any text, and by the other kinds that are named. */
 const asText = (text: string, readings: Readings = {}) =>
-  only({ ...Object.fromEntries(plainTexts.map((kind) => [kind, { as: text }])), ...readings });
+  only({
+    ...Object.fromEntries(plainTexts.map((kind) => [kind, { as: text }])),
+    ...(/[,;]/.test(text) && { id: 'refused' }),
+    ids: /["'[\]{}]/.test(text) ? 'refused' : { as: text.trim().split(/[\s,;]+/) },
+    ...readings,
+  });
 
 /** What JSON can hold: an attribute and a JSON input take it as it is. */
 const asJson = (value: unknown, readings: Readings = {}) =>
@@ -79,21 +87,22 @@ export const oddValues: readonly OddValue[] = [
   ...[{ a: 1 }, { id: 'x1' }, { mode: 'embed', value: 3 }, { mode: 'list', value: 'abc' }].map(objectOf),
   ...[{ parameter: { a: 1 }, x: 1 }, { pairs: [{ key: 'a', value: 1 }] }, { value: 'a' }].map(objectOf),
 
-  odd('an empty list', [], only({ several: 'empty', pairs: 'empty' })),
-  listOf(['a', 'b'], { several: { as: 'a,b' } }),
-  listOf([' ', null], { several: 'empty' }),
+  odd('an empty list', [], only({ ids: 'empty', pairs: 'empty' })),
+  listOf(['a', 'b'], { ids: { as: 'a,b' } }),
+  listOf([' ', null], { ids: 'empty' }),
   listOf([['a', 'b']]),
   listOf([{ id: 'x1' }]),
   listOf(['a', { id: 'x1' }]),
   listOf(['x1', NaN], { pairs: 'refused' }),
   listOf(['x1'], {
     ...Object.fromEntries(
-      (['text', 'several', 'password', 'parameter'] as const).map((kind) => [kind, { as: 'x1' }]),
+      (['text', 'id', 'ids', 'password', 'parameter'] as const).map((kind) => [kind, { as: 'x1' }]),
     ),
   }),
   odd('the list ["a, b"]', ['a, b'], {
     reads: (kind) => {
-      if (kind === 'several') return { as: ['a', 'b'] };
+      if (kind === 'id') return 'refused';
+      if (kind === 'ids') return { as: ['a', 'b'] };
       if (kind === 'pairs') return { as: ['a, b'] };
       return plainTexts.includes(kind) ? { as: 'a, b' } : 'refused';
     },
@@ -115,7 +124,7 @@ export const oddValues: readonly OddValue[] = [
   ...['yes', ' Y ', 'on'].map((word) => textOf(word, { switch: { as: 'true' } })),
   ...['no', 'OFF'].map((word) => textOf(word, { switch: { as: 'false' } })),
   ...['maybe', '90%', '1 000', '1.000', '5x', '0x10', '1e3', 'NaN'].map((text) => textOf(text)),
-  ...['90,5', '1,000'].map((text) => textOf(text, { several: { as: text.split(',') } })),
+  ...['90,5', '1,000', 'a; b', 'a\nb'].map((text) => textOf(text)),
   textOf('1757944102', { number: { as: '1757944102' } }),
   textOf('50.0', { number: { as: '50' } }),
   ...['2025-02-30', '2025-09-15T13:48:22+99:00', '2025-09-15T24:00', '-000001-01-01T00:00:00Z'].map(noTime),

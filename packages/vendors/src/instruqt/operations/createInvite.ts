@@ -33,7 +33,7 @@ export const createInvite = defineOperation({
       help: 'What the team calls the invite.',
       example: 'Autumn webinar',
     }),
-    tracks: input.texts('Tracks', {
+    tracks: input.ids('Tracks', {
       required: true,
       list: 'tracks',
       help: 'The tracks that the invite leads to.',
