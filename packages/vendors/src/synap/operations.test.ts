@@ -160,11 +160,11 @@ test('an attribute may be called as anything', async () => {
 });
 
 test.each([
-  ['\ud800', /^The [\w ]+ ID is not an ID: .*earlier step/],
-  ['a\udfff', /^The [\w ]+ ID is not an ID: .*earlier step/],
-  ['.', /^The [\w ]+ ID is not an ID: .*earlier step/],
-  ['..', /^The [\w ]+ ID is not an ID: .*earlier step/],
-  ['...', /^The [\w ]+ ID is not an ID: .*earlier step/],
+  ['\ud800', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
+  ['a\udfff', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
+  ['.', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
+  ['..', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
+  ['...', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
   ['', /^The field "[\w ]+ ID" is empty: .*earlier step/],
   [' ', /^The field "[\w ]+ ID" is empty: .*earlier step/],
 ])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {

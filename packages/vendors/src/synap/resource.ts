@@ -87,7 +87,7 @@ export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();
   if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
   throw new VendorApiError(
-    `The ${what} ID is ${trimmed === '' ? 'empty' : 'not an ID'}: map it from an earlier step, and check that the step before really has it.`,
+    `The field "${what.charAt(0).toUpperCase()}${what.slice(1)} ID" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map it from an earlier step, and check that the step before really has it.`,
     'rejected',
   );
 }
