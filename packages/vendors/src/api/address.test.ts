@@ -142,7 +142,10 @@ test.each([
   [{}, ''],
 ])('the parameters %j', (query, search) => expect(urlOf('/users', query)).toBe(`${API}/users${search}`));
 
-test.each([{ a: { b: 1 } }, { a: null }, { a: [['b']] }])('%j are no parameters', (query) =>
+test.each([
+  ...[{ a: { b: 1 } }, { a: null }, { a: [['b']] }, { a: [] }, { a: ['b', undefined] }],
+  ...[{ a: undefined }, { a: NaN }, { a: [Infinity] }, { a: new Date() }],
+])('%j are no parameters', (query) =>
   expect(() => urlOf('/users', query)).toThrow(
     /^The field "Query Parameters" contains a parameter without a usable value/,
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { failureOf } from '../../testing/scripted';
+import type { Parameter } from './givenObjects';
 import * as input from './input';
 
 /** What an input of each kind is called here; the texts of errors name it. */
@@ -345,7 +346,7 @@ describe('a choice', () => {
 });
 
 describe('a parameter', () => {
-  test.each<[unknown, input.Parameter]>([
+  test.each<[unknown, Parameter]>([
     [
       { key: 'utm', value: 'x' },
       { key: 'utm', value: 'x' },

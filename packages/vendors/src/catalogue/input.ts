@@ -1,17 +1,7 @@
 import { z } from 'zod/v4';
 import type { VendorApiError } from '../api/errors';
-import {
-  isBlank,
-  readCount,
-  readId,
-  readIds,
-  readSwitch,
-  readText,
-  readUntrimmedText,
-  unusable,
-} from './given';
-import { isCarriedByJson, isPlain } from './json';
-import { isObject } from './path';
+import { readCount, readId, readIds, readSwitch, readText, readUntrimmedText, unusable } from './given';
+import { readJson, readPairs, readParameter, type Parameter } from './givenObjects';
 import { readTime } from './time';
 
 /**
@@ -176,109 +166,19 @@ export function choice<const Value extends string>(
 }
 
 /**
- * Values by names of the customer's own, such as custom attributes, as an object or as a list of `{ key, value }`;
- * undefined if there are none. A name whose value is empty is left out: an attribute must not be emptied because an
- * earlier step had nothing.
+ * Values by names of the customer's own, such as custom attributes; undefined if there are none. A name whose value is empty
+ * is left out: an attribute must not be emptied because an earlier step had nothing.
  */
 export const pairs = (
   label: string,
   about: About,
 ): z.ZodType<Readonly<Record<string, unknown>> | undefined> =>
-  input({ kind: 'pairs', label, ...about }, (given) => {
-    const filled = entriesOf(label, given).flatMap(({ key, value }) => {
-      const found = valueOf(label, value);
-      return found === undefined ? [] : [[nameOf(label, key), found] as const];
-    });
-    if (new Set(filled.map(([name]) => name)).size < filled.length)
-      throw unusable(`The field "${label}" contains the same name twice. Remove one of the two.`);
-    return filled.length === 0 ? undefined : Object.fromEntries(filled);
-  });
+  single({ kind: 'pairs', label, ...about }, readPairs);
 
-interface Pair {
-  key: unknown;
-  value: unknown;
-}
-
-function entriesOf(label: string, given: unknown): Pair[] {
-  if (isBlank(given)) return [];
-  if (Array.isArray(given) && given.every(isPair)) return given;
-  if (isObject(given) && isPlain(given)) return Object.entries(given).map(([key, value]) => ({ key, value }));
-  throw unusable(`The field "${label}" isn't a list of names and values. Enter each name with its value.`);
-}
-
-const isPair = (entry: unknown): entry is Pair => isObject(entry) && ('key' in entry || 'value' in entry);
-
-function nameOf(label: string, key: unknown): string {
-  const name = readText(label, key);
-  if (name !== undefined) return name;
-  throw unusable(`The field "${label}" contains a value without a name. Enter the name, or clear the value.`);
-}
-
-/** An attribute's value; undefined if it is empty. */
-function valueOf(label: string, value: unknown): unknown {
-  if (typeof value === 'string') return readText(label, value);
-  if (isBlank(value) || isEmptyObject(value)) return undefined;
-  if (isCarriedByJson(value)) return value;
-  throw unusable(
-    `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that it comes from.`,
-  );
-}
-
-function isEmptyObject(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && isPlain(value) && Object.keys(value).length === 0;
-}
-
-/** The custom parameter of a link to a vendor's page, and the value that it has to have. */
-export interface Parameter {
-  key: string;
-  value: string;
-}
-
-/** The key and the value of a parameter, given as `{ key, value }`. */
-export function parameter(label: string, about: About): z.ZodType<Parameter | undefined> {
-  const description = { kind: 'parameter', label, ...about } as const;
-  return input(description, (given) => {
-    if (isBlank(given)) return checked<Parameter>(undefined, given, description);
-    if (!isObject(given) || !isPlain(given)) throw noParameter(label);
-    const [key, value] = [readText(label, given.key), readText(label, given.value)];
-    if (key !== undefined && value !== undefined) return { key, value };
-    if (key !== undefined)
-      throw unusable(
-        `The filter "${label}" has a name and no value. Enter the value, or leave the filter out.`,
-      );
-    if (value !== undefined)
-      throw unusable(`The filter "${label}" has a value and no name. Enter the name, or clear the value.`);
-    throw emptyFilter(label);
-  });
-}
-
-const noParameter = (label: string): VendorApiError =>
-  unusable(`The filter "${label}" isn't a name with a value. Enter both, or leave the filter out.`);
+/** The name and the value of a parameter. */
+export const parameter = (label: string, about: About): z.ZodType<Parameter | undefined> =>
+  single({ kind: 'parameter', label, ...about }, readParameter);
 
 /** An object of JSON, as text or as what a platform has made of it. */
-export function json(label: string, about: About): z.ZodType<Record<string, unknown> | undefined> {
-  return single({ kind: 'json', label, ...about }, readJson);
-}
-
-function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
-  if (isBlank(given)) return undefined;
-  const parsed = typeof given === 'string' ? parseJson(given) : given;
-  if (!isObject(parsed) || !isPlain(parsed)) {
-    throw unusable(
-      `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
-    );
-  }
-  if (isCarriedByJson(parsed)) return parsed;
-  throw unusable(
-    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, a number beyond 2^53, or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
-  );
-}
-
-function parseJson(entered: string): unknown {
-  try {
-    return JSON.parse(entered);
-  } catch {
-    return undefined;
-  }
-}
+export const json = (label: string, about: About): z.ZodType<Record<string, unknown> | undefined> =>
+  single({ kind: 'json', label, ...about }, readJson);

@@ -1,0 +1,106 @@
+import { isBlank, readText, unusable } from './given';
+import { isCarriedByJson, isPlain } from './json';
+import { isObject } from './path';
+
+/** Reads what has several values in it. As with single values, what can't be used is an error that names the field. */
+
+/**
+ * Values by their names, given as an object or as a list of `{ key, value }`; undefined if there are none. A name whose
+ * value is empty is left out.
+ * @throws VendorApiError that names the field
+ */
+export function readPairs(label: string, given: unknown): Record<string, unknown> | undefined {
+  const filled = entriesOf(label, given).flatMap(({ key, value }) => {
+    const found = valueOf(label, value);
+    return found === undefined ? [] : [[nameOf(label, key), found] as const];
+  });
+  if (new Set(filled.map(([name]) => name)).size < filled.length)
+    throw unusable(`The field "${label}" contains the same name twice. Remove one of the two.`);
+  return filled.length === 0 ? undefined : Object.fromEntries(filled);
+}
+
+interface Pair {
+  key: unknown;
+  value: unknown;
+}
+
+function entriesOf(label: string, given: unknown): Pair[] {
+  if (isBlank(given)) return [];
+  if (Array.isArray(given) && given.every(isPair)) return given;
+  if (isObject(given) && isPlain(given)) return Object.entries(given).map(([key, value]) => ({ key, value }));
+  throw unusable(`The field "${label}" isn't a list of names and values. Enter each name with its value.`);
+}
+
+const isPair = (entry: unknown): entry is Pair => isObject(entry) && ('key' in entry || 'value' in entry);
+
+function nameOf(label: string, key: unknown): string {
+  const name = readText(label, key);
+  if (name !== undefined) return name;
+  throw unusable(`The field "${label}" contains a value without a name. Enter the name, or clear the value.`);
+}
+
+/** An attribute's value; undefined if it is empty. */
+function valueOf(label: string, value: unknown): unknown {
+  if (typeof value === 'string') return readText(label, value);
+  if (isBlank(value) || isEmptyObject(value)) return undefined;
+  if (isCarriedByJson(value)) return value;
+  throw unusable(
+    `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that it comes from.`,
+  );
+}
+
+function isEmptyObject(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && isPlain(value) && Object.keys(value).length === 0;
+}
+
+/** The custom parameter of a link to a vendor's page, and the value that it has to have. */
+export interface Parameter {
+  key: string;
+  value: string;
+}
+
+/**
+ * The name and the value of a parameter, given as `{ key, value }`; undefined if both are empty.
+ * @throws VendorApiError that names the filter
+ */
+export function readParameter(label: string, given: unknown): Parameter | undefined {
+  if (isBlank(given)) return undefined;
+  if (!isObject(given) || !isPlain(given))
+    throw unusable(`The filter "${label}" isn't a name with a value. Enter both, or leave the filter out.`);
+  const [key, value] = [readText(label, given.key), readText(label, given.value)];
+  if (key !== undefined && value !== undefined) return { key, value };
+  if (key !== undefined)
+    throw unusable(
+      `The filter "${label}" has a name and no value. Enter the value, or leave the filter out.`,
+    );
+  if (value !== undefined)
+    throw unusable(`The filter "${label}" has a value and no name. Enter the name, or clear the value.`);
+  return undefined;
+}
+
+/**
+ * An object of JSON, given as it is or as text.
+ * @throws VendorApiError that names the field
+ */
+export function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
+  if (isBlank(given)) return undefined;
+  const parsed = typeof given === 'string' ? parseJson(given) : given;
+  if (!isObject(parsed) || !isPlain(parsed)) {
+    throw unusable(
+      `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
+    );
+  }
+  if (isCarriedByJson(parsed)) return parsed;
+  throw unusable(
+    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, a number beyond 2^53, or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
+  );
+}
+
+function parseJson(entered: string): unknown {
+  try {
+    return JSON.parse(entered);
+  } catch {
+    return undefined;
+  }
+}
