@@ -133,7 +133,9 @@ test.each(lookups)('of $resource $operation nothing gets out', async ({ node, re
       const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
       // What Synap answers to a request of somebody's own comes out as it is, but for the token.
       const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
-      expect(text).toMatch(isAnswer ? /"status":200/ : /could not|no such|isn't|has to be|neither|is no|not an ID/);
+      expect(text).toMatch(
+        isAnswer ? /"status":200/ : /could not|no such|isn't|has to be|neither|is no|not an ID/,
+      );
       const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
       expect([status, voice, found, text]).toEqual([status, voice, [], text]);
     }
