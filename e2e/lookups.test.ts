@@ -480,7 +480,7 @@ describe('what expressions give to a step', () => {
     for (const tenant of tenants) await tenant.stop();
   });
 
-  test('a JSON object arrives as it is; a list, NaN and an invalid date are refused by the name of the field', async () => {
+  test('a JSON object and a time arrive; a list, NaN and an invalid date are refused by the name of the field', async () => {
     const { n8n, simulator } = connectors;
     const variables = { mode: 'embed', value: 3, parameter: { a: 1 } };
     const call = step({
@@ -491,6 +491,24 @@ describe('what expressions give to a step', () => {
     await ask('as-it-is', { variables });
     await n8n.waitForExecutions(id, 1);
     expect(simulator.requests.map(({ body }) => JSON.parse(body).variables)).toEqual([variables]);
+    simulator.requests.length = 0;
+
+    const expiresAt = '={{ DateTime.fromISO("2030-01-01T01:00:00+01:00") }}';
+    const dated = {
+      resource: 'invite',
+      operation: 'create',
+      title: 'Lab',
+      tracks: [TRACK],
+      options: { expiresAt },
+    };
+    const created = await publishNew(n8n, chain(webhook('dated'), step(dated)));
+    await ask('dated', {});
+    await n8n.waitForExecutions(created.id, 1);
+    const [request] = simulator.requests.slice(-1);
+    expect(JSON.parse(request?.body ?? '{}')).toHaveProperty(
+      'variables.invite.expiresAt',
+      '2030-01-01T00:00:00.000Z',
+    );
     simulator.requests.length = 0;
 
     const odd: [options: object, words: string][] = [

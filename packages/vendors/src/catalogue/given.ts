@@ -1,4 +1,5 @@
 import { VendorApiError } from '../api/errors';
+import { isTextOfInvalidDate, isTextOfObject } from './json';
 
 /**
  * Reads single values that a form, an expression or an earlier step hands over. Each reader returns undefined for what is
@@ -91,8 +92,7 @@ function singleValue(label: string, given: unknown): unknown {
 function textOf(label: string, value: unknown): string {
   switch (typeof value) {
     case 'string':
-      if (isTextOfObject(value)) throw objectGiven(label);
-      return value;
+      return meaningful(label, value);
     case 'number':
       return textOfNumber(label, value);
     case 'boolean':
@@ -117,8 +117,14 @@ function textOfNumber(label: string, value: number): string {
 /** The text of a time, be it a Date or a library's own; other objects have none. */
 function textOfObject(label: string, value: object | null): string {
   const text = isDate(value) ? isoOf(value) : stringOf(value);
-  if (text === undefined || isTextOfObject(text)) throw objectGiven(label);
-  if (/^invalid date/i.test(text)) throw nothingUsable(label);
+  if (text === undefined) throw objectGiven(label);
+  return meaningful(label, text);
+}
+
+/** n8n itself turns dates into texts, also those that are none. */
+function meaningful(label: string, text: string): string {
+  if (isTextOfObject(text)) throw objectGiven(label);
+  if (isTextOfInvalidDate(text)) throw nothingUsable(label);
   return text;
 }
 
@@ -138,9 +144,6 @@ function stringOf(value: unknown): string | undefined {
     return undefined;
   }
 }
-
-/** What JavaScript makes of an object that has no text. */
-const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
 
 const objectGiven = (label: string): VendorApiError =>
   unusable(`The field "${label}" contains an object. Map one of the object's values instead.`);

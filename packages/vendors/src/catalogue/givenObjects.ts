@@ -93,7 +93,7 @@ export function readJson(label: string, given: unknown): Record<string, unknown>
   }
   if (isCarriedByJson(parsed)) return parsed;
   throw unusable(
-    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, a number beyond 2^53, or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
+    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, [object Object], a number beyond 2^53 or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
   );
 }
 

@@ -3,11 +3,12 @@ const MOST_LEVELS = 100;
 
 /**
  * Whether JSON carries a value as it is. Undefined would be left out, NaN and an invalid date would become null, and a
- * number beyond 2^53 another one.
+ * number beyond 2^53 another one. The text of an object is a slip in an expression.
  */
 export function isCarriedByJson(value: unknown, levels = MOST_LEVELS): boolean {
   switch (typeof value) {
     case 'string':
+      return !isTextOfObject(value) && !isTextOfInvalidDate(value);
     case 'boolean':
       return true;
     case 'number':
@@ -29,6 +30,12 @@ function isCarriedObject(value: object, levels: number): boolean {
 /** Whether an object is made of its keys: a Map would be sent as an empty one, and a date as a text. */
 export const isPlain = (value: object): boolean =>
   Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
+
+/** What JavaScript makes of an object that has no text, where somebody put it into one. */
+export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
+
+/** What JavaScript and n8n make of a date that is none. */
+export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
 /** A date turns into a text; an invalid one into null. */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>

@@ -128,8 +128,11 @@ export const oddValues: readonly OddValue[] = [
   textOf('1757944102', { number: { as: '1757944102' } }),
   textOf('50.0', { number: { as: '50' } }),
   ...['2025-02-30', '2025-09-15T13:48:22+99:00', '2025-09-15T24:00', '-000001-01-01T00:00:00Z'].map(noTime),
-  ...['+010000-01-01T00:00:00.000Z', '9999-12-31T23:59:59-01:00', 'Invalid DateTime'].map(noTime),
-  odd('the text [object Object]', '[object Object]', never),
+  ...['+010000-01-01T00:00:00.000Z', '9999-12-31T23:59:59-01:00'].map(noTime),
+  ...['[object Object]', 'Invalid Date', 'Invalid DateTime'].map((text) =>
+    odd(`the text ${text}`, text, never),
+  ),
+  odd('JSON with the text of an object', '{"a": ["[object Object]"]}', asText('{"a": ["[object Object]"]}')),
   odd('half of a character', 'a\ud800', asText('a\ud800')),
 
   ...['{', '[]', '["a"]', '"a"', 'null', "{'a': 1}", '{"a": NaN}'].map((text) => textOf(text)),
