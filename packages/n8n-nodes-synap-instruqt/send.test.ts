@@ -22,7 +22,7 @@ const senders: [name: string, sendBy: (client: (options: Options) => unknown) =>
     (client) => {
       const httpRequestWithAuthentication = (_type: string, options: Options) => client(options);
       const context = { helpers: { httpRequestWithAuthentication } };
-      return sendWith(context as unknown as IAllExecuteFunctions, 'synapApi');
+      return sendWith(context as unknown as IAllExecuteFunctions, 'synapApi', {});
     },
   ],
   [

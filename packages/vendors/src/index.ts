@@ -10,6 +10,7 @@ export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
+export { readYesNo } from './catalogue/yesNo';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';

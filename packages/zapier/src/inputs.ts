@@ -1,4 +1,4 @@
-import { isBlank, takesId, type Input, type Vendor } from '@synap-instruqt/vendors';
+import { isBlank, readYesNo, takesId, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -127,11 +127,6 @@ function readParameter(step: StepInput, key: string): { key: unknown; value: unk
   return name === undefined && value === undefined ? undefined : { key: name, value };
 }
 
-/** A yes or no, or undefined when it is not set. Mapped ones come as words. */
-export function readSwitch({ inputData }: StepInput, key: string): boolean | undefined {
-  const value = String(inputData?.[key] ?? '')
-    .trim()
-    .toLowerCase();
-  if (['true', 'yes', 'y', '1', 'on'].includes(value)) return true;
-  return ['false', 'no', 'n', '0', 'off'].includes(value) ? false : undefined;
-}
+/** A yes or no, or undefined if it is neither. */
+export const readSwitch = ({ inputData }: StepInput, key: string): boolean | undefined =>
+  readYesNo(inputData?.[key]);

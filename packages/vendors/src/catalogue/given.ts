@@ -1,5 +1,6 @@
 import { VendorApiError } from '../api/errors';
 import { isTextOfInvalidDate, isTextOfObject } from './json';
+import { readYesNo } from './yesNo';
 
 /**
  * Reads single values that a form, an expression or an earlier step hands over. Each reader returns undefined for what is
@@ -67,18 +68,14 @@ export function readCount(label: string, given: unknown): number | undefined {
   throw unusable(`The field "${label}" has to be a whole number. Enter digits only, such as 50.`);
 }
 
-const yes = ['true', 'yes', 'y', '1', 'on'];
-const no = ['false', 'no', 'n', '0', 'off'];
-
 /**
  * A yes or no; mapped ones come as words.
  * @throws VendorApiError that names the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
-  const word = readText(label, given)?.toLowerCase();
-  if (word === undefined) return undefined;
-  if (yes.includes(word)) return true;
-  if (no.includes(word)) return false;
+  const word = readText(label, given);
+  const isOn = readYesNo(word);
+  if (word === undefined || isOn !== undefined) return isOn;
   throw unusable(`The field "${label}" is neither yes nor no. Enter true or false.`);
 }
 
