@@ -1,3 +1,4 @@
+import { isTooDeep } from '../api/body';
 import { isBlank, readText, unusable } from './given';
 import { isCarriedByJson, isPlain } from './json';
 import { isObject } from './path';
@@ -43,6 +44,7 @@ function nameOf(label: string, key: unknown): string {
 function valueOf(label: string, value: unknown): unknown {
   if (typeof value === 'string') return readText(label, value);
   if (isBlank(value) || isEmptyObject(value)) return undefined;
+  refuseTooDeep(label, value);
   if (isCarriedByJson(value)) return value;
   throw unusable(
     `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that it comes from.`,
@@ -91,9 +93,10 @@ export function readJson(label: string, given: unknown): Record<string, unknown>
       `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
     );
   }
+  refuseTooDeep(label, parsed);
   if (isCarriedByJson(parsed)) return parsed;
   throw unusable(
-    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, [object Object], a number beyond 2^53 or objects nested too deeply. Check the expressions in it, and put long numbers into quotes.`,
+    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, [object Object], or a number beyond 2^53. Check the expressions in it, and put long numbers into quotes.`,
   );
 }
 
@@ -103,4 +106,10 @@ function parseJson(entered: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** @throws VendorApiError for what can't be sent, nor looked into, without running out of stack */
+function refuseTooDeep(label: string, value: unknown): void {
+  if (isTooDeep(value))
+    throw unusable(`The field "${label}" is nested too deeply. Enter an object with at most 200 levels.`);
 }

@@ -522,7 +522,7 @@ describe('JSON', () => {
     ['an empty one', '{}', {}],
     ['one of the form of a resource locator', { mode: 'list', value: 'abc' }, { mode: 'list', value: 'abc' }],
     ['one with a time', { a: date }, { a: date }],
-    ['nested ones', deep(90), JSON.parse(deep(90))],
+    ['nested ones', deep(199), JSON.parse(deep(199))],
     ['nothing', undefined, undefined],
     ['an empty text', ' ', undefined],
     ['null', null, undefined],
@@ -534,9 +534,6 @@ describe('JSON', () => {
   ])('%j is refused', (given) =>
     expect(() => json.parse(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
   );
-
-  const circular: Record<string, unknown> = {};
-  circular.itself = circular;
 
   test.each<[string, unknown]>([
     ['undefined', { a: undefined }],
@@ -550,10 +547,16 @@ describe('JSON', () => {
     ['the text of an invalid date', { a: ['Invalid DateTime'] }],
     ['a number that was rounded', '{"a": 9007199254740993}'],
     ['a number without end', '{"a": 1e400}'],
-    ['itself', circular],
-    ['too many levels', deep(101)],
-    ['so many levels that following them ends the process', deep(50_000)],
   ])('with %s in it is refused, for it would be left out or changed', (_title, given) =>
     expect(() => json.parse(given)).toThrow(/^The field "It" contains a value that JSON can't carry/),
   );
+
+  test('that contains itself is nested too deeply, and so is what ends a process that follows it', () => {
+    const circular: Record<string, unknown> = {};
+    circular.itself = circular;
+    for (const given of [circular, deep(201), deep(50_000)])
+      expect(() => json.parse(given)).toThrow(/^The field "It" is nested too deeply\. Enter an object/);
+    const pairs = input.pairs('It', {});
+    expect(() => pairs.parse({ a: circular })).toThrow(/^The field "It" is nested too deeply/);
+  });
 });

@@ -1,11 +1,9 @@
-/** Objects within objects: nobody writes more levels, and without an end there is no JSON. */
-const MOST_LEVELS = 100;
-
 /**
  * Whether JSON carries a value as it is. Undefined would be left out, NaN and an invalid date would become null, and a
  * number beyond 2^53 another one. The text of an object is a slip in an expression.
+ * @param value not too deep to be looked into
  */
-export function isCarriedByJson(value: unknown, levels = MOST_LEVELS): boolean {
+export function isCarriedByJson(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
       return !isTextOfObject(value) && !isTextOfInvalidDate(value);
@@ -14,17 +12,16 @@ export function isCarriedByJson(value: unknown, levels = MOST_LEVELS): boolean {
     case 'number':
       return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
     case 'object':
-      return value === null || isCarriedObject(value, levels - 1);
+      return value === null || isCarriedObject(value);
     default:
       return false;
   }
 }
 
-function isCarriedObject(value: object, levels: number): boolean {
-  if (levels < 0) return false;
-  if (Array.isArray(value)) return Array.from(value).every((entry) => isCarriedByJson(entry, levels));
+function isCarriedObject(value: object): boolean {
+  if (Array.isArray(value)) return Array.from(value).every((entry) => isCarriedByJson(entry));
   if (hasOwnJson(value)) return typeof value.toJSON() === 'string';
-  return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner, levels));
+  return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner));
 }
 
 /** Whether an object is made of its keys: a Map would be sent as an empty one, and a date as a text. */

@@ -1,6 +1,4 @@
 import type { z } from 'zod/v4';
-import { isTooDeep } from '../api/body';
-import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { readCount, unusable } from './given';
 import { listInputs, type Input } from './input';
@@ -122,26 +120,13 @@ export function defineOperation<
     hasMore: simplify !== undefined,
     async perform(connection, given, { simple = true, limit } = {}) {
       const entered = Object.fromEntries(listed.map(({ name }) => [name, given[name]]));
-      const read = inputs.parse(entered);
-      refuseTooDeep(read, listed);
-      const result = await run(connection, read, limit);
+      const result = await run(connection, inputs.parse(entered), limit);
       if (result === undefined) return undefined;
       const found: readonly Found[] = isMany(result) ? result : [result];
       if (!simple || simplify === undefined) return found;
       return Promise.all(found.map((one) => simplify(one, connection)));
     },
   };
-}
-
-/** @throws VendorApiError for a value that can't be sent, nor looked into, without running out of stack */
-function refuseTooDeep(read: object, inputs: readonly Input[]): void {
-  const [tooDeep] = Object.entries(read).find(([, value]) => isTooDeep(value)) ?? [];
-  if (tooDeep === undefined) return;
-  const label = inputs.find(({ name }) => name === tooDeep)?.label ?? tooDeep;
-  throw new VendorApiError(
-    `The field "${label}" is nested too deeply. Enter an object with at most 200 levels.`,
-    'rejected',
-  );
 }
 
 const isMany = <Found>(result: Found | readonly Found[]): result is readonly Found[] => Array.isArray(result);

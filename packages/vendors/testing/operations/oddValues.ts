@@ -136,7 +136,7 @@ export const oddValues: readonly OddValue[] = [
   odd('half of a character', 'a\ud800', asText('a\ud800')),
 
   ...['{', '[]', '["a"]', '"a"', 'null', "{'a': 1}", '{"a": NaN}'].map((text) => textOf(text)),
-  ...['{"a": 1e400}', '{"a": 9007199254740993}', deep(200)].map((text) =>
+  ...['{"a": 1e400}', '{"a": 9007199254740993}', deep(300)].map((text) =>
     odd(`the JSON text ${text.slice(0, 30)}`, text, asText(text)),
   ),
 
