@@ -154,8 +154,9 @@ const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
 /** Not by a pattern: one that looks for spaces at the end tries each space of a long row. */
 function trim(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && invisible.test(text.charAt(start))) start += 1;
-  while (end > start && invisible.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
+  const trimmed = text.trim();
+  let [start, end] = [0, trimmed.length];
+  while (start < end && invisible.test(trimmed.charAt(start))) start += 1;
+  while (end > start && invisible.test(trimmed.charAt(end - 1))) end -= 1;
+  return trimmed.slice(start, end);
 }
