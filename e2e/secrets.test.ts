@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { signedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
-import { LICENCES } from '../packages/zapier/scripts/licences';
+import { LICENCES } from '../scripts/licences';
 import { packageZapier } from '../packages/zapier/scripts/package';
 import { readOwner } from '../scripts/owner';
 import { packageN8n } from '../scripts/package';

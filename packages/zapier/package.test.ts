@@ -13,7 +13,7 @@ import {
 } from '@synap-instruqt/simulator';
 import { strFromU8, unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
-import { LICENCES } from './scripts/licences';
+import { LICENCES } from '../../scripts/licences';
 import { packageZapier } from './scripts/package';
 import { version } from './package.json';
 import app from './src';

@@ -2,12 +2,15 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { packagesIn, withoutLocales, withUsedZodOnly } from '../../../scripts/bundle';
+import { LICENCES, readLicences } from '../../../scripts/licences';
 import { fieldsOf, readOwner, withLinksTo } from '../../../scripts/owner';
 import { credentials, nodes } from '../src';
 import { pageAddress } from '../src/pages';
 import { eventSchema, itemSchema } from './outputSchema';
 
 export const packageFolder = join(__dirname, '..');
+const root = join(packageFolder, '../..');
 
 /** Where a node and a credential stand in the package: n8n knows a class by the name of its file. */
 const nodePath = (name: string): string => `dist/nodes/${name}/${name}.node.js`;
@@ -28,13 +31,15 @@ export async function buildN8n(): Promise<void> {
 }
 
 /**
- * Makes one file that holds the nodes with what they need of the catalogue, because n8n allows no run-time dependencies;
- * n8n-workflow and zod are supplied by n8n itself. Beside it stands a file for each node and credential.
- * @param folder that stands for the package's
+ * Bundles the nodes with the catalogue and zod into one file, because n8n allows no run-time dependencies. Adds a file for each
+ * node and credential, and the licences of the included packages.
+ * @param folder the output goes into its dist/
  */
 export async function bundleN8n(folder: string): Promise<void> {
-  await build(bundleOptions(folder));
+  const { metafile } = await build({ ...bundleOptions(folder), metafile: true });
+  const included = packagesIn(metafile, packageFolder).map((path) => join(root, path));
   await Promise.all([
+    write(folder, `dist/${LICENCES}`, await readLicences(included)),
     ...Object.keys(nodes).map((name) =>
       write(folder, nodePath(name), `exports.${name} = require('../../index.js').nodes.${name};\n`),
     ),
@@ -44,7 +49,10 @@ export async function bundleN8n(folder: string): Promise<void> {
   ]);
 }
 
-/** How the nodes become one file. */
+/**
+ * How the nodes become one file. zod is included: n8n's own copy isn't found if another community package brings an older zod.
+ * n8n's rules leave n8n-workflow outside, so only exports that old versions have may be needed.
+ */
 export const bundleOptions = (folder: string): BuildOptions => ({
   absWorkingDir: packageFolder,
   entryPoints: ['src/index.ts'],
@@ -53,7 +61,9 @@ export const bundleOptions = (folder: string): BuildOptions => ({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['n8n-workflow', 'zod'],
+  external: ['n8n-workflow'],
+  drop: ['console'], // zod warns its developers with it, and n8n's scanner allows none
+  plugins: [withoutLocales, withUsedZodOnly],
   logLevel: 'warning',
 });
 

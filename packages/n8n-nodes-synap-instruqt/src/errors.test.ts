@@ -56,6 +56,16 @@ test.each([
   expect(describeError(error)).toBe(error.message);
 });
 
+test("n8n's errors are recognised if this package finds another copy of n8n-workflow", () => {
+  class BaseError extends Error {}
+  class UserError extends BaseError {}
+  class NodeApiError extends Error {}
+  expect(describeError(new UserError('Choose another.'))).toBe('Choose another.');
+  expect(apiError(context, new UserError('Choose another.')).message).toBe('Choose another.');
+  const own = new NodeApiError('a');
+  expect(apiError(context, own)).toBe(own);
+});
+
 test('of anything else only its kind is said: it may hold what the node was given', () => {
   for (const error of [new TypeError('secret'), 'secret', undefined]) {
     expect(apiError(context, error).message).toMatch(/failed in a way that it should not/);

@@ -1,4 +1,4 @@
-import { BaseError, ExecutionBaseError, NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { describeFailure, VendorApiError } from '@synap-instruqt/vendors';
 
 /**
@@ -9,7 +9,7 @@ import { describeFailure, VendorApiError } from '@synap-instruqt/vendors';
 export function apiError(context: { getNode(): INode }, error: unknown, itemIndex?: number): Error {
   const node = context.getNode();
   const item = itemIndex === undefined ? {} : { itemIndex };
-  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  if (isNamed(error, ['NodeApiError', 'NodeOperationError'])) return error;
   if (error instanceof VendorApiError) {
     const { message, status, failure, traceId } = error;
     // What was entered in the node was refused before anybody was asked.
@@ -28,4 +28,17 @@ export const describeError = (error: unknown): string =>
 
 /** Whether it is an error in n8n's own words. */
 export const isOfN8n = (error: unknown): error is Error =>
-  error instanceof BaseError || error instanceof ExecutionBaseError;
+  isNamed(error, ['BaseError', 'ExecutionBaseError']);
+
+/** Goes by name: the n8n-workflow that this package finds may be another copy than n8n's, with other classes or without them. */
+function isNamed(error: unknown, names: readonly string[]): error is Error {
+  if (!(error instanceof Error)) return false;
+  for (
+    let prototype = Object.getPrototypeOf(error);
+    prototype;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
+    if (names.includes(prototype.constructor.name)) return true;
+  }
+  return false;
+}

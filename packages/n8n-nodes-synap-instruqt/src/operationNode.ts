@@ -1,12 +1,7 @@
-import {
-  NodeConnectionTypes,
-  type IExecuteFunctions,
-  type INodeExecutionData,
-  type INodeType,
-  type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { Input, Vendor } from '@synap-instruqt/vendors';
 import { apiTestName, testApiCredential } from './connections';
+import { MAIN_CONNECTION } from './connectionType';
 import { apiCredentialName, iconOf } from './credentials';
 import { listsOf, optionsMethods, searchMethods } from './lists';
 import { chosenAction, executeItems, operationFields } from './operations';
@@ -24,8 +19,8 @@ export const operationNode = (vendor: Vendor) =>
       description: describe(vendor),
       defaults: { name: vendor.label },
       usableAsTool: true,
-      inputs: [NodeConnectionTypes.Main],
-      outputs: [NodeConnectionTypes.Main],
+      inputs: [MAIN_CONNECTION],
+      outputs: [MAIN_CONNECTION],
       credentials: [{ name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) }],
       properties: operationFields(vendor),
     };

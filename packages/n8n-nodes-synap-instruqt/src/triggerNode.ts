@@ -1,16 +1,16 @@
-import {
-  NodeConnectionTypes,
-  type INodeCredentialDescription,
-  type INodeProperties,
-  type INodeType,
-  type INodeTypeDescription,
-  type IWebhookFunctions,
-  type IWebhookResponseData,
+import type {
+  INodeCredentialDescription,
+  INodeProperties,
+  INodeType,
+  INodeTypeDescription,
+  IWebhookFunctions,
+  IWebhookResponseData,
 } from 'n8n-workflow';
 import type { Vendor } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from './acknowledge';
 import { keyTestName, testKeyCredential } from './byKey';
 import { apiTestName, testApiCredential } from './connections';
+import { MAIN_CONNECTION } from './connectionType';
 import { apiCredentialName, iconOf, webhookCredentialName } from './credentials';
 import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
@@ -39,7 +39,7 @@ export function triggerNode(vendor: Vendor) {
       description: `Starts the workflow when something happens in ${vendor.label}`,
       defaults: { name: `${vendor.label} Trigger` },
       inputs: [],
-      outputs: [NodeConnectionTypes.Main],
+      outputs: [MAIN_CONNECTION],
       credentials: credentialsOf(vendor),
       webhooks: [webhook],
       triggerPanel: triggerPanel(vendor),

@@ -1,11 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { vendors } from '@synap-instruqt/vendors';
+import { packagesIn, withoutLocales } from '../../../scripts/bundle';
+import { LICENCES, readLicences } from '../../../scripts/licences';
 import { createApp } from '../src/app';
 import { allForms } from '../src/forms';
 import { findDependencies, readManifest, root } from './dependencies';
-import { LICENCES, readLicences } from './licences';
 
 export const zapierAppFolder = join(__dirname, '..');
 
@@ -55,21 +56,8 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
     metafile: true,
     logLevel: 'warning',
   });
-  return packagesOf(Object.keys(metafile.inputs));
+  return packagesIn(metafile, zapierAppFolder);
 }
-
-/** @param files as esbuild names them: by their path from the app's folder */
-function packagesOf(files: readonly string[]): string[] {
-  const folders = files.flatMap((file) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
-  return [...new Set(folders)].map((folder) => relative(root, resolve(zapierAppFolder, folder)));
-}
-
-/** zod's messages in other languages than English, which nobody gets to see. */
-const withoutLocales: Plugin = {
-  name: 'without-locales',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {};' })),
-};
 
 /** What the editor shows of each step is made here, and not each time that Zapier loads the app. */
 const withPreparedForms: Plugin = {

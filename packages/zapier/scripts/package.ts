@@ -3,9 +3,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LICENCES } from '../../../scripts/licences';
 import { bundleZapier, writeLicences, zapierAppFolder, type App } from './build';
 import { findDependencies, readManifest, root } from './dependencies';
-import { LICENCES } from './licences';
 
 export { zapierAppFolder };
 

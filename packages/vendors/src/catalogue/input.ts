@@ -68,7 +68,7 @@ export const takesId = ({ label, list, inEvents }: InputDescription): boolean =>
 
 /** A described schema that reads whatever is given with `read`, which throws what is wrong with it. */
 function input<Value>(description: InputDescription, read: (given: unknown) => Value): z.ZodType<Value> {
-  const schema = z.unknown().transform(read);
+  const schema = z.transform(read);
   descriptions.add(schema, description);
   return schema;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
-/** The name of the file that has them; .zapierapprc says that it belongs into what is sent to Zapier. */
+/** The name of the file with the licences. In the Zapier app, .zapierapprc adds it to the zip. */
 export const LICENCES = 'THIRD_PARTY_LICENSES';
 
 /** Old packages tell their licence as an object, or several in a list. */
@@ -28,7 +28,7 @@ const manifest = z
 export async function readLicences(folders: readonly string[]): Promise<string> {
   const entries = await Promise.all(folders.map(readEntry));
   const sections = [...new Set(entries)].sort();
-  return `What this app is delivered with, and under which licences.\n\n${sections.join('\n')}`;
+  return `The packages that are included here, and their licences.\n\n${sections.join('\n')}`;
 }
 
 async function readEntry(folder: string): Promise<string> {

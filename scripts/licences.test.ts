@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dependencies } from '../package.json';
-import { findDependencies, readManifest, root } from './dependencies';
+import { dependencies } from '../packages/zapier/package.json';
+import { findDependencies, readManifest, root } from '../packages/zapier/scripts/dependencies';
 import { readLicences } from './licences';
 
 const folder = mkdtempSync(join(tmpdir(), 'licences-'));
