@@ -87,6 +87,25 @@ describe('the groups of a user', () => {
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F', 'gP7dW1uLf4X', 'gX1']);
   });
 
+  test.each([
+    ['two that add', { userGroup: 'gX1' }, ['gN5cV9tKe2W', 'gD1aS6mYq3F', 'gP7dW1uLf4X', 'gX1']],
+    [
+      'one that adds and one that removes',
+      { operation: 'removeFromGroup', userGroup: 'gD1aS6mYq3F' },
+      ['gN5cV9tKe2W', 'gP7dW1uLf4X'],
+    ],
+  ])('survive two executions at once: %s', async (_, other, groups) => {
+    simulator.synap.portal.userGroupIds.add('gX1');
+    const outputs = await Promise.all([run(joining), run({ ...joining, ...other })]);
+    expect(outputs.flat().map(({ json }) => json.changed)).toEqual([true, true]);
+    expect(groupsOf(MAYA)).toEqual(groups);
+  });
+
+  test('are read again after an item that needed no change: another execution may have changed them', async () => {
+    await run(joining, [{ userGroup: 'gN5cV9tKe2W' }, {}]);
+    expect(simulator.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
+  });
+
   test('but one stay when the user leaves that one', async () => {
     const [item] = await run({ ...joining, operation: 'removeFromGroup', userGroup: 'gN5cV9tKe2W' });
     expect(item?.json).toMatchObject({ id: MAYA, userGroupIds: ['gD1aS6mYq3F'], changed: true });
@@ -101,7 +120,7 @@ describe('the groups of a user', () => {
       body: { data: { id: MAYA, type: 'User' } },
     });
     await expect(run(joining)).rejects.toThrow(
-      /does not say which groups the user is in.*Nothing was changed/,
+      /does not show all groups that the user is in.*Nothing was changed/,
     );
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F']);
   });
@@ -117,6 +136,17 @@ test('custom attributes are merged into what is there', async () => {
   const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R', userName: '' };
   const [item] = await run({ ...update, customAttributes: { pairs } });
   expect(item?.json.attr).toEqual({ 'staff-number': '40718', ward: 'East', level: 3 });
+});
+
+test('custom attributes survive two executions at once', async () => {
+  const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R' };
+  const setting = (key: string) => run({ ...update, customAttributes: { pairs: [{ key, value: 'yes' }] } });
+  await Promise.all([setting('first-aid'), setting('fire-safety')]);
+  expect(Object(simulator.synap.portal.users.get('u7GqX2mLb9R')?.attributes).attr).toEqual({
+    'staff-number': '40718',
+    'first-aid': 'yes',
+    'fire-safety': 'yes',
+  });
 });
 
 test('looks up a user by ID', async () => {

@@ -57,6 +57,64 @@ test('is described by what it was written with, and lists its inputs', () => {
   expect(finding(labs[0], ({ id }) => ({ id })).operation.hasMore).toBe(true);
 });
 
+describe('an operation that is serialised by an input', () => {
+  /** Two calls at once, each of which waits until it is let go on; what happened, in its order. */
+  function twoAtOnce(
+    labs: [unknown, unknown],
+    apiUrls = ['https://api.example.com', 'https://api.example.com'],
+  ) {
+    const events: string[] = [];
+    const gates = labs.map(() => Promise.withResolvers<Lab>());
+    const { run: _, ...definition } = {
+      ...naming,
+      inputs,
+      output: () => output,
+      sample: { id: 'a' },
+      run: null,
+    };
+    let started = 0;
+    const operation = defineOperation({
+      ...definition,
+      serializedBy: 'lab',
+      run: () => {
+        const number = started++;
+        events.push(`start ${number}`);
+        return (
+          gates[number]?.promise.finally(() => events.push(`end ${number}`)) ?? Promise.reject(new Error())
+        );
+      },
+    });
+    const done = Promise.allSettled(
+      labs.map((lab, index) => operation.perform({ ...connection, apiUrl: apiUrls[index] ?? '' }, { lab })),
+    );
+    return { events, gates, done };
+  }
+  const lab = { id: 'a', title: 'One' };
+
+  test('runs for the same record one after the other, also after a failure', async () => {
+    const { events, gates, done } = twoAtOnce(['a', ' a ']);
+    gates[1]?.resolve(lab);
+    gates[0]?.reject(new Error('failed'));
+    expect((await done).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(events).toEqual(['start 0', 'end 0', 'start 1', 'end 1']);
+  });
+
+  test.each([
+    ['records', ['a', 'b'], undefined],
+    ['accounts', ['a', 'a'], ['https://api.example.com', 'https://eu.api.example.com']],
+  ] satisfies [string, [string, string], string[] | undefined][])(
+    'runs for two %s at the same time',
+    async (_, labs, apiUrls) => {
+      const { events, gates, done } = twoAtOnce(labs, apiUrls);
+      gates[1]?.resolve(lab);
+      await new Promise(setImmediate);
+      expect(events).toEqual(['start 0', 'start 1', 'end 1']);
+      gates[0]?.resolve(lab);
+      await done;
+    },
+  );
+});
+
 test('can not be defined with an input that has nothing to show', () => {
   const define = () =>
     defineOperation({

@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
+import { createQueues } from '../api/oneAtATime';
 import { readCount, unusable } from './given';
 import { listInputs, type Input } from './input';
 import { once } from './once';
@@ -82,7 +83,8 @@ export interface Operation extends Naming {
   inputs: readonly Input[];
   /**
    * The input with the ID of the record that this operation reads and writes back. All operations with the same one take turns
-   * at a record: two at once would each write back what they had read, and undo each other's change.
+   * at a record: two at once would each write back what they had read, and undo each other's change. This holds for one
+   * process. A platform that runs several has to lock the record itself.
    */
   serializedBy?: string;
   output: OutputSchema;
@@ -109,6 +111,7 @@ export function defineOperation<
   Output extends OutputSchema,
 >(definition: OperationDefinition<Inputs, Found, Output>): Operation {
   const { inputs, output, run, simplify, ...described } = definition;
+  const { serializedBy } = definition;
   const listed = listInputs(inputs);
   const schema = once(output);
   return {
@@ -120,13 +123,32 @@ export function defineOperation<
     hasMore: simplify !== undefined,
     async perform(connection, given, { simple = true, limit } = {}) {
       const entered = Object.fromEntries(listed.map(({ name }) => [name, given[name]]));
-      const result = await run(connection, inputs.parse(entered), limit);
+      const read = inputs.parse(entered);
+      const result = await inTurn(connection, serializedBy, read, () => run(connection, read, limit));
       if (result === undefined) return undefined;
       const found: readonly Found[] = isMany(result) ? result : [result];
       if (!simple || simplify === undefined) return found;
       return Promise.all(found.map((one) => simplify(one, connection)));
     },
   };
+}
+
+/** One queue per record, for all operations: a user's groups and attributes are changed by different ones. */
+const queues = createQueues();
+
+/** Runs an operation once those before it are done with its record, whose current state it reads. */
+function inTurn<Result>(
+  { apiUrl, cache }: ApiConnection,
+  serializedBy: string | undefined,
+  read: Readonly<Record<string, unknown>>,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  if (serializedBy === undefined) return run();
+  return queues(JSON.stringify([apiUrl, serializedBy, read[serializedBy]]), () => {
+    // Another execution may have changed what this one has read before.
+    cache?.clear();
+    return run();
+  });
 }
 
 const isMany = <Found>(result: Found | readonly Found[]): result is readonly Found[] => Array.isArray(result);

@@ -73,6 +73,22 @@ describe.each([
     ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
     ['they are empty, beside memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
     ['they are empty, beside a list of memberships', inGroups(groups(), { userGroupsMetadata: [{}] })],
+    [
+      'they are fewer than the memberships',
+      inGroups(groups('g1'), { userGroupsMetadata: { g1: {}, g2: {} } }),
+    ],
+    ['they are fewer than the list of memberships', inGroups(groups('g1'), { userGroupsMetadata: [{}, {}] })],
+    ['they are fewer than their total', inGroups({ ...groups('g1'), meta: { total: 2 } })],
+    ['they are fewer than the total as a text', inGroups({ ...groups('g1'), meta: { total: '2' } })],
+    [
+      'they are fewer than the total of the pages',
+      inGroups({ ...groups('g1'), meta: { page: { totalCount: 2 } } }),
+    ],
+    ['they are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
+    [
+      'they go on at a link with an address',
+      inGroups({ ...groups('g1'), links: { next: { href: '/more' } } }),
+    ],
     ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
     ['the user is not found', { status: 404 }],
   ])('%s', async (_title, answer) => {
@@ -88,6 +104,21 @@ describe.each([
     await failureOf(done);
     expect(asked()).not.toContain(WRITE);
   });
+});
+
+test.each<[string, unknown, object]>([
+  ['a total that is right', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
+  ['as many memberships', groups('g1', 'g2'), { userGroupsMetadata: { g1: {}, g2: {} } }],
+  ['no next page', { ...groups('g1', 'g2'), links: { next: null } }, {}],
+  ['an empty list of links, as PHP writes it', { ...groups('g1', 'g2'), links: [] }, {}],
+])('groups with %s are all of them', async (_, userGroups, attributes) => {
+  const { done } = change(
+    addUserToGroup,
+    'g3',
+    inGroups(userGroups, attributes),
+    inGroups(groups('g1', 'g2', 'g3')),
+  );
+  expect(await done).toMatchObject([{ userGroupIds: ['g1', 'g2', 'g3'] }]);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
+import { isObject } from '../catalogue/path';
 import { nextLinkIn } from './query';
 import { resourceId, shownAttributes, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
@@ -25,25 +26,39 @@ export const groupInput = (help: string) =>
     example: 'gN5cV9tKe2W',
   });
 
-/** All groups of a user: a list that goes on elsewhere is none. */
-const linkage = once(() =>
-  z
-    .object({ data: z.array(z.object({ id: resourceId() })), links: z.unknown() })
-    .refine(({ links }) => nextLinkIn(links) === undefined),
+const relationships = once(() =>
+  z.object({
+    userGroups: z.object({
+      data: z.array(z.object({ id: resourceId() })),
+      links: z.unknown(),
+      meta: z.unknown(),
+    }),
+  }),
 );
-const relationships = once(() => z.object({ userGroups: linkage() }));
 
-/** What Synap knows of the memberships beside the groups: its form is not documented, only that it is there. */
-const metadata = once(() => z.object({ userGroupsMetadata: z.looseObject({}).or(z.array(z.unknown())) }));
-
-/** The IDs of a user's groups; undefined where they can't be told for sure. */
+/** The IDs of all groups of a user; undefined if Synap doesn't show them, or shows only a part. */
 function groupIdsOf(user: Resource): string[] | undefined {
-  const ids = relationships()
-    .safeParse(user.relationships)
-    .data?.userGroups.data.map(({ id }) => id);
-  const known = metadata().safeParse(user.attributes).data?.userGroupsMetadata ?? {};
-  return ids?.length === 0 && Object.keys(known).length > 0 ? undefined : ids;
+  const userGroups = relationships().safeParse(user.relationships).data?.userGroups;
+  if (userGroups === undefined || nextLinkIn(userGroups.links) !== undefined) return undefined;
+  const ids = userGroups.data.map(({ id }) => id);
+  const total = Math.max(memberships(user), ...totalsIn(userGroups.meta));
+  return ids.length < total ? undefined : ids;
 }
+
+/** How many memberships Synap's metadata shows. Only its name is documented. */
+function memberships({ attributes }: Resource): number {
+  const metadata = attributes?.userGroupsMetadata;
+  return typeof metadata === 'object' && metadata !== null ? Object.keys(metadata).length : 0;
+}
+
+/** The numbers in the meta of a JSON:API list that say how many entries there are. JSON:API leaves their names open. */
+const totalsIn = (meta: unknown): number[] =>
+  isObject(meta)
+    ? Object.entries(meta).flatMap(([key, value]) => {
+        if (isObject(value)) return totalsIn(value);
+        return /total|count/i.test(key) && !/page/i.test(key) ? Number(value) || 0 : [];
+      })
+    : [];
 
 /**
  * Changes the groups of a user. Whether Synap adds to them or replaces them is not documented; JSON:API says that they are
@@ -91,7 +106,7 @@ const toMember = (user: Resource, userGroupIds: string[], changed: boolean) => (
 
 const unreadable = (doing: string): VendorApiError =>
   new VendorApiError(
-    `Synap could not ${doing}: its API does not say which groups the user is in, and without them other memberships could be lost. Nothing was changed. Do it by hand in Synap.`,
+    `Synap could not ${doing}: its API does not show all groups that the user is in, and without them other memberships could be lost. Nothing was changed. Do it by hand in Synap.`,
     'notSupported',
   );
 
