@@ -9,17 +9,29 @@ import type { Play } from './plays';
 export const CAUGHT_UP =
   "caught up: made from Instruqt's list of plays, which has no time of completion: it is the start and the time spent";
 
+/** What each event says if there may be more. */
+export const MAY_BE_INCOMPLETE =
+  "incomplete: Instruqt's list of plays changed while it was read, so other completed plays may be missing; run the step again";
+
 /** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
 const PREFIX = 'caughtup_';
 
-/** The event that Instruqt sends when a play is completed, as far as the play tells it. */
-export function toCompletedEvent(play: Play, teamSlug: string, receivedAt: Date): Envelope {
+/**
+ * The event that Instruqt sends when a play is completed, as far as the play tells it.
+ * @param warnings what there is to say of where it is from
+ */
+export function toCompletedEvent(
+  play: Play,
+  teamSlug: string,
+  receivedAt: Date,
+  warnings: string[],
+): Envelope {
   const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {
     id: `${PREFIX}${play.id}`,
     type: trackCompleted.code,
     body: bodyOf(play, teamSlug),
     receivedAt,
-    warnings: [CAUGHT_UP],
+    warnings,
   });
   return { ...envelope, track: { title: play.track?.title ?? null } };
 }

@@ -86,6 +86,82 @@ test('a limit counts what is completed, on as many pages as it takes', async () 
   ]);
 });
 
+const ids = (events: readonly object[]) => events.map((event) => readPath(event, 'data.participant_id'));
+const plays = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => play(`p${from + index}`));
+const incomplete = expect.stringMatching(/^incomplete: .* run the step again$/);
+
+describe('a list that is not what it says is read again', () => {
+  test.each<[string, ScriptedAnswer[], ScriptedAnswer[]]>([
+    [
+      'a play is removed while it is read',
+      [page(plays(0, 100), 150), page(plays(101, 49), 149)],
+      [page(plays(1, 100), 149), page(plays(101, 49), 149)],
+    ],
+    [
+      'plays of equal rank change places',
+      [page(plays(0, 100), 150), page([...plays(99, 1), ...plays(101, 49)], 150)],
+      [page(plays(0, 100), 150), page(plays(100, 50), 150)],
+    ],
+    [
+      'a play comes twice and another never, although the number is right',
+      [page(plays(0, 100), 149), page([...plays(99, 1), ...plays(101, 49)], 149), page([], 149)],
+      [page(plays(0, 100), 150), page(plays(100, 50), 150)],
+    ],
+    [
+      'a play is removed and others are added',
+      [page(plays(0, 100), 148), page(plays(101, 49), 149)],
+      [page(plays(0, 100), 150), page(plays(100, 50), 150)],
+    ],
+    [
+      'it ends before its total',
+      [page(plays(0, 100), 150), page([], 150)],
+      [page(plays(0, 100), 150), page(plays(100, 50), 150)],
+    ],
+  ])('%s', async (_, first, second) => {
+    const { events } = await caughtUp([...first, ...second], without);
+    expect(new Set(ids(events))).toEqual(new Set(plays(0, 150).map(({ id }) => id)));
+    expect(events.map((event) => readPath(event, 'warnings'))).toEqual(
+      events.map(() => [expect.stringMatching(/^caught up: /)]),
+    );
+  });
+
+  test('and each event says so if it is no better then', async () => {
+    const { events, requests } = await caughtUp([page(plays(0, 3), 5)], without);
+    expect(events).toMatchObject([
+      { id: 'caughtup_p0', warnings: [expect.stringMatching(/^caught up: /), incomplete] },
+      { id: 'caughtup_p1', warnings: expect.arrayContaining([incomplete]) },
+      { id: 'caughtup_p2', warnings: expect.arrayContaining([incomplete]) },
+    ]);
+    expect(requests.length).toBeLessThan(5);
+  });
+
+  test('and no event at all is an error then', async () => {
+    expect((await failureOf(caughtUp([page([], 5)], without))).message).toBe(
+      "Instruqt's list of plays changed while it was read, so completed plays may be missing. Run this step again.",
+    );
+  });
+
+  test('but not if no more plays are wanted', async () => {
+    const { events, requests } = await caughtUp([page(plays(0, 3), 5)], without, 3);
+    expect(events.map((event) => readPath(event, 'warnings'))).not.toContainEqual(
+      expect.arrayContaining([incomplete]),
+    );
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['that is the number of the first page', 100],
+  ['that is smaller than the first page', 7],
+])('a total %s ends nothing', async (_, total) => {
+  const { events } = await caughtUp(
+    [page(plays(0, 100), total), page(plays(100, 50), total), page([], total)],
+    without,
+  );
+  expect(ids(events)).toHaveLength(150);
+});
+
 test('learners are looked up once each; one that is not found leaves a warning', async () => {
   const plays = [play('a'), play('b'), play('c', { user: null })];
   const { events, requests } = await caughtUp([page(plays), user('maya')]);

@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
+import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { envelopeSchema } from '../../receive/envelope';
-import { CAUGHT_UP, toCompletedEvent, withLearners } from '../caughtUp';
+import { CAUGHT_UP, MAY_BE_INCOMPLETE, toCompletedEvent, withLearners } from '../caughtUp';
 import { eventSource } from '../eventSource';
 import { trackCompleted } from '../events/track';
 import { sampleLearner } from '../foundLearner';
@@ -71,10 +72,18 @@ export const catchUp = defineOperation({
       ...(invite !== undefined && { trackInviteIds: [invite] }),
       dateRangeFilter: { from, to: to ?? now.toISOString() },
     };
-    const plays = await searchPlays(connection, search, limit, isCompleted);
-    const events = plays.map((play) => toCompletedEvent(play, teamSlug, now));
+    const { plays, isComplete } = await searchPlays(connection, search, limit, isCompleted);
+    if (plays.length === 0 && !isComplete) throw listChanged();
+    const warnings = isComplete ? [CAUGHT_UP] : [CAUGHT_UP, MAY_BE_INCOMPLETE];
+    const events = plays.map((play) => toCompletedEvent(play, teamSlug, now, warnings));
     return includeLearner ? withLearners({ ...connection, account: teamSlug }, events) : events;
   },
 });
 
 const isCompleted = ({ completionPercent }: Play): boolean => (completionPercent ?? 0) >= 100;
+
+const listChanged = (): VendorApiError =>
+  new VendorApiError(
+    "Instruqt's list of plays changed while it was read, so completed plays may be missing. Run this step again.",
+    'unavailable',
+  );

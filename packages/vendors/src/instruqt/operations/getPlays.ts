@@ -56,9 +56,8 @@ export const getPlays = defineOperation({
   sample: playSample,
   async run(connection, { participantId, ...search }, limit) {
     const teamSlug = await teamOf(connection, search.team);
-    return participantId === undefined
-      ? searchPlays(connection, toSearch(search, teamSlug), limit)
-      : getPlayOf(connection, participantId, teamSlug);
+    if (participantId !== undefined) return getPlayOf(connection, participantId, teamSlug);
+    return (await searchPlays(connection, toSearch(search, teamSlug), limit)).plays;
   },
   simplify: simplifyPlay,
 });
