@@ -1,4 +1,4 @@
-import { presentable, presentableId, textsSentIn } from './presentable';
+import { presentable, presentableId, textsSentIn, withoutSecrets } from './presentable';
 
 it.each([
   ['No user maya.lindqvist@example.com here', 'No user [hidden] here'],
@@ -136,4 +136,18 @@ it.each([
   [undefined, [], undefined],
 ])('the ID %j, if %j was sent, is shown as %j', (id, sent, shown) => {
   expect(presentableId(id, sent)).toBe(shown);
+});
+
+test("an answer is without the connection's secrets, in its keys as well, and else as it came", () => {
+  const token = 'a-token-of-the-tests';
+  const base64 = Buffer.from(`Bearer ${token}`).toString('base64');
+  const answer = {
+    [token]: { [`Bearer ${token}`]: [{ [base64]: token }] },
+    list: [1, null, true, 'plain', `it is ${token}`],
+    ['__proto__']: { kept: 1 },
+  };
+  const shown = withoutSecrets(answer, [token]);
+  expect(JSON.stringify(shown)).toBe(
+    `{"[hidden]":{"Bearer [hidden]":[{"${base64.slice(0, 10)}[hidden]":"[hidden]"}]},"list":[1,null,true,"plain","it is [hidden]"],"__proto__":{"kept":1}}`,
+  );
 });

@@ -53,9 +53,14 @@ function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
 /** An answer as it came, without the connection's secrets, should it repeat them: whoever builds with a connection may not know them. */
 export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
   const forms = longestFirst(secrets);
-  return JSON.parse(JSON.stringify(answer ?? null), (_key, value: unknown) =>
-    typeof value === 'string' ? forms.reduce(hide, value) : value,
-  );
+  const without = (text: string): string => forms.reduce(hide, text);
+  return JSON.parse(JSON.stringify(answer ?? null), (_key, value: unknown) => {
+    if (typeof value === 'string') return without(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]: [string, unknown]) => [without(key), inner]),
+    );
+  });
 }
 
 function partsOfUrl(text: string): string[] {
