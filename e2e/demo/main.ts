@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '@synap-instruqt/simulator';
 import { readPath } from '@synap-instruqt/vendors';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { examResults, trackCompletions } from './events';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     await sendEvents(connectors, zapier);
     if (!once) return explain(connectors, endpoint);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(printable(error instanceof Error ? error.message : String(error)));
     process.exitCode = 1;
   }
   await stop();
@@ -95,7 +96,7 @@ Send another event from a second terminal:
 Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);
 }
 
-const say = (text: string): void => console.log(text);
+const say = (text: string): void => console.log(printable(text));
 
 const columns = (values: unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' | ');

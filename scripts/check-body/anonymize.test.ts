@@ -120,6 +120,22 @@ test('the same text is blanked alike, and what it was can be seen', () => {
   });
 });
 
+test.each([
+  [synap, 'user.updated', 'customAttributes'],
+  [instruqt, 'track.completed', 'custom_parameters'],
+])('no key in a record stays, at any depth: %#', (vendor: Vendor, code, record) => {
+  const inside = {
+    manager: { mayaLindqvist: { since: 2020 } },
+    team: [{ mayaLindqvist: [{ mayaLindqvist: 1 }] }],
+  };
+  const event = findEvent(vendor, code);
+  const blank = anonymize({ ...event?.sample, [record]: inside }, event, code);
+  expect(Object(blank)[record]).toEqual({
+    key1: { key2: { key3: 0 } },
+    key4: [{ key2: [{ key2: 0 }] }],
+  });
+});
+
 test('what is found is the same as before', async () => {
   const sample = findEvent(synap, 'exam.completed')?.sample;
   const body = {

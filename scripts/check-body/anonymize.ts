@@ -46,11 +46,22 @@ function numberOf(numbers: Map<string, number>, text: string): number {
   return number;
 }
 
-/** @param schema what the catalogue knows of the value; undefined for nothing */
-function blankInside(value: unknown, schema: JsonSchema | undefined, key: string, blanks: Blanks): unknown {
-  if (Array.isArray(value))
-    return value.map((item: unknown) => blankInside(item, schema && insideOf(itemOf(schema)), key, blanks));
-  if (isObject(value)) return blankObject(value, schema, blanks);
+/**
+ * @param schema what the catalogue knows of the value; undefined for nothing
+ * @param isInRecord whether the value is somewhere in a record, where every key is the customer's own
+ */
+function blankInside(
+  value: unknown,
+  schema: JsonSchema | undefined,
+  key: string,
+  blanks: Blanks,
+  isInRecord = false,
+): unknown {
+  if (Array.isArray(value)) {
+    const inside = schema && insideOf(itemOf(schema));
+    return value.map((item: unknown) => blankInside(item, inside, key, blanks, isInRecord));
+  }
+  if (isObject(value)) return blankObject(value, schema, blanks, isInRecord);
   if (schema !== undefined && staysAsItIs(value, schema, key)) return value;
   switch (typeof value) {
     case 'string':
@@ -68,14 +79,15 @@ function blankObject(
   value: Record<string, unknown>,
   schema: JsonSchema | undefined,
   blanks: Blanks,
+  isInRecord: boolean,
 ): unknown {
   const properties = schema?.properties ?? {};
-  const isRecord = schema?.title !== undefined;
+  const isRecord = isInRecord || schema?.title !== undefined;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const known = Object.hasOwn(properties, key) ? insideOf(properties[key]) : undefined;
       const isShown = known !== undefined || (!isRecord && isPlainName(key));
-      return [isShown ? key : blanks.key(key), blankInside(inner, known, key, blanks)];
+      return [isShown ? key : blanks.key(key), blankInside(inner, known, key, blanks, isRecord)];
     }),
   );
 }

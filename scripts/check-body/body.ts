@@ -1,5 +1,6 @@
 import { isObject, vendors, type Vendor } from '@synap-instruqt/vendors';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readAtMost } from '../../packages/simulator/src/readAtMost';
 import { isEventName } from './anonymize';
 import { UsageError } from './usageError';
 
@@ -18,7 +19,7 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 /** @throws UsageError when the file can't be read */
 export async function readBodyFile(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readAtMost(createReadStream(path), MOST_BYTES);
   } catch {
     throw new UsageError(`The file ${path} could not be read. Is the path right?`);
   }
@@ -32,7 +33,7 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 export function readBody(given: Uint8Array): GivenBody {
   if (given.byteLength > MOST_BYTES)
     throw new UsageError(
-      `The body is ${given.byteLength} bytes long. n8n takes ${MOST_BYTES} at most, and Zapier 10 MB: is it the right file?`,
+      `The body is longer than ${MOST_BYTES} bytes. n8n takes no more, and Zapier 10 MB: is it the right file?`,
     );
   const text = new TextDecoder().decode(given);
   if (text.trim() === '') throw new UsageError('The body is empty: nothing was sent, or nothing was saved.');

@@ -283,7 +283,7 @@ describe('what is given', () => {
     ['nothing', '', 'is empty'],
     ['blanks', ' \n', 'is empty'],
     ['no JSON', '{"hush": hush', 'is not JSON'],
-    ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'bytes long'],
+    ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'is longer than 16777216 bytes'],
   ])('can not be looked at: %s', async (_, body, words) => {
     const { exitCode, out, error } = await run(body, '--event', 'exam.completed');
     expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);

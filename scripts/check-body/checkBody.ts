@@ -1,5 +1,6 @@
 import { vendors } from '@synap-instruqt/vendors';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { printable } from '../../packages/simulator/src/printable';
 import { readBodyFile } from './body';
 import { explainBody } from './explainBody';
 import { listenAndExplain, type ListenOptions } from './listen';
@@ -28,7 +29,13 @@ const BAD_USAGE = 2;
  * @param args what follows `npm run check-body --`
  * @returns the exit code: 0 when it fits, 1 when it does not, 2 when there is nothing to compare
  */
-export async function checkBody(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function checkBody(args: readonly string[], given: Terminal): Promise<number> {
+  // Bodies, and the names in them, come from outside.
+  const terminal: Terminal = {
+    ...given,
+    out: (text) => given.out(printable(text)),
+    error: (text) => given.error(printable(text)),
+  };
   let exitCode = FITS;
   const program = createProgram(terminal).action(async (file: string | undefined, options: Options) => {
     const fits = await (options.listen ? listenOnly : checkOne)(file, options, terminal);

@@ -1,4 +1,5 @@
-import { buffer } from 'node:stream/consumers';
+import { readAtMost } from '../../packages/simulator/src/readAtMost';
+import { MOST_BYTES } from './body';
 import { checkBody } from './checkBody';
 
 /** `npm run check-body`: standard input and output are the terminal's, and Ctrl+C ends `--listen`. */
@@ -11,7 +12,7 @@ void checkBody(process.argv.slice(2), {
   input: () => {
     if (process.stdin.isTTY)
       process.stderr.write('Paste the body, then press Ctrl+D (Windows: Ctrl+Z, Enter).\n');
-    return buffer(process.stdin);
+    return readAtMost(process.stdin, MOST_BYTES);
   },
   signal: stop.signal,
 }).then((exitCode) => {

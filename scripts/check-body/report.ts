@@ -13,35 +13,33 @@ export function report(explanation: Explanation): string {
   const { renamed, differences, fits } = explanation;
   const required = differences.missing.filter((field) => field.required);
   const optional = differences.missing.filter((field) => !field.required);
-  return printable(
-    [
-      `${nameOf(explanation)}: ${fits ? 'fits the catalogue.' : 'does not fit the catalogue.'}`,
-      ...section('Odd', [...explanation.warnings, ...explanation.doubts], asItIs),
-      ...section('Likely renamed: unknown fields that resemble missing ones', renamed, renamedLine),
-      ...section(
-        'Unknown to the catalogue: a workflow receives them, and sees no label; what could be added to the schema',
-        differences.unknown,
-        (field) => `${field.path} (${kindsOf(field)})${suggestion(field)}`,
-      ),
-      ...section('Missing, and required: the catalogue has them as always there', required, missingLine),
-      ...section(
-        'Of another type',
-        differences.wrong,
-        ({ path, expected, received }) => `${path}: the catalogue has ${expected}, the body ${received}`,
-      ),
-      ...section(
-        'Missing, and optional: the catalogue has them as fields that may be absent',
-        optional,
-        missingLine,
-      ),
-      ...section('Learner', learnerLines(explanation), asItIs),
-      ...section('Time', [timeLine(explanation)], asItIs),
-      ...(fits ? [] : ['', whereToChange(explanation)]),
-      '',
-      'What a workflow receives:',
-      envelopeText(explanation),
-    ].join('\n'),
-  );
+  return [
+    `${nameOf(explanation)}: ${fits ? 'fits the catalogue.' : 'does not fit the catalogue.'}`,
+    ...section('Odd', [...explanation.warnings, ...explanation.doubts], asItIs),
+    ...section('Likely renamed: unknown fields that resemble missing ones', renamed, renamedLine),
+    ...section(
+      'Unknown to the catalogue: a workflow receives them, and sees no label; what could be added to the schema',
+      differences.unknown,
+      (field) => `${field.path} (${kindsOf(field)})${suggestion(field)}`,
+    ),
+    ...section('Missing, and required: the catalogue has them as always there', required, missingLine),
+    ...section(
+      'Of another type',
+      differences.wrong,
+      ({ path, expected, received }) => `${path}: the catalogue has ${expected}, the body ${received}`,
+    ),
+    ...section(
+      'Missing, and optional: the catalogue has them as fields that may be absent',
+      optional,
+      missingLine,
+    ),
+    ...section('Learner', learnerLines(explanation), asItIs),
+    ...section('Time', [timeLine(explanation)], asItIs),
+    ...(fits ? [] : ['', whereToChange(explanation)]),
+    '',
+    'What a workflow receives:',
+    envelopeText(explanation),
+  ].join('\n');
 }
 
 const nameOf = ({ vendor, event, type }: Explanation): string =>
@@ -98,10 +96,3 @@ function envelopeText({ envelope }: Explanation): string {
     ? `${text.slice(0, MOST_OF_ENVELOPE)}\n... and ${rest} characters more, which a workflow receives as well`
     : text;
 }
-
-/** Names of fields come from outside: what moves the cursor or turns text round is written out. */
-const printable = (text: string): string =>
-  text.replace(
-    /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
-  );

@@ -12,5 +12,6 @@ export {
   type SignedRequest,
 } from './instruqt/signature';
 export type { Fault } from './server/faults';
+export { printable } from './printable';
 export { refusedEventName } from './synap/refusedEventName';
 export { basicAuthorization } from './synap/sender';

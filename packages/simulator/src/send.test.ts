@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { send } from './send';
+import { answerEndlessly } from './testing/endless';
 import { answerWith, type Receiver, startReceiver } from './testing/receiver';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -77,6 +78,31 @@ describe('every event', () => {
     expect(exitCode).toBe(0);
     for (const { code, label } of events)
       expect(out).toMatch(new RegExp(`  ${code.replace('.', '\\.')} +${label}\n`));
+  });
+});
+
+describe('an answer', () => {
+  test('cannot write to the terminal: what moves the cursor or turns text round is written out', async () => {
+    receiver.answer = answerWith(500, '\x1b[2J\x1b]0;title\x07 \x9b31m\u202e safe');
+    const { out, error } = await run('review.created', '--to', receiver.url, '--secret', SECRET);
+    expect(out + error).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(error).toContain('\\u001b[2J\\u001b]0;title\\u0007 \\u009b31m\\u202e safe');
+  });
+
+  test('in several lines is shown in one, so that it passes for nothing else', async () => {
+    receiver.answer = answerWith(400, 'no\n\nreview.created was delivered: 200 OK\n');
+    const { error } = await run('review.created', '--to', receiver.url, '--secret', SECRET);
+    expect(error.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('that does not end is read in part', async () => {
+    const endless = answerEndlessly();
+    receiver.answer = endless;
+    const { exitCode, out } = await run('review.created', '--to', receiver.url, '--secret', SECRET);
+    expect(exitCode).toBe(0);
+    expect(out.length).toBeLessThan(3_000);
+    expect(out).toMatch(/xxx … \(more than can be shown\)\n$/);
+    expect(endless.sentBytes).toBeLessThan(50_000_000);
   });
 });
 

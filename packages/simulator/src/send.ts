@@ -2,6 +2,7 @@ import { vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Command, CommanderError, Option } from 'commander';
 import { isReceived, post } from './delivery/post';
 import { ANSWER_TIMEOUT_IN_MS } from './instruqt/retries';
+import { printable } from './printable';
 import { chooseEvent, listEvents } from './send/event';
 import { report } from './send/report';
 import { buildRequest, type Credentials } from './send/request';
@@ -24,7 +25,12 @@ export interface Terminal {
  * @param args what follows `npm run send --`
  * @returns the exit code: 0 only when the event was answered with 2xx
  */
-export async function send(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function send(args: readonly string[], { out, error: say }: Terminal): Promise<number> {
+  // Answers and errors of the network are somebody else's words.
+  const terminal: Terminal = {
+    out: (text) => out(printable(text)),
+    error: (text) => say(printable(text)),
+  };
   let exitCode = 0;
   const program = createProgram(terminal).action(async (code: string | undefined, options: Options) => {
     exitCode = await run(program, code, options, terminal);

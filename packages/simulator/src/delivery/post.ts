@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { readAtMost } from '../readAtMost';
 
 // Errors of fetch are not always of this realm's Error class.
 const { isNativeError } = types;
@@ -10,7 +11,7 @@ export interface Attempt {
   at: Date;
   /** Null when there was no answer. */
   status: number | null;
-  /** The answer's body as text; empty when there was no answer. */
+  /** The beginning of the answer's body, as text; empty when there was no answer. */
   body: string;
   /** Why there was no answer, e.g. `connection refused`. */
   error?: string;
@@ -19,6 +20,9 @@ export interface Attempt {
 
 /** A body to send: text and bytes go out as they are, anything else as JSON. */
 export type Body = string | Uint8Array | object;
+
+/** Receivers answer with a line or two: nobody looks at more. */
+const MOST_ANSWER_BYTES = 64 * 1024;
 
 /** What goes over the wire for a body. */
 export const serialize = (body: Body): string | Uint8Array =>
@@ -56,7 +60,8 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
       redirect: 'manual',
       signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     });
-    return ended({ status: response.status, body: await response.text() });
+    const answer = response.body ? await readAtMost(response.body, MOST_ANSWER_BYTES) : '';
+    return ended({ status: response.status, body: answer.toString() });
   } catch (error) {
     if (signal?.aborted) return ended({ status: null, body: '', error: 'stopped' });
     if (timeout.aborted)

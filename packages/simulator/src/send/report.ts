@@ -6,11 +6,19 @@ import type { EventToSend } from './event';
 export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
   if (attempt.status === null) return `${code} was not delivered: ${explainSilence(attempt)}`;
   const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();
-  const answer = attempt.body.trim() === '' ? 'an empty answer' : `the answer ${attempt.body.trim()}`;
+  const answer = attempt.body.trim() === '' ? 'an empty answer' : `the answer ${shown(attempt.body)}`;
   const outcome = `${status} after ${attempt.durationInMs} ms, with ${answer}`;
   if (isReceived(attempt)) return `${code} was delivered: ${outcome}`;
   const hint = hintFor(attempt.status, vendor);
   return `${code} was refused: ${outcome}${hint === undefined ? '' : `\n${hint}`}`;
+}
+
+const MOST_SHOWN = 2_000;
+
+/** An answer in one line, so that no part of it passes for our own words. */
+function shown(answer: string): string {
+  const line = answer.replaceAll(/\s+/g, ' ').trim();
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (more than can be shown)` : line;
 }
 
 function explainSilence({ url, error }: Attempt): string {

@@ -1,0 +1,11 @@
+/** The first bytes of a stream, one more than the most if it is longer: the rest is not read. */
+export async function readAtMost(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most + 1);
+}
