@@ -114,8 +114,8 @@ test('acknowledged after success: n8n answers as soon as a workflow waits, whate
     ...{ position: [200, 0] as [number, number], parameters: { resume: 'webhook' } },
   };
   const started = { ...definition, nodes: [...nodes.slice(0, 1), waiting] };
-  const { id } = await publishNew(n8n, started);
-  workflow = { ...started, id };
+  workflow = await publishNew(n8n, started);
+  const { id } = workflow;
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
   const [delivery] = await simulator.instruqt.emit('track.completed');
   expect(delivery?.attempts).toEqual([expect.objectContaining({ status: 200 })]);

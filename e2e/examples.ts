@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import type { N8nClient, WorkflowDefinition } from './n8n/client';
-import { packageName, publishNew, type Credentials } from './workflows';
+import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client';
+import { isOurTrigger, packageName, publishNew, type Credentials } from './workflows';
 
 const workflowFile = z.object({
   name: z.string(),
@@ -14,7 +14,6 @@ const workflowFile = z.object({
       typeVersion: z.number(),
       position: z.tuple([z.number(), z.number()]),
       parameters: z.record(z.string(), z.unknown()),
-      webhookId: z.string().optional(),
     }),
   ),
   connections: z.record(
@@ -49,10 +48,8 @@ export async function publishExample(
   n8n: N8nClient,
   file: string,
   { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
-): Promise<WorkflowDefinition & { id: string }> {
-  const definition = fillIn(await readExample(file), { credentials, crmUrl, triggerParameters });
-  const { id } = await publishNew(n8n, definition);
-  return { ...definition, id };
+): Promise<SavedWorkflow> {
+  return publishNew(n8n, fillIn(await readExample(file), { credentials, crmUrl, triggerParameters }));
 }
 
 /** The workflow once a user has entered something. */
@@ -65,7 +62,7 @@ export const fillIn = (
     ...node,
     parameters: {
       ...node.parameters,
-      ...(node.webhookId !== undefined && triggerParameters),
+      ...(isOurTrigger(node) && triggerParameters),
       ...('url' in node.parameters && { url: String(node.parameters.url).replace(EXAMPLE_CRM, crmUrl) }),
     },
     ...(node.type.startsWith(`${packageName}.`) && { credentials }),

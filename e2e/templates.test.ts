@@ -3,7 +3,7 @@ import { newSigningSecret } from '@synap-instruqt/simulator';
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import { examplesFolder, fillIn, publishExample, readExample } from './examples';
-import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
+import type { SavedWorkflow, WorkflowDefinition, WorkflowNode } from './n8n/client';
 import { credential, on1x, publishNew, synapCredential, triggerUrl, type Credentials } from './workflows';
 
 const files = readdirSync(examplesFolder).filter((name) => name.endsWith('.json'));
@@ -47,6 +47,28 @@ describe('with nothing filled in, and no account', () => {
       files.filter((file) => file !== 'one-endpoint.json').sort(),
     );
   });
+});
+
+const HOSTILE = '<!channel> & <https://example.com/login|your results>';
+
+test.each([
+  [
+    'track-completed-to-slack.json',
+    'Instruqt Trigger',
+    { learner: { name: HOSTILE, email: '<@U05SOMEBODY>' } },
+    ':tada: &lt;!channel&gt; &amp; &lt;https://example.com/login|your results&gt; (&lt;@U05SOMEBODY&gt;) completed *Kubernetes Network Policies*.',
+  ],
+  [
+    'one-endpoint-review-created.json',
+    'When Called',
+    { learner: { name: '<!here>' }, data: { score: 5, content: HOSTILE } },
+    ':star: 5 of 5 from &lt;!here&gt;: &lt;!channel&gt; &amp; &lt;https://example.com/login|your results&gt;',
+  ],
+])('%s posts in Slack what learners write as plain text', async (file, trigger, event, text) => {
+  const workflow = withViewers(await readExample(file));
+  const pinData = { ...workflow.pinData, [trigger]: [{ json: event }] };
+  const execution = await execute({ ...workflow, pinData });
+  expect(execution.items(viewerOf('Tell the Team')).map(({ json }) => json.text)).toEqual([text]);
 });
 
 /** What each outside step is given, after its expressions were evaluated; texts, but for a request's body. */
@@ -177,6 +199,31 @@ function expected(): Record<string, Record<string, unknown>> {
 }
 
 describe('published, with a CRM and credentials', () => {
+  test('an Instruqt example that is imported twice is published twice, each with a URL of its own', async () => {
+    const file = 'track-completed-to-crm.json';
+    const [first, second] = [await publish(file), await publish(file)];
+    await send(second, [['track.completed']]);
+    expect(await rowsOf(second.id)).toHaveLength(1);
+    await send(first, [['track.completed']]);
+    expect(await rowsOf(first.id)).toHaveLength(2);
+  });
+
+  test('a Synap example that is imported twice is published twice, each with a webhook of its own', async () => {
+    const { n8n, simulator } = connectors;
+    const credentials = await synapCredential(n8n, simulator);
+    const file = 'exam-completed-to-crm.json';
+    const [first, second] = [await publish(file, credentials), await publish(file, credentials)];
+    const urls = simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl);
+    expect(urls.sort()).toEqual(
+      [first, second].map((workflow) => `${triggerUrl(n8n, workflow)}?event=exam.completed`).sort(),
+    );
+    await simulator.synap.emit('exam.completed');
+    await n8n.waitForExecutions(first.id, 1);
+    await n8n.waitForExecutions(second.id, 1);
+    expect(await rowsOf(first.id)).toHaveLength(2);
+    await n8n.deleteWorkflow(second.id);
+  });
+
   test('an exam is completed: a row', async () => {
     const { n8n, simulator } = connectors;
     const credentials = await synapCredential(n8n, simulator);
@@ -237,10 +284,10 @@ describe('published, with a CRM and credentials', () => {
       if (workflowId === undefined) return node;
       return { ...node, parameters: { ...node.parameters, workflowId: chosen(workflowId) } };
     });
-    const { id } = await publishNew(n8n, { ...withoutSlack, nodes });
+    const published = await publishNew(n8n, { ...withoutSlack, nodes });
     simulator.crm.rows.length = 0;
-    await send(workflow, [['track.completed'], ['invite.claimed'], ['sandbox.created']]);
-    const rows = await rowsOf(id, 3);
+    await send(published, [['track.completed'], ['invite.claimed'], ['sandbox.created']]);
+    const rows = await rowsOf(published.id, 3);
     expect(rows.map(({ event, email }) => [event, email]).sort()).toEqual([
       ['invite.claimed', 'maya.lindqvist@example.com'],
       ['track.completed', 'maya.lindqvist@example.com'],
@@ -337,7 +384,7 @@ async function publish(file: string, credentials = instruqtCredentials) {
 }
 
 /** Sends events to a workflow's production URL. */
-async function send(workflow: WorkflowDefinition, events: [code: string, changes?: object][]): Promise<void> {
+async function send(workflow: SavedWorkflow, events: [code: string, changes?: object][]): Promise<void> {
   const { n8n, simulator } = connectors;
   const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
   for (const [code, changes] of events) {

@@ -56,6 +56,7 @@ const savedWorkflow = z.looseObject({
   versionId: z.string(),
   /** n8n 1.x has none. */
   activeVersionId: z.string().nullish(),
+  nodes: z.array(z.looseObject({ name: z.string(), type: z.string(), webhookId: z.string().optional() })),
 });
 const nodeTypeList = z.array(z.looseObject({ name: z.string(), displayName: z.string() }));
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });

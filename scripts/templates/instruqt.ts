@@ -1,5 +1,14 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import { addToCrm, everyDay, lookUp, once, onlyWith, postMessage, sendEmail, upsertInCrm } from './steps';
+import {
+  addToCrm,
+  everyDay,
+  lookUp,
+  once,
+  onlyWithEmail,
+  postMessage,
+  sendEmail,
+  upsertInCrm,
+} from './steps';
 import type { Template } from './template';
 import { about, stepNotes, toDo } from './texts';
 import { instruqtTrigger, instruqtTriggerWithLearner } from './triggers';
@@ -16,7 +25,7 @@ export const instruqtTemplates = (): Template[] => [
 ];
 
 function trackToCrm(): Template {
-  const { step } = instruqtTrigger({ number: '02', events: ['track.completed'], note: stepNotes.tracks });
+  const { step } = instruqtTrigger({ events: ['track.completed'], note: stepNotes.tracks });
   return {
     file: 'track-completed-to-crm',
     name: 'Track Completed to CRM',
@@ -38,7 +47,6 @@ function trackToCrm(): Template {
 function trackWithLearnerToCrm(): Template {
   const trigger = "$('Instruqt Trigger').first().json";
   const { step } = instruqtTriggerWithLearner({
-    number: '04',
     events: ['track.completed'],
     note: stepNotes.tracks,
   });
@@ -77,7 +85,6 @@ function trackWithLearnerToCrm(): Template {
 
 function trackToContact(): Template {
   const { step } = instruqtTriggerWithLearner({
-    number: '08',
     events: ['track.completed'],
     note: stepNotes.tracks,
   });
@@ -94,7 +101,7 @@ function trackToContact(): Template {
     ),
     steps: [
       step,
-      onlyWith({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
+      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
       upsertInCrm({
         name: 'Add or Update Contact',
         note: `${stepNotes.crm} The email address stands in the URL: most CRMs find a contact by it.`,
@@ -108,7 +115,6 @@ function trackToContact(): Template {
 function trackToSlack(): Template {
   const trigger = "$('Instruqt Trigger').first().json";
   const { step, sample } = instruqtTriggerWithLearner({
-    number: '09',
     events: ['track.completed'],
     note: stepNotes.tracks,
   });
@@ -144,7 +150,6 @@ function trackToSlack(): Template {
 
 function webinarFollowUp(): Template {
   const { step, sample } = instruqtTriggerWithLearner({
-    number: '10',
     events: ['track.completed'],
     parameters: {
       filters: { customParameter: { parameter: { key: 'utm_campaign', value: 'autumn-webinar' } } },
@@ -165,7 +170,7 @@ function webinarFollowUp(): Template {
     ),
     steps: [
       step,
-      onlyWith({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
+      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
       sendEmail(
         { name: 'Email the Follow-Up', note: stepNotes.email },
         {
@@ -187,7 +192,6 @@ function webinarFollowUp(): Template {
 
 function eachDeliveryOnce(): Template {
   const { step } = instruqtTrigger({
-    number: '03',
     events: ['track.completed'],
     parameters: { events: ['*'] },
     note: '**All events**\nThe example is a Track Completed.',

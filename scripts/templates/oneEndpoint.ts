@@ -17,7 +17,6 @@ const event = (code: string) => withLearner(sampleOf(instruqt, code));
 function oneEndpoint(): Template {
   const switchName = 'Which Event?';
   const { step } = instruqtTriggerWithLearner({
-    number: '11',
     events: ['track.completed', 'invite.claimed', 'review.created', 'sandbox.created'],
     parameters: { events: ['*'] },
     note: '**All events**\nThe four examples are events of four kinds, so that you see each way taken.',

@@ -98,7 +98,8 @@ export const appendRow = (naming: Naming, columns: Record<string, string>, event
       attemptToConvertTypes: false,
       convertFieldsToString: false,
     },
-    options: {},
+    // As the values are: by default a name such as =IMPORTXML(...) becomes a formula.
+    options: { cellFormat: 'RAW' },
   },
   pinned: [mapValues(columns, (path) => readPath(event, path))],
 });
@@ -106,7 +107,12 @@ export const appendRow = (naming: Naming, columns: Record<string, string>, event
 const mapValues = <Value>(record: Record<string, string>, map: (value: string) => Value) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
-/** A message in a Slack channel. */
+/**
+ * A message in a Slack channel. The values in it are escaped as Slack asks, so that a learner can't call the channel or hide
+ * where a link goes.
+ * @param text with expressions in double braces
+ * @param example what is posted for the sample event
+ */
 export const postMessage = (naming: Naming, text: string, example: string): Step => ({
   ...naming,
   type: 'n8n-nodes-base.slack',
@@ -117,7 +123,7 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
     select: 'channel',
     channelId: { __rl: true, mode: 'name', value: '#training' },
     messageType: 'text',
-    text,
+    text: text.replaceAll(/\{\{ (.*?) \}\}/g, (_, value: string) => `{{ ${escapedForSlack(value)} }}`),
     otherOptions: { includeLinkToWorkflow: false },
   },
   pinned: [
@@ -138,25 +144,30 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
   ],
 });
 
+/** @param value a JavaScript expression */
+const escapedForSlack = (value: string): string =>
+  `String(${value}).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')`;
+
 /** Goes on with what has a value there. */
-export const onlyWith = (naming: Naming, value: string): Step => ({
-  ...naming,
-  type: 'n8n-nodes-base.filter',
-  typeVersion: 2.2,
-  parameters: { conditions: conditions([isFilled(value)]), options: {} },
-});
+export const onlyWith = (naming: Naming, value: string): Step => only(naming, isFilled(value));
+
+/** Goes on with what has an email address there. */
+export const onlyWithEmail = (naming: Naming, value: string): Step =>
+  only(naming, {
+    leftValue: value,
+    rightValue: '@',
+    operator: { type: 'string', operation: 'contains' },
+  });
 
 /** Goes on with what is at least so much. */
-export const onlyFrom = (naming: Naming, value: string, least: number): Step => ({
+export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
+  only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
+
+const only = (naming: Naming, condition: object): Step => ({
   ...naming,
   type: 'n8n-nodes-base.filter',
   typeVersion: 2.2,
-  parameters: {
-    conditions: conditions([
-      { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } },
-    ]),
-    options: {},
-  },
+  parameters: { conditions: conditions([condition]), options: {} },
 });
 
 /** One way for each event, in their order, and a last one for all others. */

@@ -12,7 +12,7 @@ export const synapTemplates = (): Template[] => [
 ];
 
 function examToCrm(): Template {
-  const trigger = synapTrigger({ number: '01', events: ['exam.completed'], note: stepNotes.oneExam });
+  const trigger = synapTrigger({ events: ['exam.completed'], note: stepNotes.oneExam });
   return {
     file: 'exam-completed-to-crm',
     name: 'Exam Completed to CRM',
@@ -33,7 +33,6 @@ function examToCrm(): Template {
 
 function examToSpreadsheet(): Template {
   const { step, sample } = synapTrigger({
-    number: '05',
     events: ['exam.completed'],
     note: stepNotes.oneExam,
   });
@@ -49,7 +48,7 @@ function examToSpreadsheet(): Template {
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again.',
+          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as it is: a name that begins with = is not a formula.',
         },
         {
           Email: 'learner.email',
@@ -68,7 +67,6 @@ function examToSpreadsheet(): Template {
 
 function examResultEmail(): Template {
   const { step, sample } = synapTrigger({
-    number: '06',
     events: ['exam.completed'],
     note: stepNotes.oneExam,
   });
@@ -102,7 +100,6 @@ function examResultEmail(): Template {
 
 function certificateEmail(): Template {
   const { step, sample } = synapTrigger({
-    number: '07',
     events: ['exam.completed'],
     parameters: { filters: { passedOnly: true } },
     note: '**Who passed**\nThe filter **Passed Only** leaves out who did not pass. For some exams only, add **Exam IDs**.',

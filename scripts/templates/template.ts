@@ -17,7 +17,7 @@ export interface Step {
   type: string;
   typeVersion: number;
   parameters: object;
-  /** What else n8n keeps of a node, such as its webhookId. */
+  /** What else n8n keeps of a node. No `webhookId`: n8n makes one for each import, so that each has a URL of its own. */
   settings?: object;
   /** What there is to know or to fill in, in Markdown. Stands above the step. */
   note?: string;

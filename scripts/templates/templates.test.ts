@@ -93,6 +93,10 @@ describe.each(workflows)('%s', (file, workflow) => {
     expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
   });
 
+  test('has no webhook URL of its own: n8n makes a new one for each import', () => {
+    expect(textOf(file)).not.toContain('webhookId');
+  });
+
   test('refers to its own steps, and leads to every one of them', () => {
     const names = steps.map(({ name }) => name);
     const named = [...textOf(file).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
@@ -124,6 +128,41 @@ describe.each(workflows)('%s', (file, workflow) => {
     const [about, ...others] = boxes;
     expect(about?.name).toBe('About');
     expect(others.filter(({ y }) => y < (about?.y ?? NaN) + (about?.height ?? NaN))).toEqual([]);
+  });
+});
+
+describe('what learners write goes on as plain text', () => {
+  const all = workflows.flatMap(([, workflow]) => stepsOf(workflow));
+  const parametersOf = (type: string) =>
+    all.filter((step) => step.type === `n8n-nodes-base.${type}`).map(({ parameters }) => parameters);
+
+  test('to Google Sheets, where a name such as =IMPORTXML(...) would be a formula', () => {
+    const rows = parametersOf('googleSheets');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ options }) => options)).toEqual(rows.map(() => ({ cellFormat: 'RAW' })));
+  });
+
+  test('to Slack, where <!channel> would call everybody, and <https://...|Results> hide a link', () => {
+    const escaped = /\.replaceAll\('&', '&amp;'\)\.replaceAll\('<', '&lt;'\)\.replaceAll\('>', '&gt;'\)$/;
+    const values = parametersOf('slack').flatMap(({ text }) => [
+      ...String(text).matchAll(/\{\{ (.*?) \}\}/g),
+    ]);
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.map(([, value]) => String(value)).filter((value) => !escaped.test(value))).toEqual([]);
+  });
+
+  test('in mails, where HTML would show links and pictures', () => {
+    const mails = parametersOf('emailSend');
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails.map(({ emailFormat }) => emailFormat)).toEqual(mails.map(() => 'text'));
+  });
+
+  test('in the address of a CRM, where it would lead elsewhere', () => {
+    const urls = parametersOf('httpRequest').map(({ url }) => String(url));
+    const isEncoded = /^=https:[^{}]*\{\{ encodeURIComponent\([^{}]*\) \}\}$/;
+    const withValues = urls.filter((url) => url.includes('{{'));
+    expect(withValues.length).toBeGreaterThan(0);
+    expect(withValues.filter((url) => !isEncoded.test(url))).toEqual([]);
   });
 });
 

@@ -15,8 +15,6 @@ export interface Triggered {
 }
 
 interface TriggerChoices {
-  /** The last two digits of its URL's ID, which is to stay the same: `03`. */
-  number: string;
   /** The events that are pinned, by their codes; each of them is chosen in the trigger, too. */
   events: readonly string[];
   parameters?: object;
@@ -60,7 +58,7 @@ export function withLearner(envelope: Envelope): Envelope {
 function toTrigger(
   vendor: Vendor,
   usual: object,
-  { number, events, parameters, note }: TriggerChoices,
+  { events, parameters, note }: TriggerChoices,
   complete: (envelope: Envelope) => Envelope,
 ): Triggered {
   const pinned = events.map((code) => complete(sampleOf(vendor, code)));
@@ -71,7 +69,6 @@ function toTrigger(
     type: `n8n-nodes-synap-instruqt.${vendor.name}Trigger`,
     typeVersion: 2,
     parameters: { events, ...usual, ...parameters },
-    settings: { webhookId: `3f0f7a52-6c1e-4b0e-9a53-7d2a6a1c0e${number}` },
     note,
     pinned,
   };
