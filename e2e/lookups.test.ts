@@ -316,6 +316,46 @@ describe('a step', () => {
     });
   });
 
+  test('of Synap keeps every group of a user who joins five in as many executions at once', async () => {
+    const { n8n, simulator } = connectors;
+    const { portal } = simulator.synap;
+    const groups = ['g1', 'g2', 'g3', 'g4', 'g5'];
+    for (const group of groups) portal.userGroupIds.add(group);
+    const id = (value: string) => ({ __rl: true, mode: 'id', value });
+    const workflow = chain(
+      {
+        name: 'Joined',
+        type: 'n8n-nodes-base.webhook',
+        typeVersion: 2,
+        parameters: { httpMethod: 'POST', path: 'joined', options: {} },
+      },
+      {
+        name: 'Synap',
+        type: `${packageName}.synap`,
+        typeVersion: 1,
+        parameters: {
+          ...{ resource: 'user', operation: 'addToGroup', userId: 'w3ZkD8vNc5T' },
+          userGroup: id('={{ $json.body.group }}'),
+        },
+        credentials: await synapCredential(n8n, simulator),
+      },
+    );
+    const published = await publishNew(n8n, workflow);
+    await Promise.all(
+      groups.map((group) =>
+        fetch(n8n.webhookUrl('production', 'joined'), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ group }),
+        }),
+      ),
+    );
+    const executions = await n8n.waitForExecutions(published.id, groups.length);
+    expect(executions.map(({ status }) => status)).toEqual(groups.map(() => 'success'));
+    const { relationships } = Object(portal.users.get('w3ZkD8vNc5T'));
+    expect(relationships.userGroups.data.map((group: unknown) => Object(group).id).sort()).toEqual(groups);
+  });
+
   test('of Synap looks up the attempt of an event', async () => {
     const { n8n, simulator } = connectors;
     const token = await synapCredential(n8n, simulator);
