@@ -17,13 +17,7 @@ export { type Vendor } from './catalogue/vendor';
 
 export { readBody } from './api/body';
 export { describeFailure, VendorApiError } from './api/errors';
-export {
-  withDeadline,
-  type ApiConnection,
-  type ConnectionWords,
-  type RequestCache,
-  type Send,
-} from './api/http';
+export { withDeadline, type ApiConnection, type ConnectionWords, type Send } from './api/http';
 export { type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
