@@ -9,7 +9,7 @@ let connectors: Connectors;
 let workflow: Awaited<ReturnType<typeof publishExample>>;
 
 // Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. For an answer it
-// waits longer than 15 seconds, so that a slow machine is none that failed.
+// waits longer than 15 seconds, so that a slow machine doesn't count as a failure.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });

@@ -33,7 +33,7 @@ export interface Connectors {
   server: () => N8nServer;
   /** Stops n8n, or ends it as a crash would, and starts it again on the same port, with other variables if given. */
   restart(how?: 'stop' | 'kill', env?: Record<string, string>): Promise<void>;
-  /** Runs a command of n8n's, such as `import:workflow`, beside the server. */
+  /** Runs one of n8n's commands, such as `import:workflow`, while the server runs. */
   command(...args: string[]): Promise<void>;
   stop(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow } f
 
 const secret = newSigningSecret();
 let connectors: Connectors;
-// The sender waits longer than 15 seconds, so that a slow machine is none that failed.
+// The sender waits longer than 15 seconds, so that a slow machine doesn't count as a failure.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
 });

@@ -81,7 +81,7 @@ describe.each(senders)('%s', (_name, sendBy) => {
     });
   });
 
-  test('reads JSON, a text, and nothing, whatever the pieces are', async () => {
+  test('reads JSON, text and an empty body, in pieces of any size', async () => {
     const read = async (...pieces: (string | Uint8Array)[]) =>
       (await sendBy(async () => answerWith(bodyOf(pieces)))(request)).body;
     const accented = Buffer.from('{"name":"Inès"}');
