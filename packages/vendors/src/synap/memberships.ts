@@ -5,7 +5,7 @@ import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
 import { isObject } from '../catalogue/path';
 import { nextLinkIn } from './query';
-import { resourceId, shownAttributes, type Resource } from './resource';
+import { resourceId, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
 import { once } from '../catalogue/once';
 
@@ -98,7 +98,7 @@ function withoutMetadata({ attributes }: Resource): object {
 }
 
 const toMember = (user: Resource, userGroupIds: string[], changed: boolean) => ({
-  ...shownAttributes(user),
+  ...user.attributes,
   id: user.id,
   userGroupIds,
   changed,

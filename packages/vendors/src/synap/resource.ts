@@ -21,9 +21,17 @@ const members = once(() =>
   z.looseObject({}).nullish().catch(undefined),
 );
 
+/** Some answers of Synap hold passwords or keys to them: they go no further, whatever a step is set to. */
+const withoutPasswords = <Members extends object>(attributes: Members): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !/^password/i.test(name)));
+
 /** A thing of Synap's API, as far as it can be read. Source: jsonapi.org, which Synap follows. */
 export const resource = once(() =>
-  z.looseObject({ id: resourceId(), attributes: members(), relationships: members() }),
+  z.looseObject({
+    id: resourceId(),
+    attributes: members().transform((attributes) => attributes && withoutPasswords(attributes)),
+    relationships: members(),
+  }),
 );
 export type Resource = z.infer<ReturnType<typeof resource>>;
 
@@ -51,10 +59,6 @@ export const change = async (
   request: SynapRequest,
 ): Promise<Resource | undefined> =>
   (await createQuery(connection)(doing, request, changeDocument())).data ?? undefined;
-
-/** The attributes without passwords, which some answers hold: they stay here. */
-export const shownAttributes = ({ attributes }: Resource): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(attributes ?? {}).filter(([name]) => !/^password/i.test(name)));
 
 /** The id of what a relationship leads to; null for none. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>

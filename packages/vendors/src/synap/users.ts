@@ -3,7 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { looseGroup, nullableText, nullableTime, record, text } from '../catalogue/field';
 import * as input from '../catalogue/input';
 import type { Advice } from './errors';
-import { change, getResource, pathTo, shownAttributes, type Resource } from './resource';
+import { change, getResource, pathTo, type Resource } from './resource';
 import { once } from '../catalogue/once';
 
 /** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
@@ -30,7 +30,7 @@ export const sampleUser = {
   lastSeen: '2025-09-15T09:41:40.127Z',
 };
 
-export const simplifyUser = (user: Resource) => ({ ...shownAttributes(user), id: user.id });
+export const simplifyUser = (user: Resource) => ({ ...user.attributes, id: user.id });
 
 /** The user that an action changes. */
 export const userInput = input.text('User ID', {

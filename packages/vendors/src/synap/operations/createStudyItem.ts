@@ -3,7 +3,7 @@ import { VendorApiError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { change, relatedId, shownAttributes } from '../resource';
+import { change, relatedId } from '../resource';
 import { userInput } from '../users';
 
 /** What Synap's page calls the things that a study item leads to. The types of all but a study are inferred. */
@@ -64,7 +64,7 @@ export const createStudyItem = defineOperation({
     const sent = { userId, studyId: study ?? null, quizId: quiz ?? null, collectionId: collection ?? null };
     if (item === undefined) return sent;
     return {
-      ...shownAttributes(item),
+      ...item.attributes,
       id: item.id,
       userId: relatedId(item, 'owner') ?? sent.userId,
       studyId: relatedId(item, 'study') ?? sent.studyId,

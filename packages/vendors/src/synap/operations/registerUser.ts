@@ -4,7 +4,7 @@ import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists, passwordRefused } from '../errors';
-import { change, shownAttributes } from '../resource';
+import { change } from '../resource';
 import { once } from '../../catalogue/once';
 
 /** A registration, flat. */
@@ -95,6 +95,6 @@ export const registerUser = defineOperation({
     };
     const registration = await change(connection, 'register the user', request);
     const { password: _password, ...sent } = attributes;
-    return registration ? { ...shownAttributes(registration), id: registration.id } : sent;
+    return registration ? { ...registration.attributes, id: registration.id } : sent;
   },
 });
