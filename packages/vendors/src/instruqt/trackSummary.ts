@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
 import { looseGroup, nullableText, text } from '../catalogue/field';
-import { GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
+import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
 import { createQuery } from './query';
 import { once } from '../catalogue/once';
 
@@ -30,4 +30,17 @@ export async function getTrackSummary(connection: ApiConnection, trackId: string
   const query = createQuery(connection);
   const asked = query('look up the track', GET_TRACK_SUMMARY, { trackId }, summaryAnswer());
   return orNothing(asked.then(({ track }) => track));
+}
+
+const idAnswer = once(() => z.object({ track: z.object({ id: z.string() }).nullable() }));
+
+/** The ID of the track that a team has under a slug; undefined if it has none, or there is no such team. */
+export async function getTrackId(
+  connection: ApiConnection,
+  trackSlug: string,
+  teamSlug: string,
+): Promise<string | undefined> {
+  const query = createQuery(connection);
+  const asked = query("look up the team's track", GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, idAnswer());
+  return orNothing(asked.then(({ track }) => track?.id ?? null));
 }

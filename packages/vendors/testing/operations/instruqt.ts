@@ -138,13 +138,13 @@ export const instruqtCases: readonly OperationCase[] = [
   ask(
     'create_one_time_play_link',
     { track: 'q7mk2xw9vd4t' },
-    [instruqt.trackSummary(), instruqt.playToken()],
+    [instruqt.trackSummary(), instruqt.trackBySlug(), instruqt.playToken()],
     playLink,
   ),
   ask(
     'create_one_time_play_link',
     { track: 'q7mk2xw9vd4t', ...mayaHerself },
-    [instruqt.trackSummary(), instruqt.playTokenFor(mayaHerself)],
+    [instruqt.trackSummary(), instruqt.trackBySlug(), instruqt.playTokenFor(mayaHerself)],
     playLink,
     { when: 'the learner is known' },
   ),

@@ -1,6 +1,6 @@
 import { instruqt } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
-import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR, GET_TRACK_SUMMARY } from '../documents';
+import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY } from '../documents';
 import { createPlayLink } from './createPlayLink';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
@@ -18,7 +18,7 @@ beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-09-15T13:48:22Z') })
 afterEach(() => jest.useRealTimers());
 
 test('the link leads to the track, with what lets in', async () => {
-  const { done, asked } = create({ firstName: ' ' }, track, token);
+  const { done, asked } = create({ firstName: ' ' }, track, track, token);
   expect(await done).toEqual([
     {
       ...{ id: 't1', slug: 'a/b track', title: 'Track', token: TOKEN },
@@ -28,13 +28,14 @@ test('the link leads to the track, with what lets in', async () => {
   ]);
   expect(asked()).toEqual([
     { query: GET_TRACK_SUMMARY, variables: { trackId: 't1' } },
+    { query: GET_TRACK_BY_SLUG, variables: { trackSlug: 'a/b track', teamSlug: 'north gate' } },
     // Nothing that is only inferred where nobody needs it.
     { query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } },
   ]);
 });
 
 test('what is known of the learner goes along', async () => {
-  const { done, asked } = create({ email: 'maya@example.com', team: 'other' }, track, token);
+  const { done, asked } = create({ email: 'maya@example.com', team: 'other' }, track, track, token);
   expect(await done).toMatchObject([{ link: expect.stringContaining('/embed/other/tracks/') }]);
   expect(JSON.parse(JSON.stringify(asked().at(-1)))).toEqual({
     query: CREATE_PLAY_TOKEN_FOR,
@@ -51,8 +52,20 @@ test.each([
   expect(asked()).toHaveLength(1);
 });
 
+test.each([
+  ['belongs to no team of this slug', data({ track: null })],
+  ['is another one there', data({ track: { id: 't2' } })],
+  ["can't be looked up there", { body: { errors: [{ message: 'team not found' }] } }],
+])('no token is made if the track %s', async (_, answer) => {
+  const { done, asked } = create({ team: 'North Gate' }, track, answer, token);
+  expect((await failureOf(done)).message).toMatch(
+    /^(The team doesn't have this track|Instruqt could not look up)/,
+  );
+  expect(asked()).toHaveLength(2);
+});
+
 test('none that was made is no success', async () => {
-  const { done } = create({}, track, data({ generateOneTimePlayToken: null }));
+  const { done } = create({}, track, track, data({ generateOneTimePlayToken: null }));
   expect((await failureOf(done)).message).toMatch(/created no one-time play link and did not say why/);
 });
 
@@ -61,7 +74,7 @@ test.each<[string, ScriptedAnswer]>([
   ['another form', data({ generateOneTimePlayToken: { token: TOKEN } })],
   ['a status', { status: 500, body: TOKEN }],
 ])('a token that comes with %s is in no message', async (_, answer) => {
-  const { done, asked } = create({}, track, answer);
+  const { done, asked } = create({}, track, track, answer);
   expect((await failureOf(done)).message).not.toContain('s3cret');
-  expect(asked()).toHaveLength(2);
+  expect(asked()).toHaveLength(3);
 });

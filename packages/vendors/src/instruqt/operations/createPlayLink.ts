@@ -8,7 +8,7 @@ import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR } from '../documents';
 import { teamInput } from '../inputs';
 import { createQuery } from '../query';
 import { teamOf } from '../teams';
-import { getTrackSummary } from '../trackSummary';
+import { getTrackId, getTrackSummary } from '../trackSummary';
 import { once } from '../../catalogue/once';
 
 /** How long a token lasts, as Instruqt documents it. */
@@ -68,11 +68,12 @@ export const createPlayLink = defineOperation({
     expiresAt: '2025-09-16T13:48:22.000Z',
   },
   async run(connection, { track, team, ...learner }) {
-    // Before anything is made: a token without its link would be of no use.
+    // A token can't be taken back, and a link with another team's slug would be dead: so all of it is looked up first.
     const teamSlug = await teamOf(connection, team);
     const found = await getTrackSummary(connection, track);
     if (!found?.slug) throw noSuchTrack();
     const { id, slug, title } = found;
+    if ((await getTrackId(connection, slug, teamSlug)) !== id) throw notOfTeam();
     const expiresAt = new Date(Date.now() + DAY_IN_MILLISECONDS).toISOString();
     const token = await createToken(connection, track, learner);
     return { id, slug, title, link: linkTo(teamSlug, slug, token), token, expiresAt };
@@ -99,6 +100,12 @@ const linkTo = (...parts: [teamSlug: string, trackSlug: string, token: string]):
   const [teamSlug, trackSlug, token] = parts.map((part) => encodeURIComponent(part.toWellFormed()));
   return `https://play.instruqt.com/embed/${teamSlug}/tracks/${trackSlug}?token=${token}`;
 };
+
+const notOfTeam = (): VendorApiError =>
+  new VendorApiError(
+    'The team doesn\'t have this track, so no link was created. Enter the field "Team" as the team\'s slug, exactly as it is in the address of its pages in Instruqt.',
+    'notFound',
+  );
 
 const noSuchTrack = (): VendorApiError =>
   new VendorApiError(
