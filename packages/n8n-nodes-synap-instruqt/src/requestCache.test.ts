@@ -44,6 +44,13 @@ test('a failed read is retried, and its success kept', async () => {
   ]);
 });
 
+test('items that share an answer share no object: a later step may change one of them', async () => {
+  const [first, second] = await execute(new Synap(), getUser, [{}, {}]);
+  expect(sent()).toHaveLength(1);
+  Object.assign(Object(first?.attr), { 'staff-number': 'changed' });
+  expect(second?.attr).toEqual({ 'staff-number': '40718' });
+});
+
 test.each([
   ['a rate limit', 429, undefined],
   ['a firewall', 403, '<html>Just a moment...</html>'],

@@ -10,7 +10,11 @@ export function createRequestCache(): RequestCache {
     createMemory<HttpResponse>({ most: MOST_RESPONSES, lastsInMs: () => Number.POSITIVE_INFINITY });
   let memory = createEmpty();
   return {
-    get: (key, load) => memory(key, load),
+    // Each reader gets objects of its own: a workflow's later steps may change them.
+    async get(key, load) {
+      const response = await memory(key, load);
+      return { ...response, body: structuredClone(response.body) };
+    },
     clear() {
       memory = createEmpty();
     },
