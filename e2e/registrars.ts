@@ -1,5 +1,5 @@
 import type { Simulator } from '@synap-instruqt/simulator';
-import { endpointsCredential, synapCredential } from './workflows';
+import { endpointsCredential, ownSynapBody, synapCredential } from './workflows';
 
 /** A trigger that adds its own webhooks, and what the simulated vendor shows of them. */
 export interface Registrar {
@@ -30,7 +30,10 @@ export const synapRegistrar: Registrar = {
   subscribed: (simulator) => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl),
   expected: (url, codes) => codes.map((code) => `${url}?event=${code}`),
   removeOne: ({ synap: { subscriptions } }) => void subscriptions.remove(subscriptions.list()[0]?.id ?? ''),
-  emit: async (simulator) => (await simulator.synap.emit('exam.completed')).map(({ status }) => status),
+  emit: async (simulator) =>
+    (await simulator.synap.emit('exam.completed', ownSynapBody('exam.completed'))).map(
+      ({ status }) => status,
+    ),
 };
 
 /** With an integration key, which Svix takes. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Simulator } from '@synap-instruqt/simulator';
+import { findEvent, synap } from '@synap-instruqt/vendors';
 import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client';
 import { is1x } from './n8n/hosts';
 
@@ -96,6 +97,12 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   const id = await n8n.createCredential({ name: type, type, data });
   return { [type]: { id, name: type } };
 }
+
+/** A sample of a Synap event that is no other's: the trigger drops what it has just received. */
+export const ownSynapBody = (code: string): object => ({
+  ...findEvent(synap, code)?.sample,
+  sentAs: randomUUID(),
+});
 
 /** Waits until an expectation holds, for what n8n does after it has answered; a minute at most, if not said otherwise. */
 export async function eventually(
