@@ -11,6 +11,7 @@ import {
   startSimulator,
   type Simulator,
 } from '@synap-instruqt/simulator';
+import { oddAnswers, OWN_FAULT, type OddAnswer } from '@synap-instruqt/vendors/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
 import { LICENCES } from '../../scripts/licences';
@@ -263,6 +264,29 @@ it("reads no more of a response than Zapier's process can take, and goes on", as
   end();
   await expect(perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })).resolves.toHaveLength(1);
 });
+
+it.each(oddAnswers.map((answer): [string, OddAnswer] => [`${answer.vendor}: ${answer.name}`, answer]))(
+  'makes sense of %s',
+  async (_title, { vendor, fault, says }) => {
+    const end = simulator.fail({ ...fault, path: /./ });
+    const search =
+      vendor === 'synap'
+        ? perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })
+        : perform('searches', 'instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' });
+    const failure: unknown = await search.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    end();
+    expect(String(failure ?? '')).not.toMatch(OWN_FAULT);
+    if (says === undefined) expect(failure).toBeUndefined();
+    else
+      expect(failure).toMatchObject({
+        message: expect.stringMatching(says),
+        kind: expect.not.stringMatching('Expired'),
+      });
+  },
+);
 
 it('ends a search that Zapier would end, and says what to do', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };

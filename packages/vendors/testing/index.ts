@@ -1,2 +1,3 @@
 export * from './arbitraries';
+export * from './oddAnswers';
 export * from './signatures';

@@ -1,0 +1,81 @@
+/** What a vendor's API, or something in front of it, may answer to a read. The simulator gives it as a fault. */
+export interface OddAnswer {
+  name: string;
+  vendor: 'synap' | 'instruqt';
+  fault: { status: number; body?: unknown; times?: number };
+  /** What the step's error says; undefined if the step succeeds. */
+  says?: RegExp;
+}
+
+const user = { type: 'User', id: 'u7GqX2mLb9R', attributes: { name: 'Maya Lindqvist' } };
+const page = '<html><title>Just a moment...</title></html>';
+const nested = `{"data":${'['.repeat(3_000)}${']'.repeat(3_000)}}`;
+const errors = (...said: object[]) => ({ errors: said });
+const graphQl = (message: string, code?: string) => ({
+  data: null,
+  errors: [{ message, ...(code !== undefined && { extensions: { code } }) }],
+});
+
+const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
+  { name: 'one 503', fault: { status: 503, times: 1 } },
+  { name: 'a byte order mark', fault: { status: 200, body: `\uFEFF${JSON.stringify({ data: user })}` } },
+  {
+    name: 'attributes as an empty list',
+    fault: { status: 200, body: { data: { ...user, attributes: [] } } },
+  },
+  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or a firewall answered/ },
+  { name: 'a page with 403', fault: { status: 403, body: page }, says: /a proxy or a firewall answered/ },
+  { name: 'a page with 404', fault: { status: 404, body: page }, says: /a proxy or a firewall answered/ },
+  { name: '402', fault: { status: 402 }, says: /Check your Synap plan/ },
+  {
+    name: 'an error with null members, and another one',
+    fault: { status: 400, body: errors({ detail: null, source: null }, { detail: 'The ID is too old' }) },
+    says: /The ID is too old/,
+  },
+  {
+    name: 'a trace ID',
+    fault: {
+      status: 400,
+      body: errors({ title: 'Oops', meta: { traceId: '3f2504e0-4f89-11d3-9a0c-0305e82c3301' } }),
+    },
+    says: /3f2504e0-4f89-11d3-9a0c-0305e82c3301/,
+  },
+  {
+    name: 'a body nested 3,000 levels deep',
+    fault: { status: 200, body: nested },
+    says: /nested too deeply/,
+  },
+];
+
+const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
+  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or a firewall answered/ },
+  {
+    name: 'FORBIDDEN',
+    fault: { status: 200, body: graphQl('No', 'FORBIDDEN') },
+    says: /^Instruqt could not look up the review(?!.*API key is)/,
+  },
+  {
+    name: 'a rate limit in words',
+    fault: { status: 200, body: graphQl('You have been rate limited') },
+    says: /limits how often it may be called|try again/i,
+  },
+  {
+    name: 'a review of somebody else',
+    fault: { status: 200, body: graphQl('unauthorized: you cannot view this review') },
+    says: /you cannot view this review/,
+  },
+  {
+    name: 'a body nested 3,000 levels deep',
+    fault: { status: 200, body: nested },
+    says: /nested too deeply/,
+  },
+];
+
+/** For a user looked up by ID in Synap, and a review in Instruqt. */
+export const oddAnswers: readonly OddAnswer[] = [
+  ...ofSynap.map((answer): OddAnswer => ({ ...answer, vendor: 'synap' })),
+  ...ofInstruqt.map((answer): OddAnswer => ({ ...answer, vendor: 'instruqt' })),
+];
+
+/** The text of an error that is a fault of the connector's own. No odd answer may lead to it. */
+export const OWN_FAULT = /failed in a way that it should not/;
