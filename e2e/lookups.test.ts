@@ -5,6 +5,7 @@ import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
 import {
   credential,
+  on1x,
   publishNew,
   receivedEvents,
   synapCredential,
@@ -553,11 +554,12 @@ describe('what expressions give to a step', () => {
 
     const odd: [options: object, words: string][] = [
       [{ expiresAt: '={{ new Date("soon") }}' }, '"Expires At" contains no usable value'],
-      [{ expiresAt: '={{ DateTime.fromISO("soon") }}' }, '"Expires At"'],
       [{ inviteLimit: '={{ NaN }}' }, '"Invite Limit" contains no usable value'],
       [{ publicTitle: '={{ $json.body.titles }}' }, '"Public Title" contains a list'],
       [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" is neither yes nor no'],
     ];
+    // n8n 1.x turns an invalid DateTime into an empty field before a node sees it.
+    if (!on1x()) odd.push([{ expiresAt: '={{ DateTime.fromISO("soon") }}' }, '"Expires At"']);
     for (const [index, [options, words]] of odd.entries()) {
       const invite = { resource: 'invite', operation: 'create', title: 'Lab', tracks: [TRACK], options };
       const workflow = await publishNew(n8n, chain(webhook(`odd-${index}`), step(invite)));
