@@ -42,23 +42,19 @@ export const triggerWorkflow = (
 });
 
 /** A workflow with a trigger; saved, if n8n is to make the trigger's webhook ID. */
-interface WithTrigger {
-  id?: string;
-  name: string;
-  nodes: readonly { name: string; type: string; webhookId?: string | undefined }[];
-}
+type WithTrigger = Pick<WorkflowDefinition, 'name'> & {
+  nodes: readonly { webhookId?: string | undefined }[];
+};
 
 /** The URL that n8n shows for a workflow's trigger. */
 export function triggerUrl(
   n8n: N8nClient,
-  { id, name, nodes }: WithTrigger,
+  { name, nodes }: WithTrigger,
   kind: 'production' | 'test' = 'production',
 ) {
-  const trigger = nodes.find(({ webhookId }) => webhookId !== undefined) ?? nodes.find(isOurTrigger);
-  if (trigger?.webhookId !== undefined) return n8n.webhookUrl(kind, trigger.webhookId, 'webhook');
-  if (trigger === undefined || id === undefined) throw new Error(`${name} has no trigger with a webhook`);
-  // The API of n8n 1.x makes no webhook ID.
-  return n8n.webhookUrl(kind, id, encodeURIComponent(trigger.name.toLowerCase()), 'webhook');
+  const webhookId = nodes.find((node) => node.webhookId !== undefined)?.webhookId;
+  if (webhookId === undefined) throw new Error(`${name} has no trigger with a webhook`);
+  return n8n.webhookUrl(kind, webhookId, 'webhook');
 }
 
 /** Whether a node is one of this package's triggers. */

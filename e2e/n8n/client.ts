@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import {
@@ -95,6 +96,9 @@ export type SavedWorkflow = z.infer<typeof savedWorkflow>;
 /** The answer of a credential's test. */
 export type CredentialTest = z.infer<typeof credentialTest>;
 
+const withWebhookId = (node: WorkflowNode): WorkflowNode =>
+  node.type.endsWith('Trigger') ? { webhookId: randomUUID(), ...node } : node;
+
 const pollInterval = 100;
 /**
  * n8n tries a trigger's registration 5 times before it gives up, with 15 seconds of waiting in between; and a publication that a
@@ -179,7 +183,9 @@ export class N8nClient {
 
   /** Saves a new workflow; it is not published. */
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    const workflow = { ...definition, active: false, settings: { executionOrder: 'v1' } };
+    // In n8n 1.x the editor gives each trigger a webhook ID, and this API doesn't.
+    const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;
+    const workflow = { ...definition, nodes, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);
   }
 

@@ -11,13 +11,12 @@ export function apiError(context: { getNode(): INode }, error: unknown, itemInde
   const item = itemIndex === undefined ? {} : { itemIndex };
   if (isNamed(error, ['NodeApiError', 'NodeOperationError'])) return error;
   if (error instanceof VendorApiError) {
-    const { message, status, failure, traceId } = error;
+    const { message, status, failure } = error;
     // What was entered in the node was refused before anybody was asked.
     if (failure === 'rejected' && status === undefined) return new NodeOperationError(node, message, item);
     const httpCode = status === undefined ? {} : { httpCode: String(status) };
-    const description =
-      traceId === undefined ? {} : { description: `Trace ID for the vendor's support: ${traceId}` };
-    return new NodeApiError(node, { message }, { message, ...description, ...httpCode, ...item });
+    // Without a description: n8n 1.x shows it instead of the message if a workflow could not be published.
+    return new NodeApiError(node, { message }, { message, ...httpCode, ...item });
   }
   return new NodeOperationError(node, isOfN8n(error) ? error : describeFailure(error), item);
 }

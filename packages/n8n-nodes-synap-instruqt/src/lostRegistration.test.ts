@@ -152,10 +152,9 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
       const [[name, data] = ['', {}]] = Object.entries(credentials());
       const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
       const publishing = create.call(hookContext(automatic({ credentials: far, webhookUrl: local + path })));
-      await expect(publishing).rejects.toThrow(`${vendor} can't reach n8n's webhook URL`);
-      await expect(publishing).rejects.toMatchObject({
-        description: expect.stringMatching(/N8N_WEBHOOK_URL.*WEBHOOK_URL/),
-      });
+      await expect(publishing).rejects.toThrow(
+        new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
+      );
       expect(targets()).toEqual([]);
     },
   );

@@ -52,14 +52,11 @@ describe.each([
     expect(String(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
   });
 
-  test('a trace ID is in the message and in the description', async () => {
+  test('a trace ID is in the message', async () => {
     const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
     const errors = [{ detail: 'Odd', message: 'Odd', meta: { traceId }, source: null }, null];
     const error = await errorOf(node, { status: 500, body: { errors } });
-    expect(error).toMatchObject({
-      message: expect.stringContaining(`(500: Odd; trace ID ${traceId})`),
-      description: `Trace ID for the vendor's support: ${traceId}`,
-    });
+    expect(String(error)).toContain(`(500: Odd; trace ID ${traceId})`);
   });
 
   test('a byte order mark is no part of an answer', async () => {

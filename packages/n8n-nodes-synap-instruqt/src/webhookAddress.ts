@@ -11,9 +11,10 @@ export interface TriggerAddress extends WebhookAddress {
 export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions): TriggerAddress {
   const url = context.getNodeWebhookUrl('default') ?? '';
   if (!/^https?:/.test(url) || !URL.canParse(url)) {
-    throw new NodeOperationError(context.getNode(), "n8n's webhook URL isn't a full address.", {
-      description: `Set N8N_WEBHOOK_URL to n8n's public address, with https:// in front. ${AND_THEN}`,
-    });
+    throw new NodeOperationError(
+      context.getNode(),
+      `n8n's webhook URL isn't a full address. ${setVariable('starts with https://')}`,
+    );
   }
   // n8n puts its endpoint in front, "webhook" or "webhook-test"; without a webhook ID it uses the workflow's and the node's name.
   const segments = new URL(url).pathname.split('/');
@@ -34,12 +35,10 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
   if (!isLocal(url) || isLocal(apiUrl)) return;
   throw new NodeOperationError(
     context.getNode(),
-    `${label} can't reach n8n's webhook URL, which starts with ${new URL(url).origin}.`,
-    {
-      description: `Set N8N_WEBHOOK_URL to the address at which n8n is reached from the internet. ${AND_THEN}`,
-    },
+    `${label} can't reach n8n's webhook URL, which starts with ${new URL(url).origin}. ${setVariable('can be reached from the internet')}`,
   );
 }
 
-const AND_THEN =
-  'In older versions of n8n the variable is called WEBHOOK_URL. Restart n8n and publish the workflow again.';
+/** In the message, because n8n shows no description if a workflow could not be published. */
+const setVariable = (what: string): string =>
+  `Set N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) to an address that ${what}, restart n8n and publish the workflow again.`;
