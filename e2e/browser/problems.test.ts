@@ -50,7 +50,7 @@ test('a signing secret that is none is told when the credential is saved', async
   const dialog = await trigger.connect('Connect to Instruqt Webhook');
   await dialog.fill('signingSecrets', 'hello');
   expect(await dialog.saveAndFail()).toContain(
-    "Signing secret 1 is malformed: copy it whole from the endpoint's page in Instruqt; it starts with whsec_.",
+    "Signing secret 1 is malformed. Copy it whole from the endpoint's page in Instruqt; it starts with whsec_.",
   );
   await dialog.fill('signingSecrets', newSigningSecret());
   await dialog.save();
