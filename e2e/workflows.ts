@@ -94,7 +94,7 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   return { [type]: { id, name: type } };
 }
 
-/** A sample of a Synap event that is no other's: the trigger drops what it has just received. */
+/** A Synap event with a body of its own: the trigger drops a duplicate of what it has just received. */
 export const ownSynapBody = (code: string): object => ({
   ...findEvent(synap, code)?.sample,
   sentAs: randomUUID(),

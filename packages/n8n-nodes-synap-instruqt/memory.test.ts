@@ -17,7 +17,7 @@ async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean
 function heap(): number {
   setFlagsFromString('--expose-gc');
   const collectGarbage: unknown = runInNewContext('gc');
-  if (typeof collectGarbage !== 'function') throw new Error('There is no way to collect garbage');
+  if (typeof collectGarbage !== 'function') throw new Error('This test needs to collect garbage');
   collectGarbage();
   return process.memoryUsage().heapUsed / 1024 / 1024;
 }

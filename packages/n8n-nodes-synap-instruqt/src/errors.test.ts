@@ -27,7 +27,7 @@ test('an answer of the vendor is an error of the API, with its words, status and
 });
 
 // n8n 1.x shows a description instead of the message if a workflow could not be published.
-test('has no description beside its message', () => {
+test('has a message and no description', () => {
   const error = new VendorApiError('No.', 'unavailable', 500, undefined, 'req_8');
   expect(apiError(context, error)).toMatchObject({ message: 'No.', description: undefined });
 });

@@ -55,7 +55,7 @@ export function chosenLabels(vendor: Vendor): string {
 /**
  * The events that a trigger is set to, each once: a list of codes, or a string with codes separated by commas, such as an
  * expression may return.
- * @throws NodeOperationError if there are none, or one of them isn't an event
+ * @throws NodeOperationError if the list is empty, or contains a code that isn't an event's
  */
 export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
   const codes = namesIn(context.getNodeParameter('events', [])).map((name) => codeOf(vendor, name));

@@ -64,7 +64,7 @@ describe("what isn't one value is refused, and nothing is done without it", () =
       { options: { welcomeEmail: 'maybe' } },
       /"Send Welcome Email" is neither yes nor no/,
     ],
-    ['options that are none', { options: 'en' }, /"Options" isn't a list of fields/],
+    ['options that are text', { options: 'en' }, /"Options" isn't a list of fields/],
     [
       'NaN as an attribute',
       { customAttributes: { pairs: [{ key: 'ward', value: NaN }] } },
@@ -105,10 +105,10 @@ describe("what isn't one value is refused, and nothing is done without it", () =
   });
 
   test.each<[string, object, RegExp]>([
-    ['filters that are none', { filters: 'all' }, /"Filters" isn't a list of fields/],
+    ['filters that are text', { filters: 'all' }, /"Filters" isn't a list of fields/],
     ['filters that are a list', { filters: [] }, /"Filters" isn't a list of fields/],
     ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User ID" contains a list/],
-    ['a text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
+    ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
     ['null as a parameter', { filters: { customParameter: null } }, /"Custom Parameter" is empty/],
     ['an odd Return All', { returnAll: 'maybe' }, /"Return All" is neither yes nor no/],
     ['an odd Simplify', { simplify: 'maybe' }, /"Simplify" is neither yes nor no/],
