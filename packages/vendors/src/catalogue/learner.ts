@@ -50,7 +50,7 @@ export const learnerWith = (given: Learner): WholeLearner => ({
  */
 export const learnerOf = (fields: readonly LearnerField[], given: Learner): Learner =>
   fields.reduce<Learner>(
-    (learner, field) => ({ ...learner, [field]: tidied(field, given[field]) ?? null }),
+    (learner, field) => Object.assign(learner, { [field]: tidied(field, given[field]) ?? null }),
     {},
   );
 

@@ -10,16 +10,16 @@ const isoTime =
  */
 export function readTime(text: string): string | undefined {
   const [, day, clock = '00:00', zone = 'Z'] = isoTime.exec(text) ?? [];
-  if (day === undefined || !isOnCalendar(day)) return undefined;
-  const time = new Date(`${day}T${clock}${withMinutes(zone)}`).toISOString();
+  if (day === undefined) return undefined;
+  const date = new Date(`${day}T${clock}${withMinutes(zone)}`);
+  if (Number.isNaN(date.getTime()) || !isOnCalendar(day)) return undefined;
+  const time = date.toISOString();
   // A zone can move the last day of the year 9999 into a year that needs more digits.
   return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
 }
 
-/** JavaScript reads 30 February as 2 March. */
-function isOnCalendar(day: string): boolean {
-  const midnight = new Date(`${day}T00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
-}
+/** JavaScript reads 30 February as 2 March. Every month has 28 days. */
+const isOnCalendar = (day: string): boolean =>
+  day.slice(-2) <= '28' || new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 
 const withMinutes = (zone: string): string => (/^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.toUpperCase());

@@ -1,7 +1,7 @@
 /** Numbers of JSON text that JavaScript can't keep: it rounds them, or takes them for infinite, without a word. */
 
 /** A number with 16 digits or an exponent may change. A quick look, as most bodies have neither. */
-const MAY_CHANGE = /(?:^|[[:,\s])-?(?:[\d.]{16}|[\d.]+e)/i;
+const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
 /** Whether parsing the JSON text changes one of its numbers. */
 export const changesNumbers = (json: string): boolean =>
