@@ -1,4 +1,5 @@
 import { operationCases } from '../testing/operations';
+import { checkEach } from '../testing/checkEach';
 import { scriptedApi } from '../testing/scripted';
 import { isFamily, standsFor, type EventDefinition } from './catalogue/event';
 import { eventChoices, findEvent } from './catalogue/eventSource';
@@ -77,87 +78,106 @@ it.each(
   expect(findEvent({ events, families: [family] }, family.code.replace('*', 'something_new'))).toBe(family);
 });
 
-describe.each(events)('%s', (_title, event) => {
-  const fields = listFields(event.schema);
+describe('every event', () => {
+  it('has a sample that its schema accepts as it is', () =>
+    checkEach(events, ([, event]) => {
+      expect(event.schema.parse(event.sample)).toEqual(event.sample);
+    }));
 
-  it('has a sample that its schema accepts as it is', () => {
-    expect(event.schema.parse(event.sample)).toEqual(event.sample);
-  });
+  it('has a sample with every field of the list and no other', () =>
+    checkEach(events, ([, event]) => {
+      const fields = listFields(event.schema);
+      const paths = new Set(sampleLeaves(event).map(([path]) => path));
+      expect([...paths].sort()).toEqual(fields.map(({ path }) => path).sort());
+    }));
 
-  it('has a sample with every field of the list and no other', () => {
-    const paths = new Set(sampleLeaves(event).map(([path]) => path));
-    expect([...paths].sort()).toEqual(fields.map(({ path }) => path).sort());
-  });
+  it('has a sample that survives JSON', () =>
+    checkEach(events, ([, event]) => {
+      expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
+    }));
 
-  it('has a sample that survives JSON', () => {
-    expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
-  });
+  it('finds no fault with keys that it does not know, however deep', () =>
+    checkEach(events, ([, event]) => {
+      expect(event.schema.safeParse(withUnknownKeys(event.sample)).error).toBeUndefined();
+    }));
 
-  it('finds no fault with keys that it does not know, however deep', () => {
-    expect(event.schema.safeParse(withUnknownKeys(event.sample)).error).toBeUndefined();
-  });
+  it('finds fault with what is no event', () =>
+    checkEach(events, ([, event]) => {
+      for (const body of [null, [], 'text', 1, {}]) {
+        expect(event.schema.safeParse(body).success).toBe(false);
+      }
+    }));
 
-  it.each([null, [], 'text', 1, {}])('finds fault with %j', (body) => {
-    expect(event.schema.safeParse(body).success).toBe(false);
-  });
+  it('finds the learner in fields that are always there', () =>
+    checkEach(events, ([, event]) => {
+      const fields = listFields(event.schema);
+      for (const path of Object.values(event.learner)) {
+        expect(fields).toContainEqual(expect.objectContaining({ path, type: 'string', required: true }));
+        expect(readPath(event.sample, path)).toMatch(/./);
+      }
+    }));
 
-  it('finds the learner in fields that are always there', () => {
-    for (const path of Object.values(event.learner)) {
-      expect(fields).toContainEqual(expect.objectContaining({ path, type: 'string', required: true }));
-      expect(readPath(event.sample, path)).toMatch(/./);
-    }
-  });
+  it('has field labels in Title Case, each once', () =>
+    checkEach(events, ([, event]) => {
+      const fields = listFields(event.schema);
+      const labels = fields.map(({ label }) => label);
+      expect(labels.filter((label) => !isTitleCase(label) || label.length < 2 || label.length > 64)).toEqual(
+        [],
+      );
+      expect(labels.filter((label) => /\b(?:Id|Url|Pdf)s?\b/.test(label))).toEqual([]);
+      expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+    }));
 
-  it('has field labels in Title Case, each once', () => {
-    const labels = fields.map(({ label }) => label);
-    expect(labels.filter((label) => !isTitleCase(label) || label.length < 2 || label.length > 64)).toEqual(
-      [],
-    );
-    expect(labels.filter((label) => /\b(?:Id|Url|Pdf)s?\b/.test(label))).toEqual([]);
-    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
-  });
+  it('tells the unit of a duration in its label', () =>
+    checkEach(events, ([, event]) => {
+      const fields = listFields(event.schema);
+      const durations = fields.filter(({ path }) => path.endsWith('InMs'));
+      expect(durations.filter(({ label }) => !label.endsWith(' (in milliseconds)'))).toEqual([]);
+    }));
 
-  it('tells the unit of a duration in its label', () => {
-    const durations = fields.filter(({ path }) => path.endsWith('InMs'));
-    expect(durations.filter(({ label }) => !label.endsWith(' (in milliseconds)'))).toEqual([]);
-  });
+  it('explains itself in whole sentences', () =>
+    checkEach(events, ([, event]) => {
+      const fields = listFields(event.schema);
+      const texts = [event.note, ...fields.map(({ help }) => help)].filter((text) => text !== undefined);
+      expect(texts.filter((text) => !isSentence(text))).toEqual([]);
+    }));
 
-  it('explains itself in whole sentences', () => {
-    const texts = [event.note, ...fields.map(({ help }) => help)].filter((text) => text !== undefined);
-    expect(texts.filter((text) => !isSentence(text))).toEqual([]);
-  });
-
-  it('reads well in a sentence', () => {
-    expect(isTitleCase(event.label)).toBe(true);
-    expect(event.when).toMatch(/^(?:an?|any|the) [a-z].*[a-z]$/);
-    expect(event.source).toMatch(/^documented/);
-  });
+  it('reads well in a sentence', () =>
+    checkEach(events, ([, event]) => {
+      expect(isTitleCase(event.label)).toBe(true);
+      expect(event.when).toMatch(/^(?:an?|any|the) [a-z].*[a-z]$/);
+      expect(event.source).toMatch(/^documented/);
+    }));
 });
 
-describe.each(synapEvents)('%s', (_title, { sample, learner }) => {
-  it('knows the email address of the learner', () => {
-    expect(readPath(sample, learner.email ?? '')).toMatch(/^[a-z.]+@example\.com$/);
-  });
+describe('every event of Synap', () => {
+  it('knows the email address of the learner', () =>
+    checkEach(synapEvents, ([, { sample, learner }]) => {
+      expect(readPath(sample, learner.email ?? '')).toMatch(/^[a-z.]+@example\.com$/);
+    }));
 
-  it('has IDs of 10 or 11 letters and digits', () => {
-    const ids = objectsIn(sample).flatMap(({ id, objectId }) =>
-      [id, objectId].filter((it) => it !== undefined),
-    );
-    expect(ids.filter((id) => !/^[A-Za-z0-9]{10,11}$/.test(String(id)))).toEqual([]);
-  });
+  it('has IDs of 10 or 11 letters and digits', () =>
+    checkEach(synapEvents, ([, { sample }]) => {
+      const ids = objectsIn(sample).flatMap(({ id, objectId }) =>
+        [id, objectId].filter((it) => it !== undefined),
+      );
+      expect(ids.filter((id) => !/^[A-Za-z0-9]{10,11}$/.test(String(id)))).toEqual([]);
+    }));
 });
 
-describe.each(instruqtEvents)('%s', (_title, event) => {
-  const { sample, learner } = event;
+describe('every event of Instruqt', () => {
+  it('knows the ID of the learner, and nothing personal', () =>
+    checkEach(instruqtEvents, ([, event]) => {
+      const { sample, learner } = event;
+      expect(learner).toEqual({ id: 'user_id' });
+      expect(JSON.stringify(sample)).not.toContain('@');
+    }));
 
-  it('knows the ID of the learner, and nothing personal', () => {
-    expect(learner).toEqual({ id: 'user_id' });
-    expect(JSON.stringify(sample)).not.toContain('@');
-  });
-
-  it('says in its type which event it is', () => {
-    expect(readPath(sample, 'type')).toBe(isFamily(event) ? event.example.code : event.code);
-  });
+  it('says in its type which event it is', () =>
+    checkEach(instruqtEvents, ([, event]) => {
+      const { sample } = event;
+      expect(readPath(sample, 'type')).toBe(isFamily(event) ? event.example.code : event.code);
+    }));
 });
 
 /** The events to which a rule applies: a row that asserts nothing would pass whatever the catalogue holds. */
@@ -173,64 +193,70 @@ const timesIn = (event: EventDefinition) => {
   return sampleLeaves(event).filter(([path]) => times.has(path));
 };
 
-it.each(eventsWith((event) => timesIn(event).length > 0))(
-  '%s has times in ISO 8601 with a zone',
-  (_, event) => {
-    for (const [path, value] of timesIn(event)) {
-      expect(`${path} ${value}`).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z$/);
-      expect(Date.parse(String(value))).not.toBeNaN();
-    }
-  },
-);
+it('every event has times in ISO 8601 with a zone', () =>
+  checkEach(
+    eventsWith((event) => timesIn(event).length > 0),
+    ([, event]) => {
+      for (const [path, value] of timesIn(event)) {
+        expect(`${path} ${value}`).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z$/);
+        expect(Date.parse(String(value))).not.toBeNaN();
+      }
+    },
+  ));
 
-it.each(eventsWith(({ time }) => time !== null))(
-  '%s says when it happened',
-  (_, { schema, sample, time }) => {
-    const path = String(time);
-    expect(listFields(schema)).toContainEqual(
-      expect.objectContaining({ path, type: 'datetime', required: true }),
-    );
-    expect(readPath(sample, path)).toEqual(expect.any(String));
-  },
-);
+it('every event says when it happened', () =>
+  checkEach(
+    eventsWith(({ time }) => time !== null),
+    ([, { schema, sample, time }]) => {
+      const path = String(time);
+      expect(listFields(schema)).toContainEqual(
+        expect.objectContaining({ path, type: 'datetime', required: true }),
+      );
+      expect(readPath(sample, path)).toEqual(expect.any(String));
+    },
+  ));
 
-it.each(events)('%s holds invented people and addresses only', (_, { sample }) => {
-  const text = JSON.stringify(sample);
-  const addresses = [...text.matchAll(/[\w.+-]+@([\w.-]+)/g), ...text.matchAll(/https?:\/\/([^/"]+)/g)];
-  expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
-});
+it('every event holds invented people and addresses only', () =>
+  checkEach(events, ([, { sample }]) => {
+    const text = JSON.stringify(sample);
+    const addresses = [...text.matchAll(/[\w.+-]+@([\w.-]+)/g), ...text.matchAll(/https?:\/\/([^/"]+)/g)];
+    expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
+  }));
 
-it.each(eventsWith(({ sample }) => readPath(sample, 'meta.eventName') !== undefined, synapEvents))(
-  '%s is named in meta as its code',
-  (_, { sample, code }) => expect(readPath(sample, 'meta.eventName')).toBe(code),
-);
+it('every event is named in meta as its code', () =>
+  checkEach(
+    eventsWith(({ sample }) => readPath(sample, 'meta.eventName') !== undefined, synapEvents),
+    ([, { sample, code }]) => expect(readPath(sample, 'meta.eventName')).toBe(code),
+  ));
 
 const completedIn = (sample: object) =>
   objectsIn(sample).filter(({ timeCompleted }) => timeCompleted !== undefined);
 
-it.each(eventsWith(({ sample }) => completedIn(sample).length > 0))(
-  '%s has times and durations that agree',
-  (_, { sample }) => {
-    for (const { timeStarted, timeCompleted, timeSpentInMs } of completedIn(sample)) {
-      expect(timeSpentInMs).toBeGreaterThan(0);
-      expect(Date.parse(String(timeCompleted)) - Date.parse(String(timeStarted))).toBe(timeSpentInMs);
-    }
-  },
-);
+it('every event has times and durations that agree', () =>
+  checkEach(
+    eventsWith(({ sample }) => completedIn(sample).length > 0),
+    ([, { sample }]) => {
+      for (const { timeStarted, timeCompleted, timeSpentInMs } of completedIn(sample)) {
+        expect(timeSpentInMs).toBeGreaterThan(0);
+        expect(Date.parse(String(timeCompleted)) - Date.parse(String(timeStarted))).toBe(timeSpentInMs);
+      }
+    },
+  ));
 
 const scoredIn = (sample: object) => objectsIn(sample).filter(({ scoreFrac }) => scoreFrac !== undefined);
 
-it.each(eventsWith(({ sample }) => scoredIn(sample).length > 0))(
-  '%s has scores, fractions and marks that agree',
-  (_, { sample }) => {
-    for (const { score, scoreFrac, marks } of scoredIn(sample)) {
-      expect(Number(scoreFrac) * 100).toBeCloseTo(Number(score));
-      if (!isObject(marks)) continue;
-      expect(Number(marks.points) / Number(marks.maxPoints)).toBeCloseTo(Number(scoreFrac));
-      expect(Number(marks.credits) - Number(marks.penalties)).toBe(marks.points);
-    }
-  },
-);
+it('every event has scores, fractions and marks that agree', () =>
+  checkEach(
+    eventsWith(({ sample }) => scoredIn(sample).length > 0),
+    ([, { sample }]) => {
+      for (const { score, scoreFrac, marks } of scoredIn(sample)) {
+        expect(Number(scoreFrac) * 100).toBeCloseTo(Number(score));
+        if (!isObject(marks)) continue;
+        expect(Number(marks.points) / Number(marks.maxPoints)).toBeCloseTo(Number(scoreFrac));
+        expect(Number(marks.credits) - Number(marks.penalties)).toBe(marks.points);
+      }
+    },
+  ));
 
 const listIn = (sample: object, path: string): unknown[] => {
   const list = readPath(sample, path);
@@ -239,31 +265,36 @@ const listIn = (sample: object, path: string): unknown[] => {
 const SECTIONS = 'attempt.state.sections.items';
 const GRADES = 'attempt.gradeCriteria.grades';
 
-it.each(eventsWith(({ sample }) => listIn(sample, SECTIONS).length > 0))(
-  '%s has an attempt that is the sum of its sections',
-  (_, { sample }) => {
-    const sum = (path: string) =>
-      listIn(sample, SECTIONS).reduce<number>((total, section) => total + Number(readPath(section, path)), 0);
-    expect({
-      points: sum('marks.points'),
-      maxPoints: sum('marks.maxPoints'),
-      credits: sum('marks.credits'),
-      penalties: sum('marks.penalties'),
-    }).toEqual(readPath(sample, 'attempt.marks'));
-    expect(sum('timeSpentInMs')).toBe(readPath(sample, 'attempt.timeSpentInMs'));
-    expect(sum('totalCorrect')).toBe(readPath(sample, 'attempt.totalAnsweredCorrectly'));
-    expect(sum('totalQuestionsCompleted')).toBe(readPath(sample, 'attempt.totalAnswered'));
-  },
-);
+it('every event has an attempt that is the sum of its sections', () =>
+  checkEach(
+    eventsWith(({ sample }) => listIn(sample, SECTIONS).length > 0),
+    ([, { sample }]) => {
+      const sum = (path: string) =>
+        listIn(sample, SECTIONS).reduce<number>(
+          (total, section) => total + Number(readPath(section, path)),
+          0,
+        );
+      expect({
+        points: sum('marks.points'),
+        maxPoints: sum('marks.maxPoints'),
+        credits: sum('marks.credits'),
+        penalties: sum('marks.penalties'),
+      }).toEqual(readPath(sample, 'attempt.marks'));
+      expect(sum('timeSpentInMs')).toBe(readPath(sample, 'attempt.timeSpentInMs'));
+      expect(sum('totalCorrect')).toBe(readPath(sample, 'attempt.totalAnsweredCorrectly'));
+      expect(sum('totalQuestionsCompleted')).toBe(readPath(sample, 'attempt.totalAnswered'));
+    },
+  ));
 
-it.each(eventsWith(({ sample }) => listIn(sample, GRADES).length > 0))(
-  '%s has the best grade that the score reaches',
-  (_, { sample }) => {
-    const score = Number(readPath(sample, 'attempt.score'));
-    const reached = listIn(sample, GRADES).filter((grade) => Number(readPath(grade, 'minScore')) <= score);
-    expect(readPath(sample, 'attempt.grade')).toEqual(reached[0]);
-  },
-);
+it('every event has the best grade that the score reaches', () =>
+  checkEach(
+    eventsWith(({ sample }) => listIn(sample, GRADES).length > 0),
+    ([, { sample }]) => {
+      const score = Number(readPath(sample, 'attempt.score'));
+      const reached = listIn(sample, GRADES).filter((grade) => Number(readPath(grade, 'minScore')) <= score);
+      expect(readPath(sample, 'attempt.grade')).toEqual(reached[0]);
+    },
+  ));
 
 it('shows custom attributes with a hyphenated key and with a null value', () => {
   const attributes = synapEvents.flatMap(([, { sample }]) =>
@@ -389,87 +420,101 @@ it.each(operationCases)(
   },
 );
 
-describe.each(operations)('%s', (_title, operation, vendor) => {
-  const { inputs, output, sample } = operation;
-  const cases = operationCases.filter((each) => each.operation === operation);
+describe('every operation', () => {
+  it('has a case in testing/operations: one without anything special', () =>
+    checkEach(operations, ([, operation]) => {
+      const { inputs } = operation;
+      const cases = operationCases.filter((each) => each.operation === operation);
+      expect(cases.filter(({ when }) => when === undefined)).toHaveLength(1);
+      expect(repeated(cases.map(({ when = '' }) => when))).toEqual([]);
+      const known = inputs.map(({ name }) => name);
+      expect(
+        cases.flatMap(({ given }) => Object.keys(given).filter((name) => !known.includes(name))),
+      ).toEqual([]);
+    }));
 
-  it('has a case in testing/operations: one without anything special', () => {
-    expect(cases.filter(({ when }) => when === undefined)).toHaveLength(1);
-    expect(repeated(cases.map(({ when = '' }) => when))).toEqual([]);
-    const known = inputs.map(({ name }) => name);
-    expect(cases.flatMap(({ given }) => Object.keys(given).filter((name) => !known.includes(name)))).toEqual(
-      [],
-    );
-  });
+  it('has a sample that its output accepts as it is, with invented people only', () =>
+    checkEach(operations, ([, operation]) => {
+      const { output, sample } = operation;
+      expect(output.parse(sample)).toEqual(sample);
+      expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+      const addresses = [...JSON.stringify(sample).matchAll(/[\w.+-]+@([\w.-]+)/g)];
+      expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
+    }));
 
-  it('has a sample that its output accepts as it is, with invented people only', () => {
-    expect(output.parse(sample)).toEqual(sample);
-    expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
-    const addresses = [...JSON.stringify(sample).matchAll(/[\w.+-]+@([\w.-]+)/g)];
-    expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
-  });
+  it('has a sample with no field that the output does not know', () =>
+    checkEach(operations, ([, operation]) => {
+      const { output, sample } = operation;
+      const paths = new Set(listFields(output).map(({ path }) => path));
+      const known = leavesOf(sample, paths).map(([path]) => path);
+      expect(known.filter((path) => !paths.has(path))).toEqual([]);
+    }));
 
-  it('has a sample with no field that the output does not know', () => {
-    const paths = new Set(listFields(output).map(({ path }) => path));
-    const known = leavesOf(sample, paths).map(([path]) => path);
-    expect(known.filter((path) => !paths.has(path))).toEqual([]);
-  });
+  it('hands over things that have an ID, or what the API answers, under labels in Title Case', () =>
+    checkEach(operations, ([, operation]) => {
+      const { output } = operation;
+      const fields = listFields(output);
+      expect(fields).toContainEqual(expect.objectContaining({ path: operation.asItComes ? 'body' : 'id' }));
+      const odd = fields.filter(({ label }) => !isTitleCase(label.replace(/ \(in seconds\)$/, '')));
+      expect(odd.map(({ label }) => label)).toEqual([]);
+      expect(fields.filter(({ help }) => help !== undefined && !isSentence(help))).toEqual([]);
+    }));
 
-  it('hands over things that have an ID, or what the API answers, under labels in Title Case', () => {
-    const fields = listFields(output);
-    expect(fields).toContainEqual(expect.objectContaining({ path: operation.asItComes ? 'body' : 'id' }));
-    const odd = fields.filter(({ label }) => !isTitleCase(label.replace(/ \(in seconds\)$/, '')));
-    expect(odd.map(({ label }) => label)).toEqual([]);
-    expect(fields.filter(({ help }) => help !== undefined && !isSentence(help))).toEqual([]);
-  });
+  it('reads well', () =>
+    checkEach(operations, ([, operation]) => {
+      const { key, resource, verb, label, action, noun, what, details = ' with it', source } = operation;
+      expect(key).toMatch(/^[a-z]+(?:_[a-z]+)+$/);
+      expect(resource).toMatch(camelCase);
+      expect(verb).toMatch(camelCase);
+      expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
+      expect(action).toMatch(/^[A-Z][a-z -]+(?: API)?$/);
+      expect(what).toMatch(/^[a-z].*[a-z]$/);
+      expect(details).toMatch(/^(?:,? )[a-z].*[a-z]$/);
+      expect(source).toMatch(/^documented/);
+    }));
 
-  it('reads well', () => {
-    const { key, resource, verb, label, action, noun, what, details = ' with it', source } = operation;
-    expect(key).toMatch(/^[a-z]+(?:_[a-z]+)+$/);
-    expect(resource).toMatch(camelCase);
-    expect(verb).toMatch(camelCase);
-    expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
-    expect(action).toMatch(/^[A-Z][a-z -]+(?: API)?$/);
-    expect(what).toMatch(/^[a-z].*[a-z]$/);
-    expect(details).toMatch(/^(?:,? )[a-z].*[a-z]$/);
-    expect(source).toMatch(/^documented/);
-  });
+  it('is part of another only if there is one that can do more', () =>
+    checkEach(operations, ([, operation, vendor]) => {
+      const keys = vendor.operations.filter(({ partOf }) => partOf === undefined).map(({ key }) => key);
+      expect([undefined, ...keys]).toContain(operation.partOf);
+    }));
 
-  it('is part of another only if there is one that can do more', () => {
-    const keys = vendor.operations.filter(({ partOf }) => partOf === undefined).map(({ key }) => key);
-    expect([undefined, ...keys]).toContain(operation.partOf);
-  });
+  it('has inputs that each have a name, a key and a label of their own, in Title Case', () =>
+    checkEach(operations, ([, operation]) => {
+      const { inputs } = operation;
+      expect(repeated(inputs.map(({ name }) => name))).toEqual([]);
+      expect(repeated(inputs.map(({ name, key }) => key ?? name))).toEqual([]);
+      expect(repeated(inputs.map(({ label }) => label))).toEqual([]);
+      for (const { name, key = name, label, choices = { a: 'A' } } of inputs) {
+        expect([name, key].filter((text) => !camelCase.test(text))).toEqual([]);
+        expect([label, ...Object.values(choices)].filter((text) => !isTitleCase(text))).toEqual([]);
+      }
+    }));
 
-  it('has inputs that each have a name, a key and a label of their own, in Title Case', () => {
-    expect(repeated(inputs.map(({ name }) => name))).toEqual([]);
-    expect(repeated(inputs.map(({ name, key }) => key ?? name))).toEqual([]);
-    expect(repeated(inputs.map(({ label }) => label))).toEqual([]);
-    for (const { name, key = name, label, choices = { a: 'A' } } of inputs) {
-      expect([name, key].filter((text) => !camelCase.test(text))).toEqual([]);
-      expect([label, ...Object.values(choices)].filter((text) => !isTitleCase(text))).toEqual([]);
-    }
-  });
+  it('says of each input what it is: by a sentence, by what events call it, or by a list', () =>
+    checkEach(operations, ([, operation, vendor]) => {
+      const { inputs } = operation;
+      for (const { name, help, inEvents, list } of inputs) {
+        expect({ name, isExplained: (help ?? inEvents ?? list) !== undefined }).toEqual({
+          name,
+          isExplained: true,
+        });
+        expect([undefined, ...Object.keys(vendor.lists)]).toContain(list);
+        if (help !== undefined)
+          expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
+      }
+    }));
 
-  it('says of each input what it is: by a sentence, by what events call it, or by a list', () => {
-    for (const { name, help, inEvents, list } of inputs) {
-      expect({ name, isExplained: (help ?? inEvents ?? list) !== undefined }).toEqual({
-        name,
-        isExplained: true,
-      });
-      expect([undefined, ...Object.keys(vendor.lists)]).toContain(list);
-      if (help !== undefined)
-        expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
-    }
-  });
-
-  it('has inputs that agree with one another', () => {
-    const names = inputs.map(({ name }) => name);
-    for (const { name, insteadOf, required, place, choices, usual } of inputs) {
-      expect([undefined, ...names.filter((other) => other !== name)]).toContain(insteadOf);
-      // What has to be filled in stands where it is seen, and has no other that can stand for it.
-      if (required)
-        expect({ name, place, insteadOf }).toEqual({ name, place: undefined, insteadOf: undefined });
-      if (choices && usual !== undefined) expect(Object.keys(choices)).toContain(usual);
-    }
-  });
+  it('has inputs that agree with one another', () =>
+    checkEach(operations, ([, operation]) => {
+      const { inputs } = operation;
+      const names = inputs.map(({ name }) => name);
+      for (const { name, insteadOf, required, place, choices, usual } of inputs) {
+        expect([undefined, ...names.filter((other) => other !== name)]).toContain(insteadOf);
+        // What has to be filled in stands where it is seen, and has no other that can stand for it.
+        if (required)
+          expect({ name, place, insteadOf }).toEqual({ name, place: undefined, insteadOf: undefined });
+        if (choices && usual !== undefined) expect(Object.keys(choices)).toContain(usual);
+      }
+    }));
 });

@@ -1,3 +1,4 @@
 export * from './arbitraries';
+export * from './checkEach';
 export * from './oddAnswers';
 export * from './signatures';

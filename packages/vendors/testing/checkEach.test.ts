@@ -1,0 +1,22 @@
+import { checkEach } from './checkEach';
+
+const isEven = ([, number]: readonly [string, number]) => expect(number % 2).toBe(0);
+
+test('all that break a rule are named, and none that keeps it', async () => {
+  await checkEach([['two', 2]], isEven);
+  const failing = checkEach(
+    [
+      ['one', 1],
+      ['two', 2],
+      ['three', 3],
+    ],
+    isEven,
+  );
+  await expect(failing).rejects.toThrow(/^one: [^]*three: /);
+  await expect(failing).rejects.not.toThrow(/two/);
+});
+
+test('a check that fails later counts as well', () =>
+  expect(checkEach([['one', 1]], async () => Promise.reject(new Error('no')))).rejects.toThrow('one: no'));
+
+test('a rule without rows proves nothing', () => expect(checkEach([], isEven)).rejects.toThrow(/nothing/));
