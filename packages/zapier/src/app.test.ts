@@ -12,8 +12,10 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import type { Create, PlainInputField, Search, Trigger } from 'zapier-platform-core';
 import { z } from 'zod/v4';
+
 import app from '.';
 import { keyOf } from './naming';
 
@@ -66,11 +68,11 @@ const inputFieldsOf = ({ operation }: Step) =>
     .parse(operation.inputFields ?? [])
     .filter(({ type }) => type !== 'copy');
 const authFields = app.authentication?.fields ?? [];
-const helpTexts = [
-  ...authFields.map(({ key, helpText }) => [key, helpText ?? '']),
-  ...triggers.map(([key, trigger]) => [key, trigger.display.directions ?? '']),
+const helpTexts: [string, string][] = [
+  ...authFields.map(({ key, helpText }): [string, string] => [key, helpText ?? '']),
+  ...triggers.map(([key, trigger]): [string, string] => [key, trigger.display.directions ?? '']),
   ...[...triggers, ...actions].flatMap(([key, step]) =>
-    inputFieldsOf(step).map((field) => [`${key} ${field.key}`, field.helpText]),
+    inputFieldsOf(step).map((field): [string, string] => [`${key} ${field.key}`, field.helpText]),
   ),
 ];
 
@@ -114,9 +116,9 @@ describe('the connection', () => {
 
   it('has a label (D003)', () => expect(app.authentication?.connectionLabel).toBeInstanceOf(Function));
 
-  it.each(authFields.map(({ label }) => [label]))('calls a field %s, in Title Case (D018)', (label = '') =>
-    expect(isTitleCase(label)).toBe(true),
-  );
+  it('calls its fields by labels in Title Case (D018)', () => {
+    expect(authFields.map(({ label = '' }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
+  });
 });
 
 describe('the whole app', () => {
@@ -126,15 +128,16 @@ describe('the whole app', () => {
   it('names nothing important', () => expect(definition).not.toContain('"important"'));
   it('throttles no hook', () => expect(definition).not.toContain('"throttle"'));
 
-  it.each(helpTexts)('has Markdown links that are whole in the texts of %s (D008)', (_key, text = '') => {
-    const links = [...text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)];
-    for (const [, label = '', url = ''] of links) {
-      expect(label).not.toBe('');
-      expect(URL.canParse(url)).toBe(true);
-    }
-    expect(text.split('](')).toHaveLength(links.length + 1);
-    expect(text.split('**').length % 2).toBe(1);
-  });
+  it('has texts whose Markdown links are whole (D008)', () =>
+    checkEach(helpTexts, ([, text]) => {
+      const links = [...text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)];
+      for (const [, label = '', url = ''] of links) {
+        expect(label).not.toBe('');
+        expect(URL.canParse(url)).toBe(true);
+      }
+      expect(text.split('](')).toHaveLength(links.length + 1);
+      expect(text.split('**').length % 2).toBe(1);
+    }));
 
   it('has labels that differ', () => {
     const labels = [...triggers, ...actions].map(([, { display }]) => display.label);
@@ -152,42 +155,49 @@ describe('the whole app', () => {
   });
 });
 
-describe.each(triggers)('%s', (key, trigger) => {
-  const { noun, display, operation } = trigger;
-  const isRestHook = key.startsWith('synap_');
+describe('every trigger', () => {
+  it('is named as Zapier wants it', () =>
+    checkEach(triggers, ([key, trigger]) => {
+      const { noun, display } = trigger;
+      expect(trigger.key).toBe(key);
+      expect(key).toMatch(/^[a-z]+[a-z0-9_]*$/);
+      expect(display.label).toMatch(/^.{2,64}$/);
+      expect(isTitleCase(display.label ?? '')).toBe(true);
+      expect(isTitleCase(noun)).toBe(true);
+      expect(noun).not.toMatch(/s$/);
+    }));
 
-  it('is named as Zapier wants it', () => {
-    expect(trigger.key).toBe(key);
-    expect(key).toMatch(/^[a-z]+[a-z0-9_]*$/);
-    expect(display.label).toMatch(/^.{2,64}$/);
-    expect(isTitleCase(display.label ?? '')).toBe(true);
-    expect(isTitleCase(noun)).toBe(true);
-    expect(noun).not.toMatch(/s$/);
-  });
+  it('says when it triggers (D021)', () =>
+    checkEach(triggers, ([, trigger]) => {
+      const { display } = trigger;
+      expect(display.description).toMatch(/^Triggers when [a-z].*\.$/);
+    }));
 
-  it('says when it triggers (D021)', () => {
-    expect(display.description).toMatch(/^Triggers when [a-z].*\.$/);
-  });
-
-  it('subscribes by itself, or says where to paste the URL', () => {
-    expect(operation.type).toBe('hook');
-    const parts = ['performSubscribe', 'performUnsubscribe', 'performList'].filter(
-      (part) => part in operation,
-    );
-    expect(parts).toHaveLength(isRestHook ? 3 : 0); // D006: a REST hook lists examples.
-    if (isRestHook) {
-      expect(display.directions).toBeUndefined();
-    } else {
-      expect(display.directions?.length).toBeGreaterThan(12);
-      expect(display.directions?.length).toBeLessThanOrEqual(1000);
-      for (const words of ['Settings > Webhooks', '+ Add Endpoint', 'Signing Secret', 'Send example']) {
-        expect(display.directions).toContain(words);
+  it('subscribes by itself, or says where to paste the URL', () =>
+    checkEach(triggers, ([key, trigger]) => {
+      const { display, operation } = trigger;
+      const isRestHook = key.startsWith('synap_');
+      expect(operation.type).toBe('hook');
+      const parts = ['performSubscribe', 'performUnsubscribe', 'performList'].filter(
+        (part) => part in operation,
+      );
+      expect(parts).toHaveLength(isRestHook ? 3 : 0); // D006: a REST hook lists examples.
+      if (isRestHook) {
+        expect(display.directions).toBeUndefined();
+      } else {
+        expect(display.directions?.length).toBeGreaterThan(12);
+        expect(display.directions?.length).toBeLessThanOrEqual(1000);
+        for (const words of ['Settings > Webhooks', '+ Add Endpoint', 'Signing Secret', 'Send example']) {
+          expect(display.directions).toContain(words);
+        }
       }
-    }
-  });
+    }));
 
   it('has a sample of an event', () =>
-    expect(operation.sample).toMatchObject({ id: expect.any(String), type: expect.any(String) }));
+    checkEach(triggers, ([, trigger]) => {
+      const { operation } = trigger;
+      expect(operation.sample).toMatchObject({ id: expect.any(String), type: expect.any(String) });
+    }));
 });
 
 const steps: [string, Step][] = [...triggers, ...actions];
@@ -208,21 +218,23 @@ const ownSecretsOf = (key: string): string[] => {
   return triggers.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
 };
 
-describe.each(stepsToFillIn)('the fields to fill in of %s', (key, step) => {
-  it('have a help text that repeats no label (D011)', () => {
-    for (const field of inputFieldsOf(step)) {
-      expect(isTitleCase(field.label)).toBe(true);
-      expect(field.helpText.toLowerCase()).not.toBe(field.label.toLowerCase());
-      expect(field.helpText).toMatch(/^[A-Z].*\.$/);
-    }
-  });
+describe('the fields to fill in', () => {
+  it('have a help text that repeats no label (D011)', () =>
+    checkEach(stepsToFillIn, ([, step]) => {
+      for (const field of inputFieldsOf(step)) {
+        expect(isTitleCase(field.label)).toBe(true);
+        expect(field.helpText.toLowerCase()).not.toBe(field.label.toLowerCase());
+        expect(field.helpText).toMatch(/^[A-Z].*\.$/);
+      }
+    }));
 
-  it('ask for no secret of the connection (D001), and hide what is one', () => {
-    const hidden = inputFieldsOf(step).flatMap((field) => (field.type === 'password' ? [field.key] : []));
-    const secrets = inputFieldsOf(step).filter(({ key: name }) => /key|token|secret|password/i.test(name));
-    expect(secrets.map((field) => field.key)).toEqual(hidden);
-    expect(hidden).toEqual(ownSecretsOf(key));
-  });
+  it('ask for no secret of the connection (D001), and hide what is one', () =>
+    checkEach(stepsToFillIn, ([key, step]) => {
+      const hidden = inputFieldsOf(step).flatMap((field) => (field.type === 'password' ? [field.key] : []));
+      const secrets = inputFieldsOf(step).filter(({ key: name }) => /key|token|secret|password/i.test(name));
+      expect(secrets.map((field) => field.key)).toEqual(hidden);
+      expect(hidden).toEqual(ownSecretsOf(key));
+    }));
 });
 
 /** The IDs that are typed in or mapped (D004), by the vendor and the key of their field: why there is nothing to choose. */
@@ -253,16 +265,17 @@ describe('the IDs to fill in (D004)', () => {
 
   it('are many', () => expect(ids.length).toBeGreaterThan(60));
 
-  it.each(ids.map((id) => [id.step, id.key, id] as const))(
-    'of %s: %s has a dropdown or a search, or a reason why not',
-    (_step, _key, id) => {
-      const hasChoice = id.dynamic !== undefined || id.search !== undefined;
-      expect({ hasChoice, reason: reasonOf(id) }).toEqual({
-        hasChoice,
-        reason: hasChoice ? undefined : expect.stringMatching(/./),
-      });
-    },
-  );
+  it('have a dropdown or a search each, or a reason why not', () =>
+    checkEach(
+      ids.map((id) => [`${id.step} ${id.key}`, id] as const),
+      ([, id]) => {
+        const hasChoice = id.dynamic !== undefined || id.search !== undefined;
+        expect({ hasChoice, reason: reasonOf(id) }).toEqual({
+          hasChoice,
+          reason: hasChoice ? undefined : expect.stringMatching(/./),
+        });
+      },
+    ));
 
   it('have no reason that nothing needs any more, and the documentation tells each', () => {
     const docs = readFileSync(join(__dirname, '../../../docs/zapier.md'), 'utf8').replaceAll(/\s+/g, ' ');
@@ -286,42 +299,45 @@ describe('the IDs to fill in (D004)', () => {
 });
 
 const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
-  Object.values(own).map(({ noun }) => [name, noun]),
+  Object.values(own).map(({ noun }): [string, string] => [name, noun]),
 );
 
-it.each(nouns)('has a dropdown for whatever %s calls a %s', (vendor, name) => {
-  const fields = stepsToFillIn
-    .filter(([key]) => key.startsWith(`${vendor}_`))
-    .flatMap(([, step]) => inputFieldsOf(step))
-    .filter(({ label }) => label.replace(/(?: ID)?s?$/, '') === name);
-  expect(fields).not.toEqual([]);
-  expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
-});
+it('has a dropdown for everything that a vendor has a list of', () =>
+  checkEach(nouns, ([vendor, name]) => {
+    const fields = stepsToFillIn
+      .filter(([key]) => key.startsWith(`${vendor}_`))
+      .flatMap(([, step]) => inputFieldsOf(step))
+      .filter(({ label }) => label.replace(/(?: ID)?s?$/, '') === name);
+    expect(fields).not.toEqual([]);
+    expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
+  }));
 
 const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dynamic }) => dynamic ?? []));
 
-it.each([...new Set(dropdowns)])('fills dropdowns from a list that there is: %s', (dynamic) => {
-  const [list = '', ...columns] = dynamic.split('.');
-  expect(lists.map(([key]) => key)).toContain(list);
-  expect(columns).toEqual(['id', 'name']);
+it('fills dropdowns from lists that there are', () => {
+  expect(dropdowns).not.toEqual([]);
+  const columns = lists.map(([key]) => `${key}.id.name`);
+  expect(dropdowns.filter((dynamic) => !columns.includes(dynamic))).toEqual([]);
 });
 
-describe.each(steps)('the fields of %s', (key, step) => {
-  it('to map have a label in Title Case (D018), each key once', () => {
-    const fields = everyOutputField(step);
-    expect(fields.map(({ label }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
-    for (const list of [outputFieldsOf(step), ...fields.map(({ children }) => children ?? [])]) {
-      expect(new Set(list.map((field) => field.key)).size).toBe(list.length);
-      for (const field of list) expect(field.key).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
-    }
-  });
+describe('the fields', () => {
+  it('to map have a label in Title Case (D018), each key once', () =>
+    checkEach(steps, ([, step]) => {
+      const fields = everyOutputField(step);
+      expect(fields.map(({ label }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
+      for (const list of [outputFieldsOf(step), ...fields.map(({ children }) => children ?? [])]) {
+        expect(new Set(list.map((field) => field.key)).size).toBe(list.length);
+        for (const field of list) expect(field.key).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
+      }
+    }));
 
-  it('have a sample (D012) whose values are what they say (D024)', () => {
-    // Of an answer that is free, only the status is always there.
-    const least = key.endsWith('_call_api') ? 1 : 2;
-    expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThanOrEqual(least);
-    expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
-  });
+  it('have a sample (D012) whose values are what they say (D024)', () =>
+    checkEach(steps, ([key, step]) => {
+      // Of an answer that is free, only the status is always there.
+      const least = key.endsWith('_call_api') ? 1 : 2;
+      expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThanOrEqual(least);
+      expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
+    }));
 });
 
 describe('the searches and creates', () => {
@@ -339,61 +355,66 @@ describe('the searches and creates', () => {
     expect(actions).toHaveLength(operations.length);
   });
 
-  it.each(Object.entries(searches))('%s finds', (key, { key: ownKey, noun, display }) => {
-    expect(ownKey).toBe(key);
-    expect(display.label).toMatch(/^Find [A-Z].{2,58}$/);
-    expect(display.description).toMatch(/^Finds .*\.$/);
-    expect(isTitleCase(display.label ?? '')).toBe(true);
-    expect(isTitleCase(noun)).toBe(true);
-    expect(noun).not.toMatch(/s$/);
-    expect(display.label).toContain(noun);
-  });
+  it('find, all searches', () =>
+    checkEach(Object.entries(searches), ([key, { key: ownKey, noun, display }]) => {
+      expect(ownKey).toBe(key);
+      expect(display.label).toMatch(/^Find [A-Z].{2,58}$/);
+      expect(display.description).toMatch(/^Finds .*\.$/);
+      expect(isTitleCase(display.label ?? '')).toBe(true);
+      expect(isTitleCase(noun)).toBe(true);
+      expect(noun).not.toMatch(/s$/);
+      expect(display.label).toContain(noun);
+    }));
 
-  it.each(Object.entries(creates))('%s creates', (key, { key: ownKey, noun, display }) => {
-    expect(ownKey).toBe(key);
-    expect(display.label).toMatch(
-      new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
-    );
-    expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes|Makes) .*\.$/);
-  });
+  it('create, all others', () =>
+    checkEach(Object.entries(creates), ([key, { key: ownKey, noun, display }]) => {
+      expect(ownKey).toBe(key);
+      expect(display.label).toMatch(
+        new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
+      );
+      expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes|Makes) .*\.$/);
+    }));
 });
 
-describe.each(Object.entries(app.searchOrCreates ?? {}))(
-  'find or create: %s',
-  (key, { search, create, ...both }) => {
-    it('has the key of its search, and a create that there is', () => {
-      expect([both.key, search]).toEqual([key, key]);
+describe('what finds or creates', () => {
+  const both = Object.entries(app.searchOrCreates ?? {});
+
+  it('has the key of its search, and a create that there is', () =>
+    checkEach(both, ([key, { key: ownKey, search, create }]) => {
+      expect([ownKey, search]).toEqual([key, key]);
       expect(Object.keys(searches)).toContain(search);
       expect(Object.keys(creates)).toContain(create);
-    });
+    }));
 
-    it('says both', () => {
-      expect(both.display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
-      expect(both.display.description).toMatch(
+  it('says both', () =>
+    checkEach(both, ([, { display }]) => {
+      expect(display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
+      expect(display.description).toMatch(
         /^Finds .* in (Synap|Instruqt).*, or creates one where there is none\.$/,
       );
-      expect(both.display.description?.length).toBeLessThanOrEqual(160);
-    });
+      expect(display.description?.length).toBeLessThanOrEqual(160);
+    }));
 
-    it('gives the email address and the name whichever way it goes', () => {
+  it('gives the email address and the name whichever way it goes', () =>
+    checkEach(both, ([, { search, create }]) => {
       const keysOf = (step?: Step) => (step ? outputFieldsOf(step).map((field) => field.key) : []);
       const shared = keysOf(creates[create]).filter((name) => keysOf(searches[search]).includes(name));
       expect(shared).toEqual(expect.arrayContaining(['id', 'name', 'emailAddress']));
-    });
-  },
-);
+    }));
+});
 
 it('finds or registers a user of Synap', () =>
   expect(app.searchOrCreates).toMatchObject({
     synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register User' } },
   }));
 
-it.each(lists)('%s fills dropdowns, and nobody sees it', (key, { key: ownKey, display, operation }) => {
-  expect(ownKey).toBe(key);
-  expect(key).toMatch(/^(synap|instruqt)_list_/);
-  expect(display).toMatchObject({ hidden: true, label: expect.stringMatching(/^List /) });
-  expect(operation.type).toBe('polling');
-});
+it('has lists that fill dropdowns, and that nobody sees', () =>
+  checkEach(lists, ([key, { key: ownKey, display, operation }]) => {
+    expect(ownKey).toBe(key);
+    expect(key).toMatch(/^(synap|instruqt)_list_/);
+    expect(display).toMatchObject({ hidden: true, label: expect.stringMatching(/^List /) });
+    expect(operation.type).toBe('polling');
+  }));
 
 describe("the triggers' choices", () => {
   const keysOf = (key: string): string[] =>
@@ -439,34 +460,39 @@ describe("the triggers' choices", () => {
   });
 });
 
-describe.each(events)('the fields of %s', (key, vendor, event) => {
-  const fields = listFieldsByUse(envelopeSchema(vendor, event));
+describe('every event', () => {
+  it('are all there, with the labels of the catalogue', () =>
+    checkEach(events, ([key, vendor, event]) => {
+      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      const trigger = app.triggers[key];
+      const labels = trigger
+        ? everyOutputField(trigger).filter(({ children }) => children === undefined)
+        : [];
+      expect(labels.map(({ label }) => label)).toEqual(inOutputOrder(fields).map(({ label }) => label));
+    }));
 
-  it('are all there, with the labels of the catalogue', () => {
+  it('are in the sample only if every event has them (T004)', () =>
+    checkEach(events, ([key, vendor, event]) => {
+      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      const always = new Set(
+        fields.filter(({ required, type }) => required && type !== 'record').map(({ path }) => path),
+      );
+      const leaves = leafPathsIn(app.triggers[key]?.operation.sample, always);
+      expect(leaves.length).toBeGreaterThan(5);
+      expect(leaves.filter((path) => !always.has(path))).toEqual([]);
+    }));
+});
+
+it('has examples that are what the output fields say', () =>
+  checkEach(events, ([key, vendor, event]) => {
     const trigger = app.triggers[key];
-    const labels = trigger ? everyOutputField(trigger).filter(({ children }) => children === undefined) : [];
-    expect(labels.map(({ label }) => label)).toEqual(inOutputOrder(fields).map(({ label }) => label));
-  });
-
-  it('are in the sample only if every event has them (T004)', () => {
-    const always = new Set(
-      fields.filter(({ required, type }) => required && type !== 'record').map(({ path }) => path),
+    if (trigger === undefined) throw new Error('There is no such trigger');
+    const row: unknown = JSON.parse(
+      JSON.stringify(sampleEnvelope(vendor, event)),
+      (_key, value) => value ?? undefined,
     );
-    const leaves = leafPathsIn(app.triggers[key]?.operation.sample, always);
-    expect(leaves.length).toBeGreaterThan(5);
-    expect(leaves.filter((path) => !always.has(path))).toEqual([]);
-  });
-});
-
-it.each(events)('has examples of %s that are what the output fields say', (key, vendor, event) => {
-  const trigger = app.triggers[key];
-  if (trigger === undefined) throw new Error('There is no such trigger');
-  const row: unknown = JSON.parse(
-    JSON.stringify(sampleEnvelope(vendor, event)),
-    (_key, value) => value ?? undefined,
-  );
-  expect(misfitsIn(row, outputFieldsOf(trigger))).toEqual([]);
-});
+    expect(misfitsIn(row, outputFieldsOf(trigger))).toEqual([]);
+  }));
 
 it('keeps in the sample of any event what all events share', () => {
   expect(app.triggers.instruqt_any_event?.operation.sample).toEqual({

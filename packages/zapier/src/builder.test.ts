@@ -9,6 +9,7 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { z } from 'zod/v4';
 import app from '.';
 import { keyOf } from './naming';
@@ -66,31 +67,37 @@ it('has all there is to look at', () => {
   expect(everyStep.length).toBeGreaterThan(46);
 });
 
-describe.each(everyText)('%s', (key, step) => {
-  const { label, description } = step.display;
+describe('every step', () => {
+  it('names its vendor', () =>
+    checkEach(everyText, ([key, step]) => {
+      const { label, description } = step.display;
+      expect(`${label} ${description}`).toContain(vendorOf(key).label);
+    }));
 
-  it('names its vendor', () => expect(`${label} ${description}`).toContain(vendorOf(key).label));
-
-  it('is described in one plain sentence that can be read at a glance', () => {
-    expect(description.length).toBeLessThanOrEqual(160);
-    expect(description).toMatch(/^[A-Z][^.]*\.$/);
-    expect(description).not.toMatch(/inferred|documented|[_[\]{}()`]|https?:/);
-  });
+  it('is described in one plain sentence that can be read at a glance', () =>
+    checkEach(everyText, ([, step]) => {
+      const { description } = step.display;
+      expect(description.length).toBeLessThanOrEqual(160);
+      expect(description).toMatch(/^[A-Z][^.]*\.$/);
+      expect(description).not.toMatch(/inferred|documented|[_[\]{}()`]|https?:/);
+    }));
 });
 
-describe.each(everyStep)('the fields of %s', (_key, step) => {
-  it('can be told apart', () => {
-    const labels = labelsOf(step);
-    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
-  });
+describe('the fields', () => {
+  it('can be told apart', () =>
+    checkEach(everyStep, ([, step]) => {
+      const labels = labelsOf(step);
+      expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+    }));
 
-  it('say the unit of a duration', () => {
-    const leaves = step.operation.outputFields.flatMap((field) => [field, ...(field.children ?? [])]);
-    const durations = leaves.filter(({ key }) => /InMs$|timeSpent|duration/i.test(key));
-    expect(durations.filter(({ label }) => !/ \(in (?:milliseconds|seconds|minutes)\)$/.test(label))).toEqual(
-      [],
-    );
-  });
+  it('say the unit of a duration', () =>
+    checkEach(everyStep, ([, step]) => {
+      const leaves = step.operation.outputFields.flatMap((field) => [field, ...(field.children ?? [])]);
+      const durations = leaves.filter(({ key }) => /InMs$|timeSpent|duration/i.test(key));
+      expect(
+        durations.filter(({ label }) => !/ \(in (?:milliseconds|seconds|minutes)\)$/.test(label)),
+      ).toEqual([]);
+    }));
 });
 
 /** What is in an example of the event, all of it: a field that is not has nothing to fill it. */
@@ -103,39 +110,46 @@ const fills = (row: object, { key, children }: z.infer<typeof outputFields>[numb
   );
 };
 
-describe.each(events)('what %s gives', (key, vendor, event) => {
-  const step = stepAt(key);
-  const { sample } = step.operation;
+describe('every event', () => {
+  it('has no field that never fills', () =>
+    checkEach(events, ([key, vendor, event]) => {
+      const step = stepAt(key);
+      const row = {
+        ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
+        warnings: ['there when something is odd'],
+      };
+      expect(step.operation.outputFields.filter((field) => !fills(row, field))).toEqual([]);
+    }));
 
-  it('has no field that never fills', () => {
-    const row = {
-      ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
-      warnings: ['there when something is odd'],
-    };
-    expect(step.operation.outputFields.filter((field) => !fills(row, field))).toEqual([]);
-  });
+  it('starts with the learner, of whom the example has the email address', () =>
+    checkEach(events, ([key]) => {
+      const step = stepAt(key);
+      const { sample } = step.operation;
+      expect(labelsOf(step)[0]).toBe('Learner Email');
+      expect(readPath(sample, 'learner.email')).toMatch(/@example\.com$/);
+    }));
 
-  it('starts with the learner, of whom the example has the email address', () => {
-    expect(labelsOf(step)[0]).toBe('Learner Email');
-    expect(readPath(sample, 'learner.email')).toMatch(/@example\.com$/);
-  });
+  it('ends with what is internal, which the example does not have', () =>
+    checkEach(events, ([key, vendor, event]) => {
+      const step = stepAt(key);
+      const { sample } = step.operation;
+      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      const internal = fields.filter(({ rank }) => rank === 'internal');
+      const leaves = internal.filter(({ path }) => !path.includes('[]'));
+      const keys = step.operation.outputFields.map((field) => field.key);
+      expect(keys.slice(keys.length - leaves.length)).toEqual(
+        leaves.map(({ path }) => path.replaceAll('.', '__')),
+      );
+      expect(leaves.filter(({ path }) => readPath(sample, path) !== undefined)).toEqual([]);
+    }));
 
-  it('ends with what is internal, which the example does not have', () => {
-    const fields = listFieldsByUse(envelopeSchema(vendor, event));
-    const internal = fields.filter(({ rank }) => rank === 'internal');
-    const leaves = internal.filter(({ path }) => !path.includes('[]'));
-    const keys = step.operation.outputFields.map((field) => field.key);
-    expect(keys.slice(keys.length - leaves.length)).toEqual(
-      leaves.map(({ path }) => path.replaceAll('.', '__')),
-    );
-    expect(leaves.filter(({ path }) => readPath(sample, path) !== undefined)).toEqual([]);
-  });
-
-  it('tells what to know of the event below what there is to fill in, not in the description', () => {
-    const notes = step.operation.inputFields.filter(({ type }) => type === 'copy');
-    expect(notes.map(({ helpText }) => helpText)).toEqual(event.note === undefined ? [] : [event.note]);
-    expect(step.operation.inputFields.slice(0, -1).every(({ type }) => type !== 'copy')).toBe(true);
-  });
+  it('tells what to know of the event below what there is to fill in, not in the description', () =>
+    checkEach(events, ([key, , event]) => {
+      const step = stepAt(key);
+      const notes = step.operation.inputFields.filter(({ type }) => type === 'copy');
+      expect(notes.map(({ helpText }) => helpText)).toEqual(event.note === undefined ? [] : [event.note]);
+      expect(step.operation.inputFields.slice(0, -1).every(({ type }) => type !== 'copy')).toBe(true);
+    }));
 });
 
 it.each<[key: string, labels: string[]]>([
