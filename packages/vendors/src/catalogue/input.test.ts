@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { checkEach } from '../../testing/checkEach';
 import { failureOf } from '../../testing/scripted';
 import type { Parameter } from './givenObjects';
 import * as input from './input';
@@ -61,46 +62,49 @@ const oddities: [string, unknown, RegExp][] = [
 const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
 describe('what was not filled in', () => {
-  test.each(Object.entries(optional))('is nothing: %s', async (kind, schema) => {
-    expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
-  });
+  test('is nothing', () =>
+    checkEach(Object.entries(optional), async ([kind, schema]) => {
+      expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
+    }));
 
-  test.each(Object.entries(filters))('is no filter: %s', async (kind, schema) => {
-    expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
-  });
+  test('is no filter', () =>
+    checkEach(Object.entries(filters), async ([kind, schema]) => {
+      expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
+    }));
 
-  test.each(Object.entries(required))('is missed where something is needed: %s', async (_, schema) => {
-    expect(await messageOf(schema, undefined)).toMatch(
-      /^The field "It" is empty: .*map it from an earlier step/,
-    );
-  });
+  test('is missed where something is needed', () =>
+    checkEach(Object.entries(required), async ([, schema]) => {
+      expect(await messageOf(schema, undefined)).toMatch(
+        /^The field "It" is empty: .*map it from an earlier step/,
+      );
+    }));
 });
 
 describe('what was filled in and is empty', () => {
   const { parameter: _parameter, ...texts } = filters;
 
-  test.each(Object.entries(optional))('is nothing: %s', async (kind, schema) => {
-    for (const given of nothing) expect(await read(schema, given)).toEqual(kind === 'ids' ? [] : undefined);
-  });
+  test('is nothing', () =>
+    checkEach(Object.entries(optional), async ([kind, schema]) => {
+      for (const given of nothing) expect(await read(schema, given)).toEqual(kind === 'ids' ? [] : undefined);
+    }));
 
-  test.each(Object.entries(required))('is missed where something is needed: %s', async (_, schema) => {
-    for (const given of nothing) {
-      expect(await messageOf(schema, given)).toMatch(
-        /^The field "It" is empty: .*the step before really has it/,
-      );
-    }
-  });
+  test('is missed where something is needed', () =>
+    checkEach(Object.entries(required), async ([, schema]) => {
+      for (const given of nothing) {
+        expect(await messageOf(schema, given)).toMatch(
+          /^The field "It" is empty: .*the step before really has it/,
+        );
+      }
+    }));
 
-  test.each(Object.entries(texts))(
-    'is refused as a filter, which would let everything through: %s',
-    async (_, schema) => {
+  test('is refused as a filter, which would let everything through', () =>
+    checkEach(Object.entries(texts), async ([, schema]) => {
       for (const given of nothing) {
         expect(await messageOf(schema, given)).toMatch(
           /^The filter "It" is empty: .* or leave the filter out\.$/,
         );
       }
-    },
-  );
+    }));
 
   test('so is a list of several without any', async () => {
     for (const given of [[], [' '], [null, undefined]]) {
@@ -115,13 +119,14 @@ describe('what has something in it that is no value', () => {
   const { parameter: _optional, ...all } = optional;
   const { parameter: _filter, ...narrowing } = filters;
 
-  test.each(oddities)('is refused, whether something is needed or not: %s', async (_, given, words) => {
-    for (const schema of [all, required, narrowing].flatMap((each): z.ZodType[] => Object.values(each))) {
-      const message = await messageOf(schema, given);
-      expect(message).toMatch(/^The field "It" /);
-      expect(message).toMatch(words);
-    }
-  });
+  test('is refused, whether something is needed or not', () =>
+    checkEach(oddities, async ([, given, words]) => {
+      for (const schema of [all, required, narrowing].flatMap((each): z.ZodType[] => Object.values(each))) {
+        const message = await messageOf(schema, given);
+        expect(message).toMatch(/^The field "It" /);
+        expect(message).toMatch(words);
+      }
+    }));
 
   const { ids: _several, ...single } = all;
 

@@ -1,3 +1,4 @@
+import { checkEach } from '../../testing/checkEach';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
 import type { EventDefinition } from '../catalogue/event';
@@ -230,17 +231,23 @@ const placesOfIds = things.flatMap(([filter, tag, places]) =>
   synap.events
     .filter((event) => taggedFields(event, [tag]).some(({ type }) => type === 'string'))
     .flatMap(({ code }) =>
-      places.flatMap((place) => ['id', 'objectId'].map((key) => ({ filter, code, path: `${place}.${key}` }))),
+      places.flatMap((place) =>
+        ['id', 'objectId'].map((key): [string, { filter: string; code: string; path: string }] => [
+          `${filter} ${code} ${place}.${key}`,
+          { filter, code, path: `${place}.${key}` },
+        ]),
+      ),
     ),
 );
 
-test.each(placesOfIds)('$filter finds $path in $code', ({ filter, code, path }) => {
-  const sample = synap.events.find((event) => event.code === code)?.sample ?? {};
-  const body = withoutIds(sample, filter);
-  const placed = place(body, path, 'wanted');
-  expect(passes(synap, { [filter]: 'wanted' }, code, placed)).toBe(true);
-  expect(passes(synap, { [filter]: 'another' }, code, placed)).toBe(false);
-});
+test('an ID is found wherever an event has it', () =>
+  checkEach(placesOfIds, ([, { filter, code, path }]) => {
+    const sample = synap.events.find((event) => event.code === code)?.sample ?? {};
+    const body = withoutIds(sample, filter);
+    const placed = place(body, path, 'wanted');
+    expect(passes(synap, { [filter]: 'wanted' }, code, placed)).toBe(true);
+    expect(passes(synap, { [filter]: 'another' }, code, placed)).toBe(false);
+  }));
 
 test('an event of a group may have its ID under either name', () => {
   const added = (group: object) => passes(synap, { userGroupIds: 'g1' }, 'user.addedToGroup', group);
@@ -323,34 +330,41 @@ describe('a filter that promises something lets no event through that can not sh
   const cases = promised.flatMap(({ name, tags }) =>
     synap.events
       .filter((event) => taggedFields(event, tags).length > 0)
-      .map((event) => ({ name, event, paths: taggedFields(event, tags).map(({ path }) => path) })),
+      .map((event): [string, string, EventDefinition, string[]] => [
+        `${name} ${event.code}`,
+        name,
+        event,
+        taggedFields(event, tags).map(({ path }) => path),
+      ]),
   );
 
-  test.each(cases)('$name in $event.code', ({ name, event: { code, sample }, paths }) => {
-    const chosen = { [name]: name === 'passedOnly' ? true : 60 };
-    expect(passes(synap, chosen, code, sample)).toBe(true);
-    for (const odd of [undefined, null, 'unknown', {}, [], '']) {
-      const body = paths.reduce<object>(
-        (changed, path) => withValue(changed, path, odd),
-        structuredClone(sample),
-      );
-      expect(passes(synap, chosen, code, body)).toBe(false);
-    }
-    expect(passes(synap, chosen, code, {})).toBe(false);
-    for (const body of ['text', null, []]) expect(passes(synap, chosen, code, body)).toBe(false);
-  });
+  test('in any event that has what it looks for', () =>
+    checkEach(cases, ([, name, { code, sample }, paths]) => {
+      const chosen = { [name]: name === 'passedOnly' ? true : 60 };
+      expect(passes(synap, chosen, code, sample)).toBe(true);
+      for (const odd of [undefined, null, 'unknown', {}, [], '']) {
+        const body = paths.reduce<object>(
+          (changed, path) => withValue(changed, path, odd),
+          structuredClone(sample),
+        );
+        expect(passes(synap, chosen, code, body)).toBe(false);
+      }
+      expect(passes(synap, chosen, code, {})).toBe(false);
+      for (const body of ['text', null, []]) expect(passes(synap, chosen, code, body)).toBe(false);
+    }));
 
-  test.each(synap.events.map(({ code, sample }) => ({ code, sample })))(
-    'of an attempt, and others pass: $code',
-    ({ code, sample }) => {
-      const isOfAttempt = 'attempt' in sample;
-      const shows = (name: string) =>
-        applies(synap)[name]?.some((line) => line.startsWith(`${code}:`)) ?? false;
-      expect(passes(synap, { passedOnly: true }, code, sample)).toBe(!isOfAttempt || shows('passedOnly'));
-      expect(passes(synap, { minimumScore: 1 }, code, sample)).toBe(!isOfAttempt || shows('minimumScore'));
-      expect(passes(synap, { passedOnly: true, minimumScore: 1 }, code, {})).toBe(!isOfAttempt);
-    },
-  );
+  test('of an attempt, and others pass', () =>
+    checkEach(
+      synap.events.map(({ code, sample }): [string, object] => [code, sample]),
+      ([code, sample]) => {
+        const isOfAttempt = 'attempt' in sample;
+        const shows = (name: string) =>
+          applies(synap)[name]?.some((line) => line.startsWith(`${code}:`)) ?? false;
+        expect(passes(synap, { passedOnly: true }, code, sample)).toBe(!isOfAttempt || shows('passedOnly'));
+        expect(passes(synap, { minimumScore: 1 }, code, sample)).toBe(!isOfAttempt || shows('minimumScore'));
+        expect(passes(synap, { passedOnly: true, minimumScore: 1 }, code, {})).toBe(!isOfAttempt);
+      },
+    ));
 
   test('of an attempt in an event that is not known yet', () => {
     const asked = (body: object) => passes(synap, { passedOnly: true, minimumScore: 1 }, 'brand.new', body);
