@@ -56,7 +56,10 @@ describe.each([
   ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
   ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
 ])('a request to %s', (vendor, search, inputData, request) => {
-  test.each(troubles)('that %s ends there, in words', async (_what, answer, says) => {
+  // Of a connection that breaks off, Zapier's client notices nothing: see answers.test.ts.
+  const shown = troubles.filter(([, answer]) => answer !== 'cut off');
+
+  test.each(shown)('that %s ends there, in words', async (_what, answer, says) => {
     app.hurry = 1000;
     const result = await overTheWire([answered(request, answer)], platformHeaders, () =>
       app.run(`${search}.operation.perform`, { authData, inputData }),

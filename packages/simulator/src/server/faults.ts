@@ -17,8 +17,11 @@ export interface Fault {
   /** Text is sent as it is, anything else as JSON. Without a body the vendor's own kind of error is sent. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** `reset` drops the connection without an answer; `hang` never answers; `noAnswer` does as asked, and never answers. */
-  connection?: 'reset' | 'hang' | 'noAnswer';
+  /**
+   * `reset` drops the connection without an answer, `cutOff` in the middle of one; `hang` never answers; `noAnswer` does as
+   * asked, and never answers.
+   */
+  connection?: 'reset' | 'cutOff' | 'hang' | 'noAnswer';
 }
 
 interface PendingFault {

@@ -23,8 +23,11 @@ export class Stage {
       if (fault?.delayInMs !== undefined) await this.sleep(fault.delayInMs);
       if (fault?.connection !== undefined) {
         if (fault.connection === 'noAnswer') await next();
-        if (fault.connection !== 'reset') await this.sleep(LONGEST_TIMER_IN_MS);
-        context.env.incoming.socket.resetAndDestroy();
+        if (fault.connection === 'cutOff') beginAnswer(context.env.outgoing);
+        else {
+          if (fault.connection !== 'reset') await this.sleep(LONGEST_TIMER_IN_MS);
+          context.env.incoming.socket.resetAndDestroy();
+        }
         request.status = null;
         return RESPONSE_ALREADY_SENT;
       }
@@ -42,6 +45,12 @@ export class Stage {
 
   private sleep = (ms: number): Promise<void> =>
     sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
+}
+
+/** Sends the first part of an answer, and hangs up once it is under way. */
+function beginAnswer(outgoing: HttpBindings['outgoing']): void {
+  outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  outgoing.write('{"data":', () => outgoing.socket?.destroySoon());
 }
 
 const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
