@@ -88,3 +88,13 @@ test.each([
     );
   }
 });
+
+test('credentials from elsewhere count as well, whatever is in the header', () => {
+  const [right, wrong] = [Buffer.from('n8n:pä:ss word'), Buffer.from('n8n:other')];
+  for (const headers of [{}, { authorization: ':censored:' }, { authorization: basic('n8n:other') }]) {
+    expect(() => verifyBasicAuth(headers, accepted, right)).not.toThrow();
+    expect(() => verifyBasicAuth(headers, accepted, wrong)).toThrow(WebhookRefusedError);
+  }
+  expect(() => verifyBasicAuth({ authorization: basic('n8n:pä:ss word') }, accepted, wrong)).not.toThrow();
+  expect(() => verifyBasicAuth({}, [], right)).toThrow(WebhookRefusedError);
+});

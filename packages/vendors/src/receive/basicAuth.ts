@@ -9,24 +9,33 @@ export interface BasicAuth {
 }
 
 /**
- * Checks `Authorization: Basic ...` (RFC 7617) in constant time.
+ * Checks in constant time that a request has credentials that are accepted: in `Authorization: Basic ...` (RFC 7617), or
+ * wherever else the platform found some.
  * @param accepted the credentials that may be used, any one of them
- * @throws WebhookRefusedError when none are set, or the header is missing, of another scheme, or matches none
+ * @param alsoGiven `username:password` from elsewhere in the request
+ * @throws WebhookRefusedError when none are accepted, none are given, or none of those given is accepted
  */
-export function verifyBasicAuth(headers: WebhookRequest['headers'], accepted: readonly BasicAuth[]): void {
+export function verifyBasicAuth(
+  headers: WebhookRequest['headers'],
+  accepted: readonly BasicAuth[],
+  alsoGiven?: Uint8Array,
+): void {
   const usable = accepted.filter(({ username, password }) => username !== '' && password !== '');
-  if (usable.length === 0) {
-    throw new WebhookRefusedError('basicAuthNotSet');
-  }
-  const encoded = /^basic +([a-z0-9+/=]+) *$/i.exec(readHeader(headers, 'authorization') ?? '')?.[1];
-  if (encoded === undefined) {
-    throw new WebhookRefusedError('basicAuthMissing');
-  }
-  const given = sha256(Buffer.from(encoded, 'base64'));
-  const expected = usable.flatMap(({ username, password }) => encodings(`${username}:${password}`));
-  if (!expected.some((bytes) => timingSafeEqual(given, sha256(bytes)))) {
+  if (usable.length === 0) throw new WebhookRefusedError('basicAuthNotSet');
+  const given = [inHeader(headers), alsoGiven].filter((bytes) => bytes !== undefined).map(sha256);
+  if (given.length === 0) throw new WebhookRefusedError('basicAuthMissing');
+  const expected = usable
+    .flatMap(({ username, password }) => encodings(`${username}:${password}`))
+    .map(sha256);
+  if (!expected.some((hash) => given.some((other) => timingSafeEqual(hash, other)))) {
     throw new WebhookRefusedError('basicAuthMismatch');
   }
+}
+
+/** Undefined if the header is missing, or of another scheme. */
+function inHeader(headers: WebhookRequest['headers']): Uint8Array | undefined {
+  const encoded = /^basic +([a-z0-9+/=]+) *$/i.exec(readHeader(headers, 'authorization') ?? '')?.[1];
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }
 
 /** RFC 7617 leaves the encoding open: UTF-8, or Latin-1 if it has all the characters. */

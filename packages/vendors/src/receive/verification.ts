@@ -5,7 +5,12 @@ import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 /** How deliveries are verified; by nothing only if the user says so. */
 export type Verification =
   | { by: 'signature'; secrets: readonly string[] }
-  | { by: 'basicAuth'; accepted: readonly BasicAuth[] }
+  | {
+      by: 'basicAuth';
+      accepted: readonly BasicAuth[];
+      /** `username:password`, if the request has it elsewhere than in its Authorization header. */
+      given?: Uint8Array | undefined;
+    }
   | { by: 'nothing' };
 
 /** What a check has shown. */
@@ -30,7 +35,7 @@ export function verifyHeaders(
       readSignatureHeaders(headers, verification.secrets, now);
       return;
     case 'basicAuth':
-      verifyBasicAuth(headers, verification.accepted);
+      verifyBasicAuth(headers, verification.accepted, verification.given);
       return;
     case 'nothing':
   }

@@ -1,7 +1,6 @@
 import { deriveBasicAuth } from '@synap-instruqt/vendors';
 import { subscribedUrl } from '../../testing/subscribedUrl';
-import { headersToCheck } from './credentials';
-import type { HookRequest } from './request';
+import { basicAuthInUrl } from './credentials';
 import { basicAuthIn, signingSecretsIn, webhooksIn } from './webhooks';
 
 const basicAuth = deriveBasicAuth('p:token', 'exam.completed');
@@ -17,32 +16,11 @@ it('subscribes a URL that tells the event, the Zap and the credentials, and keep
   expect(other.searchParams.get('zap')).not.toBe(url.searchParams.get('zap'));
 });
 
-const request = (headers: Record<string, string>, query = url.searchParams): HookRequest => ({
-  headers,
-  rawBody: '{}',
-  parsedBody: {},
-  query,
-});
-const expected = `Basic ${Buffer.from(`${basicAuth.username}:${basicAuth.password}`).toString('base64')}`;
-
-it.each([[{}], [{ Authorization: ':censored:' }], [{ authorization: 'Basic a' }]])(
-  'takes the credentials of the URL where they are right, whatever came of the header: %j',
-  (headers) => {
-    expect(headersToCheck(request(headers), [basicAuth])).toEqual({ authorization: expected });
-  },
-);
-
-it.each([
-  ['wrong', new URLSearchParams({ secret: 'eDp5' })],
-  ['absent', new URLSearchParams()],
-])('takes the headers where the credentials of the URL are %s', (_, query) => {
-  const headers = { Authorization: 'Basic a', 'X-Id': '1' };
-  expect(headersToCheck(request(headers, query), [basicAuth])).toBe(headers);
-});
-
-it('takes the headers where nothing is accepted', () => {
-  const headers = { Authorization: 'Basic a' };
-  expect(headersToCheck(request(headers), [])).toBe(headers);
+it('finds the credentials in the URL, if it has some', () => {
+  const { username, password } = basicAuth;
+  expect(basicAuthInUrl(url.searchParams)).toEqual(Buffer.from(`${username}:${password}`));
+  expect(basicAuthInUrl(new URLSearchParams())).toBeUndefined();
+  expect(basicAuthInUrl(new URLSearchParams({ secret: '' }))).toBeUndefined();
 });
 
 const webhooks = [{ id: 's1', events: ['exam.completed'], account: { key: 'k', id: 'P1' } }, { id: 's2' }];

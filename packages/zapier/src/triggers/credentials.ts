@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { verifyBasicAuth, type BasicAuth } from '@synap-instruqt/vendors';
-import type { HookRequest } from './request';
+import type { BasicAuth } from '@synap-instruqt/vendors';
 
 /** Identifies a Zap: a hash of its webhook URL. */
 export const zapOf = (webhookUrl: string): string =>
@@ -23,20 +22,8 @@ export function urlWithSecret(webhookUrl: string, { username, password }: BasicA
   return url.href;
 }
 
-/**
- * The headers to check: those of the request, or, where the credentials in the URL are right, these. Zapier may keep the
- * Authorization header to itself, or mask it.
- */
-export function headersToCheck(
-  { headers, query }: HookRequest,
-  accepted: readonly BasicAuth[],
-): HookRequest['headers'] {
-  const secret = Buffer.from(query.get('secret') ?? '', 'base64url').toString('base64');
-  const ofUrl = { authorization: `Basic ${secret}` };
-  try {
-    verifyBasicAuth(ofUrl, accepted);
-    return ofUrl;
-  } catch {
-    return headers;
-  }
+/** The credentials in a URL, as `username:password`: Zapier may keep the Authorization header to itself, or mask it. */
+export function basicAuthInUrl(query: URLSearchParams): Uint8Array | undefined {
+  const secret = query.get('secret');
+  return secret ? Buffer.from(secret, 'base64url') : undefined;
 }

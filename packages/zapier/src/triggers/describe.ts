@@ -39,16 +39,16 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
 /** The same of a trigger for whatever a vendor sends. */
 export function describeAnyEvent(vendor: Vendor) {
   const key = keyOf(vendor, 'anyEvent');
-  const [example] = vendor.events;
-  if (example === undefined) throw new Error(`${vendor.label} has no events`);
+  const example = exampleOfAll(vendor);
   return {
-    /** The event that its sample is of. */
-    example,
     key,
     noun: 'Event',
     display: {
       label: `Any ${vendor.label} Event`,
-      description: `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
+      // Where each event has a webhook of its own, there can be none for what is not known yet.
+      description: vendor.webhook.subscriptions
+        ? `Triggers when anything happens in ${vendor.label} that this app has a trigger for.`
+        : `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
     },
     ...formOf(key, () => {
       const everyField = fieldsOfAll(vendor);
@@ -59,6 +59,13 @@ export function describeAnyEvent(vendor: Vendor) {
       };
     }),
   };
+}
+
+/** The event that stands for all of them. */
+export function exampleOfAll({ label, events }: Vendor): EventDefinition {
+  const [example] = events;
+  if (example === undefined) throw new Error(`${label} has no events`);
+  return example;
 }
 
 /** A field, and the labels of the events that have it. */

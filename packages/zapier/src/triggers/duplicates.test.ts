@@ -112,7 +112,4 @@ describe('who claims', () => {
 
   it('each run is another, if nothing is signed', () =>
     expect(claimByRun(['key', 'zap'], 60).claimant).not.toBe(claimByRun(['key', 'zap'], 60).claimant));
-
-  it('nobody, if nothing distinguishes the Zap', () =>
-    expect(claimBySecret('key', undefined, requestWith(headers), 60)).toBeUndefined());
 });

@@ -12,21 +12,18 @@ export interface Claim {
 
 /**
  * A signed delivery's claim. Every endpoint has a secret of its own and sends to one Zap: nothing else in a request
- * distinguishes this Zap from another one that gets the same delivery, and nothing at all does in an unverified request.
+ * distinguishes this Zap from another one that gets the same delivery.
  */
 export const claimBySecret = (
   trigger: string,
-  secret: string | undefined,
+  secret: string,
   { headers }: WebhookRequest,
   memoryInSeconds: number,
-): Claim | undefined =>
-  secret === undefined
-    ? undefined
-    : {
-        zap: [trigger, secret],
-        claimant: hashOf(Object.entries(headers).sort()),
-        memoryInSeconds,
-      };
+): Claim => ({
+  zap: [trigger, secret],
+  claimant: hashOf(Object.entries(headers).sort()),
+  memoryInSeconds,
+});
 
 /**
  * An unsigned delivery's claim. Nothing in the request distinguishes a run that Zapier repeats from a delivery that the

@@ -1,14 +1,27 @@
-import type { Vendor } from '@synap-instruqt/vendors';
+import { ALL_EVENTS, eventChoices, type Vendor } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
 import { byKeyOf, type AppOptions } from '../byKey';
-import { hookTriggers } from './hook';
-import { keyHookTriggers } from './keyHook';
-import { staticWebhookTriggers } from './staticWebhook';
+import type { Channel } from './channel';
+import { hook } from './hook';
+import { keyHook } from './keyHook';
+import { learnersOf, type Learners } from './learners';
+import { staticWebhook } from './staticWebhook';
+import { triggerFor } from './trigger';
 
 /** A trigger for every event of a vendor, and one for all of them. */
 export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
+  const learners = learnersOf(vendor);
+  const channel = channelOf(vendor, options, learners);
+  const choices = [
+    ...eventChoices(vendor).map((event) => ({ code: event.code, event })),
+    { code: ALL_EVENTS },
+  ];
+  return choices.map((choice) => triggerFor(vendor, channel, learners, choice));
+}
+
+function channelOf(vendor: Vendor, options: AppOptions, learners: Learners | undefined): Channel {
   const { subscriptions } = vendor.webhook;
-  if (subscriptions) return hookTriggers(vendor, subscriptions);
+  if (subscriptions) return hook(vendor, subscriptions);
   const byKey = byKeyOf(vendor, options);
-  return byKey ? keyHookTriggers(vendor, byKey) : staticWebhookTriggers(vendor);
+  return byKey ? keyHook(vendor, byKey, learners) : staticWebhook(vendor);
 }

@@ -1,71 +1,74 @@
-import { findEvent, instruqt, type Delivery, type Envelope, type Vendor } from '@synap-instruqt/vendors';
 import { signedRequest } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, type Vendor, type Verification } from '@synap-instruqt/vendors';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
-import { receiveHook, type HookReception } from './receive';
+import { toHookBundle } from '../../testing';
+import type { Learners } from './learners';
+import { receiveEvents } from './receive';
 
 const CODE = 'track.completed';
 const SECRET = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
 const sample = findEvent(instruqt, CODE)?.sample;
 
-interface Circumstances extends Partial<HookReception> {
+interface Circumstances {
   body?: object;
   vendor?: Vendor;
+  verification?: Verification;
+  complete?: Learners['complete'];
   /** What Zapier's cache answers to a claim. */
   claimed?: boolean;
   isLoadingSample?: boolean;
   inputData?: Record<string, unknown>;
 }
 
-/** What comes of a request, how often it was claimed, and the deliveries that were asked about. */
+/** What comes of a request, and how often it was claimed. */
 async function run({
   body = { ...sample },
   vendor = instruqt,
+  verification = { by: 'signature', secrets: [SECRET] },
+  complete,
   claimed = true,
-  ...given
+  isLoadingSample = false,
+  inputData = {},
 }: Circumstances = {}) {
   let claims = 0;
-  const asked: Delivery[] = [];
-  const { headers, body: rawBody } = signedRequest({ secret: SECRET, id: 'msg_1', body });
+  const { headers, body: content } = signedRequest({ secret: SECRET, id: 'msg_1', body });
+  const request = toHookBundle({ method: 'POST', query: '', headers, content });
   const result = await createAppTester({})(async (z: ZObject, bundle: Bundle) => {
     jest.spyOn(z.cache, 'set').mockImplementation(async () => {
       claims += 1;
       return claimed;
     });
     jest.spyOn(z.cache, 'get').mockResolvedValue('another request');
-    const { isLoadingSample = false, inputData = {}, ...reception } = given;
-    const received = { ...bundle, meta: { ...bundle.meta, isLoadingSample }, inputData };
-    const rows = await receiveHook(
-      z,
-      received,
+    const received: Bundle = Object.assign(bundle, {
+      ...request,
+      meta: { ...bundle.meta, isLoadingSample },
+      inputData,
+    });
+    const rows = await receiveEvents(z, received, {
+      key: 'instruqt_track_completed',
       vendor,
-      { headers, rawBody, query: new URLSearchParams() },
-      {
-        verification: { by: 'signature', secrets: [SECRET] },
-        now: new Date(),
-        chosen: [CODE],
-        claimOf(delivery) {
-          asked.push(delivery);
-          return { zap: ['instruqt_track_completed', 'secret'], claimant: 'this', memoryInSeconds: 60 };
-        },
-        ...reception,
-      },
-    );
+      channel: { inputFields: [], verificationOf: () => verification },
+      learners: complete && { field: { key: 'learner' }, areIncluded: () => true, complete },
+      choice: { code: CODE },
+    });
     return { rows };
   });
-  return { rows: result.rows, claims, asked };
+  return { rows: result.rows, claims };
 }
 
 afterEach(() => jest.restoreAllMocks());
 
 it('makes one row of an event that is wanted and new', async () => {
-  const { rows, claims, asked } = await run();
+  const { rows, claims } = await run();
   expect(rows).toEqual([expect.objectContaining({ id: 'msg_1', type: CODE, source: 'instruqt' })]);
   expect(claims).toBe(1);
-  expect(asked).toMatchObject([{ events: [{ id: 'msg_1' }], verified: { secret: SECRET } }]);
 });
 
 it('hands over what the envelope was completed to', async () => {
-  const complete = async (envelope: Envelope): Promise<Envelope> => ({ ...envelope, warnings: ['odd'] });
+  const complete: Learners['complete'] = async (_z, _bundle, envelope) => ({
+    ...envelope,
+    warnings: ['odd'],
+  });
   expect((await run({ complete })).rows).toEqual([expect.objectContaining({ warnings: ['odd'] })]);
 });
 
@@ -81,7 +84,7 @@ it.each<[string, Circumstances, number]>([
 
 it.each<[string, Circumstances]>([
   ['in the editor', { isLoadingSample: true, claimed: false }],
-  ['that can not be told from others', { claimOf: () => undefined }],
+  ['that nothing tells from the same event for another Zap', { verification: { by: 'nothing' } }],
 ])('does not claim an event %s', async (_, circumstances) => {
   const { rows, claims } = await run(circumstances);
   expect(rows).toHaveLength(1);

@@ -1,7 +1,10 @@
 import {
   completeAll,
   decide,
+  duplicateMemoryInSeconds,
+  isFamily,
   readDelivery,
+  readHeader,
   toEnvelope,
   WebhookRefusedError,
   type Delivery,
@@ -9,71 +12,120 @@ import {
   type ReceivedEvent,
   type Vendor,
   type Verification,
-  type WebhookRequest,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { readFilterFields } from '../filters';
 import { explainRefusal } from '../refusals';
-import { claimDelivery, type Claim } from './duplicates';
+import type { Channel, Choice } from './channel';
+import { claimBySecret, claimByRun, claimDelivery, type Claim } from './duplicates';
 import { explainLeftOut } from './leftOut';
+import type { Learners } from './learners';
+import { readRequest, type HookRequest } from './request';
+import { webhooksIn } from './webhooks';
 
-/** What differs from one trigger to another. */
-export interface HookReception {
-  verification: Verification;
-  /** Whether the Zap added its webhook itself, so that turning it off and on adds it again. */
-  isAddedByZap?: boolean;
-  /** The time of receipt. */
-  now: Date;
-  /** The codes of the events that the trigger is for. */
-  chosen: readonly string[];
-  /** How to recognise a duplicate; undefined if nothing distinguishes it from the same event for another Zap. */
-  claimOf: (delivery: Delivery, event: ReceivedEvent) => Claim | undefined;
-  /** Adds to the envelope what the event leaves out. */
-  complete?: (envelope: Envelope) => Promise<Envelope>;
+/** A trigger, as far as it receives. */
+export interface Receiver {
+  key: string;
+  vendor: Vendor;
+  channel: Channel;
+  learners: Learners | undefined;
+  choice: Choice;
 }
 
 /**
- * The rows that a trigger makes of a request: one for each event in it that is wanted and new.
- * @throws WebhookRefusedError that says what to do about it; z.errors.Error if somebody tries the trigger out with an event
- *   that it leaves out
+ * An event's whole way: the rows that a trigger makes of a request, one for each event in it that is wanted and new.
+ * @throws WebhookRefusedError that says what to do about it; z.errors.Error if there is no request, or if somebody tries the
+ *   trigger out with an event that it leaves out
  */
-export async function receiveHook(
-  z: ZObject,
-  bundle: Bundle,
-  vendor: Vendor,
-  request: WebhookRequest,
-  { verification, isAddedByZap, now, chosen, claimOf, complete }: HookReception,
-): Promise<Envelope[]> {
-  const delivery = readAuthentic(vendor, request, verification, now, isAddedByZap);
+export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiver): Promise<Envelope[]> {
+  const { vendor, choice, learners } = receiver;
+  const request = readRequest(z, bundle);
+  const delivery = readAuthentic(receiver, bundle, request);
   // Only now: a filter that can't be read is an error, and a stranger is to see none.
-  const settings = { chosen, filters: readFilterFields(vendor, bundle) };
-  const isTest = bundle.meta?.isLoadingSample === true;
+  const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
-  if (isTest && wanted.length === 0) {
+  if (isTest(bundle) && wanted.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
   }
+  // In the editor a person may look at the same event as often as they like.
+  const fresh = isTest(bundle)
+    ? wanted
+    : await withoutDuplicates(z, bundle, receiver, { request, delivery, wanted });
+  const envelopes = fresh.map((event) => toEnvelope(vendor, event));
+  return learners ? completeAll(envelopes, (envelope) => learners.complete(z, bundle, envelope)) : envelopes;
+}
+
+const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;
+
+function readAuthentic(
+  { vendor, channel, choice }: Receiver,
+  bundle: Bundle,
+  request: HookRequest,
+): Delivery {
+  const verification = channel.verificationOf(bundle, request, choice);
+  try {
+    const read = { ...request, rawBody: bodyOf(request, verification), query: queryNaming(choice, request) };
+    return readDelivery(vendor, read, verification, clockOf(bundle, request));
+  } catch (error) {
+    if (error instanceof WebhookRefusedError) {
+      throw explainRefusal(vendor, error, channel.registration !== undefined);
+    }
+    throw error;
+  }
+}
+
+/** A signature covers the raw body and nothing else. */
+const bodyOf = ({ rawBody, parsedBody }: HookRequest, { by }: Verification): HookRequest['rawBody'] =>
+  by === 'signature' ? rawBody : (rawBody ?? JSON.stringify(parsedBody));
+
+/** The query with the event that the webhook was added for, where Zapier passed on none. */
+function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams {
+  if (event === undefined || isFamily(event) || query.get('event')?.trim()) return query;
+  const named = new URLSearchParams(query);
+  named.set('event', event.code);
+  return named;
+}
+
+/**
+ * In the editor an example may wait for longer than a signature counts, until the person clicks on "Test trigger": then
+ * its age is not looked at.
+ */
+function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
+  const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';
+  return isTest(bundle) && /^\d{1,10}$/.test(signedAt) ? new Date(Number(signedAt) * 1000) : new Date();
+}
+
+interface Received {
+  request: HookRequest;
+  delivery: Delivery;
+  wanted: readonly ReceivedEvent[];
+}
+
+async function withoutDuplicates(
+  z: ZObject,
+  bundle: Bundle,
+  { key, vendor }: Receiver,
+  { request, delivery, wanted }: Received,
+): Promise<ReceivedEvent[]> {
   const isNew = await Promise.all(
     wanted.map(async (event) => {
-      // In the editor a person may look at the same event as often as they like.
-      const claim = isTest ? undefined : claimOf(delivery, event);
+      const memoryInSeconds = duplicateMemoryInSeconds(vendor, delivery, event);
+      const claim = claimOf(key, bundle, request, delivery, memoryInSeconds);
       return claim === undefined || claimDelivery(z, event.id, claim);
     }),
   );
-  const envelopes = wanted.filter((_, index) => isNew[index]).map((event) => toEnvelope(vendor, event));
-  return complete ? completeAll(envelopes, complete) : envelopes;
+  return wanted.filter((_, index) => isNew[index]);
 }
 
-function readAuthentic(
-  vendor: Vendor,
-  request: WebhookRequest,
-  verification: Verification,
-  now: Date,
-  isAddedByZap?: boolean,
-): Delivery {
-  try {
-    return readDelivery(vendor, request, verification, now);
-  } catch (error) {
-    if (error instanceof WebhookRefusedError) throw explainRefusal(vendor, error, isAddedByZap);
-    throw error;
-  }
+/** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */
+function claimOf(
+  key: string,
+  { subscribeData }: Bundle,
+  request: HookRequest,
+  { verified }: Delivery,
+  memoryInSeconds: number,
+): Claim | undefined {
+  if (verified.secret !== undefined) return claimBySecret(key, verified.secret, request, memoryInSeconds);
+  const zap = request.query.get('zap') ?? webhooksIn(subscribeData)[0]?.id;
+  return zap === undefined ? undefined : claimByRun([key, zap], memoryInSeconds);
 }

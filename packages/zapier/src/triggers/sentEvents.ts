@@ -11,7 +11,8 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectByKey } from '../byKey';
 import { startDeadline } from '../deadline';
 import { readFilterFields } from '../filters';
-import { isNotListed, nothingRecent, type Because } from './examples';
+import type { Choice } from './channel';
+import { examplesOfAll, inventedExample, isNotListed, nothingRecent, type Because } from './examples';
 import type { Learners } from './learners';
 
 /** A person tries a trigger out with three examples at most; filters may leave out some of those that are read. */
@@ -21,10 +22,8 @@ const MOST_READ = 20;
 /** What differs from one trigger to another. */
 interface Sent {
   byKey: RegistrationByKey;
-  /** The code of the event, the star of a family, or ALL_EVENTS. */
-  chosen: string;
-  invented: (because: Because) => Envelope[];
-  learners?: Learners;
+  choice: Choice;
+  learners: Learners | undefined;
 }
 
 /**
@@ -36,15 +35,17 @@ export async function listSent(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  { byKey, chosen, invented, learners }: Sent,
+  { byKey, choice, learners }: Sent,
 ): Promise<Envelope[]> {
   const deadline = startDeadline();
   const connection = deadline.limit(connectByKey(z, bundle, vendor, byKey));
-  const withDetails = (envelope: Envelope): Envelope =>
-    learners?.areIncluded(bundle) ? withSampleDetails(vendor, envelope) : envelope;
+  const invent = (because: Because): Envelope[] =>
+    inventedExamples(vendor, choice, bundle, because).map((example) =>
+      learners?.areIncluded(bundle) ? withSampleDetails(vendor, example) : example,
+    );
   try {
     const sent = await deadline.keep(
-      byKey.listRecent(connection, [chosen], MOST_READ),
+      byKey.listRecent(connection, [choice.code], MOST_READ),
       vendor,
       'Test the trigger again in a few minutes.',
     );
@@ -53,13 +54,16 @@ export async function listSent(
       .filter((event) => isWhole(vendor, event) && passesFilters(vendor, event, filters))
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
-    if (shown.length === 0) return invented(nothingRecent).map(withDetails);
+    if (shown.length === 0) return invent(nothingRecent);
     return await Promise.all(shown.map((row) => learners?.complete(z, bundle, row) ?? row));
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;
-    return invented({ reason: 'the latest events could not be read', failure }).map(withDetails);
+    return invent({ reason: 'the latest events could not be read', failure });
   }
 }
+
+const inventedExamples = (vendor: Vendor, { event }: Choice, bundle: Bundle, because: Because): Envelope[] =>
+  event ? [inventedExample(vendor, event, bundle, because)] : examplesOfAll(vendor, bundle, because);
 
 /** The content of an event that is too old to be kept is gone, and with it what the event was. */
 const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>

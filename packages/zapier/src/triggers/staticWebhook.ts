@@ -1,100 +1,23 @@
 import {
-  ALL_EVENTS,
-  duplicateMemoryInSeconds,
-  eventChoices,
   isFamily,
-  readHeader,
   splitSecrets,
-  type Envelope,
   type EventDefinition,
   type Vendor,
   type Verification,
-  type WebhookRequest,
 } from '@synap-instruqt/vendors';
-import { defineTrigger, type Bundle, type PlainInputField, type Trigger } from 'zapier-platform-core';
+import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { readConnection } from '../connections';
-import { withZapierErrors } from '../errors';
 import { readField } from '../inputs';
 import { SIGNING_SECRET } from '../refusals';
-import { describeAnyEvent, describeTrigger } from './describe';
-import { learnersOf, type Learners } from './learners';
-import { receiveHook } from './receive';
-import { claimBySecret } from './duplicates';
-import { readRequest } from './request';
+import type { Channel, Choice } from './channel';
+import { exampleOfAll } from './describe';
 
-/**
- * Static webhooks, for a vendor without an API to add webhooks: a person pastes the Zap's URL there. One for each event,
- * and one for whatever the vendor sends, events included that the catalogue does not know yet.
- */
-export function staticWebhookTriggers(vendor: Vendor): Trigger[] {
-  const learners = learnersOf(vendor);
-  const anyEvent = describeAnyEvent(vendor);
-  return [
-    ...eventChoices(vendor).map((event) =>
-      toTrigger(vendor, learners, {
-        chosen: [event.code],
-        description: describeTrigger(vendor, event),
-        directions: directionsFor(vendor, whatToChoose(event), isFamily(event) ? event.example : event),
-      }),
-    ),
-    toTrigger(vendor, learners, {
-      chosen: [ALL_EVENTS],
-      description: anyEvent,
-      directions: directionsFor(vendor, 'all events, or those that you want', anyEvent.example),
-    }),
-  ];
-}
-
-const whatToChoose = (event: EventDefinition): string =>
-  isFamily(event)
-    ? `the events that begin with \`${event.code.slice(0, -1)}\``
-    : `the event \`${event.code}\``;
-
-/** What differs from one static webhook of a vendor to another. */
-interface StaticWebhook {
-  /** The codes of the events that it is for. */
-  chosen: readonly string[];
-  description: ReturnType<typeof describeTrigger>;
-  directions: string;
-}
-
-function toTrigger(
-  vendor: Vendor,
-  learners: Learners | undefined,
-  { chosen, description, directions }: StaticWebhook,
-): Trigger {
-  const { key, noun, display, outputFields, sample } = description;
-
-  const perform = withZapierErrors(async (z, bundle): Promise<Envelope[]> => {
-    const request = readRequest(z, bundle);
-    return receiveHook(z, bundle, vendor, request, {
-      verification: readVerification(vendor, bundle),
-      now: clockOf(bundle, request),
-      chosen,
-      claimOf: (delivery, event) =>
-        claimBySecret(
-          key,
-          delivery.verified.secret,
-          request,
-          duplicateMemoryInSeconds(vendor, delivery, event),
-        ),
-      ...(learners && { complete: (envelope) => learners.complete(z, bundle, envelope) }),
-    });
-  });
-
-  const inputFields = [
-    signingSecretField(vendor),
-    verificationField(vendor),
-    ...(learners ? [learners.field] : []),
-    ...description.inputFields,
-  ];
-  return defineTrigger({
-    key,
-    noun,
-    display: { ...display, directions },
-    operation: { type: 'hook', inputFields, perform, outputFields, sample },
-  });
-}
+/** Static webhooks, for a vendor without an API to add webhooks: a person pastes the Zap's URL there. */
+export const staticWebhook = (vendor: Vendor): Channel => ({
+  inputFields: [signingSecretField(vendor), verificationField(vendor)],
+  verificationOf: (bundle) => readVerification(vendor, bundle),
+  directionsFor: (choice) => directionsFor(vendor, choice),
+});
 
 /** Here and not in the connection: the endpoint is there only once the Zap has a URL, and each Zap has an endpoint. */
 const signingSecretField = ({ label }: Vendor): PlainInputField => ({
@@ -122,23 +45,11 @@ function readVerification(vendor: Vendor, bundle: Bundle): Verification {
   return { by: 'signature', secrets: own.length > 0 ? own : readConnection(bundle, vendor).signingSecrets };
 }
 
-/**
- * In the editor an example may wait for longer than a signature counts, until the person clicks on "Test trigger": then
- * its age is not looked at.
- */
-function clockOf(bundle: Bundle, { headers }: WebhookRequest): Date {
-  const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';
-  const isTest = bundle.meta?.isLoadingSample === true && /^\d{1,10}$/.test(signedAt);
-  return isTest ? new Date(Number(signedAt) * 1000) : new Date();
-}
-
-/**
- * How a person adds the Zap's webhook.
- * @param events what to choose there
- * @param example an event to test with
- */
-function directionsFor({ label, webhook }: Vendor, events: string, { code }: EventDefinition): string {
+/** How a person adds the Zap's webhook. */
+function directionsFor(vendor: Vendor, { event }: Choice): string {
+  const { label, webhook } = vendor;
   const { menu, add, role, test } = webhook.byHand;
+  const { code } = event && isFamily(event) ? event.example : (event ?? exampleOfAll(vendor));
   const needs = role === undefined ? '' : ` (needs ${role})`;
   const send =
     test === undefined
@@ -146,8 +57,15 @@ function directionsFor({ label, webhook }: Vendor, events: string, { code }: Eve
       : `use **${test}** on the endpoint's page for \`${code}\``;
   return [
     '1. Copy the webhook URL of this Zap.',
-    `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${events}, and create the endpoint.`,
+    `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
     `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into the field **${SIGNING_SECRET}** of this trigger.`,
     `4. To test, ${send}, and test the trigger within 5 minutes.`,
   ].join('\n');
+}
+
+function whatToChoose(event: EventDefinition | undefined): string {
+  if (event === undefined) return 'all events, or those that you want';
+  return isFamily(event)
+    ? `the events that begin with \`${event.code.slice(0, -1)}\``
+    : `the event \`${event.code}\``;
 }

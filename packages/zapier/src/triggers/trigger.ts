@@ -1,0 +1,56 @@
+import type { Envelope, Vendor } from '@synap-instruqt/vendors';
+import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
+import { withZapierErrors } from '../errors';
+import { readFilterFields } from '../filters';
+import type { Channel, Choice, Registration } from './channel';
+import { describeAnyEvent, describeTrigger } from './describe';
+import type { Learners } from './learners';
+import { receiveEvents } from './receive';
+
+/** A trigger of the app: for one event of a vendor, for a family, or for all of them. */
+export function triggerFor(
+  vendor: Vendor,
+  channel: Channel,
+  learners: Learners | undefined,
+  choice: Choice,
+): Trigger {
+  const { key, noun, display, inputFields, outputFields, sample } = choice.event
+    ? describeTrigger(vendor, choice.event)
+    : describeAnyEvent(vendor);
+
+  async function perform(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
+    return receiveEvents(z, bundle, { key, vendor, channel, learners, choice });
+  }
+
+  return defineTrigger({
+    key,
+    noun,
+    display: {
+      ...display,
+      ...(channel.directionsFor && { directions: channel.directionsFor(choice) }),
+    },
+    operation: {
+      type: 'hook',
+      inputFields: [...channel.inputFields, ...(learners ? [learners.field] : []), ...inputFields],
+      ...(channel.registration && registrationOf(vendor, channel.registration, choice)),
+      perform: withZapierErrors(perform),
+      outputFields,
+      sample,
+    },
+  });
+}
+
+function registrationOf(vendor: Vendor, { subscribe, unsubscribe, list }: Registration, choice: Choice) {
+  return {
+    performSubscribe: withZapierErrors(async (z, bundle) => {
+      // A filter that can't be read is reported while somebody is there to read it.
+      readFilterFields(vendor, bundle);
+      return subscribe(z, bundle, choice);
+    }),
+    performUnsubscribe: withZapierErrors(unsubscribe),
+    performList: withZapierErrors(async (z, bundle) => {
+      readFilterFields(vendor, bundle);
+      return list(z, bundle, choice);
+    }),
+  };
+}
