@@ -15,7 +15,6 @@ export const triggerWorkflow = (
   trigger: 'synapTrigger' | 'instruqtTrigger',
   parameters: object,
   credentials: Credentials = {},
-  typeVersion = 2,
 ): WorkflowDefinition => ({
   name: trigger,
   nodes: [
@@ -23,7 +22,7 @@ export const triggerWorkflow = (
       id: 'trigger',
       name: 'Trigger',
       type: `${packageName}.${trigger}`,
-      typeVersion,
+      typeVersion: 2,
       position: [0, 0],
       webhookId: randomUUID(),
       parameters,

@@ -23,14 +23,6 @@ export class OpenNode {
     return this.root.locator('.notice').first().innerText();
   }
 
-  /** What the tab Settings says of the node's version. */
-  async version(): Promise<string> {
-    await this.person.click(this.root.getByTestId('tab-settings'));
-    const version = (await this.root.getByTestId('node-version').innerText()).trim();
-    await this.person.click(this.root.getByTestId('tab-params'));
-    return version;
-  }
-
   /** @param index which of the fields of that name, where there are several */
   async fill(name: string, text: string, index = 0): Promise<void> {
     await this.person.fill(this.parameter(name).nth(index).locator('input'), text);

@@ -32,9 +32,8 @@ export function triggerNode(vendor: Vendor) {
       name: `${vendor.name}Trigger`,
       icon: iconOf(vendor, '../..'),
       group: ['trigger'],
-      // n8n evaluates an expression for every request to a node of version 1; workflows that have one still run.
-      version: [1, 2],
-      defaultVersion: 2,
+      // Not 1: for every request to a node of version 1, n8n evaluates an expression.
+      version: 2,
       subtitle: chosenLabels(vendor),
       description: `Starts the workflow when something happens in ${vendor.label}`,
       defaults: { name: `${vendor.label} Trigger` },
