@@ -1,9 +1,10 @@
-import { sleep, type INodeProperties, type IWebhookFunctions } from 'n8n-workflow';
+import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import {
   completeAll,
   VendorApiError,
   type ApiConnection,
   type Envelope,
+  type LearnerDirectory,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { connect } from './connections';
@@ -19,16 +20,22 @@ export const includeLearner: INodeProperties = {
     "Whether to look up the learner's name and email address, and titles that events leave out, before the workflow starts. Events carry only IDs.",
 };
 
-/** What fills in the learners of a vendor's events. One for the process: what it remembers is kept apart by credential. */
-export function learnerLookUp(vendor: Vendor) {
-  const directory = vendor.createLearnerDirectory?.({ wait: sleep });
-  /** The envelopes of a delivery with their learners filled in, if the trigger is set to that. */
-  return async (context: IWebhookFunctions, envelopes: readonly Envelope[]): Promise<Envelope[]> =>
-    directory !== undefined && context.getNodeParameter(includeLearner.name, false) === true
-      ? completeAll(envelopes, (envelope) =>
-          directory.complete(envelope, () => connectForLearners(context, vendor)),
-        )
-      : [...envelopes];
+/**
+ * The envelopes of a delivery with their learners filled in, if the trigger is set to that.
+ * @param directory undefined for a vendor whose events have all there is
+ */
+export async function withLearners(
+  context: IWebhookFunctions,
+  vendor: Vendor,
+  directory: LearnerDirectory | undefined,
+  envelopes: readonly Envelope[],
+): Promise<Envelope[]> {
+  if (directory === undefined || context.getNodeParameter(includeLearner.name, false) !== true) {
+    return [...envelopes];
+  }
+  return completeAll(envelopes, (envelope) =>
+    directory.complete(envelope, () => connectForLearners(context, vendor)),
+  );
 }
 
 const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>

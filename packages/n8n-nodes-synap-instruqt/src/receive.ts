@@ -8,7 +8,7 @@ import {
   verifyHeaders,
   WebhookRefusedError,
   type Delivery,
-  type Envelope,
+  type LearnerDirectory,
   type ReceivedEvent,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -16,6 +16,7 @@ import { Duplicates } from './duplicates';
 import { apiError, describeError } from './errors';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
+import { withLearners } from './learners';
 import { adviceFor } from './refusals';
 import { isAutomatic } from './registration';
 import { readHead, readRawBody } from './request';
@@ -23,26 +24,29 @@ import { readVerification } from './verification';
 
 const duplicates = new Duplicates();
 
-/** Adds to envelopes what their events leave out. */
-type Complete = (envelopes: readonly Envelope[]) => Promise<Envelope[]>;
+/** A trigger, as far as it receives. */
+interface Receiver {
+  vendor: Vendor;
+  /** Looks up learners. One for the process: what it remembers is kept apart by credential. */
+  directory: LearnerDirectory | undefined;
+}
 
 /**
- * Turns a request that came to a trigger into n8n's response, and the items that start the workflow. Anyone can send to a
+ * An event's whole way: turns a request that came to a trigger into n8n's response, and the items that start the workflow. Anyone can send to a
  * trigger's URL, and n8n turns what webhook() throws into an execution: nothing is thrown before the sender is verified.
  */
-export async function receiveEvent(
+export async function receiveRequest(
   context: IWebhookFunctions,
-  vendor: Vendor,
-  complete: Complete,
+  receiver: Receiver,
 ): Promise<IWebhookResponseData> {
   let delivery: Delivery;
   try {
-    delivery = await readAuthentic(context, vendor);
+    delivery = await readAuthentic(context, receiver.vendor);
   } catch (error) {
-    return refuse(context, vendor, error);
+    return refuse(context, receiver.vendor, error);
   }
   try {
-    return await deliver(context, vendor, delivery, complete);
+    return await deliver(context, receiver, delivery);
   } catch (error) {
     return fail(context, error);
   }
@@ -58,9 +62,8 @@ async function readAuthentic(context: IWebhookFunctions, vendor: Vendor): Promis
 
 async function deliver(
   context: IWebhookFunctions,
-  vendor: Vendor,
+  { vendor, directory }: Receiver,
   delivery: Delivery,
-  complete: Complete,
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
@@ -75,10 +78,11 @@ async function deliver(
   }
   const fresh = await withoutDuplicates(context, vendor, delivery, wanted);
   if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
-  const envelopes = await complete(fresh.map((event) => toEnvelope(vendor, event)));
+  const envelopes = fresh.map((event) => toEnvelope(vendor, event));
+  const whole = await withLearners(context, vendor, directory, envelopes);
   return {
     webhookResponse: { message: 'Received', id },
-    workflowData: [envelopes.map((envelope) => ({ json: { ...envelope } }))],
+    workflowData: [whole.map((envelope) => ({ json: { ...envelope } }))],
   };
 }
 

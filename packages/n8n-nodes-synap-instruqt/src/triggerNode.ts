@@ -1,10 +1,11 @@
-import type {
-  INodeCredentialDescription,
-  INodeProperties,
-  INodeType,
-  INodeTypeDescription,
-  IWebhookFunctions,
-  IWebhookResponseData,
+import {
+  sleep,
+  type INodeCredentialDescription,
+  type INodeProperties,
+  type INodeType,
+  type INodeTypeDescription,
+  type IWebhookFunctions,
+  type IWebhookResponseData,
 } from 'n8n-workflow';
 import type { Vendor } from '@synap-instruqt/vendors';
 import { acknowledge, webhook } from './acknowledge';
@@ -14,17 +15,17 @@ import { MAIN_CONNECTION } from './connectionType';
 import { apiCredentialName, iconOf, webhookCredentialName } from './credentials';
 import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
-import { includeLearner, learnerLookUp } from './learners';
+import { includeLearner } from './learners';
 import { listsOf, searchMethods } from './lists';
 import { webhookMethods } from './publishing';
-import { receiveEvent } from './receive';
+import { receiveRequest } from './receive';
 import { automaticRegistration, registrationFields } from './registration';
 import { setUpNotice, triggerPanel } from './setUp';
 import { testWebhookCredential, verificationField, webhookTestName } from './verification';
 
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
-  const withLearners = learnerLookUp(vendor);
+  const receiver = { vendor, directory: vendor.createLearnerDirectory?.({ wait: sleep }) };
   const { byKey } = vendor.webhook;
   return class implements INodeType {
     description: INodeTypeDescription = {
@@ -57,7 +58,7 @@ export function triggerNode(vendor: Vendor) {
     webhookMethods = webhookMethods(vendor);
 
     async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-      return receiveEvent(this, vendor, (envelopes) => withLearners(this, envelopes));
+      return receiveRequest(this, receiver);
     }
   };
 }

@@ -18,7 +18,7 @@ export { type Vendor } from './catalogue/vendor';
 export { readBody } from './api/body';
 export { describeFailure, VendorApiError } from './api/errors';
 export { withDeadline, type ApiConnection, type ConnectionWords, type Send } from './api/http';
-export { type SharedMemory } from './api/learners';
+export { type LearnerDirectory, type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
 export {
@@ -38,7 +38,7 @@ export {
   type WebhookAddress,
 } from './api/subscriptions';
 
-export { verifyBasicAuth, type BasicAuth } from './receive/basicAuth';
+export type { BasicAuth } from './receive/basicAuth';
 export {
   envelopeSchema,
   recentEnvelopes,
