@@ -1,6 +1,7 @@
 import { newSigningSecret, type User } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors, type ConnectorsOptions } from '../connectors';
 import { hasPostgres } from '../n8n/postgres';
+import { hasRedis } from '../n8n/redis';
 import { webhookOfTrack } from './candidates';
 import { answerTimes, runLoad, sendLoad, type Load, type LoadFigures } from './load';
 import { besidePeer, noMoreThan, told, type Row } from './row';
@@ -19,29 +20,39 @@ const API_IN_MILLISECONDS = 300;
 /** Each process has 2 by default, and gives up on a request that waits for one for 20 seconds. */
 const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
-/** How n8n can be set, to see what a burst does with it. Only with lazy acquisition is something asked of it. */
-const settings: { name: string; options: ConnectorsOptions; goal?: number }[] = [
+/** How n8n can be set, to see what a burst does with it. */
+interface Setting {
+  name: string;
+  options: ConnectorsOptions;
+  /** For the slowest answer, in seconds. */
+  goal?: number;
+}
+
+/** In one process; only with lazy acquisition is something asked of it. */
+const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
   {
     name: 'lazy, 5 executions at a time',
     options: { env: { ...lazyAcquisition, N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' } },
   },
-  ...(hasPostgres()
-    ? [
-        { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true, env: connections } },
-        {
-          name: 'queue mode with PostgreSQL, lazy',
-          options: { queue: true, postgres: true, env: { ...connections, ...lazyAcquisition } },
-        },
-      ]
-    : []),
+];
+
+const inQueueMode: Setting[] = [
+  { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true, env: connections } },
+  {
+    name: 'queue mode with PostgreSQL, lazy',
+    options: { queue: true, postgres: true, env: { ...connections, ...lazyAcquisition } },
+  },
 ];
 
 /** A burst with each setting, to a workflow that is a trigger alone and to one that writes to a CRM. */
 export async function burstRows(log: Log): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, options, goal } of settings) {
+  const hasQueue = hasRedis() && hasPostgres();
+  if (!hasQueue)
+    log('Queue mode is left out: it needs Redis and PostgreSQL (on Debian redis-server and postgresql).');
+  for (const { name, options, goal } of hasQueue ? [...alone, ...inQueueMode] : alone) {
     log(`Burst, ${name}: ${CLASS.genuine} events at the same moment`);
     rows.push(
       ...(await withConnectors({ log, ...options }, (connectors) => bursts(connectors, name, goal, log))),

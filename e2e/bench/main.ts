@@ -48,9 +48,13 @@ async function main(): Promise<void> {
   const log: Log = (line) => (json ? undefined : console.log(line));
   const wanted = program.args.length > 0 ? program.args : Object.keys(parts);
   const rows: Row[] = [];
-  for (const part of wanted) rows.push(...((await parts[part]?.(log)) ?? []));
-  if (json) console.log(JSON.stringify(rows, null, 2));
-  else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
+  try {
+    for (const part of wanted) rows.push(...((await parts[part]?.(log)) ?? []));
+  } finally {
+    // What was measured before something failed took its time, too.
+    if (json) console.log(JSON.stringify(rows, null, 2));
+    else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
+  }
   process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
 }
 

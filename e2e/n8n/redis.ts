@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -12,6 +12,8 @@ export interface Redis {
   port: number;
   stop(): Promise<void>;
 }
+
+export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
 
 /** Starts Redis on a free port of the loopback interface, with its data in a temporary folder. */
 export async function startRedis(): Promise<Redis> {
