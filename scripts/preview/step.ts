@@ -1,3 +1,4 @@
+import { withArticle } from '@synap-instruqt/vendors';
 import { html } from 'hono/html';
 import type { Definition, InputField, Step } from './definition';
 import { exampleRows, yesOrNo, type ExampleRow } from './example';
@@ -89,8 +90,6 @@ const hints: Readonly<Record<string, string>> = {
   integer: 'Enter a number…',
   datetime: 'Enter a time…',
 };
-
-const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const nounOf = ({ triggers }: Definition, dynamic: string): string =>
   triggers[dynamic.split('.', 1).join()]?.noun.toLowerCase() ?? dynamic;

@@ -15,13 +15,13 @@ import {
   type RegistrationByKey,
   type Send,
   type Vendor,
+  capitalized,
 } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { wordsFor } from './connections';
 import { copied, fieldOf, iconOf, readFields, type CredentialClass } from './credentials';
 import { pageAddress } from './pages';
 import { sendWith, sendWithToken } from './send';
-import { capitalized } from './texts';
 
 /**
  * Adding webhooks with a key that only the vendor can give. It has a credential of its own, so that nobody without such a key

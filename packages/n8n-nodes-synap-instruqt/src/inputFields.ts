@@ -1,7 +1,14 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { USUAL_LIMIT, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import {
+  USUAL_LIMIT,
+  type Input,
+  type Operation,
+  type Vendor,
+  toTitle,
+  withArticle,
+} from '@synap-instruqt/vendors';
 import { optionsMethod, searchMethod } from './lists';
-import { articleFor, inAlphabet, oneSentence, toTitle } from './texts';
+import { inAlphabet, oneSentence } from './texts';
 
 /** The fields of an operation, in the order of n8n's own nodes. */
 export function inputFields(vendor: Vendor, { inputs, many, hasMore }: Operation): INodeProperties[] {
@@ -133,7 +140,7 @@ function modesOf(
       displayName: 'From List',
       name: 'list',
       type: 'list',
-      placeholder: `Choose ${articleFor(noun)} ${noun.toLowerCase()}…`,
+      placeholder: `Choose ${withArticle(noun.toLowerCase())}…`,
       typeOptions: { searchListMethod: searchMethod(list), searchable: true },
     },
     { displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example ?? ''}` },

@@ -5,10 +5,11 @@ import {
   type Choice,
   type ChoiceList,
   type Vendor,
+  capitalized,
+  withArticle,
 } from '@synap-instruqt/vendors';
 import { connect } from './connections';
 import { apiError } from './errors';
-import { articleFor, capitalized } from './texts';
 
 /** What a node's method that searches a list is called. */
 export const searchMethod = (list: string): string => `search${capitalized(list)}`;
@@ -72,7 +73,7 @@ function noCredential({ label, createLearnerDirectory }: Vendor): VendorApiError
     ? ' (on the trigger: switch on Include Learner Details and choose one)'
     : '';
   return new VendorApiError(
-    `A list needs ${articleFor(label)} ${label} API credential${onTrigger}. Without it, choose By ID.`,
+    `A list needs ${withArticle(`${label} API credential`)}${onTrigger}. Without it, choose By ID.`,
     'token',
   );
 }

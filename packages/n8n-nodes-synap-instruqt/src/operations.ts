@@ -6,12 +6,13 @@ import {
   type ApiConnection,
   type Operation,
   type Vendor,
+  toTitle,
 } from '@synap-instruqt/vendors';
 import { connectItems } from './connections';
 import { apiError, describeError } from './errors';
 import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
-import { inAlphabet, oneSentence, toTitle } from './texts';
+import { inAlphabet, oneSentence } from './texts';
 
 /** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {

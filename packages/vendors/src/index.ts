@@ -11,6 +11,7 @@ export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './catalogue/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { readYesNo } from './catalogue/yesNo';
+export { capitalized, toTitle, withArticle } from './catalogue/words';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';

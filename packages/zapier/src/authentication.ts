@@ -2,6 +2,7 @@ import {
   describeFailure,
   problemOfSecret,
   VendorApiError,
+  withArticle,
   type RegistrationByKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -99,8 +100,6 @@ function anyOf(vendors: readonly Vendor[], options: AppOptions): string {
   });
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(parts);
 }
-
-const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor, options: AppOptions): Check[] {
   const { token, account, signingSecrets } = readConnection(bundle, vendor);

@@ -1,5 +1,5 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { inSentence, keyOf, toTitle } from './naming';
+import { inSentence, keyOf } from './naming';
 
 it.each([
   [synap, 'exam.completed', 'synap_exam_completed'],
@@ -10,11 +10,6 @@ it.each([
   [instruqt, 'find_play', 'instruqt_find_play'],
   [synap, 'list_userGroups', 'synap_list_user_groups'],
 ])('names what of %o %s', (vendor, code, key) => expect(keyOf(vendor, code)).toBe(key));
-
-it.each([
-  ['sectionGrades', 'Section Grades'],
-  ['attempt', 'Attempt'],
-])('writes %s as %s', (name, title) => expect(toTitle(name)).toBe(title));
 
 it.each([
   ['API Key', 'API key'],

@@ -7,13 +7,6 @@ export const toSnakeCase = (name: string): string =>
     .replaceAll(/[^a-zA-Z0-9]+/g, '_')
     .toLowerCase();
 
-/** "Section Grades" for `sectionGrades`. */
-export const toTitle = (name: string): string =>
-  toSnakeCase(name)
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
-
 /** "API key" for "API Key": a label as it stands in a sentence. */
 export const inSentence = (label: string): string =>
   label

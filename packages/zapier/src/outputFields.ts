@@ -1,6 +1,5 @@
-import { readPath, type Field } from '@synap-instruqt/vendors';
+import { readPath, toTitle, type Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
-import { toTitle } from './naming';
 
 /** A field of a step, with nothing that is only found out at run time. */
 export type OutputField = Exclude<

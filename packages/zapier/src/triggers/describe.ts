@@ -5,6 +5,7 @@ import {
   listFieldsByUse,
   readPath,
   sampleEnvelope,
+  toTitle,
   withSampleDetails,
   type EventDefinition,
   type Field,
@@ -13,7 +14,7 @@ import {
 import type { PlainInputField } from 'zapier-platform-core';
 import { filterFields } from '../filters';
 import { formOf } from '../forms';
-import { keyOf, toTitle } from '../naming';
+import { keyOf } from '../naming';
 import { toOutputFields, withSamples } from '../outputFields';
 import type { Form } from '../preparedForms';
 import { keepWhatIsAlwaysThere } from '../sample';

@@ -3,6 +3,7 @@ import {
   findEvent,
   isFamily,
   passesFilters,
+  withArticle,
   type Filter,
   type ReceivedEvent,
   type Vendor,
@@ -34,7 +35,7 @@ function nameOf(vendor: Vendor, type: string): string {
   const known = findEvent(vendor, type);
   if (known === undefined) return 'an event that this app does not know by name';
   if (isFamily(known)) return `one of the ${known.code} events`;
-  return `${/^[aeiou]/.test(known.code) ? 'an' : 'a'} ${known.code} event`;
+  return withArticle(`${known.code} event`);
 }
 
 const listOf = (labels: readonly string[]): string =>
