@@ -61,7 +61,7 @@ const createProgram = ({ out, error }: Terminal): Command =>
     .addOption(new Option('--username <name>', 'of the Synap webhook').env('SYNAP_WEBHOOK_USERNAME'))
     .addOption(new Option('--password <password>', 'of the Synap webhook').env('SYNAP_WEBHOOK_PASSWORD'))
     .addOption(
-      new Option('--vendor <name>', 'whose event it is, when the catalogue does not know it').choices(
+      new Option('--vendor <name>', 'whose event it is, if it is not documented').choices(
         vendors.map(({ name }) => name),
       ),
     )

@@ -1,16 +1,23 @@
-import { findEvent, isFamily, type Vendor } from '@synap-instruqt/vendors';
+import { findEvent, type Vendor } from '@synap-instruqt/vendors';
+import type { DocumentedEvents } from '../documentedFields';
+import { documentedEvents as instruqtEvents } from '../instruqt/documented';
+import { documentedEvents as synapEvents } from '../synap/documented';
+
+const documented: Readonly<Record<string, DocumentedEvents>> = {
+  synap: synapEvents,
+  instruqt: instruqtEvents,
+};
+
+/** The names of all events that a vendor documents. */
+export const documentedNames = ({ name }: Vendor): string[] => Object.keys(documented[name] ?? {});
 
 /**
- * The catalogue's sample of an event. One that is only known by its family gets that of the family's example, under its
- * own name.
- * @returns undefined for an event that the catalogue does not know
+ * The catalogue's sample of an event that the vendor documents.
+ * @throws Error for any other event
  */
-export function sampleOf(vendor: Vendor, code: string): object | undefined {
-  const event = findEvent(vendor, code);
-  if (event === undefined || !isFamily(event) || event.code === code) return event?.sample;
-  const renamed = Object.entries(event.sample).map(([key, value]) => [
-    key,
-    value === event.example.code ? code : value,
-  ]);
-  return Object.fromEntries(renamed);
+export function sampleOf(vendor: Vendor, code: string): object {
+  const sample = documentedNames(vendor).includes(code) ? findEvent(vendor, code)?.sample : undefined;
+  if (sample === undefined)
+    throw new Error(`${vendor.label} documents no event "${code}". Pass a body to send it anyway.`);
+  return sample;
 }

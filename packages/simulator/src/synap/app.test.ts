@@ -116,6 +116,8 @@ describe('POST /webhook-subscriptions', () => {
 
   test.each([
     ['an unknown event', { eventName: 'exam.finished' }, ['/eventName']],
+    ['another case', { eventName: 'Exam.Completed' }, ['/eventName']],
+    ['a name of JavaScript', { eventName: 'constructor' }, ['/eventName']],
     ['no event', { eventName: undefined }, ['/eventName']],
     ['an address that is none', { targetUrl: 'example' }, ['/targetUrl']],
     ['an address of another kind', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],

@@ -75,9 +75,9 @@ test('an event that nobody subscribed to goes nowhere', async () => {
   expect(await simulator.synap.emit('exam.completed')).toEqual([]);
 });
 
-test('an event that the catalogue does not know needs a body', async () => {
+test('an event that Synap does not document needs a body', async () => {
   addWebhook({ eventName: 'exam.archived' });
-  expect(() => simulator.synap.emit('exam.archived')).toThrow('pass a body');
+  expect(() => simulator.synap.emit('exam.archived')).toThrow('Pass a body');
   expect(await simulator.synap.emit('exam.archived', { id: 'x' })).toMatchObject([{ status: 200 }]);
 });
 

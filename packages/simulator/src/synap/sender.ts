@@ -1,5 +1,6 @@
-import { findEvent, synap } from '@synap-instruqt/vendors';
+import { synap } from '@synap-instruqt/vendors';
 import { type Attempt, type Body, post, serialize } from '../delivery/post';
+import { sampleOf } from '../delivery/sample';
 import { eventCodeOf } from './eventNames';
 import type { Subscription, Subscriptions } from './subscriptions';
 
@@ -16,7 +17,7 @@ const TIMEOUT_IN_MS = 30_000;
  * is documented.
  * @param body the catalogue's sample when left out
  * @returns once every receiver answered or failed
- * @throws Error for an event that the catalogue does not know, when there is no body to send
+ * @throws Error for an event that Synap does not document, if there is no body to send
  */
 export function emitSynapEvent(
   subscriptions: Subscriptions,
@@ -24,7 +25,7 @@ export function emitSynapEvent(
   body: Body | undefined,
   signal: AbortSignal,
 ): Promise<SynapDelivery[]> {
-  const sent = serialize(body ?? sampleOf(code));
+  const sent = serialize(body ?? sampleOf(synap, code));
   const receivers = subscriptions
     .list()
     .filter(({ active, eventName }) => active && (eventCodeOf(eventName) ?? eventName) === code);
@@ -45,10 +46,3 @@ export function emitSynapEvent(
 /** The header of HTTP basic authentication (RFC 7617), in UTF-8. */
 export const basicAuthorization = ({ username, password }: NonNullable<Subscription['basicAuth']>): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-
-function sampleOf(code: string): Body {
-  const sample = findEvent(synap, code)?.sample;
-  if (typeof sample !== 'object' || sample === null)
-    throw new Error(`Synap has no event "${code}" in the catalogue: pass a body to send it all the same`);
-  return sample;
-}

@@ -110,6 +110,8 @@ test.each([
   [{ url: 'nonsense' }, 'url'],
   [{ filterTypes: [] }, 'filterTypes'],
   [{ filterTypes: ['lab.*'] }, 'filterTypes'],
+  [{ filterTypes: ['lab.task_completed'] }, 'filterTypes'],
+  [{ filterTypes: ['constructor'] }, 'filterTypes'],
   [{ eventTypes: ['brand.new'] }, 'eventTypes'],
   [{ filterTypes: ['track.started'], eventTypes: ['track.started'] }, 'eventTypes'],
   [{ secret: 'whsec_c2hvcnQ=' }, 'secret'],

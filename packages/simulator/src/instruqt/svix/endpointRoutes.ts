@@ -1,6 +1,6 @@
-import { instruqt } from '@synap-instruqt/vendors';
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
+import { documentedEvents } from '../documented';
 import type { Endpoint } from '../endpoint';
 import type { InstruqtSender } from '../sender';
 import type { SvixApplication } from './application';
@@ -45,13 +45,11 @@ export function endpointRoutes(application: SvixApplication, sender: InstruqtSen
     });
 }
 
-const known = new Set(instruqt.events.map(({ code }) => code));
-
 const types = z
   .array(z.string())
   .min(1, "filterTypes can't be empty, it must have at least one item.")
   .superRefine((named, { addIssue }) => {
-    const missing = named.filter((type) => !known.has(type));
+    const missing = named.filter((type) => !Object.hasOwn(documentedEvents, type));
     if (missing.length > 0)
       addIssue({ code: 'custom', message: `The following event types don't exist: ${missing.join(', ')}` });
   })

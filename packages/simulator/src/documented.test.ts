@@ -1,0 +1,74 @@
+import {
+  instruqt,
+  listFields,
+  synap,
+  toJsonSchema,
+  type EventDefinition,
+  type JsonSchema,
+} from '@synap-instruqt/vendors';
+import type { DocumentedFields } from './documentedFields';
+import { documentedEvents as instruqtEvents } from './instruqt/documented';
+import { documentedEvents as synapEvents, otherNames } from './synap/documented';
+import { contradictions } from './testing/contradictions';
+
+/** The catalogue against the vendors' documentation, as the simulator's own tables have it. */
+
+const vendors = [
+  [synap, synapEvents],
+  [instruqt, instruqtEvents],
+] as const;
+
+test.each(vendors)("$name: the catalogue's events are the documented ones", ({ events }, documented) => {
+  expect(events.map(({ code }) => code).sort()).toEqual(Object.keys(documented).sort());
+});
+
+test("Synap's other names are the catalogue's", () => {
+  const named = synap.events.flatMap(({ code, otherCode }: EventDefinition) =>
+    otherCode === undefined ? [] : [[otherCode, code]],
+  );
+  expect(named).toEqual([...otherNames]);
+});
+
+/** Each field by its path, as the tables write it: `certificate?.url`. */
+const flatten = (fields: DocumentedFields, path = ''): [path: string, type: string][] =>
+  Object.entries(fields).flatMap(([key, type]): [string, string][] =>
+    typeof type === 'string' ? [[path + key, type]] : flatten(type, `${path}${key}.`),
+  );
+
+/** A path of the catalogue's, with `?` after whatever may be absent. */
+function withOptionals(schema: JsonSchema, path: string): string {
+  const [part = '', ...rest] = path.split('.');
+  const name = part.replace('[]', '');
+  const property = Object(schema.properties?.[name]);
+  const key = schema.required?.includes(name) ? part : part.replace(name, `${name}?`);
+  if (rest.length === 0) return key;
+  return `${key}.${withOptionals(part === name ? property : Object(property.items), rest.join('.'))}`;
+}
+
+const described = ({ schema }: EventDefinition): Record<string, string> => {
+  const jsonSchema = toJsonSchema(schema);
+  return Object.fromEntries(
+    listFields(schema).map(({ path, type }) => [withOptionals(jsonSchema, path), type]),
+  );
+};
+
+const events = vendors.flatMap(([{ events: all }, documented]) =>
+  all.map((event): [string, EventDefinition, DocumentedFields] => [
+    event.code,
+    event,
+    documented[event.code] ?? {},
+  ]),
+);
+
+test.each(events)(
+  '%s has the documented fields, of the documented types, and no other',
+  (_, event, fields) => {
+    expect(described(event)).toEqual(Object.fromEntries(flatten(fields)));
+  },
+);
+
+test.each(events)('%s has a sample that its documentation allows', (_, { sample }, fields) => {
+  expect(contradictions(fields, sample)).toEqual([]);
+});
+
+test('36 events are documented', () => expect(events).toHaveLength(36));

@@ -1,0 +1,49 @@
+import type { DocumentedEvents } from '../documentedFields';
+
+/** https://docs.instruqt.com/settings/platform/webhooks. All payloads are flat. */
+
+const play = {
+  ...{ type: 'string', timestamp: 'datetime', track_id: 'string', organization_id: 'string' },
+  ...{ participant_id: 'string', user_id: 'string', 'invite_id?': 'string|null' },
+  ...{ 'mode?': 'platform|embed|ci', 'custom_parameters?': 'record' },
+};
+const track = { ...play, track_slug: 'string' };
+const challenge = {
+  ...{ ...track, challenge_id: 'string' },
+  ...{ 'challenge_index?': 'integer', 'total_challenges?': 'integer' },
+};
+const review = {
+  ...{ type: 'string', review_id: 'string', track_id: 'string', organization_id: 'string' },
+  ...{ user_id: 'string', score: 'integer', 'content?': 'string' },
+};
+
+/** Every event that Instruqt documents. Of the lab family, one name is known, and the fields of all. */
+export const documentedEvents: DocumentedEvents = {
+  'track.started': track,
+  'track.completed': track,
+  'track.stopped': track,
+  'track.cleaned': track,
+  'track.challenge_started': challenge,
+  'track.challenge_attempted': { ...challenge, 'completed?': 'boolean' },
+  'track.challenge_completed': challenge,
+  'track.challenge_setup': challenge,
+  'track.challenge_cleaned': challenge,
+  'track.skipped_to_challenge': challenge,
+  'sandbox.creating': play,
+  'sandbox.created': play,
+  'sandbox.failed': play,
+  'sandbox.cleaned': play,
+  'invite.claimed': {
+    ...{ type: 'string', timestamp: 'datetime', invite_id: 'string', user_id: 'string' },
+    ...{ team_id: 'string', team_slug: 'string', 'custom_parameters?': 'record' },
+  },
+  'review.created': review,
+  'review.updated': review,
+  // docs.labs.instruqt.com. That the payload is flat like the others is inferred.
+  'lab.session_ready': {
+    ...{ type: 'string', timestamp: 'datetime', session_id: 'string', team_id: 'string', user_id: 'string' },
+    ...{ lab_id: 'string', 'lab_slug?': 'string', hot_start: 'boolean', 'invite_id?': 'string' },
+    ...{ 'user_type?': 'instruqt|member|developer|external|platform', 'mode?': 'embed|platform' },
+    'custom_parameters?': 'record',
+  },
+};

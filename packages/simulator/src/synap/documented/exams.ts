@@ -1,0 +1,70 @@
+import type { DocumentedEvents } from '../../documentedFields';
+import {
+  certificate,
+  finishedAttempt,
+  finishedState,
+  grade,
+  marks,
+  meta,
+  namedMeta,
+  portal,
+  results,
+  sections,
+  startedAttempt,
+  tags,
+  test,
+  times,
+  user,
+} from './shared';
+
+const exam = { id: 'string', name: 'string', resitCount: 'integer', sourceTests: 'string[]' };
+const userGroup = { id: 'string', name: 'string' };
+const possibleGroup = { 'id?': 'string', 'name?': 'string' };
+const sectionGrade = { id: 'string', marks };
+const gradeCriteria = { 'grades[]': grade };
+const deferred = { locked: 'boolean' };
+
+const { tags: _tags, ...attemptWithoutTags } = finishedAttempt;
+
+/** An exam's attempts. */
+export const examEvents: DocumentedEvents = {
+  'exam.started': {
+    ...{ id: 'string', timeStarted: 'datetime' },
+    ...{ meta: namedMeta, portal, user, test, attempt: startedAttempt },
+    exam: { ...exam, userGroup, 'attr?': 'record' },
+  },
+  'exam.submitted': {
+    ...{ id: 'string', ...times, meta, portal, user, test },
+    exam: { ...exam, userGroup: possibleGroup, 'sectionGrades[]': sectionGrade },
+    attempt: { ...finishedAttempt, state: { ...finishedState, sections, results } },
+  },
+  // The user group is at the top here, and inside the exam in the other events. There is no score at the top.
+  'exam.completed': {
+    ...{ id: 'string', ...times, meta, portal, user, test, userGroup: possibleGroup },
+    ...{ 'certificate?': certificate, exam: { ...exam, 'sectionGrades?[]': sectionGrade } },
+    attempt: {
+      ...attemptWithoutTags,
+      ...{ 'tags?': tags, 'grade?': grade, 'gradeCriteria?': gradeCriteria },
+      state: { ...finishedState, 'sections?': sections, results, 'deferred?': deferred },
+    },
+  },
+  'exam.released': {
+    ...{ id: 'string', ...times, meta: namedMeta, portal, test, user: { ...user, 'subPortalId?': 'string' } },
+    // The page ends at `userGroup.id`; the rest of the exam is inferred from exam.started.
+    exam: { ...exam, userGroup, attr: 'record' },
+    attempt: {
+      ...finishedAttempt,
+      ...{ tags: { ...tags, context: 'string[]' }, grade, gradeCriteria, resitCount: 'integer' },
+      ...{ status: 'string', examStatus: 'string', proctorStatus: 'string|null' },
+      ...{ marker: { id: 'string' }, 'assignedModeratingMarkers[]': { id: 'string' } },
+      audit: {
+        ...{ finalisedBy: 'string', finalisedAt: 'datetime' },
+        ...{ releasedBy: 'string', releasedAt: 'datetime' },
+      },
+      state: {
+        ...{ ...finishedState, results, deferred },
+        'instructions?': { isUnlocked: 'boolean', didProgress: 'boolean', ...times },
+      },
+    },
+  },
+};
