@@ -3,7 +3,7 @@ export type { CrmRow } from './crm';
 export type * from './instruqt/data';
 export { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './instruqt/retries';
 export { instruqtSchema } from './instruqt/schema';
-export type { InstruqtDelivery } from './instruqt/sender';
+export type { InstruqtDelivery } from './instruqt/deliver';
 export {
   newMessageId,
   newSigningSecret,

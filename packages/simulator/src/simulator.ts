@@ -57,10 +57,7 @@ export interface SynapSimulator {
  * Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log`, the GraphQL API, and Svix's API
  * for those with a key.
  */
-export type InstruqtSimulator = Pick<
-  InstruqtSender,
-  'addEndpoint' | 'removeEndpoint' | 'endpoints' | 'emit' | 'retryNow' | 'log'
-> & {
+export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
   /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
   apiKey: string;
@@ -134,18 +131,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       subscriptions,
       emit: (code, body) => emitSynapEvent(subscriptions, code, body, stopping.signal),
     },
-    instruqt: {
+    instruqt: Object.assign(sender, {
       apiUrl: `${server.url}/graphql`,
       apiKey,
       data,
       svix: Object.assign(application, { apiUrl: server.url }),
-      endpoints: sender.endpoints,
-      log: sender.log,
-      addEndpoint: (endpoint) => sender.addEndpoint(endpoint),
-      removeEndpoint: (endpoint) => sender.removeEndpoint(endpoint),
-      emit: (type, body, emitOptions) => sender.emit(type, body, emitOptions),
-      retryNow: () => sender.retryNow(),
-    },
+    }),
     crm: {
       url: `${server.url}/rows`,
       rows: crm.rows,

@@ -1,4 +1,6 @@
+import { isLocal } from '@synap-instruqt/vendors';
 import { randomBytes } from 'node:crypto';
+import type { Message } from './message';
 import { checkSigningSecret, newSigningSecret } from './signature';
 
 /** What a person fills in under Settings > Webhooks > + Add Endpoint. */
@@ -11,7 +13,12 @@ export interface EndpointOptions {
   description?: string;
   /** An id of the caller's own, where Svix's API is used. */
   uid?: string;
+  /** Whether it is one of Svix's FIFO endpoints: what is sent together comes in one request, as a JSON array. */
+  batches?: boolean;
 }
+
+/** Svix switches an endpoint off that has received nothing for so long. */
+const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 /** An endpoint under Settings > Webhooks. */
 export class Endpoint {
@@ -20,18 +27,31 @@ export class Endpoint {
   readonly events: readonly string[] | undefined;
   readonly description: string;
   readonly uid: string | undefined;
+  readonly batches: boolean;
   readonly createdAt = new Date();
   /** As a person does on the endpoint's page, and Svix after five days of failures. */
   disabled = false;
+  removed = false;
   /** What deliveries are signed with: the current secret first, then those that were rotated out and still count. */
   readonly secrets: string[];
+  /** By the ids of the messages that were sent here: whether it received each. */
+  private readonly outcomes = new Map<string, boolean>();
+  private failingSince: number | undefined;
 
-  constructor({ url, secret = newSigningSecret(), events, description = '', uid }: EndpointOptions) {
+  constructor({
+    url,
+    secret = newSigningSecret(),
+    events,
+    description = '',
+    uid,
+    batches = false,
+  }: EndpointOptions) {
     checkSigningSecret(secret);
     this.url = url;
     this.events = events;
     this.description = description;
     this.uid = uid;
+    this.batches = batches;
     this.secrets = [secret];
   }
 
@@ -42,8 +62,27 @@ export class Endpoint {
     return current;
   }
 
+  get isOff(): boolean {
+    return this.disabled || this.removed;
+  }
+
+  /** Tests add endpoints at addresses of real services: nothing is ever sent to these. */
   wants(type: string): boolean {
-    return !this.disabled && (this.events === undefined || this.events.includes(type));
+    return !this.isOff && isLocal(this.url) && (this.events === undefined || this.events.includes(type));
+  }
+
+  /** Whether it received a message; undefined if it was never sent here. */
+  outcomeOf({ id }: Message): boolean | undefined {
+    return this.outcomes.get(id);
+  }
+
+  /** Takes down how an attempt ended. @param at by Svix's clock, in milliseconds */
+  attempted(messages: readonly Message[], received: boolean, at: number): void {
+    for (const { id } of messages) this.outcomes.set(id, received || this.outcomes.get(id) === true);
+    this.failingSince = received ? undefined : (this.failingSince ?? at);
+    if (this.failingSince === undefined || at - this.failingSince < FAILING_AT_MOST_IN_MS) return;
+    this.disabled = true;
+    this.failingSince = undefined;
   }
 
   /**

@@ -1,70 +1,36 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Attempt, isReceived, post } from '../delivery/post';
 import { sampleOf } from '../delivery/sample';
+import { Clock } from './clock';
+import { deliver, type DeliveryOptions, type InstruqtDelivery, type LoggedAttempt } from './deliver';
 import { Endpoint, type EndpointOptions } from './endpoint';
-import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
-import { type HeaderFamily, newMessageId, signedRequest } from './signature';
+import { labSession } from './labSession';
+import { createMessage, type InstruqtEvent, type Message } from './message';
+import { undocumentedFields } from './undocumentedFields';
 
-/** One line of the Logs tab. */
-export interface LoggedAttempt extends Attempt {
-  endpointId: string;
-  /** The delivery id, the same for every attempt. */
-  messageId: string;
-  type: string;
-  /** 1 for the first. */
-  number: number;
-  /** By Svix's clock, after the attempt before. */
-  waitedInMs: number;
-  received: boolean;
-}
-
-/** One event on its way to one endpoint. */
-export interface InstruqtDelivery {
-  messageId: string;
-  endpointId: string;
-  type: string;
-  /** Grows as the retries go on. */
-  attempts: LoggedAttempt[];
-  /** Settles when it was received, when the last attempt failed, or when the simulator stopped. Never rejects. */
-  done: Promise<'received' | 'failed' | 'stopped'>;
-}
-
-/** An event as Svix keeps it, whoever it was sent to. */
-export interface SentMessage {
-  /** `msg_...`: the delivery id. */
-  id: string;
-  eventType: string;
-  payload: unknown;
-  timestamp: Date;
-}
-
-export interface InstruqtSenderOptions {
+export interface InstruqtSenderOptions extends DeliveryOptions {
   /** How much faster Svix's clock runs than ours: at 3600 an hour between two attempts takes a second. 1 when left out. */
   speed?: number;
-  /** How long an endpoint may take to answer, in our own time. Svix's 15 seconds when left out. */
-  answerTimeoutInMs?: number;
-  headerFamily?: HeaderFamily;
+  /** Whether payloads have the fields that were seen in production and are in no documentation. */
+  undocumentedFields?: boolean;
 }
 
-export interface EmitOptions {
-  /** The delivery id; a new `msg_...` when left out. One id given twice is the same delivery again. */
-  id?: string;
+export interface EmitOptions extends Pick<InstruqtEvent, 'id'> {
   /** When it is signed, in seconds; now when left out. Svix signs each attempt at its own time. */
   timestamp?: number;
 }
 
-/** Instruqt's side of its webhooks: Svix with its endpoints, its signature and its retries. */
+/** Instruqt's side of its webhooks: Svix with its endpoints, its signature, its retries and what it keeps. */
 export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
   /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
   readonly log: LoggedAttempt[] = [];
   /** Every event that was sent, by its id, oldest first. */
-  readonly messages = new Map<string, SentMessage>();
-  private readonly stopping = new AbortController();
-  private waiting = new AbortController();
+  readonly messages = new Map<string, Message>();
+  private readonly clock: Clock;
 
-  constructor(private readonly options: InstruqtSenderOptions = {}) {}
+  constructor(private readonly options: InstruqtSenderOptions = {}) {
+    this.clock = new Clock(options.speed);
+  }
 
   /** As a person does in Settings > Webhooks > + Add Endpoint. */
   addEndpoint(options: EndpointOptions): Endpoint {
@@ -77,102 +43,107 @@ export class InstruqtSender {
   removeEndpoint(endpoint: Endpoint): void {
     const index = this.endpoints.indexOf(endpoint);
     if (index >= 0) this.endpoints.splice(index, 1);
+    endpoint.removed = true;
   }
 
   /**
    * Sends an event to every endpoint that wants it.
-   * @param body the catalogue's sample when left out; text is sent as it is, anything else as JSON
    * @returns once the first attempt at every endpoint has ended; retries go on behind
-   * @throws Error for an event that Instruqt does not document, if there is no body to send
+   * @throws Error for a payload that Svix refuses, and without a body for an event that Instruqt does not document
    */
   async emit(
     type: string,
     body?: string | object,
     { id, timestamp }: EmitOptions = {},
   ): Promise<InstruqtDelivery[]> {
-    const sent = body ?? sampleOf(instruqt, type);
-    const messageId = id ?? newMessageId();
-    this.keep(messageId, type, sent);
-    const receivers = this.endpoints.filter((endpoint) => endpoint.wants(type));
-    return Promise.all(receivers.map((endpoint) => this.deliver(endpoint, messageId, type, sent, timestamp)));
+    return this.send([this.messageOf({ type, body, id })], timestamp);
   }
 
-  /** Puts Svix's clock forward, so that whatever waits for a retry is sent now. */
+  /**
+   * Sends several events to every endpoint that wants them: one request each, one after the other, or one batch.
+   * @param options.outOfOrder sends the last one first: Svix promises no order
+   */
+  async emitAll(events: readonly InstruqtEvent[], { outOfOrder = false } = {}): Promise<InstruqtDelivery[]> {
+    const messages = events.map((event) => this.messageOf(event));
+    return this.send(outOfOrder ? messages.toReversed() : messages);
+  }
+
+  /** Starts a lab session, which sends lab.session_ready and, unless its sandbox was there already, sandbox events. */
+  async startLab({ hotStart = false } = {}): Promise<InstruqtDelivery[]> {
+    return this.emitAll(labSession(hotStart));
+  }
+
+  /** Sends again what an endpoint failed to receive: **Options > Recover Failed Messages** on its page. */
+  async recover(endpoint: Endpoint, since: Date, until = this.clock.now()): Promise<InstruqtDelivery[]> {
+    return this.sendTo(endpoint, this.kept(endpoint, false, since, until));
+  }
+
+  /** Sends what was never sent to an endpoint: it was added later, or was switched off. */
+  async replayMissing(
+    endpoint: Endpoint,
+    since: Date,
+    until = this.clock.now(),
+  ): Promise<InstruqtDelivery[]> {
+    return this.sendTo(endpoint, this.kept(endpoint, undefined, since, until));
+  }
+
+  /** Sends whatever waits for a retry now. */
   retryNow(): void {
-    this.waiting.abort();
-    this.waiting = new AbortController();
+    this.clock.putForward(0);
+  }
+
+  /** Puts Svix's clock forward; whatever waits for a retry is sent then. */
+  passTime(ms: number): void {
+    this.clock.putForward(ms);
   }
 
   /** Ends everything that is under way or waits for a retry. */
   stop(): void {
-    this.stopping.abort();
+    this.clock.stop();
   }
 
-  /** One id given twice is one message. */
-  private keep(id: string, eventType: string, body: string | object): void {
-    if (this.messages.has(id)) return;
-    this.messages.set(id, { id, eventType, payload: payloadOf(body), timestamp: new Date() });
+  private messageOf({ type, body = this.sampleOf(type), id }: InstruqtEvent): Message {
+    return createMessage(type, body, this.clock.now(), id);
   }
 
-  private async deliver(
+  private sampleOf(type: string): object {
+    const sample = sampleOf(instruqt, type);
+    return this.options.undocumentedFields ? { ...sample, ...undocumentedFields } : sample;
+  }
+
+  private kept(endpoint: Endpoint, outcome: boolean | undefined, since: Date, until: Date): Message[] {
+    return [...this.messages.values()].filter(
+      (message) =>
+        message.timestamp >= since && message.timestamp <= until && endpoint.outcomeOf(message) === outcome,
+    );
+  }
+
+  private async send(messages: readonly Message[], timestamp?: number): Promise<InstruqtDelivery[]> {
+    // One id given twice is one message.
+    for (const message of messages)
+      if (!this.messages.has(message.id)) this.messages.set(message.id, message);
+    const sent = this.endpoints.map((endpoint) => this.sendTo(endpoint, messages, timestamp));
+    return (await Promise.all(sent)).flat();
+  }
+
+  private async sendTo(
     endpoint: Endpoint,
-    messageId: string,
-    type: string,
-    body: string | object,
+    messages: readonly Message[],
     timestamp?: number,
-  ): Promise<InstruqtDelivery> {
-    const attempts: LoggedAttempt[] = [];
-    const attempt = async (waitedInMs: number): Promise<boolean> => {
-      const { headers, body: text } = signedRequest({
-        secret: endpoint.secrets,
-        id: messageId,
-        ...(timestamp !== undefined && attempts.length === 0 && { timestamp }),
-        body,
-        headerFamily: this.options.headerFamily,
-      });
-      const outcome = await post({
-        url: endpoint.url,
-        headers,
-        body: text,
-        timeoutInMs: this.options.answerTimeoutInMs ?? ANSWER_TIMEOUT_IN_MS,
-        signal: this.stopping.signal,
-      });
-      const received = isReceived(outcome);
-      const number = attempts.length + 1;
-      const logged = { ...outcome, endpointId: endpoint.id, messageId, type, number, waitedInMs, received };
-      attempts.push(logged);
-      this.log.push(logged);
-      return received;
-    };
-    const received = await attempt(0);
-    const done = received ? Promise.resolve('received' as const) : this.retry(endpoint, attempt);
-    return { messageId, endpointId: endpoint.id, type, attempts, done };
-  }
-
-  private async retry(
-    endpoint: Endpoint,
-    attempt: (waitedInMs: number) => Promise<boolean>,
-  ): Promise<'received' | 'failed' | 'stopped'> {
-    for (const waitInMs of RETRY_WAITS_IN_MS.slice(1)) {
-      await this.wait(waitInMs);
-      if (this.stopping.signal.aborted || !this.endpoints.includes(endpoint)) return 'stopped';
-      if (await attempt(waitInMs)) return 'received';
-    }
-    return this.stopping.signal.aborted ? 'stopped' : 'failed';
-  }
-
-  private wait(ms: number): Promise<void> {
-    const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
-    return sleep(ms / (this.options.speed ?? 1), undefined, { signal }).catch(() => undefined);
-  }
-}
-
-/** Svix takes JSON only; what a test sends beside it is kept as text. */
-function payloadOf(body: string | object): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
+  ): Promise<InstruqtDelivery[]> {
+    const wanted = messages.filter(({ eventType }) => endpoint.wants(eventType));
+    const requests = endpoint.batches && wanted.length > 0 ? [wanted] : wanted.map((message) => [message]);
+    const deliveries: InstruqtDelivery[] = [];
+    for (const request of requests)
+      deliveries.push(
+        await deliver(
+          {
+            ...{ endpoint, messages: request, timestamp, clock: this.clock },
+            log: (attempt) => this.log.push(attempt),
+          },
+          this.options,
+        ),
+      );
+    return deliveries;
   }
 }

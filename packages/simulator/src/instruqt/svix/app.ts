@@ -6,6 +6,7 @@ import type { SvixApplication } from './application';
 import { endpointRoutes } from './endpointRoutes';
 import { refuseWith } from './errors';
 import { messageRoutes } from './messageRoutes';
+import { recoveryRoutes } from './recoveryRoutes';
 
 export interface SvixAppOptions {
   stage: Stage;
@@ -23,6 +24,7 @@ export function svixApp({ stage, application, sender }: SvixAppOptions) {
       return next();
     })
     .route('/:application/endpoint', endpointRoutes(application, sender))
+    .route('/:application/endpoint', recoveryRoutes(sender))
     .route('/:application/msg', messageRoutes(application, sender))
     .all('*', () => refuseWith(404));
 }

@@ -9,8 +9,7 @@ import { pageOf } from './page';
 
 /** `/endpoint`. What is named by its id may be named by its uid as well. */
 export function endpointRoutes(application: SvixApplication, sender: InstruqtSender): Hono {
-  const find = (idOrUid: string): Endpoint | undefined =>
-    sender.endpoints.find(({ id, uid }) => id === idOrUid || uid === idOrUid);
+  const find = (idOrUid: string): Endpoint | undefined => findEndpoint(sender, idOrUid);
   const shown = (endpoint: Endpoint): object => resource(endpoint, application);
 
   return new Hono()
@@ -44,6 +43,9 @@ export function endpointRoutes(application: SvixApplication, sender: InstruqtSen
       return new Response(null, { status: 204 });
     });
 }
+
+export const findEndpoint = ({ endpoints }: InstruqtSender, idOrUid: string): Endpoint | undefined =>
+  endpoints.find(({ id, uid }) => id === idOrUid || uid === idOrUid);
 
 const types = z
   .array(z.string())

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { payloadOf } from '../message';
 import type { InstruqtSender } from '../sender';
 import type { SvixApplication } from './application';
 import { refuseFields, refuseWith } from './errors';
@@ -16,7 +17,10 @@ export function messageRoutes(application: SvixApplication, sender: InstruqtSend
     const page = pageOf(all, query, application);
     if (page === undefined) return refuseFields([{ loc: ['limit'], msg: 'The limit is at most 250.' }]);
     const isWhole = query.with_content !== 'false';
-    const data = page.data.map(({ payload, ...rest }) => ({ ...rest, payload: isWhole ? payload : {} }));
+    const data = page.data.map((message) => {
+      const { id, eventType, timestamp } = message;
+      return { id, eventType, payload: isWhole ? payloadOf(message) : {}, timestamp };
+    });
     return Response.json({ ...page, data });
   });
 }

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Svix's clock: ours, until somebody puts it forward. */
+export class Clock {
+  private aheadInMs = 0;
+  private waiting = new AbortController();
+  private readonly stopping = new AbortController();
+
+  /** @param speed how much faster than ours it runs while a retry waits */
+  constructor(private readonly speed = 1) {}
+
+  now(): Date {
+    return new Date(Date.now() + this.aheadInMs);
+  }
+
+  /** Ends with the time, when the clock is put forward, or when everything stops. */
+  async wait(ms: number): Promise<void> {
+    const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
+    await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);
+  }
+
+  /** Lets so much time pass; whatever waits is due then. */
+  putForward(ms: number): void {
+    this.aheadInMs += ms;
+    this.waiting.abort();
+    this.waiting = new AbortController();
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** Aborted when everything stops. */
+  get stopped(): AbortSignal {
+    return this.stopping.signal;
+  }
+}

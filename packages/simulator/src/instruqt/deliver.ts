@@ -1,0 +1,95 @@
+import { type Attempt, isReceived, post } from '../delivery/post';
+import type { Clock } from './clock';
+import type { Endpoint } from './endpoint';
+import { batchOf, type Message } from './message';
+import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
+import { type HeaderFamily, newMessageId, signedRequest } from './signature';
+
+/** One line of the Logs tab. */
+export interface LoggedAttempt extends Attempt {
+  endpointId: string;
+  /** The delivery id, the same for every attempt. */
+  messageId: string;
+  /** The event's type; those of a batch with commas between them. */
+  type: string;
+  /** 1 for the first. */
+  number: number;
+  /** By Svix's clock, after the attempt before. */
+  waitedInMs: number;
+  received: boolean;
+}
+
+/** One event, or a batch, on its way to one endpoint. */
+export interface InstruqtDelivery {
+  messageId: string;
+  endpointId: string;
+  type: string;
+  /** Grows as the retries go on. */
+  attempts: LoggedAttempt[];
+  /** Settles when it was received, when the last attempt failed, or when it was given up. Never rejects. */
+  done: Promise<Outcome>;
+}
+
+type Outcome = 'received' | 'failed' | 'stopped';
+
+export interface DeliveryOptions {
+  /** How long an endpoint may take to answer, in our own time. Svix's 15 seconds when left out. */
+  answerTimeoutInMs?: number;
+  headerFamily?: HeaderFamily;
+}
+
+interface Delivery {
+  endpoint: Endpoint;
+  /** Several for an endpoint that takes batches. */
+  messages: readonly Message[];
+  /** When the first attempt is signed, in seconds. */
+  timestamp?: number;
+  clock: Clock;
+  log: (attempt: LoggedAttempt) => void;
+}
+
+/** Sends to an endpoint. @returns once the first attempt has ended; retries go on behind */
+export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<InstruqtDelivery> {
+  const { endpoint, messages, clock } = delivery;
+  const [first, ...others] = messages;
+  const messageId = first && others.length === 0 ? first.id : newMessageId();
+  const type = messages.map(({ eventType }) => eventType).join(',');
+  const body = endpoint.batches ? batchOf(messages) : (first?.body ?? '');
+  const attempts: LoggedAttempt[] = [];
+  let at = clock.now().getTime();
+
+  const attempt = async (waitedInMs: number): Promise<boolean> => {
+    at = Math.max(at + waitedInMs, clock.now().getTime());
+    const { headers, body: text } = signedRequest({
+      ...{ secret: endpoint.secrets, id: messageId, body, headerFamily: options.headerFamily },
+      ...(delivery.timestamp !== undefined && attempts.length === 0 && { timestamp: delivery.timestamp }),
+    });
+    const outcome = await post({
+      ...{ url: endpoint.url, headers, body: text, signal: clock.stopped },
+      timeoutInMs: options.answerTimeoutInMs ?? ANSWER_TIMEOUT_IN_MS,
+    });
+    const received = isReceived(outcome);
+    const number = attempts.length + 1;
+    const logged = { ...outcome, endpointId: endpoint.id, messageId, type, number, waitedInMs, received };
+    attempts.push(logged);
+    delivery.log(logged);
+    if (!clock.stopped.aborted) endpoint.attempted(messages, received, at);
+    return received;
+  };
+
+  const received = await attempt(0);
+  const done = received ? Promise.resolve('received' as const) : retry(delivery, attempt);
+  return { messageId, endpointId: endpoint.id, type, attempts, done };
+}
+
+async function retry(
+  { endpoint, clock }: Delivery,
+  attempt: (waitedInMs: number) => Promise<boolean>,
+): Promise<Outcome> {
+  for (const waitInMs of RETRY_WAITS_IN_MS.slice(1)) {
+    await clock.wait(waitInMs);
+    if (clock.stopped.aborted || endpoint.isOff) return 'stopped';
+    if (await attempt(waitInMs)) return 'received';
+  }
+  return clock.stopped.aborted ? 'stopped' : 'failed';
+}

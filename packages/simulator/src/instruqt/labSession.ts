@@ -1,0 +1,23 @@
+import { instruqt } from '@synap-instruqt/vendors';
+import { randomBytes } from 'node:crypto';
+import { sampleOf } from '../delivery/sample';
+import type { InstruqtEvent } from './message';
+
+/**
+ * The events of a lab session that starts. Its sandbox events name the session and no track; a session from a pool that was
+ * made in advance has none (docs.labs.instruqt.com).
+ */
+export function labSession(hotStart: boolean): InstruqtEvent[] {
+  const session_id = randomBytes(8).toString('hex');
+  const sandboxes = hotStart ? [] : ['sandbox.creating', 'sandbox.created'];
+  return [
+    ...sandboxes.map((type) => ({ type, body: { ...withoutTrack(sampleOf(instruqt, type)), session_id } })),
+    {
+      type: 'lab.session_ready',
+      body: { ...sampleOf(instruqt, 'lab.session_ready'), session_id, hot_start: hotStart },
+    },
+  ];
+}
+
+const withoutTrack = (sample: object): object =>
+  Object.fromEntries(Object.entries(sample).filter(([name]) => name !== 'track_id'));
