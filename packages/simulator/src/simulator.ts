@@ -15,7 +15,7 @@ import type { RecordedRequest } from './server/requests';
 import { Stage } from './server/stage';
 import { synapApp } from './synap/app';
 import { createPortal, type Portal } from './synap/portal';
-import { emitSynapEvent, type SynapDelivery } from './synap/sender';
+import { emitSynapEvent, takeExam, type SynapDelivery } from './synap/sender';
 import { Subscriptions } from './synap/subscriptions';
 
 export interface SimulatorOptions {
@@ -51,6 +51,11 @@ export interface SynapSimulator {
    * @returns what every receiver answered
    */
   emit(code: string, body?: Body): Promise<SynapDelivery[]>;
+  /**
+   * Sends what happens when a learner takes an exam that is marked automatically: its events and those of its attempt.
+   * @returns what every receiver answered
+   */
+  takeExam(): Promise<SynapDelivery[]>;
 }
 
 /**
@@ -130,6 +135,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       portal,
       subscriptions,
       emit: (code, body) => emitSynapEvent(subscriptions, code, body, stopping.signal),
+      takeExam: () => takeExam(portal, subscriptions, stopping.signal),
     },
     instruqt: Object.assign(sender, {
       apiUrl: `${server.url}/graphql`,

@@ -1,8 +1,10 @@
-import { synap } from '@synap-instruqt/vendors';
+import { isLocal, synap } from '@synap-instruqt/vendors';
 import { type Attempt, type Body, post, serialize } from '../delivery/post';
 import { sampleOf } from '../delivery/sample';
 import { eventCodeOf } from './eventNames';
+import type { Portal } from './portal';
 import type { Subscription, Subscriptions } from './subscriptions';
+import { takenExam, type SynapEvent } from './takenExam';
 
 /** What came of one delivery to one webhook. */
 export interface SynapDelivery extends Attempt {
@@ -14,7 +16,7 @@ const TIMEOUT_IN_MS = 30_000;
 
 /**
  * Sends an event to every active webhook of that event, all at once: once, unsigned and without an id, as nothing else
- * is documented.
+ * is documented. Tests register addresses of real services: nothing is ever sent to these.
  * @param body the catalogue's sample when left out
  * @returns once every receiver answered or failed
  * @throws Error for an event that Synap does not document, if there is no body to send
@@ -28,7 +30,8 @@ export function emitSynapEvent(
   const sent = serialize(body ?? sampleOf(synap, code));
   const receivers = subscriptions
     .list()
-    .filter(({ active, eventName }) => active && (eventCodeOf(eventName) ?? eventName) === code);
+    .filter(({ active, eventName }) => active && (eventCodeOf(eventName) ?? eventName) === code)
+    .filter(({ targetUrl }) => isLocal(targetUrl));
   return Promise.all(
     receivers.map(async ({ id, targetUrl, basicAuth }) => ({
       subscriptionId: id,
@@ -41,6 +44,26 @@ export function emitSynapEvent(
       })),
     })),
   );
+}
+
+/**
+ * Sends what happens when a learner takes an exam that is marked automatically: two events as it starts, and four at once
+ * when it is over. The attempt can then be read in the portal.
+ * @returns once every receiver of them all answered or failed
+ */
+export async function takeExam(
+  { attempts }: Portal,
+  subscriptions: Subscriptions,
+  signal: AbortSignal,
+): Promise<SynapDelivery[]> {
+  const { attemptId, sampleAttemptId, started, finished } = takenExam();
+  const known = attempts.get(sampleAttemptId);
+  if (known) attempts.set(attemptId, { ...known, id: attemptId });
+  const emitAll = async (events: readonly SynapEvent[]): Promise<SynapDelivery[]> =>
+    (
+      await Promise.all(events.map(({ code, body }) => emitSynapEvent(subscriptions, code, body, signal)))
+    ).flat();
+  return [...(await emitAll(started)), ...(await emitAll(finished))];
 }
 
 /** The header of HTTP basic authentication (RFC 7617), in UTF-8. */
