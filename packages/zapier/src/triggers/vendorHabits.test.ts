@@ -1,0 +1,233 @@
+import {
+  newSigningSecret,
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '@synap-instruqt/simulator';
+import { startReceiver, type ReceivedRequest, type Receiver } from '@synap-instruqt/simulator/testing';
+import { instruqt, readPath } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import { toHookBundle } from '../../testing';
+import { createRunner } from '../../testing/runner';
+import app from '../';
+import withHooks from '../withHooks';
+
+/**
+ * What the vendors do beyond one clean delivery, played by the simulator: every event becomes a row. Zapier answers 200
+ * before the app runs, so to the vendor every delivery succeeds.
+ */
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const SECRET = newSigningSecret();
+
+let simulator: Simulator;
+/** The Zap's URL. */
+let receiver: Receiver;
+const start = async (options: SimulatorOptions['instruqt'] = {}) => {
+  simulator = await startSimulator({ instruqt: options });
+  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+  process.env.INSTRUQT_ENDPOINTS_API_URL = simulator.instruqt.svix.apiUrl;
+};
+beforeEach(async () => {
+  receiver = await startReceiver();
+});
+afterEach(async () => {
+  delete process.env.SYNAP_API_URL;
+  delete process.env.INSTRUQT_API_URL;
+  delete process.env.INSTRUQT_ENDPOINTS_API_URL;
+  await Promise.all([simulator.stop(), receiver.close()]);
+});
+
+const rows = z.array(z.looseObject({ id: z.string(), type: z.string(), warnings: z.array(z.string()) }));
+
+/** The rows that a trigger makes of all requests that came to the Zap's URL. */
+async function rowsOf(trigger: string, bundle: object = {}) {
+  const run = createRunner(app);
+  const made: z.infer<typeof rows> = [];
+  for (const request of receiver.received) {
+    const row = await run(`triggers.${trigger}.operation.perform`, { ...bundleOf(request), ...bundle });
+    made.push(...rows.parse(row));
+  }
+  return made;
+}
+
+function bundleOf({ url = '/', headers, body }: ReceivedRequest): object {
+  return toHookBundle({
+    ...{ method: 'POST', query: new URL(url, receiver.url).search.slice(1), content: String(body) },
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+  });
+}
+
+describe('Synap', () => {
+  beforeEach(() => start());
+
+  test.each([
+    ['synap_exam_completed', ['exam.completed']],
+    [
+      'synap_any_event',
+      [
+        ...['attempt.completed', 'attempt.started', 'attempt.submitted'],
+        ...['exam.completed', 'exam.started', 'exam.submitted'],
+      ],
+    ],
+  ])(
+    'of an exam, which sends its events and those of its attempt at once, %s takes each once',
+    async (trigger, types) => {
+      const authData = { synapAccessToken: simulator.synap.token };
+      const subscribeData = Object(
+        await createRunner(app)(`triggers.${trigger}.operation.performSubscribe`, {
+          ...{ authData, targetUrl: `${receiver.url}/hooks/1/` },
+        }),
+      );
+      await simulator.synap.takeExam();
+      const made = await rowsOf(trigger, { authData, subscribeData });
+      expect(made.map(({ type }) => type).toSorted()).toEqual(types);
+      expect(new Set(made.map(({ id }) => id)).size).toBe(types.length);
+      expect(new Set(made.map((row) => readPath(row, 'data.attempt.id'))).size).toBe(1);
+      expect(made.flatMap(({ warnings }) => warnings)).toEqual([]);
+    },
+  );
+});
+
+describe('Instruqt', () => {
+  const authData = () => ({
+    ...{ instruqtSigningSecrets: SECRET, instruqtTeam: 'northgate' },
+    instruqtApiKey: simulator.instruqt.apiKey,
+  });
+  const addEndpoint = (more: object = {}) =>
+    simulator.instruqt.addEndpoint({ url: receiver.url, secret: SECRET, ...more });
+  const instruqtRows = (trigger = 'instruqt_any_event', inputData: object = {}) =>
+    rowsOf(trigger, { authData: authData(), inputData });
+  const email = 'maya.lindqvist@example.com';
+  const completed = instruqt.events.find(({ code }) => code === 'track.completed')?.sample;
+
+  test.each(['svix', 'webhook'] as const)('%s-* headers: an event becomes a row', async (headerFamily) => {
+    await start({ headerFamily });
+    addEndpoint();
+    await simulator.instruqt.emit('track.completed', undefined, { id: 'msg_1' });
+    expect(await instruqtRows('instruqt_track_completed')).toMatchObject([{ id: 'msg_1' }]);
+  });
+
+  test('every event comes with the fields that are in no documentation, and with its learner', async () => {
+    await start({ undocumentedFields: true });
+    addEndpoint();
+    for (const { code } of instruqt.events) await simulator.instruqt.emit(code);
+    const made = await instruqtRows('instruqt_any_event', { includeLearner: 'yes', withoutDevelopers: true });
+    expect(made).toMatchObject(
+      instruqt.events.map(({ code }) => ({
+        ...{ type: code, learner: { id: MAYA, email }, warnings: [] },
+        data: { is_developer_play: false, pooled: true, claim_id: expect.any(String) },
+      })),
+    );
+  });
+
+  test('the sandbox events of a lab session come with a warning that they have no track', async () => {
+    await start();
+    addEndpoint();
+    await simulator.instruqt.startLab();
+    const made = await instruqtRows();
+    expect(made).toMatchObject([
+      { type: 'sandbox.creating', warnings: [expect.stringContaining('track_id')] },
+      { type: 'sandbox.created', warnings: [expect.stringContaining('track_id')] },
+      { type: 'lab.session_ready', warnings: [] },
+    ]);
+    expect(new Set(made.map((row) => readPath(row, 'data.session_id'))).size).toBe(1);
+    expect(await instruqtRows('instruqt_sandbox_created')).toHaveLength(1);
+    expect(await instruqtRows('instruqt_any_lab_event')).toHaveLength(1);
+  });
+
+  test('a merged account that Instruqt no longer finds, and one that it answers with another ID for', async () => {
+    await start();
+    addEndpoint();
+    const [gone, merged] = ['gN3nRw7kXq5vTz9bLc2yHd6pFj8s', 'mG3nRw7kXq5vTz9bLc2yHd6pFj8s'];
+    const maya = simulator.instruqt.data.users.get(MAYA);
+    if (maya) simulator.instruqt.data.users.set(merged, maya);
+    for (const user_id of [gone, merged])
+      await simulator.instruqt.emit('track.completed', { ...completed, user_id, invite_id: null });
+    expect(await instruqtRows('instruqt_track_completed', { includeLearner: 'yes' })).toMatchObject([
+      { learner: { id: gone, email: null }, warnings: [expect.stringMatching(/^learner: not looked up/)] },
+      { learner: { id: merged, email }, data: { user_id: merged }, warnings: [] },
+    ]);
+  });
+
+  test('a person with an account for each LMS comes with each of them', async () => {
+    await start();
+    addEndpoint();
+    const inLms = 'lT8mVx4kRq2nWz6bTc9yGd1pHj5s';
+    const maya = simulator.instruqt.data.users.get(MAYA);
+    if (maya) simulator.instruqt.data.users.set(inLms, { ...maya, id: inLms });
+    for (const user_id of [MAYA, inLms])
+      await simulator.instruqt.emit('track.completed', { ...completed, user_id });
+    expect(await instruqtRows('instruqt_track_completed', { includeLearner: 'yes' })).toMatchObject([
+      { learner: { id: MAYA, email } },
+      { learner: { id: inLms, email } },
+    ]);
+  });
+
+  test('turning a Zap on and off leaves the endpoint of the LTI integration alone', async () => {
+    await start();
+    const { applicationId, integrationKey } = simulator.instruqt.svix;
+    const connection = { instruqtApplicationId: applicationId, instruqtIntegrationKey: integrationKey };
+    const lti = simulator.instruqt.addEndpoint({ url: 'https://lti.instruqt.com/webhook' });
+    const run = (method: string, bundle: object = {}) =>
+      createRunner(withHooks)(`triggers.instruqt_any_event.operation.${method}`, {
+        ...{ authData: connection, targetUrl: `${receiver.url}/hooks/standard/1/abc/`, ...bundle },
+      });
+    const subscribeData = Object(await run('performSubscribe'));
+    expect(simulator.instruqt.endpoints).toHaveLength(2);
+    await run('performUnsubscribe', { subscribeData });
+    expect(simulator.instruqt.endpoints).toEqual([lti]);
+  });
+
+  test('events of one play come in any order, and in one batch', async () => {
+    await start();
+    const types = ['track.challenge_completed', 'track.completed'];
+    const events = types.map((type) => ({ type }));
+    addEndpoint();
+    await simulator.instruqt.emitAll(events, { outOfOrder: true });
+    const made = await instruqtRows();
+    expect(made.map(({ type }) => type)).toEqual(types.toReversed());
+
+    simulator.instruqt.endpoints.splice(0);
+    receiver.received.length = 0;
+    addEndpoint({ batches: true });
+    await simulator.instruqt.emitAll(events);
+    expect(receiver.received).toHaveLength(1);
+    expect((await instruqtRows()).map(({ type }) => type)).toEqual(types);
+    expect(await instruqtRows('instruqt_track_completed')).toMatchObject([
+      { id: expect.stringMatching(/-1$/) },
+    ]);
+  });
+
+  test('a payload as large as Svix delivers comes whole', async () => {
+    await start();
+    addEndpoint();
+    const custom_parameters = { notes: 'ä'.repeat(170_000) };
+    await simulator.instruqt.emit('track.completed', { type: 'track.completed', custom_parameters });
+    const [row] = await instruqtRows('instruqt_track_completed');
+    expect(readPath(row, 'data.custom_parameters')).toEqual(custom_parameters);
+  });
+
+  test('what is recovered after the endpoint was off comes once', async () => {
+    await start({ speed: 1e9 });
+    const endpoint = addEndpoint();
+    receiver.answer = (response) => response.writeHead(500).end();
+    const emitted = async () => (await simulator.instruqt.emit('track.completed'))[0]?.done;
+    await emitted();
+    simulator.instruqt.passTime(5 * 24 * 60 * 60 * 1000);
+    await emitted();
+    await emitted();
+    expect(endpoint.disabled).toBe(true);
+    receiver.answer = (response) => response.writeHead(200).end();
+    // Zapier was down: what came meanwhile did not reach the app.
+    receiver.received.length = 0;
+    endpoint.disabled = false;
+    for (let times = 0; times < 2; times += 1) {
+      await simulator.instruqt.recover(endpoint, new Date(0));
+      await simulator.instruqt.replayMissing(endpoint, new Date(0));
+    }
+    const made = await instruqtRows('instruqt_track_completed');
+    expect([made.length, new Set(made.map(({ id }) => id)).size]).toEqual([3, 3]);
+  });
+});
