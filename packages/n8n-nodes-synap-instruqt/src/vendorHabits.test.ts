@@ -120,16 +120,21 @@ describe('Instruqt', () => {
     expect(typesOf(trigger)).toEqual(['track.completed']);
   });
 
-  test('the sandbox events of a lab session come with a warning that they have no track', async () => {
+  test('the sandbox events of a lab session come, and are of no track', async () => {
     await start();
-    const { trigger } = await listenFor({ events: ['*'] });
+    const { trigger } = await listenFor({ events: ['*'], includeLearner: true });
     const { trigger: labs } = await listenFor({ events: ['lab.*'] });
+    const { trigger: ofATrack } = await listenFor({
+      ...{ events: ['sandbox.created'], filters: { trackIds: 'q7mk2xw9vd4t' } },
+    });
     await simulator.instruqt.startLab();
+    const learner = { id: MAYA, email: 'maya.lindqvist@example.com' };
     expect(trigger.items).toMatchObject([
-      { type: 'sandbox.creating', warnings: [expect.stringContaining('track_id')] },
-      { type: 'sandbox.created', warnings: [expect.stringContaining('track_id')] },
-      { type: 'lab.session_ready', warnings: [] },
+      { type: 'sandbox.creating', learner, warnings: [] },
+      { type: 'sandbox.created', learner, warnings: [] },
+      { type: 'lab.session_ready', learner, warnings: [] },
     ]);
+    expect(ofATrack.items).toEqual([]);
     expect(new Set(trigger.items.map((item) => readPath(item, 'data.session_id'))).size).toBe(1);
     expect(typesOf(labs)).toEqual(['lab.session_ready']);
   });

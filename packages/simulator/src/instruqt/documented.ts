@@ -8,6 +8,10 @@ const play = {
   ...{ 'mode?': 'platform|embed|ci', 'custom_parameters?': 'record' },
 };
 const track = { ...play, track_slug: 'string' };
+// The page gives the ID of the track without a question mark, and knows no labs: a lab's sandbox events have a session_id
+// (docs.labs.instruqt.com), and in production no track.
+const { track_id: _, ...playWithoutTrack } = play;
+const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {
   ...{ ...track, challenge_id: 'string' },
   ...{ 'challenge_index?': 'integer', 'total_challenges?': 'integer' },
@@ -29,10 +33,10 @@ export const documentedEvents: DocumentedEvents = {
   'track.challenge_setup': challenge,
   'track.challenge_cleaned': challenge,
   'track.skipped_to_challenge': challenge,
-  'sandbox.creating': play,
-  'sandbox.created': play,
-  'sandbox.failed': play,
-  'sandbox.cleaned': play,
+  'sandbox.creating': sandbox,
+  'sandbox.created': sandbox,
+  'sandbox.failed': sandbox,
+  'sandbox.cleaned': sandbox,
   'invite.claimed': {
     ...{ type: 'string', timestamp: 'datetime', invite_id: 'string', user_id: 'string' },
     ...{ team_id: 'string', team_slug: 'string', 'custom_parameters?': 'record' },

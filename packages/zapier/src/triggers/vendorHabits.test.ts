@@ -122,18 +122,19 @@ describe('Instruqt', () => {
     );
   });
 
-  test('the sandbox events of a lab session come with a warning that they have no track', async () => {
+  test('the sandbox events of a lab session come, and are of no track', async () => {
     await start();
     addEndpoint();
     await simulator.instruqt.startLab();
     const made = await instruqtRows();
     expect(made).toMatchObject([
-      { type: 'sandbox.creating', warnings: [expect.stringContaining('track_id')] },
-      { type: 'sandbox.created', warnings: [expect.stringContaining('track_id')] },
+      { type: 'sandbox.creating', warnings: [] },
+      { type: 'sandbox.created', warnings: [] },
       { type: 'lab.session_ready', warnings: [] },
     ]);
     expect(new Set(made.map((row) => readPath(row, 'data.session_id'))).size).toBe(1);
     expect(await instruqtRows('instruqt_sandbox_created')).toHaveLength(1);
+    expect(await instruqtRows('instruqt_sandbox_created', { trackIds: ['q7mk2xw9vd4t'] })).toEqual([]);
     expect(await instruqtRows('instruqt_any_lab_event')).toHaveLength(1);
   });
 

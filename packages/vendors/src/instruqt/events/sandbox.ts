@@ -1,4 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
+import { leading, tagged, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { play, type Naming } from './shapes';
 
@@ -7,12 +8,21 @@ import { play, type Naming } from './shapes';
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
+/** Of a track or of a lab. */
+const sandboxPlay = () =>
+  play().extend({
+    track_id: leading(
+      'subject',
+      tagged('track', text('Track ID', 'Absent if the sandbox belongs to a lab (inferred).')),
+    ).optional(),
+  });
+
 const sandboxEvent = (naming: Naming, timestamp: string) =>
   defineEvent({
     ...naming,
     source: 'documented',
     note: 'A sandbox event names its track by ID only, without the slug.',
-    schema: play,
+    schema: sandboxPlay,
     sample: { type: naming.code, ...sample.play, timestamp },
     time: 'timestamp',
     learner: { id: 'user_id' },
