@@ -4,10 +4,11 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '@synap-instruqt/simulator';
-import { instruqt, readPath } from '@synap-instruqt/vendors';
+import { instruqt, readPath, synap, type Vendor } from '@synap-instruqt/vendors';
 import { hookContext, type NodeSetUp } from '../testing/context';
 import { listen, type ListeningTrigger } from '../testing/listening';
 import { InstruqtTrigger, SynapTrigger } from '../testing/nodes';
+import { triggerNode } from './triggerNode';
 
 /** What the vendors do beyond one clean delivery, played by the simulator: every event starts the workflow, once. */
 
@@ -40,6 +41,25 @@ async function listenAs(
   node.webhookUrl = `${trigger.url}/webhook/${node.id}/webhook`;
   return { node, trigger };
 }
+
+test.each([synap, instruqt])('$name refuses a name that it does not document', async (vendor: Vendor) => {
+  await start();
+  const [event] = vendor.events;
+  if (event === undefined) throw new Error('The catalogue has no event');
+  const code = `${event.code}x`;
+  const trigger = triggerNode({ ...vendor, events: [{ ...event, code }] });
+  const { token: accessToken, apiUrl } = simulator.synap;
+  const { svix } = simulator.instruqt;
+  const context = hookContext({
+    parameters: { events: [code], registration: 'automatic' },
+    credentials: { synapApi: { accessToken, apiUrl }, instruqtEndpointsApi: { ...svix } },
+    ...{ staticData: {}, webhookUrl: 'https://n8n.example.com/webhook/1/webhook' },
+  });
+  await expect(new trigger().webhookMethods.default.create.call(context)).rejects.toThrow(
+    /could not .*\(4\d\d/,
+  );
+  expect([...simulator.synap.subscriptions.list(), ...simulator.instruqt.endpoints]).toEqual([]);
+});
 
 const typesOf = ({ items }: ListeningTrigger) => items.map(({ type }) => type);
 const idsOf = ({ items }: ListeningTrigger) => items.map(({ id }) => id);
