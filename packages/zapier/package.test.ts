@@ -497,6 +497,21 @@ it('gives a Zap of any event what others wait for as well, and nothing once it i
   await exam.unsubscribe();
 });
 
+it('makes one row of each event of an exam and of its attempt, which come at once with the same IDs', async () => {
+  const zaps = [await turnOn('synap', 'synap_any_event'), await turnOn('synap', 'synap_exam_completed')];
+  await simulator.synap.takeExam();
+  await zapier.idle();
+  const [any, exam] = zaps.map((zap) =>
+    zapier.rows.filter(({ id }) => id === zap.id).map(({ row }) => String(row.type)),
+  );
+  expect(any?.toSorted()).toEqual([
+    ...['attempt.completed', 'attempt.started', 'attempt.submitted'],
+    ...['exam.completed', 'exam.started', 'exam.submitted'],
+  ]);
+  expect(exam).toEqual(['exam.completed']);
+  for (const zap of zaps) await zap.unsubscribe();
+});
+
 it('gives a Zap in the editor the same event as often as its owner looks', async () => {
   const zap = await turnOn('synap', 'synap_exam_completed');
   const test = { meta: { isLoadingSample: true }, subscribeData: zap.subscribeData };
