@@ -133,7 +133,7 @@ describe('Instruqt', () => {
       });
   });
 
-  test('without developers’ plays, what says that it is none comes', async () => {
+  test('a play that says it is not a developer’s passes Without Developers’ Plays', async () => {
     await start({ undocumentedFields: true });
     const { trigger } = await listenFor({ events: ['*'], filters: { withoutDevelopers: true } });
     await emit('track.completed');

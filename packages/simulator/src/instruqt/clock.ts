@@ -13,7 +13,7 @@ export class Clock {
     return new Date(Date.now() + this.aheadInMs);
   }
 
-  /** Ends with the time, when the clock is put forward, or when everything stops. */
+  /** Resolves when the time is over, the clock is put forward, or everything stops. */
   async wait(ms: number): Promise<void> {
     const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);

@@ -8,8 +8,8 @@ const play = {
   ...{ 'mode?': 'platform|embed|ci', 'custom_parameters?': 'record' },
 };
 const track = { ...play, track_slug: 'string' };
-// The page gives the ID of the track without a question mark, and knows no labs: a lab's sandbox events have a session_id
-// (docs.labs.instruqt.com), and in production no track.
+// The page requires track_id and doesn't mention labs. A lab's sandbox events have a session_id instead
+// (docs.labs.instruqt.com; that they have no track was only seen).
 const { track_id: _, ...playWithoutTrack } = play;
 const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {

@@ -17,7 +17,7 @@ export interface EndpointOptions {
   batches?: boolean;
 }
 
-/** Svix switches an endpoint off that has received nothing for so long. */
+/** Svix disables an endpoint that has received nothing for this long. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 /** An endpoint under Settings > Webhooks. */
@@ -76,7 +76,7 @@ export class Endpoint {
     return this.outcomes.get(id);
   }
 
-  /** Takes down how an attempt ended. @param at by Svix's clock, in milliseconds */
+  /** Records how an attempt ended. @param at by Svix's clock, in milliseconds */
   attempted(messages: readonly Message[], received: boolean, at: number): void {
     for (const { id } of messages) this.outcomes.set(id, received || this.outcomes.get(id) === true);
     this.failingSince = received ? undefined : (this.failingSince ?? at);

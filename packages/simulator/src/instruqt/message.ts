@@ -36,7 +36,7 @@ export function createMessage(
   return { id, eventType, body, timestamp };
 }
 
-/** Svix takes JSON only; text that is none, which tests send, stays text. */
+/** Svix accepts JSON only. Tests also send other text, which stays as it is. */
 export function payloadOf({ body }: Message): unknown {
   if (typeof body !== 'string') return body;
   try {

@@ -78,7 +78,7 @@ export class InstruqtSender {
     return this.sendTo(endpoint, this.kept(endpoint, false, since, until));
   }
 
-  /** Sends what was never sent to an endpoint: it was added later, or was switched off. */
+  /** Sends what was never sent to an endpoint, because it was added later or was switched off. */
   async replayMissing(
     endpoint: Endpoint,
     since: Date,

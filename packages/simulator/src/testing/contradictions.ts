@@ -3,7 +3,7 @@ import type { DocumentedFields } from '../documentedFields';
 
 /** Where a payload contradicts its documentation: a line for each field that is missing, unknown, or of another type. */
 export function contradictions(fields: DocumentedFields, payload: unknown, path = ''): string[] {
-  if (!isObject(payload)) return [`${path} is no object`];
+  if (!isObject(payload)) return [`${path} is not an object`];
   const documented = new Map(Object.entries(fields).map(([key, type]) => [nameOf(key), { key, type }]));
   const unknown = Object.keys(payload).filter((name) => !documented.has(name));
   return [
@@ -16,9 +16,9 @@ export function contradictions(fields: DocumentedFields, payload: unknown, path 
 }
 
 function inField(key: string, type: string | DocumentedFields, value: unknown, path: string): string[] {
-  if (typeof type === 'string') return isOfType(type, value) ? [] : [`${path} is no ${type}`];
+  if (typeof type === 'string') return isOfType(type, value) ? [] : [`${path} is not of the type ${type}`];
   if (!key.endsWith('[]')) return contradictions(type, value, `${path}.`);
-  if (!Array.isArray(value) || value.length === 0) return [`${path} is no list of objects`];
+  if (!Array.isArray(value) || value.length === 0) return [`${path} is not a list of objects`];
   return value.flatMap((item) => contradictions(type, item, `${path}[].`));
 }
 

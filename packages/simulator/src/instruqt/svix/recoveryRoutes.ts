@@ -5,7 +5,7 @@ import type { InstruqtSender } from '../sender';
 import { findEndpoint } from './endpointRoutes';
 import { misfitsOf, refuseFields, refuseWith } from './errors';
 
-/** `/endpoint/{id}/recover` and `/replay-missing`: sent again behind the answer, as a task. */
+/** `/endpoint/{id}/recover` and `/replay-missing`: Svix answers at once and sends as a task. */
 export const recoveryRoutes = (sender: InstruqtSender): Hono =>
   new Hono().post('/:endpoint/:task{recover|replay-missing}', async ({ req }) => {
     const endpoint = findEndpoint(sender, req.param('endpoint'));
