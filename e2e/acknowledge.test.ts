@@ -1,4 +1,5 @@
 import { newSigningSecret, type InstruqtDelivery } from '@synap-instruqt/simulator';
+import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
 import { credential, eventually, publishNew, triggerUrl, triggerWorkflow } from './workflows';
@@ -32,9 +33,15 @@ async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
 }
 
+/** Completions of as many plays, at once. */
 const emit = async (): Promise<InstruqtDelivery[]> => {
-  const { instruqt } = connectors.simulator;
-  return (await Promise.all(Array.from({ length: count }, () => instruqt.emit('track.completed')))).flat();
+  const sample = findEvent(instruqt, 'track.completed')?.sample;
+  const plays = Array.from({ length: count }, (_, number) => ({
+    ...sample,
+    participant_id: `play-${number}`,
+  }));
+  const send = (play: object) => connectors.simulator.instruqt.emit('track.completed', play);
+  return (await Promise.all(plays.map(send))).flat();
 };
 
 /** How the executions ended, and the delivery ids of those that succeeded. */
@@ -54,11 +61,11 @@ async function outcomes() {
 /** The CRM takes so long that every workflow is under way when n8n is killed. */
 async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   const { simulator } = connectors;
-  const endFault = simulator.fail({ path: '/rows', connection: 'hang' });
+  const endFault = simulator.fail({ path: '/rows/*', connection: 'hang' });
   simulator.requests.length = 0;
   const emitting = emit();
   await eventually(() =>
-    expect(simulator.requests.filter(({ path }) => path === '/rows')).toHaveLength(count),
+    expect(simulator.requests.filter(({ path }) => path.startsWith('/rows/'))).toHaveLength(count),
   );
   await connectors.restart('kill');
   endFault();
@@ -94,7 +101,7 @@ test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', as
 
 test('acknowledged after success: a failing workflow is answered with an error, and gets the event again', async () => {
   await publish('lastNode');
-  const endFault = connectors.simulator.fail({ path: '/rows', status: 500 });
+  const endFault = connectors.simulator.fail({ path: '/rows/*', status: 500 });
   const deliveries = await emit();
   expect(deliveries.map(({ attempts }) => attempts[0]?.status)).toEqual(deliveries.map(() => 500));
   endFault();

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Publishes the example that drops duplicates by the envelope's ID. @returns what sends a delivery, by its id */
+/** Publishes the example that adds or updates a row by the envelope's ID. @returns what sends a delivery, by its id */
 async function publish(dropDuplicates: boolean) {
   const { n8n, simulator } = connectors;
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
@@ -46,12 +46,9 @@ test('the trigger drops duplicates, however many come at once, and later', async
   await end();
 });
 
-test("n8n's Remove Duplicates drops what the trigger lets through, also after a restart", async () => {
+test('a row that has the ID of its event is there once, whatever the trigger lets through, also after a restart', async () => {
   const { send, end, executions } = await publish(false);
-  for (const [sent, id] of ['msg_a', 'msg_a', 'msg_b', 'msg_a'].entries()) {
-    await send(id);
-    await executions(sent + 1);
-  }
+  for (const id of ['msg_a', 'msg_a', 'msg_b', 'msg_a']) await send(id);
   await connectors.restart();
   await send('msg_a');
   await executions(5);

@@ -58,7 +58,7 @@ async function useEverything(): Promise<void> {
   const exam = await publishExample(n8n, 'exam-completed-to-crm.json', { credentials, crmUrl });
   const body = { ...findEvent(synap, 'exam.completed')?.sample, user: learner };
   const deliveries = await simulator.synap.emit('exam.completed', body);
-  const endCrmFault = simulator.fail({ path: '/rows', status: 500 });
+  const endCrmFault = simulator.fail({ path: '/rows/*', status: 500 });
   deliveries.push(...(await simulator.synap.emit('exam.completed', { ...body, meta: 'odd' })));
   await n8n.waitForExecutions(exam.id, 2);
   endCrmFault();

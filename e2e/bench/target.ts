@@ -15,20 +15,23 @@ export interface Target {
   remove(): Promise<void>;
 }
 
-/** An Instruqt Trigger that an HTTP request with expressions follows, which adds a row to the CRM. */
+/** An Instruqt Trigger that an HTTP request with expressions follows, which adds a row to the CRM for each delivery. */
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
-  const workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
+  const workflow = await publishExample(n8n, 'each-delivery-once.json', {
     credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
+    triggerParameters: { events: ['track.completed'], acknowledge: 'onReceived' },
   });
   simulator.crm.rows.length = 0;
+  simulator.requests.length = 0;
   return {
     url: triggerUrl(n8n, workflow),
     secret,
     async executed(count) {
       await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
-      return simulator.crm.rows.map(({ deliveryId }) => deliveryId);
+      // A delivery that ran twice is still one row, but two requests.
+      return simulator.requests.flatMap(({ path }) => (path.startsWith('/rows/') ? path.slice(6) : []));
     },
     remove: () => n8n.deleteWorkflow(workflow.id),
   };

@@ -1,16 +1,7 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import {
-  addToCrm,
-  everyDay,
-  lookUp,
-  once,
-  onlyWithEmail,
-  postMessage,
-  sendEmail,
-  upsertInCrm,
-} from './steps';
+import { addOrUpdate, everyDay, lookUp, postMessage, sendEmail, withEmailOrAgain } from './steps';
 import type { Template } from './template';
-import { about, stepNotes, toDo } from './texts';
+import { about, PLAY, stepNotes, toDo } from './texts';
 import { instruqtTrigger, instruqtTriggerWithLearner } from './triggers';
 
 /** Workflows that start with Instruqt. */
@@ -31,21 +22,21 @@ function trackToCrm(): Template {
     name: 'Track Completed to CRM',
     about: about(
       'When a track in Instruqt is completed, the ID of the learner, the track and the invite go to your CRM.',
-      [toDo.instruqt, toDo.crm('Add Row to CRM')],
+      [toDo.instruqt, toDo.crm('Add or Update Row')],
     ),
     steps: [
       step,
-      addToCrm({
-        name: 'Add Row to CRM',
+      addOrUpdate({
+        name: 'Add or Update Row',
         note: stepNotes.crm,
-        body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id, campaign: $json.data.custom_parameters, time: $json.time }',
+        key: PLAY,
+        body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
     ],
   };
 }
 
 function trackWithLearnerToCrm(): Template {
-  const trigger = "$('Instruqt Trigger').first().json";
   const { step } = instruqtTriggerWithLearner({
     events: ['track.completed'],
     note: stepNotes.tracks,
@@ -54,36 +45,33 @@ function trackWithLearnerToCrm(): Template {
     file: 'track-completed-with-learner-to-crm',
     name: 'Track Completed with Learner to CRM',
     about: about(
-      "When a track in Instruqt is completed, the learner's name and email address go to your CRM, and when they claimed the invite.",
+      "When a track in Instruqt is completed, the learner's name and email address go to your CRM, with or without an invite.",
       [
         toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger** and **Find Claim**'),
-        toDo.crm('Add Row to CRM'),
+        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
+        toDo.crm('Add or Update Row'),
       ],
     ),
     steps: [
       step,
-      lookUp(instruqt, 'invite', 'getClaims', {
-        name: 'Find Claim',
-        note: '**When they claimed the invite**\nWho came without an invite goes on all the same, without this time.',
-        parameters: {
-          invite: { __rl: true, mode: 'id', value: '={{ $json.data.invite_id }}' },
-          returnAll: true,
-          filters: { userId: '={{ $json.learner.id }}' },
-          simplify: true,
-        },
-        settings: { alwaysOutputData: true },
-      }),
-      addToCrm({
-        name: 'Add Row to CRM',
-        note: stepNotes.crm,
-        body: `{ event: ${trigger}.type, deliveryId: ${trigger}.id, email: ${trigger}.learner.email, name: ${trigger}.learner.name, what: ${trigger}.data.track_slug, claimedAt: $json.claimedAt, time: ${trigger}.time }`,
+      addOrUpdate({
+        name: 'Add or Update Row',
+        note: `${stepNotes.crm} If Instruqt doesn't know the learner's email address, **email** is empty. If the lookup failed, **warnings** says why.`,
+        key: PLAY,
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, warnings: $json.warnings.join("; "), time: $json.time }',
       }),
     ],
   };
 }
 
+const emailOrAgain = () =>
+  withEmailOrAgain(
+    { name: 'Has an Email Address', note: stepNotes.hasEmail },
+    { name: 'Have It Sent Again', note: stepNotes.again },
+  );
+
 function trackToContact(): Template {
+  const [withEmail, again] = emailOrAgain();
   const { step } = instruqtTriggerWithLearner({
     events: ['track.completed'],
     note: stepNotes.tracks,
@@ -101,19 +89,20 @@ function trackToContact(): Template {
     ),
     steps: [
       step,
-      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
-      upsertInCrm({
+      withEmail,
+      addOrUpdate({
         name: 'Add or Update Contact',
-        note: `${stepNotes.crm} The email address stands in the URL: most CRMs find a contact by it.`,
+        note: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are what your CRM calls it. The URL ends in the email address: most CRMs find a contact by it. Fields that Instruqt doesn't know are left out, so that your CRM keeps its own.",
+        follows: { name: withEmail.name, output: 0 },
         key: '$json.learner.email',
-        body: '{ email: $json.learner.email, firstName: $json.learner.firstName, lastName: $json.learner.lastName, company: $json.learner.companyName, jobTitle: $json.learner.jobTitle, lastTrack: $json.data.track_slug, lastTrackCompletedAt: $json.time }',
+        body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.data.track_slug, lastTrackCompletedAt: $json.time }',
       }),
+      again,
     ],
   };
 }
 
 function trackToSlack(): Template {
-  const trigger = "$('Instruqt Trigger').first().json";
   const { step, sample } = instruqtTriggerWithLearner({
     events: ['track.completed'],
     note: stepNotes.tracks,
@@ -125,30 +114,26 @@ function trackToSlack(): Template {
       'When somebody completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
       [
         toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger** and **Get Track**'),
+        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner and the title of the track'),
         toDo.slack('Tell the Team'),
       ],
     ),
     steps: [
       step,
-      lookUp(instruqt, 'track', 'get', {
-        name: 'Get Track',
-        note: '**The title of the track**\nThe event only has its short name (slug).',
-        parameters: { track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' } },
-      }),
       postMessage(
         {
           name: 'Tell the Team',
           note: '**Your channel**\nPut in the name of a channel that your Slack app may write to.',
         },
-        `=:tada: {{ ${trigger}.learner.name ?? "Somebody" }} ({{ ${trigger}.learner.email ?? "no email address" }}) completed *{{ $json.title }}*.`,
-        `:tada: ${sample.learner.name} (${sample.learner.email}) completed *Kubernetes Network Policies*.`,
+        '=:tada: {{ $json.learner.name ?? "Somebody" }} ({{ $json.learner.email ?? "no email address" }}) completed *{{ $json.track?.title ?? $json.data.track_slug }}*.',
+        `:tada: ${sample.learner.name} (${sample.learner.email}) completed *${sample.track?.title}*.`,
       ),
     ],
   };
 }
 
 function webinarFollowUp(): Template {
+  const [withEmail, again] = emailOrAgain();
   const { step, sample } = instruqtTriggerWithLearner({
     events: ['track.completed'],
     parameters: {
@@ -170,9 +155,13 @@ function webinarFollowUp(): Template {
     ),
     steps: [
       step,
-      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.hasEmail }, '={{ $json.learner.email }}'),
+      withEmail,
       sendEmail(
-        { name: 'Email the Follow-Up', note: stepNotes.email },
+        {
+          name: 'Email the Follow-Up',
+          note: stepNotes.email,
+          follows: { name: withEmail.name, output: 0 },
+        },
         {
           to: '={{ $json.learner.email }}',
           subject: '=What comes after {{ $json.data.track_slug }}',
@@ -186,6 +175,7 @@ function webinarFollowUp(): Template {
         },
         sample,
       ),
+      again,
     ],
   };
 }
@@ -194,28 +184,22 @@ function eachDeliveryOnce(): Template {
   const { step } = instruqtTrigger({
     events: ['track.completed'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe example is a Track Completed.',
+    note: '**All events**\nThe example is a Track Completed. With **Acknowledge** set to **When the Workflow Has Succeeded**, an event counts as received once its row is there.',
   });
   return {
     file: 'each-delivery-once',
     name: 'Each Delivery Once',
     about: about(
-      'Instruqt sends an event again when it got no answer. Here each goes to your CRM once, even if n8n was restarted in between.',
-      [toDo.instruqt, toDo.crm('Add Row to CRM')],
+      'Instruqt sends an event again if it gets no answer in time, or an error. Here each event is one row in your CRM, however often it is sent, and also if n8n was restarted in between.',
+      [toDo.instruqt, toDo.crm('Add or Update Row')],
     ),
     steps: [
       step,
-      once(
-        {
-          name: 'Drop Repeats',
-          note: '**It remembers**\nExecute the workflow a second time, and nothing passes: it is the same event. To begin anew, use the action **Clear Deduplication History**.',
-        },
-        '={{ $json.id }}',
-      ),
-      addToCrm({
-        name: 'Add Row to CRM',
-        note: stepNotes.crm,
-        body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id, campaign: $json.data.custom_parameters, time: $json.time }',
+      addOrUpdate({
+        name: 'Add or Update Row',
+        note: "**One row per event**\nThe URL ends in the event's ID, which is the same each time the event is sent: your CRM adds the row, or updates it. If it can't, the step fails, and Instruqt sends the event again.",
+        key: '$json.id',
+        body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
     ],
   };
@@ -226,8 +210,8 @@ function missedPlays(): Template {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
     about: about(
-      'Instruqt tries for about a day to deliver an event; what n8n missed after that is lost. Every morning this looks up the plays of the last two days that were completed, as the events that they were, and sends them to your CRM, each once.',
-      [toDo.instruqtApi('**Catch Up on Plays**'), toDo.crm('Add Row to CRM')],
+      'Instruqt tries for about a day to deliver an event. What n8n missed after that is lost. Every morning this workflow looks up the plays of the last two days that were completed, and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
+      [toDo.instruqtApi('**Catch Up on Plays**'), toDo.crm('Add or Update Row')],
     ),
     steps: [
       everyDay(
@@ -246,17 +230,11 @@ function missedPlays(): Template {
           returnAll: true,
         },
       }),
-      once(
-        {
-          name: 'Drop Repeats',
-          note: '**It remembers**\nExecute the workflow a second time, and nothing passes: it is the same play. To begin anew, use the action **Clear Deduplication History**.',
-        },
-        '={{ $json.data.participant_id }}',
-      ),
-      addToCrm({
-        name: 'Add Row to CRM',
-        note: `${stepNotes.crm} The participant ID is the same in the event that did come: let your CRM update the row of that ID.`,
-        body: '{ event: $json.type, deliveryId: $json.id, playId: $json.data.participant_id, email: $json.learner.email, name: $json.learner.name, what: $json.track.title, campaign: $json.data.custom_parameters, time: $json.time }',
+      addOrUpdate({
+        name: 'Add or Update Row',
+        note: `${stepNotes.crm} It is the participant ID of Track Completed, so use it there as well.`,
+        key: PLAY,
+        body: '{ event: $json.type, deliveryId: $json.id, playId: $json.data.participant_id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, warnings: $json.warnings.join("; "), time: $json.time }',
       }),
     ],
   };

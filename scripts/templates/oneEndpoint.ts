@@ -1,7 +1,7 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import { addToCrm, byEvent, calledWith, nothing, onlyFrom, postMessage, subWorkflow } from './steps';
+import { addOrUpdate, byEvent, calledWith, nothing, onlyFrom, postMessage, subWorkflow } from './steps';
 import type { Template } from './template';
-import { about, stepNotes, toDo } from './texts';
+import { about, PLAY, stepNotes, toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
 
 /** One endpoint in Instruqt for everything, and a workflow for each event that is called from there. */
@@ -59,20 +59,22 @@ function oneEndpoint(): Template {
   };
 }
 
-const CALLED = '**Called by One Endpoint for All Events**\nThe event comes as Instruqt Trigger gave it.';
+const CALLED =
+  '**Called by One Endpoint for All Events**\nThe event comes as Instruqt Trigger gave it. If a step fails, One Endpoint fails too, and Instruqt sends the event again.';
 
 function trackCompleted(): Template {
   return {
     file: 'one-endpoint-track-completed',
     name: 'One Endpoint: Track Completed',
     about: about('Sends who completed which track to your CRM. One Endpoint for All Events calls it.', [
-      toDo.crm('Add Row to CRM'),
+      toDo.crm('Add or Update Row'),
     ]),
     steps: [
       calledWith(event('track.completed'), CALLED),
-      addToCrm({
-        name: 'Add Row to CRM',
+      addOrUpdate({
+        name: 'Add or Update Row',
         note: stepNotes.crm,
+        key: PLAY,
         body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.track_slug, time: $json.time }',
       }),
     ],
@@ -84,13 +86,14 @@ function inviteClaimed(): Template {
     file: 'one-endpoint-invite-claimed',
     name: 'One Endpoint: Invite Claimed',
     about: about('Sends who claimed which invite to your CRM. One Endpoint for All Events calls it.', [
-      toDo.crm('Add Row to CRM'),
+      toDo.crm('Add or Update Row'),
     ]),
     steps: [
       calledWith(event('invite.claimed'), CALLED),
-      addToCrm({
-        name: 'Add Row to CRM',
+      addOrUpdate({
+        name: 'Add or Update Row',
         note: stepNotes.crm,
+        key: '$json.id',
         body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, company: $json.learner.companyName, invite: $json.data.invite_id, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
     ],

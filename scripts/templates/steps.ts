@@ -22,19 +22,22 @@ export const lookUp = (
 /** Where the examples' CRM is; a person puts their own address there. */
 const CRM = 'https://crm.example.com/rows';
 
-/** Sends a row to a CRM. */
-export const addToCrm = ({ body, ...naming }: Naming & { body: string }): Step =>
-  crmRequest(naming, { method: 'POST', url: CRM }, body);
-
-/** Sends a contact to a CRM, which adds the contact or changes the one that it has by this key. */
-export const upsertInCrm = ({ key, body, ...naming }: Naming & { key: string; body: string }): Step =>
-  crmRequest(naming, { method: 'PUT', url: `=${CRM}/{{ encodeURIComponent(${key}) }}` }, body);
-
-const crmRequest = (naming: Naming, request: object, body: string): Step => ({
+/**
+ * Adds a row to a CRM, or updates the one that has this key: an event that is sent again, or run again, makes no second row.
+ * @param key and body, JavaScript expressions
+ */
+export const addOrUpdate = ({ key, body, ...naming }: Naming & { key: string; body: string }): Step => ({
   ...naming,
   type: 'n8n-nodes-base.httpRequest',
   typeVersion: 4.2,
-  parameters: { ...request, sendBody: true, specifyBody: 'json', jsonBody: `={{ ${body} }}`, options: {} },
+  parameters: {
+    method: 'PUT',
+    url: `=${CRM}/{{ encodeURIComponent(${key}) }}`,
+    sendBody: true,
+    specifyBody: 'json',
+    jsonBody: `={{ ${body} }}`,
+    options: {},
+  },
   pinned: [{ added: 1 }],
 });
 
@@ -84,7 +87,7 @@ export const appendRow = (naming: Naming, columns: Record<string, string>, event
     sheetName: { __rl: true, mode: 'list', value: '' },
     columns: {
       mappingMode: 'defineBelow',
-      value: mapValues(columns, (path) => `={{ $json.${path} }}`),
+      value: mapValues(columns, (path) => `={{ $json.${path.replaceAll('.', '?.')} ?? "" }}`),
       matchingColumns: [],
       schema: Object.keys(columns).map((column) => ({
         id: column,
@@ -148,50 +151,96 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
 const escapedForSlack = (value: string): string =>
   `String(${value}).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')`;
 
-/** Goes on with what has a value there. */
-export const onlyWith = (naming: Naming, value: string): Step => only(naming, isFilled(value));
-
-/** Goes on with what has an email address there. */
-export const onlyWithEmail = (naming: Naming, value: string): Step =>
-  only(naming, {
-    leftValue: value,
-    rightValue: '@',
-    operator: { type: 'string', operation: 'contains' },
-  });
+/** Goes on if the learner has an email address and all of these have a value. */
+export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Step =>
+  only(naming, hasEmail, ...values.map(isFilled));
 
 /** Goes on with what is at least so much. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
 
-const only = (naming: Naming, condition: object): Step => ({
+const only = (naming: Naming, ...all: readonly object[]): Step => ({
   ...naming,
   type: 'n8n-nodes-base.filter',
   typeVersion: 2.2,
-  parameters: { conditions: conditions([condition]), options: {} },
+  parameters: { conditions: conditions(all), options: {} },
+});
+
+/**
+ * Goes on if the learner has an email address. One who was not looked up may have one: the event fails, so that Instruqt sends
+ * it again. It doesn't if Instruqt knows no such learner, which it won't know later either.
+ */
+export const withEmailOrAgain = (naming: Naming, failing: Naming): [withEmail: Step, again: Step] => [
+  byConditions(naming, {
+    'Email Address': [hasEmail],
+    'Lookup Failed': [
+      isFilled('={{ $json.learner.id }}'),
+      inWarnings('contains', 'learner: not looked up'),
+      inWarnings('notContains', 'knows no such user'),
+    ],
+  }),
+  {
+    ...failing,
+    follows: { name: naming.name, output: 1 },
+    type: 'n8n-nodes-base.stopAndError',
+    typeVersion: 1,
+    parameters: {
+      errorMessage: "The learner couldn't be looked up. Instruqt sends this event again later.",
+    },
+  },
+];
+
+const inWarnings = (operation: 'contains' | 'notContains', rightValue: string): object => ({
+  leftValue: '={{ $json.warnings.join(" ") }}',
+  rightValue,
+  operator: { type: 'string', operation },
 });
 
 /** One way for each event, in their order, and a last one for all others. */
-export const byEvent = (naming: Naming, ways: Record<string, string>): Step => ({
-  ...naming,
-  type: 'n8n-nodes-base.switch',
-  typeVersion: 3.2,
-  parameters: {
-    rules: {
-      values: Object.entries(ways).map(([code, outputKey]) => ({
-        conditions: conditions([
+export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
+  byConditions(
+    naming,
+    Object.fromEntries(
+      Object.entries(ways).map(([code, name]) => [
+        name,
+        [
           {
             leftValue: '={{ $json.type }}',
             rightValue: code,
             operator: { type: 'string', operation: 'equals' },
           },
-        ]),
+        ],
+      ]),
+    ),
+    { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
+  );
+
+/** One way for each list of conditions, by its name; the first that holds is taken. */
+const byConditions = (
+  naming: Naming,
+  ways: Record<string, readonly object[]>,
+  options: object = {},
+): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.switch',
+  typeVersion: 3.2,
+  parameters: {
+    rules: {
+      values: Object.entries(ways).map(([outputKey, all]) => ({
+        conditions: conditions(all),
         renameOutput: true,
         outputKey,
       })),
     },
-    options: { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
+    options,
   },
 });
+
+const hasEmail = {
+  leftValue: '={{ $json.learner.email }}',
+  rightValue: '@',
+  operator: { type: 'string', operation: 'contains' },
+};
 
 const isFilled = (leftValue: string) => ({
   leftValue,
@@ -203,21 +252,6 @@ const conditions = (list: readonly object[]): object => ({
   options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
   conditions: list.map((condition, index) => ({ id: `condition-${index + 1}`, ...condition })),
   combinator: 'and',
-});
-
-/** Goes on with what no execution before has gone on with. */
-export const once = (naming: Naming, value: string): Step => ({
-  ...naming,
-  type: 'n8n-nodes-base.removeDuplicates',
-  typeVersion: 2,
-  parameters: {
-    operation: 'removeItemsSeenInPreviousExecutions',
-    logic: 'removeItemsWithAlreadySeenKeyValues',
-    dedupeValue: value,
-    options: { scope: 'node', historySize: 10000 },
-  },
-  // Two executions that come to it first at the same moment: one fails, and has to try again.
-  settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 500 },
 });
 
 /** Hands its items to another workflow, which a person chooses. */

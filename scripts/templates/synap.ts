@@ -1,4 +1,4 @@
-import { addToCrm, appendRow, onlyWith, sendEmail } from './steps';
+import { addOrUpdate, appendRow, onlyWithEmail, sendEmail } from './steps';
 import type { Template } from './template';
 import { about, stepNotes, toDo } from './texts';
 import { synapTrigger } from './triggers';
@@ -18,14 +18,15 @@ function examToCrm(): Template {
     name: 'Exam Completed to CRM',
     about: about(
       'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
-      [toDo.synap, toDo.crm('Add Row to CRM')],
+      [toDo.synap, toDo.crm('Add or Update Row')],
     ),
     steps: [
       trigger.step,
-      addToCrm({
-        name: 'Add Row to CRM',
+      addOrUpdate({
+        name: 'Add or Update Row',
         note: stepNotes.crm,
-        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.exam.name, score: $json.data.attempt.score, passed: $json.data.attempt.grade?.isPass, time: $json.time }',
+        key: '$json.id',
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.exam?.name, score: $json.data.attempt?.score, passed: $json.data.attempt?.grade?.isPass, time: $json.time }',
       }),
     ],
   };
@@ -79,13 +80,14 @@ function examResultEmail(): Template {
     ),
     steps: [
       step,
+      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.synapEmail }),
       sendEmail(
         { name: 'Email the Result', note: stepNotes.email },
         {
           to: '={{ $json.learner.email }}',
           subject: '=Your result: {{ $json.data.exam.name }}',
           lines: [
-            '=Hello {{ $json.learner.name }},',
+            '=Hello {{ $json.learner.name ?? "there" }},',
             '',
             'you scored {{ $json.data.attempt.score }} % in {{ $json.data.exam.name }}. Your grade: {{ $json.data.attempt.grade?.label ?? "not graded" }}.',
             '',
@@ -113,10 +115,10 @@ function certificateEmail(): Template {
     ]),
     steps: [
       step,
-      onlyWith(
+      onlyWithEmail(
         {
           name: 'Has a Certificate',
-          note: '**No certificate?**\nNot every exam gives one. Those end here.',
+          note: '**No certificate?**\nNot every exam gives one. Those events end here, and so do those without an email address.',
         },
         '={{ $json.data.certificate?.url }}',
       ),
@@ -126,7 +128,7 @@ function certificateEmail(): Template {
           to: '={{ $json.learner.email }}',
           subject: '=Your certificate: {{ $json.data.exam.name }}',
           lines: [
-            '=Congratulations, {{ $json.learner.name }}!',
+            '=Congratulations{{ $json.learner.name ? `, ${$json.learner.name}` : "" }}!',
             '',
             'You passed {{ $json.data.exam.name }} with {{ $json.data.attempt.score }} %. Your certificate:',
             '{{ $json.data.certificate.url }}',

@@ -1,6 +1,7 @@
 import {
   findEvent,
   instruqt,
+  readPath,
   sampleEnvelope,
   synap,
   type Envelope,
@@ -27,11 +28,14 @@ export const synapTrigger = (choices: TriggerChoices): Triggered =>
 
 /** An Instruqt Trigger that gives an example of its event. */
 export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
-  toTrigger(instruqt, { verification: 'signature' }, choices, (envelope) => envelope);
+  toTrigger(instruqt, verified, choices, (envelope) => envelope);
 
 /** An Instruqt Trigger that looks up the learner. */
 export const instruqtTriggerWithLearner = (choices: TriggerChoices): Triggered =>
-  toTrigger(instruqt, { verification: 'signature', includeLearner: true }, choices, withLearner);
+  toTrigger(instruqt, { ...verified, includeLearner: true }, choices, withLearner);
+
+/** If a step fails, Instruqt gets an error, and sends the event again. */
+const verified = { verification: 'signature', acknowledge: 'lastNode' };
 
 /** The envelope of an event's sample in the catalogue. */
 export function sampleOf(vendor: Vendor, code: string): Envelope {
@@ -47,12 +51,17 @@ export function sampleResult(vendor: Vendor, resource: string, verb: string): ob
   return operation.sample;
 }
 
-/** The envelope as the trigger gives it with Include Learner Details: with the learner that Get a Learner finds. */
+/** The envelope as the trigger gives it with Include Learner Details: with the learner, and the title of the track. */
 export function withLearner(envelope: Envelope): Envelope {
   if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
   const found = sampleResult(instruqt, 'learner', 'get');
   const known = Object.entries(found).filter(([name]) => name in envelope.learner);
-  return { ...envelope, learner: { ...envelope.learner, ...Object.fromEntries(known) } };
+  const title = String(readPath(sampleResult(instruqt, 'track', 'get'), 'title'));
+  return {
+    ...envelope,
+    learner: { ...envelope.learner, ...Object.fromEntries(known) },
+    ...(envelope.track && { track: { title } }),
+  };
 }
 
 function toTrigger(
