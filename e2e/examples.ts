@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPath } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
-import type { N8nClient, SavedWorkflow, WorkflowDefinition } from './n8n/client';
+import type { N8nClient, SavedWorkflow, WorkflowDefinition, WorkflowNode } from './n8n/client';
 import { isOurTrigger, packageName, publishNew, type Credentials } from './workflows';
 
 const workflowFile = z.object({
@@ -67,4 +68,45 @@ export const fillIn = (
     },
     ...(node.type.startsWith(`${packageName}.`) && { credentials }),
   })),
+});
+
+/** What stands in for services that are not on this machine. */
+export interface StandIns {
+  crmUrl: string;
+  /** A credential of a mail server. */
+  smtp: Credentials;
+}
+
+/** The workflow with a CRM in place of Slack and Google Sheets, given the same values, and with a mail server. */
+export const withStandIns = (workflow: WorkflowDefinition, standIns: StandIns): WorkflowDefinition => ({
+  ...workflow,
+  nodes: workflow.nodes.map((node) => standIn(node, standIns)),
+});
+
+function standIn(node: WorkflowNode, { crmUrl, smtp }: StandIns): WorkflowNode {
+  switch (node.type) {
+    case 'n8n-nodes-base.emailSend':
+      return { ...node, credentials: smtp };
+    case 'n8n-nodes-base.slack':
+      return toCrm(node, crmUrl, { text: readPath(node.parameters, 'text') });
+    case 'n8n-nodes-base.googleSheets':
+      return toCrm(node, crmUrl, readPath(node.parameters, 'columns.value'));
+    default:
+      return node;
+  }
+}
+
+const toCrm = (node: WorkflowNode, url: string, values: unknown): WorkflowNode => ({
+  ...node,
+  type: 'n8n-nodes-base.httpRequest',
+  typeVersion: 4.2,
+  parameters: {
+    ...{ method: 'POST', url, sendBody: true, options: {} },
+    bodyParameters: {
+      parameters: Object.entries(z.record(z.string(), z.unknown()).parse(values)).map(([name, value]) => ({
+        name,
+        value,
+      })),
+    },
+  },
 });

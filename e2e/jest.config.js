@@ -38,6 +38,7 @@ const projects = [
     'registration',
     'lookups',
     'templates',
+    'templateCases',
   ]),
 ];
 

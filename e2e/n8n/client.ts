@@ -295,6 +295,11 @@ export class N8nClient {
     return (await this.run(z.object({ executionId: z.string() }), workflowId, triggerName)).executionId;
   }
 
+  /** "Retry with original workflow" of an execution that failed: goes on at the step that failed. Waits for its end. */
+  async retryExecution(id: string): Promise<void> {
+    await this.rest.request(z.unknown(), 'POST', `/executions/${id}/retry`, { loadWorkflow: false });
+  }
+
   /** "Stop listening". */
   async stopListening(workflowId: string): Promise<void> {
     await this.rest.request(z.unknown(), 'DELETE', `/test-webhook/${workflowId}`);

@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto';
+import { newMessageId, type InstruqtData } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, isObject, readPath, synap } from '@synap-instruqt/vendors';
+
+/** A learner as a workflow can know them; null is unknown. */
+export interface Learner {
+  id: string | null;
+  email: string | null;
+  name: string | null;
+  firstName: string | null;
+  lastName: string | null;
+}
+
+/** An event of a case. */
+export interface CaseEvent {
+  /** The delivery's ID. Synap sends none. */
+  id: string;
+  /** What the sample of the event has instead. */
+  changes: Record<string, unknown>;
+  /** Whom the event is about. */
+  learner: Learner;
+}
+
+/** A case that people have: what is sent to a workflow, and what goes wrong meanwhile. */
+export interface Case {
+  title: string;
+  /** What fails until the first attempts are over. */
+  fails?: 'lookup' | 'lastStep';
+  /** Whether the events come at once, rather than one after the other. */
+  atOnce?: boolean;
+  /** What is sent. Given the simulator's data, to which it adds its own people. */
+  events(data: InstruqtData): CaseEvent[];
+}
+
+export const WEBINAR = 'm3xq9w0vbk2r';
+const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
+
+/** A learner of their own for each event: the trigger remembers whom it has looked up. */
+export function newLearner({ users }: InstruqtData): Learner & { id: string } {
+  const id = newId();
+  const email = `${id}@example.com`;
+  const details = { firstName: 'Ines', lastName: 'Okafor', email, companyName: 'Northgate Hospital Trust' };
+  users.set(id, {
+    id,
+    details: {
+      northgate: { ...details, jobTitle: null, jobLevel: null, countryCode: null, consent: true },
+    },
+    profile: null,
+  });
+  return { id, email, name: 'Ines Okafor', firstName: 'Ines', lastName: 'Okafor' };
+}
+
+/** A learner of whom Instruqt has an account without an email address. */
+export function newAnonymous({ users }: InstruqtData): Learner {
+  const id = newId();
+  users.set(id, { id, details: {}, profile: null });
+  return { ...nobody, id };
+}
+
+/** A learner of whose name Instruqt knows nothing: their account has an email address alone. */
+function newNameless({ users }: InstruqtData): Learner {
+  const id = newId();
+  const email = `${id}@example.com`;
+  users.set(id, { id, details: {}, profile: { display_name: '', email } });
+  return { ...nobody, id, email };
+}
+
+const newId = (): string => randomUUID().replaceAll('-', '').slice(0, 20);
+
+const instruqtEvent = (learner: Learner, changes: object = {}): CaseEvent => ({
+  id: newMessageId(),
+  changes: { user_id: learner.id, participant_id: newId(), ...changes },
+  learner,
+});
+
+/** Adds a play that was completed half an hour ago. @returns its ID */
+export function newPlay({ plays }: InstruqtData, { id: userId }: Learner, inviteId: string | null): string {
+  const id = newId();
+  plays.set(id, {
+    ...{ id, userId: userId ?? '', inviteId, trackId: 'q7mk2xw9vd4t', mode: 'NORMAL', customParameters: {} },
+    ...{ completedChallenges: 4, timeSpent: 1800, stoppedReason: 'completed' },
+    startedAt: new Date(Date.now() - 3_600_000).toISOString(),
+  });
+  return id;
+}
+
+/** The cases of a workflow that starts with an event of Instruqt. */
+export const instruqtCases: readonly Case[] = [
+  { title: 'the plain case', events: (data) => [instruqtEvent(newLearner(data))] },
+  {
+    title: 'no invite',
+    events: (data) => [
+      instruqtEvent(newLearner(data), { invite_id: null }),
+      instruqtEvent(newLearner(data), { invite_id: undefined }),
+    ],
+  },
+  {
+    title: 'an invite that was deleted',
+    events: (data) => [
+      instruqtEvent(newLearner(data), { invite_id: 'gone8xq4vw7k' }),
+      instruqtEvent(newAnonymous(data), { invite_id: 'gone8xq4vw7k' }),
+    ],
+  },
+  {
+    title: 'a learner who claimed the invite twice',
+    events: (data) => {
+      const learner = newLearner(data);
+      for (const id of [newId(), newId()]) {
+        const claimedAt = '2025-09-15T12:58:20Z';
+        data.claims.set(id, { id, inviteId: WEBINAR, userId: learner.id, claimedAt, userDetails: null });
+      }
+      return [instruqtEvent(learner)];
+    },
+  },
+  {
+    title: 'no learner',
+    events: () => [instruqtEvent(nobody), instruqtEvent(nobody, { user_id: undefined })],
+  },
+  {
+    title: "a learner whom Instruqt doesn't know",
+    events: () => [instruqtEvent({ ...nobody, id: newId() }, { invite_id: null })],
+  },
+  {
+    title: 'a learner without an email address',
+    events: (data) => [
+      instruqtEvent(newAnonymous(data), { invite_id: null }),
+      instruqtEvent(newAnonymous(data)),
+    ],
+  },
+  { title: 'a learner without a name', events: (data) => [instruqtEvent(newNameless(data))] },
+  {
+    title: 'the lookup of the learner fails',
+    fails: 'lookup',
+    events: (data) => [instruqtEvent(newLearner(data))],
+  },
+  { title: 'the last step fails', fails: 'lastStep', events: (data) => [instruqtEvent(newLearner(data))] },
+  {
+    title: 'the same event twice',
+    events: (data) => twice(instruqtEvent(newLearner(data))),
+  },
+  {
+    title: 'the same event twice at once',
+    atOnce: true,
+    events: (data) => twice(instruqtEvent(newLearner(data))),
+  },
+  {
+    title: 'two events at once',
+    atOnce: true,
+    events: (data) => [instruqtEvent(newLearner(data)), instruqtEvent(newLearner(data), { invite_id: null })],
+  },
+];
+
+const twice = (event: CaseEvent): CaseEvent[] => [event, event];
+
+const exam = findEvent(synap, 'exam.completed')?.sample ?? {};
+
+/** An Exam Completed of a learner, with changes to its attempt. */
+function synapEvent(
+  changes: { email?: string | null; name?: string | null } = {},
+  attempt: object = {},
+): CaseEvent {
+  const id = newId();
+  const user = { email: `${id}@example.com`, name: 'Ines Okafor', ...changes };
+  const { email, name } = user;
+  const sample = readPath(exam, 'attempt');
+  return {
+    id,
+    changes: {
+      user: { id, ...user, customAttributes: {} },
+      attempt: { ...(isObject(sample) && sample), ...attempt },
+    },
+    learner: { ...nobody, id, email: email || null, name },
+  };
+}
+
+/** The cases of a workflow that starts with an Exam Completed. */
+export const synapCases: readonly Case[] = [
+  { title: 'the plain case', events: () => [synapEvent()] },
+  { title: 'no email address', events: () => [synapEvent({ email: null }), synapEvent({ email: '' })] },
+  { title: 'no name', events: () => [synapEvent({ name: null })] },
+  {
+    title: 'no learner',
+    events: () => [{ ...synapEvent(), changes: { ...synapEvent().changes, user: null }, learner: nobody }],
+  },
+  { title: 'no grade', events: () => [synapEvent({}, { grade: null })] },
+  { title: 'the last step fails', fails: 'lastStep', events: () => [synapEvent()] },
+  { title: 'the same event twice', events: () => twice(synapEvent()) },
+  { title: 'the same event twice at once', atOnce: true, events: () => twice(synapEvent()) },
+  { title: 'two events at once', atOnce: true, events: () => [synapEvent(), synapEvent()] },
+];
+
+/** How an example is held to the cases. */
+export interface ExampleInCases {
+  file: string;
+  /** The event that is sent. */
+  code: string;
+  /** What becomes of an event whose learner can't be looked up: it goes on without, or Instruqt sends it again. */
+  withoutLookup?: 'goesOn' | 'isSentAgain';
+  /** What has to arrive for an event; nothing if it is undefined. */
+  arrives(event: CaseEvent): object | undefined;
+}
+
+const slug = readPath(findEvent(instruqt, 'track.completed')?.sample, 'track_slug');
+const inviteOf = ({ changes }: CaseEvent): unknown =>
+  'invite_id' in changes ? (changes.invite_id ?? null) : WEBINAR;
+
+export const instruqtExamples: readonly ExampleInCases[] = [
+  ...['track-completed-to-crm.json', 'each-delivery-once.json'].map((file) => ({
+    file,
+    code: 'track.completed',
+    arrives: (event: CaseEvent) =>
+      expect.objectContaining({
+        event: 'track.completed',
+        deliveryId: event.id,
+        learnerId: event.learner.id,
+        what: slug,
+        invite: inviteOf(event),
+      }) as object,
+  })),
+  {
+    file: 'track-completed-with-learner-to-crm.json',
+    code: 'track.completed',
+    withoutLookup: 'goesOn',
+    arrives: ({ id, learner: { email, name } }) =>
+      expect.objectContaining({ event: 'track.completed', deliveryId: id, email, name }) as object,
+  },
+  {
+    file: 'track-completed-to-crm-contact.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email, firstName, lastName } }) =>
+      email === null
+        ? undefined
+        : (expect.objectContaining({
+            email,
+            lastTrack: slug,
+            ...(firstName !== null && { firstName, lastName }),
+          }) as object),
+  },
+  {
+    file: 'track-completed-to-slack.json',
+    code: 'track.completed',
+    withoutLookup: 'goesOn',
+    arrives: ({ learner: { name, email } }) => ({
+      text: expect.stringContaining(
+        `:tada: ${name ?? 'Somebody'} (${email ?? 'no email address'}) completed *`,
+      ) as string,
+    }),
+  },
+  {
+    file: 'webinar-follow-up-email.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email, firstName } }) =>
+      email === null
+        ? undefined
+        : {
+            to: [email],
+            subject: `What comes after ${slug}`,
+            text: expect.stringContaining(`Hello ${firstName ?? 'there'},`) as string,
+          },
+  },
+  ...(
+    [
+      ['track.completed', ({ id, learner: { email, name } }) => ({ deliveryId: id, email, name })],
+      ['invite.claimed', ({ id, learner: { email, name } }) => ({ deliveryId: id, email, name })],
+      [
+        'review.created',
+        ({ learner: { name } }) => ({ text: expect.stringContaining(` from ${name ?? 'somebody'}: `) }),
+      ],
+    ] as [string, (event: CaseEvent) => object][]
+  ).map(([code, arrives]) => ({
+    file: 'one-endpoint.json',
+    code,
+    withoutLookup: 'goesOn' as const,
+    arrives: (event: CaseEvent) => expect.objectContaining(arrives(event)) as object,
+  })),
+];
+
+const score = readPath(exam, 'attempt.score');
+const examName = readPath(exam, 'exam.name');
+const gradeOf = ({ changes }: CaseEvent): unknown => readPath(changes, 'attempt.grade.label') ?? null;
+
+export const synapExamples: readonly ExampleInCases[] = [
+  {
+    file: 'exam-completed-to-crm.json',
+    code: 'exam.completed',
+    arrives: ({ learner: { email, name } }) =>
+      expect.objectContaining({
+        event: 'exam.completed',
+        email: email || null,
+        name,
+        what: examName,
+        score,
+      }) as object,
+  },
+  {
+    file: 'exam-completed-to-spreadsheet.json',
+    code: 'exam.completed',
+    arrives: (event) =>
+      expect.objectContaining({
+        Email: event.learner.email ?? '',
+        Name: event.learner.name ?? '',
+        Exam: examName,
+        Score: score,
+        Grade: gradeOf(event) ?? '',
+      }) as object,
+  },
+  {
+    file: 'exam-completed-result-email.json',
+    code: 'exam.completed',
+    arrives: (event) =>
+      event.learner.email
+        ? {
+            to: [event.learner.email],
+            subject: `Your result: ${String(examName)}`,
+            text: expect.stringMatching(
+              `^Hello ${event.learner.name ?? 'there'},\n[^]*${String(gradeOf(event) ?? 'not graded')}`,
+            ) as string,
+          }
+        : undefined,
+  },
+  {
+    file: 'exam-completed-certificate-email.json',
+    code: 'exam.completed',
+    arrives: (event) =>
+      event.learner.email && gradeOf(event) !== null
+        ? {
+            to: [event.learner.email],
+            subject: `Your certificate: ${String(examName)}`,
+            text: expect.stringContaining('https://') as string,
+          }
+        : undefined,
+  },
+];
