@@ -55,7 +55,7 @@ function converse(socket: Socket, receive: (mail: Mail) => string): void {
   const obey = (line: string): string => {
     const command = line.slice(0, 4).toUpperCase();
     if (command === 'MAIL') to = [];
-    if (command === 'RCPT') to.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
+    if (command === 'RCPT') to.push(/<([^<>]*)>/.exec(line)?.[1] ?? '');
     if (command === 'DATA') message = [];
     return { DATA: '354 Go on', QUIT: '221 2.0.0 Bye' }[command] ?? '250 2.0.0 OK';
   };
