@@ -20,9 +20,10 @@ export const examResults = [
   },
 }));
 
-/** Three learners complete the sample's track. */
+/** Three learners complete the sample's track, and one of them comes again, without an invite. */
 export const trackCompletions = [
-  'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
-  'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
-  'sB2vJx6nKq4wTz8rMd1cYg5hLp9f',
-].map((user_id) => ({ ...track, user_id }));
+  { user_id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', participant_id: 'tk3v0s8cdqyu' },
+  { user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', participant_id: 'zp4w7nq1rx8k' },
+  { user_id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', participant_id: 'yc9s2bk6vt5m' },
+  { user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', participant_id: 'xh1j8rz4wn7q', invite_id: null },
+].map((play) => ({ ...track, ...play }));

@@ -46,11 +46,11 @@ async function main(): Promise<void> {
 
 async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promise<void> {
   app.onRow(({ trigger, row }) => {
-    const [email, name] = [readPath(row, 'learner.email'), readPath(row, 'learner.name')];
-    say(`  Zapier row: ${columns([trigger, row.id, email, name, row.time])}`);
+    const paths = ['id', 'learner.email', 'learner.name', 'data.invite_id', 'time'];
+    say(`  Zapier row: ${columns([trigger, ...paths.map((path) => readPath(row, path))])}`);
   });
   const count = examResults.length + trackCompletions.length;
-  say(`Sending ${count} events; this comes out:\n`);
+  say(`Sending ${count} events, one of a play without an invite; this comes out:\n`);
   await Promise.all([
     ...examResults.map((body) => simulator.synap.emit('exam.completed', body)),
     ...trackCompletions.map((body) => simulator.instruqt.emit('track.completed', body)),
@@ -75,7 +75,7 @@ async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promi
   say(`\nAll ${count} events arrived in n8n and in Zapier, each once, with the learner's email address.`);
 }
 
-/** @throws Error unless every event arrived once. Three learners each complete an exam and a track. */
+/** @throws Error unless every event arrived once, with the email address of its learner. */
 function checkArrived(where: string, count: number, emails: unknown[]): void {
   const known = emails.filter((email) => typeof email === 'string' && email.includes('@'));
   if (emails.length === count && known.length === count) return;
@@ -98,7 +98,12 @@ Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);
 
 const say = (text: string): void => console.log(printable(text));
 
-const columns = (values: unknown[]): string =>
-  values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' | ');
+const columns = (values: unknown[]): string => values.map(column).join(' | ');
+
+/** An empty one is shown, such as the invite of a learner who came without. */
+function column(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 void main();

@@ -41,9 +41,10 @@ const claims = z.array(
   z.looseObject({ id: z.string(), email: z.string().nullable(), claimedAt: z.string() }),
 );
 
-/** A step behind the trigger: who claimed the event's invite, of its learner only. */
+/** A step behind the trigger: who claimed the event's invite, of its learner only. A Zap leaves it out if there is no invite. */
 export async function findClaims(app: ZapierApp, row: Record<string, unknown>): Promise<string[]> {
   const inputData = { invite: readPath(row, 'data.invite_id'), userId: readPath(row, 'learner.id') };
+  if (!inputData.invite) return ['left out, because the learner came without an invite'];
   const method = 'searches.instruqt_find_invite_claims.operation.perform';
   const found = claims.parse(await app.invoke(method, { inputData }));
   return found.map(({ id, email, claimedAt }) => `${id}, ${email}, claimed at ${claimedAt}`);
