@@ -275,6 +275,7 @@ export const instruqtExamples: readonly ExampleInCases[] = [
     withoutLookup: 'goesOn' as const,
     arrives: (event: CaseEvent) => expect.objectContaining(arrives(event)) as object,
   })),
+  { file: 'one-endpoint.json', code: 'sandbox.created', arrives: () => undefined },
 ];
 
 const score = readPath(exam, 'attempt.score');
