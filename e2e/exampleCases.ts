@@ -228,14 +228,16 @@ export const instruqtExamples: readonly ExampleInCases[] = [
     file: 'track-completed-to-crm-contact.json',
     code: 'track.completed',
     withoutLookup: 'isSentAgain',
+    // What isn't known is left out, so that the CRM keeps its own.
     arrives: ({ learner: { email, firstName, lastName } }) =>
       email === null
         ? undefined
-        : (expect.objectContaining({
+        : {
             email,
+            ...(firstName !== null && { firstName, lastName, company: 'Northgate Hospital Trust' }),
             lastTrack: slug,
-            ...(firstName !== null && { firstName, lastName }),
-          }) as object),
+            lastTrackCompletedAt: expect.any(String) as string,
+          },
   },
   {
     file: 'track-completed-to-slack.json',
