@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { randomBytes } from 'node:crypto';
 import { Crm, type CrmRow } from './crm';
 import type { Body } from './delivery/post';
+import { usualApiOptions, type ApiOptions } from './instruqt/apiOptions';
 import { instruqtApp } from './instruqt/app';
 import type { InstruqtData } from './instruqt/data';
 import { InstruqtSender, type InstruqtSenderOptions } from './instruqt/sender';
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   instruqt?: InstruqtSenderOptions & {
     /** A new one when left out. */
     apiKey?: string;
+    /** How the API behaves where it could be otherwise. */
+    api?: Partial<ApiOptions>;
     svix?: Partial<SvixApplication>;
   };
   /** Called for each row that arrives in the CRM. */
@@ -65,7 +68,11 @@ export interface SynapSimulator {
 export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
   /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
+  /** The key of the team northgate. */
   apiKey: string;
+  /** The slugs of the teams that each API key reaches: one, as Instruqt documents it, unless a test says otherwise. */
+  apiKeys: Map<string, string[]>;
+  api: ApiOptions;
   data: InstruqtData;
   /** Svix's API, as far as an integration key reaches: the same endpoints and events. */
   svix: SvixApplication & {
@@ -115,6 +122,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const portal = createPortal(portalName);
   const subscriptions = new Subscriptions();
   const data = createInstruqtData();
+  const apiKeys = new Map([[apiKey, ['northgate']]]);
+  const api = { ...usualApiOptions(), ...instruqt.api };
   const sender = new InstruqtSender(instruqt);
   const application = createSvixApplication(instruqt.svix);
   const crm = new Crm(onRow);
@@ -122,7 +131,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = await listen(
     new Hono<{ Bindings: HttpBindings }>()
       .route('/v3', synapApp({ stage, token, portal, subscriptions, pageSize }))
-      .route('/graphql', instruqtApp({ stage, apiKey, data }))
+      .route('/graphql', instruqtApp({ stage, apiKeys, data, options: api }))
       .route('/api/v1/app', svixApp({ stage, application, sender }))
       .route('/rows', crm.app(stage)),
     port,
@@ -140,6 +149,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     instruqt: Object.assign(sender, {
       apiUrl: `${server.url}/graphql`,
       apiKey,
+      apiKeys,
+      api,
       data,
       svix: Object.assign(application, { apiUrl: server.url }),
     }),

@@ -27,7 +27,7 @@ describe('a connection that works', () => {
     [
       'an API key alone',
       () => ({ instruqtApiKey: simulator.instruqt.apiKey }),
-      'Northgate and Northgate Partners (Instruqt)',
+      'Northgate (Instruqt)',
       ['/graphql'],
     ],
     [
@@ -208,21 +208,21 @@ describe('of several parts', () => {
   });
 
   test.each([
-    ['Northgate Academy (Synap), Northgate and Northgate Partners (Instruqt)', {}],
-    ['Northgate Academy (Synap), Northgate Partners (Instruqt)', { instruqtTeam: 'northgate-partners' }],
+    ['Northgate Academy (Synap), Northgate (Instruqt)', {}],
+    ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtTeam: 'northgate' }],
     [
       'Northgate Academy (Synap), 1 signing secret (Instruqt)',
       { instruqtApiKey: '', instruqtSigningSecrets: secret },
     ],
-    [
-      'Northgate Academy (Synap), Northgate and Northgate Partners (Instruqt)',
-      { instruqtSigningSecrets: secret },
-    ],
+    ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtSigningSecrets: secret }],
   ])('is called %s', async (expected, instead) => expect(label(instead)).resolves.toBe(expected));
 
-  test('is called after the only team of the key', async () => {
-    simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
-    await expect(label()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
+  test.each([
+    ['all teams of the key', {}, 'Northgate and Northgate Partners'],
+    ['the team that is entered', { instruqtTeam: 'northgate-partners' }, 'Northgate Partners'],
+  ])('is called after %s, if there are several', async (_, instead, teams) => {
+    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    await expect(label(instead)).resolves.toBe(`Northgate Academy (Synap), ${teams} (Instruqt)`);
   });
 
   test('says so where Synap does not tell the portal', async () => {
@@ -231,7 +231,7 @@ describe('of several parts', () => {
   });
 
   test('a key that reaches no team can not reach the one that was entered', async () => {
-    simulator.instruqt.data.teams.clear();
+    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
     const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
     expect(message).toContain('does not reach the team that is entered. It reaches no team.');
   });

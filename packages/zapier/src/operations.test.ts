@@ -130,7 +130,6 @@ describe('plays', () => {
     [{ customParameterName: 'icp_crm-contact-id', customParameterValue: '003-58213' }, 1],
     [{ customParameterName: 'utm_campaign', customParameterValue: 'spring' }, 0],
     [{ limit: 3 }, 3],
-    [{ team: 'northgate-partners' }, 0],
     [{ participantId: 'zp4w7nq1rx8k', userId: MAYA }, 1],
   ])('that match %j', async (inputData, count) => expect(await plays(inputData)).toHaveLength(count));
 
@@ -176,6 +175,7 @@ describe('a track', () => {
   });
 
   test("is found by its slug in the step's own team", async () => {
+    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
     const elsewhere = { slug, team: 'northgate-partners' };
     await expect(search('instruqt_find_track', elsewhere)).resolves.toEqual([]);
   });
@@ -202,14 +202,32 @@ test.each([
 );
 
 describe('the team', () => {
+  test.each([
+    ['instruqt_find_play', {}],
+    ['instruqt_find_completed_track', { from: '2025-09-15' }],
+    ['instruqt_find_track', { slug: 'kubernetes-network-policies' }],
+    ['instruqt_find_track', { title: 'Kubernetes Network Policies' }],
+  ])('is named if %s is not of the key', async (key, inputData) => {
+    for (const team of ['Northgate', 'northgate ltd', 'northgate-partners']) {
+      const { message } = await failureOf(search(key, { ...inputData, team }));
+      expect(message).toMatch(/Team not found.*"Team".*slug/);
+    }
+  });
+
+  test('is one that the step names, of several', async () => {
+    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    const plays = search('instruqt_find_play', { team: 'northgate-partners' });
+    expect(await plays).toEqual([]);
+  });
+
   test('is the only one that the key reaches, where the connection has none', async () => {
-    simulator.instruqt.data.teams.delete('b5vx2hk9pq3d');
     const { instruqtTeam: _, ...teamless } = authData;
     const run = search('instruqt_find_play', {}, { authData: teamless });
     expect(await idsOf(run)).toHaveLength(4);
   });
 
   test('has to be named when there are several', async () => {
+    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
     const { instruqtTeam: _, ...teamless } = authData;
     const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
     expect(message).toMatch(
@@ -227,7 +245,8 @@ describe('an invite', () => {
         publicTitle: 'Spring',
         type: 'live_event',
       },
-      ...{ allowAnonymous: 'yes', inviteLimit: '20', playLimit: 2, expiresAt: '2027-03-01T00:00:00+01:00' },
+      ...{ allowAnonymous: 'yes', inviteLimit: '20', playLimit: 2, startsAt: '2027-02-28T09:00:00+01:00' },
+      expiresAt: '2027-03-01T00:00:00+01:00',
     };
     const created = await create('instruqt_create_invite', inputData);
     const { id } = Object(created);
@@ -242,6 +261,8 @@ describe('an invite', () => {
       type: 'live_event',
       allowAnonymous: true,
       inviteLimit: 20,
+      playLimit: 2,
+      startsAt: '2027-02-28T08:00:00.000Z',
       expiresAt: '2027-02-28T23:00:00.000Z',
     });
   });

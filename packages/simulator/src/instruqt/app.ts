@@ -1,33 +1,51 @@
 import type { HttpBindings } from '@hono/node-server';
+import { defaultFieldResolver, execute, GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/fetch';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
+import type { ApiOptions } from './apiOptions';
 import type { InstruqtData } from './data';
 import { InstruqtGraph } from './graph';
 import { instruqtSchema } from './schema';
 
 export interface InstruqtAppOptions {
   stage: Stage;
-  apiKey: string;
+  /** The slugs of the teams that each API key reaches. */
+  apiKeys: ReadonlyMap<string, readonly string[]>;
   data: InstruqtData;
+  options: ApiOptions;
 }
 
 /** Instruqt's GraphQL API, to be mounted at `/graphql`. */
-export function instruqtApp({ stage, apiKey, data }: InstruqtAppOptions) {
-  const answer = createHandler({ schema: instruqtSchema, rootValue: new InstruqtGraph(data) });
+export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOptions) {
+  const handlerFor = (teamSlugs: readonly string[]) =>
+    createHandler({
+      schema: instruqtSchema,
+      rootValue: new InstruqtGraph(data, teamSlugs, options),
+      execute: (args) => execute({ ...args, fieldResolver: resolverOf(options) }),
+    });
+  const teamsOf = (authorization: string | undefined) =>
+    apiKeys.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '');
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(textError))
-    .use(({ req }, next) =>
-      req.header('authorization') === `Bearer ${apiKey}` ? next() : Promise.resolve(textError(401)),
-    )
-    .post('/', async ({ req }) =>
-      answer(
-        // The body was read when the request was recorded, so the handler gets a request of its own.
+    .use(({ req }, next) => (teamsOf(req.header('authorization')) ? next() : Promise.resolve(textError(401))))
+    .post('/', async ({ req }) => {
+      const answer = handlerFor(teamsOf(req.header('authorization')) ?? []);
+      // The body was read when the request was recorded, so the handler gets a request of its own.
+      return answer(
         new Request(req.url, { method: 'POST', headers: req.raw.headers, body: await req.text() }),
-      ),
-    )
+      );
+    })
     .all('*', () => textError(404));
 }
+
+const resolverOf =
+  ({ failingFields }: ApiOptions): GraphQLFieldResolver<unknown, unknown> =>
+  (source, args, context, info) => {
+    if (failingFields.includes(`${info.parentType.name}.${info.fieldName}`))
+      throw new GraphQLError('Internal server error');
+    return defaultFieldResolver(source, args, context, info);
+  };
 
 /** Instruqt's gateway answers in plain text, not in JSON. */
 const textError = (status: number): Response =>

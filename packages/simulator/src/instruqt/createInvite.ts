@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { randomBytes } from 'node:crypto';
-import type { InstruqtData, Invite } from './data';
+import type { InstruqtData, Invite, Track } from './data';
 
 /** The schema's TrackInviteInput. */
 export interface TrackInviteInput {
@@ -8,34 +8,68 @@ export interface TrackInviteInput {
   publicTitle?: string | null;
   trackIDs: string[];
   allowAnonymous?: boolean | null;
+  playLimit?: number | null;
   inviteLimit?: number | null;
+  startsAt?: string | null;
   expiresAt?: string | null;
   type?: Invite['type'] | null;
 }
 
 /**
  * Adds an invite to the team that the tracks belong to.
- * @throws GraphQLError when there is no track, or one that does not exist
+ * @param findTrack finds a track if the API key reaches it
+ * @throws GraphQLError for an invite that Instruqt's own form refuses
  */
-export function createInvite(data: InstruqtData, input: TrackInviteInput): Invite {
-  const tracks = input.trackIDs.map((id) => data.tracks.get(id));
-  const [first] = tracks;
-  if (first === undefined || tracks.includes(undefined)) throw new GraphQLError('Track not found');
+export function createInvite(
+  data: InstruqtData,
+  input: TrackInviteInput,
+  findTrack: (id: string) => Track | undefined,
+): Invite {
+  const teamSlug = teamOf(input.trackIDs.map(findTrack));
+  refuseUnusable(input);
   const invite: Invite = {
     id: randomBytes(9).toString('hex').slice(0, 12),
-    teamSlug: first.teamSlug,
+    teamSlug,
     title: input.title,
     publicTitle: input.publicTitle ?? null,
     publicDescription: null,
     trackIds: input.trackIDs,
     allowAnonymous: input.allowAnonymous ?? false,
     allowedEmailAddresses: [],
+    playLimit: input.playLimit ?? 0,
     inviteLimit: input.inviteLimit ?? 0,
     expiresAt: input.expiresAt ?? null,
-    startsAt: null,
+    startsAt: input.startsAt ?? null,
     created: new Date().toISOString(),
     type: input.type ?? 'self_paced',
   };
   data.invites.set(invite.id, invite);
   return invite;
+}
+
+function teamOf(tracks: (Track | undefined)[]): string {
+  const [first] = tracks;
+  if (first === undefined || tracks.includes(undefined)) throw new GraphQLError('Track not found');
+  if (tracks.some((track) => track?.teamSlug !== first.teamSlug))
+    throw new GraphQLError('All tracks of an invite must belong to the same team');
+  return first.teamSlug;
+}
+
+function refuseUnusable({
+  title,
+  playLimit,
+  inviteLimit,
+  startsAt,
+  expiresAt,
+  type,
+}: TrackInviteInput): void {
+  if (title.trim() === '') throw new GraphQLError('title must not be empty');
+  for (const [name, limit] of Object.entries({ playLimit, inviteLimit })) {
+    if ((limit ?? 0) < 0) throw new GraphQLError(`${name} must not be negative`);
+  }
+  if (expiresAt && Date.parse(expiresAt) <= Date.now()) throw new GraphQLError('expiresAt is in the past');
+  if (type === 'live_event' && !(startsAt && expiresAt))
+    throw new GraphQLError('A live_event needs startsAt and expiresAt');
+  if (startsAt && expiresAt && Date.parse(startsAt) >= Date.parse(expiresAt))
+    throw new GraphQLError('startsAt must be before expiresAt');
 }

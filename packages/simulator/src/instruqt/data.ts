@@ -1,6 +1,7 @@
 /** What is on the simulated Instruqt, by id: plain records that name each other by id. All of it can be changed. */
 export interface InstruqtData {
   teams: Map<string, Team>;
+  /** An account that was merged into another is here by its former ID, too: what it leads to has the other ID. */
   users: Map<string, User>;
   tracks: Map<string, Track>;
   challenges: Map<string, Challenge>;
@@ -71,6 +72,8 @@ export interface Invite {
   trackIds: string[];
   allowAnonymous: boolean;
   allowedEmailAddresses: string[];
+  /** How often a learner may play each track; 0 is unlimited. The API takes it and shows it nowhere. */
+  playLimit: number;
   /** 0 is unlimited. */
   inviteLimit: number;
   expiresAt: string | null;
@@ -119,7 +122,7 @@ export interface Sandbox {
 
 /** What lets somebody play a track once. */
 export interface PlayToken {
-  /** The token itself. */
+  /** The token itself: it begins with `ott_`. */
   id: string;
   trackId: string;
   userDetails: { firstName?: string | null; lastName?: string | null; email?: string | null } | null;

@@ -19,8 +19,8 @@ const post = (body: string, headers: Record<string, string> = {}) =>
     body,
   });
 
-async function ask(query: string, variables: object = {}) {
-  const response = await post(JSON.stringify({ query, variables }));
+async function ask(query: string, variables: object = {}, headers: Record<string, string> = {}) {
+  const response = await post(JSON.stringify({ query, variables }), headers);
   return { status: response.status, ...JSON.parse(await response.text()) };
 }
 
@@ -43,16 +43,23 @@ describe('the API key', () => {
     expect(await response.text()).toBe('Unauthorized');
   });
 
-  test('a good one shows the teams', async () => {
+  const teamsOf = async (key: string) => {
+    const { data } = await ask('{ teams { slug } }', {}, { authorization: `Bearer ${key}` });
+    return data.teams.map(({ slug }: { slug: string }) => slug);
+  };
+
+  test('a good one shows its team', async () => {
     expect(await ask('{ teams { id name slug } }')).toEqual({
       status: 200,
-      data: {
-        teams: [
-          { id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' },
-          { id: 'b5vx2hk9pq3d', name: 'Northgate Partners', slug: 'northgate-partners' },
-        ],
-      },
+      data: { teams: [{ id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' }] },
     });
+  });
+
+  test('there can be another one for another team, and one for several', async () => {
+    const { apiKeys } = simulator.instruqt;
+    apiKeys.set('partners-key', ['northgate-partners']).set('both', ['northgate', 'northgate-partners']);
+    expect(await teamsOf('partners-key')).toEqual(['northgate-partners']);
+    expect(await teamsOf('both')).toEqual(['northgate', 'northgate-partners']);
   });
 });
 
@@ -80,7 +87,14 @@ const DOCUMENTS: Record<string, string> = {
   sandbox: `query ($id: ID!) { sandbox(ID: $id) { id state last_activity_at track { id } invite { id } user { id } } }`,
   createTrackInvite: `mutation ($invite: TrackInviteInput!) { createTrackInvite(invite: $invite) { id title } }`,
 };
-const asked = (name: string, variables: object) => ask(DOCUMENTS[name] ?? '', variables);
+const asked = (name: string, variables: object, key = simulator.instruqt.apiKey) =>
+  ask(DOCUMENTS[name] ?? '', variables, { authorization: `Bearer ${key}` });
+
+/** The key of the second team. */
+function partnersKey(): string {
+  simulator.instruqt.apiKeys.set('partners-key', ['northgate-partners']);
+  return 'partners-key';
+}
 
 describe('the schema', () => {
   test.each(Object.entries(DOCUMENTS))('knows %s with all its fields', (_, document) => {
@@ -283,6 +297,8 @@ describe('what does not exist', () => {
     ['trackInvites', { team: 'x' }],
     ['tracks', { team: 'x' }],
     ['playReports', { input: { teamSlug: 'x' } }],
+    ['playReportItem', { id: 'x', input: { teamSlug: 'x' } }],
+    ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'Northgate' }],
   ])('a team, for %s, is an error with status 200', async (operation, variables) => {
     expect(await asked(operation, variables)).toMatchObject({
       status: 200,
@@ -297,6 +313,45 @@ describe('what does not exist', () => {
   });
 });
 
+describe("another team's key", () => {
+  test.each([
+    ['trackInvite', { id: WEBINAR }],
+    ['track', { id: NETWORK_POLICIES }],
+    ['challenge', { id: 'dy5hr8bpvuv9' }],
+    ['trackReview', { id: 'v2kd7rt5xq8m' }],
+    ['sandbox', { id: 'sb7n3kx1wq5z' }],
+    ['playReportItem', { id: 'tk3v0s8cdqyu', input: { teamSlug: 'northgate-partners' } }],
+  ])('finds no %s', async (operation, variables) => {
+    expect(await asked(operation, variables, partnersKey())).toEqual({
+      status: 200,
+      data: { [operation]: null },
+    });
+  });
+
+  test.each([
+    ['trackInvites', { team: 'northgate' }],
+    ['tracks', { team: 'northgate' }],
+    ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'northgate' }],
+    ['playReports', { input: { teamSlug: 'northgate' } }],
+    ['createTrackInvite', { invite: { title: 'Theirs', trackIDs: [NETWORK_POLICIES] } }],
+  ])('is refused %s', async (operation, variables) => {
+    const { errors } = await asked(operation, variables, partnersKey());
+    expect(errors).toMatchObject([{ message: expect.stringMatching(/^(Team|Track) not found$/) }]);
+  });
+
+  test('sees no details of a learner, and makes no token', async () => {
+    const { data } = await asked('user', { id: MAYA, team: 'northgate' }, partnersKey());
+    expect(data.user.details).toBeNull();
+    const { errors } = await ask(
+      `mutation { generateOneTimePlayToken(trackID: "${NETWORK_POLICIES}") }`,
+      {},
+      { authorization: `Bearer ${partnersKey()}` },
+    );
+    expect(errors).toMatchObject([{ message: 'Track not found' }]);
+    expect(simulator.instruqt.data.playTokens.size).toBe(0);
+  });
+});
+
 test('a track is found by its slug, within its team', async () => {
   const slug = 'kubernetes-network-policies';
   const { data } = await asked('trackBySlug', { slug, team: 'northgate' });
@@ -305,17 +360,38 @@ test('a track is found by its slug, within its team', async () => {
     trackTags: [{ value: 'kubernetes' }, { value: 'security' }],
     statistics: { average_review_score: 5 },
   });
-  expect((await asked('trackBySlug', { slug, team: 'northgate-partners' })).data.track).toBeNull();
+  const elsewhere = await asked('trackBySlug', { slug, team: 'northgate-partners' }, partnersKey());
+  expect(elsewhere.data.track).toBeNull();
 });
 
 test('tracks and invites are those of the team', async () => {
-  expect((await asked('tracks', { team: 'northgate-partners' })).data.tracks).toMatchObject([
+  const team = 'northgate-partners';
+  expect((await asked('tracks', { team }, partnersKey())).data.tracks).toMatchObject([
     { slug: 'partner-onboarding' },
   ]);
-  const { data } = await asked('trackInvites', { team: 'northgate-partners' });
+  const { data } = await asked('trackInvites', { team }, partnersKey());
   expect(data.trackInvites).toMatchObject([
     { title: 'Partners', status: 'expired', canClaim: false, claims: [] },
   ]);
+});
+
+test('a one-time play token begins with ott_', async () => {
+  const { data } = await ask(`mutation { generateOneTimePlayToken(trackID: "${NETWORK_POLICIES}") }`);
+  expect(data.generateOneTimePlayToken).toMatch(/^ott_\w{48}$/);
+});
+
+test('a field can fail beside data', async () => {
+  simulator.instruqt.api.failingFields.push('User.details');
+  const { data, errors } = await asked('user', { id: MAYA, team: 'northgate' });
+  expect(data.user).toMatchObject({ id: MAYA, details: null, profile: { email: 'maya@example.com' } });
+  expect(errors).toMatchObject([{ message: 'Internal server error', path: ['user', 'details'] }]);
+});
+
+test('an account that was merged leads to the one that is left', async () => {
+  const { users } = simulator.instruqt.data;
+  const maya = users.get(MAYA);
+  if (maya) users.set('former', maya);
+  expect((await asked('user', { id: 'former', team: 'northgate' })).data.user.id).toBe(MAYA);
 });
 
 test('a sandbox leads to its track, invite and learner', async () => {
@@ -335,7 +411,7 @@ describe('plays', () => {
   const DEVELOPERS = 'wd6f3mp9xk2s';
 
   test.each<[string, object, string[]]>([
-    ['all, latest first', {}, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS]],
+    ['all', {}, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS]],
     [
       'empty filters let everything through',
       { trackIds: [], userIds: [], trackInviteIds: [], tags: [], customParameterFilters: [] },
@@ -384,21 +460,72 @@ describe('plays', () => {
     ],
   ])('%s', async (_, filters, ids) => {
     const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
-    expect(data.playReports.items.map(({ id }: { id: string }) => id)).toEqual(ids);
+    const found = data.playReports.items.map(({ id }: { id: string }) => id);
+    // Without an order that was requested, there is none.
+    if ('ordering' in filters) expect(found).toEqual(ids);
+    else expect(new Set(found)).toEqual(new Set(ids));
     expect(data.playReports.totalItems).toBe(ids.length);
   });
 
+  test('come in another order than that of their times, unless one is requested', async () => {
+    const { data } = await asked('playReports', { input: { teamSlug: 'northgate' } });
+    const times = data.playReports.items.map(({ startedAt }: { startedAt: string }) => startedAt);
+    expect(times).not.toEqual([...times].sort());
+    expect(times).not.toEqual([...times].sort().reverse());
+  });
+
+  /** By their IDs: nothing else was requested. */
+  const ALL = [MAYAS, DEVELOPERS, ANONYMOUS_PLAY, SAMS, NOORS];
+  const pageOf = async (pagination: object | null) => {
+    const { data, errors } = await asked('playReports', { input: { teamSlug: 'northgate', pagination } });
+    const { items = [], totalItems } = data?.playReports ?? {};
+    return { ids: items.map(({ id }: { id: string }) => id), totalItems, errors };
+  };
+
   test.each([
-    [0, 2, [NOORS, SAMS]],
-    [2, 2, [MAYAS, ANONYMOUS_PLAY]],
-    [4, 2, [DEVELOPERS]],
+    [0, 2, ALL.slice(0, 2)],
+    [2, 2, ALL.slice(2, 4)],
+    [4, 2, ALL.slice(4)],
     [6, 2, []],
   ])('skip %d, take %d, with the total of all', async (skip, take, ids) => {
-    const { data } = await asked('playReports', {
-      input: { teamSlug: 'northgate', pagination: { skip, take } },
-    });
-    expect(data.playReports.items.map(({ id }: { id: string }) => id)).toEqual(ids);
-    expect(data.playReports.totalItems).toBe(5);
+    expect(await pageOf({ skip, take })).toMatchObject({ ids, totalItems: 5 });
+  });
+
+  test.each([
+    { skip: -1, take: 2 },
+    { skip: 0, take: -2 },
+  ])('are not paged by %j', async (pagination) => {
+    expect((await pageOf(pagination)).errors).toMatchObject([
+      { message: 'skip and take must not be negative' },
+    ]);
+  });
+
+  test.each([{ skip: 0, take: 100 }, null])('come in pages of a certain size: %j', async (pagination) => {
+    simulator.instruqt.api.mostPlaysPerPage = 3;
+    expect(await pageOf(pagination)).toMatchObject({ ids: ALL.slice(0, 3), totalItems: 5 });
+  });
+
+  test.each([
+    [0, ALL.slice(0, 2)],
+    [2, ALL.slice(4)],
+    [3, []],
+  ])('skip can count pages: %d', async (skip, ids) => {
+    simulator.instruqt.api.skipCounts = 'pages';
+    expect((await pageOf({ skip, take: 2 })).ids).toEqual(ids);
+  });
+
+  test('can change while they are read', async () => {
+    simulator.instruqt.api.changesWhileRead.push('removed', 'added');
+    expect(await pageOf({ skip: 0, take: 2 })).toMatchObject({ ids: ALL.slice(0, 2), totalItems: 5 });
+    expect(await pageOf({ skip: 2, take: 2 })).toMatchObject({ ids: ALL.slice(3), totalItems: 4 });
+    const { ids, totalItems } = await pageOf(null);
+    expect([ids.slice(1), totalItems]).toEqual([ALL.slice(1), 5]);
+    expect(await pageOf(null)).toMatchObject({ ids, totalItems });
+  });
+
+  test('can be fewer than their total', async () => {
+    simulator.instruqt.api.totalIsOffBy = 2;
+    expect(await pageOf(null)).toMatchObject({ ids: ALL, totalItems: 7 });
   });
 
   test('one by its id, with everything that is known of it', async () => {
@@ -432,12 +559,12 @@ describe('plays', () => {
     expect(data.playReportItem).toMatchObject({ trackInvite: null, playReview: null, customParameters: [] });
   });
 
-  test.each([
-    ['another team', MAYAS, { teamSlug: 'northgate-partners' }],
-    ['another kind', DEVELOPERS, { teamSlug: 'northgate', playType: 'NORMAL' }],
-  ])('one of %s is null', async (_, id, input) => {
-    expect((await asked('playReportItem', { id, input })).data.playReportItem).toBeNull();
-  });
+  test.each([['another kind', DEVELOPERS, { teamSlug: 'northgate', playType: 'NORMAL' }]])(
+    'one of %s is null',
+    async (_, id, input) => {
+      expect((await asked('playReportItem', { id, input })).data.playReportItem).toBeNull();
+    },
+  );
 });
 
 describe('createTrackInvite', () => {
@@ -449,6 +576,7 @@ describe('createTrackInvite', () => {
     inviteLimit: 2,
     playLimit: 1,
     allowAnonymous: true,
+    startsAt: '2034-12-31T09:00:00Z',
     expiresAt: '2035-01-01T00:00:00Z',
   };
 
@@ -466,6 +594,7 @@ describe('createTrackInvite', () => {
       claims: [],
     });
     expect((await asked('trackInvites', { team: 'northgate' })).data.trackInvites).toHaveLength(3);
+    expect(simulator.instruqt.data.invites.get(id)).toMatchObject({ playLimit: 1, teamSlug: 'northgate' });
   });
 
   test('does not change another simulator', async () => {
@@ -481,10 +610,24 @@ describe('createTrackInvite', () => {
     ['no title', { ...invite, title: undefined }],
     ['an unknown key', { ...invite, trackIds: [] }],
     ['an unknown type', { ...invite, type: 'LIVE' }],
+    ['an empty title', { ...invite, title: ' ' }],
+    ['a negative invite limit', { ...invite, inviteLimit: -1 }],
+    ['a negative play limit', { ...invite, playLimit: -1 }],
+    ['an expiry that is past', { ...invite, type: 'self_paced', expiresAt: '2025-01-01T00:00:00Z' }],
+    ['a live event without a start', { ...invite, startsAt: null }],
+    ['a live event without an end', { ...invite, expiresAt: null }],
+    ['a live event that ends before it starts', { ...invite, startsAt: '2036-01-01T00:00:00Z' }],
   ])('refuses %s', async (_, wrong) => {
     const { errors } = await asked('createTrackInvite', { invite: wrong });
     expect(errors).toHaveLength(1);
     expect(simulator.instruqt.data.invites.size).toBe(3);
+  });
+
+  test('refuses tracks of two teams, even of a key that reaches both', async () => {
+    simulator.instruqt.apiKeys.set('both', ['northgate', 'northgate-partners']);
+    const wrong = { title: 'Mixed', trackIDs: [NETWORK_POLICIES, 'j9tb5vm3xh1p'] };
+    const { errors } = await asked('createTrackInvite', { invite: wrong }, 'both');
+    expect(errors).toMatchObject([{ message: expect.stringContaining('same team') }]);
   });
 });
 

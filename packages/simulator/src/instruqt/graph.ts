@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { randomBytes } from 'node:crypto';
+import type { ApiOptions } from './apiOptions';
 import type { Challenge, InstruqtData, Invite, Play, PlayToken, Track, User } from './data';
 import { createInvite, type TrackInviteInput } from './createInvite';
-import { findPlays, isOfType, type PlayReportInput, type PlayType } from './playSearch';
+import { isOfType, readPlays, type PlayReportInput, type PlayType } from './playSearch';
 
 interface PlayTokenInput {
   trackID: string;
@@ -11,17 +12,22 @@ interface PlayTokenInput {
 
 /**
  * Answers Instruqt's operations from the data: the root value that graphql-js calls by the names of the schema.
- * What an id does not lead to is null; a team that does not exist is an error.
+ * What an id does not lead to is null; a team that does not exist is an error. What belongs to a team that the API key
+ * doesn't reach is not there.
  */
 export class InstruqtGraph {
-  constructor(private readonly data: InstruqtData) {}
+  constructor(
+    private readonly data: InstruqtData,
+    private readonly teamSlugs: readonly string[],
+    private readonly options: ApiOptions,
+  ) {}
 
   teams() {
-    return [...this.data.teams.values()];
+    return [...this.data.teams.values()].filter(({ slug }) => this.teamSlugs.includes(slug));
   }
 
   trackInvite({ inviteID }: { inviteID: string }) {
-    return this.found(this.data.invites.get(inviteID), this.inviteView);
+    return this.found(this.reached(this.data.invites.get(inviteID)), this.inviteView);
   }
 
   trackInvites({ teamSlug }: { teamSlug: string }) {
@@ -36,9 +42,10 @@ export class InstruqtGraph {
   }
 
   track({ trackID, trackSlug, teamSlug }: { trackID?: string; trackSlug?: string; teamSlug?: string }) {
-    if (trackID) return this.found(this.data.tracks.get(trackID), this.trackView);
+    if (trackID) return this.found(this.findTrack(trackID), this.trackView);
     if (!trackSlug || !teamSlug)
       throw new GraphQLError('Either trackID must be specified, or trackSlug and teamSlug');
+    this.checkTeam(teamSlug);
     const tracks = [...this.data.tracks.values()];
     const track = tracks.find((each) => each.slug === trackSlug && each.teamSlug === teamSlug);
     return this.found(track, this.trackView);
@@ -52,55 +59,52 @@ export class InstruqtGraph {
   }
 
   challenge({ challengeID }: { challengeID: string }) {
-    return this.found(this.data.challenges.get(challengeID), (challenge: Challenge) => ({
-      ...challenge,
-      track: () => this.track({ trackID: challenge.trackId }),
+    const challenge = this.data.challenges.get(challengeID);
+    const isReached = challenge && this.findTrack(challenge.trackId);
+    return this.found(isReached && challenge, (found: Challenge) => ({
+      ...found,
+      track: () => this.track({ trackID: found.trackId }),
     }));
   }
 
   trackReview({ reviewID }: { reviewID: string }) {
-    return this.found(this.data.reviews.get(reviewID), (review) => ({
-      ...review,
-      play: () => this.data.plays.get(review.playId) ?? null,
-    }));
+    const review = this.data.reviews.get(reviewID);
+    const play = review && this.findPlay(review.playId);
+    return this.found(play && review, (found) => ({ ...found, play }));
   }
 
   playReports({ input }: { input: PlayReportInput }) {
     this.checkTeam(input.teamSlug);
-    const plays = findPlays(this.data, input);
-    const { skip, take } = input.pagination ?? { skip: 0, take: plays.length };
-    return { totalItems: plays.length, items: plays.slice(skip, skip + take).map(this.playView) };
+    const { totalItems, items } = readPlays(this.data, input, this.options);
+    return { totalItems, items: items.map(this.playView) };
   }
 
   playReportItem({ playID, input }: { playID: string; input: { teamSlug: string; playType?: PlayType } }) {
     this.checkTeam(input.teamSlug);
-    const play = this.data.plays.get(playID);
-    const reachable =
-      play &&
-      isOfType(play, input.playType) &&
-      this.data.tracks.get(play.trackId)?.teamSlug === input.teamSlug;
-    return this.found(reachable ? play : undefined, this.playView);
+    const play = this.findPlay(playID);
+    const isFound =
+      play && isOfType(play, input.playType) && this.findTrack(play.trackId)?.teamSlug === input.teamSlug;
+    return this.found(isFound ? play : undefined, this.playView);
   }
 
   sandbox({ ID }: { ID: string }) {
-    return this.found(this.data.sandboxes.get(ID), (sandbox) => {
-      const play = this.data.plays.get(sandbox.playId);
-      return {
-        ...sandbox,
-        track: () => play && this.track({ trackID: play.trackId }),
-        invite: () => play?.inviteId && this.trackInvite({ inviteID: play.inviteId }),
-        user: () => play && this.user({ userID: play.userId }),
-      };
-    });
+    const sandbox = this.data.sandboxes.get(ID);
+    const play = sandbox && this.findPlay(sandbox.playId);
+    return this.found(play && sandbox, (found) => ({
+      ...found,
+      track: () => play && this.track({ trackID: play.trackId }),
+      invite: () => play?.inviteId && this.trackInvite({ inviteID: play.inviteId }),
+      user: () => play && this.user({ userID: play.userId }),
+    }));
   }
 
   createTrackInvite({ invite }: { invite: TrackInviteInput }) {
-    return this.inviteView(createInvite(this.data, invite));
+    return this.inviteView(createInvite(this.data, invite, this.findTrack));
   }
 
   generateOneTimePlayToken({ trackID, userDetails }: PlayTokenInput) {
-    if (!this.data.tracks.has(trackID)) throw new GraphQLError('Track not found');
-    const id = randomBytes(24).toString('hex');
+    if (!this.findTrack(trackID)) throw new GraphQLError('Track not found');
+    const id = `ott_${randomBytes(24).toString('hex')}`;
     this.data.playTokens.set(id, { id, trackId: trackID, userDetails: userDetails ?? null });
     return id;
   }
@@ -113,10 +117,23 @@ export class InstruqtGraph {
     if (!this.teams().some((team) => team.slug === slug)) throw new GraphQLError('Team not found');
   }
 
+  private reached<Thing extends { teamSlug: string }>(thing: Thing | undefined): Thing | undefined {
+    return thing && this.teamSlugs.includes(thing.teamSlug) ? thing : undefined;
+  }
+
+  private readonly findTrack = (id: string): Track | undefined => this.reached(this.data.tracks.get(id));
+
+  /** A play belongs to the team of its track. */
+  private findPlay(id: string): Play | undefined {
+    const play = this.data.plays.get(id);
+    return play && this.findTrack(play.trackId) && play;
+  }
+
   private readonly userView = ({ id, details, profile }: User) => ({
     id,
     profile,
-    details: ({ teamSlug }: { teamSlug: string }) => details[teamSlug] ?? null,
+    details: ({ teamSlug }: { teamSlug: string }) =>
+      this.teamSlugs.includes(teamSlug) ? (details[teamSlug] ?? null) : null,
   });
 
   private readonly trackView = (track: Track) => ({

@@ -1,6 +1,6 @@
-import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors';
+import { instruqt } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '..';
-import { connectionOf } from '../../../vendors/testing/connection';
+import { connectTo, operationOf } from '../testing/instruqt';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -8,26 +8,11 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** The connectors' way to Instruqt, on the simulator's GraphQL server, for a team that its key reaches. */
-function connect(account = 'northgate'): ApiConnection {
-  const send: Send = async ({ method, url, headers, body }) => {
-    const authorization = `Bearer ${simulator.instruqt.apiKey}`;
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers, authorization },
-      body: JSON.stringify(body),
-    });
-    return { status: response.status, headers: {}, body: JSON.parse(await response.text()) };
-  };
-  return { ...connectionOf(send, simulator.instruqt.apiUrl), account };
-}
+const connect = (account = 'northgate') => connectTo(simulator, { account });
 
 /** What an operation finds, as Instruqt gives it. */
-async function find(key: string, given: Record<string, unknown>): Promise<readonly object[] | undefined> {
-  const operation = instruqt.operations.find((each) => each.key === key);
-  if (operation === undefined) throw new Error(`There is no operation ${key}`);
-  return operation.perform(connect(), given, { simple: false });
-}
+const find = (key: string, given: Record<string, unknown>): Promise<readonly object[] | undefined> =>
+  operationOf(key).perform(connect(), given, { simple: false });
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
@@ -56,7 +41,7 @@ test('every look-up finds what the sample events name', async () => {
 });
 
 test('every list has what there is to choose from', async () => {
-  expect(await instruqt.lists.teams.load(connect())).toHaveLength(2);
+  expect(await instruqt.lists.teams.load(connect())).toHaveLength(1);
   expect(await instruqt.lists.tracks.load(connect())).toHaveLength(2);
   expect(await instruqt.lists.invites.load(connect())).toHaveLength(2);
 });

@@ -1,3 +1,6 @@
+import { GraphQLError } from 'graphql';
+import { randomBytes } from 'node:crypto';
+import type { ApiOptions } from './apiOptions';
 import type { InstruqtData, Play } from './data';
 
 export type PlayType = 'ALL' | 'DEVELOPER' | 'NORMAL';
@@ -16,9 +19,44 @@ export interface PlayReportInput {
   ordering?: { orderBy: 'completion_percent' | 'time_spent'; direction: 'Asc' | 'Desc' } | null;
 }
 
-/** The plays that every filter lets through, in the order that was asked for, else latest first. */
-export function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
-  return [...data.plays.values()].filter((play) => matches(data, play, input)).sort(inOrder(data, input));
+/** A page of the plays that every filter lets through, with their total. */
+export function readPlays(data: InstruqtData, input: PlayReportInput, options: ApiOptions) {
+  const plays = findPlays(data, input);
+  const items = pageOf(plays, input.pagination, options);
+  changeList(data, plays, options.changesWhileRead.shift());
+  return { totalItems: plays.length + options.totalIsOffBy, items };
+}
+
+/** In the order that is asked for. Without one Instruqt promises none, so that they come by their IDs. */
+function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
+  const found = [...data.plays.values()].filter((play) => matches(data, play, input));
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1)).sort(inOrder(data, input));
+}
+
+function pageOf(
+  plays: readonly Play[],
+  pagination: PlayReportInput['pagination'],
+  { mostPlaysPerPage, skipCounts }: ApiOptions,
+): Play[] {
+  const { skip, take } = pagination ?? { skip: 0, take: mostPlaysPerPage };
+  if (skip < 0 || take < 0) throw new GraphQLError('skip and take must not be negative');
+  const size = Math.min(take, mostPlaysPerPage);
+  const start = skipCounts === 'pages' ? skip * size : skip;
+  return plays.slice(start, start + size);
+}
+
+function changeList(
+  data: InstruqtData,
+  [first]: readonly Play[],
+  change: ApiOptions['changesWhileRead'][number] | undefined,
+): void {
+  if (first === undefined || change === undefined) return;
+  if (change === 'removed') data.plays.delete(first.id);
+  else {
+    // By its ID, it comes before all others.
+    const id = `0${randomBytes(6).toString('hex')}`;
+    data.plays.set(id, { ...first, id });
+  }
 }
 
 /** Whether a play is of the kind that was asked for; all kinds when none was. */
@@ -46,7 +84,7 @@ const isAmong = (values: readonly (string | null)[], wanted: readonly string[] |
   !wanted || wanted.length === 0 || values.some((value) => value !== null && wanted.includes(value));
 
 function inOrder(data: InstruqtData, { ordering }: PlayReportInput): (a: Play, b: Play) => number {
-  if (!ordering) return (a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt);
+  if (!ordering) return () => 0;
   const challenges = [...data.challenges.values()];
   const rank = (play: Play): number =>
     ordering.orderBy === 'time_spent'

@@ -271,6 +271,8 @@ export const instruqtSchema = buildSchema(/* GraphQL */ `
     allowAnonymous: Boolean
     playLimit: Int
     inviteLimit: Int
+    "Inferred: an invite has it, and a live event needs it."
+    startsAt: Time
     expiresAt: Time
     type: InviteType
   }

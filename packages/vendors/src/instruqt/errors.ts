@@ -55,6 +55,12 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
   return failure === 'notFound' || failure === 'notSupported' ? 'unexpected' : failure;
 }
 
+/** What to do about a rejection that its words explain. */
+export const adviceOn = (reason: string): string | undefined =>
+  isAboutTeam(reason) && isNotThere(reason)
+    ? 'Enter "Team" as the slug of a team that the API key reaches, exactly as it is in the address of its pages in Instruqt.'
+    : undefined;
+
 /** The codes that GraphQL servers and gRPC use, of those that are clear. */
 const failureOfCode: Readonly<Record<string, ApiFailure>> = {
   UNAUTHENTICATED: 'token',
@@ -109,9 +115,11 @@ function failureOfWords(reason: string): ApiFailure | undefined {
     )
   )
     return 'permission';
-  if (/\b(?:not found|does not exist)\b/i.test(reason) && !isAboutTeam(reason)) return 'notFound';
+  if (isNotThere(reason) && !isAboutTeam(reason)) return 'notFound';
   return undefined;
 }
+
+const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
 /** A team that isn't found was entered wrongly, and says nothing of the thing that was looked for. */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

@@ -8,7 +8,9 @@ import {
   text,
   texts,
 } from '../catalogue/field';
-import { trackSummarySchema } from './trackSummary';
+import type { ApiConnection } from '../api/http';
+import { teamOf } from './teams';
+import { getTrackId, trackSummarySchema } from './trackSummary';
 import { once } from '../catalogue/once';
 
 /** An invite, as Instruqt's API gives it, without its claims. */
@@ -38,8 +40,25 @@ export const inviteSchema = once(() =>
 
 export const inviteLink = nullableText(
   'Invite Link',
-  'Where learners claim it (inferred). Empty where the team is not known.',
+  "Where learners claim the invite (inferred). Empty unless the connection's team has its first track.",
 );
+
+/**
+ * The slug of the connection's team if it has the track; undefined if it hasn't, or if that can't be found out. An invite
+ * doesn't name its team, and with another team's slug its link would be dead. All its tracks are of one team.
+ */
+export async function teamWith(
+  connection: ApiConnection,
+  track: { id: string; slug: string | null } | undefined,
+): Promise<string | undefined> {
+  if (!track?.slug) return undefined;
+  try {
+    const teamSlug = await teamOf(connection);
+    return (await getTrackId(connection, track.slug, teamSlug)) === track.id ? teamSlug : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Its form is that of production clients, and in no documentation. */
 export const linkOf = (inviteId: string, teamSlug: string | undefined): string | null =>

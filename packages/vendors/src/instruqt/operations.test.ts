@@ -101,7 +101,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['errors that are not a list', { body: { errors: 'Boom' } }, 'rejected', /Boom/],
   ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
   ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /status 200/],
-  ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /team slug/],
+  ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /"Team".*slug/],
   ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
   ['no permission at 200', { body: { errors: [{ message: 'Permission denied' }] } }, 'permission', /owners/],
   ['a limit at 200', { body: { errors: [{ message: 'Rate limit reached' }] } }, 'rateLimited', /few minutes/],
@@ -166,8 +166,8 @@ describe('what comes from outside', () => {
     async (_, _field, call) => {
       const { connection, asked } = scripted({ status: 500 });
       await failureOf(call(connection, EVIL));
-      const [{ query, variables }] = asked();
-      expect(query).not.toContain('{ x }');
+      for (const { query } of asked()) expect(query).not.toContain('{ x }');
+      const variables = asked().map((each) => each.variables);
       expect(JSON.stringify(variables)).toContain(JSON.stringify(EVIL));
     },
   );
@@ -245,24 +245,35 @@ describe('an invite', () => {
     expect(asked()).toEqual([{ query: GET_INVITE, variables: { inviteId: 'i1' } }]);
   });
 
-  test('has a link where its team is known', async () => {
-    const { connection, requests } = scripted(data({ trackInvite: invite }));
+  const owned = data({ track: trackSummary });
+
+  test('has a link if the team of the connection has its track', async () => {
+    const { connection, asked } = scripted(data({ trackInvite: invite }), owned);
     expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([simple]);
-    expect(requests).toHaveLength(1);
+    expect(asked()[1]).toEqual({
+      query: GET_TRACK_BY_SLUG,
+      variables: { trackSlug: trackSummary.slug, teamSlug: 'northgate' },
+    });
   });
 
-  test('has a link where its team is the only one, and none where it is not known', async () => {
-    const asking = (answer: ScriptedAnswer) =>
-      getInvite.perform(scripted(data({ trackInvite: invite }), answer).connection, { invite: 'i1' });
-    expect(await asking(teams)).toEqual([simple]);
-    expect(await asking(data({ teams: [] }))).toEqual([{ ...simple, link: null }]);
-    expect(await asking({ status: 500 })).toEqual([{ ...simple, link: null }]);
+  test('has a link if the only team of the key has its track, and none if that is not known', async () => {
+    const asking = (...answers: ScriptedAnswer[]) =>
+      getInvite.perform(scripted(data({ trackInvite: invite }), ...answers).connection, { invite: 'i1' });
+    expect(await asking(teams, owned)).toEqual([simple]);
+    const unknown: ScriptedAnswer[][] = [
+      [data({ teams: [] })],
+      [{ status: 500 }],
+      [teams, data({ track: null })],
+      [teams, data({ track: { id: 'another' } })],
+      [teams, { status: 500 }],
+    ];
+    for (const answers of unknown) expect(await asking(...answers)).toEqual([{ ...simple, link: null }]);
   });
 
   test('may lead to no tracks', async () => {
     const { connection } = scripted(data({ trackInvite: { ...invite, tracks: null } }));
     expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([
-      { ...simple, tracks: [] },
+      { ...simple, tracks: [], link: null },
     ]);
   });
 });

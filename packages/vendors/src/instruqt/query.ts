@@ -4,7 +4,7 @@ import { unexpectedAnswer, type ErrorWords } from '../api/errors';
 import type { ApiConnection, HttpResponse } from '../api/http';
 import { textsSentIn } from '../api/presentable';
 import { isObject } from '../catalogue/path';
-import { failureOf, instruqtWords, isOwn, reasonIn } from './errors';
+import { adviceOn, failureOf, instruqtWords, isOwn, reasonIn } from './errors';
 
 /** Asks Instruqt's API. Every way rejects with a VendorApiError, whatever comes back. */
 export interface Query {
@@ -71,4 +71,5 @@ const toCall = (
   // What operations change is nothing that they read: they add invites and links.
   isChange: false,
   sent,
+  adviceOn,
 });

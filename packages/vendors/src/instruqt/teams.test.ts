@@ -1,6 +1,6 @@
 import { instruqt } from '.';
 import { failureOf, scriptedApi } from '../../testing/scripted';
-import { teamIfKnown, teamOf } from './teams';
+import { teamOf } from './teams';
 
 const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
 const partners = { id: 't2', name: 'Partners', slug: 'partners' };
@@ -19,7 +19,6 @@ describe('the team of a step', () => {
   ])('%s', async (_, asked, account, slug) => {
     const { connection, requests } = keyOf([northgate, partners], account);
     expect(await teamOf(connection, asked)).toBe(slug);
-    expect(await teamIfKnown({ ...connection, account: slug })).toBe(slug);
     expect(requests).toEqual([]);
   });
 
@@ -28,8 +27,7 @@ describe('the team of a step', () => {
     async (account) => {
       const { connection, requests } = keyOf([northgate], account);
       expect(await teamOf(connection)).toBe('northgate');
-      expect(await teamIfKnown(connection)).toBe('northgate');
-      expect(requests).toHaveLength(2);
+      expect(requests).toHaveLength(1);
     },
   );
 
@@ -42,13 +40,11 @@ describe('the team of a step', () => {
   ])('is asked for where the key reaches several or none: %j', async (teams, message) => {
     const { connection } = keyOf(teams);
     expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'rejected', message });
-    expect(await teamIfKnown(connection)).toBeUndefined();
   });
 
   it('is not known where nobody answers', async () => {
     const { connection } = scriptedApi(instruqt.api.url, [{ status: 503 }]);
     expect((await failureOf(teamOf(connection))).failure).toBe('unavailable');
-    expect(await teamIfKnown(connection)).toBeUndefined();
   });
 });
 

@@ -40,10 +40,6 @@ export async function teamOf(connection: ApiConnection, asked?: string): Promise
   );
 }
 
-/** For what is only better with a team. */
-export const teamIfKnown = (connection: ApiConnection): Promise<string | undefined> =>
-  teamOf(connection).catch(() => undefined);
-
 /**
  * The name of the connection's team, or those of the teams that the key reaches.
  * @throws VendorApiError that names the teams there are, when the key does not reach the connection's

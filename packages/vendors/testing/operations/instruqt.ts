@@ -42,18 +42,13 @@ export const instruqtCases: readonly OperationCase[] = [
     { id: MAYA, foundIn: 'claim' },
     { when: 'an invite is given' },
   ),
-  ask('find_invite', { invite: 'm3xq9w0vbk2r' }, [instruqt.invite()], {
-    ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
+  ask('find_invite', { invite: 'm3xq9w0vbk2r' }, [instruqt.invite(), instruqt.trackBySlug()], {
+    ...created,
+    title: 'Autumn webinar',
   }),
-  ask(
-    'find_invite',
-    { title: 'autumn WEBINAR' },
-    [instruqt.invites()],
-    { id: 'm3xq9w0vbk2r' },
-    {
-      when: 'by title',
-    },
-  ),
+  ask('find_invite', { title: 'autumn WEBINAR' }, [instruqt.invites(), instruqt.trackBySlug()], created, {
+    when: 'by title',
+  }),
   ask('find_invite_claims', { invite: 'm3xq9w0vbk2r', userId: MAYA }, [instruqt.claims()], claim),
   ask('find_invite_claims', { invite: 'm3xq9w0vbk2r' }, [instruqt.claims()], claim, { when: 'any will do' }),
   ask(
@@ -118,18 +113,27 @@ export const instruqtCases: readonly OperationCase[] = [
     [instruqt.call()],
     { status: 200, body: { data: { track: { title: 'Network Policies' } } } },
   ),
-  ask('create_invite', newInvite, [instruqt.createInvite()], created),
+  ask(
+    'create_invite',
+    newInvite,
+    [instruqt.trackSummary(), instruqt.trackBySlug(), instruqt.createInvite()],
+    created,
+  ),
   ask(
     'create_invite',
     {
       // What is mapped from an earlier step comes as text.
       ...{ ...newInvite, publicTitle: 'Spring for all', type: 'live_event', allowAnonymous: 'true' },
-      ...{ inviteLimit: '40', playLimit: 2, expiresAt: '2025-12-31T23:59:59Z' },
+      ...{ inviteLimit: '40', playLimit: 2 },
+      ...{ startsAt: '2025-12-31T10:00:00+01:00', expiresAt: '2025-12-31T23:59:59Z' },
     },
     [
+      instruqt.trackSummary(),
+      instruqt.trackBySlug(),
       instruqt.createInvite({
         ...{ publicTitle: 'Spring for all', type: 'live_event', allowAnonymous: true },
-        ...{ inviteLimit: 40, playLimit: 2, expiresAt: '2025-12-31T23:59:59.000Z' },
+        ...{ inviteLimit: 40, playLimit: 2 },
+        ...{ startsAt: '2025-12-31T09:00:00.000Z', expiresAt: '2025-12-31T23:59:59.000Z' },
       }),
     ],
     created,

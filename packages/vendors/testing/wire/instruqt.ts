@@ -24,8 +24,8 @@ const nothing = (...names: string[]): object => Object.fromEntries(names.map((na
 const invite = {
   ...nothing('publicTitle', 'publicDescription', 'accessSetting', 'inviteLimit', 'inviteCount', 'claimCount'),
   ...nothing('expiresAt', 'startsAt', 'created', 'last_updated', 'allowAnonymous', 'allowedEmailAddresses'),
-  ...nothing('type', 'status', 'daysUntil', 'canClaim', 'tracks'),
-  ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar' },
+  ...nothing('type', 'status', 'daysUntil', 'canClaim'),
+  ...{ id: 'm3xq9w0vbk2r', title: 'Autumn webinar', tracks: [trackSummary] },
 };
 const track = {
   ...nothing('description', 'teaser', 'level', 'icon', 'createdAt', 'last_update', 'trackTags', 'statistics'),

@@ -1,17 +1,24 @@
 import { instruqt } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
-import { CREATE_INVITE, TEAMS } from '../documents';
+import { CREATE_INVITE, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, TEAMS } from '../documents';
 import { createInvite } from './createInvite';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const created = data({ createTrackInvite: { id: 'i1', title: 'Webinar' } });
 const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] });
 
+/** The track, by its ID and by its slug in the team. */
+const track = data({ track: { id: 't1', slug: 'storage', title: 'Storage' } });
+
 /** Creates an invite at an API that answers so. */
-function create(given: object, answers: ScriptedAnswer[] = [created], account?: string) {
+function create(
+  given: object,
+  answers: ScriptedAnswer[] = [track, track, created],
+  account: string | undefined = 'northgate',
+) {
   const { connection, requests } = scriptedApi(instruqt.api.url, answers);
   return {
-    invites: createInvite.perform({ ...connection, ...(account !== undefined && { account }) }, { ...given }),
+    invites: createInvite.perform({ ...connection, account }, { ...given }),
     asked: () => requests.map(({ body }) => Object(body)),
     requests,
   };
@@ -28,16 +35,19 @@ test('an invite is created with what was given', async () => {
       publicTitle: ' ',
       inviteLimit: 5,
       allowAnonymous: 'no',
+      startsAt: '2025-12-31T09:00',
       expiresAt: '2026-01-01',
       type: 'live_event',
     },
-    [created],
+    [track, track, created],
     'north gate',
   );
   expect(await invites).toEqual([
     { id: 'i1', title: 'Webinar', link: 'https://play.instruqt.com/north%20gate/invite/i1' },
   ]);
   expect(sent(asked())).toEqual([
+    { query: GET_TRACK_SUMMARY, variables: { trackId: 't1' } },
+    { query: GET_TRACK_BY_SLUG, variables: { trackSlug: 'storage', teamSlug: 'north gate' } },
     {
       query: CREATE_INVITE,
       variables: {
@@ -46,6 +56,7 @@ test('an invite is created with what was given', async () => {
           trackIDs: ['t1'],
           inviteLimit: 5,
           allowAnonymous: false,
+          startsAt: '2025-12-31T09:00:00.000Z',
           expiresAt: '2026-01-01T00:00:00.000Z',
           type: 'live_event',
         },
@@ -61,36 +72,43 @@ test('what is left out, Instruqt decides', async () => {
 });
 
 test('several tracks may be given as a text', async () => {
-  const { invites, asked } = create({ title: 'Webinar', tracks: 't1, t2 ,' }, [created], 'northgate');
+  const { invites, asked } = create({ title: 'Webinar', tracks: 't1, t2 ,' });
   await invites;
-  expect(asked()[0].variables.invite.trackIDs).toEqual(['t1', 't2']);
+  expect(asked().at(-1)?.variables.invite.trackIDs).toEqual(['t1', 't2']);
 });
 
 describe('the link', () => {
-  test('is that of the only team there is, which is asked for before anything is created', async () => {
-    const { invites, asked } = create(given, [teams, created]);
+  test('is that of the only team there is, which is proved before anything is created', async () => {
+    const { invites, asked } = create(given, [track, teams, track, created], '');
     expect(await invites).toMatchObject([{ link: 'https://play.instruqt.com/northgate/invite/i1' }]);
-    expect(asked().map(({ query }) => query)).toEqual([TEAMS, CREATE_INVITE]);
+    expect(asked().map(({ query }) => query)).toEqual([
+      ...[GET_TRACK_SUMMARY, TEAMS, GET_TRACK_BY_SLUG, CREATE_INVITE],
+    ]);
   });
 
-  test.each<[string, ScriptedAnswer]>([
-    ['there are none', data({ teams: [] })],
-    ['it can not be told', { status: 500 }],
-  ])('is left out where the team is not known: %s', async (_, answer) => {
-    const { invites } = create(given, [answer, data({ createTrackInvite: { id: 'i1', title: null } })]);
-    expect(await invites).toEqual([{ id: 'i1', title: null, link: null }]);
+  test.each<[string, ScriptedAnswer[]]>([
+    ['the track is not found', [data({ track: null })]],
+    ["the track can't be looked up", [{ status: 500 }]],
+    ['the track has no slug', [data({ track: { id: 't1', slug: null, title: null } })]],
+    ['there is no team', [track, data({ teams: [] })]],
+    ["the team can't be looked up", [track, { status: 500 }]],
+    ['the team has another track', [track, teams, data({ track: { id: 't2' } })]],
+    ['the team has no such track', [track, teams, data({ track: null })]],
+  ])('is left out if %s', async (_, answers) => {
+    const { invites } = create(given, [...answers, created], '');
+    expect(await invites).toEqual([{ id: 'i1', title: 'Webinar', link: null }]);
   });
 });
 
 test('an invite that was not created is no success', async () => {
-  const { invites } = create(given, [data({ createTrackInvite: null })], 'northgate');
+  const { invites } = create(given, [track, track, data({ createTrackInvite: null })]);
   expect((await failureOf(invites)).message).toMatch(/created no invite.*before you try again/);
 });
 
 test('is not repeated: the invite may be there', async () => {
-  const { invites, requests } = create(given, [{ status: 503 }], 'northgate');
+  const { invites, requests } = create(given, [track, track, { status: 503 }]);
   await failureOf(invites);
-  expect(requests).toHaveLength(1);
+  expect(requests).toHaveLength(3);
 });
 
 test.each([
@@ -102,9 +120,11 @@ test.each([
   [{ expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
   [{ inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
   [{ playLimit: '1x' }, /"Play Limit" has to be a whole number/],
+  [{ type: 'live_event', expiresAt: '2026-01-01' }, /^The field "Starts At" is empty, and a live event has/],
+  [{ type: 'live_event', startsAt: '2026-01-01' }, /^The field "Expires At" is empty, and a live event has/],
   [{ type: 'party' }, /"Type" isn't one of the allowed values. Choose one of self_paced, live_event/],
 ])('what can not be used asks nothing: %j', async (changed, message) => {
-  const { invites, requests } = create({ ...given, ...changed }, [created], 'northgate');
+  const { invites, requests } = create({ ...given, ...changed });
   expect(await failureOf(invites)).toMatchObject({
     failure: 'rejected',
     message: expect.stringMatching(message),

@@ -1,12 +1,13 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
+import { unusable } from '../../catalogue/given';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_INVITE } from '../documents';
-import { inviteLink, linkOf } from '../invites';
+import { inviteLink, linkOf, teamWith } from '../invites';
 import { createQuery } from '../query';
-import { teamIfKnown } from '../teams';
+import { getTrackSummary } from '../trackSummary';
 import { once } from '../../catalogue/once';
 
 const newInviteSchema = once(() =>
@@ -25,7 +26,7 @@ export const createInvite = defineOperation({
   noun: 'Invite',
   what: 'an invite',
   details: ' to one or more tracks',
-  source: 'documented; type, invite limit, expiry and the link are inferred',
+  source: 'documented; type, invite limit, start, expiry and the link are inferred',
   creates: true,
   inputs: z.object({
     title: input.text('Title', {
@@ -47,7 +48,10 @@ export const createInvite = defineOperation({
     type: input.choice(
       'Type',
       { self_paced: 'Self-Paced', live_event: 'Live Event' },
-      { place: 'option', help: 'What the invite is for (inferred).' },
+      {
+        place: 'option',
+        help: 'What the invite is for (inferred). A live event needs "Starts At" and "Expires At".',
+      },
     ),
     allowAnonymous: input.toggle('Allow Anonymous Learners', {
       place: 'option',
@@ -55,17 +59,21 @@ export const createInvite = defineOperation({
     }),
     inviteLimit: input.count('Invite Limit', {
       place: 'option',
-      help: 'How many learners may claim the invite (inferred).',
+      help: 'How many learners may claim the invite (inferred). 0 is no limit.',
       example: '50',
     }),
     playLimit: input.count('Play Limit', {
       place: 'option',
-      help: 'How often a learner may play each track.',
+      help: 'How often a learner may play each track. 0 is no limit.',
       example: '1',
+    }),
+    startsAt: input.time('Starts At', {
+      place: 'option',
+      help: 'When a live event begins (inferred); in UTC if the time has no zone. Learners get in 24 hours before.',
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',
-      help: 'When the invite stops working (inferred); in UTC where the time has no zone.',
+      help: 'When the invite stops working, or a live event ends (inferred); in UTC if the time has no zone.',
     }),
   }),
   output: () => newInviteSchema().extend({ link: inviteLink }),
@@ -75,8 +83,10 @@ export const createInvite = defineOperation({
     link: 'https://play.instruqt.com/northgate/invite/m3xq9w0vbk2r',
   },
   async run(connection, { tracks, ...details }) {
+    if (details.type === 'live_event') refuseWithoutTimes(details);
     // Before anything is created: a step that fails afterwards would create it again when it is tried again.
-    const team = await teamIfKnown(connection);
+    const track = await getTrackSummary(connection, tracks[0] ?? '').catch(() => undefined);
+    const team = await teamWith(connection, track);
     const variables = { invite: { ...details, trackIDs: tracks } };
     const query = createQuery(connection);
     const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer());
@@ -89,3 +99,12 @@ export const createInvite = defineOperation({
     );
   },
 });
+
+/** Instruqt's own form asks for both. */
+function refuseWithoutTimes({ startsAt, expiresAt }: { startsAt?: string; expiresAt?: string }): void {
+  if (startsAt !== undefined && expiresAt !== undefined) return;
+  const missing = startsAt === undefined ? 'Starts At' : 'Expires At';
+  throw unusable(
+    `The field "${missing}" is empty, and a live event has a start and an end. Fill it in, or choose another "Type".`,
+  );
+}

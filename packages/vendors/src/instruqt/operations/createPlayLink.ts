@@ -63,8 +63,8 @@ export const createPlayLink = defineOperation({
     id: 'q7mk2xw9vd4t',
     slug: 'kubernetes-network-policies',
     title: 'Kubernetes Network Policies',
-    link: 'https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=ot-example',
-    token: 'ot-example',
+    link: 'https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=ott_example',
+    token: 'ott_example',
     expiresAt: '2025-09-16T13:48:22.000Z',
   },
   async run(connection, { track, team, ...learner }) {

@@ -12,10 +12,9 @@ import {
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_INVITE } from '../documents';
-import { inviteLink, inviteSchema, linkOf } from '../invites';
+import { inviteLink, inviteSchema, linkOf, teamWith } from '../invites';
 import { listInvites } from '../lists';
 import { createQuery } from '../query';
-import { teamIfKnown } from '../teams';
 import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
 import { once } from '../../catalogue/once';
@@ -80,7 +79,7 @@ export const getInvite = defineOperation({
   },
   simplify: async (invite, connection) => ({
     id: invite.id,
-    link: linkOf(invite.id, await teamIfKnown(connection)),
+    link: linkOf(invite.id, await teamWith(connection, invite.tracks?.[0])),
     title: invite.title,
     publicTitle: invite.publicTitle,
     type: invite.type,

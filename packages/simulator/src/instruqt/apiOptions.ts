@@ -1,0 +1,25 @@
+/** How Instruqt's API behaves where its documentation says nothing. All of it can be changed while the simulator runs. */
+export interface ApiOptions {
+  /** How many plays one page has at most, however many are requested. */
+  mostPlaysPerPage: number;
+  /** What `skip` counts: plays, or pages of as many plays as one request takes. */
+  skipCounts: 'plays' | 'pages';
+  /**
+   * What happens to the list of plays after each page that is read, one after the other: its first play is removed, or
+   * another one is added before it.
+   */
+  changesWhileRead: ('removed' | 'added')[];
+  /** By how many the total of plays is wrong. */
+  totalIsOffBy: number;
+  /** Fields that fail, such as `User.details`: each is null in the data, beside an error. */
+  failingFields: string[];
+}
+
+/** The page is smaller than what the connectors request. */
+export const usualApiOptions = (): ApiOptions => ({
+  mostPlaysPerPage: 50,
+  skipCounts: 'plays',
+  changesWhileRead: [],
+  totalIsOffBy: 0,
+  failingFields: [],
+});

@@ -1,0 +1,26 @@
+import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors';
+import { connectionOf } from '../../../vendors/testing/connection';
+import type { Simulator } from '../simulator';
+
+/** The connectors' way to Instruqt: the simulator's API with a key, for a team if one is entered. */
+export function connectTo(
+  { instruqt: { apiUrl, apiKey } }: Simulator,
+  { account, key = apiKey }: { account?: string; key?: string },
+): ApiConnection {
+  const send: Send = async ({ method, url, headers, body }) => {
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, headers: {}, body: JSON.parse(await response.text()) };
+  };
+  return { ...connectionOf(send, apiUrl), ...(account !== undefined && { account }) };
+}
+
+/** The vendor's operation with this key. */
+export function operationOf(key: string) {
+  const operation = instruqt.operations.find((each) => each.key === key);
+  if (operation === undefined) throw new Error(`There is no operation ${key}`);
+  return operation;
+}
