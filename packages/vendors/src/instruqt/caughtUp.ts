@@ -3,15 +3,16 @@ import { toEnvelope, type Envelope } from '../receive/envelope';
 import { eventSource } from './eventSource';
 import { trackCompleted } from './events/track';
 import { createLearnerDirectory } from './learners';
+import type { Gap } from './playSearch';
 import type { Play } from './plays';
 
 /** What a caught-up event says of itself, beside what an event has that a play has not. */
 export const CAUGHT_UP =
   "caught up: made from Instruqt's list of plays, which has no time of completion: it is the start and the time spent";
 
-/** What each event says if there may be more. */
-export const MAY_BE_INCOMPLETE =
-  "incomplete: Instruqt's list of plays changed while it was read, so other completed plays may be missing; run the step again";
+/** What each event says if there may be others. */
+export const mayBeIncomplete = ({ why, advice }: Gap): string =>
+  `incomplete: ${why}, so others may be missing; ${advice}`;
 
 /** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
 const PREFIX = 'caughtup_';

@@ -18,12 +18,18 @@ const page = once(() =>
   }),
 );
 
+/** Why plays may be missing, and what to do about it: a clause each. */
+export interface Gap {
+  why: string;
+  advice: string;
+}
+
 /** What a search found. */
 export interface FoundPlays {
   /** Each once, in Instruqt's order. */
   plays: Play[];
-  /** False if Instruqt's list changed while it was read, or has fewer plays than its own total: some may be missing. */
-  isComplete: boolean;
+  /** Undefined if these are all plays that there are, or as many as were wanted. */
+  gap: Gap | undefined;
 }
 
 /**
@@ -42,17 +48,35 @@ export async function searchPlays(
   const found = new Map<string, Play>();
   const wanted = (): Play[] => [...found.values()].filter((play) => isWanted?.(play) ?? true);
   const missing = (): number => Math.max(0, limit - wanted().length);
-  const readPage = pageReader(connection, search);
-  const readNext = async (skip: number): Promise<Page> => {
-    // Of plays that are sorted out here, it is not known how many pages they take.
-    const result = await readPage(skip, isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()));
-    for (const play of result.items) found.set(play.id, play);
-    return { ...result, isLast: missing() === 0 };
+  const requestPage = pageReader(connection, search);
+  const readPage: ReadPage = async (request) => {
+    const page = await requestPage(request);
+    for (const play of page.items) found.set(play.id, play);
+    return { ...page, isLast: missing() === 0 };
   };
 
-  let isComplete = await readList(readNext);
-  if (!isComplete && missing() > 0) isComplete = await readList(readNext);
-  return { plays: wanted().slice(0, limit), isComplete: isComplete || missing() === 0 };
+  // Of plays that are sorted out here, it is not known how many pages they take.
+  let next: NextPage = ({ count }) => ({
+    skip: count,
+    take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
+  });
+  let reading = await readList(readPage, next);
+  if (missing() > 0 && reading.isCut && (await skipCountsPages(readPage, reading))) {
+    const { size: take } = reading.first;
+    next = ({ pages }) => ({ skip: pages, take });
+    reading = await readList(readPage, next);
+  }
+  if (missing() > 0 && gapOf(reading)) {
+    // What was kept for this run is the list as it was.
+    connection.cache?.clear();
+    reading = await readList(readPage, next);
+  }
+  return { plays: wanted().slice(0, limit), gap: missing() > 0 ? gapOf(reading) : undefined };
+}
+
+interface PageRequest {
+  skip: number;
+  take: number;
 }
 
 interface Page {
@@ -64,45 +88,100 @@ interface Page {
   isLast?: boolean;
 }
 
-/** Reads pages, 1,000 in all. */
-function pageReader(
-  connection: ApiConnection,
-  search: object,
-): (skip: number, take: number) => Promise<Page> {
+type ReadPage = (request: PageRequest) => Promise<Page>;
+
+/** Requests pages, 1,000 in all. */
+function pageReader(connection: ApiConnection, search: object): ReadPage {
   const query = createQuery(connection);
   let pages = 0;
-  return async (skip, take) => {
+  return async (pagination) => {
     if (pages === MOST_PAGES) throw tooManyPlays();
     pages += 1;
-    const variables = { input: { ...search, pagination: { skip, take } } };
+    const variables = { input: { ...search, pagination } };
     const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page());
     const items = playReports.items ?? [];
-    return { items, isShort: items.length < take, totalItems: playReports.totalItems ?? undefined };
+    return {
+      items,
+      isShort: items.length < pagination.take,
+      totalItems: playReports.totalItems ?? undefined,
+    };
   };
 }
 
-/**
- * Reads the list page by page, from its beginning.
- * @returns whether it stayed the same meanwhile, and had as many plays as it says
- */
-async function readList(readPage: (skip: number) => Promise<Page>): Promise<boolean> {
+/** How far a list was read, and what was seen of it. */
+interface Reading {
+  pages: number;
+  /** Of plays, those that came twice included. */
+  count: number;
+  /** The IDs of the plays of the first page. */
+  first: ReadonlySet<string>;
+  seen: Set<string>;
+  totals: Set<number>;
+  /** Whether plays came a second time. */
+  hasMoved: boolean;
+  /** Whether nothing came any more although there is more. */
+  isCut: boolean;
+}
+
+type NextPage = (reading: Reading) => PageRequest;
+
+/** Reads the list page by page, from its beginning. */
+async function readList(readPage: ReadPage, next: NextPage): Promise<Reading> {
   const seen = new Set<string>();
-  const totals = new Set<number>();
-  let hasMoved = false;
-  for (let skip = 0; ;) {
-    const { items, isShort, totalItems, isLast } = await readPage(skip);
+  const reading: Reading = {
+    pages: 0,
+    count: 0,
+    first: new Set(),
+    seen,
+    totals: new Set(),
+    hasMoved: false,
+    isCut: false,
+  };
+  for (;;) {
+    const { items, isShort, totalItems, isLast } = await readPage(next(reading));
     const repeated = items.filter(({ id }) => seen.has(id));
-    for (const { id } of items) seen.add(id);
-    if (totalItems !== undefined) totals.add(totalItems);
     // A page with nothing new would go on for ever.
     const hasNew = repeated.length < items.length;
-    hasMoved ||= hasNew && repeated.length > 0;
-    skip += items.length;
+    for (const { id } of items) seen.add(id);
+    if (reading.pages === 0) reading.first = new Set(seen);
+    if (totalItems !== undefined) reading.totals.add(totalItems);
+    reading.hasMoved ||= repeated.length > 0 && (hasNew || totalItems === undefined);
+    reading.isCut = !hasNew && seen.size < (totalItems ?? 0);
+    reading.count += items.length;
+    reading.pages += 1;
     // After a full page there may be more, even if the total says otherwise.
-    if (isLast || !hasNew || (isShort && skip === totalItems)) break;
+    if (isLast || !hasNew || (isShort && reading.count === totalItems)) return reading;
   }
-  return !hasMoved && totals.size <= 1 && seen.size >= Math.max(0, ...totals);
 }
+
+/**
+ * Whether `skip` is a number of pages: Instruqt documents its name alone. Then the page after the first has none of the
+ * first one's plays.
+ */
+async function skipCountsPages(readPage: ReadPage, { first }: Reading): Promise<boolean> {
+  if (first.size === 0) return false;
+  const { items } = await readPage({ skip: 1, take: first.size });
+  return items.length > 0 && items.every(({ id }) => !first.has(id));
+}
+
+function gapOf(reading: Reading): Gap | undefined {
+  if (reading.hasMoved || reading.totals.size > 1) {
+    return { why: "Instruqt's list of plays changed while it was read", advice: 'run this step again' };
+  }
+  const total = Math.max(0, ...reading.totals);
+  if (reading.seen.size >= total) return undefined;
+  return {
+    why: `Instruqt gave ${reading.seen.size} of ${total} plays`,
+    advice: 'narrow the search down, for example by the time when the plays started',
+  };
+}
+
+/** The error for a search whose part would pass for all of it. @param alternative another thing to do, a clause */
+export const incompleteSearch = ({ why, advice }: Gap, alternative = ''): VendorApiError =>
+  new VendorApiError(
+    `${why}, so some may be missing. ${advice.charAt(0).toUpperCase()}${advice.slice(1)}${alternative}.`,
+    'unavailable',
+  );
 
 const tooManyPlays = (): VendorApiError =>
   new VendorApiError(

@@ -1,14 +1,13 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { envelopeSchema } from '../../receive/envelope';
-import { CAUGHT_UP, MAY_BE_INCOMPLETE, toCompletedEvent, withLearners } from '../caughtUp';
+import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from '../caughtUp';
 import { eventSource } from '../eventSource';
 import { trackCompleted } from '../events/track';
 import { sampleLearner } from '../foundLearner';
 import { playFilters, teamInput } from '../inputs';
-import { searchPlays } from '../playSearch';
+import { incompleteSearch, searchPlays } from '../playSearch';
 import type { Play } from '../plays';
 import { teamOf } from '../teams';
 
@@ -72,18 +71,12 @@ export const catchUp = defineOperation({
       ...(invite !== undefined && { trackInviteIds: [invite] }),
       dateRangeFilter: { from, to: to ?? now.toISOString() },
     };
-    const { plays, isComplete } = await searchPlays(connection, search, limit, isCompleted);
-    if (plays.length === 0 && !isComplete) throw listChanged();
-    const warnings = isComplete ? [CAUGHT_UP] : [CAUGHT_UP, MAY_BE_INCOMPLETE];
+    const { plays, gap } = await searchPlays(connection, search, limit, isCompleted);
+    if (gap && plays.length === 0) throw incompleteSearch(gap);
+    const warnings = gap ? [CAUGHT_UP, mayBeIncomplete(gap)] : [CAUGHT_UP];
     const events = plays.map((play) => toCompletedEvent(play, teamSlug, now, warnings));
     return includeLearner ? withLearners({ ...connection, account: teamSlug }, events) : events;
   },
 });
 
 const isCompleted = ({ completionPercent }: Play): boolean => (completionPercent ?? 0) >= 100;
-
-const listChanged = (): VendorApiError =>
-  new VendorApiError(
-    "Instruqt's list of plays changed while it was read, so completed plays may be missing. Run this step again.",
-    'unavailable',
-  );

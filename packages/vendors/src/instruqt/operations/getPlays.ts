@@ -3,7 +3,7 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { playFilters, teamInput } from '../inputs';
 import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
-import { searchPlays } from '../playSearch';
+import { incompleteSearch, searchPlays } from '../playSearch';
 import { teamOf } from '../teams';
 
 const inputs = z.object({
@@ -57,7 +57,9 @@ export const getPlays = defineOperation({
   async run(connection, { participantId, ...search }, limit) {
     const teamSlug = await teamOf(connection, search.team);
     if (participantId !== undefined) return getPlayOf(connection, participantId, teamSlug);
-    return (await searchPlays(connection, toSearch(search, teamSlug), limit)).plays;
+    const { plays, gap } = await searchPlays(connection, toSearch(search, teamSlug), limit);
+    if (!gap) return plays;
+    throw incompleteSearch(gap, plays.length > 0 ? `, or set "Limit" to at most ${plays.length}` : '');
   },
   simplify: simplifyPlay,
 });

@@ -1,0 +1,161 @@
+import { createRequestCache } from '@synap-instruqt/vendors';
+import { startSimulator, type ApiOptions, type Simulator } from '..';
+import { failureOf } from '../../../vendors/testing/scripted';
+import { connectTo, operationOf } from '../testing/instruqt';
+
+/** What the connectors make of lists of plays that are longer than a page, or are not what they say. */
+
+let simulator: Simulator;
+afterEach(() => simulator.stop());
+
+const FROM = '2025-09-01';
+
+/** An Instruqt with so many completed plays of learners, and nothing else. */
+async function startWith(count: number, api: Partial<ApiOptions>): Promise<void> {
+  simulator = await startSimulator({ instruqt: { api } });
+  const { plays } = simulator.instruqt.data;
+  const [example] = plays.values();
+  if (example === undefined) throw new Error('The simulator has no play');
+  plays.clear();
+  for (let index = 0; index < count; index += 1) {
+    const id = `play${String(index).padStart(5, '0')}`;
+    plays.set(id, { ...example, id });
+  }
+}
+
+const getMany = (given: object = {}, limit?: number) =>
+  operationOf('find_play').perform(
+    connectTo(simulator, { account: 'northgate' }),
+    { ...given },
+    { simple: false, limit },
+  );
+const catchUp = (given: object = {}, limit?: number) =>
+  operationOf('find_completed_track').perform(
+    connectTo(simulator, { account: 'northgate' }),
+    { from: FROM, includeLearner: false, ...given },
+    { limit },
+  );
+const idsOf = (found: readonly object[] = []) =>
+  found.map((each) => String(Object(each).id).replace('caughtup_', ''));
+const all = () => [...simulator.instruqt.data.plays.keys()];
+const requests = () => simulator.requests.length;
+
+describe.each([
+  ['Get Many Plays', getMany],
+  ['the catch-up', catchUp],
+])('%s', (_, find) => {
+  test.each<[string, number, Partial<ApiOptions>]>([
+    ['whose pages are smaller than requested', 130, { mostPlaysPerPage: 50 }],
+    ['whose pages are as large as requested', 230, { mostPlaysPerPage: 100 }],
+    ['that is as long as a page', 100, { mostPlaysPerPage: 100 }],
+    ['whose skip counts pages', 230, { mostPlaysPerPage: 100, skipCounts: 'pages' }],
+    ['whose skip counts smaller pages', 130, { mostPlaysPerPage: 50, skipCounts: 'pages' }],
+    ['so long that skipping plays ends in its middle', 1_250, { mostPlaysPerPage: 30, skipCounts: 'pages' }],
+    ['whose total is too small', 130, { totalIsOffBy: -100, mostPlaysPerPage: 100 }],
+    ['of which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],
+    ['to which a play is added meanwhile', 130, { changesWhileRead: ['added'] }],
+    ['that changes and counts pages', 130, { changesWhileRead: ['removed'], skipCounts: 'pages' }],
+  ])('reads a list %s', async (_title, count, api) => {
+    await startWith(count, api);
+    const found = await find();
+    expect(idsOf(found)).toEqual(expect.arrayContaining(all()));
+    expect(JSON.stringify(found)).not.toContain('incomplete');
+    expect(requests()).toBeLessThan(3 * Math.ceil(count / 30) + 5);
+  });
+
+  test('up to a limit, of a list whose skip counts pages', async () => {
+    await startWith(230, { mostPlaysPerPage: 100, skipCounts: 'pages' });
+    expect(new Set(idsOf(await find({}, 120))).size).toBe(120);
+  });
+
+  test('needs no complete list for a limit that is reached', async () => {
+    await startWith(130, { totalIsOffBy: 7 });
+    expect(JSON.stringify(await find({}, 100))).not.toContain('incomplete');
+  });
+});
+
+test('a list that changed is read again, not taken from what n8n keeps for an execution', async () => {
+  await startWith(130, { changesWhileRead: ['removed'] });
+  const connection = {
+    ...connectTo(simulator, { account: 'northgate' }),
+    cache: createRequestCache(),
+  };
+  const found = await operationOf('find_play').perform(connection, {}, { simple: false });
+  expect(idsOf(found)).toEqual(expect.arrayContaining(all()));
+});
+
+const CHANGING: ApiOptions['changesWhileRead'] = Array.from({ length: 20 }, () => 'removed');
+
+describe('a list that stays incomplete', () => {
+  test.each<[string, Partial<ApiOptions>, RegExp]>([
+    [
+      'is shorter than its total',
+      { totalIsOffBy: 30 },
+      /^Instruqt gave 130 of 160 plays, so some may be missing\. Narrow the search down, .*or set "Limit" to at most 130\.$/,
+    ],
+    [
+      'changes each time',
+      { changesWhileRead: CHANGING },
+      /^Instruqt's list of plays changed while it was read, so some may be missing\. Run this step again/,
+    ],
+  ])('is no result of Get Many Plays if it %s', async (_, api, words) => {
+    await startWith(130, api);
+    expect(await failureOf(getMany())).toMatchObject({ message: expect.stringMatching(words) });
+  });
+
+  test.each<[string, Partial<ApiOptions>, RegExp]>([
+    [
+      'is shorter than its total',
+      { totalIsOffBy: 30 },
+      /^incomplete: Instruqt gave 130 of 160 plays, so others may be missing; narrow the search down/,
+    ],
+    [
+      'changes each time',
+      { changesWhileRead: CHANGING },
+      /^incomplete: Instruqt's list of plays changed while it was read, so others may be missing; run this step again/,
+    ],
+  ])('makes each caught-up event say so if it %s', async (_, api, words) => {
+    await startWith(130, api);
+    const events = (await catchUp()) ?? [];
+    expect(events.length).toBeGreaterThan(120);
+    for (const event of events) {
+      expect(event).toHaveProperty('warnings', expect.arrayContaining([expect.stringMatching(words)]));
+    }
+  });
+
+  test('is an error of the catch-up if nothing of it is known', async () => {
+    await startWith(0, { totalIsOffBy: 5 });
+    expect((await failureOf(catchUp())).message).toMatch(
+      /^Instruqt gave 0 of 5 plays, so some may be missing\. Narrow the search down/,
+    );
+  });
+});
+
+test('a search of pages that all are the same ends, and is no result', async () => {
+  await startWith(130, {});
+  simulator.fail({
+    path: '/graphql',
+    status: 200,
+    body: {
+      data: {
+        playReports: {
+          totalItems: null,
+          items: [
+            { id: 'one', ...nothing('track', 'trackInvite', 'user', 'playReview', 'customParameters') },
+          ],
+        },
+      },
+    },
+  });
+  expect((await failureOf(getMany())).message).toMatch(/so some may be missing/);
+  expect(requests()).toBeLessThan(8);
+});
+
+const nothing = (...names: string[]): object =>
+  Object.fromEntries(
+    [
+      ...names,
+      ...['completionPercent', 'totalChallenges', 'completedChallenges', 'timeSpent', 'stoppedReason'],
+      ...['mode', 'startedAt'],
+    ].map((name) => [name, null]),
+  );
