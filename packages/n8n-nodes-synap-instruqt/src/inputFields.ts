@@ -11,11 +11,14 @@ import { optionsMethod, searchMethod } from './lists';
 import { inAlphabet, oneSentence } from './texts';
 
 /** The fields of an operation, in the order of n8n's own nodes. */
-export function inputFields(vendor: Vendor, { inputs, many, hasMore }: Operation): INodeProperties[] {
+export function inputFields(
+  vendor: Vendor,
+  { inputs, many, allByDefault, hasMore }: Operation,
+): INodeProperties[] {
   const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
   return [
     ...main.map((input) => toField(vendor, input, inputs)),
-    ...(many ? [returnAll, limit] : []),
+    ...(many ? [{ ...returnAll, default: allByDefault ?? false }, limit] : []),
     ...collection(vendor, inputs, 'filter'),
     ...(hasMore ? [simplify] : []),
     ...collection(vendor, inputs, 'option'),

@@ -160,6 +160,40 @@ describe('many', () => {
   });
 });
 
+describe('completed plays that are caught up', () => {
+  const catchUp = {
+    resource: 'play',
+    operation: 'getCompleted',
+    from: '2025-09-01T00:00:00Z',
+    includeLearner: false,
+  };
+  beforeEach(() => {
+    const { plays } = simulator.instruqt.data;
+    const [example] = plays.values();
+    for (let index = 0; example && index < 60; index += 1) {
+      plays.set(`missed${index}`, { ...example, id: `missed${index}` });
+    }
+  });
+
+  test('are all that there are, unless a limit is set', async () => {
+    // Two are there anyway.
+    expect(await run({ ...catchUp, returnAll: defaultOf('getCompleted') })).toHaveLength(62);
+    expect(await run(catchUp)).toHaveLength(62);
+    expect(await run({ ...catchUp, returnAll: false, limit: 10 })).toHaveLength(10);
+  });
+
+  test('have Return All on at first, as no other step has', () => {
+    expect(defaultOf('getCompleted')).toBe(true);
+    expect(defaultOf('getAll')).toBe(false);
+  });
+
+  const defaultOf = (operation: string) =>
+    node.description.properties.find(
+      ({ name, displayOptions }) =>
+        name === 'returnAll' && displayOptions?.show?.operation?.includes(operation),
+    )?.default;
+});
+
 test.each([undefined, null, '', ' ', '\u200b'])(
   "a filter that turns out empty (%j) hands over nothing of the others'",
   async (empty) => {

@@ -118,7 +118,7 @@ async function perform(
   const operation = findOperation(context, vendor, itemIndex);
   const results = await operation.perform(connection, readInputs(context, itemIndex, operation.inputs), {
     simple: switchOf(context, itemIndex, simplify) ?? true,
-    limit: operation.many ? limitOf(context, itemIndex) : undefined,
+    limit: operation.many ? limitOf(context, operation, itemIndex) : undefined,
   });
   if (results !== undefined) return results;
   const thing = toTitle(operation.resource).toLowerCase();
@@ -140,10 +140,10 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
 }
 
 /** How many things are wanted; undefined for all. */
-const limitOf = (context: IExecuteFunctions, itemIndex: number): number | undefined =>
+const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
   switchOf(context, itemIndex, returnAll) === true
     ? undefined
-    : readLimit(context.getNodeParameter(limit.name, itemIndex, undefined));
+    : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, undefined));
 
 /** Undefined if it is empty. An expression may give a word. */
 const switchOf = (

@@ -159,6 +159,37 @@ describe('plays', () => {
   });
 });
 
+describe('completed plays that are caught up', () => {
+  const caughtUp = (inputData: object) =>
+    idsOf(
+      search('instruqt_find_completed_track', { from: '2025-09-01', includeLearner: false, ...inputData }),
+    );
+
+  beforeEach(() => {
+    const { plays } = simulator.instruqt.data;
+    const [example] = plays.values();
+    for (let index = 0; example && index < 60; index += 1) {
+      plays.set(`missed${index}`, { ...example, id: `missed${index}` });
+    }
+  });
+
+  test.each([{}, { limit: '' }])('are all that there are, unless a limit is set: %j', async (inputData) => {
+    // Two are there anyway.
+    expect(await caughtUp(inputData)).toHaveLength(62);
+  });
+
+  test('are no more than a limit', async () => {
+    expect(await caughtUp({ limit: '10' })).toHaveLength(10);
+  });
+
+  test('have a field for it that is empty at first', () => {
+    const fieldOf = (key: string) =>
+      searches[key]?.operation.inputFields?.find((field) => 'key' in field && field.key === 'limit');
+    expect(fieldOf('instruqt_find_completed_track')).not.toHaveProperty('default');
+    expect(fieldOf('instruqt_find_play')).toHaveProperty('default', '50');
+  });
+});
+
 describe('a track', () => {
   const CONTAINERS = 'f4nw8rz2kc6y';
   const slug = 'kubernetes-network-policies';

@@ -115,8 +115,8 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
   async function perform(operation: Operation): Promise<Row[]> {
     const connection = deadline.limit(connect(z, bundle, vendor));
     const given = readInputs(operation.inputs, bundle);
-    const wanted = operation.many ? { limit: readLimit(readField(bundle, limit.key)) } : {};
-    const found = await operation.perform(connection, given, wanted);
+    const limit = readLimit(operation, readField(bundle, LIMIT));
+    const found = await operation.perform(connection, given, { limit });
     return (found ?? []).map((row) => ({ ...row }));
   }
 
@@ -125,7 +125,7 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
 
 function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string {
   if (creates) return `Check in ${label} whether it was done before you run this step again.`;
-  return many ? 'Narrow the search down, or lower its limit.' : 'Search by an ID, or try again later.';
+  return many ? 'Narrow the search down, or set a lower limit.' : 'Search by an ID, or try again later.';
 }
 
 const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Operation, does: string) => ({
@@ -151,18 +151,20 @@ function describeForm(vendor: Vendor, operation: Operation) {
 }
 
 /** What is seldom needed comes below the limit. */
-function inputFieldsOf(vendor: Vendor, { inputs, many }: Operation): PlainInputField[] {
+function inputFieldsOf(vendor: Vendor, { inputs, many, allByDefault }: Operation): PlainInputField[] {
   const fields = (wanted: typeof inputs) => wanted.flatMap((input) => toInputFields(vendor, input));
   if (!many) return fields(inputs);
   const options = inputs.filter(({ place }) => place === 'option');
-  return [...fields(inputs.filter((input) => !options.includes(input))), limit, ...fields(options)];
+  const main = inputs.filter((input) => !options.includes(input));
+  return [...fields(main), limitField(allByDefault), ...fields(options)];
 }
 
-/** How many rows at most. */
-const limit: PlainInputField = {
-  key: 'limit',
+const LIMIT = 'limit';
+
+const limitField = (allByDefault = false): PlainInputField => ({
+  key: LIMIT,
   label: 'Limit',
   type: 'integer',
-  default: String(USUAL_LIMIT),
-  helpText: 'How many at most. Looping by Zapier takes up to 500.',
-};
+  ...(!allByDefault && { default: String(USUAL_LIMIT) }),
+  helpText: `How many at most${allByDefault ? '; leave it empty for all' : ''}. The Zap uses only the first, unless you set this step to return all results as line items.`,
+});

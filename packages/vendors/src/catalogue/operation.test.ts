@@ -209,15 +209,24 @@ describe('a limit', () => {
     ['50.0', 50],
     [['7'], 7],
   ])('%j', (given, limit) => {
-    expect(readLimit(given)).toBe(limit);
+    expect(readLimit({ many: true }, given)).toBe(limit);
     expect(USUAL_LIMIT).toBe(50);
+  });
+
+  test.each([undefined, ' '])('%j is none if all are wanted by default', (given) => {
+    expect(readLimit({ many: true, allByDefault: true }, given)).toBeUndefined();
+    expect(readLimit({ many: true, allByDefault: true }, 7)).toBe(7);
+  });
+
+  test('is not read where there is one thing', () => {
+    expect(readLimit({}, 'many')).toBeUndefined();
   });
 
   test.each<unknown>([
     ...[0, '0', -1, 1.5, 'many', NaN, Infinity, true, false, [], [5, 6], {}, { toString: 1 }, '5 labs'],
     ...['0x10', '1e2', '1,000', '1.000', '50%', '90,5', '9007199254740993', new Date()],
   ])('is none: %j', async (given) => {
-    expect(await failureOf(Promise.resolve().then(() => readLimit(given)))).toMatchObject({
+    expect(await failureOf(Promise.resolve().then(() => readLimit({ many: true }, given)))).toMatchObject({
       failure: 'rejected',
       message: expect.stringMatching(/^The field "Limit" (?:has to be a whole number|contains )/),
     });

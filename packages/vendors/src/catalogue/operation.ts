@@ -36,6 +36,8 @@ interface Naming {
   asItComes?: true;
   /** Whether there may be any number of what is looked for. */
   many?: true;
+  /** Whether all of them come unless a limit is set, not as many as usual: for what recovers, since a part recovers a part. */
+  allByDefault?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
   otherwise?: string;
   /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
@@ -157,12 +159,16 @@ const isMany = <Found>(result: Found | readonly Found[]): result is readonly Fou
 export const USUAL_LIMIT = 50;
 
 /**
- * How many things are wanted.
+ * How many things are wanted of an operation; undefined for all.
  * @param given empty for the usual
  * @throws VendorApiError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
  */
-export function readLimit(given: unknown): number {
-  const limit = readCount('Limit', given) ?? USUAL_LIMIT;
-  if (limit >= 1) return limit;
+export function readLimit(
+  { many, allByDefault }: Pick<Operation, 'many' | 'allByDefault'>,
+  given: unknown,
+): number | undefined {
+  if (!many) return undefined;
+  const limit = readCount('Limit', given) ?? (allByDefault ? undefined : USUAL_LIMIT);
+  if (limit === undefined || limit >= 1) return limit;
   throw unusable('The field "Limit" has to be a whole number of at least 1. Correct it.');
 }

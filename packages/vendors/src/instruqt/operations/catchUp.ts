@@ -24,6 +24,7 @@ export const catchUp = defineOperation({
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   many: true,
+  allByDefault: true,
   inputs: z.object({
     from: input.time('Started After', {
       required: true,
