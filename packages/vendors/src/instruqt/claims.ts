@@ -89,6 +89,8 @@ const lowerCase = (text: unknown): string | undefined => filled(text)?.toLowerCa
 /** Of whom a claim has to be: the user's, or the claim with this id if it names no user. */
 export interface ClaimOwner {
   userId: string;
+  /** The ID of the account that the user's was merged into: claims may have it instead. */
+  mergedId?: string;
   claimId?: string;
 }
 
@@ -109,11 +111,12 @@ export async function listClaims(
 export async function findClaim(
   connection: ApiConnection,
   inviteId: string,
-  { userId, claimId }: ClaimOwner,
+  { userId, mergedId, claimId }: ClaimOwner,
 ): Promise<Claim | undefined> {
   const claims = (await readClaims(connection, inviteId)) ?? [];
   const own = [
     ...selectClaims(claims, { userId }),
+    ...(filled(mergedId) ? selectClaims(claims, { userId: mergedId }) : []),
     ...(filled(claimId) ? selectClaims(claims, { claimId }).filter(({ user }) => !filled(user?.id)) : []),
   ];
   return own.find((claim) => simplifyClaim(claim).email !== null) ?? own[0];

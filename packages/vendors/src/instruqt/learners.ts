@@ -42,7 +42,11 @@ export async function findLearner(
   const user = await sources.getUser(userId);
   const learner = toLearner(userId, user);
   if (learner.email !== null || inviteId === undefined) return user && learner;
-  const claim = await sources.findClaim(inviteId, { userId, ...(claimId && { claimId }) });
+  const claim = await sources.findClaim(inviteId, {
+    userId,
+    ...(user && user.id !== userId && { mergedId: user.id }),
+    ...(claimId && { claimId }),
+  });
   return user || claim ? toLearner(userId, user, claim) : undefined;
 }
 

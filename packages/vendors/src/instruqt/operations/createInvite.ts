@@ -16,6 +16,15 @@ const newInviteSchema = once(() =>
 
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
+/** An invite may be there although an error came, and there is no way to remove one. */
+const mayBeThere = (first: string): string =>
+  `${first}, and look in Instruqt under Invites before you try again.`;
+
+const nextStep = {
+  rejected: mayBeThere('Correct what Instruqt names'),
+  unavailable: mayBeThere('Instruqt has a problem of its own: wait a few minutes'),
+};
+
 /** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
 export const createInvite = defineOperation({
   key: 'create_invite',
@@ -88,7 +97,7 @@ export const createInvite = defineOperation({
     const track = await getTrackSummary(connection, tracks[0] ?? '').catch(() => undefined);
     const team = await teamWith(connection, track);
     const variables = { invite: { ...details, trackIDs: tracks } };
-    const query = createQuery(connection);
+    const query = createQuery(connection, nextStep);
     const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer());
     if (createTrackInvite !== null) {
       return { ...createTrackInvite, link: linkOf(createTrackInvite.id, team) };

@@ -1,0 +1,115 @@
+import { startSimulator, type Simulator } from '..';
+import { failureOf } from '../../../vendors/testing/scripted';
+import { connectTo, operationOf } from '../testing/instruqt';
+
+/** Learners whose accounts aren't one account each, and responses of which a part is missing. */
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const WEBINAR = 'm3xq9w0vbk2r';
+const TRACK = 'q7mk2xw9vd4t';
+
+const perform = async (key: string, given: object) =>
+  (await operationOf(key).perform(connectTo(simulator, { account: 'northgate' }), { ...given })) ?? [];
+
+/** The account with this ID is merged into another one. */
+function merge(formerId: string, id: string): void {
+  const { users } = simulator.instruqt.data;
+  const user = users.get(id);
+  if (user) users.set(formerId, user);
+}
+
+describe('an account that was merged into another', () => {
+  beforeEach(() => merge('former', MAYA));
+
+  test("is found by its former ID, which stays the event's", async () => {
+    expect(await perform('find_learner', { userId: 'former' })).toMatchObject([
+      { id: 'former', email: 'maya.lindqvist@example.com', foundIn: 'details' },
+    ]);
+  });
+
+  test("is found in its claim, which has the other account's ID", async () => {
+    merge('former', SAM);
+    expect(await perform('find_learner', { userId: 'former', inviteId: WEBINAR })).toMatchObject([
+      { id: 'former', email: 'sam.whitlock@example.com', foundIn: 'claim' },
+    ]);
+  });
+
+  test('has the learner of a play that is caught up', async () => {
+    const { plays } = simulator.instruqt.data;
+    for (const play of plays.values()) if (play.userId === MAYA) play.userId = 'former';
+    const events = await perform('find_completed_track', { from: '2025-09-01', track: TRACK });
+    expect(events).toMatchObject([{ learner: { email: 'maya.lindqvist@example.com' } }]);
+  });
+});
+
+test('a person with an account for each LMS is found by each', async () => {
+  const { users, claims } = simulator.instruqt.data;
+  for (const id of ['ltiMoodle', 'ltiCanvas']) {
+    const profile = { display_name: 'Maya Lindqvist', email: 'maya@example.com' };
+    users.set(id, { id, details: {}, profile });
+    claims.set(id, {
+      ...{ id: `claim-${id}`, inviteId: WEBINAR, userId: id, claimedAt: '2025-09-15T13:00:00Z' },
+      userDetails: null,
+    });
+  }
+  for (const userId of [MAYA, 'ltiMoodle', 'ltiCanvas']) {
+    expect(await perform('find_learner', { userId })).toMatchObject([
+      { id: userId, email: expect.stringMatching(/^maya/) },
+    ]);
+  }
+  const claimed = await perform('find_invite_claims', { invite: WEBINAR, email: 'maya@example.com' });
+  expect(claimed.map((claim) => Object(claim).userId)).toEqual([MAYA, 'ltiMoodle', 'ltiCanvas']);
+  expect(await perform('find_invite_claims', { invite: WEBINAR, userId: 'ltiMoodle' })).toHaveLength(1);
+});
+
+describe('a response of which a part failed', () => {
+  const fail = (...fields: string[]) => simulator.instruqt.api.failingFields.push(...fields);
+
+  test.each([
+    ['find_learner', { userId: MAYA }, 'User.details', /^Instruqt could not look up the user/],
+    ['find_track', { track: TRACK }, 'Track.statistics', /^Instruqt could not look up the track/],
+    ['find_play', {}, 'PlayReport.user', /^Instruqt could not search the plays/],
+    ['find_invite_claims', { invite: WEBINAR }, 'TrackInviteClaim.user', /^Instruqt could not look up/],
+  ])('is no result of %s %j', async (key, given, field, words) => {
+    fail(field);
+    const { message } = await failureOf(perform(key, given));
+    expect(message).toMatch(words);
+    expect(message).toContain('Internal server error');
+  });
+
+  test("loses no event: what is caught up comes without its learner's details, and says so", async () => {
+    fail('User.details');
+    const events = await perform('find_completed_track', { from: '2025-09-01', track: TRACK });
+    expect(events).toMatchObject([
+      {
+        learner: { id: MAYA, email: null },
+        warnings: expect.arrayContaining([expect.stringMatching(/^learner: not looked up: /)]),
+      },
+    ]);
+  });
+
+  test('leaves an invite without its link, if its team is not known then', async () => {
+    fail('Query.track');
+    expect(await perform('find_invite', { invite: WEBINAR })).toMatchObject([{ id: WEBINAR, link: null }]);
+  });
+
+  test('makes no one-time play link of a track that is not known', async () => {
+    fail('Track.title');
+    await failureOf(perform('create_one_time_play_link', { track: TRACK }));
+    expect(simulator.instruqt.data.playTokens.size).toBe(0);
+  });
+
+  test('warns before an invite that may be there is created again', async () => {
+    fail('TrackInvite.title');
+    const { message } = await failureOf(perform('create_invite', { title: 'Spring', tracks: [TRACK] }));
+    expect(simulator.instruqt.data.invites.size).toBe(4);
+    expect(message).toMatch(/^Instruqt could not create the invite .*under Invites before you try again\.$/);
+  });
+});
