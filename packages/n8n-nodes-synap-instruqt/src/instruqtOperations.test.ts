@@ -208,7 +208,10 @@ test.each([
   [{}, /"Custom Parameter" is empty/],
   [{ parameter: {} }, /"Custom Parameter" is empty/],
   [{ parameter: { key: ' ', value: 'autumn' } }, /"Custom Parameter" has a value and no name/],
-])("a custom parameter without a name (%j) hands over nobody's plays", async (customParameter, message) => {
+  [{ parameter: { key: 'utm', value: '' } }, /"Custom Parameter" has a name and no value/],
+  [{ parameter: { key: 'utm' } }, /"Custom Parameter" has a name and no value/],
+  [{ parameter: { key: 'utm', value: undefined } }, /"Custom Parameter" has a name and no value/],
+])("half a custom parameter (%j) hands over nobody's plays", async (customParameter, message) => {
   const plays = { resource: 'play', operation: 'getAll', filters: { customParameter } };
   await expect(run(plays)).rejects.toThrow(message);
   expect(asked()).toBe(0);

@@ -147,6 +147,13 @@ describe('plays', () => {
     expect(simulator.requests).toEqual([]);
   });
 
+  test.each([undefined, '', ' '])('a custom parameter whose value is %j is refused, too', async (value) => {
+    const inputData = { customParameterName: 'utm_campaign', customParameterValue: value };
+    const { message } = await failureOf(search('instruqt_find_play', inputData));
+    expect(message).toMatch(/The filter "Custom Parameter" has a name and no value/);
+    expect(simulator.requests).toEqual([]);
+  });
+
   test('with their custom parameters', async () => {
     await expect(search('instruqt_find_play', { userId: MAYA })).resolves.toMatchObject([
       { customParameters: { utm_campaign: 'autumn-webinar', 'crm-contact-id': '003-58213' } },

@@ -130,6 +130,17 @@ test.each([
   ]);
 });
 
+test.each(['', ' ', '\u200b', null, undefined])(
+  'a custom parameter whose value is %j is refused: it is neither any value nor an empty one',
+  async (value) => {
+    const { plays, requests } = search([page(0, 0, 0)], { customParameter: { key: 'utm', value } });
+    expect((await failureOf(plays)).message).toBe(
+      'The filter "Custom Parameter" has a name and no value. Enter the value, or leave the filter out.',
+    );
+    expect(requests).toEqual([]);
+  },
+);
+
 test('a range with one end is open at the other', async () => {
   const { from, to } = (await inputOf({ from: '2025-09-15T10:00:00' })).dateRangeFilter;
   expect(from).toBe('2025-09-15T10:00:00.000Z');
