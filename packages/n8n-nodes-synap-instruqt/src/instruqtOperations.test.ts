@@ -160,6 +160,29 @@ describe('many', () => {
   });
 });
 
+describe('a list of plays that is longer than a page', () => {
+  const plays = { resource: 'play', operation: 'getAll', returnAll: true };
+  beforeEach(() => {
+    const [example] = simulator.instruqt.data.plays.values();
+    for (let index = 0; example && index < 130; index += 1) {
+      simulator.instruqt.data.plays.set(`many${index}`, { ...example, id: `many${index}` });
+    }
+  });
+
+  test('is read again if it changed meanwhile, in the same execution', async () => {
+    simulator.instruqt.api.changesWhileRead.push('removed');
+    const ids = (await jsonOf(plays)).map(({ id }) => id);
+    const there = [...simulator.instruqt.data.plays.values()].filter(({ mode }) => mode === 'NORMAL');
+    expect(ids).toEqual(expect.arrayContaining(there.map(({ id }) => id)));
+  });
+
+  test('stops the workflow if Instruqt gives a part of it', async () => {
+    simulator.instruqt.api.totalIsOffBy = 5;
+    await expect(run(plays)).rejects.toThrow(/^Instruqt gave 134 of 139 plays, .* to at most 134\.$/);
+    expect(await run({ ...plays, returnAll: false, limit: 134 })).toHaveLength(134);
+  });
+});
+
 describe('completed plays that are caught up', () => {
   const catchUp = {
     resource: 'play',
