@@ -197,6 +197,28 @@ describe('completed plays that are caught up', () => {
   });
 });
 
+describe('a list of plays that is shorter than its total', () => {
+  beforeEach(() => {
+    simulator.instruqt.api.totalIsOffBy = 3;
+  });
+
+  test('is no result of Find Play, unless its limit is reached', async () => {
+    const { message } = await failureOf(search('instruqt_find_play', {}));
+    expect(message).toMatch(/^Instruqt gave 4 of 7 plays, .* or set "Limit" to at most 4\.$/);
+    expect(await idsOf(search('instruqt_find_play', { limit: 4 }))).toHaveLength(4);
+  });
+
+  test('is told by each completed track', async () => {
+    const rows = [await search('instruqt_find_completed_track', { from: '2025-09-01' })].flat();
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      expect(Object(row).warnings).toContainEqual(
+        expect.stringMatching(/^incomplete: Instruqt gave 4 of 7 plays/),
+      );
+    }
+  });
+});
+
 describe('a track', () => {
   const CONTAINERS = 'f4nw8rz2kc6y';
   const slug = 'kubernetes-network-policies';
