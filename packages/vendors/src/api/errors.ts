@@ -40,7 +40,10 @@ export interface ErrorWords {
   /** What its API is, e.g. "its GraphQL API". */
   api: string;
   /** What the user can do about each kind of failure, in whole sentences. */
-  nextStep: Readonly<Record<ApiFailure, string>>;
+  nextStep: Readonly<Record<ApiFailure, string>> & {
+    /** Without an answer, what creates something may have created it. Else the request is tried again. */
+    readonly noAnswer?: string;
+  };
 }
 
 /** What the vendor itself says about a failure, fit to be shown. */
@@ -97,7 +100,7 @@ export const excessiveAnswer = ({ vendor }: ErrorWords, doing: string, isTooMuch
 /** The error for a request that got no answer, or none in time. */
 export const unreachable = ({ vendor, nextStep }: ErrorWords, doing: string): VendorApiError =>
   new VendorApiError(
-    `${vendor} could not ${doing}, because its API did not answer in time, or at all. Try again in a few minutes. ${nextStep.unexpected}`,
+    `${vendor} could not ${doing}, because its API did not answer in time, or at all. ${nextStep.noAnswer ?? `Try again in a few minutes. ${nextStep.unexpected}`}`,
     'unavailable',
   );
 

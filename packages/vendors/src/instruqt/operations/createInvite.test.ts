@@ -105,9 +105,15 @@ test('an invite that was not created is no success', async () => {
   expect((await failureOf(invites)).message).toMatch(/created no invite.*before you try again/);
 });
 
-test('is not repeated: the invite may be there', async () => {
-  const { invites, requests } = create(given, [track, track, { status: 503 }]);
-  await failureOf(invites);
+test.each<[string, ScriptedAnswer]>([
+  ['an error', { body: { data: { createTrackInvite: null }, errors: [{ message: 'Half' }] } }],
+  ['a status', { status: 503 }],
+  ['no answer', new Error('ETIMEDOUT')],
+])('is not repeated after %s, and says that the invite may be there', async (_, answer) => {
+  const { invites, requests } = create(given, [track, track, answer]);
+  expect((await failureOf(invites)).message).toMatch(
+    / look in Instruqt under Invites before you try again\.$/i,
+  );
   expect(requests).toHaveLength(3);
 });
 

@@ -17,12 +17,10 @@ const newInviteSchema = once(() =>
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
 /** An invite may be there although an error came, and there is no way to remove one. */
-const mayBeThere = (first: string): string =>
-  `${first}, and look in Instruqt under Invites before you try again.`;
-
 const nextStep = {
-  rejected: mayBeThere('Correct what Instruqt names'),
-  unavailable: mayBeThere('Instruqt has a problem of its own: wait a few minutes'),
+  rejected: 'Correct what Instruqt names, and look in Instruqt under Invites before you try again.',
+  unavailable: 'Wait a few minutes, and look in Instruqt under Invites before you try again.',
+  noAnswer: 'Look in Instruqt under Invites before you try again.',
 };
 
 /** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
