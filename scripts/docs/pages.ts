@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import zapierApp from '../../packages/zapier/src';
+import { recipeSections } from '../recipes/page';
+import { recipes } from '../recipes/recipes';
 import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
 
@@ -12,6 +15,7 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
       path: 'lookups.md',
       parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
     },
+    { path: 'zapier.md', parts: { recipes: recipeSections(zapierApp, recipes) } },
     {
       path: '../packages/n8n-nodes-synap-instruqt/README.md',
       parts: {

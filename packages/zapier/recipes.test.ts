@@ -1,0 +1,477 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findEvent, instruqt, isObject, synap } from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { recipes } from '../../scripts/recipes/recipes';
+import { packageZapier } from './scripts/package';
+import { startZapierApp, type ZapierApp } from './testing';
+import { OutsideApps, type OutsideCall } from './testing/outsideApps';
+import { turnOnRecipe, type RecipeZap } from './testing/recipeZap';
+
+/** The recipes of docs/zapier.md, with the packed app, in the cases that people have. */
+
+jest.setTimeout(120_000);
+
+const artifacts = mkdtempSync(join(tmpdir(), 'zapier-recipes-'));
+const outside = new OutsideApps();
+const zaps: RecipeZap[] = [];
+let simulator: Simulator;
+let app: ZapierApp;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  app = await startZapierApp({
+    zip: await packageZapier(artifacts),
+    env: { SYNAP_API_URL: simulator.synap.apiUrl, INSTRUQT_API_URL: simulator.instruqt.apiUrl },
+    authData: {
+      synapAccessToken: simulator.synap.token,
+      instruqtApiKey: simulator.instruqt.apiKey,
+      instruqtTeam: 'northgate',
+    },
+  });
+});
+
+afterEach(async () => {
+  for (const zap of zaps.splice(0)) await zap.turnOff();
+  outside.forget();
+  expect(app.errors.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  await app.stop();
+  await simulator.stop();
+  rmSync(artifacts, { recursive: true, force: true });
+});
+
+async function turnOn(title: string): Promise<RecipeZap> {
+  const recipe = recipes.find((each) => each.title === title) ?? fail(`There is no recipe ${title}`);
+  const zap = await turnOnRecipe(recipe, app, simulator, outside);
+  zaps.push(zap);
+  return zap;
+}
+
+let deliveries = 0;
+
+/** Lets an event happen, and waits until its Zaps have run. */
+async function happen(code: string, changes: object = {}, id = `msg_${(deliveries += 1)}`): Promise<void> {
+  await send(code, changes, id);
+  for (const zap of zaps) await zap.idle();
+}
+
+async function send(code: string, changes: object = {}, id = `msg_${(deliveries += 1)}`): Promise<void> {
+  const isSynap = findEvent(synap, code) !== undefined;
+  const sample = findEvent(isSynap ? synap : instruqt, code)?.sample;
+  const body = merged(Object(sample), changes);
+  if (isSynap) await simulator.synap.emit(code, body);
+  else await simulator.instruqt.emit(code, body, { id, timestamp: timestampOf(id) });
+}
+
+/** Svix signs each attempt at its own time. */
+const attempts = new Map<string, number>();
+function timestampOf(id: string): number {
+  const earlier = attempts.get(id) ?? 0;
+  attempts.set(id, earlier + 1);
+  return Math.floor(Date.now() / 1000) + 5 * earlier;
+}
+
+const merged = (body: object, changes: object): object => ({
+  ...body,
+  ...Object.fromEntries(
+    Object.entries(changes).map(([key, change]: [string, unknown]) => {
+      const value: unknown = Reflect.get(body, key);
+      return [key, isObject(value) && isObject(change) ? merged(value, change) : change];
+    }),
+  ),
+});
+
+const statusesOf = ({ history }: RecipeZap): unknown[] =>
+  history.map(({ status, stoppedAt }) => (stoppedAt === undefined ? status : `${status} at ${stoppedAt}`));
+
+const EXAM = 'Exam Completed to a CRM contact';
+const SPREADSHEET = 'Exam Completed to a spreadsheet row';
+const RESULT = 'Exam Completed: email the result';
+const CERTIFICATE = 'Exam Completed: email the certificate';
+const CONTACT = 'Track Completed to a CRM contact';
+const SLACK = 'Track Completed to Slack';
+const WEBINAR = 'Webinar follow-up by custom parameter';
+const ONE_ENDPOINT = 'One endpoint for all events';
+const CATCH_UP = 'Catch up on missed plays';
+
+/** The recipes that start with an event, and the event. */
+const startedBy: Record<string, string> = {
+  [SPREADSHEET]: 'exam.completed',
+  [EXAM]: 'exam.completed',
+  [RESULT]: 'exam.completed',
+  [CERTIFICATE]: 'exam.completed',
+  [CONTACT]: 'track.completed',
+  [SLACK]: 'track.completed',
+  [WEBINAR]: 'track.completed',
+  [ONE_ENDPOINT]: 'track.completed',
+};
+const eventRecipes = Object.entries(startedBy);
+const instruqtRecipes = [CONTACT, SLACK, WEBINAR, ONE_ENDPOINT];
+
+test('each recipe is played', () => {
+  expect(recipes.map(({ title }) => title).sort()).toEqual([...Object.keys(startedBy), CATCH_UP].sort());
+});
+
+const MAYA = 'maya.lindqvist@example.com';
+const EXAM_NAME = 'Medication Safety Certification';
+const TRACK = 'kubernetes-network-policies';
+const mayasContact = {
+  'Contact Email': MAYA,
+  'First Name': 'Maya',
+  'Last Name': 'Lindqvist',
+  'Company Name': 'Northgate Hospital Trust',
+  'Job Title': 'Platform Engineer',
+};
+const trackContact: OutsideCall = {
+  app: 'HubSpot',
+  fields: { ...mayasContact, 'Last Track': TRACK, 'Last Track Completed At': '2025-09-15T13:48:22.904Z' },
+};
+
+/** What the last step gives to the other app in the plain case. */
+const given: Record<string, OutsideCall> = {
+  [SPREADSHEET]: {
+    app: 'Google Sheets',
+    fields: {
+      Email: MAYA,
+      Name: "'Maya Lindqvist",
+      Exam: EXAM_NAME,
+      Score: 85,
+      Grade: 'Merit',
+      Passed: true,
+      'Completed At': '2025-09-15T09:41:37.902Z',
+    },
+  },
+  [EXAM]: {
+    app: 'HubSpot',
+    fields: { 'Contact Email': MAYA, 'Last Exam': EXAM_NAME, 'Last Score': 85, 'Last Grade': 'Merit' },
+  },
+  [RESULT]: {
+    app: 'SMTP by Zapier',
+    fields: { To: MAYA, Subject: `Your result: ${EXAM_NAME}`, Body: 'Maya Lindqvist, 85, Merit' },
+  },
+  [CERTIFICATE]: {
+    app: 'SMTP by Zapier',
+    fields: {
+      To: MAYA,
+      Subject: `Your certificate: ${EXAM_NAME}`,
+      Body: 'Maya Lindqvist, https://example.com/certificates/cF9pL3xGs7Y',
+    },
+  },
+  [CONTACT]: trackContact,
+  [SLACK]: {
+    app: 'Slack',
+    fields: {
+      'Message Text': `Maya Lindqvist, ${MAYA}, hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e: Kubernetes Network Policies, ${TRACK}`,
+    },
+  },
+  [WEBINAR]: {
+    app: 'SMTP by Zapier',
+    fields: { To: MAYA, Subject: `What comes after ${TRACK}`, Body: 'Maya, autumn-webinar' },
+  },
+  [ONE_ENDPOINT]: trackContact,
+};
+
+describe.each(eventRecipes)('%s', (title, code) => {
+  const plain = given[title] ?? fail();
+
+  test('the plain case', async () => {
+    const zap = await turnOn(title);
+    await happen(code);
+    expect(statusesOf(zap)).toEqual(zap.history.map(() => 'success'));
+    expect(outside.calls).toEqual([plain]);
+  });
+
+  test('the last step fails: Replay does it, and nothing else again', async () => {
+    const zap = await turnOn(title);
+    outside.fail(1);
+    await happen(code, { again: deliveries });
+    const [failed] = zap.history.filter(({ status }) => status === 'errored');
+    expect(failed?.reason).toBe(`${plain.app} is down`);
+    expect(outside.calls).toEqual([]);
+    const asked = simulator.requests.length;
+    await failed?.replay();
+    expect([failed?.status, outside.calls]).toEqual(['success', [plain]]);
+    expect(simulator.requests).toHaveLength(asked);
+  });
+
+  test('the last step fails: to send the event again starts nothing', async () => {
+    const zap = await turnOn(title);
+    outside.fail(1);
+    await happen(code, { resent: title }, 'msg_resent');
+    const runs = zap.history.length;
+    await happen(code, { resent: title }, 'msg_resent');
+    expect([zap.history.length, outside.calls]).toEqual([runs, []]);
+  });
+
+  test('the same event twice: one run', async () => {
+    const zap = await turnOn(title);
+    await happen(code, { twice: title }, `msg_twice_${title}`);
+    const runs = zap.history.length;
+    await happen(code, { twice: title }, `msg_twice_${title}`);
+    expect([zap.history.length, outside.calls]).toEqual([runs, [plain]]);
+  });
+
+  test('two events at once: two runs, each with its own', async () => {
+    const zap = await turnOn(title);
+    const others = { exam: { name: 'Another Exam' }, track_slug: 'another-track' };
+    await Promise.all([send(code, { at: 'once' }), send(code, { at: 'once', ...others })]);
+    await zap.idle();
+    expect(statusesOf(zap)).toEqual(zap.history.map(() => 'success'));
+    expect(outside.calls).toHaveLength(2);
+    expect(outside.calls).toContainEqual(plain);
+    expect(JSON.stringify(outside.calls)).toMatch(/Another Exam|another-track/);
+  });
+});
+
+describe('an exam whose learner has no email address', () => {
+  const withoutEmail = { user: { email: null } };
+
+  test('is a row without it', async () => {
+    await turnOn(SPREADSHEET);
+    await happen('exam.completed', withoutEmail);
+    const { Email: _, ...fields } = given[SPREADSHEET]?.fields ?? {};
+    expect(outside.calls).toEqual([{ app: 'Google Sheets', fields }]);
+  });
+
+  test.each([EXAM, RESULT, CERTIFICATE])('%s: stops at the filter', async (title) => {
+    const zap = await turnOn(title);
+    await happen('exam.completed', { ...withoutEmail, of: title });
+    expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 2'], []]);
+  });
+});
+
+test('an exam without a certificate stops at the filter', async () => {
+  const zap = await turnOn(CERTIFICATE);
+  await happen('exam.completed', { certificate: null });
+  expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 2'], []]);
+});
+
+test.each(instruqtRecipes)('%s: a play without an invite is like any other', async (title) => {
+  const zap = await turnOn(title);
+  await happen('track.completed', { invite_id: null });
+  expect(statusesOf(zap)).toEqual(zap.history.map(() => 'success'));
+  expect(outside.calls).toEqual([given[title]]);
+});
+
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+
+describe('a learner who is known by the claim of an invite alone', () => {
+  test.each([CONTACT, WEBINAR, ONE_ENDPOINT])('%s: is found by it', async (title) => {
+    await turnOn(title);
+    await happen('track.completed', { user_id: SAM });
+    expect(outside.calls.map(({ fields }) => fields['Contact Email'] ?? fields.To)).toEqual([
+      'sam.whitlock@example.com',
+    ]);
+  });
+
+  test.each([
+    [CONTACT, ['filtered at 2']],
+    [WEBINAR, ['filtered at 4']],
+    [ONE_ENDPOINT, ['success']],
+  ])('%s: without the invite nothing is sent', async (title, statuses) => {
+    const zap = await turnOn(title);
+    await happen('track.completed', { user_id: SAM, invite_id: null });
+    expect([statusesOf(zap), outside.calls]).toEqual([statuses, []]);
+  });
+});
+
+/** An event that names nobody, somebody without an email address, and somebody whom Instruqt doesn't know. */
+const nobodyToWriteTo: [string, string | null, webinar: string][] = [
+  ['no learner', null, 'filtered at 2'],
+  ['no email address', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', 'filtered at 4'],
+  ['a learner who was deleted', 'nobody-knows-this-one', 'halted at 3'],
+];
+describe.each(nobodyToWriteTo)('a play with %s', (_, userId, webinar) => {
+  const who = { user_id: userId, invite_id: null };
+
+  test.each([
+    [CONTACT, 'filtered at 2'],
+    [WEBINAR, webinar],
+    [ONE_ENDPOINT, 'success'],
+  ])('%s: nothing is sent', async (title, status) => {
+    const zap = await turnOn(title);
+    await happen('track.completed', who);
+    expect([statusesOf(zap), outside.calls]).toEqual([[status], []]);
+  });
+
+  test('is posted in Slack with what is known', async () => {
+    await turnOn(SLACK);
+    await happen('track.completed', who);
+    expect(outside.calls).toEqual([
+      {
+        app: 'Slack',
+        fields: { 'Message Text': `, , ${userId ?? ''}: Kubernetes Network Policies, ${TRACK}` },
+      },
+    ]);
+  });
+});
+
+describe('the lookup of the learner fails', () => {
+  const fresh = () => ({ user_id: `new-here-${(deliveries += 1)}`, invite_id: null });
+  const down = () => simulator.fail({ path: '/graphql', status: 502 });
+
+  test.each([
+    [CONTACT, 'filtered at 2'],
+    [ONE_ENDPOINT, 'success'],
+  ])('%s: nothing is sent, and Warnings says why', async (title, status) => {
+    const zap = await turnOn(title);
+    const end = down();
+    await happen('track.completed', fresh());
+    end();
+    expect([statusesOf(zap), outside.calls]).toEqual([[status], []]);
+    expect(app.rows.at(-1)?.row.warnings).toEqual([expect.stringMatching(/^learner: not looked up: .*502/)]);
+  });
+
+  test('Slack: what is known is posted', async () => {
+    await turnOn(SLACK);
+    const end = down();
+    const { user_id: userId, ...rest } = fresh();
+    await happen('track.completed', { ...rest, user_id: userId, track_id: 'unseen' });
+    end();
+    expect(outside.calls).toEqual([
+      { app: 'Slack', fields: { 'Message Text': `, , ${userId}: , ${TRACK}` } },
+    ]);
+  });
+
+  test('Webinar: the run stops with an error, and Replay sends the email', async () => {
+    const zap = await turnOn(WEBINAR);
+    const end = down();
+    await happen('track.completed');
+    end();
+    expect([statusesOf(zap), outside.calls]).toEqual([['errored at 3'], []]);
+    await zap.history[0]?.replay();
+    expect([statusesOf(zap), outside.calls]).toEqual([['success'], [given[WEBINAR]]]);
+  });
+});
+
+describe(ONE_ENDPOINT, () => {
+  test.each<[string, OutsideCall]>([
+    ['invite.claimed', { app: 'HubSpot', fields: { ...mayasContact, 'Last Invite': 'm3xq9w0vbk2r' } }],
+    [
+      'review.created',
+      {
+        app: 'Slack',
+        fields: {
+          'Message Text':
+            '4 of 5 from Maya Lindqvist, Kubernetes Network Policies: Clear steps, but the second challenge took a while to load.',
+        },
+      },
+    ],
+  ])('%s takes its own path', async (code, call) => {
+    const zap = await turnOn(ONE_ENDPOINT);
+    await happen(code);
+    expect([statusesOf(zap), outside.calls]).toEqual([['success', 'success'], [call]]);
+  });
+
+  test('an event without a path does nothing', async () => {
+    const zap = await turnOn(ONE_ENDPOINT);
+    await happen('sandbox.created');
+    expect([statusesOf(zap), outside.calls]).toEqual([['success'], []]);
+  });
+});
+
+describe(CATCH_UP, () => {
+  const PREFIX = 'missed-';
+
+  /** A play that was completed an hour ago. */
+  function missed(id: string, userId: string, inviteId: string | null = null): void {
+    const { plays } = simulator.instruqt.data;
+    const [play = fail()] = [...plays.values()].filter(({ mode }) => mode === 'NORMAL');
+    const startedAt = new Date(Date.now() - 60 * 60 * 1000).toISOString();
+    plays.set(PREFIX + id, { ...play, id: PREFIX + id, userId, inviteId, startedAt, completedChallenges: 4 });
+  }
+
+  afterEach(() => {
+    const { plays } = simulator.instruqt.data;
+    for (const id of plays.keys()) if (id.startsWith(PREFIX)) plays.delete(id);
+  });
+
+  const contacts = () => [...outside.contacts.keys()].sort();
+  const MAYA_ID = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+
+  test('brings in each learner, those of an invite alone and those without one included', async () => {
+    missed('maya', MAYA_ID);
+    missed('noor', NOOR);
+    missed('sam', SAM, 'm3xq9w0vbk2r');
+    const zap = await turnOn(CATCH_UP);
+    await zap.startOnSchedule();
+    expect(statusesOf(zap)).toEqual(zap.history.map(() => 'success'));
+    expect(contacts()).toEqual([MAYA, 'noor.haddad@example.com', 'sam.whitlock@example.com']);
+    expect(outside.contacts.get(MAYA)).toEqual(mayasContact);
+  });
+
+  test('a learner without an email address is left out, and nobody gets their data', async () => {
+    missed('anonymous', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p');
+    missed('maya', MAYA_ID);
+    const zap = await turnOn(CATCH_UP);
+    await zap.startOnSchedule();
+    expect(statusesOf(zap).sort()).toEqual(['filtered at 8', 'success', 'success']);
+    expect(contacts()).toEqual([MAYA]);
+  });
+
+  test('a lookup that fails stops its own run only, and Replay brings the learner in', async () => {
+    missed('maya', MAYA_ID);
+    missed('noor', NOOR);
+    const zap = await turnOn(CATCH_UP);
+    const end = simulator.fail({ path: '/graphql', when: ({ body }) => body.includes(NOOR), status: 502 });
+    await zap.startOnSchedule();
+    end();
+    expect(contacts()).toEqual([MAYA]);
+    const [failed] = zap.history.filter(({ status }) => status === 'errored');
+    expect(failed).toMatchObject({ stoppedAt: 7, reason: expect.stringContaining('502') });
+    await failed?.replay();
+    expect(contacts()).toEqual([MAYA, 'noor.haddad@example.com']);
+  });
+
+  test('the search fails: the run stops with an error, and Replay catches up', async () => {
+    missed('maya', MAYA_ID);
+    const zap = await turnOn(CATCH_UP);
+    const end = simulator.fail({ path: '/graphql', status: 502 });
+    await zap.startOnSchedule();
+    end();
+    expect([statusesOf(zap), contacts()]).toEqual([['errored at 3'], []]);
+    await zap.history[0]?.replay();
+    expect(contacts()).toEqual([MAYA]);
+  });
+
+  test('nothing was completed: the run halts', async () => {
+    const zap = await turnOn(CATCH_UP);
+    await zap.startOnSchedule();
+    expect([statusesOf(zap), outside.calls]).toEqual([['halted at 3'], []]);
+  });
+
+  test('the next morning updates the same contacts', async () => {
+    missed('maya', MAYA_ID);
+    const zap = await turnOn(CATCH_UP);
+    await zap.startOnSchedule();
+    await zap.startOnSchedule();
+    expect(outside.calls).toHaveLength(2);
+    expect([...outside.contacts.values()]).toEqual([mayasContact]);
+  });
+
+  test('brings in the contact that an outage left out', async () => {
+    const track = await turnOn(CONTACT);
+    simulator.instruqt.data.users.set('new-colleague', {
+      id: 'new-colleague',
+      details: {},
+      profile: { display_name: 'Ines Okafor', email: 'ines.okafor@example.com' },
+    });
+    missed('new', 'new-colleague');
+    const end = simulator.fail({ path: '/graphql', status: 502 });
+    await happen('track.completed', {
+      user_id: 'new-colleague',
+      participant_id: `${PREFIX}new`,
+      invite_id: null,
+    });
+    end();
+    expect(statusesOf(track)).toEqual(['filtered at 2']);
+    await (await turnOn(CATCH_UP)).startOnSchedule();
+    expect(contacts()).toEqual(['ines.okafor@example.com']);
+    simulator.instruqt.data.users.delete('new-colleague');
+  });
+});

@@ -1,0 +1,187 @@
+import { readPath } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import type {
+  Condition,
+  Mapped,
+  OutsideStep,
+  SearchStep,
+  Step,
+  Template,
+} from '../../../scripts/recipes/recipe';
+import type { OutsideApps } from './outsideApps';
+
+/** As Zap history shows it; halted is what a search that finds nothing leaves. */
+export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
+
+/** What a Zap's steps are run with. */
+export interface Surroundings {
+  /** Calls a method of this app. */
+  invoke(method: string, bundle: object): Promise<unknown>;
+  /** The app's definition. */
+  definition: unknown;
+  outside: OutsideApps;
+}
+
+/** One run of a Zap, or of a path or a loop in it. */
+export interface ZapRun {
+  status: RunStatus;
+  /** The step at which it stopped, if it didn't go to its end. */
+  stoppedAt?: number;
+  reason?: string;
+  /** Runs the step at which it stopped again, and those after it, as **Replay** does. */
+  replay(): Promise<void>;
+}
+
+interface Progress {
+  steps: readonly Step[];
+  /** The number of the first of the steps. */
+  first: number;
+  /** What each step before put out, by its number. */
+  results: Map<number, unknown>;
+}
+
+/** Ends a run before its last step. */
+class Stopped extends Error {
+  constructor(
+    readonly status: RunStatus,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+
+/**
+ * Runs steps one after the other, the way Zapier's help pages describe it: an empty required field is an error, a search that
+ * finds nothing halts, a filter ends the run, paths and loops are runs of their own.
+ * @param history where the runs are noted, in the order in which they end
+ */
+export async function runSteps(
+  { steps, first, results }: Progress,
+  surroundings: Surroundings,
+  history: ZapRun[],
+): Promise<void> {
+  let next = 0;
+  const run: ZapRun = { status: 'success', replay: goOn };
+
+  async function goOn(): Promise<void> {
+    Object.assign(run, { status: 'success', stoppedAt: undefined, reason: undefined });
+    for (; next < steps.length; next += 1) {
+      const step = steps[next];
+      if (step === undefined) return;
+      const number = first + next;
+      const rest = steps.slice(next + 1);
+      try {
+        if (step.does === 'loop') return await loop(step.value, rest, number);
+        if (step.does === 'paths') {
+          return await Promise.all(
+            step.paths
+              .filter(({ conditions }) => conditions.every((condition) => isMet(condition, results)))
+              .map((path) =>
+                runSteps({ steps: path.steps, first: number + 1, results }, surroundings, history),
+              ),
+          ).then(() => undefined);
+        }
+        results.set(number, await take(step, results, surroundings));
+      } catch (error) {
+        const isExpected = error instanceof Stopped || error instanceof Error;
+        if (!isExpected) throw error;
+        const status = error instanceof Stopped ? error.status : 'errored';
+        Object.assign(run, { status, stoppedAt: number, reason: error.message });
+        return;
+      }
+    }
+  }
+
+  /** @param number the loop's */
+  async function loop(value: Mapped, inside: readonly Step[], number: number): Promise<void> {
+    for (const row of rows.parse(results.get(value.step))) {
+      const item = new Map([...results, [number, row]]);
+      await runSteps({ steps: inside, first: number + 1, results: item }, surroundings, history);
+    }
+  }
+
+  await goOn();
+  history.push(run);
+}
+
+/** @returns what the step puts out */
+async function take(
+  step: Exclude<Step, { does: 'loop' | 'paths' }>,
+  results: Progress['results'],
+  surroundings: Surroundings,
+): Promise<unknown> {
+  switch (step.does) {
+    case 'search':
+      return search(step, results, surroundings);
+    case 'outside':
+      return surroundings.outside.take(step, filledIn(step, results));
+    case 'filter':
+      if (step.conditions.every((condition) => isMet(condition, results))) return undefined;
+      throw new Stopped('filtered', 'A condition is not met');
+    case 'earlier':
+      return { output: new Date(Date.now() - step.days * 24 * 60 * 60 * 1000).toISOString() };
+    case 'trigger':
+    case 'schedule':
+      throw new Error('A Zap has one trigger, which comes first');
+  }
+}
+
+const searchDefinition = z.object({
+  inputFields: z.array(z.looseObject({ key: z.string(), required: z.boolean().optional() })),
+});
+
+async function search(
+  { key, fields, takesAll }: SearchStep,
+  results: Progress['results'],
+  { invoke, definition }: Surroundings,
+): Promise<unknown> {
+  const { inputFields } = searchDefinition.parse(readPath(definition, `searches.${key}.operation`));
+  const inputData = withoutBlanks(fields.map((field) => [field.key, fillIn(field.value, results)]));
+  for (const { key: name, required } of inputFields) {
+    if (required && inputData[name] === undefined) throw new Error(`Required field "${name}" is missing`);
+  }
+  const inputDataRaw = Object.fromEntries(fields.map((field) => [field.key, rawOf(field.value)]));
+  const found = rows.parse(await invoke(`searches.${key}.operation.perform`, { inputData, inputDataRaw }));
+  if (found.length === 0) throw new Stopped('halted', 'Nothing was found');
+  return takesAll ? found : found[0];
+}
+
+function filledIn({ app, fields }: OutsideStep, results: Progress['results']): Record<string, unknown> {
+  const filled = withoutBlanks(fields.map(({ label, value }) => [label, fillIn(value, results)]));
+  for (const { label, required } of fields) {
+    if (required && filled[label] === undefined)
+      throw new Error(`Required field "${label}" of ${app} is missing`);
+  }
+  return filled;
+}
+
+const withoutBlanks = (entries: readonly [string, unknown][]): Record<string, unknown> =>
+  Object.fromEntries(entries.filter(([, value]) => !isBlank(value)));
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** A mapped value alone stays as it is; next to others it is text. */
+function fillIn(template: Template = [], results: Progress['results']): unknown {
+  const values = template.map((part) => (typeof part === 'string' ? part : valueOf(part, results)));
+  if (values.length === 1) return values[0];
+  return values
+    .map((value) => (isBlank(value) ? (typeof value === 'string' ? value : '') : String(value)))
+    .join('');
+}
+
+/** As the editor keeps it: mapped values by their steps. */
+const rawOf = (template: Template = []): string =>
+  template
+    .map((part) => (typeof part === 'string' ? part : `{{${part.step}__${part.path.replaceAll('.', '__')}}}`))
+    .join('');
+
+const valueOf = ({ step, path }: Mapped, results: Progress['results']): unknown =>
+  readPath(results.get(step), path);
+
+function isMet({ value, equals }: Condition, results: Progress['results']): boolean {
+  const found = valueOf(value, results);
+  return equals === undefined ? !isBlank(found) : found === equals;
+}

@@ -1,0 +1,126 @@
+import { readDefinition, type Step as AppStep } from '../preview/definition';
+import { numbersOf, type Condition, type Mapped, type Recipe, type Step, type Template } from './recipe';
+
+/** A row of a recipe's table: the step, its field, and what to fill in. */
+type Row = readonly [step: string, field: string, value: string];
+type Definition = ReturnType<typeof readDefinition>;
+
+/** The recipes as sections of docs/zapier.md. Fields and values have the labels that the app shows. */
+export const recipeSections = (app: unknown, recipes: readonly Recipe[]): string =>
+  recipes.map((recipe) => section(readDefinition(app), recipe)).join('\n\n');
+
+function section(app: Definition, { title, intro, outro, steps }: Recipe): string {
+  const rows = numbersOf(steps).flatMap(([number, step]) => rowsOf(app, steps, number, step));
+  return [`### ${title}`, intro, table(rows), outro].filter((part) => part !== undefined).join('\n\n');
+}
+
+function rowsOf(app: Definition, steps: readonly Step[], number: number, step: Step): Row[] {
+  const describe = (value: Template): string => value.map((part) => partOf(app, steps, part)).join('');
+  const conditionsOf = (conditions: readonly Condition[]): string =>
+    conditions.map((condition) => conditionOf(describe([condition.value]), condition)).join(' and ');
+  switch (step.does) {
+    case 'trigger':
+    case 'search': {
+      const definition = ownStep(app, step);
+      const fields = step.fields.map(({ key, value = [], shown }): [string, string] => {
+        const field = definition.operation.inputFields.find((each) => each.key === key);
+        if (field?.label === undefined) throw new Error(`${step.key} has no field ${key}`);
+        const isMapped = value.some((part) => typeof part !== 'string');
+        const custom = field.dynamic !== undefined && isMapped ? 'Custom: ' : '';
+        return [field.label, shown ?? custom + describe(value)];
+      });
+      const all =
+        'takesAll' in step ? [['If several are found', 'Return all results (as line items)'] as const] : [];
+      return under(`${number}. Synap and Instruqt: **${definition.display.label}**`, [...fields, ...all]);
+    }
+    case 'schedule':
+      return under(`${number}. Schedule by Zapier: **Every Day**`, outsideFields(step.fields, describe));
+    case 'outside':
+      return under(`${number}. ${step.app}: **${step.action}**`, outsideFields(step.fields, describe));
+    case 'filter':
+      return under(`${number}. Filter by Zapier`, [['Only continue if', conditionsOf(step.conditions)]]);
+    case 'earlier':
+      return under(`${number}. Formatter by Zapier: **Date / Time**`, [
+        ['Expression', `Add/Subtract Time: -${step.days} days from the time of step 1`],
+      ]);
+    case 'loop':
+      return under(`${number}. Looping by Zapier: **From Line Items**`, [['Values', describe([step.value])]]);
+    case 'paths':
+      return [
+        ...under(
+          `${number}. Paths by Zapier`,
+          step.paths.map(({ name, conditions }) => [
+            `Path ${name}, only continue if`,
+            conditionsOf(conditions),
+          ]),
+        ),
+        ...step.paths.flatMap(({ name, steps: inPath }) =>
+          numbersOf(inPath, number + 1).flatMap(([each, one]) =>
+            rowsOf(app, steps, each, one).map(([label, ...rest]): Row => [
+              label && `${label}, in path ${name}`,
+              ...rest,
+            ]),
+          ),
+        ),
+      ];
+  }
+}
+
+const outsideFields = (
+  fields: Extract<Step, { does: 'outside' }>['fields'],
+  describe: (value: Template) => string,
+): [string, string][] =>
+  fields.map(({ label, value, note }) => [
+    label,
+    [...(value ? [describe(value)] : []), ...(note ? [note] : [])].join('; '),
+  ]);
+
+const conditionOf = (value: string, { equals, note }: Condition): string =>
+  `${value} ${equals === undefined ? '**Exists**' : `**Exactly matches** ${equals}`}${note ? `: ${note}` : ''}`;
+
+function partOf(app: Definition, steps: readonly Step[], part: string | Mapped): string {
+  // An apostrophe alone would be overlooked.
+  if (typeof part === 'string') return part === "'" ? "`'` and " : part;
+  const { step, path } = part;
+  const from = step === 1 ? '' : ` of step ${step}`;
+  return `${labelOf(app, steps, part)} (\`${path}\`)${from}`;
+}
+
+/** @throws Error for a value that the step doesn't have */
+function labelOf(app: Definition, steps: readonly Step[], { step: number, path, label }: Mapped): string {
+  if (label !== undefined) return label;
+  const step = steps[number - 1];
+  if (step?.does !== 'trigger' && step?.does !== 'search') throw new Error(`Step ${number} has no ${path}`);
+  const key = path.replaceAll('.', '__');
+  const field = ownStep(app, step).operation.outputFields.find((each) => each.key === key);
+  if (field?.label === undefined) throw new Error(`${step.key} has no ${path}`);
+  return field.label;
+}
+
+function ownStep(app: Definition, { does, key }: Extract<Step, { does: 'trigger' | 'search' }>): AppStep {
+  const step = app[does === 'trigger' ? 'triggers' : 'searches'][key];
+  if (step === undefined) throw new Error(`The app has no ${does} ${key}`);
+  return step;
+}
+
+/** The step is named in the first row only. */
+const under = (step: string, fields: readonly (readonly [string, string])[]): Row[] =>
+  fields.length === 0
+    ? [[step, '', '']]
+    : fields.map(([field, value], index): Row => [index === 0 ? step : '', field, value]);
+
+/** As Prettier aligns it. */
+function table(rows: readonly Row[]): string {
+  const head: Row = ['step', 'field', 'value'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[], filler = ' '): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ''),
+      '-',
+    ),
+    ...rows.map((row) => line(row)),
+  ].join('\n');
+}

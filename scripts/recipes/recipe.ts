@@ -1,0 +1,124 @@
+/** A Zap, step by step: docs/zapier.md shows it, and the tests of the packed app play it. */
+export interface Recipe {
+  title: string;
+  /** What there is to know before the steps. */
+  intro?: string;
+  /** What there is to know after them. */
+  outro?: string;
+  /** The first one starts the Zap. */
+  steps: readonly Step[];
+}
+
+export type Step =
+  TriggerStep | ScheduleStep | SearchStep | OutsideStep | FilterStep | EarlierStep | LoopStep | PathsStep;
+
+/** A trigger of this app. */
+export interface TriggerStep {
+  does: 'trigger';
+  key: string;
+  fields: readonly OwnField[];
+}
+
+/** Starts the Zap at a time of day. */
+export interface ScheduleStep {
+  does: 'schedule';
+  fields: readonly OutsideField[];
+}
+
+/** A search of this app. It stops the Zap if it finds nothing. */
+export interface SearchStep {
+  does: 'search';
+  key: string;
+  fields: readonly OwnField[];
+  /** Whether all that is found is wanted, as line items; else the first. */
+  takesAll?: true;
+}
+
+/** An action of another app. */
+export interface OutsideStep {
+  does: 'outside';
+  app: string;
+  action: string;
+  fields: readonly OutsideField[];
+}
+
+/** Ends the Zap unless all conditions are met. */
+export interface FilterStep {
+  does: 'filter';
+  conditions: readonly Condition[];
+}
+
+/** Formatter: so many days before the Zap started. */
+export interface EarlierStep {
+  does: 'earlier';
+  days: number;
+}
+
+/** Runs the steps after it for each value of a line item. */
+export interface LoopStep {
+  does: 'loop';
+  value: Mapped;
+}
+
+/** Runs the steps of each path whose conditions are met. */
+export interface PathsStep {
+  does: 'paths';
+  paths: readonly { name: string; conditions: readonly Condition[]; steps: readonly Step[] }[];
+}
+
+/** A value of an earlier step. */
+export interface Mapped {
+  /** The earlier step's number, from 1. */
+  step: number;
+  path: string;
+  /** As Zapier shows it, if the app doesn't name it. */
+  label?: string;
+}
+
+/** What a field is filled in with: text as it is typed, and mapped values. */
+export type Template = readonly (string | Mapped)[];
+
+/** A field of this app. */
+export interface OwnField {
+  key: string;
+  /** Left empty without. */
+  value?: Template;
+  /** What the docs show instead of a typed value. */
+  shown?: string;
+}
+
+/** A field of another app. */
+export interface OutsideField {
+  label: string;
+  /** Yours to choose without. */
+  value?: Template;
+  /** What the docs show instead of, or after, the value. */
+  note?: string;
+  /** Whether the other app refuses an empty one. */
+  required?: true;
+}
+
+/** The value exists, or is exactly this one. */
+export interface Condition {
+  value: Mapped;
+  equals?: string;
+  /** What the docs say about it. */
+  note?: string;
+}
+
+/** A value of the step that starts the Zap. */
+export const fromTrigger = (path: string, label?: string): Mapped => ({
+  step: 1,
+  path,
+  ...(label && { label }),
+});
+
+export const fromStep = (step: number, path: string, label?: string): Mapped => ({
+  step,
+  path,
+  ...(label && { label }),
+});
+
+/** The numbers of the steps in a path go on from those before it. */
+export const numbersOf = (steps: readonly Step[], first = 1): readonly (readonly [number, Step])[] =>
+  steps.map((step, index) => [first + index, step] as const);

@@ -1,0 +1,268 @@
+import { fromStep, fromTrigger, type Condition, type OutsideField, type Recipe, type Step } from './recipe';
+
+/** The Zaps to begin with. */
+
+const email = fromTrigger('learner.email');
+const hasEmail: Condition = { value: email };
+const onlyWithEmail: Step = { does: 'filter', conditions: [hasEmail] };
+const withLearner = { key: 'includeLearner', value: ['true'], shown: 'yes' };
+
+const createContact = (fields: readonly OutsideField[]): Step => ({
+  does: 'outside',
+  app: 'HubSpot',
+  action: 'Create or Update Contact',
+  fields,
+});
+const sendEmail = (fields: readonly OutsideField[]): Step => ({
+  does: 'outside',
+  app: 'SMTP by Zapier',
+  action: 'Send Email',
+  fields,
+});
+const postInSlack = (message: OutsideField['value']): Step => ({
+  does: 'outside',
+  app: 'Slack',
+  action: 'Send Channel Message',
+  fields: [
+    { label: 'Channel', note: 'yours' },
+    { label: 'Message Text', value: message, required: true },
+  ],
+});
+
+const contactEmail: OutsideField = { label: 'Contact Email', value: [email], required: true };
+const names: readonly OutsideField[] = [
+  { label: 'First Name', value: [fromTrigger('learner.firstName')] },
+  { label: 'Last Name', value: [fromTrigger('learner.lastName')] },
+];
+const work: readonly OutsideField[] = [
+  { label: 'Company Name', value: [fromTrigger('learner.companyName')] },
+  { label: 'Job Title', value: [fromTrigger('learner.jobTitle')] },
+];
+const lastTrack: readonly OutsideField[] = [
+  { label: 'Last Track', value: [fromTrigger('data.track_slug')] },
+  { label: 'Last Track Completed At', value: [fromTrigger('time')] },
+];
+
+const examCompleted = (fields: Extract<Step, { does: 'trigger' }>['fields'] = []): Step => ({
+  does: 'trigger',
+  key: 'synap_exam_completed',
+  fields,
+});
+
+export const recipes: readonly Recipe[] = [
+  {
+    title: 'Exam Completed to a spreadsheet row',
+    steps: [
+      examCompleted([{ key: 'examIds', shown: 'empty for every exam' }]),
+      {
+        does: 'outside',
+        app: 'Google Sheets',
+        action: 'Create Spreadsheet Row',
+        fields: [
+          { label: 'Spreadsheet, Worksheet', note: 'yours; its first row contains the names of the columns' },
+          { label: 'Email', value: [email] },
+          { label: 'Name', value: ["'", fromTrigger('learner.name')] },
+          { label: 'Exam', value: [fromTrigger('data.exam.name')] },
+          { label: 'Score', value: [fromTrigger('data.attempt.score')], note: 'a percentage' },
+          { label: 'Grade', value: [fromTrigger('data.attempt.grade.label')] },
+          { label: 'Passed', value: [fromTrigger('data.attempt.grade.isPass')] },
+          { label: 'Completed At', value: [fromTrigger('data.timeCompleted')] },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Exam Completed to a CRM contact',
+    steps: [
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'yes, if only passes count' }]),
+      onlyWithEmail,
+      createContact([
+        contactEmail,
+        { label: 'Last Exam', value: [fromTrigger('data.exam.name')] },
+        { label: 'Last Score', value: [fromTrigger('data.attempt.score')] },
+        { label: 'Last Grade', value: [fromTrigger('data.attempt.grade.label')] },
+      ]),
+    ],
+  },
+  {
+    title: 'Exam Completed: email the result',
+    steps: [
+      examCompleted(),
+      onlyWithEmail,
+      sendEmail([
+        { label: 'To', value: [email], required: true },
+        { label: 'Subject', value: ['Your result: ', fromTrigger('data.exam.name')], required: true },
+        {
+          label: 'Body',
+          value: [
+            ...[fromTrigger('learner.name'), ', '],
+            ...[fromTrigger('data.attempt.score'), ', ', fromTrigger('data.attempt.grade.label')],
+          ],
+          required: true,
+        },
+      ]),
+    ],
+  },
+  {
+    title: 'Exam Completed: email the certificate',
+    steps: [
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'yes' }]),
+      { does: 'filter', conditions: [{ value: fromTrigger('data.certificate.url') }, hasEmail] },
+      sendEmail([
+        { label: 'To', value: [email], required: true },
+        { label: 'Subject', value: ['Your certificate: ', fromTrigger('data.exam.name')], required: true },
+        {
+          label: 'Body',
+          value: [fromTrigger('learner.name'), ', ', fromTrigger('data.certificate.url')],
+          required: true,
+        },
+      ]),
+    ],
+  },
+  {
+    title: 'Track Completed to a CRM contact',
+    steps: [
+      { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
+      { does: 'filter', conditions: [{ ...hasEmail, note: "Instruqt doesn't know everybody" }] },
+      createContact([contactEmail, ...names, ...work, ...lastTrack]),
+    ],
+  },
+  {
+    title: 'Track Completed to Slack',
+    steps: [
+      { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
+      postInSlack([
+        ...[fromTrigger('learner.name'), ', ', email, ', ', fromTrigger('learner.id'), ': '],
+        ...[fromTrigger('track.title'), ', ', fromTrigger('data.track_slug')],
+      ]),
+    ],
+  },
+  {
+    title: 'Webinar follow-up by custom parameter',
+    intro: 'The link to the track contains the webinar: `?icp_utm_campaign=autumn-webinar`.',
+    steps: [
+      {
+        does: 'trigger',
+        key: 'instruqt_track_completed',
+        fields: [
+          { key: 'includeLearner', value: ['false'], shown: 'no: the search in step 3 can be replayed' },
+          { key: 'customParameterName', value: ['utm_campaign'] },
+          { key: 'customParameterValue', value: ['autumn-webinar'] },
+        ],
+      },
+      { does: 'filter', conditions: [{ value: fromTrigger('data.user_id') }] },
+      {
+        does: 'search',
+        key: 'instruqt_find_learner',
+        fields: [
+          { key: 'userId', value: [fromTrigger('data.user_id')] },
+          { key: 'invite', value: [fromTrigger('data.invite_id')] },
+        ],
+      },
+      { does: 'filter', conditions: [{ value: fromStep(3, 'email') }] },
+      sendEmail([
+        { label: 'To', value: [fromStep(3, 'email')], required: true },
+        { label: 'Subject', value: ['What comes after ', fromTrigger('data.track_slug')], required: true },
+        {
+          label: 'Body',
+          value: [
+            fromStep(3, 'firstName'),
+            ', ',
+            fromTrigger('data.custom_parameters.utm_campaign', 'utm_campaign'),
+          ],
+          required: true,
+        },
+      ]),
+    ],
+  },
+  {
+    title: 'One endpoint for all events',
+    outro: 'The codes of all events are in [events.md](events.md).',
+    steps: [
+      { does: 'trigger', key: 'instruqt_any_event', fields: [withLearner] },
+      {
+        does: 'paths',
+        paths: [
+          {
+            name: 'A',
+            conditions: [{ value: fromTrigger('type'), equals: 'track.completed' }, hasEmail],
+            steps: [createContact([contactEmail, ...names, ...work, ...lastTrack])],
+          },
+          {
+            name: 'B',
+            conditions: [{ value: fromTrigger('type'), equals: 'invite.claimed' }, hasEmail],
+            steps: [
+              createContact([
+                contactEmail,
+                ...names,
+                ...work,
+                { label: 'Last Invite', value: [fromTrigger('data.invite_id')] },
+              ]),
+            ],
+          },
+          {
+            name: 'C',
+            conditions: [{ value: fromTrigger('type'), equals: 'review.created' }],
+            steps: [
+              postInSlack([
+                ...[fromTrigger('data.score'), ' of 5 from ', fromTrigger('learner.name'), ', '],
+                ...[fromTrigger('track.title'), ': ', fromTrigger('data.content')],
+              ]),
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Catch up on missed plays',
+    outro: [
+      "Other events of Instruqt that were given up, and events of Synap, can't be recovered as events;",
+      '[lookups.md](lookups.md#what-was-missed) says what can be looked up instead.',
+    ].join('\n'),
+    intro: [
+      'The loop takes nothing but the participant ID, which every play has. If one value of a list were empty, Looping by Zapier',
+      "might move those after it up, and a contact would get somebody else's data. **Last Track** isn't filled in: a play that is",
+      "caught up on may be older than the contact's last one.",
+    ].join('\n'),
+    steps: [
+      { does: 'schedule', fields: [{ label: 'Time of Day', note: '6 am' }] },
+      { does: 'earlier', days: 2 },
+      {
+        does: 'search',
+        key: 'instruqt_find_completed_track',
+        fields: [
+          { key: 'from', value: [fromStep(2, 'output', 'Output')] },
+          { key: 'includeLearner', value: ['false'], shown: 'no' },
+        ],
+        takesAll: true,
+      },
+      { does: 'loop', value: fromStep(3, 'data.participant_id') },
+      {
+        does: 'search',
+        key: 'instruqt_find_play',
+        fields: [{ key: 'participantId', value: [fromStep(4, 'data.participant_id', 'Participant ID')] }],
+      },
+      { does: 'filter', conditions: [{ value: fromStep(5, 'userId') }] },
+      {
+        does: 'search',
+        key: 'instruqt_find_learner',
+        fields: [
+          { key: 'userId', value: [fromStep(5, 'userId')] },
+          { key: 'invite', value: [fromStep(5, 'inviteId')] },
+        ],
+      },
+      { does: 'filter', conditions: [{ value: fromStep(7, 'email') }] },
+      createContact([
+        {
+          ...{ label: 'Contact Email', value: [fromStep(7, 'email')], required: true },
+          note: 'an existing contact is updated, not added again',
+        },
+        { label: 'First Name', value: [fromStep(7, 'firstName')] },
+        { label: 'Last Name', value: [fromStep(7, 'lastName')] },
+        { label: 'Company Name', value: [fromStep(7, 'companyName')] },
+        { label: 'Job Title', value: [fromStep(7, 'jobTitle')] },
+      ]),
+    ],
+  },
+];
