@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 import { toHookBundle } from './hookBundle';
-import { startPlatform, type IncomingHook } from './platform';
+import { startPlatform, tokenFor, type CacheLoss, type IncomingHook } from './platform';
 import { startRuntime } from './runtime';
 
 export { toHookBundle } from './hookBundle';
+export type { CacheLoss } from './platform';
 export { ZapierAppError } from './zapierAppError';
 
 export interface ZapierAppOptions {
@@ -73,8 +74,8 @@ export interface ZapierApp {
   idle(): Promise<void>;
   /** Whether z.cache answers from now on. */
   setCacheWorks(works: boolean): void;
-  /** Loses so many of z.cache's answers: it does what it is asked, and nobody learns of it. */
-  loseCacheAnswers(count: number): void;
+  /** Loses z.cache's next answers: it does what it is asked, and nobody learns of it. */
+  loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }
 
@@ -196,8 +197,8 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
       platform.cacheWorks = works;
     },
 
-    loseCacheAnswers(count) {
-      platform.cacheAnswersToLose = count;
+    loseCacheAnswers(losses) {
+      platform.cacheLosses = [...losses];
     },
 
     async stop() {
@@ -209,6 +210,9 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   return app;
 }
 
-/** By its token, Zapier knows whose part of the cache a call is about. */
+/** All connections here are one user's. */
 const tokenOf = (authData: unknown): string =>
-  createHash('sha256').update(JSON.stringify({ authData })).digest('hex');
+  tokenFor({
+    user: 'owner',
+    auth: createHash('sha256').update(JSON.stringify({ authData })).digest('hex'),
+  });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
 /** Zapier's servers, as far as an app and its webhooks see them: webhook URLs, the cache, the log. */
@@ -10,12 +11,31 @@ export interface Platform {
   log: string[];
   /** Whether the cache answers; true at first. */
   cacheWorks: boolean;
-  /** So many of its answers get lost from now on: the cache does what it is asked, and hangs up. */
-  cacheAnswersToLose: number;
+  /** How its next answers get lost, first to last: the cache does what it is asked, and nobody learns of it. */
+  cacheLosses: CacheLoss[];
   /** For how many seconds each key was put into the cache, oldest first. */
   cacheLifetimes: (number | null)[];
   stop(): Promise<void>;
 }
+
+/**
+ * What comes instead of an answer: the end of the connection, a gateway's error, the answer to another call, or the answer
+ * after the app stopped waiting. The app's library sends the first two up to three times, and gives up at once on the third.
+ */
+export type CacheLoss = 'hang-up' | 'bad gateway' | 'other answer' | 'late answer';
+
+/** Later than an app waits. */
+const LATE_IN_MS = 6_000;
+
+/** Who calls: the connection, and the Zapier user whose it is. */
+const caller = z.object({ user: z.string(), auth: z.string() });
+type Caller = z.infer<typeof caller>;
+
+/** The token that Zapier hands to an app, so that it may use the cache. */
+export const tokenFor = (who: Caller): string => Buffer.from(JSON.stringify(who)).toString('base64url');
+
+const readToken = (token: unknown): Caller =>
+  caller.parse(JSON.parse(Buffer.from(String(token), 'base64url').toString()));
 
 /** A request to a webhook URL. */
 export interface IncomingHook {
@@ -43,7 +63,7 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
   const server = createServer((request, response) => {
-    void text(request).then((content) => {
+    void text(request).then(async (content) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const [, room, id = ''] = url.pathname.split('/');
       const answer = (status: number, body: object): void => {
@@ -66,11 +86,14 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
         case 'rpc': {
           if (!platform.cacheWorks) return answer(503, {});
           const call = rpcCall.parse(JSON.parse(content));
-          const caller = String(request.headers['x-token']);
-          const result = callCache(cache, caller, call, platform.cacheLifetimes);
-          if (platform.cacheAnswersToLose === 0) return answer(200, { id: call.id, result });
-          platform.cacheAnswersToLose -= 1;
-          return request.socket.destroy();
+          const who = readToken(request.headers['x-token']);
+          const result = callCache(cache, who, call, platform.cacheLifetimes);
+          const loss = platform.cacheLosses.shift();
+          if (loss === 'hang-up') return request.socket.destroy();
+          if (loss === 'bad gateway') return answer(502, {});
+          if (loss === 'other answer') return answer(200, { id: 'of another call', result });
+          if (loss === 'late answer') await sleep(LATE_IN_MS, undefined, { ref: false });
+          return answer(200, { id: call.id, result });
         }
         case 'log':
           platform.log.push(...content.split('\n').filter((line) => line !== ''));
@@ -88,7 +111,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
     url: `http://127.0.0.1:${address.port}`,
     log: [],
     cacheWorks: true,
-    cacheAnswersToLose: 0,
+    cacheLosses: [],
     cacheLifetimes: [],
     stop: async () => {
       const closed = once(server, 'close');
@@ -101,18 +124,17 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
 }
 
 /**
- * As z.cache calls it. With nx, a key that is there already is left alone, and the answer is null. What is put there with
- * a scope is found with the same scope only, and by nobody else.
- * @param caller the connection, which here has one user
+ * As z.cache calls it. With nx, a key that is there already is left alone, and the answer is null. Without a scope, every
+ * connection of the app has the same keys; with one, the keys are the user's, the connection's, or both's.
  */
 function callCache(
   cache: Map<string, { value: string; expires: number }>,
-  caller: string,
+  who: Caller,
   { method, params }: z.infer<typeof rpcCall>,
   lifetimes: (number | null)[],
 ): unknown {
-  const placeOf = (key: string, scope: string[] | null): string =>
-    JSON.stringify(scope === null || scope.length === 0 ? [key] : [key, scope, caller]);
+  const placeOf = (key: string, scopes: readonly (keyof Caller)[] | null): string =>
+    JSON.stringify([key, ...(scopes ?? []).toSorted().map((each) => [each, who[each]])]);
   const valueAt = (place: string): string | null => {
     const entry = cache.get(place);
     return entry && entry.expires > Date.now() ? entry.value : null;
