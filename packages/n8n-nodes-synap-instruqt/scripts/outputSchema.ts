@@ -72,6 +72,7 @@ function simplify(schema: JsonSchema): OutputSchema {
 
 const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);
 
+/** If some events have a value where others have a group, it is a group: n8n shows the parts of nothing else. */
 function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
   const properties = { ...left.properties };
   for (const [key, property] of Object.entries(right.properties ?? {})) {
@@ -80,7 +81,7 @@ function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
   }
   return {
     ...left,
-    ...(Object.keys(properties).length > 0 && { properties }),
+    ...(Object.keys(properties).length > 0 && { type: 'object', properties }),
     ...(left.items && right.items && { items: merge(left.items, right.items) }),
   };
 }

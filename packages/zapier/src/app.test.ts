@@ -9,6 +9,7 @@ import {
   listFieldsByUse,
   sampleEnvelope,
   vendors,
+  withSampleDetails,
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -483,16 +484,30 @@ describe('every event', () => {
     }));
 });
 
+/** A row as it arrives, without what is not known. */
+const rowOf = (row: object): unknown =>
+  JSON.parse(JSON.stringify(row, (_key, value: unknown) => value ?? undefined));
+
 it('has examples that are what the output fields say', () =>
   checkEach(events, ([key, vendor, event]) => {
-    const trigger = app.triggers[key];
-    if (trigger === undefined) throw new Error('There is no such trigger');
-    const row: unknown = JSON.parse(
-      JSON.stringify(sampleEnvelope(vendor, event)),
-      (_key, value) => value ?? undefined,
-    );
-    expect(misfitsIn(row, outputFieldsOf(trigger))).toEqual([]);
+    const row = rowOf(withSampleDetails(vendor, sampleEnvelope(vendor, event)));
+    for (const trigger of [app.triggers[key], app.triggers[keyOf(vendor, 'anyEvent')]]) {
+      if (trigger === undefined) throw new Error('There is no such trigger');
+      expect(misfitsIn(row, outputFieldsOf(trigger))).toEqual([]);
+    }
   }));
+
+it('has output fields for the whole sample of each operation in the catalogue', () =>
+  checkEach(
+    vendors.flatMap((vendor: Vendor) =>
+      vendor.operations.map(({ key, partOf = key, sample }) => [keyOf(vendor, partOf), sample] as const),
+    ),
+    ([key, sample]) => {
+      const step = { ...searches, ...creates }[key];
+      if (step === undefined) throw new Error('There is no such step');
+      expect(misfitsIn(rowOf(sample), outputFieldsOf(step))).toEqual([]);
+    },
+  ));
 
 it('keeps in the sample of any event what all events share', () => {
   expect(app.triggers.instruqt_any_event?.operation.sample).toEqual({
@@ -534,8 +549,10 @@ function misfitsIn(row: unknown, fields: readonly OutputField[], prefix = ''): s
   return Object.entries(row).flatMap(([name, value]) => {
     const key = `${prefix}${name}`;
     const field = fields.find((candidate) => candidate.key === key);
-    if (field === undefined)
-      return isObject(value) ? misfitsIn(value, fields, `${key}__`) : [`${key} is unknown`];
+    // Of any event, some have a value where others have a group.
+    const isGroup = isObject(value) && fields.some((candidate) => candidate.key.startsWith(`${key}__`));
+    if (isGroup) return misfitsIn(value, fields, `${key}__`);
+    if (field === undefined) return [`${key} is unknown`];
     return fits(value, field) ? [] : [`${key} is not a ${field.type ?? 'list'}`];
   });
 }
