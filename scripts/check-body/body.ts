@@ -1,16 +1,21 @@
-import { isObject, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { isObject } from '@synap-instruqt/vendors';
 import { createReadStream } from 'node:fs';
 import { readAtMost } from '../../packages/simulator/src/readAtMost';
-import { isEventName } from './anonymize';
+import { namesAnEvent } from './event';
+import { unwrap, type Wrapped } from './forms';
 import { UsageError } from './usageError';
 
-/** A body that was read, and what was told about it beside. */
-export interface GivenBody {
-  /** Exactly as it came in, or the data of an envelope that it was taken from. */
+/** A body to look at, and which event it is if that was told with it. */
+export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
+  /** Exactly as it came in, or as the item has it that it was taken from. */
   rawBody: Uint8Array | string;
   parsed: unknown;
-  /** What the envelope says, where a workflow's data was given instead of a body. */
-  envelope?: { vendor: Vendor; code: string | undefined };
+}
+
+/** What was given: one body or several, and what there is to say of where they were. */
+export interface Given {
+  bodies: readonly GivenBody[];
+  notes: readonly string[];
 }
 
 /** n8n takes 16 MB, Zapier 10: what is larger can't be a body that somebody received. */
@@ -26,11 +31,10 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The body in what was given. What n8n or Zapier show of an event is its envelope, alone or in a list: then its data is
- * taken.
+ * The bodies in what was given. n8n and Zapier show them inside other things, alone or in a list.
  * @throws UsageError when there is no JSON to look at
  */
-export function readBody(given: Uint8Array): GivenBody {
+export function readBodies(given: Uint8Array): Given {
   if (given.byteLength > MOST_BYTES)
     throw new UsageError(
       `The body is longer than ${MOST_BYTES} bytes. n8n takes no more, and Zapier 10 MB: is it the right file?`,
@@ -38,8 +42,28 @@ export function readBody(given: Uint8Array): GivenBody {
   const text = new TextDecoder().decode(given);
   if (text.trim() === '') throw new UsageError('The body is empty: nothing was sent, or nothing was saved.');
   const parsed = parse(text);
-  const alone: unknown = Array.isArray(parsed) && parsed.length === 1 ? parsed[0] : parsed;
-  return unwrapped(alone) ?? { rawBody: given, parsed };
+  const items = itemsIn(parsed);
+  const found = (items ?? [parsed]).map(unwrap);
+  if (items === undefined && found[0] === undefined)
+    return { bodies: [{ rawBody: given, parsed }], notes: [] };
+  const bodies = (items ?? [parsed]).map((item, index) => toBody(found[index] ?? { body: item }));
+  const notes = found.flatMap((wrapped) => wrapped?.note ?? []);
+  const isPlainList = found.every((wrapped) => wrapped === undefined);
+  return { bodies, notes: isPlainList ? [IS_A_LIST] : [...new Set(notes)] };
+}
+
+const IS_A_LIST = 'What was given is a list: each item is looked at as a body of its own.';
+
+/** The items of a list as n8n shows it; undefined for anything else, such as a batch, which the sender makes. */
+function itemsIn(parsed: unknown): readonly unknown[] | undefined {
+  if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isObject)) return undefined;
+  const isBatch = parsed.length > 1 && !parsed.some(unwrap) && parsed.some(namesAnEvent);
+  return isBatch ? undefined : parsed;
+}
+
+function toBody({ body, ...said }: Wrapped): GivenBody {
+  if (typeof body !== 'string') return { ...said, rawBody: stringify(body), parsed: body };
+  return { ...said, rawBody: body, parsed: parse(body) };
 }
 
 function parse(text: string): unknown {
@@ -53,10 +77,10 @@ function parse(text: string): unknown {
   }
 }
 
-function unwrapped(given: unknown): GivenBody | undefined {
-  if (!isObject(given) || !isObject(given.data) || typeof given.type !== 'string') return undefined;
-  const vendor = vendors.find(({ name }) => name === given.source);
-  if (vendor === undefined) return undefined;
-  const code = isEventName(given.type) ? given.type : undefined;
-  return { rawBody: JSON.stringify(given.data), parsed: given.data, envelope: { vendor, code } };
+function stringify(body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw new UsageError('The body in this item is nested too deeply. Save the body itself, as it was sent.');
+  }
 }

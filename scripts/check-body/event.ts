@@ -1,4 +1,11 @@
-import { eventChoices, findEvent, vendors, type Vendor } from '@synap-instruqt/vendors';
+import {
+  eventChoices,
+  findEvent,
+  isObject,
+  vendors,
+  withArticle,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { closeNames } from '../../packages/simulator/src/send/closeNames';
 import { UsageError } from './usageError';
 
@@ -16,11 +23,14 @@ export interface SaidEvent {
 
 /**
  * Whose event it is: that of the event's code, else that whose bodies name their event in the way this one does.
- * @throws UsageError when it can't be told
+ * @param body one event, or a batch
+ * @throws UsageError when it can't be told, or when it is another vendor's
  */
 export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): ChosenEvent {
   const candidates = vendors.filter(({ name }) => name === (said ?? name));
   const known = candidates.find((vendor) => code !== undefined && findEvent(vendor, code));
+  const expected = known ?? onlyOne(candidates);
+  if (expected) refuseOthers(body, expected, known && code);
   if (known) return { vendor: known, code };
   const named = candidates.flatMap((vendor) => {
     const type = nameIn(vendor, body);
@@ -39,9 +49,37 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
   throw new UsageError(explainUnknown(code, candidates));
 }
 
-/** What the body alone says, as the connectors read it. */
-const nameIn = ({ webhook }: Vendor, body: unknown): string | undefined =>
-  webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type;
+/** Whether a body is an element of a batch. */
+export const namesAnEvent = (body: unknown): boolean =>
+  vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
+
+/** What the body alone says, as the connectors read it; of a batch, what its first event says. */
+function nameIn(vendor: Vendor, body: unknown): string | undefined {
+  const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
+  const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];
+  return elements.map((element) => vendor.webhook.nameEvent(request, element).type).find((type) => type);
+}
+
+/** @throws UsageError for a body that is another vendor's, and not the expected one's */
+function refuseOthers(body: unknown, expected: Vendor, code: string | undefined): void {
+  if (isLikely(expected, body)) return;
+  const vendor = vendors.find((other) => other !== expected && isLikely(other, body));
+  if (vendor === undefined) return;
+  const name = nameIn(vendor, body);
+  const looks = `This looks like ${withArticle(vendor.label)} event${name === undefined ? '' : ` (${name})`}`;
+  throw new UsageError(
+    code === undefined
+      ? `${looks}. Leave --vendor out, or check where the body comes from.`
+      : `${looks}, but ${code} is ${withArticle(expected.label)} event. Check --event, the webhook's URL, and where the body comes from.`,
+  );
+}
+
+/** Whether a body names one of the vendor's events, or has all that is always there in one of them. */
+function isLikely(vendor: Vendor, body: unknown): boolean {
+  const name = nameIn(vendor, body);
+  if (name !== undefined && findEvent(vendor, name)) return true;
+  return isObject(body) && vendor.events.some(({ schema }) => schema.safeParse(body).success);
+}
 
 const onlyOne = <Thing>(things: readonly Thing[]): Thing | undefined =>
   things.length === 1 ? things[0] : undefined;

@@ -1,8 +1,8 @@
 import type { Vendor } from '@synap-instruqt/vendors';
 import { anonymize } from './anonymize';
-import { readBody, type GivenBody } from './body';
+import { readBodies, type GivenBody } from './body';
 import { chooseEvent, type ChosenEvent } from './event';
-import { explain, requestWith } from './explanation';
+import { explainAll, requestWith, type Explanation } from './explanation';
 import { report } from './report';
 
 /** What is said of a body on the command line or in a URL. */
@@ -20,7 +20,7 @@ export interface ExplainedBody {
 }
 
 /**
- * Explains a body, for the person at the terminal.
+ * Explains a body, or each of several, for the person at the terminal. A batch is explained event by event.
  * @param headers of the request that it came in
  * @throws UsageError when there is no body, or its event can't be told
  */
@@ -29,28 +29,39 @@ export function explainBody(
   said: WhatIsSaid,
   headers: Record<string, string> = {},
 ): ExplainedBody {
-  const body = readBody(given);
+  const { bodies, notes } = readBodies(given);
+  const [first, ...others] = bodies.flatMap((body) => explainOne(body, said, headers));
+  if (first === undefined) throw new Error('There is no body without an event');
+  const all = [first, ...others];
+  const reports = all.flatMap((explanation, index) => [
+    ...(all.length > 1 ? [`${index > 0 ? '\n' : ''}--- Event ${index + 1} of ${all.length}`] : []),
+    report(explanation),
+  ]);
+  const lines = [...notes, ...reports, ...(said.anonymize ? ['', LOOK_THROUGH] : [])];
+  return { vendor: first.vendor, fits: all.every(({ fits }) => fits), text: inLines(lines) };
+}
+
+function explainOne(body: GivenBody, said: WhatIsSaid, headers: Record<string, string>): Explanation[] {
   const chosen = choose(body, said);
   const request = { ...requestWith(body.rawBody, chosen.code), headers };
-  const whole = explain(chosen, request);
-  const notes = body.envelope ? ['What was given is what a workflow receives: its data is looked at.'] : [];
-  if (!said.anonymize)
-    return { vendor: chosen.vendor, fits: whole.fits, text: inLines([...notes, report(whole)]) };
-  const blanked = JSON.stringify(anonymize(whole.envelope.data, whole.event, whole.type));
-  const { warnings, fits } = whole;
-  const explanation = { ...explain(chosen, { ...request, rawBody: blanked }), warnings, fits };
-  return { vendor: chosen.vendor, fits, text: inLines([...notes, report(explanation), '', LOOK_THROUGH]) };
+  const explanations = explainAll(chosen, request);
+  return said.anonymize ? explanations.map((whole) => blanked(whole, chosen, headers)) : explanations;
+}
+
+/** The same without what may be about a person. What is odd is said of the body as it came. */
+function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string, string>): Explanation {
+  const { envelope, event, type, warnings, fits } = whole;
+  const rawBody = JSON.stringify(anonymize(envelope.data, event, type));
+  const [explanation] = explainAll(chosen, { ...requestWith(rawBody, chosen.code), headers });
+  return { ...whole, ...explanation, warnings, fits };
 }
 
 const LOOK_THROUGH =
   'Texts, keys of records and all contents of unknown fields are blanked. Look it through before you share it: the names of unknown fields, and numbers and times of known ones, are as they came.';
 
-/** What was said on the command line counts more than what the envelope says. */
-const choose = ({ parsed, envelope }: GivenBody, { event, vendor }: WhatIsSaid): ChosenEvent =>
-  chooseEvent(parsed, {
-    code: event ?? envelope?.code,
-    vendor: vendor ?? envelope?.vendor.name,
-  });
+/** What was said on the command line counts more than what was said with the body. */
+const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>
+  chooseEvent(parsed, { code: said.event ?? code, vendor: said.vendor ?? vendor?.name });
 
 /** Lines for a terminal, the last one ended as well. */
 export const inLines = (texts: readonly string[]): string => `${texts.join('\n').trimEnd()}\n`;

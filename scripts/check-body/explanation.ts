@@ -7,6 +7,7 @@ import {
   toEnvelope,
   type Envelope,
   type EventDefinition,
+  type ReceivedEvent,
   type Vendor,
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
@@ -47,13 +48,13 @@ export const requestWith = (rawBody: Uint8Array | string, code: string | undefin
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Explains a request by receiving it as the connectors do. */
-export function explain(
-  { vendor, code }: ChosenEvent,
-  request: ReceivedRequest,
-  now = new Date(),
-): Explanation {
-  const [received] = readDelivery(vendor, request, { by: 'nothing' }, now).events;
+/** Explains each event of a request, by receiving it as the connectors do. */
+export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
+  readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
+    explain(chosen, received, now),
+  );
+
+function explain({ vendor, code }: ChosenEvent, received: ReceivedEvent, now: Date): Explanation {
   const envelope = toEnvelope(vendor, received);
   const event = findEvent(vendor, received.type) ?? findEvent(vendor, code ?? '');
   const isOther =

@@ -1,0 +1,50 @@
+import { isObject, readPath, vendors, type Vendor } from '@synap-instruqt/vendors';
+import { isEventName } from './anonymize';
+
+/** A body that was inside something else. Nothing else of that is kept: headers and addresses may contain secrets. */
+export interface Wrapped {
+  /** Parsed, or the text that was sent. */
+  body: unknown;
+  /** Which event it is, if what was around it says so. */
+  code?: string;
+  vendor?: Vendor;
+  note?: string;
+}
+
+/** The body in what n8n or Zapier shows of a request or an event; undefined for a body itself. */
+export function unwrap(given: unknown): Wrapped | undefined {
+  if (!isObject(given)) return undefined;
+  if (isObject(given.json)) return unwrap(given.json) ?? { body: given.json };
+  return fromEnvelope(given) ?? fromWebhookNode(given) ?? fromCatchRawHook(given) ?? fromCatchHook(given);
+}
+
+type Form = (given: Record<string, unknown>) => Wrapped | undefined;
+
+/** What our triggers put out. */
+const fromEnvelope: Form = ({ data, type, source }) => {
+  const vendor = vendors.find(({ name }) => name === source);
+  if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;
+  const note = 'What was given is what a workflow receives: its data is looked at.';
+  return { body: data, ...codeIn(type), vendor, note };
+};
+
+const fromWebhookNode: Form = ({ headers, query, body }) => {
+  if (!isObject(headers) || body === undefined || query === undefined) return undefined;
+  const note = "What was given is from n8n's Webhook node: its body is looked at.";
+  return { body, ...codeIn(readPath(query, 'event')), note };
+};
+
+const fromCatchRawHook: Form = ({ raw_body: body, querystring }) => {
+  if (typeof body !== 'string') return undefined;
+  const note = "What was given is from Zapier's Catch Raw Hook: its body is looked at.";
+  return { body, ...codeIn(readPath(querystring, 'event')), note };
+};
+
+const fromCatchHook: Form = ({ querystring, ...body }) => {
+  if (querystring === undefined) return undefined;
+  const note = "What was given is from Zapier's Catch Hook: its querystring is left out.";
+  return { body, ...codeIn(readPath(querystring, 'event')), note };
+};
+
+const codeIn = (said: unknown): Pick<Wrapped, 'code'> =>
+  typeof said === 'string' && isEventName(said) ? { code: said } : {};

@@ -1,0 +1,187 @@
+import { findEvent, instruqt, sampleEnvelope, synap, type Vendor } from '@synap-instruqt/vendors';
+import { run } from './testing/terminal';
+
+/** What people have at hand is seldom the body alone: a list from n8n, an item of its Webhook node, a batch. */
+
+const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({
+  ...findEvent(vendor, code)?.sample,
+});
+const exam = sampleOf(synap, 'exam.completed');
+const user = sampleOf(synap, 'user.updated');
+const track = sampleOf(instruqt, 'track.completed');
+const review = sampleOf(instruqt, 'review.created');
+const SECRET = 'Basic c3luYXA6aHVzaA==';
+
+/** Of n8n's Webhook node. */
+const webhookItem = (body: unknown, query: object = {}) => ({
+  headers: { host: 'n8n.example.com', authorization: SECRET, 'svix-id': 'msg_hush' },
+  params: {},
+  query,
+  body,
+  webhookUrl: 'https://n8n.example.com/webhook/hush',
+  executionMode: 'production',
+});
+
+/** How often an event is said to fit. */
+const fitting = (out: string): string[] =>
+  [...out.matchAll(/\((\S+)\): fits the catalogue\./g)].map(([, code]) => String(code));
+
+describe.each<[string, unknown, string[], codes: string[], note: RegExp | undefined]>([
+  ['a list with one body', [user], ['--event', 'user.updated'], ['user.updated'], /is a list/],
+  ['a list with one body that names its event', [track], [], ['track.completed'], /is a list/],
+  [
+    'a list with two bodies',
+    [user, user],
+    ['--event', 'user.updated'],
+    ['user.updated', 'user.updated'],
+    /is a list/,
+  ],
+  ["an item of n8n's Webhook node", webhookItem(track), [], ['track.completed'], /n8n's Webhook node/],
+  ['a list with such an item', [webhookItem(track)], [], ['track.completed'], /n8n's Webhook node/],
+  [
+    'an item whose URL names the event',
+    webhookItem(user, { event: 'user.updated' }),
+    [],
+    ['user.updated'],
+    /n8n's Webhook node/,
+  ],
+  [
+    'an item whose body is text',
+    webhookItem(JSON.stringify(track)),
+    [],
+    ['track.completed'],
+    /n8n's Webhook node/,
+  ],
+  [
+    'several such items',
+    [webhookItem(track), webhookItem(review)],
+    [],
+    ['track.completed', 'review.created'],
+    /n8n's Webhook node/,
+  ],
+  [
+    "n8n's pinned data",
+    [{ json: track }, { json: review }],
+    [],
+    ['track.completed', 'review.created'],
+    undefined,
+  ],
+  [
+    'what two workflows received',
+    [
+      sampleEnvelope(synap, findEvent(synap, 'user.updated') ?? fail()),
+      sampleEnvelope(instruqt, findEvent(instruqt, 'review.created') ?? fail()),
+    ],
+    [],
+    ['user.updated', 'review.created'],
+    /is what a workflow receives/,
+  ],
+  [
+    "Zapier's Catch Hook",
+    { ...user, querystring: { event: 'user.updated' } },
+    [],
+    ['user.updated'],
+    /Zapier's Catch Hook/,
+  ],
+  [
+    "Zapier's Catch Raw Hook",
+    { raw_body: JSON.stringify(track), headers: { http_authorization: SECRET } },
+    [],
+    ['track.completed'],
+    /Zapier's Catch Raw Hook/,
+  ],
+  ['a batch', [track, review], [], ['track.completed', 'review.created'], undefined],
+])('%s', (_, given, args, codes, note) => {
+  test('is looked into, event by event', async () => {
+    const { exitCode, out, error } = await run(given, ...args);
+    expect([exitCode, error, fitting(out)]).toEqual([0, '', codes]);
+    if (note) expect(out).toMatch(note);
+  });
+
+  test('shows no header, no URL and no query', async () => {
+    const { out } = await run(given, ...args);
+    expect(out).not.toMatch(/hush|c3luYXA6/);
+    const blanked = await run(given, ...args, '--anonymize');
+    expect([fitting(blanked.out), blanked.out]).toEqual([
+      codes,
+      expect.not.stringMatching(/hush|c3luYXA6|Lindqvist/),
+    ]);
+  });
+});
+
+describe('a batch', () => {
+  test('with one event that does not fit', async () => {
+    const { exitCode, out } = await run([track, { ...review, mood: 'good' }]);
+    expect([exitCode, fitting(out)]).toEqual([1, ['track.completed']]);
+    expect(out).toContain('--- Event 2 of 2');
+    expect(out).toContain("mood: text('Mood')");
+  });
+
+  test('with an element that names no event', async () => {
+    const { exitCode, out } = await run([track, { note: 'nameless' }]);
+    expect([exitCode, fitting(out)]).toEqual([1, ['track.completed']]);
+    expect(out).toContain('does not say which event');
+  });
+});
+
+describe('a body of the other vendor', () => {
+  test.each<[object, string[], string]>([
+    [
+      track,
+      ['--event', 'exam.completed'],
+      'This looks like an Instruqt event (track.completed), but exam.completed is a Synap event.',
+    ],
+    [track, ['--vendor', 'synap'], 'This looks like an Instruqt event (track.completed).'],
+    [
+      exam,
+      ['--event', 'track.completed'],
+      'This looks like a Synap event, but track.completed is an Instruqt event.',
+    ],
+    [
+      sampleOf(synap, 'exam.released'),
+      ['--event', 'track.completed'],
+      'This looks like a Synap event (exam.released), but track.completed is an Instruqt event.',
+    ],
+    [user, ['--vendor', 'instruqt'], 'This looks like a Synap event.'],
+    [
+      webhookItem(track, { event: 'exam.completed' }),
+      [],
+      'This looks like an Instruqt event (track.completed), but exam.completed is a Synap event.',
+    ],
+  ])('%#', async (body, args, words) => {
+    const { exitCode, out, error } = await run(body, ...args);
+    expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('is not supposed of a body that resembles none', async () => {
+    const { exitCode, out } = await run({ hello: 'world' }, '--event', 'exam.completed');
+    expect([exitCode, out]).toEqual([1, expect.stringContaining('does not fit')]);
+  });
+});
+
+describe('20,000 levels', () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+
+  test('of a body are a text to a workflow', async () => {
+    const { exitCode, out } = await run(`{"type":"track.completed","a":${deep}}`);
+    expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
+  });
+
+  test.each([
+    ['a list', `[{"type":"track.completed","a":${deep}}]`],
+    ['a list of lists', deep],
+    [
+      "an item of n8n's Webhook node",
+      `{"headers":{},"params":{},"query":{},"body":{"type":"track.completed","a":${deep}}}`,
+    ],
+    ['what a workflow received', `{"type":"track.completed","source":"instruqt","data":{"a":${deep}}}`],
+    ['a batch', `[{"type":"track.completed"},{"type":"track.completed","a":${deep}}]`],
+  ])('of %s: says what to do', async (_, given) => {
+    const { exitCode, out, error } = await run(given, '--event', 'track.completed');
+    if (exitCode === 2) {
+      expect([out, error]).toEqual(['', expect.stringContaining('nested too deeply')]);
+      expect(error).toContain('Save the body itself');
+    } else expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
+  });
+});
