@@ -37,3 +37,28 @@ it('takes what was written by hand into the version, and leaves older ones as th
     '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- By hand.\n- **n8n:** Noted.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n',
   );
 });
+
+const FENCE = ['```md', '## 9.9.9', '```'].join('\n');
+
+it('takes no heading from a code fence', () => {
+  const changelog = `# Changelog\n\n## 0.2.0\n\n- Two:\n\n${FENCE}\n\n- More.\n\n## 0.1.0\n\n- One.\n`;
+  expect(sectionOf(changelog, '0.2.0')).toBe(`- Two:\n\n${FENCE}\n\n- More.`);
+  expect(sectionOf(changelog, '9.9.9')).toBeUndefined();
+  const before = changelog.replace('# Changelog\n', `# Changelog\n\nAs in\n\n${FENCE}\n`);
+  expect(addVersion(before, { version: '0.3.0', date: '2026-02-01', notes: [] })).toBe(
+    before.replace('## 0.2.0', '## 0.3.0 (2026-02-01)\n\n\n\n## 0.2.0'),
+  );
+});
+
+it('keeps the code fence of a note in its line', () => {
+  const notes = [{ summary: `A new format:\n\n${FENCE}`, releases: [zapier] }];
+  const changelog = addVersion('# Changelog\n\n## 0.1.0\n\n- One.\n', { ...version, notes });
+  expect(sectionOf(changelog, '0.2.0')).toContain('## 9.9.9');
+  expect(sectionOf(changelog, '0.1.0')).toBe('- One.');
+});
+
+it('gives no version a second section', () => {
+  expect(() => addVersion('# Changelog\n\n## 0.2.0 (2026-01-01)\n\n- Two.\n', version)).toThrow(
+    'CHANGELOG.md already has a section for 0.2.0',
+  );
+});

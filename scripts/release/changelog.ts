@@ -1,3 +1,5 @@
+import { lexer } from 'marked';
+
 /** What a note says: which packages it concerns, and its words. */
 export interface Note {
   summary: string;
@@ -8,34 +10,49 @@ const UNRELEASED = 'Unreleased';
 
 /** The part of the changelog that is about one version, without its heading. */
 export function sectionOf(changelog: string, version: string): string | undefined {
-  const section = sections(changelog).find(([heading]) => heading?.split(' ', 1).join() === version);
-  return section?.[1];
+  const section = readSections(changelog).sections.find(
+    ({ heading }) => heading.split(' ', 1)[0] === version,
+  );
+  return section?.text.trim();
 }
 
 /**
  * Gives the changelog a section for a new version: what was written by hand for it, then the notes.
  * @param date of the version, as 2026-01-31
+ * @throws Error if the version has a section
  */
 export function addVersion(
   changelog: string,
   { version, date, notes }: { version: string; date: string; notes: readonly Note[] },
 ): string {
-  const [start = ''] = changelog.split(/^## /m, 1);
+  if (sectionOf(changelog, version) !== undefined) {
+    throw new Error(
+      `CHANGELOG.md already has a section for ${version}. Rename it to ${UNRELEASED}, undo the other changes, and run this again.`,
+    );
+  }
+  const { start, sections } = readSections(changelog);
   const byHand = sectionOf(changelog, UNRELEASED);
-  const older = sections(changelog).filter(([heading]) => heading !== UNRELEASED);
-  const lines = [...(byHand ? [byHand] : []), ...notes.map(lineOf)].join('\n');
-  const all = [[`${version} (${date})`, lines] as const, ...older];
-  return `${[start.trim(), ...all.map(([heading, text]) => `## ${heading}\n\n${text}`)].join('\n\n')}\n`;
+  const older = sections.filter(({ heading }) => heading !== UNRELEASED);
+  const lines = [...(byHand ? [byHand] : []), ...notes.filter(hasWords).map(lineOf)].join('\n');
+  const all = [{ heading: `${version} (${date})`, text: lines }, ...older];
+  return `${[start.trim(), ...all.map(({ heading, text }) => `## ${heading}\n\n${text.trim()}`)].join('\n\n')}\n`;
 }
 
-const sections = (changelog: string): (readonly [heading: string, text: string])[] =>
-  changelog
-    .split(/^## /m)
-    .slice(1)
-    .map((section) => {
-      const [heading = '', ...text] = section.split('\n');
-      return [heading.trim(), text.join('\n').trim()];
-    });
+/** What is before the first section, and the sections. A heading in a code fence is none. */
+function readSections(changelog: string) {
+  const sections: { heading: string; text: string }[] = [];
+  let start = '';
+  for (const token of lexer(changelog)) {
+    const current = sections.at(-1);
+    if (token.type === 'heading' && token.depth === 2) sections.push({ heading: token.text, text: '' });
+    else if (current) current.text += token.raw;
+    else start += token.raw;
+  }
+  return { start, sections };
+}
+
+/** A note without words is no line: `changeset add --empty` makes such. */
+const hasWords = ({ summary }: Note): boolean => summary.trim() !== '';
 
 /** A line of a list, which says first whom it concerns. */
 function lineOf({ summary, releases }: Note): string {

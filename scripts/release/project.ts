@@ -25,8 +25,9 @@ export function readVersion(): string {
   return version;
 }
 
-/** The notes of changes that no version has yet. */
+/** The notes for the next version; none if nothing in them raises it. `changeset add --empty` writes a note that doesn't. */
 export async function readNotes() {
   const { readChangesets } = await import('@changesets/read');
-  return readChangesets(root);
+  const notes = await readChangesets(root);
+  return notes.some(({ releases }) => releases.some(({ type }) => type !== 'none')) ? notes : [];
 }
