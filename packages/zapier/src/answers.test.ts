@@ -1,32 +1,14 @@
-import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
-import { failureOf, runInProcess } from '../testing/runInProcess';
+import type { Fault } from '@synap-instruqt/simulator';
+import { failureOf } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
 /** Answers as they come over the wire: how they are read, and how much of them. */
 
-let simulator: Simulator;
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-});
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
-
-const run = (method: string, inputData: Record<string, unknown> = {}) =>
-  runInProcess(method, {
-    authData: {
-      synapAccessToken: simulator.synap.token,
-      instruqtApiKey: simulator.instruqt.apiKey,
-      instruqtTeam: 'northgate',
-    },
-    inputData,
-  });
+const app = simulatedApp();
+const { run } = app;
 const getUser = () => run('searches.synap_find_user.operation.perform', { userId: 'u7GqX2mLb9R' });
 const getReview = () => run('searches.instruqt_find_review.operation.perform', { reviewId: 'v2kd7rt5xq8m' });
-const answering = (fault: Omit<Fault, 'path'>) => simulator.fail({ path: /./, ...fault });
+const answering = (fault: Omit<Fault, 'path'>) => app.simulator.fail({ path: /./, ...fault });
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const user = JSON.stringify({ data: { id: 'u1', type: 'User', attributes: { name: 'Maya' } } });

@@ -1,16 +1,11 @@
-import { newSigningSecret, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { newSigningSecret, type Simulator } from '@synap-instruqt/simulator';
 import { failureOf, runInProcess } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
+const simulated = simulatedApp();
 let simulator: Simulator;
-beforeEach(async () => {
-  simulator = await startSimulator({ synap: { portalName: 'Northgate Academy' } });
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-});
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
+beforeEach(() => {
+  ({ simulator } = simulated);
 });
 
 const connect = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });

@@ -1,22 +1,13 @@
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { plainActions } from '../testing/actionCases';
-import { failureOf, runInProcess } from '../testing/runInProcess';
+import { failureOf } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
 /** Zapier ends a run after 30 seconds: the app ends it before, and says why. */
 
-let simulator: Simulator;
+const app = simulatedApp();
 let deadlines: AbortController[];
-let authData: Record<string, string>;
 
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-  authData = {
-    synapAccessToken: simulator.synap.token,
-    instruqtApiKey: simulator.instruqt.apiKey,
-    instruqtTeam: 'northgate',
-  };
+beforeEach(() => {
   deadlines = [];
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -28,18 +19,13 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
+afterEach(() => jest.restoreAllMocks());
 
 /** Runs a step against an API that never answers, and lets its time run out once it has asked. */
 async function runOut(method: string, inputData: Record<string, unknown>): Promise<string> {
-  simulator.fail({ path: /./, connection: 'hang' });
-  const run = failureOf(runInProcess(method, { authData, inputData }));
-  while (simulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  app.simulator.fail({ path: /./, connection: 'hang' });
+  const run = failureOf(app.run(method, inputData));
+  while (app.simulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   for (const deadline of deadlines) deadline.abort();
   const { kind, message } = await run;
   expect(kind).toBe('AppError');
@@ -61,15 +47,15 @@ test('a dropdown', async () => {
 
 test('nothing more is sent once the time is up', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };
-  simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 1 });
+  app.simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 1 });
   const method = 'searches.synap_find_user.operation.perform';
   const inputData = { email: 'nobody@example.com' };
-  const run = failureOf(runInProcess(method, { authData, inputData }));
-  while (simulator.requests.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  const run = failureOf(app.run(method, inputData));
+  while (app.simulator.requests.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
   for (const deadline of deadlines) deadline.abort();
   await run;
-  const sent = simulator.requests.length;
+  const sent = app.simulator.requests.length;
   await new Promise((resolve) => setTimeout(resolve, 100));
   // One may have been on its way.
-  expect(simulator.requests.length).toBeLessThanOrEqual(sent + 1);
+  expect(app.simulator.requests.length).toBeLessThanOrEqual(sent + 1);
 });

@@ -1,29 +1,9 @@
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { failureOf, runInProcess } from '../testing/runInProcess';
+import { failureOf } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
-let simulator: Simulator;
-
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-});
-
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
-
+const app = simulatedApp();
 const list = (key: string, inputData: object = {}) =>
-  runInProcess(`triggers.${key}.operation.perform`, {
-    authData: {
-      synapAccessToken: simulator.synap.token,
-      instruqtApiKey: simulator.instruqt.apiKey,
-      instruqtTeam: 'northgate',
-    },
-    inputData: { ...inputData },
-  });
+  app.run(`triggers.${key}.operation.perform`, { ...inputData });
 
 test.each([
   [
@@ -57,18 +37,19 @@ test.each([
   ],
 ])('%s %j lists what there is, by name', async (key, inputData, choices) => {
   // That a key reaches several teams isn't documented.
-  simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+  const { instruqt } = app.simulator;
+  instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
   await expect(list(key, inputData)).resolves.toEqual(choices);
 });
 
 test('the list of invites never loads their claims', async () => {
   await list('instruqt_list_invites');
-  expect(simulator.requests.at(-1)?.body).not.toContain('claims');
+  expect(app.simulator.requests.at(-1)?.body).not.toContain('claims');
 });
 
 test('user groups are listed where Synap can', async () => {
   const body = { data: [{ type: 'UserGroup', id: 'gN5cV9tKe2W', attributes: { name: 'Nurses' } }] };
-  simulator.fail({ path: '/v3/user-groups', status: 200, body });
+  app.simulator.fail({ path: '/v3/user-groups', status: 200, body });
   await expect(list('synap_list_user_groups')).resolves.toEqual([{ id: 'gN5cV9tKe2W', name: 'Nurses' }]);
 });
 

@@ -1,33 +1,17 @@
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { failureOf, runInProcess } from '../testing/runInProcess';
+import { failureOf } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
 /** What is mapped into a field and isn't one value: nothing is done without it. */
 
-let simulator: Simulator;
-let authData: Record<string, string>;
-
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-  authData = {
-    ...{ synapAccessToken: simulator.synap.token, instruqtApiKey: simulator.instruqt.apiKey },
-    instruqtTeam: 'northgate',
-  };
-});
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
+const app = simulatedApp();
 
 const TRACK = 'q7mk2xw9vd4t';
 const newUser = { name: 'Jonas Ferreira', email: 'jonas@example.com', password: 'three plain words' };
 const maya = { userId: 'u7GqX2mLb9R', email: 'maya.berg@example.com' };
 const invite = { title: 'Lab', tracks: [TRACK] };
 const run = (method: string, inputData: Record<string, unknown>) =>
-  runInProcess(`${method}.operation.perform`, { authData, inputData });
-const sent = (): unknown => JSON.parse(simulator.requests.at(-1)?.body ?? 'null');
+  app.run(`${method}.operation.perform`, inputData);
+const sent = (): unknown => JSON.parse(app.simulator.requests.at(-1)?.body ?? 'null');
 
 test.each<[string, string, Record<string, unknown>, RegExp]>([
   [
@@ -92,7 +76,7 @@ test.each<[string, string, Record<string, unknown>, RegExp]>([
   ],
 ])('%s is refused', async (_, method, inputData, words) => {
   expect((await failureOf(run(method, inputData))).message).toMatch(words);
-  expect(simulator.requests).toEqual([]);
+  expect(app.simulator.requests).toEqual([]);
 });
 
 test('one row with two IDs is two tracks, and a list with one group is that group', async () => {

@@ -1,37 +1,20 @@
-import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
-import { failureOf, runInProcess } from '../testing/runInProcess';
+import type { Fault } from '@synap-instruqt/simulator';
+import { failureOf } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 
 /** What Zapier is told of answers that are odd, or not the API's own. An expired connection stops the Zaps of both vendors. */
 
-let simulator: Simulator;
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-});
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
+const app = simulatedApp();
 
 const steps = {
   synap: ['searches.synap_find_user.operation.perform', { userId: 'u7GqX2mLb9R' }],
   instruqt: ['searches.instruqt_find_review.operation.perform', { reviewId: 'v2kd7rt5xq8m' }],
 } as const;
 
-const run = (vendor: keyof typeof steps): Promise<unknown> => {
-  const [method, inputData] = steps[vendor];
-  const authData = {
-    synapAccessToken: simulator.synap.token,
-    instruqtApiKey: simulator.instruqt.apiKey,
-    instruqtTeam: 'northgate',
-  };
-  return runInProcess(method, { authData, inputData });
-};
 const errorOf = (vendor: keyof typeof steps, fault: Omit<Fault, 'path'>) => {
-  simulator.fail({ ...fault, path: /./ });
-  return failureOf(run(vendor));
+  app.simulator.fail({ ...fault, path: /./ });
+  const [method, inputData] = steps[vendor];
+  return failureOf(app.run(method, inputData));
 };
 const saying = (message: string, code?: string) => ({
   data: null,

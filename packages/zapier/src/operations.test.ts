@@ -1,6 +1,7 @@
-import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
+import type { Fault, Simulator } from '@synap-instruqt/simulator';
 import { likeSample, plainActions, simulatedSearches } from '../testing/actionCases';
 import { failureOf, runInProcess } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
 import app from '.';
 
 /** Every search and create, as Zapier calls it, against the simulated vendors. */
@@ -12,24 +13,11 @@ const TRACK = 'q7mk2xw9vd4t';
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 
+const simulated = simulatedApp();
 let simulator: Simulator;
 let authData: Record<string, string>;
-
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.SYNAP_API_URL = simulator.synap.apiUrl;
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-  authData = {
-    synapAccessToken: simulator.synap.token,
-    instruqtApiKey: simulator.instruqt.apiKey,
-    instruqtTeam: 'northgate',
-  };
-});
-
-afterEach(async () => {
-  delete process.env.SYNAP_API_URL;
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
+beforeEach(() => {
+  ({ simulator, authData } = simulated);
 });
 
 const search = (key: string, inputData: object, bundle: object = {}) =>

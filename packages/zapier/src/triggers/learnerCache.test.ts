@@ -1,6 +1,7 @@
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import type { Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
+import { simulatedApp } from '../../testing/simulatedApp';
 import { unseal } from '../seal';
 import { learnersOf } from './learners';
 
@@ -11,22 +12,18 @@ const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
+const simulated = simulatedApp();
 let simulator: Simulator;
 let z: ZObject;
 
 beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+  ({ simulator } = simulated);
   await createAppTester({})((given: ZObject) => {
     z = given;
     return {};
   });
 });
-afterEach(async () => {
-  jest.restoreAllMocks();
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
-});
+afterEach(() => jest.restoreAllMocks());
 
 /** The email address in an envelope that is completed by a process that has done nothing before. */
 async function emailOf(id: string, authData: Record<string, string> = {}): Promise<string | null> {

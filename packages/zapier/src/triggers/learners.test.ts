@@ -1,24 +1,19 @@
 import { findEvent, instruqt, sampleEnvelope, synap, type Envelope } from '@synap-instruqt/vendors';
-import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import type { Simulator } from '@synap-instruqt/simulator';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import { runInProcess } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 import { learnersOf, type Learners } from './learners';
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 
+// Each test has an API key of its own: what the process remembers is kept apart by key.
+const simulated = simulatedApp();
 let simulator: Simulator;
-
-// A new one with a new API key each time: what the process remembers is kept apart by key.
-beforeEach(async () => {
-  simulator = await startSimulator();
-  process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-});
-
-afterEach(async () => {
-  delete process.env.INSTRUQT_API_URL;
-  await simulator.stop();
+beforeEach(() => {
+  ({ simulator } = simulated);
 });
 
 test('a vendor whose events have all there is has no learners to look up', () =>

@@ -1,0 +1,44 @@
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { runInProcess } from './runInProcess';
+
+/** The app's source and the vendors that it calls. */
+export interface SimulatedApp {
+  /** A new one for each test. */
+  simulator: Simulator;
+  /** A connection to both. */
+  authData: Record<string, string>;
+  /** Runs one method of the app with what is filled in. */
+  run(method: string, inputData?: Record<string, unknown>): Promise<unknown>;
+}
+
+/** Starts the vendors before each test of a file, and stops them after it. */
+export function simulatedApp(): SimulatedApp {
+  let simulator: Simulator | undefined;
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    process.env.SYNAP_API_URL = simulator.synap.apiUrl;
+    process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
+  });
+  afterEach(async () => {
+    delete process.env.SYNAP_API_URL;
+    delete process.env.INSTRUQT_API_URL;
+    await simulator?.stop();
+    simulator = undefined;
+  });
+  const app: SimulatedApp = {
+    get simulator() {
+      if (simulator === undefined) throw new Error('The simulator runs during a test only');
+      return simulator;
+    },
+    get authData() {
+      const { synap, instruqt } = app.simulator;
+      return {
+        synapAccessToken: synap.token,
+        instruqtApiKey: instruqt.apiKey,
+        instruqtTeam: 'northgate',
+      };
+    },
+    run: (method, inputData = {}) => runInProcess(method, { authData: app.authData, inputData }),
+  };
+  return app;
+}
