@@ -244,6 +244,19 @@ describe('an exam whose learner has no email address', () => {
   });
 });
 
+describe('what learners write', () => {
+  test('is text in Slack, and in a spreadsheet', async () => {
+    await turnOn(ONE_ENDPOINT);
+    await happen('review.created', { content: '<!channel> see <https://example.com|this>' });
+    await turnOn(SPREADSHEET);
+    await happen('exam.completed', { user: { name: '=HYPERLINK("https://example.com")' } });
+    expect(outside.calls.map(({ fields }) => fields['Message Text'] ?? fields.Name)).toEqual([
+      '4 of 5 from Maya Lindqvist, Kubernetes Network Policies: &lt;!channel> see &lt;https://example.com|this>',
+      `'=HYPERLINK("https://example.com")`,
+    ]);
+  });
+});
+
 test('an exam without a certificate stops at the filter', async () => {
   const zap = await turnOn(CERTIFICATE);
   await happen('exam.completed', { certificate: null });

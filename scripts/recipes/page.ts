@@ -43,6 +43,13 @@ function rowsOf(app: Definition, steps: readonly Step[], number: number, step: S
       return under(`${number}. Formatter by Zapier: **Date / Time**`, [
         ['Expression', `Add/Subtract Time: -${step.days} days from the time of step 1`],
       ]);
+    case 'replace':
+      return under(`${number}. Formatter by Zapier: **Text**`, [
+        ['Transform', 'Replace'],
+        ['Input', describe(step.input)],
+        ['Find', code(step.find)],
+        ['Replace', code(step.by)],
+      ]);
     case 'loop':
       return under(`${number}. Looping by Zapier: **From Line Items**`, [['Values', describe([step.value])]]);
     case 'paths':
@@ -66,6 +73,8 @@ function rowsOf(app: Definition, steps: readonly Step[], number: number, step: S
   }
 }
 
+const code = (text: string): string => `\`${text}\``;
+
 const outsideFields = (
   fields: Extract<Step, { does: 'outside' }>['fields'],
   describe: (value: Template) => string,
@@ -83,7 +92,7 @@ function partOf(app: Definition, steps: readonly Step[], part: string | Mapped):
   if (typeof part === 'string') return part === "'" ? "`'` and " : part;
   const { step, path } = part;
   const from = step === 1 ? '' : ` of step ${step}`;
-  return `${labelOf(app, steps, part)} (\`${path}\`)${from}`;
+  return `${labelOf(app, steps, part)} (${code(path)})${from}`;
 }
 
 /** @throws Error for a value that the step doesn't have */

@@ -10,7 +10,15 @@ export interface Recipe {
 }
 
 export type Step =
-  TriggerStep | ScheduleStep | SearchStep | OutsideStep | FilterStep | EarlierStep | LoopStep | PathsStep;
+  | TriggerStep
+  | ScheduleStep
+  | SearchStep
+  | OutsideStep
+  | FilterStep
+  | EarlierStep
+  | ReplaceStep
+  | LoopStep
+  | PathsStep;
 
 /** A trigger of this app. */
 export interface TriggerStep {
@@ -52,6 +60,14 @@ export interface FilterStep {
 export interface EarlierStep {
   does: 'earlier';
   days: number;
+}
+
+/** Formatter: a text in which one thing is replaced by another. */
+export interface ReplaceStep {
+  does: 'replace';
+  input: Template;
+  find: string;
+  by: string;
 }
 
 /** Runs the steps after it for each value of a line item. */

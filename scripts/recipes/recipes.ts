@@ -1,4 +1,12 @@
-import { fromStep, fromTrigger, type Condition, type OutsideField, type Recipe, type Step } from './recipe';
+import {
+  fromStep,
+  fromTrigger,
+  type Condition,
+  type OutsideField,
+  type Recipe,
+  type Step,
+  type Template,
+} from './recipe';
 
 /** The Zaps to begin with. */
 
@@ -19,15 +27,19 @@ const sendEmail = (fields: readonly OutsideField[]): Step => ({
   action: 'Send Email',
   fields,
 });
-const postInSlack = (message: OutsideField['value']): Step => ({
-  does: 'outside',
-  app: 'Slack',
-  action: 'Send Channel Message',
-  fields: [
-    { label: 'Channel', note: 'yours' },
-    { label: 'Message Text', value: message, required: true },
-  ],
-});
+/** Slack would read mentions and links in what learners write. */
+const postInSlack = (message: Template, number: number): Step[] => [
+  { does: 'replace', input: message, find: '<', by: '&lt;' },
+  {
+    does: 'outside',
+    app: 'Slack',
+    action: 'Send Channel Message',
+    fields: [
+      { label: 'Channel', note: 'yours' },
+      { label: 'Message Text', value: [fromStep(number, 'output', 'Output')], required: true },
+    ],
+  },
+];
 
 const contactEmail: OutsideField = { label: 'Contact Email', value: [email], required: true };
 const names: readonly OutsideField[] = [
@@ -131,10 +143,13 @@ export const recipes: readonly Recipe[] = [
     title: 'Track Completed to Slack',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
-      postInSlack([
-        ...[fromTrigger('learner.name'), ', ', email, ', ', fromTrigger('learner.id'), ': '],
-        ...[fromTrigger('track.title'), ', ', fromTrigger('data.track_slug')],
-      ]),
+      ...postInSlack(
+        [
+          ...[fromTrigger('learner.name'), ', ', email, ', ', fromTrigger('learner.id'), ': '],
+          ...[fromTrigger('track.title'), ', ', fromTrigger('data.track_slug')],
+        ],
+        2,
+      ),
     ],
   },
   {
@@ -203,12 +218,13 @@ export const recipes: readonly Recipe[] = [
           {
             name: 'C',
             conditions: [{ value: fromTrigger('type'), equals: 'review.created' }],
-            steps: [
-              postInSlack([
+            steps: postInSlack(
+              [
                 ...[fromTrigger('data.score'), ' of 5 from ', fromTrigger('learner.name'), ', '],
                 ...[fromTrigger('track.title'), ': ', fromTrigger('data.content')],
-              ]),
-            ],
+              ],
+              3,
+            ),
           },
         ],
       },

@@ -79,7 +79,11 @@ export async function runSteps(
             step.paths
               .filter(({ conditions }) => conditions.every((condition) => isMet(condition, results)))
               .map((path) =>
-                runSteps({ steps: path.steps, first: number + 1, results }, surroundings, history),
+                runSteps(
+                  { steps: path.steps, first: number + 1, results: new Map(results) },
+                  surroundings,
+                  history,
+                ),
               ),
           ).then(() => undefined);
         }
@@ -122,6 +126,8 @@ async function take(
       throw new Stopped('filtered', 'A condition is not met');
     case 'earlier':
       return { output: new Date(Date.now() - step.days * 24 * 60 * 60 * 1000).toISOString() };
+    case 'replace':
+      return { output: String(fillIn(step.input, results)).replaceAll(step.find, step.by) };
     case 'trigger':
     case 'schedule':
       throw new Error('A Zap has one trigger, which comes first');
