@@ -1,10 +1,10 @@
 import type { Vendor } from '@synap-instruqt/vendors';
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import { version } from '../package.json';
-import { authenticationFor } from './authentication';
-import type { AppOptions } from './byKey';
+import { authenticationFor } from './connection/authentication';
+import type { AppOptions } from './connection/integrationKey';
 import { listsOf } from './lists';
-import { createsOf, searchesOf, searchOrCreatesOf } from './operations';
+import { createsOf, searchesOf, searchOrCreatesOf } from './actions/operations';
 import { triggersOf } from './triggers';
 
 /** The Zapier app for these vendors: all that is in their catalogue, and nothing else. */

@@ -1,7 +1,7 @@
 import type { ApiConnection, ChoiceList, Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
-import { connect } from './connections';
-import { startDeadline } from './deadline';
+import { connect } from './connection/connections';
+import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 

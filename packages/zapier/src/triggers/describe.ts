@@ -12,7 +12,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
-import { filterFields } from '../filters';
+import { filterFields } from './filters';
 import { formOf } from '../forms';
 import { keyOf } from '../naming';
 import { toOutputFields, withSamples } from '../outputFields';

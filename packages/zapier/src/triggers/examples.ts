@@ -12,9 +12,9 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connect } from '../connections';
-import { startDeadline } from '../deadline';
-import { readFilterFields } from '../filters';
+import { connect } from '../connection/connections';
+import { startDeadline } from '../connection/deadline';
+import { readFilterFields } from './filters';
 import type { StepInput } from '../inputs';
 
 /** Why an example is invented, and what went wrong, if something did. */

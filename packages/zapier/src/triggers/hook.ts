@@ -1,6 +1,6 @@
 import { deriveBasicAuth, registerSubscriptions, type BasicAuth, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connect, readConnection } from '../connections';
+import { connect, readConnection } from '../connection/connections';
 import type { Channel, Choice } from './channel';
 import { basicAuthInUrl, urlOfZap, urlWithSecret } from './credentials';
 import { listExamples, listExamplesOfAll } from './examples';

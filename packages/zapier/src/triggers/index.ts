@@ -1,6 +1,6 @@
 import { ALL_EVENTS, eventChoices, type Vendor } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
-import { byKeyOf, type AppOptions } from '../byKey';
+import { byKeyOf, type AppOptions } from '../connection/integrationKey';
 import type { Channel } from './channel';
 import { hook } from './hook';
 import { keyHook } from './keyHook';

@@ -6,7 +6,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connectByKey, readKey } from '../byKey';
+import { connectByKey, readKey } from '../connection/integrationKey';
 import type { Channel, Choice } from './channel';
 import { urlOfZap, zapOf } from './credentials';
 import type { Learners } from './learners';

@@ -2,7 +2,7 @@ import type { Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { simulatedApp } from '../../testing/simulatedApp';
-import { unseal } from '../seal';
+import { unseal } from './seal';
 import { learnersOf } from './learners';
 
 /** Whose details one process leaves in Zapier's cache for the others, and for how long. */

@@ -1,8 +1,8 @@
 import type { Envelope, SharedMemory, Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { connect, nameOfToken, readConnection } from '../connections';
+import { connect, nameOfToken, readConnection } from '../connection/connections';
 import { readSwitch, type StepInput } from '../inputs';
-import { seal, unseal } from '../seal';
+import { seal, unseal } from './seal';
 
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
 

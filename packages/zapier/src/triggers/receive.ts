@@ -14,8 +14,8 @@ import {
   type Verification,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { readFilterFields } from '../filters';
-import { explainRefusal } from '../refusals';
+import { readFilterFields } from './filters';
+import { explainRefusal } from './refusals';
 import type { Channel, Choice } from './channel';
 import { claimBySecret, claimByRun, claimDelivery, type Claim } from './duplicates';
 import { explainLeftOut } from './leftOut';

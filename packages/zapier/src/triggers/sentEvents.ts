@@ -8,9 +8,9 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connectByKey } from '../byKey';
-import { startDeadline } from '../deadline';
-import { readFilterFields } from '../filters';
+import { connectByKey } from '../connection/integrationKey';
+import { startDeadline } from '../connection/deadline';
+import { readFilterFields } from './filters';
 import type { Choice } from './channel';
 import { examplesOfAll, inventedExample, isNotListed, nothingRecent, type Because } from './examples';
 import type { Learners } from './learners';

@@ -6,9 +6,9 @@ import {
   type Verification,
 } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
-import { readConnection } from '../connections';
+import { readConnection } from '../connection/connections';
 import { readField } from '../inputs';
-import { SIGNING_SECRET } from '../refusals';
+import { SIGNING_SECRET } from './refusals';
 import type { Channel, Choice } from './channel';
 import { exampleOfAll } from './describe';
 

@@ -1,7 +1,7 @@
 import type { Envelope, Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { withZapierErrors } from '../errors';
-import { readFilterFields } from '../filters';
+import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
 import type { Learners } from './learners';

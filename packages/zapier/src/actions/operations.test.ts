@@ -1,8 +1,8 @@
 import type { Fault, Simulator } from '@synap-instruqt/simulator';
-import { likeSample, plainActions, simulatedSearches } from '../testing/actionCases';
-import { failureOf, runInProcess } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
-import app from '.';
+import { likeSample, plainActions, simulatedSearches } from '../../testing/actionCases';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
+import app from '..';
 
 /** Every search and create, as Zapier calls it, against the simulated vendors. */
 

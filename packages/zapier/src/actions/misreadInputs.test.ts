@@ -1,5 +1,5 @@
-import { failureOf } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
+import { failureOf } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 
 /** What is mapped into a field and isn't one value: nothing is done without it. */
 

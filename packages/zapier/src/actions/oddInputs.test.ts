@@ -7,9 +7,9 @@ import {
   type Run,
 } from '@synap-instruqt/vendors/testing/operations';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
-import { toInputData } from '../testing/actionCases';
-import { ZapierAppError } from '../testing/zapierAppError';
-import app from '.';
+import { toInputData } from '../../testing/actionCases';
+import { ZapierAppError } from '../../testing/zapierAppError';
+import app from '..';
 
 /** Whatever an earlier step maps into whichever field: it is sent as what it means, or refused by the name of its field. */
 

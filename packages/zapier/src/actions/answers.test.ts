@@ -1,6 +1,6 @@
 import type { Fault } from '@synap-instruqt/simulator';
-import { failureOf } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
+import { failureOf } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 
 /** Answers as they come over the wire: how they are read, and how much of them. */
 

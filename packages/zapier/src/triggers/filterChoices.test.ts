@@ -6,9 +6,9 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { toHookBundle } from '../testing';
-import { runInProcess } from '../testing/runInProcess';
-import { keyOf } from './naming';
+import { toHookBundle } from '../../testing';
+import { runInProcess } from '../../testing/runInProcess';
+import { keyOf } from '../naming';
 
 const eventOf = (vendor: Vendor, code: string): EventDefinition => {
   const event = findEvent(vendor, code);

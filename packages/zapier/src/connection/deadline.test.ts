@@ -1,6 +1,6 @@
-import { plainActions } from '../testing/actionCases';
-import { failureOf } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
+import { plainActions } from '../../testing/actionCases';
+import { failureOf } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 
 /** Zapier ends a run after 30 seconds: the app ends it before, and says why. */
 

@@ -1,6 +1,6 @@
 import type { Fault } from '@synap-instruqt/simulator';
-import { failureOf } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
+import { failureOf } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 
 /** What Zapier is told of answers that are odd, or not the API's own. An expired connection stops the Zaps of both vendors. */
 

@@ -1,6 +1,6 @@
 import { newSigningSecret, type Simulator } from '@synap-instruqt/simulator';
-import { failureOf, runInProcess } from '../testing/runInProcess';
-import { simulatedApp } from '../testing/simulatedApp';
+import { failureOf, runInProcess } from '../../testing/runInProcess';
+import { simulatedApp } from '../../testing/simulatedApp';
 
 const simulated = simulatedApp();
 let simulator: Simulator;

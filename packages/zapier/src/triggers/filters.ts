@@ -7,8 +7,8 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
-import { parameterFields, type StepInput } from './inputs';
-import { dropdownOf } from './lists';
+import { parameterFields, type StepInput } from '../inputs';
+import { dropdownOf } from '../lists';
 
 /** What a trigger can be narrowed down by, for one event or for any: the filters whose fields it has. */
 export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>

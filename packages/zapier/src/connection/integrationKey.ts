@@ -6,7 +6,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 import { enteredAt, keyOfField, words } from './connections';
-import { inSentence, toSnakeCase } from './naming';
+import { inSentence, toSnakeCase } from '../naming';
 import { sendWith } from './send';
 
 type AuthField = NonNullable<Authentication['fields']>[number];

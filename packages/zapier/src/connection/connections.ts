@@ -8,7 +8,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { inSentence, toSnakeCase } from './naming';
+import { inSentence, toSnakeCase } from '../naming';
 import { sendWith } from './send';
 
 type WithAuthData = Pick<Bundle, 'authData'>;

@@ -1,6 +1,6 @@
 import { WebhookRefusedError, type RefusalReason, type Vendor } from '@synap-instruqt/vendors';
-import { nameOfToken } from './connections';
-import { inSentence } from './naming';
+import { nameOfToken } from '../connection/connections';
+import { inSentence } from '../naming';
 
 /** What the secret of an endpoint is called: by the vendor, and in the trigger. */
 export const SIGNING_SECRET = 'Signing Secret';

@@ -7,10 +7,10 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { byKeyOf, connectByKey, hasKey, keyFields, nameOfKey, type AppOptions } from './byKey';
+import { byKeyOf, connectByKey, hasKey, keyFields, nameOfKey, type AppOptions } from './integrationKey';
 import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
-import { withZapierErrors } from './errors';
-import { inSentence } from './naming';
+import { withZapierErrors } from '../errors';
+import { inSentence } from '../naming';
 
 type AuthField = NonNullable<Authentication['fields']>[number];
 

@@ -15,14 +15,14 @@ import {
   type SearchOrCreate,
   type ZObject,
 } from 'zapier-platform-core';
-import { connect } from './connections';
-import { startDeadline } from './deadline';
-import { withZapierErrors } from './errors';
-import { formOf } from './forms';
-import { readField, readInputs, toInputFields } from './inputs';
-import { keyOf } from './naming';
-import { toOutputFields } from './outputFields';
-import { keepWhatIsAlwaysThere } from './sample';
+import { connect } from '../connection/connections';
+import { startDeadline } from '../connection/deadline';
+import { withZapierErrors } from '../errors';
+import { formOf } from '../forms';
+import { readField, readInputs, toInputFields } from '../inputs';
+import { keyOf } from '../naming';
+import { toOutputFields } from '../outputFields';
+import { keepWhatIsAlwaysThere } from '../sample';
 
 /** Each operation that looks something up: a row for each thing found, which a person may choose to get as line items. */
 export const searchesOf = (vendor: Vendor): Search[] =>
