@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
-import { webhook } from './src/acknowledge';
+import { webhook } from './src/trigger/acknowledge';
 
 /** What n8n's expression engine makes of a template. */
 const evaluate = (template: unknown, $parameter: object): unknown => {
@@ -34,7 +34,7 @@ test.each(answers)(
   (acknowledge, answer) => {
     jest.isolateModules(() => {
       jest.doMock('n8n-workflow', () => ({}));
-      const older: typeof import('./src/acknowledge') = jest.requireActual('./src/acknowledge');
+      const older: typeof import('./src/trigger/acknowledge') = jest.requireActual('./src/trigger/acknowledge');
       expect(evaluate(older.webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
       expect(evaluate(older.webhook.responseData, { acknowledge })).toBe(answer.responseData);
       expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Duplicates } from './src/duplicates';
+import { Duplicates } from './src/trigger/duplicates';
 
 const state = { writableFinished: true, closed: false, destroyed: false, writableEnded: false };
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflow';
 import type { Send } from '@synap-instruqt/vendors';
-import { sendWith, sendWithToken } from './src/send';
+import { sendWith, sendWithToken } from './src/credentials/send';
 
 /** n8n's own time-out ends with the headers of an answer, or begins again with every piece of it. */
 

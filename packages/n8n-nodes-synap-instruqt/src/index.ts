@@ -1,9 +1,9 @@
 import type { INodeType } from 'n8n-workflow';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
-import { keyCredential } from './byKey';
-import { apiCredential, webhookCredential, type CredentialClass } from './credentials';
-import { operationNode } from './operationNode';
-import { triggerNode } from './triggerNode';
+import { keyCredential } from './credentials/integrationKey';
+import { apiCredential, webhookCredential, type CredentialClass } from './credentials/credentials';
+import { operationNode } from './actions/operationNode';
+import { triggerNode } from './trigger/triggerNode';
 
 /** What n8n loads, by the names of the classes. */
 export interface PackageClasses {

@@ -8,7 +8,7 @@ import {
   capitalized,
   withArticle,
 } from '@synap-instruqt/vendors';
-import { connect } from './connections';
+import { connect } from './credentials/connections';
 import { apiError } from './errors';
 
 /** What a node's method that searches a list is called. */

@@ -1,8 +1,8 @@
 import { Workflow, type INode, type INodeType } from 'n8n-workflow';
 import { eventChoices, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Instruqt, InstruqtTrigger } from '../testing/nodes';
-import { operationNode } from './operationNode';
-import { triggerNode } from './triggerNode';
+import { operationNode } from './actions/operationNode';
+import { triggerNode } from './trigger/triggerNode';
 
 /** The subtitle of a node, got in the way of n8n's editor. */
 function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {

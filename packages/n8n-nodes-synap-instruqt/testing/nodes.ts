@@ -1,6 +1,6 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { operationNode } from '../src/operationNode';
-import { triggerNode } from '../src/triggerNode';
+import { operationNode } from '../src/actions/operationNode';
+import { triggerNode } from '../src/trigger/triggerNode';
 
 /** The nodes, as tests call them. */
 export const Instruqt = operationNode(instruqt);

@@ -1,0 +1,198 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import {
+  USUAL_LIMIT,
+  type Input,
+  type Operation,
+  type Vendor,
+  toTitle,
+  withArticle,
+} from '@synap-instruqt/vendors';
+import { optionsMethod, searchMethod } from '../lists';
+import { inAlphabet, oneSentence } from '../texts';
+
+/** The fields of an operation, in the order of n8n's own nodes. */
+export function inputFields(
+  vendor: Vendor,
+  { inputs, many, allByDefault, hasMore }: Operation,
+): INodeProperties[] {
+  const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
+  return [
+    ...main.map((input) => toField(vendor, input, inputs)),
+    ...(many ? [{ ...returnAll, default: allByDefault ?? false }, limit] : []),
+    ...collection(vendor, inputs, 'filter'),
+    ...(hasMore ? [simplify] : []),
+    ...collection(vendor, inputs, 'option'),
+  ];
+}
+
+/** Whether an input is one thing that is chosen from a list, by its ID, or by what else can stand for it. */
+export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
+  kind === 'text' && list !== undefined && several === undefined;
+
+const LINES_OF_LONG_TEXT = 6;
+
+export const collections = {
+  filter: {
+    displayName: 'Filters',
+    name: 'filters',
+    placeholder: 'Add Filter',
+    description: 'What is set has to match, all of it',
+  },
+  option: { displayName: 'Options', name: 'options', placeholder: 'Add option' },
+} as const;
+
+function collection(vendor: Vendor, inputs: readonly Input[], place: 'filter' | 'option'): INodeProperties[] {
+  const fields = inputs
+    .filter((input) => input.place === place)
+    .map((input) => toField(vendor, input, inputs))
+    .sort((left, right) => inAlphabet(left.displayName, right.displayName));
+  return fields.length === 0
+    ? []
+    : [{ ...collections[place], type: 'collection', default: {}, options: fields }];
+}
+
+function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeProperties {
+  const { name, label, kind, example, usual, choices = {}, required, list, long } = input;
+  const alternatives = inputs.filter(({ insteadOf }) => insteadOf === name);
+  const field = {
+    displayName: label,
+    name,
+    description: descriptionOf(input),
+    ...((required ?? alternatives.length > 0) && { required: true }),
+  };
+  const placeholder = example === undefined ? {} : { placeholder: `e.g. ${example}` };
+  switch (kind) {
+    case 'text':
+      if (list === undefined) {
+        const size = long ? { typeOptions: { rows: LINES_OF_LONG_TEXT } } : {};
+        return { ...field, type: 'string', default: '', ...size, ...placeholder };
+      }
+      return isResourceLocator(input)
+        ? {
+            ...field,
+            type: 'resourceLocator',
+            default: { mode: 'list', value: '' },
+            modes: modesOf(vendor, input, list, alternatives),
+          }
+        : severalOf(vendor, input, list);
+    case 'password':
+      return { ...field, type: 'string', typeOptions: { password: true }, default: '' };
+    case 'time':
+      return { ...field, type: 'dateTime', default: '' };
+    case 'number':
+      return { ...field, type: 'number', typeOptions: { minValue: 0 }, default: Number(example ?? 0) };
+    case 'switch':
+      return { ...field, type: 'boolean', default: usual === true };
+    case 'choice': {
+      const options = Object.entries(choices).map(([value, choice]) => ({ name: choice, value }));
+      return {
+        ...field,
+        type: 'options',
+        default: usual ?? options[0]?.value,
+        options: options.sort((left, right) => inAlphabet(left.name, right.name)),
+      };
+    }
+    case 'pairs':
+      return {
+        ...field,
+        type: 'fixedCollection',
+        typeOptions: { multipleValues: true },
+        default: {},
+        placeholder: 'Add Attribute',
+        options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
+      };
+    case 'json':
+      return { ...field, type: 'json', default: '', ...placeholder };
+    case 'parameter':
+      return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(example)] };
+  }
+}
+
+const descriptionOf = ({ help, inEvents, list }: Input): string =>
+  oneSentence(
+    [help, inEvents && `Events carry ${help || list ? 'the ID' : 'it'} as ${inEvents}.`]
+      .filter((sentence) => sentence !== undefined && sentence !== '')
+      .join(' '),
+  );
+
+const severalOf = (
+  vendor: Vendor,
+  { name, label, help, required }: Input,
+  list: string,
+): INodeProperties => ({
+  displayName: `${vendor.lists[list]?.noun ?? label} Names or IDs`,
+  name,
+  type: 'multiOptions',
+  typeOptions: { loadOptionsMethod: optionsMethod(list) },
+  ...(required && { required }),
+  default: [],
+  description:
+    `${help ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
+});
+
+/** By list, by ID, and by what else can stand for it. */
+function modesOf(
+  vendor: Vendor,
+  { example }: Input,
+  list: string,
+  alternatives: readonly Input[],
+): INodePropertyMode[] {
+  const noun = vendor.lists[list]?.noun ?? list;
+  return [
+    {
+      displayName: 'From List',
+      name: 'list',
+      type: 'list',
+      placeholder: `Choose ${withArticle(noun.toLowerCase())}…`,
+      typeOptions: { searchListMethod: searchMethod(list), searchable: true },
+    },
+    { displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example ?? ''}` },
+    ...alternatives.map((alternative): INodePropertyMode => ({
+      displayName: `By ${toTitle(alternative.name)}`,
+      name: alternative.name,
+      type: 'string',
+      placeholder: `e.g. ${alternative.example ?? ''}`,
+    })),
+  ];
+}
+
+const parameterFields = (example: string | undefined) => ({
+  displayName: 'Parameter',
+  name: 'parameter',
+  values: [
+    {
+      displayName: 'Name',
+      name: 'key',
+      type: 'string' as const,
+      default: '',
+      ...(example !== undefined && { placeholder: `e.g. ${example}` }),
+    },
+    { displayName: 'Value', name: 'value', type: 'string' as const, default: '' },
+  ],
+});
+
+export const simplify: INodeProperties = {
+  displayName: 'Simplify',
+  name: 'simplify',
+  type: 'boolean',
+  default: true,
+  description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const returnAll: INodeProperties = {
+  displayName: 'Return All',
+  name: 'returnAll',
+  type: 'boolean',
+  default: false,
+  description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+  displayName: 'Limit',
+  name: 'limit',
+  type: 'number',
+  typeOptions: { minValue: 1 },
+  default: USUAL_LIMIT,
+  description: 'Max number of results to return',
+  displayOptions: { show: { returnAll: [false] } },
+};

@@ -1,0 +1,153 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+  readLimit,
+  readSwitch,
+  VendorApiError,
+  type ApiConnection,
+  type Operation,
+  type Vendor,
+  toTitle,
+} from '@synap-instruqt/vendors';
+import { connectItems } from '../credentials/connections';
+import { apiError, describeError } from '../errors';
+import { inputFields, limit, returnAll, simplify } from './inputFields';
+import { readInputs } from './inputs';
+import { inAlphabet, oneSentence } from '../texts';
+
+/** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
+export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
+  const names = [...new Set(operations.map(({ resource }) => resource))].sort();
+  return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byEffect)]);
+}
+
+/** The first is chosen at first: so what changes nothing comes first. */
+const byEffect = (left: Operation, right: Operation): number =>
+  Number(left.creates ?? false) - Number(right.creates ?? false) || inAlphabet(nameOf(left), nameOf(right));
+
+/** As n8n names what its own nodes do. */
+const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));
+
+/** The fields of a node: which resource, which operation of it, and the operation's own. */
+export function operationFields(vendor: Vendor): INodeProperties[] {
+  const resources = resourcesOf(vendor);
+  return [
+    {
+      displayName: 'Resource',
+      name: 'resource',
+      type: 'options',
+      noDataExpression: true,
+      default: vendor.operations[0]?.resource,
+      options: resources.map(([name]) => ({ name: toTitle(name), value: name })),
+    },
+    ...resources.flatMap(([resource, operations]) => [
+      operationField(resource, operations),
+      ...operations.flatMap((operation) => fieldsOf(vendor, operation)),
+    ]),
+  ];
+}
+
+/** The expression of a node's subtitle: what it is set to do. n8n gives it nothing but the parameters. */
+export function chosenAction({ operations }: Vendor): string {
+  const actions = operations.map(({ resource, verb, action }) => [`${resource}:${verb}`, action]);
+  return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+}
+
+const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
+  displayName: 'Operation',
+  name: 'operation',
+  type: 'options',
+  noDataExpression: true,
+  default: operations[0]?.verb,
+  displayOptions: { show: { resource: [resource] } },
+  options: operations.map((operation) => ({
+    name: nameOf(operation),
+    value: operation.verb,
+    action: operation.action,
+    description: describe(operation),
+  })),
+});
+
+const describe = ({
+  creates,
+  does = creates ? 'Create' : 'Retrieve',
+  what,
+  details = '',
+}: Operation): string => oneSentence(`${does} ${what}${details}`);
+
+/** Shown for one operation alone. */
+const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
+  inputFields(vendor, operation).map((field) => ({
+    ...field,
+    displayOptions: {
+      ...field.displayOptions,
+      show: {
+        ...field.displayOptions?.show,
+        resource: [operation.resource],
+        operation: [operation.verb],
+      },
+    },
+  }));
+
+/** Does what the node is set to, for each item; every item that comes out points to the one that it is for. */
+export async function executeItems(
+  context: IExecuteFunctions,
+  vendor: Vendor,
+): Promise<INodeExecutionData[][]> {
+  const output: INodeExecutionData[] = [];
+  const connectionFor = connectItems(context, vendor);
+  for (const itemIndex of context.getInputData().keys()) {
+    try {
+      const results = await perform(context, vendor, await connectionFor(itemIndex), itemIndex);
+      output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
+    } catch (error) {
+      if (!context.continueOnFail()) throw apiError(context, error, itemIndex);
+      output.push(toItem({ error: describeError(error) }, itemIndex));
+    }
+  }
+  return [output];
+}
+
+const toItem = (json: IDataObject, item: number): INodeExecutionData => ({ json, pairedItem: { item } });
+
+async function perform(
+  context: IExecuteFunctions,
+  vendor: Vendor,
+  connection: ApiConnection,
+  itemIndex: number,
+): Promise<readonly object[]> {
+  const operation = findOperation(context, vendor, itemIndex);
+  const results = await operation.perform(connection, readInputs(context, itemIndex, operation.inputs), {
+    simple: switchOf(context, itemIndex, simplify) ?? true,
+    limit: operation.many ? limitOf(context, operation, itemIndex) : undefined,
+  });
+  if (results !== undefined) return results;
+  const thing = toTitle(operation.resource).toLowerCase();
+  throw new VendorApiError(
+    `${vendor.label} knows no such ${thing}, or the connection may not see it. Check the ${thing} that was given, and that it belongs to the same team.`,
+    'notFound',
+  );
+}
+
+function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemIndex: number): Operation {
+  const chosen = (name: string) => context.getNodeParameter(name, itemIndex);
+  const [resource, verb] = [chosen('resource'), chosen('operation')];
+  const operation = operations.find((one) => one.resource === resource && one.verb === verb);
+  if (operation !== undefined) return operation;
+  throw new VendorApiError(
+    'The node has no such operation: choose a resource and an operation of it again.',
+    'rejected',
+  );
+}
+
+/** How many things are wanted; undefined for all. */
+const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
+  switchOf(context, itemIndex, returnAll) === true
+    ? undefined
+    : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, undefined));
+
+/** Undefined if it is empty. An expression may give a word. */
+const switchOf = (
+  context: IExecuteFunctions,
+  itemIndex: number,
+  { name, displayName }: INodeProperties,
+): boolean | undefined => readSwitch(displayName, context.getNodeParameter(name, itemIndex, null));

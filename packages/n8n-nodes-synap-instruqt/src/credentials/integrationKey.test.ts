@@ -1,0 +1,45 @@
+import { instruqt, VendorApiError } from '@synap-instruqt/vendors';
+import { keyCredential } from './integrationKey';
+
+const { byKey } = instruqt.webhook;
+if (byKey === undefined) throw new Error('Instruqt may have a key');
+const { authenticate } = new (keyCredential(instruqt, byKey))();
+
+const KEY = 'integsk_the-key-of-these-tests.eu';
+const data = { integrationKey: ` ${KEY}\n`, applicationId: 'app_1', apiUrl: '' };
+
+async function send(url: string, changed: object = {}) {
+  if (typeof authenticate !== 'function') throw new Error('The credential says nothing of how it is used');
+  return authenticate({ ...data, ...changed }, { url, headers: { Accept: 'application/json' } });
+}
+
+test('the key is sent to its own address', async () => {
+  const url = 'https://api.eu.svix.com/api/v1/app/app_1/endpoint';
+  const headers = { Accept: 'application/json', Authorization: `Bearer ${KEY}` };
+  expect(await send(url)).toEqual({ url, headers });
+  const here = 'http://127.0.0.1:4010';
+  expect(await send(`${here}/api/v1`, { apiUrl: here })).toMatchObject({ headers });
+});
+
+test.each([
+  'https://api.svix.com/api/v1',
+  'https://api.us.svix.com/api/v1',
+  'http://api.eu.svix.com/api/v1',
+  'https://api.eu.svix.com.example.com/',
+  'https://example.com/?https://api.eu.svix.com',
+  'http://127.0.0.1:4010/',
+  '/api/v1',
+  '',
+])('whatever node asks for it, it is not sent to %j', async (url) => {
+  const sending = send(url);
+  await expect(sending).rejects.toBeInstanceOf(VendorApiError);
+  await expect(sending).rejects.toThrow('The Integration Key is not sent to other addresses.');
+});
+
+test.each([
+  { integrationKey: 'the-instruqt-key' },
+  { apiUrl: 'https://example.com' },
+  { applicationId: ' ' },
+])('nor is it sent where the credential is no good: %j', async (changed) => {
+  await expect(send('https://example.com/', changed)).rejects.toBeInstanceOf(VendorApiError);
+});

@@ -1,0 +1,122 @@
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialsDecrypted,
+  ICredentialTestFunctions,
+  ICredentialType,
+  IHookFunctions,
+  IHttpRequestOptions,
+  INodeCredentialTestResult,
+  INodeProperties,
+} from 'n8n-workflow';
+import {
+  describeFailure,
+  VendorApiError,
+  type ApiConnection,
+  type RegistrationByKey,
+  type Send,
+  type Vendor,
+  capitalized,
+} from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import { wordsFor } from './connections';
+import { copied, fieldOf, iconOf, readFields, type CredentialClass } from './credentials';
+import { pageAddress } from '../pages';
+import { sendWith, sendWithToken } from './send';
+
+/**
+ * Adding webhooks with a key that only the vendor can give. It has a credential of its own, so that nobody without such a key
+ * sees anything of it, and all of it stands here, so that it can be taken out again.
+ */
+
+export const keyCredentialName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
+  `${name}${label}Api`;
+
+const titleOf = ({ label }: Vendor, byKey: RegistrationByKey): string =>
+  `the ${label} ${byKey.label} API credential`;
+
+/** The key, and what it belongs to. It is tested by the trigger. */
+export function keyCredential(vendor: Vendor, byKey: RegistrationByKey): CredentialClass {
+  return class implements ICredentialType {
+    name = keyCredentialName(vendor, byKey);
+
+    displayName = `${vendor.label} ${byKey.label} API`;
+
+    documentationUrl = pageAddress('n8n');
+
+    icon = iconOf(vendor, '..');
+
+    properties: INodeProperties[] = [
+      { ...fieldOf(byKey.key), typeOptions: { password: true } },
+      fieldOf(byKey.account),
+      { ...fieldOf(byKey.otherUrl), required: false },
+    ];
+
+    /** Whatever node asks for it: the key goes to its own address, and nowhere else. */
+    authenticate = async (
+      credentials: ICredentialDataDecryptedObject,
+      request: IHttpRequestOptions,
+    ): Promise<IHttpRequestOptions> => {
+      const { key, apiUrl } = readCredential(vendor, byKey, credentials);
+      if (!URL.canParse(request.url) || new URL(request.url).origin !== apiUrl) {
+        throw new VendorApiError(`The ${byKey.key.label} is not sent to other addresses.`, 'rejected');
+      }
+      return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
+    };
+  };
+}
+
+/** @throws VendorApiError that names a field that can't be used */
+function readCredential(vendor: Vendor, byKey: RegistrationByKey, data: object | undefined) {
+  const fields = z.looseObject({
+    [byKey.key.name]: copied(byKey.key.label),
+    [byKey.account.name]: copied(byKey.account.label),
+    [byKey.otherUrl.name]: z.string().catch(''),
+  });
+  const entered: Record<string, unknown> = readFields(titleOf(vendor, byKey), fields, data);
+  const [key, account, otherUrl] = [byKey.key, byKey.account, byKey.otherUrl].map(({ name }) =>
+    String(entered[name]),
+  );
+  return { key: key ?? '', account: account ?? '', apiUrl: byKey.addressFor(key ?? '', otherUrl) };
+}
+
+/** The key in a credential. @throws VendorApiError that names a field that can't be used */
+export const keyIn = (vendor: Vendor, byKey: RegistrationByKey, data: object): string =>
+  readCredential(vendor, byKey, data).key;
+
+/** The API for webhooks with the node's credential. @throws VendorApiError when the credential can't be used */
+export async function connectByKey(
+  context: IHookFunctions,
+  vendor: Vendor,
+  byKey: RegistrationByKey,
+): Promise<ApiConnection> {
+  const name = keyCredentialName(vendor, byKey);
+  const data = await context.getCredentials(name);
+  return connectionOf(vendor, byKey, data, () => sendWith(context, name, data));
+}
+
+function connectionOf(
+  vendor: Vendor,
+  byKey: RegistrationByKey,
+  data: object | undefined,
+  sendWithKey: (key: string) => Send,
+): ApiConnection {
+  const { key, account, apiUrl } = readCredential(vendor, byKey, data);
+  return { send: sendWithKey(key), apiUrl, account, secrets: [key], words: wordsFor(titleOf(vendor, byKey)) };
+}
+
+/** The test of the credential: that the key is good, and reaches the account. */
+export const testKeyCredential = (vendor: Vendor, byKey: RegistrationByKey) =>
+  async function (
+    this: ICredentialTestFunctions,
+    { data }: ICredentialsDecrypted,
+  ): Promise<INodeCredentialTestResult> {
+    try {
+      const connection = connectionOf(vendor, byKey, data, (key) => sendWithToken(this, key));
+      return { status: 'OK', message: `Connected to ${await byKey.check(connection)}` };
+    } catch (error) {
+      return { status: 'Error', message: describeFailure(error) };
+    }
+  };
+
+/** What the trigger calls that test. */
+export const keyTestName = ({ key }: RegistrationByKey): string => `test${capitalized(key.name)}`;

@@ -1,0 +1,85 @@
+import {
+  NodeOperationError,
+  type INodeProperties,
+  type INodePropertyOptions,
+  type IWebhookFunctions,
+} from 'n8n-workflow';
+import {
+  ALL_EVENTS,
+  codeOf,
+  eventChoices,
+  findEvent,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { inAlphabet } from '../texts';
+
+/** The choice of a vendor's events, from the catalogue. */
+export const eventOptions = (vendor: Vendor): INodeProperties => ({
+  displayName: 'Events',
+  name: 'events',
+  type: 'multiOptions',
+  required: true,
+  default: [],
+  description: 'The events that start the workflow',
+  options: [allEvents(vendor), ...eventChoices(vendor).map(toOption).sort(byName)],
+});
+
+const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
+  name: 'All Events',
+  value: ALL_EVENTS,
+  // Where each event has a webhook of its own, there can be none for what is not known yet.
+  description: webhook.subscriptions
+    ? 'Every event in this list'
+    : `Every event of ${label}, also those that it adds later`,
+});
+
+const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions => ({
+  name: label,
+  value: code,
+  description: `When ${when} (${code})`,
+});
+
+const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
+
+/** The expression of a trigger's subtitle: what its events are called. n8n gives it nothing but the parameters. */
+export function chosenLabels(vendor: Vendor): string {
+  const labels = JSON.stringify(
+    Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
+  );
+  // An expression may return a string.
+  const chosen = '[$parameter["events"]].flat()';
+  return `={{ ${chosen}.includes("${ALL_EVENTS}") ? "${allEvents(vendor).name}" : ${chosen}.map((event) => (${labels})[event] ?? event).join(", ") }}`;
+}
+
+/**
+ * The events that a trigger is set to, each once: a list of codes, or a string with codes separated by commas, such as an
+ * expression may return.
+ * @throws NodeOperationError if the list is empty, or contains a code that isn't an event's
+ */
+export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
+  const codes = namesIn(context.getNodeParameter('events', [])).map((name) => codeOf(vendor, name));
+  if (codes.length === 0) {
+    throw unusable(context, '"Events" is empty. Choose at least one event.');
+  }
+  if (!codes.every((code) => code === ALL_EVENTS || findEvent(vendor, code) !== undefined)) {
+    const example = vendor.webhook.example.code;
+    throw unusable(
+      context,
+      `"Events" has a code that isn't one of ${vendor.label}'s events. Choose them from the list, or use an expression that returns their codes, such as ${example}.`,
+    );
+  }
+  return [...new Set(codes)];
+}
+
+type EventsContext = Pick<IWebhookFunctions, 'getNode' | 'getNodeParameter'>;
+
+/** What isn't a string is kept as a name that no event has, so that it isn't left out without a word. */
+const namesIn = (chosen: unknown): string[] =>
+  [chosen ?? ''].flat().flatMap((name: unknown) => {
+    const names = typeof name === 'string' ? name.split(',') : [JSON.stringify(name)];
+    return names.map((one) => one.trim()).filter((one) => one !== '');
+  });
+
+const unusable = (context: EventsContext, message: string): NodeOperationError =>
+  new NodeOperationError(context.getNode(), message);

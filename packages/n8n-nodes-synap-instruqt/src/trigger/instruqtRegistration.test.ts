@@ -1,0 +1,325 @@
+import { newSigningSecret, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { findEvent, instruqt } from '@synap-instruqt/vendors';
+import {
+  credentialTestContext,
+  hookContext,
+  webhookContext,
+  type NodeSetUp,
+  type ReceivedRequest,
+} from '../../testing/context';
+import { InstruqtTrigger, methodOf } from '../../testing/nodes';
+
+/** The Instruqt Trigger with Registration set to Automatic: what the Synap Trigger promises, through Svix's API. */
+
+const trigger = new InstruqtTrigger();
+const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+const productionUrl = 'https://n8n.example.com/webhook/1/webhook';
+const testUrl = 'https://n8n.example.com/webhook-test/1/webhook';
+const events = ['track.completed', 'track.started'];
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({ instruqt: { svix: { mostPerPage: 2 } } });
+});
+afterEach(() => simulator.stop());
+
+const credential = (changed: object = {}) => {
+  const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
+  return { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl, ...changed } };
+};
+const automatic = (parameters: object = {}, changed: object = {}): NodeSetUp => ({
+  parameters: { events, registration: 'automatic', ...parameters },
+  credentials: credential(changed),
+  staticData: {},
+  webhookUrl: productionUrl,
+});
+const endpoints = () => simulator.instruqt.endpoints.map(({ url, events: only }) => ({ url, only }));
+const publish = async (node: NodeSetUp) =>
+  (await checkExists.call(hookContext(node))) || create.call(hookContext(node));
+const unpublish = (node: NodeSetUp) => remove.call(hookContext(node));
+const sampleOf = (code: string) => JSON.stringify(findEvent(instruqt, code)?.sample);
+
+/** The delivery that Svix makes to the first endpoint. */
+function delivery(body: string, secret = simulator.instruqt.endpoints[0]?.secret ?? ''): ReceivedRequest {
+  return { headers: signedRequest({ secret, body }).headers, rawBody: Buffer.from(body) };
+}
+async function receive(node: NodeSetUp, request: ReceivedRequest) {
+  const { context, answer } = webhookContext(node, request);
+  const result = await trigger.webhook.call(context);
+  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
+}
+
+describe('publishing', () => {
+  test('adds one endpoint for all chosen events, once, however often it happens', async () => {
+    const node = automatic();
+    for (let times = 0; times < 3; times += 1) expect(await publish(node)).toBe(true);
+    expect(endpoints()).toEqual([{ url: productionUrl, only: events }]);
+  });
+
+  test.each([[['*']], [['lab.*']], [['lab.*', 'track.completed']]])(
+    'with %j asks for everything: stars are no names of events',
+    async (chosen) => {
+      const node = automatic({ events: chosen });
+      for (let times = 0; times < 2; times += 1) await publish(node);
+      expect(endpoints()).toEqual([{ url: productionUrl, only: undefined }]);
+    },
+  );
+
+  test("has a secret that the key and the path decide, and that is no other trigger's", async () => {
+    const secrets: unknown[] = [];
+    for (const id of ['1', '1', '2']) {
+      const node = { ...automatic(), webhookUrl: `https://n8n.example.com/webhook/${id}/webhook` };
+      await publish(node);
+      secrets.push(simulator.instruqt.endpoints[0]?.secret);
+      await unpublish(node);
+    }
+    expect(secrets[0]).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect([secrets[0] === secrets[1], secrets[0] === secrets[2]]).toEqual([true, false]);
+  });
+
+  test.each([
+    [
+      ['track.started', 'review.created'],
+      ['track.started', 'review.created'],
+    ],
+    [['*'], undefined],
+  ])('replaces the endpoint for another choice of events: %j', async (chosen, only) => {
+    const node = automatic();
+    await publish(node);
+    node.parameters.events = chosen;
+    await publish(node);
+    expect(endpoints()).toEqual([{ url: productionUrl, only }]);
+  });
+
+  test.each([
+    ['removed', () => void simulator.instruqt.endpoints.splice(0)],
+    ['switched off', () => simulator.instruqt.endpoints.forEach((one) => (one.disabled = true))],
+  ])('puts back what was %s behind our back', async (_, change) => {
+    const node = automatic();
+    await publish(node);
+    change();
+    await publish(node);
+    expect(simulator.instruqt.endpoints).toMatchObject([{ url: productionUrl, disabled: false }]);
+  });
+
+  test('removes what an earlier run or a person left at the same URL, and nothing else', async () => {
+    for (const url of ['https://crm.example.com/1', 'https://crm.example.com/2', productionUrl]) {
+      simulator.instruqt.addEndpoint({ url });
+    }
+    await publish(automatic());
+    expect(endpoints()).toEqual([
+      { url: 'https://crm.example.com/1', only: undefined },
+      { url: 'https://crm.example.com/2', only: undefined },
+      { url: productionUrl, only: events },
+    ]);
+  });
+
+  test('takes the place of an endpoint that it can not see', async () => {
+    await publish(automatic());
+    const end = simulator.fail({ path: /\/endpoint$/, method: 'GET', status: 405 });
+    await publish(automatic({ events: ['review.created'] }));
+    end();
+    expect(endpoints()).toEqual([{ url: productionUrl, only: ['review.created'] }]);
+  });
+
+  test.each([
+    [
+      'the key is dead',
+      { status: 401 },
+      /Check the Integration Key in the Instruqt Endpoints API credential/,
+    ],
+    ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
+    ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
+    ['Svix is down', { status: 503, method: 'POST' }, /problem of its own/],
+    ['Svix drops the connection', { connection: 'reset', method: 'POST' }, /did not answer/],
+    ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
+    ['it redirects', { status: 302, headers: { location: 'https://example.com' }, method: 'POST' }, /302/],
+  ] as const)('fails and leaves nothing behind when %s', async (_, fault, message) => {
+    const end = simulator.fail({ path: /\/endpoint/, ...fault });
+    await expect(publish(automatic())).rejects.toThrow(message);
+    end();
+    expect(endpoints()).toEqual([]);
+  });
+
+  test.each([
+    [{ integrationKey: '' }, /The Integration Key in the Instruqt Endpoints API credential is empty/],
+    [{ applicationId: undefined }, /The Application ID in the Instruqt Endpoints API credential is empty/],
+    [{ applicationId: 'app_other' }, /Check the Application ID/],
+    [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
+    [{ apiUrl: 'https://svix.example.com' }, /goes nowhere else/],
+  ])('says what is wrong with the credential: %j', async (changed, message) => {
+    await expect(publish(automatic({}, changed))).rejects.toThrow(message);
+    expect(endpoints()).toEqual([]);
+  });
+
+  test('names the event that Svix does not know', async () => {
+    await expect(publish(automatic({ events: ['track.completed', 'lab.brand_new'] }))).rejects.toThrow(
+      /\(422: filterTypes: The following event types don't exist: lab\.brand_new\)/,
+    );
+  });
+
+  test('a failure carries neither the key nor the secret', async () => {
+    simulator.fail({ path: /\/endpoint/, method: 'POST', status: 403 });
+    const failure: unknown = await publish(automatic()).catch((error: unknown) => error);
+    const said = JSON.stringify([failure, String(failure)]);
+    expect(said).toContain('403');
+    expect(said).not.toContain(simulator.instruqt.svix.integrationKey);
+    expect(said).not.toContain('whsec_');
+  });
+
+  test.each([{}, { registration: 'manual' }])('by hand asks Svix for nothing: %j', async (parameters) => {
+    const node: NodeSetUp = {
+      parameters: { events, verification: 'signature', ...parameters },
+      credentials: { instruqtWebhookApi: { signingSecrets: newSigningSecret() } },
+      webhookUrl: productionUrl,
+    };
+    expect(await checkExists.call(hookContext(node))).toBe(false);
+    expect(await create.call(hookContext(node))).toBe(true);
+    expect(await unpublish(node)).toBe(true);
+    expect(simulator.requests).toEqual([]);
+  });
+});
+
+describe('unpublishing', () => {
+  test('removes what was added, and is fine when it is gone', async () => {
+    const node = automatic();
+    await publish(node);
+    expect(await unpublish(node)).toBe(true);
+    expect(endpoints()).toEqual([]);
+    expect(await unpublish(node)).toBe(true);
+    await publish(node);
+    simulator.instruqt.endpoints.splice(0);
+    expect(await unpublish(node)).toBe(true);
+    expect(node.staticData).toEqual({ subscriptions: [] });
+  });
+
+  test('says so when Svix refuses, and does not add it twice afterwards', async () => {
+    const node = automatic();
+    await publish(node);
+    const end = simulator.fail({ path: /\/endpoint\//, method: 'DELETE', status: 403, times: 1 });
+    await expect(unpublish(node)).rejects.toThrow(
+      /1 of the webhooks could not be removed \(track\.completed, track\.started\)\. Remove them in Instruqt under Settings > Webhooks\./,
+    );
+    end();
+    expect(endpoints()).toHaveLength(1);
+    await publish(node);
+    expect(endpoints()).toEqual([{ url: productionUrl, only: events }]);
+    await unpublish(node);
+    expect(endpoints()).toEqual([]);
+  });
+
+  test('where Svix gives a part of its list only, nothing passes for gone', async () => {
+    const node = automatic();
+    await publish(node);
+    const partly = { data: [], iterator: null, done: false };
+    simulator.fail({ path: /\/endpoint$/, method: 'GET', status: 200, body: partly });
+    expect(await checkExists.call(hookContext(node))).toBe(true);
+    simulator.fail({ path: /\/endpoint\//, method: 'DELETE', status: 404 });
+    await expect(unpublish(node)).rejects.toThrow(/could not be removed/);
+    expect(node.staticData).toMatchObject({ subscriptions: [{ events }] });
+  });
+
+  test('the test URL and the production URL are kept apart', async () => {
+    const node = automatic();
+    await publish(node);
+    const testing = { ...node, webhookUrl: testUrl };
+    await publish(testing);
+    expect(endpoints().map(({ url }) => url)).toEqual([productionUrl, testUrl]);
+    await unpublish(testing);
+    expect(endpoints().map(({ url }) => url)).toEqual([productionUrl]);
+    expect(await checkExists.call(hookContext(node))).toBe(true);
+  });
+
+  test('what was added is removed, too, after the choice of By Hand', async () => {
+    const node = automatic();
+    await publish(node);
+    node.parameters.registration = 'manual';
+    expect(await unpublish(node)).toBe(true);
+    expect(endpoints()).toEqual([]);
+  });
+});
+
+describe('a delivery', () => {
+  test.each(instruqt.events.map(({ code }) => [code]))(
+    '%s starts the workflow: it is signed with the secret of the endpoint',
+    async (code) => {
+      const node = automatic({ events: [code] });
+      await publish(node);
+      const { item } = await receive(node, delivery(sampleOf(code)));
+      expect(item).toMatchObject({ type: code, source: 'instruqt' });
+      expect(item).toHaveProperty('warnings', []);
+    },
+  );
+
+  test('of a family comes through an endpoint for everything; what was not chosen is answered', async () => {
+    const node = automatic({ events: ['lab.*'] });
+    await publish(node);
+    const { item } = await receive(node, delivery('{"type":"lab.new","user_id":"u1"}'));
+    expect(item).toMatchObject({ type: 'lab.new', learner: { id: 'u1' } });
+    const { result, answer } = await receive(node, delivery(sampleOf('track.completed')));
+    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
+    expect(answer.status).toBeUndefined();
+  });
+
+  test('is refused where it is signed with another secret, or not at all', async () => {
+    const node = automatic();
+    await publish(node);
+    const body = sampleOf('track.completed');
+    for (const [request, message] of [
+      [
+        delivery(body, newSigningSecret()),
+        /does not match.*isn't from a webhook that this workflow added.*unpublish and publish/,
+      ],
+      [{ headers: {}, rawBody: Buffer.from(body) }, /not signed/],
+      [{ ...delivery(body), rawBody: Buffer.from('{}') }, /does not match/],
+    ] as const) {
+      const { result, answer } = await receive(node, request);
+      expect(result).toEqual({ noWebhookResponse: true });
+      expect(answer).toMatchObject({ status: 401, body: { message: expect.stringMatching(message) } });
+    }
+  });
+
+  test('is refused where nothing is registered yet, whatever the other credential holds', async () => {
+    const signingSecrets = newSigningSecret();
+    const node = automatic();
+    node.credentials = { ...node.credentials, instruqtWebhookApi: { signingSecrets } };
+    const { answer } = await receive(node, delivery(sampleOf('track.completed'), signingSecrets));
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining("isn't from a webhook that this workflow added in Instruqt") },
+    });
+  });
+
+  test('needs only what was registered if the credential is gone', async () => {
+    const node = automatic();
+    await publish(node);
+    const request = delivery(sampleOf('track.completed'));
+    expect((await receive({ ...node, credentials: {} }, request)).item).toMatchObject({
+      type: 'track.completed',
+    });
+  });
+});
+
+describe('the test of the credential', () => {
+  const testKey = methodOf(trigger.methods.credentialTest, 'testIntegrationKey');
+  const tested = (changed: object = {}) =>
+    testKey.call(credentialTestContext(), {
+      ...{ id: '1', name: 'Instruqt', type: 'instruqtEndpointsApi' },
+      data: { ...credential().instruqtEndpointsApi, ...changed },
+    });
+
+  test('a good one tells what it reaches', async () => {
+    expect(await tested()).toEqual({ status: 'OK', message: "Connected to Instruqt's endpoints" });
+  });
+
+  test.each([
+    [{ integrationKey: 'integsk_wrong' }, /Check the Integration Key/],
+    [{ integrationKey: '' }, /Integration Key in the Instruqt Endpoints API credential is empty/],
+    [{ integrationKey: 'wrong' }, /starts with integsk_/],
+    [{ applicationId: 'app_other' }, /Check the Application ID/],
+    [{ apiUrl: 'http://127.0.0.1:1' }, /did not answer/],
+    [{ apiUrl: 'https://svix.example.com' }, /goes nowhere else/],
+  ])('%j fails', async (changed, message) => {
+    expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+  });
+});

@@ -1,0 +1,190 @@
+import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { instruqt } from '@synap-instruqt/vendors';
+import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { InstruqtTrigger } from '../../testing/nodes';
+
+const trigger = new InstruqtTrigger();
+const secret = newSigningSecret();
+
+const setUp = (parameters: object = {}, signingSecrets: string | undefined = secret): NodeSetUp => ({
+  parameters: { events: ['track.completed'], verification: 'signature', ...parameters },
+  credentials: signingSecrets === undefined ? {} : { instruqtWebhookApi: { signingSecrets } },
+});
+
+const signed = (body: string, options: object = {}): ReceivedRequest => {
+  const request = signedRequest({ secret, body, ...options });
+  return { headers: request.headers, rawBody: Buffer.from(body) };
+};
+const sampleOf = (code: string) =>
+  JSON.stringify(instruqt.events.find((event) => event.code === code)?.sample);
+
+async function receive(node: NodeSetUp, request: ReceivedRequest) {
+  const { context, answer } = webhookContext(node, request);
+  const result = await trigger.webhook.call(context);
+  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
+}
+
+describe('an authentic event', () => {
+  test.each(instruqt.events.map(({ code, sample }) => [code, sample]))(
+    '%s starts the workflow',
+    async (code, sample) => {
+      const { item } = await receive(
+        setUp({ events: [code] }),
+        signed(JSON.stringify(sample), { id: 'msg_1' }),
+      );
+      expect(item).toMatchObject({ id: 'msg_1', type: code, source: 'instruqt', data: sample });
+      expect(item).toHaveProperty('warnings', []);
+    },
+  );
+
+  const newBody = {
+    ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456Z' },
+    task: { title: 'Expose the service' },
+  };
+
+  test.each([[['lab.*']], [['*']]])('of a lab that has no name here yet starts %j', async (events) => {
+    const { item } = await receive(setUp({ events }), signed(JSON.stringify(newBody)));
+    expect(item).toMatchObject({
+      ...{ type: 'lab.something_new', time: '2026-03-02T09:30:00.123Z', learner: { id: 'u1' } },
+      data: newBody,
+    });
+    expect(item).toHaveProperty('warnings', []);
+  });
+
+  test('of a lab that has no name here yet does not start those that chose others', async () => {
+    const { result } = await receive(
+      setUp({ events: ['lab.session_ready', 'track.completed'] }),
+      signed(JSON.stringify(newBody)),
+    );
+    expect(result).not.toHaveProperty('workflowData');
+  });
+
+  test('that was not chosen is answered, and starts nothing', async () => {
+    const { result, answer } = await receive(setUp(), signed(sampleOf('track.started')));
+    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
+    expect(answer.status).toBeUndefined();
+  });
+
+  test.each([sampleOf('track.started'), '{"type":"brand.new"}', '{}', '[]', 'text', ''])(
+    'starts a workflow that chose all events: %s',
+    async (body) => {
+      const { item } = await receive(setUp({ events: ['*'] }), signed(body));
+      expect(item).toMatchObject({ source: 'instruqt' });
+    },
+  );
+
+  test.each(['{}', '[1]', 'text', '""', 'null'])(
+    'that does not tell what it is, is delivered with a warning: %s',
+    async (body) => {
+      const { item } = await receive(setUp(), signed(body));
+      expect(item).toMatchObject({
+        type: 'unknown',
+        warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]),
+      });
+    },
+  );
+
+  test('of 1 MB is delivered whole', async () => {
+    const body = JSON.stringify({ type: 'track.completed', note: 'x'.repeat(1024 * 1024) });
+    const { item } = await receive(setUp(), signed(body));
+    expect(item?.data).toEqual(JSON.parse(body));
+  });
+
+  test('signed with the second of two secrets', async () => {
+    const { item } = await receive(
+      setUp({}, `${newSigningSecret()}\n${secret} `),
+      signed(sampleOf('track.completed')),
+    );
+    expect(item).toMatchObject({ type: 'track.completed' });
+  });
+});
+
+describe('a request that is refused', () => {
+  const body = sampleOf('track.completed');
+  const old = Math.floor(Date.now() / 1000) - 400;
+
+  test.each([
+    ['is not signed', setUp(), { headers: {}, rawBody: Buffer.from(body) }, /not signed/],
+    [
+      'is signed with another secret',
+      setUp(),
+      signed(body, { secret: newSigningSecret() }),
+      /does not match/,
+    ],
+    ['was signed too long ago', setUp(), signed(body, { timestamp: old }), /5 minutes ago/],
+    ['was changed', setUp(), { ...signed(body), rawBody: Buffer.from('{}') }, /does not match/],
+    ['comes while no secret is set', setUp({}, ''), signed(body), /No signing secret/],
+    ['comes while no credential is set', { ...setUp(), credentials: {} }, signed(body), /No signing secret/],
+    ['comes while the secret is malformed', setUp({}, 'whsec_'), signed(body), /malformed/],
+  ])('because it %s', async (_, node, request, message) => {
+    const { result, answer } = await receive(node, request);
+    expect(result).toEqual({ noWebhookResponse: true });
+    expect(answer).toEqual({
+      status: 401,
+      body: { message: expect.stringMatching(message) },
+      warnings: [expect.stringMatching(message)],
+    });
+    expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+
+  test('is let in only if the user chose no verification', async () => {
+    const { item } = await receive(setUp({ verification: 'none' }), {
+      headers: {},
+      rawBody: Buffer.from(body),
+    });
+    expect(item).toMatchObject({ type: 'track.completed' });
+  });
+});
+
+describe('a repeat', () => {
+  const request = (id: string) => signed(sampleOf('track.completed'), { id });
+  /** Whether a delivery starts the workflow; n8n answers it with the status. */
+  const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
+    const { context, close } = webhookContext(node, request(id));
+    const { workflowData } = await trigger.webhook.call(context);
+    close(status);
+    return workflowData !== undefined;
+  };
+
+  test('of a delivery that was acknowledged starts nothing', async () => {
+    const node = setUp({ dropDuplicates: true });
+    expect(await starts(node, 'msg_a')).toBe(true);
+    expect(await starts(node, 'msg_a')).toBe(false);
+    expect(await starts(node, 'msg_b')).toBe(true);
+  });
+
+  test('of a delivery that was answered with an error starts the workflow again', async () => {
+    const node = setUp({ dropDuplicates: true });
+    expect(await starts(node, 'msg_c', 500)).toBe(true);
+    expect(await starts(node, 'msg_c')).toBe(true);
+  });
+
+  test.each([
+    ['the user wants repeats', setUp({ dropDuplicates: false })],
+    ['somebody tests', { ...setUp({ dropDuplicates: true }), mode: 'manual' as const }],
+  ])('is delivered when %s', async (_, node) => {
+    expect(await starts(node, 'msg_d')).toBe(true);
+    expect(await starts(node, 'msg_d')).toBe(true);
+  });
+});
+
+describe('publishing', () => {
+  const { create, checkExists, delete: remove } = trigger.webhookMethods.default;
+
+  test.each([
+    ['none', '', /no signing secret/],
+    ['an empty one', 'whsec_', /Signing secret 1 is malformed/],
+    ['a good one and nonsense', `${secret} nonsense`, /Signing secret 2 is malformed/],
+  ])('fails when the secrets are %s', async (_, secrets, message) => {
+    await expect(create.call(hookContext(setUp({}, secrets)))).rejects.toThrow(message);
+  });
+
+  test('succeeds with good secrets, and without any if nothing is verified', async () => {
+    expect(await create.call(hookContext(setUp()))).toBe(true);
+    expect(await create.call(hookContext({ ...setUp({ verification: 'none' }), credentials: {} }))).toBe(
+      true,
+    );
+    expect(await checkExists.call(hookContext(setUp()))).toBe(false);
+    expect(await remove.call(hookContext(setUp()))).toBe(true);
+  });
+});

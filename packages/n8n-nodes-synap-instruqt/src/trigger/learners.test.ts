@@ -1,0 +1,121 @@
+import { newSigningSecret, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { instruqt } from '@synap-instruqt/vendors';
+import { webhookContext, type NodeSetUp } from '../../testing/context';
+import { InstruqtTrigger } from '../../testing/nodes';
+
+const trigger = new InstruqtTrigger();
+const secret = newSigningSecret();
+const sample = instruqt.events.find(({ code }) => code === 'track.completed')?.sample;
+
+const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
+const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
+const DEVELOPER = 'dL5pHw8kZn3xQv7tBc2rMj9sGf4y';
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const setUp = (parameters: object = {}, credentials: object = {}): NodeSetUp => ({
+  parameters: { events: ['*'], verification: 'signature', includeLearner: true, ...parameters },
+  credentials: {
+    instruqtWebhookApi: { signingSecrets: secret },
+    instruqtApi: {
+      apiKey: simulator.instruqt.apiKey,
+      apiUrl: simulator.instruqt.apiUrl,
+      teamSlug: 'northgate',
+    },
+    ...credentials,
+  },
+});
+
+async function receive(node: NodeSetUp, body: object = {}) {
+  const { headers, body: text } = signedRequest({ secret, body: JSON.stringify({ ...sample, ...body }) });
+  const { context } = webhookContext(node, { headers, rawBody: Buffer.from(text) });
+  return (await trigger.webhook.call(context)).workflowData?.[0]?.[0]?.json;
+}
+const asked = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
+
+test('the learner is filled in for an event that carries an ID only', async () => {
+  expect(JSON.stringify(sample)).not.toContain('@');
+  expect(await receive(setUp())).toMatchObject({
+    learner: { id: MAYA, email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' },
+    data: sample,
+  });
+});
+
+test('each learner of a batch is filled in, and asked for once', async () => {
+  const batch = [MAYA, NOOR, MAYA, SAM].map((user_id) => ({ ...sample, user_id }));
+  const { headers, body } = signedRequest({ secret, body: JSON.stringify(batch) });
+  const { context } = webhookContext(setUp(), { headers, rawBody: Buffer.from(body) });
+  const { workflowData } = await trigger.webhook.call(context);
+  const learners = workflowData?.[0]?.map(({ json }) => json.learner);
+  expect(learners).toMatchObject([MAYA, NOOR, MAYA, SAM].map((id) => ({ id, email: expect.any(String) })));
+  const single = asked();
+  await receive(setUp(), { user_id: MAYA });
+  expect(asked()).toBe(single);
+});
+
+test('is not looked up unless it is wanted', async () => {
+  expect(await receive(setUp({ includeLearner: false }))).toMatchObject({
+    learner: { id: MAYA, email: null },
+  });
+  expect(asked()).toBe(0);
+});
+
+test('is not looked up for an event that the filters leave out', async () => {
+  expect(await receive(setUp({ filters: { trackIds: 'other' } }))).toBeUndefined();
+  expect(asked()).toBe(0);
+});
+
+test("only the learner's own claim is handed over", async () => {
+  const item = await receive(setUp(), { user_id: SAM });
+  expect(item).toMatchObject({ learner: { email: 'sam.whitlock@example.com' } });
+  expect(JSON.stringify(item)).not.toMatch(/maya\.|noor\./);
+});
+
+test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => {
+  const people = [MAYA, NOOR, SAM, ANONYMOUS, DEVELOPER];
+  const items = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => receive(setUp(), { user_id: people[index % 5] })),
+  );
+  const users = simulator.requests.filter(({ body }) => body.includes('query User('));
+  const claims = simulator.requests.filter(({ body }) => body.includes('query InviteClaims('));
+  expect([users.length, claims.length]).toEqual([5, 2]);
+  expect(items.filter((item) => JSON.stringify(item?.learner).includes('@'))).toHaveLength(40);
+});
+
+test.each([
+  ['an outage', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502/],
+  ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
+  ['a connection that breaks', { connection: 'reset' as const }, /did not answer/],
+])("%s: the event comes with the learner's ID and a warning", async (_, fault, words) => {
+  simulator.fail({ path: '/graphql', ...fault });
+  const item = await receive(setUp());
+  expect(item).toMatchObject({
+    learner: { id: MAYA, email: null },
+    warnings: [expect.stringMatching(/^learner: not looked up: /)],
+    data: sample,
+  });
+  expect(String(item?.warnings)).toMatch(words);
+});
+
+test('a wrong key: the event comes all the same, and the key is nowhere', async () => {
+  const { apiUrl } = simulator.instruqt;
+  const wrong = { instruqtApi: { apiKey: 'wr0ng-key', apiUrl, teamSlug: 'northgate' } };
+  const item = await receive(setUp({}, wrong));
+  expect(String(item?.warnings)).toMatch(/Settings > API keys/);
+  expect(JSON.stringify(item)).not.toContain('wr0ng-key');
+});
+
+test('no credential: the event comes all the same', async () => {
+  expect(await receive(setUp({}, { instruqtApi: undefined }))).toMatchObject({
+    learner: { id: MAYA },
+    warnings: [
+      'learner: not looked up: the trigger has no Instruqt API credential that can be used: choose one in the trigger.',
+    ],
+  });
+});

@@ -1,0 +1,210 @@
+import { basicAuthorization, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
+import type { INodeType } from 'n8n-workflow';
+import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
+
+/**
+ * What n8n, its owner or somebody at the vendor does to a registration: the next event is accepted all the same, and nothing is left
+ * at the vendor after unpublishing.
+ */
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const path = '/webhook/1/webhook';
+const origin = 'https://n8n.example.com';
+const PUBLIC_API = 'https://api.vendor.example.com';
+
+interface Case {
+  trigger: InstanceType<typeof SynapTrigger>;
+  /** The two events; the first is delivered. */
+  events: string[];
+  credentials: () => Record<string, Record<string, unknown>>;
+  targets: () => string[];
+  /** What the vendor sends to the first webhook. */
+  delivery: () => ReceivedRequest;
+}
+
+const cases: Record<'Synap' | 'Instruqt', Case> = {
+  Synap: {
+    trigger: new SynapTrigger(),
+    events: ['exam.completed', 'flag.planted'],
+    credentials: () => ({ synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } }),
+    targets: () => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl),
+    delivery() {
+      const added = simulator.synap.subscriptions
+        .list()
+        .find(({ eventName }) => eventName === 'exam.completed');
+      const { username = '', password = '' } = added?.basicAuth ?? {};
+      return {
+        headers: { authorization: basicAuthorization({ username, password }) },
+        rawBody: Buffer.from(JSON.stringify(findEvent(synap, 'exam.completed')?.sample)),
+        query: { event: 'exam.completed' },
+      };
+    },
+  },
+  Instruqt: {
+    trigger: new InstruqtTrigger(),
+    events: ['track.completed', 'track.started'],
+    credentials() {
+      const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
+      return { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl } };
+    },
+    targets: () => simulator.instruqt.endpoints.map(({ url }) => url),
+    delivery() {
+      const body = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
+      const secret = simulator.instruqt.endpoints[0]?.secret ?? '';
+      return { headers: signedRequest({ secret, body }).headers, rawBody: Buffer.from(body) };
+    },
+  },
+};
+
+describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentials, targets, delivery }) => {
+  const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+  const automatic = (changes: Partial<NodeSetUp> = {}): NodeSetUp => ({
+    parameters: { events, registration: 'automatic' },
+    credentials: credentials(),
+    staticData: {},
+    webhookUrl: origin + path,
+    ...changes,
+  });
+  const publish = async (node: NodeSetUp, warnings: string[] = []) =>
+    (await checkExists.call(hookContext(node))) || create.call(hookContext(node, warnings));
+  const unpublish = (node: NodeSetUp) => remove.call(hookContext(node));
+  const isAccepted = async (node: NodeSetUp, request = delivery()) => {
+    const { context, answer } = webhookContext(node, request);
+    await (trigger as INodeType).webhook?.call(context);
+    return answer.status === undefined;
+  };
+  const expected = (at: string) => (vendor === 'Synap' ? events.map((code) => `${at}?event=${code}`) : [at]);
+
+  test.each<[string, unknown]>([
+    ['lost', undefined],
+    ['replaced by something else', [{ id: 5 }, 'text']],
+    [
+      'replaced by an older copy',
+      [{ id: 'S0', events, targetUrl: `${origin}${path}`, basicAuth: { username: 'a', password: 'b' } }],
+    ],
+  ])('the record is %s', async (_, subscriptions) => {
+    const node = automatic();
+    await publish(node);
+    const lost = automatic({ staticData: JSON.parse(JSON.stringify({ subscriptions })) });
+    expect(await isAccepted(lost)).toBe(true);
+    await publish(lost);
+    expect(targets()).toEqual(expected(origin + path));
+    expect(await isAccepted(lost)).toBe(true);
+    lost.staticData = JSON.parse(JSON.stringify({ subscriptions }));
+    expect(await unpublish(lost)).toBe(true);
+    expect(targets()).toEqual([]);
+  });
+
+  test('n8n moves to another origin: the webhooks move along, and none is left', async () => {
+    const node = automatic();
+    await publish(node);
+    for (const moved of ['https://automation.example.com/n8n', 'http://automation.example.com:8080']) {
+      node.webhookUrl = moved + path;
+      expect(await isAccepted(node)).toBe(true);
+      expect(await checkExists.call(hookContext(node))).toBe(false);
+      await publish(node);
+      expect(targets()).toEqual(expected(moved + path));
+    }
+    node.webhookUrl = origin + path;
+    await unpublish(node);
+    expect(targets()).toEqual([]);
+  });
+
+  test('the token changes: what was added with the old one counts as long as it is recorded', async () => {
+    const node = automatic();
+    await publish(node);
+    const changed = automatic({
+      ...node,
+      credentials: JSON.parse(JSON.stringify(node.credentials).replace(/(p:|integsk_)/, '$1new')),
+    });
+    expect(await isAccepted(changed)).toBe(true);
+    expect(await isAccepted({ ...changed, staticData: {} })).toBe(false);
+  });
+
+  test.each(['production', 'test'])(
+    'somebody listens for a test event: the %s webhook is accepted',
+    async (which) => {
+      const [production, testing] = [
+        automatic(),
+        automatic({ webhookUrl: `${origin}/webhook-test/1/webhook` }),
+      ];
+      await publish(which === 'test' ? testing : production);
+      // What n8n gives webhook() is always the production URL.
+      expect(await isAccepted({ ...production, staticData: {} })).toBe(true);
+    },
+  );
+
+  test("another trigger's webhook is refused", async () => {
+    await publish(automatic({ webhookUrl: `${origin}/webhook/2/webhook` }));
+    expect(await isAccepted(automatic())).toBe(false);
+  });
+
+  test.each(['http://localhost:5678', 'http://127.0.0.1', 'http://192.168.0.7:5678', 'https://n8n.local'])(
+    'an address that only its own network reaches is refused: %s',
+    async (local) => {
+      const [[name, data] = ['', {}]] = Object.entries(credentials());
+      const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
+      const publishing = create.call(hookContext(automatic({ credentials: far, webhookUrl: local + path })));
+      await expect(publishing).rejects.toThrow(
+        new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
+      );
+      expect(targets()).toEqual([]);
+    },
+  );
+
+  test('an event chosen twice has one webhook', async () => {
+    await publish(automatic({ parameters: { events: [...events, ...events], registration: 'automatic' } }));
+    expect(targets()).toEqual(expected(origin + path));
+    expect(simulator.instruqt.endpoints.flatMap((one) => one.events ?? [])).toEqual(
+      vendor === 'Synap' ? [] : events,
+    );
+  });
+});
+
+describe('what somebody changed in Synap', () => {
+  const { trigger, credentials, events } = cases.Synap;
+  const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+  const published = async (): Promise<NodeSetUp> => {
+    const node: NodeSetUp = {
+      parameters: { events, registration: 'automatic' },
+      credentials: credentials(),
+      staticData: {},
+      webhookUrl: origin + path,
+    };
+    await create.call(hookContext(node));
+    return node;
+  };
+
+  test.each([{ active: false }, { eventName: 'exam.started' }, { targetUrl: 'https://other.example.com/' }])(
+    'is put right when a new version is published, and removed later: %j',
+    async (change) => {
+      const node = await published();
+      Object.assign(simulator.synap.subscriptions.list()[0] ?? {}, change);
+      expect(await checkExists.call(hookContext(node))).toBe(false);
+      await create.call(hookContext(node));
+      expect(await checkExists.call(hookContext(node))).toBe(true);
+      await remove.call(hookContext(node));
+      expect(simulator.synap.subscriptions.list()).toEqual([]);
+    },
+  );
+
+  test('a credential of another portal is no proof that the webhooks are gone', async () => {
+    const node = await published();
+    const other = await startSimulator();
+    try {
+      node.credentials = { synapApi: { accessToken: other.synap.token, apiUrl: other.synap.apiUrl } };
+      Object.assign(other.synap.portal?.resource ?? {}, { id: 'another' });
+      await expect(remove.call(hookContext(node))).rejects.toThrow(/added with another key/);
+      expect(node.staticData).toMatchObject({ subscriptions: [{ id: expect.any(String) }, {}] });
+    } finally {
+      await other.stop();
+    }
+  });
+});

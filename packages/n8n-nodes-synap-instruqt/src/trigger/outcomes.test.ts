@@ -1,0 +1,97 @@
+import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
+import { SynapTrigger } from '../../testing/nodes';
+
+/** What n8n is told of a call, and what is kept after it. */
+
+const trigger = new SynapTrigger();
+const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(() => simulator.stop());
+
+const automatic = (): NodeSetUp => ({
+  parameters: { events: ['exam.completed', 'flag.planted'], registration: 'automatic' },
+  credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
+  staticData: {},
+  webhookUrl: 'https://n8n.example.com/webhook/1/webhook',
+});
+
+test('publishing and unpublishing succeed, and the webhooks exist in between', async () => {
+  const node = automatic();
+  expect(await checkExists.call(hookContext(node))).toBe(false);
+  expect(await create.call(hookContext(node))).toBe(true);
+  expect(await checkExists.call(hookContext(node))).toBe(true);
+  expect(await remove.call(hookContext(node))).toBe(true);
+  expect(await checkExists.call(hookContext(node))).toBe(false);
+});
+
+test('a check that fails is shown as a failure of the node', async () => {
+  const node = automatic();
+  await create.call(hookContext(node));
+  simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 401 });
+  await expect(checkExists.call(hookContext(node))).rejects.toMatchObject({
+    name: 'NodeApiError',
+    httpCode: '401',
+  });
+});
+
+test.each(['checkExists', 'create', 'delete'] as const)(
+  '%s says in words of n8n which field of the credential is empty',
+  async (method) => {
+    const targetUrl = 'https://n8n.example.com/webhook/1?event=exam.completed';
+    const basicAuth = { username: 'u', password: 'p' };
+    const call = new SynapTrigger().webhookMethods.default[method].call(
+      hookContext({
+        parameters: { registration: 'automatic', events: ['exam.completed'] },
+        credentials: { synapApi: { accessToken: undefined, apiUrl: 'https://api.example.com' } },
+        webhookUrl: 'https://n8n.example.com/webhook/1',
+        staticData: { subscriptions: [{ id: '1', events: ['exam.completed'], targetUrl, basicAuth }] },
+      }),
+    );
+    await expect(call).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: expect.stringContaining('The Access Token in the Synap API credential is empty'),
+    });
+  },
+);
+
+test('what could not be removed is kept, and nothing else', async () => {
+  const node = automatic();
+  await create.call(hookContext(node));
+  simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405, times: 1 });
+  await expect(remove.call(hookContext(node))).rejects.toMatchObject({ name: 'NodeApiError' });
+  expect(node.staticData?.subscriptions).toEqual([expect.objectContaining({ events: ['exam.completed'] })]);
+});
+
+/** What comes of a request to a webhook that was added by hand. */
+async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
+  const { context, answer } = webhookContext(
+    { parameters: { events: ['*'], registration: 'manual', verification } },
+    { headers, rawBody: Buffer.from('{}'), query: { ...query } },
+  );
+  const node = { ...context.getNode(), credentials: undefined };
+  const { workflowData } = await trigger.webhook.call(Object.assign(context, { getNode: () => node }));
+  return { answer, type: workflowData?.[0]?.[0]?.json.type };
+}
+
+test.each([
+  [{ event: 'exam.completed' }, 'exam.completed'],
+  [{ event: ['exam.completed', 'flag.planted'] }, 'unknown'],
+  [{ event: '' }, 'unknown'],
+  [{}, 'unknown'],
+])('a URL with %j tells the event %s', async (query, type) => {
+  expect((await receiveByHand('none', query)).type).toBe(type);
+});
+
+test('a node without any credentials lets nobody in, whatever is made up for them', async () => {
+  const authorization = basicAuthorization({ username: 'undefined', password: 'undefined' });
+  const { answer } = await receiveByHand('basicAuth', { event: 'exam.completed' }, { authorization });
+  expect(answer).toMatchObject({
+    status: 401,
+    body: { message: expect.stringContaining('has no Synap Webhook API credential') },
+  });
+});

@@ -1,0 +1,151 @@
+import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+  decide,
+  duplicateMemoryInSeconds,
+  findEvent,
+  readDelivery,
+  toEnvelope,
+  verifyHeaders,
+  WebhookRefusedError,
+  type Delivery,
+  type LearnerDirectory,
+  type ReceivedEvent,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { Duplicates } from './duplicates';
+import { apiError, describeError } from '../errors';
+import { chosenEvents } from './events';
+import { readFilterOptions } from './filters';
+import { withLearners } from './learners';
+import { adviceFor } from './refusals';
+import { isAutomatic } from './registration';
+import { readHead, readRawBody } from './request';
+import { readVerification } from './verification';
+
+const duplicates = new Duplicates();
+
+/** A trigger, as far as it receives. */
+interface Receiver {
+  vendor: Vendor;
+  /** Looks up learners. One for the process: what it remembers is kept apart by credential. */
+  directory: LearnerDirectory | undefined;
+}
+
+/**
+ * An event's whole way: turns a request that came to a trigger into n8n's response, and the items that start the workflow. Anyone can send to a
+ * trigger's URL, and n8n turns what webhook() throws into an execution: nothing is thrown before the sender is verified.
+ */
+export async function receiveRequest(
+  context: IWebhookFunctions,
+  receiver: Receiver,
+): Promise<IWebhookResponseData> {
+  let delivery: Delivery;
+  try {
+    delivery = await readAuthentic(context, receiver.vendor);
+  } catch (error) {
+    return refuse(context, receiver.vendor, error);
+  }
+  try {
+    return await deliver(context, receiver, delivery);
+  } catch (error) {
+    return fail(context, error);
+  }
+}
+
+async function readAuthentic(context: IWebhookFunctions, vendor: Vendor): Promise<Delivery> {
+  const head = readHead(context);
+  const verification = await readVerification(context, vendor);
+  const now = new Date();
+  verifyHeaders(head.headers, verification, now);
+  return readDelivery(vendor, { ...head, rawBody: await readRawBody(context) }, verification, now);
+}
+
+async function deliver(
+  context: IWebhookFunctions,
+  { vendor, directory }: Receiver,
+  delivery: Delivery,
+): Promise<IWebhookResponseData> {
+  const { id, events } = delivery;
+  const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
+  const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
+  if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
+    warnOfUnknown(context, vendor);
+  }
+  const wanted = decided.flatMap(({ event, decision }) => (decision === 'deliver' ? [event] : []));
+  if (wanted.length === 0) {
+    const isFiltered = decided.some(({ decision }) => decision === 'filtered');
+    return { webhookResponse: { message: isFiltered ? FILTERED : NOT_CHOSEN } };
+  }
+  const fresh = await withoutDuplicates(context, vendor, delivery, wanted);
+  if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
+  const envelopes = fresh.map((event) => toEnvelope(vendor, event));
+  const whole = await withLearners(context, vendor, directory, envelopes);
+  return {
+    webhookResponse: { message: 'Received', id },
+    workflowData: [whole.map((envelope) => ({ json: { ...envelope } }))],
+  };
+}
+
+const NOT_CHOSEN = 'Received, but this workflow did not choose this event';
+const FILTERED = "Received, but this workflow's filters leave out this event";
+
+/** Only if the trigger is set to it, and not while somebody tests: there a duplicate is meant. */
+async function withoutDuplicates(
+  context: IWebhookFunctions,
+  vendor: Vendor,
+  delivery: Delivery,
+  events: readonly ReceivedEvent[],
+): Promise<ReceivedEvent[]> {
+  if (context.getNodeParameter('dropDuplicates', false) !== true || context.getMode() === 'manual') {
+    return [...events];
+  }
+  const receiver = [context.getWorkflow().id, context.getNode().id];
+  const claims = events.map((event) => ({
+    key: JSON.stringify([...receiver, event.id]),
+    memoryInMs: duplicateMemoryInSeconds(vendor, delivery, event) * 1000,
+  }));
+  const isNew = await duplicates.claim(claims, context.getResponseObject());
+  return events.filter((_, index) => isNew[index]);
+}
+
+/** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can tell. */
+function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
+  const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
+  context.logger.warn(
+    `${context.getNode().name} received an event with an unknown code, so it started nothing. To receive it, ${orCorrect}choose All Events.`,
+  );
+}
+
+/** Starts nothing and says why. n8n's log is the only place where many users can see it. */
+function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
+  if (!(error instanceof WebhookRefusedError)) {
+    logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
+    return respond(context, 401, "The sender can't be verified. n8n's log says why.");
+  }
+  const { message, reason } = error;
+  const advised = message + adviceFor(vendor, reason, isAutomatic(context, vendor));
+  logRefusal(context, advised);
+  return respond(context, reason === 'bodyMissing' ? 400 : 401, advised);
+}
+
+const logRefusal = (context: IWebhookFunctions, message: string): void =>
+  context.logger.warn(`${context.getNode().name} refused a request: ${message}`);
+
+/**
+ * An event that is genuine and can't be delivered gets an error, so that its sender may send it again. n8n lists it as a
+ * failed execution; only with On Error: Continue it would run the next nodes with an empty item instead.
+ */
+function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
+  const failure = apiError(context, error);
+  if (!continuesOnError(context.getNode())) throw failure;
+  context.logger.warn(`${context.getNode().name} could not deliver an event: ${failure.message}`);
+  return respond(context, 500, "The event can't be delivered. n8n's log says why.");
+}
+
+const continuesOnError = ({ onError, continueOnFail }: INode): boolean =>
+  onError === undefined ? continueOnFail === true : onError !== 'stopWorkflow';
+
+function respond(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+  context.getResponseObject().status(status).json({ message });
+  return { noWebhookResponse: true };
+}

@@ -1,0 +1,69 @@
+import {
+  adapterCases,
+  forAnyJson,
+  messages,
+  signatureCases,
+  type Reason,
+  type SignatureCase,
+} from '@synap-instruqt/vendors/testing';
+import { webhookContext } from '../../testing/context';
+import { InstruqtTrigger } from '../../testing/nodes';
+
+const trigger = new InstruqtTrigger();
+
+/** The item that the workflow starts with, or the answer of the node. */
+async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, 'name' | 'expected'>) {
+  jest.useFakeTimers({ now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
+  const { context, answer } = webhookContext(
+    {
+      parameters: { events: ['*'], verification: 'signature' },
+      credentials: { instruqtWebhookApi: { signingSecrets: secrets.join('\n') } },
+    },
+    { headers, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody) },
+  );
+  const { workflowData } = await trigger.webhook.call(context);
+  return { item: workflowData?.[0]?.[0]?.json, answer };
+}
+
+afterEach(() => jest.useRealTimers());
+
+const bytes = signatureCases.filter(({ rawBody }) => rawBody instanceof Uint8Array);
+const accepted = [...adapterCases, ...bytes].flatMap(({ expected, ...request }) =>
+  'accepted' in expected ? [[request.name, request, expected.accepted] as const] : [],
+);
+const refused = adapterCases.flatMap(({ expected, ...request }) =>
+  'refused' in expected ? [[request.name, request, messageOf(request, expected.refused)] as const] : [],
+);
+
+/** Where the body can't be read, n8n has an empty one. */
+function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason): RegExp {
+  return messages[rawBody === undefined ? 'mismatch' : reason];
+}
+
+test.each(accepted)('%s: starts the workflow', async (_, request, id) => {
+  const { item, answer } = await receive(request);
+  expect(answer).toEqual({ warnings: [] });
+  expect(item).toMatchObject({ id, source: 'instruqt' });
+});
+
+test.each(refused)('%s: is answered 401, and starts nothing', async (_, request, message) => {
+  const { item, answer } = await receive(request);
+  expect(item).toBeUndefined();
+  expect(answer).toEqual({
+    status: 401,
+    body: { message: expect.stringMatching(message) },
+    warnings: [expect.stringMatching(message)],
+  });
+});
+
+test('any JSON at all starts the workflow, whole', async () => {
+  await forAnyJson(async (body) => {
+    const sent = JSON.stringify(body);
+    const { context } = webhookContext(
+      { parameters: { events: ['*'], verification: 'none' } },
+      { headers: {}, rawBody: Buffer.from(sent) },
+    );
+    const { workflowData } = await trigger.webhook.call(context);
+    expect(JSON.stringify(workflowData?.[0]?.[0]?.json.data)).toBe(sent);
+  });
+});

@@ -1,0 +1,175 @@
+import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { INTERNAL, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
+
+/**
+ * Anyone who knows a trigger's URL can send to it. If webhook() throws, n8n lists a failed execution, and with On Error:
+ * Continue it runs the next nodes with an empty item. So nothing may be thrown before the sender is verified.
+ */
+
+const secret = newSigningSecret();
+const login = { username: 'n8n', password: 'long password' };
+const body = '{"type":"track.completed","user_id":"u1"}';
+
+type Trigger = InstanceType<typeof SynapTrigger> | InstanceType<typeof InstruqtTrigger>;
+
+const byHand = { events: ['*'], registration: 'manual' };
+const triggers: Record<string, [trigger: Trigger, setUp: NodeSetUp]> = {
+  'Instruqt, by signing secret': [
+    new InstruqtTrigger(),
+    {
+      parameters: { ...byHand, verification: 'signature' },
+      credentials: { instruqtWebhookApi: { signingSecrets: secret } },
+    },
+  ],
+  'Instruqt, with automatic registration': [
+    new InstruqtTrigger(),
+    { parameters: { events: ['*'], registration: 'automatic' } },
+  ],
+  'Synap, by username and password': [
+    new SynapTrigger(),
+    {
+      parameters: { ...byHand, verification: 'basicAuth' },
+      credentials: { synapWebhookApi: login },
+    },
+  ],
+  'Synap, with automatic registration': [
+    new SynapTrigger(),
+    { parameters: { events: ['*'], registration: 'automatic' } },
+  ],
+};
+const each = Object.entries(triggers).map(([name, [trigger, setUp]]) => ({ name, trigger, setUp }));
+
+const onErrors = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+async function receive(trigger: Trigger, setUp: NodeSetUp, request: ReceivedRequest) {
+  const { context, answer, bodyReads } = webhookContext(setUp, request);
+  const result = await trigger.webhook.call(context);
+  return { result, answer, bodyReads: bodyReads() };
+}
+
+function expectRefusal({ result, answer }: Awaited<ReturnType<typeof receive>>): void {
+  expect(result).toEqual({ noWebhookResponse: true });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(answer.body).toEqual({ message: expect.any(String) });
+  expect(answer.warnings).toHaveLength(1);
+  expect(JSON.stringify(answer)).not.toMatch(/hunter2|whsec_\w|long password/);
+}
+
+/** How n8n fails to read a body. */
+const unreadable: Record<string, Error | 'silently'> = {
+  'multipart that n8n has parsed': new Error('Request body stream was aborted or is not readable'),
+  'more than n8n takes': Object.assign(new Error('request entity too large'), { status: 413 }),
+  'gzip that is broken': Object.assign(new Error('incorrect header check'), { code: 'Z_DATA_ERROR' }),
+  'nothing that n8n would hand over': 'silently',
+};
+
+describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
+  test.each(Object.entries(unreadable))('whose body is %s is refused', async (_, error) => {
+    for (const onError of onErrors) {
+      expectRefusal(await receive(trigger, { ...setUp, onError }, { headers: {}, unreadable: error }));
+    }
+  });
+
+  test('is refused by its headers, before its body is read', async () => {
+    const outcome = await receive(trigger, setUp, { headers: {}, rawBody: Buffer.from(body) });
+    expectRefusal(outcome);
+    expect(outcome.bodyReads).toBe(0);
+  });
+
+  test.each([
+    [['registration']],
+    [['verification']],
+    [['getCredentials']],
+    [['getWorkflowStaticData']],
+    [['getQueryData']],
+    [['events', 'filters', 'dropDuplicates', 'includeLearner']],
+  ])('is refused if n8n fails at %j', async (failing) => {
+    for (const onError of onErrors) {
+      // Another credential each time: what was read a moment ago is remembered.
+      const credentials = Object.fromEntries(
+        Object.entries(setUp.credentials ?? {}).map(([name, data]) => [
+          name,
+          { ...data, id: `${onError} ${failing.join()}` },
+        ]),
+      );
+      const odd: NodeSetUp = { ...setUp, credentials, failing, onError };
+      expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
+    }
+  });
+
+  test.each<[string, unknown]>([
+    ['lists', { authorization: ['Basic a'], 'svix-id': ['a'], 'svix-timestamp': [], 'svix-signature': {} }],
+    ['none', null],
+    ['undefined', undefined],
+    ['of another kind', 'text'],
+  ])('is refused if its headers are %s', async (_, headers) => {
+    const odd = { headers: headers as Record<string, unknown>, rawBody: Buffer.from(body) };
+    expectRefusal(await receive(trigger, setUp, odd));
+  });
+
+  test.each([null, 'event=%', ['a'], { event: { toString: 5 } }])(
+    'is refused if its query is %j',
+    async (query) => {
+      const odd = { headers: {}, rawBody: Buffer.from(body), query: query as Record<string, unknown> };
+      expectRefusal(await receive(trigger, setUp, odd));
+    },
+  );
+
+  test.each([{ subscriptions: 'text' }, { subscriptions: [null, {}, { basicAuth: 5 }] }])(
+    'is refused if the static data is %j',
+    async (staticData) => {
+      const odd = { ...setUp, staticData };
+      expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
+    },
+  );
+});
+
+describe('a genuine request', () => {
+  const synap = triggers['Synap, by username and password'];
+  const instruqt = triggers['Instruqt, by signing secret'];
+  const [synapTrigger, synapSetUp] = synap ?? [new SynapTrigger(), { parameters: {} }];
+  const [instruqtTrigger, instruqtSetUp] = instruqt ?? [new InstruqtTrigger(), { parameters: {} }];
+  const authorization = basicAuthorization(login);
+  const request = { headers: { authorization }, query: { event: 'exam.completed' } };
+
+  test.each(Object.entries(unreadable))(
+    'whose body is %s is not acknowledged, and the log says why',
+    async (_, error) => {
+      const unsafe = { ...synapSetUp, parameters: { ...byHand, verification: 'none' } };
+      for (const setUp of [synapSetUp, unsafe]) {
+        const outcome = await receive(synapTrigger, setUp, { ...request, unreadable: error });
+        expectRefusal(outcome);
+        expect(outcome.answer.warnings).toEqual([expect.stringMatching(/body can't be read/)]);
+      }
+    },
+  );
+
+  test.each([['events'], ['filters']])(
+    'is not acknowledged if %s can not be read, and n8n lists the failure',
+    async (parameter) => {
+      const { headers } = signedRequest({ secret, body });
+      const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter] };
+      const sent = { headers, rawBody: Buffer.from(body) };
+      await expect(receive(instruqtTrigger, failing, sent)).rejects.toThrow();
+    },
+  );
+
+  test.each([['events'], ['filters']])(
+    'starts nothing with On Error: Continue if %s can not be read, and is sent again',
+    async (parameter) => {
+      const { headers } = signedRequest({ secret, body });
+      for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
+        const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter], onError };
+        const { result, answer } = await receive(instruqtTrigger, failing, {
+          headers,
+          rawBody: Buffer.from(body),
+        });
+        expect(result).toEqual({ noWebhookResponse: true });
+        expect(answer).toMatchObject({ status: 500, warnings: [expect.any(String)] });
+        expect(JSON.stringify(answer)).not.toContain(INTERNAL);
+      }
+    },
+  );
+});

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RegisteredSubscription } from '@synap-instruqt/vendors';
+import { hookContext } from '../../testing/context';
+import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
+import { readWebhookAddress } from './webhookAddress';
+
+const addressOf = (webhookUrl: string) => readWebhookAddress(hookContext({ parameters: {}, webhookUrl }));
+const production = addressOf('https://n8n.example.com/webhook/1/webhook');
+const testing = addressOf('https://n8n.example.com/webhook-test/1/webhook');
+
+const subscription = (id: string, { url }: { url: string }): RegisteredSubscription => ({
+  id,
+  events: ['exam.completed'],
+  targetUrl: `${url}?event=exam.completed`,
+  basicAuth: { username: 'u', password: 'p' },
+});
+const [published, listening] = [subscription('s1', production), subscription('s2', testing)];
+
+const contextWith = (subscriptions: IDataObject[string]) =>
+  hookContext({ parameters: {}, staticData: { subscriptions } });
+
+test.each([undefined, null, 'text', {}, [{ id: 's1' }]])(
+  'what is no list of subscriptions counts as none: %j',
+  (kept) => expect(readSubscriptions(contextWith(kept))).toEqual([]),
+);
+
+test('one entry that cannot be read costs none of the others', () =>
+  expect(readSubscriptions(contextWith([published, { ...listening, basicAuth: null }, null]))).toEqual([
+    published,
+  ]));
+
+test('those of the production URL and of the test URL are kept apart', () => {
+  const context = contextWith([published, listening]);
+  expect(subscriptionsOf(context, production)).toEqual([published]);
+  expect(subscriptionsOf(context, testing)).toEqual([listening]);
+  const another = subscription('s3', testing);
+  writeSubscriptions(context, testing, [another]);
+  expect(readSubscriptions(context)).toEqual([published, another]);
+  writeSubscriptions(context, production, []);
+  expect(readSubscriptions(context)).toEqual([another]);
+});
+
+test('those of an earlier origin belong to the same trigger', () => {
+  const earlier = subscription('s1', { url: 'http://other.example.com/n8n/webhook/1/webhook' });
+  expect(subscriptionsOf(contextWith([earlier]), production)).toEqual([earlier]);
+});
+
+describe('the webhook URL', () => {
+  test('identifies the trigger, whatever n8n calls its endpoints', () => {
+    expect(production).toEqual({
+      url: 'https://n8n.example.com/webhook/1/webhook',
+      path: 'webhook/1/webhook',
+      trigger: '1/webhook',
+    });
+    expect(testing).toMatchObject({ path: 'webhook-test/1/webhook', trigger: '1/webhook' });
+    expect(addressOf('https://n8n.example.com/prefix/hooks/1/webhook')).toMatchObject({
+      path: 'hooks/1/webhook',
+      trigger: '1/webhook',
+    });
+  });
+
+  test.each([undefined, '', 'n8n.example.com/webhook/1/webhook', 'localhost:5678/webhook/1', 'https://'])(
+    'that is no address says what to set: %j',
+    (webhookUrl) =>
+      expect(() =>
+        readWebhookAddress(hookContext({ parameters: {}, ...(webhookUrl !== undefined && { webhookUrl }) })),
+      ).toThrow(/^n8n's webhook URL isn't a full address\. Set N8N_WEBHOOK_URL .*WEBHOOK_URL/),
+  );
+});

@@ -1,0 +1,338 @@
+import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { synap } from '@synap-instruqt/vendors';
+import {
+  credentialTestContext,
+  hookContext,
+  webhookContext,
+  type NodeSetUp,
+  type ReceivedRequest,
+} from '../../testing/context';
+import { methodOf, SynapTrigger } from '../../testing/nodes';
+
+const trigger = new SynapTrigger();
+const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+const productionUrl = 'https://n8n.example.com/webhook/1/webhook';
+const testUrl = 'https://n8n.example.com/webhook-test/1/webhook';
+const codes = ['exam.completed', 'flag.planted'];
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({ synap: { pageSize: 3 } });
+});
+afterEach(() => simulator.stop());
+
+const automatic = (parameters: object = {}): NodeSetUp => ({
+  parameters: { events: codes, registration: 'automatic', ...parameters },
+  credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
+  staticData: {},
+  webhookUrl: productionUrl,
+});
+const manual = (parameters: object = {}, credentials: NodeSetUp['credentials'] = {}): NodeSetUp => ({
+  parameters: { events: codes, registration: 'manual', verification: 'basicAuth', ...parameters },
+  credentials,
+  webhookUrl: productionUrl,
+});
+const byHand = { synapWebhookApi: { username: 'n8n', password: 'by hand' } };
+
+const subscribed = () => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl);
+const urls = (url: string, events = codes) => events.map((code) => `${url}?event=${code}`);
+const publish = async (node: NodeSetUp) =>
+  (await checkExists.call(hookContext(node))) || create.call(hookContext(node));
+
+/** The delivery that Synap makes for a subscription. */
+function delivery(code: string, body: string, authorization?: string): ReceivedRequest {
+  const { basicAuth } =
+    simulator.synap.subscriptions.list().find(({ eventName }) => eventName === code) ?? {};
+  const header = authorization ?? (basicAuth && basicAuthorization(basicAuth));
+  return {
+    headers: header ? { authorization: header } : {},
+    rawBody: Buffer.from(body),
+    query: { event: code },
+  };
+}
+const sampleOf = (code: string) => JSON.stringify(synap.events.find((event) => event.code === code)?.sample);
+
+async function receive(node: NodeSetUp, request: ReceivedRequest) {
+  const { context, answer } = webhookContext(node, request);
+  const result = await trigger.webhook.call(context);
+  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
+}
+
+describe('publishing', () => {
+  test('subscribes to each chosen event, once, however often it happens', async () => {
+    const node = automatic();
+    for (let times = 0; times < 3; times += 1) await publish(node);
+    expect(subscribed()).toEqual(urls(productionUrl));
+  });
+
+  test('"All Events" subscribes to every event of the catalogue', async () => {
+    await publish(automatic({ events: ['*'] }));
+    expect(subscribed()).toEqual(
+      urls(
+        productionUrl,
+        synap.events.map(({ code }) => code),
+      ),
+    );
+  });
+
+  test('another choice of events replaces the subscriptions', async () => {
+    const node = automatic();
+    await publish(node);
+    node.parameters.events = ['exam.started', 'flag.planted'];
+    await publish(node);
+    expect(subscribed()).toEqual(urls(productionUrl, ['exam.started', 'flag.planted']));
+  });
+
+  test('puts back what was removed behind our back', async () => {
+    const node = automatic();
+    await publish(node);
+    simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
+    await publish(node);
+    expect(subscribed()).toEqual(urls(productionUrl));
+  });
+
+  test.each([
+    ['the token is dead', { status: 401 }, /Settings > Automations > API/],
+    ['the event is refused', { status: 400, method: 'POST', after: 1 }, /subscribe to flag.planted.*400/],
+    ['Synap is down', { status: 503, method: 'POST', after: 1 }, /problem of its own/],
+    ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not answer/],
+    ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
+  ] as const)('fails and leaves nothing behind when %s', async (_, fault, message) => {
+    const end = simulator.fail({ path: /webhook-subscriptions/, ...fault });
+    await expect(publish(automatic())).rejects.toThrow(message);
+    end();
+    expect(subscribed()).toEqual([]);
+  });
+
+  test('a failure does not carry the token or the passwords', async () => {
+    simulator.fail({ path: '/v3/webhook-subscriptions', method: 'POST', status: 403, after: 1 });
+    const failure: unknown = await publish(automatic()).catch((error: unknown) => error);
+    expect(JSON.stringify([failure, String(failure)])).not.toContain(simulator.synap.token);
+  });
+
+  test('by hand asks Synap for nothing', async () => {
+    const node = manual({}, byHand);
+    expect(await publish(node)).toBe(true);
+    expect(await remove.call(hookContext(node))).toBe(true);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  test('without a webhook URL says what to check', async () => {
+    const node = { ...automatic(), webhookUrl: undefined };
+    await expect(create.call(hookContext(node))).rejects.toThrow(/webhook URL isn't a full address/);
+  });
+});
+
+describe('unpublishing', () => {
+  test('removes what was registered, and is fine when some of it is gone', async () => {
+    const node = automatic();
+    await publish(node);
+    simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
+    expect(await remove.call(hookContext(node))).toBe(true);
+    expect(subscribed()).toEqual([]);
+    expect(await remove.call(hookContext(node))).toBe(true);
+  });
+
+  test('says so when Synap refuses, and does not subscribe twice afterwards', async () => {
+    const node = automatic();
+    await publish(node);
+    const end = simulator.fail({
+      path: '/v3/webhook-subscriptions/*',
+      method: 'DELETE',
+      status: 405,
+      times: 1,
+    });
+    await expect(remove.call(hookContext(node))).rejects.toThrow(
+      /1 of the webhooks.*\(exam.completed\).*Remove them in Synap/,
+    );
+    end();
+    expect(subscribed()).toEqual(urls(productionUrl, ['exam.completed']));
+    await publish(node);
+    expect(subscribed().sort()).toEqual(urls(productionUrl).sort());
+  });
+
+  test('where Synap cannot list its webhooks either, it keeps in mind what is left and does not add it twice', async () => {
+    simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 404 });
+    const node = automatic();
+    await publish(node);
+    const end = simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405 });
+    await expect(remove.call(hookContext(node))).rejects.toThrow(/2 of the webhooks/);
+    end();
+    await publish(node);
+    expect(subscribed()).toEqual(urls(productionUrl));
+    await remove.call(hookContext(node));
+    expect(subscribed()).toEqual([]);
+  });
+
+  test('the test URL and the production URL are kept apart', async () => {
+    const node = automatic();
+    await publish(node);
+    const testing = { ...node, webhookUrl: testUrl };
+    await publish(testing);
+    expect(subscribed()).toEqual([...urls(productionUrl), ...urls(testUrl)]);
+    await remove.call(hookContext(testing));
+    expect(subscribed()).toEqual(urls(productionUrl));
+    expect(await checkExists.call(hookContext(node))).toBe(true);
+  });
+});
+
+describe('an authentic event', () => {
+  test.each(synap.events.map(({ code, sample }) => [code, sample]))(
+    '%s starts the workflow',
+    async (code, sample) => {
+      const node = automatic({ events: [code] });
+      await publish(node);
+      const { item } = await receive(node, delivery(String(code), JSON.stringify(sample)));
+      expect(item).toMatchObject({
+        type: code,
+        source: 'synap',
+        data: sample,
+        learner: { email: expect.stringContaining('@') },
+      });
+      expect(item).toHaveProperty('warnings', []);
+    },
+  );
+
+  test('that was not chosen is answered, and starts nothing', async () => {
+    const node = manual({}, byHand);
+    const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapWebhookApi));
+    const { result, answer } = await receive(node, request);
+    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
+    expect(answer.status).toBeUndefined();
+  });
+
+  test('of a type that the catalogue does not know reaches "All Events"', async () => {
+    const request = delivery('brand.new', '{"a":1}', basicAuthorization(byHand.synapWebhookApi));
+    const { item } = await receive(manual({ events: ['*'] }, byHand), request);
+    expect(item).toMatchObject({ type: 'brand.new', data: { a: 1 } });
+  });
+
+  test.each(['{}', '[]', 'text', '', 'null'])(
+    'to a URL without an event is delivered with advice: %j',
+    async (body) => {
+      const request = { ...delivery('', body, basicAuthorization(byHand.synapWebhookApi)), query: {} };
+      const { item } = await receive(manual({}, byHand), request);
+      expect(item).toMatchObject({
+        type: 'unknown',
+        warnings: expect.arrayContaining([expect.stringContaining('?event=')]),
+      });
+    },
+  );
+});
+
+describe('a request that is refused', () => {
+  const body = sampleOf('exam.completed');
+  const wrong = basicAuthorization({ username: 'n8n', password: 'wrong' });
+
+  test.each([
+    ['has no credentials', 'none', /no basic authentication/],
+    ['has wrong credentials', wrong, /does not match/],
+  ])('by a webhook that the node registered, because it %s', async (_, authorization, message) => {
+    const node = automatic();
+    await publish(node);
+    const { result, answer } = await receive(node, delivery('exam.completed', body, authorization));
+    expect(result).toEqual({ noWebhookResponse: true });
+    expect(answer).toEqual({
+      status: 401,
+      body: { message: expect.stringMatching(message) },
+      warnings: [expect.stringMatching(message)],
+    });
+  });
+
+  test('because nothing is registered yet', async () => {
+    const { answer } = await receive(
+      automatic(),
+      delivery('exam.completed', body, basicAuthorization({ username: '', password: '' })),
+    );
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining("isn't from a webhook that this workflow added in Synap") },
+    });
+  });
+
+  test.each([
+    ['username', { username: undefined, password: 'long password' }, 'n8n:long password', 'The Username'],
+    [
+      'username',
+      { username: undefined, password: 'long password' },
+      'undefined:long password',
+      'The Username',
+    ],
+    ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', 'The Password'],
+    ['password', { username: 'n8n', password: null }, 'n8n:null', 'The Password'],
+    ['username', { username: {}, password: [] }, '[object Object]:', 'The Username'],
+  ])('because an expression leaves the %s empty: %j and %s', async (_, synapWebhookApi, sent, field) => {
+    const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
+    const node = manual({}, { synapWebhookApi });
+    const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
+    expect(result).toEqual({ noWebhookResponse: true });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining(`${field} in the Synap Webhook API credential is empty`) },
+    });
+  });
+
+  test.each([
+    [byHand, wrong, 401],
+    [byHand, basicAuthorization(byHand.synapWebhookApi), undefined],
+    [{}, wrong, 401],
+    [
+      { synapWebhookApi: { username: '', password: '' } },
+      basicAuthorization({ username: '', password: '' }),
+      401,
+    ],
+  ])('by hand, with the credential %j', async (credentials, authorization, status) => {
+    const { answer } = await receive(
+      manual({}, credentials),
+      delivery('exam.completed', body, authorization),
+    );
+    expect(answer.status).toBe(status);
+  });
+
+  test('is let in only if the user chose no verification', async () => {
+    const { item } = await receive(
+      manual({ verification: 'none' }),
+      delivery('exam.completed', body, 'none'),
+    );
+    expect(item).toMatchObject({ type: 'exam.completed' });
+  });
+});
+
+describe('credential tests', () => {
+  const testAccessToken = methodOf(trigger.methods.credentialTest, 'testAccessToken');
+  const testUsernameAndPassword = methodOf(trigger.methods.credentialTest, 'testUsernameAndPassword');
+  const credential = (data: Record<string, string>) => ({ id: '1', name: 'Synap', type: 'synapApi', data });
+
+  test('a good token tells the portal', async () => {
+    const data = { accessToken: ` ${simulator.synap.token}\n`, apiUrl: simulator.synap.apiUrl };
+    expect(await testAccessToken.call(credentialTestContext(), credential(data))).toEqual({
+      status: 'OK',
+      message: expect.stringMatching(/^Connected to /),
+    });
+  });
+
+  test.each([
+    ['p:wrong', '', /Settings > Automations > API/],
+    ['', '', /Access Token in the Synap API credential is empty/],
+    ['p:wrong', 'http://127.0.0.1:1/v3', /did not answer/],
+    ['p:wrong', 'nonsense', /did not answer/],
+  ])('the token %j at %j fails', async (accessToken, apiUrl, message) => {
+    const data = { accessToken, apiUrl: apiUrl || simulator.synap.apiUrl };
+    const result = await testAccessToken.call(credentialTestContext(), credential(data));
+    expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+  });
+
+  test.each([
+    ['n8n', 'long password', 'OK'],
+    ['n8n', 'with:colon', 'OK'],
+    ['', 'x', 'Error'],
+    ['x', '', 'Error'],
+    ['a:b', 'x', 'Error'],
+  ])('the username %j and password %j', async (username, password, status) => {
+    const result = await testUsernameAndPassword.call(
+      credentialTestContext(),
+      credential({ username, password }),
+    );
+    expect(result.status).toBe(status);
+  });
+});
