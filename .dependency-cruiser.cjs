@@ -30,6 +30,19 @@ module.exports = {
       to: { path: `${vendors}(synap|instruqt)/` },
     },
     {
+      name: 'calling-knows-no-catalogue',
+      comment: 'The rooms depend one way: api <- catalogue <- receive <- the vendors.',
+      severity: 'error',
+      from: { path: `${vendors}api/`, pathNot: notShipped },
+      to: { path: `${vendors}(catalogue|receive)/` },
+    },
+    {
+      name: 'the-catalogue-knows-no-receiving',
+      severity: 'error',
+      from: { path: `${vendors}catalogue/`, pathNot: notShipped },
+      to: { path: `${vendors}receive/` },
+    },
+    {
       name: 'vendors-do-not-know-each-other',
       severity: 'error',
       from: { path: `${vendors}(synap|instruqt)/`, pathNot: notShipped },
@@ -47,6 +60,22 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^scripts/' },
       to: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'connections-know-no-steps',
+      comment: 'Triggers and actions use connections, and not each other.',
+      severity: 'error',
+      from: {
+        path: '^packages/(zapier/src/connection|n8n-nodes-synap-instruqt/src/credentials)/',
+        pathNot: notShipped,
+      },
+      to: { path: '^packages/[^/]+/src/(triggers?|actions)/' },
+    },
+    {
+      name: 'triggers-and-actions-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/(triggers?|actions)/', pathNot: notShipped },
+      to: { path: '^packages/[^/]+/src/(triggers?|actions)/', pathNot: '/src/$1/' },
     },
     {
       name: 'nothing-shipped-knows-the-tests',

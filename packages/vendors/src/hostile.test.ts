@@ -1,3 +1,4 @@
+import type { WebhookRequest } from './catalogue/webhookRequest';
 import { connectionOf } from '../testing/connection';
 import { addressBelow } from './api/address';
 import { retryAfter } from './api/errors';
@@ -9,7 +10,7 @@ import { instruqt } from './instruqt';
 import { callApi } from './instruqt/operations/callApi';
 import { readDelivery } from './receive/receive';
 import { readFilters } from './receive/readFilters';
-import { parseBody, readQuery, type WebhookRequest } from './receive/request';
+import { parseBody, readQuery } from './receive/request';
 import { splitSecrets } from './receive/signingSecrets';
 import { decodeSecret } from './receive/standardWebhooks';
 import { synap } from './synap';

@@ -1,5 +1,9 @@
 /** What connectors adapt: the catalogue of both vendors, receiving their events, and calling their APIs. */
 
+export type { WebhookRequest } from './catalogue/webhookRequest';
+export type { Envelope } from './catalogue/envelope';
+export type { BasicAuth } from './api/subscriptions/deliverySecret';
+export type { LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
 export { takesId, type Input } from './catalogue/input';
 export { isBlank, readSwitch, unusable } from './catalogue/given';
@@ -8,7 +12,7 @@ export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
-export { isObject, readPath } from './catalogue/path';
+export { isObject, readPath } from './api/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { readYesNo } from './catalogue/yesNo';
 export { capitalized, toTitle, withArticle } from './catalogue/words';
@@ -19,7 +23,6 @@ export { type Vendor } from './catalogue/vendor';
 export { readBody } from './api/body';
 export { describeFailure, VendorApiError } from './api/errors';
 export { withDeadline, type ApiConnection, type ConnectionWords, type Send } from './api/http';
-export { type LearnerDirectory, type SharedMemory } from './api/learners';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
 export {
@@ -39,23 +42,21 @@ export {
   type WebhookAddress,
 } from './api/subscriptions';
 
-export type { BasicAuth } from './receive/basicAuth';
 export {
   envelopeSchema,
   recentEnvelopes,
   sampleEnvelope,
   toEnvelope,
   withSampleDetails,
-  type Envelope,
 } from './receive/envelope';
 export { hasFieldFor, passesFilters, taggedFields } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';
 export { decide, readDelivery, type Delivery } from './receive/receive';
-export { type ReceivedEvent } from './receive/receivedEvent';
+export { type ReceivedEvent } from './catalogue/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
-export { readHeader, readQuery, type WebhookRequest } from './receive/request';
+export { readHeader, readQuery } from './receive/request';
 export { problemOfSecret, splitSecrets } from './receive/signingSecrets';
 export { verifyHeaders, type Verification } from './receive/verification';
 export { ALL_EVENTS } from './receive/wanted';

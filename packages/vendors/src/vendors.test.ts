@@ -5,7 +5,7 @@ import { isFamily, standsFor, type EventDefinition } from './catalogue/event';
 import { eventChoices, findEvent } from './catalogue/eventSource';
 import { listFields } from './catalogue/fieldList';
 import { USUAL_LIMIT, type Operation } from './catalogue/operation';
-import { isObject, readPath } from './catalogue/path';
+import { isObject, readPath } from './api/path';
 import type { Vendor } from './catalogue/vendor';
 import { toEnvelope } from './receive/envelope';
 import { synap } from './synap';

@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import { isObject } from '../catalogue/path';
+import { isObject } from './path';
 import { isTooDeep, ResponseTooLargeError, withoutByteOrderMark } from './body';
 import {
   excessiveAnswer,

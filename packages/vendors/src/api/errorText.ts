@@ -1,4 +1,4 @@
-import { isObject, readPath } from '../catalogue/path';
+import { isObject, readPath } from './path';
 
 /** Nobody reads more of them. */
 const MOST_ERRORS = 50;

@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { once } from './once';
-import type { PathOf } from './path';
+import type { PathOf } from '../api/path';
 
 /** Where in a body the learner's details are; what isn't named is unknown to the event. */
 export interface LearnerPaths<Path extends string = string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { isObject } from './path';
+import { isObject } from '../api/path';
 
 /**
  * The builders that event schemas are written with. Each takes the label that a person sees in Zapier and n8n

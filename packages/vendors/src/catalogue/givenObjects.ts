@@ -1,7 +1,7 @@
 import { isTooDeep } from '../api/body';
 import { isBlank, readText, unusable } from './given';
 import { isCarriedByJson, isPlain } from './json';
-import { isObject } from './path';
+import { isObject } from '../api/path';
 
 /** Reads what has several values in it. As with single values, what can't be used is an error that names the field. */
 

@@ -1,4 +1,4 @@
-import type { Json } from './request';
+import type { Json } from './webhookRequest';
 
 /** An authentic event as it came in. */
 export interface ReceivedEvent {

@@ -1,6 +1,6 @@
 import type { ApiConnection } from '../api/http';
 import type { SigningSecret, SubscriptionsApi } from '../api/subscriptions';
-import type { ReceivedEvent } from '../receive/receivedEvent';
+import type { ReceivedEvent } from './receivedEvent';
 import type { ConnectionField } from './connectionField';
 
 /**

@@ -1,6 +1,6 @@
+import type { WebhookRequest } from './webhookRequest';
+import type { LearnerDirectory, LearnerDirectoryOptions } from './learnerDirectory';
 import type { ApiConnection } from '../api/http';
-import type { LearnerDirectory, LearnerDirectoryOptions } from '../api/learners';
-import type { WebhookRequest } from '../receive/request';
 import type { BasicAuthSecret, SubscriptionsApi } from '../api/subscriptions';
 import type { ConnectionField } from './connectionField';
 import type { EventSource } from './eventSource';

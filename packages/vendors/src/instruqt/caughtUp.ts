@@ -1,5 +1,6 @@
+import type { Envelope } from '../catalogue/envelope';
 import type { ApiConnection } from '../api/http';
-import { toEnvelope, type Envelope } from '../receive/envelope';
+import { toEnvelope } from '../receive/envelope';
 import { eventSource } from './eventSource';
 import { trackCompleted } from './events/track';
 import { createLearnerDirectory } from './learners';

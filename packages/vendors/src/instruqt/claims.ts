@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { leading, looseGroup, nullableText, nullableTime, text } from '../catalogue/field';
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import { LIST_CLAIMS } from './documents';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';

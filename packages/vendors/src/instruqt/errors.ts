@@ -2,7 +2,7 @@ import { isSuccess } from '../api/apiClient';
 import { failureOfStatus, type ApiFailure, type ErrorWords } from '../api/errors';
 import { errorsIn, reasonOf, textOf } from '../api/errorText';
 import type { ConnectionWords, HttpResponse } from '../api/http';
-import { isObject, readPath } from '../catalogue/path';
+import { isObject, readPath } from '../api/path';
 
 /** What Instruqt's errors are worded with. */
 export const instruqtWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({

@@ -1,9 +1,11 @@
+import type { Envelope } from '../catalogue/envelope';
+import type { SharedMemory } from '../catalogue/learnerDirectory';
 import { instruqt } from '.';
 import { connectionOf } from '../../testing/connection';
 import type { ApiConnection } from '../api/http';
-import { LEARNER_MEMORY_IN_MS, UNKNOWN_LEARNER_MEMORY_IN_MS, type SharedMemory } from '../api/learners';
+import { LEARNER_MEMORY_IN_MS, UNKNOWN_LEARNER_MEMORY_IN_MS } from '../receive/learners';
 import { findEvent } from '../catalogue/eventSource';
-import { sampleEnvelope, type Envelope } from '../receive/envelope';
+import { sampleEnvelope } from '../receive/envelope';
 import type { Claim } from './claims';
 import { GET_TRACK_TITLE, GET_USER, LIST_CLAIMS, TEAMS } from './documents';
 import { findLearner, learnerSources, type LearnerSources } from './learners';

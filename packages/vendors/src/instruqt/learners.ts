@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
-import { learnerDirectory, type FindLearner, type FindTitle, type Remember } from '../api/learners';
-import { readPath } from '../catalogue/path';
+import { learnerDirectory, type FindLearner, type FindTitle, type Remember } from '../receive/learners';
+import { readPath } from '../api/path';
 import { claimSchema, findClaim, simplifyClaim, type Claim, type ClaimOwner } from './claims';
 import { toLearner, type FoundLearner } from './foundLearner';
 import { enteredTeam, teamOf } from './teams';

@@ -5,7 +5,7 @@ import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scrip
 import type { ApiConnection } from '../api/http';
 import { listFields } from '../catalogue/fieldList';
 import type { Operation } from '../catalogue/operation';
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import { findClaim } from './claims';
 import {
   GET_CHALLENGE,

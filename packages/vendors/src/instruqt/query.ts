@@ -3,7 +3,7 @@ import { createApiClient, type ApiCall } from '../api/apiClient';
 import { unexpectedAnswer, type ErrorWords } from '../api/errors';
 import type { ApiConnection, HttpResponse } from '../api/http';
 import { textsSentIn } from '../api/presentable';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import { adviceOn, failureOf, instruqtWords, isOwn, reasonIn } from './errors';
 
 /** Asks Instruqt's API. Every way rejects with a VendorApiError, whatever comes back. */

@@ -1,8 +1,8 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { Webhook } from 'standardwebhooks';
 import { instruqt } from '.';
 import { readDelivery } from '../receive/receive';
 import { WebhookRefusedError } from '../receive/refused';
-import type { WebhookRequest } from '../receive/request';
 import type { Verification } from '../receive/verification';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

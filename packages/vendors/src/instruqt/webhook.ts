@@ -1,4 +1,4 @@
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 import { byKey } from './endpoints';
 

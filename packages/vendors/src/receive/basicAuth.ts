@@ -1,12 +1,8 @@
+import type { BasicAuth } from '../api/subscriptions/deliverySecret';
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { WebhookRefusedError } from './refused';
-import { readHeader, type WebhookRequest } from './request';
-
-export interface BasicAuth {
-  username: string;
-  /** May hold any character; only the user name can't hold a colon (RFC 7617). */
-  password: string;
-}
+import { readHeader } from './request';
 
 /**
  * Checks in constant time that a request has credentials that are accepted: in `Authorization: Basic ...` (RFC 7617), or

@@ -1,6 +1,7 @@
-import { isObject } from '../catalogue/path';
+import type { Json, WebhookRequest } from '../catalogue/webhookRequest';
+import { isObject } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
-import type { Json, ParsedBody, WebhookRequest } from './request';
+import type { ParsedBody } from './request';
 
 /** An event as a payload names it. */
 interface PayloadEvent extends NamedEvent {

@@ -1,6 +1,7 @@
+import type { Envelope } from '../catalogue/envelope';
 import { instruqt } from '../instruqt';
 import { completeAll } from './completeAll';
-import { toEnvelope, type Envelope } from './envelope';
+import { toEnvelope } from './envelope';
 
 const envelopes = (count: number): Envelope[] =>
   Array.from({ length: count }, (_, index) =>

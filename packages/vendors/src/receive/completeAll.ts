@@ -1,4 +1,4 @@
-import type { Envelope } from './envelope';
+import type { Envelope } from '../catalogue/envelope';
 
 /** How many lookups run at once for one delivery. */
 const AT_ONCE = 8;

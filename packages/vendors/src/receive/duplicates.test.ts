@@ -1,7 +1,7 @@
+import type { Json } from '../catalogue/webhookRequest';
 import { vendors } from '../vendors';
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
-import type { Json } from './request';
 import { duplicateMemoryInSeconds } from './duplicates';
 
 const event = (type: string, body: Json) => ({ id: 'a', type, body, receivedAt: new Date(), warnings: [] });

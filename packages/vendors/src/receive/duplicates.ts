@@ -1,7 +1,7 @@
 import type { EventSource } from '../catalogue/eventSource';
 import { timeOf } from './envelope';
 import type { Delivery } from './receive';
-import type { ReceivedEvent } from './receivedEvent';
+import type { ReceivedEvent } from '../catalogue/receivedEvent';
 
 /** Svix retries a delivery for up to 27.6 hours (docs.svix.com, "Retries"). */
 const RETRIED_FOR_IN_SECONDS = 28 * 60 * 60;

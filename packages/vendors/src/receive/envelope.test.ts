@@ -1,3 +1,4 @@
+import type { Json } from '../catalogue/webhookRequest';
 import { checkEach } from '../../testing/checkEach';
 import { connectionOf } from '../../testing/connection';
 import { vendors } from '../vendors';
@@ -8,7 +9,6 @@ import { isFamily, type EventDefinition } from '../catalogue/event';
 import { eventChoices, findEvent } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
 import { listFields } from '../catalogue/fieldList';
-import type { Json } from './request';
 
 const receivedAt = new Date('2026-03-02T09:30:00.123Z');
 const receive = (vendor: Vendor, type: string, body: Json, warnings: string[] = []) =>

@@ -1,13 +1,15 @@
+import type { Envelope } from '../catalogue/envelope';
+import type { Json } from '../catalogue/webhookRequest';
 import { type z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/event';
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
 import { learnerOf, schemaOfLearner, splitName, tidyName, type Learner } from '../catalogue/learner';
-import { isObject, readPath } from '../catalogue/path';
+import { isObject, readPath } from '../api/path';
 import { findEvent, type EventSource, type TitledThing } from '../catalogue/eventSource';
 import { readTime } from '../catalogue/time';
-import type { ReceivedEvent } from './receivedEvent';
-import { hashDelivery, type Json } from './request';
+import type { ReceivedEvent } from '../catalogue/receivedEvent';
+import { hashDelivery } from './request';
 
 /** The schema of what a workflow receives for an event. Its names are those of CloudEvents. */
 export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
@@ -44,23 +46,6 @@ function titleSchema(
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
   const title = nullableText(titled.label, 'Looked up together with the learner.');
   return { [titled.key]: group({ title: leading('subject', title) }) };
-}
-
-/** What a workflow receives. */
-export interface Envelope {
-  learner: Learner;
-  /** The title of what the event names by an id; null where it is not looked up. */
-  track?: { title: string | null };
-  /** The body, untouched. */
-  data: Json;
-  /** ISO 8601 in UTC with milliseconds. */
-  time: string;
-  id: string;
-  /** The event's code, or `unknown` where the request does not tell. */
-  type: string;
-  source: EventSource['name'];
-  /** What did not fit; never holds a value of the body. */
-  warnings: string[];
 }
 
 /** More would only make an item too large to look at. */

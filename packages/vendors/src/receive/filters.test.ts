@@ -6,7 +6,7 @@ import { eventChoices, findEvent } from '../catalogue/eventSource';
 import * as field from '../catalogue/field';
 import { listFields } from '../catalogue/fieldList';
 import { toJsonSchema } from '../catalogue/jsonSchema';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import type { Vendor } from '../catalogue/vendor';
 import { vendors } from '../vendors';
 import { passesFilters, taggedFields } from './filters';

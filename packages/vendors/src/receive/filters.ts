@@ -2,9 +2,9 @@ import type { EventDefinition } from '../catalogue/event';
 import { findEvent, type EventSource } from '../catalogue/eventSource';
 import { listFields, type Field } from '../catalogue/fieldList';
 import type { Comparison, FilterDefinition } from '../catalogue/filter';
-import { isObject, readPath } from '../catalogue/path';
+import { isObject, readPath } from '../api/path';
 import type { Filter } from './readFilters';
-import type { ReceivedEvent } from './receivedEvent';
+import type { ReceivedEvent } from '../catalogue/receivedEvent';
 
 /**
  * Whether an event passes every filter.

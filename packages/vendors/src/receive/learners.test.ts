@@ -1,10 +1,11 @@
+import type { SharedMemory } from '../catalogue/learnerDirectory';
+import type { Envelope } from '../catalogue/envelope';
 import { z } from 'zod/v4';
 import { connectionOf } from '../../testing/connection';
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import { learnerWith } from '../catalogue/learner';
-import type { Envelope } from '../receive/envelope';
-import { VendorApiError } from './errors';
-import type { ApiConnection } from './http';
+import { VendorApiError } from '../api/errors';
+import type { ApiConnection } from '../api/http';
 import {
   LEARNER_BUDGET_IN_MS,
   LEARNER_MEMORY_IN_MS,
@@ -12,7 +13,6 @@ import {
   MOST_REMEMBERED_ANSWERS,
   UNKNOWN_LEARNER_MEMORY_IN_MS,
   type FindLearner,
-  type SharedMemory,
 } from './learners';
 
 const connection: ApiConnection = {

@@ -1,10 +1,11 @@
+import type { LearnerDirectory, LearnerDirectoryOptions, SharedMemory } from '../catalogue/learnerDirectory';
+import type { Envelope } from '../catalogue/envelope';
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { learnerFields, learnerOf, type Learner, type WholeLearner } from '../catalogue/learner';
-import type { Envelope } from '../receive/envelope';
-import { describeFailure } from './errors';
-import type { ApiConnection } from './http';
-import { createMemory } from './memory';
+import { describeFailure } from '../api/errors';
+import type { ApiConnection } from '../api/http';
+import { createMemory } from '../api/memory';
 
 /**
  * Remembers what was looked up for one connection.
@@ -34,19 +35,6 @@ export type FindLearner = Finder<Learner>;
 /** Looks up the title of what an event names by an id. */
 export type FindTitle = Finder<string>;
 
-/** A memory beyond this process. What it gives is not trusted; a failure of it is no failure of the look-up. */
-export interface SharedMemory {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown, seconds: number): Promise<void>;
-}
-
-export interface LearnerDirectoryOptions {
-  /** Waits so many milliseconds: a platform may forbid timers, and have a function for it. */
-  wait: (ms: number) => Promise<unknown>;
-  /** The time in milliseconds. */
-  now?: () => number;
-}
-
 /** What a delivery may take for its learner: Svix gives a receiver 15 seconds for everything. */
 export const LEARNER_BUDGET_IN_MS = 8_000;
 export const LEARNER_MEMORY_IN_MS = 10 * 60_000;
@@ -61,24 +49,6 @@ export const MOST_REMEMBERED_ANSWERS = 4_000;
 const STEP_IN_MS = 250;
 
 const TOO_LATE = Symbol('too late');
-
-/** Fills in the learners of events. */
-export interface LearnerDirectory {
-  /**
-   * The envelope with its learner filled in, and the title of what it names by an id. Never rejects: when a look-up
-   * fails, or takes longer than LEARNER_BUDGET_IN_MS, the envelope keeps the id and gets a warning that says why.
-   * @param connect gives the connection to ask through
-   * @param shared where other processes look, too
-   * @param standIn for a user whom the vendor does not know, while somebody tries a trigger out: test events name an
-   *   invented one. The envelope keeps the id, and says so
-   */
-  complete(
-    envelope: Envelope,
-    connect: () => Promise<ApiConnection>,
-    shared?: SharedMemory,
-    standIn?: WholeLearner,
-  ): Promise<Envelope>;
-}
 
 /**
  * What fills in the learners of a vendor's events, and the titles of what they name by an id. One look-up per learner, not one per event: it is remembered for 10

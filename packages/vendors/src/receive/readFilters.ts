@@ -1,6 +1,6 @@
 import { VendorApiError } from '../api/errors';
 import type { Comparison, FilterDefinition } from '../catalogue/filter';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import { readYesNo } from '../catalogue/yesNo';
 
 /** A filter that somebody has set. */

@@ -1,8 +1,9 @@
+import type { Json, WebhookRequest } from '../catalogue/webhookRequest';
 import fc from 'fast-check';
 import { checkEach } from '../../testing/checkEach';
 import { anyHeaders, anyRawBody, bodyOf, json, key, text } from '../../testing/arbitraries';
 import type { EventDefinition } from '../catalogue/event';
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import { eventChoices, findEvent } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
 import { instruqt } from '../instruqt';
@@ -12,7 +13,7 @@ import { toEnvelope } from './envelope';
 import { passesFilters } from './filters';
 import { readFilters } from './readFilters';
 import { decide, readDelivery } from './receive';
-import { parseBody, type Json, type WebhookRequest } from './request';
+import { parseBody } from './request';
 import { ALL_EVENTS } from './wanted';
 
 const receivedAt = new Date('2026-03-02T09:30:00.123Z');

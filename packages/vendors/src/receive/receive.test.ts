@@ -1,3 +1,4 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { Webhook } from 'standardwebhooks';
 import { findEvent } from '../catalogue/eventSource';
 import { instruqt } from '../instruqt';
@@ -5,7 +6,7 @@ import { synap } from '../synap';
 import { readFilters } from './readFilters';
 import { decide, readDelivery, type Settings } from './receive';
 import { WebhookRefusedError, type RefusalReason } from './refused';
-import { hashDelivery, type WebhookRequest } from './request';
+import { hashDelivery } from './request';
 import { verifyHeaders, type Verification } from './verification';
 import { ALL_EVENTS } from './wanted';
 

@@ -1,10 +1,11 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { codeOf } from '../catalogue/eventSource';
 import type { Vendor } from '../catalogue/vendor';
 import { readBatch } from './batch';
 import { passesFilters } from './filters';
 import type { Filter } from './readFilters';
-import type { ReceivedEvent } from './receivedEvent';
-import { hashDelivery, parseBody, readHeader, type WebhookRequest } from './request';
+import type { ReceivedEvent } from '../catalogue/receivedEvent';
+import { hashDelivery, parseBody, readHeader } from './request';
 import { verify, type Verification, type Verified } from './verification';
 import { isWanted, UNKNOWN_EVENT } from './wanted';
 

@@ -1,15 +1,7 @@
+import type { Json, WebhookRequest } from '../catalogue/webhookRequest';
 import { createHash } from 'node:crypto';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import { changesNumbers } from './numbers';
-
-/** A webhook request as a platform hands it over. Header names may be in any case. */
-export interface WebhookRequest {
-  headers: Readonly<Record<string, unknown>>;
-  /** The exact bytes, or the exact text, that were sent; a signature covers nothing else. */
-  rawBody: Uint8Array | string | undefined;
-  /** Of its URL. */
-  query: URLSearchParams;
-}
 
 /** A query as a platform hands it over: as text, or as an object. What is there twice is ambiguous, so it is left out. */
 export function readQuery(query: unknown): URLSearchParams {
@@ -37,9 +29,6 @@ export function readHeader(headers: WebhookRequest['headers'], name: string): st
   const value = key === undefined ? undefined : headers[key];
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
-
-/** Whatever JSON can hold. */
-export type Json = object | string | number | boolean | null;
 
 /** What a body holds, and what was odd about it. */
 export interface ParsedBody {

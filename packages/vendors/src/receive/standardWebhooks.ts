@@ -1,6 +1,7 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { WebhookRefusedError } from './refused';
-import { readHeader, type WebhookRequest } from './request';
+import { readHeader } from './request';
 
 /** How far a delivery's timestamp may be from now, either way. Each retry is signed afresh, so retries pass. */
 export const TOLERANCE_IN_SECONDS = 300;

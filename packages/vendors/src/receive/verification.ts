@@ -1,5 +1,6 @@
-import { verifyBasicAuth, type BasicAuth } from './basicAuth';
-import type { WebhookRequest } from './request';
+import type { WebhookRequest } from '../catalogue/webhookRequest';
+import type { BasicAuth } from '../api/subscriptions/deliverySecret';
+import { verifyBasicAuth } from './basicAuth';
 import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 
 /** How deliveries are verified; by nothing only if the user says so. */

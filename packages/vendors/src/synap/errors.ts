@@ -1,7 +1,7 @@
 import type { ErrorWords } from '../api/errors';
 import { errorsIn, reasonOf } from '../api/errorText';
 import type { ConnectionWords } from '../api/http';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 
 /** What Synap's errors are worded with. */
 export const synapWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({

@@ -3,7 +3,7 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import { nextLinkIn } from './query';
 import { resourceId, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';

@@ -5,7 +5,7 @@ import type { ApiConnection, HttpRequest, HttpResponse } from '../api/http';
 import { textsSentIn } from '../api/presentable';
 import { readEach } from '../api/readEach';
 import { once } from '../catalogue/once';
-import { isObject } from '../catalogue/path';
+import { isObject } from '../api/path';
 import { isOwn, reasonIn, synapWords, type Advice } from './errors';
 
 /** A request to Synap's API. */

@@ -1,7 +1,7 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { synap } from '.';
 import { readDelivery } from '../receive/receive';
 import { WebhookRefusedError } from '../receive/refused';
-import type { WebhookRequest } from '../receive/request';
 import type { Verification } from '../receive/verification';
 
 const receivedAt = new Date('2026-03-02T09:30:00.000Z');

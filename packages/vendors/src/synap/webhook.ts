@@ -1,7 +1,7 @@
+import type { WebhookRequest } from '../catalogue/webhookRequest';
 import { codeOf, findEvent } from '../catalogue/eventSource';
-import { readPath } from '../catalogue/path';
+import { readPath } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
-import type { WebhookRequest } from '../receive/request';
 import { events } from './events';
 import { subscriptions } from './subscriptions';
 

@@ -1,5 +1,5 @@
+import type { Json } from '../../src/catalogue/webhookRequest';
 import fc from 'fast-check';
-import type { Json } from '../../src/receive/request';
 import { json } from './json';
 
 export { json, key, text } from './json';

@@ -1,5 +1,5 @@
+import type { Json } from '../../src/catalogue/webhookRequest';
 import fc from 'fast-check';
-import type { Json } from '../../src/receive/request';
 
 /** Keys that hurt where an object is built or read carelessly. */
 const hostileKeys = [

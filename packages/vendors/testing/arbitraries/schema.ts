@@ -1,7 +1,7 @@
+import type { Json } from '../../src/catalogue/webhookRequest';
 import fc from 'fast-check';
 import type { z } from 'zod/v4';
 import { toJsonSchema, type JsonSchema } from '../../src/catalogue/jsonSchema';
-import type { Json } from '../../src/receive/request';
 import { json, key, text } from './json';
 
 /** Any body that a vendor may send if its documentation, as the schema has it, is right: unknown fields included. */

@@ -1,5 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { BasicAuth } from '../../receive/basicAuth';
+
+export interface BasicAuth {
+  username: string;
+  /** May hold any character; only the user name can't hold a colon (RFC 7617). */
+  password: string;
+}
 
 /**
  * A username and a password that only the owner of a key can work out.

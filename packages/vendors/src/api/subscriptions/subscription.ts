@@ -1,5 +1,5 @@
+import type { BasicAuth } from './deliverySecret';
 import { z } from 'zod/v4';
-import type { BasicAuth } from '../../receive/basicAuth';
 
 /** What verifies the deliveries of a webhook. */
 export type DeliverySecret = BasicAuthSecret | SigningSecret;

@@ -1,7 +1,7 @@
 import type { ErrorWords } from '../../api/errors';
 import { reasonOf } from '../../api/errorText';
 import type { ConnectionWords } from '../../api/http';
-import { isObject, readPath } from '../../catalogue/path';
+import { isObject, readPath } from '../../api/path';
 
 const BY_HAND = ', or add the endpoint by hand in Instruqt under Settings > Webhooks';
 

@@ -1,9 +1,9 @@
+import type { Json } from '../../catalogue/webhookRequest';
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../../api/http';
 import { readEach } from '../../api/readEach';
 import { once } from '../../catalogue/once';
-import type { ReceivedEvent } from '../../receive/receivedEvent';
-import type { Json } from '../../receive/request';
+import type { ReceivedEvent } from '../../catalogue/receivedEvent';
 import { isWanted } from '../../receive/wanted';
 import { namesOf } from './names';
 import { createQuery } from './query';

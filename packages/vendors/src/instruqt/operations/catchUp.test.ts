@@ -1,6 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import type { ApiConnection } from '../../api/http';
-import { readPath } from '../../catalogue/path';
+import { readPath } from '../../api/path';
 import { catchUp } from './catchUp';
 
 const FROM = '2025-09-15T00:00:00Z';

@@ -3,7 +3,7 @@ import { VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import { textsSentIn } from '../../api/presentable';
 import * as input from '../../catalogue/input';
-import { isObject } from '../../catalogue/path';
+import { isObject } from '../../api/path';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists } from '../errors';
 import { changeUser, sampleUser, simplifyUser, userInput, userSchema, userToChange } from '../users';

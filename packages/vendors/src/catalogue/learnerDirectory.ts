@@ -1,0 +1,34 @@
+import type { ApiConnection } from '../api/http';
+import type { Envelope } from './envelope';
+import type { WholeLearner } from './learner';
+
+/** A memory beyond this process. What it gives is not trusted; a failure of it is no failure of the look-up. */
+export interface SharedMemory {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, seconds: number): Promise<void>;
+}
+
+export interface LearnerDirectoryOptions {
+  /** Waits so many milliseconds: a platform may forbid timers, and have a function for it. */
+  wait: (ms: number) => Promise<unknown>;
+  /** The time in milliseconds. */
+  now?: () => number;
+}
+
+/** Fills in the learners of events. */
+export interface LearnerDirectory {
+  /**
+   * The envelope with its learner filled in, and the title of what it names by an id. Never rejects: when a look-up
+   * fails, or takes longer than 8 seconds, the envelope keeps the id and gets a warning that says why.
+   * @param connect gives the connection to ask through
+   * @param shared where other processes look, too
+   * @param standIn for a user whom the vendor does not know, while somebody tries a trigger out: test events name an
+   *   invented one. The envelope keeps the id, and says so
+   */
+  complete(
+    envelope: Envelope,
+    connect: () => Promise<ApiConnection>,
+    shared?: SharedMemory,
+    standIn?: WholeLearner,
+  ): Promise<Envelope>;
+}
