@@ -74,17 +74,17 @@ async function useEverything(): Promise<void> {
   endSynapFault();
   await n8n.unpublish(exam.id);
 
-  const byKey = triggerWorkflow(
+  const withKey = triggerWorkflow(
     'instruqtTrigger',
     { events: ['track.completed'], registration: 'automatic' },
     await endpointsCredential(n8n, simulator),
   );
-  const hooked = await publishNew(n8n, byKey);
+  const hooked = await publishNew(n8n, withKey);
   await simulator.instruqt.emit('track.completed', { ...findEvent(instruqt, 'track.completed')?.sample });
   await n8n.waitForExecutions(hooked.id, 1);
   passwords.push(...simulator.instruqt.endpoints.map((endpoint) => endpoint.secret));
   const unsigned = { method: 'POST', body: JSON.stringify(learner) };
-  said.push(await (await fetch(triggerUrl(n8n, byKey), unsigned)).text());
+  said.push(await (await fetch(triggerUrl(n8n, withKey), unsigned)).text());
   const endEndpointFault = simulator.fail({ path: /\/endpoint/, method: 'DELETE', status: 403 });
   await n8n.unpublish(hooked.id);
   endEndpointFault();

@@ -61,7 +61,9 @@ test.each(vendors)('each step of $label opens, and asks for what it needs', asyn
   await editor.openWorkflow(id);
   for (const { action, inputs } of vendor.operations) {
     const step = await editor.openNode(action);
-    const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
+    const main = inputs.filter(
+      ({ place, alternativeTo }) => place === undefined && alternativeTo === undefined,
+    );
     for (const { name } of main) await step.parameter(name).first().waitFor();
     expect(await step.root.getByTestId('node-title-container').innerText()).toBe(action);
     await step.close();

@@ -34,7 +34,8 @@ test.each(answers)(
   (acknowledge, answer) => {
     jest.isolateModules(() => {
       jest.doMock('n8n-workflow', () => ({}));
-      const older: typeof import('./src/trigger/acknowledge') = jest.requireActual('./src/trigger/acknowledge');
+      const older: typeof import('./src/trigger/acknowledge') =
+        jest.requireActual('./src/trigger/acknowledge');
       expect(evaluate(older.webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
       expect(evaluate(older.webhook.responseData, { acknowledge })).toBe(answer.responseData);
       expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);

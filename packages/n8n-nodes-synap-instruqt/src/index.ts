@@ -27,8 +27,10 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
 }
 
 function credentialOfKey(vendor: Vendor): [name: string, CredentialClass][] {
-  const { byKey } = vendor.webhook;
-  return byKey ? [[`${vendor.label}${byKey.label}Api`, keyCredential(vendor, byKey)]] : [];
+  const { integrationKey } = vendor.webhook;
+  return integrationKey
+    ? [[`${vendor.label}${integrationKey.label}Api`, keyCredential(vendor, integrationKey)]]
+    : [];
 }
 
 const named = <Class>(

@@ -3,8 +3,8 @@ import type { Input } from '@synap-instruqt/vendors';
 import { isResourceLocator } from '../src/actions/inputFields';
 
 /** Whether a node has a field for an input: what can stand for another is a mode of that one's resource locator. */
-export function isReachable({ operation }: OperationCase, { insteadOf }: Input): boolean {
-  const main = operation.inputs.find(({ name }) => name === insteadOf);
+export function isReachable({ operation }: OperationCase, { alternativeTo }: Input): boolean {
+  const main = operation.inputs.find(({ name }) => name === alternativeTo);
   return main === undefined || isResourceLocator(main);
 }
 
@@ -15,7 +15,7 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
     Object.fromEntries(
       inputs
         .filter(({ name, place }) => place === wanted && given[name] !== undefined)
-        .map((input) => [input.insteadOf ?? input.name, toParameter(input, given[input.name])]),
+        .map((input) => [input.alternativeTo ?? input.name, toParameter(input, given[input.name])]),
     );
   return {
     ...{ resource, operation: verb, ...at(undefined), filters: at('filter'), options: at('option') },
@@ -24,8 +24,8 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
 }
 
 /** A value in the form in which the editor keeps it: what can be chosen from a list is a resource locator. */
-function toParameter({ name, kind, list, several, insteadOf }: Input, value: unknown): unknown {
-  if (insteadOf !== undefined) return { __rl: true, mode: name, value };
+function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
+  if (alternativeTo !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };
   if (kind === 'pairs')
     return { pairs: Object.entries(Object(value)).map(([key, one]) => ({ key, value: one })) };

@@ -378,7 +378,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
 
   it('what goes on where nothing was found makes something', () => {
     const creates = operations.flatMap(({ key, creates }) => (creates ? [key] : []));
-    const others = operations.flatMap(({ otherwise }) => otherwise ?? []);
+    const others = operations.flatMap(({ createOperation }) => createOperation ?? []);
     expect(others.filter((key) => !creates.includes(key))).toEqual([]);
   });
 
@@ -396,9 +396,11 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
   });
 
   it('what a person enters to have webhooks added is named, where there may be a key for it', () => {
-    const { byKey }: Vendor['webhook'] = webhook;
-    expect(byKey?.label ?? 'Keys').toMatch(/^[A-Z][a-z]+$/);
-    const fields = byKey ? [byKey.key, byKey.account, byKey.otherUrl] : [];
+    const { integrationKey }: Vendor['webhook'] = webhook;
+    expect(integrationKey?.label ?? 'Keys').toMatch(/^[A-Z][a-z]+$/);
+    const fields = integrationKey
+      ? [integrationKey.key, integrationKey.account, integrationKey.otherUrl]
+      : [];
     expect(repeated(fields.map((field) => field.name))).toEqual([]);
     for (const field of fields) {
       expect(field.name).toMatch(camelCase);
@@ -454,7 +456,9 @@ describe('every operation', () => {
     checkEach(operations, ([, operation]) => {
       const { output } = operation;
       const fields = listFields(output);
-      expect(fields).toContainEqual(expect.objectContaining({ path: operation.asItComes ? 'body' : 'id' }));
+      expect(fields).toContainEqual(
+        expect.objectContaining({ path: operation.key === 'call_api' ? 'body' : 'id' }),
+      );
       const odd = fields.filter(({ label }) => !isTitleCase(label.replace(/ \(in seconds\)$/, '')));
       expect(odd.map(({ label }) => label)).toEqual([]);
       expect(fields.filter(({ help }) => help !== undefined && !isSentence(help))).toEqual([]);
@@ -509,12 +513,16 @@ describe('every operation', () => {
     checkEach(operations, ([, operation]) => {
       const { inputs } = operation;
       const names = inputs.map(({ name }) => name);
-      for (const { name, insteadOf, required, place, choices, usual } of inputs) {
-        expect([undefined, ...names.filter((other) => other !== name)]).toContain(insteadOf);
+      for (const { name, alternativeTo, required, place, choices, defaultValue } of inputs) {
+        expect([undefined, ...names.filter((other) => other !== name)]).toContain(alternativeTo);
         // What has to be filled in stands where it is seen, and has no other that can stand for it.
         if (required)
-          expect({ name, place, insteadOf }).toEqual({ name, place: undefined, insteadOf: undefined });
-        if (choices && usual !== undefined) expect(Object.keys(choices)).toContain(usual);
+          expect({ name, place, alternativeTo }).toEqual({
+            name,
+            place: undefined,
+            alternativeTo: undefined,
+          });
+        if (choices && defaultValue !== undefined) expect(Object.keys(choices)).toContain(defaultValue);
       }
     }));
 });

@@ -108,7 +108,7 @@ describe('the field of an input', () => {
       { type: 'string', choices: { a: 'A' } },
     ],
     [
-      { kind: 'choice', choices: { a: 'A' }, usual: 'a' },
+      { kind: 'choice', choices: { a: 'A' }, defaultValue: 'a' },
       { type: 'string', choices: { a: 'A' }, default: 'a' },
     ],
     [{ several: true }, { type: 'string', list: true }],
@@ -145,9 +145,9 @@ describe('the field of an input', () => {
       { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
       'Choose them, or map the Track IDs of an event. Where to.',
     ],
-    [{ kind: 'switch', help: 'Whether.', usual: true }, 'Whether. Yes when this is empty.'],
-    [{ kind: 'switch', help: 'Whether.', usual: false }, 'Whether. No when this is empty.'],
+    [{ kind: 'switch', help: 'Whether.', defaultValue: true }, 'Whether. Yes when this is empty.'],
+    [{ kind: 'switch', help: 'Whether.', defaultValue: false }, 'Whether. No when this is empty.'],
     [{ kind: 'switch', help: 'Whether.' }, 'Whether.'],
-    [{ kind: 'choice', choices: { a: 'A' }, help: 'Which.', usual: 'a' }, 'Which.'],
+    [{ kind: 'choice', choices: { a: 'A' }, help: 'Which.', defaultValue: 'a' }, 'Which.'],
   ])('of %j says: %s', (changed, helpText) => expect(fieldsOf(changed)[0]?.helpText).toBe(helpText));
 });

@@ -8,7 +8,7 @@ export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The fields to fill in for an input; a parameter is two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { key, label, required, several, list, foundBy, kind, choices, usual, long } = {
+  const { key, label, required, several, list, foundBy, kind, choices, defaultValue, long } = {
     key: input.name,
     ...input,
   };
@@ -42,7 +42,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
           ...field,
           type: 'string',
           choices: { ...choices },
-          ...(usual !== undefined && { default: String(usual) }),
+          ...(defaultValue !== undefined && { default: String(defaultValue) }),
         },
       ];
     case 'pairs':
@@ -95,8 +95,10 @@ function withExample(input: Input): string | undefined {
 const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefined =>
   list === undefined && inEvents !== undefined ? `Map it from an event of ${label}.` : undefined;
 
-const ifEmpty = ({ kind, usual }: Input): string | undefined =>
-  kind === 'switch' && usual !== undefined ? `${usual ? 'Yes' : 'No'} when this is empty.` : undefined;
+const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
+  kind === 'switch' && defaultValue !== undefined
+    ? `${defaultValue ? 'Yes' : 'No'} when this is empty.`
+    : undefined;
 
 const ifHidden = ({ kind }: Input): string | undefined =>
   kind === 'password' ? "It is typed in here, and can't be mapped from an earlier step." : undefined;

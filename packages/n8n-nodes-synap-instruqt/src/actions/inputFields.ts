@@ -15,7 +15,9 @@ export function inputFields(
   vendor: Vendor,
   { inputs, many, allByDefault, hasMore }: Operation,
 ): INodeProperties[] {
-  const main = inputs.filter(({ place, insteadOf }) => place === undefined && insteadOf === undefined);
+  const main = inputs.filter(
+    ({ place, alternativeTo }) => place === undefined && alternativeTo === undefined,
+  );
   return [
     ...main.map((input) => toField(vendor, input, inputs)),
     ...(many ? [{ ...returnAll, default: allByDefault ?? false }, limit] : []),
@@ -52,8 +54,8 @@ function collection(vendor: Vendor, inputs: readonly Input[], place: 'filter' | 
 }
 
 function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeProperties {
-  const { name, label, kind, example, usual, choices = {}, required, list, long } = input;
-  const alternatives = inputs.filter(({ insteadOf }) => insteadOf === name);
+  const { name, label, kind, example, defaultValue, choices = {}, required, list, long } = input;
+  const alternatives = inputs.filter(({ alternativeTo }) => alternativeTo === name);
   const field = {
     displayName: label,
     name,
@@ -82,13 +84,13 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
     case 'number':
       return { ...field, type: 'number', typeOptions: { minValue: 0 }, default: Number(example ?? 0) };
     case 'switch':
-      return { ...field, type: 'boolean', default: usual === true };
+      return { ...field, type: 'boolean', default: defaultValue === true };
     case 'choice': {
       const options = Object.entries(choices).map(([value, choice]) => ({ name: choice, value }));
       return {
         ...field,
         type: 'options',
-        default: usual ?? options[0]?.value,
+        default: defaultValue ?? options[0]?.value,
         options: options.sort((left, right) => inAlphabet(left.name, right.name)),
       };
     }

@@ -10,8 +10,8 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
   const options = readCollection(context, itemIndex, 'option');
   const given: Given = {};
   for (const input of inputs) {
-    const { name, place, insteadOf } = input;
-    if (insteadOf !== undefined) continue;
+    const { name, place, alternativeTo } = input;
+    if (alternativeTo !== undefined) continue;
     if (place === 'filter') {
       // One that was added and is empty is not one that was left out.
       if (Object.hasOwn(filters, name)) give(given, input, inputs, filters[name] ?? '');
@@ -48,7 +48,7 @@ function give(given: Given, input: Input, inputs: readonly Input[], value: unkno
 /** What a resource locator contains is for the input that its mode names. */
 function giveChosen(given: Given, name: string, inputs: readonly Input[], value: unknown): void {
   const mode = isObject(value) && 'value' in value ? value.mode : undefined;
-  const alternative = inputs.find((input) => input.insteadOf === name && input.name === mode);
+  const alternative = inputs.find((input) => input.alternativeTo === name && input.name === mode);
   const isChosen = mode === 'list' || mode === 'id' || alternative !== undefined;
   given[alternative?.name ?? name] = isChosen && isObject(value) ? (value.value ?? '') : value;
 }

@@ -1,9 +1,9 @@
 import { instruqt, VendorApiError } from '@synap-instruqt/vendors';
 import { keyCredential } from './integrationKey';
 
-const { byKey } = instruqt.webhook;
-if (byKey === undefined) throw new Error('Instruqt may have a key');
-const { authenticate } = new (keyCredential(instruqt, byKey))();
+const { integrationKey } = instruqt.webhook;
+if (integrationKey === undefined) throw new Error('Instruqt may have a key');
+const { authenticate } = new (keyCredential(instruqt, integrationKey))();
 
 const KEY = 'integsk_the-key-of-these-tests.eu';
 const data = { integrationKey: ` ${KEY}\n`, applicationId: 'app_1', apiUrl: '' };

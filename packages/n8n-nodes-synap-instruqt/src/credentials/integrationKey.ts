@@ -31,24 +31,24 @@ import { sendWith, sendWithToken } from './send';
 export const keyCredentialName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
   `${name}${label}Api`;
 
-const titleOf = ({ label }: Vendor, byKey: RegistrationByKey): string =>
-  `the ${label} ${byKey.label} API credential`;
+const titleOf = ({ label }: Vendor, integrationKey: RegistrationByKey): string =>
+  `the ${label} ${integrationKey.label} API credential`;
 
 /** The key, and what it belongs to. It is tested by the trigger. */
-export function keyCredential(vendor: Vendor, byKey: RegistrationByKey): CredentialClass {
+export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey): CredentialClass {
   return class implements ICredentialType {
-    name = keyCredentialName(vendor, byKey);
+    name = keyCredentialName(vendor, integrationKey);
 
-    displayName = `${vendor.label} ${byKey.label} API`;
+    displayName = `${vendor.label} ${integrationKey.label} API`;
 
     documentationUrl = pageAddress('n8n');
 
     icon = iconOf(vendor, '..');
 
     properties: INodeProperties[] = [
-      { ...fieldOf(byKey.key), typeOptions: { password: true } },
-      fieldOf(byKey.account),
-      { ...fieldOf(byKey.otherUrl), required: false },
+      { ...fieldOf(integrationKey.key), typeOptions: { password: true } },
+      fieldOf(integrationKey.account),
+      { ...fieldOf(integrationKey.otherUrl), required: false },
     ];
 
     /** Whatever node asks for it: the key goes to its own address, and nowhere else. */
@@ -56,9 +56,12 @@ export function keyCredential(vendor: Vendor, byKey: RegistrationByKey): Credent
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,
     ): Promise<IHttpRequestOptions> => {
-      const { key, apiUrl } = readCredential(vendor, byKey, credentials);
+      const { key, apiUrl } = readCredential(vendor, integrationKey, credentials);
       if (!URL.canParse(request.url) || new URL(request.url).origin !== apiUrl) {
-        throw new VendorApiError(`The ${byKey.key.label} is not sent to other addresses.`, 'rejected');
+        throw new VendorApiError(
+          `The ${integrationKey.key.label} is not sent to other addresses.`,
+          'rejected',
+        );
       }
       return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
     };
@@ -66,53 +69,59 @@ export function keyCredential(vendor: Vendor, byKey: RegistrationByKey): Credent
 }
 
 /** @throws VendorApiError that names a field that can't be used */
-function readCredential(vendor: Vendor, byKey: RegistrationByKey, data: object | undefined) {
+function readCredential(vendor: Vendor, integrationKey: RegistrationByKey, data: object | undefined) {
   const fields = z.looseObject({
-    [byKey.key.name]: copied(byKey.key.label),
-    [byKey.account.name]: copied(byKey.account.label),
-    [byKey.otherUrl.name]: z.string().catch(''),
+    [integrationKey.key.name]: copied(integrationKey.key.label),
+    [integrationKey.account.name]: copied(integrationKey.account.label),
+    [integrationKey.otherUrl.name]: z.string().catch(''),
   });
-  const entered: Record<string, unknown> = readFields(titleOf(vendor, byKey), fields, data);
-  const [key, account, otherUrl] = [byKey.key, byKey.account, byKey.otherUrl].map(({ name }) =>
-    String(entered[name]),
+  const entered: Record<string, unknown> = readFields(titleOf(vendor, integrationKey), fields, data);
+  const [key, account, otherUrl] = [integrationKey.key, integrationKey.account, integrationKey.otherUrl].map(
+    ({ name }) => String(entered[name]),
   );
-  return { key: key ?? '', account: account ?? '', apiUrl: byKey.addressFor(key ?? '', otherUrl) };
+  return { key: key ?? '', account: account ?? '', apiUrl: integrationKey.addressFor(key ?? '', otherUrl) };
 }
 
 /** The key in a credential. @throws VendorApiError that names a field that can't be used */
-export const keyIn = (vendor: Vendor, byKey: RegistrationByKey, data: object): string =>
-  readCredential(vendor, byKey, data).key;
+export const keyIn = (vendor: Vendor, integrationKey: RegistrationByKey, data: object): string =>
+  readCredential(vendor, integrationKey, data).key;
 
 /** The API for webhooks with the node's credential. @throws VendorApiError when the credential can't be used */
-export async function connectByKey(
+export async function connectWithIntegrationKey(
   context: IHookFunctions,
   vendor: Vendor,
-  byKey: RegistrationByKey,
+  integrationKey: RegistrationByKey,
 ): Promise<ApiConnection> {
-  const name = keyCredentialName(vendor, byKey);
+  const name = keyCredentialName(vendor, integrationKey);
   const data = await context.getCredentials(name);
-  return connectionOf(vendor, byKey, data, () => sendWith(context, name, data));
+  return connectionOf(vendor, integrationKey, data, () => sendWith(context, name, data));
 }
 
 function connectionOf(
   vendor: Vendor,
-  byKey: RegistrationByKey,
+  integrationKey: RegistrationByKey,
   data: object | undefined,
   sendWithKey: (key: string) => Send,
 ): ApiConnection {
-  const { key, account, apiUrl } = readCredential(vendor, byKey, data);
-  return { send: sendWithKey(key), apiUrl, account, secrets: [key], words: wordsFor(titleOf(vendor, byKey)) };
+  const { key, account, apiUrl } = readCredential(vendor, integrationKey, data);
+  return {
+    send: sendWithKey(key),
+    apiUrl,
+    account,
+    secrets: [key],
+    words: wordsFor(titleOf(vendor, integrationKey)),
+  };
 }
 
 /** The test of the credential: that the key is good, and reaches the account. */
-export const testKeyCredential = (vendor: Vendor, byKey: RegistrationByKey) =>
+export const testKeyCredential = (vendor: Vendor, integrationKey: RegistrationByKey) =>
   async function (
     this: ICredentialTestFunctions,
     { data }: ICredentialsDecrypted,
   ): Promise<INodeCredentialTestResult> {
     try {
-      const connection = connectionOf(vendor, byKey, data, (key) => sendWithToken(this, key));
-      return { status: 'OK', message: `Connected to ${await byKey.check(connection)}` };
+      const connection = connectionOf(vendor, integrationKey, data, (key) => sendWithToken(this, key));
+      return { status: 'OK', message: `Connected to ${await integrationKey.check(connection)}` };
     } catch (error) {
       return { status: 'Error', message: describeFailure(error) };
     }

@@ -1,6 +1,11 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi, Vendor } from '@synap-instruqt/vendors';
-import { connectByKey, keyCredentialName, keyIn, keyTestName } from '../credentials/integrationKey';
+import {
+  connectWithIntegrationKey,
+  keyCredentialName,
+  keyIn,
+  keyTestName,
+} from '../credentials/integrationKey';
 import { apiTestName, connect } from '../credentials/connections';
 import { apiCredentialName, readApiCredential } from '../credentials/credentials';
 import { pageAddress } from '../pages';
@@ -28,7 +33,7 @@ export interface RegistrationApi {
 /** Undefined where a person has to add them. */
 export function automaticRegistration(vendor: Vendor): AutomaticRegistration | undefined {
   const { label, webhook } = vendor;
-  const { subscriptions, byKey } = webhook;
+  const { subscriptions, integrationKey } = webhook;
   if (subscriptions !== undefined) {
     const name = apiCredentialName(vendor);
     const keyIn = (data: object) => readApiCredential(vendor, data).token;
@@ -46,20 +51,20 @@ export function automaticRegistration(vendor: Vendor): AutomaticRegistration | u
       },
     };
   }
-  if (byKey !== undefined) {
-    const name = keyCredentialName(vendor, byKey);
-    const keyOf = (data: object) => keyIn(vendor, byKey, data);
+  if (integrationKey !== undefined) {
+    const name = keyCredentialName(vendor, integrationKey);
+    const keyOf = (data: object) => keyIn(vendor, integrationKey, data);
     return {
-      credential: { name, testedBy: keyTestName(byKey) },
+      credential: { name, testedBy: keyTestName(integrationKey) },
       says: {
         automatic: `Publishing adds the endpoint, unpublishing removes it. This takes an integration key, which only ${label} can give.`,
         byHand: `You add the endpoint in ${label} yourself; no key is needed`,
       },
       keyIn: keyOf,
       async connect(context) {
-        const connection = await connectByKey(context, vendor, byKey);
+        const connection = await connectWithIntegrationKey(context, vendor, integrationKey);
         const key = keyOf(await context.getCredentials(name));
-        return { api: byKey.subscriptions(connection), key, apiUrl: connection.apiUrl };
+        return { api: integrationKey.subscriptions(connection), key, apiUrl: connection.apiUrl };
       },
     };
   }
@@ -68,7 +73,7 @@ export function automaticRegistration(vendor: Vendor): AutomaticRegistration | u
 
 /** Whether there is a choice of who adds the webhooks. */
 export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
-  webhook.subscriptions !== undefined || webhook.byKey !== undefined;
+  webhook.subscriptions !== undefined || webhook.integrationKey !== undefined;
 
 /** What the vendor's own API can is what people want; what takes a key that few have is not. */
 const usual = ({ webhook }: Vendor) => (webhook.subscriptions !== undefined ? 'automatic' : 'manual');
@@ -94,7 +99,7 @@ export function registrationFields(vendor: Vendor): INodeProperties[] {
         { name: 'By Hand', value: 'manual', description: byHand },
       ],
     },
-    ...(vendor.webhook.byKey ? [keyNotice(vendor)] : []),
+    ...(vendor.webhook.integrationKey ? [keyNotice(vendor)] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ import { testWebhookCredential, verificationField, webhookTestName } from './ver
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
   const receiver = { vendor, directory: vendor.createLearnerDirectory?.({ wait: sleep }) };
-  const { byKey } = vendor.webhook;
+  const { integrationKey } = vendor.webhook;
   return class implements INodeType {
     description: INodeTypeDescription = {
       displayName: `${vendor.label} Trigger`,
@@ -51,7 +51,7 @@ export function triggerNode(vendor: Vendor) {
       credentialTest: {
         [apiTestName(vendor)]: testApiCredential(vendor),
         [webhookTestName(vendor)]: testWebhookCredential(vendor),
-        ...(byKey && { [keyTestName(byKey)]: testKeyCredential(vendor, byKey) }),
+        ...(integrationKey && { [keyTestName(integrationKey)]: testKeyCredential(vendor, integrationKey) }),
       },
     };
 

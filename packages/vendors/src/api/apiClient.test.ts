@@ -1,6 +1,6 @@
 import { instruqt, synap } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
-import { byKey } from '../instruqt/endpoints';
+import { integrationKey } from '../instruqt/endpoints';
 import { getUser } from '../synap/operations/getUser';
 import { ResponseTooLargeError } from './body';
 import type { ApiConnection } from './http';
@@ -10,7 +10,7 @@ import { createRequestCache } from './requestCache';
 const apis: [name: string, check: (connection: ApiConnection) => Promise<unknown>][] = [
   ['Synap', (connection) => getUser.perform(connection, { userId: 'u7GqX2mLb9R' })],
   ['Instruqt', (connection) => instruqt.lists.teams.load(connection)],
-  ['Svix', (connection) => byKey.subscriptions({ ...connection, account: 'app_1' }).list()],
+  ['Svix', (connection) => integrationKey.subscriptions({ ...connection, account: 'app_1' }).list()],
 ];
 
 const failing = (check: (connection: ApiConnection) => Promise<unknown>, ...answers: ScriptedAnswer[]) =>

@@ -423,10 +423,10 @@ test('inputs are listed as they were described, in their order', () => {
     ants: input.ids('Ants', { place: 'filter' }),
     secret: input.password('Secret', { required: true }),
     since: input.time('Since', { place: 'option', key: 'from' }),
-    size: input.count('Size', { usual: 5 }),
-    isBig: input.toggle('Is Big', { usual: true }),
-    kind: input.choice('Kind', { a: 'The A' }, { usual: 'a' }),
-    custom: input.parameter('Custom', { insteadOf: 'zebra' }),
+    size: input.count('Size', { defaultValue: 5 }),
+    isBig: input.toggle('Is Big', { defaultValue: true }),
+    kind: input.choice('Kind', { a: 'The A' }, { defaultValue: 'a' }),
+    custom: input.parameter('Custom', { alternativeTo: 'zebra' }),
   });
   expect(input.listInputs(schema)).toEqual([
     {
@@ -436,10 +436,10 @@ test('inputs are listed as they were described, in their order', () => {
     { name: 'ants', kind: 'text', label: 'Ants', several: true, place: 'filter' },
     { name: 'secret', kind: 'password', label: 'Secret', required: true },
     { name: 'since', kind: 'time', label: 'Since', place: 'option', key: 'from' },
-    { name: 'size', kind: 'number', label: 'Size', usual: 5 },
-    { name: 'isBig', kind: 'switch', label: 'Is Big', usual: true },
-    { name: 'kind', kind: 'choice', label: 'Kind', choices: { a: 'The A' }, usual: 'a' },
-    { name: 'custom', kind: 'parameter', label: 'Custom', insteadOf: 'zebra' },
+    { name: 'size', kind: 'number', label: 'Size', defaultValue: 5 },
+    { name: 'isBig', kind: 'switch', label: 'Is Big', defaultValue: true },
+    { name: 'kind', kind: 'choice', label: 'Kind', choices: { a: 'The A' }, defaultValue: 'a' },
+    { name: 'custom', kind: 'parameter', label: 'Custom', alternativeTo: 'zebra' },
   ]);
 });
 

@@ -37,9 +37,9 @@ export type InputDescription = {
   /** What there is to choose from, by value, where that is fixed. */
   choices?: Readonly<Record<string, string>>;
   /** What an empty input stands for, where a form can show it. */
-  usual?: string | number | boolean;
+  defaultValue?: string | number | boolean;
   /** The name of an input that this one can stand for. */
-  insteadOf?: string;
+  alternativeTo?: string;
   /** Its key in forms that were there before this name. */
   key?: string;
 };

@@ -32,14 +32,12 @@ interface Naming {
   creates?: true;
   /** What it does where that is not to create: the word before `what`, e.g. "Update". Regular: an "s" makes it "Updates". */
   does?: string;
-  /** Whether it hands over what the vendor's API answered, whatever that is. */
-  asItComes?: true;
   /** Whether there may be any number of what is looked for. */
   many?: true;
   /** Whether all of them come unless a limit is set, not as many as usual: for what recovers, since a part recovers a part. */
   allByDefault?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
-  otherwise?: string;
+  createOperation?: string;
   /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
   partOf?: string;
 }
@@ -73,7 +71,7 @@ export interface OperationDefinition<
 }
 
 /** How the result of an operation is wanted. */
-export interface Wanted {
+export interface ResultOptions {
   /** Whether things are simplified; true when left out. */
   simple?: boolean;
   /** How many at most; all of them when left out. */
@@ -102,7 +100,7 @@ export interface Operation extends Naming {
   perform(
     connection: ApiConnection,
     given: Readonly<Record<string, unknown>>,
-    wanted?: Wanted,
+    options?: ResultOptions,
   ): Promise<readonly object[] | undefined>;
 }
 

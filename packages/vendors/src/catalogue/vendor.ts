@@ -46,13 +46,13 @@ type WebhookVerification =
       verifiedBy: 'signature';
       subscriptions?: undefined;
       /** An API adds and removes webhooks, for those whom the vendor gave a key to it. */
-      byKey?: RegistrationByKey;
+      integrationKey?: RegistrationByKey;
     }
   | {
       verifiedBy: 'basicAuth';
       /** The vendor's API adds and removes webhooks. */
       subscriptions: (connection: ApiConnection) => SubscriptionsApi<BasicAuthSecret>;
-      byKey?: undefined;
+      integrationKey?: undefined;
     };
 
 interface WebhookReading {

@@ -58,9 +58,9 @@ const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
 const asking = instruqtCases.filter(
   ({ operation, when, given }) =>
     when === undefined &&
-    !operation.asItComes &&
-    operation.inputs.some(({ name, required, insteadOf }) =>
-      required ? name === firstOf(given) : insteadOf === firstOf(given),
+    operation.key !== 'call_api' &&
+    operation.inputs.some(({ name, required, alternativeTo }) =>
+      required ? name === firstOf(given) : alternativeTo === firstOf(given),
     ),
 );
 const steps: Call[] = [

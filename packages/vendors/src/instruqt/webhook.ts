@@ -1,11 +1,11 @@
 import { readPath } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
-import { byKey } from './endpoints';
+import { integrationKey } from './endpoints';
 
 /** Instruqt's webhooks: its deliveries are Svix's. Source: docs.instruqt.com, "Webhooks". */
 export const webhook: WebhookDefinition = {
   verifiedBy: 'signature',
-  byKey,
+  integrationKey,
   nameEvent: (_request, body): NamedEvent => {
     const named = readPath(body, 'type');
     return typeof named === 'string' && named.trim() !== ''

@@ -34,7 +34,7 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
   ];
 };
 /** But the request of somebody's own, which takes any answer. */
-const plain = synapCases.filter(({ when, operation }) => when === undefined && !operation.asItComes);
+const plain = synapCases.filter(({ when, operation }) => when === undefined && operation.key !== 'call_api');
 /** What is about a thing whose ID ends the address. */
 const byId = plain.filter(({ given, causes }) =>
   causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`),

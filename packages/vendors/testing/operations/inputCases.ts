@@ -26,9 +26,9 @@ export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
 
 /** Of inputs that stand for one another, one is filled in. */
 function withoutAlternatives({ operation, given }: OperationCase, input: Input): OperationCase['given'] {
-  const main = input.insteadOf ?? input.name;
+  const main = input.alternativeTo ?? input.name;
   const others = operation.inputs.filter(
-    ({ name, insteadOf = name }) => insteadOf === main && name !== input.name,
+    ({ name, alternativeTo = name }) => alternativeTo === main && name !== input.name,
   );
   return { ...given, ...Object.fromEntries(others.map(({ name }) => [name, undefined])) };
 }

@@ -573,7 +573,7 @@ test.each(actions)('%s without a credential says to reconnect', async (key, run)
 });
 
 const needing = actions.filter(([, , { inputs }]) =>
-  inputs.some(({ required, insteadOf }) => required ?? insteadOf !== undefined),
+  inputs.some(({ required, alternativeTo }) => required ?? alternativeTo !== undefined),
 );
 
 test.each(needing)('%s says when what it needs is empty', async (key, _run, { creates }) => {

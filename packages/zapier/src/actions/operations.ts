@@ -60,7 +60,7 @@ export const createsOf = (vendor: Vendor): Create[] =>
 
 /** The search that found nothing, if Zapier goes on from it with this operation. */
 const searchBefore = (vendor: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
-  meta?.withSearch ? shownOf(vendor).find(({ otherwise }) => otherwise === key) : undefined;
+  meta?.withSearch ? shownOf(vendor).find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
  * What was made, as the search returns it: the next steps use it as a search result. What is made may have an ID of its own,
@@ -86,7 +86,7 @@ function lockOf({ name }: Vendor, { inputs, serializedBy }: Operation): Pick<Cre
 /** Each search that another operation goes on from where it finds nothing. */
 export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
   shownOf(vendor).flatMap((search): SearchOrCreate[] => {
-    const create = shownOf(vendor).find(({ key }) => key === search.otherwise);
+    const create = shownOf(vendor).find(({ key }) => key === search.createOperation);
     if (create === undefined) return [];
     const key = keyOf(vendor, search.key);
     const { what, details = '' } = search;

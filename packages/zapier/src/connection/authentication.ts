@@ -7,7 +7,14 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { byKeyOf, connectByKey, hasKey, keyFields, nameOfKey, type AppOptions } from './integrationKey';
+import {
+  integrationKeyOf,
+  connectWithIntegrationKey,
+  hasKey,
+  keyFields,
+  nameOfKey,
+  type AppOptions,
+} from './integrationKey';
 import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
 import { withZapierErrors } from '../errors';
 import { inSentence } from '../naming';
@@ -46,9 +53,9 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
     required: false,
     helpText: `For ${label} triggers whose own Signing Secret is empty. Every endpoint in ${label} under ${menu} has one on its page; enter several separated by spaces. [About webhooks in ${label}](${page})`,
   };
-  const byKey = byKeyOf(vendor, options);
+  const integrationKey = integrationKeyOf(vendor, options);
   return [
-    ...(byKey ? keyFields(vendor, byKey) : []),
+    ...(integrationKey ? keyFields(vendor, integrationKey) : []),
     ...(takesSecrets(vendor, options) ? [signingSecrets] : []),
     token,
     ...(account ? [account] : []),
@@ -57,7 +64,7 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
 
 /** Whether a person enters what its deliveries are signed with. */
 const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
-  vendor.webhook.verifiedBy === 'signature' && byKeyOf(vendor, options) === undefined;
+  vendor.webhook.verifiedBy === 'signature' && integrationKeyOf(vendor, options) === undefined;
 
 /** What the token is for. */
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
@@ -91,9 +98,9 @@ async function testConnection(
 /** "a Synap access token, Instruqt signing secrets or an Instruqt API key" */
 function anyOf(vendors: readonly Vendor[], options: AppOptions): string {
   const parts = vendors.flatMap((vendor) => {
-    const byKey = byKeyOf(vendor, options);
+    const integrationKey = integrationKeyOf(vendor, options);
     return [
-      ...(byKey ? [withArticle(nameOfKey(vendor, byKey))] : []),
+      ...(integrationKey ? [withArticle(nameOfKey(vendor, integrationKey))] : []),
       ...(takesSecrets(vendor, options) ? [`${vendor.label} signing secrets`] : []),
       withArticle(nameOfToken(vendor)),
     ];
@@ -105,11 +112,13 @@ function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor, options: AppOpt
   const { token, account, signingSecrets } = readConnection(bundle, vendor);
   const usesApi = token !== undefined || account !== undefined;
   const usesSecrets = takesSecrets(vendor, options) && signingSecrets.length > 0;
-  const byKey = byKeyOf(vendor, options);
+  const integrationKey = integrationKeyOf(vendor, options);
   return [
     ...(usesApi ? [checkApi(z, bundle, vendor)] : []),
     ...(usesSecrets ? [checkSecrets(vendor, signingSecrets, usesApi)] : []),
-    ...(byKey && hasKey(bundle, vendor, byKey) ? [checkKey(z, bundle, vendor, byKey, usesApi)] : []),
+    ...(integrationKey && hasKey(bundle, vendor, integrationKey)
+      ? [checkKey(z, bundle, vendor, integrationKey, usesApi)]
+      : []),
   ];
 }
 
@@ -142,10 +151,10 @@ async function checkKey(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  byKey: RegistrationByKey,
+  integrationKey: RegistrationByKey,
   isNamedAlready: boolean,
 ): Check {
-  const name = await byKey.check(connectByKey(z, bundle, vendor, byKey));
+  const name = await integrationKey.check(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
   return isNamedAlready ? undefined : name;
 }
 

@@ -19,10 +19,10 @@ export interface AppOptions {
 }
 
 /** How the app adds a vendor's webhooks by a key; undefined where it leaves it to people. */
-export const byKeyOf = (
+export const integrationKeyOf = (
   { webhook }: Vendor,
   { withHooks = false }: AppOptions,
-): RegistrationByKey | undefined => (withHooks ? webhook.byKey : undefined);
+): RegistrationByKey | undefined => (withHooks ? webhook.integrationKey : undefined);
 
 /** The fields of the connection for it. */
 export function keyFields(
@@ -48,8 +48,8 @@ export function keyFields(
 }
 
 /** Whether anything is entered for it. */
-export function hasKey(bundle: WithAuthData, vendor: Vendor, byKey: RegistrationByKey): boolean {
-  const { account, key } = readKey(bundle, vendor, byKey);
+export function hasKey(bundle: WithAuthData, vendor: Vendor, integrationKey: RegistrationByKey): boolean {
+  const { account, key } = readKey(bundle, vendor, integrationKey);
   return account !== undefined || key !== undefined;
 }
 
@@ -58,19 +58,19 @@ export function hasKey(bundle: WithAuthData, vendor: Vendor, byKey: Registration
  * environment, never from a Zap.
  * @throws VendorApiError when the connection has no key, which it may, or one that may not be sent
  */
-export function connectByKey(
+export function connectWithIntegrationKey(
   z: ZObject,
   bundle: WithAuthData,
   vendor: Vendor,
-  byKey: RegistrationByKey,
+  integrationKey: RegistrationByKey,
 ): ApiConnection {
-  const { account, key } = readKey(bundle, vendor, byKey);
+  const { account, key } = readKey(bundle, vendor, integrationKey);
   if (account === undefined || key === undefined) {
-    throw new VendorApiError(missing(vendor, byKey, { account, key }), 'rejected');
+    throw new VendorApiError(missing(vendor, integrationKey, { account, key }), 'rejected');
   }
   return {
     send: sendWith(z, key),
-    apiUrl: byKey.addressFor(key, process.env[addressName(vendor, byKey)]),
+    apiUrl: integrationKey.addressFor(key, process.env[addressName(vendor, integrationKey)]),
     secrets: [key, account],
     account,
     words: { ...words, credential: "this app's connection in Zapier", byHand: false },
@@ -97,10 +97,10 @@ export const readKey = (
 
 function missing(
   { label }: Vendor,
-  byKey: RegistrationByKey,
+  integrationKey: RegistrationByKey,
   entered: { account: string | undefined; key: string | undefined },
 ): string {
-  const [account, key] = [inSentence(byKey.account.label), inSentence(byKey.key.label)];
+  const [account, key] = [inSentence(integrationKey.account.label), inSentence(integrationKey.key.label)];
   if (entered.account === undefined && entered.key === undefined) {
     return `${label} triggers need the ${label} ${account} and the ${label} ${key}, and the connection has neither: reconnect it in Zapier and enter both.`;
   }

@@ -1,6 +1,6 @@
 import { ALL_EVENTS, eventChoices, type Vendor } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
-import { byKeyOf, type AppOptions } from '../connection/integrationKey';
+import { integrationKeyOf, type AppOptions } from '../connection/integrationKey';
 import type { Channel } from './channel';
 import { hook } from './hook';
 import { keyHook } from './keyHook';
@@ -22,6 +22,6 @@ export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
 function channelOf(vendor: Vendor, options: AppOptions, learners: Learners | undefined): Channel {
   const { subscriptions } = vendor.webhook;
   if (subscriptions) return hook(vendor, subscriptions);
-  const byKey = byKeyOf(vendor, options);
-  return byKey ? keyHook(vendor, byKey, learners) : staticWebhook(vendor);
+  const integrationKey = integrationKeyOf(vendor, options);
+  return integrationKey ? keyHook(vendor, integrationKey, learners) : staticWebhook(vendor);
 }

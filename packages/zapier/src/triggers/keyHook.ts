@@ -6,7 +6,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connectByKey, readKey } from '../connection/integrationKey';
+import { connectWithIntegrationKey, readKey } from '../connection/integrationKey';
 import type { Channel, Choice } from './channel';
 import { urlOfZap, zapOf } from './credentials';
 import type { Learners } from './learners';
@@ -18,10 +18,14 @@ import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData 
  * REST hooks for a vendor that gives some of its customers a key to add webhooks with: turning the Zap on adds one with a
  * secret of its own, turning it off removes it.
  */
-export function keyHook(vendor: Vendor, byKey: RegistrationByKey, learners: Learners | undefined): Channel {
+export function keyHook(
+  vendor: Vendor,
+  integrationKey: RegistrationByKey,
+  learners: Learners | undefined,
+): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SignedSubscribeData> {
-    const api = byKey.subscriptions(connectByKey(z, bundle, vendor, byKey));
-    const { key = '' } = readKey(bundle, vendor, byKey);
+    const api = integrationKey.subscriptions(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
+    const { key = '' } = readKey(bundle, vendor, integrationKey);
     const address = readWebhookAddress(bundle);
     const { registered } = await registerSubscriptions(api, {
       ...{ address, key },
@@ -33,12 +37,16 @@ export function keyHook(vendor: Vendor, byKey: RegistrationByKey, learners: Lear
   }
 
   async function unsubscribe(z: ZObject, bundle: Bundle): Promise<object> {
-    const { key = '' } = readKey(bundle, vendor, byKey);
-    return removeWebhooks(byKey.subscriptions(connectByKey(z, bundle, vendor, byKey)), key, bundle);
+    const { key = '' } = readKey(bundle, vendor, integrationKey);
+    return removeWebhooks(
+      integrationKey.subscriptions(connectWithIntegrationKey(z, bundle, vendor, integrationKey)),
+      key,
+      bundle,
+    );
   }
 
   const list = (z: ZObject, bundle: Bundle, choice: Choice): Promise<Envelope[]> =>
-    listSent(z, bundle, vendor, { byKey, choice, learners });
+    listSent(z, bundle, vendor, { integrationKey, choice, learners });
 
   return {
     inputFields: [],
@@ -46,7 +54,7 @@ export function keyHook(vendor: Vendor, byKey: RegistrationByKey, learners: Lear
       by: 'signature',
       secrets: [
         ...signingSecretsIn(bundle.subscribeData),
-        ...derivedSecrets(request, readKey(bundle, vendor, byKey).key),
+        ...derivedSecrets(request, readKey(bundle, vendor, integrationKey).key),
       ],
     }),
     registration: { subscribe, unsubscribe, list },

@@ -8,7 +8,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { connectByKey } from '../connection/integrationKey';
+import { connectWithIntegrationKey } from '../connection/integrationKey';
 import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { Choice } from './channel';
@@ -21,7 +21,7 @@ const MOST_READ = 20;
 
 /** What differs from one trigger to another. */
 interface Sent {
-  byKey: RegistrationByKey;
+  integrationKey: RegistrationByKey;
   choice: Choice;
   learners: Learners | undefined;
 }
@@ -35,17 +35,17 @@ export async function listSent(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  { byKey, choice, learners }: Sent,
+  { integrationKey, choice, learners }: Sent,
 ): Promise<Envelope[]> {
   const deadline = startDeadline();
-  const connection = deadline.limit(connectByKey(z, bundle, vendor, byKey));
+  const connection = deadline.limit(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
   const invent = (because: Because): Envelope[] =>
     inventedExamples(vendor, choice, bundle, because).map((example) =>
       learners?.areIncluded(bundle) ? withSampleDetails(vendor, example) : example,
     );
   try {
     const sent = await deadline.keep(
-      byKey.listRecent(connection, [choice.code], MOST_READ),
+      integrationKey.listRecent(connection, [choice.code], MOST_READ),
       vendor,
       'Test the trigger again in a few minutes.',
     );

@@ -7,7 +7,7 @@ import { endpoints } from './subscriptions';
  * Instruqt's endpoints, added and removed through Svix, which sends for it, with the integration key that Svix lets its
  * customers hand out. Whether Instruqt does, nobody outside has seen. Source: Svix's OpenAPI.
  */
-export const byKey: RegistrationByKey = {
+export const integrationKey: RegistrationByKey = {
   label: 'Endpoints',
   key: {
     name: 'integrationKey',

@@ -1,5 +1,5 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
-import { byKey } from '.';
+import { integrationKey } from '.';
 
 const APP = 'https://api.eu.svix.com/api/v1/app/app_2abc';
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
@@ -14,7 +14,10 @@ const there = (id: string, more: object = {}) => ({ id, url: `https://x.example.
 
 function scripted(...answers: ScriptedAnswer[]) {
   const { connection, ...rest } = scriptedApi('https://api.eu.svix.com', answers);
-  return { api: byKey.subscriptions({ ...connection, account: ' app_2abc\n', secrets: [KEY] }), ...rest };
+  return {
+    api: integrationKey.subscriptions({ ...connection, account: ' app_2abc\n', secrets: [KEY] }),
+    ...rest,
+  };
 }
 const bodies = ({ requests }: ReturnType<typeof scripted>): Record<string, unknown>[] =>
   requests.flatMap(({ body }) => (body === undefined ? [] : [{ ...body }]));
@@ -277,7 +280,7 @@ test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
   'an application ID that is none (%j) asks nothing',
   async (account) => {
     const { connection, requests } = scriptedApi('https://api.svix.com', [page([])]);
-    const failure = await failureOf(byKey.check({ ...connection, account }));
+    const failure = await failureOf(integrationKey.check({ ...connection, account }));
     expect(failure).toMatchObject({
       failure: 'rejected',
       message: expect.stringContaining('Application ID'),
@@ -289,5 +292,5 @@ test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
 test('tells where people find them, and what a key reaches', async () => {
   expect(scripted().api.place).toBe('Instruqt under Settings > Webhooks');
   const { connection } = scriptedApi('https://api.svix.com', [page([])]);
-  expect(await byKey.check({ ...connection, account: 'app_1' })).toBe("Instruqt's endpoints");
+  expect(await integrationKey.check({ ...connection, account: 'app_1' })).toBe("Instruqt's endpoints");
 });

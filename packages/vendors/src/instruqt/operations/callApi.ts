@@ -23,7 +23,6 @@ export const callApi = defineOperation({
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the operations that Instruqt has pages for',
   creates: true,
-  asItComes: true,
   inputs: z.object({
     document: input.text('GraphQL Document', {
       required: true,

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { envelopeSchema } from '../../receive/envelope';
-import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from '../caughtUp';
+import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from '../playEvents';
 import { eventSource } from '../eventSource';
 import { trackCompleted } from '../events/track';
 import { sampleLearner } from '../foundLearner';
@@ -31,7 +31,7 @@ export const catchUp = defineOperation({
       help: 'Plays are found by when they started: go back further than what was missed, by as long as a track takes.',
     }),
     includeLearner: input.toggle('Include Learner Details', {
-      usual: true,
+      defaultValue: true,
       help: "Fills in the learner's email address and name as the trigger does, with one or two requests for each learner.",
     }),
     ...playFilters,

@@ -51,7 +51,7 @@ export const getInvite = defineOperation({
   inputs: z.object({
     invite: input.text('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
-      insteadOf: 'invite',
+      alternativeTo: 'invite',
       help: 'Instead of the invite: its whole title or public title, in upper or lower case. Where several have it, all of them come.',
       example: 'Autumn webinar',
     }),

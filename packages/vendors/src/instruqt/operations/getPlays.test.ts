@@ -1,6 +1,6 @@
 import { instruqt } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
-import type { Wanted } from '../../catalogue/operation';
+import type { ResultOptions } from '../../catalogue/operation';
 import { SEARCH_PLAYS } from '../documents';
 import { getPlays } from './getPlays';
 
@@ -26,7 +26,7 @@ const page = (from: number, count: number, totalItems?: number) =>
   });
 
 /** Searches the plays of team t at an API that answers so. */
-function search(answers: ScriptedAnswer[], given: object = {}, wanted: Wanted = {}) {
+function search(answers: ScriptedAnswer[], given: object = {}, wanted: ResultOptions = {}) {
   const { connection, requests } = scriptedApi(instruqt.api.url, answers);
   return {
     plays: getPlays.perform({ ...connection, account: 't' }, { ...given }, wanted),

@@ -33,7 +33,7 @@ const inputs = z.object({
     { NORMAL: "Learners' Plays", DEVELOPER: "Developers' Plays", ALL: 'All Plays' },
     {
       place: 'filter',
-      usual: 'NORMAL',
+      defaultValue: 'NORMAL',
       help: 'Whose plays are wanted: developers play tracks to try them out.',
     },
   ),

@@ -59,12 +59,12 @@ export const getTrack = defineOperation({
       inEvents: 'track_id',
     }),
     slug: input.text('Track Slug', {
-      insteadOf: 'track',
+      alternativeTo: 'track',
       help: 'Instead of the track: its name in the address of its page.',
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
-      insteadOf: 'track',
+      alternativeTo: 'track',
       help: 'Instead of the track: its whole title, in upper or lower case. Where several have it, all of them come.',
       example: 'Kubernetes Network Policies',
     }),

@@ -26,13 +26,12 @@ export const callApi = defineOperation({
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the calls that Synap has pages for',
   creates: true,
-  asItComes: true,
   inputs: z.object({
     method: input.choice(
       'Method',
       { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
       {
-        usual: 'GET',
+        defaultValue: 'GET',
         help: 'GET looks something up. The others change or delete things in Synap, which nothing undoes.',
       },
     ),

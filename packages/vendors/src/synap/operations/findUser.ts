@@ -19,14 +19,14 @@ export const findUser = defineOperation({
   what: 'a user account',
   details: ' by its email address',
   source: 'documented by its name alone: the path and the form of the list of users are inferred',
-  otherwise: 'register_user',
+  createOperation: 'register_user',
   inputs: z.object({
     email: input.text('Email', {
       help: 'The address that the user logs in with, in upper or lower case.',
       example: 'maya@example.com',
     }),
     userId: input.text('User ID', {
-      insteadOf: 'email',
+      alternativeTo: 'email',
       help: 'Instead of the email address.',
       example: 'u7GqX2mLb9R',
       inEvents: 'the ID of the user',

@@ -64,7 +64,7 @@ export const registerUser = defineOperation({
     }),
     welcomeEmail: input.toggle('Send Welcome Email', {
       place: 'option',
-      usual: true,
+      defaultValue: true,
       help: 'Whether Synap sends its welcome email to the user.',
     }),
   }),
