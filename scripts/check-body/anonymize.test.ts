@@ -49,17 +49,20 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
   return mark(value);
 }
 
-describe.each(everyEvent)('$code', ({ code, sample }) => {
-  test.each(disguises.map((disguise) => [disguise(0), disguise]))(
-    'leaks nothing: %s',
-    async (_, disguise) => {
+test.each(disguises.map((disguise) => [disguise(0), disguise]))(
+  'leaks nothing of any event: %s',
+  async (_, disguise) => {
+    for (const { code, sample } of everyEvent) {
       const body = marked(sample, disguise, code);
       const { out, error } = await run(body, '--event', code, '--anonymize');
       expect(out).toContain('somethingNew (');
-      expect(out + error).not.toMatch(/marked|private|москва|李|1999-12/i);
-    },
-  );
-});
+      expect([code, out + error]).not.toEqual([
+        code,
+        expect.stringMatching(/marked|private|москва|李|1999-12/i),
+      ]);
+    }
+  },
+);
 
 test('a single word stays where a field tells of a state, and nowhere else', async () => {
   for (const { code, sample } of everyEvent) {

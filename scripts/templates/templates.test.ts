@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { findEvent, instruqt, readPath, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';
@@ -54,81 +55,95 @@ test('the README has them all', () => {
   expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
 });
 
-describe.each(workflows)('%s', (file, workflow) => {
-  const steps = stepsOf(workflow);
-  const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
+describe('every workflow', () => {
+  test('begins with events of the catalogue, as the trigger gives them', () =>
+    checkEach(workflows, ([, workflow]) => {
+      const steps = stepsOf(workflow);
+      const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
+      const [first] = steps;
+      const examples = pins(first?.name ?? '') ?? [];
+      const { events: chosen = ['*'], includeLearner = first?.type === CALLED } = first?.parameters ?? {};
+      expect(examples).toEqual(examples.map(({ source, type }) => exampleOf(source, type, includeLearner)));
+      expect(
+        examples.filter(({ type }) => ![type, '*'].some((code) => chosen.includes(String(code)))),
+      ).toEqual([]);
+      expect(examples.length > 0).toBe(first?.type !== 'n8n-nodes-base.scheduleTrigger');
+    }));
 
-  test('begins with events of the catalogue, as the trigger gives them', () => {
-    const [first] = steps;
-    const examples = pins(first?.name ?? '') ?? [];
-    const { events: chosen = ['*'], includeLearner = first?.type === CALLED } = first?.parameters ?? {};
-    expect(examples).toEqual(examples.map(({ source, type }) => exampleOf(source, type, includeLearner)));
-    expect(examples.filter(({ type }) => ![type, '*'].some((code) => chosen.includes(String(code))))).toEqual(
-      [],
-    );
-    expect(examples.length > 0).toBe(first?.type !== 'n8n-nodes-base.scheduleTrigger');
-  });
+  test('pins every step that would ask or tell somebody, and nothing else', () =>
+    checkEach(workflows, ([, workflow]) => {
+      const steps = stepsOf(workflow);
+      const inside = ['filter', 'switch', 'stopAndError', 'noOp', 'scheduleTrigger'];
+      const pinned = steps.filter(({ type }) => !inside.includes(type.replace('n8n-nodes-base.', '')));
+      expect(Object.keys(workflow.pinData)).toEqual(pinned.map(({ name }) => name));
+    }));
 
-  test('pins every step that would ask or tell somebody, and nothing else', () => {
-    const inside = ['filter', 'switch', 'stopAndError', 'noOp', 'scheduleTrigger'];
-    const pinned = steps.filter(({ type }) => !inside.includes(type.replace('n8n-nodes-base.', '')));
-    expect(Object.keys(workflow.pinData)).toEqual(pinned.map(({ name }) => name));
-  });
+  test('pins what the catalogue gives for a look-up', () =>
+    checkEach(workflows, ([file, workflow]) => {
+      const steps = stepsOf(workflow);
+      const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
+      const lookUps = steps.filter(({ type }) => type === 'n8n-nodes-synap-instruqt.instruqt');
+      for (const { name, parameters } of lookUps) {
+        const operation = instruqt.operations.find(
+          ({ resource, verb }) => resource === parameters.resource && verb === parameters.operation,
+        );
+        expect(pins(name)).toEqual([operation?.sample]);
+      }
+      expect(lookUps).toHaveLength(Number(file.startsWith('catch-up')));
+    }));
 
-  test('pins what the catalogue gives for a look-up', () => {
-    const lookUps = steps.filter(({ type }) => type === 'n8n-nodes-synap-instruqt.instruqt');
-    for (const { name, parameters } of lookUps) {
-      const operation = instruqt.operations.find(
-        ({ resource, verb }) => resource === parameters.resource && verb === parameters.operation,
+  test('has no credential, and no person but the invented one', () =>
+    checkEach(workflows, ([file]) => {
+      const text = textOf(file);
+      expect(text).not.toMatch(/"credentials"|whsec_[A-Za-z0-9+/]{8}|\bBearer /);
+      const addresses = text.match(/[\w.+-]+@[\w-]+\.[\w.]*\w/g) ?? [];
+      expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
+    }));
+
+  test('has no webhook URL of its own: n8n makes a new one for each import', () =>
+    checkEach(workflows, ([file]) => {
+      expect(textOf(file)).not.toContain('webhookId');
+    }));
+
+  test('refers to its own steps, and leads to every one of them', () =>
+    checkEach(workflows, ([file, workflow]) => {
+      const steps = stepsOf(workflow);
+      const names = steps.map(({ name }) => name);
+      const named = [...textOf(file).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+      expect(named.filter((name) => !names.includes(String(name)))).toEqual([]);
+      const targets = Object.values(workflow.connections).flatMap(({ main }) =>
+        main.flat().map(({ node }) => node),
       );
-      expect(pins(name)).toEqual([operation?.sample]);
-    }
-    expect(lookUps).toHaveLength(Number(file.startsWith('catch-up')));
-  });
+      expect(targets.sort()).toEqual(names.slice(1).sort());
+      expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
+    }));
 
-  test('has no credential, and no person but the invented one', () => {
-    const text = textOf(file);
-    expect(text).not.toMatch(/"credentials"|whsec_[A-Za-z0-9+/]{8}|\bBearer /);
-    const addresses = text.match(/[\w.+-]+@[\w-]+\.[\w.]*\w/g) ?? [];
-    expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
-  });
+  test('names in its notes the steps that it has', () =>
+    checkEach(workflows, ([, workflow]) => {
+      const steps = stepsOf(workflow);
+      const about = workflow.nodes.find(({ name }) => name === 'About')?.parameters.content ?? '';
+      expect(about).toContain(`## ${workflow.name}\n`);
+      const opened = [...about.matchAll(/Open \*\*([^*]+)\*\*/g)].map(([, name]) => name);
+      expect(opened.length).toBeGreaterThan(0);
+      expect(opened.filter((name) => !steps.some((step) => step.name === name))).toEqual([]);
+    }));
 
-  test('has no webhook URL of its own: n8n makes a new one for each import', () => {
-    expect(textOf(file)).not.toContain('webhookId');
-  });
-
-  test('refers to its own steps, and leads to every one of them', () => {
-    const names = steps.map(({ name }) => name);
-    const named = [...textOf(file).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
-    expect(named.filter((name) => !names.includes(String(name)))).toEqual([]);
-    const targets = Object.values(workflow.connections).flatMap(({ main }) =>
-      main.flat().map(({ node }) => node),
-    );
-    expect(targets.sort()).toEqual(names.slice(1).sort());
-    expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
-  });
-
-  test('names in its notes the steps that it has', () => {
-    const about = workflow.nodes.find(({ name }) => name === 'About')?.parameters.content ?? '';
-    expect(about).toContain(`## ${workflow.name}\n`);
-    const opened = [...about.matchAll(/Open \*\*([^*]+)\*\*/g)].map(([, name]) => name);
-    expect(opened.length).toBeGreaterThan(0);
-    expect(opened.filter((name) => !steps.some((step) => step.name === name))).toEqual([]);
-  });
-
-  test('is tidy: left to right, notes above, nothing in the way of anything', () => {
-    const boxes = workflow.nodes.map((node) => ({ name: node.name, ...boxOf(node) }));
-    const pairs = boxes.flatMap((one, index) => boxes.slice(index + 1).map((other) => [one, other] as const));
-    const inTheWay = pairs.filter(([one, other]) => overlap(one, other));
-    expect(inTheWay.map(([one, other]) => `${one.name} / ${other.name}`)).toEqual([]);
-    const x = (name: string) => workflow.nodes.find((node) => node.name === name)?.position[0] ?? NaN;
-    for (const [from, { main }] of Object.entries(workflow.connections)) {
-      for (const { node } of main.flat()) expect(x(from)).toBeLessThan(x(node));
-    }
-    const [about, ...others] = boxes;
-    expect(about?.name).toBe('About');
-    expect(others.filter(({ y }) => y < (about?.y ?? NaN) + (about?.height ?? NaN))).toEqual([]);
-  });
+  test('is tidy: left to right, notes above, nothing in the way of anything', () =>
+    checkEach(workflows, ([, workflow]) => {
+      const boxes = workflow.nodes.map((node) => ({ name: node.name, ...boxOf(node) }));
+      const pairs = boxes.flatMap((one, index) =>
+        boxes.slice(index + 1).map((other) => [one, other] as const),
+      );
+      const inTheWay = pairs.filter(([one, other]) => overlap(one, other));
+      expect(inTheWay.map(([one, other]) => `${one.name} / ${other.name}`)).toEqual([]);
+      const x = (name: string) => workflow.nodes.find((node) => node.name === name)?.position[0] ?? NaN;
+      for (const [from, { main }] of Object.entries(workflow.connections)) {
+        for (const { node } of main.flat()) expect(x(from)).toBeLessThan(x(node));
+      }
+      const [about, ...others] = boxes;
+      expect(about?.name).toBe('About');
+      expect(others.filter(({ y }) => y < (about?.y ?? NaN) + (about?.height ?? NaN))).toEqual([]);
+    }));
 });
 
 describe('what learners write goes on as plain text', () => {

@@ -1,4 +1,5 @@
 import { instruqt } from '.';
+import { checkEach } from '../../testing/checkEach';
 import { instruqtCases } from '../../testing/operations/instruqt';
 import type { OperationCase } from '../../testing/operations/operationCase';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
@@ -124,15 +125,15 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
 ];
 
-describe.each(badAnswers)('%s', (_, answer, failure, words) => {
-  test.each(all)('%s', async (_name, _field, call) => {
+test.each(badAnswers)('%s is told, whatever was asked for', (_title, answer, failure, words) =>
+  checkEach(all, async ([, , call]) => {
     const error = await failureOf(call(scripted(answer).connection, 'id1'));
     expect(error.message).toMatch(/^Instruqt could not /);
     expect(error.message).toMatch(words);
     expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|undefined|\[object/);
     expect(error.failure).toBe(failure);
-  });
-});
+  }),
+);
 
 test('how long to wait is passed on', async () => {
   const { connection } = scripted({ status: 429, headers: { 'retry-after': '7' } });
@@ -141,16 +142,18 @@ test('how long to wait is passed on', async () => {
 });
 
 describe('nothing there', () => {
-  test.each(calls)('%s: null', async (_, field, call) => {
-    const { connection, requests } = scripted(data({ [field]: null }));
-    expect(await call(connection, 'id1')).toBeUndefined();
-    expect(requests).toHaveLength(1);
-  });
+  test('is null', () =>
+    checkEach(calls, async ([, field, call]) => {
+      const { connection, requests } = scripted(data({ [field]: null }));
+      expect(await call(connection, 'id1')).toBeUndefined();
+      expect(requests).toHaveLength(1);
+    }));
 
-  test.each(calls)('%s: an error that says so', async (_, _field, call) => {
-    const { connection } = scripted({ body: { data: null, errors: [{ message: 'Record not found' }] } });
-    expect(await call(connection, 'id1')).toBeUndefined();
-  });
+  test('is an error that says so', () =>
+    checkEach(calls, async ([, , call]) => {
+      const { connection } = scripted({ body: { data: null, errors: [{ message: 'Record not found' }] } });
+      expect(await call(connection, 'id1')).toBeUndefined();
+    }));
 
   test('no claims at all', async () => {
     for (const claims of [[], null]) {
@@ -161,25 +164,21 @@ describe('nothing there', () => {
 });
 
 describe('what comes from outside', () => {
-  test.each([...calls, ...listings, ...actions])(
-    '%s: an id is sent as a variable only',
-    async (_, _field, call) => {
+  test('an id is sent as a variable only', () =>
+    checkEach([...calls, ...listings, ...actions], async ([, , call]) => {
       const { connection, asked } = scripted({ status: 500 });
       await failureOf(call(connection, EVIL));
       for (const { query } of asked()) expect(query).not.toContain('{ x }');
       const variables = asked().map((each) => each.variables);
       expect(JSON.stringify(variables)).toContain(JSON.stringify(EVIL));
-    },
-  );
+    }));
 
-  test.each([...steps, ...listings.slice(2), ...actions])(
-    '%s: an empty id asks nothing',
-    async (_, _field, call) => {
+  test('an empty id asks nothing', () =>
+    checkEach([...steps, ...listings.slice(2), ...actions], async ([, , call]) => {
       const { connection, requests } = scripted({});
       expect((await failureOf(call(connection, '  '))).message).toMatch(/is empty.*earlier step/);
       expect(requests).toEqual([]);
-    },
-  );
+    }));
 
   test('spaces around an id are left out', async () => {
     const { connection, asked } = scripted(data({ trackInvite: null }));

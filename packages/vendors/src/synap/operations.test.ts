@@ -1,3 +1,4 @@
+import { checkEach } from '../../testing/checkEach';
 import type { OperationCase } from '../../testing/operations/operationCase';
 import { synapCases } from '../../testing/operations/synap';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
@@ -61,8 +62,8 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
 ];
 
-describe.each(badAnswers)('%s', (_, answer, failure, words) => {
-  test.each(all)('%s', async (_name, call) => {
+test.each(badAnswers)('%s is told, whatever was asked for', (_title, answer, failure, words) =>
+  checkEach(all, async ([, call]) => {
     const error = await failureOf(call(scripted(answer).connection, 'id1'));
     expect(error.message).toMatch(/^Synap could not /);
     expect(error.message).toMatch(words);
@@ -70,34 +71,40 @@ describe.each(badAnswers)('%s', (_, answer, failure, words) => {
     expect(error.failure).toBe(failure);
     // No operation is about webhooks.
     expect(error.message).not.toMatch(/webhook/i);
-  });
-});
+  }),
+);
 
 describe('looking up', () => {
-  test.each(calls)('%s: nothing that can be read', async (_, call) => {
-    for (const data of [null, { type: 'Attempt' }, 'odd', []]) {
-      const error = await failureOf(call(scripted({ body: { data } }).connection, 'x'));
-      expect(error).toMatchObject({ failure: 'unexpected', message: expect.stringMatching(/API URL/) });
-    }
-  });
+  test('finds nothing that can be read', () =>
+    checkEach(calls, async ([, call]) => {
+      for (const data of [null, { type: 'Attempt' }, 'odd', []]) {
+        const error = await failureOf(call(scripted({ body: { data } }).connection, 'x'));
+        expect(error).toMatchObject({ failure: 'unexpected', message: expect.stringMatching(/API URL/) });
+      }
+    }));
 
-  test.each(calls)('%s: not there', async (_, call) => {
-    for (const status of [404, 410]) {
-      expect(await call(scripted({ status }).connection, 'x')).toBeUndefined();
-    }
-  });
+  test('finds nothing', () =>
+    checkEach(calls, async ([, call]) => {
+      for (const status of [404, 410]) {
+        expect(await call(scripted({ status }).connection, 'x')).toBeUndefined();
+      }
+    }));
 
-  test.each(calls)('%s: an id stays inside its part of the address', async (_, call) => {
-    const { connection, requests } = scripted({ status: 404 });
-    await call(connection, ' ../portal?x=1#y ');
-    expect(requests[0]?.url).toMatch(/^https:\/\/api\.example\.com\/v3\/[\w-]+\/\.\.%2Fportal%3Fx%3D1%23y$/);
-  });
+  test('an id stays inside its part of the address', () =>
+    checkEach(calls, async ([, call]) => {
+      const { connection, requests } = scripted({ status: 404 });
+      await call(connection, ' ../portal?x=1#y ');
+      expect(requests[0]?.url).toMatch(
+        /^https:\/\/api\.example\.com\/v3\/[\w-]+\/\.\.%2Fportal%3Fx%3D1%23y$/,
+      );
+    }));
 
-  test.each(calls)('%s: tried twice on a 5xx', async (_, call) => {
-    const { connection, requests } = scripted({ status: 503 }, { body: { data: attempt } });
-    expect(await call(connection, 'x')).toMatchObject([{ id: 'aT5' }]);
-    expect(requests).toHaveLength(2);
-  });
+  test('is tried twice on a 5xx', () =>
+    checkEach(calls, async ([, call]) => {
+      const { connection, requests } = scripted({ status: 503 }, { body: { data: attempt } });
+      expect(await call(connection, 'x')).toMatchObject([{ id: 'aT5' }]);
+      expect(requests).toHaveLength(2);
+    }));
 
   test('comes as it is where it is not simplified', async () => {
     const { connection } = scripted({ body: { data: attempt } });
@@ -136,18 +143,20 @@ describe('looking up', () => {
   });
 });
 
-test.each(changes)('%s: a user who is not there changes nothing', async (_, call) => {
-  const { connection, asked } = scripted({ status: 404 });
-  const error = await failureOf(call(connection, ' ../portal?x=1#y '));
-  expect(error).toMatchObject({ failure: 'notFound', message: expect.stringMatching(/^Synap could not /) });
-  expect(error.message).not.toContain('portal');
-  expect(asked()).toEqual([expect.stringMatching(/\/v3\/users\/\.\.%2Fportal%3Fx%3D1%23y$/)]);
-});
+test('a user who is not there changes nothing', () =>
+  checkEach(changes, async ([, call]) => {
+    const { connection, asked } = scripted({ status: 404 });
+    const error = await failureOf(call(connection, ' ../portal?x=1#y '));
+    expect(error).toMatchObject({ failure: 'notFound', message: expect.stringMatching(/^Synap could not /) });
+    expect(error.message).not.toContain('portal');
+    expect(asked()).toEqual([expect.stringMatching(/\/v3\/users\/\.\.%2Fportal%3Fx%3D1%23y$/)]);
+  }));
 
-test.each(changes)('%s: what the API can not do is done by hand', async (_, call) => {
-  const { connection } = scripted({ status: 405 });
-  expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do it by hand in Synap\.$/);
-});
+test('what the API can not do is done by hand', () =>
+  checkEach(changes, async ([, call]) => {
+    const { connection } = scripted({ status: 405 });
+    expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do it by hand in Synap\.$/);
+  }));
 
 test('an attribute may be called as anything', async () => {
   const attributes = JSON.parse('{"constructor":"x","__proto__":{"a":1},"toString":null}');
