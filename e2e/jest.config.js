@@ -4,7 +4,7 @@ const fast = require('../jest.config.js');
 const newest = require('./n8n/host/package.json').dependencies.n8n;
 const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
-/** The tests on a real n8n: slow, one file after the other, each with time enough for a first install. */
+/** The tests on a real n8n: slow, each with time enough for a first install. */
 const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,
@@ -63,5 +63,6 @@ const chosen = process.env.E2E_N8N ?? newest;
 module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
   testTimeout: 900_000,
-  maxWorkers: 1,
+  // n8n waits more than it computes: on two cores, two at a time take little more than half of the time.
+  maxWorkers: 2,
 };

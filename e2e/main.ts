@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageN8n } from '../scripts/package';
 import { findHost } from './n8n/hosts';
+import { installN8n } from './n8n/install';
 
 /** `npm run e2e`: the tests on a real n8n. What isn't known here is for jest, such as `-- synap` for one file. */
 async function main(): Promise<void> {
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
     .allowUnknownOption()
     .parse();
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
+  // Before the tests, of which two run at a time: each would install it.
+  await installN8n({ log: (line) => process.stderr.write(`${line}\n`), version });
   const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
   // Packed once, for all files.
   const env = { ...process.env, E2E_N8N: version, E2E_TARBALL: await packageN8n() };
