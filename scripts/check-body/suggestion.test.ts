@@ -58,6 +58,8 @@ test('things in a list: what not all of them have is optional', () => {
 test('whatever a field holds, the suggestion is a schema that takes it, with a label for each field', () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
+      // zod takes such a field, and leaves it out of its JSON Schema.
+      fc.pre(key !== '__proto__');
       const schema = evaluate(suggest(key, key, value));
       expect(listFields(schema).length).toBeGreaterThan(0);
       expect(schema.safeParse(Object.fromEntries([[key, value]])).error).toBeUndefined();
