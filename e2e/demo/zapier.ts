@@ -41,7 +41,7 @@ const claims = z.array(
   z.looseObject({ id: z.string(), email: z.string().nullable(), claimedAt: z.string() }),
 );
 
-/** A step behind the trigger: who claimed the event's invite, of its learner only. A Zap leaves it out if there is no invite. */
+/** A step behind the trigger: who claimed the event's invite, of its learner only. A Zap skips it without an invite. */
 export async function findClaims(app: ZapierApp, row: Record<string, unknown>): Promise<string[]> {
   const inputData = { invite: readPath(row, 'data.invite_id'), userId: readPath(row, 'learner.id') };
   if (!inputData.invite) return ['left out, because the learner came without an invite'];

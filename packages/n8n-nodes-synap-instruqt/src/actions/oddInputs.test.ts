@@ -30,7 +30,7 @@ test.each(reachable)('$title', async (each) => {
 async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   const requests: object[] = [];
   const node = made[each.vendor.label];
-  if (node === undefined) throw new Error('There is no such node');
+  if (node === undefined) throw new Error(`${each.vendor.label} has no node`);
   const context = executeContext({
     parameters: parametersOf({ ...each, given }),
     credentials: {

@@ -15,7 +15,7 @@ afterAll(() => simulator.stop());
 test.each(simulatedCases)('$title fits its preview', async (each) => {
   const { synap, instruqt } = simulator;
   const Node = nodes[each.vendor.label];
-  if (Node === undefined) throw new Error('There is no such node');
+  if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
   const context = executeContext({
     // All that there are, where there may be many.
     parameters: { ...parametersOf(each), filters: {} },

@@ -11,7 +11,7 @@ export interface ApiOptions {
   changesWhileRead: ('removed' | 'added')[];
   /** By how many the total of plays is wrong. */
   totalIsOffBy: number;
-  /** Fields that fail, such as `User.details`: each is null in the data, beside an error. */
+  /** Fields that fail, such as `User.details`: each is null in the data, and the response lists an error for it. */
   failingFields: string[];
 }
 

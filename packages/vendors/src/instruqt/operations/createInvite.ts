@@ -66,12 +66,12 @@ export const createInvite = defineOperation({
     }),
     inviteLimit: input.count('Invite Limit', {
       place: 'option',
-      help: 'How many learners may claim the invite (inferred). 0 is no limit.',
+      help: 'How many learners may claim the invite (inferred). 0 means no limit.',
       example: '50',
     }),
     playLimit: input.count('Play Limit', {
       place: 'option',
-      help: 'How often a learner may play each track. 0 is no limit.',
+      help: 'How often a learner may play each track. 0 means no limit.',
       example: '1',
     }),
     startsAt: input.time('Starts At', {
