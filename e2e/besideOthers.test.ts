@@ -110,7 +110,7 @@ test('the Instruqt Trigger runs for a signed event, and refuses a forged one', a
 });
 
 test.each([
-  ["the vendor's words", 'nobody', /Synap knows no such user/],
+  ["the vendor's words", 'nobody', /Synap could not find this user/],
   ["n8n's words", "={{ $('No Such Node').item.json.id }}", /node doesn't exist/],
 ])('a lookup that fails shows %s', async (_, userId, message) => {
   const { n8n, simulator } = connectors;

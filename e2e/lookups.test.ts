@@ -290,7 +290,7 @@ describe('a step', () => {
     const [execution] = await n8n.waitForExecutions(id, 1);
     const { status, error } = await n8n.execution(execution?.id ?? '');
     expect(status).toBe('error');
-    expect(error).toContain('Instruqt knows no such invite');
+    expect(error).toContain('Instruqt could not find this invite');
   });
 
   test('makes a link for one play of the track of an event, for its learner', async () => {
@@ -590,7 +590,7 @@ describe('the editor', () => {
     expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
     expect(await check({ teamSlug: 'other' })).toMatchObject({
       status: 'Error',
-      message: expect.stringContaining('reaches: northgate'),
+      message: expect.stringContaining('has access to northgate'),
     });
     expect(await check({ apiKey: 'wr0ng' })).toMatchObject({
       status: 'Error',

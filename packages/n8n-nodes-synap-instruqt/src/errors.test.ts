@@ -1,5 +1,10 @@
 import { ExpressionError, NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
-import { VendorApiError } from '@synap-instruqt/vendors';
+import {
+  InputError,
+  SubscriptionsNotRemovedError,
+  VendorApiError,
+  type FailedCall,
+} from '@synap-instruqt/vendors';
 import { apiError, describeError } from './errors';
 
 const node: INode = {
@@ -7,7 +12,8 @@ const node: INode = {
   ...{ position: [0, 0], parameters: {} },
 };
 const context = { getNode: () => node };
-const expired = new VendorApiError('Synap could not do it.', 'token', 401);
+const facts = { vendor: 'Synap', doing: 'find the user', failure: 'notFound', status: 404 } as const;
+const notFound = new VendorApiError(facts);
 
 test("what is n8n's own error already stays as it is", () => {
   for (const own of [new NodeApiError(node, { message: 'a' }), new NodeOperationError(node, 'b')]) {
@@ -15,34 +21,60 @@ test("what is n8n's own error already stays as it is", () => {
   }
 });
 
-test('an answer of the vendor is an error of the API, with its words, status and item', () => {
-  const error = apiError(context, expired, 2);
+// n8n 1.x shows a description instead of the message if a workflow could not be published.
+test('an answer of the vendor is an error of the API, with its words, status and item, and no description', () => {
+  const error = apiError(context, notFound, 2);
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({
-    message: 'Synap could not do it.',
-    httpCode: '401',
+    message: 'Synap could not find the user (status 404).',
+    description: undefined,
+    httpCode: '404',
     context: expect.objectContaining({ itemIndex: 2 }),
   });
-  expect(Object(apiError(context, expired)).context).not.toHaveProperty('itemIndex');
-});
-
-// n8n 1.x shows a description instead of the message if a workflow could not be published.
-test('has a message and no description', () => {
-  const error = new VendorApiError('No.', 'unavailable', 500, undefined, 'req_8');
-  expect(apiError(context, error)).toMatchObject({ message: 'No.', description: undefined });
+  expect(Object(apiError(context, notFound)).context).not.toHaveProperty('itemIndex');
 });
 
 test('no answer at all has no status', () => {
-  const error = apiError(context, new VendorApiError('No answer.', 'unavailable'));
+  const error = apiError(context, new VendorApiError({ ...facts, failure: 'noAnswer', status: undefined }));
   expect(error).toBeInstanceOf(NodeApiError);
-  expect(error).toMatchObject({ message: 'No answer.', httpCode: null });
+  expect(error).toMatchObject({ httpCode: null });
 });
 
 test('what was entered and refused before anybody was asked is an error of the node', () => {
-  const error = apiError(context, new VendorApiError('It is empty.', 'rejected'), 4);
+  const error = apiError(context, new InputError('It is empty.'), 4);
   expect(error).toBeInstanceOf(NodeOperationError);
   expect(error).toMatchObject({ message: 'It is empty.', context: { itemIndex: 4 } });
-  expect(apiError(context, new VendorApiError('No.', 'rejected', 400))).toBeInstanceOf(NodeApiError);
+});
+
+test('webhooks that are left are named, with what the first failed with', () => {
+  const left = [{ id: '1', events: ['exam.completed'] }];
+  const error = apiError(context, new SubscriptionsNotRemovedError(left, 'Synap', notFound));
+  expect(error).toMatchObject({
+    message:
+      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user (status 404).',
+    httpCode: '404',
+  });
+});
+
+test.each<[Partial<FailedCall>, string]>([
+  [{ failure: 'token', nextStep: 'Copy it' }, 'Copy it and enter it in the Synap API credential.'],
+  [{ failure: 'account', nextStep: 'Choose one' }, 'Choose one and enter it in the Synap API credential.'],
+  [
+    { failure: 'token', nextStep: 'Copy it', service: 'Svix', vendor: 'Instruqt' },
+    'Copy it and enter it in the Instruqt Endpoints API credential.',
+  ],
+  [{ failure: 'noAnswer' }, 'Try again in a few minutes. Check the API URL in the Synap API credential.'],
+  [{ failure: 'noAnswer', nextStep: 'Look first' }, 'Look first.'],
+  [
+    { failure: 'intercepted', nextStep: 'Look first' },
+    'Try again in a few minutes. Check the API URL in the Synap API credential.',
+  ],
+  [{ failure: 'unexpected' }, 'Check the API URL in the Synap API credential.'],
+  [{ failure: 'unexpected', nextStep: 'Ask for less' }, 'Ask for less.'],
+  [{ failure: 'rateLimited', nextStep: 'Try again in 7 seconds' }, 'Try again in 7 seconds.'],
+])('what to do about %j', (failed, words) => {
+  const text = describeError(new VendorApiError({ ...facts, ...failed }));
+  expect(text.slice(text.indexOf('). ') + 3)).toBe(words);
 });
 
 test.each([
@@ -69,5 +101,4 @@ test('of anything else only its kind is said: it may hold what the node was give
     expect(apiError(context, error).message).not.toContain('secret');
     expect(describeError(error)).not.toContain('secret');
   }
-  expect(describeError(expired)).toBe('Synap could not do it.');
 });

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import {
-  VendorApiError,
+  InputError,
   type ApiConnection,
   type Choice,
   type ChoiceList,
@@ -65,15 +65,14 @@ async function load(context: ILoadOptionsFunctions, vendor: Vendor, list: Choice
 const connectForList = (context: ILoadOptionsFunctions, vendor: Vendor): Promise<ApiConnection> =>
   connect(context, vendor).catch((error: unknown) => {
     // n8n says no more than "Credentials not found".
-    throw error instanceof VendorApiError ? error : noCredential(vendor);
+    throw error instanceof InputError ? error : noCredential(vendor);
   });
 
-function noCredential({ label, createLearnerDirectory }: Vendor): VendorApiError {
+function noCredential({ label, createLearnerDirectory }: Vendor): InputError {
   const onTrigger = createLearnerDirectory
     ? ' (on the trigger: switch on Include Learner Details and choose one)'
     : '';
-  return new VendorApiError(
+  return new InputError(
     `A list needs ${withArticle(`${label} API credential`)}${onTrigger}. Without it, choose By ID.`,
-    'token',
   );
 }

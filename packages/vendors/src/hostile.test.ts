@@ -1,7 +1,7 @@
 import type { WebhookRequest } from './catalogue/webhookRequest';
 import { connectionOf } from '../testing/connection';
 import { addressBelow } from './api/address';
-import { retryAfter } from './api/errors';
+import { retryAfter } from './api/status';
 import { presentable } from './api/presentable';
 import * as input from './catalogue/input';
 import { learnerOf, splitName } from './catalogue/learner';

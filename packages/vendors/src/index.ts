@@ -21,8 +21,16 @@ export { type RegistrationByKey } from './catalogue/registrationByKey';
 export { type Vendor } from './catalogue/vendor';
 
 export { readBody } from './api/body';
-export { describeFailure, VendorApiError } from './api/errors';
-export { withDeadline, type ApiConnection, type ConnectionWords, type Send } from './api/http';
+export {
+  describeFailure,
+  InputError,
+  sentences,
+  VendorApiError,
+  whatHappened,
+  type ApiFailure,
+  type FailedCall,
+} from './api/errors';
+export { withDeadline, type ApiConnection, type Send } from './api/http';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
 export {

@@ -1,4 +1,4 @@
-import { VendorApiError } from '../src/api/errors';
+import { VendorApiError, type ApiFailure } from '../src/api/errors';
 import {
   deriveBasicAuth,
   urlForEvent,
@@ -27,6 +27,7 @@ export function fakeVendor(changes: Partial<Pick<FakeVendor, 'lists' | 'account'
     ...{ there: new Map(), lists: 'all', refuses: new Set(), account: 'portal 1', requests: [] },
     ...changes,
     api: {
+      vendor: 'Synap',
       place: 'the portal under Webhooks',
       accountName: 'portal',
       secretFor: (key, trigger) => ({ basicAuth: deriveBasicAuth(key, trigger) }),
@@ -34,7 +35,7 @@ export function fakeVendor(changes: Partial<Pick<FakeVendor, 'lists' | 'account'
       async create({ events, targetUrl }) {
         const [code = ''] = events ?? [];
         vendor.requests.push(`add ${code}`);
-        if (vendor.refuses.has(code)) throw new VendorApiError(`no ${code}`, 'rejected', 400);
+        if (vendor.refuses.has(code)) throw refusal(`add ${code}`, 'rejected');
         const id = `S${vendor.requests.length}`;
         vendor.there.set(id, { id, events, targetUrl });
         return id;
@@ -45,11 +46,14 @@ export function fakeVendor(changes: Partial<Pick<FakeVendor, 'lists' | 'account'
       }),
       async delete(id) {
         vendor.requests.push(`remove ${id}`);
-        if (vendor.refuses.has(id)) throw new VendorApiError(`cannot remove ${id}`, 'notSupported', 405);
-        vendor.there.delete(id);
+        if (vendor.refuses.has(id)) throw refusal(`remove ${id}`, 'notSupported');
+        if (!vendor.there.delete(id)) throw refusal(`remove ${id}`, 'notFound');
       },
       accountId: async () => vendor.account,
     },
   };
   return vendor;
 }
+
+const refusal = (doing: string, failure: ApiFailure): VendorApiError =>
+  new VendorApiError({ vendor: 'Synap', doing, failure });

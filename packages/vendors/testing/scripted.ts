@@ -1,4 +1,4 @@
-import { VendorApiError } from '../src/api/errors';
+import { InputError, VendorApiError, type FailedCall } from '../src/api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../src/api/http';
 import { connectionOf } from './connection';
 
@@ -17,12 +17,19 @@ export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) 
   return { connection, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
-/** How a call to a vendor's API failed. @throws Error when it did not, or in another way */
-export async function failureOf(call: Promise<unknown>): Promise<VendorApiError> {
+/** What a test looks at of a failure: the facts of a call, or that an input was refused before any call. */
+export interface Failure extends Partial<Omit<FailedCall, 'failure'>> {
+  failure: FailedCall['failure'] | 'input';
+  message: string;
+}
+
+/** How something failed. @throws Error when it did not, or by a mistake of our own */
+export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   const error = await call.then(
     (value) => new Error(`It did not fail: ${JSON.stringify(value)}`),
     (reason: unknown) => reason,
   );
-  if (error instanceof VendorApiError) return error;
+  if (error instanceof InputError) return { failure: 'input', message: error.message };
+  if (error instanceof VendorApiError) return { ...error.facts, message: error.message };
   throw error;
 }

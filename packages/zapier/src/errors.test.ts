@@ -1,7 +1,13 @@
-import { VendorApiError, WebhookRefusedError } from '@synap-instruqt/vendors';
+import {
+  InputError,
+  SubscriptionsNotRemovedError,
+  VendorApiError,
+  WebhookRefusedError,
+  type FailedCall,
+} from '@synap-instruqt/vendors';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { ZapierAppError } from '../testing/zapierAppError';
-import { withZapierErrors } from './errors';
+import { SeveralFailures, withZapierErrors } from './errors';
 
 let z: ZObject;
 let bundle: Bundle;
@@ -27,40 +33,85 @@ async function shown(error: unknown): Promise<ZapierAppError> {
   return new ZapierAppError(Object(failure).name, Object(failure).message);
 }
 
+const failedCall = (facts: Partial<FailedCall>): VendorApiError =>
+  new VendorApiError({ vendor: 'Synap', doing: 'find the user', failure: 'unexpected', ...facts });
+
 it.each([
-  'permission',
-  'payment',
-  'notFound',
-  'notSupported',
-  'rejected',
-  'unavailable',
-  'unexpected',
-] as const)('shows the failure %s, with its status', async (failure) => {
-  const error = await shown(new VendorApiError('It is odd.', failure, 418));
-  expect(error).toMatchObject({ kind: 'AppError', message: 'It is odd.', code: failure, status: 418 });
+  ...(['permission', 'payment', 'notFound', 'notSupported', 'rejected', 'unavailable'] as const),
+  ...(['noAnswer', 'intercepted', 'unexpected', 'account'] as const),
+])('shows the failure %s, with its status', async (failure) => {
+  const error = await shown(failedCall({ failure, status: 418 }));
+  expect(error).toMatchObject({ kind: 'AppError', code: failure, status: 418 });
+  expect(error.message).toMatch(/^Synap could not find the user \(status 418\)\./);
 });
 
 it('expires the connection when the token is dead', async () =>
-  expect(await shown(new VendorApiError('Dead.', 'token', 401))).toMatchObject({
+  expect(
+    await shown(failedCall({ failure: 'token', status: 401, nextStep: 'Make a new access token' })),
+  ).toMatchObject({
     kind: 'ExpiredAuthError',
-    message: 'Dead.',
+    message:
+      'Synap could not find the user (status 401). Make a new access token and enter it when you reconnect this app in Zapier.',
   }));
 
 it('expires nothing when the API only says so in words', async () =>
-  expect(await shown(new VendorApiError('Unauthorized.', 'token', 200))).toMatchObject({
-    ...{ kind: 'AppError', code: 'token', status: 200, message: 'Unauthorized.' },
+  expect(await shown(failedCall({ failure: 'token', status: 200 }))).toMatchObject({
+    ...{ kind: 'AppError', code: 'token', status: 200 },
   }));
 
 it.each([
   [7, 7],
   [undefined, 60],
-])('waits when the vendor limits its callers for %j seconds', async (asked, delay) =>
-  expect(await shown(new VendorApiError('Slow down.', 'rateLimited', 429, asked))).toMatchObject({
-    kind: 'ThrottledError',
-    message: 'Slow down.',
-    delay,
-  }),
+])('waits when the vendor limits its callers for %j seconds', async (retryAfter, delay) =>
+  expect(
+    await shown(failedCall({ failure: 'rateLimited', status: 429, retryAfter, nextStep: 'Slow down' })),
+  ).toMatchObject({ kind: 'ThrottledError', message: expect.stringContaining('Slow down.'), delay }),
 );
+
+it.each<[Partial<FailedCall>, RegExp]>([
+  [
+    { failure: 'noAnswer' },
+    /Try again in a few minutes\. If it happens again, tell whoever manages this app/,
+  ],
+  [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
+  [{ failure: 'intercepted', nextStep: 'Look first' }, /user\. Try again in a few minutes\. If it happens/],
+  [{ failure: 'unexpected' }, /user\. If it happens again, tell whoever manages this app in Zapier\.$/],
+  [{ failure: 'unexpected', nextStep: 'Ask for less' }, /user\. Ask for less\.$/],
+])('says what to do about %j', async (facts, words) =>
+  expect((await shown(failedCall(facts))).message).toMatch(words),
+);
+
+it('shows an input that was refused as it is', async () =>
+  expect(await shown(new InputError('The field "Email" is empty.'))).toMatchObject({
+    kind: 'AppError',
+    message: 'The field "Email" is empty.',
+  }));
+
+it('names the webhooks that are left, and reacts to what the first failed with', async () => {
+  const left = [{ id: '1', events: ['exam.completed'] }];
+  const cause = failedCall({ failure: 'rateLimited', status: 429, retryAfter: 7 });
+  expect(await shown(new SubscriptionsNotRemovedError(left, 'Synap', cause))).toMatchObject({
+    kind: 'ThrottledError',
+    delay: 7,
+    message: expect.stringMatching(/^1 of the webhooks .*\(exam\.completed\)\. .* Synap could not find/),
+  });
+});
+
+describe('of several failures', () => {
+  const limited = failedCall({ failure: 'rateLimited', status: 429 });
+  const refused = failedCall({ failure: 'permission', status: 403 });
+  const expired = failedCall({ failure: 'token', status: 401, nextStep: 'Copy it' });
+
+  it.each([
+    ['a token that is dead', [limited, refused, expired], 'ExpiredAuthError'],
+    ['what waiting does not mend', [limited, refused], 'AppError'],
+    ['a limit alone', [limited, limited], 'ThrottledError'],
+  ])('%s decides, and all are shown', async (_, failures, kind) => {
+    const error = await shown(new SeveralFailures(failures));
+    expect(error.kind).toBe(kind);
+    expect(error.message.split('\n')).toHaveLength(failures.length);
+  });
+});
 
 it('shows why a request was refused, and what to do about it', async () => {
   const refusal = new WebhookRefusedError('notSigned', 'Forged: look who sends it.');
@@ -91,9 +142,9 @@ describe('a secret in a field of the step', () => {
     ['a HaltedError', ({ errors }) => new errors.HaltedError('Halted')],
     ['an ExpiredAuthError', ({ errors }) => new errors.ExpiredAuthError('Expired')],
     ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
-    ['an expired token', () => new VendorApiError('Dead.', 'token', 401)],
-    ['a rate limit', () => new VendorApiError('Slow down.', 'rateLimited', 429)],
-    ['no answer', () => new VendorApiError('No answer.', 'unavailable')],
+    ['an expired token', () => failedCall({ failure: 'token', status: 401 })],
+    ['a rate limit', () => failedCall({ failure: 'rateLimited', status: 429 })],
+    ['no answer', () => failedCall({ failure: 'noAnswer' })],
     ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
     ['an empty fault', () => undefined],
   ])('stays there with %s', async (_title, make) => {

@@ -1,36 +1,95 @@
-import { describeFailure, VendorApiError, WebhookRefusedError } from '@synap-instruqt/vendors';
+import {
+  describeFailure,
+  InputError,
+  sentences,
+  SubscriptionsNotRemovedError,
+  VendorApiError,
+  WebhookRefusedError,
+  whatHappened,
+  type ApiFailure,
+  type FailedCall,
+} from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 /** Where an API limits its callers without saying for how long. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
+/** Several calls that failed, at least one. */
+export class SeveralFailures extends Error {
+  constructor(readonly failures: readonly unknown[]) {
+    super('Several calls failed');
+  }
+}
+
 /**
- * What Zapier is to do about a failure: a token that the API answers with 401 expires the connection, a rate limit waits,
- * everything else is shown. An expired connection stops the Zaps of both vendors, so mere words don't expire it. To the message of an error that does not say `doNotContextify`, Zapier's library adds all
+ * The error that Zapier is to show. To the message of one that does not say `doNotContextify`, Zapier's library adds all
  * that the step was given, secrets included: so none leaves without.
  */
-function toZapierError(z: ZObject, error: unknown): Error {
+function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
   if (error instanceof WebhookRefusedError) return new z.errors.Error(error.message, 'WebhookRefused', 401);
-  const message = describeFailure(error);
-  if (!(error instanceof VendorApiError)) return new z.errors.Error(message, 'Unexpected');
-  switch (error.failure) {
+  if (error instanceof SeveralFailures) return toZapierError(z, gravestOf(error), message);
+  if (error instanceof SubscriptionsNotRemovedError) return toZapierError(z, error.cause, message);
+  if (error instanceof InputError) return new z.errors.Error(message, 'rejected');
+  if (error instanceof VendorApiError) return reactionTo(z, error.facts, message);
+  return new z.errors.Error(message, 'Unexpected');
+}
+
+/**
+ * What Zapier is to do about a failed call: a token that the API answers with 401 expires the connection, a rate limit waits,
+ * everything else is shown. An expired connection stops the Zaps of both vendors, so mere words don't expire it.
+ */
+function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
+  if (failure === 'token' && status === 401) {
+    return Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true });
+  }
+  if (failure === 'rateLimited') {
+    return new z.errors.ThrottledError(message, retryAfter ?? USUAL_WAIT_IN_SECONDS);
+  }
+  return new z.errors.Error(message, failure, status);
+}
+
+/** What failed, and what to do about it. */
+function describe(error: unknown): string {
+  if (error instanceof SeveralFailures) return error.failures.map(describe).join('\n');
+  if (error instanceof SubscriptionsNotRemovedError) return `${error.message} ${describe(error.cause)}`;
+  if (error instanceof VendorApiError)
+    return sentences(whatHappened(error.facts), nextStepAfter(error.facts));
+  return describeFailure(error);
+}
+
+/** What to do about a failed call, in the words of Zapier, where things are entered in the app's connection. */
+function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
+  switch (failure) {
     case 'token':
-      return error.status === 401
-        ? Object.assign(new z.errors.ExpiredAuthError(message), { doNotContextify: true })
-        : new z.errors.Error(message, error.failure, error.status);
-    case 'rateLimited':
-      return new z.errors.ThrottledError(message, error.retryAfterInSeconds ?? USUAL_WAIT_IN_SECONDS);
+    case 'account':
+      return `${nextStep} and enter it when you reconnect this app in Zapier`;
+    case 'intercepted':
+      return `Try again in a few minutes. ${TELL_OWNER}`;
+    case 'noAnswer':
+      return nextStep ?? `Try again in a few minutes. ${TELL_OWNER}`;
+    case 'unexpected':
+      return nextStep ?? TELL_OWNER;
     case 'permission':
     case 'payment':
     case 'notFound':
     case 'notSupported':
     case 'rejected':
+    case 'rateLimited':
     case 'unavailable':
-    case 'unexpected':
-      return new z.errors.Error(message, error.failure, error.status);
+      return nextStep;
   }
 }
+
+const TELL_OWNER = 'If it happens again, tell whoever manages this app in Zapier';
+
+/** The failure that decides what Zapier does: a dead token, else what waiting doesn't mend. */
+const gravestOf = ({ failures }: SeveralFailures): unknown =>
+  failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
+  failures.find((error) => !(error instanceof VendorApiError && PASSING.has(error.failure))) ??
+  failures[0];
+
+const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noAnswer', 'intercepted']);
 
 /**
  * A step whose failures Zapier understands, and of which nothing else gets out. Every function that the app hands to

@@ -55,7 +55,7 @@ test('user groups are listed where Synap can', async () => {
 
 test('where Synap cannot, the person reads what to do instead', async () => {
   const { message } = await failureOf(list('synap_list_user_groups'));
-  expect(message).toMatch(/Choose Custom and enter the group's ID/);
+  expect(message).toMatch(/Enter the group's ID instead/);
 });
 
 test('a team that is not there is explained', async () => {

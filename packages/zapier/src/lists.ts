@@ -28,7 +28,7 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
       perform: withZapierErrors(async (z, bundle) => {
         const deadline = startDeadline();
         const connection = deadline.limit(ofStep(vendor, connect(z, bundle, vendor), bundle));
-        const choices = await deadline.keep(load(connection), vendor, 'Choose Custom and enter the ID.');
+        const choices = await deadline.keep(load(connection), vendor, 'Choose Custom and enter the ID');
         return choices
           .map((choice) => ({ ...choice }))
           .sort((left, right) => left.name.localeCompare(right.name));

@@ -178,7 +178,7 @@ describe('a list of plays that is longer than a page', () => {
 
   test('stops the workflow if Instruqt gives a part of it', async () => {
     simulator.instruqt.api.totalIsOffBy = 5;
-    await expect(run(plays)).rejects.toThrow(/^Instruqt gave 134 of 139 plays, .* to at most 134\.$/);
+    await expect(run(plays)).rejects.toThrow(/only 134 of 139 plays came\. .* to at most 134\.$/);
     expect(await run({ ...plays, returnAll: false, limit: 134 })).toHaveLength(134);
   });
 });
@@ -292,7 +292,7 @@ describe('what is not there', () => {
     ['sandbox', { resource: 'sandbox', operation: 'get', sandboxId: 'gone' }],
     ['challenge', { resource: 'challenge', operation: 'get', challengeId: 'gone' }],
   ])('%s', async (what, parameters) => {
-    await expect(run(parameters)).rejects.toThrow(`Instruqt knows no such ${what}`);
+    await expect(run(parameters)).rejects.toThrow(`Instruqt could not find this ${what}`);
   });
 
   test.each([{ invite: '' }, { invite: byId(' ') }, { invite: undefined }])(
@@ -407,7 +407,7 @@ describe('the test of the credential', () => {
 
   test.each([
     ['a wrong key', { apiKey: 'wr0ng-key' }, /Settings > API keys/],
-    ['a team that the key does not reach', { teamSlug: 'other' }, /reaches: northgate\./],
+    ['a team that the key does not reach', { teamSlug: 'other' }, /has access to northgate\./],
     ['no team', { teamSlug: ' ' }, /Team in the Instruqt API credential is empty/],
     ['an address where nobody is', { apiUrl: 'http://127.0.0.1:9/graphql' }, /did not answer/],
   ])('is failed with %s', async (_, data, words) => {

@@ -63,6 +63,6 @@ describe.each([
     const answer = node === Synap ? { data: { id: 'u1' } } : { data: { track: null } };
     const result = await errorOf(node, { status: 200, body: `\uFEFF${JSON.stringify(answer)}` });
     if (node === Synap) expect(result).toEqual([[{ json: { id: 'u1' }, pairedItem: { item: 0 } }]]);
-    else expect(String(result)).toContain('Instruqt knows no such track');
+    else expect(String(result)).toContain('Instruqt could not find this track');
   });
 });

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import {
   readLimit,
   readSwitch,
+  InputError,
   VendorApiError,
   type ApiConnection,
   type Operation,
@@ -122,10 +123,13 @@ async function perform(
   });
   if (results !== undefined) return results;
   const thing = toTitle(operation.resource).toLowerCase();
-  throw new VendorApiError(
-    `${vendor.label} knows no such ${thing}, or the connection may not see it. Check the ${thing} that was given, and that it belongs to the same team.`,
-    'notFound',
-  );
+  throw new VendorApiError({
+    vendor: vendor.label,
+    doing: `find this ${thing}`,
+    failure: 'notFound',
+    because: "it doesn't exist, or the credential has no access to it",
+    nextStep: `Check the ${thing}, and that it belongs to the same team`,
+  });
 }
 
 function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemIndex: number): Operation {
@@ -133,10 +137,7 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
   const [resource, verb] = [chosen('resource'), chosen('operation')];
   const operation = operations.find((one) => one.resource === resource && one.verb === verb);
   if (operation !== undefined) return operation;
-  throw new VendorApiError(
-    'The node has no such operation: choose a resource and an operation of it again.',
-    'rejected',
-  );
+  throw new InputError('The node has no such operation. Choose the resource and the operation again.');
 }
 
 /** How many things are wanted; undefined for all. */

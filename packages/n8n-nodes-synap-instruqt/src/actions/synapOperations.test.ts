@@ -119,9 +119,7 @@ describe('the groups of a user', () => {
       status: 200,
       body: { data: { id: MAYA, type: 'User' } },
     });
-    await expect(run(joining)).rejects.toThrow(
-      /does not show all groups that the user is in.*Nothing was changed/,
-    );
+    await expect(run(joining)).rejects.toThrow(/doesn't show all groups of the user.*Nothing was changed/);
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F']);
   });
 });
@@ -160,8 +158,8 @@ test('many items with the same attempt cost one request', async () => {
 });
 
 test.each([
-  ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap knows no such attempt/],
-  ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap knows no such invite/],
+  ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap could not find this attempt/],
+  ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap could not find this invite/],
   ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
   [
     'an address that is taken',
@@ -180,7 +178,7 @@ test.each([
 test('a failure is an item of its own when the node goes on', async () => {
   const output = await run(attempt, [{ attemptId: 'gone' }, {}], { continueOnFail: true });
   expect(output).toEqual([
-    { json: { error: expect.stringContaining('no such attempt') }, pairedItem: { item: 0 } },
+    { json: { error: expect.stringContaining('could not find this attempt') }, pairedItem: { item: 0 } },
     { json: expect.objectContaining({ score: 85 }), pairedItem: { item: 1 } },
   ]);
 });
@@ -189,7 +187,9 @@ describe('the list of user groups (inferred)', () => {
   const searchUserGroups = methodOf(node.methods.listSearch, 'searchUserGroups');
 
   test('says what to do where Synap has none', async () => {
-    await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(/Choose By ID/);
+    await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(
+      /Enter the group's ID instead/,
+    );
   });
 
   test('shows the groups where it has one', async () => {

@@ -6,15 +6,9 @@ import type {
   ICredentialTestFunctions,
   INodeCredentialTestResult,
 } from 'n8n-workflow';
-import {
-  createRequestCache,
-  describeFailure,
-  type ApiConnection,
-  type ConnectionWords,
-  type Send,
-  type Vendor,
-} from '@synap-instruqt/vendors';
-import { apiCredentialName, apiCredentialTitle, readApiCredential, type ApiCredential } from './credentials';
+import { createRequestCache, type ApiConnection, type Send, type Vendor } from '@synap-instruqt/vendors';
+import { describeError } from '../errors';
+import { apiCredentialName, readApiCredential, type ApiCredential } from './credentials';
 import { sendWith, sendWithToken } from './send';
 
 export interface ConnectOptions {
@@ -33,7 +27,7 @@ export async function connect(
 ): Promise<ApiConnection> {
   const name = apiCredentialName(vendor);
   const data = await read(name);
-  return connectionOf(vendor, readApiCredential(vendor, data), sendWith(context, name, data));
+  return connectionOf(readApiCredential(vendor, data), sendWith(context, name, data));
 }
 
 /**
@@ -57,22 +51,9 @@ export function connectItems(
   };
 }
 
-function connectionOf(vendor: Vendor, { token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {
-  return {
-    send,
-    apiUrl,
-    secrets: [token],
-    ...(account !== undefined && { account }),
-    words: wordsFor(apiCredentialTitle(vendor)),
-  };
+function connectionOf({ token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {
+  return { send, apiUrl, secrets: [token], ...(account !== undefined && { account }) };
 }
-
-/** @param credential e.g. "the Synap API credential" */
-export const wordsFor = (credential: string): ConnectionWords => ({
-  credential,
-  checkAddress: `Check the API URL in ${credential}.`,
-  enterId: 'Choose By ID and enter',
-});
 
 /** The test of a vendor's API credential: that the token is good, and that it reaches the account. */
 export const testApiCredential = (vendor: Vendor) =>
@@ -83,10 +64,10 @@ export const testApiCredential = (vendor: Vendor) =>
     try {
       const credential = readApiCredential(vendor, data);
       const send = sendWithToken(this, credential.token);
-      const name = await vendor.api.check(connectionOf(vendor, credential, send));
+      const name = await vendor.api.check(connectionOf(credential, send));
       return { status: 'OK', message: `Connected to ${name}` };
     } catch (error) {
-      return { status: 'Error', message: describeFailure(error) };
+      return { status: 'Error', message: describeError(error) };
     }
   };
 

@@ -1,5 +1,5 @@
 import { CREDENTIAL_BLANKING_VALUE, CREDENTIAL_EMPTY_VALUE } from 'n8n-workflow';
-import { instruqt, synap, VendorApiError } from '@synap-instruqt/vendors';
+import { instruqt, synap, InputError } from '@synap-instruqt/vendors';
 import { readApiCredential, readBasicAuth, readSigningSecrets } from './credentials';
 
 const ofSynap = (data: object | undefined) => readApiCredential(synap, data);
@@ -41,7 +41,7 @@ describe.each(fields)('of the %s credential', (name, read, data, field, label) =
   it(`${field} is named if there is nothing in it`, () => {
     for (const nothing of nothings) {
       const readIt = () => read({ ...data, [field]: nothing });
-      expect(readIt).toThrow(VendorApiError);
+      expect(readIt).toThrow(InputError);
       expect(readIt).toThrow(`The ${label} in the ${name} credential is empty`);
     }
   });

@@ -5,7 +5,7 @@ import type {
   IHttpRequestOptions,
   INodeProperties,
 } from 'n8n-workflow';
-import { VendorApiError, type ConnectionField, type Vendor } from '@synap-instruqt/vendors';
+import { InputError, type ConnectionField, type Vendor } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { pageAddress } from '../pages';
 import { oneSentence } from '../texts';
@@ -142,7 +142,7 @@ export const copied = (label: string) => filledIn(label).transform((text) => tex
 
 /**
  * The fields of a credential, each a text with something in it.
- * @throws VendorApiError that names the first field that is empty, or no text
+ * @throws InputError that names the first field that is empty, or no text
  */
 export function readFields<Fields>(
   title: string,
@@ -152,9 +152,8 @@ export function readFields<Fields>(
   const fields = schema.safeParse(data ?? {});
   if (fields.success) return fields.data;
   const label = fields.error.issues[0]?.message ?? '';
-  throw new VendorApiError(
+  throw new InputError(
     `The ${label} in ${title} is empty, or an expression in it gives no text: open the credential in n8n and enter it.`,
-    'rejected',
   );
 }
 
@@ -165,7 +164,7 @@ export interface ApiCredential {
   apiUrl: string;
 }
 
-/** @throws VendorApiError that names a field that can't be used */
+/** @throws InputError that names a field that can't be used */
 export function readApiCredential(vendor: Vendor, data: object | undefined): ApiCredential {
   const { token, account } = vendor.api;
   const fields = z.looseObject({
@@ -188,10 +187,10 @@ const basicAuth = z.object({
 });
 const signing = z.object({ signingSecrets: copied('Signing Secrets') });
 
-/** @throws VendorApiError that names a field that can't be used */
+/** @throws InputError that names a field that can't be used */
 export const readBasicAuth = (vendor: Vendor, data: object | undefined) =>
   readFields(webhookCredentialTitle(vendor), basicAuth, data);
 
-/** @throws VendorApiError when there is none */
+/** @throws InputError when there is none */
 export const readSigningSecrets = (vendor: Vendor, data: object | undefined): string =>
   readFields(webhookCredentialTitle(vendor), signing, data).signingSecrets;

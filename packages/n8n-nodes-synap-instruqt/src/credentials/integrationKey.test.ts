@@ -1,4 +1,4 @@
-import { instruqt, VendorApiError } from '@synap-instruqt/vendors';
+import { instruqt, InputError } from '@synap-instruqt/vendors';
 import { keyCredential } from './integrationKey';
 
 const { integrationKey } = instruqt.webhook;
@@ -32,7 +32,7 @@ test.each([
   '',
 ])('whatever node asks for it, it is not sent to %j', async (url) => {
   const sending = send(url);
-  await expect(sending).rejects.toBeInstanceOf(VendorApiError);
+  await expect(sending).rejects.toBeInstanceOf(InputError);
   await expect(sending).rejects.toThrow('The Integration Key is not sent to other addresses.');
 });
 
@@ -41,5 +41,5 @@ test.each([
   { apiUrl: 'https://example.com' },
   { applicationId: ' ' },
 ])('nor is it sent where the credential is no good: %j', async (changed) => {
-  await expect(send('https://example.com/', changed)).rejects.toBeInstanceOf(VendorApiError);
+  await expect(send('https://example.com/', changed)).rejects.toBeInstanceOf(InputError);
 });

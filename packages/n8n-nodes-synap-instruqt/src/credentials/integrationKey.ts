@@ -9,8 +9,7 @@ import type {
   INodeProperties,
 } from 'n8n-workflow';
 import {
-  describeFailure,
-  VendorApiError,
+  InputError,
   type ApiConnection,
   type RegistrationByKey,
   type Send,
@@ -18,8 +17,8 @@ import {
   capitalized,
 } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
-import { wordsFor } from './connections';
 import { copied, fieldOf, iconOf, readFields, type CredentialClass } from './credentials';
+import { describeError } from '../errors';
 import { pageAddress } from '../pages';
 import { sendWith, sendWithToken } from './send';
 
@@ -58,17 +57,14 @@ export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey)
     ): Promise<IHttpRequestOptions> => {
       const { key, apiUrl } = readCredential(vendor, integrationKey, credentials);
       if (!URL.canParse(request.url) || new URL(request.url).origin !== apiUrl) {
-        throw new VendorApiError(
-          `The ${integrationKey.key.label} is not sent to other addresses.`,
-          'rejected',
-        );
+        throw new InputError(`The ${integrationKey.key.label} is not sent to other addresses.`);
       }
       return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
     };
   };
 }
 
-/** @throws VendorApiError that names a field that can't be used */
+/** @throws InputError that names a field that can't be used */
 function readCredential(vendor: Vendor, integrationKey: RegistrationByKey, data: object | undefined) {
   const fields = z.looseObject({
     [integrationKey.key.name]: copied(integrationKey.key.label),
@@ -82,11 +78,11 @@ function readCredential(vendor: Vendor, integrationKey: RegistrationByKey, data:
   return { key: key ?? '', account: account ?? '', apiUrl: integrationKey.addressFor(key ?? '', otherUrl) };
 }
 
-/** The key in a credential. @throws VendorApiError that names a field that can't be used */
+/** The key in a credential. @throws InputError that names a field that can't be used */
 export const keyIn = (vendor: Vendor, integrationKey: RegistrationByKey, data: object): string =>
   readCredential(vendor, integrationKey, data).key;
 
-/** The API for webhooks with the node's credential. @throws VendorApiError when the credential can't be used */
+/** The API for webhooks with the node's credential. @throws InputError when the credential can't be used */
 export async function connectWithIntegrationKey(
   context: IHookFunctions,
   vendor: Vendor,
@@ -104,13 +100,7 @@ function connectionOf(
   sendWithKey: (key: string) => Send,
 ): ApiConnection {
   const { key, account, apiUrl } = readCredential(vendor, integrationKey, data);
-  return {
-    send: sendWithKey(key),
-    apiUrl,
-    account,
-    secrets: [key],
-    words: wordsFor(titleOf(vendor, integrationKey)),
-  };
+  return { send: sendWithKey(key), apiUrl, account, secrets: [key] };
 }
 
 /** The test of the credential: that the key is good, and reaches the account. */
@@ -123,7 +113,7 @@ export const testKeyCredential = (vendor: Vendor, integrationKey: RegistrationBy
       const connection = connectionOf(vendor, integrationKey, data, (key) => sendWithToken(this, key));
       return { status: 'OK', message: `Connected to ${await integrationKey.check(connection)}` };
     } catch (error) {
-      return { status: 'Error', message: describeFailure(error) };
+      return { status: 'Error', message: describeError(error) };
     }
   };
 

@@ -126,7 +126,7 @@ describe('publishing', () => {
     [
       'the key is dead',
       { status: 401 },
-      /Check the Integration Key in the Instruqt Endpoints API credential/,
+      /Copy the integration key .* enter it in the Instruqt Endpoints API credential/,
     ],
     ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
     ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
@@ -146,7 +146,7 @@ describe('publishing', () => {
     [{ applicationId: undefined }, /The Application ID in the Instruqt Endpoints API credential is empty/],
     [{ applicationId: 'app_other' }, /Check the Application ID/],
     [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
-    [{ apiUrl: 'https://svix.example.com' }, /goes nowhere else/],
+    [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
   ])('says what is wrong with the credential: %j', async (changed, message) => {
     await expect(publish(automatic({}, changed))).rejects.toThrow(message);
     expect(endpoints()).toEqual([]);
@@ -313,12 +313,12 @@ describe('the test of the credential', () => {
   });
 
   test.each([
-    [{ integrationKey: 'integsk_wrong' }, /Check the Integration Key/],
+    [{ integrationKey: 'integsk_wrong' }, /Copy the integration key/],
     [{ integrationKey: '' }, /Integration Key in the Instruqt Endpoints API credential is empty/],
     [{ integrationKey: 'wrong' }, /starts with integsk_/],
     [{ applicationId: 'app_other' }, /Check the Application ID/],
     [{ apiUrl: 'http://127.0.0.1:1' }, /did not answer/],
-    [{ apiUrl: 'https://svix.example.com' }, /goes nowhere else/],
+    [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
   ])('%j fails', async (changed, message) => {
     expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });
   });

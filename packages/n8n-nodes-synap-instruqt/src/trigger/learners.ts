@@ -1,7 +1,7 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import {
   completeAll,
-  VendorApiError,
+  InputError,
   type ApiConnection,
   type Envelope,
   type LearnerDirectory,
@@ -41,10 +41,9 @@ export async function withLearners(
 const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>
   connect(context, vendor, { read: (name) => readTriggerCredential(context, name) }).catch(
     (error: unknown) => {
-      if (error instanceof VendorApiError) throw error;
-      throw new VendorApiError(
+      if (error instanceof InputError) throw error;
+      throw new InputError(
         `the trigger has no ${vendor.label} API credential that can be used: choose one in the trigger.`,
-        'rejected',
       );
     },
   );

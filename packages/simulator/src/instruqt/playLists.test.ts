@@ -91,12 +91,12 @@ describe('a list that stays incomplete', () => {
     [
       'is shorter than its total',
       { totalIsOffBy: 30 },
-      /^Instruqt gave 130 of 160 plays, so some may be missing\. Narrow the search down, .*or set "Limit" to at most 130\.$/,
+      /only 130 of 160 plays came\. Narrow the search down, .*or set "Limit" to at most 130\.$/,
     ],
     [
       'changes each time',
       { changesWhileRead: CHANGING },
-      /^Instruqt's list of plays changed while it was read, so some may be missing\. Run this step again/,
+      /the list of plays changed while it was read\. Run this step again/,
     ],
   ])('is no result of Get Many Plays if it %s', async (_, api, words) => {
     await startWith(130, api);
@@ -107,12 +107,12 @@ describe('a list that stays incomplete', () => {
     [
       'is shorter than its total',
       { totalIsOffBy: 30 },
-      /^incomplete: Instruqt gave 130 of 160 plays, so others may be missing; narrow the search down/,
+      /^incomplete: only 130 of 160 plays came, so others may be missing; narrow the search down/,
     ],
     [
       'changes each time',
       { changesWhileRead: CHANGING },
-      /^incomplete: Instruqt's list of plays changed while it was read, so others may be missing; run this step again/,
+      /^incomplete: the list of plays changed while it was read, so others may be missing; run this step again/,
     ],
   ])('makes each caught-up event say so if it %s', async (_, api, words) => {
     await startWith(130, api);
@@ -125,9 +125,7 @@ describe('a list that stays incomplete', () => {
 
   test('is an error of the catch-up if nothing of it is known', async () => {
     await startWith(0, { totalIsOffBy: 5 });
-    expect((await failureOf(catchUp())).message).toMatch(
-      /^Instruqt gave 0 of 5 plays, so some may be missing\. Narrow the search down/,
-    );
+    expect((await failureOf(catchUp())).message).toMatch(/only 0 of 5 plays came\. Narrow the search down/);
   });
 });
 
@@ -147,7 +145,7 @@ test('a search of pages that all are the same ends, and is no result', async () 
       },
     },
   });
-  expect((await failureOf(getMany())).message).toMatch(/so some may be missing/);
+  expect((await failureOf(getMany())).message).toMatch(/could not find all plays/);
   expect(requests()).toBeLessThan(8);
 });
 

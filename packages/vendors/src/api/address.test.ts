@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addressBelow } from './address';
-import { VendorApiError } from './errors';
+import { InputError } from './errors';
 
 /** A request of somebody's own goes below the API's address, whatever comes into its path and its parameters. */
 
@@ -86,7 +86,7 @@ const elsewhere = [
 
 test.each(elsewhere)('%j is refused, and not repeated', (path) => {
   const call = () => addressBelow(API, path, {});
-  expect(call).toThrow(VendorApiError);
+  expect(call).toThrow(InputError);
   expect(call).toThrow(
     /^The field "Path" is no path of the API: enter what comes after the address of the API/,
   );
@@ -118,7 +118,7 @@ test('whatever path and parameters there are, it is refused or stays below the A
       try {
         url = new URL(addressBelow(api, given, parameters).url);
       } catch (error) {
-        expect(error).toBeInstanceOf(VendorApiError);
+        expect(error).toBeInstanceOf(InputError);
         return;
       }
       through += 1;

@@ -1,4 +1,4 @@
-import { VendorApiError } from './errors';
+import { InputError } from './errors';
 
 /** A part of a path that means the same to every server: no encoded signs, which some take for slashes and dots. */
 const plainPart = /^(?!\.+$)[\w.~-]+$/;
@@ -7,7 +7,7 @@ const plainPart = /^(?!\.+$)[\w.~-]+$/;
  * An address below an API's, for a path that may hold what comes from outside. It can't lead to another server, nor out of
  * the API: a path is a row of plain names, and what a URL makes of it is looked at once more.
  * @param query the parameters by their names; a list repeats its parameter
- * @throws VendorApiError
+ * @throws InputError
  */
 export function addressBelow(
   apiUrl: string,
@@ -16,8 +16,7 @@ export function addressBelow(
 ): { url: string; parts: string[] } {
   const parts = path.replace(/^\//, '').split('/');
   if (!parts.every((part) => plainPart.test(part))) throw noPath();
-  if (!URL.canParse(apiUrl))
-    throw new VendorApiError('The API URL of the connection is no address.', 'unexpected');
+  if (!URL.canParse(apiUrl)) throw new InputError('The API URL of the connection is no address.');
   const base = new URL(apiUrl);
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
   const url = new URL(expected, base.origin);
@@ -29,10 +28,9 @@ export function addressBelow(
 
 const rooted = (part: string): string => `/${part}`;
 
-const noPath = (): VendorApiError =>
-  new VendorApiError(
+const noPath = (): InputError =>
+  new InputError(
     'The field "Path" is no path of the API: enter what comes after the address of the API, such as /users, with nothing but letters, digits, hyphens and slashes. Parameters have a field of their own.',
-    'rejected',
   );
 
 function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
@@ -52,8 +50,7 @@ function textOf(value: unknown): string {
   throw noParameter();
 }
 
-const noParameter = (): VendorApiError =>
-  new VendorApiError(
+const noParameter = (): InputError =>
+  new InputError(
     'The field "Query Parameters" contains a parameter without a usable value. Give each parameter a text, a number, true or false, or a list of them that isn\'t empty.',
-    'rejected',
   );

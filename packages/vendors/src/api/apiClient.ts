@@ -1,25 +1,27 @@
 import type { z } from 'zod/v4';
-import { isObject } from './path';
 import { isTooDeep, ResponseTooLargeError, withoutByteOrderMark } from './body';
-import {
-  excessiveAnswer,
-  failedCall,
-  intercepted,
-  unexpectedAnswer,
-  unreachable,
-  type ApiFailure,
-  type ErrorWords,
-  type VendorApiError,
-} from './errors';
+import { VendorApiError, type ApiFailure, type FailedCall } from './errors';
 import { errorsIn, traceIdIn } from './errorText';
 import type { ApiConnection, HttpRequest, HttpResponse } from './http';
 import { presentable, presentableId } from './presentable';
+import { isPage, isSomebodyElses } from './somebodyElse';
+import { inWhile, retryAfter } from './status';
 
-/** How one vendor's API speaks. */
-export interface Dialect {
-  words: ErrorWords;
+/** What to do about failures, by their kind: see `FailedCall.nextStep`. */
+export type NextSteps = Readonly<Partial<Record<ApiFailure, string>>>;
+
+/** How one vendor's API speaks. `Request` is what its requests are written as. */
+export interface Dialect<Request> {
+  /** E.g. "Synap". */
+  vendor: string;
+  /** Who does it for the vendor: see `FailedCall`. */
+  service?: string;
+  nextSteps: NextSteps;
+  toCall(request: Request, connection: ApiConnection): ApiCall;
   /** Whether a body that isn't empty is in the API's own format. */
   isOwn(body: unknown): boolean;
+  /** What of a success's body is asked for; undefined if it isn't there. */
+  dataIn(body: unknown): unknown;
   /** What an error says, in the vendor's own words; empty if it says nothing. */
   reasonIn(body: unknown): string;
   /** Undefined for a success. */
@@ -28,8 +30,6 @@ export interface Dialect {
 
 /** A request to a vendor's API, and what may be done with it. */
 export interface ApiCall {
-  /** What is tried, as in "Synap could not <doing>". */
-  doing: string;
   request: HttpRequest;
   /** Whether it may be sent again after a 5xx. What creates or changes something could do it twice. */
   isRepeatable: boolean;
@@ -43,104 +43,164 @@ export interface ApiCall {
   adviceOn?(reason: string): string | undefined;
 }
 
-/** Calls a vendor's API. Everything rejects with a VendorApiError, whatever comes back. */
-export interface ApiClient {
-  /** The response as it came, a success of whatever form. It is never a kept one. */
-  answer(call: ApiCall): Promise<HttpResponse>;
-  /** The body of a success, as the schema reads it. */
-  read<Data>(call: ApiCall, body: z.ZodType<Data>): Promise<Data>;
-  /** The error for an answer that means something else than it seems to. */
-  failed(doing: string, failure: ApiFailure, status: number): VendorApiError;
+/** How far a list is read. */
+export interface Bounds {
+  /** Beyond it, what is listed is no list of one account's things, but a loop. */
+  pages: number;
+  /** What to do where the list goes on; left out where only the vendor's support can help. */
+  nextStep?: string;
 }
 
-/** A call goes through the cache, then the retry, then the platform's client. Then its response is read. */
-export function createApiClient(
-  { send, secrets, apiUrl, account, cache }: ApiConnection,
-  { words, isOwn, reasonIn, failureOf }: Dialect,
-): ApiClient {
-  async function sendOnce({ doing, request }: ApiCall): Promise<HttpResponse> {
+/** What a client knows of a failure, beside whom it asks. */
+type Facts = Omit<FailedCall, 'vendor' | 'service'>;
+
+/** Calls a vendor's API. Everything rejects with a VendorApiError, whatever comes back. */
+export interface ApiClient<Request> {
+  /**
+   * What is asked for of a success's body, as the schema reads it.
+   * @param doing what is tried, as in "Synap could not <doing>"
+   */
+  read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
+  /** The response as it came, a success of whatever form. It is never a kept one. */
+  answer(doing: string, request: Request): Promise<HttpResponse>;
+  /**
+   * A list, page by page; whoever has enough of it leaves the loop.
+   * @param nextOf what asks for the page after this one; undefined after the last
+   */
+  pages<Page>(
+    doing: string,
+    first: Request,
+    schema: z.ZodType<Page>,
+    nextOf: (page: Page, request: Request) => Request | undefined,
+    bounds: Bounds,
+  ): AsyncGenerator<Page>;
+  /** The error for an answer that means something else than it seems to. */
+  failed(facts: Facts): VendorApiError;
+}
+
+const INTERCEPTED = 'a proxy or a firewall answered instead of its API';
+const UNREADABLE = 'its answer is not what its API documents';
+
+/**
+ * A call goes through the cache, then the retry, then the platform's client. Then its response is read.
+ * @param nextSteps what is to be done about failures, where it isn't what the dialect says
+ */
+export function createApiClient<Request>(
+  connection: ApiConnection,
+  dialect: Dialect<Request>,
+  nextSteps: NextSteps = {},
+): ApiClient<Request> {
+  const { send, secrets, apiUrl, account, cache } = connection;
+  const { vendor, service, isOwn, dataIn, reasonIn, failureOf } = dialect;
+
+  const failed = (facts: Facts): VendorApiError => {
+    const { [facts.failure]: usual } = { ...dialect.nextSteps, ...nextSteps };
+    return new VendorApiError({ vendor, service, ...facts, nextStep: facts.nextStep ?? usual });
+  };
+
+  async function sendOnce(doing: string, { request }: ApiCall): Promise<HttpResponse> {
     const response = await send(request).catch((error: unknown) => {
-      if (error instanceof ResponseTooLargeError) throw excessiveAnswer(words, doing, 'larger than 20 MB');
+      if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
       // The reason would name addresses of the user's network, and the user can do the same about all of them.
-      throw unreachable(words, doing);
+      throw failed({ doing, failure: 'noAnswer', because: 'its API did not answer in time, or at all' });
     });
     const body = withoutByteOrderMark(response.body);
-    if (isTooDeep(body)) throw excessiveAnswer(words, doing, 'nested too deeply');
+    if (isTooDeep(body)) throw excessive(doing, 'nested too deeply');
     return { ...response, body };
   }
 
-  async function sendWithRetry(call: ApiCall): Promise<HttpResponse> {
+  const excessive = (doing: string, what: string): VendorApiError =>
+    failed({
+      doing,
+      failure: 'unexpected',
+      because: `its response is ${what}`,
+      nextStep: 'Ask for less at once, such as a part of the list',
+    });
+
+  async function sendWithRetry(doing: string, call: ApiCall): Promise<HttpResponse> {
     try {
-      const first = await sendOnce(call);
-      return first.status >= 500 && call.isRepeatable ? await sendOnce(call) : first;
+      const first = await sendOnce(doing, call);
+      return first.status >= 500 && call.isRepeatable ? await sendOnce(doing, call) : first;
     } finally {
       // Also without a response: the change may have been made.
       if (call.isChange) cache?.clear();
     }
   }
 
-  async function answer(call: ApiCall): Promise<HttpResponse> {
-    const response = await sendWithRetry(call);
-    if (isSomebodyElses(response, isOwn)) throw intercepted(words, call.doing, response.status);
+  async function succeed(doing: string, call: ApiCall): Promise<HttpResponse> {
+    const response = await sendWithRetry(doing, call);
+    const { status } = response;
+    if (isSomebodyElses(response, isOwn))
+      throw failed({ doing, failure: 'intercepted', because: INTERCEPTED, status });
     const failure = failureOf(response);
-    if (failure === undefined) return response;
-    throw toError(call, failure, response);
+    if (failure !== undefined) throw failedWith(doing, call, failure, response);
+    if (dataIn(response.body) === undefined) throw unreadable(doing, status);
+    return response;
   }
 
-  function toError({ doing, sent, adviceOn }: ApiCall, failure: ApiFailure, response: HttpResponse) {
-    const reason = reasonIn(response.body);
+  function failedWith(
+    doing: string,
+    { sent, adviceOn }: ApiCall,
+    failure: ApiFailure,
+    response: HttpResponse,
+  ) {
+    const { status, body } = response;
     const hidden = [...secrets, ...sent];
-    const traceId = presentableId(traceIdIn(response.body), hidden);
-    const advice = failure === 'rejected' ? adviceOn?.(reason) : undefined;
-    const advised = { ...words, nextStep: { ...words.nextStep, ...(advice && { rejected: advice }) } };
-    return failedCall(advised, doing, failure, response, {
-      reason: presentable(reason, hidden),
-      ...(traceId !== undefined && { traceId }),
-    });
+    const reason = reasonIn(body);
+    const facts = {
+      doing,
+      failure,
+      status,
+      said: presentable(reason, hidden),
+      traceId: presentableId(traceIdIn(body), hidden),
+      retryAfter: retryAfter(response),
+    };
+    if (failure === 'rejected') return failed({ ...facts, nextStep: adviceOn?.(reason) });
+    if (failure !== 'rateLimited') return failed(facts);
+    const nextStep = `Try again ${inWhile(facts.retryAfter)}`;
+    return failed({ ...facts, because: 'it limits how often it may be called', nextStep });
   }
 
-  async function read<Data>(call: ApiCall, body: z.ZodType<Data>): Promise<Data> {
+  const unreadable = (doing: string, status: number): VendorApiError =>
+    failed({ doing, failure: 'unexpected', because: UNREADABLE, status });
+
+  async function read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data> {
+    const call = dialect.toCall(request, connection);
     const load = async (): Promise<HttpResponse> => {
-      const response = await answer(call);
-      if (!isPage(response) && body.safeParse(response.body).success) return response;
+      const response = await succeed(doing, call);
+      if (!isPage(response) && schema.safeParse(dataIn(response.body)).success) return response;
       throw errorsIn(response.body) === undefined
-        ? unexpectedAnswer(words, call.doing, response.status)
-        : toError(call, 'rejected', response);
+        ? unreadable(doing, response.status)
+        : failedWith(doing, call, 'rejected', response);
     };
-    const response = await (cache && call.isKept ? cache.get(keyOf(call.request), load) : load());
-    return body.parse(response.body);
+    const { body } = await (cache && call.isKept ? cache.get(keyOf(call.request), load) : load());
+    return schema.parse(dataIn(body));
   }
 
   /** What one tenant's token reads is not for another's. */
   const keyOf = (request: HttpRequest): string => JSON.stringify([secrets, apiUrl, account, request]);
 
   return {
-    answer,
     read,
-    failed: (doing, failure, status) => failedCall(words, doing, failure, { status, headers: {}, body: '' }),
+    failed,
+    answer: (doing, request) => succeed(doing, dialect.toCall(request, connection)),
+    async *pages(
+      doing,
+      first,
+      schema,
+      nextOf,
+      { pages: most, nextStep = `Ask ${service ?? vendor}'s support why` },
+    ) {
+      let next: Request | undefined = first;
+      for (let count = 0; next !== undefined; count += 1) {
+        if (count === most) {
+          const because = `the list does not end after ${most} pages`;
+          throw failed({ doing, failure: 'unexpected', because, nextStep });
+        }
+        const page = await read(doing, next, schema);
+        yield page;
+        next = nextOf(page, next);
+      }
+    },
   };
 }
-
-export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
-
-/** What these say is about keys, plans and records, which only the API itself knows. */
-const SAID_BY_THE_API: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 410]);
-
-/** Whether something in front of an API answered, such as a firewall. That it is down or busy, everything may say. */
-function isSomebodyElses(response: HttpResponse, isOwn: (body: unknown) => boolean): boolean {
-  const { status, body } = response;
-  if (status < 400 || status === 429 || (status >= 500 && status !== 501)) return false;
-  return (
-    status === 407 || isPage(response) || (SAID_BY_THE_API.has(status) && !isEmpty(body) && !isOwn(body))
-  );
-}
-
-const isEmpty = (body: unknown): boolean =>
-  typeof body === 'string'
-    ? body.trim() === ''
-    : body === undefined || body === null || (isObject(body) && Object.keys(body).length === 0);
-
-/** Whether an answer is a page for a browser, or what Cloudflare writes if there is none: "error code: 1020". */
-const isPage = ({ headers, body }: HttpResponse): boolean =>
-  /\bhtml\b/i.test(String(headers['content-type'] ?? '')) ||
-  (typeof body === 'string' && /^\s*(?:<|error code: \d)/.test(body));

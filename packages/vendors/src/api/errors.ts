@@ -1,11 +1,10 @@
-import type { HttpResponse } from './http';
-
 /**
- * What kind of failure an API call was, so that a platform can react: a `token` failure expires a connection,
- * `rateLimited` waits, `unavailable` is worth another try.
+ * What kind of failure an API call was, so that a platform can react: a `token` that the API refuses expires a connection,
+ * `rateLimited` waits, and what is `unavailable` or gave `noAnswer` is worth another try.
  */
 export type ApiFailure =
   | 'token'
+  | 'account'
   | 'permission'
   | 'payment'
   | 'notFound'
@@ -13,148 +12,75 @@ export type ApiFailure =
   | 'rejected'
   | 'rateLimited'
   | 'unavailable'
+  /** Nothing came back, or not in time. */
+  | 'noAnswer'
+  /** Something in front of the API answered, such as a firewall. */
+  | 'intercepted'
   | 'unexpected';
 
-/** A call to a vendor's API that failed. The message says what happened and what to do, and holds no secret. */
+/** A call to a vendor's API that failed, as facts. */
+export interface FailedCall {
+  /** E.g. "Synap". */
+  vendor: string;
+  /** Who does it for the vendor and was asked instead, e.g. "Svix". */
+  service?: string | undefined;
+  /** What was tried, as in "Synap could not <doing>". */
+  doing: string;
+  failure: ApiFailure;
+  /** What we know of the reason: a clause. */
+  because?: string | undefined;
+  /** What the vendor says of the reason, fit to be shown. */
+  said?: string | undefined;
+  /** By which the vendor's support finds the request. */
+  traceId?: string | undefined;
+  /** The HTTP status; left out where there was no answer. */
+  status?: number | undefined;
+  /** How long the vendor asks to wait, in seconds: at least 1, at most an hour. */
+  retryAfter?: number | undefined;
+  /**
+   * What to do, as far as the vendor's part knows: imperative clauses without the last period. What is entered in a
+   * connection (`token`, `account`) it leads up to, and a connector goes on with where to enter it.
+   */
+  nextStep?: string | undefined;
+}
+
+/** A call to a vendor's API that failed. No part of it holds a secret or anything personal. */
 export class VendorApiError extends Error {
   override readonly name: string = 'VendorApiError';
+  readonly failure: ApiFailure;
 
-  constructor(
-    message: string,
-    readonly failure: ApiFailure,
-    /** The HTTP status, or undefined when there was no answer. */
-    readonly status?: number,
-    /** How long the vendor asks to wait, in seconds: at least 1, at most an hour. */
-    readonly retryAfterInSeconds?: number,
-    /** By which the vendor's support finds the request. */
-    readonly traceId?: string,
-  ) {
-    super(message);
+  constructor(readonly facts: FailedCall) {
+    super(sentences(whatHappened(facts), facts.nextStep));
+    this.failure = facts.failure;
   }
 }
 
-/** What a vendor's errors are worded with. */
-export interface ErrorWords {
-  /** E.g. "Synap". */
-  vendor: string;
-  /** What its API is, e.g. "its GraphQL API". */
-  api: string;
-  /** What the user can do about each kind of failure, in whole sentences. */
-  nextStep: Readonly<Record<ApiFailure, string>> & {
-    /** Without an answer, what creates something may have created it. Else the request is tried again. */
-    readonly noAnswer?: string;
-  };
+/** What somebody filled in can't be used. The message names the field, and says what to do about it. */
+export class InputError extends Error {
+  override readonly name: string = 'InputError';
 }
 
-/** What the vendor itself says about a failure, fit to be shown. */
-export interface Said {
-  /** In its own words; empty if there are none. */
-  reason?: string;
-  traceId?: string;
-}
-
-/**
- * The error for an answer that is not what was asked for.
- * @param doing what was tried, as in "Synap could not <doing>"
- */
-export function failedCall(
-  { vendor, nextStep }: ErrorWords,
-  doing: string,
-  failure: ApiFailure,
-  response: HttpResponse,
-  { reason = '', traceId }: Said = {},
-): VendorApiError {
-  const { status } = response;
-  const wait = retryAfter(response);
+/** E.g. "Synap could not find the user (404: no such user; trace ID 7f3a)". */
+export function whatHappened(facts: FailedCall): string {
+  const { vendor, service, doing, because, said, traceId, status } = facts;
+  const asked = service ? `${service}, which sends for ${vendor},` : vendor;
   // The vendor's sentence loses its period, because it is in brackets.
-  const words = reason.replace(/\.$/, '');
-  const details = [words, ...(traceId === undefined ? [] : [`trace ID ${traceId}`])].filter(Boolean);
-  const said = details.length === 0 ? `status ${status}` : `${status}: ${details.join('; ')}`;
-  const why = `${vendor} could not ${doing} (${said}).`;
-  const next =
-    failure === 'rateLimited'
-      ? `${vendor} limits how often it may be called: try again ${inWhile(wait)}.`
-      : nextStep[failure];
-  return new VendorApiError(`${why} ${next}`, failure, status, wait, traceId);
+  const words = said?.replace(/\.$/, '');
+  const details = [words, traceId && `trace ID ${traceId}`].filter(Boolean).join('; ');
+  const inBrackets = [details ? status : status && `status ${status}`, details].filter(Boolean).join(': ');
+  return `${asked} could not ${doing}${because ? `: ${because}` : ''}${inBrackets && ` (${inBrackets})`}`;
 }
 
-/** The error for an answer that isn't the API's own, such as a firewall's page. It says nothing about keys or records. */
-export const intercepted = (
-  { vendor, nextStep }: ErrorWords,
-  doing: string,
-  status: number,
-): VendorApiError =>
-  new VendorApiError(
-    `${vendor} could not ${doing}: a proxy or a firewall answered instead of its API (status ${status}), so try again in a few minutes. ${nextStep.unexpected}`,
-    'unavailable',
-    status,
-  );
-
-/** The error for an answer that is too much to work with. @param isTooMuch e.g. "larger than 20 MB" */
-export const excessiveAnswer = ({ vendor }: ErrorWords, doing: string, isTooMuch: string): VendorApiError =>
-  new VendorApiError(
-    `${vendor} could not ${doing}: its response is ${isTooMuch}. Ask for less at once, such as a part of the list.`,
-    'unexpected',
-  );
-
-/** The error for a request that got no answer, or none in time. */
-export const unreachable = ({ vendor, nextStep }: ErrorWords, doing: string): VendorApiError =>
-  new VendorApiError(
-    `${vendor} could not ${doing}, because its API did not answer in time, or at all. ${nextStep.noAnswer ?? `Try again in a few minutes. ${nextStep.unexpected}`}`,
-    'unavailable',
-  );
-
-/** The error for a success whose body is not what the vendor documents. */
-export const unexpectedAnswer = (
-  { vendor, api, nextStep }: ErrorWords,
-  doing: string,
-  status?: number,
-): VendorApiError =>
-  new VendorApiError(
-    `${vendor} could not ${doing}: it answered with something other than ${api} does. ${nextStep.unexpected}`,
-    'unexpected',
-    status,
-  );
-
-/** What an HTTP status that is not a success means. */
-export function failureOfStatus(status: number): ApiFailure {
-  if (status === 401) return 'token';
-  if (status === 402) return 'payment';
-  if (status === 403) return 'permission';
-  if (status === 404 || status === 410) return 'notFound';
-  if (status === 405 || status === 501) return 'notSupported';
-  if (status === 429) return 'rateLimited';
-  if (status >= 500 || status === 408 || status === 425) return 'unavailable';
-  return status >= 400 ? 'rejected' : 'unexpected';
-}
-
-/** A longer wait is no advice: whoever asks again within the hour is told again. */
-const LONGEST_WAIT_IN_SECONDS = 3600;
+/** Clauses as sentences. */
+export const sentences = (...clauses: readonly (string | undefined)[]): string =>
+  clauses.flatMap((clause) => (clause ? [`${clause}.`] : [])).join(' ');
 
 /**
- * How many seconds the Retry-After header (RFC 9110) asks to wait, which holds seconds or a date: at least 1, at most an
- * hour. Undefined where there is none, or none that can be read.
- */
-export function retryAfter({ headers }: HttpResponse, now = Date.now()): number | undefined {
-  const value = String(headers['retry-after'] ?? '').trim();
-  const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((date - now) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST_WAIT_IN_SECONDS);
-}
-
-/** When to try again, for people: "in 7 seconds", or "in a few minutes" where the vendor does not say. */
-export function inWhile(seconds: number | undefined): string {
-  if (seconds === undefined) return 'in a few minutes';
-  if (seconds > 120) return `in ${Math.ceil(seconds / 60)} minutes`;
-  return `in ${seconds} second${seconds === 1 ? '' : 's'}`;
-}
-
-/**
- * What failed, in words that are fit to be shown and logged. What is not a vendor's failure is a mistake in our own code,
- * whose message may hold anything: its kind and its place are all that is said of it.
+ * What failed, fit to be shown and logged, for whatever has no words of its own for it. What is neither a vendor's failure
+ * nor an input's is a mistake in our own code, whose message may hold anything: only its kind and its place are said.
  */
 export function describeFailure(error: unknown): string {
-  if (error instanceof VendorApiError) return error.message;
+  if (error instanceof VendorApiError || error instanceof InputError) return error.message;
   return `The connector failed in a way that it should not (${placeOf(error)}). Try again; if it happens again, report it with this text.`;
 }
 

@@ -42,19 +42,6 @@ export interface ApiConnection {
   account?: string;
   /** Keeps what was read during one run, if the platform runs one step for many items. */
   cache?: RequestCache;
-  words: ConnectionWords;
-}
-
-/** What messages call the connection, in the words of the platform that the user looks at. */
-export interface ConnectionWords {
-  /** Where the token or key was entered, e.g. "the Synap API credential". */
-  credential: string;
-  /** What to do when something else than the vendor's API answers, in whole sentences. */
-  checkAddress: string;
-  /** Whether somebody can add a webhook by hand where an API refuses to; so it is when this is left out. */
-  byHand?: boolean;
-  /** What to do where there is no list to choose from, e.g. "Choose By ID and enter". */
-  enterId: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { VendorApiError } from '../api/errors';
+import { InputError } from '../api/errors';
 import { isTextOfInvalidDate, isTextOfObject } from './json';
 import { readYesNo } from './yesNo';
 
@@ -8,7 +8,7 @@ import { readYesNo } from './yesNo';
  */
 
 /** The error for an input that can't be used, for whoever filled it in. */
-export const unusable = (message: string): VendorApiError => new VendorApiError(message, 'rejected');
+export const unusable = (message: string): InputError => new InputError(message);
 
 /** Whether nothing is given: no value, or a text without a visible character. */
 export const isBlank = (given: unknown): boolean =>
@@ -17,7 +17,7 @@ export const isBlank = (given: unknown): boolean =>
 /**
  * A text without the spaces and invisible characters around it. A time is ISO 8601; a list with one value stands for that
  * value.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readText(label: string, given: unknown): string | undefined {
   const text = trim(readUntrimmedText(label, given) ?? '');
@@ -32,7 +32,7 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 
 /**
  * One ID. Zapier turns a list that is mapped into a field for one thing into a text with commas.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readId(label: string, given: unknown): string | undefined {
   const text = readText(label, given);
@@ -43,7 +43,7 @@ export function readId(label: string, given: unknown): string | undefined {
 /**
  * Several IDs, as a list or as a text. An ID has no spaces in it, so that they separate IDs as a comma does: one row of a
  * list may contain several.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readIds(label: string, given: unknown): string[] | undefined {
   const entries = Array.isArray(given) ? given : [given];
@@ -57,7 +57,7 @@ export function readIds(label: string, given: unknown): string[] | undefined {
 /**
  * A whole number from 0. Anything else that looks like a number is refused: 1.000 is one in some countries, and a thousand
  * in others.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readCount(label: string, given: unknown): number | undefined {
   const text = readText(label, given);
@@ -70,7 +70,7 @@ export function readCount(label: string, given: unknown): number | undefined {
 
 /**
  * A yes or no; mapped ones come as words.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
   const word = readText(label, given);
@@ -142,10 +142,10 @@ function stringOf(value: unknown): string | undefined {
   }
 }
 
-const objectGiven = (label: string): VendorApiError =>
+const objectGiven = (label: string): InputError =>
   unusable(`The field "${label}" contains an object. Map one of the object's values instead.`);
 
-const nothingUsable = (label: string): VendorApiError =>
+const nothingUsable = (label: string): InputError =>
   unusable(
     `The field "${label}" contains no usable value, such as an invalid date. Check the expression or the step that it comes from.`,
   );

@@ -8,7 +8,7 @@ import { isObject } from '../api/path';
 /**
  * Values by their names, given as an object or as a list of `{ key, value }`; undefined if there are none. A name whose
  * value is empty is left out.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readPairs(label: string, given: unknown): Record<string, unknown> | undefined {
   const filled = entriesOf(label, given).flatMap(({ key, value }) => {
@@ -64,7 +64,7 @@ export interface Parameter {
 
 /**
  * The name and the value of a parameter, given as `{ key, value }`; undefined if both are empty.
- * @throws VendorApiError that names the filter
+ * @throws InputError that names the filter
  */
 export function readParameter(label: string, given: unknown): Parameter | undefined {
   if (isBlank(given)) return undefined;
@@ -83,7 +83,7 @@ export function readParameter(label: string, given: unknown): Parameter | undefi
 
 /**
  * An object of JSON, given as it is or as text.
- * @throws VendorApiError that names the field
+ * @throws InputError that names the field
  */
 export function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
   if (isBlank(given)) return undefined;
@@ -108,7 +108,7 @@ function parseJson(entered: string): unknown {
   }
 }
 
-/** @throws VendorApiError for what can't be sent, nor looked into, without running out of stack */
+/** @throws InputError for what can't be sent, nor looked into, without running out of stack */
 function refuseTooDeep(label: string, value: unknown): void {
   if (isTooDeep(value))
     throw unusable(`The field "${label}" is nested too deeply. Enter an object with at most 200 levels.`);

@@ -35,7 +35,7 @@ const filters = {
 const read = async (schema: z.ZodType, given: unknown): Promise<unknown> => schema.parse(given);
 const messageOf = async (schema: z.ZodType, given: unknown): Promise<string> => {
   const { message, failure } = await failureOf(read(schema, given));
-  expect(failure).toBe('rejected');
+  expect(failure).toBe('input');
   return message;
 };
 

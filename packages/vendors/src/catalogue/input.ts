@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { VendorApiError } from '../api/errors';
+import type { InputError } from '../api/errors';
 import { readCount, readId, readIds, readSwitch, readText, readUntrimmedText, unusable } from './given';
 import { readJson, readPairs, readParameter, type Parameter } from './givenObjects';
 import { readTime } from './time';
@@ -7,7 +7,7 @@ import { readTime } from './time';
 /**
  * The builders that the inputs of operations are written with. Each returns the schema that reads a person's input,
  * whatever a platform hands over: undefined if it was not filled in, a blank text if it was filled in and is empty. What
- * can't be used is a VendorApiError that names the field.
+ * can't be used is a InputError that names the field.
  */
 
 /** What a form shows of an input. */
@@ -74,17 +74,17 @@ function input<Value>(description: InputDescription, read: (given: unknown) => V
 }
 
 /** The error for an input that has to have something in it and has not. */
-export const emptyInput = (label: string): VendorApiError =>
+export const emptyInput = (label: string): InputError =>
   unusable(
     `The field "${label}" is empty: fill it in, or map it from an earlier step, and check that the step before really has it.`,
   );
 
-const emptyFilter = (label: string): VendorApiError =>
+const emptyFilter = (label: string): InputError =>
   unusable(
     `The filter "${label}" is empty: map it from an earlier step, and check that the step before really has it, or leave the filter out.`,
   );
 
-/** Something that was read, unless it is empty and may not be. @throws VendorApiError */
+/** Something that was read, unless it is empty and may not be. @throws InputError */
 function checked<Value>(
   found: Value | undefined,
   given: unknown,

@@ -95,7 +95,7 @@ export interface Operation extends Naming {
    * Does it.
    * @param given what was filled in, by the names of the inputs
    * @returns undefined when there is no such thing
-   * @throws VendorApiError, also for inputs that can't be used
+   * @throws VendorApiError; InputError for inputs that can't be used
    */
   perform(
     connection: ApiConnection,
@@ -159,7 +159,7 @@ export const USUAL_LIMIT = 50;
 /**
  * How many things are wanted of an operation; undefined for all.
  * @param given empty for the usual
- * @throws VendorApiError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
+ * @throws InputError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
  */
 export function readLimit(
   { many, allByDefault }: Pick<Operation, 'many' | 'allByDefault'>,

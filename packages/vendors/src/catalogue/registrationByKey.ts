@@ -18,7 +18,7 @@ export interface RegistrationByKey {
   otherUrl: ConnectionField;
   /**
    * The address of the API: the one that the key says, or another that somebody entered, if the key may go there.
-   * @throws VendorApiError where the key may not go there, or is none
+   * @throws InputError where the key may not go there, or is none
    */
   addressFor(key: string, otherUrl?: string): string;
   /**

@@ -4,7 +4,7 @@ import { readPath } from '../api/path';
 import { LIST_CLAIMS } from './documents';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { filled } from './text';
 import { once } from '../catalogue/once';
 
@@ -124,8 +124,11 @@ export async function findClaim(
 
 /** The raw claims; undefined when there is no such invite. */
 async function readClaims(connection: ApiConnection, inviteId: string): Promise<unknown[] | undefined> {
-  const query = createQuery(connection);
-  const asked = query('look up the claims of the invite', LIST_CLAIMS, { inviteId }, answer());
+  const asked = instruqtClient(connection).read(
+    'look up the claims of the invite',
+    { document: LIST_CLAIMS, variables: { inviteId } },
+    answer(),
+  );
   const invite = await orNothing(asked.then(({ trackInvite }) => trackInvite));
   return invite && (invite.claims ?? []);
 }

@@ -1,25 +1,20 @@
-import { isSuccess } from '../api/apiClient';
-import { failureOfStatus, type ApiFailure, type ErrorWords } from '../api/errors';
+import type { NextSteps } from '../api/apiClient';
+import type { ApiFailure } from '../api/errors';
 import { errorsIn, reasonOf, textOf } from '../api/errorText';
-import type { ConnectionWords, HttpResponse } from '../api/http';
+import type { HttpResponse } from '../api/http';
 import { isObject, readPath } from '../api/path';
+import { failureOfStatus, isSuccess } from '../api/status';
 
-/** What Instruqt's errors are worded with. */
-export const instruqtWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
-  vendor: 'Instruqt',
-  api: 'its GraphQL API',
-  nextStep: {
-    token: `Copy the API key from Instruqt under Settings > API keys and enter it in ${credential}.`,
-    permission: 'Use an API key that may see this team; only owners of a team can copy it.',
-    payment: 'Check your Instruqt plan and its payments.',
-    notFound: 'Check the ID; it may have been removed in Instruqt.',
-    notSupported: 'Do it by hand in Instruqt.',
-    rejected: 'Correct what Instruqt names, and check the IDs and the team slug, then try again.',
-    rateLimited: 'Try again later.',
-    unavailable: 'Instruqt has a problem of its own: try again in a few minutes.',
-    unexpected: checkAddress,
-  },
-});
+/** What to do about failures of Instruqt's API. */
+export const nextSteps: NextSteps = {
+  token: 'Copy the API key from Instruqt under Settings > API keys',
+  permission: 'Use an API key that may see this team; only owners of a team can copy it',
+  payment: 'Check your Instruqt plan and its payments',
+  notFound: 'Check the ID; it may have been removed in Instruqt',
+  notSupported: 'Do it by hand in Instruqt',
+  rejected: 'Correct what Instruqt names, and check the IDs and the team slug, then try again',
+  unavailable: 'Instruqt has a problem of its own: try again in a few minutes',
+};
 
 /**
  * Whether a body is Instruqt's: GraphQL, or a plain text beside a status that is no success.
@@ -58,7 +53,7 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
 /** What to do about a rejection that its words explain. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
-    ? 'Enter "Team" as the slug of a team that the API key reaches, exactly as it is in the address of its pages in Instruqt.'
+    ? 'Enter "Team" as the slug of a team that the API key reaches, exactly as it is in the address of its pages in Instruqt'
     : undefined;
 
 /** The codes that GraphQL servers and gRPC use, of those that are clear. */

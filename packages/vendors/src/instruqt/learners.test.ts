@@ -345,7 +345,9 @@ describe('the team of a connection', () => {
     const { complete } = setUp({ user: user(), teams: ['northgate', 'partners'] });
     const { warnings } = await complete({}, { account: undefined });
     expect(warnings).toEqual([
-      expect.stringMatching(/^learner: not looked up: Which team\? .* reaches northgate, partners\./),
+      expect.stringMatching(
+        /^learner: not looked up: Instruqt could not tell which team is meant: .* northgate, partners\./,
+      ),
     ]);
   });
 });

@@ -82,6 +82,6 @@ it('says what is missing where there are several teams to choose from', async ()
   const { connection, requests } = scripted(
     data({ teams: ['a', 'b'].map((slug) => ({ id: slug, name: slug, slug })) }),
   );
-  expect((await failureOf(lists.tracks.load(connection))).message).toMatch(/Which team\? .* reaches a, b\./);
+  expect((await failureOf(lists.tracks.load(connection))).message).toMatch(/which team is meant: .* a, b\./);
   expect(requests).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { readEach } from '../api/readEach';
 import type { ChoiceList } from '../catalogue/list';
 import { LIST_INVITES, LIST_TRACKS } from './documents';
 import { inviteSchema } from './invites';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { listTeams, teamOf } from './teams';
 import { trackSummarySchema } from './trackSummary';
 import { once } from '../catalogue/once';
@@ -15,16 +15,22 @@ const manyTracks = once(() => z.object({ tracks: z.array(z.unknown()) }));
 /** All invites of a team, without their claims. */
 export async function listInvites(connection: ApiConnection) {
   const variables = { teamSlug: await teamOf(connection) };
-  const query = createQuery(connection);
-  const { trackInvites } = await query('list the invites', LIST_INVITES, variables, manyInvites());
+  const { trackInvites } = await instruqtClient(connection).read(
+    'list the invites',
+    { document: LIST_INVITES, variables },
+    manyInvites(),
+  );
   return readEach(inviteSchema(), trackInvites);
 }
 
 /** All tracks of a team. @param team the slug that a step names; else the connection's */
 export async function listTracks(connection: ApiConnection, team?: string) {
   const variables = { teamSlug: await teamOf(connection, team) };
-  const query = createQuery(connection);
-  const { tracks } = await query('list the tracks', LIST_TRACKS, variables, manyTracks());
+  const { tracks } = await instruqtClient(connection).read(
+    'list the tracks',
+    { document: LIST_TRACKS, variables },
+    manyTracks(),
+  );
   return readEach(trackSummarySchema(), tracks);
 }
 

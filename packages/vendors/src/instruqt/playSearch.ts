@@ -3,14 +3,18 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { SEARCH_PLAYS } from './documents';
 import { playSchema, type Play } from './plays';
-import { createQuery } from './query';
+import { instruqtClient, type InstruqtRequest } from './client';
 import { once } from '../catalogue/once';
+import { capitalized } from '../catalogue/words';
 
 /** How many plays one request asks for: how many Instruqt would give is not documented. */
 const PAGE_SIZE = 100;
 
-/** A search ends here, whatever else there is: an API that keeps inventing pages would never end. */
-const MOST_PAGES = 1_000;
+const DOING = 'search the plays';
+const BOUNDS = {
+  pages: 1_000,
+  nextStep: 'Narrow the search down, for example by the time when the plays started, or set a limit',
+};
 
 const page = once(() =>
   z.object({
@@ -48,11 +52,9 @@ export async function searchPlays(
   const found = new Map<string, Play>();
   const wanted = (): Play[] => [...found.values()].filter((play) => isWanted?.(play) ?? true);
   const missing = (): number => Math.max(0, limit - wanted().length);
-  const requestPage = pageReader(connection, search);
-  const readPage: ReadPage = async (request) => {
-    const page = await requestPage(request);
-    for (const play of page.items) found.set(play.id, play);
-    return { ...page, isLast: missing() === 0 };
+  const add = (plays: readonly Play[]): boolean => {
+    for (const play of plays) found.set(play.id, play);
+    return missing() === 0;
   };
 
   // Of plays that are sorted out here, it is not known how many pages they take.
@@ -60,16 +62,16 @@ export async function searchPlays(
     skip: count,
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
   });
-  let reading = await readList(readPage, next);
-  if (missing() > 0 && reading.isCut && (await skipCountsPages(readPage, reading))) {
+  let reading = await readList(connection, search, next, add);
+  if (missing() > 0 && reading.isCut && (await skipCountsPages(connection, search, reading))) {
     const { size: take } = reading.first;
     next = ({ pages }) => ({ skip: pages, take });
-    reading = await readList(readPage, next);
+    reading = await readList(connection, search, next, add);
   }
   if (missing() > 0 && gapOf(reading)) {
     // What was kept for this run is the list as it was.
     connection.cache?.clear();
-    reading = await readList(readPage, next);
+    reading = await readList(connection, search, next, add);
   }
   return { plays: wanted().slice(0, limit), gap: missing() > 0 ? gapOf(reading) : undefined };
 }
@@ -79,34 +81,11 @@ interface PageRequest {
   take: number;
 }
 
-interface Page {
-  items: Play[];
-  /** Whether fewer were given than asked for. */
-  isShort: boolean;
-  totalItems: number | undefined;
-  /** Whether no more are needed. */
-  isLast?: boolean;
-}
-
-type ReadPage = (request: PageRequest) => Promise<Page>;
-
-/** Requests pages, 1,000 in all. */
-function pageReader(connection: ApiConnection, search: object): ReadPage {
-  const query = createQuery(connection);
-  let pages = 0;
-  return async (pagination) => {
-    if (pages === MOST_PAGES) throw tooManyPlays();
-    pages += 1;
-    const variables = { input: { ...search, pagination } };
-    const { playReports } = await query('search the plays', SEARCH_PLAYS, variables, page());
-    const items = playReports.items ?? [];
-    return {
-      items,
-      isShort: items.length < pagination.take,
-      totalItems: playReports.totalItems ?? undefined,
-    };
-  };
-}
+/** A request for one page of a search. */
+const toRequest = (search: object, pagination: PageRequest): InstruqtRequest => ({
+  document: SEARCH_PLAYS,
+  variables: { input: { ...search, pagination } },
+});
 
 /** How far a list was read, and what was seen of it. */
 interface Reading {
@@ -125,66 +104,88 @@ interface Reading {
 
 type NextPage = (reading: Reading) => PageRequest;
 
-/** Reads the list page by page, from its beginning. */
-async function readList(readPage: ReadPage, next: NextPage): Promise<Reading> {
-  const seen = new Set<string>();
+/**
+ * Reads the list page by page, from its beginning.
+ * @param add keeps a page's plays, and says whether they are all that is wanted
+ */
+async function readList(
+  connection: ApiConnection,
+  search: object,
+  next: NextPage,
+  add: (plays: readonly Play[]) => boolean,
+): Promise<Reading> {
   const reading: Reading = {
     pages: 0,
     count: 0,
     first: new Set(),
-    seen,
+    seen: new Set(),
     totals: new Set(),
     hasMoved: false,
     isCut: false,
   };
-  for (;;) {
-    const { items, isShort, totalItems, isLast } = await readPage(next(reading));
-    const repeated = items.filter(({ id }) => seen.has(id));
-    // A page with nothing new would go on for ever.
-    const hasNew = repeated.length < items.length;
-    for (const { id } of items) seen.add(id);
-    if (reading.pages === 0) reading.first = new Set(seen);
-    if (totalItems !== undefined) reading.totals.add(totalItems);
-    reading.hasMoved ||= repeated.length > 0 && (hasNew || totalItems === undefined);
-    reading.isCut = !hasNew && seen.size < (totalItems ?? 0);
-    reading.count += items.length;
-    reading.pages += 1;
+  let asked = next(reading);
+  const nextOf = (): InstruqtRequest => toRequest(search, (asked = next(reading)));
+  const client = instruqtClient(connection);
+  for await (const { playReports } of client.pages(DOING, toRequest(search, asked), page(), nextOf, BOUNDS)) {
+    const plays = playReports.items ?? [];
+    const hasNew = note(reading, plays, playReports.totalItems ?? undefined);
+    const isEnough = add(plays);
     // After a full page there may be more, even if the total says otherwise.
-    if (isLast || !hasNew || (isShort && reading.count === totalItems)) return reading;
+    const isLast = plays.length < asked.take && reading.count === playReports.totalItems;
+    // A page with nothing new would go on for ever.
+    if (isEnough || !hasNew || isLast) break;
   }
+  return reading;
+}
+
+/** Notes what a page shows of the list. @returns whether it has plays that no page before had */
+function note(reading: Reading, plays: readonly Play[], totalItems: number | undefined): boolean {
+  const repeated = plays.filter(({ id }) => reading.seen.has(id));
+  const hasNew = repeated.length < plays.length;
+  for (const { id } of plays) reading.seen.add(id);
+  if (reading.pages === 0) reading.first = new Set(reading.seen);
+  if (totalItems !== undefined) reading.totals.add(totalItems);
+  reading.hasMoved ||= repeated.length > 0 && (hasNew || totalItems === undefined);
+  reading.isCut = !hasNew && reading.seen.size < (totalItems ?? 0);
+  reading.count += plays.length;
+  reading.pages += 1;
+  return hasNew;
 }
 
 /**
  * Whether `skip` is a number of pages: Instruqt documents its name alone. Then the page after the first has none of the
  * first one's plays.
  */
-async function skipCountsPages(readPage: ReadPage, { first }: Reading): Promise<boolean> {
+async function skipCountsPages(
+  connection: ApiConnection,
+  search: object,
+  { first }: Reading,
+): Promise<boolean> {
   if (first.size === 0) return false;
-  const { items } = await readPage({ skip: 1, take: first.size });
-  return items.length > 0 && items.every(({ id }) => !first.has(id));
+  const request = toRequest(search, { skip: 1, take: first.size });
+  const { playReports } = await instruqtClient(connection).read(DOING, request, page());
+  const plays = playReports.items ?? [];
+  return plays.length > 0 && plays.every(({ id }) => !first.has(id));
 }
 
 function gapOf(reading: Reading): Gap | undefined {
   if (reading.hasMoved || reading.totals.size > 1) {
-    return { why: "Instruqt's list of plays changed while it was read", advice: 'run this step again' };
+    return { why: 'the list of plays changed while it was read', advice: 'run this step again' };
   }
   const total = Math.max(0, ...reading.totals);
   if (reading.seen.size >= total) return undefined;
   return {
-    why: `Instruqt gave ${reading.seen.size} of ${total} plays`,
+    why: `only ${reading.seen.size} of ${total} plays came`,
     advice: 'narrow the search down, for example by the time when the plays started',
   };
 }
 
 /** The error for a search whose part would pass for all of it. @param alternative another thing to do, a clause */
 export const incompleteSearch = ({ why, advice }: Gap, alternative = ''): VendorApiError =>
-  new VendorApiError(
-    `${why}, so some may be missing. ${advice.charAt(0).toUpperCase()}${advice.slice(1)}${alternative}.`,
-    'unavailable',
-  );
-
-const tooManyPlays = (): VendorApiError =>
-  new VendorApiError(
-    `Instruqt has more plays than one search can take (${MOST_PAGES} requests): narrow it down, for example by the time when they started, or set a limit.`,
-    'rejected',
-  );
+  new VendorApiError({
+    vendor: 'Instruqt',
+    doing: 'find all plays',
+    failure: 'unavailable',
+    because: why,
+    nextStep: `${capitalized(advice)}${alternative}`,
+  });

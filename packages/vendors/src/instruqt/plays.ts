@@ -11,7 +11,7 @@ import {
   text,
 } from '../catalogue/field';
 import { GET_PLAY } from './documents';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { trackSummarySchema } from './trackSummary';
 import { once } from '../catalogue/once';
 
@@ -114,7 +114,10 @@ export async function getPlayOf(
   participantId: string,
   teamSlug: string,
 ): Promise<Play | undefined> {
-  const query = createQuery(connection);
-  const asked = query('look up the play', GET_PLAY, { participantId, teamSlug }, answer());
+  const asked = instruqtClient(connection).read(
+    'look up the play',
+    { document: GET_PLAY, variables: { participantId, teamSlug } },
+    answer(),
+  );
   return orNothing(asked.then(({ playReportItem }) => playReportItem));
 }

@@ -34,12 +34,15 @@ describe('the team of a step', () => {
   it.each([
     [
       [northgate, partners],
-      "Which team? The Instruqt API key reaches northgate, partners. Enter the team's slug in the credential.",
+      "Instruqt could not tell which team is meant: the API key has access to several: northgate, partners. Choose a team's slug.",
     ],
-    [[], "Which team? The Instruqt API key reaches none. Enter the team's slug in the credential."],
+    [
+      [],
+      'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.',
+    ],
   ])('is asked for where the key reaches several or none: %j', async (teams, message) => {
     const { connection } = keyOf(teams);
-    expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'rejected', message });
+    expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'account', message });
   });
 
   it('is not known where nobody answers', async () => {
@@ -63,12 +66,12 @@ describe('checking a connection', () => {
   });
 
   it.each([
-    [[northgate], /does not reach the team that is entered\. It reaches: northgate\. Enter the team's slug/],
-    [[northgate, partners], /does not reach the team that is entered\. It reaches: northgate, partners\./],
-    [[], /does not reach the team that is entered\. It reaches no team\. /],
+    [[northgate], /could not find the team: the API key has access to northgate\. Copy the team's slug/],
+    [[northgate, partners], /has access to northgate, partners\./],
+    [[], /has access to no team\. /],
   ])('is explained when the key does not reach the team: it reaches %j', async (teams, words) => {
     const error = await failureOf(instruqt.api.check(keyOf(teams, 'other').connection));
-    expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(words) });
+    expect(error).toMatchObject({ failure: 'account', message: expect.stringMatching(words) });
   });
 
   it('fails as the API does', async () => {

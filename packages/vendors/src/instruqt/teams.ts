@@ -3,7 +3,7 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import { readEach } from '../api/readEach';
 import { TEAMS } from './documents';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { filled } from './text';
 import { once } from '../catalogue/once';
 
@@ -16,7 +16,11 @@ const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
 
 /** The teams that the API key gives access to: what an API key is tested with. */
 export async function listTeams(connection: ApiConnection): Promise<Team[]> {
-  const { teams } = await createQuery(connection)('check the API key', TEAMS, {}, answer());
+  const { teams } = await instruqtClient(connection).read(
+    'check the API key',
+    { document: TEAMS, variables: {} },
+    answer(),
+  );
   return readEach(teamSchema(), teams);
 }
 
@@ -34,10 +38,17 @@ export async function teamOf(connection: ApiConnection, asked?: string): Promise
   const teams = await listTeams(connection);
   const [team] = teams;
   if (team !== undefined && teams.length === 1) return team.slug;
-  throw new VendorApiError(
-    `Which team? The Instruqt API key reaches ${slugsOf(teams) || 'none'}. Enter the team's slug in ${connection.words.credential}.`,
-    'rejected',
-  );
+  const because =
+    teams.length === 0
+      ? 'the API key has no access to any team'
+      : `the API key has access to several: ${slugsOf(teams)}`;
+  throw new VendorApiError({
+    vendor: 'Instruqt',
+    doing: 'tell which team is meant',
+    failure: 'account',
+    because,
+    nextStep: teams.length === 0 ? 'Copy the API key of a team from Instruqt' : "Choose a team's slug",
+  });
 }
 
 /**
@@ -50,11 +61,13 @@ export async function checkTeam(connection: ApiConnection): Promise<string> {
   if (entered === undefined) return namesOf(teams);
   const team = teams.find(({ slug }) => slug === entered);
   if (team !== undefined) return team.name;
-  const known = teams.length === 0 ? 'It reaches no team.' : `It reaches: ${slugsOf(teams)}.`;
-  throw new VendorApiError(
-    `The Instruqt API key does not reach the team that is entered. ${known} Enter the team's slug, as it stands in the address of its pages.`,
-    'rejected',
-  );
+  throw new VendorApiError({
+    vendor: 'Instruqt',
+    doing: 'find the team',
+    failure: 'account',
+    because: `the API key has access to ${slugsOf(teams) || 'no team'}`,
+    nextStep: "Copy the team's slug from the address of its pages in Instruqt",
+  });
 }
 
 const namesOf = (teams: readonly Team[]): string =>

@@ -3,7 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
 import { looseGroup, nullableText, text } from '../catalogue/field';
 import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { once } from '../catalogue/once';
 
 /** A track, as the other things name it. */
@@ -19,7 +19,11 @@ const answer = once(() => z.object({ track: z.object({ title: z.string().nullabl
 
 /** What a track is called; undefined when there is no such track. */
 export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
-  const asked = createQuery(connection)('look up the track', GET_TRACK_TITLE, { trackId }, answer());
+  const asked = instruqtClient(connection).read(
+    'look up the track',
+    { document: GET_TRACK_TITLE, variables: { trackId } },
+    answer(),
+  );
   return orNothing(asked.then(({ track }) => track?.title ?? null));
 }
 
@@ -27,8 +31,11 @@ const summaryAnswer = once(() => z.object({ track: trackSummarySchema().nullable
 
 /** A track with what its address is made of; undefined when there is no such track. */
 export async function getTrackSummary(connection: ApiConnection, trackId: string) {
-  const query = createQuery(connection);
-  const asked = query('look up the track', GET_TRACK_SUMMARY, { trackId }, summaryAnswer());
+  const asked = instruqtClient(connection).read(
+    'look up the track',
+    { document: GET_TRACK_SUMMARY, variables: { trackId } },
+    summaryAnswer(),
+  );
   return orNothing(asked.then(({ track }) => track));
 }
 
@@ -40,7 +47,10 @@ export async function getTrackId(
   trackSlug: string,
   teamSlug: string,
 ): Promise<string | undefined> {
-  const query = createQuery(connection);
-  const asked = query("look up the team's track", GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, idAnswer());
+  const asked = instruqtClient(connection).read(
+    "look up the team's track",
+    { document: GET_TRACK_BY_SLUG, variables: { trackSlug, teamSlug } },
+    idAnswer(),
+  );
   return orNothing(asked.then(({ track }) => track?.id ?? null));
 }

@@ -3,7 +3,7 @@ import { looseGroup, nullableBoolean, nullableText, text } from '../catalogue/fi
 import { GET_USER } from './documents';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
-import { createQuery } from './query';
+import { instruqtClient } from './client';
 import { once } from '../catalogue/once';
 
 export const userSchema = once(() =>
@@ -43,7 +43,10 @@ export async function getUser(
   userId: string,
   teamSlug: string,
 ): Promise<User | undefined> {
-  const query = createQuery(connection);
-  const asked = query('look up the user', GET_USER, { userId, teamSlug }, answer());
+  const asked = instruqtClient(connection).read(
+    'look up the user',
+    { document: GET_USER, variables: { userId, teamSlug } },
+    answer(),
+  );
   return orNothing(asked.then(({ user }) => user));
 }

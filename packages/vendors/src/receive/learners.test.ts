@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { connectionOf } from '../../testing/connection';
 import { readPath } from '../api/path';
 import { learnerWith } from '../catalogue/learner';
-import { VendorApiError } from '../api/errors';
+import { InputError, VendorApiError, type ApiFailure } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import {
   LEARNER_BUDGET_IN_MS,
@@ -14,6 +14,9 @@ import {
   UNKNOWN_LEARNER_MEMORY_IN_MS,
   type FindLearner,
 } from './learners';
+
+const away = (failure: ApiFailure, nextStep?: string): VendorApiError =>
+  new VendorApiError({ vendor: 'Academy', doing: 'look up the user', failure, nextStep });
 
 const connection: ApiConnection = {
   ...connectionOf(() => Promise.reject(new Error('nobody asks')), 'https://api.example.com', ['key']),
@@ -201,10 +204,7 @@ describe('a look-up that fails', () => {
   };
 
   test.each([
-    [
-      new VendorApiError('Academy could not look up the user (401). Copy the key.', 'token', 401),
-      'Copy the key.',
-    ],
+    [away('token', 'Copy the key'), 'Copy the key.'],
     [new TypeError('no maya@example.com'), '(TypeError at '],
     ['maya', '(string)'],
   ])("keeps the event, the learner's id and a warning: %s", async (error, words) => {
@@ -226,7 +226,7 @@ describe('a look-up that fails', () => {
   test('as does a connection that is not there', async () => {
     const { directory, asked } = setUp();
     const { warnings } = await directory.complete(envelope(), () =>
-      Promise.reject(new VendorApiError('No credential', 'rejected')),
+      Promise.reject(new InputError('No credential')),
     );
     expect(warnings).toEqual(['learner: not looked up: No credential']);
     expect(asked).toEqual([]);
@@ -447,10 +447,10 @@ describe('the title of what an event names', () => {
 
   test('has the reason of the learner, if that look-up fails, too', async () => {
     const vendor = academy();
-    vendor.source.load = () => Promise.reject(new VendorApiError('Away.', 'unavailable'));
-    const directory = setUpTitles(() => Promise.reject(new VendorApiError('Away.', 'unavailable')), vendor);
+    vendor.source.load = () => Promise.reject(away('unavailable'));
+    const directory = setUpTitles(() => Promise.reject(away('unavailable')), vendor);
     const completed = await directory.complete(learning('u1'), connect);
-    expect(completed.warnings).toEqual(['learner: not looked up: Away.']);
+    expect(completed.warnings).toEqual(['learner: not looked up: Academy could not look up the user.']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { VendorApiError } from '../api/errors';
+import { InputError } from '../api/errors';
 import type { Comparison, FilterDefinition } from '../catalogue/filter';
 import { isObject } from '../api/path';
 import { readYesNo } from '../catalogue/yesNo';
@@ -14,11 +14,11 @@ export interface Filter {
 }
 
 /** A filter that can't be read. Taking it for "no filter" would let every event through. */
-export class UnreadableFilterError extends VendorApiError {
+export class UnreadableFilterError extends InputError {
   override readonly name = 'UnreadableFilterError';
 
   constructor(label: string, problem: string, nextStep: string) {
-    super(`The filter "${label}" ${problem}. ${nextStep}`, 'rejected');
+    super(`The filter "${label}" ${problem}. ${nextStep}`);
   }
 }
 

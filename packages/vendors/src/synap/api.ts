@@ -2,13 +2,11 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import type { ApiDefinition } from '../catalogue/vendor';
-import { createQuery } from './query';
+import { synapClient } from './client';
+import { listAll } from './listed';
 
 /** The API tells neither the portal's name nor its ID. */
 const UNNAMED = 'a portal whose name is not known';
-
-/** That there is a list is enough to know. */
-const firstPage = { isEnough: () => true };
 
 const portal = z
   .object({
@@ -25,15 +23,24 @@ const portal = z
  * If neither is there, it is another API: a wrong token is answered with 401, also if the body says 404 ("Getting started").
  */
 async function check(connection: ApiConnection): Promise<string> {
-  const query = createQuery(connection);
+  const client = synapClient(connection);
   const doing = 'check the access token';
   try {
-    return await query(doing, { method: 'GET', path: '/portal' }, portal);
+    return await client.read(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    const webhooks = await query.list(doing, '/webhook-subscriptions', z.unknown(), 1, firstPage);
-    if (webhooks === undefined) throw query.failed(doing, 'unexpected', error.status ?? 404);
-    return UNNAMED;
+    // That there is a list is enough to know.
+    const isEnough = () => true;
+    const webhooks = await listAll(
+      connection,
+      doing,
+      '/webhook-subscriptions',
+      z.unknown(),
+      { pages: 1 },
+      isEnough,
+    );
+    if (webhooks !== undefined) return UNNAMED;
+    throw client.failed({ doing, failure: 'unexpected', status: error.facts.status });
   }
 }
 

@@ -96,6 +96,6 @@ describe.each(cases)('%s', (_title, operation, given, before, known) => {
     ['errors', { body: { errors: [{ detail: 'It is odd' }], data: null } }],
   ])('answered with %s is no success', async (name, answer) => {
     const { message } = await failureOf(run(answer).done);
-    expect(message).toMatch(name === 'errors' ? /\(200: It is odd\)/ : /something other than its documented/);
+    expect(message).toMatch(name === 'errors' ? /\(200: It is odd\)/ : /not what its API documents/);
   });
 });

@@ -1,36 +1,28 @@
-import type { ErrorWords } from '../api/errors';
+import type { NextSteps } from '../api/apiClient';
 import { errorsIn, reasonOf } from '../api/errorText';
-import type { ConnectionWords } from '../api/http';
 import { isObject } from '../api/path';
 
-/** What Synap's errors are worded with. */
-export const synapWords = ({ credential, checkAddress }: ConnectionWords): ErrorWords => ({
-  vendor: 'Synap',
-  api: 'its documented JSON:API',
-  nextStep: {
-    token: `Make a new access token in Synap under Settings > Automations > API and enter it in ${credential}.`,
-    permission: "Use an administrator's access token.",
-    payment: 'Check your Synap plan and its payments.',
-    notFound: 'It may have been removed in Synap already.',
-    notSupported: 'Do it by hand in Synap.',
-    rejected: 'Correct what Synap names, then try again.',
-    rateLimited: 'Try again later.',
-    unavailable: 'Synap has a problem of its own: try again in a few minutes.',
-    unexpected: checkAddress,
-  },
-});
+/** What to do about failures of Synap's API. */
+export const nextSteps: NextSteps = {
+  token: 'Make a new access token in Synap under Settings > Automations > API',
+  permission: "Use an administrator's access token",
+  payment: 'Check your Synap plan and its payments',
+  notFound: 'It may have been removed in Synap already',
+  notSupported: 'Do it by hand in Synap',
+  rejected: 'Correct what Synap names, then try again',
+  unavailable: 'Synap has a problem of its own: try again in a few minutes',
+};
 
 /** What to do about webhooks, if it isn't what usually helps. */
-export const webhookSteps: Partial<ErrorWords['nextStep']> = {
-  permission: "Use an administrator's access token; webhooks need a Pro account or higher.",
-  notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks.',
+export const webhookSteps: NextSteps = {
+  permission: "Use an administrator's access token; webhooks need a Pro account or higher",
+  notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks',
 };
 
 /** What to do about a refusal that is known by Synap's words. */
 export interface Advice {
   /** Found in what `reasonIn` gives, whose words are not documented. Without repetitions that have no bound. */
   about: RegExp;
-  /** In whole sentences. */
   nextStep: string;
 }
 
@@ -38,13 +30,13 @@ export const accountExists: Advice = {
   about:
     /email[^;]{0,200}\b(?:already|exists|taken|in use|unique|duplicate)\b|\b(?:user|account)\b[^;]{0,200}\balready (?:exists|registered)\b/i,
   nextStep:
-    'There is an account with this email address already: find it with Find User, and change that one with Update User.',
+    'There is an account with this email address already: find it with Find User, and change that one with Update User',
 };
 
 export const passwordRefused: Advice = {
   about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
   nextStep:
-    "The password is not what the portal's password policy asks for: enter another, such as a longer one with capital letters, digits and signs.",
+    "The password is not what the portal's password policy asks for: enter another, such as a longer one with capital letters, digits and signs",
 };
 
 /** Whether a body is JSON:API, as Synap's API speaks it. Source: api-docs.synap.ac, "Errors". */

@@ -12,7 +12,7 @@ describe('the user groups (inferred)', () => {
     expect(await failureOf(userGroups({ status }).load())).toMatchObject({
       failure: 'notSupported',
       message:
-        "Synap's API does not list user groups on this portal. Choose By ID and enter the group's ID, which events of User Added to Group carry.",
+        "Synap could not list the user groups: its API doesn't list them on this portal. Enter the group's ID instead: events of User Added to Group contain it.",
     });
   });
 

@@ -1,18 +1,16 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ChoiceList } from '../catalogue/list';
-import { createQuery } from './query';
+import { listAll } from './listed';
 import { resource } from './resource';
 import { once } from '../catalogue/once';
 
 const named = once(() => z.object({ name: z.string().min(1) }));
 
-const NO_LIST = "Synap's API does not list user groups on this portal.";
-const ELSEWHERE =
-  "Synap's list of user groups goes on at another address, where the access token is not sent.";
-
 /** More would be no list to choose from. */
-const MOST_PAGES = 100;
+const BOUNDS = { pages: 100 };
+
+const DOING = 'list the user groups';
 
 /** What there is to choose from in a portal. */
 export const lists = {
@@ -20,12 +18,10 @@ export const lists = {
   userGroups: {
     noun: 'User Group',
     async load(connection) {
-      const query = createQuery(connection);
-      const listed = await query.list('list the user groups', '/user-groups', resource(), MOST_PAGES);
-      const enterId = `${connection.words.enterId} the group's ID, which events of User Added to Group carry.`;
-      if (listed === undefined) throw new VendorApiError(`${NO_LIST} ${enterId}`, 'notSupported');
+      const listed = await listAll(connection, DOING, '/user-groups', resource(), BOUNDS);
+      if (listed === undefined) throw notListed("its API doesn't list them on this portal");
       // A part would pass for all groups that there are.
-      if (listed.goesOnElsewhere) throw new VendorApiError(`${ELSEWHERE} ${enterId}`, 'notSupported');
+      if (listed.goesOnElsewhere) throw notListed(ELSEWHERE);
       return listed.items.map(({ id, attributes }) => ({
         id,
         name: named().safeParse(attributes).data?.name ?? id,
@@ -33,3 +29,14 @@ export const lists = {
     },
   },
 } satisfies Record<string, ChoiceList>;
+
+const ELSEWHERE = 'the list goes on at another address, where the access token is not sent';
+
+const notListed = (because: string): VendorApiError =>
+  new VendorApiError({
+    vendor: 'Synap',
+    doing: DOING,
+    failure: 'notSupported',
+    because,
+    nextStep: "Enter the group's ID instead: events of User Added to Group contain it",
+  });

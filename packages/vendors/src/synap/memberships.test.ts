@@ -94,7 +94,7 @@ describe.each([
   ])('%s', async (_title, answer) => {
     const { done, asked } = change(operation, group, answer);
     expect((await failureOf(done)).message).toMatch(
-      /could not (add|remove) the user .* could be lost\. Nothing was changed\. .*by hand in Synap\.$/,
+      /could not (add|remove) the user .* Nothing was changed, because .*by hand in Synap\.$/,
     );
     expect(asked()).toEqual([READ]);
   });

@@ -4,7 +4,7 @@ import type { ApiConnection } from '../api/http';
 import { boolean, texts } from '../catalogue/field';
 import * as input from '../catalogue/input';
 import { isObject } from '../api/path';
-import { nextLinkIn } from './query';
+import { nextLinkIn } from './listed';
 import { resourceId, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
 import { once } from '../catalogue/once';
@@ -105,13 +105,20 @@ const toMember = (user: Resource, userGroupIds: string[], changed: boolean) => (
 });
 
 const unreadable = (doing: string): VendorApiError =>
-  new VendorApiError(
-    `Synap could not ${doing}: its API does not show all groups that the user is in, and without them other memberships could be lost. Nothing was changed. Do it by hand in Synap.`,
-    'notSupported',
-  );
+  new VendorApiError({
+    vendor: 'Synap',
+    doing,
+    failure: 'notSupported',
+    because:
+      "its API doesn't show all groups of the user. Nothing was changed, because other memberships could be lost",
+    nextStep: 'Do it by hand in Synap',
+  });
 
 const notTaken = (doing: string): VendorApiError =>
-  new VendorApiError(
-    `Synap could not ${doing}: it took the request, and answered with other groups than were asked for. Check the user's groups in Synap, and do it by hand there.`,
-    'unexpected',
-  );
+  new VendorApiError({
+    vendor: 'Synap',
+    doing,
+    failure: 'unexpected',
+    because: 'it accepted the request, and answered with other groups than requested',
+    nextStep: "Check the user's groups in Synap, and do it by hand there",
+  });

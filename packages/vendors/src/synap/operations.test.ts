@@ -56,30 +56,39 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
   ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
   ['400', { status: 400, body: { errors: [{ detail: 'Bad' }] } }, 'rejected', /400: Bad/],
-  ['invalid JSON', { body: '{"data": {' }, 'unexpected', /API URL/],
-  ['a page', { body: '<html>Log in</html>' }, 'unexpected', /API URL/],
-  ['a redirect', { status: 302 }, 'unexpected', /API URL/],
-  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'unavailable', /did not answer/],
+  ['invalid JSON', { body: '{"data": {' }, 'unexpected', /not what its API documents/],
+  ['a page', { body: '<html>Log in</html>' }, 'unexpected', /not what its API documents/],
+  ['a redirect', { status: 302 }, 'unexpected', /status 302/],
+  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not answer/],
 ];
 
-test.each(badAnswers)('%s is told, whatever was asked for', (_title, answer, failure, words) =>
-  checkEach(all, async ([, call]) => {
-    const error = await failureOf(call(scripted(answer).connection, 'id1'));
+test('each bad answer is told apart', () =>
+  checkEach(badAnswers, async ([, answer, failure, words]) => {
+    const { connection } = scripted(answer);
+    const error = await failureOf(getAttempt.perform(connection, { attemptId: 'aT5' }));
     expect(error.message).toMatch(/^Synap could not /);
     expect(error.message).toMatch(words);
-    expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|three plain words|ines\.okafor@/);
+    expect(error.message).not.toMatch(/<html>|10\.1\.2\.3/);
     expect(error.failure).toBe(failure);
+  }));
+
+test('a bad answer is told, whatever was asked for', () =>
+  checkEach(all, async ([, call]) => {
+    const error = await failureOf(call(scripted({ status: 403 }).connection, 'id1'));
+    expect(error.failure).toBe('permission');
     // No operation is about webhooks.
-    expect(error.message).not.toMatch(/webhook/i);
-  }),
-);
+    expect(error.message).not.toMatch(/three plain words|ines\.okafor@|webhook/i);
+  }));
 
 describe('looking up', () => {
   test('finds nothing that can be read', () =>
     checkEach(calls, async ([, call]) => {
       for (const data of [null, { type: 'Attempt' }, 'odd', []]) {
         const error = await failureOf(call(scripted({ body: { data } }).connection, 'x'));
-        expect(error).toMatchObject({ failure: 'unexpected', message: expect.stringMatching(/API URL/) });
+        expect(error).toMatchObject({
+          failure: 'unexpected',
+          message: expect.stringMatching(/not what its API documents/),
+        });
       }
     }));
 
@@ -180,7 +189,7 @@ test.each([
   for (const [, call] of [...calls, ...changes]) {
     const { connection, requests } = scripted({});
     expect(await failureOf(call(connection, id))).toMatchObject({
-      failure: 'rejected',
+      failure: 'input',
       message: expect.stringMatching(message),
     });
     expect(requests).toEqual([]);

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { orNothing } from '../api/orNothing';
 import type { RecentThing } from '../catalogue/event';
-import { createQuery } from './query';
+import { synapClient } from './client';
 import { getResource, relatedId, resource, type Resource } from './resource';
 import { once } from '../catalogue/once';
 
@@ -48,7 +48,7 @@ async function listRecent(
   subjectOf: (attempt: Resource, completed: Completed) => object | undefined,
 ): Promise<RecentThing[]> {
   const request = { method: 'GET', path: '/attempts' } as const;
-  const listed = await orNothing(createQuery(connection)('list the attempts', request, page()));
+  const listed = await orNothing(synapClient(connection).read('list the attempts', request, page()));
   const latest = (listed?.data ?? [])
     .flatMap((each) => resource().safeParse(each).data ?? [])
     .flatMap((attempt) => {

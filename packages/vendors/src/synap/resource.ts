@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../api/errors';
+import { InputError } from '../api/errors';
 import { orNothing } from '../api/orNothing';
 import type { ApiConnection } from '../api/http';
-import { createQuery, type SynapRequest } from './query';
+import { synapClient, type SynapRequest } from './client';
 import { once } from '../catalogue/once';
 
 /** JSON:API has texts only. */
@@ -58,7 +58,7 @@ export const change = async (
   doing: string,
   request: SynapRequest,
 ): Promise<Resource | undefined> =>
-  (await createQuery(connection)(doing, request, changeDocument())).data ?? undefined;
+  (await synapClient(connection).read(doing, request, changeDocument())).data ?? undefined;
 
 /** The id of what a relationship leads to; null for none. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>
@@ -78,20 +78,21 @@ export async function getResource(
 ): Promise<Resource | undefined> {
   const request = { method: 'GET', path: pathTo(collection, what, id), ids: [id] } as const;
   return orNothing(
-    createQuery(connection)(`look up the ${what}`, request, resourceDocument()).then(({ data }) => data),
+    synapClient(connection)
+      .read(`look up the ${what}`, request, resourceDocument())
+      .then(({ data }) => data),
   );
 }
 
 /**
  * The path of a thing.
- * @throws VendorApiError when the id is none: one that is empty or made of dots alone would lead elsewhere, and half a
+ * @throws InputError when the id is none: one that is empty or made of dots alone would lead elsewhere, and half a
  *   character can't be written in a URL
  */
 export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();
   if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
-  throw new VendorApiError(
+  throw new InputError(
     `The field "${what.charAt(0).toUpperCase()}${what.slice(1)} ID" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map it from an earlier step, and check that the step before really has it.`,
-    'rejected',
   );
 }

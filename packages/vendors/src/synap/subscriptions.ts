@@ -13,7 +13,8 @@ import {
 import { ALL_EVENTS } from '../receive/wanted';
 import { webhookSteps } from './errors';
 import { events } from './events';
-import { createQuery } from './query';
+import { synapClient } from './client';
+import { listAll } from './listed';
 import { pathTo } from './resource';
 import { once } from '../catalogue/once';
 
@@ -29,7 +30,7 @@ const resource = once(() =>
     }),
   }),
 );
-/** Without an ID, such as of a 202 or 204, the webhook is there anyway: the list has it. */
+/** Without an ID, such as of a 202 or 204, the webhook is there anyway. */
 const createdId = once(() =>
   z
     .object({ data: z.object({ id: z.string() }) })
@@ -43,25 +44,21 @@ const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
  * other resources follow.
  */
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
-  const query = createQuery(connection, webhookSteps);
+  const client = synapClient(connection, webhookSteps);
 
-  async function post(eventName: string, { targetUrl, basicAuth }: NewSubscription<BasicAuthSecret>) {
+  function add(eventName: string, { targetUrl, basicAuth }: NewSubscription<BasicAuthSecret>) {
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
-    const doing = `subscribe to ${eventName}`;
-    const id = (await query(doing, request, createdId())) ?? (await idOf(targetUrl));
-    if (id === undefined) throw query.failed(doing, 'unexpected', 200);
-    return id;
+    return client.read(`subscribe to ${eventName}`, request, createdId());
   }
-
-  const idOf = async (targetUrl: string): Promise<string | undefined> =>
-    (await list()).found.find((listed) => listed.targetUrl === targetUrl)?.id;
 
   /** Listing isn't documented: an answer that isn't a list is no reason not to add or remove a webhook. */
   async function list(): Promise<SubscriptionList> {
     try {
-      const listed = await query.list('list its webhooks', '/webhook-subscriptions', resource(), MOST_PAGES);
+      const listed = await listAll(connection, 'list its webhooks', '/webhook-subscriptions', resource(), {
+        pages: MOST_PAGES,
+      });
       if (listed === undefined) return { found: [], isWhole: false };
       const isWhole = !listed.goesOnElsewhere && listed.skipped === 0;
       return { found: listed.items.map(toSubscription), isWhole };
@@ -72,6 +69,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
   }
 
   return {
+    vendor: 'Synap',
     place: 'Synap under Settings > Integrations > Webhooks',
     accountName: 'Synap portal',
     secretFor: (key, trigger) => ({ basicAuth: deriveBasicAuth(key, trigger) }),
@@ -87,30 +85,21 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
       const [code = ''] = subscription.events ?? [];
       const { otherCode } = events.find((event) => event.code === code) ?? {};
       try {
-        return await post(code, subscription);
+        return await add(code, subscription);
       } catch (error) {
-        if (!isFailure(error, 'rejected') || otherCode === undefined) throw error;
-        return post(otherCode, subscription);
+        if (!isRejected(error) || otherCode === undefined) throw error;
+        return add(otherCode, subscription);
       }
     },
 
-    /** A 404 could also mean that the API can't delete webhooks: only the list confirms that one is gone. */
     async delete(id) {
-      const doing = 'remove a webhook';
       const path = pathTo('webhook-subscriptions', 'webhook', id);
-      try {
-        await query(doing, { method: 'DELETE', path, ids: [id] }, z.unknown());
-      } catch (error) {
-        if (!isFailure(error, 'notFound')) throw error;
-        const { found, isWhole } = await list();
-        if (isWhole && found.every((subscription) => subscription.id !== id)) return;
-        throw query.failed(doing, 'notSupported', error.status ?? 404);
-      }
+      await client.read('remove a webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
     },
 
     /** The path is a guess (see api.ts), and nothing depends on the ID but the question whose webhooks are missing. */
     accountId: () =>
-      query("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
+      client.read("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
         ({ data }) => data.id,
         () => undefined,
       ),
@@ -130,5 +119,5 @@ const toSubscription = ({
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 
-const isFailure = (error: unknown, failure: VendorApiError['failure']): error is VendorApiError =>
-  error instanceof VendorApiError && error.failure === failure;
+const isRejected = (error: unknown): boolean =>
+  error instanceof VendorApiError && error.failure === 'rejected';

@@ -82,8 +82,12 @@ export async function userToChange(
 ): Promise<Resource> {
   const user = await getResource(connection, 'users', 'user', userId);
   if (user !== undefined) return user;
-  throw new VendorApiError(
-    `Synap could not ${doing}: its API gives no user with this ID, and without what there is something could be lost. Nothing was changed. Check the ID; where it is right, do it by hand in Synap.`,
-    'notFound',
-  );
+  throw new VendorApiError({
+    vendor: 'Synap',
+    doing,
+    failure: 'notFound',
+    because:
+      "its API doesn't show a user with this ID. Nothing was changed, because the current data couldn't be read",
+    nextStep: 'Check the ID; if it is right, do it by hand in Synap',
+  });
 }

@@ -34,7 +34,7 @@ it.each([
 ] as const)("takes a firewall's page for no answer of %s: %i", async (vendor, status) => {
   const page = { status, body: '<html>Just a moment...', headers: { 'content-type': 'text/html' } };
   const error = await errorOf(vendor, page);
-  expect(error).toMatchObject({ kind: 'AppError', code: 'unavailable', status });
+  expect(error).toMatchObject({ kind: 'AppError', code: 'intercepted', status });
   expect(error.message).toContain('a proxy or a firewall answered instead of its API');
 });
 

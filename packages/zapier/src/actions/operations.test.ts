@@ -192,7 +192,7 @@ describe('a list of plays that is shorter than its total', () => {
 
   test('is no result of Find Play, unless its limit is reached', async () => {
     const { message } = await failureOf(search('instruqt_find_play', {}));
-    expect(message).toMatch(/^Instruqt gave 4 of 7 plays, .* or set "Limit" to at most 4\.$/);
+    expect(message).toMatch(/only 4 of 7 plays came\. .* or set "Limit" to at most 4\.$/);
     expect(await idsOf(search('instruqt_find_play', { limit: 4 }))).toHaveLength(4);
   });
 
@@ -201,7 +201,7 @@ describe('a list of plays that is shorter than its total', () => {
     expect(rows).toHaveLength(2);
     for (const row of rows) {
       expect(Object(row).warnings).toContainEqual(
-        expect.stringMatching(/^incomplete: Instruqt gave 4 of 7 plays/),
+        expect.stringMatching(/^incomplete: only 4 of 7 plays came/),
       );
     }
   });
@@ -279,7 +279,7 @@ describe('the team', () => {
     const { instruqtTeam: _, ...teamless } = authData;
     const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
     expect(message).toMatch(
-      /reaches northgate, northgate-partners\. Enter the team's slug in this app's connection in Zapier: reconnect/,
+      /several: northgate, northgate-partners\. Choose a team's slug and enter it when you reconnect/,
     );
   });
 });
@@ -436,7 +436,7 @@ describe('a user that is there', () => {
     async (key) => {
       simulator.fail({ path: '/v3/users/*', method: 'GET', status: 404 });
       const { message } = await failureOf(create(`synap_${key}`, { ...maya, userGroup: NURSES }));
-      expect(message).toMatch(/could be lost\. Nothing was changed\./);
+      expect(message).toMatch(/Nothing was changed, because/);
       expect(stored()?.relationships).toEqual({ userGroups: groups(NURSES, STUDENTS) });
       expect(simulator.requests.map(({ method }) => method)).toEqual(['GET']);
     },
@@ -492,7 +492,7 @@ describe('a one-time play link', () => {
 
   test('is not made for a track that is not there', async () => {
     const { message } = await failureOf(create('instruqt_create_one_time_play_link', { track: 'gone' }));
-    expect(message).toMatch(/^Instruqt knows no such track/);
+    expect(message).toMatch(/there is no such track/);
   });
 });
 
@@ -515,13 +515,13 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
     'errors that are none at 200',
     { status: 200, body: { errors: [], data: null } },
     'AppError',
-    /other than its/,
+    /not what its API documents/,
   ],
   ['errors that are no list', { status: 200, body: { errors: 'Boom' } }, 'AppError', /200: Boom/],
   ['data and errors', { status: 200, body: { data: {}, errors: [{ message: 'Half' }] } }, 'AppError', /Half/],
-  ['data null', { status: 200, body: { data: null } }, 'AppError', /other than its/],
+  ['data null', { status: 200, body: { data: null } }, 'AppError', /not what its API documents/],
   ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'AppError', /502.*few minutes/],
-  ['invalid JSON', { status: 200, body: '{"data":' }, 'AppError', /other than its/],
+  ['invalid JSON', { status: 200, body: '{"data":' }, 'AppError', /not what its API documents/],
   ['401', { status: 401 }, 'ExpiredAuthError', /Settings > /],
   ['403', { status: 403 }, 'AppError', /403/],
   ['429 with a time', { status: 429, headers: { 'retry-after': '7' } }, 'ThrottledError', /in 7 seconds/],

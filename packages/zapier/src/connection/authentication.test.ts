@@ -96,7 +96,7 @@ describe('a connection that does not work', () => {
       'a team of somebody else',
       () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
       'AppError',
-      ['does not reach the team that is entered', 'northgate'],
+      ['the API key has access to northgate.', 'northgate'],
     ],
     [
       'a team without a key',
@@ -138,7 +138,7 @@ describe('a connection that does not work', () => {
   });
 
   it.each([
-    [429, 'ThrottledError', 'try again'],
+    [429, 'ThrottledError', 'ry again'],
     [500, 'AppError', 'problem of its own'],
     [302, 'AppError', 'whoever manages this app'],
   ])('because of status %d says so', async (status, kind, words) => {
@@ -228,6 +228,6 @@ describe('of several parts', () => {
   test('a key that reaches no team can not reach the one that was entered', async () => {
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
     const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
-    expect(message).toContain('does not reach the team that is entered. It reaches no team.');
+    expect(message).toContain('the API key has access to no team');
   });
 });

@@ -1,7 +1,6 @@
 import {
-  describeFailure,
   problemOfSecret,
-  VendorApiError,
+  InputError,
   withArticle,
   type RegistrationByKey,
   type Vendor,
@@ -16,7 +15,7 @@ import {
   type AppOptions,
 } from './integrationKey';
 import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
-import { withZapierErrors } from '../errors';
+import { SeveralFailures, withZapierErrors } from '../errors';
 import { inSentence } from '../naming';
 
 type AuthField = NonNullable<Authentication['fields']>[number];
@@ -90,7 +89,7 @@ async function testConnection(
   }
   const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  if (failures.length > 0) throw summarize(failures);
+  if (failures.length > 0) throw new SeveralFailures(failures);
   const names = await Promise.all(checks);
   return { label: names.filter((name) => name !== undefined).join(', ') };
 }
@@ -122,25 +121,12 @@ function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor, options: AppOpt
   ];
 }
 
-/** All failures in one, of the kind that matters most: what waiting does not mend comes first. */
-function summarize(failures: readonly unknown[]): VendorApiError {
-  const errors = failures.filter((failure) => failure instanceof VendorApiError);
-  const gravest =
-    errors.find(({ failure }) => failure === 'token') ??
-    errors.find(({ failure }) => failure !== 'rateLimited' && failure !== 'unavailable') ??
-    errors[0];
-  const message = failures.map(describeFailure);
-  const { failure = 'unexpected', status, retryAfterInSeconds } = gravest ?? {};
-  return new VendorApiError(message.join('\n'), failure, status, retryAfterInSeconds);
-}
-
 async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
   const { label, api } = vendor;
   if (readConnection(bundle, vendor).token === undefined) {
     const account = inSentence(api.account?.label ?? 'account');
-    throw new VendorApiError(
+    throw new InputError(
       `The ${label} ${account} is entered without ${withArticle(nameOfToken(vendor))}: enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
-      'rejected',
     );
   }
   const name = await api.check(connect(z, bundle, vendor));
@@ -162,9 +148,8 @@ async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNam
   const problems = secrets.map(problemOfSecret);
   const first = problems.findIndex((problem) => problem !== undefined);
   if (first !== -1) {
-    throw new VendorApiError(
+    throw new InputError(
       `${label} signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`,
-      'rejected',
     );
   }
   if (isNamedAlready) return undefined;

@@ -98,7 +98,7 @@ describe('how an API is reached', () => {
     ['one with a letter that no header takes', { synapAccessToken: 'p:ä' }, /copy it again/],
   ])('with %s for a token, no connection is given up, and nothing is asked', (_, authData, words) => {
     expect(() => connect(z, { authData: { ...authData } }, synap)).toThrow(
-      expect.objectContaining({ failure: 'rejected', message: expect.stringMatching(words) }),
+      expect.objectContaining({ name: 'InputError', message: expect.stringMatching(words) }),
     );
   });
 });

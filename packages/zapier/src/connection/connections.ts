@@ -1,10 +1,9 @@
 import {
   isObject,
   splitSecrets,
-  VendorApiError,
+  InputError,
   type ApiConnection,
   type ConnectionField,
-  type ConnectionWords,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
@@ -48,24 +47,22 @@ export function enteredAt(authData: unknown, key: string): string | undefined {
 
 /**
  * How a vendor's API is reached with the connection. Its address comes from the app's environment only, never from a Zap.
- * @throws VendorApiError when the connection has no token, which it may, or one that can't be sent
+ * @throws InputError when the connection has no token, which it may, or one that can't be sent
  */
 export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiConnection {
   const { token, account } = readConnection(bundle, vendor);
   const tokenName = nameOfToken(vendor);
   if (token === undefined) {
-    throw new VendorApiError(
+    throw new InputError(
       `This step needs the ${tokenName}, and the connection has none: reconnect it in Zapier and enter one.`,
-      'rejected',
     );
   }
   if (!isUsableToken(token)) {
-    throw new VendorApiError(
+    throw new InputError(
       `The ${tokenName} holds a space or a line break: copy it again, whole, and reconnect.`,
-      'rejected',
     );
   }
-  return { send: sendWith(z, token), apiUrl: addressOf(vendor), secrets: [token], account, words };
+  return { send: sendWith(z, token), apiUrl: addressOf(vendor), secrets: [token], account };
 }
 
 /** E.g. "Instruqt API key". */
@@ -76,10 +73,3 @@ export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(t
 
 const addressOf = ({ name, api }: Vendor): string =>
   process.env[`${toSnakeCase(name).toUpperCase()}_API_URL`]?.trim() || api.url;
-
-/** What messages call the connection. */
-export const words: ConnectionWords = {
-  credential: "this app's connection in Zapier: reconnect it there",
-  checkAddress: 'If it stays so, tell whoever manages this app in Zapier.',
-  enterId: 'Choose Custom and enter',
-};

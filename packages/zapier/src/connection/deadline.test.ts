@@ -35,14 +35,16 @@ async function runOut(method: string, inputData: Record<string, unknown>): Promi
 test.each(plainActions)('$key', async ({ key, kind, inputData, vendor, operation }) => {
   const message = await runOut(`${kind}.${key}.operation.perform`, inputData);
   expect(message).toMatch(
-    new RegExp(`^${vendor.label} needed more than 25 seconds, and Zapier waits for 30\\. [A-Z][^.]+\\.$`),
+    new RegExp(
+      `^${vendor.label} could not answer within 25 seconds: Zapier ends a step after 30\\. [A-Z][^.]+\\.$`,
+    ),
   );
   expect(message.includes('before you run this step again')).toBe(operation.creates === true);
 });
 
 test('a dropdown', async () => {
   const message = await runOut('triggers.instruqt_list_tracks.operation.perform', {});
-  expect(message).toMatch(/^Instruqt needed more than 25 seconds.* Choose Custom and enter the ID\.$/);
+  expect(message).toMatch(/^Instruqt could not answer within 25 seconds.* Choose Custom and enter the ID\.$/);
 });
 
 test('nothing more is sent once the time is up', async () => {

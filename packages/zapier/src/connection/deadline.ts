@@ -9,7 +9,7 @@ export interface Deadline {
   limit(connection: ApiConnection): ApiConnection;
   /**
    * What the promise settles with.
-   * @param advice what to do if the time is up first, in one sentence
+   * @param advice what to do if the time is up first: clauses without the last period
    * @throws VendorApiError
    */
   keep<Result>(promise: Promise<Result>, vendor: { label: string }, advice: string): Promise<Result>;
@@ -45,7 +45,10 @@ export function startDeadline(): Deadline {
 }
 
 const tookTooLong = (label: string, advice: string): VendorApiError =>
-  new VendorApiError(
-    `${label} needed more than ${MOST_SECONDS} seconds, and Zapier waits for 30. ${advice}`,
-    'unavailable',
-  );
+  new VendorApiError({
+    vendor: label,
+    doing: `answer within ${MOST_SECONDS} seconds`,
+    failure: 'noAnswer',
+    because: 'Zapier ends a step after 30',
+    nextStep: advice,
+  });

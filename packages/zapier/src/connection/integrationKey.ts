@@ -1,11 +1,6 @@
-import {
-  VendorApiError,
-  type ApiConnection,
-  type RegistrationByKey,
-  type Vendor,
-} from '@synap-instruqt/vendors';
+import { InputError, type ApiConnection, type RegistrationByKey, type Vendor } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { enteredAt, keyOfField, words } from './connections';
+import { enteredAt, keyOfField } from './connections';
 import { inSentence, toSnakeCase } from '../naming';
 import { sendWith } from './send';
 
@@ -66,14 +61,13 @@ export function connectWithIntegrationKey(
 ): ApiConnection {
   const { account, key } = readKey(bundle, vendor, integrationKey);
   if (account === undefined || key === undefined) {
-    throw new VendorApiError(missing(vendor, integrationKey, { account, key }), 'rejected');
+    throw new InputError(missing(vendor, integrationKey, { account, key }));
   }
   return {
     send: sendWith(z, key),
     apiUrl: integrationKey.addressFor(key, process.env[addressName(vendor, integrationKey)]),
     secrets: [key, account],
     account,
-    words: { ...words, credential: "this app's connection in Zapier", byHand: false },
   };
 }
 

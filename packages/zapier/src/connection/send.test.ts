@@ -22,7 +22,7 @@ it.each([
   const z = { request: never } as unknown as ZObject;
   const authData = { synapAccessToken: 'p:token', instruqtApiKey: 'key' };
   await expect(vendor.api.check(connect(z, { authData }, vendor))).rejects.toMatchObject({
-    failure: 'unavailable',
+    failure: 'noAnswer',
     message: expect.stringMatching(new RegExp(`^${label} could not .* did not answer in time`)),
   });
   expect(deadlines[0]).toBe(12_000);

@@ -78,7 +78,7 @@ test.each<[title: string, given: WireRequest['answer'], because: RegExp]>([
   [
     'answers with something else',
     { status: 200, body: { hello: 'world' } },
-    /could not be read; .*other than/,
+    /could not be read; .*not what its API documents/,
   ],
 ])('if Synap %s: the example, which says that it is invented', async (_, given, because) => {
   answer({ ...synapExampleRequests.listAttempts(), answer: given });

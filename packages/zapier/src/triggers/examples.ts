@@ -89,7 +89,7 @@ export function inventedExample(
 export const isNotListed = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError &&
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
-    (error.failure === 'unexpected' && error.status === 200));
+    (error.failure === 'unexpected' && error.facts.status === 200));
 
 const reach = <Result>(
   z: ZObject,
@@ -99,7 +99,7 @@ const reach = <Result>(
 ): Promise<Result> => {
   const deadline = startDeadline();
   const connection = deadline.limit(connect(z, bundle, vendor));
-  return deadline.keep(ask(connection), vendor, 'Test the trigger again in a few minutes.');
+  return deadline.keep(ask(connection), vendor, 'Test the trigger again in a few minutes');
 };
 
 async function listRecent(

@@ -227,11 +227,11 @@ describe('with Synap', () => {
     ['401', { status: 401 }, 'ExpiredAuthError', 'Settings > Automations > API'],
     ['403', { status: 403 }, 'AppError', "administrator's access token"],
     ['404', { status: 404 }, 'AppError', '(404'],
-    ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'try again'],
-    ['429 without a wait', { status: 429 }, 'ThrottledError', 'try again'],
+    ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'ry again'],
+    ['429 without a wait', { status: 429 }, 'ThrottledError', 'ry again'],
     ['500', { status: 500 }, 'AppError', 'problem of its own'],
     ['503 as a page', { status: 503, body: '<html>down</html>' }, 'AppError', 'problem of its own'],
-    ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'other than its documented'],
+    ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'not what its API documents'],
     ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, 'AppError', '(status 307)'],
     ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
   ])('says what to do when Synap answers a subscription with %s', async (_title, answer, kind, words) => {
@@ -327,7 +327,9 @@ describe('with Synap', () => {
     simulator.fail({ method: 'GET', path: '/v3/webhook-subscriptions', status: 404 });
     const unlisted = await failureOf(unsubscribe(undefined));
     for (const { message } of [unknown, unlisted]) {
-      expect(message).toMatch(/no record of this Zap's webhooks.*Settings > Integrations > Webhooks/);
+      expect(message).toMatch(
+        /this Zap's webhooks: Zapier has no record.*Settings > Integrations > Webhooks/,
+      );
     }
   });
 
@@ -348,7 +350,7 @@ describe('with Synap', () => {
     const added = onlySubscription();
     simulator.fail({ method: 'DELETE', path: /./, status: 404 });
     const error = await failureOf(unsubscribe(kept(added.id)));
-    expect(error.message).toMatch(/by hand in Synap.*Settings > Integrations > Webhooks/);
+    expect(error.message).toMatch(/Remove them in Synap under Settings > Integrations > Webhooks/);
   });
 });
 

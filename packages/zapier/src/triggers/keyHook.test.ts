@@ -124,7 +124,7 @@ describe('turning a Zap on', () => {
       'the key is a wrong one',
       () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
       'ExpiredAuthError',
-      /could not .*401.*Integration Key/,
+      /could not .*401.*integration key/,
     ],
     [
       'the application is another',
@@ -407,7 +407,7 @@ describe('the connection', () => {
       'of a wrong key',
       () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
       'ExpiredAuthError',
-      /Integration Key in this app's connection in Zapier/,
+      /integration key .* enter it when you reconnect/,
     ],
   ])('that is %s says so', async (_title, connection, kind, words) => {
     const error = await failureOf(connect(connection()));

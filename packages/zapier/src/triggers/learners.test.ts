@@ -129,7 +129,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
   test.each<[title: string, authData: Record<string, string>, reason: RegExp]>([
     ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
     ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
-    ['several teams', { instruqtTeam: '' }, /Which team\?/],
+    ['several teams', { instruqtTeam: '' }, /.* which team is meant/],
   ])('%s', async (_, authData, reason) => {
     // The team that is entered counts, if there is one.
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);

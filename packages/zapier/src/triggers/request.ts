@@ -1,7 +1,7 @@
 import {
   isObject,
   readQuery,
-  VendorApiError,
+  InputError,
   type WebhookAddress,
   type WebhookRequest,
 } from '@synap-instruqt/vendors';
@@ -44,7 +44,7 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
  */
 export function readWebhookAddress({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): WebhookAddress {
   if (URL.canParse(targetUrl)) return { url: targetUrl, path: new URL(targetUrl).pathname };
-  throw new VendorApiError('Zapier gave this Zap no webhook URL. Turn the Zap on again.', 'rejected');
+  throw new InputError('Zapier gave this Zap no webhook URL. Turn the Zap on again.');
 }
 
 /** Zapier puts `Http-` before every name but Content-Type and Content-Length. */

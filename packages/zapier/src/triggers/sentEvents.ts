@@ -47,7 +47,7 @@ export async function listSent(
     const sent = await deadline.keep(
       integrationKey.listRecent(connection, [choice.code], MOST_READ),
       vendor,
-      'Test the trigger again in a few minutes.',
+      'Test the trigger again in a few minutes',
     );
     const filters = readFilterFields(vendor, bundle);
     const shown = sent

@@ -57,14 +57,17 @@ export const signingSecretsIn = (kept: unknown): string[] =>
 /**
  * Removes the webhooks of a Zap that is being turned off: by its webhook URL, and by what Zapier kept of them.
  * @param key the access token or integration key of the connection
- * @throws VendorApiError if some of them are left, or may be
+ * @throws SubscriptionsNotRemovedError if some of them are left, VendorApiError if some may be
  */
 export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle: Bundle): Promise<object> {
   const address = bundle.targetUrl ? readWebhookAddress(bundle) : undefined;
   const isCertain = await unregisterSubscriptions(api, key, address, webhooksIn(bundle.subscribeData));
   if (isCertain && (address !== undefined || webhooksIn(bundle.subscribeData).length > 0)) return {};
-  throw new VendorApiError(
-    `Zapier has no record of this Zap's webhooks, and they could not be looked up. Look for them in ${api.place}.`,
-    'notSupported',
-  );
+  throw new VendorApiError({
+    vendor: api.vendor,
+    doing: "look up this Zap's webhooks",
+    failure: 'notSupported',
+    because: 'Zapier has no record of them',
+    nextStep: `Look for them in ${api.place}`,
+  });
 }

@@ -4,8 +4,30 @@
  */
 const AT_ONCE = 9;
 
-/** Items in groups of those whose requests run at the same time. */
-export const inBatches = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, batch) =>
-    items.slice(batch * AT_ONCE, (batch + 1) * AT_ONCE),
-  );
+/** What came of working on several items. */
+export interface Worked<Item, Result> {
+  done: Result[];
+  failed: { item: Item; reason: unknown }[];
+}
+
+/** Works on items, 9 at a time, on all of them or until some have failed. */
+export async function inBatches<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  { untilFailure = false } = {},
+): Promise<Worked<Item, Result>> {
+  const worked: Worked<Item, Result> = { done: [], failed: [] };
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    if (untilFailure && worked.failed.length > 0) break;
+    await Promise.all(
+      items.slice(start, start + AT_ONCE).map(async (item) => {
+        try {
+          worked.done.push(await work(item));
+        } catch (reason) {
+          worked.failed.push({ item, reason });
+        }
+      }),
+    );
+  }
+  return worked;
+}

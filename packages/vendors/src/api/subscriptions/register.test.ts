@@ -64,8 +64,18 @@ describe('registering', () => {
   test.each(codes)('leaves nothing behind if %s fails', async (code) => {
     const vendor = fakeVendor();
     vendor.refuses.add(code);
-    await expect(register(vendor)).rejects.toThrow(`no ${code}`);
+    await expect(register(vendor)).rejects.toThrow(`could not add ${code}`);
     expect(urls(vendor)).toEqual([]);
+  });
+
+  test('finds the ID in the list if the vendor did not say it, and fails if it is not there either', async () => {
+    const vendor = fakeVendor();
+    const { create } = vendor.api;
+    vendor.api.create = (subscription) => create(subscription).then(() => undefined);
+    const { registered } = await register(vendor, ['exam.started']);
+    expect(idsOf(registered)).toEqual([...vendor.there.keys()]);
+    vendor.api.create = async () => undefined;
+    await expect(register(vendor, ['exam.started'])).rejects.toThrow(/could not add a webhook: .*no ID/);
   });
 
   test('removes a subscription whose answer got lost', async () => {
@@ -73,10 +83,11 @@ describe('registering', () => {
     const { create } = vendor.api;
     vendor.api.create = async (subscription) => {
       const id = await create(subscription);
-      if (subscription.events?.[0] === 'exam.started') throw new VendorApiError('timed out', 'unavailable');
+      if (subscription.events?.[0] === 'exam.started')
+        throw new VendorApiError({ vendor: 'Synap', doing: 'answer', failure: 'noAnswer' });
       return id;
     };
-    await expect(register(vendor)).rejects.toThrow('timed out');
+    await expect(register(vendor)).rejects.toThrow('could not answer');
     expect(urls(vendor)).toEqual([]);
   });
 
@@ -84,9 +95,10 @@ describe('registering', () => {
     const vendor = fakeVendor();
     vendor.refuses.add('flag.planted').add('S1');
     const failure = register(vendor);
-    await expect(failure).rejects.toThrow(
-      /1 of the webhooks.*\(exam.completed\)\. Remove them in the portal under Webhooks\. no flag.planted/,
-    );
+    await expect(failure).rejects.toMatchObject({
+      message: expect.stringMatching(/1 of the webhooks.*\(exam.completed\)\. Remove them in the portal/),
+      cause: { message: 'Synap could not add flag.planted.' },
+    });
     await expect(failure).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
   });
 
@@ -94,9 +106,9 @@ describe('registering', () => {
     const vendor = fakeVendor();
     await register(vendor);
     vendor.refuses.add('S1');
-    await expect(register(vendor, codes, { at: moved })).rejects.toThrow(
-      /1 of the webhooks.*cannot remove S1/,
-    );
+    await expect(register(vendor, codes, { at: moved })).rejects.toMatchObject({
+      remaining: [expect.objectContaining({ id: 'S1' })],
+    });
   });
 
   describe('if the vendor cannot list', () => {
@@ -140,7 +152,7 @@ describe('a registration with a time limit', () => {
   test.each([
     [1, 18, undefined],
     [5, 18, undefined],
-    [6, 0, /too slowly to add 18 webhooks/],
+    [6, 0, /could not add 18 webhooks in the time that there is/],
     [7, 0, /too slowly/],
     [10, 0, /too slowly/],
   ])('at %d seconds per request ends with %d webhooks', async (seconds, left, message) => {

@@ -97,37 +97,54 @@ async function createSubscriptions<Secret extends DeliverySecret>(
   account: Account,
   pace: Pace,
 ): Promise<RegisteredSubscription<Secret>[]> {
-  const created: RegisteredSubscription<Secret>[] = [];
-  for (const batch of inBatches(wanted)) {
-    const results = pace.allowsAnother()
-      ? await pace.measure(() =>
-          Promise.allSettled(batch.map(async (one) => ({ ...one, account, id: await api.create(one) }))),
-        )
-      : [{ status: 'rejected' as const, reason: tooSlow(wanted.length) }];
-    created.push(...results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed === undefined) continue;
-    await removeSubscriptions(api, created, failed.reason);
-    // A lost answer may hide a subscription that was created.
-    if (isLost(failed.reason)) await removeLeftovers(api, address).catch(() => undefined);
-    throw failed.reason;
-  }
-  return created;
+  const add = async (one: NewSubscription<Secret>) => {
+    if (!pace.allowsAnother()) throw tooSlow(api, wanted.length);
+    return pace.measure(async () => ({ ...one, account, id: await createOne(api, one) }));
+  };
+  const { done, failed } = await inBatches(wanted, add, { untilFailure: true });
+  const [failure] = failed;
+  if (failure === undefined) return done;
+  await removeSubscriptions(api, done, failure.reason);
+  // A lost answer may hide a subscription that was created.
+  if (isLost(failure.reason)) await removeLeftovers(api, address).catch(() => undefined);
+  throw failure.reason;
 }
 
+/** A vendor may not say the new subscription's ID: then it is in the list. */
+async function createOne<Secret extends DeliverySecret>(
+  api: SubscriptionsApi<Secret>,
+  subscription: NewSubscription<Secret>,
+): Promise<string> {
+  const id = (await api.create(subscription)) ?? (await idOf(api, subscription));
+  if (id !== undefined) return id;
+  throw new VendorApiError({
+    vendor: api.vendor,
+    doing: 'add a webhook',
+    failure: 'unexpected',
+    because: 'its answer has no ID, and its list has no such webhook',
+  });
+}
+
+const idOf = async (api: SubscriptionsApi, { targetUrl }: PlannedSubscription): Promise<string | undefined> =>
+  (await api.list()).found.find((listed) => listed.targetUrl === targetUrl)?.id;
+
 const isLost = (error: unknown): boolean =>
-  error instanceof VendorApiError && (error.failure === 'unavailable' || error.failure === 'unexpected');
+  error instanceof VendorApiError &&
+  ['unavailable', 'noAnswer', 'intercepted', 'unexpected'].includes(error.failure);
 
 async function removeLeftovers(api: SubscriptionsApi, address: WebhookAddress): Promise<void> {
   const { found } = await api.list();
   await removeSubscriptions(api, belongingTo(address, [], found));
 }
 
-const tooSlow = (count: number): VendorApiError =>
-  new VendorApiError(
-    `The API answers too slowly to add ${count} webhooks in the time that there is, so none was added. Try again in a few minutes.`,
-    'unavailable',
-  );
+const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>, count: number): VendorApiError =>
+  new VendorApiError({
+    vendor,
+    doing: `add ${count} webhooks in the time that there is`,
+    failure: 'unavailable',
+    because: 'its API answers too slowly. None was added',
+    nextStep: 'Try again in a few minutes',
+  });
 
 /** Whether there is time to go on. */
 interface Pace {

@@ -1,7 +1,8 @@
 import { fakeVendor, type FakeVendor } from '../../../testing/fakeSubscriptions';
+import { VendorApiError } from '../errors';
 import { registerSubscriptions } from './register';
 import { SubscriptionsNotRemovedError, unregisterSubscriptions } from './remove';
-import { registeredSubscription } from './subscription';
+import { registeredSubscription, type SubscriptionsApi } from './subscription';
 
 const path = 'webhook/1/webhook';
 const address = { url: `https://n8n.example.com/${path}`, path };
@@ -53,9 +54,42 @@ test('goes on past one that cannot be removed, and names it', async () => {
   expect(failure).toBeInstanceOf(SubscriptionsNotRemovedError);
   expect(failure).toMatchObject({
     remaining: [{ id: 'S2' }],
-    message: expect.stringMatching(/1 of the webhooks.*\(exam.started\).*cannot remove S2/),
+    message:
+      '1 of the webhooks could not be removed (exam.started). Remove them in the portal under Webhooks.',
+    cause: { facts: { doing: 'remove S2', failure: 'notSupported' } },
   });
   expect([...vendor.there.keys()]).toEqual(['S2']);
+});
+
+describe('one that the vendor says is not there', () => {
+  const gone: SubscriptionsApi['delete'] = async () => {
+    throw new VendorApiError({
+      vendor: 'Synap',
+      doing: 'remove a webhook',
+      failure: 'notFound',
+      status: 404,
+    });
+  };
+
+  test('is gone if the list says so, too', async () => {
+    const vendor = fakeVendor();
+    const registered = await registeredAt(vendor);
+    vendor.api.delete = async (id) => {
+      vendor.there.delete(id);
+      return gone(id);
+    };
+    expect(await unregisterSubscriptions(vendor.api, key, address, registered)).toBe(true);
+  });
+
+  test.each(['all', 'none'] as const)('has to be removed by hand if %s are listed', async (lists) => {
+    const vendor = fakeVendor({ lists });
+    const registered = await registeredAt(vendor);
+    vendor.api.delete = gone;
+    await expect(unregisterSubscriptions(vendor.api, key, address, registered)).rejects.toMatchObject({
+      remaining: registered.map(({ id }) => expect.objectContaining({ id })),
+      cause: { facts: { failure: 'notSupported', status: 404 } },
+    });
+  });
 });
 
 test.each([
@@ -72,9 +106,10 @@ test.each([
   if (isGone) await expect(removal).resolves.toBe(true);
   else {
     await expect(removal).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
-    await expect(removal).rejects.toThrow(
-      /3 of the webhooks could not be removed.*added with another key, and this key's portal doesn't have them/,
-    );
+    await expect(removal).rejects.toMatchObject({
+      message: expect.stringMatching(/^3 of the webhooks could not be removed/),
+      cause: { message: expect.stringMatching(/added with another key, and this key's portal doesn't have/) },
+    });
   }
 });
 

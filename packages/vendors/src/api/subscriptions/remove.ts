@@ -1,4 +1,4 @@
-import { describeFailure, VendorApiError } from '../errors';
+import { VendorApiError } from '../errors';
 import { inBatches } from './batches';
 import { fingerprintOf } from './deliverySecret';
 import type {
@@ -12,39 +12,40 @@ import type {
 import { isAt, type WebhookAddress } from './webhookAddress';
 
 /** Some subscriptions couldn't be removed: they are still there, and keep sending. */
-export class SubscriptionsNotRemovedError extends VendorApiError {
+export class SubscriptionsNotRemovedError extends Error {
   override readonly name = 'SubscriptionsNotRemovedError';
 
-  /** @param cause what the first of them, or the step before, failed with: waiting or a new token may help */
+  /**
+   * @param place where people remove them, as in `SubscriptionsApi`
+   * @param cause what the first of them, or the step before, failed with: waiting or a new token may help
+   */
   constructor(
     readonly remaining: readonly RemovableSubscription[],
     place: string,
-    cause: unknown,
+    override readonly cause: unknown,
   ) {
-    const { failure, status, retryAfterInSeconds }: Partial<VendorApiError> =
-      cause instanceof VendorApiError ? cause : {};
     super(
-      `${remaining.length} of the webhooks could not be removed (${namesOf(remaining)}). Remove them in ${place}. ${describeFailure(cause)}`,
-      failure ?? 'notSupported',
-      status,
-      retryAfterInSeconds,
+      `${remaining.length} of the webhooks could not be removed (${namesOf(remaining)}). Remove them in ${place}.`,
     );
   }
 }
 
 /** The registered subscriptions belong to another account than the key does, so it can't remove them. */
-export class OtherAccountError extends SubscriptionsNotRemovedError {
-  constructor(remaining: readonly RemovableSubscription[], { place, accountName }: SubscriptionsApi) {
-    super(
-      remaining,
-      place,
-      new VendorApiError(
-        `They were added with another key, and this key's ${accountName} doesn't have them: look there with the account that they were added with.`,
-        'notFound',
-      ),
-    );
-  }
-}
+const inAnotherAccount = (
+  remaining: readonly RemovableSubscription[],
+  { vendor, place, accountName }: SubscriptionsApi,
+): SubscriptionsNotRemovedError =>
+  new SubscriptionsNotRemovedError(
+    remaining,
+    place,
+    new VendorApiError({
+      vendor,
+      doing: 'remove them',
+      failure: 'notFound',
+      because: `they were added with another key, and this key's ${accountName} doesn't have them`,
+      nextStep: 'Look there with the account that they were added with',
+    }),
+  );
 
 /**
  * Removes a trigger's webhooks: those that the vendor lists at its address, whoever recorded them, and those that are
@@ -65,7 +66,7 @@ export async function unregisterSubscriptions<Secret extends DeliverySecret>(
   await removeSubscriptions(api, isWhole ? present : [...present, ...missing]);
   if (!isWhole) return present.length > 0 || registered.length > 0;
   const elsewhere = await inOtherAccounts(api, key, missing);
-  if (elsewhere.length > 0) throw new OtherAccountError(elsewhere, api);
+  if (elsewhere.length > 0) throw inAnotherAccount(elsewhere, api);
   return true;
 }
 
@@ -104,21 +105,27 @@ export async function accountOf(api: SubscriptionsApi, key: string): Promise<Acc
  * @throws SubscriptionsNotRemovedError with those that are left
  */
 export async function removeSubscriptions(
-  api: Pick<SubscriptionsApi, 'delete' | 'place'>,
+  api: SubscriptionsApi,
   subscriptions: readonly RemovableSubscription[],
   because?: unknown,
 ): Promise<void> {
-  const remaining: RemovableSubscription[] = [];
-  let cause = because;
-  for (const batch of inBatches(subscriptions)) {
-    const results = await Promise.allSettled(batch.map(({ id }) => api.delete(id)));
-    for (const [index, result] of results.entries()) {
-      if (result.status === 'fulfilled') continue;
-      remaining.push(...batch.slice(index, index + 1));
-      cause ??= result.reason;
-    }
+  const { failed } = await inBatches(subscriptions, ({ id }) => removeOne(api, id));
+  const [first] = failed;
+  if (first === undefined) return;
+  const remaining = failed.map(({ item }) => item);
+  throw new SubscriptionsNotRemovedError(remaining, api.place, because ?? first.reason);
+}
+
+/** A 404 could also mean that the API can't remove webhooks: only the list confirms that one is gone. */
+async function removeOne(api: SubscriptionsApi, id: string): Promise<void> {
+  try {
+    await api.delete(id);
+  } catch (error) {
+    if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
+    const { found, isWhole } = await api.list();
+    if (isWhole && found.every((subscription) => subscription.id !== id)) return;
+    throw new VendorApiError({ ...error.facts, failure: 'notSupported', nextStep: undefined });
   }
-  if (remaining.length > 0) throw new SubscriptionsNotRemovedError(remaining, api.place, cause);
 }
 
 /** The events of subscriptions, as people know them. */

@@ -69,6 +69,8 @@ export type RemovableSubscription = Pick<RegisteredSubscription, 'id' | 'events'
 
 /** A vendor's API for webhooks. Every method that calls it rejects with a VendorApiError. */
 export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret> {
+  /** E.g. "Synap". */
+  vendor: string;
   /** Where people find the webhooks, e.g. "Synap under Settings > Integrations > Webhooks". */
   place: string;
   /** E.g. "Synap portal": a key belongs to one. */
@@ -85,10 +87,10 @@ export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret
    * @param trigger identifies the trigger
    */
   secretFor(key: string, trigger: string): Secret;
-  /** @returns the ID of the new subscription */
-  create(subscription: NewSubscription<Secret>): Promise<string>;
+  /** @returns the ID of the new subscription; undefined if the API doesn't say it */
+  create(subscription: NewSubscription<Secret>): Promise<string | undefined>;
   list(): Promise<SubscriptionList>;
-  /** Succeeds if the subscription is gone already. */
+  /** Fails with `notFound` if there is no such subscription. */
   delete(id: string): Promise<void>;
   /** The ID of the account that the key belongs to; undefined if the API doesn't show it. */
   accountId(): Promise<string | undefined>;

@@ -1,4 +1,4 @@
-import { VendorApiError } from '../../api/errors';
+import { InputError } from '../../api/errors';
 import { addressFor } from './address';
 
 const key = 'integsk_kV3ts5tKPNJN4Dl25cMTfUNdmabxbX0O';
@@ -46,8 +46,8 @@ test.each([
   'api.svix.com',
   'nonsense',
 ])('it never goes to %s', (entered) => {
-  expect(() => addressFor(key, entered)).toThrow(VendorApiError);
-  expect(() => addressFor(key, entered)).toThrow(/goes nowhere else: leave the field empty/);
+  expect(() => addressFor(key, entered)).toThrow(InputError);
+  expect(() => addressFor(key, entered)).toThrow(/must be an https address at svix/);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { VendorApiError } from '../../api/errors';
+import { InputError } from '../../api/errors';
 
 /** Where Svix keeps its customers' data; a key that says none of them is good at the main address. */
 const REGIONS: readonly string[] = ['us', 'eu', 'in', 'ca', 'au'];
@@ -37,14 +37,12 @@ const isOfSvix = ({ protocol, hostname, port }: URL): boolean =>
 const isThisMachine = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) && LOOPBACK.includes(hostname);
 
-const noKey = (): VendorApiError =>
-  new VendorApiError(
-    "The Integration Key is none: it starts with integsk_, and is not Instruqt's API key. Enter the one that Instruqt's support gave you, whole.",
-    'rejected',
+const noKey = (): InputError =>
+  new InputError(
+    "The Integration Key isn't valid: it starts with integsk_ and is not Instruqt's API key. Enter the complete key that Instruqt's support gave you.",
   );
 
-const notThere = (): VendorApiError =>
-  new VendorApiError(
-    'The API URL is no https address of svix.com, and the integration key goes nowhere else: leave the field empty, because the key says where it is good.',
-    'rejected',
+const notThere = (): InputError =>
+  new InputError(
+    'The API URL must be an https address at svix.com. Leave it empty: the key includes its region.',
   );

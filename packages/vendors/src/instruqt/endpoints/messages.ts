@@ -6,7 +6,7 @@ import { once } from '../../catalogue/once';
 import type { ReceivedEvent } from '../../catalogue/receivedEvent';
 import { isWanted } from '../../receive/wanted';
 import { namesOf } from './names';
-import { createQuery } from './query';
+import { svixClient } from './client';
 
 /** Families can't be asked for: among so many, theirs are looked for. */
 const MOST_LOOKED_THROUGH = 50;
@@ -37,7 +37,7 @@ export async function listRecent(
     ...(names && { event_types: names.join(',') }),
     with_content: 'true',
   };
-  const { data } = await createQuery(connection)(
+  const { data } = await svixClient(connection).read(
     'list recent events',
     { method: 'GET', path: '/msg', query },
     page(),

@@ -82,11 +82,8 @@ describe('adding an endpoint', () => {
   });
 
   test.each([{ status: 204 }, { status: 202, body: {} }])(
-    'is done if the answer names no ID, but the list does: %j',
-    async (given) => {
-      const svix = scripted(given, page([there('ep_2', { url: subscription.targetUrl })]));
-      expect(await svix.api.create(subscription)).toBe('ep_2');
-    },
+    'may be done although the answer names no ID: %j',
+    async (given) => expect(await scripted(given).api.create(subscription)).toBeUndefined(),
   );
 
   test('is never repeated by itself', async () => {
@@ -122,17 +119,17 @@ describe('adding an endpoint', () => {
     [
       { status: 401, body: { code: 'authentication_failed', detail: 'Invalid token.' } },
       'token',
-      /\(401: Invalid token\)\. Check the Integration Key in the credential: it starts with integsk_/,
+      /\(401: Invalid token\)\. Copy the integration key .* starting with integsk_/,
     ],
     [
       { status: 403, body: { code: 'insufficient access', detail: 'No.' } },
       'permission',
-      /Ask Instruqt's support for an integration key.*or add the endpoint by hand in Instruqt/,
+      /Ask Instruqt's support for an integration key/,
     ],
     [
       { status: 404, body: { code: 'not_found', detail: 'Entity not found' } },
       'notFound',
-      /Check the Application ID in the credential/,
+      /Check the Application ID/,
     ],
     [
       { status: 422, body: detail(field(['body', 'filterTypes'], unknownType)) },
@@ -147,11 +144,11 @@ describe('adding an endpoint', () => {
     [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(400: bad\)/],
     [{ status: 400, body: { code: 'bad', detail: '' } }, 'rejected', /\(400: bad\)/],
     [{ status: 422, body: detail() }, 'rejected', /\(status 422\)/],
-    [{ status: 429, headers: { 'retry-after': '30' } }, 'rateLimited', /try again in 30 seconds/],
+    [{ status: 429, headers: { 'retry-after': '30' } }, 'rateLimited', /Try again in 30 seconds/],
     [{ status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /status 502/],
-    [{ status: 302 }, 'unexpected', /API URL/],
-    [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /other than its documented API/],
-    [new Error('connect ECONNREFUSED 10.0.0.1'), 'unavailable', /did not answer/],
+    [{ status: 302 }, 'unexpected', /status 302/],
+    [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /not what its API documents/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not answer/],
   ])('the answer %j', async (answer, failure, message) => {
     const error = await failureOf(scripted(answer).api.create(subscription));
     expect(error.failure).toBe(failure);
@@ -220,7 +217,7 @@ describe('listing endpoints', () => {
 
   test('ends, even when the pages do not', async () => {
     const svix = scripted(...Array.from({ length: 60 }, (_, index) => page([], `ep_${index}`, false)));
-    expect((await svix.api.list()).isWhole).toBe(false);
+    expect(await failureOf(svix.api.list())).toMatchObject({ failure: 'unexpected' });
     expect(svix.requests).toHaveLength(50);
   });
 
@@ -247,30 +244,22 @@ describe('removing an endpoint', () => {
     expect(asked()).toEqual([`DELETE ${APP}/endpoint/ep_1`]);
   });
 
-  test('that is gone is a success, where the list says so', async () => {
-    const { api, asked } = scripted({ status: 404 }, page([there('ep_2')]));
-    await api.delete('ep_1');
-    expect(asked()).toHaveLength(2);
-  });
-
   test.each<[string, ScriptedAnswer[], string]>([
-    ['is still listed', [{ status: 404 }, page([there('ep_1')])], 'notSupported'],
-    ['may be there', [{ status: 404 }, page([there('ep_2')], null, false)], 'notSupported'],
+    ['is gone', [{ status: 404 }], 'notFound'],
     ['is not to be removed', [{ status: 405 }], 'notSupported'],
-    ['is of another application', [{ status: 404 }, { status: 404 }], 'notFound'],
     ['is of a key that is dead', [{ status: 401 }], 'token'],
     ['meets a problem that lasts', [{ status: 503 }, { status: 503 }], 'unavailable'],
   ])('that %s fails', async (_, answers, failure) => {
     const error = await failureOf(scripted(...answers).api.delete('ep_1'));
     expect(error.failure).toBe(failure);
-    expect(error.message).toMatch(/in Instruqt under|in Instruqt:|Application ID|Integration Key|problem/);
+    expect(error.message).toMatch(/in Instruqt:|Application ID|integration key|problem/);
   });
 
   test.each(['', '.', '..', 'a/b', 'a?b', 'a#b', '%2e%2e', 'a b', '\ud800'])(
     'whose ID is none (%j) asks nothing',
     async (id) => {
       const { api, requests } = scripted();
-      expect((await failureOf(api.delete(id))).failure).toBe('rejected');
+      expect((await failureOf(api.delete(id))).failure).toBe('input');
       expect(requests).toEqual([]);
     },
   );
@@ -282,7 +271,7 @@ test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
     const { connection, requests } = scriptedApi('https://api.svix.com', [page([])]);
     const failure = await failureOf(integrationKey.check({ ...connection, account }));
     expect(failure).toMatchObject({
-      failure: 'rejected',
+      failure: 'input',
       message: expect.stringContaining('Application ID'),
     });
     expect(requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
+import { InputError, VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import {
   deriveSigningSecret,
@@ -13,7 +13,7 @@ import {
 import { readEach } from '../../api/readEach';
 import { once } from '../../catalogue/once';
 import { namesOf } from './names';
-import { createQuery, isPlainId, type SvixRequest } from './query';
+import { svixClient, isPlainId, type SvixRequest } from './client';
 
 /** The most that Svix gives at once. */
 const PAGE_SIZE = '250';
@@ -39,7 +39,9 @@ const page = once(() =>
     done: z.boolean().nullish(),
   }),
 );
-/** Without an ID, such as of a 204, the endpoint is there anyway: the list has it. */
+type Page = z.infer<ReturnType<typeof page>>;
+
+/** Without an ID, such as of a 204, the endpoint is there anyway. */
 const createdId = once(() =>
   z
     .object({ id: z.string() })
@@ -52,9 +54,9 @@ const createdId = once(() =>
  * Source: Svix's OpenAPI.
  */
 export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSecret> {
-  const query = createQuery(connection);
+  const client = svixClient(connection);
 
-  async function add({ targetUrl, signingSecret, events }: NewSubscription<SigningSecret>) {
+  function add({ targetUrl, signingSecret, events }: NewSubscription<SigningSecret>) {
     const request: SvixRequest = {
       method: 'POST',
       path: '/endpoint',
@@ -68,48 +70,38 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       },
       hidden: { targetUrl, signingSecret },
     };
-    const id = (await query('add the endpoint', request, createdId())) ?? (await idOf(targetUrl));
-    if (id === undefined) throw query.failed('add the endpoint', 'unexpected', 200);
-    return id;
+    return client.read('add the endpoint', request, createdId());
   }
-
-  const idOf = async (targetUrl: string): Promise<string | undefined> =>
-    (await list()).found.find((listed) => listed.targetUrl === targetUrl)?.id;
 
   async function remove(idOrUid: string): Promise<void> {
-    if (!isPlainId(idOrUid)) throw new VendorApiError('The ID of the endpoint is none.', 'rejected');
-    const request: SvixRequest = {
-      method: 'DELETE',
-      path: `/endpoint/${idOrUid}`,
-      hidden: { idOrUid },
-    };
-    await query('remove the endpoint', request, z.unknown());
+    if (!isPlainId(idOrUid)) throw new InputError("The ID of the endpoint isn't valid.");
+    const request: SvixRequest = { method: 'DELETE', path: `/endpoint/${idOrUid}`, hidden: { idOrUid } };
+    await client.read('remove the endpoint', request, z.unknown());
   }
 
+  /** Not the whole list where it ends without saying so, or can't be listed. */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
-    let skipped = 0;
-    let iterator: string | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const request: SvixRequest = {
-        method: 'GET',
-        path: '/endpoint',
-        query: { limit: PAGE_SIZE, ...(iterator !== undefined && { iterator }) },
-        hidden: { iterator },
-      };
-      const answer = await query('list its endpoints', request, page()).catch(ifNotSupported);
-      if (answer === undefined) break;
-      const read = readEach(endpoint(), answer.data);
-      found.push(...read.map(toSubscription));
-      skipped += answer.data.length - read.length;
-      if (answer.done === true) return { found, isWhole: skipped === 0 };
-      if (!answer.iterator || answer.iterator === iterator) break;
-      iterator = answer.iterator;
+    let [isEnd, skipped] = [false, 0];
+    const pages = client.pages('list its endpoints', requestOfPage(), page(), nextPage, {
+      pages: MOST_PAGES,
+    });
+    try {
+      for await (const { data, done } of pages) {
+        const read = readEach(endpoint(), data);
+        found.push(...read.map(toSubscription));
+        skipped += data.length - read.length;
+        isEnd = done === true;
+      }
+      return { found, isWhole: isEnd && skipped === 0 };
+    } catch (error) {
+      if (!(error instanceof VendorApiError) || error.failure !== 'notSupported') throw error;
+      return { found, isWhole: false };
     }
-    return { found, isWhole: false };
   }
 
   return {
+    vendor: 'Instruqt',
     place: 'Instruqt under Settings > Webhooks',
     accountName: 'application at Svix',
     secretFor: (key, trigger) => ({ signingSecret: deriveSigningSecret(key, trigger) }),
@@ -125,24 +117,27 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       try {
         return await add(subscription);
       } catch (error) {
-        if (!isVendorError(error) || error.status !== 409) throw error;
+        if (!(error instanceof VendorApiError) || error.facts.status !== 409) throw error;
         await remove(uidOf(subscription.targetUrl)).catch(ifGone);
         return add(subscription);
       }
     },
 
-    /** A 404 could also mean another application: only the list confirms that an endpoint is gone. */
-    async delete(id) {
-      try {
-        await remove(id);
-      } catch (error) {
-        if (!isVendorError(error) || error.failure !== 'notFound') throw error;
-        const { found, isWhole } = await list();
-        if (isWhole && found.every((subscription) => subscription.id !== id)) return;
-        throw query.failed('remove the endpoint', 'notSupported', error.status ?? 404);
-      }
-    },
+    delete: remove,
   };
+}
+
+const requestOfPage = (iterator?: string): SvixRequest => ({
+  method: 'GET',
+  path: '/endpoint',
+  query: { limit: PAGE_SIZE, ...(iterator !== undefined && { iterator }) },
+  hidden: { iterator },
+});
+
+/** A page that leads to itself leads nowhere. */
+function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
+  if (done === true || !iterator || iterator === query?.iterator) return undefined;
+  return requestOfPage(iterator);
 }
 
 const toSubscription = (listed: z.infer<ReturnType<typeof endpoint>>): ListedSubscription => ({
@@ -159,12 +154,6 @@ const toSubscription = (listed: z.infer<ReturnType<typeof endpoint>>): ListedSub
 const uidOf = (targetUrl: string): string =>
   `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
-const isVendorError = (error: unknown): error is VendorApiError => error instanceof VendorApiError;
-
-function ifNotSupported(error: unknown): undefined {
-  if (!isVendorError(error) || error.failure !== 'notSupported') throw error;
-}
-
 function ifGone(error: unknown): void {
-  if (!isVendorError(error) || error.failure !== 'notFound') throw error;
+  if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
 }

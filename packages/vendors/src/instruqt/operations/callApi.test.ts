@@ -37,8 +37,8 @@ test.each<[string, ScriptedAnswer, RegExp]>([
     { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
     /200: Half\).*some may be done already/,
   ],
-  ['a page', { body: '<html>' }, /something other than its GraphQL API/],
-  ['an answer without data', { body: {} }, /something other than its GraphQL API/],
+  ['a page', { body: '<html>' }, /not what its API documents/],
+  ['an answer without data', { body: {} }, /not what its API documents/],
   ['a redirect', { status: 307, headers: { location: 'https://evil.example.com' } }, /307/],
   ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
   ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
@@ -69,7 +69,7 @@ test('nothing that was given comes back in an error, nor the key in an answer', 
 test('an empty document, or variables that are no object, ask nobody', async () => {
   const { connection, requests } = scripted({});
   for (const given of [{ document: ' ' }, { document, variables: '[1]' }, { document, variables: '{' }]) {
-    expect(await failureOf(callApi.perform(connection, given))).toMatchObject({ failure: 'rejected' });
+    expect(await failureOf(callApi.perform(connection, given))).toMatchObject({ failure: 'input' });
   }
   expect(requests).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { textsIn, withoutSecrets } from '../../api/presentable';
 import { answerSchema } from '../../catalogue/answer';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 
-const nextStep = {
+const nextSteps = {
   rejected:
-    'Correct what Instruqt names, then try again. Of a document that changes several things, some may be done already.',
+    'Correct what Instruqt names, then try again; of a document that changes several things, some may be done already',
 };
 
 /** A request of somebody's own. Source: docs.instruqt.com, "API"; what it asks for is up to whoever fills it in. */
@@ -42,8 +42,8 @@ export const callApi = defineOperation({
   },
   async run(connection, { document, variables = {} }) {
     const sent = [document, ...literalsIn(document), ...textsIn(variables)];
-    const query = createQuery(connection, nextStep);
-    const { status, body } = await query.answer('take the request', document, variables, sent);
+    const client = instruqtClient(connection, nextSteps);
+    const { status, body } = await client.answer('take the request', { document, variables, sent });
     return { status, body: withoutSecrets(body, connection.secrets) };
   },
 });

@@ -89,9 +89,7 @@ test('a limit counts what is completed, on as many pages as it takes', async () 
 const ids = (events: readonly object[]) => events.map((event) => readPath(event, 'data.participant_id'));
 const plays = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => play(`p${from + index}`));
-const incomplete = expect.stringMatching(
-  /^incomplete: Instruqt gave 3 of 5 plays, so others may be missing; /,
-);
+const incomplete = expect.stringMatching(/^incomplete: only 3 of 5 plays came, so others may be missing; /);
 
 describe('a list that is not what it says is read again', () => {
   test.each<[string, ScriptedAnswer[], ScriptedAnswer[]]>([
@@ -140,7 +138,7 @@ describe('a list that is not what it says is read again', () => {
 
   test('and no event at all is an error then', async () => {
     expect((await failureOf(caughtUp([page([], 5)], without))).message).toBe(
-      'Instruqt gave 0 of 5 plays, so some may be missing. Narrow the search down, for example by the time when the plays started.',
+      'Instruqt could not find all plays: only 0 of 5 plays came. Narrow the search down, for example by the time when the plays started.',
     );
   });
 

@@ -102,7 +102,9 @@ describe('the link', () => {
 
 test('an invite that was not created is no success', async () => {
   const { invites } = create(given, [track, track, data({ createTrackInvite: null })]);
-  expect((await failureOf(invites)).message).toMatch(/created no invite.*before you try again/);
+  expect((await failureOf(invites)).message).toMatch(
+    /create the invite: it did not say why.*before you try again/,
+  );
 });
 
 test.each<[string, ScriptedAnswer]>([
@@ -132,7 +134,7 @@ test.each([
 ])('what can not be used asks nothing: %j', async (changed, message) => {
   const { invites, requests } = create({ ...given, ...changed });
   expect(await failureOf(invites)).toMatchObject({
-    failure: 'rejected',
+    failure: 'input',
     message: expect.stringMatching(message),
   });
   expect(requests).toEqual([]);

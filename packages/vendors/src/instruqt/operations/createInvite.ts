@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import { unusable } from '../../catalogue/given';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_INVITE } from '../documents';
 import { inviteLink, linkOf, teamWith } from '../invites';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { getTrackSummary } from '../trackSummary';
 import { once } from '../../catalogue/once';
+import { capitalized } from '../../catalogue/words';
 
 const newInviteSchema = once(() =>
   looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') }),
@@ -17,10 +17,12 @@ const newInviteSchema = once(() =>
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
 /** An invite may be there although an error came, and there is no way to remove one. */
-const nextStep = {
-  rejected: 'Correct what Instruqt names, and look in Instruqt under Invites before you try again.',
-  unavailable: 'Wait a few minutes, and look in Instruqt under Invites before you try again.',
-  noAnswer: 'Look in Instruqt under Invites before you try again.',
+const DOING = 'create the invite';
+const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
+const nextSteps = {
+  rejected: `Correct what Instruqt names, and ${LOOK_FIRST}`,
+  unavailable: `Wait a few minutes, and ${LOOK_FIRST}`,
+  noAnswer: capitalized(LOOK_FIRST),
 };
 
 /** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
@@ -94,16 +96,16 @@ export const createInvite = defineOperation({
     // Before anything is created: a step that fails afterwards would create it again when it is tried again.
     const track = await getTrackSummary(connection, tracks[0] ?? '').catch(() => undefined);
     const team = await teamWith(connection, track);
-    const variables = { invite: { ...details, trackIDs: tracks } };
-    const query = createQuery(connection, nextStep);
-    const { createTrackInvite } = await query('create the invite', CREATE_INVITE, variables, answer());
-    if (createTrackInvite !== null) {
-      return { ...createTrackInvite, link: linkOf(createTrackInvite.id, team) };
-    }
-    throw new VendorApiError(
-      'Instruqt created no invite and did not say why. Check that the tracks belong to your team, and look in Instruqt under Invites before you try again.',
-      'unexpected',
-    );
+    const request = { document: CREATE_INVITE, variables: { invite: { ...details, trackIDs: tracks } } };
+    const client = instruqtClient(connection, nextSteps);
+    const { createTrackInvite: invite } = await client.read(DOING, request, answer());
+    if (invite !== null) return { ...invite, link: linkOf(invite.id, team) };
+    throw client.failed({
+      doing: DOING,
+      failure: 'unexpected',
+      because: 'it did not say why',
+      nextStep: `Check that the tracks belong to your team, and ${LOOK_FIRST}`,
+    });
   },
 });
 

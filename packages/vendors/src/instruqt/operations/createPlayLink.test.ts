@@ -48,7 +48,7 @@ test.each([
   ['it has no slug', data({ track: { id: 't1', slug: null, title: null } })],
 ])('no token is made where %s', async (_, answer) => {
   const { done, asked } = create({}, answer, token);
-  expect((await failureOf(done)).message).toMatch(/^Instruqt knows no such track/);
+  expect((await failureOf(done)).message).toMatch(/there is no such track/);
   expect(asked()).toHaveLength(1);
 });
 
@@ -59,14 +59,14 @@ test.each([
 ])('no token is made if the track %s', async (_, answer) => {
   const { done, asked } = create({ team: 'North Gate' }, track, answer, token);
   expect((await failureOf(done)).message).toMatch(
-    /^(The team doesn't have this track|Instruqt could not look up)/,
+    /: the team doesn't have this track|^Instruqt could not look up/,
   );
   expect(asked()).toHaveLength(2);
 });
 
 test('none that was made is no success', async () => {
   const { done } = create({}, track, track, data({ generateOneTimePlayToken: null }));
-  expect((await failureOf(done)).message).toMatch(/created no one-time play link and did not say why/);
+  expect((await failureOf(done)).message).toMatch(/play link: it did not say why/);
 });
 
 test.each<[string, ScriptedAnswer]>([

@@ -6,10 +6,12 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR } from '../documents';
 import { teamInput } from '../inputs';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { teamOf } from '../teams';
 import { getTrackId, getTrackSummary } from '../trackSummary';
 import { once } from '../../catalogue/once';
+
+const DOING = 'create the one-time play link';
 
 /** How long a token lasts, as Instruqt documents it. */
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -83,16 +85,18 @@ export const createPlayLink = defineOperation({
 /** Who nothing is known of is not mentioned: their part of the document is inferred. */
 async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
   const isKnown = Object.values(learner).some((value) => value !== undefined);
-  const [document, variables] = isKnown
-    ? [CREATE_PLAY_TOKEN_FOR, { trackId, userDetails: learner }]
-    : [CREATE_PLAY_TOKEN, { trackId }];
-  const query = createQuery(connection);
-  const made = await query('create the one-time play link', document, variables, answer());
+  const request = isKnown
+    ? { document: CREATE_PLAY_TOKEN_FOR, variables: { trackId, userDetails: learner } }
+    : { document: CREATE_PLAY_TOKEN, variables: { trackId } };
+  const client = instruqtClient(connection);
+  const made = await client.read(DOING, request, answer());
   if (made.generateOneTimePlayToken !== null) return made.generateOneTimePlayToken;
-  throw new VendorApiError(
-    'Instruqt created no one-time play link and did not say why. Check that the track belongs to your team and is published.',
-    'unexpected',
-  );
+  throw client.failed({
+    doing: DOING,
+    failure: 'unexpected',
+    because: 'it did not say why',
+    nextStep: 'Check that the track belongs to your team and is published',
+  });
 }
 
 /** Its form is that of Instruqt's documentation. */
@@ -102,13 +106,20 @@ const linkTo = (...parts: [teamSlug: string, trackSlug: string, token: string]):
 };
 
 const notOfTeam = (): VendorApiError =>
-  new VendorApiError(
-    'The team doesn\'t have this track, so no link was created. Enter the field "Team" as the team\'s slug, exactly as it is in the address of its pages in Instruqt.',
-    'notFound',
-  );
+  new VendorApiError({
+    vendor: 'Instruqt',
+    doing: DOING,
+    failure: 'notFound',
+    because: "the team doesn't have this track",
+    nextStep:
+      'Enter the field "Team" as the team\'s slug, exactly as it is in the address of its pages in Instruqt',
+  });
 
 const noSuchTrack = (): VendorApiError =>
-  new VendorApiError(
-    'Instruqt knows no such track, or the connection may not see it. Check the track that was given, and that it belongs to the same team.',
-    'notFound',
-  );
+  new VendorApiError({
+    vendor: 'Instruqt',
+    doing: DOING,
+    failure: 'notFound',
+    because: 'there is no such track, or the connection may not see it',
+    nextStep: 'Check the track, and that it belongs to the same team',
+  });

@@ -4,7 +4,7 @@ import { looseGroup, nullableNumber, nullableText, text } from '../../catalogue/
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_CHALLENGE } from '../documents';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
 const challengeSchema = once(() =>
@@ -48,7 +48,11 @@ export const getChallenge = defineOperation({
     track: { id: 'q7mk2xw9vd4t' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the challenge', GET_CHALLENGE, variables, answer());
+    const asked = instruqtClient(connection).read(
+      'look up the challenge',
+      { document: GET_CHALLENGE, variables },
+      answer(),
+    );
     return orNothing(asked.then(({ challenge }) => challenge));
   },
 });

@@ -14,7 +14,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { GET_INVITE } from '../documents';
 import { inviteLink, inviteSchema, linkOf, teamWith } from '../invites';
 import { listInvites } from '../lists';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
 import { once } from '../../catalogue/once';
@@ -74,7 +74,11 @@ export const getInvite = defineOperation({
   },
   async run(connection, { invite, title }) {
     if (invite === undefined) return invitesByTitle(connection, title);
-    const asked = createQuery(connection)('look up the invite', GET_INVITE, { inviteId: invite }, answer());
+    const asked = instruqtClient(connection).read(
+      'look up the invite',
+      { document: GET_INVITE, variables: { inviteId: invite } },
+      answer(),
+    );
     return orNothing(asked.then(({ trackInvite }) => trackInvite));
   },
   simplify: async (invite, connection) => ({

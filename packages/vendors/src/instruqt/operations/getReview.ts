@@ -4,7 +4,7 @@ import { looseGroup, nullableNumber, nullableText, nullableTime, text } from '..
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_REVIEW } from '../documents';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
 const reviewSchema = once(() =>
@@ -50,7 +50,11 @@ export const getReview = defineOperation({
     play: { id: 'tk3v0s8cdqyu', startedAt: '2025-09-15T13:01:40.118Z' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the review', GET_REVIEW, variables, answer());
+    const asked = instruqtClient(connection).read(
+      'look up the review',
+      { document: GET_REVIEW, variables },
+      answer(),
+    );
     return orNothing(asked.then(({ trackReview }) => trackReview));
   },
 });

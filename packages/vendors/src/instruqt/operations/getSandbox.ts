@@ -4,7 +4,7 @@ import { looseGroup, nullableText, nullableTime, text } from '../../catalogue/fi
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_SANDBOX } from '../documents';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
 /** The machines behind a play. */
@@ -51,7 +51,11 @@ export const getSandbox = defineOperation({
     user: { id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e' },
   },
   async run(connection, variables) {
-    const asked = createQuery(connection)('look up the sandbox', GET_SANDBOX, variables, answer());
+    const asked = instruqtClient(connection).read(
+      'look up the sandbox',
+      { document: GET_SANDBOX, variables },
+      answer(),
+    );
     return orNothing(asked.then(({ sandbox }) => sandbox));
   },
 });

@@ -7,7 +7,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { GET_TRACK, GET_TRACK_BY_SLUG } from '../documents';
 import { teamInput } from '../inputs';
 import { listTracks } from '../lists';
-import { createQuery } from '../query';
+import { instruqtClient } from '../client';
 import { teamOf } from '../teams';
 import { isTitle } from '../text';
 import { trackSummarySchema } from '../trackSummary';
@@ -106,7 +106,11 @@ type Track = z.output<ReturnType<typeof trackSchema>>;
 const DOING = 'look up the track';
 
 async function trackById(connection: ApiConnection, trackId: string): Promise<Track | undefined> {
-  const asked = createQuery(connection)(DOING, GET_TRACK, { trackId }, answer());
+  const asked = instruqtClient(connection).read(
+    DOING,
+    { document: GET_TRACK, variables: { trackId } },
+    answer(),
+  );
   return orNothing(asked.then(({ track }) => track));
 }
 
@@ -115,7 +119,11 @@ async function trackBySlug(
   trackSlug: string,
   teamSlug: string,
 ): Promise<Track | undefined> {
-  const asked = createQuery(connection)(DOING, GET_TRACK_BY_SLUG, { trackSlug, teamSlug }, answer());
+  const asked = instruqtClient(connection).read(
+    DOING,
+    { document: GET_TRACK_BY_SLUG, variables: { trackSlug, teamSlug } },
+    answer(),
+  );
   return orNothing(asked.then(({ track }) => track));
 }
 

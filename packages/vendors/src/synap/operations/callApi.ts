@@ -1,16 +1,16 @@
 import { z } from 'zod/v4';
 import { addressBelow } from '../../api/address';
-import { VendorApiError } from '../../api/errors';
+import { InputError } from '../../api/errors';
 import { textsIn, withoutSecrets } from '../../api/presentable';
 import { answerSchema } from '../../catalogue/answer';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { createQuery } from '../query';
+import { synapClient } from '../client';
 
-const nextStep = {
-  notFound: 'Check the path and the IDs in it.',
-  notSupported: "Check the method and the path in the documentation of Synap's API.",
-  permission: "Use an administrator's access token.",
+const nextSteps = {
+  notFound: 'Check the path and the IDs in it',
+  notSupported: "Check the method and the path in the documentation of Synap's API",
+  permission: "Use an administrator's access token",
 };
 
 /** A request of somebody's own. Source: api-docs.synap.ac; what it asks for is up to whoever fills it in. */
@@ -60,14 +60,11 @@ export const callApi = defineOperation({
     const { url, parts } = addressBelow(connection.apiUrl.trim(), path, query);
     const sent = [...parts, ...textsIn([query, body])];
     const request = { method, path: url, ids: sent, ...(body && { body }) };
-    const answer = await createQuery(connection, nextStep).answer('take the request', request);
+    const answer = await synapClient(connection, nextSteps).answer('take the request', request);
     const given = answer.body === '' ? null : answer.body;
     return { status: answer.status, body: withoutSecrets(given, connection.secrets) };
   },
 });
 
-const bodyOfGet = (): VendorApiError =>
-  new VendorApiError(
-    'A GET is no request with a body: clear the field "Body", or choose another method.',
-    'rejected',
-  );
+const bodyOfGet = (): InputError =>
+  new InputError('A GET is no request with a body: clear the field "Body", or choose another method.');

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
+import { InputError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
@@ -74,8 +74,7 @@ export const createStudyItem = defineOperation({
   },
 });
 
-const nothingToStudy = (): VendorApiError =>
-  new VendorApiError(
+const nothingToStudy = (): InputError =>
+  new InputError(
     'A study item leads to something: fill in Study ID, Quiz ID or Collection ID, and check that the step before really has it.',
-    'rejected',
   );

@@ -50,7 +50,7 @@ test('never hands a password over', async () => {
 });
 
 test.each<[string, ScriptedAnswer, RegExp]>([
-  ['there is no list', { status: 404 }, /does not list the users of this portal\. Map the user's ID/],
+  ['there is no list', { status: 404 }, /doesn't list the users of this portal\. Map the user's ID/],
   [
     'the list goes on elsewhere',
     page([], 'https://elsewhere.example.com/users'),
@@ -129,7 +129,7 @@ test.each<[string, unknown]>([
 test('gives up after 100 pages, with what to do instead', async () => {
   const { found, asked } = look('maya@example.com', page([user('u1', 'x@example.com')], '/v3/users?page=2'));
   const error = await failureOf(found);
-  expect(error.message).toMatch(/more users than 100 requests list\. Map the user's ID/);
+  expect(error.message).toMatch(/does not end after 100 pages\. Map the user's ID/);
   expect(asked()).toHaveLength(100);
 });
 

@@ -2,12 +2,15 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { createQuery } from '../query';
+import { listAll } from '../listed';
 import { getResource, resource, type Resource } from '../resource';
 import { sampleUser, simplifyUser, userSchema } from '../users';
 
+const DOING = 'look for the user';
+const MAP_ID = "Map the user's ID from an event instead";
+
 /** More pages would take longer than platforms wait. */
-const MOST_PAGES = 100;
+const BOUNDS = { pages: 100, nextStep: MAP_ID };
 
 export const findUser = defineOperation({
   key: 'find_user',
@@ -38,13 +41,11 @@ export const findUser = defineOperation({
     if (userId !== undefined) return getResource(connection, 'users', 'user', userId);
     if (email === undefined) throw input.emptyInput('Email');
     const has = ({ attributes }: Resource): boolean => sameAddress(attributes?.emailAddress, email);
-    const users = await createQuery(connection).list('look for the user', '/users', resource(), MOST_PAGES, {
-      isEnough: (found) => found.some(has),
-      tooMany: tooManyUsers,
-    });
-    if (users === undefined) throw cannotList();
+    const isEnough = (found: readonly Resource[]): boolean => found.some(has);
+    const users = await listAll(connection, DOING, '/users', resource(), BOUNDS, isEnough);
+    if (users === undefined) throw notListed("its API doesn't list the users of this portal");
     const user = users.items.find(has);
-    if (user === undefined && users.goesOnElsewhere) throw goesOnElsewhere();
+    if (user === undefined && users.goesOnElsewhere) throw notListed(ELSEWHERE);
     return user;
   },
   simplify: simplifyUser,
@@ -53,20 +54,7 @@ export const findUser = defineOperation({
 const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
-const cannotList = (): VendorApiError =>
-  new VendorApiError(
-    "Synap could not look for the user: its API does not list the users of this portal. Map the user's ID from an event instead.",
-    'notSupported',
-  );
+const ELSEWHERE = 'its list of users goes on at another address, where the access token is not sent';
 
-const goesOnElsewhere = (): VendorApiError =>
-  new VendorApiError(
-    "Synap could not look for the user: its list of users goes on at another address, where the access token is not sent. Map the user's ID from an event instead.",
-    'notSupported',
-  );
-
-const tooManyUsers = (): VendorApiError =>
-  new VendorApiError(
-    `Synap could not look for the user: the portal has more users than ${MOST_PAGES} requests list. Map the user's ID from an event instead.`,
-    'rejected',
-  );
+const notListed = (because: string): VendorApiError =>
+  new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });

@@ -78,7 +78,7 @@ it.each([
     const { done, requests } = register({ [name]: nothing });
     const { message, failure } = await failureOf(done);
     expect(message).toMatch(new RegExp(`^The field "${label}" is empty: `));
-    expect(failure).toBe('rejected');
+    expect(failure).toBe('input');
     expect(requests).toEqual([]);
   }
 });

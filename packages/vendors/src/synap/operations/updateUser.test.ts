@@ -50,7 +50,7 @@ test.each<[string, ScriptedAnswer]>([
   ['are of nobody', { status: 404 }],
 ])('nothing is changed where they %s', async (_, answer) => {
   const { done, asked } = update({ userName: 'Maya', customAttributes: { ward: 'West' } }, answer);
-  expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed\./);
+  expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed/);
   expect(asked()).toEqual([`GET ${API}/users/u1`]);
 });
 

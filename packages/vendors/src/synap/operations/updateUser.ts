@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../../api/errors';
+import { InputError, VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import { textsSentIn } from '../../api/presentable';
 import * as input from '../../catalogue/input';
@@ -66,14 +66,17 @@ async function merged(
   const { attributes } = await userToChange(connection, DOING, userId);
   const current = attributes?.attr === null ? {} : attributes?.attr;
   if (isObject(current)) return { ...current, ...given };
-  throw new VendorApiError(
-    `Synap could not ${DOING}: its API does not say which custom attributes the user has, and without them others could be lost. Nothing was changed. Leave Custom Attributes out, and change them by hand in Synap.`,
-    'notSupported',
-  );
+  throw new VendorApiError({
+    vendor: 'Synap',
+    doing: DOING,
+    failure: 'notSupported',
+    because:
+      "its API doesn't show the user's custom attributes. Nothing was changed, because others could be lost",
+    nextStep: 'Leave Custom Attributes out, and change them by hand in Synap',
+  });
 }
 
-const nothingToChange = (): VendorApiError =>
-  new VendorApiError(
+const nothingToChange = (): InputError =>
+  new InputError(
     'There is nothing to update: fill in Name, Email or Custom Attributes, and check that the step before really has them.',
-    'rejected',
   );

@@ -28,17 +28,17 @@ it.each([
   ['a wrong key at 200', { body: { errors: [{ message: 'Unauthenticated' }] } }, 'token', 'API keys'],
   ['no permission', { status: 403, body: 'Forbidden' }, 'permission', 'owners'],
   ['a wrong path', { status: 404, body: '' }, 'unexpected', 'status 404'],
-  ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', 'try again'],
-  ['an outage', { status: 503, body: '<html>' }, 'unavailable', 'try again'],
-  ['a redirect', { status: 302 }, 'unexpected', 'API URL'],
+  ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', 'Try again'],
+  ['an outage', { status: 503, body: '<html>' }, 'unavailable', 'ry again'],
+  ['a redirect', { status: 302 }, 'unexpected', 'status 302'],
   [
     'GraphQL errors at 200',
     { body: { errors: [{ message: 'No such field' }] } },
     'rejected',
     'No such field',
   ],
-  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'GraphQL'],
-  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'GraphQL'],
+  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'not what its API documents'],
+  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'not what its API documents'],
 ])('tells apart %s', async (_title, response, failure, words) => {
   expect(await failureOf(answering(response).listed)).toMatchObject({
     failure,
@@ -48,12 +48,12 @@ it.each([
 
 it('passes on how long to wait', async () => {
   const { listed } = answering({ status: 429, headers: { 'retry-after': '7' } });
-  await expect(listed).rejects.toMatchObject({ retryAfterInSeconds: 7, status: 429 });
+  await expect(listed).rejects.toMatchObject({ facts: { retryAfter: 7, status: 429 } });
 });
 
 it('says nothing of the network when there is no answer', async () => {
   const error = await failureOf(answering(new Error('10.1.2.3 refused')).listed);
-  expect(error).toMatchObject({ failure: 'unavailable' });
+  expect(error).toMatchObject({ failure: 'noAnswer' });
   expect(String(error)).not.toContain('10.1.2.3');
 });
 
