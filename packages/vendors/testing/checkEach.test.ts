@@ -20,3 +20,17 @@ test('a check that fails later counts as well', () =>
   expect(checkEach([['one', 1]], async () => Promise.reject(new Error('no')))).rejects.toThrow('one: no'));
 
 test('a rule without rows proves nothing', () => expect(checkEach([], isEven)).rejects.toThrow(/nothing/));
+
+test('a row without a title is named by its value', async () => {
+  const [three] = await Promise.allSettled([checkEach([2, 3], (number) => isEven(['', number]))]);
+  expect(three).toMatchObject({ reason: { message: expect.stringMatching(/^3: /) } });
+  const rows: [object, number][] = [[{ a: undefined }, 1]];
+  await expect(checkEach(rows, ([, number]) => isEven(['', number]))).rejects.toThrow(
+    /^\[ { a: undefined }, 1 \]: /,
+  );
+});
+
+test('a row with which nothing is checked proves nothing', () =>
+  expect(checkEach(['one', 'two'], (title) => title === 'one' && expect(title).toBe('one'))).rejects.toThrow(
+    /^two: Nothing was checked$/,
+  ));
