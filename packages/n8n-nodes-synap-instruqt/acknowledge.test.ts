@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
 import { webhook } from './src/trigger/acknowledge';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** What n8n's expression engine makes of a template. */
 const evaluate = (template: unknown, $parameter: object): unknown => {
@@ -13,25 +14,23 @@ const answers = [
   ['lastNode', { responseMode: 'lastNode', responseData: 'noData' }],
 ] as const;
 
-test.each(answers)('with %s, n8n reads how to answer without an expression engine', (acknowledge, answer) => {
-  expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
-  for (const [field, value] of Object.entries(answer)) {
-    const resolved = resolveWebhookDescriptionField({ parameters: { acknowledge } }, webhook, field);
-    expect(resolved).toEqual({ resolved: true, value });
-  }
-});
+test('n8n reads how to answer without an expression engine', () =>
+  checkEach(answers, ([acknowledge, answer]) => {
+    expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
+    for (const [field, value] of Object.entries(answer)) {
+      const resolved = resolveWebhookDescriptionField({ parameters: { acknowledge } }, webhook, field);
+      expect(resolved).toEqual({ resolved: true, value });
+    }
+  }));
 
-test.each(answers)(
-  'with %s, the templates say the same, for nodes that hold expressions',
-  (acknowledge, answer) => {
+test('the templates say the same, for nodes that hold expressions', () =>
+  checkEach(answers, ([acknowledge, answer]) => {
     expect(evaluate(webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
     expect(evaluate(webhook.responseData, { acknowledge })).toBe(answer.responseData);
-  },
-);
+  }));
 
-test.each(answers)(
-  'with %s, older n8n, which has no helpers for this, gets the templates',
-  (acknowledge, answer) => {
+test('older n8n, which has no helpers for this, gets the templates', () =>
+  checkEach(answers, ([acknowledge, answer]) => {
     jest.isolateModules(() => {
       jest.doMock('n8n-workflow', () => ({}));
       const older: typeof import('./src/trigger/acknowledge') =
@@ -40,5 +39,4 @@ test.each(answers)(
       expect(evaluate(older.webhook.responseData, { acknowledge })).toBe(answer.responseData);
       expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);
     });
-  },
-);
+  }));

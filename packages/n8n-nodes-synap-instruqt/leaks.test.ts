@@ -9,6 +9,7 @@ import {
   type NodeSetUp,
 } from './testing/context';
 import { Instruqt, InstruqtTrigger, Synap, SynapTrigger } from './testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /**
  * Nothing that a node was given comes back in what it throws, hands on as an error, answers or logs: every operation,
@@ -122,32 +123,34 @@ async function said(run: () => unknown): Promise<string> {
 }
 
 const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
-  operationsOf(node).map(({ resource, operation }) => ({ node, resource, operation })),
+  operationsOf(node).map(({ resource, operation }) => ({
+    ...{ title: `${resource} ${operation}`, node, resource, operation },
+  })),
 );
 
 test('every operation is found', () => expect(lookups.length).toBeGreaterThan(12));
 
-test.each(lookups)('of $resource $operation nothing gets out', async ({ node, resource, operation }) => {
-  for (const [status, voice] of cases) {
-    api.answer = { status, voice };
-    for (const continueOnFail of [false, true]) {
-      const marks = new Marks();
-      const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
-      const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
-      // What Synap answers to a request of somebody's own comes out as it is, but for the token.
-      const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
-      expect(text).toMatch(
-        isAnswer ? /"status":200/ : /could not|no such|isn't|has to be|neither|is no|not an ID/,
-      );
-      const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
-      expect([status, voice, found, text]).toEqual([status, voice, [], text]);
+test('of an operation nothing gets out, whatever the API answers', () =>
+  checkEach(lookups, async ({ node, resource, operation }) => {
+    for (const [status, voice] of cases) {
+      api.answer = { status, voice };
+      for (const continueOnFail of [false, true]) {
+        const marks = new Marks();
+        const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
+        const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
+        // What Synap answers to a request of somebody's own comes out as it is, but for the token.
+        const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
+        expect(text).toMatch(
+          isAnswer ? /"status":200/ : /could not|no such|isn't|has to be|neither|is no|not an ID/,
+        );
+        const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
+        expect([status, voice, found, text]).toEqual([status, voice, [], text]);
+      }
     }
-  }
-});
+  }));
 
-test.each(cases)(
-  'of a trigger nothing gets out when the API answers %i with its %s',
-  async (status, voice) => {
+test('of a trigger nothing gets out, whatever the API answers', () =>
+  checkEach(cases, async ([status, voice]) => {
     api.answer = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
@@ -161,15 +164,13 @@ test.each(cases)(
       const text = await said(() => node.webhookMethods.default[method].call(hookContext(setUp)));
       expect([method, marks.foundIn(text), text]).toEqual([method, [], text]);
     }
-  },
-);
+  }));
 
 /** Where endpoints can't be listed, one is added without looking. */
 const withoutList = allVoices.map((voice) => [405, voice] as const);
 
-test.each([...cases, ...withoutList])(
-  'of an endpoint and its key nothing gets out when the API answers %i with its %s',
-  async (status, voice) => {
+test('of an endpoint and its key nothing gets out, whatever the API answers', () =>
+  checkEach([...cases, ...withoutList], async ([status, voice]) => {
     api.answer = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
@@ -182,53 +183,57 @@ test.each([...cases, ...withoutList])(
       expect([method, marks.foundIn(text), text]).toEqual([method, [], text]);
       expect(text).not.toMatch(/whsec_/);
     }
-  },
-);
+  }));
 
-test.each([
-  [new SynapTrigger(), { registration: 'manual', verification: 'basicAuth', events: ['*'] }],
-  [new SynapTrigger(), { registration: 'automatic', events: ['*'] }],
-  [new InstruqtTrigger(), { verification: 'signature', events: ['*'] }],
-  [new InstruqtTrigger(), { registration: 'automatic', events: ['*'] }],
-])('of a request that is refused nothing gets out: %#', async (node, chosen) => {
-  const marks = new Marks();
-  const headers = Object.fromEntries(
-    ['authorization', 'svix-id', 'svix-timestamp', 'svix-signature'].map((name) => [
-      name,
-      marks.markWord('rawRequest', name),
-    ]),
-  );
-  const rawBody = Buffer.from(JSON.stringify({ type: marks.mark('rawRequest', 'type') }));
-  const query = { event: marks.mark('rawRequest', 'event') };
-  const { context, answer } = webhookContext(setUpFor(marks, node, chosen), { headers, rawBody, query });
-  const result = await node.webhook.call(context);
-  expect(answer.status).toBe(401);
-  const text = JSON.stringify([result, answer]);
-  expect([marks.foundIn(text), text]).toEqual([[], text]);
-});
+test('of a request that is refused nothing gets out', () =>
+  checkEach(
+    [
+      [new SynapTrigger(), { registration: 'manual', verification: 'basicAuth', events: ['*'] }],
+      [new SynapTrigger(), { registration: 'automatic', events: ['*'] }],
+      [new InstruqtTrigger(), { verification: 'signature', events: ['*'] }],
+      [new InstruqtTrigger(), { registration: 'automatic', events: ['*'] }],
+    ],
+    async ([node, chosen]) => {
+      const marks = new Marks();
+      const headers = Object.fromEntries(
+        ['authorization', 'svix-id', 'svix-timestamp', 'svix-signature'].map((name) => [
+          name,
+          marks.markWord('rawRequest', name),
+        ]),
+      );
+      const rawBody = Buffer.from(JSON.stringify({ type: marks.mark('rawRequest', 'type') }));
+      const query = { event: marks.mark('rawRequest', 'event') };
+      const { context, answer } = webhookContext(setUpFor(marks, node, chosen), { headers, rawBody, query });
+      const result = await node.webhook.call(context);
+      expect(answer.status).toBe(401);
+      const text = JSON.stringify([result, answer]);
+      expect([marks.foundIn(text), text]).toEqual([[], text]);
+    },
+  ));
 
 const nodes: INodeType[] = [new Instruqt(), new Synap(), new InstruqtTrigger(), new SynapTrigger()];
 
-test.each(cases)('of lists and credential tests nothing gets out at %i with %s', async (status, voice) => {
-  api.answer = { status, voice };
-  for (const node of nodes) {
-    for (const [name, list] of Object.entries({
-      ...node.methods?.listSearch,
-      ...node.methods?.loadOptions,
-    })) {
-      const marks = new Marks();
-      const context = loadOptionsContext(setUpFor(marks, node, {}));
-      const text = await said(() => Reflect.apply(list, context, [marks.mark('inputData', 'filter')]));
-      expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
+test('of lists and credential tests nothing gets out, whatever the API answers', () =>
+  checkEach(cases, async ([status, voice]) => {
+    api.answer = { status, voice };
+    for (const node of nodes) {
+      for (const [name, list] of Object.entries({
+        ...node.methods?.listSearch,
+        ...node.methods?.loadOptions,
+      })) {
+        const marks = new Marks();
+        const context = loadOptionsContext(setUpFor(marks, node, {}));
+        const text = await said(() => Reflect.apply(list, context, [marks.mark('inputData', 'filter')]));
+        expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
+      }
+      for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
+        const marks = new Marks();
+        const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
+        // Svix's API is at the root, and takes no notice of a path.
+        const apiUrl = `${api.url}${name === 'testApiKey' ? '/graphql' : '/v3'}`;
+        const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
+        const text = await said(() => test.call(credentialTestContext(), credential));
+        expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
+      }
     }
-    for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
-      const marks = new Marks();
-      const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
-      // Svix's API is at the root, and takes no notice of a path.
-      const apiUrl = `${api.url}${name === 'testApiKey' ? '/graphql' : '/v3'}`;
-      const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
-      const text = await said(() => test.call(credentialTestContext(), credential));
-      expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);
-    }
-  }
-});
+  }));

@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import {
   answered,
   endpointRequestNames,
@@ -42,13 +43,11 @@ test('every request of the table is made', () => {
   expect([...made].sort()).toEqual([...requestNames, ...endpointRequestNames].sort());
 });
 
-describe('what goes over the wire', () => {
-  const cases = steps.map((step): [string, Step] => [
-    [step.node, step.does, step.when].join(' ').trim(),
-    step,
-  ]);
+const titleOf = ({ node, does, when = '' }: Step) => `${node} ${does} ${when}`;
 
-  test.each(cases)('of %s', async (_title, step) => {
+test.each([...new Set(steps.map(({ node }) => node))])('what goes over the wire of %s', (name) => {
+  const cases = steps.filter(({ node }) => node === name).map((step) => [titleOf(step), step] as const);
+  return checkEach(cases, async ([, step]) => {
     const { causes, gives, fails } = step;
     const runner = new Runner(built);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
@@ -95,8 +94,11 @@ const asked: Step[] = [
   },
 ];
 
-describe.each(asked)('a request of $node $does', (step) => {
-  test.each(troubles)('that %s ends there, in words', async (_what, answer, says) => {
+test('a request that goes wrong ends there, in words', () => {
+  const cases = asked.flatMap((step) =>
+    troubles.map(([what, ...trouble]) => [`${titleOf(step)} ${what}`, step, ...trouble] as const),
+  );
+  return checkEach(cases, async ([, step, answer, says]) => {
     const causes = step.causes.map((request) => answered(request, answer));
     const runner = new Runner(built, 1000);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));

@@ -8,6 +8,7 @@ import {
   withSampleDetails,
   type Field,
 } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
 /** What n8n's previews show, compared with the catalogue: each field, and each value of the samples. */
@@ -70,30 +71,32 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
     expect(oddParts(preview)).toEqual([]);
   });
 
-  test.each(eventChoices(vendor).map((event) => [event.code, event] as const))(
-    '%s: the preview has each field, and the sample fits',
-    (code, event) => {
-      const fields = fieldsOf.get(code)?.filter(({ path }) => !groups.has(path)) ?? [];
-      const shown = fields.map((field) => [field.path, schemaAt(preview, field.path)?.type]);
-      expect(shown).toEqual(fields.map((field) => [field.path, typeOf(field)]));
-      const plain = fieldsOf.get(code)?.filter(({ path }) => groups.has(path)) ?? [];
-      const sample = withSampleDetails(vendor, sampleEnvelope(vendor, event));
-      expect(
-        misfits(preview, sample).filter((each) => !plain.some(({ path }) => each.startsWith(`${path}:`))),
-      ).toEqual([]);
-    },
-  );
+  test('the preview of its events has each field, and the samples fit', () =>
+    checkEach(
+      eventChoices(vendor).map((event) => [event.code, event] as const),
+      ([code, event]) => {
+        const fields = fieldsOf.get(code)?.filter(({ path }) => !groups.has(path)) ?? [];
+        const shown = fields.map((field) => [field.path, schemaAt(preview, field.path)?.type]);
+        expect(shown).toEqual(fields.map((field) => [field.path, typeOf(field)]));
+        const plain = fieldsOf.get(code)?.filter(({ path }) => groups.has(path)) ?? [];
+        const sample = withSampleDetails(vendor, sampleEnvelope(vendor, event));
+        expect(
+          misfits(preview, sample).filter((each) => !plain.some(({ path }) => each.startsWith(`${path}:`))),
+        ).toEqual([]);
+      },
+    ));
 
-  test.each(vendor.operations.map((operation) => [operation.key, operation] as const))(
-    '%s: the preview has each field, and the sample fits',
-    (_key, { output, sample }) => {
-      const fields = listFields(output);
-      const shown = itemSchema(output);
-      expect(oddParts(shown)).toEqual([]);
-      expect(fields.map((field) => [field.path, schemaAt(shown, field.path)?.type])).toEqual(
-        fields.map((field) => [field.path, typeOf(field)]),
-      );
-      expect(misfits(shown, sample)).toEqual([]);
-    },
-  );
+  test('the preview of each operation has each field, and the sample fits', () =>
+    checkEach(
+      vendor.operations.map((operation) => [operation.key, operation] as const),
+      ([, { output, sample }]) => {
+        const fields = listFields(output);
+        const shown = itemSchema(output);
+        expect(oddParts(shown)).toEqual([]);
+        expect(fields.map((field) => [field.path, schemaAt(shown, field.path)?.type])).toEqual(
+          fields.map((field) => [field.path, typeOf(field)]),
+        );
+        expect(misfits(shown, sample)).toEqual([]);
+      },
+    ));
 });

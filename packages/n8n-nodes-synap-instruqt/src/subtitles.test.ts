@@ -3,6 +3,7 @@ import { eventChoices, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Instruqt, InstruqtTrigger } from '../testing/nodes';
 import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** The subtitle of a node, got in the way of n8n's editor. */
 function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {
@@ -20,18 +21,22 @@ function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unkno
   );
 }
 
-test.each([
-  [['track.completed'], 'Track Completed'],
-  [['track.completed', 'invite.claimed'], 'Track Completed, Invite Claimed'],
-  [['track.completed', '*'], 'All Events'],
-  [['lab.*', 'track.completed'], 'Any Lab Event, Track Completed'],
-  [['track.of_tomorrow'], 'track.of_tomorrow'],
-  [[], ''],
-  // As an expression may return it.
-  ['track.completed', 'Track Completed'],
-])('a trigger that is set to %j says "%s"', (events, subtitle) => {
-  expect(subtitleOf(new InstruqtTrigger(), { events })).toBe(subtitle);
-});
+test('a trigger says what it is set to', () =>
+  checkEach(
+    [
+      [['track.completed'], 'Track Completed'],
+      [['track.completed', 'invite.claimed'], 'Track Completed, Invite Claimed'],
+      [['track.completed', '*'], 'All Events'],
+      [['lab.*', 'track.completed'], 'Any Lab Event, Track Completed'],
+      [['track.of_tomorrow'], 'track.of_tomorrow'],
+      [[], ''],
+      // As an expression may return it.
+      ['track.completed', 'Track Completed'],
+    ],
+    ([events, subtitle]) => {
+      expect(subtitleOf(new InstruqtTrigger(), { events })).toBe(subtitle);
+    },
+  ));
 
 test.each(vendors)('the trigger of $label says which event it is set to', (vendor: Vendor) => {
   const trigger = new (triggerNode(vendor))();

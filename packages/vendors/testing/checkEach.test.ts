@@ -21,9 +21,12 @@ test('a check that fails later counts as well', () =>
 
 test('a rule without rows proves nothing', () => expect(checkEach([], isEven)).rejects.toThrow(/nothing/));
 
-test('a row without a title is named by its value', async () => {
+test('a row is named by its title, and one without by its value', async () => {
   const [three] = await Promise.allSettled([checkEach([2, 3], (number) => isEven(['', number]))]);
   expect(three).toMatchObject({ reason: { message: expect.stringMatching(/^3: /) } });
+  await expect(
+    checkEach([{ title: 'three', number: 3 }], ({ title, number }) => isEven([title, number])),
+  ).rejects.toThrow(/^three: /);
   const rows: [object, number][] = [[{ a: undefined }, 1]];
   await expect(checkEach(rows, ([, number]) => isEven(['', number]))).rejects.toThrow(
     /^\[ { a: undefined }, 1 \]: /,

@@ -4,7 +4,7 @@ type Row = readonly [title: unknown, ...unknown[]] | string | number | boolean |
 
 /**
  * A rule that many have to keep, in one test: checks every row, and fails with the titles of those that break it.
- * @param rows what is checked. A row that begins with a string is reported by that, any other by its value.
+ * @param rows what is checked. A row that begins with a string or has a title is reported by that, any other by its value.
  * @throws Error also if there is no row, or a row with which nothing is checked: such a test would prove nothing
  * @example
  * test('labels are in Title Case', () => checkEach(events, ([, { label }]) => expect(label).toMatch(titleCase)));
@@ -28,7 +28,7 @@ export async function checkEach<Each extends Row>(
 }
 
 function titleOf(row: Row): string {
-  const title: unknown = Array.isArray(row) ? row[0] : row;
+  const title: unknown = Array.isArray(row) ? row[0] : (Object(row).title ?? row);
   return typeof title === 'string' && title !== ''
     ? title
     : inspect(row, { depth: 4, breakLength: Infinity }).slice(0, 200);

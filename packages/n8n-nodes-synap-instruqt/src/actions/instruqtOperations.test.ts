@@ -8,6 +8,7 @@ import {
 } from '../../testing/context';
 import { instruqt, readPath } from '@synap-instruqt/vendors';
 import { Instruqt, methodOf } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const node = new Instruqt();
 let simulator: Simulator;
@@ -52,48 +53,52 @@ const jsonOf = async (...args: Parameters<typeof run>) => (await run(...args)).m
 const claims = { resource: 'invite', operation: 'getClaims', invite: byId(WEBINAR) };
 
 describe('every operation', () => {
-  test.each<[string, Record<string, unknown>, object]>([
-    ['challenge get', { challengeId: 'dy5hr8bpvuv9' }, { slug: 'deny-by-default', track: { id: TRACK } }],
-    ['invite get', { invite: byId(WEBINAR) }, { title: 'Autumn webinar 2025', claimCount: 5 }],
-    [
-      'invite getClaims',
-      { invite: byId(WEBINAR) },
-      { id: 'cl1m8xq4vw7k', email: 'maya.lindqvist@example.com' },
-    ],
-    ['invite create', { title: 'New', tracks: [TRACK] }, { title: 'New' }],
-    ['learner get', { userId: MAYA }, { email: 'maya.lindqvist@example.com', foundIn: 'details' }],
-    ['learner get', { userId: NOOR }, { email: 'noor.haddad@example.com', foundIn: 'profile' }],
-    [
-      'learner get',
-      { userId: SAM, inviteId: WEBINAR },
-      { email: 'sam.whitlock@example.com', foundIn: 'claim' },
-    ],
-    [
-      'play get',
-      { participantId: 'tk3v0s8cdqyu' },
-      { userId: MAYA, customParameters: { utm_campaign: 'autumn-webinar' } },
-    ],
-    ['play getAll', { filters: { userId: NOOR } }, { id: 'zp4w7nq1rx8k' }],
-    ['review get', { reviewId: 'v2kd7rt5xq8m' }, { score: 5 }],
-    ['sandbox get', { sandboxId: 'sb7n3kx1wq5z' }, { state: 'cleaned' }],
-    [
-      'track get',
-      { track: byId(TRACK) },
-      { slug: 'kubernetes-network-policies', tags: ['kubernetes', 'security'] },
-    ],
-    [
-      'track get',
-      { track: { mode: 'slug', value: 'kubernetes-network-policies' } },
-      { id: TRACK, averageReviewScore: 5 },
-    ],
-  ])('%s %j', async (name, parameters, expected) => {
-    const [resource, operation] = name.split(' ');
-    const [first, ...others] = await run({ resource, operation, ...parameters });
-    expect(first?.json).toMatchObject(expected);
-    for (const { pairedItem } of [first, ...others].flatMap((item) => item ?? [])) {
-      expect(pairedItem).toEqual({ item: 0 });
-    }
-  });
+  test('returns what Instruqt has', () =>
+    checkEach<[string, Record<string, unknown>, object]>(
+      [
+        ['challenge get', { challengeId: 'dy5hr8bpvuv9' }, { slug: 'deny-by-default', track: { id: TRACK } }],
+        ['invite get', { invite: byId(WEBINAR) }, { title: 'Autumn webinar 2025', claimCount: 5 }],
+        [
+          'invite getClaims',
+          { invite: byId(WEBINAR) },
+          { id: 'cl1m8xq4vw7k', email: 'maya.lindqvist@example.com' },
+        ],
+        ['invite create', { title: 'New', tracks: [TRACK] }, { title: 'New' }],
+        ['learner get', { userId: MAYA }, { email: 'maya.lindqvist@example.com', foundIn: 'details' }],
+        ['learner get', { userId: NOOR }, { email: 'noor.haddad@example.com', foundIn: 'profile' }],
+        [
+          'learner get',
+          { userId: SAM, inviteId: WEBINAR },
+          { email: 'sam.whitlock@example.com', foundIn: 'claim' },
+        ],
+        [
+          'play get',
+          { participantId: 'tk3v0s8cdqyu' },
+          { userId: MAYA, customParameters: { utm_campaign: 'autumn-webinar' } },
+        ],
+        ['play getAll', { filters: { userId: NOOR } }, { id: 'zp4w7nq1rx8k' }],
+        ['review get', { reviewId: 'v2kd7rt5xq8m' }, { score: 5 }],
+        ['sandbox get', { sandboxId: 'sb7n3kx1wq5z' }, { state: 'cleaned' }],
+        [
+          'track get',
+          { track: byId(TRACK) },
+          { slug: 'kubernetes-network-policies', tags: ['kubernetes', 'security'] },
+        ],
+        [
+          'track get',
+          { track: { mode: 'slug', value: 'kubernetes-network-policies' } },
+          { id: TRACK, averageReviewScore: 5 },
+        ],
+      ],
+      async ([name, parameters, expected]) => {
+        const [resource, operation] = name.split(' ');
+        const [first, ...others] = await run({ resource, operation, ...parameters });
+        expect(first?.json).toMatchObject(expected);
+        for (const { pairedItem } of [first, ...others].flatMap((item) => item ?? [])) {
+          expect(pairedItem).toEqual({ item: 0 });
+        }
+      },
+    ));
 
   test('is in a preview, an action and a description of its own', () => {
     const offered = node.description.properties
@@ -130,27 +135,35 @@ describe('many', () => {
     expect(await run(claims)).toHaveLength(5);
   });
 
-  test.each([
-    [{ userId: SAM }, ['cl3k7wd1hj6p']],
-    [{ claimId: 'cl4v2nx8qs5c' }, ['cl4v2nx8qs5c']],
-    [{ email: 'NOOR.haddad@example.com' }, ['cl2t5rb9zn3y']],
-    [{ email: 'nobody@example.com' }, []],
-  ])("one learner's claims: %j", async (filters, ids) => {
-    expect((await jsonOf({ ...claims, filters })).map(({ id }) => id)).toEqual(ids);
-  });
+  test("one learner's claims", () =>
+    checkEach(
+      [
+        [{ userId: SAM }, ['cl3k7wd1hj6p']],
+        [{ claimId: 'cl4v2nx8qs5c' }, ['cl4v2nx8qs5c']],
+        [{ email: 'NOOR.haddad@example.com' }, ['cl2t5rb9zn3y']],
+        [{ email: 'nobody@example.com' }, []],
+      ],
+      async ([filters, ids]) => {
+        expect((await jsonOf({ ...claims, filters })).map(({ id }) => id)).toEqual(ids);
+      },
+    ));
 
-  test.each([
-    [{}, 4],
-    [{ playType: 'ALL' }, 5],
-    [{ playType: 'DEVELOPER' }, 1],
-    [{ track: byId(TRACK) }, 2],
-    [{ invite: byId(WEBINAR) }, 3],
-    [{ userId: SAM }, 1],
-    [{ from: '2025-09-15', to: '2025-09-16T00:00:00' }, 2],
-    [{ customParameter: { parameter: { key: 'icp_crm-contact-id', value: '003-58213' } } }, 1],
-  ])('plays that match %j', async (filters, count) => {
-    expect(await run({ resource: 'play', operation: 'getAll', filters })).toHaveLength(count);
-  });
+  test('plays that match the filters', () =>
+    checkEach(
+      [
+        [{}, 4],
+        [{ playType: 'ALL' }, 5],
+        [{ playType: 'DEVELOPER' }, 1],
+        [{ track: byId(TRACK) }, 2],
+        [{ invite: byId(WEBINAR) }, 3],
+        [{ userId: SAM }, 1],
+        [{ from: '2025-09-15', to: '2025-09-16T00:00:00' }, 2],
+        [{ customParameter: { parameter: { key: 'icp_crm-contact-id', value: '003-58213' } } }, 1],
+      ],
+      async ([filters, count]) => {
+        expect(await run({ resource: 'play', operation: 'getAll', filters })).toHaveLength(count);
+      },
+    ));
 
   test('plays up to the limit, of another team', async () => {
     const plays = { resource: 'play', operation: 'getAll' };
@@ -217,33 +230,36 @@ describe('completed plays that are caught up', () => {
     )?.default;
 });
 
-test.each([undefined, null, '', ' ', '\u200b'])(
-  "a filter that turns out empty (%j) hands over nothing of the others'",
-  async (empty) => {
+test("a filter that turns out empty hands over nothing of the others'", () =>
+  checkEach([undefined, null, '', ' ', '\u200b'], async (empty) => {
     await expect(run({ ...claims, filters: { userId: empty } })).rejects.toThrow(/"User ID" is empty/);
     const plays = { resource: 'play', operation: 'getAll', filters: { userId: empty } };
     await expect(run(plays)).rejects.toThrow(/"User ID" is empty/);
     expect(asked()).toBe(0);
-  },
-);
+  }));
 
-test.each([
-  [{}, /"Custom Parameter" is empty/],
-  [{ parameter: {} }, /"Custom Parameter" is empty/],
-  [{ parameter: { key: ' ', value: 'autumn' } }, /"Custom Parameter" has a value and no name/],
-  [{ parameter: { key: 'utm', value: '' } }, /"Custom Parameter" has a name and no value/],
-  [{ parameter: { key: 'utm' } }, /"Custom Parameter" has a name and no value/],
-  [{ parameter: { key: 'utm', value: undefined } }, /"Custom Parameter" has a name and no value/],
-])("half a custom parameter (%j) hands over nobody's plays", async (customParameter, message) => {
-  const plays = { resource: 'play', operation: 'getAll', filters: { customParameter } };
-  await expect(run(plays)).rejects.toThrow(message);
-  expect(asked()).toBe(0);
-});
+test("half a custom parameter hands over nobody's plays", () =>
+  checkEach(
+    [
+      [{}, /"Custom Parameter" is empty/],
+      [{ parameter: {} }, /"Custom Parameter" is empty/],
+      [{ parameter: { key: ' ', value: 'autumn' } }, /"Custom Parameter" has a value and no name/],
+      [{ parameter: { key: 'utm', value: '' } }, /"Custom Parameter" has a name and no value/],
+      [{ parameter: { key: 'utm' } }, /"Custom Parameter" has a name and no value/],
+      [{ parameter: { key: 'utm', value: undefined } }, /"Custom Parameter" has a name and no value/],
+    ],
+    async ([customParameter, message]) => {
+      const plays = { resource: 'play', operation: 'getAll', filters: { customParameter } };
+      await expect(run(plays)).rejects.toThrow(message);
+      expect(asked()).toBe(0);
+    },
+  ));
 
-test.each([0, -1, 1.5, 'many'])('a limit of %j is refused', async (limit) => {
-  await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" has to be a whole number/);
-  await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" has to be/);
-});
+test('a limit that is no whole number is refused', () =>
+  checkEach([0, -1, 1.5, 'many'], async (limit) => {
+    await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" has to be a whole number/);
+    await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" has to be/);
+  }));
 
 test('a time may come from an expression', async () => {
   const from = new Date('2025-09-16T00:00:00Z');
@@ -282,26 +298,28 @@ describe('many items', () => {
 });
 
 describe('what is not there', () => {
-  test.each([
-    ['invite', { resource: 'invite', operation: 'get', invite: byId('") { x }') }],
-    ['invite', { ...claims, invite: byId('gone') }],
-    ['track', { resource: 'track', operation: 'get', track: byId('gone') }],
-    ['learner', { resource: 'learner', operation: 'get', userId: 'gone' }],
-    ['play', { resource: 'play', operation: 'get', participantId: 'gone' }],
-    ['review', { resource: 'review', operation: 'get', reviewId: 'gone' }],
-    ['sandbox', { resource: 'sandbox', operation: 'get', sandboxId: 'gone' }],
-    ['challenge', { resource: 'challenge', operation: 'get', challengeId: 'gone' }],
-  ])('%s', async (what, parameters) => {
-    await expect(run(parameters)).rejects.toThrow(`Instruqt could not find this ${what}`);
-  });
+  test('is named', () =>
+    checkEach(
+      [
+        ['invite', { resource: 'invite', operation: 'get', invite: byId('") { x }') }],
+        ['invite', { ...claims, invite: byId('gone') }],
+        ['track', { resource: 'track', operation: 'get', track: byId('gone') }],
+        ['learner', { resource: 'learner', operation: 'get', userId: 'gone' }],
+        ['play', { resource: 'play', operation: 'get', participantId: 'gone' }],
+        ['review', { resource: 'review', operation: 'get', reviewId: 'gone' }],
+        ['sandbox', { resource: 'sandbox', operation: 'get', sandboxId: 'gone' }],
+        ['challenge', { resource: 'challenge', operation: 'get', challengeId: 'gone' }],
+      ],
+      async ([what, parameters]) => {
+        await expect(run(parameters)).rejects.toThrow(`Instruqt could not find this ${what}`);
+      },
+    ));
 
-  test.each([{ invite: '' }, { invite: byId(' ') }, { invite: undefined }])(
-    'an empty ID: %j',
-    async (empty) => {
+  test('an empty ID is refused before anything is asked', () =>
+    checkEach([{ invite: '' }, { invite: byId(' ') }, { invite: undefined }], async (empty) => {
       await expect(run({ ...claims, ...empty })).rejects.toThrow(/The field "Invite" is empty/);
       expect(asked()).toBe(0);
-    },
-  );
+    }));
 });
 
 describe('a failure', () => {
@@ -317,13 +335,15 @@ describe('a failure', () => {
     ['a connection that breaks', { connection: 'reset' }, /did not answer/],
   ];
 
-  test.each(faults)('%s stops the workflow, and says why', async (_, fault, words) => {
-    simulator.fail({ path: '/graphql', ...fault });
-    const error = await run(claims).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(NodeApiError);
-    expect(String(error)).toMatch(words);
-    expect(JSON.stringify(error)).not.toContain(simulator.instruqt.apiKey);
-  });
+  test('stops the workflow, and says why', () =>
+    checkEach(faults, async ([, fault, words]) => {
+      const end = simulator.fail({ path: '/graphql', ...fault });
+      const error = await run(claims).catch((reason: unknown) => reason);
+      end();
+      expect(error).toBeInstanceOf(NodeApiError);
+      expect(String(error)).toMatch(words);
+      expect(JSON.stringify(error)).not.toContain(simulator.instruqt.apiKey);
+    }));
 
   test.each(faults.slice(0, 1))('%s is an item of its own when the node goes on', async (_, fault, words) => {
     simulator.fail({ path: '/graphql', times: 1, ...fault });
@@ -405,17 +425,21 @@ describe('the test of the credential', () => {
     expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
   });
 
-  test.each([
-    ['a wrong key', { apiKey: 'wr0ng-key' }, /Settings > API keys/],
-    ['a team that the key does not reach', { teamSlug: 'other' }, /has access to northgate\./],
-    ['no team', { teamSlug: ' ' }, /Team in the Instruqt API credential is empty/],
-    ['an address where nobody is', { apiUrl: 'http://127.0.0.1:9/graphql' }, /did not answer/],
-  ])('is failed with %s', async (_, data, words) => {
-    const { status, message } = await check(data);
-    expect(status).toBe('Error');
-    expect(message).toMatch(words);
-    expect(message).not.toContain('wr0ng-key');
-  });
+  test('is failed with what does not work', () =>
+    checkEach(
+      [
+        ['a wrong key', { apiKey: 'wr0ng-key' }, /Settings > API keys/],
+        ['a team that the key does not reach', { teamSlug: 'other' }, /has access to northgate\./],
+        ['no team', { teamSlug: ' ' }, /Team in the Instruqt API credential is empty/],
+        ['an address where nobody is', { apiUrl: 'http://127.0.0.1:9/graphql' }, /did not answer/],
+      ],
+      async ([, data, words]) => {
+        const { status, message } = await check(data);
+        expect(status).toBe('Error');
+        expect(message).toMatch(words);
+        expect(message).not.toContain('wr0ng-key');
+      },
+    ));
 
   test('is failed with an address that is something else', async () => {
     expect(await check({ apiUrl: simulator.crm.url })).toMatchObject({ status: 'Error' });

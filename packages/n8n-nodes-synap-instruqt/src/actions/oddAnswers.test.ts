@@ -1,6 +1,7 @@
 import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** What an execution makes of answers that are odd, or not the API's own. */
 
@@ -13,7 +14,7 @@ afterEach(() => simulator.stop());
 /** The error of a node whose requests are answered so. */
 async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 'path'>): Promise<unknown> {
   const { synap, instruqt } = simulator;
-  simulator.fail({ ...fault, path: /./ });
+  const end = simulator.fail({ ...fault, path: /./ });
   const context = executeContext({
     parameters: {
       ...{ resource: node === Synap ? 'user' : 'track', operation: 'get' },
@@ -24,33 +25,38 @@ async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 
       instruqtApi: { apiKey: instruqt.apiKey, apiUrl: instruqt.apiUrl, teamSlug: 'northgate' },
     },
   });
-  return new node().execute.call(context).catch((error: unknown) => error);
+  return new node().execute
+    .call(context)
+    .catch((error: unknown) => error)
+    .finally(end);
 }
 
 describe.each([
   ['Synap', Synap],
   ['Instruqt', Instruqt],
 ])('%s', (label, node) => {
-  test.each([401, 403, 404])("a firewall's page at %i blames neither key nor record", async (status) => {
-    const error = await errorOf(node, {
-      status,
-      body: '<html>Just a moment...',
-      headers: { 'content-type': 'text/html' },
-    });
-    expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
-    expect(String(error)).toMatch(
-      new RegExp(
-        `${label} could not .*a proxy or a firewall answered.*Check the API URL in the ${label} API credential`,
-      ),
-    );
-    expect(String(error)).not.toMatch(/token|key|Settings|no such/);
-  });
+  test("a firewall's page blames neither key nor record", () =>
+    checkEach([401, 403, 404], async (status) => {
+      const error = await errorOf(node, {
+        status,
+        body: '<html>Just a moment...',
+        headers: { 'content-type': 'text/html' },
+      });
+      expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
+      expect(String(error)).toMatch(
+        new RegExp(
+          `${label} could not .*a proxy or a firewall answered.*Check the API URL in the ${label} API credential`,
+        ),
+      );
+      expect(String(error)).not.toMatch(/token|key|Settings|no such/);
+    }));
 
-  test.each([3_000, 50_000])('an answer with %i levels is told as that', async (levels) => {
-    const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
-    const error = await errorOf(node, { status: 200, body });
-    expect(String(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
-  });
+  test('an answer that is nested too deeply is told as that', () =>
+    checkEach([3_000, 50_000], async (levels) => {
+      const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+      const error = await errorOf(node, { status: 200, body });
+      expect(String(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
+    }));
 
   test('a trace ID is in the message', async () => {
     const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';

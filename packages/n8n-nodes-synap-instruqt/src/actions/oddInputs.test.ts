@@ -1,4 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { vendors } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import {
   answerAnything,
   inputCases,
@@ -23,8 +25,11 @@ const made = Object.fromEntries(Object.entries(nodes).map(([label, Node]) => [la
 
 const reachable = inputCases.filter((each) => isReachable(each, each.input));
 
-test.each(reachable)('$title', async (each) => {
-  expect(await misreadBy(each, (given) => run(each, given))).toEqual([]);
+test.each(vendors)('every input of $label', ({ name }) => {
+  const cases = reachable.filter(({ vendor }) => vendor.name === name);
+  return checkEach(cases, async (each) =>
+    expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
+  );
 });
 
 async function run(each: InputCase, given: InputCase['given']): Promise<Run> {

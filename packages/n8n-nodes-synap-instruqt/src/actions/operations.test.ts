@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { simulatedCases } from '@synap-instruqt/vendors/testing/operations';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { executeContext } from '../../testing/context';
 import { parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';
@@ -12,20 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-test.each(simulatedCases)('$title fits its preview', async (each) => {
-  const { synap, instruqt } = simulator;
-  const Node = nodes[each.vendor.label];
-  if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
-  const context = executeContext({
-    // All that there are, where there may be many.
-    parameters: { ...parametersOf(each), filters: {} },
-    credentials: {
-      synapApi: { accessToken: synap.token, apiUrl: synap.apiUrl },
-      instruqtApi: { apiKey: instruqt.apiKey, apiUrl: instruqt.apiUrl, teamSlug: 'northgate' },
-    },
-  });
-  const output = await new Node().execute?.call(context);
-  const items = Array.isArray(output) ? output.flat() : [];
-  expect(items.length).toBeGreaterThan(0);
-  for (const { json } of items) expect(each.operation.output.safeParse(json).error).toBeUndefined();
-});
+test('what an operation returns fits its preview', () =>
+  checkEach(simulatedCases, async (each) => {
+    const { synap, instruqt } = simulator;
+    const Node = nodes[each.vendor.label];
+    if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
+    const context = executeContext({
+      // All that there are, where there may be many.
+      parameters: { ...parametersOf(each), filters: {} },
+      credentials: {
+        synapApi: { accessToken: synap.token, apiUrl: synap.apiUrl },
+        instruqtApi: { apiKey: instruqt.apiKey, apiUrl: instruqt.apiUrl, teamSlug: 'northgate' },
+      },
+    });
+    const output = await new Node().execute?.call(context);
+    const items = Array.isArray(output) ? output.flat() : [];
+    expect(items.length).toBeGreaterThan(0);
+    for (const { json } of items) expect(each.operation.output.safeParse(json).error).toBeUndefined();
+  }));

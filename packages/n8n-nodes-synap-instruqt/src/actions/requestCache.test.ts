@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** What one execution asks for again, and what it keeps. */
 
@@ -51,20 +52,25 @@ test('items that share an answer share no object: a later step may change one of
   expect(second?.attr).toEqual({ 'staff-number': '40718' });
 });
 
-test.each([
-  ['a rate limit', 429, undefined],
-  ['a firewall', 403, '<html>Just a moment...</html>'],
-  ['an answer of another form', 200, { data: 'odd' }],
-])('%s fails one item, and not the next one with the same question', async (_, status, body) => {
-  simulator.fail({ path: USER, status, body, times: 1 });
-  const output = await execute(new Synap(), getUser, [{}, {}, {}]);
-  expect(output).toEqual([
-    { error: expect.stringMatching(/^Synap could not look up the user/) },
-    expect.objectContaining({ id: 'u7GqX2mLb9R' }),
-    expect.objectContaining({ id: 'u7GqX2mLb9R' }),
-  ]);
-  expect(sent()).toHaveLength(2);
-});
+test('a failure is of one item, and not of the next one with the same question', () =>
+  checkEach(
+    [
+      ['a rate limit', 429, undefined],
+      ['a firewall', 403, '<html>Just a moment...</html>'],
+      ['an answer of another form', 200, { data: 'odd' }],
+    ],
+    async ([, status, body]) => {
+      const before = sent().length;
+      simulator.fail({ path: USER, status, body, times: 1 });
+      const output = await execute(new Synap(), getUser, [{}, {}, {}]);
+      expect(output).toEqual([
+        { error: expect.stringMatching(/^Synap could not look up the user/) },
+        expect.objectContaining({ id: 'u7GqX2mLb9R' }),
+        expect.objectContaining({ id: 'u7GqX2mLb9R' }),
+      ]);
+      expect(sent()).toHaveLength(before + 2);
+    },
+  ));
 
 test('GraphQL errors at 200 fail one item, and not the next one', async () => {
   const errors = [{ message: 'You have been rate limited' }];

@@ -2,6 +2,7 @@ import { NodeError } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext, loadOptionsContext, type NodeSetUp } from '../../testing/context';
 import { methodOf, Synap } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const node = new Synap();
 let simulator: Simulator;
@@ -157,23 +158,27 @@ test('many items with the same attempt cost one request', async () => {
   expect(simulator.requests).toHaveLength(1);
 });
 
-test.each([
-  ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap could not find this attempt/],
-  ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap could not find this invite/],
-  ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
-  [
-    'an address that is taken',
-    { ...register, email: 'maya.lindqvist@example.com' },
-    /emailAddress: .*already exists/,
-  ],
-  ['a group that is not there', { ...register, userGroup: 'nowhere' }, /user group does not exist/],
-  ['no password', { ...register, password: '' }, /The field "Password" is empty/],
-])('%s is explained', async (_, parameters, words) => {
-  const error = await run(parameters).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(NodeError);
-  expect(String(error)).toMatch(words);
-  expect(JSON.stringify(error)).not.toMatch(/correct horse|p:[0-9a-f]{8}/);
-});
+test('what Synap refuses, or what is empty, is explained', () =>
+  checkEach(
+    [
+      ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap could not find this attempt/],
+      ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap could not find this invite/],
+      ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
+      [
+        'an address that is taken',
+        { ...register, email: 'maya.lindqvist@example.com' },
+        /emailAddress: .*already exists/,
+      ],
+      ['a group that is not there', { ...register, userGroup: 'nowhere' }, /user group does not exist/],
+      ['no password', { ...register, password: '' }, /The field "Password" is empty/],
+    ],
+    async ([, parameters, words]) => {
+      const error = await run(parameters).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(NodeError);
+      expect(String(error)).toMatch(words);
+      expect(JSON.stringify(error)).not.toMatch(/correct horse|p:[0-9a-f]{8}/);
+    },
+  ));
 
 test('a failure is an item of its own when the node goes on', async () => {
   const output = await run(attempt, [{ attemptId: 'gone' }, {}], { continueOnFail: true });

@@ -1,5 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE, CREDENTIAL_EMPTY_VALUE } from 'n8n-workflow';
 import { instruqt, synap, InputError } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { readApiCredential, readBasicAuth, readSigningSecrets } from './credentials';
 
 const ofSynap = (data: object | undefined) => readApiCredential(synap, data);
@@ -37,19 +38,15 @@ const nothings = [
   ['text'],
 ];
 
-describe.each(fields)('of the %s credential', (name, read, data, field, label) => {
-  it(`${field} is named if there is nothing in it`, () => {
+it('names the field that has nothing in it', () =>
+  checkEach(fields, ([name, read, data, field, label]) => {
     for (const nothing of nothings) {
       const readIt = () => read({ ...data, [field]: nothing });
       expect(readIt).toThrow(InputError);
       expect(readIt).toThrow(`The ${label} in the ${name} credential is empty`);
     }
-  });
-
-  it(`needs ${field}`, () => {
     expect(() => read(undefined)).toThrow(/credential is empty/);
-  });
-});
+  }));
 
 it('is read as it was entered', () => {
   expect(ofSynap(synapApi)).toEqual({ token: 'p:abc', apiUrl: 'https://example.com' });

@@ -1,4 +1,5 @@
 import { Duplicates, type Acknowledgement } from './duplicates';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -51,13 +52,14 @@ test('an event that was acknowledged is a duplicate; another event is new', asyn
   expect(await claim(duplicates, 'b')).toBe(true);
 });
 
-test.each([401, 404, 500, 503, 302])('what was answered with %d is taken again', async (status) => {
-  const duplicates = create();
-  const response = new FakeResponse();
-  await claim(duplicates, 'a', response);
-  response.end(status);
-  expect(await claim(duplicates, 'a')).toBe(true);
-});
+test('what was answered with an error or a redirect is taken again', () =>
+  checkEach([401, 404, 500, 503, 302], async (status) => {
+    const duplicates = create();
+    const response = new FakeResponse();
+    await claim(duplicates, 'a', response);
+    response.end(status);
+    expect(await claim(duplicates, 'a')).toBe(true);
+  }));
 
 test('what was never answered, because the sender hung up, is taken again', async () => {
   const duplicates = create();
@@ -111,14 +113,12 @@ test('a batch waits for all that is under way of it together', async () => {
   expect(waits).toBe(1);
 });
 
-test.each(['closed', 'destroyed', 'writableEnded'] as const)(
-  'a sender that hung up before anybody listened (%s) keeps no duplicate waiting',
-  async (state) => {
+test('a sender that hung up before anybody listened keeps no duplicate waiting', () =>
+  checkEach(['closed', 'destroyed', 'writableEnded'] as const, async (state) => {
     const duplicates = create();
     expect(await claim(duplicates, 'a', Object.assign(new FakeResponse(), { [state]: true }))).toBe(true);
     expect(await claim(duplicates, 'a')).toBe(true);
-  },
-);
+  }));
 
 test('what is under way for longer than any sender waits keeps no duplicate waiting; one goes next', async () => {
   const waits: number[] = [];
@@ -138,15 +138,16 @@ test('what is under way for longer than any sender waits keeps no duplicate wait
   expect(waits).toEqual([30_000, 30_000, 30_000]);
 });
 
-test.each([60_000, MEMORY_IN_MS])('is remembered for its own time: %d ms', async (memoryInMs) => {
-  let now = 0;
-  const duplicates = create(() => now);
-  await acknowledge(duplicates, 'a', memoryInMs);
-  now = memoryInMs;
-  expect(await claim(duplicates, 'a')).toBe(false);
-  now += 1;
-  expect(await claim(duplicates, 'a')).toBe(true);
-});
+test('is remembered for its own time', () =>
+  checkEach([60_000, MEMORY_IN_MS], async (memoryInMs) => {
+    let now = 0;
+    const duplicates = create(() => now);
+    await acknowledge(duplicates, 'a', memoryInMs);
+    now = memoryInMs;
+    expect(await claim(duplicates, 'a')).toBe(false);
+    now += 1;
+    expect(await claim(duplicates, 'a')).toBe(true);
+  }));
 
 test('the oldest are forgotten before memory grows without bound', async () => {
   let now = 0;

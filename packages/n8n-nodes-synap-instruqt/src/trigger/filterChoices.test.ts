@@ -8,6 +8,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { webhookContext } from '../../testing/context';
 import { filterOptions, readFilterOptions } from './filters';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const definition = { name: 'it', label: 'It', help: 'It. And more.', tags: ['it'] };
 const vendorWith = (...filters: FilterDefinition[]): Vendor => ({ ...synap, filters });
@@ -33,28 +34,32 @@ test('a text, or one of a few words', () => {
   ]);
 });
 
-test.each([
-  ['tracks', 'searchTracks'],
-  ['invites', 'searchInvites'],
-] as const)('one of the %s, from a list or by its ID', (list, searchListMethod) => {
-  expect(fieldOf({ comparison: 'among', list })).toEqual([
-    {
-      ...shown,
-      type: 'resourceLocator',
-      default: { mode: 'list', value: '' },
-      modes: [
+test('one of a list, chosen from it or by its ID', () =>
+  checkEach(
+    [
+      ['tracks', 'searchTracks'],
+      ['invites', 'searchInvites'],
+    ] as const,
+    ([list, searchListMethod]) => {
+      expect(fieldOf({ comparison: 'among', list })).toEqual([
         {
-          displayName: 'From List',
-          name: 'list',
-          type: 'list',
-          placeholder: `Choose from your ${list}…`,
-          typeOptions: { searchListMethod, searchable: true },
+          ...shown,
+          type: 'resourceLocator',
+          default: { mode: 'list', value: '' },
+          modes: [
+            {
+              displayName: 'From List',
+              name: 'list',
+              type: 'list',
+              placeholder: `Choose from your ${list}…`,
+              typeOptions: { searchListMethod, searchable: true },
+            },
+            { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
+          ],
         },
-        { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
-      ],
+      ]);
     },
-  ]);
-});
+  ));
 
 test('a number, and a switch that is on once it is added', () => {
   expect(fieldOf({ comparison: 'atLeast' })).toEqual([{ ...shown, type: 'number', default: 0 }]);
@@ -103,28 +108,32 @@ describe('what is set is what an event has to match', () => {
     return decide(instruqt, event, settings);
   };
 
-  test.each([
-    [
-      'a choice from a list',
-      { trackIds: { __rl: true, mode: 'list', value: 't1' } },
-      { track_id: 't1' },
-      { track_id: 't2' },
-    ],
-    [
-      'an ID',
-      { trackIds: { __rl: true, mode: 'id', value: 't0, t1' } },
-      { track_id: 't1' },
-      { track_id: 't2' },
-    ],
-    ['words', { modes: ['ci'] }, { mode: 'ci' }, { mode: 'embed' }],
-    [
-      'a parameter',
-      { customParameter: { parameter: { key: 'utm', value: 'x' } } },
-      { custom_parameters: { utm: 'x' } },
-      { custom_parameters: { utm: 'y' } },
-    ],
-  ])('%s', (_, filters, fits, misfits) => {
-    expect(decisionOn(filters, fits)).toBe('deliver');
-    expect(decisionOn(filters, misfits)).toBe('filtered');
-  });
+  test('of every kind', () =>
+    checkEach(
+      [
+        [
+          'a choice from a list',
+          { trackIds: { __rl: true, mode: 'list', value: 't1' } },
+          { track_id: 't1' },
+          { track_id: 't2' },
+        ],
+        [
+          'an ID',
+          { trackIds: { __rl: true, mode: 'id', value: 't0, t1' } },
+          { track_id: 't1' },
+          { track_id: 't2' },
+        ],
+        ['words', { modes: ['ci'] }, { mode: 'ci' }, { mode: 'embed' }],
+        [
+          'a parameter',
+          { customParameter: { parameter: { key: 'utm', value: 'x' } } },
+          { custom_parameters: { utm: 'x' } },
+          { custom_parameters: { utm: 'y' } },
+        ],
+      ],
+      ([, filters, fits, misfits]) => {
+        expect(decisionOn(filters, fits)).toBe('deliver');
+        expect(decisionOn(filters, misfits)).toBe('filtered');
+      },
+    ));
 });

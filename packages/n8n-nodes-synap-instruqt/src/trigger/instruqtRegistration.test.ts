@@ -8,6 +8,7 @@ import {
   type ReceivedRequest,
 } from '../../testing/context';
 import { InstruqtTrigger, methodOf } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** The Instruqt Trigger with Registration set to Automatic: what the Synap Trigger promises, through Svix's API. */
 
@@ -56,14 +57,12 @@ describe('publishing', () => {
     expect(endpoints()).toEqual([{ url: productionUrl, only: events }]);
   });
 
-  test.each([[['*']], [['lab.*']], [['lab.*', 'track.completed']]])(
-    'with %j asks for everything: stars are no names of events',
-    async (chosen) => {
+  test('with a star asks for everything: stars are no names of events', () =>
+    checkEach([[['*']], [['lab.*']], [['lab.*', 'track.completed']]], async ([chosen]) => {
       const node = automatic({ events: chosen });
       for (let times = 0; times < 2; times += 1) await publish(node);
       expect(endpoints()).toEqual([{ url: productionUrl, only: undefined }]);
-    },
-  );
+    }));
 
   test("has a secret that the key and the path decide, and that is no other trigger's", async () => {
     const secrets: unknown[] = [];
@@ -77,30 +76,38 @@ describe('publishing', () => {
     expect([secrets[0] === secrets[1], secrets[0] === secrets[2]]).toEqual([true, false]);
   });
 
-  test.each([
-    [
-      ['track.started', 'review.created'],
-      ['track.started', 'review.created'],
-    ],
-    [['*'], undefined],
-  ])('replaces the endpoint for another choice of events: %j', async (chosen, only) => {
-    const node = automatic();
-    await publish(node);
-    node.parameters.events = chosen;
-    await publish(node);
-    expect(endpoints()).toEqual([{ url: productionUrl, only }]);
-  });
+  test('replaces the endpoint for another choice of events', () =>
+    checkEach(
+      [
+        [
+          ['track.started', 'review.created'],
+          ['track.started', 'review.created'],
+        ],
+        [['*'], undefined],
+      ],
+      async ([chosen, only]) => {
+        const node = automatic();
+        await publish(node);
+        node.parameters.events = chosen;
+        await publish(node);
+        expect(endpoints()).toEqual([{ url: productionUrl, only }]);
+      },
+    ));
 
-  test.each([
-    ['removed', () => void simulator.instruqt.endpoints.splice(0)],
-    ['switched off', () => simulator.instruqt.endpoints.forEach((one) => (one.disabled = true))],
-  ])('puts back what was %s behind our back', async (_, change) => {
-    const node = automatic();
-    await publish(node);
-    change();
-    await publish(node);
-    expect(simulator.instruqt.endpoints).toMatchObject([{ url: productionUrl, disabled: false }]);
-  });
+  test('puts back what was removed or switched off behind our back', () =>
+    checkEach(
+      [
+        ['removed', () => void simulator.instruqt.endpoints.splice(0)],
+        ['switched off', () => simulator.instruqt.endpoints.forEach((one) => (one.disabled = true))],
+      ],
+      async ([, change]) => {
+        const node = automatic();
+        await publish(node);
+        change();
+        await publish(node);
+        expect(simulator.instruqt.endpoints).toMatchObject([{ url: productionUrl, disabled: false }]);
+      },
+    ));
 
   test('removes what an earlier run or a person left at the same URL, and nothing else', async () => {
     for (const url of ['https://crm.example.com/1', 'https://crm.example.com/2', productionUrl]) {
@@ -122,35 +129,50 @@ describe('publishing', () => {
     expect(endpoints()).toEqual([{ url: productionUrl, only: ['review.created'] }]);
   });
 
-  test.each([
-    [
-      'the key is dead',
-      { status: 401 },
-      /Copy the integration key .* enter it in the Instruqt Endpoints API credential/,
-    ],
-    ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
-    ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
-    ['Svix is down', { status: 503, method: 'POST' }, /problem of its own/],
-    ['Svix drops the connection', { connection: 'reset', method: 'POST' }, /did not answer/],
-    ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
-    ['it redirects', { status: 302, headers: { location: 'https://example.com' }, method: 'POST' }, /302/],
-  ] as const)('fails and leaves nothing behind when %s', async (_, fault, message) => {
-    const end = simulator.fail({ path: /\/endpoint/, ...fault });
-    await expect(publish(automatic())).rejects.toThrow(message);
-    end();
-    expect(endpoints()).toEqual([]);
-  });
+  test("fails and leaves nothing behind when Svix can't be asked", () =>
+    checkEach(
+      [
+        [
+          'the key is dead',
+          { status: 401 },
+          /Copy the integration key .* enter it in the Instruqt Endpoints API credential/,
+        ],
+        ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
+        ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
+        ['Svix is down', { status: 503, method: 'POST' }, /problem of its own/],
+        ['Svix drops the connection', { connection: 'reset', method: 'POST' }, /did not answer/],
+        ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
+        [
+          'it redirects',
+          { status: 302, headers: { location: 'https://example.com' }, method: 'POST' },
+          /302/,
+        ],
+      ] as const,
+      async ([, fault, message]) => {
+        const end = simulator.fail({ path: /\/endpoint/, ...fault });
+        await expect(publish(automatic())).rejects.toThrow(message);
+        end();
+        expect(endpoints()).toEqual([]);
+      },
+    ));
 
-  test.each([
-    [{ integrationKey: '' }, /The Integration Key in the Instruqt Endpoints API credential is empty/],
-    [{ applicationId: undefined }, /The Application ID in the Instruqt Endpoints API credential is empty/],
-    [{ applicationId: 'app_other' }, /Check the Application ID/],
-    [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
-    [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
-  ])('says what is wrong with the credential: %j', async (changed, message) => {
-    await expect(publish(automatic({}, changed))).rejects.toThrow(message);
-    expect(endpoints()).toEqual([]);
-  });
+  test('says what is wrong with the credential', () =>
+    checkEach(
+      [
+        [{ integrationKey: '' }, /The Integration Key in the Instruqt Endpoints API credential is empty/],
+        [
+          { applicationId: undefined },
+          /The Application ID in the Instruqt Endpoints API credential is empty/,
+        ],
+        [{ applicationId: 'app_other' }, /Check the Application ID/],
+        [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
+        [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+      ],
+      async ([changed, message]) => {
+        await expect(publish(automatic({}, changed))).rejects.toThrow(message);
+        expect(endpoints()).toEqual([]);
+      },
+    ));
 
   test('names the event that Svix does not know', async () => {
     await expect(publish(automatic({ events: ['track.completed', 'lab.brand_new'] }))).rejects.toThrow(
@@ -167,17 +189,18 @@ describe('publishing', () => {
     expect(said).not.toContain('whsec_');
   });
 
-  test.each([{}, { registration: 'manual' }])('by hand asks Svix for nothing: %j', async (parameters) => {
-    const node: NodeSetUp = {
-      parameters: { events, verification: 'signature', ...parameters },
-      credentials: { instruqtWebhookApi: { signingSecrets: newSigningSecret() } },
-      webhookUrl: productionUrl,
-    };
-    expect(await checkExists.call(hookContext(node))).toBe(false);
-    expect(await create.call(hookContext(node))).toBe(true);
-    expect(await unpublish(node)).toBe(true);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('by hand asks Svix for nothing', () =>
+    checkEach([{}, { registration: 'manual' }], async (parameters) => {
+      const node: NodeSetUp = {
+        parameters: { events, verification: 'signature', ...parameters },
+        credentials: { instruqtWebhookApi: { signingSecrets: newSigningSecret() } },
+        webhookUrl: productionUrl,
+      };
+      expect(await checkExists.call(hookContext(node))).toBe(false);
+      expect(await create.call(hookContext(node))).toBe(true);
+      expect(await unpublish(node)).toBe(true);
+      expect(simulator.requests).toEqual([]);
+    }));
 });
 
 describe('unpublishing', () => {
@@ -240,16 +263,17 @@ describe('unpublishing', () => {
 });
 
 describe('a delivery', () => {
-  test.each(instruqt.events.map(({ code }) => [code]))(
-    '%s starts the workflow: it is signed with the secret of the endpoint',
-    async (code) => {
-      const node = automatic({ events: [code] });
-      await publish(node);
-      const { item } = await receive(node, delivery(sampleOf(code)));
-      expect(item).toMatchObject({ type: code, source: 'instruqt' });
-      expect(item).toHaveProperty('warnings', []);
-    },
-  );
+  test('starts the workflow: it is signed with the secret of the endpoint', () =>
+    checkEach(
+      instruqt.events.map(({ code }) => code),
+      async (code) => {
+        const node = automatic({ events: [code] });
+        await publish(node);
+        const { item } = await receive(node, delivery(sampleOf(code)));
+        expect(item).toMatchObject({ type: code, source: 'instruqt' });
+        expect(item).toHaveProperty('warnings', []);
+      },
+    ));
 
   test('of a family comes through an endpoint for everything; what was not chosen is answered', async () => {
     const node = automatic({ events: ['lab.*'] });
@@ -312,14 +336,18 @@ describe('the test of the credential', () => {
     expect(await tested()).toEqual({ status: 'OK', message: "Connected to Instruqt's endpoints" });
   });
 
-  test.each([
-    [{ integrationKey: 'integsk_wrong' }, /Copy the integration key/],
-    [{ integrationKey: '' }, /Integration Key in the Instruqt Endpoints API credential is empty/],
-    [{ integrationKey: 'wrong' }, /starts with integsk_/],
-    [{ applicationId: 'app_other' }, /Check the Application ID/],
-    [{ apiUrl: 'http://127.0.0.1:1' }, /did not answer/],
-    [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
-  ])('%j fails', async (changed, message) => {
-    expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-  });
+  test('a bad one fails', () =>
+    checkEach(
+      [
+        [{ integrationKey: 'integsk_wrong' }, /Copy the integration key/],
+        [{ integrationKey: '' }, /Integration Key in the Instruqt Endpoints API credential is empty/],
+        [{ integrationKey: 'wrong' }, /starts with integsk_/],
+        [{ applicationId: 'app_other' }, /Check the Application ID/],
+        [{ apiUrl: 'http://127.0.0.1:1' }, /did not answer/],
+        [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+      ],
+      async ([changed, message]) => {
+        expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+      },
+    ));
 });

@@ -3,6 +3,7 @@ import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import type { INodeType } from 'n8n-workflow';
 import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /**
  * What n8n, its owner or somebody at the vendor does to a registration: the next event is accepted all the same, and nothing is left
@@ -82,25 +83,29 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
   };
   const expected = (at: string) => (vendor === 'Synap' ? events.map((code) => `${at}?event=${code}`) : [at]);
 
-  test.each<[string, unknown]>([
-    ['lost', undefined],
-    ['replaced by something else', [{ id: 5 }, 'text']],
-    [
-      'replaced by an older copy',
-      [{ id: 'S0', events, targetUrl: `${origin}${path}`, basicAuth: { username: 'a', password: 'b' } }],
-    ],
-  ])('the record is %s', async (_, subscriptions) => {
-    const node = automatic();
-    await publish(node);
-    const lost = automatic({ staticData: JSON.parse(JSON.stringify({ subscriptions })) });
-    expect(await isAccepted(lost)).toBe(true);
-    await publish(lost);
-    expect(targets()).toEqual(expected(origin + path));
-    expect(await isAccepted(lost)).toBe(true);
-    lost.staticData = JSON.parse(JSON.stringify({ subscriptions }));
-    expect(await unpublish(lost)).toBe(true);
-    expect(targets()).toEqual([]);
-  });
+  test('the record is lost, or replaced', () =>
+    checkEach<[string, unknown]>(
+      [
+        ['lost', undefined],
+        ['replaced by something else', [{ id: 5 }, 'text']],
+        [
+          'replaced by an older copy',
+          [{ id: 'S0', events, targetUrl: `${origin}${path}`, basicAuth: { username: 'a', password: 'b' } }],
+        ],
+      ],
+      async ([, subscriptions]) => {
+        const node = automatic();
+        await publish(node);
+        const lost = automatic({ staticData: JSON.parse(JSON.stringify({ subscriptions })) });
+        expect(await isAccepted(lost)).toBe(true);
+        await publish(lost);
+        expect(targets()).toEqual(expected(origin + path));
+        expect(await isAccepted(lost)).toBe(true);
+        lost.staticData = JSON.parse(JSON.stringify({ subscriptions }));
+        expect(await unpublish(lost)).toBe(true);
+        expect(targets()).toEqual([]);
+      },
+    ));
 
   test('n8n moves to another origin: the webhooks move along, and none is left', async () => {
     const node = automatic();
@@ -146,18 +151,21 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     expect(await isAccepted(automatic())).toBe(false);
   });
 
-  test.each(['http://localhost:5678', 'http://127.0.0.1', 'http://192.168.0.7:5678', 'https://n8n.local'])(
-    'an address that only its own network reaches is refused: %s',
-    async (local) => {
-      const [[name, data] = ['', {}]] = Object.entries(credentials());
-      const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
-      const publishing = create.call(hookContext(automatic({ credentials: far, webhookUrl: local + path })));
-      await expect(publishing).rejects.toThrow(
-        new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
-      );
-      expect(targets()).toEqual([]);
-    },
-  );
+  test('an address that only its own network reaches is refused', () =>
+    checkEach(
+      ['http://localhost:5678', 'http://127.0.0.1', 'http://192.168.0.7:5678', 'https://n8n.local'],
+      async (local) => {
+        const [[name, data] = ['', {}]] = Object.entries(credentials());
+        const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
+        const publishing = create.call(
+          hookContext(automatic({ credentials: far, webhookUrl: local + path })),
+        );
+        await expect(publishing).rejects.toThrow(
+          new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
+        );
+        expect(targets()).toEqual([]);
+      },
+    ));
 
   test('an event chosen twice has one webhook', async () => {
     await publish(automatic({ parameters: { events: [...events, ...events], registration: 'automatic' } }));
@@ -182,18 +190,19 @@ describe('what somebody changed in Synap', () => {
     return node;
   };
 
-  test.each([{ active: false }, { eventName: 'exam.started' }, { targetUrl: 'https://other.example.com/' }])(
-    'is put right when a new version is published, and removed later: %j',
-    async (change) => {
-      const node = await published();
-      Object.assign(simulator.synap.subscriptions.list()[0] ?? {}, change);
-      expect(await checkExists.call(hookContext(node))).toBe(false);
-      await create.call(hookContext(node));
-      expect(await checkExists.call(hookContext(node))).toBe(true);
-      await remove.call(hookContext(node));
-      expect(simulator.synap.subscriptions.list()).toEqual([]);
-    },
-  );
+  test('is put right when a new version is published, and removed later', () =>
+    checkEach(
+      [{ active: false }, { eventName: 'exam.started' }, { targetUrl: 'https://other.example.com/' }],
+      async (change) => {
+        const node = await published();
+        Object.assign(simulator.synap.subscriptions.list()[0] ?? {}, change);
+        expect(await checkExists.call(hookContext(node))).toBe(false);
+        await create.call(hookContext(node));
+        expect(await checkExists.call(hookContext(node))).toBe(true);
+        await remove.call(hookContext(node));
+        expect(simulator.synap.subscriptions.list()).toEqual([]);
+      },
+    ));
 
   test('a credential of another portal is no proof that the webhooks are gone', async () => {
     const node = await published();

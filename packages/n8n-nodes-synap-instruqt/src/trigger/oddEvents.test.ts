@@ -2,6 +2,7 @@ import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-inst
 import { synap } from '@synap-instruqt/vendors';
 import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** Events that are genuine and odd: none of them is lost without a word. */
 
@@ -56,24 +57,25 @@ const synapTrigger = new SynapTrigger();
 const instruqtTrigger = new InstruqtTrigger();
 
 describe('an event code that is unknown', () => {
-  test.each([
-    ['Synap', synapTrigger, synapNode(), fromSynap({ private: 'x' }, 'exam.finished')],
-    ['Instruqt', instruqtTrigger, instruqtNode(), fromInstruqt({ type: 'brand.new', private: 'x' })],
-    [
-      'Instruqt, in a batch',
-      instruqtTrigger,
-      instruqtNode(),
-      fromInstruqt([{ type: 'brand.new' }, { type: 'brand.newer' }]),
-    ],
-  ] as const)(
-    'and not chosen is in the log, once, without its payload: %s',
-    async (_, trigger, setUp, request) => {
-      const { items, warnings } = await receive(trigger, setUp, request);
-      expect(items).toBeUndefined();
-      expect(warnings).toEqual([expect.stringMatching(/unknown code.*All Events/)]);
-      expect(warnings.join()).not.toMatch(/private|brand|finished/);
-    },
-  );
+  test('and not chosen is in the log, once, without its payload', () =>
+    checkEach(
+      [
+        ['Synap', synapTrigger, synapNode(), fromSynap({ private: 'x' }, 'exam.finished')],
+        ['Instruqt', instruqtTrigger, instruqtNode(), fromInstruqt({ type: 'brand.new', private: 'x' })],
+        [
+          'Instruqt, in a batch',
+          instruqtTrigger,
+          instruqtNode(),
+          fromInstruqt([{ type: 'brand.new' }, { type: 'brand.newer' }]),
+        ],
+      ] as const,
+      async ([, trigger, setUp, request]) => {
+        const { items, warnings } = await receive(trigger, setUp, request);
+        expect(items).toBeUndefined();
+        expect(warnings).toEqual([expect.stringMatching(/unknown code.*All Events/)]);
+        expect(warnings.join()).not.toMatch(/private|brand|finished/);
+      },
+    ));
 
   test('is not in the log if it is chosen, nor is a known one', async () => {
     const all = await receive(synapTrigger, synapNode({ events: ['*'] }), fromSynap({}, 'exam.finished'));
@@ -82,15 +84,13 @@ describe('an event code that is unknown', () => {
     expect(known).toMatchObject({ items: undefined, warnings: [] });
   });
 
-  test.each(['Exam.Completed', 'exam.completed/', 'exam-completed'])(
-    'and means one that is chosen starts the workflow, with a warning: %s',
-    async (typed) => {
+  test('and means one that is chosen starts the workflow, with a warning', () =>
+    checkEach(['Exam.Completed', 'exam.completed/', 'exam-completed'], async (typed) => {
       const { items } = await receive(synapTrigger, synapNode(), fromSynap({}, typed));
       expect(items).toMatchObject([
         { type: 'exam.completed', warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]) },
       ]);
-    },
-  );
+    }));
 });
 
 test('Assignment Completed starts the workflow by its other name', async () => {
@@ -139,17 +139,15 @@ describe('a duplicate from Synap', () => {
   });
 });
 
-test.each(['svix-id', 'webhook-id'])(
-  'without verification, %s tells two events with the same payload apart',
-  async (name) => {
+test('without verification, the ID in a header tells two events with the same payload apart', () =>
+  checkEach(['svix-id', 'webhook-id'], async (name) => {
     const setUp = instruqtNode({ events: ['review.updated'], verification: 'none' });
     const rawBody = Buffer.from('{"type":"review.updated","score":4}');
     const send = (id: string) => receive(instruqtTrigger, setUp, { headers: { [name]: id }, rawBody });
     expect((await send('msg_1')).items).toMatchObject([{ id: 'msg_1' }]);
     expect((await send('msg_2')).items).toMatchObject([{ id: 'msg_2' }]);
     expect((await send('msg_1')).items).toBeUndefined();
-  },
-);
+  }));
 
 describe('a batch', () => {
   const track = (type: string, track_id: string) => ({ type, track_id, user_id: 'u1' });

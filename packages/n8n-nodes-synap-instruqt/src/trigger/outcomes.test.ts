@@ -1,6 +1,7 @@
 import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { SynapTrigger } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /** What n8n is told of a call, and what is kept after it. */
 
@@ -39,9 +40,8 @@ test('a check that fails is shown as a failure of the node', async () => {
   });
 });
 
-test.each(['checkExists', 'create', 'delete'] as const)(
-  '%s says in words of n8n which field of the credential is empty',
-  async (method) => {
+test('says in words of n8n which field of the credential is empty', () =>
+  checkEach(['checkExists', 'create', 'delete'] as const, async (method) => {
     const targetUrl = 'https://n8n.example.com/webhook/1?event=exam.completed';
     const basicAuth = { username: 'u', password: 'p' };
     const call = new SynapTrigger().webhookMethods.default[method].call(
@@ -56,8 +56,7 @@ test.each(['checkExists', 'create', 'delete'] as const)(
       name: 'NodeOperationError',
       message: expect.stringContaining('The Access Token in the Synap API credential is empty'),
     });
-  },
-);
+  }));
 
 test('what could not be removed is kept, and nothing else', async () => {
   const node = automatic();
@@ -78,14 +77,18 @@ async function receiveByHand(verification: string, query: object, headers: Recor
   return { answer, type: workflowData?.[0]?.[0]?.json.type };
 }
 
-test.each([
-  [{ event: 'exam.completed' }, 'exam.completed'],
-  [{ event: ['exam.completed', 'flag.planted'] }, 'unknown'],
-  [{ event: '' }, 'unknown'],
-  [{}, 'unknown'],
-])('a URL with %j tells the event %s', async (query, type) => {
-  expect((await receiveByHand('none', query)).type).toBe(type);
-});
+test('the URL tells the event', () =>
+  checkEach(
+    [
+      [{ event: 'exam.completed' }, 'exam.completed'],
+      [{ event: ['exam.completed', 'flag.planted'] }, 'unknown'],
+      [{ event: '' }, 'unknown'],
+      [{}, 'unknown'],
+    ],
+    async ([query, type]) => {
+      expect((await receiveByHand('none', query)).type).toBe(type);
+    },
+  ));
 
 test('a node without any credentials lets nobody in, whatever is made up for them', async () => {
   const authorization = basicAuthorization({ username: 'undefined', password: 'undefined' });

@@ -1,6 +1,7 @@
 import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { INTERNAL, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 /**
  * Anyone who knows a trigger's URL can send to it. If webhook() throws, n8n lists a failed execution, and with On Error:
@@ -66,11 +67,12 @@ const unreadable: Record<string, Error | 'silently'> = {
 };
 
 describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
-  test.each(Object.entries(unreadable))('whose body is %s is refused', async (_, error) => {
-    for (const onError of onErrors) {
-      expectRefusal(await receive(trigger, { ...setUp, onError }, { headers: {}, unreadable: error }));
-    }
-  });
+  test("is refused if its body can't be read", () =>
+    checkEach(Object.entries(unreadable), async ([, error]) => {
+      for (const onError of onErrors) {
+        expectRefusal(await receive(trigger, { ...setUp, onError }, { headers: {}, unreadable: error }));
+      }
+    }));
 
   test('is refused by its headers, before its body is read', async () => {
     const outcome = await receive(trigger, setUp, { headers: {}, rawBody: Buffer.from(body) });
@@ -78,52 +80,62 @@ describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
     expect(outcome.bodyReads).toBe(0);
   });
 
-  test.each([
-    [['registration']],
-    [['verification']],
-    [['getCredentials']],
-    [['getWorkflowStaticData']],
-    [['getQueryData']],
-    [['events', 'filters', 'dropDuplicates', 'includeLearner']],
-  ])('is refused if n8n fails at %j', async (failing) => {
-    for (const onError of onErrors) {
-      // Another credential each time: what was read a moment ago is remembered.
-      const credentials = Object.fromEntries(
-        Object.entries(setUp.credentials ?? {}).map(([name, data]) => [
-          name,
-          { ...data, id: `${onError} ${failing.join()}` },
-        ]),
-      );
-      const odd: NodeSetUp = { ...setUp, credentials, failing, onError };
-      expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
-    }
-  });
+  test('is refused if n8n fails', () =>
+    checkEach(
+      [
+        [['registration']],
+        [['verification']],
+        [['getCredentials']],
+        [['getWorkflowStaticData']],
+        [['getQueryData']],
+        [['events', 'filters', 'dropDuplicates', 'includeLearner']],
+      ],
+      async ([failing]) => {
+        for (const onError of onErrors) {
+          // Another credential each time: what was read a moment ago is remembered.
+          const credentials = Object.fromEntries(
+            Object.entries(setUp.credentials ?? {}).map(([name, data]) => [
+              name,
+              { ...data, id: `${onError} ${failing.join()}` },
+            ]),
+          );
+          const odd: NodeSetUp = { ...setUp, credentials, failing, onError };
+          expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
+        }
+      },
+    ));
 
-  test.each<[string, unknown]>([
-    ['lists', { authorization: ['Basic a'], 'svix-id': ['a'], 'svix-timestamp': [], 'svix-signature': {} }],
-    ['none', null],
-    ['undefined', undefined],
-    ['of another kind', 'text'],
-  ])('is refused if its headers are %s', async (_, headers) => {
-    const odd = { headers: headers as Record<string, unknown>, rawBody: Buffer.from(body) };
-    expectRefusal(await receive(trigger, setUp, odd));
-  });
+  test('is refused if its headers are odd', () =>
+    checkEach<[string, unknown]>(
+      [
+        [
+          'lists',
+          { authorization: ['Basic a'], 'svix-id': ['a'], 'svix-timestamp': [], 'svix-signature': {} },
+        ],
+        ['none', null],
+        ['undefined', undefined],
+        ['of another kind', 'text'],
+      ],
+      async ([, headers]) => {
+        const odd = { headers: headers as Record<string, unknown>, rawBody: Buffer.from(body) };
+        expectRefusal(await receive(trigger, setUp, odd));
+      },
+    ));
 
-  test.each([null, 'event=%', ['a'], { event: { toString: 5 } }])(
-    'is refused if its query is %j',
-    async (query) => {
+  test('is refused if its query is odd', () =>
+    checkEach([null, 'event=%', ['a'], { event: { toString: 5 } }], async (query) => {
       const odd = { headers: {}, rawBody: Buffer.from(body), query: query as Record<string, unknown> };
       expectRefusal(await receive(trigger, setUp, odd));
-    },
-  );
+    }));
 
-  test.each([{ subscriptions: 'text' }, { subscriptions: [null, {}, { basicAuth: 5 }] }])(
-    'is refused if the static data is %j',
-    async (staticData) => {
-      const odd = { ...setUp, staticData };
-      expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
-    },
-  );
+  test('is refused if the static data is odd', () =>
+    checkEach(
+      [{ subscriptions: 'text' }, { subscriptions: [null, {}, { basicAuth: 5 }] }],
+      async (staticData) => {
+        const odd = { ...setUp, staticData };
+        expectRefusal(await receive(trigger, odd, { headers: {}, rawBody: Buffer.from(body) }));
+      },
+    ));
 });
 
 describe('a genuine request', () => {
@@ -134,31 +146,26 @@ describe('a genuine request', () => {
   const authorization = basicAuthorization(login);
   const request = { headers: { authorization }, query: { event: 'exam.completed' } };
 
-  test.each(Object.entries(unreadable))(
-    'whose body is %s is not acknowledged, and the log says why',
-    async (_, error) => {
+  test("whose body can't be read is not acknowledged, and the log says why", () =>
+    checkEach(Object.entries(unreadable), async ([, error]) => {
       const unsafe = { ...synapSetUp, parameters: { ...byHand, verification: 'none' } };
       for (const setUp of [synapSetUp, unsafe]) {
         const outcome = await receive(synapTrigger, setUp, { ...request, unreadable: error });
         expectRefusal(outcome);
         expect(outcome.answer.warnings).toEqual([expect.stringMatching(/body can't be read/)]);
       }
-    },
-  );
+    }));
 
-  test.each([['events'], ['filters']])(
-    'is not acknowledged if %s can not be read, and n8n lists the failure',
-    async (parameter) => {
+  test('is not acknowledged if a setting can not be read, and n8n lists the failure', () =>
+    checkEach([['events'], ['filters']], async ([parameter]) => {
       const { headers } = signedRequest({ secret, body });
       const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter] };
       const sent = { headers, rawBody: Buffer.from(body) };
       await expect(receive(instruqtTrigger, failing, sent)).rejects.toThrow();
-    },
-  );
+    }));
 
-  test.each([['events'], ['filters']])(
-    'starts nothing with On Error: Continue if %s can not be read, and is sent again',
-    async (parameter) => {
+  test('starts nothing with On Error: Continue if a setting can not be read, and is sent again', () =>
+    checkEach([['events'], ['filters']], async ([parameter]) => {
       const { headers } = signedRequest({ secret, body });
       for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
         const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter], onError };
@@ -170,6 +177,5 @@ describe('a genuine request', () => {
         expect(answer).toMatchObject({ status: 500, warnings: [expect.any(String)] });
         expect(JSON.stringify(answer)).not.toContain(INTERNAL);
       }
-    },
-  );
+    }));
 });

@@ -3,6 +3,7 @@ import type { RegisteredSubscription } from '@synap-instruqt/vendors';
 import { hookContext } from '../../testing/context';
 import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const addressOf = (webhookUrl: string) => readWebhookAddress(hookContext({ parameters: {}, webhookUrl }));
 const production = addressOf('https://n8n.example.com/webhook/1/webhook');
@@ -19,10 +20,10 @@ const [published, listening] = [subscription('s1', production), subscription('s2
 const contextWith = (subscriptions: IDataObject[string]) =>
   hookContext({ parameters: {}, staticData: { subscriptions } });
 
-test.each([undefined, null, 'text', {}, [{ id: 's1' }]])(
-  'what is no list of subscriptions counts as none: %j',
-  (kept) => expect(readSubscriptions(contextWith(kept))).toEqual([]),
-);
+test('what is no list of subscriptions counts as none', () =>
+  checkEach([undefined, null, 'text', {}, [{ id: 's1' }]], (kept) =>
+    expect(readSubscriptions(contextWith(kept))).toEqual([]),
+  ));
 
 test('one entry that cannot be read costs none of the others', () =>
   expect(readSubscriptions(contextWith([published, { ...listening, basicAuth: null }, null]))).toEqual([
@@ -59,11 +60,14 @@ describe('the webhook URL', () => {
     });
   });
 
-  test.each([undefined, '', 'n8n.example.com/webhook/1/webhook', 'localhost:5678/webhook/1', 'https://'])(
-    'that is no address says what to set: %j',
-    (webhookUrl) =>
-      expect(() =>
-        readWebhookAddress(hookContext({ parameters: {}, ...(webhookUrl !== undefined && { webhookUrl }) })),
-      ).toThrow(/^n8n's webhook URL isn't a full address\. Set N8N_WEBHOOK_URL .*WEBHOOK_URL/),
-  );
+  test('that is no address says what to set', () =>
+    checkEach(
+      [undefined, '', 'n8n.example.com/webhook/1/webhook', 'localhost:5678/webhook/1', 'https://'],
+      (webhookUrl) =>
+        expect(() =>
+          readWebhookAddress(
+            hookContext({ parameters: {}, ...(webhookUrl !== undefined && { webhookUrl }) }),
+          ),
+        ).toThrow(/^n8n's webhook URL isn't a full address\. Set N8N_WEBHOOK_URL .*WEBHOOK_URL/),
+    ));
 });

@@ -8,6 +8,7 @@ import {
   type ReceivedRequest,
 } from '../../testing/context';
 import { methodOf, SynapTrigger } from '../../testing/nodes';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 
 const trigger = new SynapTrigger();
 const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
@@ -91,18 +92,22 @@ describe('publishing', () => {
     expect(subscribed()).toEqual(urls(productionUrl));
   });
 
-  test.each([
-    ['the token is dead', { status: 401 }, /Settings > Automations > API/],
-    ['the event is refused', { status: 400, method: 'POST', after: 1 }, /subscribe to flag.planted.*400/],
-    ['Synap is down', { status: 503, method: 'POST', after: 1 }, /problem of its own/],
-    ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not answer/],
-    ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
-  ] as const)('fails and leaves nothing behind when %s', async (_, fault, message) => {
-    const end = simulator.fail({ path: /webhook-subscriptions/, ...fault });
-    await expect(publish(automatic())).rejects.toThrow(message);
-    end();
-    expect(subscribed()).toEqual([]);
-  });
+  test("fails and leaves nothing behind when Synap can't be asked", () =>
+    checkEach(
+      [
+        ['the token is dead', { status: 401 }, /Settings > Automations > API/],
+        ['the event is refused', { status: 400, method: 'POST', after: 1 }, /subscribe to flag.planted.*400/],
+        ['Synap is down', { status: 503, method: 'POST', after: 1 }, /problem of its own/],
+        ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not answer/],
+        ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
+      ] as const,
+      async ([, fault, message]) => {
+        const end = simulator.fail({ path: /webhook-subscriptions/, ...fault });
+        await expect(publish(automatic())).rejects.toThrow(message);
+        end();
+        expect(subscribed()).toEqual([]);
+      },
+    ));
 
   test('a failure does not carry the token or the passwords', async () => {
     simulator.fail({ path: '/v3/webhook-subscriptions', method: 'POST', status: 403, after: 1 });
@@ -177,21 +182,22 @@ describe('unpublishing', () => {
 });
 
 describe('an authentic event', () => {
-  test.each(synap.events.map(({ code, sample }) => [code, sample]))(
-    '%s starts the workflow',
-    async (code, sample) => {
-      const node = automatic({ events: [code] });
-      await publish(node);
-      const { item } = await receive(node, delivery(String(code), JSON.stringify(sample)));
-      expect(item).toMatchObject({
-        type: code,
-        source: 'synap',
-        data: sample,
-        learner: { email: expect.stringContaining('@') },
-      });
-      expect(item).toHaveProperty('warnings', []);
-    },
-  );
+  test('starts the workflow', () =>
+    checkEach(
+      synap.events.map(({ code, sample }) => [code, sample]),
+      async ([code, sample]) => {
+        const node = automatic({ events: [code] });
+        await publish(node);
+        const { item } = await receive(node, delivery(String(code), JSON.stringify(sample)));
+        expect(item).toMatchObject({
+          type: code,
+          source: 'synap',
+          data: sample,
+          learner: { email: expect.stringContaining('@') },
+        });
+        expect(item).toHaveProperty('warnings', []);
+      },
+    ));
 
   test('that was not chosen is answered, and starts nothing', async () => {
     const node = manual({}, byHand);
@@ -207,37 +213,39 @@ describe('an authentic event', () => {
     expect(item).toMatchObject({ type: 'brand.new', data: { a: 1 } });
   });
 
-  test.each(['{}', '[]', 'text', '', 'null'])(
-    'to a URL without an event is delivered with advice: %j',
-    async (body) => {
+  test('to a URL without an event is delivered with advice', () =>
+    checkEach(['{}', '[]', 'text', '', 'null'], async (body) => {
       const request = { ...delivery('', body, basicAuthorization(byHand.synapWebhookApi)), query: {} };
       const { item } = await receive(manual({}, byHand), request);
       expect(item).toMatchObject({
         type: 'unknown',
         warnings: expect.arrayContaining([expect.stringContaining('?event=')]),
       });
-    },
-  );
+    }));
 });
 
 describe('a request that is refused', () => {
   const body = sampleOf('exam.completed');
   const wrong = basicAuthorization({ username: 'n8n', password: 'wrong' });
 
-  test.each([
-    ['has no credentials', 'none', /no basic authentication/],
-    ['has wrong credentials', wrong, /does not match/],
-  ])('by a webhook that the node registered, because it %s', async (_, authorization, message) => {
-    const node = automatic();
-    await publish(node);
-    const { result, answer } = await receive(node, delivery('exam.completed', body, authorization));
-    expect(result).toEqual({ noWebhookResponse: true });
-    expect(answer).toEqual({
-      status: 401,
-      body: { message: expect.stringMatching(message) },
-      warnings: [expect.stringMatching(message)],
-    });
-  });
+  test('by a webhook that the node registered, because it has no credentials or wrong ones', () =>
+    checkEach(
+      [
+        ['has no credentials', 'none', /no basic authentication/],
+        ['has wrong credentials', wrong, /does not match/],
+      ],
+      async ([, authorization, message]) => {
+        const node = automatic();
+        await publish(node);
+        const { result, answer } = await receive(node, delivery('exam.completed', body, authorization));
+        expect(result).toEqual({ noWebhookResponse: true });
+        expect(answer).toEqual({
+          status: 401,
+          body: { message: expect.stringMatching(message) },
+          warnings: [expect.stringMatching(message)],
+        });
+      },
+    ));
 
   test('because nothing is registered yet', async () => {
     const { answer } = await receive(
@@ -250,44 +258,52 @@ describe('a request that is refused', () => {
     });
   });
 
-  test.each([
-    ['username', { username: undefined, password: 'long password' }, 'n8n:long password', 'The Username'],
-    [
-      'username',
-      { username: undefined, password: 'long password' },
-      'undefined:long password',
-      'The Username',
-    ],
-    ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', 'The Password'],
-    ['password', { username: 'n8n', password: null }, 'n8n:null', 'The Password'],
-    ['username', { username: {}, password: [] }, '[object Object]:', 'The Username'],
-  ])('because an expression leaves the %s empty: %j and %s', async (_, synapWebhookApi, sent, field) => {
-    const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
-    const node = manual({}, { synapWebhookApi });
-    const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
-    expect(result).toEqual({ noWebhookResponse: true });
-    expect(answer).toMatchObject({
-      status: 401,
-      body: { message: expect.stringContaining(`${field} in the Synap Webhook API credential is empty`) },
-    });
-  });
+  test('because an expression leaves the username or the password empty', () =>
+    checkEach(
+      [
+        ['username', { username: undefined, password: 'long password' }, 'n8n:long password', 'The Username'],
+        [
+          'username',
+          { username: undefined, password: 'long password' },
+          'undefined:long password',
+          'The Username',
+        ],
+        ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', 'The Password'],
+        ['password', { username: 'n8n', password: null }, 'n8n:null', 'The Password'],
+        ['username', { username: {}, password: [] }, '[object Object]:', 'The Username'],
+      ],
+      async ([, synapWebhookApi, sent, field]) => {
+        const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
+        const node = manual({}, { synapWebhookApi });
+        const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
+        expect(result).toEqual({ noWebhookResponse: true });
+        expect(answer).toMatchObject({
+          status: 401,
+          body: { message: expect.stringContaining(`${field} in the Synap Webhook API credential is empty`) },
+        });
+      },
+    ));
 
-  test.each([
-    [byHand, wrong, 401],
-    [byHand, basicAuthorization(byHand.synapWebhookApi), undefined],
-    [{}, wrong, 401],
-    [
-      { synapWebhookApi: { username: '', password: '' } },
-      basicAuthorization({ username: '', password: '' }),
-      401,
-    ],
-  ])('by hand, with the credential %j', async (credentials, authorization, status) => {
-    const { answer } = await receive(
-      manual({}, credentials),
-      delivery('exam.completed', body, authorization),
-    );
-    expect(answer.status).toBe(status);
-  });
+  test('by hand, unless it has the login of the credential', () =>
+    checkEach(
+      [
+        [byHand, wrong, 401],
+        [byHand, basicAuthorization(byHand.synapWebhookApi), undefined],
+        [{}, wrong, 401],
+        [
+          { synapWebhookApi: { username: '', password: '' } },
+          basicAuthorization({ username: '', password: '' }),
+          401,
+        ],
+      ],
+      async ([credentials, authorization, status]) => {
+        const { answer } = await receive(
+          manual({}, credentials),
+          delivery('exam.completed', body, authorization),
+        );
+        expect(answer.status).toBe(status);
+      },
+    ));
 
   test('is let in only if the user chose no verification', async () => {
     const { item } = await receive(
@@ -311,28 +327,36 @@ describe('credential tests', () => {
     });
   });
 
-  test.each([
-    ['p:wrong', '', /Settings > Automations > API/],
-    ['', '', /Access Token in the Synap API credential is empty/],
-    ['p:wrong', 'http://127.0.0.1:1/v3', /did not answer/],
-    ['p:wrong', 'nonsense', /did not answer/],
-  ])('the token %j at %j fails', async (accessToken, apiUrl, message) => {
-    const data = { accessToken, apiUrl: apiUrl || simulator.synap.apiUrl };
-    const result = await testAccessToken.call(credentialTestContext(), credential(data));
-    expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-  });
+  test('a bad token fails', () =>
+    checkEach(
+      [
+        ['p:wrong', '', /Settings > Automations > API/],
+        ['', '', /Access Token in the Synap API credential is empty/],
+        ['p:wrong', 'http://127.0.0.1:1/v3', /did not answer/],
+        ['p:wrong', 'nonsense', /did not answer/],
+      ],
+      async ([accessToken, apiUrl, message]) => {
+        const data = { accessToken, apiUrl: apiUrl || simulator.synap.apiUrl };
+        const result = await testAccessToken.call(credentialTestContext(), credential(data));
+        expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+      },
+    ));
 
-  test.each([
-    ['n8n', 'long password', 'OK'],
-    ['n8n', 'with:colon', 'OK'],
-    ['', 'x', 'Error'],
-    ['x', '', 'Error'],
-    ['a:b', 'x', 'Error'],
-  ])('the username %j and password %j', async (username, password, status) => {
-    const result = await testUsernameAndPassword.call(
-      credentialTestContext(),
-      credential({ username, password }),
-    );
-    expect(result.status).toBe(status);
-  });
+  test('the username and the password are checked', () =>
+    checkEach(
+      [
+        ['n8n', 'long password', 'OK'],
+        ['n8n', 'with:colon', 'OK'],
+        ['', 'x', 'Error'],
+        ['x', '', 'Error'],
+        ['a:b', 'x', 'Error'],
+      ],
+      async ([username, password, status]) => {
+        const result = await testUsernameAndPassword.call(
+          credentialTestContext(),
+          credential({ username, password }),
+        );
+        expect(result.status).toBe(status);
+      },
+    ));
 });
