@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable } from 'n8n-workflow';
 import { webhook } from './src/trigger/acknowledge';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** What n8n's expression engine makes of a template. */
 const evaluate = (template: unknown, $parameter: object): unknown => {

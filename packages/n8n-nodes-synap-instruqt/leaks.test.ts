@@ -9,7 +9,7 @@ import {
   type NodeSetUp,
 } from './testing/context';
 import { Instruqt, InstruqtTrigger, Synap, SynapTrigger } from './testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
  * Nothing that a node was given comes back in what it throws, hands on as an error, answers or logs: every operation,

@@ -8,7 +8,7 @@ import {
   withSampleDetails,
   type Field,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
 /** What n8n's previews show, compared with the catalogue: each field, and each value of the samples. */

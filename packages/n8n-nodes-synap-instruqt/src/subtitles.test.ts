@@ -3,7 +3,7 @@ import { eventChoices, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Instruqt, InstruqtTrigger } from '../testing/nodes';
 import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** The subtitle of a node, got in the way of n8n's editor. */
 function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {

@@ -8,7 +8,7 @@ import {
 } from '../../testing/context';
 import { instruqt, readPath } from '@synap-instruqt/vendors';
 import { Instruqt, methodOf } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const node = new Instruqt();
 let simulator: Simulator;

@@ -1,7 +1,7 @@
 import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** What an execution makes of answers that are odd, or not the API's own. */
 

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { simulatedCases } from '@synap-instruqt/vendors/testing/operations';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { executeContext } from '../../testing/context';
 import { parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';

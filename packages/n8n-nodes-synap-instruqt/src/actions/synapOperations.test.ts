@@ -2,7 +2,7 @@ import { NodeError } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext, loadOptionsContext, type NodeSetUp } from '../../testing/context';
 import { methodOf, Synap } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const node = new Synap();
 let simulator: Simulator;

@@ -2,7 +2,7 @@ import { CREDENTIAL_BLANKING_VALUE, CREDENTIAL_EMPTY_VALUE } from 'n8n-workflow'
 import { newSigningSecret, startSimulator } from '@synap-instruqt/simulator';
 import { credentialTestContext, hookContext } from '../../testing/context';
 import { InstruqtTrigger, methodOf, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const { credentialTest } = new InstruqtTrigger().methods;
 const testSigningSecrets = methodOf(credentialTest, 'testSigningSecrets');

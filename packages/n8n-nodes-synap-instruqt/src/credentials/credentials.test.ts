@@ -1,6 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE, CREDENTIAL_EMPTY_VALUE } from 'n8n-workflow';
 import { instruqt, synap, InputError } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { readApiCredential, readBasicAuth, readSigningSecrets } from './credentials';
 
 const ofSynap = (data: object | undefined) => readApiCredential(synap, data);

@@ -1,6 +1,6 @@
 import { instruqt, InputError } from '@synap-instruqt/vendors';
 import { keyCredential } from './integrationKey';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const { integrationKey } = instruqt.webhook;
 if (integrationKey === undefined) throw new Error('Instruqt may have a key');

@@ -1,5 +1,5 @@
 import { Duplicates, type Acknowledgement } from './duplicates';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const HOUR = 60 * 60 * 1000;
 

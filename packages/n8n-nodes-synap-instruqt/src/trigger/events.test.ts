@@ -3,7 +3,7 @@ import { synap } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { SynapTrigger } from '../../testing/nodes';
 import { chosenEvents } from './events';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new SynapTrigger();
 const login = { username: 'n8n', password: 'long password' };

@@ -8,7 +8,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { webhookContext } from '../../testing/context';
 import { filterOptions, readFilterOptions } from './filters';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const definition = { name: 'it', label: 'It', help: 'It. And more.', tags: ['it'] };
 const vendorWith = (...filters: FilterDefinition[]): Vendor => ({ ...synap, filters });

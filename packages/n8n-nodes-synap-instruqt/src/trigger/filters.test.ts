@@ -2,7 +2,7 @@ import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
 import { webhookContext } from '../../testing/context';
 import { InstruqtTrigger } from '../../testing/nodes';
 import { filterOptions, readFilterOptions } from './filters';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const namesOf = (vendor: Vendor, filters: unknown) => {
   const { context } = webhookContext({ parameters: { filters } }, { headers: {} });

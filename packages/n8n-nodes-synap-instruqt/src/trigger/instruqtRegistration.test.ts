@@ -8,7 +8,7 @@ import {
   type ReceivedRequest,
 } from '../../testing/context';
 import { InstruqtTrigger, methodOf } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** The Instruqt Trigger with Registration set to Automatic: what the Synap Trigger promises, through Svix's API. */
 

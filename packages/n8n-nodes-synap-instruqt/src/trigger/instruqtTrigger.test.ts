@@ -2,7 +2,7 @@ import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { instruqt } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new InstruqtTrigger();
 const secret = newSigningSecret();

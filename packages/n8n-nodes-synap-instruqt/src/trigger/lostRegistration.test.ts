@@ -3,7 +3,7 @@ import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import type { INodeType } from 'n8n-workflow';
 import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
  * What n8n, its owner or somebody at the vendor does to a registration: the next event is accepted all the same, and nothing is left

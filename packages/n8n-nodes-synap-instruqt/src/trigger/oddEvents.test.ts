@@ -2,7 +2,7 @@ import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-inst
 import { synap } from '@synap-instruqt/vendors';
 import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** Events that are genuine and odd: none of them is lost without a word. */
 

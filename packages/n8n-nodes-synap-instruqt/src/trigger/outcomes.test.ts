@@ -1,7 +1,7 @@
 import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** What n8n is told of a call, and what is kept after it. */
 

@@ -1,7 +1,7 @@
 import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { INTERNAL, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
  * Anyone who knows a trigger's URL can send to it. If webhook() throws, n8n lists a failed execution, and with On Error:

@@ -3,7 +3,7 @@ import type { RegisteredSubscription } from '@synap-instruqt/vendors';
 import { hookContext } from '../../testing/context';
 import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const addressOf = (webhookUrl: string) => readWebhookAddress(hookContext({ parameters: {}, webhookUrl }));
 const production = addressOf('https://n8n.example.com/webhook/1/webhook');

@@ -8,7 +8,7 @@ import {
   type ReceivedRequest,
 } from '../../testing/context';
 import { methodOf, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new SynapTrigger();
 const { checkExists, create, delete: remove } = trigger.webhookMethods.default;

@@ -2,7 +2,7 @@ import { newSigningSecret, signedRequest, startSimulator, type Simulator } from 
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
  * A filter that can't be read must never count as no filter: the workflow can't be published, nor listened to, and an event
