@@ -15,6 +15,7 @@ import { splitSecrets } from './receive/signingSecrets';
 import { decodeSecret } from './receive/standardWebhooks';
 import { synap } from './synap';
 import { getAttempt } from './synap/operations/getAttempt';
+import { checkEach } from '../testing/checkEach';
 
 /**
  * Texts from outside may be as long as a platform lets through. Whatever looks at them takes a time that grows with their
@@ -99,45 +100,43 @@ function refusal(read: () => unknown): unknown {
 /** Linux may count a thread's time in ticks of 4 milliseconds: what takes less is taken for one. */
 const TICK_IN_MS = 5;
 
-/** The shortest of some runs, in milliseconds of this thread: what else the machine does makes none of them longer. */
-async function timeOf(read: (text: string) => unknown, text: string, runs: number): Promise<number> {
-  let shortest = Infinity;
-  for (let run = 0; run < runs; run += 1) {
-    const start = process.threadCpuUsage();
-    await read(text);
-    const { user, system } = process.threadCpuUsage(start);
-    shortest = Math.min(shortest, (user + system) / 1000);
-  }
-  return shortest;
+/** How long it takes, in milliseconds of this thread: what else the machine does makes it no longer. */
+async function timeOf(read: (text: string) => unknown, text: string): Promise<number> {
+  const start = process.threadCpuUsage();
+  await read(text);
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1000;
 }
 
-test.each(Object.entries(readers))(
-  '%s is read in a time that grows with its length',
-  async (_title, read) => {
+test('what comes from outside is read in a time that grows with its length', () =>
+  checkEach(Object.entries(readers), async ([, read]) => {
     for (const [name, textOf] of Object.entries(texts)) {
       await read(textOf(SHORT));
       for (const [times, most] of LONGER) {
         let ratio = Infinity;
         // A machine that is busy with something else may be slow for a while; what is quadratic is slow each time.
         for (let attempt = 0; attempt < 5 && ratio >= most; attempt += 1) {
-          const short = Math.max(await timeOf(read, textOf(SHORT), 5), TICK_IN_MS);
-          ratio = (await timeOf(read, textOf(times * SHORT), 3)) / short;
+          const short = Math.max(await timeOf(read, textOf(SHORT)), TICK_IN_MS);
+          ratio = (await timeOf(read, textOf(times * SHORT))) / short;
         }
         expect({ name, times, ratio, isLinear: ratio < most }).toMatchObject({ isLinear: true });
       }
     }
-  },
-);
+  }));
 
-test.each([
-  ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
-  ['lists', (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`],
-])('%s in one another are kept, as text where there are too many', (_title, nested) => {
-  expect(parseBody(nested(200)).warnings).toEqual([]);
-  for (const levels of [202, 5_000, 200_000]) {
-    expect(parseBody(nested(levels))).toMatchObject({
-      body: nested(levels),
-      warnings: [expect.stringContaining('more than 200 levels')],
-    });
-  }
-});
+test('what is in one another is kept, as text where there is too much of it', () =>
+  checkEach(
+    [
+      ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],
+      ['lists', (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`],
+    ],
+    ([, nested]) => {
+      expect(parseBody(nested(200)).warnings).toEqual([]);
+      for (const levels of [202, 5_000, 200_000]) {
+        expect(parseBody(nested(levels))).toMatchObject({
+          body: nested(levels),
+          warnings: [expect.stringContaining('more than 200 levels')],
+        });
+      }
+    },
+  ));

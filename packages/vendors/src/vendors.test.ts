@@ -61,22 +61,27 @@ it('has the types of fields that the connectors can show', () => {
   expect(others.filter((type) => type.split('|').some((word) => shown.includes(word)))).toEqual([]);
 });
 
-it.each(vendors)('has every code and label of $name once', (vendor: Vendor) => {
-  const choices = eventChoices(vendor);
-  expect(new Set(choices.map(({ code }) => code)).size).toBe(choices.length);
-  expect(new Set(choices.map(({ label }) => label)).size).toBe(choices.length);
-});
+it('has every code and label of a vendor once', () =>
+  checkEach(vendors, (vendor) => {
+    const choices = eventChoices(vendor);
+    expect(new Set(choices.map(({ code }) => code)).size).toBe(choices.length);
+    expect(new Set(choices.map(({ label }) => label)).size).toBe(choices.length);
+  }));
 
-it.each(
-  vendors.flatMap(({ families = [], events }: Vendor) => families.map((family) => ({ family, events }))),
-)('has a family $family.code with one of its events as the example', ({ family, events }) => {
-  expect(family.code).toMatch(/^[a-z]+\.\*$/);
-  expect(family.name).toMatch(camelCase);
-  expect(events).toContain(family.example);
-  expect(standsFor(family.code, family.example.code)).toBe(true);
-  expect(findEvent({ events, families: [family] }, family.example.code)).toBe(family.example);
-  expect(findEvent({ events, families: [family] }, family.code.replace('*', 'something_new'))).toBe(family);
-});
+it('has families with one of their events as the example', () =>
+  checkEach(
+    vendors.flatMap(({ families = [], events }: Vendor) => families.map((family) => ({ family, events }))),
+    ({ family, events }) => {
+      expect(family.code).toMatch(/^[a-z]+\.\*$/);
+      expect(family.name).toMatch(camelCase);
+      expect(events).toContain(family.example);
+      expect(standsFor(family.code, family.example.code)).toBe(true);
+      expect(findEvent({ events, families: [family] }, family.example.code)).toBe(family.example);
+      expect(findEvent({ events, families: [family] }, family.code.replace('*', 'something_new'))).toBe(
+        family,
+      );
+    },
+  ));
 
 describe('every event', () => {
   it('has a sample that its schema accepts as it is', () =>
@@ -410,17 +415,15 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
   });
 });
 
-it.each(operationCases)(
-  'of $title, it is asked and comes out what the case says',
-  async ({ vendor, operation, given, limit = USUAL_LIMIT, causes, gives }) => {
+it('every operation asks and returns what its cases say', () =>
+  checkEach(operationCases, async ({ vendor, operation, given, limit = USUAL_LIMIT, causes, gives }) => {
     const answers = causes.map(({ answer }) => (typeof answer === 'object' ? answer : new Error(answer)));
     const { connection, asked } = scriptedApi(vendor.api.url, answers);
     const found = await operation.perform({ ...connection, account: 'northgate' }, given, { limit });
     expect(found).toMatchObject([gives]);
     expect(found?.flatMap((one) => operation.output.safeParse(one).error ?? [])).toEqual([]);
     expect(asked()).toEqual(causes.map(({ method, url }) => `${method} ${url}`));
-  },
-);
+  }));
 
 describe('every operation', () => {
   it('has a case in testing/operations: one without anything special', () =>

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import * as field from './field';
 import { listFields, listFieldsByUse } from './fieldList';
+import { checkEach } from '../../testing/checkEach';
 
 /** The only field of a schema that has one. */
 const only = (schema: z.ZodType) => {
@@ -9,20 +10,24 @@ const only = (schema: z.ZodType) => {
   return first;
 };
 
-it.each([
-  ['string', field.text('It')],
-  ['datetime', field.datetime('It')],
-  ['boolean', field.boolean('It')],
-  ['number', field.number('It')],
-  ['integer', field.integer('It')],
-  ['record', field.record('It')],
-  ['string[]', field.texts('It')],
-  ['string[][]', field.textLists('It')],
-  ['string|null', field.nullableText('It')],
-  ['platform|embed|ci', field.oneOf(['platform', 'embed', 'ci'], 'It')],
-])('lists a %s', (type, schema) => {
-  expect(only(schema)).toEqual({ path: 'it', type, required: true, label: 'It' });
-});
+it('lists a field by its type', () =>
+  checkEach(
+    [
+      ['string', field.text('It')],
+      ['datetime', field.datetime('It')],
+      ['boolean', field.boolean('It')],
+      ['number', field.number('It')],
+      ['integer', field.integer('It')],
+      ['record', field.record('It')],
+      ['string[]', field.texts('It')],
+      ['string[][]', field.textLists('It')],
+      ['string|null', field.nullableText('It')],
+      ['platform|embed|ci', field.oneOf(['platform', 'embed', 'ci'], 'It')],
+    ],
+    ([type, schema]) => {
+      expect(only(schema)).toEqual({ path: 'it', type, required: true, label: 'It' });
+    },
+  ));
 
 it('tells the unit of milliseconds in the label', () => {
   expect(only(field.milliseconds('Time Spent'))).toEqual({
@@ -84,12 +89,16 @@ it('marks the fields of a list of groups with brackets', () => {
   ]);
 });
 
-it.each([
-  ['the field itself', field.group({ a: field.group({ b: field.text('B').optional() }) })],
-  ['its group', field.group({ a: field.group({ b: field.text('B') }).optional() })],
-])('takes a field as not required when %s is optional', (_what, schema) => {
-  expect(listFields(schema)).toEqual([{ path: 'a.b', type: 'string', required: false, label: 'B' }]);
-});
+it('takes a field as not required when it or what it is in is optional', () =>
+  checkEach(
+    [
+      ['the field itself', field.group({ a: field.group({ b: field.text('B').optional() }) })],
+      ['its group', field.group({ a: field.group({ b: field.text('B') }).optional() })],
+    ],
+    ([, schema]) => {
+      expect(listFields(schema)).toEqual([{ path: 'a.b', type: 'string', required: false, label: 'B' }]);
+    },
+  ));
 
 it('takes the fields of an optional list as not required', () => {
   const schema = field.group({ a: z.array(field.group({ b: field.text('B') })).optional() });
@@ -109,15 +118,19 @@ it('lists nothing for a group without fields', () => {
   expect(listFields(field.group({}))).toHaveLength(0);
 });
 
-it.each([
-  ['a text', z.string()],
-  ['anything', z.unknown()],
-  ['a list', z.array(z.string())],
-])('refuses %s without a label, naming its path', (_what, schema) => {
-  expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
-    'The field a.b has no label',
-  );
-});
+it('refuses what has no label, naming its path', () =>
+  checkEach(
+    [
+      ['a text', z.string()],
+      ['anything', z.unknown()],
+      ['a list', z.array(z.string())],
+    ],
+    ([, schema]) => {
+      expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
+        'The field a.b has no label',
+      );
+    },
+  ));
 
 it('looks into things and lists of things that may be null', () => {
   const thing = field.group({ id: field.text('Thing ID') });

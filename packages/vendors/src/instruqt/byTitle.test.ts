@@ -2,6 +2,7 @@ import { instruqt } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
 import { getInvite } from './operations/getInvite';
 import { getTrack } from './operations/getTrack';
+import { checkEach } from '../../testing/checkEach';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 
@@ -26,14 +27,18 @@ const invites = data({
   ],
 });
 
-test.each([
-  ['autumn', ['i2', 'i3']],
-  [' Autumn Webinar', ['i1']],
-])('%j finds every invite of that title or public title', async (title, ids) => {
-  const { found, variables } = look(getInvite, { title }, invites);
-  expect((await found)?.map((each) => Object(each).id)).toEqual(ids);
-  expect(variables()).toEqual([{ teamSlug: 'northgate' }]);
-});
+test('finds every invite of a title or public title', () =>
+  checkEach(
+    [
+      ['autumn', ['i2', 'i3']],
+      [' Autumn Webinar', ['i1']],
+    ],
+    async ([title, ids]) => {
+      const { found, variables } = look(getInvite, { title }, invites);
+      expect((await found)?.map((each) => Object(each).id)).toEqual(ids);
+      expect(variables()).toEqual([{ teamSlug: 'northgate' }]);
+    },
+  ));
 
 const summary = (id: string, title: string | null) => ({ id, slug: `slug-${id}`, title });
 const tracks = data({ tracks: [summary('t1', 'Policies'), summary('t2', null), summary('t3', 'policies')] });
@@ -62,19 +67,27 @@ test('one that is gone meanwhile is left out', async () => {
   expect(await found).toMatchObject([{ id: 't1' }]);
 });
 
-test.each([
-  [getTrack, tracks],
-  [getInvite, invites],
-])('a part of a title finds nothing', async (operation, list) => {
-  const { found } = look(operation, { title: 'Polic' }, list);
-  expect(await found).toBeUndefined();
-});
+test('a part of a title finds nothing', () =>
+  checkEach(
+    [
+      [getTrack, tracks],
+      [getInvite, invites],
+    ],
+    async ([operation, list]) => {
+      const { found } = look(operation, { title: 'Polic' }, list);
+      expect(await found).toBeUndefined();
+    },
+  ));
 
-test.each([
-  [getTrack, /The field "Track" is empty/],
-  [getInvite, /The field "Invite" is empty/],
-])('nothing to look for asks nothing', async (operation, message) => {
-  const { found, variables } = look(operation, { title: ' ' }, tracks);
-  expect((await failureOf(found)).message).toMatch(message);
-  expect(variables()).toEqual([]);
-});
+test('nothing to look for asks nothing', () =>
+  checkEach(
+    [
+      [getTrack, /The field "Track" is empty/],
+      [getInvite, /The field "Invite" is empty/],
+    ],
+    async ([operation, message]) => {
+      const { found, variables } = look(operation, { title: ' ' }, tracks);
+      expect((await failureOf(found)).message).toMatch(message);
+      expect(variables()).toEqual([]);
+    },
+  ));

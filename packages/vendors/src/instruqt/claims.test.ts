@@ -10,6 +10,7 @@ import {
 } from './claims';
 import { LIST_CLAIMS } from './documents';
 import { getInviteClaims } from './operations/getInviteClaims';
+import { checkEach } from '../../testing/checkEach';
 
 const claim = (id: string, parts: object = {}) => ({
   id,
@@ -21,36 +22,44 @@ const claim = (id: string, parts: object = {}) => ({
 const idsOf = (claims: readonly unknown[], filter?: ClaimFilter) =>
   selectClaims(claims, filter).map(({ id }) => id);
 
-it.each<[ClaimFilter | undefined, string[]]>([
-  [undefined, ['a', 'b']],
-  [{}, ['a', 'b']],
-  [{ userId: ' ', claimId: '', email: ' ' }, ['a', 'b']],
-  [{ userId: ' user of a ' }, ['a']],
-  [{ claimId: 'b' }, ['b']],
-  [{ email: 'A@form.example.com' }, ['a']],
-  [{ email: ' b@PROFILE.example.com ' }, ['b']],
-  [{ userId: 'user of a', claimId: 'b' }, []],
-  [{ userId: 'user of a', email: 'b@form.example.com' }, []],
-  [{ userId: 'USER OF A' }, []],
-])('of the claims of a and b, %j selects %j', (filter, ids) => {
-  expect(idsOf([claim('a'), claim('b')], filter)).toEqual(ids);
-});
+it('selects the claims that match', () =>
+  checkEach<[ClaimFilter | undefined, string[]]>(
+    [
+      [undefined, ['a', 'b']],
+      [{}, ['a', 'b']],
+      [{ userId: ' ', claimId: '', email: ' ' }, ['a', 'b']],
+      [{ userId: ' user of a ' }, ['a']],
+      [{ claimId: 'b' }, ['b']],
+      [{ email: 'A@form.example.com' }, ['a']],
+      [{ email: ' b@PROFILE.example.com ' }, ['b']],
+      [{ userId: 'user of a', claimId: 'b' }, []],
+      [{ userId: 'user of a', email: 'b@form.example.com' }, []],
+      [{ userId: 'USER OF A' }, []],
+    ],
+    ([filter, ids]) => {
+      expect(idsOf([claim('a'), claim('b')], filter)).toEqual(ids);
+    },
+  ));
 
 it('takes no address for another that only looks alike in capitals', () => {
   expect(idsOf([claim('strauß')], { email: 'strauss@form.example.com' })).toEqual([]);
 });
 
-it.each([
-  ['no object', 'claim'],
-  ['null', null],
-  ['one without an id', claim('x', { id: null })],
-  ['one whose user has an odd id', claim('x', { user: { id: 5, profile: null } })],
-  ['one whose user has an odd profile', claim('x', { user: { id: 'u', profile: { email: 5 } } })],
-  ['one with odd details', claim('x', { userDetails: { firstName: null, lastName: null, email: 5 } })],
-  ['one without a time', claim('x', { claimedAt: undefined })],
-])('passes over what can not be read: %s', (_, odd) => {
-  expect(idsOf([odd, claim('a')])).toEqual(['a']);
-});
+it('passes over what can not be read', () =>
+  checkEach(
+    [
+      ['no object', 'claim'],
+      ['null', null],
+      ['one without an id', claim('x', { id: null })],
+      ['one whose user has an odd id', claim('x', { user: { id: 5, profile: null } })],
+      ['one whose user has an odd profile', claim('x', { user: { id: 'u', profile: { email: 5 } } })],
+      ['one with odd details', claim('x', { userDetails: { firstName: null, lastName: null, email: 5 } })],
+      ['one without a time', claim('x', { claimedAt: undefined })],
+    ],
+    ([, odd]) => {
+      expect(idsOf([odd, claim('a')])).toEqual(['a']);
+    },
+  ));
 
 /** An API that knows an invite with these claims. */
 const inviteWith = (claims: unknown[]) =>
@@ -81,21 +90,25 @@ describe('of an invite', () => {
     return found?.map((found) => Object(found).id);
   };
 
-  test.each([
-    [undefined, ['c1', 'c2', 'c3', 'c4b', 'c5']],
-    [{}, ['c1', 'c2', 'c3', 'c4b', 'c5']],
-    [{ userId: 'u1' }, ['c1', 'c5']],
-    [{ userId: ' u1 ' }, ['c1', 'c5']],
-    [{ userId: 'u' }, []],
-    [{ userId: undefined }, ['c1', 'c2', 'c3', 'c4b', 'c5']],
-    [{ claimId: 'c3' }, ['c3']],
-    [{ email: 'MAYA@example.com' }, ['c1']],
-    [{ email: 'noor@example.com' }, ['c2']],
-    [{ userId: 'u1', claimId: 'c5' }, ['c5']],
-    [{ userId: 'u1', claimId: 'c2' }, []],
-  ])('those that match %j', async (filter, ids) => {
-    expect(await list(filter)).toEqual(ids);
-  });
+  test('those that match', () =>
+    checkEach(
+      [
+        [undefined, ['c1', 'c2', 'c3', 'c4b', 'c5']],
+        [{}, ['c1', 'c2', 'c3', 'c4b', 'c5']],
+        [{ userId: 'u1' }, ['c1', 'c5']],
+        [{ userId: ' u1 ' }, ['c1', 'c5']],
+        [{ userId: 'u' }, []],
+        [{ userId: undefined }, ['c1', 'c2', 'c3', 'c4b', 'c5']],
+        [{ claimId: 'c3' }, ['c3']],
+        [{ email: 'MAYA@example.com' }, ['c1']],
+        [{ email: 'noor@example.com' }, ['c2']],
+        [{ userId: 'u1', claimId: 'c5' }, ['c5']],
+        [{ userId: 'u1', claimId: 'c2' }, []],
+      ],
+      async ([filter, ids]) => {
+        expect(await list(filter)).toEqual(ids);
+      },
+    ));
 
   test('no more than wanted', async () => {
     expect(await list({}, 2)).toEqual(['c1', 'c2']);
@@ -103,16 +116,20 @@ describe('of an invite', () => {
     expect(await list({}, 50)).toHaveLength(5);
   });
 
-  test.each([
-    ['userId', 'User ID'],
-    ['email', 'Email'],
-    ['claimId', 'Claim ID'],
-  ])('a filter that is set and empty is refused, for everybody would come: %s', async (name, label) => {
-    const { connection, requests } = inviteWith(claims);
-    const asked = getInviteClaims.perform(connection, { invite: 'i', [name]: ' ' });
-    await expect(asked).rejects.toThrow(`The filter "${label}" is empty: `);
-    expect(requests).toEqual([]);
-  });
+  test('a filter that is set and empty is refused, for everybody would come', () =>
+    checkEach(
+      [
+        ['userId', 'User ID'],
+        ['email', 'Email'],
+        ['claimId', 'Claim ID'],
+      ],
+      async ([name, label]) => {
+        const { connection, requests } = inviteWith(claims);
+        const asked = getInviteClaims.perform(connection, { invite: 'i', [name]: ' ' });
+        await expect(asked).rejects.toThrow(`The filter "${label}" is empty: `);
+        expect(requests).toEqual([]);
+      },
+    ));
 
   const find = async (owner: ClaimOwner, among: unknown[] = claims) =>
     (await findClaim(inviteWith(among).connection, 'i', owner))?.id;

@@ -11,6 +11,7 @@ import { GET_TRACK_TITLE, GET_USER, LIST_CLAIMS, TEAMS } from './documents';
 import { findLearner, learnerSources, type LearnerSources } from './learners';
 import { getLearner } from './operations/getLearner';
 import type { User } from './users';
+import { checkEach } from '../../testing/checkEach';
 
 const details = {
   firstName: 'Maya',
@@ -234,14 +235,12 @@ describe('an event', () => {
     expect(asked).toEqual(['user u1 of northgate', 'claims of i1']);
   });
 
-  test.each([null, undefined, 5, '', ' '])(
-    'without an invite (%j) asks for the user alone',
-    async (invite_id) => {
+  test('without an invite asks for the user alone', () =>
+    checkEach([null, undefined, 5, '', ' '], async (invite_id) => {
       const { complete, asked } = setUp({ claims: [claim()] });
       await complete({ invite_id });
       expect(asked).toEqual(['user u1 of northgate']);
-    },
-  );
+    }));
 
   test('without a user asks nothing', async () => {
     const { complete, asked } = setUp();
@@ -323,12 +322,13 @@ describe('somebody who tries a trigger out', () => {
 });
 
 describe('the team of a connection', () => {
-  test.each([undefined, '', ' '])('is asked for once where none was entered (%j)', async (account) => {
-    const { complete, asked } = setUp({ user: user(), teams: ['partners'] });
-    await Promise.all(['u1', 'u2'].map((user_id) => complete({ user_id }, { account })));
-    await complete({ user_id: 'u3' }, { account });
-    expect(asked).toEqual(['teams', ...['u1', 'u2', 'u3'].map((id) => `user ${id} of partners`)]);
-  });
+  test('is asked for once where none was entered', () =>
+    checkEach([undefined, '', ' '], async (account) => {
+      const { complete, asked } = setUp({ user: user(), teams: ['partners'] });
+      await Promise.all(['u1', 'u2'].map((user_id) => complete({ user_id }, { account })));
+      await complete({ user_id: 'u3' }, { account });
+      expect(asked).toEqual(['teams', ...['u1', 'u2', 'u3'].map((id) => `user ${id} of partners`)]);
+    }));
 
   test('may change: what is known of a learner is that of one team', async () => {
     const { complete, asked, clock, known } = setUp({ user: user(), teams: ['northgate'] });

@@ -2,6 +2,7 @@ import { instruqt } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
 import { LIST_INVITES, LIST_TRACKS, TEAMS } from './documents';
 import { lists } from './lists';
+import { checkEach } from '../../testing/checkEach';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(instruqt.api.url, answers);
@@ -69,14 +70,18 @@ it('teams are chosen by their slug', async () => {
   expect(requests.map(({ body }) => body)).toEqual([{ query: TEAMS, variables: {} }]);
 });
 
-it.each([
-  ['invites', lists.invites, data({ trackInvites: [] })],
-  ['tracks', lists.tracks, data({ tracks: [] })],
-])('%s are those of the only team where none was entered', async (_, list, answer) => {
-  const { connection, requests } = scripted(teams, answer);
-  expect(await list.load(connection)).toEqual([]);
-  expect(requests.map(({ body }) => Object(body).variables)).toEqual([{}, { teamSlug: 'northgate' }]);
-});
+it('are those of the only team where none was entered', () =>
+  checkEach(
+    [
+      ['invites', lists.invites, data({ trackInvites: [] })],
+      ['tracks', lists.tracks, data({ tracks: [] })],
+    ],
+    async ([, list, answer]) => {
+      const { connection, requests } = scripted(teams, answer);
+      expect(await list.load(connection)).toEqual([]);
+      expect(requests.map(({ body }) => Object(body).variables)).toEqual([{}, { teamSlug: 'northgate' }]);
+    },
+  ));
 
 it('says what is missing where there are several teams to choose from', async () => {
   const { connection, requests } = scripted(

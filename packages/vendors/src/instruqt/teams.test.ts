@@ -1,6 +1,7 @@
 import { instruqt } from '.';
 import { failureOf, scriptedApi } from '../../testing/scripted';
 import { teamOf } from './teams';
+import { checkEach } from '../../testing/checkEach';
 
 const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
 const partners = { id: 't2', name: 'Partners', slug: 'partners' };
@@ -12,38 +13,41 @@ function keyOf(teams: object[], account?: string) {
 }
 
 describe('the team of a step', () => {
-  it.each([
-    ['is the one that it asks for', 'partners', 'northgate', 'partners'],
-    ['is else that of the connection', undefined, 'northgate', 'northgate'],
-    ['is entered with spaces around it', undefined, ' northgate\n', 'northgate'],
-  ])('%s', async (_, asked, account, slug) => {
-    const { connection, requests } = keyOf([northgate, partners], account);
-    expect(await teamOf(connection, asked)).toBe(slug);
-    expect(requests).toEqual([]);
-  });
+  it('is the one that was chosen, or else the one of the connection', () =>
+    checkEach(
+      [
+        ['is the one that it asks for', 'partners', 'northgate', 'partners'],
+        ['is else that of the connection', undefined, 'northgate', 'northgate'],
+        ['is entered with spaces around it', undefined, ' northgate\n', 'northgate'],
+      ],
+      async ([, asked, account, slug]) => {
+        const { connection, requests } = keyOf([northgate, partners], account);
+        expect(await teamOf(connection, asked)).toBe(slug);
+        expect(requests).toEqual([]);
+      },
+    ));
 
-  it.each([undefined, '', '  '])(
-    'is else the only one that the key reaches (%j is none)',
-    async (account) => {
+  it('is else the only one that the key reaches', () =>
+    checkEach([undefined, '', '  '], async (account) => {
       const { connection, requests } = keyOf([northgate], account);
       expect(await teamOf(connection)).toBe('northgate');
       expect(requests).toHaveLength(1);
-    },
-  );
+    }));
 
-  it.each([
-    [
-      [northgate, partners],
-      "Instruqt could not tell which team is meant: the API key has access to several: northgate, partners. Choose a team's slug.",
-    ],
-    [
-      [],
-      'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.',
-    ],
-  ])('is asked for where the key reaches several or none: %j', async (teams, message) => {
-    const { connection } = keyOf(teams);
-    expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'account', message });
-  });
+  it('is asked for where the key reaches several or none', () =>
+    checkEach(
+      [
+        [
+          [northgate, partners],
+          "Instruqt could not tell which team is meant: the API key has access to several: northgate, partners. Choose a team's slug.",
+        ],
+        [[], 'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.'],
+      ],
+      async ([teams, message]) => {
+        const { connection } = keyOf(teams);
+        expect(await failureOf(teamOf(connection))).toMatchObject({ failure: 'account', message });
+      },
+    ));
 
   it('is not known where nobody answers', async () => {
     const { connection } = scriptedApi(instruqt.api.url, [{ status: 503 }]);
@@ -52,27 +56,41 @@ describe('the team of a step', () => {
 });
 
 describe('checking a connection', () => {
-  it.each([
-    ['northgate', [northgate, partners], 'Northgate'],
-    [' northgate ', [northgate, partners], 'Northgate'],
-    [undefined, [northgate], 'Northgate'],
-    ['', [northgate], 'Northgate'],
-    [undefined, [northgate, partners], 'Northgate and Partners'],
-    [undefined, [], 'no team'],
-  ])('for the team %j, of %j', async (account, teams, name) => {
-    const { connection, requests } = keyOf(teams, account);
-    expect(await instruqt.api.check(connection)).toBe(name);
-    expect(requests).toHaveLength(1);
-  });
+  it('is named after the team', () =>
+    checkEach(
+      [
+        ['northgate', [northgate, partners], 'Northgate'],
+        [' northgate ', [northgate, partners], 'Northgate'],
+        [undefined, [northgate], 'Northgate'],
+        ['', [northgate], 'Northgate'],
+        [undefined, [northgate, partners], 'Northgate and Partners'],
+        [undefined, [], 'no team'],
+      ],
+      async ([account, teams, name]) => {
+        const { connection, requests } = keyOf(teams, account);
+        expect(await instruqt.api.check(connection)).toBe(name);
+        expect(requests).toHaveLength(1);
+      },
+    ));
 
-  it.each([
-    [[northgate], /could not find the team: the API key has access to northgate\. Copy the team's slug/],
-    [[northgate, partners], /has access to northgate, partners\./],
-    [[], /has access to no team\. /],
-  ])('is explained when the key does not reach the team: it reaches %j', async (teams, words) => {
-    const error = await failureOf(instruqt.api.check(keyOf(teams, 'other').connection));
-    expect(error).toMatchObject({ failure: 'account', message: expect.stringMatching(words) });
-  });
+  it('is explained when the key does not reach the team', () =>
+    checkEach(
+      [
+        [
+          [northgate],
+          /could not find the team: the API key has access to northgate\. Copy the team's slug/,
+        ],
+        [
+          [northgate, partners],
+          /has access to northgate, partners\./,
+        ],
+        [[], /has access to no team\. /],
+      ],
+      async ([teams, words]) => {
+        const error = await failureOf(instruqt.api.check(keyOf(teams, 'other').connection));
+        expect(error).toMatchObject({ failure: 'account', message: expect.stringMatching(words) });
+      },
+    ));
 
   it('fails as the API does', async () => {
     const { connection } = scriptedApi(instruqt.api.url, [{ status: 401 }]);

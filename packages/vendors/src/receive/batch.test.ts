@@ -3,6 +3,7 @@ import { synap } from '../synap';
 import { toEnvelope } from './envelope';
 import { readDelivery } from './receive';
 import { hashDelivery } from './request';
+import { checkEach } from '../../testing/checkEach';
 
 const read = (payload: unknown, headers: Record<string, string> = { 'svix-id': 'msg_1' }) => {
   const request = { headers, rawBody: JSON.stringify(payload), query: new URLSearchParams() };
@@ -35,17 +36,15 @@ test('what names no event in a batch is delivered as an event of an unknown type
   }
 });
 
-test.each([[[]], [[1, 'text', null]], [[{}, { type: ' ' }]], [[[completed]]]])(
-  'a list that names no event is delivered whole, with a warning: %j',
-  (payload) => {
+test('a list that names no event is delivered whole, with a warning', () =>
+  checkEach([[[]], [[1, 'text', null]], [[{}, { type: ' ' }]], [[[completed]]]], ([payload]) => {
     const { events } = read(payload);
     expect(events).toEqual([expect.objectContaining({ id: 'msg_1', type: 'unknown', body: payload })]);
     expect(toEnvelope(instruqt, events[0])).toMatchObject({
       data: payload,
       warnings: expect.arrayContaining([expect.stringMatching(/^data: the payload is a list/)]),
     });
-  },
-);
+  }));
 
 test('a list of more events than any batch has is delivered whole', () => {
   expect(read(Array(1_000).fill(started)).events).toHaveLength(1_000);

@@ -105,14 +105,15 @@ it('starts with what people look for, and has how it came at the end', () => {
 });
 
 describe('the title of what an event names by an id', () => {
-  test.each(['track.completed', 'sandbox.created', 'review.created', 'brand.new'])(
-    'is unknown in %s until it is looked up',
-    (type) => expect(receive(instruqt, type, { track_id: 't1' }).track).toEqual({ title: null }),
-  );
+  test('is unknown until it is looked up', () =>
+    checkEach(['track.completed', 'sandbox.created', 'review.created', 'brand.new'], (type) =>
+      expect(receive(instruqt, type, { track_id: 't1' }).track).toEqual({ title: null }),
+    ));
 
-  test.each([{}, { track_id: null }, { track_id: ' ' }, { track_id: 5 }])('is not there for %j', (body) =>
-    expect(receive(instruqt, 'track.completed', body)).not.toHaveProperty('track'),
-  );
+  test('is not there if the payload does not name it', () =>
+    checkEach([{}, { track_id: null }, { track_id: ' ' }, { track_id: 5 }], (body) =>
+      expect(receive(instruqt, 'track.completed', body)).not.toHaveProperty('track'),
+    ));
 
   test('is in the whole sample of every event that names it', () => {
     const titles = instruqt.events.map(
@@ -191,14 +192,18 @@ describe('warnings', () => {
     expect(warnings[20]).toMatch(/^and \d+ more$/);
   });
 
-  test.each([
-    [20, undefined],
-    [21, 'and 1 more'],
-    [50, 'and 30 more'],
-  ])('%i are as many as can be read, or tell how many more there are', (count, last) => {
-    const odd = Array.from({ length: count }, (_, index) => `odd ${index}`);
-    expect(receive(synap, 'brand.new', {}, odd).warnings[20]).toBe(last);
-  });
+  test('are as many as can be read, or tell how many more there are', () =>
+    checkEach(
+      [
+        [20, undefined],
+        [21, 'and 1 more'],
+        [50, 'and 30 more'],
+      ],
+      ([count, last]) => {
+        const odd = Array.from({ length: count }, (_, index) => `odd ${index}`);
+        expect(receive(synap, 'brand.new', {}, odd).warnings[20]).toBe(last);
+      },
+    ));
 
   test('null where text is documented', () => {
     const { warnings, learner } = receive(synap, 'user.registered', {
@@ -213,16 +218,20 @@ describe('warnings', () => {
 describe('time', () => {
   const receipt = receivedAt.toISOString();
 
-  test.each([
-    ['2021-07-29T16:14:57.31297754Z', '2021-07-29T16:14:57.312Z'],
-    ['2021-07-29T16:14:57Z', '2021-07-29T16:14:57.000Z'],
-    ['2021-07-29T18:14:57+02:00', '2021-07-29T16:14:57.000Z'],
-    ['2000-01-01T00:00:00Z', '2000-01-01T00:00:00.000Z'],
-  ])('%j', (timestamp, time) => {
-    const { warnings, ...envelope } = receive(instruqt, 'track.completed', { timestamp });
-    expect(envelope.time).toBe(time);
-    expect(warnings.join()).not.toContain('time:');
-  });
+  test('is in UTC, to the millisecond', () =>
+    checkEach(
+      [
+        ['2021-07-29T16:14:57.31297754Z', '2021-07-29T16:14:57.312Z'],
+        ['2021-07-29T16:14:57Z', '2021-07-29T16:14:57.000Z'],
+        ['2021-07-29T18:14:57+02:00', '2021-07-29T16:14:57.000Z'],
+        ['2000-01-01T00:00:00Z', '2000-01-01T00:00:00.000Z'],
+      ],
+      ([timestamp, time]) => {
+        const { warnings, ...envelope } = receive(instruqt, 'track.completed', { timestamp });
+        expect(envelope.time).toBe(time);
+        expect(warnings.join()).not.toContain('time:');
+      },
+    ));
 
   const impossible = [
     ...['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '2100-01-01T00:00:00Z'],
@@ -237,19 +246,23 @@ describe('time', () => {
     ...['', '5', 'yesterday', 1627575297, {}, [], true],
   ];
 
-  test.each(impossible)('that is impossible is the time of receipt, with a warning: %j', (timestamp) => {
-    for (const type of ['track.completed', 'brand.new']) {
-      const { time, warnings } = receive(instruqt, type, { timestamp });
-      expect(time).toBe(receipt);
-      expect(warnings[0]).toBe('time: data.timestamp is not a possible time, so this is the time of receipt');
-    }
-  });
+  test('that is impossible is the time of receipt, with a warning', () =>
+    checkEach(impossible, (timestamp) => {
+      for (const type of ['track.completed', 'brand.new']) {
+        const { time, warnings } = receive(instruqt, type, { timestamp });
+        expect(time).toBe(receipt);
+        expect(warnings[0]).toBe(
+          'time: data.timestamp is not a possible time, so this is the time of receipt',
+        );
+      }
+    }));
 
-  test.each([undefined, null])('that is not there is the time of receipt: %j', (timestamp) => {
-    const { time, warnings } = receive(instruqt, 'track.completed', { timestamp });
-    expect(time).toBe(receipt);
-    expect(warnings.join()).not.toContain('time:');
-  });
+  test('that is not there is the time of receipt', () =>
+    checkEach([undefined, null], (timestamp) => {
+      const { time, warnings } = receive(instruqt, 'track.completed', { timestamp });
+      expect(time).toBe(receipt);
+      expect(warnings.join()).not.toContain('time:');
+    }));
 
   test('is the time of receipt where the event has none', () => {
     const body = findEvent(instruqt, 'review.created')?.sample ?? {};
@@ -260,15 +273,19 @@ describe('time', () => {
 describe('learner', () => {
   const person = { id: 'u1', name: 'Ada Example', email: 'ada@example.com' };
 
-  test.each([
-    ['exam.started', { user: person }],
-    ['flag.planted', { planter: person, user: { id: 'x' } }],
-    ['attemptOverride.created', { user: { id: 'marker' }, attempt: { user: person } }],
-    ['user.registered', { objectId: person.id, name: person.name, email: person.email }],
-    ['user.addedToGroup', { objectId: 'group', name: 'Group', user: person }],
-  ])('of %s', (type, body) => {
-    expect(receive(synap, type, body).learner).toMatchObject(person);
-  });
+  test('of every kind of event', () =>
+    checkEach(
+      [
+        ['exam.started', { user: person }],
+        ['flag.planted', { planter: person, user: { id: 'x' } }],
+        ['attemptOverride.created', { user: { id: 'marker' }, attempt: { user: person } }],
+        ['user.registered', { objectId: person.id, name: person.name, email: person.email }],
+        ['user.addedToGroup', { objectId: 'group', name: 'Group', user: person }],
+      ],
+      ([type, body]) => {
+        expect(receive(synap, type, body).learner).toMatchObject(person);
+      },
+    ));
 
   test('of an invite is whom it was sent to, not who sent it', () => {
     const body = { user: person, invite: { inviteEmail: 'grace@example.com' } };
@@ -279,18 +296,22 @@ describe('learner', () => {
     });
   });
 
-  test.each([
-    ['Ada Example', 'Ada', 'Example'],
-    ['  Ada \t Example ', 'Ada', 'Example'],
-    ['Ada', null, null],
-    ['Ada van Example', null, null],
-    ['Example, Ada', null, null],
-    ['\u200BAda\r\nExample\uFEFF', 'Ada', 'Example'],
-    ['', null, null],
-  ])('called %j', (name, firstName, lastName) => {
-    const { learner } = receive(synap, 'exam.started', { user: { ...person, name } });
-    expect(learner).toMatchObject({ firstName, lastName });
-  });
+  test('by the first and the last name', () =>
+    checkEach(
+      [
+        ['Ada Example', 'Ada', 'Example'],
+        ['  Ada \t Example ', 'Ada', 'Example'],
+        ['Ada', null, null],
+        ['Ada van Example', null, null],
+        ['Example, Ada', null, null],
+        ['\u200BAda\r\nExample\uFEFF', 'Ada', 'Example'],
+        ['', null, null],
+      ],
+      ([name, firstName, lastName]) => {
+        const { learner } = receive(synap, 'exam.started', { user: { ...person, name } });
+        expect(learner).toMatchObject({ firstName, lastName });
+      },
+    ));
 
   test('has no spaces, line breaks or zero-width characters around the email address and the name', () => {
     const user = { id: 'u1', name: '\n Ada Example\u200B', email: ' \u200Bada@example.com\r\n' };
@@ -299,24 +320,29 @@ describe('learner', () => {
     expect(data).toEqual({ user });
   });
 
-  test.each([[''], ['  '], [5], [{}], [null]])('an email of %j is unknown', (email) => {
-    expect(receive(synap, 'exam.started', { user: { ...person, email } }).learner.email).toBeNull();
-  });
+  test('an email that is no text is unknown', () =>
+    checkEach([[''], ['  '], [5], [{}], [null]], ([email]) => {
+      expect(receive(synap, 'exam.started', { user: { ...person, email } }).learner.email).toBeNull();
+    }));
 });
 
-test.each([
-  [synap, { user: { id: 'u1', email: 'ada@example.com' }, meta: { timestamp: '2026-01-01T00:00:00Z' } }],
-  [instruqt, { type: 'x', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' }],
-])('an event that the catalogue does not know is delivered with what is usual', (vendor, body) => {
-  const envelope = receive(vendor, 'brand.new', body);
-  expect(envelope).toMatchObject({
-    type: 'brand.new',
-    time: '2026-01-01T00:00:00.000Z',
-    learner: { id: 'u1' },
-    data: body,
-  });
-  expect(envelope.warnings).toEqual([]);
-});
+test('an event that the catalogue does not know is delivered with what is usual', () =>
+  checkEach(
+    [
+      [synap, { user: { id: 'u1', email: 'ada@example.com' }, meta: { timestamp: '2026-01-01T00:00:00Z' } }],
+      [instruqt, { type: 'x', user_id: 'u1', timestamp: '2026-01-01T00:00:00Z' }],
+    ],
+    ([vendor, body]) => {
+      const envelope = receive(vendor, 'brand.new', body);
+      expect(envelope).toMatchObject({
+        type: 'brand.new',
+        time: '2026-01-01T00:00:00.000Z',
+        learner: { id: 'u1' },
+        data: body,
+      });
+      expect(envelope.warnings).toEqual([]);
+    },
+  ));
 
 describe('an event that the catalogue knows by its family only', () => {
   const body = {
@@ -357,9 +383,8 @@ describe('an event that the catalogue knows by its family only', () => {
   });
 });
 
-test.each(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'])(
-  'a custom attribute may be called %s, and have any value',
-  (name) => {
+test('a custom attribute may be called anything, and have any value', () =>
+  checkEach(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'], (name) => {
     const sample = findEvent(instruqt, 'track.completed')?.sample;
     for (const value of [null, 'x', 0, {}, []]) {
       const attributes: Json = JSON.parse(`{"${name}":${JSON.stringify(value)}}`);
@@ -370,5 +395,4 @@ test.each(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'
       expect(data).toHaveProperty('custom_parameters', attributes);
       expect(warnings).toEqual([]);
     }
-  },
-);
+  }));

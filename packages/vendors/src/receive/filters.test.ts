@@ -115,16 +115,18 @@ test("Instruqt's filters look in the right places", () => {
   });
 });
 
-test.each(
-  vendors.flatMap(({ name, events, filters }) =>
-    filters.flatMap(({ tags }) =>
-      tags.map((tag): [string, readonly EventDefinition[]] => [`${name} ${tag}`, events]),
+test('some event has a field for each tag', () =>
+  checkEach(
+    vendors.flatMap(({ name, events, filters }) =>
+      filters.flatMap(({ tags }) =>
+        tags.map((tag): [string, readonly EventDefinition[]] => [`${name} ${tag}`, events]),
+      ),
     ),
-  ),
-)('some event has a field for the tag %s', (title, events) => {
-  const [, tag = ''] = title.split(' ');
-  expect(events.flatMap((event) => taggedFields(event, [tag]))).not.toEqual([]);
-});
+    ([title, events]) => {
+      const [, tag = ''] = title.split(' ');
+      expect(events.flatMap((event) => taggedFields(event, [tag]))).not.toEqual([]);
+    },
+  ));
 
 test.each(vendors)('every tag of $name is one that a filter looks for', ({ events, filters }) => {
   const looked = new Set(filters.flatMap(({ tags }) => tags));
@@ -181,26 +183,28 @@ test("a field's label and path may change: the filter finds it by its tag", () =
   expect(asked('e2')).toBe(false);
 });
 
-test.each([{}, { examIds: '' }, { passedOnly: false }])(
-  'filters that are not set let everything pass: %j',
-  (chosen) => {
+test('filters that are not set let everything pass', () =>
+  checkEach([{}, { examIds: '' }, { passedOnly: false }], (chosen) => {
     for (const { code, sample } of synap.events) expect(passes(synap, chosen, code, sample)).toBe(true);
-  },
-);
+  }));
 
 describe('one of several', () => {
   const exam = 'eX4fR8sTq1N';
-  test.each([
-    [[exam], true],
-    [['other', exam], true],
-    [`other, ${exam} `, true],
-    [`other\n${exam}`, true],
-    ['other', false],
-    [exam.toLowerCase(), false],
-  ])('%j', (examIds, expected) => {
-    const body = sampleWith(synap, 'exam.completed', 'exam.id', exam);
-    expect(passes(synap, { examIds }, 'exam.completed', body)).toBe(expected);
-  });
+  test('by the IDs of exams', () =>
+    checkEach(
+      [
+        [[exam], true],
+        [['other', exam], true],
+        [`other, ${exam} `, true],
+        [`other\n${exam}`, true],
+        ['other', false],
+        [exam.toLowerCase(), false],
+      ],
+      ([examIds, expected]) => {
+        const body = sampleWith(synap, 'exam.completed', 'exam.id', exam);
+        expect(passes(synap, { examIds }, 'exam.completed', body)).toBe(expected);
+      },
+    ));
 
   test('other events pass', () => {
     expect(passes(synap, { examIds: 'other' }, 'flag.planted', {})).toBe(true);
@@ -377,15 +381,13 @@ describe('a filter that promises something lets no event through that can not sh
     expect(asked({ attempt: { score: 90, grade: { isPass: true } } })).toBe(true);
   });
 
-  test.each(['exam.completed', 'exam.released', 'attemptCertificate.generated'])(
-    'passedOnly without a grade in %s',
-    (code) => {
+  test('passedOnly without a grade', () =>
+    checkEach(['exam.completed', 'exam.released', 'attemptCertificate.generated'], (code) => {
       for (const grade of [undefined, null, {}]) {
         const ungraded = sampleWith(synap, code, 'attempt.grade', grade);
         expect(passes(synap, { passedOnly: true }, code, ungraded)).toBe(false);
       }
-    },
-  );
+    }));
 });
 
 test('of several switches of an event, one that is on is enough to leave it out', () => {
@@ -400,36 +402,51 @@ test('of several switches of an event, one that is on is enough to leave it out'
   expect([{ mine: false }, {}].map(asked)).toEqual([true, true]);
 });
 
-test.each([
-  ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
-  ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
-  ['a text for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', 'a=b'],
-  ['a list for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', []],
-])("%s can't be told, and is delivered", (_, chosen, code, path, value) => {
-  expect(passes(instruqt, chosen, code, sampleWith(instruqt, code, path, value))).toBe(true);
-});
+test("what can't be told is delivered", () =>
+  checkEach(
+    [
+      ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
+      ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
+      [
+        'a text for a record',
+        { customParameter: { key: 'a' } },
+        'track.completed',
+        'custom_parameters',
+        'a=b',
+      ],
+      ['a list for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', []],
+    ],
+    ([, chosen, code, path, value]) => {
+      expect(passes(instruqt, chosen, code, sampleWith(instruqt, code, path, value))).toBe(true);
+    },
+  ));
 
-test.each(['text', null, []])("a body that is no object can't be told: %j", (body) => {
-  const chosen = { trackIds: ['t'], modes: ['ci'], withoutDevelopers: true };
-  expect(passes(instruqt, chosen, 'track.completed', body)).toBe(true);
-});
+test("a body that is no object can't be told", () =>
+  checkEach(['text', null, []], (body) => {
+    const chosen = { trackIds: ['t'], modes: ['ci'], withoutDevelopers: true };
+    expect(passes(instruqt, chosen, 'track.completed', body)).toBe(true);
+  }));
 
 describe('a minimum score', () => {
   const score = (code: string, path: string, value: unknown, minimumScore: unknown = 60) =>
     passes(synap, { minimumScore }, code, sampleWith(synap, code, path, value));
 
-  test.each([
-    [60, true],
-    [59.9, false],
-    [0, false],
-    [100, true],
-    ['10', false],
-    ['60', true],
-    ['A', false],
-    [null, false],
-  ])('an attempt score of %j', (value, expected) => {
-    expect(score('exam.completed', 'attempt.score', value)).toBe(expected);
-  });
+  test('an attempt score of at least so much', () =>
+    checkEach(
+      [
+        [60, true],
+        [59.9, false],
+        [0, false],
+        [100, true],
+        ['10', false],
+        ['60', true],
+        ['A', false],
+        [null, false],
+      ],
+      ([value, expected]) => {
+        expect(score('exam.completed', 'attempt.score', value)).toBe(expected);
+      },
+    ));
 
   test('may be text, and 0', () => {
     expect(score('exam.completed', 'attempt.score', 50, '60')).toBe(false);
@@ -458,17 +475,21 @@ describe('a minimum score', () => {
   });
 });
 
-test.each([
-  [true, true],
-  [false, false],
-  ['true', true],
-  ['false', false],
-  [0, false],
-  [null, false],
-])('passed only: a grade whose isPass is %j', (isPass, expected) => {
-  const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
-  expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
-});
+test('passed only: a grade by its isPass', () =>
+  checkEach(
+    [
+      [true, true],
+      [false, false],
+      ['true', true],
+      ['false', false],
+      [0, false],
+      [null, false],
+    ],
+    ([isPass, expected]) => {
+      const body = sampleWith(synap, 'exam.released', 'attempt.grade.isPass', isPass);
+      expect(passes(synap, { passedOnly: true }, 'exam.released', body)).toBe(expected);
+    },
+  ));
 
 describe('a custom parameter', () => {
   const asked = (customParameter: unknown, parameters: unknown) =>
@@ -479,58 +500,70 @@ describe('a custom parameter', () => {
       sampleWith(instruqt, 'track.completed', 'custom_parameters', parameters),
     );
 
-  test.each([
-    [{ key: 'utm', value: 'x' }, { utm: 'x' }, true],
-    [{ key: 'icp_utm', value: ' x ' }, { utm: 'x' }, true],
-    [{ key: 'my_icp_utm', value: 'x' }, { my_icp_utm: 'x' }, true],
-    [{ key: 'utm', value: 'y' }, { utm: 'x' }, false],
-    [{ key: 'utm' }, { utm: 'x' }, true],
-    [{ key: 'utm', value: '' }, {}, false],
-    [{ key: 'utm', value: 'x' }, undefined, false],
-    [{ key: 'a.b', value: 'x' }, { 'a.b': 'x' }, true],
-    [{ key: 'n', value: 5 }, { n: 5 }, true],
-    [{ key: 'n', value: '5' }, { n: null }, false],
-    [{ key: 'n', value: '5' }, { n: {} }, true],
-    [{ key: '__proto__', value: '' }, {}, false],
-    [{ key: ' ' }, {}, true],
-  ])('%j in %j', (chosen, parameters, expected) => {
-    expect(asked(chosen, parameters)).toBe(expected);
-  });
+  test('by a parameter', () =>
+    checkEach(
+      [
+        [{ key: 'utm', value: 'x' }, { utm: 'x' }, true],
+        [{ key: 'icp_utm', value: ' x ' }, { utm: 'x' }, true],
+        [{ key: 'my_icp_utm', value: 'x' }, { my_icp_utm: 'x' }, true],
+        [{ key: 'utm', value: 'y' }, { utm: 'x' }, false],
+        [{ key: 'utm' }, { utm: 'x' }, true],
+        [{ key: 'utm', value: '' }, {}, false],
+        [{ key: 'utm', value: 'x' }, undefined, false],
+        [{ key: 'a.b', value: 'x' }, { 'a.b': 'x' }, true],
+        [{ key: 'n', value: 5 }, { n: 5 }, true],
+        [{ key: 'n', value: '5' }, { n: null }, false],
+        [{ key: 'n', value: '5' }, { n: {} }, true],
+        [{ key: '__proto__', value: '' }, {}, false],
+        [{ key: ' ' }, {}, true],
+      ],
+      ([chosen, parameters, expected]) => {
+        expect(asked(chosen, parameters)).toBe(expected);
+      },
+    ));
 });
 
-test.each([
-  [true, false],
-  [false, true],
-  [undefined, true],
-  ['true', false],
-  ['odd', true],
-  [null, true],
-])("without developers' plays: is_developer_play %j", (value, expected) => {
-  for (const { code } of instruqt.events) {
-    const body = sampleWith(instruqt, code, 'is_developer_play', value);
-    expect(passes(instruqt, { withoutDevelopers: true }, code, body)).toBe(expected);
-  }
-  expect(passes(instruqt, { withoutDevelopers: true }, 'brand.new', { is_developer_play: value })).toBe(
-    expected,
-  );
-});
+test("without developers' plays: by is_developer_play", () =>
+  checkEach(
+    [
+      [true, false],
+      [false, true],
+      [undefined, true],
+      ['true', false],
+      ['odd', true],
+      [null, true],
+    ],
+    ([value, expected]) => {
+      for (const { code } of instruqt.events) {
+        const body = sampleWith(instruqt, code, 'is_developer_play', value);
+        expect(passes(instruqt, { withoutDevelopers: true }, code, body)).toBe(expected);
+      }
+      expect(passes(instruqt, { withoutDevelopers: true }, 'brand.new', { is_developer_play: value })).toBe(
+        expected,
+      );
+    },
+  ));
 
-test.each([
-  [{ labIds: 'lb7d3kx0pf6m' }, true],
-  [{ labIds: 'another' }, false],
-  [{ inviteIds: ['m3xq9w0vbk2r'] }, true],
-  [{ inviteIds: ['another'] }, false],
-  [{ userTypes: ['member', 'external'] }, true],
-  [{ userTypes: ['member'] }, false],
-  [{ modes: ['embed'] }, true],
-  [{ modes: ['platform'] }, false],
-  [{ customParameter: { key: 'utm_campaign', value: 'autumn-webinar' } }, true],
-  [{ customParameter: { key: 'utm_campaign', value: 'spring' } }, false],
-  [{ trackIds: 'q7mk2xw9vd4t' }, true],
-])('a lab event that has no name here yet is narrowed down as its family is: %j', (chosen, expected) => {
-  const body = { ...findEvent(instruqt, 'lab.*')?.sample, type: 'lab.something_new' };
-  expect(passes(instruqt, chosen, 'lab.something_new', body)).toBe(expected);
-});
+test('a lab event that has no name here yet is narrowed down as its family is', () =>
+  checkEach(
+    [
+      [{ labIds: 'lb7d3kx0pf6m' }, true],
+      [{ labIds: 'another' }, false],
+      [{ inviteIds: ['m3xq9w0vbk2r'] }, true],
+      [{ inviteIds: ['another'] }, false],
+      [{ userTypes: ['member', 'external'] }, true],
+      [{ userTypes: ['member'] }, false],
+      [{ modes: ['embed'] }, true],
+      [{ modes: ['platform'] }, false],
+      [{ customParameter: { key: 'utm_campaign', value: 'autumn-webinar' } }, true],
+      [{ customParameter: { key: 'utm_campaign', value: 'spring' } }, false],
+      [{ trackIds: 'q7mk2xw9vd4t' }, true],
+    ],
+    ([chosen, expected]) => {
+      const body = { ...findEvent(instruqt, 'lab.*')?.sample, type: 'lab.something_new' };
+      expect(passes(instruqt, chosen, 'lab.something_new', body)).toBe(expected);
+    },
+  ));
 
 test('all filters have to let an event pass', () => {
   const body = sampleWith(instruqt, 'track.completed', 'track_id', 'q7mk2xw9vd4t');

@@ -14,6 +14,7 @@ import {
   UNKNOWN_LEARNER_MEMORY_IN_MS,
   type FindLearner,
 } from './learners';
+import { checkEach } from '../../testing/checkEach';
 
 const away = (failure: ApiFailure, nextStep?: string): VendorApiError =>
   new VendorApiError({ vendor: 'Academy', doing: 'look up the user', failure, nextStep });
@@ -170,18 +171,22 @@ describe('one look-up per learner', () => {
     expect(UNKNOWN_LEARNER_MEMORY_IN_MS).toBe(60_000);
   });
 
-  test.each<[string, Partial<ApiConnection>]>([
-    ['another key', { secrets: ['other'] }],
-    ['another address', { apiUrl: 'https://staging.example.com' }],
-    ['another team', { account: 'partners' }],
-    ['no team', { account: undefined }],
-    ['parts that would run together', { secrets: ['ke', 'y'] }],
-  ])('%s does not see it', async (_, over) => {
-    const { complete, asked } = setUp();
-    await complete();
-    await complete('u1', over);
-    expect(asked).toHaveLength(2);
-  });
+  test('another connection does not see it', () =>
+    checkEach<[string, Partial<ApiConnection>]>(
+      [
+        ['another key', { secrets: ['other'] }],
+        ['another address', { apiUrl: 'https://staging.example.com' }],
+        ['another team', { account: 'partners' }],
+        ['no team', { account: undefined }],
+        ['parts that would run together', { secrets: ['ke', 'y'] }],
+      ],
+      async ([, over]) => {
+        const { complete, asked } = setUp();
+        await complete();
+        await complete('u1', over);
+        expect(asked).toHaveLength(2);
+      },
+    ));
 
   test('only so many are remembered', async () => {
     const { complete, asked } = setUp();
@@ -203,18 +208,22 @@ describe('a look-up that fails', () => {
     return set;
   };
 
-  test.each([
-    [away('token', 'Copy the key'), 'Copy the key.'],
-    [new TypeError('no maya@example.com'), '(TypeError at '],
-    ['maya', '(string)'],
-  ])("keeps the event, the learner's id and a warning: %s", async (error, words) => {
-    const { learner, warnings, data } = await failing(error).complete();
-    expect(learner).toEqual(learnerWith({ id: 'u1' }));
-    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
-    expect(warnings?.[0]).toContain(words);
-    expect(warnings?.[0]).not.toContain('maya');
-    expect(data).toEqual({});
-  });
+  test("keeps the event, the learner's id and a warning", () =>
+    checkEach(
+      [
+        [away('token', 'Copy the key'), 'Copy the key.'],
+        [new TypeError('no maya@example.com'), '(TypeError at '],
+        ['maya', '(string)'],
+      ],
+      async ([error, words]) => {
+        const { learner, warnings, data } = await failing(error).complete();
+        expect(learner).toEqual(learnerWith({ id: 'u1' }));
+        expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
+        expect(warnings?.[0]).toContain(words);
+        expect(warnings?.[0]).not.toContain('maya');
+        expect(data).toEqual({});
+      },
+    ));
 
   test('is not remembered', async () => {
     const { complete, asked } = failing(new Error('no'));
@@ -349,19 +358,23 @@ describe('a memory that processes share', () => {
     expect(asked).toEqual(['u1']);
   });
 
-  test.each<[string, Person | undefined, number]>([
-    ['who was found', maya, 300],
-    ['without an email address', ANONYMOUS, 60],
-    ['whom nobody knows', undefined, 60],
-  ])('keeps a learner %s for so many seconds', async (_, known, seconds) => {
-    const { complete, source, elsewhere, asked } = setUp();
-    source.known = known;
-    const { memory } = sharedMemory();
-    const completed = await complete('u1', {}, memory);
-    expect(secondsIn(memory)).toEqual([seconds]);
-    expect(await elsewhere().complete(envelope(), async () => connection, memory)).toEqual(completed);
-    expect(asked).toHaveLength(1);
-  });
+  test('keeps a learner for so many seconds', () =>
+    checkEach<[string, Person | undefined, number]>(
+      [
+        ['who was found', maya, 300],
+        ['without an email address', ANONYMOUS, 60],
+        ['whom nobody knows', undefined, 60],
+      ],
+      async ([, known, seconds]) => {
+        const { complete, source, elsewhere, asked } = setUp();
+        source.known = known;
+        const { memory } = sharedMemory();
+        const completed = await complete('u1', {}, memory);
+        expect(secondsIn(memory)).toEqual([seconds]);
+        expect(await elsewhere().complete(envelope(), async () => connection, memory)).toEqual(completed);
+        expect(asked).toHaveLength(1);
+      },
+    ));
 
   test('what it has of somebody without an email address is soon asked for again', async () => {
     const { complete, source, asked, clock, elsewhere } = setUp();
@@ -375,34 +388,39 @@ describe('a memory that processes share', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test.each([
-    null,
-    undefined,
-    'text',
-    5,
-    [],
-    {},
-    { email: 'x@example.com' },
-    { value: { email: 5 } },
-    { value: 'x' },
-  ])('what it gives is not trusted: %j is loaded instead', async (odd) => {
-    const { complete, asked } = setUp();
-    const { memory } = sharedMemory();
-    memory.get.mockResolvedValue(odd);
-    expect((await complete('u1', {}, memory)).learner.email).toBe('maya@example.com');
-    expect(asked).toEqual(['u1']);
-    expect(memory.set).toHaveBeenCalledTimes(1);
-  });
+  test('what it gives is not trusted, and loaded instead', () =>
+    checkEach(
+      [
+        null,
+        undefined,
+        'text',
+        5,
+        [],
+        {},
+        { email: 'x@example.com' },
+        { value: { email: 5 } },
+        { value: 'x' },
+      ],
+      async (odd) => {
+        const { complete, asked } = setUp();
+        const { memory } = sharedMemory();
+        memory.get.mockResolvedValue(odd);
+        expect((await complete('u1', {}, memory)).learner.email).toBe('maya@example.com');
+        expect(asked).toEqual(['u1']);
+        expect(memory.set).toHaveBeenCalledTimes(1);
+      },
+    ));
 
-  test.each(['get', 'set'] as const)('its failure is no failure of the look-up: %s', async (method) => {
-    const { complete, asked } = setUp();
-    const { memory } = sharedMemory();
-    memory[method].mockRejectedValue(new Error('away'));
-    const { learner, warnings } = await complete('u1', {}, memory);
-    expect(learner.email).toBe('maya@example.com');
-    expect(warnings).toEqual([]);
-    expect(asked).toEqual(['u1']);
-  });
+  test('its failure is no failure of the look-up', () =>
+    checkEach(['get', 'set'] as const, async (method) => {
+      const { complete, asked } = setUp();
+      const { memory } = sharedMemory();
+      memory[method].mockRejectedValue(new Error('away'));
+      const { learner, warnings } = await complete('u1', {}, memory);
+      expect(learner.email).toBe('maya@example.com');
+      expect(warnings).toEqual([]);
+      expect(asked).toEqual(['u1']);
+    }));
 
   test('is told nothing of a look-up that failed', async () => {
     const { complete, source } = setUp();

@@ -1,6 +1,7 @@
 import { instruqt } from '../instruqt';
 import { synap } from '../synap';
 import { readFilters, UnreadableFilterError } from './readFilters';
+import { checkEach } from '../../testing/checkEach';
 
 const namesOf = (chosen: Record<string, unknown>) =>
   [synap, instruqt].flatMap(({ filters }) =>
@@ -10,109 +11,134 @@ const namesOf = (chosen: Record<string, unknown>) =>
 const matches = (chosen: Record<string, unknown>, ...values: unknown[]) =>
   readFilters([...synap.filters, ...instruqt.filters], chosen).map((filter) => filter.matches(values));
 
-test.each([
-  {},
-  { examIds: '' },
-  { examIds: ' , ' },
-  { examIds: '\n' },
-  { examIds: [] },
-  { examIds: [null] },
-  { examIds: ['', ' ', undefined] },
-  { examIds: null },
-  { minimumScore: '' },
-  { minimumScore: null },
-  { passedOnly: '' },
-  { passedOnly: false },
-  { passedOnly: 'no' },
-  { passedOnly: 0 },
-  { modes: [] },
-  { customParameter: null },
-  { customParameter: {} },
-  { customParameter: { key: '', value: null } },
-  { customParameter: { key: ' ' } },
-  { unknown: 'x' },
-])('is not set: %j', (chosen) => expect(namesOf(chosen)).toEqual([]));
-
-test.each([['a, b'], ['a\nb'], ['a b'], ['a;b'], [['a', 'b']], [['a, b']], [['a\nb', null, '']]])(
-  'IDs, several in a row included: %j',
-  (examIds) => {
-    expect(['a', 'b', 'c', 'a, b', ''].map((id) => matches({ examIds }, id)[0])).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  },
-);
-
-test.each([[4711], [[4711]], ['4711']])('an ID that is made of digits: %j', (examIds) => {
-  expect([matches({ examIds }, '4711'), matches({ examIds }, '4712')]).toEqual([[true], [false]]);
-});
-
-test.each([
-  [90, 90],
-  ['90', 90],
-  [' 90.5 ', 90.5],
-  ['90,5', 90.5],
-  ['90%', 90],
-  ['80 %', 80],
-  ['80\u00A0%', 80],
-  ['90,5%', 90.5],
-  ['0', 0],
-  ['-1', -1],
-  ['1000', 1000],
-  ['1.000', 1],
-])('the number %j', (minimumScore, least) => {
-  expect(matches({ minimumScore }, least)).toEqual([true]);
-  expect(matches({ minimumScore }, least - 0.1)).toEqual([false]);
-});
-
-test.each([true, 'true', 'yes', 'Yes', ' YES ', 'y', '1', 1, 'on'])('yes: %j', (word) => {
-  expect(matches({ passedOnly: word }, true)).toEqual([true]);
-  expect(matches({ withoutDevelopers: word }, true)).toEqual([false]);
-});
-
-test.each<[Record<string, unknown>, message: string]>([
-  [{ examIds: { id: 'x' } }, '"Exam IDs" isn\'t a list of IDs'],
-  [{ examIds: [{ id: 'x' }] }, '"Exam IDs"'],
-  [{ examIds: [['x']] }, '"Exam IDs"'],
-  [{ examIds: ['a', Number.NaN] }, '"Exam IDs"'],
-  [{ examIds: 2 ** 60 }, '"Exam IDs"'],
-  [{ examIds: 47.11 }, '"Exam IDs"'],
-  [{ examIds: '["a","b"]' }, '"Exam IDs"'],
-  [{ examIds: '[object Object]' }, '"Exam IDs"'],
-  [{ testIds: new Date(0) }, '"Test IDs"'],
-  [{ userGroupIds: { a: 1 } }, '"User Group IDs"'],
-  [{ trackIds: { __rl: true, value: 't1' } }, '"Tracks"'],
-  [{ modes: ['platform', 'Embedded'] }, '"Play Modes" has a value that isn\'t one of its choices'],
-  [{ modes: ['toString'] }, '"Play Modes"'],
-  [{ userTypes: 'externals' }, '"User Types"'],
-  ...['ninety', 'above 60', 'x60', '60.x', '60 % of 100', '1,000', '90,500', '1e2', 'NaN', '٩٠', '5,5,5'].map(
-    (minimumScore): [Record<string, unknown>, string] => [
-      { minimumScore },
-      '"Minimum Score" isn\'t a number',
+test('is not set', () =>
+  checkEach(
+    [
+      {},
+      { examIds: '' },
+      { examIds: ' , ' },
+      { examIds: '\n' },
+      { examIds: [] },
+      { examIds: [null] },
+      { examIds: ['', ' ', undefined] },
+      { examIds: null },
+      { minimumScore: '' },
+      { minimumScore: null },
+      { passedOnly: '' },
+      { passedOnly: false },
+      { passedOnly: 'no' },
+      { passedOnly: 0 },
+      { modes: [] },
+      { customParameter: null },
+      { customParameter: {} },
+      { customParameter: { key: '', value: null } },
+      { customParameter: { key: ' ' } },
+      { unknown: 'x' },
     ],
-  ),
-  [{ minimumScore: Number.NaN }, '"Minimum Score"'],
-  [{ minimumScore: Infinity }, '"Minimum Score"'],
-  [{ minimumScore: [90] }, '"Minimum Score"'],
-  [{ minimumScore: { value: 90 } }, '"Minimum Score"'],
-  [{ minimumScore: true }, '"Minimum Score"'],
-  [{ passedOnly: 'maybe' }, '"Passed Only" is neither yes nor no'],
-  [{ passedOnly: 2 }, '"Passed Only"'],
-  [{ passedOnly: [true] }, '"Passed Only"'],
-  [{ passedOnly: { a: 1 } }, '"Passed Only"'],
-  [{ withoutDevelopers: 'nope' }, '"Without Developers\' Plays"'],
-  [{ customParameter: { value: 'spring' } }, '"Custom Parameter" has a value and no name'],
-  [{ customParameter: { key: 'icp_', value: '' } }, '"Custom Parameter"'],
-  [{ customParameter: { key: 'utm', value: { a: 1 } } }, '"Custom Parameter"'],
-  [{ customParameter: { key: ['utm'], value: 'x' } }, '"Custom Parameter"'],
-  [{ customParameter: 'utm=x' }, '"Custom Parameter" isn\'t a name and a value'],
-  [{ customParameter: ['utm', 'x'] }, '"Custom Parameter"'],
-])('can not be read, and is named by its label: %p', (chosen, message) => {
-  const read = () => namesOf(chosen);
-  expect(read).toThrow(UnreadableFilterError);
-  expect(read).toThrow(message);
-  expect(read).toThrow(/^The filter "[^"]+" [^.]+\. [A-Z][^.]+\.$/);
-});
+    (chosen) => expect(namesOf(chosen)).toEqual([]),
+  ));
+
+test('IDs, several in a row included', () =>
+  checkEach(
+    [['a, b'], ['a\nb'], ['a b'], ['a;b'], [['a', 'b']], [['a, b']], [['a\nb', null, '']]],
+    ([examIds]) => {
+      expect(['a', 'b', 'c', 'a, b', ''].map((id) => matches({ examIds }, id)[0])).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
+    },
+  ));
+
+test('an ID that is made of digits', () =>
+  checkEach([[4711], [[4711]], ['4711']], ([examIds]) => {
+    expect([matches({ examIds }, '4711'), matches({ examIds }, '4712')]).toEqual([[true], [false]]);
+  }));
+
+test('a number', () =>
+  checkEach(
+    [
+      [90, 90],
+      ['90', 90],
+      [' 90.5 ', 90.5],
+      ['90,5', 90.5],
+      ['90%', 90],
+      ['80 %', 80],
+      ['80\u00A0%', 80],
+      ['90,5%', 90.5],
+      ['0', 0],
+      ['-1', -1],
+      ['1000', 1000],
+      ['1.000', 1],
+    ],
+    ([minimumScore, least]) => {
+      expect(matches({ minimumScore }, least)).toEqual([true]);
+      expect(matches({ minimumScore }, least - 0.1)).toEqual([false]);
+    },
+  ));
+
+test('yes', () =>
+  checkEach([true, 'true', 'yes', 'Yes', ' YES ', 'y', '1', 1, 'on'], (word) => {
+    expect(matches({ passedOnly: word }, true)).toEqual([true]);
+    expect(matches({ withoutDevelopers: word }, true)).toEqual([false]);
+  }));
+
+test('can not be read, and is named by its label', () =>
+  checkEach<[Record<string, unknown>, message: string]>(
+    [
+      [{ examIds: { id: 'x' } }, '"Exam IDs" isn\'t a list of IDs'],
+      [{ examIds: [{ id: 'x' }] }, '"Exam IDs"'],
+      [{ examIds: [['x']] }, '"Exam IDs"'],
+      [{ examIds: ['a', Number.NaN] }, '"Exam IDs"'],
+      [{ examIds: 2 ** 60 }, '"Exam IDs"'],
+      [{ examIds: 47.11 }, '"Exam IDs"'],
+      [{ examIds: '["a","b"]' }, '"Exam IDs"'],
+      [{ examIds: '[object Object]' }, '"Exam IDs"'],
+      [{ testIds: new Date(0) }, '"Test IDs"'],
+      [{ userGroupIds: { a: 1 } }, '"User Group IDs"'],
+      [{ trackIds: { __rl: true, value: 't1' } }, '"Tracks"'],
+      [{ modes: ['platform', 'Embedded'] }, '"Play Modes" has a value that isn\'t one of its choices'],
+      [{ modes: ['toString'] }, '"Play Modes"'],
+      [{ userTypes: 'externals' }, '"User Types"'],
+      ...[
+        'ninety',
+        'above 60',
+        'x60',
+        '60.x',
+        '60 % of 100',
+        '1,000',
+        '90,500',
+        '1e2',
+        'NaN',
+        '٩٠',
+        '5,5,5',
+      ].map((minimumScore): [Record<string, unknown>, string] => [
+        { minimumScore },
+        '"Minimum Score" isn\'t a number',
+      ]),
+      [{ minimumScore: Number.NaN }, '"Minimum Score"'],
+      [{ minimumScore: Infinity }, '"Minimum Score"'],
+      [{ minimumScore: [90] }, '"Minimum Score"'],
+      [{ minimumScore: { value: 90 } }, '"Minimum Score"'],
+      [{ minimumScore: true }, '"Minimum Score"'],
+      [{ passedOnly: 'maybe' }, '"Passed Only" is neither yes nor no'],
+      [{ passedOnly: 2 }, '"Passed Only"'],
+      [{ passedOnly: [true] }, '"Passed Only"'],
+      [{ passedOnly: { a: 1 } }, '"Passed Only"'],
+      [{ withoutDevelopers: 'nope' }, '"Without Developers\' Plays"'],
+      [{ customParameter: { value: 'spring' } }, '"Custom Parameter" has a value and no name'],
+      [{ customParameter: { key: 'icp_', value: '' } }, '"Custom Parameter"'],
+      [{ customParameter: { key: 'utm', value: { a: 1 } } }, '"Custom Parameter"'],
+      [{ customParameter: { key: ['utm'], value: 'x' } }, '"Custom Parameter"'],
+      [{ customParameter: 'utm=x' }, '"Custom Parameter" isn\'t a name and a value'],
+      [{ customParameter: ['utm', 'x'] }, '"Custom Parameter"'],
+    ],
+    ([chosen, message]) => {
+      const read = () => namesOf(chosen);
+      expect(read).toThrow(UnreadableFilterError);
+      expect(read).toThrow(message);
+      expect(read).toThrow(/^The filter "[^"]+" [^.]+\. [A-Z][^.]+\.$/);
+    },
+  ));

@@ -9,6 +9,7 @@ import { WebhookRefusedError, type RefusalReason } from './refused';
 import { hashDelivery } from './request';
 import { verifyHeaders, type Verification } from './verification';
 import { ALL_EVENTS } from './wanted';
+import { checkEach } from '../../testing/checkEach';
 
 const now = new Date('2026-03-02T09:30:00.123Z');
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -46,14 +47,18 @@ const decideOn = (request: WebhookRequest, settings: Partial<Settings> = {}) => 
 
 const tracks = (trackIds: string) => readFilters(instruqt.filters, { trackIds });
 
-test.each([
-  [['lab.*'], 'deliver'],
-  [[ALL_EVENTS], 'deliver'],
-  [['lab.session_ready', 'track.completed'], 'notChosen'],
-])('a lab event that has no name here yet, if %j was chosen: %s', (chosen, decision) => {
-  const request = signed(JSON.stringify({ type: 'lab.something_new', user_id: 'u1' }));
-  expect(decideOn(request, { chosen })).toBe(decision);
-});
+test('a lab event that has no name here yet, if the labs or everything were chosen', () =>
+  checkEach(
+    [
+      [['lab.*'], 'deliver'],
+      [[ALL_EVENTS], 'deliver'],
+      [['lab.session_ready', 'track.completed'], 'notChosen'],
+    ],
+    ([chosen, decision]) => {
+      const request = signed(JSON.stringify({ type: 'lab.something_new', user_id: 'u1' }));
+      expect(decideOn(request, { chosen })).toBe(decision);
+    },
+  ));
 
 test('an authentic request is an event, with what its check has shown', () => {
   expect(readDelivery(instruqt, signed(), signature, now)).toEqual({
@@ -73,14 +78,15 @@ test('an event is delivered, left out by a filter, or was not chosen', () => {
 });
 
 describe('an event that nobody chose is delivered', () => {
-  test.each(['{}', '[]', 'text', ''])('if the request does not say which it is: %j', (rawBody) => {
-    const [event] = readDelivery(instruqt, signed(rawBody), signature, now).events;
-    expect(event).toMatchObject({
-      type: 'unknown',
-      warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]),
-    });
-    expect(decideOn(signed(rawBody))).toBe('deliver');
-  });
+  test('if the request does not say which it is', () =>
+    checkEach(['{}', '[]', 'text', ''], (rawBody) => {
+      const [event] = readDelivery(instruqt, signed(rawBody), signature, now).events;
+      expect(event).toMatchObject({
+        type: 'unknown',
+        warnings: expect.arrayContaining([expect.stringMatching(/^type: /)]),
+      });
+      expect(decideOn(signed(rawBody))).toBe('deliver');
+    }));
 
   test('if all are chosen and the catalogue does not know it', () => {
     const brandNew = signed('{"type":"brand.new","track_id":"t1"}');
@@ -129,21 +135,23 @@ describe('every way to be refused', () => {
     }
   };
 
-  test.each(Object.entries(ways))('%s', (reason, [request, verification]) => {
-    const vendor = verification.by === 'signature' ? instruqt : synap;
-    const refusal = refusalOf(() => readDelivery(vendor, request, verification, now));
-    expect(refusal).toMatchObject({ name: 'WebhookRefusedError', reason });
-    expect(refusal?.message).toMatch(/^[A-Z].*[^.]$/);
-    expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
-  });
+  test('by the headers and the body', () =>
+    checkEach(Object.entries(ways), ([reason, [request, verification]]) => {
+      const vendor = verification.by === 'signature' ? instruqt : synap;
+      const refusal = refusalOf(() => readDelivery(vendor, request, verification, now));
+      expect(refusal).toMatchObject({ name: 'WebhookRefusedError', reason });
+      expect(refusal?.message).toMatch(/^[A-Z].*[^.]$/);
+      expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
+    }));
 
   /** Those that take the body to find out. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
-  test.each(Object.entries(ways))('%s, before the body is read', (reason, [{ headers }, verification]) => {
-    const refusal = refusalOf(() => verifyHeaders(headers, verification, now));
-    expect(refusal?.reason).toBe(byBody.includes(reason) ? undefined : reason);
-  });
+  test('by the headers alone, before the body is read', () =>
+    checkEach(Object.entries(ways), ([reason, [{ headers }, verification]]) => {
+      const refusal = refusalOf(() => verifyHeaders(headers, verification, now));
+      expect(refusal?.reason).toBe(byBody.includes(reason) ? undefined : reason);
+    }));
 });
 
 describe('the id of a delivery', () => {

@@ -1,59 +1,72 @@
 import { hashDelivery, parseBody, readHeader, readQuery } from './request';
+import { checkEach } from '../../testing/checkEach';
 
-test.each([
-  ['an object', '{"a":{"b":[1,null]}}', { a: { b: [1, null] } }, []],
-  ['an array', '[1]', [1], []],
-  ['a number', '5', 5, []],
-  ['null', 'null', null, []],
-  ['a byte order mark before it', Buffer.from('\uFEFF{"a":1}'), { a: 1 }, []],
-  ['a byte order mark before it, as text', '\uFEFF{"a":1}', { a: 1 }, []],
-  ['a byte order mark in it, as text', '"a\uFEFFb"', 'a\uFEFFb', []],
-  ['invalid UTF-8', Buffer.from([0x22, 0xff, 0x22]), '\uFFFD', []],
-  ['nothing', '', null, [/empty/]],
-  ['white space', Buffer.from(' \n'), null, [/empty/]],
-  ['no body', undefined, null, [/empty/]],
-  ['text', 'a=1', 'a=1', [/not JSON/]],
-  ['JSON cut short', '{"a":', '{"a":', [/not JSON/]],
-])('a body with %s', (_, rawBody, body, warnings) => {
-  const parsed = parseBody(rawBody);
-  expect(parsed.body).toEqual(body);
-  expect(parsed.warnings).toEqual(warnings.map((warning) => expect.stringMatching(warning)));
-});
+test('a body is read, with warnings of what is odd', () =>
+  checkEach(
+    [
+      ['an object', '{"a":{"b":[1,null]}}', { a: { b: [1, null] } }, []],
+      ['an array', '[1]', [1], []],
+      ['a number', '5', 5, []],
+      ['null', 'null', null, []],
+      ['a byte order mark before it', Buffer.from('\uFEFF{"a":1}'), { a: 1 }, []],
+      ['a byte order mark before it, as text', '\uFEFF{"a":1}', { a: 1 }, []],
+      ['a byte order mark in it, as text', '"a\uFEFFb"', 'a\uFEFFb', []],
+      ['invalid UTF-8', Buffer.from([0x22, 0xff, 0x22]), '\uFFFD', []],
+      ['nothing', '', null, [/empty/]],
+      ['white space', Buffer.from(' \n'), null, [/empty/]],
+      ['no body', undefined, null, [/empty/]],
+      ['text', 'a=1', 'a=1', [/not JSON/]],
+      ['JSON cut short', '{"a":', '{"a":', [/not JSON/]],
+    ],
+    ([, rawBody, body, warnings]) => {
+      const parsed = parseBody(rawBody);
+      expect(parsed.body).toEqual(body);
+      expect(parsed.warnings).toEqual(warnings.map((warning) => expect.stringMatching(warning)));
+    },
+  ));
 
 /** A number inside of so many lists, or objects. */
 const nested = (levels: number, [open, close]: readonly [string, string]): string =>
   open.repeat(levels) + '1' + close.repeat(levels);
 
-describe.each([
-  ['lists', ['[', ']']],
-  ['objects', ['{"a":', '}']],
-  ['lists beside something else', ['[1,', ']']],
-] as const)('%s in one another', (_, brackets) => {
-  test('are handed on up to 200 levels', () => {
-    const rawBody = nested(200, brackets);
-    const { body, parsed, warnings } = parseBody(rawBody);
-    expect({ body, parsed, warnings }).toEqual({ body: JSON.parse(rawBody), parsed: body, warnings: [] });
-  });
+describe('lists and objects in one another', () => {
+  const kinds: [string, [open: string, close: string]][] = [
+    ['lists', ['[', ']']],
+    ['objects', ['{"a":', '}']],
+    ['lists beside something else', ['[1,', ']']],
+  ];
 
-  test('are kept as text beyond, and read all the same', () => {
-    const rawBody = nested(201, brackets);
-    const { body, parsed, warnings } = parseBody(rawBody);
-    expect({ body, warnings }).toEqual({ body: rawBody, warnings: [expect.stringMatching(/200 levels/)] });
-    expect(JSON.stringify(parsed)).toBe(rawBody);
-  });
+  test('are handed on up to 200 levels', () =>
+    checkEach(kinds, ([, brackets]) => {
+      const rawBody = nested(200, brackets);
+      const { body, parsed, warnings } = parseBody(rawBody);
+      expect({ body, parsed, warnings }).toEqual({ body: JSON.parse(rawBody), parsed: body, warnings: [] });
+    }));
+
+  test('are kept as text beyond, and read all the same', () =>
+    checkEach(kinds, ([, brackets]) => {
+      const rawBody = nested(201, brackets);
+      const { body, parsed, warnings } = parseBody(rawBody);
+      expect({ body, warnings }).toEqual({ body: rawBody, warnings: [expect.stringMatching(/200 levels/)] });
+      expect(JSON.stringify(parsed)).toBe(rawBody);
+    }));
 });
 
-test.each([
-  ['lists and objects in one another, 200 levels', nested(100, ['[{"a":', '}]'])],
-  ['hundreds of objects beside one another', `[${Array(300).fill('{"a":[]}').join()}]`],
-  ['brackets in its texts', JSON.stringify('{['.repeat(300))],
-])('%s are handed on', (_, rawBody) => {
-  expect(parseBody(rawBody)).toEqual({
-    body: JSON.parse(rawBody),
-    parsed: JSON.parse(rawBody),
-    warnings: [],
-  });
-});
+test('what the platform can read is handed on', () =>
+  checkEach(
+    [
+      ['lists and objects in one another, 200 levels', nested(100, ['[{"a":', '}]'])],
+      ['hundreds of objects beside one another', `[${Array(300).fill('{"a":[]}').join()}]`],
+      ['brackets in its texts', JSON.stringify('{['.repeat(300))],
+    ],
+    ([, rawBody]) => {
+      expect(parseBody(rawBody)).toEqual({
+        body: JSON.parse(rawBody),
+        parsed: JSON.parse(rawBody),
+        warnings: [],
+      });
+    },
+  ));
 
 test('lists and objects in one another, 202 levels, are kept as text', () => {
   const rawBody = nested(101, ['[{"a":', '}]']);
@@ -63,47 +76,55 @@ test('lists and objects in one another, 202 levels, are kept as text', () => {
 describe('numbers', () => {
   const CHANGED = /^data: a number in the body has more digits, or is larger, than can be kept/;
 
-  test.each([
-    '9007199254740993',
-    '-9007199254740993',
-    '{"a":[12345678901234567890]}',
-    '{"a":{"b":100000000000000000001}}',
-    '1e400',
-    '[-1E+999]',
-    '1e-400',
-    '0.12345678901234567890123',
-    '{"a": 3.00000000000000000001 }',
-    '{"id":"12345678901234567890", "n" :\n12345678901234567890}',
-    `[${'9'.repeat(400)}]`,
-  ])('that change are warned of: %s', (rawBody) => {
-    for (const sent of [rawBody, Buffer.from(rawBody)]) {
-      const { body, warnings } = parseBody(sent);
-      expect(body).toEqual(JSON.parse(rawBody));
-      expect(warnings).toEqual([expect.stringMatching(CHANGED)]);
-    }
-  });
+  test('that change are warned of', () =>
+    checkEach(
+      [
+        '9007199254740993',
+        '-9007199254740993',
+        '{"a":[12345678901234567890]}',
+        '{"a":{"b":100000000000000000001}}',
+        '1e400',
+        '[-1E+999]',
+        '1e-400',
+        '0.12345678901234567890123',
+        '{"a": 3.00000000000000000001 }',
+        '{"id":"12345678901234567890", "n" :\n12345678901234567890}',
+        `[${'9'.repeat(400)}]`,
+      ],
+      (rawBody) => {
+        for (const sent of [rawBody, Buffer.from(rawBody)]) {
+          const { body, warnings } = parseBody(sent);
+          expect(body).toEqual(JSON.parse(rawBody));
+          expect(warnings).toEqual([expect.stringMatching(CHANGED)]);
+        }
+      },
+    ));
 
-  test.each([
-    '9007199254740991',
-    '9007199254740992',
-    '-0',
-    '0.1',
-    '1.0000000000000000000000',
-    '1e3',
-    '1.5E+10',
-    '1e22',
-    '100000000000000000000',
-    '5e-324',
-    '0e999',
-    '0.30000000000000004',
-    '1.7976931348623157e308',
-    '"12345678901234567890"',
-    '{"12345678901234567890":1}',
-    '["a: 12345678901234567890, [12345678901234567890","\\": 1e999"]',
-    '{"timestamp":"2021-07-29T16:14:57.312977541234567890Z"}',
-  ])('that stay as they are are not: %s', (rawBody) => {
-    expect(parseBody(rawBody).warnings).toEqual([]);
-  });
+  test('that stay as they are are not', () =>
+    checkEach(
+      [
+        '9007199254740991',
+        '9007199254740992',
+        '-0',
+        '0.1',
+        '1.0000000000000000000000',
+        '1e3',
+        '1.5E+10',
+        '1e22',
+        '100000000000000000000',
+        '5e-324',
+        '0e999',
+        '0.30000000000000004',
+        '1.7976931348623157e308',
+        '"12345678901234567890"',
+        '{"12345678901234567890":1}',
+        '["a: 12345678901234567890, [12345678901234567890","\\": 1e999"]',
+        '{"timestamp":"2021-07-29T16:14:57.312977541234567890Z"}',
+      ],
+      (rawBody) => {
+        expect(parseBody(rawBody).warnings).toEqual([]);
+      },
+    ));
 });
 
 test('__proto__ in a body stays an ordinary key', () => {
@@ -112,32 +133,40 @@ test('__proto__ in a body stays an ordinary key', () => {
   expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
 });
 
-test.each([
-  [{ 'X-Id': 'a' }, 'a'],
-  [{ 'x-id': 'a' }, 'a'],
-  [Object.create({ 'x-id': 'inherited' }), undefined],
-  [{ 'x-id': ['a'] }, undefined],
-  [{ 'x-id': '  ' }, undefined],
-  [{ 'x-id': 5 }, undefined],
-  [{}, undefined],
-])('the header of %j', (headers, value) => {
-  expect(readHeader(headers, 'x-id')).toBe(value);
-});
+test('a header, whatever its case', () =>
+  checkEach(
+    [
+      [{ 'X-Id': 'a' }, 'a'],
+      [{ 'x-id': 'a' }, 'a'],
+      [Object.create({ 'x-id': 'inherited' }), undefined],
+      [{ 'x-id': ['a'] }, undefined],
+      [{ 'x-id': '  ' }, undefined],
+      [{ 'x-id': 5 }, undefined],
+      [{}, undefined],
+    ],
+    ([headers, value]) => {
+      expect(readHeader(headers, 'x-id')).toBe(value);
+    },
+  ));
 
-test.each([
-  ['a text', 'event=exam.completed&a=%26+b', { event: 'exam.completed', a: '& b' }],
-  ['a text with its question mark', '?event=exam.completed', { event: 'exam.completed' }],
-  ['a text with something twice', 'event=a&b=1&event=a', { b: '1' }],
-  ['an object', { event: 'exam.completed', empty: '' }, { event: 'exam.completed', empty: '' }],
-  ['an object with something twice', { event: ['a', 'b'], b: '1' }, { b: '1' }],
-  ['an object with what is no text', { event: 5, a: null, c: { d: 'e' }, b: '1' }, { b: '1' }],
-  ['an empty text', '', {}],
-  ['nothing', undefined, {}],
-  ['null', null, {}],
-  ['a list', ['event=a'], {}],
-])('a query that is %s', (_, query, values) => {
-  expect(Object.fromEntries(readQuery(query))).toEqual(values);
-});
+test('a query, in every form', () =>
+  checkEach(
+    [
+      ['a text', 'event=exam.completed&a=%26+b', { event: 'exam.completed', a: '& b' }],
+      ['a text with its question mark', '?event=exam.completed', { event: 'exam.completed' }],
+      ['a text with something twice', 'event=a&b=1&event=a', { b: '1' }],
+      ['an object', { event: 'exam.completed', empty: '' }, { event: 'exam.completed', empty: '' }],
+      ['an object with something twice', { event: ['a', 'b'], b: '1' }, { b: '1' }],
+      ['an object with what is no text', { event: 5, a: null, c: { d: 'e' }, b: '1' }, { b: '1' }],
+      ['an empty text', '', {}],
+      ['nothing', undefined, {}],
+      ['null', null, {}],
+      ['a list', ['event=a'], {}],
+    ],
+    ([, query, values]) => {
+      expect(Object.fromEntries(readQuery(query))).toEqual(values);
+    },
+  ));
 
 test('__proto__ in a query is a name as any other', () => {
   for (const query of ['__proto__=a', JSON.parse('{"__proto__":"a"}')]) {

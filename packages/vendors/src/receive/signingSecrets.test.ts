@@ -1,44 +1,50 @@
 import { randomBytes } from 'node:crypto';
 import { problemOfSecret, splitSecrets } from './signingSecrets';
+import { checkEach } from '../../testing/checkEach';
 
-test.each([
-  ['', []],
-  [' \n', []],
-  ['whsec_a', ['whsec_a']],
-  [' whsec_a\n', ['whsec_a']],
-  ['whsec_a whsec_b', ['whsec_a', 'whsec_b']],
-  ['whsec_a,\r\n whsec_b,', ['whsec_a', 'whsec_b']],
-])('secrets in %j', (field, secrets) => {
-  expect(splitSecrets(field)).toEqual(secrets);
-});
+test('secrets are read from a field', () =>
+  checkEach(
+    [
+      ['', []],
+      [' \n', []],
+      ['whsec_a', ['whsec_a']],
+      [' whsec_a\n', ['whsec_a']],
+      ['whsec_a whsec_b', ['whsec_a', 'whsec_b']],
+      ['whsec_a,\r\n whsec_b,', ['whsec_a', 'whsec_b']],
+    ],
+    ([field, secrets]) => {
+      expect(splitSecrets(field)).toEqual(secrets);
+    },
+  ));
 
 const secretOf = (bytes: number): string => `whsec_${randomBytes(bytes).toString('base64')}`;
 
-test.each([24, 25, 32, 40, 64, 75])('a whole secret of %i bytes has no problem', (bytes) => {
-  expect(problemOfSecret(secretOf(bytes))).toBeUndefined();
-});
+test('a whole secret has no problem', () =>
+  checkEach([24, 25, 32, 40, 64, 75], (bytes) => {
+    expect(problemOfSecret(secretOf(bytes))).toBeUndefined();
+  }));
 
-test.each([24, 32, 64])('nor one of %i bytes without its padding, as a double-click copies it', (bytes) => {
-  expect(problemOfSecret(secretOf(bytes).replace(/=+$/, ''))).toBeUndefined();
-});
+test('nor one without its padding, as a double-click copies it', () =>
+  checkEach([24, 32, 64], (bytes) => {
+    expect(problemOfSecret(secretOf(bytes).replace(/=+$/, ''))).toBeUndefined();
+  }));
 
-test.each([
-  '',
-  'whsec_',
-  'whsec_%%%',
-  'WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-])('is malformed: %j', (secret) => expect(problemOfSecret(secret)).toBe('malformed'));
+test('is malformed', () =>
+  checkEach(
+    ['', 'whsec_', 'whsec_%%%', 'WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+    (secret) => expect(problemOfSecret(secret)).toBe('malformed'),
+  ));
 
-test.each(['whsec_abcd', 'whsec_AAAA', 'whsec_b25l', secretOf(1), secretOf(16), secretOf(23)])(
-  'is too short to be whole: %s',
-  (secret) => expect(problemOfSecret(secret)).toBe('incomplete'),
-);
+test('is too short to be whole', () =>
+  checkEach(['whsec_abcd', 'whsec_AAAA', 'whsec_b25l', secretOf(1), secretOf(16), secretOf(23)], (secret) =>
+    expect(problemOfSecret(secret)).toBe('incomplete'),
+  ));
 
-test.each([24, 32, 64])('of %i bytes, and cut by five characters, is incomplete', (bytes) => {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const secret = secretOf(bytes);
-    expect(problemOfSecret(secret.slice(0, -5))).toBe('incomplete');
-    expect(problemOfSecret(`whsec_${secret.slice('whsec_'.length + 5)}`)).toMatch(/incomplete|malformed/);
-  }
-});
+test('that is cut by five characters is incomplete', () =>
+  checkEach([24, 32, 64], (bytes) => {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const secret = secretOf(bytes);
+      expect(problemOfSecret(secret.slice(0, -5))).toBe('incomplete');
+      expect(problemOfSecret(`whsec_${secret.slice('whsec_'.length + 5)}`)).toMatch(/incomplete|malformed/);
+    }
+  }));

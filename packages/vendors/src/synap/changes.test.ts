@@ -1,4 +1,5 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { checkEach } from '../../testing/checkEach';
 import type { Operation } from '../catalogue/operation';
 import { addUserToGroup } from './operations/addUserToGroup';
 import { createStudyItem } from './operations/createStudyItem';
@@ -80,22 +81,29 @@ describe.each(cases)('%s', (_title, operation, given, before, known) => {
     return { done: operation.perform(connection, { ...given }), requests };
   };
 
-  test.each(successes)('answered with %s gives what is known', async (_name, answer) => {
-    const { done, requests } = run(answer);
-    const output = await done;
-    expect(output).toEqual([known]);
-    for (const one of output ?? []) expect(operation.output.safeParse(one).error).toBeUndefined();
-    expect(requests).toHaveLength(before.length + 1);
-  });
+  test('answered with a success gives what is known', () =>
+    checkEach(successes, async ([, answer]) => {
+      const { done, requests } = run(answer);
+      const output = await done;
+      expect(output).toEqual([known]);
+      for (const one of output ?? []) expect(operation.output.safeParse(one).error).toBeUndefined();
+      expect(requests).toHaveLength(before.length + 1);
+    }));
 
-  test.each<[string, ScriptedAnswer]>([
-    ['a page', { body: '<html>Log in</html>' }],
-    ['a page without a body', { body: '', headers: { 'content-type': 'text/html' } }],
-    ['a text', { body: 'ok' }],
-    ['a list', { body: [] }],
-    ['errors', { body: { errors: [{ detail: 'It is odd' }], data: null } }],
-  ])('answered with %s is no success', async (name, answer) => {
-    const { message } = await failureOf(run(answer).done);
-    expect(message).toMatch(name === 'errors' ? /\(200: It is odd\)/ : /not what its API documents/);
-  });
+  test('answered with anything else is no success', () =>
+    checkEach<[string, ScriptedAnswer]>(
+      [
+        ['a page', { body: '<html>Log in</html>' }],
+        ['a page without a body', { body: '', headers: { 'content-type': 'text/html' } }],
+        ['a text', { body: 'ok' }],
+        ['a list', { body: [] }],
+        ['errors', { body: { errors: [{ detail: 'It is odd' }], data: null } }],
+      ],
+      async ([name, answer]) => {
+        const { message } = await failureOf(run(answer).done);
+        expect(message).toMatch(
+          name === 'errors' ? /\(200: It is odd\)/ : /not what its API documents/,
+        );
+      },
+    ));
 });

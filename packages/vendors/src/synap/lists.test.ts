@@ -1,5 +1,6 @@
 import { synap } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { checkEach } from '../../testing/checkEach';
 
 /** What there is to choose from at an API that answers so. */
 function userGroups(...answers: ScriptedAnswer[]) {
@@ -8,13 +9,14 @@ function userGroups(...answers: ScriptedAnswer[]) {
 }
 
 describe('the user groups (inferred)', () => {
-  test.each([404, 405, 501])('can not be listed, and may be entered: %i', async (status) => {
-    expect(await failureOf(userGroups({ status }).load())).toMatchObject({
-      failure: 'notSupported',
-      message:
-        "Synap could not list the user groups: its API doesn't list them on this portal. Enter the group's ID instead: events of User Added to Group contain it.",
-    });
-  });
+  test('can not be listed, and may be entered', () =>
+    checkEach([404, 405, 501], async (status) => {
+      expect(await failureOf(userGroups({ status }).load())).toMatchObject({
+        failure: 'notSupported',
+        message:
+          "Synap could not list the user groups: its API doesn't list them on this portal. Enter the group's ID instead: events of User Added to Group contain it.",
+      });
+    }));
 
   test('come page by page, by name', async () => {
     const { load, asked } = userGroups(

@@ -1,6 +1,7 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
 import { addUserToGroup } from './operations/addUserToGroup';
 import { removeUserFromGroup } from './operations/removeUserFromGroup';
+import { checkEach } from '../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 
@@ -45,14 +46,18 @@ test('who leaves a group stays in the others', async () => {
   });
 });
 
-test.each([
-  ['who is in it already', addUserToGroup, 'g1'],
-  ['who is not in it', removeUserFromGroup, 'g9'],
-])('%s is left as they are', async (_, operation, group) => {
-  const { done, asked } = change(operation, group, inGroups(groups('g1', 'g2')));
-  expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: false }]);
-  expect(asked()).toEqual([READ]);
-});
+test('who needs no change is left as they are', () =>
+  checkEach(
+    [
+      ['who is in it already', addUserToGroup, 'g1'],
+      ['who is not in it', removeUserFromGroup, 'g9'],
+    ],
+    async ([, operation, group]) => {
+      const { done, asked } = change(operation, group, inGroups(groups('g1', 'g2')));
+      expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: false }]);
+      expect(asked()).toEqual([READ]);
+    },
+  ));
 
 test('the first group and the last one', async () => {
   const first = change(addUserToGroup, 'g1', inGroups(groups()), inGroups(groups('g1')));
@@ -65,74 +70,90 @@ describe.each([
   ['added', addUserToGroup, 'g3'],
   ['removed', removeUserFromGroup, 'g1'],
 ])('nobody is %s where the groups can not be read', (_, operation, group) => {
-  test.each<[string, ScriptedAnswer]>([
-    ['there are none', inGroups(undefined)],
-    ['they are null', inGroups({ data: null })],
-    ['they are a link', inGroups({ links: { related: '/v3/users/u1/groups' } })],
-    ['they go on elsewhere', inGroups({ ...groups('g1'), links: { next: '/v3/users/u1?page=2' } })],
-    ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
-    ['they are empty, beside memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
-    ['they are empty, beside a list of memberships', inGroups(groups(), { userGroupsMetadata: [{}] })],
-    [
-      'they are fewer than the memberships',
-      inGroups(groups('g1'), { userGroupsMetadata: { g1: {}, g2: {} } }),
-    ],
-    ['they are fewer than the list of memberships', inGroups(groups('g1'), { userGroupsMetadata: [{}, {}] })],
-    ['they are fewer than their total', inGroups({ ...groups('g1'), meta: { total: 2 } })],
-    ['they are fewer than the total as a text', inGroups({ ...groups('g1'), meta: { total: '2' } })],
-    [
-      'they are fewer than the total of the pages',
-      inGroups({ ...groups('g1'), meta: { page: { totalCount: 2 } } }),
-    ],
-    ['they are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
-    [
-      'they go on at a link with an address',
-      inGroups({ ...groups('g1'), links: { next: { href: '/more' } } }),
-    ],
-    ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
-    ['the user is not found', { status: 404 }],
-  ])('%s', async (_title, answer) => {
-    const { done, asked } = change(operation, group, answer);
-    expect((await failureOf(done)).message).toMatch(
-      /could not (add|remove) the user .* Nothing was changed, because .*by hand in Synap\.$/,
-    );
-    expect(asked()).toEqual([READ]);
-  });
+  test('and it is said what to do', () =>
+    checkEach<[string, ScriptedAnswer]>(
+      [
+        ['there are none', inGroups(undefined)],
+        ['they are null', inGroups({ data: null })],
+        ['they are a link', inGroups({ links: { related: '/v3/users/u1/groups' } })],
+        ['they go on elsewhere', inGroups({ ...groups('g1'), links: { next: '/v3/users/u1?page=2' } })],
+        ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
+        ['they are empty, beside memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
+        ['they are empty, beside a list of memberships', inGroups(groups(), { userGroupsMetadata: [{}] })],
+        [
+          'they are fewer than the memberships',
+          inGroups(groups('g1'), { userGroupsMetadata: { g1: {}, g2: {} } }),
+        ],
+        [
+          'they are fewer than the list of memberships',
+          inGroups(groups('g1'), { userGroupsMetadata: [{}, {}] }),
+        ],
+        ['they are fewer than their total', inGroups({ ...groups('g1'), meta: { total: 2 } })],
+        ['they are fewer than the total as a text', inGroups({ ...groups('g1'), meta: { total: '2' } })],
+        [
+          'they are fewer than the total of the pages',
+          inGroups({ ...groups('g1'), meta: { page: { totalCount: 2 } } }),
+        ],
+        ['they are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
+        [
+          'they go on at a link with an address',
+          inGroups({ ...groups('g1'), links: { next: { href: '/more' } } }),
+        ],
+        ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
+        ['the user is not found', { status: 404 }],
+      ],
+      async ([, answer]) => {
+        const { done, asked } = change(operation, group, answer);
+        expect((await failureOf(done)).message).toMatch(
+          /could not (add|remove) the user .* Nothing was changed, because .*by hand in Synap\.$/,
+        );
+        expect(asked()).toEqual([READ]);
+      },
+    ));
 
-  test.each([401, 403, 500])('it is answered with %i', async (status) => {
-    const { done, asked } = change(operation, group, { status });
-    await failureOf(done);
-    expect(asked()).not.toContain(WRITE);
-  });
+  test('nor where reading them is refused', () =>
+    checkEach([401, 403, 500], async (status) => {
+      const { done, asked } = change(operation, group, { status });
+      await failureOf(done);
+      expect(asked()).not.toContain(WRITE);
+    }));
 });
 
-test.each<[string, unknown, object]>([
-  ['a total that is right', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
-  ['as many memberships', groups('g1', 'g2'), { userGroupsMetadata: { g1: {}, g2: {} } }],
-  ['no next page', { ...groups('g1', 'g2'), links: { next: null } }, {}],
-  ['an empty list of links, as PHP writes it', { ...groups('g1', 'g2'), links: [] }, {}],
-])('groups with %s are all of them', async (_, userGroups, attributes) => {
-  const { done } = change(
-    addUserToGroup,
-    'g3',
-    inGroups(userGroups, attributes),
-    inGroups(groups('g1', 'g2', 'g3')),
-  );
-  expect(await done).toMatchObject([{ userGroupIds: ['g1', 'g2', 'g3'] }]);
-});
+test('groups that say they are all of them are', () =>
+  checkEach<[string, unknown, object]>(
+    [
+      ['a total that is right', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
+      ['as many memberships', groups('g1', 'g2'), { userGroupsMetadata: { g1: {}, g2: {} } }],
+      ['no next page', { ...groups('g1', 'g2'), links: { next: null } }, {}],
+      ['an empty list of links, as PHP writes it', { ...groups('g1', 'g2'), links: [] }, {}],
+    ],
+    async ([, userGroups, attributes]) => {
+      const { done } = change(
+        addUserToGroup,
+        'g3',
+        inGroups(userGroups, attributes),
+        inGroups(groups('g1', 'g2', 'g3')),
+      );
+      expect(await done).toMatchObject([{ userGroupIds: ['g1', 'g2', 'g3'] }]);
+    },
+  ));
 
-test.each([
-  ['the group is not joined', addUserToGroup, 'g3', ['g1', 'g2']],
-  ['another group is lost', addUserToGroup, 'g3', ['g1', 'g3']],
-  ['the group is not left', removeUserFromGroup, 'g2', ['g1', 'g2']],
-  ['another group is lost as well', removeUserFromGroup, 'g2', []],
-])('is no success where %s', async (_, operation, group, after) => {
-  const { done } = change(operation, group, inGroups(groups('g1', 'g2')), inGroups(groups(...after)));
-  expect(await failureOf(done)).toMatchObject({
-    failure: 'unexpected',
-    message: expect.stringMatching(/answered with other groups .* Check the user's groups in Synap/),
-  });
-});
+test('is no success where nothing came of it', () =>
+  checkEach(
+    [
+      ['the group is not joined', addUserToGroup, 'g3', ['g1', 'g2']],
+      ['another group is lost', addUserToGroup, 'g3', ['g1', 'g3']],
+      ['the group is not left', removeUserFromGroup, 'g2', ['g1', 'g2']],
+      ['another group is lost as well', removeUserFromGroup, 'g2', []],
+    ],
+    async ([, operation, group, after]) => {
+      const { done } = change(operation, group, inGroups(groups('g1', 'g2')), inGroups(groups(...after)));
+      expect(await failureOf(done)).toMatchObject({
+        failure: 'unexpected',
+        message: expect.stringMatching(/answered with other groups .* Check the user's groups in Synap/),
+      });
+    },
+  ));
 
 test('an answer without groups is taken for what was asked', async () => {
   const { done } = change(addUserToGroup, 'g2', inGroups(groups('g1')), inGroups(undefined));

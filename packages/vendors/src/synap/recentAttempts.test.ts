@@ -1,6 +1,7 @@
 import { connectionOf } from '../../testing/connection';
 import type { ApiConnection } from '../api/http';
 import { listRecentExamAttempts, listRecentTestAttempts } from './recentAttempts';
+import { checkEach } from '../../testing/checkEach';
 
 const related = (id: string | null) => ({ data: id === null ? null : { type: 'Thing', id } });
 
@@ -85,22 +86,26 @@ test('the three that were completed last are shown, and no more is asked for', a
   expect(asked).toEqual(['/attempts', '/users/u5', '/users/u4', '/users/u3']);
 });
 
-test.each<{ what: string; attempts: readonly object[] | number; users?: Record<string, object> }>([
-  { what: 'is not completed', attempts: [attempt('a1', 'e1', { isCompleted: false })] },
-  { what: 'has no score', attempts: [attempt('a1', 'e1', { score: null })] },
-  { what: 'has no title', attempts: [attempt('a1', 'e1', { title: '' })] },
-  { what: 'was completed nobody knows when', attempts: [attempt('a1', 'e1', { timeCompleted: null })] },
-  { what: 'is of a user whom Synap does not know', attempts: [attempt('a1', 'e1')], users: {} },
-  {
-    what: 'is of a user without an email address',
-    attempts: [attempt('a1', 'e1')],
-    users: { u1: { ...maya, emailAddress: '' } },
-  },
-  { what: 'is of no attempt', attempts: [{ id: 5 }] },
-  { what: 'is not listed at all', attempts: 404 },
-])('what $what is left out', async ({ attempts, users }) => {
-  expect(await listRecentExamAttempts(synapWith(attempts, users).connection)).toEqual([]);
-});
+test('what is no example is left out', () =>
+  checkEach<{ what: string; attempts: readonly object[] | number; users?: Record<string, object> }>(
+    [
+      { what: 'is not completed', attempts: [attempt('a1', 'e1', { isCompleted: false })] },
+      { what: 'has no score', attempts: [attempt('a1', 'e1', { score: null })] },
+      { what: 'has no title', attempts: [attempt('a1', 'e1', { title: '' })] },
+      { what: 'was completed nobody knows when', attempts: [attempt('a1', 'e1', { timeCompleted: null })] },
+      { what: 'is of a user whom Synap does not know', attempts: [attempt('a1', 'e1')], users: {} },
+      {
+        what: 'is of a user without an email address',
+        attempts: [attempt('a1', 'e1')],
+        users: { u1: { ...maya, emailAddress: '' } },
+      },
+      { what: 'is of no attempt', attempts: [{ id: 5 }] },
+      { what: 'is not listed at all', attempts: 404 },
+    ],
+    async ({ attempts, users }) => {
+      expect(await listRecentExamAttempts(synapWith(attempts, users).connection)).toEqual([]);
+    },
+  ));
 
 test('a refusal is for the caller to tell', async () => {
   await expect(listRecentExamAttempts(synapWith(401).connection)).rejects.toThrow('Synap could not list');
