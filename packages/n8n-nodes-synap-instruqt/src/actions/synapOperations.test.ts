@@ -161,8 +161,16 @@ test('many items with the same attempt cost one request', async () => {
 test('what Synap refuses, or what is empty, is explained', () =>
   checkEach(
     [
-      ['an attempt that is not there', { ...attempt, attemptId: 'gone' }, /Synap could not find this attempt/],
-      ['an invite that is not there', { ...invite, inviteId: '../portal' }, /Synap could not find this invite/],
+      [
+        'an attempt that is not there',
+        { ...attempt, attemptId: 'gone' },
+        /Synap could not find this attempt/,
+      ],
+      [
+        'an invite that is not there',
+        { ...invite, inviteId: '../portal' },
+        /Synap could not find this invite/,
+      ],
       ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
       [
         'an address that is taken',

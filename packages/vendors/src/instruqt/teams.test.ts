@@ -41,7 +41,10 @@ describe('the team of a step', () => {
           [northgate, partners],
           "Instruqt could not tell which team is meant: the API key has access to several: northgate, partners. Choose a team's slug.",
         ],
-        [[], 'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.'],
+        [
+          [],
+          'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.',
+        ],
       ],
       async ([teams, message]) => {
         const { connection } = keyOf(teams);
@@ -76,14 +79,8 @@ describe('checking a connection', () => {
   it('is explained when the key does not reach the team', () =>
     checkEach(
       [
-        [
-          [northgate],
-          /could not find the team: the API key has access to northgate\. Copy the team's slug/,
-        ],
-        [
-          [northgate, partners],
-          /has access to northgate, partners\./,
-        ],
+        [[northgate], /could not find the team: the API key has access to northgate\. Copy the team's slug/],
+        [[northgate, partners], /has access to northgate, partners\./],
         [[], /has access to no team\. /],
       ],
       async ([teams, words]) => {

@@ -95,7 +95,7 @@ describe('a body that the documentation allows', () => {
           expect(envelope.data).toBe(parsed.body);
           expect(new Date(envelope.time).toISOString()).toBe(envelope.time);
         }),
-        { numRuns: 25 },
+        { numRuns: 10 },
       );
     }));
 });
@@ -112,7 +112,7 @@ describe('any JSON at all', () => {
           expect(JSON.stringify(body)).toBe(sent);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('any JSON at all', () => {
         expect(new Date(envelope.time).toISOString()).toBe(envelope.time);
         expect(envelope.warnings.length).toBeLessThanOrEqual(21);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('any JSON at all', () => {
         const event = { id: '', type: code, body: parseBody(sent).body, receivedAt, warnings: [] };
         expect(typeof passesFilters(of, event, everyFilter(of))).toBe('boolean');
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('any request at all, where the user wants no verification', () => {
       fc.property(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
         deliver(instruqt, { headers, rawBody: sent, query }),
       ),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -201,7 +201,7 @@ describe('any request at all, where the user wants no verification', () => {
       fc.property(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
         deliver(synap, { headers, rawBody: sent, query }),
       ),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
@@ -230,7 +230,7 @@ test('a path is followed through own properties only, whatever they are called',
       }, body);
       expect(readPath(body, path)).toBe(expected);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

@@ -35,6 +35,18 @@ const headersOf = (id: string, timestamp: string, signature: string, family = 's
   [`${family}-signature`]: signature,
 });
 
+/** Like toThrow(), which takes ten times as long: it reads the stack of each error. */
+function expectRefusal(check: () => unknown, reason: string = expect.any(String)): void {
+  let thrown: unknown;
+  try {
+    check();
+  } catch (error) {
+    thrown = error;
+  }
+  if (!(thrown instanceof WebhookRefusedError)) throw new Error(`Not refused: ${String(thrown)}`);
+  expect(thrown.reason).toEqual(reason);
+}
+
 /** The text with one of its bits turned; of each letter the seven bits that a header can hold. */
 function flip(value: string, position: number, bit: number): string {
   const index = position % value.length;
@@ -65,7 +77,7 @@ test('whatever was signed is accepted, under the id that was signed, for 300 sec
         });
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -78,15 +90,11 @@ test('nothing older or newer is', () => {
       ({ secret, id, seconds, rawBody, signature }, direction, distance) => {
         const headers = headersOf(id, String(seconds), signature);
         const now = clockAt(seconds + direction * distance);
-        expect(() => verifySignature({ headers, rawBody }, [secret], now)).toThrow(
-          expect.objectContaining({
-            name: 'WebhookRefusedError',
-            reason: direction > 0 ? 'signedTooLongAgo' : 'signedInTheFuture',
-          }),
-        );
+        const reason = direction > 0 ? 'signedTooLongAgo' : 'signedInTheFuture';
+        expectRefusal(() => verifySignature({ headers, rawBody }, [secret], now), reason);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -109,11 +117,9 @@ describe('one bit turned in', () => {
           const body = part === 'body' ? flipByte(rawBody, at, turned) : rawBody;
           const keyBytes = Buffer.from(secret.slice('whsec_'.length), 'base64');
           const secrets = [part === 'key' ? toSecret(flipByte(keyBytes, at, turned)) : secret];
-          expect(() => verifySignature({ headers, rawBody: body }, secrets, clockAt(seconds))).toThrow(
-            WebhookRefusedError,
-          );
+          expectRefusal(() => verifySignature({ headers, rawBody: body }, secrets, clockAt(seconds)));
         }),
-        { numRuns: 500 },
+        { numRuns: 100 },
       );
     }));
 });
@@ -126,10 +132,10 @@ test('a request that nobody signed gets in never, and gets nothing but a refusal
       anyRawBody(),
       fc.date(),
       (headers, secrets, rawBody, now) => {
-        expect(() => verifySignature({ headers, rawBody }, secrets, now)).toThrow(WebhookRefusedError);
+        expectRefusal(() => verifySignature({ headers, rawBody }, secrets, now));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -147,12 +153,10 @@ test('nor does one whose headers look genuine', () => {
       anyRawBody(),
       (secret, id, seconds, signature, rawBody) => {
         const headers = headersOf(id, String(seconds), signature);
-        expect(() => verifySignature({ headers, rawBody }, [secret], clockAt(seconds))).toThrow(
-          WebhookRefusedError,
-        );
+        expectRefusal(() => verifySignature({ headers, rawBody }, [secret], clockAt(seconds)));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -170,7 +174,7 @@ describe('basic auth', () => {
         expect(() => verifyBasicAuth(basic(name, word), accepted)).not.toThrow();
         fc.pre(name !== otherName && word !== otherWord);
         for (const headers of [basic(otherName, word), basic(name, otherWord), basic(otherName, otherWord)]) {
-          expect(() => verifyBasicAuth(headers, accepted)).toThrow(WebhookRefusedError);
+          expectRefusal(() => verifyBasicAuth(headers, accepted));
         }
       }),
       { numRuns: 200 },
@@ -182,9 +186,9 @@ describe('basic auth', () => {
       fc.property(anyHeaders(), username(), password(), (headers, name, word) => {
         fc.pre(word.length > 3);
         const accepted = [{ username: name, password: word }];
-        expect(() => verifyBasicAuth(headers, accepted)).toThrow(WebhookRefusedError);
+        expectRefusal(() => verifyBasicAuth(headers, accepted));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

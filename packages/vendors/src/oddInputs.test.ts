@@ -1,0 +1,33 @@
+import { checkEach } from '../testing/checkEach';
+import { connectionOf } from '../testing/connection';
+import { answerAnything, inputCases, misreadBy, type InputCase, type Run } from '../testing/operations';
+import { InputError, VendorApiError } from './api/errors';
+
+/** Whatever a step before gives to whichever input: it is sent as what it means, or refused by the name of its field. */
+
+beforeEach(() => {
+  // A search for plays ends now, if nobody says when.
+  jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
+});
+afterEach(() => jest.useRealTimers());
+
+test('every input reads each value as what it means, or refuses it', () =>
+  checkEach(inputCases, async (each) =>
+    expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
+  ));
+
+async function run({ vendor, operation }: InputCase, given: InputCase['given']): Promise<Run> {
+  const requests: object[] = [];
+  const connection = connectionOf(async ({ method, url, body }) => {
+    requests.push({ method, url, body });
+    return { status: 200, headers: {}, body: answerAnything(url) };
+  }, vendor.api.url);
+  return operation.perform({ ...connection, account: 'northgate' }, given).then(
+    () => ({ requests }),
+    (error: unknown) => {
+      if (error instanceof InputError || error instanceof VendorApiError)
+        return { requests, message: error.message };
+      throw error;
+    },
+  );
+}
