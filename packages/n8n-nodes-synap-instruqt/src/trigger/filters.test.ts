@@ -1,64 +1,197 @@
-import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
+import {
+  decide,
+  instruqt,
+  readDelivery,
+  synap,
+  type FilterDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { webhookContext } from '../../testing/context';
 import { InstruqtTrigger } from '../../testing/nodes';
 import { filterOptions, readFilterOptions } from './filters';
-import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-const namesOf = (vendor: Vendor, filters: unknown) => {
-  const { context } = webhookContext({ parameters: { filters } }, { headers: {} });
-  return readFilterOptions(context, vendor).map(({ definition }) => definition.name);
-};
+const definition = { name: 'it', label: 'It', help: 'It. And more.', tags: ['it'] };
+const vendorWith = (...filters: FilterDefinition[]): Vendor => ({ ...synap, filters });
+const fieldOf = (filter: Pick<FilterDefinition, 'comparison' | 'choices' | 'list'>) =>
+  filterOptions(vendorWith({ ...definition, ...filter })).options;
 
-test('every filter of a vendor is a field', () => {
-  for (const vendor of [synap, instruqt]) {
-    const { options = [] } = filterOptions(vendor);
-    expect(options.map(({ name }) => name).sort()).toEqual(vendor.filters.map(({ name }) => name).sort());
-  }
+const shown = { displayName: 'It', name: 'it', description: 'It. And more.' };
+
+describe('the fields', () => {
+  test('every filter of a vendor is a field', () => {
+    for (const vendor of [synap, instruqt]) {
+      const { options = [] } = filterOptions(vendor);
+      expect(options.map(({ name }) => name).sort()).toEqual(vendor.filters.map(({ name }) => name).sort());
+    }
+  });
+
+  test('the lists that the fields name are there', () => {
+    const text = JSON.stringify(filterOptions(instruqt));
+    const wanted = [...text.matchAll(/"searchListMethod":"(\w+)"/g)].map(([, name]) => name);
+    const methods = Object.keys(new InstruqtTrigger().methods.listSearch);
+    expect(wanted).toHaveLength(2);
+    expect(methods).toEqual(expect.arrayContaining(wanted));
+  });
+
+  test('a text, or one of a few words', () => {
+    expect(fieldOf({ comparison: 'among' })).toEqual([
+      { ...shown, type: 'string', default: '', hint: 'Several are separated by commas' },
+    ]);
+    expect(fieldOf({ comparison: 'among', choices: { ci: 'CI', embed: 'Embedded' } })).toEqual([
+      {
+        ...shown,
+        type: 'multiOptions',
+        default: [],
+        options: [
+          { name: 'CI', value: 'ci' },
+          { name: 'Embedded', value: 'embed' },
+        ],
+      },
+    ]);
+  });
+
+  test('one of a list, chosen from it or by its ID', () =>
+    checkEach(
+      [
+        ['tracks', 'searchTracks'],
+        ['invites', 'searchInvites'],
+      ] as const,
+      ([list, searchListMethod]) => {
+        expect(fieldOf({ comparison: 'among', list })).toEqual([
+          {
+            ...shown,
+            type: 'resourceLocator',
+            default: { mode: 'list', value: '' },
+            modes: [
+              {
+                displayName: 'From List',
+                name: 'list',
+                type: 'list',
+                placeholder: `Choose from your ${list}…`,
+                typeOptions: { searchListMethod, searchable: true },
+              },
+              { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
+            ],
+          },
+        ]);
+      },
+    ));
+
+  test('a number, and a switch that is on once it is added', () => {
+    expect(fieldOf({ comparison: 'atLeast' })).toEqual([{ ...shown, type: 'number', default: 0 }]);
+    for (const comparison of ['isTrue', 'isNotTrue'] as const) {
+      const description = 'Whether to apply this filter. It. And more.';
+      expect(fieldOf({ comparison })).toEqual([{ ...shown, type: 'boolean', default: true, description }]);
+    }
+  });
+
+  test('a parameter, by name and value', () => {
+    expect(fieldOf({ comparison: 'parameter' })).toEqual([
+      {
+        ...shown,
+        type: 'fixedCollection',
+        default: {},
+        options: [
+          {
+            displayName: 'Parameter',
+            name: 'parameter',
+            values: [
+              expect.objectContaining({ name: 'key', type: 'string', default: '' }),
+              expect.objectContaining({ name: 'value', type: 'string', default: '' }),
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('the filters are in the order of their labels, in a collection that is empty at first', () => {
+    const labels = ['Zebra', 'Ant', 'Bee'];
+    const filters = labels.map((label) => ({ ...definition, label, comparison: 'isTrue' as const }));
+    const { type, default: initial, options = [] } = filterOptions(vendorWith(...filters));
+    expect({ type, initial }).toEqual({ type: 'collection', initial: {} });
+    expect(options.map((option) => Object(option).displayName)).toEqual(['Ant', 'Bee', 'Zebra']);
+  });
 });
 
-test('the filters of Synap that are set', () =>
-  checkEach(
-    [
-      [{ examIds: 'e1, e2' }, ['examIds']],
-      [{ examIds: '' }, []],
-      [{ passedOnly: true, minimumScore: 50 }, ['passedOnly', 'minimumScore']],
-      [{ passedOnly: false, minimumScore: '' }, []],
-      [{}, []],
-      [{ examIds: null, testIds: 't1' }, ['testIds']],
-      ['', []],
-      [null, []],
-    ],
-    ([chosen, names]) => {
-      expect(namesOf(synap, chosen)).toEqual(names);
-    },
-  ));
+describe('what is set', () => {
+  const namesOf = (vendor: Vendor, filters: unknown) => {
+    const { context } = webhookContext({ parameters: { filters } }, { headers: {} });
+    return readFilterOptions(context, vendor).map(({ definition }) => definition.name);
+  };
 
-test('the filters of Instruqt that are set', () =>
-  checkEach(
-    [
-      [{ trackIds: { __rl: true, mode: 'list', value: 't1' } }, ['trackIds']],
-      [{ trackIds: { __rl: true, mode: 'id', value: 't1, t2' } }, ['trackIds']],
-      [{ trackIds: { __rl: true, mode: 'list', value: '' } }, []],
-      [{ modes: ['ci'] }, ['modes']],
-      [{ modes: [] }, []],
-      [{ customParameter: { parameter: { key: 'utm', value: 'x' } } }, ['customParameter']],
-      [{ customParameter: {} }, []],
-      [{ withoutDevelopers: true }, ['withoutDevelopers']],
-    ],
-    ([chosen, names]) => {
-      expect(namesOf(instruqt, chosen)).toEqual(names);
-    },
-  ));
+  test('is each filter of Synap that has something in it', () =>
+    checkEach(
+      [
+        [{ examIds: 'e1, e2' }, ['examIds']],
+        [{ examIds: '' }, []],
+        [{ passedOnly: true, minimumScore: 50 }, ['passedOnly', 'minimumScore']],
+        [{ passedOnly: false, minimumScore: '' }, []],
+        [{}, []],
+        [{ examIds: null, testIds: 't1' }, ['testIds']],
+        ['', []],
+        [null, []],
+      ],
+      ([chosen, names]) => {
+        expect(namesOf(synap, chosen)).toEqual(names);
+      },
+    ));
 
-test('a collection that n8n gives as null sets nothing', () => {
-  const { context } = webhookContext({ parameters: {} }, { headers: {} });
-  expect(readFilterOptions({ ...context, getNodeParameter: () => null }, synap)).toEqual([]);
-});
+  test('is each filter of Instruqt that has something in it', () =>
+    checkEach(
+      [
+        [{ trackIds: { __rl: true, mode: 'list', value: '' } }, []],
+        [{ modes: [] }, []],
+        [{ customParameter: {} }, []],
+        [{ withoutDevelopers: true }, ['withoutDevelopers']],
+      ],
+      ([chosen, names]) => {
+        expect(namesOf(instruqt, chosen)).toEqual(names);
+      },
+    ));
 
-test('the lists that the fields name are there', () => {
-  const text = JSON.stringify(filterOptions(instruqt));
-  const wanted = [...text.matchAll(/"searchListMethod":"(\w+)"/g)].map(([, name]) => name);
-  const methods = Object.keys(new InstruqtTrigger().methods.listSearch);
-  expect(wanted).toHaveLength(2);
-  expect(methods).toEqual(expect.arrayContaining(wanted));
+  test('is nothing if n8n gives the collection as null', () => {
+    const { context } = webhookContext({ parameters: {} }, { headers: {} });
+    expect(readFilterOptions({ ...context, getNodeParameter: () => null }, synap)).toEqual([]);
+  });
+
+  const sample = instruqt.events.find(({ code }) => code === 'track.completed')?.sample;
+  const decisionOn = (filters: object, body: object) => {
+    const { context } = webhookContext({ parameters: { filters } }, { headers: {} });
+    const rawBody = JSON.stringify({ ...sample, ...body });
+    const request = { headers: {}, rawBody, query: new URLSearchParams() };
+    const [event] = readDelivery(instruqt, request, { by: 'nothing' }, new Date(0)).events;
+    const settings = { chosen: ['track.completed'], filters: readFilterOptions(context, instruqt) };
+    return decide(instruqt, event, settings);
+  };
+
+  test('is what an event has to match', () =>
+    checkEach(
+      [
+        [
+          'a choice from a list',
+          { trackIds: { __rl: true, mode: 'list', value: 't1' } },
+          { track_id: 't1' },
+          { track_id: 't2' },
+        ],
+        [
+          'an ID',
+          { trackIds: { __rl: true, mode: 'id', value: 't0, t1' } },
+          { track_id: 't1' },
+          { track_id: 't2' },
+        ],
+        ['words', { modes: ['ci'] }, { mode: 'ci' }, { mode: 'embed' }],
+        [
+          'a parameter',
+          { customParameter: { parameter: { key: 'utm', value: 'x' } } },
+          { custom_parameters: { utm: 'x' } },
+          { custom_parameters: { utm: 'y' } },
+        ],
+      ],
+      ([, filters, fits, misfits]) => {
+        expect(decisionOn(filters, fits)).toBe('deliver');
+        expect(decisionOn(filters, misfits)).toBe('filtered');
+      },
+    ));
 });
