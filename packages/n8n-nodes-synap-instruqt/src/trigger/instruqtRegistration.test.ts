@@ -1,19 +1,14 @@
 import { newSigningSecret, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
-import {
-  credentialTestContext,
-  hookContext,
-  webhookContext,
-  type NodeSetUp,
-  type ReceivedRequest,
-} from '../../testing/context';
+import { credentialTestContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { callsTo } from '../../testing/calls';
 import { InstruqtTrigger, methodOf } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** The Instruqt Trigger with Registration set to Automatic: what the Synap Trigger promises, through Svix's API. */
 
 const trigger = new InstruqtTrigger();
-const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+const { add, exists, publish, receive, unpublish } = callsTo(trigger);
 const productionUrl = 'https://n8n.example.com/webhook/1/webhook';
 const testUrl = 'https://n8n.example.com/webhook-test/1/webhook';
 const events = ['track.completed', 'track.started'];
@@ -35,19 +30,11 @@ const automatic = (parameters: object = {}, changed: object = {}): NodeSetUp => 
   webhookUrl: productionUrl,
 });
 const endpoints = () => simulator.instruqt.endpoints.map(({ url, events: only }) => ({ url, only }));
-const publish = async (node: NodeSetUp) =>
-  (await checkExists.call(hookContext(node))) || create.call(hookContext(node));
-const unpublish = (node: NodeSetUp) => remove.call(hookContext(node));
 const sampleOf = (code: string) => JSON.stringify(findEvent(instruqt, code)?.sample);
 
 /** The delivery that Svix makes to the first endpoint. */
 function delivery(body: string, secret = simulator.instruqt.endpoints[0]?.secret ?? ''): ReceivedRequest {
   return { headers: signedRequest({ secret, body }).headers, rawBody: Buffer.from(body) };
-}
-async function receive(node: NodeSetUp, request: ReceivedRequest) {
-  const { context, answer } = webhookContext(node, request);
-  const result = await trigger.webhook.call(context);
-  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
 }
 
 describe('publishing', () => {
@@ -196,8 +183,8 @@ describe('publishing', () => {
         credentials: { instruqtWebhookApi: { signingSecrets: newSigningSecret() } },
         webhookUrl: productionUrl,
       };
-      expect(await checkExists.call(hookContext(node))).toBe(false);
-      expect(await create.call(hookContext(node))).toBe(true);
+      expect(await exists(node)).toBe(false);
+      expect(await add(node)).toBe(true);
       expect(await unpublish(node)).toBe(true);
       expect(simulator.requests).toEqual([]);
     }));
@@ -236,7 +223,7 @@ describe('unpublishing', () => {
     await publish(node);
     const partly = { data: [], iterator: null, done: false };
     simulator.fail({ path: /\/endpoint$/, method: 'GET', status: 200, body: partly });
-    expect(await checkExists.call(hookContext(node))).toBe(true);
+    expect(await exists(node)).toBe(true);
     simulator.fail({ path: /\/endpoint\//, method: 'DELETE', status: 404 });
     await expect(unpublish(node)).rejects.toThrow(/could not be removed/);
     expect(node.staticData).toMatchObject({ subscriptions: [{ events }] });
@@ -250,7 +237,7 @@ describe('unpublishing', () => {
     expect(endpoints().map(({ url }) => url)).toEqual([productionUrl, testUrl]);
     await unpublish(testing);
     expect(endpoints().map(({ url }) => url)).toEqual([productionUrl]);
-    expect(await checkExists.call(hookContext(node))).toBe(true);
+    expect(await exists(node)).toBe(true);
   });
 
   test('what was added is removed, too, after the choice of By Hand', async () => {

@@ -1,10 +1,12 @@
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { instruqt } from '@synap-instruqt/vendors';
-import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { callsTo } from '../../testing/calls';
 import { InstruqtTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new InstruqtTrigger();
+const { add, exists, receive, unpublish } = callsTo(trigger);
 const secret = newSigningSecret();
 
 const setUp = (parameters: object = {}, signingSecrets: string | undefined = secret): NodeSetUp => ({
@@ -18,12 +20,6 @@ const signed = (body: string, options: object = {}): ReceivedRequest => {
 };
 const sampleOf = (code: string) =>
   JSON.stringify(instruqt.events.find((event) => event.code === code)?.sample);
-
-async function receive(node: NodeSetUp, request: ReceivedRequest) {
-  const { context, answer } = webhookContext(node, request);
-  const result = await trigger.webhook.call(context);
-  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
-}
 
 describe('an authentic event', () => {
   test('starts the workflow', () =>
@@ -181,8 +177,6 @@ describe('a repeat', () => {
 });
 
 describe('publishing', () => {
-  const { create, checkExists, delete: remove } = trigger.webhookMethods.default;
-
   test('fails when the secrets are no good', () =>
     checkEach(
       [
@@ -191,16 +185,14 @@ describe('publishing', () => {
         ['a good one and nonsense', `${secret} nonsense`, /Signing secret 2 is malformed/],
       ],
       async ([, secrets, message]) => {
-        await expect(create.call(hookContext(setUp({}, secrets)))).rejects.toThrow(message);
+        await expect(add(setUp({}, secrets))).rejects.toThrow(message);
       },
     ));
 
   test('succeeds with good secrets, and without any if nothing is verified', async () => {
-    expect(await create.call(hookContext(setUp()))).toBe(true);
-    expect(await create.call(hookContext({ ...setUp({ verification: 'none' }), credentials: {} }))).toBe(
-      true,
-    );
-    expect(await checkExists.call(hookContext(setUp()))).toBe(false);
-    expect(await remove.call(hookContext(setUp()))).toBe(true);
+    expect(await add(setUp())).toBe(true);
+    expect(await add({ ...setUp({ verification: 'none' }), credentials: {} })).toBe(true);
+    expect(await exists(setUp())).toBe(false);
+    expect(await unpublish(setUp())).toBe(true);
   });
 });

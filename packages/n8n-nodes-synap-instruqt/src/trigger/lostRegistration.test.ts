@@ -1,7 +1,7 @@
 import { basicAuthorization, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
-import type { INodeType } from 'n8n-workflow';
-import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { callsTo } from '../../testing/calls';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
@@ -65,7 +65,7 @@ const cases: Record<'Synap' | 'Instruqt', Case> = {
 };
 
 describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentials, targets, delivery }) => {
-  const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+  const { add, exists, publish, unpublish, receive } = callsTo(trigger);
   const automatic = (changes: Partial<NodeSetUp> = {}): NodeSetUp => ({
     parameters: { events, registration: 'automatic' },
     credentials: credentials(),
@@ -73,14 +73,8 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     webhookUrl: origin + path,
     ...changes,
   });
-  const publish = async (node: NodeSetUp, warnings: string[] = []) =>
-    (await checkExists.call(hookContext(node))) || create.call(hookContext(node, warnings));
-  const unpublish = (node: NodeSetUp) => remove.call(hookContext(node));
-  const isAccepted = async (node: NodeSetUp, request = delivery()) => {
-    const { context, answer } = webhookContext(node, request);
-    await (trigger as INodeType).webhook?.call(context);
-    return answer.status === undefined;
-  };
+  const isAccepted = async (node: NodeSetUp, request = delivery()) =>
+    (await receive(node, request)).answer.status === undefined;
   const expected = (at: string) => (vendor === 'Synap' ? events.map((code) => `${at}?event=${code}`) : [at]);
 
   test('the record is lost, or replaced', () =>
@@ -113,7 +107,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     for (const moved of ['https://automation.example.com/n8n', 'http://automation.example.com:8080']) {
       node.webhookUrl = moved + path;
       expect(await isAccepted(node)).toBe(true);
-      expect(await checkExists.call(hookContext(node))).toBe(false);
+      expect(await exists(node)).toBe(false);
       await publish(node);
       expect(targets()).toEqual(expected(moved + path));
     }
@@ -157,9 +151,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
       async (local) => {
         const [[name, data] = ['', {}]] = Object.entries(credentials());
         const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
-        const publishing = create.call(
-          hookContext(automatic({ credentials: far, webhookUrl: local + path })),
-        );
+        const publishing = add(automatic({ credentials: far, webhookUrl: local + path }));
         await expect(publishing).rejects.toThrow(
           new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
         );
@@ -178,7 +170,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
 
 describe('what somebody changed in Synap', () => {
   const { trigger, credentials, events } = cases.Synap;
-  const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+  const { add, exists, unpublish } = callsTo(trigger);
   const published = async (): Promise<NodeSetUp> => {
     const node: NodeSetUp = {
       parameters: { events, registration: 'automatic' },
@@ -186,7 +178,7 @@ describe('what somebody changed in Synap', () => {
       staticData: {},
       webhookUrl: origin + path,
     };
-    await create.call(hookContext(node));
+    await add(node);
     return node;
   };
 
@@ -196,10 +188,10 @@ describe('what somebody changed in Synap', () => {
       async (change) => {
         const node = await published();
         Object.assign(simulator.synap.subscriptions.list()[0] ?? {}, change);
-        expect(await checkExists.call(hookContext(node))).toBe(false);
-        await create.call(hookContext(node));
-        expect(await checkExists.call(hookContext(node))).toBe(true);
-        await remove.call(hookContext(node));
+        expect(await exists(node)).toBe(false);
+        await add(node);
+        expect(await exists(node)).toBe(true);
+        await unpublish(node);
         expect(simulator.synap.subscriptions.list()).toEqual([]);
       },
     ));
@@ -210,7 +202,7 @@ describe('what somebody changed in Synap', () => {
     try {
       node.credentials = { synapApi: { accessToken: other.synap.token, apiUrl: other.synap.apiUrl } };
       Object.assign(other.synap.portal?.resource ?? {}, { id: 'another' });
-      await expect(remove.call(hookContext(node))).rejects.toThrow(/added with another key/);
+      await expect(unpublish(node)).rejects.toThrow(/added with another key/);
       expect(node.staticData).toMatchObject({ subscriptions: [{ id: expect.any(String) }, {}] });
     } finally {
       await other.stop();

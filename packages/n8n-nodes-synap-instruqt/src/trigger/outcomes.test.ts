@@ -1,12 +1,13 @@
 import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
+import { callsTo } from '../../testing/calls';
 import { SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /** What n8n is told of a call, and what is kept after it. */
 
 const trigger = new SynapTrigger();
-const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+const { add, exists, unpublish } = callsTo(trigger);
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -23,18 +24,21 @@ const automatic = (): NodeSetUp => ({
 
 test('publishing and unpublishing succeed, and the webhooks exist in between', async () => {
   const node = automatic();
-  expect(await checkExists.call(hookContext(node))).toBe(false);
-  expect(await create.call(hookContext(node))).toBe(true);
-  expect(await checkExists.call(hookContext(node))).toBe(true);
-  expect(await remove.call(hookContext(node))).toBe(true);
-  expect(await checkExists.call(hookContext(node))).toBe(false);
+  expect(await exists(node)).toBe(false);
+  expect(await add(node)).toBe(true);
+  expect(await exists(node)).toBe(true);
+  expect(await unpublish(node)).toBe(true);
+  expect(await exists(node)).toBe(false);
+  expect(simulator.synap.subscriptions.list()).toEqual([]);
+  // Nothing is left to remove.
+  expect(await unpublish(node)).toBe(true);
 });
 
 test('a check that fails is shown as a failure of the node', async () => {
   const node = automatic();
-  await create.call(hookContext(node));
+  await add(node);
   simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 401 });
-  await expect(checkExists.call(hookContext(node))).rejects.toMatchObject({
+  await expect(exists(node)).rejects.toMatchObject({
     name: 'NodeApiError',
     httpCode: '401',
   });
@@ -60,10 +64,46 @@ test('says in words of n8n which field of the credential is empty', () =>
 
 test('what could not be removed is kept, and nothing else', async () => {
   const node = automatic();
-  await create.call(hookContext(node));
+  await add(node);
   simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405, times: 1 });
-  await expect(remove.call(hookContext(node))).rejects.toMatchObject({ name: 'NodeApiError' });
+  await expect(unpublish(node)).rejects.toMatchObject({ name: 'NodeApiError' });
   expect(node.staticData?.subscriptions).toEqual([expect.objectContaining({ events: ['exam.completed'] })]);
+});
+
+describe('when Synap can not say what there is', () => {
+  const published = async (changes: Partial<NodeSetUp> = {}) => {
+    const publishing = automatic();
+    await add(publishing);
+    simulator.fail({ path: /webhook-subscriptions/, status: 503 });
+    return { ...publishing, ...changes };
+  };
+
+  test('publishing fails', async () => {
+    await expect(exists(await published())).rejects.toThrow('problem of its own');
+  });
+
+  test('and n8n starts, what was registered counts, and the log says so', async () => {
+    const warnings: string[] = [];
+    const starting = await published({ activationMode: 'init' });
+    expect(await exists(starting, warnings)).toBe(true);
+    expect(warnings).toEqual([
+      expect.stringMatching(/while n8n started.*Settings > Integrations > Webhooks/),
+    ]);
+  });
+
+  test('and n8n starts, what was never registered does not', async () => {
+    const other = { events: ['exam.started'], registration: 'automatic' };
+    const starting = await published({ activationMode: 'init', parameters: other });
+    expect(await exists(starting)).toBe(false);
+  });
+});
+
+test('while n8n starts, a webhook that was removed in Synap is missed', async () => {
+  const starting: NodeSetUp = { ...automatic(), activationMode: 'init' };
+  await add(starting);
+  expect(await exists(starting)).toBe(true);
+  for (const { id } of simulator.synap.subscriptions.list()) simulator.synap.subscriptions.remove(id);
+  expect(await exists(starting)).toBe(false);
 });
 
 /** What comes of a request to a webhook that was added by hand. */

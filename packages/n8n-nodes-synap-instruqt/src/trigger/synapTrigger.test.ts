@@ -1,17 +1,12 @@
 import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { synap } from '@synap-instruqt/vendors';
-import {
-  credentialTestContext,
-  hookContext,
-  webhookContext,
-  type NodeSetUp,
-  type ReceivedRequest,
-} from '../../testing/context';
+import { credentialTestContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { callsTo } from '../../testing/calls';
 import { methodOf, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new SynapTrigger();
-const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+const { add, exists, publish, receive, unpublish } = callsTo(trigger);
 const productionUrl = 'https://n8n.example.com/webhook/1/webhook';
 const testUrl = 'https://n8n.example.com/webhook-test/1/webhook';
 const codes = ['exam.completed', 'flag.planted'];
@@ -37,8 +32,6 @@ const byHand = { synapWebhookApi: { username: 'n8n', password: 'by hand' } };
 
 const subscribed = () => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl);
 const urls = (url: string, events = codes) => events.map((code) => `${url}?event=${code}`);
-const publish = async (node: NodeSetUp) =>
-  (await checkExists.call(hookContext(node))) || create.call(hookContext(node));
 
 /** The delivery that Synap makes for a subscription. */
 function delivery(code: string, body: string, authorization?: string): ReceivedRequest {
@@ -52,12 +45,6 @@ function delivery(code: string, body: string, authorization?: string): ReceivedR
   };
 }
 const sampleOf = (code: string) => JSON.stringify(synap.events.find((event) => event.code === code)?.sample);
-
-async function receive(node: NodeSetUp, request: ReceivedRequest) {
-  const { context, answer } = webhookContext(node, request);
-  const result = await trigger.webhook.call(context);
-  return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
-}
 
 describe('publishing', () => {
   test('subscribes to each chosen event, once, however often it happens', async () => {
@@ -118,13 +105,13 @@ describe('publishing', () => {
   test('by hand asks Synap for nothing', async () => {
     const node = manual({}, byHand);
     expect(await publish(node)).toBe(true);
-    expect(await remove.call(hookContext(node))).toBe(true);
+    expect(await unpublish(node)).toBe(true);
     expect(simulator.requests).toEqual([]);
   });
 
   test('without a webhook URL says what to check', async () => {
     const node = { ...automatic(), webhookUrl: undefined };
-    await expect(create.call(hookContext(node))).rejects.toThrow(/webhook URL isn't a full address/);
+    await expect(add(node)).rejects.toThrow(/webhook URL isn't a full address/);
   });
 });
 
@@ -133,9 +120,9 @@ describe('unpublishing', () => {
     const node = automatic();
     await publish(node);
     simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
-    expect(await remove.call(hookContext(node))).toBe(true);
+    expect(await unpublish(node)).toBe(true);
     expect(subscribed()).toEqual([]);
-    expect(await remove.call(hookContext(node))).toBe(true);
+    expect(await unpublish(node)).toBe(true);
   });
 
   test('says so when Synap refuses, and does not subscribe twice afterwards', async () => {
@@ -147,7 +134,7 @@ describe('unpublishing', () => {
       status: 405,
       times: 1,
     });
-    await expect(remove.call(hookContext(node))).rejects.toThrow(
+    await expect(unpublish(node)).rejects.toThrow(
       /1 of the webhooks.*\(exam.completed\).*Remove them in Synap/,
     );
     end();
@@ -161,11 +148,11 @@ describe('unpublishing', () => {
     const node = automatic();
     await publish(node);
     const end = simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405 });
-    await expect(remove.call(hookContext(node))).rejects.toThrow(/2 of the webhooks/);
+    await expect(unpublish(node)).rejects.toThrow(/2 of the webhooks/);
     end();
     await publish(node);
     expect(subscribed()).toEqual(urls(productionUrl));
-    await remove.call(hookContext(node));
+    await unpublish(node);
     expect(subscribed()).toEqual([]);
   });
 
@@ -175,9 +162,9 @@ describe('unpublishing', () => {
     const testing = { ...node, webhookUrl: testUrl };
     await publish(testing);
     expect(subscribed()).toEqual([...urls(productionUrl), ...urls(testUrl)]);
-    await remove.call(hookContext(testing));
+    await unpublish(testing);
     expect(subscribed()).toEqual(urls(productionUrl));
-    expect(await checkExists.call(hookContext(node))).toBe(true);
+    expect(await exists(node)).toBe(true);
   });
 });
 

@@ -1,0 +1,22 @@
+import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from './context';
+import type { SynapTrigger } from './nodes';
+
+/** What n8n calls a trigger for: publishing and unpublishing its workflow, and requests to its URL. */
+export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
+  const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+  const exists = (node: NodeSetUp, warnings?: string[]) => checkExists.call(hookContext(node, warnings));
+  const add = (node: NodeSetUp, warnings?: string[]) => create.call(hookContext(node, warnings));
+  return {
+    exists,
+    add,
+    /** n8n adds what isn't there. */
+    publish: async (node: NodeSetUp, warnings?: string[]) => (await exists(node)) || add(node, warnings),
+    unpublish: (node: NodeSetUp) => remove.call(hookContext(node)),
+    /** What the node returns and answers, and the first item that starts the workflow. */
+    async receive(node: NodeSetUp, request: ReceivedRequest) {
+      const { context, answer } = webhookContext(node, request);
+      const result = await trigger.webhook.call(context);
+      return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
+    },
+  };
+}
