@@ -94,7 +94,7 @@ const asked: Step[] = [
   },
 ];
 
-test('a request that goes wrong ends there, in words', () => {
+test('a request that fails ends with a readable error', () => {
   const cases = asked.flatMap((step) =>
     troubles.map(([what, ...trouble]) => [`${titleOf(step)} ${what}`, step, ...trouble] as const),
   );

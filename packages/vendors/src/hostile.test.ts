@@ -108,7 +108,7 @@ async function timeOf(read: (text: string) => unknown, text: string): Promise<nu
   return (user + system) / 1000;
 }
 
-test('what comes from outside is read in a time that grows with its length', () =>
+test('every text from outside is read in a time that grows with its length', () =>
   checkEach(Object.entries(readers), async ([, read]) => {
     for (const [name, textOf] of Object.entries(texts)) {
       await read(textOf(SHORT));
@@ -124,7 +124,7 @@ test('what comes from outside is read in a time that grows with its length', () 
     }
   }));
 
-test('what is in one another is kept, as text where there is too much of it', () =>
+test('nested objects and lists are kept, as text if there are too many levels', () =>
   checkEach(
     [
       ['objects', (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`],

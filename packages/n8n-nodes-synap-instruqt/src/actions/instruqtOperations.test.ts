@@ -298,7 +298,7 @@ describe('many items', () => {
 });
 
 describe('what is not there', () => {
-  test('is named', () =>
+  test('is named in the error', () =>
     checkEach(
       [
         ['invite', { resource: 'invite', operation: 'get', invite: byId('") { x }') }],
@@ -425,7 +425,7 @@ describe('the test of the credential', () => {
     expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
   });
 
-  test('is failed with what does not work', () =>
+  test('fails with a wrong key, team or address', () =>
     checkEach(
       [
         ['a wrong key', { apiKey: 'wr0ng-key' }, /Settings > API keys/],

@@ -51,7 +51,7 @@ describe.each([
       expect(String(error)).not.toMatch(/token|key|Settings|no such/);
     }));
 
-  test('an answer that is nested too deeply is told as that', () =>
+  test('the error of an answer that is nested too deeply says so', () =>
     checkEach([3_000, 50_000], async (levels) => {
       const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
       const error = await errorOf(node, { status: 200, body });

@@ -34,7 +34,7 @@ const cases = [
   ).values(),
 ];
 
-test('every form of input hands on each value as it is, or it is refused', () =>
+test('an input of every form hands on each value, or refuses it', () =>
   checkEach(cases, async (each) => expect(await misreadBy(each, (given) => run(each, given))).toEqual([])));
 
 async function run(each: InputCase, given: InputCase['given']): Promise<Run> {

@@ -52,7 +52,7 @@ test('items that share an answer share no object: a later step may change one of
   expect(second?.attr).toEqual({ 'staff-number': '40718' });
 });
 
-test('a failure is of one item, and not of the next one with the same question', () =>
+test('a failure fails one item, and not the next one with the same question', () =>
   checkEach(
     [
       ['a rate limit', 429, undefined],

@@ -116,7 +116,7 @@ describe('publishing', () => {
     expect(endpoints()).toEqual([{ url: productionUrl, only: ['review.created'] }]);
   });
 
-  test("fails and leaves nothing behind when Svix can't be asked", () =>
+  test('fails and leaves nothing behind if Svix refuses or is down', () =>
     checkEach(
       [
         [

@@ -98,7 +98,7 @@ describe('a request that is refused', () => {
   const body = sampleOf('track.completed');
   const old = Math.floor(Date.now() / 1000) - 400;
 
-  test('by its signature', () =>
+  test('starts nothing, and the sender hears why', () =>
     checkEach(
       [
         ['is not signed', setUp(), { headers: {}, rawBody: Buffer.from(body) }, /not signed/],

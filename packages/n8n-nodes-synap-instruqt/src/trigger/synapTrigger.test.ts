@@ -79,7 +79,7 @@ describe('publishing', () => {
     expect(subscribed()).toEqual(urls(productionUrl));
   });
 
-  test("fails and leaves nothing behind when Synap can't be asked", () =>
+  test('fails and leaves nothing behind if Synap refuses or is down', () =>
     checkEach(
       [
         ['the token is dead', { status: 401 }, /Settings > Automations > API/],

@@ -144,7 +144,7 @@ describe('an expression that returns nothing', () => {
       await expect(publishing).rejects.toThrow(`"${label}"`);
     }));
 
-  test('is not one that returns something, or a field that is empty', () =>
+  test('is not refused if it returns something, or if the field was left empty', () =>
     checkEach(
       [
         [

@@ -23,7 +23,7 @@ it('has a schema for some fields', () => {
 });
 
 describe('a first and a last name', () => {
-  it('are told apart where a name is two words', () =>
+  it('are known if the name has two words', () =>
     checkEach(
       [
         ['Ines Okafor', 'Ines', 'Okafor'],

@@ -13,7 +13,7 @@ function keyOf(teams: object[], account?: string) {
 }
 
 describe('the team of a step', () => {
-  it('is the one that was chosen, or else the one of the connection', () =>
+  it("is the chosen one, or else the connection's", () =>
     checkEach(
       [
         ['is the one that it asks for', 'partners', 'northgate', 'partners'],

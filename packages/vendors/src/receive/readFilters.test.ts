@@ -57,7 +57,7 @@ test('an ID that is made of digits', () =>
     expect([matches({ examIds }, '4711'), matches({ examIds }, '4712')]).toEqual([[true], [false]]);
   }));
 
-test('a number', () =>
+test('a number, also as text', () =>
   checkEach(
     [
       [90, 90],
@@ -79,7 +79,7 @@ test('a number', () =>
     },
   ));
 
-test('yes', () =>
+test('a switch that is on', () =>
   checkEach([true, 'true', 'yes', 'Yes', ' YES ', 'y', '1', 1, 'on'], (word) => {
     expect(matches({ passedOnly: word }, true)).toEqual([true]);
     expect(matches({ withoutDevelopers: word }, true)).toEqual([false]);

@@ -102,7 +102,7 @@ describe('one bit turned in', () => {
   const bit = () => whole(7);
   const position = () => fc.nat();
 
-  test('each part is refused', () =>
+  test('any part is refused', () =>
     checkEach(['id', 'timestamp', 'signature', 'body', 'key'], (part) => {
       fc.assert(
         fc.property(genuine(), position(), bit(), (request, at, turned) => {

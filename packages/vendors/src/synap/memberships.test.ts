@@ -70,7 +70,7 @@ describe.each([
   ['added', addUserToGroup, 'g3'],
   ['removed', removeUserFromGroup, 'g1'],
 ])('nobody is %s where the groups can not be read', (_, operation, group) => {
-  test('and it is said what to do', () =>
+  test('the error says what to do', () =>
     checkEach<[string, ScriptedAnswer]>(
       [
         ['there are none', inGroups(undefined)],
@@ -111,7 +111,7 @@ describe.each([
       },
     ));
 
-  test('nor where reading them is refused', () =>
+  test('nothing is written if reading them is refused', () =>
     checkEach([401, 403, 500], async (status) => {
       const { done, asked } = change(operation, group, { status });
       await failureOf(done);

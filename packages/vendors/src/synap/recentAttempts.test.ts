@@ -86,7 +86,7 @@ test('the three that were completed last are shown, and no more is asked for', a
   expect(asked).toEqual(['/attempts', '/users/u5', '/users/u4', '/users/u3']);
 });
 
-test('what is no example is left out', () =>
+test('attempts that make no example are left out', () =>
   checkEach<{ what: string; attempts: readonly object[] | number; users?: Record<string, object> }>(
     [
       { what: 'is not completed', attempts: [attempt('a1', 'e1', { isCompleted: false })] },

@@ -75,7 +75,7 @@ describe('an event by another name', () => {
     otherCode === undefined ? [] : [[otherCode, code] as const],
   );
 
-  test('another name is the same event, in the URL and in the body', () =>
+  test('is the same event, in the URL and in the body', () =>
     checkEach(others, ([otherCode, code]) => {
       const inBody = JSON.stringify({ meta: { eventName: otherCode } });
       for (const event of [
