@@ -1,5 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { callApi } from './callApi';
+import { checkEach } from '../../../testing/checkEach';
 
 const URL_OF_API = 'https://play.example.com/graphql';
 const TOKEN = 'a-token-of-the-tests';
@@ -26,30 +27,34 @@ test('data may be null, where there are no errors', async () => {
   expect(await callApi.perform(connection, { document })).toEqual([{ status: 200, body: { data: null } }]);
 });
 
-test.each<[string, ScriptedAnswer, RegExp]>([
-  [
-    'errors',
-    { body: { errors: [{ message: 'Cannot query field "x"' }] } },
-    /200: Cannot query field "x"\)\. Correct/,
-  ],
-  [
-    'errors beside data',
-    { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
-    /200: Half\).*some may be done already/,
-  ],
-  ['a page', { body: '<html>' }, /not what its API documents/],
-  ['an answer without data', { body: {} }, /not what its API documents/],
-  ['a redirect', { status: 307, headers: { location: 'https://evil.example.com' } }, /307/],
-  ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
-  ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
-])('%s: an error, in words', async (_title, answer, words) => {
-  const { connection, requests } = scripted(answer);
-  const error = await failureOf(callApi.perform(connection, { document }));
-  expect(error.message).toMatch(/^Instruqt could not take the request/);
-  expect(error.message).toMatch(words);
-  expect(error.message).not.toMatch(/<html>|evil|10\.1/);
-  expect(requests).toHaveLength(1);
-});
+test('what is no answer is a readable error', () =>
+  checkEach<[string, ScriptedAnswer, RegExp]>(
+    [
+      [
+        'errors',
+        { body: { errors: [{ message: 'Cannot query field "x"' }] } },
+        /200: Cannot query field "x"\)\. Correct/,
+      ],
+      [
+        'errors beside data',
+        { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
+        /200: Half\).*some may be done already/,
+      ],
+      ['a page', { body: '<html>' }, /not what its API documents/],
+      ['an answer without data', { body: {} }, /not what its API documents/],
+      ['a redirect', { status: 307, headers: { location: 'https://evil.example.com' } }, /307/],
+      ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
+      ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
+    ],
+    async ([, answer, words]) => {
+      const { connection, requests } = scripted(answer);
+      const error = await failureOf(callApi.perform(connection, { document }));
+      expect(error.message).toMatch(/^Instruqt could not take the request/);
+      expect(error.message).toMatch(words);
+      expect(error.message).not.toMatch(/<html>|evil|10\.1/);
+      expect(requests).toHaveLength(1);
+    },
+  ));
 
 test('nothing that was given comes back in an error, nor the key in an answer', async () => {
   const given = {

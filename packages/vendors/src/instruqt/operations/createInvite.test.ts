@@ -2,6 +2,7 @@ import { instruqt } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { CREATE_INVITE, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, TEAMS } from '../documents';
 import { createInvite } from './createInvite';
+import { checkEach } from '../../../testing/checkEach';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const created = data({ createTrackInvite: { id: 'i1', title: 'Webinar' } });
@@ -86,18 +87,22 @@ describe('the link', () => {
     ]);
   });
 
-  test.each<[string, ScriptedAnswer[]]>([
-    ['the track is not found', [data({ track: null })]],
-    ["the track can't be looked up", [{ status: 500 }]],
-    ['the track has no slug', [data({ track: { id: 't1', slug: null, title: null } })]],
-    ['there is no team', [track, data({ teams: [] })]],
-    ["the team can't be looked up", [track, { status: 500 }]],
-    ['the team has another track', [track, teams, data({ track: { id: 't2' } })]],
-    ['the team has no such track', [track, teams, data({ track: null })]],
-  ])('is left out if %s', async (_, answers) => {
-    const { invites } = create(given, [...answers, created], '');
-    expect(await invites).toEqual([{ id: 'i1', title: 'Webinar', link: null }]);
-  });
+  test("is left out if it can't be made", () =>
+    checkEach<[string, ScriptedAnswer[]]>(
+      [
+        ['the track is not found', [data({ track: null })]],
+        ["the track can't be looked up", [{ status: 500 }]],
+        ['the track has no slug', [data({ track: { id: 't1', slug: null, title: null } })]],
+        ['there is no team', [track, data({ teams: [] })]],
+        ["the team can't be looked up", [track, { status: 500 }]],
+        ['the team has another track', [track, teams, data({ track: { id: 't2' } })]],
+        ['the team has no such track', [track, teams, data({ track: null })]],
+      ],
+      async ([, answers]) => {
+        const { invites } = create(given, [...answers, created], '');
+        expect(await invites).toEqual([{ id: 'i1', title: 'Webinar', link: null }]);
+      },
+    ));
 });
 
 test('an invite that was not created is no success', async () => {
@@ -107,35 +112,49 @@ test('an invite that was not created is no success', async () => {
   );
 });
 
-test.each<[string, ScriptedAnswer]>([
-  ['an error', { body: { data: { createTrackInvite: null }, errors: [{ message: 'Half' }] } }],
-  ['a status', { status: 503 }],
-  ['no answer', new Error('ETIMEDOUT')],
-])('is not repeated after %s, and says that the invite may be there', async (_, answer) => {
-  const { invites, requests } = create(given, [track, track, answer]);
-  expect((await failureOf(invites)).message).toMatch(
-    / look in Instruqt under Invites before you try again\.$/i,
-  );
-  expect(requests).toHaveLength(3);
-});
+test('is not repeated after a failure, and says that the invite may be there', () =>
+  checkEach<[string, ScriptedAnswer]>(
+    [
+      ['an error', { body: { data: { createTrackInvite: null }, errors: [{ message: 'Half' }] } }],
+      ['a status', { status: 503 }],
+      ['no answer', new Error('ETIMEDOUT')],
+    ],
+    async ([, answer]) => {
+      const { invites, requests } = create(given, [track, track, answer]);
+      expect((await failureOf(invites)).message).toMatch(
+        / look in Instruqt under Invites before you try again\.$/i,
+      );
+      expect(requests).toHaveLength(3);
+    },
+  ));
 
-test.each([
-  [{ title: ' ' }, /^The field "Title" is empty: /],
-  [{ tracks: [] }, /^The field "Tracks" is empty: /],
-  [{ tracks: [' ', ''] }, /^The field "Tracks" is empty: /],
-  [{ tracks: ' , ' }, /^The field "Tracks" is empty: /],
-  [{ tracks: undefined }, /^The field "Tracks" is empty: /],
-  [{ expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
-  [{ inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
-  [{ playLimit: '1x' }, /"Play Limit" has to be a whole number/],
-  [{ type: 'live_event', expiresAt: '2026-01-01' }, /^The field "Starts At" is empty, and a live event has/],
-  [{ type: 'live_event', startsAt: '2026-01-01' }, /^The field "Expires At" is empty, and a live event has/],
-  [{ type: 'party' }, /"Type" isn't one of the allowed values. Choose one of self_paced, live_event/],
-])('what can not be used asks nothing: %j', async (changed, message) => {
-  const { invites, requests } = create({ ...given, ...changed });
-  expect(await failureOf(invites)).toMatchObject({
-    failure: 'input',
-    message: expect.stringMatching(message),
-  });
-  expect(requests).toEqual([]);
-});
+test('what can not be used asks nothing', () =>
+  checkEach(
+    [
+      [{ title: ' ' }, /^The field "Title" is empty: /],
+      [{ tracks: [] }, /^The field "Tracks" is empty: /],
+      [{ tracks: [' ', ''] }, /^The field "Tracks" is empty: /],
+      [{ tracks: ' , ' }, /^The field "Tracks" is empty: /],
+      [{ tracks: undefined }, /^The field "Tracks" is empty: /],
+      [{ expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
+      [{ inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
+      [{ playLimit: '1x' }, /"Play Limit" has to be a whole number/],
+      [
+        { type: 'live_event', expiresAt: '2026-01-01' },
+        /^The field "Starts At" is empty, and a live event has/,
+      ],
+      [
+        { type: 'live_event', startsAt: '2026-01-01' },
+        /^The field "Expires At" is empty, and a live event has/,
+      ],
+      [{ type: 'party' }, /"Type" isn't one of the allowed values. Choose one of self_paced, live_event/],
+    ],
+    async ([changed, message]) => {
+      const { invites, requests } = create({ ...given, ...changed });
+      expect(await failureOf(invites)).toMatchObject({
+        failure: 'input',
+        message: expect.stringMatching(message),
+      });
+      expect(requests).toEqual([]);
+    },
+  ));

@@ -2,6 +2,7 @@ import { instruqt } from '..';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY } from '../documents';
 import { createPlayLink } from './createPlayLink';
+import { checkEach } from '../../../testing/checkEach';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const track = data({ track: { id: 't1', slug: 'a/b track', title: 'Track' } });
@@ -43,38 +44,50 @@ test('what is known of the learner goes along', async () => {
   });
 });
 
-test.each([
-  ['there is no such track', data({ track: null })],
-  ['it has no slug', data({ track: { id: 't1', slug: null, title: null } })],
-])('no token is made where %s', async (_, answer) => {
-  const { done, asked } = create({}, answer, token);
-  expect((await failureOf(done)).message).toMatch(/there is no such track/);
-  expect(asked()).toHaveLength(1);
-});
+test("no token is made if the track can't be found", () =>
+  checkEach(
+    [
+      ['there is no such track', data({ track: null })],
+      ['it has no slug', data({ track: { id: 't1', slug: null, title: null } })],
+    ],
+    async ([, answer]) => {
+      const { done, asked } = create({}, answer, token);
+      expect((await failureOf(done)).message).toMatch(/there is no such track/);
+      expect(asked()).toHaveLength(1);
+    },
+  ));
 
-test.each([
-  ['belongs to no team of this slug', data({ track: null })],
-  ['is another one there', data({ track: { id: 't2' } })],
-  ["can't be looked up there", { body: { errors: [{ message: 'team not found' }] } }],
-])('no token is made if the track %s', async (_, answer) => {
-  const { done, asked } = create({ team: 'North Gate' }, track, answer, token);
-  expect((await failureOf(done)).message).toMatch(
-    /: the team doesn't have this track|^Instruqt could not look up/,
-  );
-  expect(asked()).toHaveLength(2);
-});
+test("no token is made if the track is another team's", () =>
+  checkEach(
+    [
+      ['belongs to no team of this slug', data({ track: null })],
+      ['is another one there', data({ track: { id: 't2' } })],
+      ["can't be looked up there", { body: { errors: [{ message: 'team not found' }] } }],
+    ],
+    async ([, answer]) => {
+      const { done, asked } = create({ team: 'North Gate' }, track, answer, token);
+      expect((await failureOf(done)).message).toMatch(
+        /: the team doesn't have this track|^Instruqt could not look up/,
+      );
+      expect(asked()).toHaveLength(2);
+    },
+  ));
 
 test('none that was made is no success', async () => {
   const { done } = create({}, track, track, data({ generateOneTimePlayToken: null }));
   expect((await failureOf(done)).message).toMatch(/play link: it did not say why/);
 });
 
-test.each<[string, ScriptedAnswer]>([
-  ['an error', { body: { data: { generateOneTimePlayToken: TOKEN }, errors: [{ message: 'Half' }] } }],
-  ['another form', data({ generateOneTimePlayToken: { token: TOKEN } })],
-  ['a status', { status: 500, body: TOKEN }],
-])('a token that comes with %s is in no message', async (_, answer) => {
-  const { done, asked } = create({}, track, track, answer);
-  expect((await failureOf(done)).message).not.toContain('s3cret');
-  expect(asked()).toHaveLength(3);
-});
+test('a token that comes with a failure is in no message', () =>
+  checkEach<[string, ScriptedAnswer]>(
+    [
+      ['an error', { body: { data: { generateOneTimePlayToken: TOKEN }, errors: [{ message: 'Half' }] } }],
+      ['another form', data({ generateOneTimePlayToken: { token: TOKEN } })],
+      ['a status', { status: 500, body: TOKEN }],
+    ],
+    async ([, answer]) => {
+      const { done, asked } = create({}, track, track, answer);
+      expect((await failureOf(done)).message).not.toContain('s3cret');
+      expect(asked()).toHaveLength(3);
+    },
+  ));

@@ -3,6 +3,7 @@ import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/sc
 import type { ResultOptions } from '../../catalogue/operation';
 import { SEARCH_PLAYS } from '../documents';
 import { getPlays } from './getPlays';
+import { checkEach } from '../../../testing/checkEach';
 
 const play = (id: number) => ({
   id: `p${id}`,
@@ -65,15 +66,19 @@ test('hands over each play once, when new ones push others on', async () => {
   expect(new Set(plays.map((each) => JSON.stringify(each))).size).toBe(plays.length);
 });
 
-test.each<[string, ScriptedAnswer[]]>([
-  ['the same page for ever', [page(0, 100)]],
-  ['an empty page', [page(0, 100, 500), page(0, 0, 500)]],
-  ['items null', [data({ playReports: { totalItems: 5, items: null } })]],
-])('ends with %s, and passes for no result', async (_, answers) => {
-  const { plays, requests } = search(answers);
-  expect((await failureOf(plays)).message).toMatch(/could not find all plays: .*\. [A-Z].*\.$/);
-  expect(requests.length).toBeLessThan(5);
-});
+test('ends with an error if the list is odd, and passes for no result', () =>
+  checkEach<[string, ScriptedAnswer[]]>(
+    [
+      ['the same page for ever', [page(0, 100)]],
+      ['an empty page', [page(0, 100, 500), page(0, 0, 500)]],
+      ['items null', [data({ playReports: { totalItems: 5, items: null } })]],
+    ],
+    async ([, answers]) => {
+      const { plays, requests } = search(answers);
+      expect((await failureOf(plays)).message).toMatch(/could not find all plays: .*\. [A-Z].*\.$/);
+      expect(requests.length).toBeLessThan(5);
+    },
+  ));
 
 test('goes on with smaller pages than requested', async () => {
   const { plays, requests } = search([page(0, 30, 60), page(30, 30, 60)]);
@@ -119,27 +124,29 @@ test('says what is wanted, and nothing of what is not', async () => {
   });
 });
 
-test.each([
-  ['icp_utm', 'utm'],
-  ['utm', 'utm'],
-  ['my_icp_utm', 'my_icp_utm'],
-  ['icp_', 'icp_'],
-])('a custom parameter is asked for without icp_: %s', async (key, asked) => {
-  expect((await inputOf({ customParameter: { key, value: 'x' } })).customParameterFilters).toEqual([
-    { key: asked, value: 'x' },
-  ]);
-});
+test('a custom parameter is asked for without icp_', () =>
+  checkEach(
+    [
+      ['icp_utm', 'utm'],
+      ['utm', 'utm'],
+      ['my_icp_utm', 'my_icp_utm'],
+      ['icp_', 'icp_'],
+    ],
+    async ([key, asked]) => {
+      expect((await inputOf({ customParameter: { key, value: 'x' } })).customParameterFilters).toEqual([
+        { key: asked, value: 'x' },
+      ]);
+    },
+  ));
 
-test.each(['', ' ', '\u200b', null, undefined])(
-  'a custom parameter whose value is %j is refused: it is neither any value nor an empty one',
-  async (value) => {
+test('a custom parameter without a value is refused: it is neither any value nor an empty one', () =>
+  checkEach(['', ' ', '\u200b', null, undefined], async (value) => {
     const { plays, requests } = search([page(0, 0, 0)], { customParameter: { key: 'utm', value } });
     expect((await failureOf(plays)).message).toBe(
       'The filter "Custom Parameter" has a name and no value. Enter the value, or leave the filter out.',
     );
     expect(requests).toEqual([]);
-  },
-);
+  }));
 
 test('a range with one end is open at the other', async () => {
   const { from, to } = (await inputOf({ from: '2025-09-15T10:00:00' })).dateRangeFilter;
@@ -163,29 +170,39 @@ test('a search ends, and says so, where the API keeps inventing plays', async ()
   expect(await search(inventing, {}, { limit: 1_000 }).plays).toHaveLength(1_000);
 });
 
-test.each([
-  ['from', 'Started After'],
-  ['to', 'Started Before'],
-])('refuses what is no time in %s', async (name, label) => {
-  for (const time of ['yesterday', '2025-13-45', 'track 1', '15.9.2025']) {
-    const { plays, requests } = search([page(0, 0, 0)], { [name]: time });
-    expect((await failureOf(plays)).message).toMatch(new RegExp(`"${label}" isn't a valid time.*such as`));
-    expect(requests).toEqual([]);
-  }
-});
+test('refuses what is no time', () =>
+  checkEach(
+    [
+      ['from', 'Started After'],
+      ['to', 'Started Before'],
+    ],
+    async ([name, label]) => {
+      for (const time of ['yesterday', '2025-13-45', 'track 1', '15.9.2025']) {
+        const { plays, requests } = search([page(0, 0, 0)], { [name]: time });
+        expect((await failureOf(plays)).message).toMatch(
+          new RegExp(`"${label}" isn't a valid time.*such as`),
+        );
+        expect(requests).toEqual([]);
+      }
+    },
+  ));
 
-test.each([
-  ['participantId', 'Participant ID'],
-  ['track', 'Track'],
-  ['invite', 'Invite'],
-  ['userId', 'User ID'],
-  ['from', 'Started After'],
-  ['to', 'Started Before'],
-  ['playType', 'Play Type'],
-])('a filter that is set and empty is refused, for all the others would come: %s', async (name, label) => {
-  for (const nothing of ['', ' ', null]) {
-    const { plays, requests } = search([page(0, 0, 0)], { [name]: nothing });
-    expect((await failureOf(plays)).message).toMatch(new RegExp(`^The filter "${label}" is empty: `));
-    expect(requests).toEqual([]);
-  }
-});
+test('a filter that is set and empty is refused, for all the others would come', () =>
+  checkEach(
+    [
+      ['participantId', 'Participant ID'],
+      ['track', 'Track'],
+      ['invite', 'Invite'],
+      ['userId', 'User ID'],
+      ['from', 'Started After'],
+      ['to', 'Started Before'],
+      ['playType', 'Play Type'],
+    ],
+    async ([name, label]) => {
+      for (const nothing of ['', ' ', null]) {
+        const { plays, requests } = search([page(0, 0, 0)], { [name]: nothing });
+        expect((await failureOf(plays)).message).toMatch(new RegExp(`^The filter "${label}" is empty: `));
+        expect(requests).toEqual([]);
+      }
+    },
+  ));

@@ -1,5 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { callApi } from './callApi';
+import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 const TOKEN = 'a-token-of-the-tests';
@@ -23,10 +24,14 @@ test('is a GET where nothing is said', async () => {
   ]);
 });
 
-test.each(['POST', 'PATCH', 'PUT', 'DELETE'])('%s takes a body', async (method) => {
-  const { requests } = await call({ method, path: '/flags', body: '{"data": {"id": "1"}}' }, { status: 201 });
-  expect(requests).toMatchObject([{ method, url: `${API}/flags`, body: { data: { id: '1' } } }]);
-});
+test('every method but GET takes a body', () =>
+  checkEach(['POST', 'PATCH', 'PUT', 'DELETE'], async (method) => {
+    const { requests } = await call(
+      { method, path: '/flags', body: '{"data": {"id": "1"}}' },
+      { status: 201 },
+    );
+    expect(requests).toMatchObject([{ method, url: `${API}/flags`, body: { data: { id: '1' } } }]);
+  }));
 
 test('a GET with a body is refused, and no request', async () => {
   const { error, requests } = await failing({ path: '/users', body: { a: 1 } });
@@ -34,38 +39,46 @@ test('a GET with a body is refused, and no request', async () => {
   expect(requests).toEqual([]);
 });
 
-test.each([
-  'https://evil.example.com/x',
-  '//evil.example.com',
-  '/../portal',
-  '/%2e%2e/x',
-  '\\\\evil',
-  'a@b',
-  '',
-  undefined,
-])('a path such as %j asks nobody', async (path) => {
-  const { error, requests } = await failing({ method: 'DELETE', path });
-  expect([error.failure, requests]).toEqual(['input', []]);
-  expect(error.message).toMatch(/^The field "Path" is/);
-});
+test('a path to somewhere else asks nobody', () =>
+  checkEach(
+    [
+      'https://evil.example.com/x',
+      '//evil.example.com',
+      '/../portal',
+      '/%2e%2e/x',
+      '\\\\evil',
+      'a@b',
+      '',
+      undefined,
+    ],
+    async (path) => {
+      const { error, requests } = await failing({ method: 'DELETE', path });
+      expect([error.failure, requests]).toEqual(['input', []]);
+      expect(error.message).toMatch(/^The field "Path" is/);
+    },
+  ));
 
-test.each<[string, ScriptedAnswer, object]>([
-  [
-    'an object',
-    { body: { data: { id: '1' }, links: {} } },
-    { status: 200, body: { data: { id: '1' }, links: {} } },
-  ],
-  ['a list', { body: [1, null, 'a'] }, { status: 200, body: [1, null, 'a'] }],
-  ['null', { body: null }, { status: 200, body: null }],
-  ['a text', { body: '<html>Hello</html>' }, { status: 200, body: '<html>Hello</html>' }],
-  ['nothing', { status: 204, body: '' }, { status: 204, body: null }],
-  ['no body', { status: 202 }, { status: 202, body: null }],
-  ['a number', { body: 0 }, { status: 200, body: 0 }],
-  ['false', { body: false }, { status: 200, body: false }],
-])('gives the answer as it is: %s', async (_title, answer, expected) => {
-  const { result } = await call({ method: 'POST', path: '/x' }, answer);
-  expect(result).toEqual([expected]);
-});
+test('gives the answer as it is', () =>
+  checkEach<[string, ScriptedAnswer, object]>(
+    [
+      [
+        'an object',
+        { body: { data: { id: '1' }, links: {} } },
+        { status: 200, body: { data: { id: '1' }, links: {} } },
+      ],
+      ['a list', { body: [1, null, 'a'] }, { status: 200, body: [1, null, 'a'] }],
+      ['null', { body: null }, { status: 200, body: null }],
+      ['a text', { body: '<html>Hello</html>' }, { status: 200, body: '<html>Hello</html>' }],
+      ['nothing', { status: 204, body: '' }, { status: 204, body: null }],
+      ['no body', { status: 202 }, { status: 202, body: null }],
+      ['a number', { body: 0 }, { status: 200, body: 0 }],
+      ['false', { body: false }, { status: 200, body: false }],
+    ],
+    async ([, answer, expected]) => {
+      const { result } = await call({ method: 'POST', path: '/x' }, answer);
+      expect(result).toEqual([expected]);
+    },
+  ));
 
 test('keys that hurt come through', async () => {
   const body: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": null, "toJSON": 5}');
@@ -86,36 +99,44 @@ test('a token that the answer repeats is hidden, and no header is handed over', 
   ]);
 });
 
-test.each<[string, ScriptedAnswer, RegExp]>([
-  [
-    '400',
-    { status: 400, body: { errors: [{ detail: 'Bad', source: { pointer: '/data/name' } }] } },
-    /400: name: Bad\)\. Correct/,
-  ],
-  ['401', { status: 401 }, /Settings > Automations > API/],
-  ['404', { status: 404 }, /status 404\)\. Check the path/],
-  ['405', { status: 405 }, /Check the method and the path/],
-  ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
-  ['a redirect', { status: 302, headers: { location: 'https://evil.example.com' } }, /status 302\)/],
-  ['503', { status: 503 }, /503.*few minutes/],
-  ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
-])('%s is told in words', async (_title, answer, words) => {
-  const { error } = await failing({ method: 'POST', path: '/users' }, answer);
-  expect(error.message).toMatch(/^Synap could not take the request/);
-  expect(error.message).toMatch(words);
-  expect(error.message).not.toMatch(/evil|10\.1/);
-});
+test('a failure is told in words', () =>
+  checkEach<[string, ScriptedAnswer, RegExp]>(
+    [
+      [
+        '400',
+        { status: 400, body: { errors: [{ detail: 'Bad', source: { pointer: '/data/name' } }] } },
+        /400: name: Bad\)\. Correct/,
+      ],
+      ['401', { status: 401 }, /Settings > Automations > API/],
+      ['404', { status: 404 }, /status 404\)\. Check the path/],
+      ['405', { status: 405 }, /Check the method and the path/],
+      ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
+      ['a redirect', { status: 302, headers: { location: 'https://evil.example.com' } }, /status 302\)/],
+      ['503', { status: 503 }, /503.*few minutes/],
+      ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not answer/],
+    ],
+    async ([, answer, words]) => {
+      const { error } = await failing({ method: 'POST', path: '/users' }, answer);
+      expect(error.message).toMatch(/^Synap could not take the request/);
+      expect(error.message).toMatch(words);
+      expect(error.message).not.toMatch(/evil|10\.1/);
+    },
+  ));
 
-test.each([
-  ['GET', 2],
-  ['DELETE', 2],
-  ['POST', 1],
-  ['PATCH', 1],
-  ['PUT', 1],
-])('%s is sent %i times at a 503', async (method, times) => {
-  const { requests } = await failing({ method, path: '/users' }, { status: 503 });
-  expect(requests).toHaveLength(times);
-});
+test('what only reads or can be repeated is sent again at a 503', () =>
+  checkEach(
+    [
+      ['GET', 2],
+      ['DELETE', 2],
+      ['POST', 1],
+      ['PATCH', 1],
+      ['PUT', 1],
+    ],
+    async ([method, times]) => {
+      const { requests } = await failing({ method, path: '/users' }, { status: 503 });
+      expect(requests).toHaveLength(times);
+    },
+  ));
 
 test('nothing that was given comes back in an error', async () => {
   const given = {

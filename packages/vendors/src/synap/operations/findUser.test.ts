@@ -1,5 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { findUser } from './findUser';
+import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 
@@ -17,9 +18,8 @@ const page = (users: object[], next?: string): ScriptedAnswer => ({
   body: { data: users, links: { next: next ?? null } },
 });
 
-test.each([' maya@example.com ', 'MAYA@Example.com'])(
-  'finds %j, and asks for no page behind',
-  async (email) => {
+test('finds an address in any case, and asks for no page behind', () =>
+  checkEach([' maya@example.com ', 'MAYA@Example.com'], async (email) => {
     const { found, asked } = look(
       email,
       page([user('u1', 'tomas@example.com')], '/v3/users?page=2'),
@@ -32,35 +32,44 @@ test.each([' maya@example.com ', 'MAYA@Example.com'])(
       { id: 'u2', emailAddress: 'Maya@example.com', name: 'User u2', locale: 'en' },
     ]);
     expect(asked()).toEqual([`GET ${API}/users`, `GET ${API}/users?page=2`]);
-  },
-);
+  }));
 
-test.each([
-  ['a part of another', 'aya@example.com'],
-  ['nobody has it', 'nobody@example.com'],
-])('finds nobody where the address is %s', async (_title, email) => {
-  const others = ['maya@example.com', null, 7, { email }].map((address, index) => user(`u${index}`, address));
-  const { found } = look(email, page([...others, { id: 'u9', type: 'User' }]));
-  expect(await found).toBeUndefined();
-});
+test('finds nobody who has another address', () =>
+  checkEach(
+    [
+      ['a part of another', 'aya@example.com'],
+      ['nobody has it', 'nobody@example.com'],
+    ],
+    async ([, email]) => {
+      const others = ['maya@example.com', null, 7, { email }].map((address, index) =>
+        user(`u${index}`, address),
+      );
+      const { found } = look(email, page([...others, { id: 'u9', type: 'User' }]));
+      expect(await found).toBeUndefined();
+    },
+  ));
 
 test('never hands a password over', async () => {
   const { found } = look('maya@example.com', page([user('u1', 'maya@example.com', { password: 'secret' })]));
   expect(await found).toEqual([{ id: 'u1', emailAddress: 'maya@example.com', name: 'User u1' }]);
 });
 
-test.each<[string, ScriptedAnswer, RegExp]>([
-  ['there is no list', { status: 404 }, /doesn't list the users of this portal\. Map the user's ID/],
-  [
-    'the list goes on elsewhere',
-    page([], 'https://elsewhere.example.com/users'),
-    /goes on at another address, where the access token is not sent\. Map the user's ID/,
-  ],
-])('says so where %s: nobody is to be registered twice', async (_title, answer, words) => {
-  const error = await failureOf(look('maya@example.com', answer).found);
-  expect(error).toMatchObject({ failure: 'notSupported' });
-  expect(error.message).toMatch(words);
-});
+test("says so if it can't tell: nobody is to be registered twice", () =>
+  checkEach<[string, ScriptedAnswer, RegExp]>(
+    [
+      ['there is no list', { status: 404 }, /doesn't list the users of this portal\. Map the user's ID/],
+      [
+        'the list goes on elsewhere',
+        page([], 'https://elsewhere.example.com/users'),
+        /goes on at another address, where the access token is not sent\. Map the user's ID/,
+      ],
+    ],
+    async ([, answer, words]) => {
+      const error = await failureOf(look('maya@example.com', answer).found);
+      expect(error).toMatchObject({ failure: 'notSupported' });
+      expect(error.message).toMatch(words);
+    },
+  ));
 
 test('finds a user before the list goes on elsewhere', async () => {
   const { found } = look(
@@ -70,61 +79,77 @@ test('finds a user before the list goes on elsewhere', async () => {
   expect(await found).toMatchObject([{ id: 'u1' }]);
 });
 
-test.each<[string, unknown]>([
-  ['null', null],
-  ['no object', 'u0'],
-  ['without an ID', { type: 'User', attributes: { emailAddress: 'a@example.com' } }],
-  ['with an ID of another kind', { id: [], type: 'User' }],
-  ['without attributes', { id: 'u0', type: 'User' }],
-  ["with PHP's empty attributes", { id: 'u0', type: 'User', attributes: [], relationships: [] }],
-  ['with attributes of another kind', { id: 'u0', type: 'User', attributes: 'none' }],
-  ['without a type', { id: 'u0', attributes: { emailAddress: 'a@example.com' } }],
-  ['with a number as its ID', { id: 7, type: 'User', attributes: {} }],
-])('another item %s is no reason to find nobody', async (_title, other) => {
-  const body = { data: [other, user('u1', 'maya@example.com')] };
-  expect(await look('maya@example.com', { body }).found).toMatchObject([{ id: 'u1' }]);
-});
+test('another item that is odd is no reason to find nobody', () =>
+  checkEach<[string, unknown]>(
+    [
+      ['null', null],
+      ['no object', 'u0'],
+      ['without an ID', { type: 'User', attributes: { emailAddress: 'a@example.com' } }],
+      ['with an ID of another kind', { id: [], type: 'User' }],
+      ['without attributes', { id: 'u0', type: 'User' }],
+      ["with PHP's empty attributes", { id: 'u0', type: 'User', attributes: [], relationships: [] }],
+      ['with attributes of another kind', { id: 'u0', type: 'User', attributes: 'none' }],
+      ['without a type', { id: 'u0', attributes: { emailAddress: 'a@example.com' } }],
+      ['with a number as its ID', { id: 7, type: 'User', attributes: {} }],
+    ],
+    async ([, other]) => {
+      const body = { data: [other, user('u1', 'maya@example.com')] };
+      expect(await look('maya@example.com', { body }).found).toMatchObject([{ id: 'u1' }]);
+    },
+  ));
 
-test.each<[string, unknown]>([
-  ['nothing', undefined],
-  ['null', null],
-  ['an empty list, as PHP writes it', []],
-  ['a text', 'none'],
-  ['no next page', {}],
-  ['null for the next page', { next: null }],
-  ['false for the next page', { next: false }],
-  ['an empty next page', { next: '' }],
-  ['an empty object for the next page', { next: {} }],
-  ['an empty list for the next page', { next: [] }],
-  ['an object without an address', { next: { href: null } }],
-])('a list ends with %s for its links', async (_title, links) => {
-  const { found, asked } = look('nobody@example.com', { body: { data: [], links } });
-  expect(await found).toBeUndefined();
-  expect(asked()).toEqual([`GET ${API}/users`]);
-});
+test('a list ends without a link to a next page', () =>
+  checkEach<[string, unknown]>(
+    [
+      ['nothing', undefined],
+      ['null', null],
+      ['an empty list, as PHP writes it', []],
+      ['a text', 'none'],
+      ['no next page', {}],
+      ['null for the next page', { next: null }],
+      ['false for the next page', { next: false }],
+      ['an empty next page', { next: '' }],
+      ['an empty object for the next page', { next: {} }],
+      ['an empty list for the next page', { next: [] }],
+      ['an object without an address', { next: { href: null } }],
+    ],
+    async ([, links]) => {
+      const { found, asked } = look('nobody@example.com', { body: { data: [], links } });
+      expect(await found).toBeUndefined();
+      expect(asked()).toEqual([`GET ${API}/users`]);
+    },
+  ));
 
-test.each<[string, unknown]>([
-  ['an object', { href: '/v3/users?page=2', meta: { count: 2 } }],
-  ['a relative address', '?page=2'],
-  ['a whole address', `${API}/users?page=2`],
-])('follows a link to the next page that is %s', async (_title, next) => {
-  const first = { body: { data: [], links: { next } } };
-  const { found, asked } = look('maya@example.com', first, page([user('u1', 'maya@example.com')]));
-  expect(await found).toMatchObject([{ id: 'u1' }]);
-  expect(asked()).toEqual([`GET ${API}/users`, `GET ${API}/users?page=2`]);
-});
+test('follows a link to the next page in every form', () =>
+  checkEach<[string, unknown]>(
+    [
+      ['an object', { href: '/v3/users?page=2', meta: { count: 2 } }],
+      ['a relative address', '?page=2'],
+      ['a whole address', `${API}/users?page=2`],
+    ],
+    async ([, next]) => {
+      const first = { body: { data: [], links: { next } } };
+      const { found, asked } = look('maya@example.com', first, page([user('u1', 'maya@example.com')]));
+      expect(await found).toMatchObject([{ id: 'u1' }]);
+      expect(asked()).toEqual([`GET ${API}/users`, `GET ${API}/users?page=2`]);
+    },
+  ));
 
-test.each<[string, unknown]>([
-  ['true', true],
-  ['a number', 2],
-  ['a list', ['/v3/users?page=2']],
-  ['an object of another form', { url: '/v3/users?page=2' }],
-  ['an object with another object', { href: { url: '/v3/users?page=2' } }],
-])('does not pass a part off for all if the next page is %s', async (_title, next) => {
-  const { found, asked } = look('nobody@example.com', { body: { data: [], links: { next } } });
-  expect((await failureOf(found)).message).toMatch(/goes on at another address/);
-  expect(asked()).toHaveLength(1);
-});
+test("does not pass a part off for all if the next page can't be read", () =>
+  checkEach<[string, unknown]>(
+    [
+      ['true', true],
+      ['a number', 2],
+      ['a list', ['/v3/users?page=2']],
+      ['an object of another form', { url: '/v3/users?page=2' }],
+      ['an object with another object', { href: { url: '/v3/users?page=2' } }],
+    ],
+    async ([, next]) => {
+      const { found, asked } = look('nobody@example.com', { body: { data: [], links: { next } } });
+      expect((await failureOf(found)).message).toMatch(/goes on at another address/);
+      expect(asked()).toHaveLength(1);
+    },
+  ));
 
 test('gives up after 100 pages, with what to do instead', async () => {
   const { found, asked } = look('maya@example.com', page([user('u1', 'x@example.com')], '/v3/users?page=2'));
@@ -133,11 +158,12 @@ test('gives up after 100 pages, with what to do instead', async () => {
   expect(asked()).toHaveLength(100);
 });
 
-test.each(['', '  ', undefined, null])('wants an address: %j is none', async (email) => {
-  const { found, asked } = look(email, page([user('u1', '')]));
-  expect((await failureOf(found)).message).toContain('The field "Email" is empty');
-  expect(asked()).toEqual([]);
-});
+test('wants an address', () =>
+  checkEach(['', '  ', undefined, null], async (email) => {
+    const { found, asked } = look(email, page([user('u1', '')]));
+    expect((await failureOf(found)).message).toContain('The field "Email" is empty');
+    expect(asked()).toEqual([]);
+  }));
 
 test('by an ID, no list is looked through', async () => {
   const { connection, asked } = scriptedApi(`${API}/`, [{ body: { data: user('u/1', 'maya@example.com') } }]);

@@ -1,5 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { registerUser } from './registerUser';
+import { checkEach } from '../../../testing/checkEach';
 
 const maya = { userName: ' Maya Lindqvist ', email: ' maya@example.com\n', password: ' long password ' };
 const needed = { name: 'Maya Lindqvist', emailAddress: 'maya@example.com', password: ' long password ' };
@@ -44,44 +45,56 @@ it('sends what the API documents', async () => {
   ]);
 });
 
-it.each<[object, object]>([
-  [{}, {}],
-  [
-    { locale: ' en-GB ', timeZone: ' Europe/London\n' },
-    { locale: 'en-GB', timeZone: 'Europe/London' },
-  ],
-  [{ locale: ' ', timeZone: '' }, {}],
-  [{ welcomeEmail: true }, { welcomeEmailDisabled: false }],
-  [{ welcomeEmail: false }, { welcomeEmailDisabled: true }],
-  [{ welcomeEmail: 'no' }, { welcomeEmailDisabled: true }],
-  [{ welcomeEmail: '' }, {}],
-])('of %j, what is filled in is sent, without the spaces around it', async (given, attributes) => {
-  expect((await sent(given)).data.attributes).toEqual({ ...needed, ...attributes });
-});
+it('what is filled in is sent, without the spaces around it', () =>
+  checkEach<[object, object]>(
+    [
+      [{}, {}],
+      [
+        { locale: ' en-GB ', timeZone: ' Europe/London\n' },
+        { locale: 'en-GB', timeZone: 'Europe/London' },
+      ],
+      [{ locale: ' ', timeZone: '' }, {}],
+      [{ welcomeEmail: true }, { welcomeEmailDisabled: false }],
+      [{ welcomeEmail: false }, { welcomeEmailDisabled: true }],
+      [{ welcomeEmail: 'no' }, { welcomeEmailDisabled: true }],
+      [{ welcomeEmail: '' }, {}],
+    ],
+    async ([given, attributes]) => {
+      expect((await sent(given)).data.attributes).toEqual({ ...needed, ...attributes });
+    },
+  ));
 
-it.each([
-  [' g1 ', [{ type: 'UserGroup', id: 'g1' }]],
-  ['', undefined],
-  [' ', undefined],
-  [undefined, undefined],
-])('a user group of %j: Synap decides where there is none', async (userGroup, data) => {
-  const { relationships } = (await sent({ userGroup })).data;
-  expect(relationships).toEqual(data && { userGroups: { data } });
-});
+it('Synap decides on the user group if there is none', () =>
+  checkEach(
+    [
+      [' g1 ', [{ type: 'UserGroup', id: 'g1' }]],
+      ['', undefined],
+      [' ', undefined],
+      [undefined, undefined],
+    ],
+    async ([userGroup, data]) => {
+      const { relationships } = (await sent({ userGroup })).data;
+      expect(relationships).toEqual(data && { userGroups: { data } });
+    },
+  ));
 
-it.each([
-  ['userName', 'Name'],
-  ['email', 'Email'],
-  ['password', 'Password'],
-])('needs a %s', async (name, label) => {
-  for (const nothing of ['', '  ', null, undefined]) {
-    const { done, requests } = register({ [name]: nothing });
-    const { message, failure } = await failureOf(done);
-    expect(message).toMatch(new RegExp(`^The field "${label}" is empty: `));
-    expect(failure).toBe('input');
-    expect(requests).toEqual([]);
-  }
-});
+it('needs a name, an email address and a password', () =>
+  checkEach(
+    [
+      ['userName', 'Name'],
+      ['email', 'Email'],
+      ['password', 'Password'],
+    ],
+    async ([name, label]) => {
+      for (const nothing of ['', '  ', null, undefined]) {
+        const { done, requests } = register({ [name]: nothing });
+        const { message, failure } = await failureOf(done);
+        expect(message).toMatch(new RegExp(`^The field "${label}" is empty: `));
+        expect(failure).toBe('input');
+        expect(requests).toEqual([]);
+      }
+    },
+  ));
 
 it('is not repeated: the user may be there', async () => {
   const { done, requests } = register({}, { status: 503 });
@@ -109,20 +122,36 @@ const refusal = (status: number, pointer: string, detail: string): ScriptedAnswe
   body: { errors: [{ detail, source: { pointer: `/data/attributes/${pointer}` } }] },
 });
 
-it.each([
-  [refusal(400, 'emailAddress', 'A user with this email address already exists.'), /account with this email/],
-  [refusal(409, 'emailAddress', 'must be unique'), /account with this email address already: find it with/],
-  [{ status: 400, body: { errors: [{ detail: 'This user already exists' }] } }, /account with this email/],
-  [{ status: 400, body: { errors: [{ title: 'Password must have 12 characters' }] } }, /password policy/],
-  [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
-  [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
-  [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
-  [refusal(422, 'password', 'is too short'), /\(422: password: is too short\)\. .*password policy asks for/],
-  [refusal(403, 'password', 'is too short'), /administrator's access token/],
-  [refusal(400, 'locale', 'The password: odd'), /Correct what Synap names/],
-])('says in plain words what went wrong', async (answer, words) => {
-  const { done } = register({ customAttributes: { type: 'Kardiologie' } }, answer);
-  const { message } = await failureOf(done);
-  expect(message).toMatch(words);
-  expect(message).not.toMatch(/long password|Kardiologie/);
-});
+it('says in plain words what went wrong', () =>
+  checkEach(
+    [
+      [
+        refusal(400, 'emailAddress', 'A user with this email address already exists.'),
+        /account with this email/,
+      ],
+      [
+        refusal(409, 'emailAddress', 'must be unique'),
+        /account with this email address already: find it with/,
+      ],
+      [
+        { status: 400, body: { errors: [{ detail: 'This user already exists' }] } },
+        /account with this email/,
+      ],
+      [{ status: 400, body: { errors: [{ title: 'Password must have 12 characters' }] } }, /password policy/],
+      [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
+      [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
+      [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
+      [
+        refusal(422, 'password', 'is too short'),
+        /\(422: password: is too short\)\. .*password policy asks for/,
+      ],
+      [refusal(403, 'password', 'is too short'), /administrator's access token/],
+      [refusal(400, 'locale', 'The password: odd'), /Correct what Synap names/],
+    ],
+    async ([answer, words]) => {
+      const { done } = register({ customAttributes: { type: 'Kardiologie' } }, answer);
+      const { message } = await failureOf(done);
+      expect(message).toMatch(words);
+      expect(message).not.toMatch(/long password|Kardiologie/);
+    },
+  ));

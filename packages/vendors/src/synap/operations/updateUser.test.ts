@@ -1,5 +1,6 @@
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import { updateUser } from './updateUser';
+import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 const user = (attributes: object = {}): ScriptedAnswer => ({
@@ -21,22 +22,29 @@ test('what is filled in is sent, and nothing has to be read for it', async () =>
   expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { name: 'Maya Berg' } } });
 });
 
-test.each([
-  [{ ward: 'West' }, { ward: 'West', number: 7 }],
-  [
-    { ' shift ': ' late ', empty: ' ', nothing: null, missing: undefined, '': '' },
-    { ward: 'East', number: 7, shift: 'late' },
-  ],
-  [
-    { number: 8, flag: false },
-    { ward: 'East', number: 8, flag: false },
-  ],
-])('of the custom attributes, %j is merged into what is there', async (customAttributes, attr) => {
-  const { done, requests, asked } = update({ customAttributes }, user({ attr: { ward: 'East', number: 7 } }));
-  await done;
-  expect(asked()).toEqual([`GET ${API}/users/u1`, `PATCH ${API}/users/u1`]);
-  expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { attr } } });
-});
+test('custom attributes are merged into what is there', () =>
+  checkEach(
+    [
+      [{ ward: 'West' }, { ward: 'West', number: 7 }],
+      [
+        { ' shift ': ' late ', empty: ' ', nothing: null, missing: undefined, '': '' },
+        { ward: 'East', number: 7, shift: 'late' },
+      ],
+      [
+        { number: 8, flag: false },
+        { ward: 'East', number: 8, flag: false },
+      ],
+    ],
+    async ([customAttributes, attr]) => {
+      const { done, requests, asked } = update(
+        { customAttributes },
+        user({ attr: { ward: 'East', number: 7 } }),
+      );
+      await done;
+      expect(asked()).toEqual([`GET ${API}/users/u1`, `PATCH ${API}/users/u1`]);
+      expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { attr } } });
+    },
+  ));
 
 test('a user who has none gets some', async () => {
   const { done, requests } = update({ customAttributes: { ward: 'West' } }, user({ attr: null }));
@@ -44,24 +52,29 @@ test('a user who has none gets some', async () => {
   expect(sentIn(requests)).toMatchObject({ data: { attributes: { attr: { ward: 'West' } } } });
 });
 
-test.each<[string, ScriptedAnswer]>([
-  ['are not told', user({ name: 'Maya' })],
-  ['are a list', user({ attr: [] })],
-  ['are of nobody', { status: 404 }],
-])('nothing is changed where they %s', async (_, answer) => {
-  const { done, asked } = update({ userName: 'Maya', customAttributes: { ward: 'West' } }, answer);
-  expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed/);
-  expect(asked()).toEqual([`GET ${API}/users/u1`]);
-});
+test("nothing is changed if they can't be read", () =>
+  checkEach<[string, ScriptedAnswer]>(
+    [
+      ['are not told', user({ name: 'Maya' })],
+      ['are a list', user({ attr: [] })],
+      ['are of nobody', { status: 404 }],
+    ],
+    async ([, answer]) => {
+      const { done, asked } = update({ userName: 'Maya', customAttributes: { ward: 'West' } }, answer);
+      expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed/);
+      expect(asked()).toEqual([`GET ${API}/users/u1`]);
+    },
+  ));
 
-test.each([{}, { userName: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }])(
-  'with nothing to change (%j) nothing is asked',
-  async (given) => {
-    const { done, asked } = update(given, user());
-    expect((await failureOf(done)).message).toMatch(/^There is nothing to update: fill in Name/);
-    expect(asked()).toEqual([]);
-  },
-);
+test('with nothing to change nothing is asked', () =>
+  checkEach(
+    [{}, { userName: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }],
+    async (given) => {
+      const { done, asked } = update(given, user());
+      expect((await failureOf(done)).message).toMatch(/^There is nothing to update: fill in Name/);
+      expect(asked()).toEqual([]);
+    },
+  ));
 
 test('a refusal says what to do, and none of what was sent', async () => {
   const detail = 'maya.berg@example.com already exists, Kardiologie is odd';
