@@ -14,7 +14,7 @@ import {
 import { oddAnswers, OWN_FAULT, type OddAnswer } from '@synap-instruqt/vendors/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
-import { LICENCES } from '../../scripts/licences';
+import { LICENCES } from '@synap-instruqt/build';
 import { packageZapier } from './scripts/package';
 import { version } from './package.json';
 import app from './src';

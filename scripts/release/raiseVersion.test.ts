@@ -14,7 +14,6 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'raise-version-'));
   await cp(join(root, 'scripts/release'), join(folder, 'scripts/release'), { recursive: true });
-  await cp(join(root, 'scripts/npm.ts'), join(folder, 'scripts/npm.ts'));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await mkdir(join(folder, '.changeset'));
   await cp(join(root, '.changeset/config.json'), join(folder, '.changeset/config.json'));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npm } from '../npm';
+import { npm } from '@synap-instruqt/build';
 import { addVersion } from './changelog';
 import { changelogFile, readNotes, readVersion, root } from './project';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, type Owner } from '../owner';
+import { fieldsOf, type Owner } from '@synap-instruqt/build';
 import { refusalsOf, type Release } from './refusals';
 
 const owner: Owner = {

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { fieldsOf, findPlaceholders, pageOf, type Owner } from '../owner';
+import { fieldsOf, findPlaceholders, pageOf, type Owner } from '@synap-instruqt/build';
 import { sectionOf } from './changelog';
 
 /** What is about to be published, and from where. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { packageFolder as n8nPackageFolder } from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
-import { fieldsOf, pageOf, readOwner } from '../owner';
+import { fieldsOf, pageOf, readOwner } from '@synap-instruqt/build';
 
 const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),

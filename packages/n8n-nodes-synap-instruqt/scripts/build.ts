@@ -2,9 +2,16 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
-import { packagesIn, withoutLocales, withUsedZodOnly } from '../../../scripts/bundle';
-import { LICENCES, readLicences } from '../../../scripts/licences';
-import { fieldsOf, readOwner, withLinksTo } from '../../../scripts/owner';
+import {
+  fieldsOf,
+  LICENCES,
+  packagesIn,
+  readLicences,
+  readOwner,
+  withLinksTo,
+  withoutLocales,
+  withUsedZodOnly,
+} from '@synap-instruqt/build';
 import { credentials, nodes } from '../src';
 import { pageAddress } from '../src/pages';
 import { eventSchema, itemSchema } from './outputSchema';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { npm } from '../../../scripts/npm';
+import { npm } from '@synap-instruqt/build';
 import { buildN8n, packageFolder } from './build';
 
 const manifest = z.object({ name: z.string(), version: z.string() });

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { LICENCES } from '../../../scripts/licences';
+import { LICENCES } from '@synap-instruqt/build';
 import { bundleZapier, writeLicences, zapierAppFolder, type App } from './build';
 import { findDependencies, readManifest, root } from './dependencies';
 

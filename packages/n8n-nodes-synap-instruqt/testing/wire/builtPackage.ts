@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { createBuildFolder } from '../../../../scripts/buildFolder';
+import { createBuildFolder } from '@synap-instruqt/build';
 import { bundleN8n } from '../../scripts/build';
 import { n8n } from '../../package.json';
 

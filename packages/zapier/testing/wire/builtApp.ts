@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 import type { HttpRequestOptionsWithUrl } from 'zapier-platform-core';
-import { createBuildFolder } from '../../../../scripts/buildFolder';
+import { createBuildFolder } from '@synap-instruqt/build';
 import { bundleZapier, type App } from '../../scripts/build';
 import { createRunner } from '../runner';
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { fieldsOf, findPlaceholders, pageOf, readOwner, withLinksTo, type Owner } from './owner';
 
 const owner: Owner = {
@@ -34,42 +35,40 @@ it('is all that a package needs to name its owner', () => {
 
 it('stands in the n8n package as it does at the root; `npm run build` makes it so', () => {
   const file = (name: string) =>
-    readFileSync(join(__dirname, '../packages/n8n-nodes-synap-instruqt', name), 'utf8');
+    readFileSync(join(__dirname, '../../n8n-nodes-synap-instruqt', name), 'utf8');
   expect(JSON.parse(file('package.json'))).toMatchObject(fieldsOf(readOwner()));
   expect(file('README.md')).toBe(withLinksTo(readOwner(), file('README.md')));
   expect(file('README.md')).toContain(`${pageOf(readOwner())}/blob/main/docs/n8n.md`);
 });
 
-it.each([
-  [{ ...owner, author: { ...owner.author, name: 'Your Name or Organisation' } }, ['author.name']],
-  [{ ...owner, author: { ...owner.author, email: 'you@example.com' } }, ['author.email']],
-  [
-    {
-      ...owner,
-      repository: {
-        type: 'git' as const,
-        url: 'git+https://github.com/your-organisation/your-repository.git',
-      },
-    },
-    ['repository.url'],
-  ],
-  [owner, []],
-])('has placeholders until it is filled in: %j', (candidate, fields) => {
-  expect(findPlaceholders(candidate)).toEqual(fields);
+it('has placeholders until each of its fields is filled in', () => {
+  const placeholders: Owner = {
+    author: { name: 'Your Name or Organisation', email: 'you@example.com' },
+    repository: { type: 'git', url: 'git+https://github.com/your-organisation/your-repository.git' },
+  };
+  expect(findPlaceholders(placeholders)).toEqual(['author.name', 'author.email', 'repository.url']);
+  expect(findPlaceholders({ ...placeholders, author: owner.author })).toEqual(['repository.url']);
+  expect(findPlaceholders(owner)).toEqual([]);
 });
 
-it.each([
-  ['no author', { ...owner, author: undefined }, /author/],
-  ['an author without an address', { ...owner, author: { name: 'Northgate' } }, /email/],
-  [
-    'another host',
-    { ...owner, repository: { type: 'git', url: 'git+https://git.example/a/b.git' } },
-    /github\.com/,
-  ],
-  ['a directory', { ...owner, repository: { ...owner.repository, directory: 'packages/a' } }, /directory/],
-])('is refused with %s', (_, manifest, words) => {
-  expect(() => read(manifest)).toThrow(words);
-});
+it('is refused if a field is missing or points elsewhere than to GitHub', () =>
+  checkEach<[title: string, manifest: object, words: RegExp]>(
+    [
+      ['no author', { ...owner, author: undefined }, /author/],
+      ['an author without an address', { ...owner, author: { name: 'Northgate' } }, /email/],
+      [
+        'another host',
+        { ...owner, repository: { type: 'git', url: 'git+https://git.example/a/b.git' } },
+        /github\.com/,
+      ],
+      [
+        'a directory',
+        { ...owner, repository: { ...owner.repository, directory: 'packages/a' } },
+        /directory/,
+      ],
+    ],
+    ([, manifest, words]) => expect(() => read(manifest)).toThrow(words),
+  ));
 
 it('is what links point to, and nothing else of a text changes', () => {
   const text =

@@ -26,7 +26,7 @@ const manifest = z.object({
 });
 
 /** @throws Error that says what is missing in the package.json, or no address of a repository on GitHub */
-export function readOwner(file = join(__dirname, '../package.json')): Owner {
+export function readOwner(file = join(__dirname, '../../../package.json')): Owner {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(`${file}: ${z.prettifyError(error)}`);
   return data;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '../../..');
 
 /**
  * The packages that a bundle includes.

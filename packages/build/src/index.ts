@@ -1,0 +1,5 @@
+export { createBuildFolder } from './buildFolder';
+export { packagesIn, withoutLocales, withUsedZodOnly } from './bundle';
+export { LICENCES, readLicences } from './licences';
+export { npm } from './npm';
+export { fieldsOf, findPlaceholders, pageOf, readOwner, withLinksTo, type Owner } from './owner';
