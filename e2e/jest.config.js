@@ -22,7 +22,7 @@ const project = (displayName, globals, tests) => ({
 const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
-  testMatch: ['**/packages/zapier/{package,packageWithHooks,recipes,leaks}.test.ts'],
+  testMatch: ['**/packages/zapier/{package,packageWithHooks,recipes/recipes,leaks}.test.ts'],
   transform: fast.transform,
   transformIgnorePatterns: fast.transformIgnorePatterns,
   modulePathIgnorePatterns: fast.modulePathIgnorePatterns,

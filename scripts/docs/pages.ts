@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import zapierApp from '../../packages/zapier/src';
-import { recipeSections } from '../recipes/page';
-import { recipes } from '../recipes/recipes';
+import { recipeSections } from './recipes';
+import { recipes } from '../../packages/zapier/recipes/recipes';
 import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
 

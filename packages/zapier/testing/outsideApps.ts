@@ -1,4 +1,4 @@
-import type { OutsideStep } from '../../../scripts/recipes/recipe';
+import type { OutsideStep } from '../recipes/recipe';
 
 /** What one step gave to another app. */
 export interface OutsideCall {

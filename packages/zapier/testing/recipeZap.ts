@@ -1,5 +1,5 @@
 import type { Simulator } from '@synap-instruqt/simulator';
-import type { Recipe } from '../../../scripts/recipes/recipe';
+import type { Recipe } from '../recipes/recipe';
 import type { Zap, ZapierApp } from '.';
 import type { OutsideApps } from './outsideApps';
 import { runSteps, type ZapRun } from './zapRun';

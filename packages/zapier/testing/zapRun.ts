@@ -1,13 +1,6 @@
 import { readPath } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
-import type {
-  Condition,
-  Mapped,
-  OutsideStep,
-  SearchStep,
-  Step,
-  Template,
-} from '../../../scripts/recipes/recipe';
+import type { Condition, Mapped, OutsideStep, SearchStep, Step, Template } from '../recipes/recipe';
 import type { OutsideApps } from './outsideApps';
 
 /** As Zap history shows it; halted is what a search that finds nothing leaves. */

@@ -1,5 +1,12 @@
 import { readDefinition, type Step as AppStep } from '../preview/definition';
-import { numbersOf, type Condition, type Mapped, type Recipe, type Step, type Template } from './recipe';
+import {
+  numbersOf,
+  type Condition,
+  type Mapped,
+  type Recipe,
+  type Step,
+  type Template,
+} from '../../packages/zapier/recipes/recipe';
 
 /** A row of a recipe's table: the step, its field, and what to fill in. */
 type Row = readonly [step: string, field: string, value: string];

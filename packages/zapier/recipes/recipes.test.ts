@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEvent, instruqt, isObject, synap } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { recipes } from '../../scripts/recipes/recipes';
-import { packageZapier } from './scripts/package';
-import { startZapierApp, type ZapierApp } from './testing';
-import { OutsideApps, type OutsideCall } from './testing/outsideApps';
-import { turnOnRecipe, type RecipeZap } from './testing/recipeZap';
+import { recipes } from './recipes';
+import { packageZapier } from '../scripts/package';
+import { startZapierApp, type ZapierApp } from '../testing';
+import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
+import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
 /** The recipes of docs/zapier.md, with the packed app, in the cases that people have. */
 
