@@ -2,16 +2,16 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { context } from 'esbuild';
-import { installN8n } from '../../../e2e/n8n/install';
-import { startN8n } from '../../../e2e/n8n/server';
-import { buildN8n, bundleOptions, packageFolder } from './build';
+import { buildN8n, bundleOptions, packageFolder } from '../packages/n8n-nodes-synap-instruqt/scripts/build';
+import { installN8n } from './n8n/install';
+import { startN8n } from './n8n/server';
 
 /** Keeps what somebody tries out, such as workflows and credentials, from one time to the next. */
 const userFolder = join(homedir(), '.cache/synap-instruqt/dev');
 
 /**
- * `npm run dev`: a real n8n with the nodes of this folder, which takes each change of the code within seconds. A change of
- * what the nodes look like shows after the editor is loaded again.
+ * `npm run dev` in packages/n8n-nodes-synap-instruqt: a real n8n with the nodes of that folder, which takes each change of
+ * the code within seconds. Reload the editor to see a changed form.
  */
 async function main(): Promise<void> {
   const log = (line: string) => console.log(line);
