@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { packN8n } from '../packages/n8n-nodes-synap-instruqt/scripts/pack';
 import { packageZapier, zapierAppFolder } from '../packages/zapier/scripts/package';
 
@@ -17,8 +17,12 @@ export async function packageN8n(): Promise<string> {
  * `-- --instruqt-hooks` it is the Zapier app that adds Instruqt's webhooks itself: docs/zapier.md.
  */
 if (require.main === module) {
-  const { values } = parseArgs({ options: { 'instruqt-hooks': { type: 'boolean' } } });
-  const app = values['instruqt-hooks'] ? 'instruqt-hooks' : 'usual';
+  const { instruqtHooks } = new Command('npm run package --')
+    .description('Builds both connectors and packs them into artifacts/.')
+    .option('--instruqt-hooks', "the Zapier app that adds Instruqt's webhooks itself")
+    .parse()
+    .opts<{ instruqtHooks?: true }>();
+  const app = instruqtHooks ? 'instruqt-hooks' : 'usual';
   const upload = join(zapierAppFolder, 'build');
   void Promise.all([packageN8n(), packageZapier(artifacts, upload, app)]).then((paths) =>
     console.log(paths.join('\n')),

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { printable } from '@synap-instruqt/simulator';
+import { printable } from '../../packages/cli/src/printable';
 import { readPath } from '@synap-instruqt/vendors';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { examResults, trackCompletions } from './events';

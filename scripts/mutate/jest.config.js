@@ -16,9 +16,9 @@ module.exports = {
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/packages/simulator/',
+    '/packages/(build|cli|simulator)/',
     '/packages/[^/]+/(wire|leaks|package|scratch)\\.test\\.ts$',
-    '/vendors/src/(hostile|printCatalogue|vendors|describeCatalogue)\\.test\\.ts$',
+    '/vendors/src/(hostile|vendors)\\.test\\.ts$',
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
     '/zapier/src/app\\.test\\.ts$',

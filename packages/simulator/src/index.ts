@@ -13,6 +13,9 @@ export {
   type SignedRequest,
 } from './instruqt/signature';
 export type { Fault } from './server/faults';
-export { printable } from './printable';
+export { isReceived, post, serialize, type Attempt } from './delivery/post';
+export { documentedNames, sampleOf } from './delivery/sample';
+export { readAtMost } from './readAtMost';
+export { listen, type RunningServer } from './server/listen';
 export { refusedEventName } from './synap/refusedEventName';
 export { basicAuthorization } from './synap/sender';

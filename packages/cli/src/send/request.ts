@@ -1,6 +1,5 @@
-import { serialize } from '../delivery/post';
-import { newMessageId, signedRequest } from '../instruqt/signature';
-import { basicAuthorization } from '../synap/sender';
+import { basicAuthorization, newMessageId, serialize, signedRequest } from '@synap-instruqt/simulator';
+import { UsageError } from '../usageError';
 import type { EventToSend } from './event';
 
 /** What the person gave besides the event. */
@@ -20,7 +19,7 @@ export interface RequestToSend {
 
 /**
  * The request as the vendor would send it.
- * @throws Error in words for the person at the terminal
+ * @throws UsageError
  */
 export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {
   const url = readUrl(to);
@@ -36,7 +35,7 @@ function synapRequest({ code, body }: EventToSend, url: URL, { username, passwor
   // Bodies of Synap do not say which event they are: the address does.
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
-    throw new Error(
+    throw new UsageError(
       'Basic authentication needs both: --username and --password, or SYNAP_WEBHOOK_USERNAME and SYNAP_WEBHOOK_PASSWORD.',
     );
   const headers: Record<string, string> =
@@ -48,17 +47,23 @@ function synapRequest({ code, body }: EventToSend, url: URL, { username, passwor
 
 function instruqtRequest({ body }: EventToSend, url: URL, { secret, id = newMessageId() }: Credentials) {
   if (secret === undefined)
-    throw new Error(
+    throw new UsageError(
       'Instruqt signs its events. Give the signing secret of the endpoint with --secret whsec_... or in the environment variable INSTRUQT_SIGNING_SECRET.',
     );
-  return { url: url.href, ...signedRequest({ secret, id, body }) };
+  try {
+    return { url: url.href, ...signedRequest({ secret, id, body }) };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function readUrl(to: string): URL {
   const url = URL.parse(to);
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw new Error('--to has to be the whole webhook URL, starting with http:// or https://.');
+    throw new UsageError('--to has to be the whole webhook URL, starting with http:// or https://.');
   if (url.username !== '' || url.password !== '')
-    throw new Error('Give the username and the password with --username and --password, not in the URL.');
+    throw new UsageError(
+      'Give the username and the password with --username and --password, not in the URL.',
+    );
   return url;
 }

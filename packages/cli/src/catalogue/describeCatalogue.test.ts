@@ -1,4 +1,4 @@
-import { vendors } from './vendors';
+import { vendors } from '@synap-instruqt/vendors';
 import { describeCatalogue } from './describeCatalogue';
 
 const catalogue = describeCatalogue();

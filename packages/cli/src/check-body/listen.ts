@@ -1,25 +1,26 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { listen, type RunningServer } from '../../packages/simulator/src/server/listen';
+import { listen, type RunningServer } from '@synap-instruqt/simulator';
+import type { Terminal } from '../terminal';
 import { isEventName } from './anonymize';
 import { MOST_BYTES } from './body';
 import { describeDelivery, type ReceivedDelivery, type Secrets } from './delivery';
 import { inLines, type WhatIsSaid } from './explainBody';
-import { UsageError } from './usageError';
+import { UsageError } from '../usageError';
 
 export interface ListenOptions extends WhatIsSaid, Secrets {
   port: number;
 }
 
 /**
- * Explains what comes in, until the signal says that it is enough.
+ * Explains what comes in, until Ctrl+C.
  * @returns whether all of it fitted
  * @throws UsageError when there is nothing to listen at
  */
 export async function listenAndExplain(
   { port, ...options }: ListenOptions,
-  { out, signal }: { out: (text: string) => void; signal: AbortSignal },
+  { out, interrupted }: Pick<Terminal, 'out' | 'interrupted'>,
 ): Promise<boolean> {
   let deliveries = 0;
   let isFitting = true;
@@ -34,7 +35,7 @@ export async function listenAndExplain(
     );
   });
   out(inLines([introduction(server.url)]));
-  await aborted(signal);
+  await interrupted();
   await server.close();
   return isFitting;
 }
@@ -64,9 +65,3 @@ const listenForDeliveries = (
       ),
     port,
   );
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

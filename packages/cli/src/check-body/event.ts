@@ -6,8 +6,8 @@ import {
   withArticle,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { closeNames } from '../../packages/simulator/src/send/closeNames';
-import { UsageError } from './usageError';
+import { closeNames } from '../closeNames';
+import { UsageError } from '../usageError';
 
 /** Whose event a body is, and which one, where it was said. */
 export interface ChosenEvent {

@@ -1,9 +1,10 @@
 import { vendors } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { closeNames } from './closeNames';
 
 const codes = vendors.flatMap(({ events }) => events.map(({ code }) => code));
 
-test.each([
+const mistakes: [mistyped: string, meant: string][] = [
   ['exam.complete', 'exam.completed'],
   ['examcompleted', 'exam.completed'],
   ['Exam.Completed', 'exam.completed'],
@@ -11,9 +12,10 @@ test.each([
   ['challenge_completed', 'track.challenge_completed'],
   ['user.addedToGrop', 'user.addedToGroup'],
   ['flag', 'flag.planted'],
-])('%s is close to %s', (mistyped, meant) => {
-  expect(closeNames(mistyped, codes)[0]).toBe(meant);
-});
+];
+
+test('a mistyped name is closest to the one that was meant', () =>
+  checkEach(mistakes, ([mistyped, meant]) => expect(closeNames(mistyped, codes)[0]).toBe(meant)));
 
 test('shows three at most, and none when nothing is close', () => {
   expect(closeNames('track.', codes)).toHaveLength(3);

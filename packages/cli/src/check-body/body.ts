@@ -1,9 +1,9 @@
 import { isObject } from '@synap-instruqt/vendors';
 import { createReadStream } from 'node:fs';
-import { readAtMost } from '../../packages/simulator/src/readAtMost';
+import { readAtMost } from '@synap-instruqt/simulator';
 import { namesAnEvent } from './event';
 import { unwrap, type Wrapped } from './forms';
-import { UsageError } from './usageError';
+import { UsageError } from '../usageError';
 
 /** A body to look at, and which event it is if that was told with it. */
 export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {

@@ -1,7 +1,4 @@
-import type { EventDefinition } from './catalogue/event';
-import { listFields, type Field } from './catalogue/fieldList';
-import type { Vendor } from './catalogue/vendor';
-import { vendors } from './vendors';
+import { listFields, vendors, type EventDefinition, type Field, type Vendor } from '@synap-instruqt/vendors';
 
 /** An event of the catalogue as plain data, for docs and for programs that are not part of this project. */
 export interface EventDescription extends Pick<

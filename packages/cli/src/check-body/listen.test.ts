@@ -1,31 +1,31 @@
 import { findEvent, instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
+import { forgetSecrets, runProgram } from '../testing/terminal';
 import { checkBody } from './checkBody';
 
 const sampleOf = (vendor: Vendor, code: string): object => findEvent(vendor, code)?.sample ?? {};
 
 /** The program while it listens. */
 async function start(...args: string[]) {
-  const stop = new AbortController();
-  const words = { out: '', error: '' };
+  const words = { out: '' };
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
   let ready: (url: string) => void;
   const url = new Promise<string>((resolve) => (ready = resolve));
-  const exitCode = checkBody(['--listen', ...args], {
+  const outcome = runProgram(checkBody, ['--listen', ...args], {
     out: (text) => {
       words.out += text;
       const found = /Listening at (\S+),/.exec(text)?.[1];
       if (found) ready(found);
     },
-    error: (text) => (words.error += text),
-    input: () => Promise.reject(new Error('nobody types')),
-    signal: stop.signal,
+    interrupted: () => stopped,
   });
   return {
     url: await url,
     words,
-    end: () => {
-      stop.abort();
-      return exitCode;
+    end: async () => {
+      stop();
+      return (await outcome).exitCode;
     },
   };
 }
@@ -37,10 +37,7 @@ const send = (url: string, body: string | Buffer, headers: Record<string, string
     headers: { 'content-type': 'application/json', ...headers },
   });
 
-const VARIABLES = ['INSTRUQT_SIGNING_SECRET', 'SYNAP_WEBHOOK_USERNAME', 'SYNAP_WEBHOOK_PASSWORD'];
-beforeEach(() => {
-  process.env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !VARIABLES.includes(name)));
-});
+beforeEach(forgetSecrets);
 
 test('each delivery is answered with 200 and explained', async () => {
   const program = await start();
@@ -150,13 +147,7 @@ test('blanks what is about people', async () => {
 
 test('a port that is taken is said to be', async () => {
   const program = await start();
-  const errors: string[] = [];
-  const exitCode = await checkBody(['--listen', '--port', new URL(program.url).port], {
-    out: () => undefined,
-    error: (text) => errors.push(text),
-    input: () => Promise.reject(new Error('nobody types')),
-    signal: new AbortController().signal,
-  });
-  expect([exitCode, errors.join('')]).toEqual([2, expect.stringContaining('perhaps it is taken')]);
+  const outcome = await runProgram(checkBody, ['--listen', '--port', new URL(program.url).port]);
+  expect(outcome).toEqual({ exitCode: 2, out: '', error: expect.stringContaining('perhaps it is taken') });
   await program.end();
 });

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type Attempt, isReceived } from '../delivery/post';
+import { type Attempt, isReceived } from '@synap-instruqt/simulator';
 import type { EventToSend } from './event';
 
 /** What came of it, in a sentence or two for the person at the terminal. */

@@ -1,17 +1,19 @@
-import { Command } from 'commander';
+import { createProgram } from '../command';
 import { describeCatalogue, type EventDescription } from './describeCatalogue';
 
-/** `npm run catalogue`: prints what the catalogue holds, and nothing else, on standard output. */
-
-const { json } = new Command()
-  .name('catalogue')
-  .description('Prints the webhook events of Synap and Instruqt that the connectors know.')
-  .option('--json', 'print everything, samples and fields included, as one JSON array')
-  .parse()
-  .opts<{ json?: true }>();
-
-const catalogue = describeCatalogue();
-console.log(json ? JSON.stringify(catalogue, null, 2) : table(catalogue));
+/** `npm run catalogue`: prints the events of the catalogue, and nothing else, on standard output. */
+export const catalogue = createProgram(
+  'catalogue',
+  (command) =>
+    command
+      .description('Prints the webhook events of Synap and Instruqt that the connectors know.')
+      .option('--json', 'print everything, samples and fields included, as one JSON array'),
+  async (command, { out }) => {
+    const events = describeCatalogue();
+    out(`${command.opts<{ json?: true }>().json ? JSON.stringify(events, null, 2) : table(events)}\n`);
+    return true;
+  },
+);
 
 /** One line for each event, in columns as wide as their widest cell. */
 function table(events: EventDescription[]): string {

@@ -1,7 +1,8 @@
 import { findEvent, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { readFile } from 'node:fs/promises';
-import { documentedNames, sampleOf } from '../delivery/sample';
-import { closeNames } from './closeNames';
+import { documentedNames, sampleOf } from '@synap-instruqt/simulator';
+import { closeNames } from '../closeNames';
+import { UsageError } from '../usageError';
 
 /** What is to be sent, and as whom. */
 export interface EventToSend {
@@ -20,7 +21,7 @@ export interface EventChoice {
 
 /**
  * Finds out whose event it is and reads its body.
- * @throws Error in words for the person at the terminal
+ * @throws UsageError
  */
 export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice): Promise<EventToSend> {
   const known = vendors.find(
@@ -28,7 +29,7 @@ export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice
   );
   // Any other event takes a vendor and a payload.
   const vendor = known ?? (bodyFile ? vendors.find(({ name }) => name === named) : undefined);
-  if (!vendor) throw new Error(explainUnknown(code, named));
+  if (!vendor) throw new UsageError(explainUnknown(code, named));
   if (bodyFile !== undefined) return { vendor, code, body: await readBody(bodyFile) };
   return { vendor, code, body: sampleOf(vendor, code) };
 }
@@ -57,6 +58,6 @@ async function readBody(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch {
-    throw new Error(`The file ${path} could not be read. Is the path right?`);
+    throw new UsageError(`The file ${path} could not be read. Is the path right?`);
   }
 }

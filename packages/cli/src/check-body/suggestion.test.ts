@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod/v4';
-import * as builders from '../../packages/vendors/src/catalogue/field';
+import * as builders from '../../../vendors/src/catalogue/field';
 import { listFields } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { suggestLine } from './suggestion';
 
 const suggest = (path: string, key: string, ...values: unknown[]) =>
@@ -15,7 +16,8 @@ function evaluate(lines: string): z.ZodType {
   return schema;
 }
 
-test.each([
+/** The path, the key and the values of a field, and the line that is suggested for it. */
+const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['nickname', 'nickname', ['Ada'], "nickname: text('Nickname'),"],
   ['user.nick_name', 'nick_name', ['Ada'], "nick_name: text('User Nick Name'),"],
   ['user.id', 'id', ['u1'], "id: text('User ID'),"],
@@ -39,9 +41,10 @@ test.each([
   ['cpd-hours', 'cpd-hours', [4], "'cpd-hours': number('Cpd Hours'),"],
   ['a["it\'s"]', "it's", ['x'], "'it\\'s': text('A It S'),"],
   ['mixed', 'mixed', [1, 'a'], "mixed: anything('Mixed'),"],
-])('%s', (path, key, values, line) => {
-  expect(suggest(path, key, ...values)).toBe(line);
-});
+];
+
+test('the line of a field has its name, its label and its type', () =>
+  checkEach(fields, ([path, key, values, line]) => expect(suggest(path, key, ...values)).toBe(line)));
 
 test('things in a list: what not all of them have is optional', () => {
   const items = [

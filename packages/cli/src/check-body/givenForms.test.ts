@@ -1,5 +1,6 @@
 import { findEvent, instruqt, sampleEnvelope, synap, type Vendor } from '@synap-instruqt/vendors';
-import { run } from './testing/terminal';
+import { checkEach } from '@synap-instruqt/vendors/testing';
+import { check as run } from '../testing/terminal';
 
 /** What people have at hand is seldom the body alone: a list from n8n, an item of its Webhook node, a batch. */
 
@@ -26,7 +27,7 @@ const webhookItem = (body: unknown, query: object = {}) => ({
 const fitting = (out: string): string[] =>
   [...out.matchAll(/\((\S+)\): fits the catalogue\./g)].map(([, code]) => String(code));
 
-describe.each<[string, unknown, string[], codes: string[], note: RegExp | undefined]>([
+const forms: [title: string, given: unknown, args: string[], codes: string[], note: RegExp | undefined][] = [
   ['a list with one body', [user], ['--event', 'user.updated'], ['user.updated'], /is a list/],
   ['a list with one body that names its event', [track], [], ['track.completed'], /is a list/],
   [
@@ -91,23 +92,23 @@ describe.each<[string, unknown, string[], codes: string[], note: RegExp | undefi
     /Zapier's Catch Raw Hook/,
   ],
   ['a batch', [track, review], [], ['track.completed', 'review.created'], undefined],
-])('%s', (_, given, args, codes, note) => {
-  test('is looked into, event by event', async () => {
+];
+
+test('a body is found in whatever it was shown in, event by event', () =>
+  checkEach(forms, async ([, given, args, codes, note]) => {
     const { exitCode, out, error } = await run(given, ...args);
     expect([exitCode, error, fitting(out)]).toEqual([0, '', codes]);
     if (note) expect(out).toMatch(note);
-  });
+  }));
 
-  test('shows no header, no URL and no query', async () => {
+test('no header, no URL and no query is shown', () =>
+  checkEach(forms, async ([, given, args, codes]) => {
     const { out } = await run(given, ...args);
     expect(out).not.toMatch(/hush|c3luYXA6/);
     const blanked = await run(given, ...args, '--anonymize');
-    expect([fitting(blanked.out), blanked.out]).toEqual([
-      codes,
-      expect.not.stringMatching(/hush|c3luYXA6|Lindqvist/),
-    ]);
-  });
-});
+    expect(fitting(blanked.out)).toEqual(codes);
+    expect(blanked.out).not.toMatch(/hush|c3luYXA6|Lindqvist/);
+  }));
 
 describe('a batch', () => {
   test('with one event that does not fit', async () => {
@@ -125,34 +126,46 @@ describe('a batch', () => {
 });
 
 describe('a body of the other vendor', () => {
-  test.each<[object, string[], string]>([
+  const bodies: [title: string, body: object, args: string[], words: string][] = [
     [
+      "Instruqt's, given as a Synap event",
       track,
       ['--event', 'exam.completed'],
       'This looks like an Instruqt event (track.completed), but exam.completed is a Synap event.',
     ],
-    [track, ['--vendor', 'synap'], 'This looks like an Instruqt event (track.completed).'],
     [
+      "Instruqt's, given as Synap's",
+      track,
+      ['--vendor', 'synap'],
+      'This looks like an Instruqt event (track.completed).',
+    ],
+    [
+      "Synap's without its name",
       exam,
       ['--event', 'track.completed'],
       'This looks like a Synap event, but track.completed is an Instruqt event.',
     ],
     [
+      "Synap's with its name",
       sampleOf(synap, 'exam.released'),
       ['--event', 'track.completed'],
       'This looks like a Synap event (exam.released), but track.completed is an Instruqt event.',
     ],
-    [user, ['--vendor', 'instruqt'], 'This looks like a Synap event.'],
+    ["Synap's, given as Instruqt's", user, ['--vendor', 'instruqt'], 'This looks like a Synap event.'],
     [
+      'in an item whose URL names another event',
       webhookItem(track, { event: 'exam.completed' }),
       [],
       'This looks like an Instruqt event (track.completed), but exam.completed is a Synap event.',
     ],
-  ])('%#', async (body, args, words) => {
-    const { exitCode, out, error } = await run(body, ...args);
-    expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
-    expect(error.trim().split('\n')).toHaveLength(1);
-  });
+  ];
+
+  test('is refused in one line that names the vendor, and its event if the body has it', () =>
+    checkEach(bodies, async ([, body, args, words]) => {
+      const { exitCode, out, error } = await run(body, ...args);
+      expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
+      expect(error.trim().split('\n')).toHaveLength(1);
+    }));
 
   test('is not supposed of a body that resembles none', async () => {
     const { exitCode, out } = await run({ hello: 'world' }, '--event', 'exam.completed');
@@ -168,7 +181,7 @@ describe('20,000 levels', () => {
     expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
   });
 
-  test.each([
+  const nested: [title: string, given: string][] = [
     ['a list', `[{"type":"track.completed","a":${deep}}]`],
     ['a list of lists', deep],
     [
@@ -177,11 +190,14 @@ describe('20,000 levels', () => {
     ],
     ['what a workflow received', `{"type":"track.completed","source":"instruqt","data":{"a":${deep}}}`],
     ['a batch', `[{"type":"track.completed"},{"type":"track.completed","a":${deep}}]`],
-  ])('of %s: says what to do', async (_, given) => {
-    const { exitCode, out, error } = await run(given, '--event', 'track.completed');
-    if (exitCode === 2) {
-      expect([out, error]).toEqual(['', expect.stringContaining('nested too deeply')]);
-      expect(error).toContain('Save the body itself');
-    } else expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
-  });
+  ];
+
+  test('of anything around a body: says what to do', () =>
+    checkEach(nested, async ([, given]) => {
+      const { exitCode, out, error } = await run(given, '--event', 'track.completed');
+      if (exitCode === 2) {
+        expect([out, error]).toEqual(['', expect.stringContaining('nested too deeply')]);
+        expect(error).toContain('Save the body itself');
+      } else expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
+    }));
 });

@@ -1,6 +1,6 @@
 import { readDelivery, readHeader, WebhookRefusedError, type Vendor } from '@synap-instruqt/vendors';
 import { explainBody, inLines, type WhatIsSaid } from './explainBody';
-import { UsageError } from './usageError';
+import { UsageError } from '../usageError';
 
 /** A delivery as it came in. */
 export interface ReceivedDelivery {

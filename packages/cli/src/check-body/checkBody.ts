@@ -1,0 +1,74 @@
+import { readAtMost } from '@synap-instruqt/simulator';
+import { vendors } from '@synap-instruqt/vendors';
+import { InvalidArgumentError, Option } from 'commander';
+import { createProgram } from '../command';
+import type { Terminal } from '../terminal';
+import { UsageError } from '../usageError';
+import { MOST_BYTES, readBodyFile } from './body';
+import { explainBody } from './explainBody';
+import { listenAndExplain, type ListenOptions } from './listen';
+
+interface Options extends ListenOptions {
+  listen?: true;
+}
+
+/**
+ * `npm run check-body`: says how a body that somebody really received fits the catalogue. Exits with 0 if it fits, with 1
+ * if it doesn't, and with 2 if there is nothing to compare.
+ */
+export const checkBody = createProgram(
+  'check-body',
+  (command) =>
+    command
+      .description(
+        'Compares a webhook body that was really received with the catalogue, and shows what a workflow receives.',
+      )
+      .argument('[file]', 'the body; standard input when left out')
+      .option('--event <code>', 'for example exam.completed; not needed where the body names its event')
+      .addOption(
+        new Option('--vendor <name>', 'whose event it is, when the catalogue does not know it').choices(
+          vendors.map(({ name }) => name),
+        ),
+      )
+      .option('--anonymize', 'blank what may be about a person, so that the result can be shared')
+      .option('--listen', 'take deliveries at a URL on this machine instead, until Ctrl+C')
+      .option('--port <number>', 'where to listen; any free one when left out', readPort, 0)
+      .addOption(
+        new Option('--secret <whsec>', 'with --listen: checks signatures').env('INSTRUQT_SIGNING_SECRET'),
+      )
+      .addOption(
+        new Option('--username <name>', 'with --listen: checks basic authentication').env(
+          'SYNAP_WEBHOOK_USERNAME',
+        ),
+      )
+      .addOption(
+        new Option('--password <password>', 'with --listen: checks basic authentication').env(
+          'SYNAP_WEBHOOK_PASSWORD',
+        ),
+      ),
+  async (command, terminal) => {
+    const options = command.opts<Options>();
+    const [file] = command.args;
+    return options.listen ? listenOnly(file, options, terminal) : checkOne(file, options, terminal);
+  },
+);
+
+function readPort(given: string): number {
+  if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given);
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+async function checkOne(file: string | undefined, options: Options, terminal: Terminal): Promise<boolean> {
+  const given =
+    file === undefined || file === '-'
+      ? await readAtMost(terminal.input(), MOST_BYTES)
+      : await readBodyFile(file);
+  const { fits, text } = explainBody(given, options);
+  terminal.out(text);
+  return fits;
+}
+
+async function listenOnly(file: string | undefined, options: Options, terminal: Terminal): Promise<boolean> {
+  if (file === undefined) return listenAndExplain(options, terminal);
+  throw new UsageError('--listen takes deliveries and no file: leave one of the two out.');
+}

@@ -1,0 +1,14 @@
+import { catalogue } from './catalogue/catalogue';
+import { checkBody } from './check-body/checkBody';
+import { send } from './send/send';
+import { processTerminal } from './terminal';
+
+/** `npm run send`, `npm run check-body` and `npm run catalogue`: the command's name, then its arguments. */
+const commands = { send, 'check-body': checkBody, catalogue };
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.entries(commands).find(([each]) => each === name)?.[1];
+if (command === undefined) throw new Error(`The commands are ${Object.keys(commands).join(', ')}.`);
+void command(args, processTerminal).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,70 @@
+import { ANSWER_TIMEOUT_IN_MS, isReceived, post } from '@synap-instruqt/simulator';
+import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { Option, type Command } from 'commander';
+import { createProgram } from '../command';
+import type { Terminal } from '../terminal';
+import { chooseEvent, listEvents } from './event';
+import { report } from './report';
+import { buildRequest, type Credentials } from './request';
+
+interface Options extends Credentials {
+  to?: string;
+  body?: string;
+  vendor?: string;
+  list?: true;
+}
+
+/** `npm run send`: sends one event as Synap or Instruqt would, and reports the response. Exits with 0 after a 2xx only. */
+export const send = createProgram(
+  'send',
+  (command) =>
+    command
+      .description('Sends one event to a webhook URL, as Synap or Instruqt would.')
+      .argument('[event]', 'for example exam.completed or track.completed')
+      .option('--to <url>', 'the webhook URL')
+      .option('--body <file>', 'a file to send, byte for byte, in place of the sample')
+      .option('--list', 'show all events')
+      .addOption(
+        new Option('--secret <whsec>', 'the signing secret of the Instruqt endpoint').env(
+          'INSTRUQT_SIGNING_SECRET',
+        ),
+      )
+      .option('--id <msg>', 'the delivery id, to send an Instruqt event a second time')
+      .addOption(new Option('--username <name>', 'of the Synap webhook').env('SYNAP_WEBHOOK_USERNAME'))
+      .addOption(new Option('--password <password>', 'of the Synap webhook').env('SYNAP_WEBHOOK_PASSWORD'))
+      .addOption(
+        new Option('--vendor <name>', 'whose event it is, if it is not documented').choices(
+          vendors.map(({ name }) => name),
+        ),
+      ),
+  run,
+);
+
+async function run(command: Command, { out, error }: Terminal): Promise<boolean> {
+  const { to, body: bodyFile, vendor, list, ...credentials } = command.opts<Options>();
+  const [code] = command.args;
+  if (list) {
+    out(`${listEvents()}\n`);
+    return true;
+  }
+  if (code === undefined) command.error('error: say which event to send; --list shows all of them');
+  if (to === undefined) command.error('error: say where to send it, with --to and the webhook URL');
+  const event = await chooseEvent({ code, vendor, bodyFile });
+  refuseForeignOptions(command, event.vendor);
+  const attempt = await post({ ...buildRequest(event, to, credentials), timeoutInMs: ANSWER_TIMEOUT_IN_MS });
+  const received = isReceived(attempt);
+  (received ? out : error)(`${report(event, attempt)}\n`);
+  return received;
+}
+
+/** Options typed for the other vendor are a mistake; the same from the environment are just not used. */
+function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
+  const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
+  const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (typed === undefined) return;
+  command.error(
+    webhook.verifiedBy === 'basicAuth'
+      ? `error: ${label} neither signs its events nor numbers them, so --${typed} has no use here`
+      : `error: ${label} signs its events, so --${typed} has no use here; --secret does`,
+  );
+}
