@@ -7,7 +7,7 @@ import { examplesFolder } from '../examples';
 import { credential, triggerWorkflow } from '../workflows';
 import { openEditor, startBrowser, type Theme } from './browser';
 import type { Editor } from './editor';
-import { hasZapierPreview, openZapierPreview } from './zapierPreview';
+import { openZapierPreview } from './zapierPreview';
 
 const folder = join(__dirname, '../../docs/images');
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     await takeTriggers(editor);
     await takeLookUp(editor);
     await takeRefusal(editor, connectors);
-    if (hasZapierPreview) await takeZapier(browser);
+    await takeZapier(browser);
   } finally {
     await browser.close();
     await connectors.stop();

@@ -1,14 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './browser';
-import { hasZapierPreview, openZapierPreview } from './zapierPreview';
+import { openZapierPreview } from './zapierPreview';
 
 let browser: Browser;
 let page: Page;
 const requests: string[] = [];
 
-const describeIf = hasZapierPreview ? describe : describe.skip;
-
-describeIf('the page that shows the Zapier app', () => {
+describe('the page that shows the Zapier app', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     page = await openZapierPreview(browser);

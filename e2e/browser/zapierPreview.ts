@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 
 const root = join(__dirname, '../..');
-
-/** Whether this repository has `npm run zapier:preview`. */
-export const hasZapierPreview = existsSync(join(root, 'scripts/preview/main.ts'));
 
 /** Makes the page that shows each step of the Zapier app, and opens it. */
 export async function openZapierPreview(browser: Browser): Promise<Page> {

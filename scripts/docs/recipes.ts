@@ -1,4 +1,4 @@
-import { readDefinition, type Step as AppStep } from '../preview/definition';
+import { readDefinition, type Step as AppStep } from '../../packages/zapier/preview/definition';
 import {
   numbersOf,
   type Condition,

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import app from '../../packages/zapier/src';
+import app from '../src';
 import { readDefinition } from './definition';
 import { previewPage } from './page';
 
-const artifacts = join(__dirname, '../../artifacts');
+const artifacts = join(__dirname, '../../../artifacts');
 
 /** `npm run zapier:preview`: writes one page that shows each step of the Zapier app as people meet it. */
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-import app from '../../packages/zapier/src';
+import app from '../src';
 import { readDefinition, type Definition } from './definition';
 import { exampleRows } from './example';
 import { previewPage } from './page';
