@@ -85,7 +85,7 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// Which there are, with their fields, is in docs/events.md and in the snapshots of scripts/surface: what vanishes shows there.
+// Which there are, with their fields, is in docs/events.md and in the snapshots of surface/: what vanishes shows there.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(triggers.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),

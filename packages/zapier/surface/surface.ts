@@ -7,7 +7,7 @@ const definition = z.looseObject({ triggers: steps, searches: steps, creates: st
  * The definition of the Zapier app, by what a person chooses from: the app itself with the names of its steps, then each
  * step. The versions of the app and of Zapier's library are no part of it.
  */
-export function readZapierSurfaces(app: unknown): [title: string, surface: unknown][] {
+export function readSurfaces(app: unknown): [title: string, surface: unknown][] {
   const { triggers, searches, creates, ...rest } = definition.parse(app);
   const { version: _, platformVersion: _platform, ...shown } = rest;
   const kinds = Object.entries({ triggers, searches, creates });

@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
-import { packageFolder as n8nPackageFolder } from '../../packages/n8n-nodes-synap-instruqt/scripts/build';
+import { packageFolder } from '../scripts/build';
 import { fieldsOf, pageOf, readOwner } from '@synap-instruqt/build';
 
 const manifest = z.looseObject({
@@ -11,7 +11,7 @@ const manifest = z.looseObject({
 });
 
 /** All that n8n is given of the built package, by what it belongs to. */
-export async function readN8nSurfaces(): Promise<[title: string, surface: unknown][]> {
+export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [
     ['package.json', readManifest()],
@@ -47,7 +47,7 @@ async function readNode(path: string): Promise<[string, unknown]> {
 
 /** The previews of the node's output, by their files. */
 async function readSchemas(path: string): Promise<object> {
-  const folder = join(n8nPackageFolder, dirname(path), '__schema__');
+  const folder = join(packageFolder, dirname(path), '__schema__');
   const paths = await Array.fromAsync(glob('**/*.json', { cwd: folder }));
   const files = paths.map((file) => file.replaceAll(sep, '/')).sort();
   return Object.fromEntries(
@@ -59,7 +59,7 @@ async function readSchemas(path: string): Promise<object> {
 
 /** What an instance holds, made as n8n does it: the file is named after the class that it exports. */
 async function load(path: string): Promise<Record<string, unknown>> {
-  const exported: unknown = await import(join(n8nPackageFolder, path));
+  const exported: unknown = await import(join(packageFolder, path));
   const Exported: unknown = Object(exported)[titleOf(path)];
   if (typeof Exported !== 'function') throw new Error(`${path} exports no class ${titleOf(path)}`);
   return { ...Reflect.construct(Exported, []) };
@@ -67,4 +67,4 @@ async function load(path: string): Promise<Record<string, unknown>> {
 
 const titleOf = (path: string): string => basename(path).split('.', 1).join();
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(join(n8nPackageFolder, path), 'utf8'));
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(packageFolder, path), 'utf8'));
