@@ -13,7 +13,7 @@ const packed = '/packages/zapier/(package|packageWithHooks|recipes/recipes|leaks
 
 /** The fast tests: everything that needs no n8n download. The real server's tests are in e2e/. */
 module.exports = {
-  roots: ['<rootDir>/packages', '<rootDir>/scripts'],
+  roots: ['<rootDir>/packages', '<rootDir>/examples', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', packed],
   modulePathIgnorePatterns: ['/dist/', '/artifacts/'],

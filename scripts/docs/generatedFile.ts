@@ -1,6 +1,6 @@
 /** A file that is made from the catalogue. */
 export interface GeneratedFile {
-  /** Below the folder that the pages, or the examples, are in. */
+  /** Below docs/. */
   path: string;
   content: string;
 }

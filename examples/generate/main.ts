@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { GeneratedFile } from '../docs/generatedFile';
 import { instruqtTemplates } from './instruqt';
 import { oneEndpointTemplates } from './oneEndpoint';
 import { synapTemplates } from './synap';
 import type { Template } from './template';
 import { toWorkflowFile } from './workflowFile';
 
-export const templatesFolder = join(__dirname, '../../examples/n8n');
+export const templatesFolder = join(__dirname, '../n8n');
 
 export const templates = (): Template[] => [
   ...synapTemplates(),
@@ -16,7 +15,7 @@ export const templates = (): Template[] => [
 ];
 
 /** Every example workflow, as n8n imports it, with example data from the catalogue. */
-export const generatedTemplates = (): GeneratedFile[] =>
+export const generatedTemplates = (): { path: string; content: string }[] =>
   templates().map((template) => ({
     path: `${template.file}.json`,
     content: `${JSON.stringify(toWorkflowFile(template), null, 2)}\n`,
