@@ -16,6 +16,14 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'packages-stay-among-themselves',
+      comment:
+        'What packages share is a package: the rest of the repository builds on them, and not the other way round.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { pathNot: '^(packages|node_modules)/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'vendors-know-no-platform',
       comment: 'What a vendor sends and what can be asked of it is the same for every platform.',
       severity: 'error',
@@ -58,7 +66,7 @@ module.exports = {
     {
       name: 'connectors-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^scripts/' },
+      from: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/' },
       to: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^packages/$1/' },
     },
     {

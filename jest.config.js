@@ -1,4 +1,4 @@
-require('./scripts/node.cjs');
+require('./scripts/needsNode24.cjs');
 
 const swc = [
   '@swc/jest',

@@ -105,7 +105,8 @@ const codex = (node: string, alias: readonly string[], credentialPage: string, p
   categories: ['Miscellaneous'],
   resources: {
     credentialDocumentation: [{ url: credentialPage }],
-    primaryDocumentation: [{ url: pageAddress(page) }],
+    // package.json may have had another owner when it was imported.
+    primaryDocumentation: [{ url: withLinksTo(readOwner(), pageAddress(page)) }],
   },
   alias,
 });

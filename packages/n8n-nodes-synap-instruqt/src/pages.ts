@@ -1,4 +1,4 @@
-import { repository } from '../../../package.json';
+import { repository } from '../package.json';
 
 const pages = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/docs`;
 
