@@ -60,7 +60,8 @@ describe.each([
   const shown = troubles.filter(([, answer]) => answer !== 'cut off');
 
   test.each(shown)('that %s ends there, in words', async (_what, answer, says) => {
-    app.hurry = 1000;
+    // What is answered is answered in time, however slow the machine is.
+    app.hurry = answer === 'never' ? 1000 : 1;
     const result = await overTheWire([answered(request, answer)], platformHeaders, () =>
       app.run(`${search}.operation.perform`, { authData, inputData }),
     );
