@@ -5,9 +5,6 @@ const swc = [
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ];
 
-/** nock and what it needs: packages that are ES modules only. */
-const esModules = '(nock|@mswjs|@open-draft|rettime)/';
-
 /** What packs the Zapier app first, which takes its time: `npm run e2e` runs it. */
 const packed = '/packages/zapier/(package|packageWithHooks|recipes/recipes|leaks)\\.test\\.ts$';
 
@@ -17,8 +14,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', packed],
   modulePathIgnorePatterns: ['/dist/', '/artifacts/'],
-  transform: { '\\.ts$': swc, [`/node_modules/${esModules}.*\\.m?js$`]: swc },
-  transformIgnorePatterns: [`/node_modules/(?!${esModules})`],
+  transform: { '\\.ts$': swc },
   clearMocks: true,
   // Says that something hangs, not that a machine is slow or busy.
   testTimeout: 60_000,

@@ -24,7 +24,6 @@ const zip = {
   rootDir: join(__dirname, '..'),
   testMatch: ['**/packages/zapier/{package,packageWithHooks,recipes/recipes,leaks}.test.ts'],
   transform: fast.transform,
-  transformIgnorePatterns: fast.transformIgnorePatterns,
   modulePathIgnorePatterns: fast.modulePathIgnorePatterns,
   setupFilesAfterEnv: [join(__dirname, '../jest.setup.ts')],
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import readChangesets from '@changesets/read';
 import { z } from 'zod/v4';
 
 export const root = join(__dirname, '../..');
@@ -27,7 +28,6 @@ export function readVersion(): string {
 
 /** The notes for the next version; none if nothing in them raises it. `changeset add --empty` writes a note that doesn't. */
 export async function readNotes() {
-  const { readChangesets } = await import('@changesets/read');
   const notes = await readChangesets(root);
   return notes.some(({ releases }) => releases.some(({ type }) => type !== 'none')) ? notes : [];
 }

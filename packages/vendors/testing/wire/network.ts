@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import nock from 'nock';
 import { isObject } from '../../src';
 import { normalise, type WireAnswer, type WireRequest } from './wireRequest';
@@ -19,7 +18,7 @@ nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`)
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Does something without a network, and checks that exactly these requests go out, in this order, to whatever host.
+ * Does something without a network, and checks that exactly these requests go out, in this order, to whatever host, by HTTPS.
  * @returns what it came to
  */
 export async function overTheWire<Result>(
@@ -30,10 +29,10 @@ export async function overTheWire<Result>(
   const sent: Sent[] = [];
   const waiting = [...expected];
   nock.disableNetConnect();
-  const everywhere = nock(/^https?:/).persist();
+  const everywhere = nock(/^https:/).persist();
   for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-    everywhere.intercept(/.*/, method).reply(async (request: Request): Promise<nock.ReplyFnResult> => {
-      const arrived = await read(request, platformHeaders);
+    everywhere.intercept(/.*/, method).reply(async function (path, body): Promise<nock.ReplyFnResult> {
+      const arrived = read({ method, path, headers: this.req.headers, body }, platformHeaders);
       sent.push(arrived);
       const index = waiting.findIndex((candidate) => isCalled(candidate, arrived));
       return reply(waiting.splice(index, index === -1 ? 0 : 1)[0]?.answer);
@@ -62,34 +61,35 @@ const isCalled = ({ method, url, body }: WireRequest, sent: Sent): boolean =>
 const operationOf = (body: unknown): string =>
   isObject(body) && typeof body.query === 'string' ? (body.query.split(/\W/, 2)[1] ?? '') : '';
 
-async function read(request: Request, platformHeaders: PlatformHeaders): Promise<Sent> {
-  const content = await contentOf(request);
+/** As nock has it: a body of application/json is parsed. */
+interface Arrived {
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+function read({ method, path, headers, body }: Arrived, platformHeaders: PlatformHeaders): Sent {
   return {
-    method: request.method,
-    url: request.url,
+    method,
+    url: `https://${headers.host}${path}`,
     headers: Object.fromEntries(
-      [...request.headers].filter(([name, value]) => !platformHeaders[name]?.test(value)),
+      Object.entries(headers).filter(([name, value]) => !platformHeaders[name]?.test(value)),
     ),
-    ...(content !== '' && { body: parsed(content) }),
+    ...(body !== '' && { body: withoutLayout(typeof body === 'string' ? parsed(body) : body) }),
   };
 }
 
-/** A GET should have no body; of one that does, nock keeps it elsewhere. */
-const contentOf = async (request: Request): Promise<string> =>
-  request.method === 'GET' && request.headers.has('content-length')
-    ? text(nock.getGetRequestBody(request))
-    : request.clone().text();
-
-function parsed(content: string): unknown {
+function parsed(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(content);
-    return isObject(body) && typeof body.query === 'string'
-      ? { ...body, query: normalise(body.query) }
-      : body;
+    return JSON.parse(text);
   } catch {
-    return content;
+    return text;
   }
 }
+
+const withoutLayout = (body: unknown): unknown =>
+  isObject(body) && typeof body.query === 'string' ? { ...body, query: normalise(body.query) } : body;
 
 async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult> {
   switch (answer) {
