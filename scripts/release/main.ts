@@ -8,7 +8,7 @@ import { packN8n } from '../../packages/n8n-nodes-synap-instruqt/scripts/pack';
 import { packageZapier } from '../../packages/zapier/scripts/package';
 import { npm, readOwner } from '@synap-instruqt/build';
 import { sectionOf } from './changelog';
-import { changelogFile, readNotes, readVersion, root } from './project';
+import { changelogIn, readNotes, readVersion, root } from './project';
 import { refusalsOf } from './refusals';
 
 const folder = join(root, 'artifacts/release');
@@ -18,16 +18,16 @@ const folder = join(root, 'artifacts/release');
  * workflow's part: npm's provenance says which commit and which workflow a package is from, and a laptop has none.
  */
 async function main(): Promise<void> {
-  const version = readVersion();
+  const version = readVersion(root);
   const tarball = await pack();
   console.log(`\n${basename(tarball)} is published with`, settingsOf(manifestIn(tarball)));
-  const changelog = await readFile(changelogFile, 'utf8');
+  const changelog = await readFile(changelogIn(root), 'utf8');
   const refusals = refusalsOf({
     version,
     owner: readOwner(),
     packed: manifestIn(tarball),
     changelog,
-    notes: (await readNotes()).length,
+    notes: (await readNotes(root)).length,
     ...workflow(),
   });
   if (refusals.length > 0) {

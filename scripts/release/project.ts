@@ -4,20 +4,23 @@ import readChangesets from '@changesets/read';
 import { z } from 'zod/v4';
 
 export const root = join(__dirname, '../..');
-export const changelogFile = join(root, 'CHANGELOG.md');
 
 /** What is released together, always with the same version. */
 const released = ['packages/n8n-nodes-synap-instruqt', 'packages/zapier'];
 
 const manifest = z.object({ version: z.string() });
 
+export const changelogIn = (project: string): string => join(project, 'CHANGELOG.md');
+
 /**
  * The version of both connectors. `npm run raise-version` writes it, into both.
+ * @param project the folder of the repository
  * @throws Error when somebody wrote another into one of them
  */
-export function readVersion(): string {
+export function readVersion(project: string): string {
   const versions = released.map(
-    (folder) => manifest.parse(JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))).version,
+    (folder) =>
+      manifest.parse(JSON.parse(readFileSync(join(project, folder, 'package.json'), 'utf8'))).version,
   );
   const [version = '', ...others] = new Set(versions);
   if (others.length > 0) {
@@ -27,7 +30,7 @@ export function readVersion(): string {
 }
 
 /** The notes for the next version; none if nothing in them raises it. `changeset add --empty` writes a note that doesn't. */
-export async function readNotes() {
-  const notes = await readChangesets(root);
+export async function readNotes(project: string) {
+  const notes = await readChangesets(project);
   return notes.some(({ releases }) => releases.some(({ type }) => type !== 'none')) ? notes : [];
 }

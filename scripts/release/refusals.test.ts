@@ -1,4 +1,5 @@
 import { fieldsOf, type Owner } from '@synap-instruqt/build';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { refusalsOf, type Release } from './refusals';
 
 const owner: Owner = {
@@ -35,7 +36,7 @@ it('refuses placeholders, and says what to fill in and where', () => {
   ]);
 });
 
-it.each<[string, object, RegExp]>([
+const differences: [title: string, difference: object, words: RegExp][] = [
   ['no provenance', { publishConfig: { access: 'public' } }, /provenance/],
   ['a registry of its own', { publishConfig: { ...packed.publishConfig, registry: 'x' } }, /registry/],
   [
@@ -51,13 +52,16 @@ it.each<[string, object, RegExp]>([
   ['dependencies', { dependencies: { left: '1.0.0' } }, /dependencies/],
   ['another version', { version: '0.1.0' }, /version/],
   ['another author', { author: { name: 'Somebody', email: owner.author.email } }, /author/],
-])('refuses a package with %s', (_, difference, words) => {
-  const refusals = refusalsOf({ ...ready, packed: { ...packed, ...difference } });
-  expect(refusals).toEqual([expect.stringMatching(/^The packed package\.json/)]);
-  expect(refusals.join()).toMatch(words);
-});
+];
 
-it.each<[string, Partial<Release>, RegExp]>([
+it('refuses a package that npm or n8n would not verify, and says why', () =>
+  checkEach(differences, ([, difference, words]) => {
+    const refusals = refusalsOf({ ...ready, packed: { ...packed, ...difference } });
+    expect(refusals).toEqual([expect.stringMatching(/^The packed package\.json/)]);
+    expect(refusals.join()).toMatch(words);
+  }));
+
+const unready: [title: string, difference: Partial<Release>, words: RegExp][] = [
   ['a tag of another version', { tag: 'v0.3.0' }, /tag is v0\.3\.0.*are 0\.2\.0/],
   ['a tag without its v', { tag: '0.2.0' }, /tag is 0\.2\.0/],
   ['a copy of the repository', { repository: 'somebody/connectors' }, /somebody\/connectors.*northgate/],
@@ -68,6 +72,9 @@ it.each<[string, Partial<Release>, RegExp]>([
   ],
   ['a note that no version has', { notes: 1 }, /1 note of/],
   ['notes that no version has', { notes: 2 }, /2 notes of/],
-])('refuses %s', (_, difference, words) => {
-  expect(refusalsOf({ ...ready, ...difference })).toEqual([expect.stringMatching(words)]);
-});
+];
+
+it('refuses another tag or repository, no words for the version, and notes that are left', () =>
+  checkEach(unready, ([, difference, words]) =>
+    expect(refusalsOf({ ...ready, ...difference })).toEqual([expect.stringMatching(words)]),
+  ));
