@@ -70,6 +70,11 @@ const unready: [title: string, difference: Partial<Release>, words: RegExp][] = 
     { changelog: '# Changelog\n\n## Unreleased\n\n- New.\n' },
     /no section for 0\.2\.0/,
   ],
+  [
+    'a section without its date',
+    { changelog: '# Changelog\n\n## 0.2.0 (not released)\n\n- New.\n' },
+    /0\.2\.0 is not released.*date/,
+  ],
   ['a note that no version has', { notes: 1 }, /1 note of/],
   ['notes that no version has', { notes: 2 }, /2 notes of/],
 ];

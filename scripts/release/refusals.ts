@@ -59,10 +59,14 @@ const repository: Check = ({ owner, repository }) =>
     ? undefined
     : `This runs in the repository ${repository}, and package.json names ${pageOf(owner)}: npm refuses its provenance.`;
 
-const changelog: Check = ({ changelog, version }) =>
-  sectionOf(changelog, version)
-    ? undefined
-    : `CHANGELOG.md has no section for ${version}: \`npm run raise-version\` makes the next version and its section.`;
+const changelog: Check = ({ changelog, version }) => {
+  if (!sectionOf(changelog, version)) {
+    return `CHANGELOG.md has no section for ${version}: \`npm run raise-version\` makes the next version and its section.`;
+  }
+  return changelog.includes(`\n## ${version} (not released)\n`)
+    ? `CHANGELOG.md says that ${version} is not released: put the date in its heading.`
+    : undefined;
+};
 
 const notes: Check = ({ notes }) =>
   notes === 0
