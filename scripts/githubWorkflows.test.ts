@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { scripts } from '../package.json';
 
 /** The workflows can't run here: this holds them to GitHub's schema, and to what keeps a release safe. */
@@ -41,39 +42,43 @@ it('is about all of them', () => {
   expect(workflows.map(([name]) => name)).toEqual(['mutation.yml', 'release.yml', 'tests.yml']);
 });
 
-describe.each(workflows)('%s', (_, text) => {
+describe('every workflow', () => {
   it("fits GitHub's schema", async () => {
     const { validateWorkflow } = await import('@action-validator/core');
-    expect(validateWorkflow(text).errors).toEqual([]);
+    await checkEach(workflows, ([, text]) => expect(validateWorkflow(text).errors).toEqual([]));
   });
 
-  it('uses actions at a commit, whose version stands behind it', () => {
-    const uses = text.match(/uses: .*/g)?.filter((line) => !line.includes('./')) ?? [];
-    expect(uses.length).toBeGreaterThan(0);
-    for (const line of uses) expect(line).toMatch(/^uses: actions\/[a-z-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
-  });
+  it('uses actions at a commit, whose version stands behind it', () =>
+    checkEach(workflows, ([, text]) => {
+      const uses = text.match(/uses: .*/g)?.filter((line) => !line.includes('./')) ?? [];
+      expect(uses.length).toBeGreaterThan(0);
+      for (const line of uses) expect(line).toMatch(/^uses: actions\/[a-z-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
+    }));
 
-  it('may do nothing that it was not given, and ends', () => {
-    expect(Object.values(read(text).permissions)).not.toContain('write');
-    for (const [name, { uses, 'timeout-minutes': minutes }] of jobsOf(text)) {
-      expect([name, uses !== undefined || minutes !== undefined]).toEqual([name, true]);
-    }
-  });
+  it('may do nothing that it was not given, and ends', () =>
+    checkEach(workflows, ([, text]) => {
+      expect(Object.values(read(text).permissions)).not.toContain('write');
+      for (const [name, { uses, 'timeout-minutes': minutes }] of jobsOf(text)) {
+        expect([name, uses !== undefined || minutes !== undefined]).toEqual([name, true]);
+      }
+    }));
 
-  it('leaves no token behind where code of this repository runs', () => {
-    const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-    for (const { with: inputs } of checkouts) expect(inputs).toEqual({ 'persist-credentials': false });
-    expect(text).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN/);
-  });
+  it('leaves no token behind where code of this repository runs', () =>
+    checkEach(workflows, ([, text]) => {
+      const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const { with: inputs } of checkouts) expect(inputs).toEqual({ 'persist-credentials': false });
+      expect(text).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN/);
+    }));
 
-  it('runs scripts that there are, and no text from outside as a command', () => {
-    const runs = stepsOf(text).flatMap(({ run }) => run ?? []);
-    for (const run of runs) {
-      const [, script] = /^npm run ([\w:-]+)/.exec(run) ?? [];
-      if (script !== undefined) expect(Object.keys(scripts)).toContain(script);
-      expect(run.replaceAll(/\$\{\{ matrix\.\w+ \}\}/g, '')).not.toContain('${{');
-    }
-  });
+  it('runs scripts that there are, and no text from outside as a command', () =>
+    checkEach(workflows, ([, text]) => {
+      const runs = stepsOf(text).flatMap(({ run }) => run ?? []);
+      for (const run of runs) {
+        const [, script] = /^npm run ([\w:-]+)/.exec(run) ?? [];
+        if (script !== undefined) expect(Object.keys(scripts)).toContain(script);
+        expect(run.replaceAll(/\$\{\{ matrix\.\w+ \}\}/g, '')).not.toContain('${{');
+      }
+    }));
 });
 
 describe('a release', () => {

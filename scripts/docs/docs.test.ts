@@ -2,14 +2,16 @@ import { glob, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { docsFolder, generatedDocs } from './main';
 
+const docs = generatedDocs();
+
 test('the pages and the JSON Schemas are those of the catalogue; `npm run docs` makes them so', async () => {
-  for (const { path, content } of generatedDocs()) {
+  for (const { path, content } of docs) {
     expect([path, await readFile(join(docsFolder, path), 'utf8')]).toEqual([path, content]);
   }
 });
 
 test('there is no JSON Schema of an event that is no more', async () => {
   const schemas = await Array.fromAsync(glob('schemas/**/*.json', { cwd: docsFolder }));
-  const generated = generatedDocs().map(({ path }) => path);
+  const generated = docs.map(({ path }) => path);
   expect(schemas.filter((path) => !generated.includes(path.replaceAll(sep, '/')))).toEqual([]);
 });
