@@ -17,7 +17,8 @@ module.exports = {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/packages/(build|cli|simulator)/',
-    '/packages/[^/]+/(wire|leaks|package|scratch)\\.test\\.ts$',
+    '/packages/[^/]+/((wire|package)(WithHooks)?|leaks|scratch)\\.test\\.ts$',
+    '/packages/[^/]+/(preview|recipes|surface)/',
     '/vendors/src/(hostile|vendors)\\.test\\.ts$',
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
