@@ -9,6 +9,8 @@ const commands = { send, 'check-body': checkBody, catalogue };
 const [name, ...args] = process.argv.slice(2);
 const command = Object.entries(commands).find(([each]) => each === name)?.[1];
 if (command === undefined) throw new Error(`The commands are ${Object.keys(commands).join(', ')}.`);
+// A reader such as head may leave before the end.
+process.stdout.once('error', () => process.exit());
 void command(args, processTerminal).then((exitCode) => {
   process.exitCode = exitCode;
 });
