@@ -1,4 +1,5 @@
 export * from './arbitraries';
 export * from './checkEach';
+export * from './checkEachAfter';
 export * from './oddAnswers';
 export * from './signatures';
