@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { type CrmRow, type Simulator, startSimulator } from '.';
 
 let simulator: Simulator;
@@ -22,13 +23,11 @@ test('keeps a row, a list of rows, and tells of each', async () => {
   expect(seen).toEqual(simulator.crm.rows);
 });
 
-test.each(['', '{', 'null', '"row"', '7', '[1]', '[{}, null]', '[[]]'])(
-  'refuses %j as a whole',
-  async (body) => {
+test('refuses as a whole what is not only rows', () =>
+  checkEach(['', '{', 'null', '"row"', '7', '[1]', '[{}, null]', '[[]]'], async (body) => {
     expect((await add(body)).status).toBe(400);
     expect(simulator.crm.rows).toEqual([]);
-  },
-);
+  }));
 
 test('a row that is put takes the place of the one with its key', async () => {
   const put = async (key: string, body: string) => {

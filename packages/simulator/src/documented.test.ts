@@ -6,6 +6,7 @@ import {
   type EventDefinition,
   type JsonSchema,
 } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import type { DocumentedFields } from './documentedFields';
 import { documentedEvents as instruqtEvents } from './instruqt/documented';
 import { documentedEvents as synapEvents, otherNames } from './synap/documented';
@@ -14,13 +15,14 @@ import { contradictions } from './testing/contradictions';
 /** The catalogue against the vendors' documentation, as the simulator's own tables have it. */
 
 const vendors = [
-  [synap, synapEvents],
-  [instruqt, instruqtEvents],
+  ['Synap', synap, synapEvents],
+  ['Instruqt', instruqt, instruqtEvents],
 ] as const;
 
-test.each(vendors)("$name: the catalogue's events are the documented ones", ({ events }, documented) => {
-  expect(events.map(({ code }) => code).sort()).toEqual(Object.keys(documented).sort());
-});
+test("the catalogue's events are the documented ones", () =>
+  checkEach(vendors, ([, { events }, documented]) => {
+    expect(events.map(({ code }) => code).sort()).toEqual(Object.keys(documented).sort());
+  }));
 
 test("Synap's other names are the catalogue's", () => {
   const named = synap.events.flatMap(({ code, otherCode }: EventDefinition) =>
@@ -52,7 +54,7 @@ const described = ({ schema }: EventDefinition): Record<string, string> => {
   );
 };
 
-const events = vendors.flatMap(([{ events: all }, documented]) =>
+const events = vendors.flatMap(([, { events: all }, documented]) =>
   all.map((event): [string, EventDefinition, DocumentedFields] => [
     event.code,
     event,
@@ -60,15 +62,14 @@ const events = vendors.flatMap(([{ events: all }, documented]) =>
   ]),
 );
 
-test.each(events)(
-  '%s has the documented fields, of the documented types, and no other',
-  (_, event, fields) => {
+test('every event has the documented fields, of the documented types, and no other', () =>
+  checkEach(events, ([, event, fields]) => {
     expect(described(event)).toEqual(Object.fromEntries(flatten(fields)));
-  },
-);
+  }));
 
-test.each(events)('%s has a sample that its documentation allows', (_, { sample }, fields) => {
-  expect(contradictions(fields, sample)).toEqual([]);
-});
+test('every event has a sample that its documentation allows', () =>
+  checkEach(events, ([, { sample }, fields]) => {
+    expect(contradictions(fields, sample)).toEqual([]);
+  }));
 
 test('36 events are documented', () => expect(events).toHaveLength(36));

@@ -1,10 +1,16 @@
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { type Fault, type Simulator, startSimulator } from '.';
 
 let simulator: Simulator;
-beforeEach(async () => {
+const start = async () => {
   simulator = await startSimulator();
-});
+};
+beforeEach(start);
 afterEach(() => simulator.stop());
+const checkEach = checkEachAfter(async () => {
+  await simulator.stop();
+  await start();
+});
 
 const get = (path: string, signal?: AbortSignal) =>
   fetch(`${simulator.synap.apiUrl}${path}`, {
@@ -53,22 +59,26 @@ describe('starting and stopping', () => {
 });
 
 describe('fail', () => {
-  test.each<[string, Partial<Fault>, number[]]>([
-    ['all requests', {}, [503, 503, 503]],
-    ['the first', { times: 1 }, [503, 200, 200]],
-    ['the second', { after: 1, times: 1 }, [200, 503, 200]],
-    ['those from the second on', { after: 1 }, [200, 503, 503]],
-    ['a method', { method: 'get' }, [503, 503, 503]],
-    ['another method', { method: 'POST' }, [200, 200, 200]],
-    ['another path', { path: '/v3/portals' }, [200, 200, 200]],
-    ['a longer path', { path: '/v3/portal/*' }, [200, 200, 200]],
-    ['any last segment', { path: '/v3/*' }, [503, 503, 503]],
-    ['a pattern', { path: /portal$/ }, [503, 503, 503]],
-    ['by the request', { when: ({ query }) => 'x' in query }, [200, 200, 200]],
-  ])('%s', async (_, fault, expected) => {
-    simulator.fail({ path: '/v3/portal', status: 503, ...fault });
-    expect(await statuses(3)).toEqual(expected);
-  });
+  test('reaches the requests that it describes, and no others', () =>
+    checkEach<[string, Partial<Fault>, number[]]>(
+      [
+        ['all requests', {}, [503, 503, 503]],
+        ['the first', { times: 1 }, [503, 200, 200]],
+        ['the second', { after: 1, times: 1 }, [200, 503, 200]],
+        ['those from the second on', { after: 1 }, [200, 503, 503]],
+        ['a method', { method: 'get' }, [503, 503, 503]],
+        ['another method', { method: 'POST' }, [200, 200, 200]],
+        ['another path', { path: '/v3/portals' }, [200, 200, 200]],
+        ['a longer path', { path: '/v3/portal/*' }, [200, 200, 200]],
+        ['any last segment', { path: '/v3/*' }, [503, 503, 503]],
+        ['a pattern', { path: /portal$/ }, [503, 503, 503]],
+        ['by the request', { when: ({ query }) => 'x' in query }, [200, 200, 200]],
+      ],
+      async ([, fault, expected]) => {
+        simulator.fail({ path: '/v3/portal', status: 503, ...fault });
+        expect(await statuses(3)).toEqual(expected);
+      },
+    ));
 
   test('several faults are used up one after the other', async () => {
     simulator.fail({ path: '/v3/portal', status: 500, times: 1 });
@@ -98,16 +108,18 @@ describe('fail', () => {
     expect(await response.text()).toBe('<html><p>Bad Gateway');
   });
 
-  test.each([{ errors: [] }, [], null, 0, false])('sends %j as JSON', async (body) => {
-    simulator.fail({ path: '/v3/portal', status: 200, body });
-    expect(await (await get('/portal')).json()).toEqual(body);
-  });
+  test('sends anything but text as JSON', () =>
+    checkEach([[{ errors: [] }], [[]], [null], [0], [false]], async ([body]) => {
+      simulator.fail({ path: '/v3/portal', status: 200, body });
+      expect(await (await get('/portal')).json()).toEqual(body);
+    }));
 
-  test.each([204, 304])('%d has no body', async (status) => {
-    simulator.fail({ path: '/v3/portal', status });
-    const response = await get('/portal');
-    expect([response.status, await response.text()]).toEqual([status, '']);
-  });
+  test('sends no body with a status that has none', () =>
+    checkEach([204, 304], async (status) => {
+      simulator.fail({ path: '/v3/portal', status });
+      const response = await get('/portal');
+      expect([response.status, await response.text()]).toEqual([status, '']);
+    }));
 
   test('a delay alone changes nothing else', async () => {
     simulator.fail({ path: '/v3/portal', delayInMs: 40, times: 1 });

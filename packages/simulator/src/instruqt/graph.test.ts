@@ -1,4 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { parse, validate } from 'graphql';
 import { instruqtSchema, type Simulator, startSimulator } from '..';
 
@@ -32,16 +33,20 @@ const WEBINAR = 'm3xq9w0vbk2r';
 const NETWORK_POLICIES = 'q7mk2xw9vd4t';
 
 describe('the API key', () => {
-  test.each([
-    ['none', ''],
-    ['a wrong one', 'Bearer wrong'],
-    ['one without its scheme', 'wrong'],
-  ])('%s is answered 401 in plain text', async (_, authorization) => {
-    const response = await post('{"query":"{ teams { id } }"}', { authorization });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('content-type')).toContain('text/plain');
-    expect(await response.text()).toBe('Unauthorized');
-  });
+  test('a missing or wrong one is answered 401 in plain text', () =>
+    checkEach(
+      [
+        ['none', ''],
+        ['a wrong one', 'Bearer wrong'],
+        ['one without its scheme', 'wrong'],
+      ],
+      async ([, authorization]) => {
+        const response = await post('{"query":"{ teams { id } }"}', { authorization });
+        expect(response.status).toBe(401);
+        expect(response.headers.get('content-type')).toContain('text/plain');
+        expect(await response.text()).toBe('Unauthorized');
+      },
+    ));
 
   const teamsOf = async (key: string) => {
     const { data } = await ask('{ teams { slug } }', {}, { authorization: `Bearer ${key}` });
@@ -97,29 +102,37 @@ function partnersKey(): string {
 }
 
 describe('the schema', () => {
-  test.each(Object.entries(DOCUMENTS))('knows %s with all its fields', (_, document) => {
-    expect(validate(instruqtSchema, parse(document))).toEqual([]);
-  });
+  test('knows every operation with all its fields', () =>
+    checkEach(Object.entries(DOCUMENTS), ([, document]) => {
+      expect(validate(instruqtSchema, parse(document))).toEqual([]);
+    }));
 
-  test.each([
-    ['an unknown field', '{ teams { owner } }'],
-    ['a team id in place of a slug', '{ trackInvites(teamID: "x") { id } }'],
-    [
-      'claims with arguments',
-      'query ($id: String!) { trackInvite(inviteID: $id) { claims(userID: "x") { id } } }',
-    ],
-    ['an ID where a String is wanted', 'query ($id: ID!) { user(userID: $id) { id } }'],
-    ['a String where an ID is wanted', 'query ($id: String!) { sandbox(ID: $id) { id } }'],
-    ['an optional variable where one is needed', 'query ($id: String) { user(userID: $id) { id } }'],
-    ['details without a team', '{ user(userID: "x") { details { email } } }'],
-    ['an unknown enum value', '{ playReports(input: { teamSlug: "x", playType: normal }) { totalItems } }'],
-    [
-      'a time without a zone',
-      '{ playReports(input: { teamSlug: "x", dateRangeFilter: { from: "2025-09-15", to: "2025-09-16" } }) { totalItems } }',
-    ],
-  ])('refuses %s', (_, document) => {
-    expect(validate(instruqtSchema, parse(document))).not.toEqual([]);
-  });
+  test('refuses what Instruqt refuses', () =>
+    checkEach(
+      [
+        ['an unknown field', '{ teams { owner } }'],
+        ['a team id in place of a slug', '{ trackInvites(teamID: "x") { id } }'],
+        [
+          'claims with arguments',
+          'query ($id: String!) { trackInvite(inviteID: $id) { claims(userID: "x") { id } } }',
+        ],
+        ['an ID where a String is wanted', 'query ($id: ID!) { user(userID: $id) { id } }'],
+        ['a String where an ID is wanted', 'query ($id: String!) { sandbox(ID: $id) { id } }'],
+        ['an optional variable where one is needed', 'query ($id: String) { user(userID: $id) { id } }'],
+        ['details without a team', '{ user(userID: "x") { details { email } } }'],
+        [
+          'an unknown enum value',
+          '{ playReports(input: { teamSlug: "x", playType: normal }) { totalItems } }',
+        ],
+        [
+          'a time without a zone',
+          '{ playReports(input: { teamSlug: "x", dateRangeFilter: { from: "2025-09-15", to: "2025-09-16" } }) { totalItems } }',
+        ],
+      ],
+      ([, document]) => {
+        expect(validate(instruqtSchema, parse(document))).not.toEqual([]);
+      },
+    ));
 
   test('a time without a zone is refused in a variable as well', async () => {
     const dateRangeFilter = { from: '2025-09-15T00:00:00', to: '2025-09-16T00:00:00Z' };
@@ -139,72 +152,81 @@ describe('every id in the samples leads somewhere', () => {
     ...new Set<string>(bodies.flatMap(({ sample }) => sample[key] ?? [])),
   ];
 
-  test.each([
-    ['user_id', 'user', { team: 'northgate' }],
-    ['track_id', 'track', {}],
-    ['invite_id', 'trackInvite', {}],
-    ['challenge_id', 'challenge', {}],
-    ['review_id', 'trackReview', {}],
-    ['participant_id', 'playReportItem', { input: { teamSlug: 'northgate' } }],
-  ])('%s by %s', async (key, operation, variables) => {
-    expect(idsOf(key)).not.toEqual([]);
-    for (const id of idsOf(key)) {
-      const { data, errors } = await asked(operation, { id, ...variables });
-      expect(errors).toBeUndefined();
-      expect(data).toEqual({ [operation]: expect.objectContaining({ id }) });
-    }
-  });
+  test('of a user, a track, an invite, a challenge, a review and a play', () =>
+    checkEach(
+      [
+        ['user_id', 'user', { team: 'northgate' }],
+        ['track_id', 'track', {}],
+        ['invite_id', 'trackInvite', {}],
+        ['challenge_id', 'challenge', {}],
+        ['review_id', 'trackReview', {}],
+        ['participant_id', 'playReportItem', { input: { teamSlug: 'northgate' } }],
+      ],
+      async ([key, operation, variables]) => {
+        expect(idsOf(key)).not.toEqual([]);
+        for (const id of idsOf(key)) {
+          const { data, errors } = await asked(operation, { id, ...variables });
+          expect(errors).toBeUndefined();
+          expect(data).toEqual({ [operation]: expect.objectContaining({ id }) });
+        }
+      },
+    ));
 
   const data = () => simulator.instruqt.data;
   const trackOf = ({ track_id: id = '' }: Record<string, string>) => data().tracks.get(id);
 
   /** The samples that have a key, each with what agrees with it. */
-  test.each<[key: string, agree: (sample: Record<string, string>) => void]>([
-    ['track_slug', (sample) => expect(trackOf(sample)?.slug).toBe(sample.track_slug)],
-    ['organization_id', (sample) => expect(trackOf(sample)?.teamSlug).toBe(sample.organization_id)],
-    [
-      'team_id',
-      ({ team_id: id = '', team_slug = 'northgate' }) => expect(data().teams.get(id)?.slug).toBe(team_slug),
-    ],
-    [
-      'challenge_id',
-      ({ challenge_id: id = '', track_id: trackId, challenge_index: index }) =>
-        expect(data().challenges.get(id)).toMatchObject({ trackId, index }),
-    ],
-    [
-      'total_challenges',
-      ({ track_id, total_challenges }) =>
-        expect([...data().challenges.values()].filter(({ trackId }) => trackId === track_id)).toHaveLength(
-          Number(total_challenges),
-        ),
-    ],
-    [
-      'participant_id',
-      ({ participant_id: id = '', ...sample }) =>
-        expect(data().plays.get(id)).toMatchObject({
-          trackId: sample.track_id,
-          inviteId: sample.invite_id,
-          userId: sample.user_id,
-          customParameters: sample.custom_parameters,
-        }),
-    ],
-    [
-      'review_id',
-      ({ review_id: id = '', user_id }) =>
-        expect(data().plays.get(data().reviews.get(id)?.playId ?? '')?.userId).toBe(user_id),
-    ],
-    [
-      'invite_id',
-      ({ invite_id: inviteId = '', user_id: userId }) => {
-        expect(data().invites.get(inviteId)?.teamSlug).toBe('northgate');
-        expect([...data().claims.values()]).toContainEqual(expect.objectContaining({ inviteId, userId }));
+  test('and what it leads to agrees with every sample that has it', () =>
+    checkEach<[key: string, agree: (sample: Record<string, string>) => void]>(
+      [
+        ['track_slug', (sample) => expect(trackOf(sample)?.slug).toBe(sample.track_slug)],
+        ['organization_id', (sample) => expect(trackOf(sample)?.teamSlug).toBe(sample.organization_id)],
+        [
+          'team_id',
+          ({ team_id: id = '', team_slug = 'northgate' }) =>
+            expect(data().teams.get(id)?.slug).toBe(team_slug),
+        ],
+        [
+          'challenge_id',
+          ({ challenge_id: id = '', track_id: trackId, challenge_index: index }) =>
+            expect(data().challenges.get(id)).toMatchObject({ trackId, index }),
+        ],
+        [
+          'total_challenges',
+          ({ track_id, total_challenges }) =>
+            expect(
+              [...data().challenges.values()].filter(({ trackId }) => trackId === track_id),
+            ).toHaveLength(Number(total_challenges)),
+        ],
+        [
+          'participant_id',
+          ({ participant_id: id = '', ...sample }) =>
+            expect(data().plays.get(id)).toMatchObject({
+              trackId: sample.track_id,
+              inviteId: sample.invite_id,
+              userId: sample.user_id,
+              customParameters: sample.custom_parameters,
+            }),
+        ],
+        [
+          'review_id',
+          ({ review_id: id = '', user_id }) =>
+            expect(data().plays.get(data().reviews.get(id)?.playId ?? '')?.userId).toBe(user_id),
+        ],
+        [
+          'invite_id',
+          ({ invite_id: inviteId = '', user_id: userId }) => {
+            expect(data().invites.get(inviteId)?.teamSlug).toBe('northgate');
+            expect([...data().claims.values()]).toContainEqual(expect.objectContaining({ inviteId, userId }));
+          },
+        ],
+      ],
+      ([key, agree]) => {
+        const samples = bodies.map(({ sample }) => sample).filter((sample) => sample[key]);
+        expect(samples).not.toEqual([]);
+        samples.forEach(agree);
       },
-    ],
-  ])('and what it leads to agrees with every sample that has a %s', (key, agree) => {
-    const samples = bodies.map(({ sample }) => sample).filter((sample) => sample[key]);
-    expect(samples).not.toEqual([]);
-    samples.forEach(agree);
-  });
+    ));
 
   test('all people are at example.com', () => {
     const everything = JSON.stringify(
@@ -237,9 +259,10 @@ describe('learners', () => {
     });
   });
 
-  test.each([SAM, ANONYMOUS])('one of whom the account says nothing: %s', async (id) => {
-    expect(await learner(id)).toEqual({ id, details: null, profile: null });
-  });
+  test('one of whom the account says nothing', () =>
+    checkEach([SAM, ANONYMOUS], async (id) => {
+      expect(await learner(id)).toEqual({ id, details: null, profile: null });
+    }));
 
   test('the claims of an invite are all there, with the one email address that is nowhere else', async () => {
     const { data } = await asked('trackInvite', { id: WEBINAR });
@@ -260,8 +283,8 @@ describe('learners', () => {
     ]);
   });
 
-  test('an invite can be given ten thousand claims', async () => {
-    for (let index = 0; index < 10_000; index += 1) {
+  test('an invite can be given a thousand claims', async () => {
+    for (let index = 0; index < 1_000; index += 1) {
       const id = `claim${index}`;
       simulator.instruqt.data.claims.set(id, {
         id,
@@ -275,36 +298,44 @@ describe('learners', () => {
       'query ($id: String!) { trackInvite(inviteID: $id) { claims { id user { id } } canClaim } }',
       { id: WEBINAR },
     );
-    expect(data.trackInvite.claims).toHaveLength(10_005);
+    expect(data.trackInvite.claims).toHaveLength(1_005);
     expect(data.trackInvite.canClaim).toBe(false);
   });
 });
 
 describe('what does not exist', () => {
-  test.each([
-    ['user', { id: 'x', team: 'northgate' }],
-    ['track', { id: 'x' }],
-    ['trackInvite', { id: '") { x }' }],
-    ['challenge', { id: 'x' }],
-    ['trackReview', { id: 'x' }],
-    ['sandbox', { id: 'x' }],
-    ['playReportItem', { id: 'x', input: { teamSlug: 'northgate' } }],
-  ])('%s is null', async (operation, variables) => {
-    expect(await asked(operation, variables)).toEqual({ status: 200, data: { [operation]: null } });
-  });
+  test('anything with an ID is null', () =>
+    checkEach(
+      [
+        ['user', { id: 'x', team: 'northgate' }],
+        ['track', { id: 'x' }],
+        ['trackInvite', { id: '") { x }' }],
+        ['challenge', { id: 'x' }],
+        ['trackReview', { id: 'x' }],
+        ['sandbox', { id: 'x' }],
+        ['playReportItem', { id: 'x', input: { teamSlug: 'northgate' } }],
+      ],
+      async ([operation, variables]) => {
+        expect(await asked(operation, variables)).toEqual({ status: 200, data: { [operation]: null } });
+      },
+    ));
 
-  test.each([
-    ['trackInvites', { team: 'x' }],
-    ['tracks', { team: 'x' }],
-    ['playReports', { input: { teamSlug: 'x' } }],
-    ['playReportItem', { id: 'x', input: { teamSlug: 'x' } }],
-    ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'Northgate' }],
-  ])('a team, for %s, is an error with status 200', async (operation, variables) => {
-    expect(await asked(operation, variables)).toMatchObject({
-      status: 200,
-      errors: [{ message: 'Team not found' }],
-    });
-  });
+  test('a team is an error with status 200', () =>
+    checkEach(
+      [
+        ['trackInvites', { team: 'x' }],
+        ['tracks', { team: 'x' }],
+        ['playReports', { input: { teamSlug: 'x' } }],
+        ['playReportItem', { id: 'x', input: { teamSlug: 'x' } }],
+        ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'Northgate' }],
+      ],
+      async ([operation, variables]) => {
+        expect(await asked(operation, variables)).toMatchObject({
+          status: 200,
+          errors: [{ message: 'Team not found' }],
+        });
+      },
+    ));
 
   test('a track by neither id nor slug is an error', async () => {
     expect((await ask('{ track(trackSlug: "x") { id } }')).errors[0].message).toContain(
@@ -314,30 +345,38 @@ describe('what does not exist', () => {
 });
 
 describe("another team's key", () => {
-  test.each([
-    ['trackInvite', { id: WEBINAR }],
-    ['track', { id: NETWORK_POLICIES }],
-    ['challenge', { id: 'dy5hr8bpvuv9' }],
-    ['trackReview', { id: 'v2kd7rt5xq8m' }],
-    ['sandbox', { id: 'sb7n3kx1wq5z' }],
-    ['playReportItem', { id: 'tk3v0s8cdqyu', input: { teamSlug: 'northgate-partners' } }],
-  ])('finds no %s', async (operation, variables) => {
-    expect(await asked(operation, variables, partnersKey())).toEqual({
-      status: 200,
-      data: { [operation]: null },
-    });
-  });
+  test('finds nothing by its ID', () =>
+    checkEach(
+      [
+        ['trackInvite', { id: WEBINAR }],
+        ['track', { id: NETWORK_POLICIES }],
+        ['challenge', { id: 'dy5hr8bpvuv9' }],
+        ['trackReview', { id: 'v2kd7rt5xq8m' }],
+        ['sandbox', { id: 'sb7n3kx1wq5z' }],
+        ['playReportItem', { id: 'tk3v0s8cdqyu', input: { teamSlug: 'northgate-partners' } }],
+      ],
+      async ([operation, variables]) => {
+        expect(await asked(operation, variables, partnersKey())).toEqual({
+          status: 200,
+          data: { [operation]: null },
+        });
+      },
+    ));
 
-  test.each([
-    ['trackInvites', { team: 'northgate' }],
-    ['tracks', { team: 'northgate' }],
-    ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'northgate' }],
-    ['playReports', { input: { teamSlug: 'northgate' } }],
-    ['createTrackInvite', { invite: { title: 'Theirs', trackIDs: [NETWORK_POLICIES] } }],
-  ])('is refused %s', async (operation, variables) => {
-    const { errors } = await asked(operation, variables, partnersKey());
-    expect(errors).toMatchObject([{ message: expect.stringMatching(/^(Team|Track) not found$/) }]);
-  });
+  test('is refused lists, and new invites', () =>
+    checkEach(
+      [
+        ['trackInvites', { team: 'northgate' }],
+        ['tracks', { team: 'northgate' }],
+        ['trackBySlug', { slug: 'kubernetes-network-policies', team: 'northgate' }],
+        ['playReports', { input: { teamSlug: 'northgate' } }],
+        ['createTrackInvite', { invite: { title: 'Theirs', trackIDs: [NETWORK_POLICIES] } }],
+      ],
+      async ([operation, variables]) => {
+        const { errors } = await asked(operation, variables, partnersKey());
+        expect(errors).toMatchObject([{ message: expect.stringMatching(/^(Team|Track) not found$/) }]);
+      },
+    ));
 
   test('sees no details of a learner, and makes no token', async () => {
     const { data } = await asked('user', { id: MAYA, team: 'northgate' }, partnersKey());
@@ -410,62 +449,66 @@ describe('plays', () => {
   const ANONYMOUS_PLAY = 'xh1j8rz4wn7q';
   const DEVELOPERS = 'wd6f3mp9xk2s';
 
-  test.each<[string, object, string[]]>([
-    ['all', {}, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS]],
-    [
-      'empty filters let everything through',
-      { trackIds: [], userIds: [], trackInviteIds: [], tags: [], customParameterFilters: [] },
-      [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS],
-    ],
-    ['of a track', { trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
-    ['of an invite', { trackInviteIds: [WEBINAR] }, [NOORS, SAMS, MAYAS]],
-    ['of learners', { userIds: [MAYA, SAM] }, [SAMS, MAYAS]],
-    ['of a tag', { tags: ['containers'] }, [SAMS, ANONYMOUS_PLAY]],
-    ['of learners alone', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],
-    ['of developers', { playType: 'DEVELOPER' }, [DEVELOPERS]],
-    ['of any kind', { playType: 'ALL', trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
-    [
-      'of a day',
-      { dateRangeFilter: { from: '2025-09-15T00:00:00Z', to: '2025-09-15T23:59:59Z' } },
-      [SAMS, MAYAS],
-    ],
-    [
-      'with a custom parameter',
-      { customParameterFilters: [{ key: 'utm_campaign', value: 'autumn-webinar' }] },
-      [NOORS, MAYAS],
-    ],
-    [
-      'with two custom parameters',
-      {
-        customParameterFilters: [
-          { key: 'utm_campaign', value: 'autumn-webinar' },
-          { key: 'crm-contact-id', value: '003-58213' },
+  test('are found by every filter, in the requested order', () =>
+    checkEach<[string, object, string[]]>(
+      [
+        ['all', {}, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS]],
+        [
+          'empty filters let everything through',
+          { trackIds: [], userIds: [], trackInviteIds: [], tags: [], customParameterFilters: [] },
+          [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY, DEVELOPERS],
         ],
+        ['of a track', { trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
+        ['of an invite', { trackInviteIds: [WEBINAR] }, [NOORS, SAMS, MAYAS]],
+        ['of learners', { userIds: [MAYA, SAM] }, [SAMS, MAYAS]],
+        ['of a tag', { tags: ['containers'] }, [SAMS, ANONYMOUS_PLAY]],
+        ['of learners alone', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],
+        ['of developers', { playType: 'DEVELOPER' }, [DEVELOPERS]],
+        ['of any kind', { playType: 'ALL', trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
+        [
+          'of a day',
+          { dateRangeFilter: { from: '2025-09-15T00:00:00Z', to: '2025-09-15T23:59:59Z' } },
+          [SAMS, MAYAS],
+        ],
+        [
+          'with a custom parameter',
+          { customParameterFilters: [{ key: 'utm_campaign', value: 'autumn-webinar' }] },
+          [NOORS, MAYAS],
+        ],
+        [
+          'with two custom parameters',
+          {
+            customParameterFilters: [
+              { key: 'utm_campaign', value: 'autumn-webinar' },
+              { key: 'crm-contact-id', value: '003-58213' },
+            ],
+          },
+          [MAYAS],
+        ],
+        [
+          'by time spent',
+          { ordering: { orderBy: 'time_spent', direction: 'Asc' } },
+          [ANONYMOUS_PLAY, DEVELOPERS, NOORS, SAMS, MAYAS],
+        ],
+        [
+          'by completion',
+          {
+            trackIds: [NETWORK_POLICIES],
+            playType: 'NORMAL',
+            ordering: { orderBy: 'completion_percent', direction: 'Desc' },
+          },
+          [MAYAS, NOORS],
+        ],
+      ],
+      async ([, filters, ids]) => {
+        const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
+        const found = data.playReports.items.map(({ id }: { id: string }) => id);
+        // Unless an order is requested, any order may come.
+        if ('ordering' in filters) expect(found).toEqual(ids);
+        else expect(new Set(found)).toEqual(new Set(ids));
+        expect(data.playReports.totalItems).toBe(ids.length);
       },
-      [MAYAS],
-    ],
-    [
-      'by time spent',
-      { ordering: { orderBy: 'time_spent', direction: 'Asc' } },
-      [ANONYMOUS_PLAY, DEVELOPERS, NOORS, SAMS, MAYAS],
-    ],
-    [
-      'by completion',
-      {
-        trackIds: [NETWORK_POLICIES],
-        playType: 'NORMAL',
-        ordering: { orderBy: 'completion_percent', direction: 'Desc' },
-      },
-      [MAYAS, NOORS],
-    ],
-  ])('%s', async (_, filters, ids) => {
-    const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
-    const found = data.playReports.items.map(({ id }: { id: string }) => id);
-    // Unless an order is requested, any order may come.
-    if ('ordering' in filters) expect(found).toEqual(ids);
-    else expect(new Set(found)).toEqual(new Set(ids));
-    expect(data.playReports.totalItems).toBe(ids.length);
-  });
+    ));
 
   test('come in another order than that of their times, unless one is requested', async () => {
     const { data } = await asked('playReports', { input: { teamSlug: 'northgate' } });
@@ -482,37 +525,50 @@ describe('plays', () => {
     return { ids: items.map(({ id }: { id: string }) => id), totalItems, errors };
   };
 
-  test.each([
-    [0, 2, ALL.slice(0, 2)],
-    [2, 2, ALL.slice(2, 4)],
-    [4, 2, ALL.slice(4)],
-    [6, 2, []],
-  ])('skip %d, take %d, with the total of all', async (skip, take, ids) => {
-    expect(await pageOf({ skip, take })).toMatchObject({ ids, totalItems: 5 });
-  });
+  test('are skipped and taken, with the total of all', () =>
+    checkEach(
+      [
+        [0, 2, ALL.slice(0, 2)],
+        [2, 2, ALL.slice(2, 4)],
+        [4, 2, ALL.slice(4)],
+        [6, 2, []],
+      ],
+      async ([skip, take, ids]) => {
+        expect(await pageOf({ skip, take })).toMatchObject({ ids, totalItems: 5 });
+      },
+    ));
 
-  test.each([
-    { skip: -1, take: 2 },
-    { skip: 0, take: -2 },
-  ])('are not paged by %j', async (pagination) => {
-    expect((await pageOf(pagination)).errors).toMatchObject([
-      { message: 'skip and take must not be negative' },
-    ]);
-  });
+  test('are not paged by negative numbers', () =>
+    checkEach(
+      [
+        { skip: -1, take: 2 },
+        { skip: 0, take: -2 },
+      ],
+      async (pagination) => {
+        expect((await pageOf(pagination)).errors).toMatchObject([
+          { message: 'skip and take must not be negative' },
+        ]);
+      },
+    ));
 
-  test.each([{ skip: 0, take: 100 }, null])('come in pages of a certain size: %j', async (pagination) => {
-    simulator.instruqt.api.mostPlaysPerPage = 3;
-    expect(await pageOf(pagination)).toMatchObject({ ids: ALL.slice(0, 3), totalItems: 5 });
-  });
+  test('come in pages of a certain size at most', () =>
+    checkEach([{ skip: 0, take: 100 }, null], async (pagination) => {
+      simulator.instruqt.api.mostPlaysPerPage = 3;
+      expect(await pageOf(pagination)).toMatchObject({ ids: ALL.slice(0, 3), totalItems: 5 });
+    }));
 
-  test.each([
-    [0, ALL.slice(0, 2)],
-    [2, ALL.slice(4)],
-    [3, []],
-  ])('skip can count pages: %d', async (skip, ids) => {
-    simulator.instruqt.api.skipCounts = 'pages';
-    expect((await pageOf({ skip, take: 2 })).ids).toEqual(ids);
-  });
+  test('skip can count pages', () =>
+    checkEach(
+      [
+        [0, ALL.slice(0, 2)],
+        [2, ALL.slice(4)],
+        [3, []],
+      ],
+      async ([skip, ids]) => {
+        simulator.instruqt.api.skipCounts = 'pages';
+        expect((await pageOf({ skip, take: 2 })).ids).toEqual(ids);
+      },
+    ));
 
   test('can change while they are read', async () => {
     simulator.instruqt.api.changesWhileRead.push('removed', 'added');
@@ -559,12 +615,10 @@ describe('plays', () => {
     expect(data.playReportItem).toMatchObject({ trackInvite: null, playReview: null, customParameters: [] });
   });
 
-  test.each([['another kind', DEVELOPERS, { teamSlug: 'northgate', playType: 'NORMAL' }]])(
-    'one of %s is null',
-    async (_, id, input) => {
-      expect((await asked('playReportItem', { id, input })).data.playReportItem).toBeNull();
-    },
-  );
+  test('one of another kind is null', async () => {
+    const [id, input] = [DEVELOPERS, { teamSlug: 'northgate', playType: 'NORMAL' }];
+    expect((await asked('playReportItem', { id, input })).data.playReportItem).toBeNull();
+  });
 });
 
 describe('createTrackInvite', () => {
@@ -604,24 +658,28 @@ describe('createTrackInvite', () => {
     await other.stop();
   });
 
-  test.each([
-    ['an unknown track', { ...invite, trackIDs: [NETWORK_POLICIES, 'x'] }],
-    ['no track', { ...invite, trackIDs: [] }],
-    ['no title', { ...invite, title: undefined }],
-    ['an unknown key', { ...invite, trackIds: [] }],
-    ['an unknown type', { ...invite, type: 'LIVE' }],
-    ['an empty title', { ...invite, title: ' ' }],
-    ['a negative invite limit', { ...invite, inviteLimit: -1 }],
-    ['a negative play limit', { ...invite, playLimit: -1 }],
-    ['an expiry that is past', { ...invite, type: 'self_paced', expiresAt: '2025-01-01T00:00:00Z' }],
-    ['a live event without a start', { ...invite, startsAt: null }],
-    ['a live event without an end', { ...invite, expiresAt: null }],
-    ['a live event that ends before it starts', { ...invite, startsAt: '2036-01-01T00:00:00Z' }],
-  ])('refuses %s', async (_, wrong) => {
-    const { errors } = await asked('createTrackInvite', { invite: wrong });
-    expect(errors).toHaveLength(1);
-    expect(simulator.instruqt.data.invites.size).toBe(3);
-  });
+  test('refuses what Instruqt refuses', () =>
+    checkEach(
+      [
+        ['an unknown track', { ...invite, trackIDs: [NETWORK_POLICIES, 'x'] }],
+        ['no track', { ...invite, trackIDs: [] }],
+        ['no title', { ...invite, title: undefined }],
+        ['an unknown key', { ...invite, trackIds: [] }],
+        ['an unknown type', { ...invite, type: 'LIVE' }],
+        ['an empty title', { ...invite, title: ' ' }],
+        ['a negative invite limit', { ...invite, inviteLimit: -1 }],
+        ['a negative play limit', { ...invite, playLimit: -1 }],
+        ['an expiry that is past', { ...invite, type: 'self_paced', expiresAt: '2025-01-01T00:00:00Z' }],
+        ['a live event without a start', { ...invite, startsAt: null }],
+        ['a live event without an end', { ...invite, expiresAt: null }],
+        ['a live event that ends before it starts', { ...invite, startsAt: '2036-01-01T00:00:00Z' }],
+      ],
+      async ([, wrong]) => {
+        const { errors } = await asked('createTrackInvite', { invite: wrong });
+        expect(errors).toHaveLength(1);
+        expect(simulator.instruqt.data.invites.size).toBe(3);
+      },
+    ));
 
   test('refuses tracks of two teams, even of a key that reaches both', async () => {
     simulator.instruqt.apiKeys.set('both', ['northgate', 'northgate-partners']);
@@ -632,15 +690,19 @@ describe('createTrackInvite', () => {
 });
 
 describe('requests that are none', () => {
-  test.each([
-    ['not JSON', '{'],
-    ['no query', '{}'],
-    ['a syntax error', '{"query":"{"}'],
-    ['an unknown field', '{"query":"{ owner }"}'],
-  ])('%s is refused with errors', async (_, body) => {
-    const response = await post(body);
-    expect(JSON.parse(await response.text()).errors).toHaveLength(1);
-  });
+  test('are refused with errors', () =>
+    checkEach(
+      [
+        ['not JSON', '{'],
+        ['no query', '{}'],
+        ['a syntax error', '{"query":"{"}'],
+        ['an unknown field', '{"query":"{ owner }"}'],
+      ],
+      async ([, body]) => {
+        const response = await post(body);
+        expect(JSON.parse(await response.text()).errors).toHaveLength(1);
+      },
+    ));
 
   test('any other method is not found', async () => {
     const response = await fetch(simulator.instruqt.apiUrl, {

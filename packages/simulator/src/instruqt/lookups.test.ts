@@ -1,4 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { startSimulator, type Simulator } from '..';
 import { connectTo, operationOf } from '../testing/instruqt';
 
@@ -65,15 +66,19 @@ test('an id that would break out of a document finds nothing', async () => {
   expect(await find('find_learner', { userId: '") { x }' })).toBeUndefined();
 });
 
-test.each([
-  [MAYA, 'details', 'maya.lindqvist@example.com'],
-  [NOOR, 'profile', 'noor.haddad@example.com'],
-  [SAM, 'claim', 'sam.whitlock@example.com'],
-  [ANONYMOUS, null, null],
-])('the learner %s is found in %s', async (userId, foundIn, email) => {
-  const learners = await find('find_learner', { userId, inviteId: WEBINAR });
-  expect(learners).toMatchObject([{ id: userId, foundIn, email }]);
-});
+test('a learner is found in the details, the profile or the claim', () =>
+  checkEach(
+    [
+      [MAYA, 'details', 'maya.lindqvist@example.com'],
+      [NOOR, 'profile', 'noor.haddad@example.com'],
+      [SAM, 'claim', 'sam.whitlock@example.com'],
+      [ANONYMOUS, null, null],
+    ],
+    async ([userId, foundIn, email]) => {
+      const learners = await find('find_learner', { userId, inviteId: WEBINAR });
+      expect(learners).toMatchObject([{ id: userId, foundIn, email }]);
+    },
+  ));
 
 test('plays are searched by everything at once', async () => {
   const plays = await find('find_play', {
@@ -89,9 +94,9 @@ test('plays are searched by everything at once', async () => {
   expect(plays).toEqual([expect.objectContaining({ id: 'tk3v0s8cdqyu' })]);
 });
 
-test('one learner is found among 10,000 claims, and only theirs is handed over', async () => {
+test('one learner is found among 1,000 claims, and only theirs is handed over', async () => {
   const { claims } = simulator.instruqt.data;
-  for (let index = 0; index < 10_000; index += 1) {
+  for (let index = 0; index < 1_000; index += 1) {
     const id = `bulk${index}`;
     const userDetails = { firstName: 'Bulk', lastName: null, email: `bulk${index}@example.com` };
     claims.set(id, { id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T12:00:00Z', userDetails });
@@ -99,7 +104,5 @@ test('one learner is found among 10,000 claims, and only theirs is handed over',
   const learners = await find('find_learner', { userId: SAM, inviteId: WEBINAR });
   expect(learners).toMatchObject([{ email: 'sam.whitlock@example.com' }]);
   expect(JSON.stringify(learners)).not.toContain('bulk');
-  expect(await find('find_invite_claims', { invite: WEBINAR, email: 'bulk9999@example.com' })).toHaveLength(
-    1,
-  );
+  expect(await find('find_invite_claims', { invite: WEBINAR, email: 'bulk999@example.com' })).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { startSimulator, type Simulator } from '..';
 import { failureOf } from '../../../vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
@@ -72,17 +73,21 @@ test('a person with an account for each LMS is found by each', async () => {
 describe('a response of which a part failed', () => {
   const fail = (...fields: string[]) => simulator.instruqt.api.failingFields.push(...fields);
 
-  test.each([
-    ['find_learner', { userId: MAYA }, 'User.details', /^Instruqt could not look up the user/],
-    ['find_track', { track: TRACK }, 'Track.statistics', /^Instruqt could not look up the track/],
-    ['find_play', {}, 'PlayReport.user', /^Instruqt could not search the plays/],
-    ['find_invite_claims', { invite: WEBINAR }, 'TrackInviteClaim.user', /^Instruqt could not look up/],
-  ])('is no result of %s %j', async (key, given, field, words) => {
-    fail(field);
-    const { message } = await failureOf(perform(key, given));
-    expect(message).toMatch(words);
-    expect(message).toContain('Internal server error');
-  });
+  test('is an error of a lookup and of a search', () =>
+    checkEach(
+      [
+        ['find_learner', { userId: MAYA }, 'User.details', /^Instruqt could not look up the user/],
+        ['find_track', { track: TRACK }, 'Track.statistics', /^Instruqt could not look up the track/],
+        ['find_play', {}, 'PlayReport.user', /^Instruqt could not search the plays/],
+        ['find_invite_claims', { invite: WEBINAR }, 'TrackInviteClaim.user', /^Instruqt could not look up/],
+      ],
+      async ([key, given, field, words]) => {
+        fail(field);
+        const { message } = await failureOf(perform(key, given));
+        expect(message).toMatch(words);
+        expect(message).toContain('Internal server error');
+      },
+    ));
 
   test("loses no event: what is caught up comes without its learner's details, and says so", async () => {
     fail('User.details');

@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { newMessageId, newSigningSecret, signedRequest } from '..';
@@ -9,32 +10,36 @@ const verify = (secret: string, { headers, body }: ReturnType<typeof signedReque
     'webhook-signature': headers[`${family}-signature`] ?? '',
   });
 
-test.each([
-  [
-    'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-    'msg_p5jXN8AQM9LWM0D4loKWxJek',
-    1614265330,
-    '{"test": 2432232314}',
-    'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
-  ],
-  [
-    'whsec_plJ3nmyCDGBKInavdOK15jsl',
-    'msg_loFOjxBNrRLzqYUf',
-    1731705121,
-    '{"event_type":"ping","data":{"success":true}}',
-    'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
-  ],
-])('gives the published signature for %s', (secret, id, timestamp, body, signature) => {
-  expect(signedRequest({ secret, id, timestamp, body })).toEqual({
-    headers: {
-      'content-type': 'application/json',
-      'svix-id': id,
-      'svix-timestamp': String(timestamp),
-      'svix-signature': signature,
+test('gives the published signatures', () =>
+  checkEach(
+    [
+      [
+        'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        'msg_p5jXN8AQM9LWM0D4loKWxJek',
+        1614265330,
+        '{"test": 2432232314}',
+        'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+      ],
+      [
+        'whsec_plJ3nmyCDGBKInavdOK15jsl',
+        'msg_loFOjxBNrRLzqYUf',
+        1731705121,
+        '{"event_type":"ping","data":{"success":true}}',
+        'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
+      ],
+    ],
+    ([secret, id, timestamp, body, signature]) => {
+      expect(signedRequest({ secret, id, timestamp, body })).toEqual({
+        headers: {
+          'content-type': 'application/json',
+          'svix-id': id,
+          'svix-timestamp': String(timestamp),
+          'svix-signature': signature,
+        },
+        body,
+      });
     },
-    body,
-  });
-});
+  ));
 
 test('a request made now is accepted by the public library, with an id of its own', () => {
   const secret = newSigningSecret();
@@ -58,26 +63,25 @@ test('signs with every secret while one is being rotated', () => {
   for (const secret of secrets) expect(verify(secret, request)).toEqual({});
 });
 
-test.each(['', '\uFEFF{}', '{"a":"é"}', '  {"a": 1}\n'])(
-  'covers exactly the text that is sent: %j',
-  (body) => {
+test('covers exactly the text that is sent', () =>
+  checkEach(['', '\uFEFF{}', '{"a":"é"}', '  {"a": 1}\n'], (body) => {
     const secret = newSigningSecret();
     const { headers, body: sent } = signedRequest({ secret, id: 'msg_1', timestamp: 1700000000, body });
     expect(sent).toBe(body);
     const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
     const expected = createHmac('sha256', key).update(`msg_1.1700000000.${body}`).digest('base64');
     expect(headers['svix-signature']).toBe(`v1,${expected}`);
-  },
-);
+  }));
 
-test.each(['', 'whsec_', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_not base64', 'whsec_MfKQ9r8G\n'])(
-  'refuses the secret %j without repeating it',
-  (secret) => {
-    const attempt = () => signedRequest({ secret, body: '{}' });
-    expect(attempt).toThrow('The signing secret has to be "whsec_" followed by base64');
-    expect(attempt).not.toThrow('MfKQ9r8G');
-  },
-);
+test('refuses a malformed secret without repeating it', () =>
+  checkEach(
+    ['', 'whsec_', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_not base64', 'whsec_MfKQ9r8G\n'],
+    (secret) => {
+      const attempt = () => signedRequest({ secret, body: '{}' });
+      expect(attempt).toThrow('The signing secret has to be "whsec_" followed by base64');
+      expect(attempt).not.toThrow('MfKQ9r8G');
+    },
+  ));
 
 test('secrets are 24 random bytes, ids are random', () => {
   const secret = newSigningSecret();

@@ -1,3 +1,4 @@
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { startSimulator, type Simulator } from '..';
 import { failureOf } from '../../../vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
@@ -5,10 +6,15 @@ import { connectTo, operationOf } from '../testing/instruqt';
 /** What the connectors hand over for a team that is entered wrongly: no link that leads nowhere, and no token for one. */
 
 let simulator: Simulator;
-beforeEach(async () => {
+const start = async () => {
   simulator = await startSimulator();
-});
+};
+beforeEach(start);
 afterEach(() => simulator.stop());
+const checkEach = checkEachAfter(async () => {
+  await simulator.stop();
+  await start();
+});
 
 const TRACK = 'q7mk2xw9vd4t';
 const PARTNERS_TRACK = 'j9tb5vm3xh1p';
@@ -28,23 +34,25 @@ const reachBoth = () =>
 const tokens = () => simulator.instruqt.data.playTokens.size;
 
 describe('a one-time play link', () => {
-  test.each(['northgate', undefined])('has its team and its track: %s', async (account) => {
-    const { link, token } = await perform('create_one_time_play_link', { track: TRACK }, account);
-    expect(token).toMatch(/^ott_/);
-    expect(link).toBe(
-      `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${token}`,
-    );
-    expect([...simulator.instruqt.data.playTokens.keys()]).toEqual([token]);
-  });
+  test('has its team and its track, even if the connection names no team', () =>
+    checkEach(['northgate', undefined], async (account) => {
+      const { link, token } = await perform('create_one_time_play_link', { track: TRACK }, account);
+      expect(token).toMatch(/^ott_/);
+      expect(link).toBe(
+        `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${token}`,
+      );
+      expect([...simulator.instruqt.data.playTokens.keys()]).toEqual([token]);
+    }));
 
-  test.each(WRONG)('is not made for the team %s, in the connection or the step', async (team) => {
-    const make = (given: object, account: string) =>
-      failureOf(perform('create_one_time_play_link', { track: TRACK, ...given }, account));
-    for (const error of [await make({}, team), await make({ team }, 'northgate')]) {
-      expect(error.message).toMatch(/"Team" as the .*slug/);
-    }
-    expect(tokens()).toBe(0);
-  });
+  test('is not made for a wrong team, in the connection or the step', () =>
+    checkEach(WRONG, async (team) => {
+      const make = (given: object, account: string) =>
+        failureOf(perform('create_one_time_play_link', { track: TRACK, ...given }, account));
+      for (const error of [await make({}, team), await make({ team }, 'northgate')]) {
+        expect(error.message).toMatch(/"Team" as the .*slug/);
+      }
+      expect(tokens()).toBe(0);
+    }));
 
   test('is not made for a team that the key reaches, and that has another track', async () => {
     reachBoth();
@@ -69,22 +77,24 @@ describe('the link of an invite', () => {
   const created = (account?: string, track = TRACK) =>
     perform('create_invite', { title: 'Spring lab', tracks: [track] }, account);
 
-  test.each(['northgate', undefined])("has the invite's own team: %s", async (account) => {
-    expect(await perform('find_invite', { invite: WEBINAR }, account)).toHaveProperty(
-      'link',
-      linkTo('northgate', WEBINAR),
-    );
-    const { id, link } = await created(account);
-    expect(link).toBe(linkTo('northgate', id));
-  });
+  test("has the invite's own team, even if the connection names none", () =>
+    checkEach(['northgate', undefined], async (account) => {
+      expect(await perform('find_invite', { invite: WEBINAR }, account)).toHaveProperty(
+        'link',
+        linkTo('northgate', WEBINAR),
+      );
+      const { id, link } = await created(account);
+      expect(link).toBe(linkTo('northgate', id));
+    }));
 
-  test.each(WRONG)('is left out if the connection has the team %s', async (account) => {
-    expect(await perform('find_invite', { invite: WEBINAR }, account)).toMatchObject({
-      id: WEBINAR,
-      link: null,
-    });
-    expect(await created(account)).toMatchObject({ title: 'Spring lab', link: null });
-  });
+  test('is left out if the connection has a wrong team', () =>
+    checkEach(WRONG, async (account) => {
+      expect(await perform('find_invite', { invite: WEBINAR }, account)).toMatchObject({
+        id: WEBINAR,
+        link: null,
+      });
+      expect(await created(account)).toMatchObject({ title: 'Spring lab', link: null });
+    }));
 
   test("is left out for another team's invite", async () => {
     reachBoth();
@@ -127,13 +137,17 @@ describe('an invite', () => {
     });
   });
 
-  test.each([
-    [{ startsAt: '' }, /"Starts At" is empty, and a live event has a start and an end/],
-    [{ expiresAt: undefined }, /"Expires At" is empty/],
-  ])('of a live event without one is not requested: %j', async (given, words) => {
-    expect((await failureOf(create({ ...event, ...given }))).message).toMatch(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('of a live event without one of them is not requested', () =>
+    checkEach(
+      [
+        [{ startsAt: '' }, /"Starts At" is empty, and a live event has a start and an end/],
+        [{ expiresAt: undefined }, /"Expires At" is empty/],
+      ],
+      async ([given, words]) => {
+        expect((await failureOf(create({ ...event, ...given }))).message).toMatch(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 
   test('keeps its limits, of which 0 is none', async () => {
     expect(stored(await create({ playLimit: '3', inviteLimit: 0 }))).toMatchObject({
@@ -142,27 +156,29 @@ describe('an invite', () => {
     });
   });
 
-  test.each([
-    ['a past expiry', { expiresAt: '2025-01-01' }, /expiresAt is in the past/],
-    [
-      'a live event that ends before it starts',
-      { ...event, startsAt: '2035-01-01' },
-      /startsAt must be before/,
-    ],
-    ['tracks of two teams', { tracks: [TRACK, PARTNERS_TRACK] }, /same team/],
-  ])("that Instruqt refuses is told in Instruqt's words: %s", async (_, given, words) => {
-    reachBoth();
-    const error = await failureOf(create(given));
-    expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(words) });
-    expect(error.message).toMatch(/^Instruqt could not create the invite/);
-    expect(simulator.instruqt.data.invites.size).toBe(3);
-  });
+  test("that Instruqt refuses fails with Instruqt's words", () =>
+    checkEach(
+      [
+        ['a past expiry', { expiresAt: '2025-01-01' }, /expiresAt is in the past/],
+        [
+          'a live event that ends before it starts',
+          { ...event, startsAt: '2035-01-01' },
+          /startsAt must be before/,
+        ],
+        ['tracks of two teams', { tracks: [TRACK, PARTNERS_TRACK] }, /same team/],
+      ],
+      async ([, given, words]) => {
+        reachBoth();
+        const error = await failureOf(create(given));
+        expect(error).toMatchObject({ failure: 'rejected', message: expect.stringMatching(words) });
+        expect(error.message).toMatch(/^Instruqt could not create the invite/);
+        expect(simulator.instruqt.data.invites.size).toBe(3);
+      },
+    ));
 
-  test.each([{ title: ' ' }, { inviteLimit: -1 }, { playLimit: '-2' }])(
-    'that Instruqt would refuse is not requested: %j',
-    async (given) => {
+  test('that Instruqt would refuse is not requested', () =>
+    checkEach([{ title: ' ' }, { inviteLimit: -1 }, { playLimit: '-2' }], async (given) => {
       expect((await failureOf(create(given))).message).toMatch(/"(Title|Invite Limit|Play Limit)"/);
       expect(simulator.requests).toEqual([]);
-    },
-  );
+    }));
 });

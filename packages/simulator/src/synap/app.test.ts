@@ -1,11 +1,17 @@
 import { synap } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { refusedEventName, type Simulator, startSimulator } from '..';
 
 let simulator: Simulator;
-beforeEach(async () => {
+const start = async () => {
   simulator = await startSimulator({ synap: { pageSize: 2 } });
-});
+};
+beforeEach(start);
 afterEach(() => simulator.stop());
+const checkEach = checkEachAfter(async () => {
+  await simulator.stop();
+  await start();
+});
 
 const JSON_API = 'application/vnd.api+json';
 
@@ -60,18 +66,22 @@ describe('the token', () => {
     });
   });
 
-  test.each([
-    ['none', {}],
-    ['a wrong one', { authorization: 'Bearer p:wrong' }],
-    ['one without its scheme', { authorization: 'p:wrong' }],
-  ])('%s is answered 401, whatever the path', async (_, headers) => {
-    for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
-      const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
-      expect(response.status).toBe(401);
-      // As on Synap's own page, the body's status misleads.
-      expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
-    }
-  });
+  test('a missing or wrong one is answered 401, whatever the path', () =>
+    checkEach(
+      [
+        ['none', {}],
+        ['a wrong one', { authorization: 'Bearer p:wrong' }],
+        ['one without its scheme', { authorization: 'p:wrong' }],
+      ],
+      async ([, headers]) => {
+        for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
+          const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
+          expect(response.status).toBe(401);
+          // As on Synap's own page, the body's status misleads.
+          expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
+        }
+      },
+    ));
 
   test('the token of another simulator does not do', async () => {
     const other = await startSimulator();
@@ -97,9 +107,10 @@ describe('POST /webhook-subscriptions', () => {
     expect(simulator.synap.subscriptions.list()).toEqual([{ id: json.data.id, ...attributes }]);
   });
 
-  test.each(['exam.completed', 'user.addedToGroup'])('takes %s', async (eventName) => {
-    expect((await subscribe({ eventName })).status).toBe(201);
-  });
+  test('takes events of both ways of writing', () =>
+    checkEach(['exam.completed', 'user.addedToGroup'], async (eventName) => {
+      expect((await subscribe({ eventName })).status).toBe(201);
+    }));
 
   test('takes the name that the API reference shows, and an address without basic auth', async () => {
     const { status } = await subscribe({
@@ -114,45 +125,52 @@ describe('POST /webhook-subscriptions', () => {
     expect(simulator.synap.subscriptions.list()).toMatchObject([{ active: true }]);
   });
 
-  test.each([
-    ['an unknown event', { eventName: 'exam.finished' }, ['/eventName']],
-    ['another case', { eventName: 'Exam.Completed' }, ['/eventName']],
-    ['a name of JavaScript', { eventName: 'constructor' }, ['/eventName']],
-    ['no event', { eventName: undefined }, ['/eventName']],
-    ['an address that is none', { targetUrl: 'example' }, ['/targetUrl']],
-    ['an address of another kind', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],
-    ['no password', { basicAuth: { username: 'synap' } }, ['/basicAuth/password']],
-    ['an empty username', { basicAuth: { username: '', password: 'x' } }, ['/basicAuth/username']],
-    ['basic auth as text', { basicAuth: 'synap:x' }, ['/basicAuth']],
-    ['active as text', { active: 'yes' }, ['/active']],
-    ['a misspelt key', { basic_auth: {} }, ['/basic_auth']],
-    ['two wrong fields', { eventName: 'x', targetUrl: 'x' }, ['/eventName', '/targetUrl']],
-  ])('refuses %s with one error per field', async (_, changed, fields) => {
-    const { status, type, json } = await subscribe(changed);
-    expect({ status, type }).toEqual({ status: 400, type: JSON_API });
-    expect(json.errors).toEqual(
-      fields.map((field) => ({
-        status: '400',
-        title: 'Bad Request',
-        detail: expect.stringMatching(/./),
-        source: { pointer: `/data/attributes${field}` },
-      })),
-    );
-    expect(simulator.synap.subscriptions.list()).toEqual([]);
-  });
+  test('refuses wrong attributes with one error per field', () =>
+    checkEach(
+      [
+        ['an unknown event', { eventName: 'exam.finished' }, ['/eventName']],
+        ['another case', { eventName: 'Exam.Completed' }, ['/eventName']],
+        ['a name of JavaScript', { eventName: 'constructor' }, ['/eventName']],
+        ['no event', { eventName: undefined }, ['/eventName']],
+        ['an address that is none', { targetUrl: 'example' }, ['/targetUrl']],
+        ['an address of another kind', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],
+        ['no password', { basicAuth: { username: 'synap' } }, ['/basicAuth/password']],
+        ['an empty username', { basicAuth: { username: '', password: 'x' } }, ['/basicAuth/username']],
+        ['basic auth as text', { basicAuth: 'synap:x' }, ['/basicAuth']],
+        ['active as text', { active: 'yes' }, ['/active']],
+        ['a misspelt key', { basic_auth: {} }, ['/basic_auth']],
+        ['two wrong fields', { eventName: 'x', targetUrl: 'x' }, ['/eventName', '/targetUrl']],
+      ],
+      async ([, changed, fields]) => {
+        const { status, type, json } = await subscribe(changed);
+        expect({ status, type }).toEqual({ status: 400, type: JSON_API });
+        expect(json.errors).toEqual(
+          fields.map((field) => ({
+            status: '400',
+            title: 'Bad Request',
+            detail: expect.stringMatching(/./),
+            source: { pointer: `/data/attributes${field}` },
+          })),
+        );
+        expect(simulator.synap.subscriptions.list()).toEqual([]);
+      },
+    ));
 
-  test.each([
-    ['not JSON', '{'],
-    ['a list', []],
-    ['no data', {}],
-    ['another type', { data: { ...subscription().data, type: 'webhook' } }],
-  ])('refuses %s', async (_, body) => {
-    expect(await call('/webhook-subscriptions', { method: 'POST', body })).toMatchObject({ status: 400 });
-  });
+  test('refuses a body that is no subscription', () =>
+    checkEach(
+      [
+        ['not JSON', '{'],
+        ['a list', []],
+        ['no data', {}],
+        ['another type', { data: { ...subscription().data, type: 'webhook' } }],
+      ],
+      async ([, body]) => {
+        expect(await call('/webhook-subscriptions', { method: 'POST', body })).toMatchObject({ status: 400 });
+      },
+    ));
 
-  test.each(['application/json', 'application/vnd.api+json; charset=utf-8', 'text/plain'])(
-    'refuses the content type %s with 415',
-    async (type) => {
+  test('refuses any other content type with 415', () =>
+    checkEach(['application/json', 'application/vnd.api+json; charset=utf-8', 'text/plain'], async (type) => {
       const { status, json } = await call('/webhook-subscriptions', {
         method: 'POST',
         body: subscription(),
@@ -160,8 +178,7 @@ describe('POST /webhook-subscriptions', () => {
       });
       expect(status).toBe(415);
       expect(json.errors).toMatchObject([{ status: '415' }]);
-    },
-  );
+    }));
 });
 
 describe('reading and removing subscriptions', () => {
@@ -273,9 +290,10 @@ describe('what the events lead to', () => {
     expect(first.text + second.text).not.toContain('PasswordABC123!');
   });
 
-  test.each(['/attempts/unknown', '/invites/unknown', '/exams', '/'])('%s is answered 404', async (path) => {
-    expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
-  });
+  test('anything else is answered 404', () =>
+    checkEach(['/attempts/unknown', '/invites/unknown', '/exams', '/'], async (path) => {
+      expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
+    }));
 });
 
 describe('POST /user-registrations', () => {
@@ -318,30 +336,39 @@ describe('POST /user-registrations', () => {
   });
 
   const group = { type: 'UserGroup', id: 'gN5cV9tKe2W' };
-  test.each([
-    [
-      'a learner of the samples',
-      { ...person, emailAddress: 'maya.lindqvist@example.com' },
-      undefined,
-      ['/attributes/emailAddress'],
-    ],
-    ['an address that is none', { ...person, emailAddress: 'ines' }, undefined, ['/attributes/emailAddress']],
-    ['nothing', {}, undefined, ['/attributes/name', '/attributes/emailAddress', '/attributes/password']],
-    ['a misspelt key', { ...person, email: 'x' }, undefined, ['/attributes/email']],
-    ['two groups', person, { userGroups: { data: [group, group] } }, ['/relationships/userGroups/data']],
-    [
-      'an unknown group',
-      person,
-      { userGroups: { data: [{ ...group, id: 'x' }] } },
-      ['/relationships/userGroups/data/0/id'],
-    ],
-  ])('refuses %s', async (_, attributes, relationships, pointers) => {
-    const { status, json } = await register(attributes, relationships);
-    expect(status).toBe(400);
-    expect(json.errors.map(({ source }: { source: { pointer: string } }) => source.pointer)).toEqual(
-      pointers.map((pointer) => `/data${pointer}`),
-    );
-  });
+  test('refuses wrong attributes and groups, with one error per field', () =>
+    checkEach(
+      [
+        [
+          'a learner of the samples',
+          { ...person, emailAddress: 'maya.lindqvist@example.com' },
+          undefined,
+          ['/attributes/emailAddress'],
+        ],
+        [
+          'an address that is none',
+          { ...person, emailAddress: 'ines' },
+          undefined,
+          ['/attributes/emailAddress'],
+        ],
+        ['nothing', {}, undefined, ['/attributes/name', '/attributes/emailAddress', '/attributes/password']],
+        ['a misspelt key', { ...person, email: 'x' }, undefined, ['/attributes/email']],
+        ['two groups', person, { userGroups: { data: [group, group] } }, ['/relationships/userGroups/data']],
+        [
+          'an unknown group',
+          person,
+          { userGroups: { data: [{ ...group, id: 'x' }] } },
+          ['/relationships/userGroups/data/0/id'],
+        ],
+      ],
+      async ([, attributes, relationships, pointers]) => {
+        const { status, json } = await register(attributes, relationships);
+        expect(status).toBe(400);
+        expect(json.errors.map(({ source }: { source: { pointer: string } }) => source.pointer)).toEqual(
+          pointers.map((pointer) => `/data${pointer}`),
+        );
+      },
+    ));
 });
 
 describe('users', () => {
@@ -365,22 +392,26 @@ describe('users', () => {
     expect(read.data).toMatchObject(inGroups('gP7dW1uLf4X'));
   });
 
-  test.each([
-    ['another ID', {}, 'other', '/data/id'],
-    ['an unknown group', inGroups('gone'), MAYA, '/data/relationships/userGroups'],
-    [
-      'a taken address',
-      { attributes: { emailAddress: 'PRIYA.raman@example.com' } },
-      MAYA,
-      '/data/attributes/emailAddress',
-    ],
-    ['an unknown attribute', { attributes: { nickname: 'M' } }, MAYA, '/data/attributes/nickname'],
-  ])('refuses %s', async (_, change, id, pointer) => {
-    expect(await patch(change, id)).toMatchObject({
-      status: 400,
-      json: { errors: [{ source: { pointer } }] },
-    });
-  });
+  test('refuses a wrong change, and names the field', () =>
+    checkEach(
+      [
+        ['another ID', {}, 'other', '/data/id'],
+        ['an unknown group', inGroups('gone'), MAYA, '/data/relationships/userGroups'],
+        [
+          'a taken address',
+          { attributes: { emailAddress: 'PRIYA.raman@example.com' } },
+          MAYA,
+          '/data/attributes/emailAddress',
+        ],
+        ['an unknown attribute', { attributes: { nickname: 'M' } }, MAYA, '/data/attributes/nickname'],
+      ],
+      async ([, change, id, pointer]) => {
+        expect(await patch(change, id)).toMatchObject({
+          status: 400,
+          json: { errors: [{ source: { pointer } }] },
+        });
+      },
+    ));
 
   test('that are not there are not found', async () => {
     expect((await call('/users/gone')).status).toBe(404);
@@ -399,25 +430,27 @@ describe('users', () => {
 });
 
 describe('faults', () => {
-  test.each([
-    ['assignment.complete', 'assignment.completed'],
-    ['assignment.completed', 'assignment.complete'],
-  ])('%s alone can be refused', async (refused, taken) => {
-    simulator.fail(refusedEventName(refused));
-    expect(await subscribe({ eventName: refused })).toMatchObject({
-      status: 400,
-      json: { errors: [{ source: { pointer: '/data/attributes/eventName' } }] },
-    });
-    expect((await subscribe({ eventName: taken })).status).toBe(201);
-  });
+  test('either name of an event can be refused alone', () =>
+    checkEach(
+      [
+        ['assignment.complete', 'assignment.completed'],
+        ['assignment.completed', 'assignment.complete'],
+      ],
+      async ([refused, taken]) => {
+        simulator.fail(refusedEventName(refused));
+        expect(await subscribe({ eventName: refused })).toMatchObject({
+          status: 400,
+          json: { errors: [{ source: { pointer: '/data/attributes/eventName' } }] },
+        });
+        expect((await subscribe({ eventName: taken })).status).toBe(201);
+      },
+    ));
 
-  test.each([401, 403, 404, 405, 429, 500, 503])(
-    '%d comes as JSON:API, from 500 with a trace id',
-    async (status) => {
+  test('a status comes as JSON:API, from 500 with a trace id', () =>
+    checkEach([401, 403, 404, 405, 429, 500, 503], async (status) => {
       simulator.fail({ path: '/v3/portal', status });
       const answer = await call('/portal');
       expect(answer).toMatchObject({ status, type: JSON_API });
       expect(Boolean(answer.json.errors[0].meta?.traceId)).toBe(status >= 500);
-    },
-  );
+    }));
 });

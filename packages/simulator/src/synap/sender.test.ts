@@ -1,13 +1,20 @@
 import { findEvent, synap } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { type Simulator, startSimulator } from '..';
 import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
 
 let simulator: Simulator;
 let receiver: Receiver;
-beforeEach(async () => {
+const start = async () => {
   [simulator, receiver] = await Promise.all([startSimulator(), startReceiver()]);
+};
+const stop = () => Promise.all([simulator.stop(), receiver.close()]);
+beforeEach(start);
+afterEach(stop);
+const checkEach = checkEachAfter(async () => {
+  await stop();
+  await start();
 });
-afterEach(() => Promise.all([simulator.stop(), receiver.close()]));
 
 const addWebhook = (given: Partial<Parameters<Simulator['synap']['subscriptions']['add']>[0]> = {}) =>
   simulator.synap.subscriptions.add({
@@ -16,13 +23,14 @@ const addWebhook = (given: Partial<Parameters<Simulator['synap']['subscriptions'
     ...given,
   });
 
-test.each(['exam.completed', 'user.addedToGroup'])('%s goes out with its sample', async (code) => {
-  addWebhook({ eventName: code });
-  const outcomes = await simulator.synap.emit(code);
-  expect(outcomes).toMatchObject([{ status: 200, body: '' }]);
-  expect(receiver.received).toHaveLength(1);
-  expect(JSON.parse(String(receiver.received[0]?.body))).toEqual(findEvent(synap, code)?.sample);
-});
+test('an event goes out with its sample', () =>
+  checkEach(['exam.completed', 'user.addedToGroup'], async (code) => {
+    addWebhook({ eventName: code });
+    const outcomes = await simulator.synap.emit(code);
+    expect(outcomes).toMatchObject([{ status: 200, body: '' }]);
+    expect(receiver.received).toHaveLength(1);
+    expect(JSON.parse(String(receiver.received[0]?.body))).toEqual(findEvent(synap, code)?.sample);
+  }));
 
 test('posts JSON to the address as it was registered, unsigned and without an id', async () => {
   addWebhook({ targetUrl: `${receiver.url}/hook/a%20b?event=exam.completed&x=1` });
@@ -60,16 +68,20 @@ test('a webhook under the name that the API reference shows gets the event', asy
   expect(await simulator.synap.emit('assignment.completed')).toHaveLength(2);
 });
 
-test.each([
-  ['text', 'not JSON', 'not JSON'],
-  ['nothing', '', ''],
-  ['bytes', Buffer.from([0xff, 0x00]), Buffer.from([0xff, 0x00])],
-  ['a list', [1], '[1]'],
-])('sends a body of one’s own: %s', async (_, body, wire) => {
-  addWebhook();
-  await simulator.synap.emit('exam.completed', body);
-  expect(receiver.received[0]?.body).toEqual(Buffer.from(wire));
-});
+test('sends a body of one’s own', () =>
+  checkEach(
+    [
+      ['text', 'not JSON', 'not JSON'],
+      ['nothing', '', ''],
+      ['bytes', Buffer.from([0xff, 0x00]), Buffer.from([0xff, 0x00])],
+      ['a list', [1], '[1]'],
+    ],
+    async ([, body, wire]) => {
+      addWebhook();
+      await simulator.synap.emit('exam.completed', body);
+      expect(receiver.received[0]?.body).toEqual(Buffer.from(wire));
+    },
+  ));
 
 test('an event that nobody subscribed to goes nowhere', async () => {
   expect(await simulator.synap.emit('exam.completed')).toEqual([]);
