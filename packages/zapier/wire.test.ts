@@ -1,9 +1,12 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import {
   answered,
-  instruqtRequests,
+  endpointExampleRequests,
+  endpointRequestNames,
   overTheWire,
   rawWords,
   exampleRequestNames,
+  instruqtRequests,
   requestNames,
   restoreNetwork,
   synapRequests,
@@ -13,62 +16,112 @@ import {
   authData,
   buildApp,
   expectRequests,
+  keyHookSteps,
   platformHeaders,
   steps,
   type BuiltApp,
   type Step,
 } from './testing/wire';
 
-/** The app as it is uploaded, and all that it sends: to the vendors' own addresses, which nothing sets here. */
+/** Both apps as they are uploaded, and all that they send: to the vendors' own addresses, which nothing sets here. */
 
-let app: BuiltApp;
-
-beforeAll(async () => {
+beforeAll(() => {
   delete process.env.SYNAP_API_URL;
   delete process.env.INSTRUQT_API_URL;
-  app = await buildApp();
-}, 60_000);
-beforeEach(() => {
-  app.requests = [];
-  app.hurry = 1;
+  delete process.env.INSTRUQT_ENDPOINTS_API_URL;
 });
-afterAll(async () => {
-  await app.remove();
-  restoreNetwork();
-});
+afterAll(restoreNetwork);
 
-test('every method of the app is in the table, and nothing else is', () =>
-  expect([...new Set(steps.map(({ method }) => method))].sort()).toEqual([...app.methods].sort()));
+/** Builds an app before the tests that use it. @returns how to get at it */
+function built(which?: Parameters<typeof buildApp>[0]): () => BuiltApp {
+  let app: BuiltApp;
+  beforeAll(async () => {
+    app = await buildApp(which);
+  }, 60_000);
+  afterAll(() => app.remove());
+  return () => app;
+}
 
-test('every request of the table is made', () => {
-  const made = new Set(steps.flatMap(({ causes }) => causes.map(({ name }) => name)));
-  expect([...made].sort()).toEqual([...requestNames, ...exampleRequestNames].sort());
-});
+const methodsOf = (table: readonly Step[]): string[] => [...new Set(table.map(({ method }) => method))];
+const requestsOf = (table: readonly Step[]): string[] => [
+  ...new Set(table.flatMap(({ causes }) => causes.map(({ name }) => name))),
+];
 
-describe('what goes over the wire', () => {
-  const cases = steps.map((step): [string, Step] => [[step.method, step.when].join(' ').trim(), step]);
+/** The steps of one kind, each with its title. */
+const ofKind = (table: readonly Step[], kind: RegExp): (readonly [string, Step])[] =>
+  table.filter(({ method }) => kind.test(method)).map((step) => [titleOf(step), step]);
+const titleOf = ({ method, when = '' }: Step): string => `${method} ${when}`.trim();
 
-  test.each(cases)('of %s', (_title, step) => expectRequests(app, step));
-});
+describe('the app', () => {
+  const app = built();
 
-describe.each([
-  ['Synap', 'searches.synap_find_attempt', { attemptId: 'aT5vR8mX3Zc' }, synapRequests.getAttempt()],
-  ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
-  ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
-])('a request to %s', (vendor, search, inputData, request) => {
+  test('has every method in the table, and nothing else is there', () =>
+    expect(methodsOf(steps).sort()).toEqual([...app().methods].sort()));
+
+  test('makes every request of the table', () =>
+    expect(requestsOf(steps).sort()).toEqual([...requestNames, ...exampleRequestNames].sort()));
+
+  test.each([
+    ['its connection', /^authentication\./],
+    ["Synap's triggers and lists", /^triggers\.synap_/],
+    ["Instruqt's triggers and lists", /^triggers\.instruqt_/],
+    ['its searches', /^searches\./],
+    ['its creates', /^creates\./],
+  ])('sends for %s what the table says', (_, kind) =>
+    checkEach(ofKind(steps, kind), ([, step]) => expectRequests(app(), step)),
+  );
+
+  const calls = [
+    ['Synap', 'searches.synap_find_attempt', { attemptId: 'aT5vR8mX3Zc' }, synapRequests.getAttempt()],
+    ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
+    ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
+  ] as const;
   // Of a connection that breaks off, Zapier's client notices nothing: see answers.test.ts.
   const shown = troubles.filter(([, answer]) => answer !== 'cut off');
 
-  test.each(shown)('that %s ends there, in words', async (_what, answer, says) => {
-    // What is answered is answered in time, however slow the machine is.
-    app.hurry = answer === 'never' ? 1000 : 1;
-    const result = await overTheWire([answered(request, answer)], platformHeaders, () =>
-      app.run(`${search}.operation.perform`, { authData, inputData }),
-    );
-    expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'AppError' } });
-    const { message } = Object(Object(result).reason);
-    expect(message).toMatch(says);
-    expect(message).toMatch(new RegExp(`^${vendor} could not`));
-    expect(message).not.toMatch(rawWords);
+  test('ends with words when a request comes to nothing', () =>
+    checkEach(
+      calls.flatMap(([vendor, method, inputData, request]) =>
+        shown.map(([title, answer, says]) => {
+          const causes = [answered(request, answer)];
+          return [`${method} that ${title}`, { vendor, method, inputData, causes, answer, says }] as const;
+        }),
+      ),
+      async ([, { vendor, method, inputData, causes, answer, says }]) => {
+        // What is answered is answered in time, however slow the machine is.
+        app().hurry = answer === 'never' ? 1000 : 1;
+        const result = await overTheWire(causes, platformHeaders, () =>
+          app().run(`${method}.operation.perform`, { authData, inputData }),
+        );
+        expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'AppError' } });
+        const { message } = Object(Object(result).reason);
+        expect(message).toMatch(says);
+        expect(message).toMatch(new RegExp(`^${vendor} could not`));
+        expect(message).not.toMatch(rawWords);
+      },
+    ));
+});
+
+/** The app of `npm run package -- --instruqt-hooks`: Instruqt's triggers go to Svix's own address. */
+describe('the app that adds endpoints in Instruqt', () => {
+  const app = built('instruqt-hooks');
+
+  test('has every method of its triggers in the table', () => {
+    const methods = app().methods.filter((method) => /^triggers\.instruqt_(?!list_)/.test(method));
+    const inTable = methodsOf(keyHookSteps).filter((method) => method.startsWith('triggers.'));
+    expect(inTable.sort()).toEqual(methods.sort());
   });
+
+  test('makes every request of the table', () => {
+    const examples = Object.values(endpointExampleRequests).map((request) => request().name);
+    expect(requestsOf(keyHookSteps)).toEqual(expect.arrayContaining([...endpointRequestNames, ...examples]));
+  });
+
+  test.each([
+    ['turning a Zap on and off', /Subscribe$|Unsubscribe$|^authentication/],
+    ['an event', /\.perform$/],
+    ['the examples of the editor', /\.performList$/],
+  ])('sends for %s what the table says', (_, kind) =>
+    checkEach(ofKind(keyHookSteps, kind), ([, step]) => expectRequests(app(), step)),
+  );
 });

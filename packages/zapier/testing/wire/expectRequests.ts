@@ -7,6 +7,7 @@ export async function expectRequests(
   app: BuiltApp,
   { method, bundle, causes, gives, fails }: Step,
 ): Promise<void> {
+  app.requests = [];
   const result = await overTheWire(causes, platformHeaders, () => app.run(method, bundle));
   expect(result).toMatchObject(outcome(gives, fails));
   expect(app.requests).toHaveLength(causes.length);
