@@ -1,4 +1,5 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { checkEachAfter, type checkEach } from '@synap-instruqt/vendors/testing';
 import { runInProcess } from './runInProcess';
 
 /** The app's source and the vendors that it calls. */
@@ -9,22 +10,32 @@ export interface SimulatedApp {
   authData: Record<string, string>;
   /** Runs one method of the app with what is filled in. */
   run(method: string, inputData?: Record<string, unknown>): Promise<unknown>;
+  /** Starts the vendors again. */
+  restart(): Promise<void>;
+  /** Checks each row with vendors that were just started. */
+  checkEach: typeof checkEach;
 }
 
 /** Starts the vendors before each test of a file, and stops them after it. */
 export function simulatedApp(): SimulatedApp {
   let simulator: Simulator | undefined;
-  beforeEach(async () => {
+  const start = async () => {
     simulator = await startSimulator();
     process.env.SYNAP_API_URL = simulator.synap.apiUrl;
     process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
-  });
-  afterEach(async () => {
+  };
+  const stop = async () => {
     delete process.env.SYNAP_API_URL;
     delete process.env.INSTRUQT_API_URL;
     await simulator?.stop();
     simulator = undefined;
-  });
+  };
+  const restart = async () => {
+    await stop();
+    await start();
+  };
+  beforeEach(start);
+  afterEach(stop);
   const app: SimulatedApp = {
     get simulator() {
       if (simulator === undefined) throw new Error('The simulator runs during a test only');
@@ -39,6 +50,8 @@ export function simulatedApp(): SimulatedApp {
       };
     },
     run: (method, inputData = {}) => runInProcess(method, { authData: app.authData, inputData }),
+    restart,
+    checkEach: checkEachAfter(restart),
   };
   return app;
 }

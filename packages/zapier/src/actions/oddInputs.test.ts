@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import {
   answerAnything,
   inputCases,
@@ -48,9 +49,11 @@ afterEach(() => jest.useRealTimers());
 /** There is one form for what can be done with more or fewer inputs. */
 const shown = inputCases.filter(({ operation }) => operation.partOf === undefined);
 
-test.each(shown)('$title', async (each) => {
-  expect(await misreadBy(each, (given) => run(each, given))).toEqual([]);
-});
+test('every input reads every value as what it means, or refuses it', () =>
+  checkEach(
+    shown.map((each) => [each.title, each] as const),
+    async ([, each]) => expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
+  ));
 
 async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   requests = [];

@@ -1,4 +1,4 @@
-import type { Fault, Simulator } from '@synap-instruqt/simulator';
+import type { Fault } from '@synap-instruqt/simulator';
 import { likeSample, plainActions, simulatedSearches } from '../../testing/actionCases';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
@@ -14,34 +14,42 @@ const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 
 const simulated = simulatedApp();
-let simulator: Simulator;
-let authData: Record<string, string>;
-beforeEach(() => {
-  ({ simulator, authData } = simulated);
-});
+const { checkEach } = simulated;
 
 const search = (key: string, inputData: object, bundle: object = {}) =>
-  runInProcess(`searches.${key}.operation.perform`, { authData, inputData: { ...inputData }, ...bundle });
+  runInProcess(`searches.${key}.operation.perform`, {
+    ...{ authData: simulated.authData, inputData: { ...inputData } },
+    ...bundle,
+  });
 const create = (key: string, inputData: object, bundle: object = {}) =>
-  runInProcess(`creates.${key}.operation.perform`, { authData, inputData: { ...inputData }, ...bundle });
+  runInProcess(`creates.${key}.operation.perform`, {
+    ...{ authData: simulated.authData, inputData: { ...inputData } },
+    ...bundle,
+  });
 const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
   [await rows].flat().map((row) => Object(row).id);
 
-describe.each(simulatedSearches)('$key', ({ key, inputData, operation }) => {
-  const idField = operation.inputs.find(({ name, kind }) => kind === 'text' && name in inputData)?.name ?? '';
+describe('every search', () => {
+  const byKey = simulatedSearches.map((each) => [each.key, each] as const);
 
-  test('finds what its sample shows', async () => {
-    const sample = searches[key]?.operation.sample;
-    await expect(search(key, inputData)).resolves.toEqual([expect.objectContaining(likeSample(sample))]);
-  });
+  test('finds what its sample shows', () =>
+    checkEach(byKey, ([key, { inputData }]) => {
+      const sample = searches[key]?.operation.sample;
+      return expect(search(key, inputData)).resolves.toEqual([expect.objectContaining(likeSample(sample))]);
+    }));
 
-  test.each(['gone', '") { x }'])('gives an empty list when there is nothing: %s', async (id) => {
-    await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
-    const [request] = simulator.requests.slice(-1);
-    // An id travels as a variable, or as one part of a path.
-    if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
-    else expect(request?.path).toMatch(/^\/v3\/[\w-]+(?:\/[^/]+)?$/);
-  });
+  test('gives an empty list if there is nothing, and takes an ID for no part of its request', () =>
+    checkEach(byKey, async ([key, { inputData, operation }]) => {
+      const idField =
+        operation.inputs.find(({ name, kind }) => kind === 'text' && name in inputData)?.name ?? '';
+      for (const id of ['gone', '") { x }']) {
+        await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
+        const [request] = simulated.simulator.requests.slice(-1);
+        // An id travels as a variable, or as one part of a path.
+        if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
+        else expect(request?.path).toMatch(/^\/v3\/[\w-]+(?:\/[^/]+)?$/);
+      }
+    }));
 });
 
 describe('the claims of an invite', () => {
@@ -51,36 +59,41 @@ describe('the claims of an invite', () => {
     expect(await claims({ invite: WEBINAR })).toHaveLength(5);
   });
 
-  test.each([
-    [{ userId: SAM }, ['cl3k7wd1hj6p']],
-    [{ claimId: 'cl4v2nx8qs5c' }, ['cl4v2nx8qs5c']],
-    [{ email: ' NOOR.haddad@example.com ' }, ['cl2t5rb9zn3y']],
-    [{ email: 'nobody@example.com' }, []],
-    [{ userId: SAM, claimId: 'cl4v2nx8qs5c' }, []],
-  ])('only those that match %j', async (filter, ids) =>
-    expect(await claims({ invite: WEBINAR, ...filter })).toEqual(ids),
-  );
+  test('are only those that match', () =>
+    checkEach(
+      [
+        [{ userId: SAM }, ['cl3k7wd1hj6p']],
+        [{ claimId: 'cl4v2nx8qs5c' }, ['cl4v2nx8qs5c']],
+        [{ email: ' NOOR.haddad@example.com ' }, ['cl2t5rb9zn3y']],
+        [{ email: 'nobody@example.com' }, []],
+        [{ userId: SAM, claimId: 'cl4v2nx8qs5c' }, []],
+      ],
+      async ([filter, ids]) => expect(await claims({ invite: WEBINAR, ...filter })).toEqual(ids),
+    ));
 
-  test.each([
-    [2, 2],
-    ['3', 3],
-    ['', 5],
-  ])('up to a limit of %j', async (limit, count) =>
-    expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
-  );
+  test('are as many as a limit allows', () =>
+    checkEach(
+      [
+        [2, 2],
+        ['3', 3],
+        ['', 5],
+      ],
+      async ([limit, count]) => expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
+    ));
 
-  test.each([0, -1, 1.5, '0'])('a limit of %j is refused', async (limit) => {
-    const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
-    expect((await claimsOf).message).toMatch(/"Limit" has to be a whole number/);
-    const playsOf = failureOf(search('instruqt_find_play', { limit }));
-    expect((await playsOf).message).toMatch(/"Limit" has to be a whole number/);
-  });
+  test('a limit that is no number of rows is refused', () =>
+    checkEach([0, -1, 1.5, '0'], async (limit) => {
+      const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
+      expect((await claimsOf).message).toMatch(/"Limit" has to be a whole number/);
+      const playsOf = failureOf(search('instruqt_find_play', { limit }));
+      expect((await playsOf).message).toMatch(/"Limit" has to be a whole number/);
+    }));
 
   test('more of them than are asked for: one learner is found', async () => {
     for (let index = 0; index < 100; index += 1) {
       const id = `many${index}`;
       const userDetails = { firstName: null, lastName: null, email: `${id}@example.com` };
-      simulator.instruqt.data.claims.set(id, {
+      simulated.simulator.instruqt.data.claims.set(id, {
         ...{ id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T13:00:00Z', userDetails },
       });
     }
@@ -88,43 +101,48 @@ describe('the claims of an invite', () => {
     expect(await claims({ invite: WEBINAR })).toHaveLength(50);
   });
 
-  test.each([
-    ['instruqt_find_invite_claims', { invite: WEBINAR }],
-    ['instruqt_find_play', {}],
-  ])(
-    "of %s: a mapped filter that turns out empty hands over nothing of the others'",
-    async (key, inputData) => {
-      const run = search(key, inputData, { inputDataRaw: { userId: '{{12345__data__user_id}}' } });
-      await expect(failureOf(run)).resolves.toMatchObject({
-        code: 'rejected',
-        message: expect.stringContaining('The filter "User ID" is empty'),
-      });
-      expect(simulator.requests).toEqual([]);
-    },
-  );
+  test("a mapped filter that turns out empty hands over nothing of the others'", () =>
+    checkEach(
+      [
+        ['instruqt_find_invite_claims', { invite: WEBINAR }],
+        ['instruqt_find_play', {}],
+      ],
+      async ([key, inputData]) => {
+        const run = search(key, inputData, { inputDataRaw: { userId: '{{12345__data__user_id}}' } });
+        await expect(failureOf(run)).resolves.toMatchObject({
+          code: 'rejected',
+          message: expect.stringContaining('The filter "User ID" is empty'),
+        });
+        expect(simulated.simulator.requests).toEqual([]);
+      },
+    ));
 });
 
 describe('plays', () => {
   const plays = (inputData: object) => idsOf(search('instruqt_find_play', inputData));
 
-  test.each([
-    [{}, 4],
-    [{ playType: 'ALL' }, 5],
-    [{ playType: 'DEVELOPER' }, 1],
-    [{ track: TRACK }, 2],
-    [{ invite: WEBINAR }, 3],
-    [{ userId: SAM }, 1],
-    [{ from: '2025-09-15', to: '2025-09-16T00:00:00' }, 2],
-    [{ customParameterName: 'icp_crm-contact-id', customParameterValue: '003-58213' }, 1],
-    [{ customParameterName: 'utm_campaign', customParameterValue: 'spring' }, 0],
-    [{ limit: 3 }, 3],
-    [{ participantId: 'zp4w7nq1rx8k', userId: MAYA }, 1],
-  ])('that match %j', async (inputData, count) => expect(await plays(inputData)).toHaveLength(count));
+  test('are only those that match', () =>
+    checkEach(
+      [
+        [{}, 4],
+        [{ playType: 'ALL' }, 5],
+        [{ playType: 'DEVELOPER' }, 1],
+        [{ track: TRACK }, 2],
+        [{ invite: WEBINAR }, 3],
+        [{ userId: SAM }, 1],
+        [{ from: '2025-09-15', to: '2025-09-16T00:00:00' }, 2],
+        [{ customParameterName: 'icp_crm-contact-id', customParameterValue: '003-58213' }, 1],
+        [{ customParameterName: 'utm_campaign', customParameterValue: 'spring' }, 0],
+        [{ limit: 3 }, 3],
+        [{ participantId: 'zp4w7nq1rx8k', userId: MAYA }, 1],
+      ],
+      async ([inputData, count]) => expect(await plays(inputData)).toHaveLength(count),
+    ));
 
   test('a custom parameter without a name is refused, rather than left out', async () => {
     const find = search('instruqt_find_play', { customParameterValue: 'autumn-webinar' });
     expect((await failureOf(find)).message).toMatch(/"Custom Parameter" has a value and no name/);
-    expect(simulator.requests).toEqual([]);
+    expect(simulated.simulator.requests).toEqual([]);
   });
 
   test('a custom parameter whose mapped value turned out empty is refused, too', async () => {
@@ -132,15 +150,16 @@ describe('plays', () => {
     const inputDataRaw = { ...inputData, customParameterValue: '{{12345__data__campaign}}' };
     const { message } = await failureOf(search('instruqt_find_play', inputData, { inputDataRaw }));
     expect(message).toMatch(/The filter "Custom Parameter" is empty/);
-    expect(simulator.requests).toEqual([]);
+    expect(simulated.simulator.requests).toEqual([]);
   });
 
-  test.each([undefined, '', ' '])('a custom parameter whose value is %j is refused, too', async (value) => {
-    const inputData = { customParameterName: 'utm_campaign', customParameterValue: value };
-    const { message } = await failureOf(search('instruqt_find_play', inputData));
-    expect(message).toMatch(/The filter "Custom Parameter" has a name and no value/);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('a custom parameter without a value is refused, too', () =>
+    checkEach([undefined, '', ' '], async (value) => {
+      const inputData = { customParameterName: 'utm_campaign', customParameterValue: value };
+      const { message } = await failureOf(search('instruqt_find_play', inputData));
+      expect(message).toMatch(/The filter "Custom Parameter" has a name and no value/);
+      expect(simulated.simulator.requests).toEqual([]);
+    }));
 
   test('with their custom parameters', async () => {
     await expect(search('instruqt_find_play', { userId: MAYA })).resolves.toMatchObject([
@@ -161,16 +180,18 @@ describe('completed plays that are caught up', () => {
     );
 
   beforeEach(() => {
-    const { plays } = simulator.instruqt.data;
+    const { plays } = simulated.simulator.instruqt.data;
     const [example] = plays.values();
     for (let index = 0; example && index < 60; index += 1) {
       plays.set(`missed${index}`, { ...example, id: `missed${index}` });
     }
   });
 
-  test.each([{}, { limit: '' }])('are all that there are, unless a limit is set: %j', async (inputData) => {
-    // Two are there anyway.
-    expect(await caughtUp(inputData)).toHaveLength(62);
+  test('are all that there are, unless a limit is set', async () => {
+    for (const inputData of [{}, { limit: '' }]) {
+      // Two are there anyway.
+      expect(await caughtUp(inputData)).toHaveLength(62);
+    }
   });
 
   test('are no more than a limit', async () => {
@@ -187,7 +208,7 @@ describe('completed plays that are caught up', () => {
 
 describe('a list of plays that is shorter than its total', () => {
   beforeEach(() => {
-    simulator.instruqt.api.totalIsOffBy = 3;
+    simulated.simulator.instruqt.api.totalIsOffBy = 3;
   });
 
   test('is no result of Find Play, unless its limit is reached', async () => {
@@ -211,72 +232,90 @@ describe('a track', () => {
   const CONTAINERS = 'f4nw8rz2kc6y';
   const slug = 'kubernetes-network-policies';
 
-  test.each([
-    ['its ID', { track: CONTAINERS }, CONTAINERS],
-    ['its ID, with an empty slug', { track: CONTAINERS, slug: ' ' }, CONTAINERS],
-    ['its ID, even with the slug of another', { track: CONTAINERS, slug }, CONTAINERS],
-    ['its slug, without an ID', { slug }, TRACK],
-    ['its slug, with an empty ID', { track: ' ', slug }, TRACK],
-  ])('is found by %s', async (_, inputData, id) => {
-    await expect(search('instruqt_find_track', inputData)).resolves.toMatchObject([{ id }]);
-    expect(simulator.requests).toHaveLength(1);
-  });
+  test('is found by its ID, or else by its slug', () =>
+    checkEach(
+      [
+        ['its ID', { track: CONTAINERS }, CONTAINERS],
+        ['its ID, with an empty slug', { track: CONTAINERS, slug: ' ' }, CONTAINERS],
+        ['its ID, even with the slug of another', { track: CONTAINERS, slug }, CONTAINERS],
+        ['its slug, without an ID', { slug }, TRACK],
+        ['its slug, with an empty ID', { track: ' ', slug }, TRACK],
+      ],
+      async ([, inputData, id]) => {
+        await expect(search('instruqt_find_track', inputData)).resolves.toMatchObject([{ id }]);
+        expect(simulated.simulator.requests).toHaveLength(1);
+      },
+    ));
 
   test("is found by its slug in the step's own team", async () => {
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    simulated.simulator.instruqt.apiKeys.set(simulated.simulator.instruqt.apiKey, [
+      'northgate',
+      'northgate-partners',
+    ]);
     const elsewhere = { slug, team: 'northgate-partners' };
     await expect(search('instruqt_find_track', elsewhere)).resolves.toEqual([]);
   });
 
-  test.each([[{}], [{ track: ' ', slug: '' }]])(
-    'with neither (%j) is missed, and nothing is asked',
-    async (inputData) => {
+  test('with neither is missed, and nothing is requested', () =>
+    checkEach([[{}], [{ track: ' ', slug: '' }]], async ([inputData]) => {
       const { message } = await failureOf(search('instruqt_find_track', inputData));
       expect(message).toMatch(/The field "Track" is empty/);
-      expect(simulator.requests).toEqual([]);
-    },
-  );
+      expect(simulated.simulator.requests).toEqual([]);
+    }));
 });
 
-test.each([
-  ['details', MAYA, {}],
-  ['profile', 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', {}],
-  ['claim', SAM, { invite: WEBINAR }],
-  [null, SAM, {}],
-])('a learner is found in %s', async (foundIn, userId, more) =>
-  expect(search('instruqt_find_learner', { userId, ...more })).resolves.toMatchObject([
-    { id: userId, foundIn },
-  ]),
-);
+test('a learner is found in the details, the profile or the claim', () =>
+  checkEach(
+    [
+      ['details', MAYA, {}],
+      ['profile', 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', {}],
+      ['claim', SAM, { invite: WEBINAR }],
+      [null, SAM, {}],
+    ],
+    async ([foundIn, userId, more]) =>
+      expect(search('instruqt_find_learner', { userId, ...more })).resolves.toMatchObject([
+        { id: userId, foundIn },
+      ]),
+  ));
 
 describe('the team', () => {
-  test.each([
-    ['instruqt_find_play', {}],
-    ['instruqt_find_completed_track', { from: '2025-09-15' }],
-    ['instruqt_find_track', { slug: 'kubernetes-network-policies' }],
-    ['instruqt_find_track', { title: 'Kubernetes Network Policies' }],
-  ])('is named if %s is not of the key', async (key, inputData) => {
-    for (const team of ['Northgate', 'northgate ltd', 'northgate-partners']) {
-      const { message } = await failureOf(search(key, { ...inputData, team }));
-      expect(message).toMatch(/Team not found.*"Team".*slug/);
-    }
-  });
+  test('is named in the error if the key does not reach it', () =>
+    checkEach(
+      [
+        ['instruqt_find_play', {}],
+        ['instruqt_find_completed_track', { from: '2025-09-15' }],
+        ['instruqt_find_track', { slug: 'kubernetes-network-policies' }],
+        ['instruqt_find_track', { title: 'Kubernetes Network Policies' }],
+      ],
+      async ([key, inputData]) => {
+        for (const team of ['Northgate', 'northgate ltd', 'northgate-partners']) {
+          const { message } = await failureOf(search(key, { ...inputData, team }));
+          expect(message).toMatch(/Team not found.*"Team".*slug/);
+        }
+      },
+    ));
 
   test('is one that the step names, of several', async () => {
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    simulated.simulator.instruqt.apiKeys.set(simulated.simulator.instruqt.apiKey, [
+      'northgate',
+      'northgate-partners',
+    ]);
     const plays = search('instruqt_find_play', { team: 'northgate-partners' });
     expect(await plays).toEqual([]);
   });
 
   test('is the only one that the key reaches, where the connection has none', async () => {
-    const { instruqtTeam: _, ...teamless } = authData;
+    const { instruqtTeam: _, ...teamless } = simulated.authData;
     const run = search('instruqt_find_play', {}, { authData: teamless });
     expect(await idsOf(run)).toHaveLength(4);
   });
 
   test('has to be named when there are several', async () => {
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
-    const { instruqtTeam: _, ...teamless } = authData;
+    simulated.simulator.instruqt.apiKeys.set(simulated.simulator.instruqt.apiKey, [
+      'northgate',
+      'northgate-partners',
+    ]);
+    const { instruqtTeam: _, ...teamless } = simulated.authData;
     const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
     expect(message).toMatch(
       /several: northgate, northgate-partners\. Choose a team's slug and enter it when you reconnect/,
@@ -303,7 +342,7 @@ describe('an invite', () => {
       title: 'Spring lab',
       link: `https://play.instruqt.com/northgate/invite/${id}`,
     });
-    expect(simulator.instruqt.data.invites.get(Object(created).id)).toMatchObject({
+    expect(simulated.simulator.instruqt.data.invites.get(Object(created).id)).toMatchObject({
       trackIds: [TRACK, 'f4nw8rz2kc6y'],
       publicTitle: 'Spring',
       type: 'live_event',
@@ -315,15 +354,19 @@ describe('an invite', () => {
     });
   });
 
-  test.each([
-    [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
-    [{ title: ' ', tracks: TRACK }, /The field "Title" is empty/],
-    [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
-    [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
-  ])('is not created from %j', async (inputData, words) => {
-    expect((await failureOf(create('instruqt_create_invite', inputData))).message).toMatch(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('is not created from what is not complete', () =>
+    checkEach(
+      [
+        [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
+        [{ title: ' ', tracks: TRACK }, /The field "Title" is empty/],
+        [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
+        [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
+      ],
+      async ([inputData, words]) => {
+        expect((await failureOf(create('instruqt_create_invite', inputData))).message).toMatch(words);
+        expect(simulated.simulator.requests).toEqual([]);
+      },
+    ));
 });
 
 describe('a user', () => {
@@ -337,7 +380,7 @@ describe('a user', () => {
     });
     expect(created).toMatchObject({ id: expect.any(String), emailAddress: user.email, name: user.name });
     expect(JSON.stringify(created)).not.toContain('four words');
-    expect(JSON.parse(simulator.requests.at(-1)?.body ?? '{}')).toMatchObject({
+    expect(JSON.parse(simulated.simulator.requests.at(-1)?.body ?? '{}')).toMatchObject({
       data: {
         attributes: { name: user.name, welcomeEmailDisabled: true },
         relationships: { userGroups: { data: [{ type: 'UserGroup', id: 'gN5cV9tKe2W' }] } },
@@ -345,16 +388,20 @@ describe('a user', () => {
     });
   });
 
-  test.each([
-    [{ email: '' }, /The field "Email" is empty/],
-    [{ password: '' }, /The field "Password" is empty/],
-    [{ email: 'priya.raman@example.com' }, /already exists/],
-    [{ userGroup: 'gone' }, /user group does not exist/],
-  ])('is not registered with %j', async (changed, words) => {
-    const { message } = await failureOf(create('synap_register_user', { ...user, ...changed }));
-    expect(message).toMatch(words);
-    expect(message).not.toContain('four words');
-  });
+  test('is not registered with what Synap or the step refuses', () =>
+    checkEach(
+      [
+        [{ email: '' }, /The field "Email" is empty/],
+        [{ password: '' }, /The field "Password" is empty/],
+        [{ email: 'priya.raman@example.com' }, /already exists/],
+        [{ userGroup: 'gone' }, /user group does not exist/],
+      ],
+      async ([changed, words]) => {
+        const { message } = await failureOf(create('synap_register_user', { ...user, ...changed }));
+        expect(message).toMatch(words);
+        expect(message).not.toContain('four words');
+      },
+    ));
 });
 
 describe('a user that is found or registered', () => {
@@ -375,20 +422,24 @@ describe('a user that is found or registered', () => {
     ).resolves.toMatchObject({ name: 'Another Name' });
   });
 
-  test.each<[string, Omit<Fault, 'path'>]>([
-    ["can't be listed", { status: 404 }],
-    ["isn't listed yet", { status: 200, body: { data: [] } }],
-    ["can't be looked up at the moment", { status: 503 }],
-    ["can't be looked up, because the connection breaks", { connection: 'reset' }],
-  ])('has no ID if the user %s, rather than that of the registration', async (_, fault) => {
-    simulator.fail({ path: '/v3/users', method: 'GET', ...fault });
-    const registered = await findOrRegister();
-    expect(registered).toMatchObject({ name: learner.name, emailAddress: learner.email });
-    expect(registered).not.toHaveProperty('id');
-  });
+  test('has no ID if the user is not found, rather than that of the registration', () =>
+    checkEach<[string, Omit<Fault, 'path'>]>(
+      [
+        ["can't be listed", { status: 404 }],
+        ["isn't listed yet", { status: 200, body: { data: [] } }],
+        ["can't be looked up at the moment", { status: 503 }],
+        ["can't be looked up, because the connection breaks", { connection: 'reset' }],
+      ],
+      async ([, fault]) => {
+        simulated.simulator.fail({ path: '/v3/users', method: 'GET', ...fault });
+        const registered = await findOrRegister();
+        expect(registered).toMatchObject({ name: learner.name, emailAddress: learner.email });
+        expect(registered).not.toHaveProperty('id');
+      },
+    ));
 
   test('is a registration, with its ID, if nothing was looked for before', async () => {
-    const users = () => simulator.requests.filter(({ path }) => path === '/v3/users');
+    const users = () => simulated.simulator.requests.filter(({ path }) => path === '/v3/users');
     await expect(create('synap_register_user', learner)).resolves.toMatchObject({ id: expect.any(String) });
     expect(users()).toEqual([]);
   });
@@ -408,19 +459,20 @@ describe('two changes of one user at once', () => {
     });
   });
 
-  test.each(locks)('%s: the key has a value, because its field is required', (key, lock) => {
-    const [, field] = /\{\{bundle\.inputData\.(\w+)\}\}/.exec(lock.key) ?? [];
-    expect(app.creates[key]?.operation.inputFields).toContainEqual(
-      expect.objectContaining({ key: field, required: true }),
-    );
-  });
+  test('the key has a value, because its field is required', () =>
+    checkEach(locks, ([key, lock]) => {
+      const [, field] = /\{\{bundle\.inputData\.(\w+)\}\}/.exec(lock.key) ?? [];
+      expect(app.creates[key]?.operation.inputFields).toContainEqual(
+        expect.objectContaining({ key: field, required: true }),
+      );
+    }));
 });
 
 describe('a user that is there', () => {
   const PHARMACISTS = 'gP7dW1uLf4X';
   const [NURSES, STUDENTS] = ['gN5cV9tKe2W', 'gD1aS6mYq3F'];
   const maya = { userId: 'u7GqX2mLb9R' };
-  const stored = () => simulator.synap.portal.users.get(maya.userId);
+  const stored = () => simulated.simulator.synap.portal.users.get(maya.userId);
   const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
 
   test('joins a group, and leaves another: the others stay', async () => {
@@ -431,16 +483,14 @@ describe('a user that is there', () => {
     expect(stored()?.relationships).toEqual({ userGroups: groups(STUDENTS, PHARMACISTS) });
   });
 
-  test.each(['add_user_to_group', 'remove_user_from_group'])(
-    '%s changes nothing where Synap does not give users out',
-    async (key) => {
-      simulator.fail({ path: '/v3/users/*', method: 'GET', status: 404 });
+  test('keeps the groups if Synap does not return users', () =>
+    checkEach(['add_user_to_group', 'remove_user_from_group'], async (key) => {
+      simulated.simulator.fail({ path: '/v3/users/*', method: 'GET', status: 404 });
       const { message } = await failureOf(create(`synap_${key}`, { ...maya, userGroup: NURSES }));
       expect(message).toMatch(/Nothing was changed, because/);
       expect(stored()?.relationships).toEqual({ userGroups: groups(NURSES, STUDENTS) });
-      expect(simulator.requests.map(({ method }) => method)).toEqual(['GET']);
-    },
-  );
+      expect(simulated.simulator.requests.map(({ method }) => method)).toEqual(['GET']);
+    }));
 
   test('is updated, and custom attributes that are not named stay', async () => {
     const updated = await create('synap_update_user', {
@@ -456,21 +506,29 @@ describe('a user that is there', () => {
     expect(stored()?.attributes).toMatchObject({ attr: { 'staff-number': '40718', ward: 'East' } });
   });
 
-  test.each([
-    ['an address that is taken', { email: 'priya.raman@example.com' }, /find it with Find User/],
-    ['nothing to change', {}, /There is nothing to update/],
-    ['custom attributes that are a text', { customAttributes: 'ward' }, /"Custom Attributes" isn't a list/],
-  ])('is not updated with %s', async (_, changed, words) => {
-    const before = stored();
-    const { message } = await failureOf(create('synap_update_user', { ...maya, ...changed }));
-    expect(message).toMatch(words);
-    expect(stored()).toBe(before);
-  });
+  test('is not updated with what Synap or the step refuses', () =>
+    checkEach(
+      [
+        ['an address that is taken', { email: 'priya.raman@example.com' }, /find it with Find User/],
+        ['nothing to change', {}, /There is nothing to update/],
+        [
+          'custom attributes that are a text',
+          { customAttributes: 'ward' },
+          /"Custom Attributes" isn't a list/,
+        ],
+      ],
+      async ([, changed, words]) => {
+        const before = stored();
+        const { message } = await failureOf(create('synap_update_user', { ...maya, ...changed }));
+        expect(message).toMatch(words);
+        expect(stored()).toBe(before);
+      },
+    ));
 
   test('gets something to study', async () => {
     const item = Object(await create('synap_create_study_item', { ...maya, study: 's1', quiz: 'q1' }));
     expect(item).toMatchObject({ userId: maya.userId, studyId: 's1', quizId: 'q1' });
-    expect(simulator.synap.portal.studyItems.get(item.id)?.relationships).toMatchObject({
+    expect(simulated.simulator.synap.portal.studyItems.get(item.id)?.relationships).toMatchObject({
       quiz: { data: { type: 'Quiz', id: 'q1' } },
     });
   });
@@ -486,7 +544,7 @@ describe('a one-time play link', () => {
     expect(made.link).toBe(
       `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${made.token}`,
     );
-    const { playTokens } = simulator.instruqt.data;
+    const { playTokens } = simulated.simulator.instruqt.data;
     expect(playTokens.get(made.token)).toMatchObject({ trackId: TRACK, userDetails: learner });
   });
 
@@ -496,15 +554,20 @@ describe('a one-time play link', () => {
   });
 });
 
-test.each([
-  ['instruqt_find_track', 'kubernetes NETWORK policies', [TRACK]],
-  ['instruqt_find_invite', 'autumn webinar 2025', [WEBINAR]],
-  ['instruqt_find_invite', 'network policies hands-on', [WEBINAR]],
-  ['instruqt_find_track', 'Kubernetes', []],
-])('%s by the title %j', async (key, title, ids) => expect(await idsOf(search(key, { title }))).toEqual(ids));
+test('a title finds what is called that, in any case', () =>
+  checkEach(
+    [
+      ['instruqt_find_track', 'kubernetes NETWORK policies', [TRACK]],
+      ['instruqt_find_invite', 'autumn webinar 2025', [WEBINAR]],
+      ['instruqt_find_invite', 'network policies hands-on', [WEBINAR]],
+      ['instruqt_find_track', 'Kubernetes', []],
+    ],
+    async ([key, title, ids]) => expect(await idsOf(search(key, { title }))).toEqual(ids),
+  ));
 
 const actions = plainActions.map(({ key, kind, inputData, operation }) => {
-  const run = () => (kind === 'searches' ? search(key, inputData) : create(key, inputData));
+  const run = (bundle: object = {}) =>
+    kind === 'searches' ? search(key, inputData, bundle) : create(key, inputData, bundle);
   return [key, run, operation] as const;
 });
 
@@ -544,41 +607,48 @@ function stepsFor(title: string): typeof actions {
   return actions.filter(([key]) => steps.includes(key));
 }
 
-describe.each(faults)('%s', (title, fault, kind, words) => {
-  test.each(stepsFor(title))('in %s is explained, and of the right class', async (_, run) => {
-    simulator.fail({ path: /./, ...fault });
-    const failure = await failureOf(run());
-    expect(failure.kind).toBe(kind);
-    expect(failure.message).toMatch(words);
-    for (const secret of Object.values(authData).slice(0, 2)) expect(failure.message).not.toContain(secret);
-  });
-});
+test('every fault is explained, and of the right class', () =>
+  checkEach(
+    faults.flatMap(([title, fault, kind, words]) =>
+      stepsFor(title).map(([key, run]) => [`${title} in ${key}`, { run, fault, kind, words }] as const),
+    ),
+    async ([, { run, fault, kind, words }]) => {
+      simulated.simulator.fail({ path: /./, ...fault });
+      const failure = await failureOf(run());
+      expect(failure.kind).toBe(kind);
+      expect(failure.message).toMatch(words);
+      for (const secret of Object.values(simulated.authData).slice(0, 2)) {
+        expect(failure.message).not.toContain(secret);
+      }
+    },
+  ));
 
 test('waits for as long as the vendor asks, or a minute', async () => {
-  simulator.fail({ path: '/graphql', status: 429, headers: { 'retry-after': '7' }, times: 1 });
-  simulator.fail({ path: '/graphql', status: 429, times: 1 });
+  simulated.simulator.fail({ path: '/graphql', status: 429, headers: { 'retry-after': '7' }, times: 1 });
+  simulated.simulator.fail({ path: '/graphql', status: 429, times: 1 });
   const find = () => failureOf(search('instruqt_find_invite', { invite: WEBINAR }));
   expect([(await find()).delay, (await find()).delay]).toEqual([7, 60]);
 });
 
-test.each(actions)('%s without a credential says to reconnect', async (key, run) => {
-  authData = {};
-  const failure = await failureOf(run());
-  // Not a dead connection: Zapier would turn off every Zap of it.
-  expect(failure.kind).toBe('AppError');
-  expect(failure.message).toMatch(
-    key.startsWith('synap_') ? /needs the Synap access token/ : /needs the Instruqt API key/,
-  );
-  expect(simulator.requests).toEqual([]);
-});
+test('every step without a credential says to reconnect', () =>
+  checkEach(actions, async ([key, run]) => {
+    const failure = await failureOf(run({ authData: {} }));
+    // Not a dead connection: Zapier would turn off every Zap of it.
+    expect(failure.kind).toBe('AppError');
+    expect(failure.message).toMatch(
+      key.startsWith('synap_') ? /needs the Synap access token/ : /needs the Instruqt API key/,
+    );
+    expect(simulated.simulator.requests).toEqual([]);
+  }));
 
 const needing = actions.filter(([, , { inputs }]) =>
   inputs.some(({ required, alternativeTo }) => required ?? alternativeTo !== undefined),
 );
 
-test.each(needing)('%s says when what it needs is empty', async (key, _run, { creates }) => {
-  const blank = { invite: ' ' };
-  const run = creates ? create(key, blank) : search(key, blank);
-  expect((await failureOf(run)).message).toMatch(/ is empty: /);
-  expect(simulator.requests).toEqual([]);
-});
+test('every step says when what it needs is empty', () =>
+  checkEach(needing, async ([key, , { creates }]) => {
+    const blank = { invite: ' ' };
+    const run = creates ? create(key, blank) : search(key, blank);
+    expect((await failureOf(run)).message).toMatch(/ is empty: /);
+    expect(simulated.simulator.requests).toEqual([]);
+  }));
