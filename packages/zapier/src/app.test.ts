@@ -426,24 +426,34 @@ describe("the triggers' choices", () => {
   const ofLabs = ['modes', 'userTypes', 'customParameterName', 'customParameterValue'];
   const ofPlays = ['modes', 'customParameterName', 'customParameterValue'];
 
-  it.each<[string, string[]]>([
-    ['instruqt_track_completed', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
-    ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers']],
-    ['instruqt_sandbox_created', [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers']],
-    ...['instruqt_lab_session_ready', 'instruqt_any_lab_event'].map((key): [string, string[]] => [
-      key,
-      [...everywhere, 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
-    ]),
-    [
-      'instruqt_any_event',
-      [...everywhere, 'trackIds', 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
-    ],
-    ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-    ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-    ['synap_user_added_to_group', ['userGroupIds']],
-    ['synap_flag_planted', ['testIds']],
-    ['synap_user_updated', ['userGroupIds']],
-  ])('of %s are those that its event has fields for', (key, keys) => expect(keysOf(key)).toEqual(keys));
+  it('are those that the event has fields for', () =>
+    checkEach<[string, string[]]>(
+      [
+        [
+          'instruqt_track_completed',
+          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers'],
+        ],
+        ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers']],
+        [
+          'instruqt_sandbox_created',
+          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers'],
+        ],
+        ...['instruqt_lab_session_ready', 'instruqt_any_lab_event'].map((key): [string, string[]] => [
+          key,
+          [...everywhere, 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+        ]),
+        [
+          'instruqt_any_event',
+          [...everywhere, 'trackIds', 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+        ],
+        ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+        ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+        ['synap_user_added_to_group', ['userGroupIds']],
+        ['synap_flag_planted', ['testIds']],
+        ['synap_user_updated', ['userGroupIds']],
+      ],
+      ([key, keys]) => expect(keysOf(key)).toEqual(keys),
+    ));
 
   it('are lists of choices where an API gives them', () => {
     const fields: unknown = app.triggers.instruqt_track_completed?.operation.inputFields;

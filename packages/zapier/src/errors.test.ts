@@ -5,6 +5,7 @@ import {
   WebhookRefusedError,
   type FailedCall,
 } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { ZapierAppError } from '../testing/zapierAppError';
 import { SeveralFailures, withZapierErrors } from './errors';
@@ -36,14 +37,18 @@ async function shown(error: unknown): Promise<ZapierAppError> {
 const failedCall = (facts: Partial<FailedCall>): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: 'find the user', failure: 'unexpected', ...facts });
 
-it.each([
-  ...(['permission', 'payment', 'notFound', 'notSupported', 'rejected', 'unavailable'] as const),
-  ...(['noAnswer', 'intercepted', 'unexpected', 'account'] as const),
-])('shows the failure %s, with its status', async (failure) => {
-  const error = await shown(failedCall({ failure, status: 418 }));
-  expect(error).toMatchObject({ kind: 'AppError', code: failure, status: 418 });
-  expect(error.message).toMatch(/^Synap could not find the user \(status 418\)\./);
-});
+it('shows a failure, with its status', () =>
+  checkEach(
+    [
+      ...(['permission', 'payment', 'notFound', 'notSupported', 'rejected', 'unavailable'] as const),
+      ...(['noAnswer', 'intercepted', 'unexpected', 'account'] as const),
+    ],
+    async (failure) => {
+      const error = await shown(failedCall({ failure, status: 418 }));
+      expect(error).toMatchObject({ kind: 'AppError', code: failure, status: 418 });
+      expect(error.message).toMatch(/^Synap could not find the user \(status 418\)\./);
+    },
+  ));
 
 it('expires the connection when the token is dead', async () =>
   expect(
@@ -59,27 +64,35 @@ it('expires nothing when the API only says so in words', async () =>
     ...{ kind: 'AppError', code: 'token', status: 200 },
   }));
 
-it.each([
-  [7, 7],
-  [undefined, 60],
-])('waits when the vendor limits its callers for %j seconds', async (retryAfter, delay) =>
-  expect(
-    await shown(failedCall({ failure: 'rateLimited', status: 429, retryAfter, nextStep: 'Slow down' })),
-  ).toMatchObject({ kind: 'ThrottledError', message: expect.stringContaining('Slow down.'), delay }),
-);
+it('waits as long as the vendor asks, or a minute', () =>
+  checkEach(
+    [
+      [7, 7],
+      [undefined, 60],
+    ],
+    async ([retryAfter, delay]) =>
+      expect(
+        await shown(failedCall({ failure: 'rateLimited', status: 429, retryAfter, nextStep: 'Slow down' })),
+      ).toMatchObject({ kind: 'ThrottledError', message: expect.stringContaining('Slow down.'), delay }),
+  ));
 
-it.each<[Partial<FailedCall>, RegExp]>([
-  [
-    { failure: 'noAnswer' },
-    /Try again in a few minutes\. If it happens again, tell whoever manages this app/,
-  ],
-  [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
-  [{ failure: 'intercepted', nextStep: 'Look first' }, /user\. Try again in a few minutes\. If it happens/],
-  [{ failure: 'unexpected' }, /user\. If it happens again, tell whoever manages this app in Zapier\.$/],
-  [{ failure: 'unexpected', nextStep: 'Ask for less' }, /user\. Ask for less\.$/],
-])('says what to do about %j', async (facts, words) =>
-  expect((await shown(failedCall(facts))).message).toMatch(words),
-);
+it('says what to do about a failure', () =>
+  checkEach<[Partial<FailedCall>, RegExp]>(
+    [
+      [
+        { failure: 'noAnswer' },
+        /Try again in a few minutes\. If it happens again, tell whoever manages this app/,
+      ],
+      [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
+      [
+        { failure: 'intercepted', nextStep: 'Look first' },
+        /user\. Try again in a few minutes\. If it happens/,
+      ],
+      [{ failure: 'unexpected' }, /user\. If it happens again, tell whoever manages this app in Zapier\.$/],
+      [{ failure: 'unexpected', nextStep: 'Ask for less' }, /user\. Ask for less\.$/],
+    ],
+    async ([facts, words]) => expect((await shown(failedCall(facts))).message).toMatch(words),
+  ));
 
 it('shows an input that was refused as it is', async () =>
   expect(await shown(new InputError('The field "Email" is empty.'))).toMatchObject({
@@ -102,15 +115,19 @@ describe('of several failures', () => {
   const refused = failedCall({ failure: 'permission', status: 403 });
   const expired = failedCall({ failure: 'token', status: 401, nextStep: 'Copy it' });
 
-  it.each([
-    ['a token that is dead', [limited, refused, expired], 'ExpiredAuthError'],
-    ['what waiting does not mend', [limited, refused], 'AppError'],
-    ['a limit alone', [limited, limited], 'ThrottledError'],
-  ])('%s decides, and all are shown', async (_, failures, kind) => {
-    const error = await shown(new SeveralFailures(failures));
-    expect(error.kind).toBe(kind);
-    expect(error.message.split('\n')).toHaveLength(failures.length);
-  });
+  it('the gravest decides, and all are shown', () =>
+    checkEach(
+      [
+        ['a token that is dead', [limited, refused, expired], 'ExpiredAuthError'],
+        ['what waiting does not mend', [limited, refused], 'AppError'],
+        ['a limit alone', [limited, limited], 'ThrottledError'],
+      ],
+      async ([, failures, kind]) => {
+        const error = await shown(new SeveralFailures(failures));
+        expect(error.kind).toBe(kind);
+        expect(error.message.split('\n')).toHaveLength(failures.length);
+      },
+    ));
 });
 
 it('shows why a request was refused, and what to do about it', async () => {
@@ -121,38 +138,48 @@ it('shows why a request was refused, and what to do about it', async () => {
   });
 });
 
-it.each([
-  ['a mistake of our own', new TypeError('maya@example.com'), 'TypeError'],
-  ['what is no error', 'maya@example.com', 'string'],
-  ["an error of Zapier's that would print the bundle", new Error('maya@example.com'), 'Error'],
-])('says of %s only its kind', async (_, error, kind) => {
-  const { code, message } = await shown(error);
-  expect(code).toBe('Unexpected');
-  expect(message).toContain(`(${kind}`);
-  expect(message).not.toContain('maya');
-});
+it('shows only the kind of any other error', () =>
+  checkEach(
+    [
+      ['a mistake of our own', new TypeError('maya@example.com'), 'TypeError'],
+      ['what is no error', 'maya@example.com', 'string'],
+      ["an error of Zapier's that would print the bundle", new Error('maya@example.com'), 'Error'],
+    ],
+    async ([, error, kind]) => {
+      const { code, message } = await shown(error);
+      expect(code).toBe('Unexpected');
+      expect(message).toContain(`(${kind}`);
+      expect(message).not.toContain('maya');
+    },
+  ));
 
 describe('a secret in a field of the step', () => {
   const inputData = { signingSecret: 'whsec_entered-in-a-trigger' };
   const run = (step: (z: ZObject, bundle: Bundle) => unknown): Promise<string> =>
     createAppTester({})(step, { inputData }).then(() => 'nothing was thrown', String);
 
-  it.each<[string, (z: ZObject) => unknown]>([
-    ['a mistake of our own', () => Object(undefined).fields.length],
-    ['a HaltedError', ({ errors }) => new errors.HaltedError('Halted')],
-    ['an ExpiredAuthError', ({ errors }) => new errors.ExpiredAuthError('Expired')],
-    ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
-    ['an expired token', () => failedCall({ failure: 'token', status: 401 })],
-    ['a rate limit', () => failedCall({ failure: 'rateLimited', status: 429 })],
-    ['no answer', () => failedCall({ failure: 'noAnswer' })],
-    ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
-    ['an empty fault', () => undefined],
-  ])('stays there with %s', async (_title, make) => {
-    const fail = (zObject: ZObject): never => {
-      throw make(zObject);
-    };
-    expect(await run(withZapierErrors(fail))).not.toMatch(/whsec_|entered-in-a-trigger|nothing was thrown/);
-  });
+  it('stays there, whatever goes wrong', () =>
+    checkEach<[string, (z: ZObject) => unknown]>(
+      [
+        ['a mistake of our own', () => Object(undefined).fields.length],
+        ['a HaltedError', ({ errors }) => new errors.HaltedError('Halted')],
+        ['an ExpiredAuthError', ({ errors }) => new errors.ExpiredAuthError('Expired')],
+        ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
+        ['an expired token', () => failedCall({ failure: 'token', status: 401 })],
+        ['a rate limit', () => failedCall({ failure: 'rateLimited', status: 429 })],
+        ['no answer', () => failedCall({ failure: 'noAnswer' })],
+        ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
+        ['an empty fault', () => undefined],
+      ],
+      async ([, make]) => {
+        const fail = (zObject: ZObject): never => {
+          throw make(zObject);
+        };
+        expect(await run(withZapierErrors(fail))).not.toMatch(
+          /whsec_|entered-in-a-trigger|nothing was thrown/,
+        );
+      },
+    ));
 
   it("would get out in Zapier's own errors", async () => {
     const halt = ({ errors }: ZObject): never => {

@@ -5,42 +5,46 @@ const app = simulatedApp();
 const list = (key: string, inputData: object = {}) =>
   app.run(`triggers.${key}.operation.perform`, { ...inputData });
 
-test.each([
-  [
-    'instruqt_list_invites',
-    {},
+test('a dropdown lists what there is, by name', () =>
+  app.checkEach(
     [
-      { id: 'm3xq9w0vbk2r', name: 'Autumn webinar 2025' },
-      { id: 'k6ht4zs1qn8v', name: 'New colleagues' },
+      [
+        'instruqt_list_invites',
+        {},
+        [
+          { id: 'm3xq9w0vbk2r', name: 'Autumn webinar 2025' },
+          { id: 'k6ht4zs1qn8v', name: 'New colleagues' },
+        ],
+      ],
+      [
+        'instruqt_list_tracks',
+        {},
+        [
+          { id: 'f4nw8rz2kc6y', name: 'First Steps with Containers' },
+          { id: 'q7mk2xw9vd4t', name: 'Kubernetes Network Policies' },
+        ],
+      ],
+      [
+        'instruqt_list_tracks',
+        { team: 'northgate-partners' },
+        [{ id: 'j9tb5vm3xh1p', name: 'Partner Onboarding' }],
+      ],
+      [
+        'instruqt_list_teams',
+        {},
+        [
+          { id: 'northgate', name: 'Northgate' },
+          { id: 'northgate-partners', name: 'Northgate Partners' },
+        ],
+      ],
     ],
-  ],
-  [
-    'instruqt_list_tracks',
-    {},
-    [
-      { id: 'f4nw8rz2kc6y', name: 'First Steps with Containers' },
-      { id: 'q7mk2xw9vd4t', name: 'Kubernetes Network Policies' },
-    ],
-  ],
-  [
-    'instruqt_list_tracks',
-    { team: 'northgate-partners' },
-    [{ id: 'j9tb5vm3xh1p', name: 'Partner Onboarding' }],
-  ],
-  [
-    'instruqt_list_teams',
-    {},
-    [
-      { id: 'northgate', name: 'Northgate' },
-      { id: 'northgate-partners', name: 'Northgate Partners' },
-    ],
-  ],
-])('%s %j lists what there is, by name', async (key, inputData, choices) => {
-  // That a key reaches several teams isn't documented.
-  const { instruqt } = app.simulator;
-  instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
-  await expect(list(key, inputData)).resolves.toEqual(choices);
-});
+    async ([key, inputData, choices]) => {
+      // That a key reaches several teams isn't documented.
+      const { instruqt } = app.simulator;
+      instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
+      await expect(list(key, inputData)).resolves.toEqual(choices);
+    },
+  ));
 
 test('the list of invites never loads their claims', async () => {
   await list('instruqt_list_invites');

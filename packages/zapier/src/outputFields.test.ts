@@ -1,4 +1,5 @@
 import type { Field } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { toOutputFields } from './outputFields';
 
 const field = (path: string, type: string): Field => ({
@@ -8,22 +9,26 @@ const field = (path: string, type: string): Field => ({
   label: `Label of ${path}`,
 });
 
-it.each([
-  ['string', { type: 'string' }],
-  ['string|null', { type: 'string' }],
-  ['platform|embed|ci', { type: 'string' }],
-  ['integer', { type: 'integer' }],
-  ['number', { type: 'number' }],
-  ['boolean|null', { type: 'boolean' }],
-  ['datetime', { type: 'datetime' }],
-  ['string[]', { type: 'string', list: true }],
-  ['string[][]', { list: true }],
-  ['record', { dict: true }],
-])('makes of the type %s %j', (type, expected) => {
-  expect(toOutputFields([field('data.a.b', type)])).toEqual([
-    { key: 'data__a__b', label: 'Label of data.a.b', ...expected },
-  ]);
-});
+it("makes Zapier's type of every type", () =>
+  checkEach(
+    [
+      ['string', { type: 'string' }],
+      ['string|null', { type: 'string' }],
+      ['platform|embed|ci', { type: 'string' }],
+      ['integer', { type: 'integer' }],
+      ['number', { type: 'number' }],
+      ['boolean|null', { type: 'boolean' }],
+      ['datetime', { type: 'datetime' }],
+      ['string[]', { type: 'string', list: true }],
+      ['string[][]', { list: true }],
+      ['record', { dict: true }],
+    ],
+    ([type, expected]) => {
+      expect(toOutputFields([field('data.a.b', type)])).toEqual([
+        { key: 'data__a__b', label: 'Label of data.a.b', ...expected },
+      ]);
+    },
+  ));
 
 it('makes line items of a list of things, where its first field stands', () => {
   const fields = ['id', 'data.exam.sectionGrades[].id', 'time', 'data.exam.sectionGrades[].marks.points'];

@@ -1,4 +1,5 @@
 import type { Field } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { keepWhatIsAlwaysThere } from './sample';
 
 const field = (path: string, required = true, type = 'string'): Field => ({
@@ -45,14 +46,18 @@ it('keeps required values, nested and in lists', () => {
   });
 });
 
-it.each([
-  ['an optional value', field('data.note', false)],
-  ['free keys', field('data.attributes', true, 'record')],
-  ['an unknown value', field('learner.email', true, 'string|null')],
-  ['a value that the sample lacks', field('data.nothing.inside')],
-])('leaves out %s', (_title, left) => {
-  expect(keepWhatIsAlwaysThere(row, [field('id'), left])).toEqual({ id: '1' });
-});
+it('leaves out what is not always there', () =>
+  checkEach(
+    [
+      ['an optional value', field('data.note', false)],
+      ['free keys', field('data.attributes', true, 'record')],
+      ['an unknown value', field('learner.email', true, 'string|null')],
+      ['a value that the sample lacks', field('data.nothing.inside')],
+    ],
+    ([, left]) => {
+      expect(keepWhatIsAlwaysThere(row, [field('id'), left])).toEqual({ id: '1' });
+    },
+  ));
 
 it('leaves the row alone', () => {
   const before = structuredClone(row);

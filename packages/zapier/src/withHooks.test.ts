@@ -1,4 +1,5 @@
 import { instruqt, isObject } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import type { PlainInputField, Trigger } from 'zapier-platform-core';
 import usual from '.';
 import withHooks from './withHooks';
@@ -38,37 +39,39 @@ it('leaves all that is not about webhooks of Instruqt as it is', () => {
   expect(told(rest)).toEqual(told(usualRest));
 });
 
-describe.each(ofInstruqt)('%s', (key, trigger) => {
-  const { noun, display, operation } = trigger;
-  const before = usualTrigger(key);
+describe('a trigger of Instruqt', () => {
+  it('is a REST hook that lists examples', () =>
+    checkEach(ofInstruqt, ([, { display, operation }]) => {
+      expect(operation).toMatchObject({
+        type: 'hook',
+        performSubscribe: expect.any(Function),
+        performUnsubscribe: expect.any(Function),
+        performList: expect.any(Function),
+        perform: expect.any(Function),
+      });
+      expect(display.directions).toBeUndefined();
+    }));
 
-  it('is a REST hook that lists examples', () => {
-    expect(operation).toMatchObject({
-      type: 'hook',
-      performSubscribe: expect.any(Function),
-      performUnsubscribe: expect.any(Function),
-      performList: expect.any(Function),
-      perform: expect.any(Function),
-    });
-    expect(display.directions).toBeUndefined();
-  });
+  it('gives what it gave, under the same names', () =>
+    checkEach(ofInstruqt, ([key, { noun, display, operation }]) => {
+      const before = usualTrigger(key);
+      const { directions: _directions, ...named } = before.display;
+      expect({ noun, display }).toEqual({ noun: before.noun, display: named });
+      const { outputFields, sample } = operation;
+      expect({ outputFields, sample }).toEqual({
+        outputFields: before.operation.outputFields,
+        sample: before.operation.sample,
+      });
+    }));
 
-  it('gives what it gave, under the same names', () => {
-    const { directions: _directions, ...named } = before.display;
-    expect({ noun, display }).toEqual({ noun: before.noun, display: named });
-    const { outputFields, sample } = operation;
-    expect({ outputFields, sample }).toEqual({
-      outputFields: before.operation.outputFields,
-      sample: before.operation.sample,
-    });
-  });
-
-  it('asks for the same, but for what its webhook is verified by', () => {
-    const own = ['signingSecret', 'verification'];
-    const kept = inputFieldsOf(before).filter((field) => !own.includes(String(keyOf(field))));
-    expect(kept).toHaveLength(inputFieldsOf(before).length - 2);
-    expect(inputFieldsOf(trigger)).toEqual(kept);
-  });
+  it('asks for the same, but for what its webhook is verified by', () =>
+    checkEach(ofInstruqt, ([key, trigger]) => {
+      const own = ['signingSecret', 'verification'];
+      const before = inputFieldsOf(usualTrigger(key));
+      const kept = before.filter((field) => !own.includes(String(keyOf(field))));
+      expect(kept).toHaveLength(before.length - 2);
+      expect(inputFieldsOf(trigger)).toEqual(kept);
+    }));
 });
 
 describe('the connection', () => {

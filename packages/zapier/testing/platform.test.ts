@@ -1,3 +1,4 @@
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { startPlatform, tokenFor, type CacheLoss, type Platform } from './platform';
 
 /** The stand-in for Zapier's cache, called by Zapier's own library. */
@@ -12,34 +13,43 @@ const createRpc = jest.requireActual<(event: object) => Rpc>(`${tools}/create-rp
 const createCache = jest.requireActual<(input: object) => Cache>(`${tools}/create-cache`);
 
 let platform: Platform;
-beforeEach(async () => {
+const start = async () => {
   platform = await startPlatform(() => 'gone');
-});
+};
+beforeEach(start);
 afterEach(() => platform.stop());
+const checkEach = checkEachAfter(async () => {
+  await platform.stop();
+  await start();
+});
 
 const cacheOf = (user: string, auth: string): Cache =>
   createCache({
     _zapier: { rpc: createRpc({ rpc_base: `${platform.url}/rpc`, token: tokenFor({ user, auth }) }) },
   });
 
-test.each<[string[] | undefined, found: string[]]>([
-  [undefined, ['own', 'of a colleague', 'of another connection', "of somebody else's connection"]],
-  [['user'], ['own', 'of another connection']],
-  [['auth'], ['own', 'of a colleague']],
-  [['user', 'auth'], ['own']],
-])('a value in the scope %j is found by whoever shares it', async (scope, found) => {
-  const callers = {
-    own: cacheOf('maya', 'team'),
-    'of a colleague': cacheOf('noor', 'team'),
-    'of another connection': cacheOf('maya', 'staging'),
-    "of somebody else's connection": cacheOf('sam', 'elsewhere'),
-  };
-  await callers.own.set('key', 'value', 60, scope);
-  const values = await Promise.all(
-    Object.entries(callers).map(async ([who, cache]) => [who, await cache.get('key', scope)]),
-  );
-  expect(values.filter(([, value]) => value === 'value').map(([who]) => who)).toEqual(found);
-});
+test('a value in a scope is found by whoever shares it', () =>
+  checkEach<[string[] | undefined, found: string[]]>(
+    [
+      [undefined, ['own', 'of a colleague', 'of another connection', "of somebody else's connection"]],
+      [['user'], ['own', 'of another connection']],
+      [['auth'], ['own', 'of a colleague']],
+      [['user', 'auth'], ['own']],
+    ],
+    async ([scope, found]) => {
+      const callers = {
+        own: cacheOf('maya', 'team'),
+        'of a colleague': cacheOf('noor', 'team'),
+        'of another connection': cacheOf('maya', 'staging'),
+        "of somebody else's connection": cacheOf('sam', 'elsewhere'),
+      };
+      await callers.own.set('key', 'value', 60, scope);
+      const values = await Promise.all(
+        Object.entries(callers).map(async ([who, cache]) => [who, await cache.get('key', scope)]),
+      );
+      expect(values.filter(([, value]) => value === 'value').map(([who]) => who)).toEqual(found);
+    },
+  ));
 
 test('a value in a scope is not found without it', async () => {
   const cache = cacheOf('maya', 'team');
@@ -58,21 +68,26 @@ describe('a claim (nx) of which the answer is lost', () => {
   const claim = () => cacheOf('maya', 'team').set('key', 'mine', 60, ['auth'], true);
   const stored = () => cacheOf('maya', 'team').get('key', ['auth']);
 
-  test.each<[CacheLoss[]]>([[['hang-up']], [['bad gateway']], [['hang-up', 'bad gateway']]])(
-    "%j: the library's retry finds the key taken, by its own claim",
-    async (losses) => {
-      platform.cacheLosses = losses;
-      expect(await claim()).toBeNull();
-      expect(await stored()).toBe('mine');
-    },
-  );
+  test("the library's retry finds the key taken, by its own claim", () =>
+    checkEach<[CacheLoss[]]>(
+      [[['hang-up']], [['bad gateway']], [['hang-up', 'bad gateway']]],
+      async ([losses]) => {
+        platform.cacheLosses = losses;
+        expect(await claim()).toBeNull();
+        expect(await stored()).toBe('mine');
+      },
+    ));
 
-  test.each<[CacheLoss[], attempts: number]>([
-    [['hang-up', 'hang-up', 'hang-up'], 3],
-    [['other answer'], 1],
-  ])('%j: the library gives up, and the claim is stored', async (losses, attempts) => {
-    platform.cacheLosses = losses;
-    await expect(claim()).rejects.toThrow(`RPC request failed after ${attempts} attempts`);
-    expect(await stored()).toBe('mine');
-  });
+  test('the library may give up, although the claim is stored', () =>
+    checkEach<[CacheLoss[], attempts: number]>(
+      [
+        [['hang-up', 'hang-up', 'hang-up'], 3],
+        [['other answer'], 1],
+      ],
+      async ([losses, attempts]) => {
+        platform.cacheLosses = losses;
+        await expect(claim()).rejects.toThrow(`RPC request failed after ${attempts} attempts`);
+        expect(await stored()).toBe('mine');
+      },
+    ));
 });

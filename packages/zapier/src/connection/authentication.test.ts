@@ -1,164 +1,177 @@
-import { newSigningSecret, type Simulator } from '@synap-instruqt/simulator';
+import { newSigningSecret } from '@synap-instruqt/simulator';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-const simulated = simulatedApp();
-let simulator: Simulator;
-beforeEach(() => {
-  ({ simulator } = simulated);
-});
+const app = simulatedApp();
+const { checkEach } = app;
 
 const connect = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });
 const secret = newSigningSecret();
 
 describe('a connection that works', () => {
-  it.each([
-    [
-      'Synap alone',
-      () => ({ synapAccessToken: simulator.synap.token }),
-      'Northgate Academy (Synap)',
-      ['/v3/portal'],
-    ],
-    [
-      'an API key alone',
-      () => ({ instruqtApiKey: simulator.instruqt.apiKey }),
-      'Northgate (Instruqt)',
-      ['/graphql'],
-    ],
-    [
-      'an API key and a team',
-      () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate' }),
-      'Northgate (Instruqt)',
-      ['/graphql'],
-    ],
-    [
-      'signing secrets alone',
-      () => ({ instruqtSigningSecrets: ` ${secret}\n${newSigningSecret()} ` }),
-      '2 signing secrets (Instruqt)',
-      [],
-    ],
-    [
-      'everything, with spaces from copying',
-      () => ({
-        synapAccessToken: ` ${simulator.synap.token}\n`,
-        instruqtApiKey: `${simulator.instruqt.apiKey} `,
-        instruqtTeam: ' northgate ',
-        instruqtSigningSecrets: secret,
-      }),
-      'Northgate Academy (Synap), Northgate (Instruqt)',
-      ['/graphql', '/v3/portal'],
-    ],
-    [
-      'Synap and signing secrets',
-      () => ({ synapAccessToken: simulator.synap.token, instruqtSigningSecrets: secret, instruqtApiKey: '' }),
-      'Northgate Academy (Synap), 1 signing secret (Instruqt)',
-      ['/v3/portal'],
-    ],
-  ])('with %s is named %3$s, and calls nothing else', async (_title, authData, label, paths) => {
-    const inputData = await connect(authData());
-    expect(inputData).toEqual({ label });
-    expect(simulator.requests.map(({ path }) => path).sort()).toEqual(paths);
-    await expect(runInProcess('authentication.connectionLabel', { inputData: { label } })).resolves.toBe(
-      label,
-    );
-  });
+  it('is named after what it reaches, and calls nothing else', () =>
+    checkEach(
+      [
+        [
+          'Synap alone',
+          () => ({ synapAccessToken: app.simulator.synap.token }),
+          'Northgate Academy (Synap)',
+          ['/v3/portal'],
+        ],
+        [
+          'an API key alone',
+          () => ({ instruqtApiKey: app.simulator.instruqt.apiKey }),
+          'Northgate (Instruqt)',
+          ['/graphql'],
+        ],
+        [
+          'an API key and a team',
+          () => ({ instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'northgate' }),
+          'Northgate (Instruqt)',
+          ['/graphql'],
+        ],
+        [
+          'signing secrets alone',
+          () => ({ instruqtSigningSecrets: ` ${secret}\n${newSigningSecret()} ` }),
+          '2 signing secrets (Instruqt)',
+          [],
+        ],
+        [
+          'everything, with spaces from copying',
+          () => ({
+            synapAccessToken: ` ${app.simulator.synap.token}\n`,
+            instruqtApiKey: `${app.simulator.instruqt.apiKey} `,
+            instruqtTeam: ' northgate ',
+            instruqtSigningSecrets: secret,
+          }),
+          'Northgate Academy (Synap), Northgate (Instruqt)',
+          ['/graphql', '/v3/portal'],
+        ],
+        [
+          'Synap and signing secrets',
+          () => ({
+            synapAccessToken: app.simulator.synap.token,
+            instruqtSigningSecrets: secret,
+            instruqtApiKey: '',
+          }),
+          'Northgate Academy (Synap), 1 signing secret (Instruqt)',
+          ['/v3/portal'],
+        ],
+      ],
+      async ([, authData, label, paths]) => {
+        const inputData = await connect(authData());
+        expect(inputData).toEqual({ label });
+        expect(app.simulator.requests.map(({ path }) => path).sort()).toEqual(paths);
+        await expect(runInProcess('authentication.connectionLabel', { inputData: { label } })).resolves.toBe(
+          label,
+        );
+      },
+    ));
 });
 
 describe('a connection that does not work', () => {
-  it.each([
-    ['nothing entered', () => ({}), 'AppError', ['The connection is empty']],
-    ['blanks alone', () => ({ synapAccessToken: '  ' }), 'AppError', ['The connection is empty']],
-    [
-      'a wrong Synap token',
-      () => ({ synapAccessToken: 'p:revoked-token' }),
-      'ExpiredAuthError',
-      ['Synap could not check the access token', 'Settings > Automations > API'],
-    ],
-    [
-      'a Synap token with a line break in it',
-      () => ({ synapAccessToken: 'p:one\ntoken' }),
-      'AppError',
-      ['Synap access token holds a space or a line break'],
-    ],
-    [
-      'a wrong API key',
-      () => ({ instruqtApiKey: 'wrong-key-0001' }),
-      'ExpiredAuthError',
-      ['Instruqt could not check the API key', 'Settings > API keys'],
-    ],
-    [
-      'an API key with a space in it',
-      () => ({ instruqtApiKey: 'wrong key' }),
-      'AppError',
-      ['Instruqt API key holds a space'],
-    ],
-    [
-      'a team of somebody else',
-      () => ({ instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
-      'AppError',
-      ['the API key has access to northgate.', 'northgate'],
-    ],
-    [
-      'a team without a key',
-      () => ({ instruqtTeam: 'northgate' }),
-      'AppError',
-      ['without an Instruqt API key'],
-    ],
-    [
-      'a malformed secret',
-      () => ({ instruqtSigningSecrets: `${secret} whsec_` }),
-      'AppError',
-      ['Instruqt signing secret 2 is malformed'],
-    ],
-    [
-      'a secret that is cut',
-      () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
-      'AppError',
-      ['Instruqt signing secret 1 is incomplete', 'Copy it whole'],
-    ],
-    [
-      'two wrong parts',
-      () => ({
-        synapAccessToken: simulator.synap.token,
-        instruqtApiKey: 'wrong-key-0001',
-        instruqtSigningSecrets: 'nonsense-secret',
-      }),
-      'ExpiredAuthError',
-      ['Instruqt could not check the API key', 'Instruqt signing secret 1 is malformed'],
-    ],
-  ])('because of %s says so', async (_title, authData, kind, words) => {
-    const entered: Record<string, string> = authData();
-    const error = await failureOf(connect(entered));
-    expect(error.kind).toBe(kind);
-    for (const part of words) expect(error.message).toContain(part);
-    const { instruqtTeam: _team, ...secrets } = entered;
-    for (const value of Object.values(secrets).flatMap((text) => text.split(/\s/))) {
-      if (value.length > 6) expect(error.message).not.toContain(value);
-    }
-  });
+  it('says what is wrong with what was entered', () =>
+    checkEach(
+      [
+        ['nothing entered', () => ({}), 'AppError', ['The connection is empty']],
+        ['blanks alone', () => ({ synapAccessToken: '  ' }), 'AppError', ['The connection is empty']],
+        [
+          'a wrong Synap token',
+          () => ({ synapAccessToken: 'p:revoked-token' }),
+          'ExpiredAuthError',
+          ['Synap could not check the access token', 'Settings > Automations > API'],
+        ],
+        [
+          'a Synap token with a line break in it',
+          () => ({ synapAccessToken: 'p:one\ntoken' }),
+          'AppError',
+          ['Synap access token holds a space or a line break'],
+        ],
+        [
+          'a wrong API key',
+          () => ({ instruqtApiKey: 'wrong-key-0001' }),
+          'ExpiredAuthError',
+          ['Instruqt could not check the API key', 'Settings > API keys'],
+        ],
+        [
+          'an API key with a space in it',
+          () => ({ instruqtApiKey: 'wrong key' }),
+          'AppError',
+          ['Instruqt API key holds a space'],
+        ],
+        [
+          'a team of somebody else',
+          () => ({ instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
+          'AppError',
+          ['the API key has access to northgate.', 'northgate'],
+        ],
+        [
+          'a team without a key',
+          () => ({ instruqtTeam: 'northgate' }),
+          'AppError',
+          ['without an Instruqt API key'],
+        ],
+        [
+          'a malformed secret',
+          () => ({ instruqtSigningSecrets: `${secret} whsec_` }),
+          'AppError',
+          ['Instruqt signing secret 2 is malformed'],
+        ],
+        [
+          'a secret that is cut',
+          () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
+          'AppError',
+          ['Instruqt signing secret 1 is incomplete', 'Copy it whole'],
+        ],
+        [
+          'two wrong parts',
+          () => ({
+            synapAccessToken: app.simulator.synap.token,
+            instruqtApiKey: 'wrong-key-0001',
+            instruqtSigningSecrets: 'nonsense-secret',
+          }),
+          'ExpiredAuthError',
+          ['Instruqt could not check the API key', 'Instruqt signing secret 1 is malformed'],
+        ],
+      ],
+      async ([, authData, kind, words]) => {
+        const entered: Record<string, string> = authData();
+        const error = await failureOf(connect(entered));
+        expect(error.kind).toBe(kind);
+        for (const part of words) expect(error.message).toContain(part);
+        const { instruqtTeam: _team, ...secrets } = entered;
+        for (const value of Object.values(secrets).flatMap((text) => text.split(/\s/))) {
+          if (value.length > 6) expect(error.message).not.toContain(value);
+        }
+      },
+    ));
 
-  it.each([
-    [429, 'ThrottledError', 'ry again'],
-    [500, 'AppError', 'problem of its own'],
-    [302, 'AppError', 'whoever manages this app'],
-  ])('because of status %d says so', async (status, kind, words) => {
-    const end = simulator.fail({
-      path: /./,
-      status,
-      headers: { 'retry-after': '9', location: 'http://127.0.0.1:9/' },
-    });
-    const { token } = simulator.synap;
-    const error = await failureOf(
-      connect({ synapAccessToken: token, instruqtApiKey: simulator.instruqt.apiKey }),
-    );
-    end();
-    expect(error).toMatchObject({ kind, ...(status === 429 && { delay: 9 }) });
-    expect(error.message).toContain(words);
-  });
+  it('says what a status means', () =>
+    checkEach(
+      [
+        [429, 'ThrottledError', 'ry again'],
+        [500, 'AppError', 'problem of its own'],
+        [302, 'AppError', 'whoever manages this app'],
+      ],
+      async ([status, kind, words]) => {
+        const end = app.simulator.fail({
+          path: /./,
+          status,
+          headers: { 'retry-after': '9', location: 'http://127.0.0.1:9/' },
+        });
+        const { token } = app.simulator.synap;
+        const error = await failureOf(
+          connect({ synapAccessToken: token, instruqtApiKey: app.simulator.instruqt.apiKey }),
+        );
+        end();
+        expect(error).toMatchObject({ kind, ...(status === 429 && { delay: 9 }) });
+        expect(error.message).toContain(words);
+      },
+    ));
 
   it('because of a server that hangs up says so', async () => {
-    const end = simulator.fail({ path: '/v3/portal', connection: 'reset' });
-    const error = await failureOf(connect({ synapAccessToken: simulator.synap.token }));
+    const end = app.simulator.fail({ path: '/v3/portal', connection: 'reset' });
+    const error = await failureOf(connect({ synapAccessToken: app.simulator.synap.token }));
     end();
     expect(error.message).toContain('did not answer');
   });
@@ -169,64 +182,79 @@ describe('of several parts', () => {
   /** The label of a connection with both vendors, or with what is given instead. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {
     const authData = {
-      synapAccessToken: simulator.synap.token,
-      instruqtApiKey: simulator.instruqt.apiKey,
+      synapAccessToken: app.simulator.synap.token,
+      instruqtApiKey: app.simulator.instruqt.apiKey,
       ...instead,
     };
     return Object(await connect(authData)).label;
   }
 
-  test.each<[synap: number, instruqt: number, told: object]>([
-    [500, 401, { kind: 'ExpiredAuthError' }],
-    [403, 401, { kind: 'ExpiredAuthError' }],
-    [401, 403, { kind: 'ExpiredAuthError' }],
-    [429, 403, { kind: 'AppError', code: 'permission', status: 403 }],
-    [500, 403, { kind: 'AppError', code: 'permission', status: 403 }],
-    [403, 429, { kind: 'AppError', code: 'permission', status: 403 }],
-    [429, 500, { kind: 'ThrottledError', delay: 9 }],
-    [503, 429, { kind: 'AppError', code: 'unavailable', status: 503 }],
-  ])('of Synap’s %i and Instruqt’s %i, what waiting does not mend counts', async (synap, instruqt, told) => {
-    const answer = { headers: { 'retry-after': '9' }, body: '' };
-    simulator.fail({ path: '/v3/portal', status: synap, ...answer });
-    simulator.fail({ path: '/graphql', status: instruqt, ...answer });
-    const error = await failureOf(label());
-    expect(error).toMatchObject(told);
-    const [ofSynap, ofInstruqt] = error.message.split('\n');
-    expect(ofSynap).toContain('Synap');
-    expect(ofInstruqt).toContain('Instruqt');
-  });
+  test('of two failures, what waiting does not mend counts', () =>
+    checkEach<[title: string, synap: number, instruqt: number, told: object]>(
+      [
+        ['500 and 401', 500, 401, { kind: 'ExpiredAuthError' }],
+        ['403 and 401', 403, 401, { kind: 'ExpiredAuthError' }],
+        ['401 and 403', 401, 403, { kind: 'ExpiredAuthError' }],
+        ['429 and 403', 429, 403, { kind: 'AppError', code: 'permission', status: 403 }],
+        ['500 and 403', 500, 403, { kind: 'AppError', code: 'permission', status: 403 }],
+        ['403 and 429', 403, 429, { kind: 'AppError', code: 'permission', status: 403 }],
+        ['429 and 500', 429, 500, { kind: 'ThrottledError', delay: 9 }],
+        ['503 and 429', 503, 429, { kind: 'AppError', code: 'unavailable', status: 503 }],
+      ],
+      async ([, synap, instruqt, told]) => {
+        const answer = { headers: { 'retry-after': '9' }, body: '' };
+        app.simulator.fail({ path: '/v3/portal', status: synap, ...answer });
+        app.simulator.fail({ path: '/graphql', status: instruqt, ...answer });
+        const error = await failureOf(label());
+        expect(error).toMatchObject(told);
+        const [ofSynap, ofInstruqt] = error.message.split('\n');
+        expect(ofSynap).toContain('Synap');
+        expect(ofInstruqt).toContain('Instruqt');
+      },
+    ));
 
   test('a malformed secret counts more than a vendor that has a problem', async () => {
-    simulator.fail({ path: '/v3/portal', status: 500 });
+    app.simulator.fail({ path: '/v3/portal', status: 500 });
     const error = await failureOf(label({ instruqtApiKey: '', instruqtSigningSecrets: 'whsec_' }));
     expect(error).toMatchObject({ kind: 'AppError', code: 'rejected' });
   });
 
-  test.each([
-    ['Northgate Academy (Synap), Northgate (Instruqt)', {}],
-    ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtTeam: 'northgate' }],
-    [
-      'Northgate Academy (Synap), 1 signing secret (Instruqt)',
-      { instruqtApiKey: '', instruqtSigningSecrets: secret },
-    ],
-    ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtSigningSecrets: secret }],
-  ])('is called %s', async (expected, instead) => expect(label(instead)).resolves.toBe(expected));
+  test('is called after its parts', () =>
+    checkEach(
+      [
+        ['Northgate Academy (Synap), Northgate (Instruqt)', {}],
+        ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtTeam: 'northgate' }],
+        [
+          'Northgate Academy (Synap), 1 signing secret (Instruqt)',
+          { instruqtApiKey: '', instruqtSigningSecrets: secret },
+        ],
+        ['Northgate Academy (Synap), Northgate (Instruqt)', { instruqtSigningSecrets: secret }],
+      ],
+      async ([expected, instead]) => expect(label(instead)).resolves.toBe(expected),
+    ));
 
-  test.each([
-    ['all teams of the key', {}, 'Northgate and Northgate Partners'],
-    ['the team that is entered', { instruqtTeam: 'northgate-partners' }, 'Northgate Partners'],
-  ])('is called after %s, if there are several', async (_, instead, teams) => {
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
-    await expect(label(instead)).resolves.toBe(`Northgate Academy (Synap), ${teams} (Instruqt)`);
-  });
+  test('is called after all teams, or after the one that is entered', () =>
+    checkEach(
+      [
+        ['all teams of the key', {}, 'Northgate and Northgate Partners'],
+        ['the team that is entered', { instruqtTeam: 'northgate-partners' }, 'Northgate Partners'],
+      ],
+      async ([, instead, teams]) => {
+        app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
+          'northgate',
+          'northgate-partners',
+        ]);
+        await expect(label(instead)).resolves.toBe(`Northgate Academy (Synap), ${teams} (Instruqt)`);
+      },
+    ));
 
   test('says so where Synap does not tell the portal', async () => {
-    simulator.fail({ path: '/v3/portal', status: 404 });
+    app.simulator.fail({ path: '/v3/portal', status: 404 });
     await expect(label({ instruqtApiKey: '' })).resolves.toBe('a portal whose name is not known (Synap)');
   });
 
   test('a key that reaches no team can not reach the one that was entered', async () => {
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
+    app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, []);
     const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
     expect(message).toContain('the API key has access to no team');
   });

@@ -1,4 +1,5 @@
 import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import type { ZObject } from 'zapier-platform-core';
 import { connect, fieldKeys, isUsableToken, readConnection } from './connections';
 
@@ -30,31 +31,37 @@ it('reads what was entered, without the spaces and line breaks around it', () =>
   });
 });
 
-it.each([
-  '{}',
-  '{"authData":null}',
-  '{"authData":{}}',
-  '{"authData":{"instruqtApiKey":5,"instruqtTeam":null,"instruqtSigningSecrets":["whsec_b25l"]}}',
-  '{"authData":{"synapAccessToken":"","instruqtApiKey":" \\n","instruqtSigningSecrets":" "}}',
-])('has nothing where nothing was entered: %s', (bundle) => {
-  for (const vendor of [synap, instruqt]) {
-    expect(readConnection(JSON.parse(bundle), vendor)).toEqual(nothing);
-  }
-});
+it('has nothing if nothing was entered', () =>
+  checkEach(
+    [
+      '{}',
+      '{"authData":null}',
+      '{"authData":{}}',
+      '{"authData":{"instruqtApiKey":5,"instruqtTeam":null,"instruqtSigningSecrets":["whsec_b25l"]}}',
+      '{"authData":{"synapAccessToken":"","instruqtApiKey":" \\n","instruqtSigningSecrets":" "}}',
+    ],
+    (bundle) => {
+      for (const vendor of [synap, instruqt]) {
+        expect(readConnection(JSON.parse(bundle), vendor)).toEqual(nothing);
+      }
+    },
+  ));
 
-it.each([
-  ['p:token-1_2.3', true],
-  ['!~', true],
-  ['two words', false],
-  ['line\nbreak', false],
-  ['trailing ', false],
-  [' leading', false],
-  ['ends with a line break\n', false],
-  ['zero\u200Bwidth', false],
-  ['', false],
-])('a token that can stand in a header: %j is %s', (token, usable) =>
-  expect(isUsableToken(token)).toBe(usable),
-);
+it('knows a token that can be in a header', () =>
+  checkEach(
+    [
+      ['p:token-1_2.3', true],
+      ['!~', true],
+      ['two words', false],
+      ['line\nbreak', false],
+      ['trailing ', false],
+      [' leading', false],
+      ['ends with a line break\n', false],
+      ['zero\u200Bwidth', false],
+      ['', false],
+    ],
+    ([token, usable]) => expect(isUsableToken(token)).toBe(usable),
+  ));
 
 describe('how an API is reached', () => {
   afterEach(() => {
@@ -76,13 +83,17 @@ describe('how an API is reached', () => {
     });
   });
 
-  it.each([
-    [' https://example.com/graphql ', 'https://example.com/graphql'],
-    [' ', 'https://play.instruqt.com/graphql'],
-  ])('is at the address in the environment, where there is one: "%s"', (address, apiUrl) => {
-    process.env.INSTRUQT_API_URL = address;
-    expect(connect(z, { authData: { instruqtApiKey: 'key' } }, instruqt)).toMatchObject({ apiUrl });
-  });
+  it('is at the address in the environment, if there is one', () =>
+    checkEach(
+      [
+        [' https://example.com/graphql ', 'https://example.com/graphql'],
+        [' ', 'https://play.instruqt.com/graphql'],
+      ],
+      ([address, apiUrl]) => {
+        process.env.INSTRUQT_API_URL = address;
+        expect(connect(z, { authData: { instruqtApiKey: 'key' } }, instruqt)).toMatchObject({ apiUrl });
+      },
+    ));
 
   it('is at the address that is named after the vendor', () => {
     const newLabs: Vendor = { ...instruqt, name: 'newLabs' };
@@ -91,14 +102,18 @@ describe('how an API is reached', () => {
     expect(connection.apiUrl).toBe('https://example.com/new');
   });
 
-  it.each([
-    ['none', {}, /needs the Synap access token.*reconnect it in Zapier/],
-    ['a blank', { synapAccessToken: ' ' }, /needs the Synap access token/],
-    ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token holds a space/],
-    ['one with a letter that no header takes', { synapAccessToken: 'p:ä' }, /copy it again/],
-  ])('with %s for a token, no connection is given up, and nothing is asked', (_, authData, words) => {
-    expect(() => connect(z, { authData: { ...authData } }, synap)).toThrow(
-      expect.objectContaining({ name: 'InputError', message: expect.stringMatching(words) }),
-    );
-  });
+  it('without a usable token, no connection is given up, and nothing is requested', () =>
+    checkEach(
+      [
+        ['none', {}, /needs the Synap access token.*reconnect it in Zapier/],
+        ['a blank', { synapAccessToken: ' ' }, /needs the Synap access token/],
+        ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token holds a space/],
+        ['one with a letter that no header takes', { synapAccessToken: 'p:ä' }, /copy it again/],
+      ],
+      ([, authData, words]) => {
+        expect(() => connect(z, { authData: { ...authData } }, synap)).toThrow(
+          expect.objectContaining({ name: 'InputError', message: expect.stringMatching(words) }),
+        );
+      },
+    ));
 });

@@ -7,7 +7,7 @@ import { simulatedApp } from '../../testing/simulatedApp';
 const app = simulatedApp();
 let deadlines: AbortController[];
 
-beforeEach(() => {
+const watchDeadlines = () => {
   deadlines = [];
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -17,8 +17,8 @@ beforeEach(() => {
     deadlines.push(deadline);
     return deadline.signal;
   });
-});
-
+};
+beforeEach(watchDeadlines);
 afterEach(() => jest.restoreAllMocks());
 
 /** Runs a step against an API that never answers, and lets its time run out once it has asked. */
@@ -32,15 +32,19 @@ async function runOut(method: string, inputData: Record<string, unknown>): Promi
   return message;
 }
 
-test.each(plainActions)('$key', async ({ key, kind, inputData, vendor, operation }) => {
-  const message = await runOut(`${kind}.${key}.operation.perform`, inputData);
-  expect(message).toMatch(
-    new RegExp(
-      `^${vendor.label} could not answer within 25 seconds: Zapier ends a step after 30\\. [A-Z][^.]+\\.$`,
-    ),
-  );
-  expect(message.includes('before you run this step again')).toBe(operation.creates === true);
-});
+test('every search and create says that its time is up', () =>
+  app.checkEach(
+    plainActions.map((action) => [action.key, action] as const),
+    async ([key, { kind, inputData, vendor, operation }]) => {
+      const message = await runOut(`${kind}.${key}.operation.perform`, inputData);
+      expect(message).toMatch(
+        new RegExp(
+          `^${vendor.label} could not answer within 25 seconds: Zapier ends a step after 30\\. [A-Z][^.]+\\.$`,
+        ),
+      );
+      expect(message.includes('before you run this step again')).toBe(operation.creates === true);
+    },
+  ));
 
 test('a dropdown', async () => {
   const message = await runOut('triggers.instruqt_list_tracks.operation.perform', {});

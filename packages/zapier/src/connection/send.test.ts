@@ -1,11 +1,12 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import type { ZObject } from 'zapier-platform-core';
 import { connect } from './connections';
 
 const never = () => new Promise<never>(() => undefined);
 const { timeout } = AbortSignal;
 
-let deadlines: number[];
+let deadlines: number[] = [];
 beforeEach(() => {
   deadlines = [];
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -15,15 +16,20 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-it.each([
-  ['Synap', synap],
-  ['Instruqt', instruqt],
-])('an answer of %s that trickles on is ended after 12 seconds', async (label, vendor) => {
-  const z = { request: never } as unknown as ZObject;
-  const authData = { synapAccessToken: 'p:token', instruqtApiKey: 'key' };
-  await expect(vendor.api.check(connect(z, { authData }, vendor))).rejects.toMatchObject({
-    failure: 'noAnswer',
-    message: expect.stringMatching(new RegExp(`^${label} could not .* did not answer in time`)),
-  });
-  expect(deadlines[0]).toBe(12_000);
-});
+it('an answer that trickles on is ended after 12 seconds', () =>
+  checkEach(
+    [
+      ['Synap', synap],
+      ['Instruqt', instruqt],
+    ],
+    async ([label, vendor]) => {
+      deadlines = [];
+      const z = { request: never } as unknown as ZObject;
+      const authData = { synapAccessToken: 'p:token', instruqtApiKey: 'key' };
+      await expect(vendor.api.check(connect(z, { authData }, vendor))).rejects.toMatchObject({
+        failure: 'noAnswer',
+        message: expect.stringMatching(new RegExp(`^${label} could not .* did not answer in time`)),
+      });
+      expect(deadlines[0]).toBe(12_000);
+    },
+  ));

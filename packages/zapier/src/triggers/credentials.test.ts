@@ -1,4 +1,5 @@
 import { deriveBasicAuth } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { subscribedUrl } from '../../testing/subscribedUrl';
 import { basicAuthInUrl } from './credentials';
 import { basicAuthIn, signingSecretsIn, webhooksIn } from './webhooks';
@@ -25,26 +26,34 @@ it('finds the credentials in the URL, if it has some', () => {
 
 const webhooks = [{ id: 's1', events: ['exam.completed'], account: { key: 'k', id: 'P1' } }, { id: 's2' }];
 
-it.each<[unknown, object[], boolean]>([
-  [{ webhooks, basicAuth }, webhooks, true],
-  [{ webhooks }, webhooks, false],
-  [{ webhooks: [], basicAuth }, [], true],
-  [{ webhooks: [{ id: 5 }], basicAuth }, [], true],
-  [{ webhooks, basicAuth: { username: 'u' } }, webhooks, false],
-  [{ webhooks, basicAuth: { username: '', password: 'p' } }, webhooks, false],
-  [{ webhooks, basicAuth: { username: 'u', password: '' } }, webhooks, false],
-  [{ basicAuth }, [], true],
-  [undefined, [], false],
-  [null, [], false],
-  ['s1', [], false],
-])('finds in %j the webhooks %j, and their credentials: %s', (kept, expected, found) => {
-  expect(webhooksIn(kept)).toEqual(expected);
-  expect(basicAuthIn(kept)).toEqual(found ? [basicAuth] : []);
-});
+it('finds the webhooks, and their credentials, in what was kept', () =>
+  checkEach<[unknown, object[], boolean]>(
+    [
+      [{ webhooks, basicAuth }, webhooks, true],
+      [{ webhooks }, webhooks, false],
+      [{ webhooks: [], basicAuth }, [], true],
+      [{ webhooks: [{ id: 5 }], basicAuth }, [], true],
+      [{ webhooks, basicAuth: { username: 'u' } }, webhooks, false],
+      [{ webhooks, basicAuth: { username: '', password: 'p' } }, webhooks, false],
+      [{ webhooks, basicAuth: { username: 'u', password: '' } }, webhooks, false],
+      [{ basicAuth }, [], true],
+      [undefined, [], false],
+      [null, [], false],
+      ['s1', [], false],
+    ],
+    ([kept, expected, found]) => {
+      expect(webhooksIn(kept)).toEqual(expected);
+      expect(basicAuthIn(kept)).toEqual(found ? [basicAuth] : []);
+    },
+  ));
 
-it.each<[unknown, string[]]>([
-  [{ webhooks: [{ id: '1', signingSecret: 'whsec_a' }] }, ['whsec_a']],
-  [{ webhooks: [{ id: '1', signingSecret: '' }] }, []],
-  [{ webhooks: [{ id: '1' }] }, []],
-  [undefined, []],
-])('finds in %j the signing secrets %j', (kept, secrets) => expect(signingSecretsIn(kept)).toEqual(secrets));
+it('finds the signing secrets in what was kept', () =>
+  checkEach<[unknown, string[]]>(
+    [
+      [{ webhooks: [{ id: '1', signingSecret: 'whsec_a' }] }, ['whsec_a']],
+      [{ webhooks: [{ id: '1', signingSecret: '' }] }, []],
+      [{ webhooks: [{ id: '1' }] }, []],
+      [undefined, []],
+    ],
+    ([kept, secrets]) => expect(signingSecretsIn(kept)).toEqual(secrets),
+  ));

@@ -1,4 +1,5 @@
 import { instruqt, synap, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { scratch } from '@synap-instruqt/vendors/testing/scratch';
 import { describeAnyEvent, describeTrigger } from './describe';
 
@@ -7,11 +8,18 @@ if (courseFinished === undefined) throw new Error('The vendor has no event');
 const descriptionOf = (when: string): string =>
   describeTrigger(scratch, { ...courseFinished, when }).display.description;
 
-it.each([
-  ['somebody finishes', 'Triggers when somebody finishes in Scratch.'],
-  ['somebody finishes, or stops, at last', 'Triggers when somebody finishes in Scratch, or stops, at last.'],
-  ['somebody finishes the Scratch course', 'Triggers when somebody finishes the Scratch course.'],
-])('says where it happens, once: %s', (when, description) => expect(descriptionOf(when)).toBe(description));
+it('says where it happens, once', () =>
+  checkEach(
+    [
+      ['somebody finishes', 'Triggers when somebody finishes in Scratch.'],
+      [
+        'somebody finishes, or stops, at last',
+        'Triggers when somebody finishes in Scratch, or stops, at last.',
+      ],
+      ['somebody finishes the Scratch course', 'Triggers when somebody finishes the Scratch course.'],
+    ],
+    ([when, description]) => expect(descriptionOf(when)).toBe(description),
+  ));
 
 it('has a note as text to read, where the event has one', () => {
   const noted: EventDefinition = { ...courseFinished, note: 'It can come twice.' };
@@ -21,28 +29,31 @@ it('has a note as text to read, where the event has one', () => {
   ]);
 });
 
-describe.each<[string, Vendor]>([
-  ['synap', synap],
-  ['instruqt', instruqt],
-  ['scratch', scratch],
-])('any event of %s', (_, vendor) => {
-  const { outputFields } = describeAnyEvent(vendor);
-  const labels = outputFields.map(({ label = '' }) => label);
+describe('any event', () => {
+  const vendors: [string, Vendor][] = [
+    ['synap', synap],
+    ['instruqt', instruqt],
+    ['scratch', scratch],
+  ];
 
-  it('has each label and each key once, none longer than Zapier takes', () => {
-    expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
-    const keys = outputFields.map(({ key }) => key);
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(labels.filter((label) => label.length > 64)).toEqual([]);
-  });
+  it('has each label and each key once, none longer than Zapier takes', () =>
+    checkEach(vendors, ([, vendor]) => {
+      const { outputFields } = describeAnyEvent(vendor);
+      const labels = outputFields.map(({ label = '' }) => label);
+      expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+      const keys = outputFields.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(labels.filter((label) => label.length > 64)).toEqual([]);
+    }));
 
-  it('has every field of every event', () => {
-    const keys = outputFields.map(({ key }) => key);
-    const wanted = vendor.events.flatMap((event) =>
-      describeTrigger(vendor, event).outputFields.map(({ key }) => key),
-    );
-    expect([...new Set(wanted)].sort()).toEqual(keys.sort());
-  });
+  it('has every field of every event', () =>
+    checkEach(vendors, ([, vendor]) => {
+      const keys = describeAnyEvent(vendor).outputFields.map(({ key }) => key);
+      const wanted = vendor.events.flatMap((event) =>
+        describeTrigger(vendor, event).outputFields.map(({ key }) => key),
+      );
+      expect([...new Set(wanted)].sort()).toEqual(keys.sort());
+    }));
 });
 
 it('leaves a label with the place that most events have, and tells the others apart', () => {

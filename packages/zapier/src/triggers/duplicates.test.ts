@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { claimByRun, claimBySecret, claimDelivery, type Claim } from './duplicates';
 
 const claim: Claim = {
@@ -32,11 +33,12 @@ it("claims a delivery in this connection's part of the cache, only if nobody has
   expect(z.cache.get).not.toHaveBeenCalled();
 });
 
-it.each([[null], [false]])('a request that finds the claim of another is a duplicate: %s', async (taken) => {
-  const z = createCache(taken);
-  await claimDelivery(z, 'msg_1', claim);
-  await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(false);
-});
+it('a request that finds the claim of another is a duplicate', () =>
+  checkEach([[null], [false]], async ([taken]) => {
+    const z = createCache(taken);
+    await claimDelivery(z, 'msg_1', claim);
+    await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(false);
+  }));
 
 it('a request that finds its own claim is new: the answer that it was stored had been lost', async () => {
   const z = createCache();
@@ -68,13 +70,14 @@ describe('a cache that never answers', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  it.each(['set', 'get'] as const)('costs no event: %s', async (method) => {
-    const z = createCache();
-    await claimDelivery(z, 'msg_1', claim);
-    z.cache[method].mockImplementation(never);
-    await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(true);
-    expect(AbortSignal.timeout).toHaveBeenCalledWith(5_000);
-  });
+  it('never blocks an event', () =>
+    checkEach(['set', 'get'] as const, async (method) => {
+      const z = createCache();
+      await claimDelivery(z, 'msg_1', claim);
+      z.cache[method].mockImplementation(never);
+      await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' })).resolves.toBe(true);
+      expect(AbortSignal.timeout).toHaveBeenCalledWith(5_000);
+    }));
 });
 
 it('has another key for another delivery, trigger or Zap, and none that shows a secret', async () => {
@@ -100,13 +103,11 @@ describe('who claims', () => {
   it('the same signed request is the same claimant, however often it is run', () =>
     expect(claimantOf({})).toBe(claimantOf({})));
 
-  it.each([
-    { 'svix-timestamp': '1772444005' },
-    { 'svix-signature': 'v1,bGF0ZXI=' },
-    { 'x-real-ip': '192.0.2.1' },
-  ])('a request that was sent again is another: %j', (given) =>
-    expect(claimantOf(given)).not.toBe(claimantOf({})),
-  );
+  it('a request that was sent again is another', () =>
+    checkEach(
+      [{ 'svix-timestamp': '1772444005' }, { 'svix-signature': 'v1,bGF0ZXI=' }, { 'x-real-ip': '192.0.2.1' }],
+      (given) => expect(claimantOf(given)).not.toBe(claimantOf({})),
+    ));
 
   it('shows nothing of the request', () => expect(claimantOf({})).toMatch(/^[0-9a-f]{64}$/));
 

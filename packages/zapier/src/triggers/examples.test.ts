@@ -7,6 +7,7 @@ import {
   sampleEnvelope,
   synap,
 } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { synapExampleRequests, synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import nock from 'nock';
 import { z } from 'zod/v4';
@@ -17,6 +18,7 @@ import { failureOf, runInProcess } from '../../testing/runInProcess';
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
+const checkEach = checkEachAfter(() => nock.cleanAll());
 afterAll(() => {
   nock.enableNetConnect();
   nock.restore();
@@ -39,30 +41,34 @@ const leavesOf = (value: unknown, path = ''): string[] =>
     ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}__${key}`))
     : [path];
 
-test.each([
-  ['synap_exam_completed', 'data.exam.name'],
-  ['synap_exam_submitted', 'data.exam.name'],
-  ['synap_attempt_completed', 'data.test.title'],
-  ['synap_attempt_submitted', 'data.test.title'],
-])('%s: a real attempt, which has what people build with, and says that it is real', async (key, subject) => {
-  answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
-  const rows = await listExamples(key);
-  expect(rows).toEqual([
-    expect.objectContaining({
-      id: expect.stringMatching(/./),
-      time: '2025-09-15T09:41:37.902Z',
-      learner: expect.objectContaining({ email: 'maya.lindqvist@example.com', firstName: 'Maya' }),
-      warnings: [expect.stringMatching(/^example: a real record/)],
-    }),
-  ]);
-  const [row] = Array.isArray(rows) ? rows : [];
-  expect(readPath(row, subject)).toBe('Medication Safety');
-  expect(readPath(row, 'data.attempt.score')).toBe(85);
-  // Each value has its field, so that the editor shows it by its label.
-  const fields = app.triggers[key]?.operation.outputFields ?? [];
-  const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
-  expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);
-});
+test('a real attempt has what people build with, and says that it is real', () =>
+  checkEach(
+    [
+      ['synap_exam_completed', 'data.exam.name'],
+      ['synap_exam_submitted', 'data.exam.name'],
+      ['synap_attempt_completed', 'data.test.title'],
+      ['synap_attempt_submitted', 'data.test.title'],
+    ],
+    async ([key, subject]) => {
+      answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+      const rows = await listExamples(key);
+      expect(rows).toEqual([
+        expect.objectContaining({
+          id: expect.stringMatching(/./),
+          time: '2025-09-15T09:41:37.902Z',
+          learner: expect.objectContaining({ email: 'maya.lindqvist@example.com', firstName: 'Maya' }),
+          warnings: [expect.stringMatching(/^example: a real record/)],
+        }),
+      ]);
+      const [row] = Array.isArray(rows) ? rows : [];
+      expect(readPath(row, subject)).toBe('Medication Safety');
+      expect(readPath(row, 'data.attempt.score')).toBe(85);
+      // Each value has its field, so that the editor shows it by its label.
+      const fields = app.triggers[key]?.operation.outputFields ?? [];
+      const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
+      expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);
+    },
+  ));
 
 const invented = (code: string, because: RegExp) => [
   {
@@ -71,19 +77,23 @@ const invented = (code: string, because: RegExp) => [
   },
 ];
 
-test.each<[title: string, given: WireRequest['answer'], because: RegExp]>([
-  ['has no attempts', { status: 200, body: { data: [] } }, /because there is nothing recent to show;/],
-  ['has no such list', { status: 404, body: {} }, /because there is nothing recent to show;/],
-  ['does not let the token list them', { status: 403, body: {} }, /could not be read; .*\(status 403\)/],
-  [
-    'answers with something else',
-    { status: 200, body: { hello: 'world' } },
-    /could not be read; .*not what its API documents/,
-  ],
-])('if Synap %s: the example, which says that it is invented', async (_, given, because) => {
-  answer({ ...synapExampleRequests.listAttempts(), answer: given });
-  expect(await listExamples('synap_exam_completed')).toEqual(invented('exam.completed', because));
-});
+test('without a real attempt there is the example, which says that it is invented', () =>
+  checkEach<[title: string, given: WireRequest['answer'], because: RegExp]>(
+    [
+      ['has no attempts', { status: 200, body: { data: [] } }, /because there is nothing recent to show;/],
+      ['has no such list', { status: 404, body: {} }, /because there is nothing recent to show;/],
+      ['does not let the token list them', { status: 403, body: {} }, /could not be read; .*\(status 403\)/],
+      [
+        'answers with something else',
+        { status: 200, body: { hello: 'world' } },
+        /could not be read; .*not what its API documents/,
+      ],
+    ],
+    async ([, given, because]) => {
+      answer({ ...synapExampleRequests.listAttempts(), answer: given });
+      expect(await listExamples('synap_exam_completed')).toEqual(invented('exam.completed', because));
+    },
+  ));
 
 test('an event that the API does not list has its example, once the API took the token', async () => {
   answer(synapRequests.portal());
@@ -93,36 +103,39 @@ test('an event that the API does not list has its example, once the API took the
   expect(nock.pendingMocks()).toEqual([]);
 });
 
-describe.each([
-  ['synap_exam_completed', synapExampleRequests.listAttempts],
-  ['synap_user_registered', synapRequests.portal],
-  ['synap_any_event', synapRequests.portal],
-])('%s shows an error, because the trigger would not work either, if', (key, request) => {
-  const failure = () => failureOf(listExamples(key));
+describe('an error is shown, because the trigger would not work either, if', () => {
+  const triggers = [
+    ['synap_exam_completed', synapExampleRequests.listAttempts],
+    ['synap_user_registered', synapRequests.portal],
+    ['synap_any_event', synapRequests.portal],
+  ] as const;
 
   test.each([
     [401, 'ExpiredAuthError', /Access Token|access token/],
     [503, 'AppError', /503/],
-  ])('Synap answers %i', async (status, kind, words) => {
-    const down = { ...request(), answer: { status, body: {} } };
-    answer(down, down, down);
-    const { kind: shown, message } = await failure();
-    expect(shown).toBe(kind);
-    expect(message).toMatch(words);
-  });
+  ])('Synap answers %i', (status, kind, words) =>
+    checkEach(triggers, async ([key, request]) => {
+      const down = { ...request(), answer: { status, body: {} } };
+      answer(down, down, down);
+      const { kind: shown, message } = await failureOf(listExamples(key));
+      expect(shown).toBe(kind);
+      expect(message).toMatch(words);
+    }),
+  );
 
-  test('Synap does not answer', async () => {
-    expect(await failure()).toMatchObject({
-      kind: 'AppError',
-      message: expect.stringMatching(/did not answer/),
-    });
-  });
+  test('Synap does not answer', () =>
+    checkEach(triggers, async ([key]) => {
+      const { kind, message } = await failureOf(listExamples(key));
+      expect(kind).toBe('AppError');
+      expect(message).toMatch(/did not answer/);
+    }));
 
-  test('there is no token', async () => {
-    const { kind, message } = await failureOf(listExamples(key, {}));
-    expect(kind).toBe('AppError');
-    expect(message).toMatch(/^This step needs the Synap access token/);
-  });
+  test('there is no token', () =>
+    checkEach(triggers, async ([key]) => {
+      const { kind, message } = await failureOf(listExamples(key, {}));
+      expect(kind).toBe('AppError');
+      expect(message).toMatch(/^This step needs the Synap access token/);
+    }));
 });
 
 describe('the filters', () => {
@@ -154,20 +167,27 @@ describe('the filters', () => {
     ]);
   });
 
-  test.each([
-    ['synap_user_registered', { userGroupIds: ['group'] }],
-    ['synap_user_added_to_group', { userGroupIds: ['group'] }],
-    ['synap_any_event', { userGroupIds: ['group'], examIds: ['exam'], testIds: ['test'], minimumScore: 90 }],
-  ])('%s shows nothing that %j leave out', async (key, inputData) => {
-    answer(synapRequests.portal());
-    const filters = readFilters(synap.filters, inputData);
-    const rows = z
-      .array(z.looseObject({ id: z.string(), type: z.string(), data: z.looseObject({}) }))
-      .min(1)
-      .parse(await list(key, inputData));
-    for (const { id, type, data } of rows) {
-      const event = { id, type, body: data, receivedAt: new Date(), warnings: [] };
-      expect([type, passesFilters(synap, event, filters)]).toEqual([type, true]);
-    }
-  });
+  test('show nothing that they leave out', () =>
+    checkEach(
+      [
+        ['synap_user_registered', { userGroupIds: ['group'] }],
+        ['synap_user_added_to_group', { userGroupIds: ['group'] }],
+        [
+          'synap_any_event',
+          { userGroupIds: ['group'], examIds: ['exam'], testIds: ['test'], minimumScore: 90 },
+        ],
+      ],
+      async ([key, inputData]) => {
+        answer(synapRequests.portal());
+        const filters = readFilters(synap.filters, inputData);
+        const rows = z
+          .array(z.looseObject({ id: z.string(), type: z.string(), data: z.looseObject({}) }))
+          .min(1)
+          .parse(await list(key, inputData));
+        for (const { id, type, data } of rows) {
+          const event = { id, type, body: data, receivedAt: new Date(), warnings: [] };
+          expect([type, passesFilters(synap, event, filters)]).toEqual([type, true]);
+        }
+      },
+    ));
 });

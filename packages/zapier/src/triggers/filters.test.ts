@@ -1,4 +1,5 @@
 import { findEvent, instruqt, synap, type FilterDefinition, type Vendor } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { filterFields, readFilterFields } from './filters';
 
 const definition = { name: 'it', label: 'It', help: 'It.', tags: ['it'] };
@@ -39,19 +40,23 @@ it('offers a number, a switch, and a name with a value', () => {
 const keysOf = (vendor: Vendor, code?: string) =>
   filterFields(vendor, code === undefined ? undefined : findEvent(vendor, code)).map(({ key }) => key);
 
-it.each([
-  ['review.created', instruqt, ['trackIds', 'withoutDevelopers']],
-  [
-    'invite.claimed',
-    instruqt,
-    ['inviteIds', 'customParameterName', 'customParameterValue', 'withoutDevelopers'],
-  ],
-  ['exam.completed', synap, ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-  ['flag.planted', synap, ['testIds']],
-  ['invite.sent', synap, []],
-])('offers for %s what it has fields for', (code, vendor, keys) => {
-  expect(keysOf(vendor, code).sort()).toEqual([...keys].sort());
-});
+it('offers for an event what it has fields for', () =>
+  checkEach(
+    [
+      ['review.created', instruqt, ['trackIds', 'withoutDevelopers']],
+      [
+        'invite.claimed',
+        instruqt,
+        ['inviteIds', 'customParameterName', 'customParameterValue', 'withoutDevelopers'],
+      ],
+      ['exam.completed', synap, ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
+      ['flag.planted', synap, ['testIds']],
+      ['invite.sent', synap, []],
+    ],
+    ([code, vendor, keys]) => {
+      expect(keysOf(vendor, code).sort()).toEqual([...keys].sort());
+    },
+  ));
 
 it('offers everything for an event that is not known beforehand', () => {
   expect(new Set(keysOf(instruqt))).toEqual(
@@ -61,24 +66,32 @@ it('offers everything for an event that is not known beforehand', () => {
   );
 });
 
-it.each([
-  [{}, []],
-  [{ trackIds: ['t'], withoutDevelopers: 'yes' }, ['trackIds', 'withoutDevelopers']],
-  [{ withoutDevelopers: 'no', modes: [] }, []],
-  [{ customParameterName: 'utm' }, ['customParameter']],
-  [{ customParameterName: null, customParameterValue: ' ', trackIds: null, modes: [null] }, []],
-])('of Instruqt, %j sets %j', (inputData, names) => {
-  const filters = readFilterFields(instruqt, { inputData, inputDataRaw: {} });
-  expect(filters.map(({ definition: { name } }) => name).sort()).toEqual(names);
-});
+it('reads the filters of Instruqt', () =>
+  checkEach(
+    [
+      [{}, []],
+      [{ trackIds: ['t'], withoutDevelopers: 'yes' }, ['trackIds', 'withoutDevelopers']],
+      [{ withoutDevelopers: 'no', modes: [] }, []],
+      [{ customParameterName: 'utm' }, ['customParameter']],
+      [{ customParameterName: null, customParameterValue: ' ', trackIds: null, modes: [null] }, []],
+    ],
+    ([inputData, names]) => {
+      const filters = readFilterFields(instruqt, { inputData, inputDataRaw: {} });
+      expect(filters.map(({ definition: { name } }) => name).sort()).toEqual(names);
+    },
+  ));
 
-it.each([
-  [{ passedOnly: 'true', minimumScore: '60' }, ['minimumScore', 'passedOnly']],
-  [{ passedOnly: 'false', minimumScore: '' }, []],
-])('of Synap, %j sets %j', (inputData, names) => {
-  const filters = readFilterFields(synap, { inputData, inputDataRaw: {} });
-  expect(filters.map(({ definition: { name } }) => name).sort()).toEqual(names);
-});
+it('reads the filters of Synap', () =>
+  checkEach(
+    [
+      [{ passedOnly: 'true', minimumScore: '60' }, ['minimumScore', 'passedOnly']],
+      [{ passedOnly: 'false', minimumScore: '' }, []],
+    ],
+    ([inputData, names]) => {
+      const filters = readFilterFields(synap, { inputData, inputDataRaw: {} });
+      expect(filters.map(({ definition: { name } }) => name).sort()).toEqual(names);
+    },
+  ));
 
 it('has no filters where Zapier hands over no input at all', () => {
   for (const vendor of [instruqt, synap]) expect(readFilterFields(vendor, JSON.parse('{}'))).toEqual([]);

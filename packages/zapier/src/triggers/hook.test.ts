@@ -1,4 +1,5 @@
 import { deriveBasicAuth, findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
+import { checkEach, checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { subscribedUrl } from '../../testing/subscribedUrl';
@@ -26,51 +27,60 @@ const perform = (bundle: object) => runInProcess(method('perform'), { authData, 
 describe('a genuine event', () => {
   const rows = [{ ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()), id: expect.any(String) }];
 
-  it.each<[string, object]>([
-    ['with all that Zapier passes on', { rawRequest: request }],
-    ['without the Authorization header', { rawRequest: { ...request, headers: {} } }],
-    ['without any header', { rawRequest: { ...request, headers: undefined } }],
-    ['without the query', { rawRequest: { ...request, querystring: undefined } }],
-    ['with a parsed query', { rawRequest: { ...request, headers: {}, querystring: parsedQuery } }],
-    ['without the raw request', { cleanedRequest: { ...sample, querystring: parsedQuery } }],
-    [
-      'without the raw body',
-      {
-        rawRequest: { ...request, content: undefined },
-        cleanedRequest: { ...sample, querystring: parsedQuery },
+  it('becomes a row, whatever Zapier passes on of it', () =>
+    checkEach<[string, object]>(
+      [
+        ['with all that Zapier passes on', { rawRequest: request }],
+        ['without the Authorization header', { rawRequest: { ...request, headers: {} } }],
+        ['without any header', { rawRequest: { ...request, headers: undefined } }],
+        ['without the query', { rawRequest: { ...request, querystring: undefined } }],
+        ['with a parsed query', { rawRequest: { ...request, headers: {}, querystring: parsedQuery } }],
+        ['without the raw request', { cleanedRequest: { ...sample, querystring: parsedQuery } }],
+        [
+          'without the raw body',
+          {
+            rawRequest: { ...request, content: undefined },
+            cleanedRequest: { ...sample, querystring: parsedQuery },
+          },
+        ],
+        [
+          'after the connection got another token',
+          {
+            authData: { synapAccessToken: 'p:another-token' },
+            subscribeData: { webhooks: [{ id: '1' }], basicAuth },
+            rawRequest: request,
+          },
+        ],
+        [
+          'after the connection lost its token',
+          { authData: {}, subscribeData: { webhooks: [{ id: '1' }], basicAuth }, rawRequest: request },
+        ],
+        [
+          'with a key of its body named as the query',
+          {
+            rawRequest: { ...request, querystring: '' },
+            cleanedRequest: { ...sample, querystring: { event: 'exam.started', odd: { toString: 1 } } },
+          },
+        ],
+        ['in the editor', { meta: { isLoadingSample: true }, rawRequest: request }],
+        ...[':censored:24:ab12cd34ef:', 'Basic ****', 'Basic Og==', ''].map((masked): [string, object] => [
+          `with an Authorization header that Zapier shows as "${masked}"`,
+          { rawRequest: { ...request, headers: { 'Http-Authorization': masked } } },
+        ]),
+        ...['', ' '].map((event): [string, object] => [
+          `with "${event}" for its event`,
+          {
+            rawRequest: {
+              ...request,
+              querystring: query.replace('exam.completed', encodeURIComponent(event)),
+            },
+          },
+        ]),
+      ],
+      async ([, bundle]) => {
+        await expect(perform(bundle)).resolves.toEqual(rows);
       },
-    ],
-    [
-      'after the connection got another token',
-      {
-        authData: { synapAccessToken: 'p:another-token' },
-        subscribeData: { webhooks: [{ id: '1' }], basicAuth },
-        rawRequest: request,
-      },
-    ],
-    [
-      'after the connection lost its token',
-      { authData: {}, subscribeData: { webhooks: [{ id: '1' }], basicAuth }, rawRequest: request },
-    ],
-    [
-      'with a key of its body named as the query',
-      {
-        rawRequest: { ...request, querystring: '' },
-        cleanedRequest: { ...sample, querystring: { event: 'exam.started', odd: { toString: 1 } } },
-      },
-    ],
-    ['in the editor', { meta: { isLoadingSample: true }, rawRequest: request }],
-    ...[':censored:24:ab12cd34ef:', 'Basic ****', 'Basic Og==', ''].map((masked): [string, object] => [
-      `with an Authorization header that Zapier shows as "${masked}"`,
-      { rawRequest: { ...request, headers: { 'Http-Authorization': masked } } },
-    ]),
-    ...['', ' '].map((event): [string, object] => [
-      `with "${event}" for its event`,
-      { rawRequest: { ...request, querystring: query.replace('exam.completed', encodeURIComponent(event)) } },
-    ]),
-  ])('%s becomes a row', async (_title, bundle) => {
-    await expect(perform(bundle)).resolves.toEqual(rows);
-  });
+    ));
 
   it('passes on custom attributes as an object, of which Zapier makes fields', async () => {
     expect(await perform({ rawRequest: request })).toMatchObject([
@@ -78,21 +88,25 @@ describe('a genuine event', () => {
     ]);
   });
 
-  it.each<[string, string, unknown, string]>([
-    ['a list', '[{"id":"1"}]', [{ id: '1' }], 'expected an object'],
-    ['no JSON', 'score=7', 'score=7', 'not JSON'],
-    ['nothing', '', null, 'empty'],
-    ['JSON null', 'null', null, 'expected an object'],
-    ['another form', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
-  ])('whose body is %s is delivered with a warning', async (_title, content, data, warning) => {
-    expect(await perform({ rawRequest: { ...request, content } })).toEqual([
-      expect.objectContaining({
-        type: code,
-        data,
-        warnings: expect.arrayContaining([expect.stringContaining(warning)]),
-      }),
-    ]);
-  });
+  it('whose body is odd is delivered with a warning', () =>
+    checkEach<[string, string, unknown, string]>(
+      [
+        ['a list', '[{"id":"1"}]', [{ id: '1' }], 'expected an object'],
+        ['no JSON', 'score=7', 'score=7', 'not JSON'],
+        ['nothing', '', null, 'empty'],
+        ['JSON null', 'null', null, 'expected an object'],
+        ['another form', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
+      ],
+      async ([, content, data, warning]) => {
+        expect(await perform({ rawRequest: { ...request, content } })).toEqual([
+          expect.objectContaining({
+            type: code,
+            data,
+            warnings: expect.arrayContaining([expect.stringContaining(warning)]),
+          }),
+        ]);
+      },
+    ));
 
   it('of 10 MB is delivered', async () => {
     const content = JSON.stringify({ ...sample, notes: 'x'.repeat(10_000_000) });
@@ -108,75 +122,97 @@ describe('a genuine event', () => {
 describe('a request that is not genuine', () => {
   const otherEvent = deriveBasicAuth(token, 'exam.started');
 
-  it.each<[string, object]>([
-    ['has no credentials', { rawRequest: { ...request, headers: {}, querystring: 'event=exam.completed' } }],
-    [
-      'has a wrong password',
-      {
-        rawRequest: {
-          ...request,
-          headers: { 'Http-Authorization': 'Basic eDp5' },
-          querystring: 'event=exam.completed',
-        },
+  it('is refused', () =>
+    checkEach<[string, object]>(
+      [
+        [
+          'has no credentials',
+          { rawRequest: { ...request, headers: {}, querystring: 'event=exam.completed' } },
+        ],
+        [
+          'has a wrong password',
+          {
+            rawRequest: {
+              ...request,
+              headers: { 'Http-Authorization': 'Basic eDp5' },
+              querystring: 'event=exam.completed',
+            },
+          },
+        ],
+        [
+          'has a wrong secret in its URL',
+          { rawRequest: { ...request, headers: {}, querystring: 'secret=eDp5' } },
+        ],
+        ['has nonsense in its URL', { rawRequest: { ...request, headers: {}, querystring: 'secret=%' } }],
+        [
+          'has the credentials of another event',
+          {
+            rawRequest: {
+              ...request,
+              headers: {},
+              querystring: new URL(subscribedUrl(hookUrl, code, otherEvent)).search,
+            },
+          },
+        ],
+        [
+          'has those of another connection',
+          { authData: { synapAccessToken: 'p:another' }, rawRequest: request },
+        ],
+        ['meets a connection without a token', { authData: {}, rawRequest: request }],
+        [
+          'meets a broken subscription',
+          { authData: {}, subscribeData: { webhooks: [] }, rawRequest: request },
+        ],
+        [
+          'has the credentials of any event',
+          {
+            rawRequest: {
+              ...request,
+              headers: {},
+              querystring: new URL(subscribedUrl(hookUrl, code, deriveBasicAuth(token, '*'))).search,
+            },
+          },
+        ],
+        ['has only a body', { cleanedRequest: sample }],
+        ['is a list', { cleanedRequest: [1, 2] }],
+      ],
+      async ([, bundle]) => {
+        const error = await failureOf(perform(bundle));
+        expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
+        for (const secret of [token, basicAuth.username, basicAuth.password]) {
+          expect(error.message).not.toContain(secret);
+        }
       },
-    ],
-    [
-      'has a wrong secret in its URL',
-      { rawRequest: { ...request, headers: {}, querystring: 'secret=eDp5' } },
-    ],
-    ['has nonsense in its URL', { rawRequest: { ...request, headers: {}, querystring: 'secret=%' } }],
-    [
-      'has the credentials of another event',
-      {
-        rawRequest: {
-          ...request,
-          headers: {},
-          querystring: new URL(subscribedUrl(hookUrl, code, otherEvent)).search,
-        },
-      },
-    ],
-    ['has those of another connection', { authData: { synapAccessToken: 'p:another' }, rawRequest: request }],
-    ['meets a connection without a token', { authData: {}, rawRequest: request }],
-    ['meets a broken subscription', { authData: {}, subscribeData: { webhooks: [] }, rawRequest: request }],
-    [
-      'has the credentials of any event',
-      {
-        rawRequest: {
-          ...request,
-          headers: {},
-          querystring: new URL(subscribedUrl(hookUrl, code, deriveBasicAuth(token, '*'))).search,
-        },
-      },
-    ],
-    ['has only a body', { cleanedRequest: sample }],
-    ['is a list', { cleanedRequest: [1, 2] }],
-  ])('because it %s is refused', async (_title, bundle) => {
-    const error = await failureOf(perform(bundle));
-    expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
-    for (const secret of [token, basicAuth.username, basicAuth.password]) {
-      expect(error.message).not.toContain(secret);
-    }
-  });
+    ));
 
-  it.each<[string, object]>([
-    ['there is no request', {}],
-    ['both are null', { rawRequest: null, cleanedRequest: null }],
-    ['the parsed one is text', { cleanedRequest: 'text' }],
-  ])('says that %s', async (_title, bundle) => {
-    const error = await failureOf(perform(bundle));
-    expect(error).toMatchObject({ kind: 'AppError', code: 'NoRequest' });
-    expect(error.message).toContain('There is no event to read');
-  });
+  it('says that there is no request', () =>
+    checkEach<[string, object]>(
+      [
+        ['there is no request', {}],
+        ['both are null', { rawRequest: null, cleanedRequest: null }],
+        ['the parsed one is text', { cleanedRequest: 'text' }],
+      ],
+      async ([, bundle]) => {
+        const error = await failureOf(perform(bundle));
+        expect(error).toMatchObject({ kind: 'AppError', code: 'NoRequest' });
+        expect(error.message).toContain('There is no event to read');
+      },
+    ));
 });
 
 describe('with Synap', () => {
   let simulator: Simulator;
   let connection: { synapAccessToken: string };
 
-  beforeEach(async () => {
+  const start = async () => {
     simulator = await startSimulator();
     process.env.SYNAP_API_URL = simulator.synap.apiUrl;
     connection = { synapAccessToken: simulator.synap.token };
+  };
+  beforeEach(start);
+  const checkEachAnew = checkEachAfter(async () => {
+    await simulator.stop();
+    await start();
   });
   afterEach(async () => {
     delete process.env.SYNAP_API_URL;
@@ -222,48 +258,70 @@ describe('with Synap', () => {
     expect(simulator.synap.subscriptions.list()).toHaveLength(1);
   });
 
-  it.each<[string, object, string, string]>([
-    ['400', { status: 400 }, 'AppError', 'Synap could not subscribe to exam.completed (400'],
-    ['401', { status: 401 }, 'ExpiredAuthError', 'Settings > Automations > API'],
-    ['403', { status: 403 }, 'AppError', "administrator's access token"],
-    ['404', { status: 404 }, 'AppError', '(404'],
-    ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'ry again'],
-    ['429 without a wait', { status: 429 }, 'ThrottledError', 'ry again'],
-    ['500', { status: 500 }, 'AppError', 'problem of its own'],
-    ['503 as a page', { status: 503, body: '<html>down</html>' }, 'AppError', 'problem of its own'],
-    ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'not what its API documents'],
-    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, 'AppError', '(status 307)'],
-    ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
-  ])('says what to do when Synap answers a subscription with %s', async (_title, answer, kind, words) => {
-    simulator.fail({ path: /./, ...answer });
-    const error = await failureOf(subscribe());
-    expect(error.kind).toBe(kind);
-    expect(error.message).toContain(words);
-    expect(error.message).not.toContain(simulator.synap.token);
-    expect(error.message).not.toMatch(/[0-9a-f]{64}/);
-  });
+  it('says what to do when Synap refuses a subscription', () =>
+    checkEachAnew<[string, object, string, string]>(
+      [
+        ['400', { status: 400 }, 'AppError', 'Synap could not subscribe to exam.completed (400'],
+        ['401', { status: 401 }, 'ExpiredAuthError', 'Settings > Automations > API'],
+        ['403', { status: 403 }, 'AppError', "administrator's access token"],
+        ['404', { status: 404 }, 'AppError', '(404'],
+        ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'ry again'],
+        ['429 without a wait', { status: 429 }, 'ThrottledError', 'ry again'],
+        ['500', { status: 500 }, 'AppError', 'problem of its own'],
+        ['503 as a page', { status: 503, body: '<html>down</html>' }, 'AppError', 'problem of its own'],
+        [
+          '200 as a page',
+          { status: 200, body: '<html>hello</html>' },
+          'AppError',
+          'not what its API documents',
+        ],
+        [
+          'a redirect',
+          { status: 307, headers: { location: 'http://127.0.0.1:9/' } },
+          'AppError',
+          '(status 307)',
+        ],
+        ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
+      ],
+      async ([, answer, kind, words]) => {
+        simulator.fail({ path: /./, ...answer });
+        const error = await failureOf(subscribe());
+        expect(error.kind).toBe(kind);
+        expect(error.message).toContain(words);
+        expect(error.message).not.toContain(simulator.synap.token);
+        expect(error.message).not.toMatch(/[0-9a-f]{64}/);
+      },
+    ));
 
-  it.each<[string, Record<string, string>, number]>([
-    ['as long as Synap asks', { 'retry-after': '17' }, 17],
-    ['a minute', {}, 60],
-  ])('waits %s when it is asked to wait', async (_title, headers, delay) => {
-    simulator.fail({ path: /./, status: 429, headers });
-    expect((await failureOf(subscribe())).delay).toBe(delay);
-  });
+  it('waits as long as Synap asks, or a minute', () =>
+    checkEachAnew<[string, Record<string, string>, number]>(
+      [
+        ['as long as Synap asks', { 'retry-after': '17' }, 17],
+        ['a minute', {}, 60],
+      ],
+      async ([, headers, delay]) => {
+        simulator.fail({ path: /./, status: 429, headers });
+        expect((await failureOf(subscribe())).delay).toBe(delay);
+      },
+    ));
 
-  it.each<[string, object, string]>([
-    ['400', { status: 400 }, 'AppError'],
-    ['403', { status: 403 }, 'AppError'],
-    ['405', { status: 405 }, 'AppError'],
-    ['429', { status: 429 }, 'ThrottledError'],
-    ['503', { status: 503, body: '<html>down</html>' }, 'AppError'],
-    ['no answer', { connection: 'reset' as const }, 'AppError'],
-  ])('says what to do when Synap answers an unsubscription with %s', async (_title, answer, kind) => {
-    simulator.fail({ path: /./, ...answer });
-    const error = await failureOf(unsubscribe(kept('wNl0A4eJxZ')));
-    expect(error.kind).toBe(kind);
-    expect(error.message).toMatch(/Synap could not (remove a|list its) webhook/);
-  });
+  it('says what to do when Synap refuses to unsubscribe', () =>
+    checkEachAnew<[string, object, string]>(
+      [
+        ['400', { status: 400 }, 'AppError'],
+        ['403', { status: 403 }, 'AppError'],
+        ['405', { status: 405 }, 'AppError'],
+        ['429', { status: 429 }, 'ThrottledError'],
+        ['503', { status: 503, body: '<html>down</html>' }, 'AppError'],
+        ['no answer', { connection: 'reset' as const }, 'AppError'],
+      ],
+      async ([, answer, kind]) => {
+        simulator.fail({ path: /./, ...answer });
+        const error = await failureOf(unsubscribe(kept('wNl0A4eJxZ')));
+        expect(error.kind).toBe(kind);
+        expect(error.message).toMatch(/Synap could not (remove a|list its) webhook/);
+      },
+    ));
 
   it('hides a token that Synap repeats in its answer', async () => {
     simulator.fail({
@@ -276,16 +334,24 @@ describe('with Synap', () => {
     expect(error.message).not.toContain(simulator.synap.token);
   });
 
-  it.each<[string, object, string]>([
-    ['no token', { authData: {} }, 'needs the Synap access token'],
-    ['a line break in the token', { authData: { synapAccessToken: 'p:a\nb' } }, 'a space or a line break'],
-    ['a token that is no text in a header', { authData: { synapAccessToken: 'p:ä' } }, 'copy it again'],
-  ])('is explained with %s, and expires no connection', async (_title, bundle, words) => {
-    const error = await failureOf(subscribe(bundle));
-    expect(error.kind).toBe('AppError');
-    expect(error.message).toContain(words);
-    expect(error.message).not.toContain('p:');
-  });
+  it('explains a token that can not be used, and expires no connection', () =>
+    checkEach<[string, object, string]>(
+      [
+        ['no token', { authData: {} }, 'needs the Synap access token'],
+        [
+          'a line break in the token',
+          { authData: { synapAccessToken: 'p:a\nb' } },
+          'a space or a line break',
+        ],
+        ['a token that is no text in a header', { authData: { synapAccessToken: 'p:ä' } }, 'copy it again'],
+      ],
+      async ([, bundle, words]) => {
+        const error = await failureOf(subscribe(bundle));
+        expect(error.kind).toBe('AppError');
+        expect(error.message).toContain(words);
+        expect(error.message).not.toContain('p:');
+      },
+    ));
 
   it('says so when Zapier gives no webhook URL', async () => {
     const error = await failureOf(subscribe({ targetUrl: undefined }));
@@ -302,24 +368,29 @@ describe('with Synap', () => {
     expect(error.message).toContain('Synap could not list its webhooks');
   });
 
-  it.each<[string, unknown]>([
-    ['kept of it', kept('gone')],
-    ...[undefined, null, {}, [], { webhooks: [] }, 'text'].map((lost): [string, unknown] => [
-      JSON.stringify(lost),
-      lost,
-    ]),
-  ])('is content when the subscription is gone, with what Zapier %s', async (_title, subscribeData) => {
-    await expect(unsubscribe(subscribeData)).resolves.toEqual({});
-  });
+  it('is content when the subscription is gone, whatever Zapier kept of it', () =>
+    checkEach<[string, unknown]>(
+      [
+        ['kept of it', kept('gone')],
+        ...[undefined, null, {}, [], { webhooks: [] }, 'text'].map((lost): [string, unknown] => [
+          JSON.stringify(lost),
+          lost,
+        ]),
+      ],
+      async ([, subscribeData]) => {
+        await expect(unsubscribe(subscribeData)).resolves.toEqual({});
+      },
+    ));
 
-  it.each([undefined, null, {}, [], { webhooks: [] }, 'text', kept('another')])(
-    'finds the webhook by the URL if Zapier hands back %j',
-    async (subscribeData) => {
-      await subscribe();
-      await expect(unsubscribe(subscribeData)).resolves.toEqual({});
-      expect(simulator.synap.subscriptions.list()).toEqual([]);
-    },
-  );
+  it('finds the webhook by its URL, whatever Zapier kept of it', () =>
+    checkEachAnew(
+      [undefined, null, {}, [], { webhooks: [] }, 'text', kept('another')],
+      async (subscribeData) => {
+        await subscribe();
+        await expect(unsubscribe(subscribeData)).resolves.toEqual({});
+        expect(simulator.synap.subscriptions.list()).toEqual([]);
+      },
+    ));
 
   it('says so if neither the URL nor a record is there, or Synap cannot list', async () => {
     await subscribe();

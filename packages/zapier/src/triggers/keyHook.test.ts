@@ -5,6 +5,7 @@ import {
   sampleEnvelope,
   withSampleDetails,
 } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import {
   newSigningSecret,
   signedRequest,
@@ -30,6 +31,10 @@ async function start(svix: NonNullable<SimulatorOptions['instruqt']>['svix'] = {
   process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
 }
 beforeEach(() => start());
+const checkEach = checkEachAfter(async () => {
+  await simulator.stop();
+  await start();
+});
 afterEach(async () => {
   delete process.env.INSTRUQT_ENDPOINTS_API_URL;
   delete process.env.INSTRUQT_API_URL;
@@ -55,22 +60,26 @@ async function subscribe(trigger?: string, url = targetUrl) {
 }
 
 describe('turning a Zap on', () => {
-  it.each<[string, readonly string[] | undefined]>([
-    ['instruqt_track_completed', ['track.completed']],
-    ['instruqt_lab_session_ready', ['lab.session_ready']],
-    ['instruqt_any_lab_event', undefined],
-    ['instruqt_any_event', undefined],
-  ])('of %s adds one endpoint, for %p', async (trigger, events) => {
-    const { webhook } = await subscribe(trigger);
-    expect(simulator.instruqt.endpoints).toMatchObject([
-      {
-        id: webhook.id,
-        url: expect.stringMatching(/standard\/1\/abc\/\?zap=[0-9a-f]{16}$/),
-        events,
-        secret: webhook.signingSecret,
+  it('adds one endpoint, for the events of the trigger', () =>
+    checkEach<[string, readonly string[] | undefined]>(
+      [
+        ['instruqt_track_completed', ['track.completed']],
+        ['instruqt_lab_session_ready', ['lab.session_ready']],
+        ['instruqt_any_lab_event', undefined],
+        ['instruqt_any_event', undefined],
+      ],
+      async ([trigger, events]) => {
+        const { webhook } = await subscribe(trigger);
+        expect(simulator.instruqt.endpoints).toMatchObject([
+          {
+            id: webhook.id,
+            url: expect.stringMatching(/standard\/1\/abc\/\?zap=[0-9a-f]{16}$/),
+            events,
+            secret: webhook.signingSecret,
+          },
+        ]);
       },
-    ]);
-  });
+    ));
 
   it('makes up a secret of 32 bytes for each', async () => {
     const secrets = [
@@ -95,50 +104,54 @@ describe('turning a Zap on', () => {
     expect(simulator.requests).toEqual([]);
   });
 
-  it.each<[string, () => Record<string, string>, string, RegExp]>([
-    [
-      'the connection has no key',
-      () => ({ instruqtApiKey: 'a-key' }),
-      'AppError',
-      /need the Instruqt application ID and the Instruqt integration key, and the connection has neither/,
-    ],
-    [
-      'the connection has no application ID',
-      () => ({ ...authData(), instruqtApplicationId: ' ' }),
-      'AppError',
-      /The Instruqt integration key is entered without the Instruqt application ID/,
-    ],
-    [
-      'the connection has an application ID alone',
-      () => ({ ...authData(), instruqtIntegrationKey: '' }),
-      'AppError',
-      /The Instruqt application ID is entered without the Instruqt integration key/,
-    ],
-    [
-      "the key is Instruqt's own",
-      () => ({ ...authData(), instruqtIntegrationKey: simulator.instruqt.apiKey }),
-      'AppError',
-      /starts with integsk_/,
-    ],
-    [
-      'the key is a wrong one',
-      () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
-      'ExpiredAuthError',
-      /could not .*401.*integration key/,
-    ],
-    [
-      'the application is another',
-      () => ({ ...authData(), instruqtApplicationId: 'app_wrong0001' }),
-      'AppError',
-      /Application ID/,
-    ],
-  ])('says so where %s', async (_title, connection, kind, words) => {
-    const error = await failureOf(run('performSubscribe', { authData: connection(), targetUrl }));
-    expect(error.kind).toBe(kind);
-    expect(error.message).toMatch(words);
-    expect(error.message).not.toMatch(/wrong0001|whsec_|hooks\.zapier|by hand/);
-    expect(simulator.instruqt.endpoints).toEqual([]);
-  });
+  it('says so if the key can not be used', () =>
+    checkEach<[string, () => Record<string, string>, string, RegExp]>(
+      [
+        [
+          'the connection has no key',
+          () => ({ instruqtApiKey: 'a-key' }),
+          'AppError',
+          /need the Instruqt application ID and the Instruqt integration key, and the connection has neither/,
+        ],
+        [
+          'the connection has no application ID',
+          () => ({ ...authData(), instruqtApplicationId: ' ' }),
+          'AppError',
+          /The Instruqt integration key is entered without the Instruqt application ID/,
+        ],
+        [
+          'the connection has an application ID alone',
+          () => ({ ...authData(), instruqtIntegrationKey: '' }),
+          'AppError',
+          /The Instruqt application ID is entered without the Instruqt integration key/,
+        ],
+        [
+          "the key is Instruqt's own",
+          () => ({ ...authData(), instruqtIntegrationKey: simulator.instruqt.apiKey }),
+          'AppError',
+          /starts with integsk_/,
+        ],
+        [
+          'the key is a wrong one',
+          () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
+          'ExpiredAuthError',
+          /could not .*401.*integration key/,
+        ],
+        [
+          'the application is another',
+          () => ({ ...authData(), instruqtApplicationId: 'app_wrong0001' }),
+          'AppError',
+          /Application ID/,
+        ],
+      ],
+      async ([, connection, kind, words]) => {
+        const error = await failureOf(run('performSubscribe', { authData: connection(), targetUrl }));
+        expect(error.kind).toBe(kind);
+        expect(error.message).toMatch(words);
+        expect(error.message).not.toMatch(/wrong0001|whsec_|hooks\.zapier|by hand/);
+        expect(simulator.instruqt.endpoints).toEqual([]);
+      },
+    ));
 
   it('sends the key to no address but those of svix.com and of this machine', async () => {
     process.env.INSTRUQT_ENDPOINTS_API_URL = 'https://api.svix.example.com';
@@ -161,14 +174,12 @@ describe('turning a Zap off', () => {
     await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
   });
 
-  it.each([undefined, null, {}, [], { webhooks: [] }])(
-    'finds the endpoint by its URL if Zapier hands back %j',
-    async (subscribeData) => {
+  it('finds the endpoint by its URL, whatever Zapier kept of it', () =>
+    checkEach([undefined, null, {}, [], { webhooks: [] }], async (subscribeData) => {
       await subscribe();
       await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
       expect(simulator.instruqt.endpoints).toEqual([]);
-    },
-  );
+    }));
 
   it('says where to remove it, where the key may not', async () => {
     const { subscribeData } = await subscribe();
@@ -221,47 +232,59 @@ describe('an event', () => {
     ]);
   });
 
-  it.each<[string, object]>([
-    ['is filtered', { inputData: { trackIds: ['another-track'] } }],
-    ['of another type starts nothing', delivery(secret, { type: 'track.started' })],
-  ])('%s', async (_title, more) => {
-    await expect(run('perform', { ...delivery(secret), subscribeData, ...more })).resolves.toEqual([]);
-  });
-
-  it.each([
-    ['instruqt_any_lab_event', 'lab.something_new', 1],
-    ['instruqt_any_lab_event', 'track.completed', 0],
-    ['instruqt_any_event', 'something.new', 1],
-  ])('through %s: %s makes %d rows', async (trigger, type, count) => {
-    const rows = await run('perform', { ...delivery(secret, { type }), subscribeData }, trigger);
-    expect(rows).toHaveLength(count);
-  });
-
-  it.each<[string, object, RegExp]>([
-    [
-      'is signed with another secret',
-      { subscribeData: keptWith(newSigningSecret()) },
-      /its secret was changed/,
-    ],
-    ['meets a subscription of which nothing is kept', { subscribeData: undefined }, /kept no secret/],
-    ['meets one that is broken', { subscribeData: keptWith(7) }, /kept no secret/],
-    ['meets one whose secret is empty', { subscribeData: keptWith('') }, /kept no secret/],
-    [
-      'is signed with a secret of the connection or the trigger, as in the usual app',
-      {
-        subscribeData: undefined,
-        authData: { instruqtSigningSecrets: secret },
-        inputData: { signingSecret: secret, verification: 'none' },
+  it('that is filtered or of another type starts nothing', () =>
+    checkEach<[string, object]>(
+      [
+        ['is filtered', { inputData: { trackIds: ['another-track'] } }],
+        ['of another type starts nothing', delivery(secret, { type: 'track.started' })],
+      ],
+      async ([, more]) => {
+        await expect(run('perform', { ...delivery(secret), subscribeData, ...more })).resolves.toEqual([]);
       },
-      /kept no secret/,
-    ],
-  ])('that %s is refused, and how to mend it is said', async (_title, more, words) => {
-    const error = await failureOf(run('perform', { ...delivery(secret), subscribeData, ...more }));
-    expect(error).toMatchObject({ code: 'WebhookRefused', status: 401 });
-    expect(error.message).toMatch(words);
-    expect(error.message).toMatch(/Turn the Zap off and on again: .* in Instruqt anew\.$/);
-    expect(error.message).not.toMatch(/whsec_|field Signing Secret/);
-  });
+    ));
+
+  it('starts the triggers that are for any', () =>
+    checkEach(
+      [
+        ['instruqt_any_lab_event', 'lab.something_new', 1],
+        ['instruqt_any_lab_event', 'track.completed', 0],
+        ['instruqt_any_event', 'something.new', 1],
+      ],
+      async ([trigger, type, count]) => {
+        const rows = await run('perform', { ...delivery(secret, { type }), subscribeData }, trigger);
+        expect(rows).toHaveLength(count);
+      },
+    ));
+
+  it('with another secret, or none that was kept, is refused, and says what to do', () =>
+    checkEach<[string, object, RegExp]>(
+      [
+        [
+          'is signed with another secret',
+          { subscribeData: keptWith(newSigningSecret()) },
+          /its secret was changed/,
+        ],
+        ['meets a subscription of which nothing is kept', { subscribeData: undefined }, /kept no secret/],
+        ['meets one that is broken', { subscribeData: keptWith(7) }, /kept no secret/],
+        ['meets one whose secret is empty', { subscribeData: keptWith('') }, /kept no secret/],
+        [
+          'is signed with a secret of the connection or the trigger, as in the usual app',
+          {
+            subscribeData: undefined,
+            authData: { instruqtSigningSecrets: secret },
+            inputData: { signingSecret: secret, verification: 'none' },
+          },
+          /kept no secret/,
+        ],
+      ],
+      async ([, more, words]) => {
+        const error = await failureOf(run('perform', { ...delivery(secret), subscribeData, ...more }));
+        expect(error).toMatchObject({ code: 'WebhookRefused', status: 401 });
+        expect(error.message).toMatch(words);
+        expect(error.message).toMatch(/Turn the Zap off and on again: .* in Instruqt anew\.$/);
+        expect(error.message).not.toMatch(/whsec_|field Signing Secret/);
+      },
+    ));
 });
 
 describe('the test in the editor', () => {
@@ -288,16 +311,20 @@ describe('the test in the editor', () => {
     expect(await list()).toMatchObject(['msg_4', 'msg_3', 'msg_2'].map((id) => ({ id })));
   });
 
-  it.each([
-    ['instruqt_track_completed', ['track.completed']],
-    ['instruqt_any_lab_event', ['lab.something_new', 'lab.session_ready']],
-    ['instruqt_any_event', ['lab.something_new', 'lab.session_ready', 'track.completed']],
-  ])('of %s shows what it is for', async (trigger, types) => {
-    await simulator.instruqt.emit('track.completed');
-    await simulator.instruqt.emit('lab.session_ready');
-    await simulator.instruqt.emit('lab.something_new', { type: 'lab.something_new', user_id: 'u1' });
-    expect(await list(trigger)).toMatchObject(types.map((type) => ({ type })));
-  });
+  it('shows what the trigger is for', () =>
+    checkEach(
+      [
+        ['instruqt_track_completed', ['track.completed']],
+        ['instruqt_any_lab_event', ['lab.something_new', 'lab.session_ready']],
+        ['instruqt_any_event', ['lab.something_new', 'lab.session_ready', 'track.completed']],
+      ],
+      async ([trigger, types]) => {
+        await simulator.instruqt.emit('track.completed');
+        await simulator.instruqt.emit('lab.session_ready');
+        await simulator.instruqt.emit('lab.something_new', { type: 'lab.something_new', user_id: 'u1' });
+        expect(await list(trigger)).toMatchObject(types.map((type) => ({ type })));
+      },
+    ));
 
   it('shows what the filters let through', async () => {
     await simulator.instruqt.emit(code, { ...sample, track_id: 'wanted' }, { id: 'msg_wanted' });
@@ -362,14 +389,21 @@ describe('the test in the editor', () => {
     ]);
   });
 
-  it.each([
-    [401, 'ExpiredAuthError'],
-    [500, 'AppError'],
-    [302, 'AppError'],
-  ])('shows an error at status %i: the trigger would not work either', async (status, kind) => {
-    simulator.fail({ path: /msg$/, status });
-    expect(await failureOf(list())).toMatchObject({ kind, message: expect.stringContaining(String(status)) });
-  });
+  it('shows an error if the trigger would not work either', () =>
+    checkEach(
+      [
+        [401, 'ExpiredAuthError'],
+        [500, 'AppError'],
+        [302, 'AppError'],
+      ],
+      async ([status, kind]) => {
+        simulator.fail({ path: /msg$/, status });
+        expect(await failureOf(list())).toMatchObject({
+          kind,
+          message: expect.stringContaining(String(status)),
+        });
+      },
+    ));
 
   it('shows an error if the connection has no key', async () => {
     const { message } = await failureOf(run('performList', { authData: {} }, 'instruqt_any_lab_event'));
@@ -384,35 +418,43 @@ describe('the connection', () => {
     Object.fromEntries(Object.entries(authData()).filter(([name]) => names.includes(name)));
   const ofKey = ['instruqtApplicationId', 'instruqtIntegrationKey'];
 
-  it.each([
-    ['the key alone', ofKey, "Instruqt's endpoints"],
-    ['the API key as well', [...ofKey, 'instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
-    ['the API key alone', ['instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
-  ])('with %s is called %3$s', async (_title, names, label) => {
-    await expect(connect(pick(...names))).resolves.toEqual({ label });
-    const asksSvix = simulator.requests.some(({ path }) => path.endsWith('/endpoint'));
-    expect(asksSvix).toBe(names.includes('instruqtIntegrationKey'));
-  });
+  it('is called after what it reaches', () =>
+    checkEach(
+      [
+        ['the key alone', ofKey, "Instruqt's endpoints"],
+        ['the API key as well', [...ofKey, 'instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
+        ['the API key alone', ['instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
+      ],
+      async ([, names, label]) => {
+        await expect(connect(pick(...names))).resolves.toEqual({ label });
+        const asksSvix = simulator.requests.some(({ path }) => path.endsWith('/endpoint'));
+        expect(asksSvix).toBe(names.includes('instruqtIntegrationKey'));
+      },
+    ));
 
-  it.each<[string, () => Record<string, string>, string, RegExp]>([
-    ['empty', () => ({}), 'AppError', /an Instruqt integration key or an Instruqt API key/],
-    [
-      'of signing secrets alone, which nothing here takes',
-      () => ({ instruqtSigningSecrets: newSigningSecret() }),
-      'AppError',
-      /The connection is empty/,
-    ],
-    ['half', () => pick('instruqtApplicationId'), 'AppError', /without the Instruqt integration key/],
-    [
-      'of a wrong key',
-      () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
-      'ExpiredAuthError',
-      /integration key .* enter it when you reconnect/,
-    ],
-  ])('that is %s says so', async (_title, connection, kind, words) => {
-    const error = await failureOf(connect(connection()));
-    expect(error.kind).toBe(kind);
-    expect(error.message).toMatch(words);
-    expect(error.message).not.toContain('wrong0001');
-  });
+  it('that does not work says so', () =>
+    checkEach<[string, () => Record<string, string>, string, RegExp]>(
+      [
+        ['empty', () => ({}), 'AppError', /an Instruqt integration key or an Instruqt API key/],
+        [
+          'of signing secrets alone, which nothing here takes',
+          () => ({ instruqtSigningSecrets: newSigningSecret() }),
+          'AppError',
+          /The connection is empty/,
+        ],
+        ['half', () => pick('instruqtApplicationId'), 'AppError', /without the Instruqt integration key/],
+        [
+          'of a wrong key',
+          () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
+          'ExpiredAuthError',
+          /integration key .* enter it when you reconnect/,
+        ],
+      ],
+      async ([, connection, kind, words]) => {
+        const error = await failureOf(connect(connection()));
+        expect(error.kind).toBe(kind);
+        expect(error.message).toMatch(words);
+        expect(error.message).not.toContain('wrong0001');
+      },
+    ));
 });

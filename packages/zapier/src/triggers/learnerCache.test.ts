@@ -1,5 +1,5 @@
-import type { Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, sampleEnvelope, type Envelope } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { simulatedApp } from '../../testing/simulatedApp';
 import { unseal } from './seal';
@@ -12,17 +12,14 @@ const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
-const simulated = simulatedApp();
-let simulator: Simulator;
+const app = simulatedApp();
 let z: ZObject;
-
-beforeEach(async () => {
-  ({ simulator } = simulated);
-  await createAppTester({})((given: ZObject) => {
+const newZ = () =>
+  createAppTester({})((given: ZObject) => {
     z = given;
     return {};
   });
-});
+beforeEach(newZ);
 afterEach(() => jest.restoreAllMocks());
 
 /** The email address in an envelope that is completed by a process that has done nothing before. */
@@ -34,7 +31,7 @@ async function emailOf(id: string, authData: Record<string, string> = {}): Promi
   const bundle = {
     inputData: { includeLearner: 'yes' },
     inputDataRaw: {},
-    authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+    authData: { instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
   };
   const envelope = await learnersOf(instruqt)?.complete(z, bundle, {
     ...sample,
@@ -59,21 +56,31 @@ it('keeps learners apart, whether their account or their claim tells the email a
 });
 
 it('keeps teams apart', async () => {
-  simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+  app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
   await expect(emailOf(MAYA)).resolves.toBe('maya.lindqvist@example.com');
   await expect(emailOf(MAYA, { instruqtTeam: 'northgate-partners' })).resolves.toBe('maya@example.com');
 });
 
-it.each([
-  ['a user with details', MAYA, [300]],
-  ['a user with a profile alone', NOOR, [300]],
-  ['a user without, and a claim with an email address', SAM, [60, 300]],
-  ['a user and a claim without', ANONYMOUS, [60, 60]],
-])('of %s', async (_, id, lifetimes) => {
-  const set = jest.spyOn(z.cache, 'set');
-  await emailOf(id);
-  expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
+const checkEach = checkEachAfter(async () => {
+  jest.restoreAllMocks();
+  await app.restart();
+  await newZ();
 });
+
+it('keeps what is known for five minutes, and what is missing for one', () =>
+  checkEach(
+    [
+      ['a user with details', MAYA, [300]],
+      ['a user with a profile alone', NOOR, [300]],
+      ['a user without, and a claim with an email address', SAM, [60, 300]],
+      ['a user and a claim without', ANONYMOUS, [60, 60]],
+    ],
+    async ([, id, lifetimes]) => {
+      const set = jest.spyOn(z.cache, 'set');
+      await emailOf(id);
+      expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
+    },
+  ));
 
 it('keeps the only team of the key as long as what is known', async () => {
   const set = jest.spyOn(z.cache, 'set');
@@ -87,7 +94,7 @@ it('seals what it leaves there with the key that it was looked up with', async (
   const sealed = set.mock.calls.map(([, value]) => value);
   expect(sealed).not.toEqual([]);
   for (const value of sealed) {
-    expect(unseal(value, JSON.stringify([simulator.instruqt.apiKey]))).toBeDefined();
+    expect(unseal(value, JSON.stringify([app.simulator.instruqt.apiKey]))).toBeDefined();
     expect(unseal(value, JSON.stringify([]))).toBeUndefined();
   }
 });

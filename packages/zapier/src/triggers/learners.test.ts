@@ -1,5 +1,5 @@
 import { findEvent, instruqt, sampleEnvelope, synap, type Envelope } from '@synap-instruqt/vendors';
-import type { Simulator } from '@synap-instruqt/simulator';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import { runInProcess } from '../../testing/runInProcess';
@@ -10,11 +10,8 @@ const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 
 // Each test has an API key of its own: what the process remembers is kept apart by key.
-const simulated = simulatedApp();
-let simulator: Simulator;
-beforeEach(() => {
-  ({ simulator } = simulated);
-});
+const app = simulatedApp();
+const { checkEach } = app;
 
 test('a vendor whose events have all there is has no learners to look up', () =>
   expect(learnersOf(synap)).toBeUndefined());
@@ -40,7 +37,7 @@ async function row(choice: Choice = {}): Promise<Envelope> {
   const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
   const bundle: object = {
     ...toHookBundle({ method: 'POST', query: '', headers: {}, content: JSON.stringify(body) }),
-    authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+    authData: { instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
     inputData: { verification: 'none', includeLearner },
     meta: { isLoadingSample: isTest },
   };
@@ -49,32 +46,36 @@ async function row(choice: Choice = {}): Promise<Envelope> {
   return first;
 }
 
-test.each([
-  [MAYA, { email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' }],
-  ['nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', { email: 'noor.haddad@example.com' }],
-  [SAM, { email: 'sam.whitlock@example.com', firstName: 'Sam' }],
-])("a row has its learner's details: %s", async (userId, known) => {
-  const { learner, warnings } = await row({ userId });
-  expect(learner).toMatchObject({ id: userId, ...known });
-  expect(warnings).toEqual([]);
-});
+test("a row has its learner's details", () =>
+  checkEach(
+    [
+      [MAYA, { email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' }],
+      ['nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', { email: 'noor.haddad@example.com' }],
+      [SAM, { email: 'sam.whitlock@example.com', firstName: 'Sam' }],
+    ],
+    async ([userId, known]) => {
+      const { learner, warnings } = await row({ userId });
+      expect(learner).toMatchObject({ id: userId, ...known });
+      expect(warnings).toEqual([]);
+    },
+  ));
 
 test("and nobody else's", async () => {
   const text = JSON.stringify(await row({ userId: SAM }));
   expect(text.match(/[\w.]+@example\.com/g)).toEqual(['sam.whitlock@example.com']);
 });
 
-test.each([false, 'false', 'no'])('not if somebody chose %j', async (includeLearner) => {
-  const { learner } = await row({ includeLearner });
-  expect(learner).toMatchObject({ id: MAYA, email: null });
-  expect(simulator.requests).toEqual([]);
-});
+test('not if somebody chose no', () =>
+  checkEach([false, 'false', 'no'], async (includeLearner) => {
+    const { learner } = await row({ includeLearner });
+    expect(learner).toMatchObject({ id: MAYA, email: null });
+    expect(app.simulator.requests).toEqual([]);
+  }));
 
-test.each([undefined, null, '', true, 'true', 'yes', '1'])(
-  'by default, and if somebody chose %j',
-  async (includeLearner) =>
+test('by default, and if somebody chose yes', () =>
+  checkEach([undefined, null, '', true, 'true', 'yes', '1'], async (includeLearner) =>
     expect(row({ includeLearner })).resolves.toMatchObject({ learner: { email: expect.any(String) } }),
-);
+  ));
 
 test('without an API key only if somebody chose it: then a warning says what is missing', async () => {
   const authData = { instruqtApiKey: '' };
@@ -87,7 +88,7 @@ test('without an API key only if somebody chose it: then a warning says what is 
 
 test('many events of a learner cost one look-up of them, and one of the track', async () => {
   for (let time = 0; time < 3; time += 1) await row();
-  expect(simulator.requests.map(({ body }) => /query (\w+)/.exec(body)?.[1]).sort()).toEqual([
+  expect(app.simulator.requests.map(({ body }) => /query (\w+)/.exec(body)?.[1]).sort()).toEqual([
     'TrackTitle',
     'User',
   ]);
@@ -105,13 +106,17 @@ describe('a test event of a user that the vendor has made up', () => {
     expect(warnings).toEqual([expect.stringMatching(/^learner: an example, because this is a test/)]);
   });
 
-  test.each([
-    ['is a real one, who is shown', { userId: SAM }, 'sam.whitlock@example.com'],
-    ['is not looked up', { userId: 'gone', includeLearner: false }, null],
-    ['can not be looked up', { userId: 'gone', authData: { instruqtApiKey: 'wr0ng' } }, null],
-  ])('shows nobody invented where the user %s', async (_, choice, email) => {
-    expect((await row({ ...choice, isTest: true })).learner.email).toBe(email);
-  });
+  test('shows nobody invented if the user is not known', () =>
+    checkEach(
+      [
+        ['is a real one, who is shown', { userId: SAM }, 'sam.whitlock@example.com'],
+        ['is not looked up', { userId: 'gone', includeLearner: false }, null],
+        ['can not be looked up', { userId: 'gone', authData: { instruqtApiKey: 'wr0ng' } }, null],
+      ],
+      async ([, choice, email]) => {
+        expect((await row({ ...choice, isTest: true })).learner.email).toBe(email);
+      },
+    ));
 });
 
 test('without a team in the connection, the only one of the key is taken', async () => {
@@ -126,17 +131,24 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
     warnings: [expect.stringMatching(new RegExp(`^learner: not looked up: ${reason.source}`))],
   });
 
-  test.each<[title: string, authData: Record<string, string>, reason: RegExp]>([
-    ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
-    ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
-    ['several teams', { instruqtTeam: '' }, /.* which team is meant/],
-  ])('%s', async (_, authData, reason) => {
-    // The team that is entered counts, if there is one.
-    simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
-    const envelope = await row({ authData });
-    expect(envelope).toMatchObject(failed(reason));
-    expect(JSON.stringify(envelope)).not.toMatch(/wr0/);
-  });
+  test('says why there are no details', () =>
+    checkEach<[title: string, authData: Record<string, string>, reason: RegExp]>(
+      [
+        ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
+        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
+        ['several teams', { instruqtTeam: '' }, /.* which team is meant/],
+      ],
+      async ([, authData, reason]) => {
+        // The team that is entered counts, if there is one.
+        app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
+          'northgate',
+          'northgate-partners',
+        ]);
+        const envelope = await row({ authData });
+        expect(envelope).toMatchObject(failed(reason));
+        expect(JSON.stringify(envelope)).not.toMatch(/wr0/);
+      },
+    ));
 
   test('a user that Instruqt does not know', async () => {
     const { learner, warnings } = await row({ userId: 'gone' });
@@ -144,10 +156,11 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
     expect(warnings).toEqual(['learner: not looked up: Instruqt knows no such user']);
   });
 
-  test.each([500, 429, 403])('status %d', async (status) => {
-    simulator.fail({ path: '/graphql', status });
-    await expect(row()).resolves.toMatchObject(failed(/Instruqt could not look up the user/));
-  });
+  test('a status is a warning', () =>
+    checkEach([500, 429, 403], async (status) => {
+      app.simulator.fail({ path: '/graphql', status });
+      await expect(row()).resolves.toMatchObject(failed(/Instruqt could not look up the user/));
+    }));
 });
 
 describe("what is in Zapier's cache", () => {
@@ -155,12 +168,17 @@ describe("what is in Zapier's cache", () => {
   // It names no track, whose title would be kept as well.
   const event = findEvent(instruqt, 'invite.claimed');
 
-  beforeEach(async () => {
-    await createAppTester({})((given) => {
+  const newZ = () =>
+    createAppTester({})((given) => {
       z = given;
     });
-  });
+  beforeEach(newZ);
   afterEach(() => jest.restoreAllMocks());
+  const checkEachAnew = checkEachAfter(async () => {
+    jest.restoreAllMocks();
+    await app.restart();
+    await newZ();
+  });
 
   /** An envelope that is completed by a process that has done nothing before. */
   async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
@@ -170,24 +188,28 @@ describe("what is in Zapier's cache", () => {
       z,
       {
         ...{ inputData: { includeLearner: true }, inputDataRaw: {} },
-        authData: { instruqtApiKey: simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
+        authData: { instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'northgate', ...authData },
       },
       { ...envelope, learner: { ...envelope.learner, id: userId } },
     );
   }
 
-  test.each([
-    [MAYA, [300]],
-    [SAM, [60, 300]],
-    ['gone', [60, 60]],
-  ])('of %s, other processes find for so many seconds: %j', async (userId, lifetimes) => {
-    const set = jest.spyOn(z.cache, 'set');
-    const first = await inNewProcess(userId);
-    const asked = simulator.requests.length;
-    expect(await inNewProcess(userId)).toEqual(first);
-    expect(simulator.requests).toHaveLength(asked);
-    expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
-  });
+  test('is what other processes find, for so many seconds', () =>
+    checkEachAnew(
+      [
+        [MAYA, [300]],
+        [SAM, [60, 300]],
+        ['gone', [60, 60]],
+      ],
+      async ([userId, lifetimes]) => {
+        const set = jest.spyOn(z.cache, 'set');
+        const first = await inNewProcess(userId);
+        const asked = app.simulator.requests.length;
+        expect(await inNewProcess(userId)).toEqual(first);
+        expect(app.simulator.requests).toHaveLength(asked);
+        expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
+      },
+    ));
 
   test('is under keys that tell nothing, and not found with another API key', async () => {
     const set = jest.spyOn(z.cache, 'set');
@@ -207,12 +229,13 @@ describe("what is in Zapier's cache", () => {
     }
   });
 
-  test.each(['get', 'set'] as const)('does not matter when it fails to %s', async (method) => {
-    jest.spyOn(z.cache, method).mockRejectedValue(new Error('RPC request failed'));
-    await expect(inNewProcess(MAYA)).resolves.toMatchObject({
-      learner: { email: 'maya.lindqvist@example.com' },
-    });
-  });
+  test('does not matter when it fails', () =>
+    checkEachAnew(['get', 'set'] as const, async (method) => {
+      jest.spyOn(z.cache, method).mockRejectedValue(new Error('RPC request failed'));
+      await expect(inNewProcess(MAYA)).resolves.toMatchObject({
+        learner: { email: 'maya.lindqvist@example.com' },
+      });
+    }));
 
   test('does not matter when it holds something else', async () => {
     jest.spyOn(z.cache, 'get').mockResolvedValue('something else');

@@ -1,5 +1,6 @@
 import { signedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, type Vendor, type Verification } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import type { Learners } from './learners';
@@ -72,24 +73,32 @@ it('hands over what the envelope was completed to', async () => {
   expect((await run({ complete })).rows).toEqual([expect.objectContaining({ warnings: ['odd'] })]);
 });
 
-it.each<[string, Circumstances, number]>([
-  ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }, 0],
-  ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }, 0],
-  ['a duplicate', { claimed: false }, 1],
-])('makes none of %s, and completes nothing', async (_, circumstances, claims) => {
-  const complete = jest.fn();
-  expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims });
-  expect(complete).not.toHaveBeenCalled();
-});
+it('makes none of what the trigger leaves out, and completes nothing', () =>
+  checkEach<[string, Circumstances, number]>(
+    [
+      ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }, 0],
+      ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }, 0],
+      ['a duplicate', { claimed: false }, 1],
+    ],
+    async ([, circumstances, claims]) => {
+      const complete = jest.fn();
+      expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims });
+      expect(complete).not.toHaveBeenCalled();
+    },
+  ));
 
-it.each<[string, Circumstances]>([
-  ['in the editor', { isLoadingSample: true, claimed: false }],
-  ['that nothing tells from the same event for another Zap', { verification: { by: 'nothing' } }],
-])('does not claim an event %s', async (_, circumstances) => {
-  const { rows, claims } = await run(circumstances);
-  expect(rows).toHaveLength(1);
-  expect(claims).toBe(0);
-});
+it('does not claim an event in the editor, nor one without a secret', () =>
+  checkEach<[string, Circumstances]>(
+    [
+      ['in the editor', { isLoadingSample: true, claimed: false }],
+      ['that nothing tells from the same event for another Zap', { verification: { by: 'nothing' } }],
+    ],
+    async ([, circumstances]) => {
+      const { rows, claims } = await run(circumstances);
+      expect(rows).toHaveLength(1);
+      expect(claims).toBe(0);
+    },
+  ));
 
 it('fails with what was wrong with a request that is not authentic, and what to do about it', async () => {
   const refused = run({ verification: { by: 'signature', secrets: [] } });

@@ -1,3 +1,4 @@
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { readRequest } from './request';
 
@@ -36,38 +37,44 @@ it('takes the raw request: the exact body, the true names of the headers, the qu
   });
 });
 
-it.each<[string, object, object]>([
-  ['no headers', { rawRequest: { content: '{}' } }, { headers: {}, rawBody: '{}' }],
-  ['odd headers', { rawRequest: { headers: ['a'] } }, { headers: {} }],
-  ['a body that is no text', { rawRequest: { content: { a: 1 } } }, { rawBody: undefined }],
-  ['a query that is no text', { rawRequest: { querystring: ['event=a'] } }, { query: [] }],
-  [
-    'only what is parsed, with its query',
-    { cleanedRequest: { a: 1, querystring: { event: 'exam.completed', odd: 5 } } },
-    { headers: {}, rawBody: undefined, parsedBody: { a: 1 }, query: [['event', 'exam.completed']] },
-  ],
-  [
-    'a list that is parsed',
-    { cleanedRequest: [{ a: 1 }] },
-    { rawBody: undefined, parsedBody: [{ a: 1 }], query: [] },
-  ],
-  [
-    'a raw request and nothing parsed',
-    { rawRequest: {}, cleanedRequest: 'a=1' },
-    { parsedBody: {}, query: [] },
-  ],
-  [
-    'a raw request without a query',
-    { rawRequest: { content: '{}' }, cleanedRequest: { querystring: { event: 'exam.completed' } } },
-    { query: [['event', 'exam.completed']] },
-  ],
-])('makes do with %s', (_, bundle, expected) => expect(read(bundle)).toMatchObject(expected));
+it('makes do with what there is', () =>
+  checkEach<[string, object, object]>(
+    [
+      ['no headers', { rawRequest: { content: '{}' } }, { headers: {}, rawBody: '{}' }],
+      ['odd headers', { rawRequest: { headers: ['a'] } }, { headers: {} }],
+      ['a body that is no text', { rawRequest: { content: { a: 1 } } }, { rawBody: undefined }],
+      ['a query that is no text', { rawRequest: { querystring: ['event=a'] } }, { query: [] }],
+      [
+        'only what is parsed, with its query',
+        { cleanedRequest: { a: 1, querystring: { event: 'exam.completed', odd: 5 } } },
+        { headers: {}, rawBody: undefined, parsedBody: { a: 1 }, query: [['event', 'exam.completed']] },
+      ],
+      [
+        'a list that is parsed',
+        { cleanedRequest: [{ a: 1 }] },
+        { rawBody: undefined, parsedBody: [{ a: 1 }], query: [] },
+      ],
+      [
+        'a raw request and nothing parsed',
+        { rawRequest: {}, cleanedRequest: 'a=1' },
+        { parsedBody: {}, query: [] },
+      ],
+      [
+        'a raw request without a query',
+        { rawRequest: { content: '{}' }, cleanedRequest: { querystring: { event: 'exam.completed' } } },
+        { query: [['event', 'exam.completed']] },
+      ],
+    ],
+    ([, bundle, expected]) => expect(read(bundle)).toMatchObject(expected),
+  ));
 
-it.each([
-  {},
-  { rawRequest: null, cleanedRequest: null },
-  { rawRequest: 'a', cleanedRequest: 'b' },
-  { rawRequest: [] },
-])('says so where there is no request: %j', (bundle) =>
-  expect(() => read(bundle)).toThrow(/There is no event to read.*NoRequest/),
-);
+it('says so if there is no request', () =>
+  checkEach(
+    [
+      {},
+      { rawRequest: null, cleanedRequest: null },
+      { rawRequest: 'a', cleanedRequest: 'b' },
+      { rawRequest: [] },
+    ],
+    (bundle) => expect(() => read(bundle)).toThrow(/There is no event to read.*NoRequest/),
+  ));

@@ -1,4 +1,5 @@
 import { findEvent, instruqt, sampleEnvelope } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { newSigningSecret, signedRequest, type HeaderFamily } from '@synap-instruqt/simulator';
 import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
@@ -56,82 +57,95 @@ describe('a genuine event', () => {
     await expect(perform(delivery())).resolves.toEqual([{ ...sampleEnvelope(instruqt, event), id: 'msg_1' }]);
   });
 
-  it.each<[string, object]>([
-    ['signed under the names of Standard Webhooks', delivery({ headerFamily: 'webhook' })],
-    [
-      'signed with the second secret',
-      { ...delivery(), authData: { instruqtSigningSecrets: ` ${newSigningSecret()}\n ${secret} ` } },
-    ],
-    [
-      "signed with the trigger's own secret, whatever the connection has",
-      { ...delivery(), authData: { instruqtSigningSecrets: other }, inputData: { signingSecret: secret } },
-    ],
-    [
-      "signed with the trigger's own secret, where the connection has none",
-      { ...delivery(), authData: {}, inputData: { signingSecret: ` ${secret}\n` } },
-    ],
-    [
-      "signed with the first of the trigger's secrets",
-      { ...delivery(), authData: {}, inputData: { signingSecret: `${secret} ${other}` } },
-    ],
-    [
-      "signed with the last of the trigger's secrets, one on each line",
-      { ...delivery(), authData: {}, inputData: { signingSecret: `${other}\n${secret}\n` } },
-    ],
-    ...[undefined, null, '', ' \n', {}, [other]].map((signingSecret): [string, object] => [
-      `signed with the connection's secret, where the trigger's is ${JSON.stringify(signingSecret)}`,
-      { ...delivery(), inputData: { signingSecret } },
-    ]),
-    ['that Zapier could not parse', { ...delivery(), cleanedRequest: undefined }],
-    [
-      'unsigned, where the user wants no verification',
-      { ...delivery(), authData: {}, inputData: { verification: 'none' } },
-    ],
-    [
-      'that waited in the editor for an hour',
-      { ...delivery({ at: minutesAgo(60) }), meta: { isLoadingSample: true } },
-    ],
-  ])('%s becomes a row', async (_title, bundle) => {
-    await expect(perform(bundle)).resolves.toEqual([expect.objectContaining({ id: 'msg_1', data: sample })]);
-  });
+  it('becomes a row, whichever secret it is signed with', () =>
+    checkEach<[string, object]>(
+      [
+        ['signed under the names of Standard Webhooks', delivery({ headerFamily: 'webhook' })],
+        [
+          'signed with the second secret',
+          { ...delivery(), authData: { instruqtSigningSecrets: ` ${newSigningSecret()}\n ${secret} ` } },
+        ],
+        [
+          "signed with the trigger's own secret, whatever the connection has",
+          {
+            ...delivery(),
+            authData: { instruqtSigningSecrets: other },
+            inputData: { signingSecret: secret },
+          },
+        ],
+        [
+          "signed with the trigger's own secret, where the connection has none",
+          { ...delivery(), authData: {}, inputData: { signingSecret: ` ${secret}\n` } },
+        ],
+        [
+          "signed with the first of the trigger's secrets",
+          { ...delivery(), authData: {}, inputData: { signingSecret: `${secret} ${other}` } },
+        ],
+        [
+          "signed with the last of the trigger's secrets, one on each line",
+          { ...delivery(), authData: {}, inputData: { signingSecret: `${other}\n${secret}\n` } },
+        ],
+        ...[undefined, null, '', ' \n', {}, [other]].map((signingSecret): [string, object] => [
+          `signed with the connection's secret, where the trigger's is ${JSON.stringify(signingSecret)}`,
+          { ...delivery(), inputData: { signingSecret } },
+        ]),
+        ['that Zapier could not parse', { ...delivery(), cleanedRequest: undefined }],
+        [
+          'unsigned, where the user wants no verification',
+          { ...delivery(), authData: {}, inputData: { verification: 'none' } },
+        ],
+        [
+          'that waited in the editor for an hour',
+          { ...delivery({ at: minutesAgo(60) }), meta: { isLoadingSample: true } },
+        ],
+      ],
+      async ([, bundle]) => {
+        await expect(perform(bundle)).resolves.toEqual([
+          expect.objectContaining({ id: 'msg_1', data: sample }),
+        ]);
+      },
+    ));
 
-  it.each<[string, string | object, unknown]>([
-    ['a list', [1], [1]],
-    ['no JSON', 'hello', 'hello'],
-    ['an object without a type', { user_id: 'u' }, { user_id: 'u' }],
-  ])('that does not say which it is (%s) is delivered with a warning', async (_title, body, data) => {
-    await expect(perform(delivery({ body }))).resolves.toEqual([
-      expect.objectContaining({
-        type: 'unknown',
-        data,
-        warnings: expect.arrayContaining([expect.any(String)]),
-      }),
-    ]);
-  });
+  it('that does not say which it is comes with a warning', () =>
+    checkEach<[string, string | object, unknown]>(
+      [
+        ['a list', [1], [1]],
+        ['no JSON', 'hello', 'hello'],
+        ['an object without a type', { user_id: 'u' }, { user_id: 'u' }],
+      ],
+      async ([, body, data]) => {
+        await expect(perform(delivery({ body }))).resolves.toEqual([
+          expect.objectContaining({
+            type: 'unknown',
+            data,
+            warnings: expect.arrayContaining([expect.any(String)]),
+          }),
+        ]);
+      },
+    ));
 
-  it('of 10 MB is delivered', async () => {
-    const body = { ...sample, custom_parameters: { notes: 'x'.repeat(10_000_000) } };
-    await expect(perform(delivery({ body }))).resolves.toHaveLength(1);
-  });
-
-  it.each([
-    ['instruqt_any_lab_event', 1],
-    ['instruqt_any_event', 1],
-    ['instruqt_lab_session_ready', 0],
-    ['instruqt_track_completed', 0],
-  ])('of a lab that has no name here yet: %s makes %i rows of it', async (trigger, count) => {
-    const body = {
-      ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456Z' },
-      task: { title: 'Expose the service' },
-    };
-    const row = {
-      learner: expect.objectContaining({ id: 'u1' }),
-      data: body,
-      time: '2026-03-02T09:30:00.123Z',
-      ...{ id: 'msg_1', type: 'lab.something_new', source: 'instruqt', warnings: [] },
-    };
-    await expect(perform(delivery({ body }), trigger)).resolves.toEqual(Array(count).fill(row));
-  });
+  it('of a lab that has no name here yet starts the triggers for any lab event and for any event', () =>
+    checkEach(
+      [
+        ['instruqt_any_lab_event', 1],
+        ['instruqt_any_event', 1],
+        ['instruqt_lab_session_ready', 0],
+        ['instruqt_track_completed', 0],
+      ],
+      async ([trigger, count]) => {
+        const body = {
+          ...{ type: 'lab.something_new', user_id: 'u1', timestamp: '2026-03-02T09:30:00.123456Z' },
+          task: { title: 'Expose the service' },
+        };
+        const row = {
+          learner: expect.objectContaining({ id: 'u1' }),
+          data: body,
+          time: '2026-03-02T09:30:00.123Z',
+          ...{ id: 'msg_1', type: 'lab.something_new', source: 'instruqt', warnings: [] },
+        };
+        await expect(perform(delivery({ body }), trigger)).resolves.toEqual(Array(count).fill(row));
+      },
+    ));
 
   it('of another type than the trigger is for starts nothing, except at any event', async () => {
     await expect(perform(delivery(), 'instruqt_track_started')).resolves.toEqual([]);
@@ -152,77 +166,89 @@ describe('a genuine event', () => {
 describe('a request that is not genuine', () => {
   const changed = delivery();
 
-  it.each<[string, object, string]>([
-    ['the secret is another one', delivery({ secret: newSigningSecret() }), 'does not match this endpoint'],
-    [
-      'the body was changed',
-      { ...changed, rawRequest: { ...changed.rawRequest, content: `${changed.rawRequest.content} ` } },
-      'does not match this endpoint',
-    ],
-    ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
-    ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
-    ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, 'is not signed'],
-    ['headers are missing', { rawRequest: { content: '{}' } }, 'is not signed'],
-    [
-      'the raw body is missing',
-      { rawRequest: { headers: changed.rawRequest.headers }, cleanedRequest: sample },
-      'without its raw body',
-    ],
-    ['the raw request is missing', { cleanedRequest: sample }, 'without its raw body'],
-    [
-      "the trigger's secret is another one, though the connection has the right one",
-      { ...delivery(), inputData: { signingSecret: other } },
-      'does not match this endpoint',
-    ],
-    [
-      "the trigger's secret is malformed, though the connection has the right one",
-      { ...delivery(), inputData: { signingSecret: `${secret}!` } },
-      'malformed: copy it whole',
-    ],
-    [
-      "the trigger's secret was typed in without its beginning",
-      { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
-      'it starts with whsec_.',
-    ],
-    ['neither has a secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
-    [
-      'the secret is blank',
-      { ...delivery(), authData: { instruqtSigningSecrets: ' \n ' } },
-      'no Instruqt signing secret',
-    ],
-    [
-      'the secret is malformed',
-      { ...delivery(), authData: { instruqtSigningSecrets: 'whsec_' } },
-      'malformed',
-    ],
-    [
-      'the choice of verification is unknown',
-      { ...delivery(), authData: {}, inputData: { verification: 'off' } },
-      'no Instruqt signing secret',
-    ],
-    [
-      'it was forged, and waited in the editor',
-      { ...delivery({ secret: newSigningSecret() }), meta: { isLoadingSample: true } },
-      'does not match',
-    ],
-  ])('because %s is refused', async (_title, bundle, words) => {
-    const error = await failureOf(perform(bundle));
-    expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
-    expect(error.message).toContain(words);
-    for (const each of [secret, other]) expect(error.message).not.toContain(each.slice(6, -2));
-  });
+  it('is refused, with what is wrong', () =>
+    checkEach<[string, object, string]>(
+      [
+        [
+          'the secret is another one',
+          delivery({ secret: newSigningSecret() }),
+          'does not match this endpoint',
+        ],
+        [
+          'the body was changed',
+          { ...changed, rawRequest: { ...changed.rawRequest, content: `${changed.rawRequest.content} ` } },
+          'does not match this endpoint',
+        ],
+        ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
+        ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
+        ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, 'is not signed'],
+        ['headers are missing', { rawRequest: { content: '{}' } }, 'is not signed'],
+        [
+          'the raw body is missing',
+          { rawRequest: { headers: changed.rawRequest.headers }, cleanedRequest: sample },
+          'without its raw body',
+        ],
+        ['the raw request is missing', { cleanedRequest: sample }, 'without its raw body'],
+        [
+          "the trigger's secret is another one, though the connection has the right one",
+          { ...delivery(), inputData: { signingSecret: other } },
+          'does not match this endpoint',
+        ],
+        [
+          "the trigger's secret is malformed, though the connection has the right one",
+          { ...delivery(), inputData: { signingSecret: `${secret}!` } },
+          'malformed: copy it whole',
+        ],
+        [
+          "the trigger's secret was typed in without its beginning",
+          { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
+          'it starts with whsec_.',
+        ],
+        ['neither has a secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
+        [
+          'the secret is blank',
+          { ...delivery(), authData: { instruqtSigningSecrets: ' \n ' } },
+          'no Instruqt signing secret',
+        ],
+        [
+          'the secret is malformed',
+          { ...delivery(), authData: { instruqtSigningSecrets: 'whsec_' } },
+          'malformed',
+        ],
+        [
+          'the choice of verification is unknown',
+          { ...delivery(), authData: {}, inputData: { verification: 'off' } },
+          'no Instruqt signing secret',
+        ],
+        [
+          'it was forged, and waited in the editor',
+          { ...delivery({ secret: newSigningSecret() }), meta: { isLoadingSample: true } },
+          'does not match',
+        ],
+      ],
+      async ([, bundle, words]) => {
+        const error = await failureOf(perform(bundle));
+        expect(error).toMatchObject({ kind: 'AppError', code: 'WebhookRefused', status: 401 });
+        expect(error.message).toContain(words);
+        for (const each of [secret, other]) expect(error.message).not.toContain(each.slice(6, -2));
+      },
+    ));
 
-  it.each([
-    ['another one', other],
-    ['malformed', 'whsec_!'],
-    ['empty', ''],
-  ])('leads to the field of the trigger, where its secret is %s', async (_title, signingSecret) => {
-    const error = await failureOf(perform({ ...delivery(), authData: {}, inputData: { signingSecret } }));
-    expect(error.message).toContain(
-      "endpoint's page in Instruqt into the field Signing Secret of the trigger",
-    );
-    expect(error.message).not.toContain('reconnect');
-  });
+  it("names the trigger's field if its secret is wrong", () =>
+    checkEach(
+      [
+        ['another one', other],
+        ['malformed', 'whsec_!'],
+        ['empty', ''],
+      ],
+      async ([, signingSecret]) => {
+        const error = await failureOf(perform({ ...delivery(), authData: {}, inputData: { signingSecret } }));
+        expect(error.message).toContain(
+          "endpoint's page in Instruqt into the field Signing Secret of the trigger",
+        );
+        expect(error.message).not.toContain('reconnect');
+      },
+    ));
 
   it('says that there is no request', async () => {
     await expect(failureOf(perform({}))).resolves.toMatchObject({ code: 'NoRequest' });
@@ -232,45 +258,56 @@ describe('a request that is not genuine', () => {
 describe('an event that somebody tries the trigger out with, and that it leaves out', () => {
   const test = { meta: { isLoadingSample: true } };
 
-  it.each([
-    [
-      'instruqt_track_completed',
-      'track.started',
-      'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
-    ],
-    [
-      'instruqt_track_completed',
-      'invite.claimed',
-      'This was an invite.claimed event, but the trigger waits for track.completed. Send that example from Instruqt.',
-    ],
-    [
-      'instruqt_track_completed',
-      'something.new',
-      'This was an event that this app does not know by name, but the trigger waits for track.completed. Send that example from Instruqt.',
-    ],
-    [
-      'instruqt_any_lab_event',
-      'track.started',
-      'This was a track.started event, but the trigger waits for lab.*. Send that example from Instruqt.',
-    ],
-  ])('%s says that it was of another type: %s', async (trigger, type, message) => {
-    const bundle = { ...delivery({ body: { ...sample, type } }), ...test };
-    await expect(failureOf(perform(bundle, trigger))).resolves.toMatchObject({ kind: 'AppError', message });
-    await expect(perform({ ...bundle, meta: { isLoadingSample: false } }, trigger)).resolves.toEqual([]);
-  });
+  it('says that it was of another type', () =>
+    checkEach(
+      [
+        [
+          'instruqt_track_completed',
+          'track.started',
+          'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
+        ],
+        [
+          'instruqt_track_completed',
+          'invite.claimed',
+          'This was an invite.claimed event, but the trigger waits for track.completed. Send that example from Instruqt.',
+        ],
+        [
+          'instruqt_track_completed',
+          'something.new',
+          'This was an event that this app does not know by name, but the trigger waits for track.completed. Send that example from Instruqt.',
+        ],
+        [
+          'instruqt_any_lab_event',
+          'track.started',
+          'This was a track.started event, but the trigger waits for lab.*. Send that example from Instruqt.',
+        ],
+      ],
+      async ([trigger, type, message]) => {
+        const bundle = { ...delivery({ body: { ...sample, type } }), ...test };
+        await expect(failureOf(perform(bundle, trigger))).resolves.toMatchObject({
+          kind: 'AppError',
+          message,
+        });
+        await expect(perform({ ...bundle, meta: { isLoadingSample: false } }, trigger)).resolves.toEqual([]);
+      },
+    ));
 
-  it.each<[object, string]>([
-    [
-      { trackIds: ['other'] },
-      'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes.',
-    ],
-    [
-      { trackIds: ['other'], modes: ['ci'], inviteIds: ['m3xq9w0vbk2r'] },
-      'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes.',
-    ],
-  ])('%j: says which filter left it out', async (inputData, message) => {
-    const bundle = { ...delivery(), inputData, ...test };
-    await expect(failureOf(perform(bundle))).resolves.toMatchObject({ kind: 'AppError', message });
-    await expect(perform({ ...bundle, meta: { isLoadingSample: false } })).resolves.toEqual([]);
-  });
+  it('says which filter left it out', () =>
+    checkEach<[object, string]>(
+      [
+        [
+          { trackIds: ['other'] },
+          'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes.',
+        ],
+        [
+          { trackIds: ['other'], modes: ['ci'], inviteIds: ['m3xq9w0vbk2r'] },
+          'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes.',
+        ],
+      ],
+      async ([inputData, message]) => {
+        const bundle = { ...delivery(), inputData, ...test };
+        await expect(failureOf(perform(bundle))).resolves.toMatchObject({ kind: 'AppError', message });
+        await expect(perform({ ...bundle, meta: { isLoadingSample: false } })).resolves.toEqual([]);
+      },
+    ));
 });

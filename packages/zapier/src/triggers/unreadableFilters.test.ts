@@ -1,4 +1,5 @@
 import { deriveBasicAuth, findEvent, instruqt, synap } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { newSigningSecret, signedRequest, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
@@ -42,31 +43,34 @@ const unreadable: [inputData: Inputs, label: string][] = [
   [{ userGroupIds: [{ id: 'g1' }] }, 'User Group IDs'],
 ];
 
-describe.each(unreadable)('%j', (inputData, label) => {
-  it.each(['synap_exam_completed', 'synap_any_event'])('keeps %s from being turned on', async (trigger) => {
-    const error = await failureOf(ofSynap('performSubscribe', inputData, {}, trigger));
-    expect(error.kind).toBe('AppError');
-    expect(error.message).toContain(`"${label}"`);
+it('keeps a Zap from being turned on', () =>
+  checkEach(unreadable, async ([inputData, label]) => {
+    for (const trigger of ['synap_exam_completed', 'synap_any_event']) {
+      const error = await failureOf(ofSynap('performSubscribe', inputData, {}, trigger));
+      expect(error.kind).toBe('AppError');
+      expect(error.message).toContain(`"${label}"`);
+    }
     expect(simulator.requests).toEqual([]);
-  });
+  }));
 
-  it('is refused in the test of the editor', async () => {
+it('is refused in the test of the editor', () =>
+  checkEach(unreadable, async ([inputData, label]) => {
     expect((await failureOf(ofSynap('performList', inputData))).message).toContain(`"${label}"`);
-  });
-});
+  }));
 
 describe('with endpoints that the Zap adds itself', () => {
   const runWithHooks = createRunner(withHooks);
   const inputData = { modes: ['Embedded'] };
 
-  it.each(['performSubscribe', 'performList'])('%s refuses', async (method) => {
-    const { applicationId, integrationKey } = simulator.instruqt.svix;
-    const authData = { instruqtApplicationId: applicationId, instruqtIntegrationKey: integrationKey };
-    const bundle = { authData, targetUrl, inputData };
-    const run = runWithHooks(`triggers.instruqt_track_completed.operation.${method}`, bundle);
-    expect((await failureOf(run)).message).toContain('"Play Modes"');
-    expect(simulator.instruqt.endpoints).toEqual([]);
-  });
+  it('neither turning it on nor its test goes on', () =>
+    checkEach(['performSubscribe', 'performList'], async (method) => {
+      const { applicationId, integrationKey } = simulator.instruqt.svix;
+      const authData = { instruqtApplicationId: applicationId, instruqtIntegrationKey: integrationKey };
+      const bundle = { authData, targetUrl, inputData };
+      const run = runWithHooks(`triggers.instruqt_track_completed.operation.${method}`, bundle);
+      expect((await failureOf(run)).message).toContain('"Play Modes"');
+      expect(simulator.instruqt.endpoints).toEqual([]);
+    }));
 });
 
 const basicAuth = (): { username: string; password: string } =>
@@ -100,29 +104,41 @@ const staticWebhook = (inputData: Inputs) =>
     ...trackCompleted(),
   });
 
-it.each<[Inputs, string]>([
-  [{ customParameterValue: 'spring' }, '"Custom Parameter" has a value and no name'],
-  [{ withoutDevelopers: 'perhaps' }, '"Without Developers\' Plays"'],
-  [{ trackIds: [{}] }, '"Tracks"'],
-])('of a static webhook, an event with %j is an error', async (inputData, message) => {
-  const error = await failureOf(staticWebhook(inputData));
-  expect(error.kind).toBe('AppError');
-  expect(error.message).toContain(message);
-});
+it('makes an event of a static webhook an error', () =>
+  checkEach<[Inputs, string]>(
+    [
+      [{ customParameterValue: 'spring' }, '"Custom Parameter" has a value and no name'],
+      [{ withoutDevelopers: 'perhaps' }, '"Without Developers\' Plays"'],
+      [{ trackIds: [{}] }, '"Tracks"'],
+    ],
+    async ([inputData, message]) => {
+      const error = await failureOf(staticWebhook(inputData));
+      expect(error.kind).toBe('AppError');
+      expect(error.message).toContain(message);
+    },
+  ));
 
-it.each<[Inputs, number]>([
-  [{ trackIds: null, modes: [null], customParameterName: null, withoutDevelopers: null }, 1],
-  [{ trackIds: ['other, q7mk2xw9vd4t'] }, 1],
-  [{ trackIds: ['other, another'] }, 0],
-])('%j lets %i events through', async (inputData, rows) => {
-  await expect(staticWebhook(inputData)).resolves.toHaveLength(rows);
-});
+it('a filter that is blank or a list is none or that list', () =>
+  checkEach<[Inputs, number]>(
+    [
+      [{ trackIds: null, modes: [null], customParameterName: null, withoutDevelopers: null }, 1],
+      [{ trackIds: ['other, q7mk2xw9vd4t'] }, 1],
+      [{ trackIds: ['other, another'] }, 0],
+    ],
+    async ([inputData, rows]) => {
+      await expect(staticWebhook(inputData)).resolves.toHaveLength(rows);
+    },
+  ));
 
-it.each<[Inputs, number, number]>([
-  [{ minimumScore: '90%' }, 89.9, 90],
-  [{ minimumScore: '90,5' }, 90.4, 90.5],
-  [{ minimumScore: '80 %' }, 79, 80],
-])('%j is understood', async (inputData, below, enough) => {
-  await expect(ofSynap('perform', inputData, examCompleted({ score: enough }))).resolves.toHaveLength(1);
-  await expect(ofSynap('perform', inputData, examCompleted({ score: below }))).resolves.toEqual([]);
-});
+it('a score as people write it is understood', () =>
+  checkEach<[Inputs, number, number]>(
+    [
+      [{ minimumScore: '90%' }, 89.9, 90],
+      [{ minimumScore: '90,5' }, 90.4, 90.5],
+      [{ minimumScore: '80 %' }, 79, 80],
+    ],
+    async ([inputData, below, enough]) => {
+      await expect(ofSynap('perform', inputData, examCompleted({ score: enough }))).resolves.toHaveLength(1);
+      await expect(ofSynap('perform', inputData, examCompleted({ score: below }))).resolves.toEqual([]);
+    },
+  ));

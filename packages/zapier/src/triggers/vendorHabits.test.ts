@@ -6,6 +6,7 @@ import {
 } from '@synap-instruqt/simulator';
 import { startReceiver, type ReceivedRequest, type Receiver } from '@synap-instruqt/simulator/testing';
 import { instruqt, readPath } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing';
 import { z } from 'zod/v4';
 import { toHookBundle } from '../../testing';
 import { createRunner } from '../../testing/runner';
@@ -24,26 +25,36 @@ let simulator: Simulator;
 /** The Zap's URL. */
 let receiver: Receiver;
 const start = async (options: SimulatorOptions['instruqt'] = {}) => {
+  await simulator?.stop();
   simulator = await startSimulator({ instruqt: options });
   process.env.SYNAP_API_URL = simulator.synap.apiUrl;
   process.env.INSTRUQT_API_URL = simulator.instruqt.apiUrl;
   process.env.INSTRUQT_ENDPOINTS_API_URL = simulator.instruqt.svix.apiUrl;
 };
-beforeEach(async () => {
+const begin = async () => {
   receiver = await startReceiver();
-});
-afterEach(async () => {
+  await start();
+};
+const end = async () => {
   delete process.env.SYNAP_API_URL;
   delete process.env.INSTRUQT_API_URL;
   delete process.env.INSTRUQT_ENDPOINTS_API_URL;
   await Promise.all([simulator.stop(), receiver.close()]);
+};
+beforeEach(begin);
+afterEach(end);
+const checkEach = checkEachAfter(async () => {
+  await end();
+  await begin();
 });
+
+const run = createRunner(app);
+const runWithHooks = createRunner(withHooks);
 
 const rows = z.array(z.looseObject({ id: z.string(), type: z.string(), warnings: z.array(z.string()) }));
 
 /** The rows that a trigger makes of all requests that came to the Zap's URL. */
 async function rowsOf(trigger: string, bundle: object = {}) {
-  const run = createRunner(app);
   const made: z.infer<typeof rows> = [];
   for (const request of receiver.received) {
     const row = await run(`triggers.${trigger}.operation.perform`, { ...bundleOf(request), ...bundle });
@@ -60,34 +71,33 @@ function bundleOf({ url = '/', headers, body }: ReceivedRequest): object {
 }
 
 describe('Synap', () => {
-  beforeEach(() => start());
-
-  test.each([
-    ['synap_exam_completed', ['exam.completed']],
-    [
-      'synap_any_event',
+  test('each event of an exam is taken once, though those of its attempt come at the same time', () =>
+    checkEach(
       [
-        ...['attempt.completed', 'attempt.started', 'attempt.submitted'],
-        ...['exam.completed', 'exam.started', 'exam.submitted'],
+        ['synap_exam_completed', ['exam.completed']],
+        [
+          'synap_any_event',
+          [
+            ...['attempt.completed', 'attempt.started', 'attempt.submitted'],
+            ...['exam.completed', 'exam.started', 'exam.submitted'],
+          ],
+        ],
       ],
-    ],
-  ])(
-    'of an exam, which sends its events and those of its attempt at once, %s takes each once',
-    async (trigger, types) => {
-      const authData = { synapAccessToken: simulator.synap.token };
-      const subscribeData = Object(
-        await createRunner(app)(`triggers.${trigger}.operation.performSubscribe`, {
-          ...{ authData, targetUrl: `${receiver.url}/hooks/1/` },
-        }),
-      );
-      await simulator.synap.takeExam();
-      const made = await rowsOf(trigger, { authData, subscribeData });
-      expect(made.map(({ type }) => type).toSorted()).toEqual(types);
-      expect(new Set(made.map(({ id }) => id)).size).toBe(types.length);
-      expect(new Set(made.map((row) => readPath(row, 'data.attempt.id'))).size).toBe(1);
-      expect(made.flatMap(({ warnings }) => warnings)).toEqual([]);
-    },
-  );
+      async ([trigger, types]) => {
+        const authData = { synapAccessToken: simulator.synap.token };
+        const subscribeData = Object(
+          await run(`triggers.${trigger}.operation.performSubscribe`, {
+            ...{ authData, targetUrl: `${receiver.url}/hooks/1/` },
+          }),
+        );
+        await simulator.synap.takeExam();
+        const made = await rowsOf(trigger, { authData, subscribeData });
+        expect(made.map(({ type }) => type).toSorted()).toEqual(types);
+        expect(new Set(made.map(({ id }) => id)).size).toBe(types.length);
+        expect(new Set(made.map((row) => readPath(row, 'data.attempt.id'))).size).toBe(1);
+        expect(made.flatMap(({ warnings }) => warnings)).toEqual([]);
+      },
+    ));
 });
 
 describe('Instruqt', () => {
@@ -102,12 +112,13 @@ describe('Instruqt', () => {
   const email = 'maya.lindqvist@example.com';
   const completed = instruqt.events.find(({ code }) => code === 'track.completed')?.sample;
 
-  test.each(['svix', 'webhook'] as const)('%s-* headers: an event becomes a row', async (headerFamily) => {
-    await start({ headerFamily });
-    addEndpoint();
-    await simulator.instruqt.emit('track.completed', undefined, { id: 'msg_1' });
-    expect(await instruqtRows('instruqt_track_completed')).toMatchObject([{ id: 'msg_1' }]);
-  });
+  test('an event becomes a row, by both families of header names', () =>
+    checkEach(['svix', 'webhook'] as const, async (headerFamily) => {
+      await start({ headerFamily });
+      addEndpoint();
+      await simulator.instruqt.emit('track.completed', undefined, { id: 'msg_1' });
+      expect(await instruqtRows('instruqt_track_completed')).toMatchObject([{ id: 'msg_1' }]);
+    }));
 
   test('every event comes with the fields that are in no documentation, and with its learner', async () => {
     await start({ undocumentedFields: true });
@@ -123,7 +134,6 @@ describe('Instruqt', () => {
   });
 
   test('the sandbox events of a lab session come, and are of no track', async () => {
-    await start();
     addEndpoint();
     await simulator.instruqt.startLab();
     const made = await instruqtRows();
@@ -139,7 +149,6 @@ describe('Instruqt', () => {
   });
 
   test('a merged account that Instruqt no longer finds, and one that it answers with another ID for', async () => {
-    await start();
     addEndpoint();
     const [gone, merged] = ['gN3nRw7kXq5vTz9bLc2yHd6pFj8s', 'mG3nRw7kXq5vTz9bLc2yHd6pFj8s'];
     const maya = simulator.instruqt.data.users.get(MAYA);
@@ -153,7 +162,6 @@ describe('Instruqt', () => {
   });
 
   test('a person with an account for each LMS comes with each of them', async () => {
-    await start();
     addEndpoint();
     const inLms = 'lT8mVx4kRq2nWz6bTc9yGd1pHj5s';
     const maya = simulator.instruqt.data.users.get(MAYA);
@@ -167,22 +175,20 @@ describe('Instruqt', () => {
   });
 
   test('turning a Zap on and off leaves the endpoint of the LTI integration alone', async () => {
-    await start();
     const { applicationId, integrationKey } = simulator.instruqt.svix;
     const connection = { instruqtApplicationId: applicationId, instruqtIntegrationKey: integrationKey };
     const lti = simulator.instruqt.addEndpoint({ url: 'https://lti.instruqt.com/webhook' });
-    const run = (method: string, bundle: object = {}) =>
-      createRunner(withHooks)(`triggers.instruqt_any_event.operation.${method}`, {
+    const zap = (method: string, bundle: object = {}) =>
+      runWithHooks(`triggers.instruqt_any_event.operation.${method}`, {
         ...{ authData: connection, targetUrl: `${receiver.url}/hooks/standard/1/abc/`, ...bundle },
       });
-    const subscribeData = Object(await run('performSubscribe'));
+    const subscribeData = Object(await zap('performSubscribe'));
     expect(simulator.instruqt.endpoints).toHaveLength(2);
-    await run('performUnsubscribe', { subscribeData });
+    await zap('performUnsubscribe', { subscribeData });
     expect(simulator.instruqt.endpoints).toEqual([lti]);
   });
 
   test('events of one play come in any order, and in one batch', async () => {
-    await start();
     const types = ['track.challenge_completed', 'track.completed'];
     const events = types.map((type) => ({ type }));
     addEndpoint();
@@ -202,7 +208,6 @@ describe('Instruqt', () => {
   });
 
   test('a payload as large as Svix delivers comes whole', async () => {
-    await start();
     addEndpoint();
     const custom_parameters = { notes: 'ä'.repeat(170_000) };
     await simulator.instruqt.emit('track.completed', { type: 'track.completed', custom_parameters });
