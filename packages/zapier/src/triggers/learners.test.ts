@@ -5,9 +5,12 @@ import { toHookBundle } from '../../testing';
 import { runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 import { learnersOf, type Learners } from './learners';
+import { unseal } from './seal';
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
+const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
+const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
 // Each test has an API key of its own: what the process remembers is kept apart by key.
 const app = simulatedApp();
@@ -50,7 +53,7 @@ test("a row has its learner's details", () =>
   checkEach(
     [
       [MAYA, { email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' }],
-      ['nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', { email: 'noor.haddad@example.com' }],
+      [NOOR, { email: 'noor.haddad@example.com' }],
       [SAM, { email: 'sam.whitlock@example.com', firstName: 'Sam' }],
     ],
     async ([userId, known]) => {
@@ -197,11 +200,13 @@ describe("what is in Zapier's cache", () => {
   test('is what other processes find, for so many seconds', () =>
     checkEachAnew(
       [
-        [MAYA, [300]],
-        [SAM, [60, 300]],
-        ['gone', [60, 60]],
+        ['a user with details', MAYA, [300]],
+        ['a user with a profile alone', NOOR, [300]],
+        ['a user without, and a claim with an email address', SAM, [60, 300]],
+        ['a user and a claim without', ANONYMOUS, [60, 60]],
+        ['a user that is gone', 'gone', [60, 60]],
       ],
-      async ([userId, lifetimes]) => {
+      async ([, userId, lifetimes]) => {
         const set = jest.spyOn(z.cache, 'set');
         const first = await inNewProcess(userId);
         const asked = app.simulator.requests.length;
@@ -210,6 +215,39 @@ describe("what is in Zapier's cache", () => {
         expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual(lifetimes);
       },
     ));
+
+  test('keeps learners apart, whether their account or their claim has the email address', async () => {
+    const emails: Record<string, string | null> = {
+      [MAYA]: 'maya.lindqvist@example.com',
+      [SAM]: 'sam.whitlock@example.com',
+      [NOOR]: 'noor.haddad@example.com',
+      [ANONYMOUS]: null,
+      gone: null,
+    };
+    for (let time = 0; time < 2; time += 1) {
+      for (const [id, email] of Object.entries(emails)) {
+        expect(await inNewProcess(id)).toMatchObject({ learner: { id, email } });
+      }
+    }
+  });
+
+  test('keeps teams apart', async () => {
+    app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    await expect(inNewProcess(MAYA)).resolves.toMatchObject({
+      learner: { email: 'maya.lindqvist@example.com' },
+    });
+    await expect(inNewProcess(MAYA, { instruqtTeam: 'northgate-partners' })).resolves.toMatchObject({
+      learner: { email: 'maya@example.com' },
+    });
+  });
+
+  test('keeps the only team of the key as long as what is known', async () => {
+    const set = jest.spyOn(z.cache, 'set');
+    await expect(inNewProcess(MAYA, { instruqtTeam: '' })).resolves.toMatchObject({
+      learner: { email: 'maya.lindqvist@example.com' },
+    });
+    expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual([300, 300]);
+  });
 
   test('is under keys that tell nothing, and not found with another API key', async () => {
     const set = jest.spyOn(z.cache, 'set');
@@ -220,12 +258,14 @@ describe("what is in Zapier's cache", () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('is sealed: it holds nothing that one could read', async () => {
+  test('is sealed with the key that it was looked up with: it contains nothing that one could read', async () => {
     const set = jest.spyOn(z.cache, 'set');
     await inNewProcess(SAM);
     for (const [, value] of set.mock.calls) {
       expect(value).toMatch(/^[\w+/]+=*$/);
       expect(Buffer.from(String(value), 'base64').toString()).not.toContain('example.com');
+      expect(unseal(value, JSON.stringify([app.simulator.instruqt.apiKey]))).toBeDefined();
+      expect(unseal(value, JSON.stringify([]))).toBeUndefined();
     }
   });
 

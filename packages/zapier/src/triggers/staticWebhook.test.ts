@@ -1,8 +1,9 @@
-import { findEvent, instruqt, sampleEnvelope } from '@synap-instruqt/vendors';
+import { eventChoices, findEvent, instruqt, isFamily, sampleEnvelope } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { newSigningSecret, signedRequest, type HeaderFamily } from '@synap-instruqt/simulator';
 import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
+import { keyOf } from '../naming';
 
 const secret = newSigningSecret();
 const event = findEvent(instruqt, 'track.completed');
@@ -310,4 +311,51 @@ describe('an event that somebody tries the trigger out with, and that it leaves 
         await expect(perform({ ...bundle, meta: { isLoadingSample: false } })).resolves.toEqual([]);
       },
     ));
+});
+
+describe('a batch', () => {
+  const batch = instruqt.events.map(({ sample: body }) => body);
+
+  /** The IDs that events have in the batch, and their codes. */
+  const rowsOf = (isOf: (code: string) => boolean) =>
+    instruqt.events.flatMap(({ code, sample }, index) =>
+      isOf(code) ? [expect.objectContaining({ id: `msg_1-${index}`, type: code, data: sample })] : [],
+    );
+
+  it('gives each trigger its events', () =>
+    checkEach(
+      eventChoices(instruqt).map((event) => [event.code, event] as const),
+      async ([code, event]) => {
+        const rows = rowsOf((other) =>
+          isFamily(event) ? other.startsWith(code.slice(0, -1)) : other === code,
+        );
+        expect(rows).not.toEqual([]);
+        await expect(
+          perform(delivery({ body: batch }), keyOf(instruqt, event.name ?? code)),
+        ).resolves.toEqual(rows);
+      },
+    ));
+
+  it('gives a trigger for any event all of them', async () => {
+    await expect(perform(delivery({ body: batch }), 'instruqt_any_event')).resolves.toEqual(
+      rowsOf(() => true),
+    );
+  });
+
+  it('filters look at each event of a batch', async () => {
+    const completed = (track_id: string) => ({ type: 'track.completed', track_id, user_id: 'u1' });
+    const given = [completed('t1'), completed('t2'), completed('t1')];
+    const bundle = { ...delivery({ body: given }), inputData: { trackIds: ['t1'] } };
+    await expect(perform(bundle)).resolves.toEqual([
+      expect.objectContaining({ id: 'msg_1-0' }),
+      expect.objectContaining({ id: 'msg_1-2' }),
+    ]);
+  });
+
+  it('that is not genuine is refused as a whole', async () => {
+    const failure = await failureOf(
+      perform(delivery({ body: batch, secret: newSigningSecret() }), 'instruqt_any_event'),
+    );
+    expect(failure).toMatchObject({ code: 'WebhookRefused', status: 401 });
+  });
 });
