@@ -1,5 +1,5 @@
 import { isObject, readPath, sampleEnvelope, vendors } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { scratch } from '@synap-instruqt/vendors/testing/scratch';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import nock from 'nock';

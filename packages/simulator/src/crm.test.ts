@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { type CrmRow, type Simulator, startSimulator } from '.';
 
 let simulator: Simulator;

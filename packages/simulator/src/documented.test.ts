@@ -6,7 +6,7 @@ import {
   type EventDefinition,
   type JsonSchema,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { DocumentedFields } from './documentedFields';
 import { documentedEvents as instruqtEvents } from './instruqt/documented';
 import { documentedEvents as synapEvents, otherNames } from './synap/documented';

@@ -1,4 +1,4 @@
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { type Fault, type Simulator, startSimulator } from '.';
 
 let simulator: Simulator;

@@ -13,7 +13,7 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { Create, PlainInputField, Search, Trigger } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 

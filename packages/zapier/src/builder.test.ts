@@ -9,7 +9,7 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { z } from 'zod/v4';
 import app from '.';
 import { keyOf } from './naming';

@@ -5,7 +5,7 @@ import {
   WebhookRefusedError,
   type FailedCall,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { ZapierAppError } from '../testing/zapierAppError';
 import { SeveralFailures, withZapierErrors } from './errors';

@@ -1,5 +1,5 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { inSentence, keyOf } from './naming';
 
 it('names an event or an operation after its vendor', () =>

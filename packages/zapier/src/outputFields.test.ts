@@ -1,5 +1,5 @@
 import type { Field } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { toOutputFields } from './outputFields';
 
 const field = (path: string, type: string): Field => ({

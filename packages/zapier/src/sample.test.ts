@@ -1,5 +1,5 @@
 import type { Field } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { keepWhatIsAlwaysThere } from './sample';
 
 const field = (path: string, required = true, type = 'string'): Field => ({

@@ -1,5 +1,5 @@
 import { instruqt, isObject } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { PlainInputField, Trigger } from 'zapier-platform-core';
 import usual from '.';
 import withHooks from './withHooks';

@@ -1,4 +1,4 @@
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startPlatform, tokenFor, type CacheLoss, type Platform } from './platform';
 
 /** The stand-in for Zapier's cache, called by Zapier's own library. */

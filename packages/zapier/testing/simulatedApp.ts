@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { checkEachAfter, type checkEach } from '@synap-instruqt/vendors/testing';
+import type { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { runInProcess } from './runInProcess';
 
 /** The app's source and the vendors that it calls. */

@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { parse, print, validate, visit } from 'graphql';
 import * as instruqtDocuments from '../../../vendors/src/instruqt/documents';
 import { instruqtSchema } from './schema';

@@ -1,5 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { parse, validate } from 'graphql';
 import { instruqtSchema, type Simulator, startSimulator } from '..';
 

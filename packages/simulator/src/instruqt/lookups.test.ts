@@ -1,5 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { startSimulator, type Simulator } from '..';
 import { connectTo, operationOf } from '../testing/instruqt';
 

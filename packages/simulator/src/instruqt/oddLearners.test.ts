@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { startSimulator, type Simulator } from '..';
 import { failureOf } from '../../../vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';

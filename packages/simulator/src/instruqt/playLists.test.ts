@@ -1,5 +1,5 @@
 import { createRequestCache } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { startSimulator, type ApiOptions, type Simulator } from '..';
 import { failureOf } from '../../../vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';

@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { newMessageId, newSigningSecret, signedRequest } from '..';

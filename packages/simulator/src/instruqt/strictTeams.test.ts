@@ -1,4 +1,4 @@
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startSimulator, type Simulator } from '..';
 import { failureOf } from '../../../vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';

@@ -1,5 +1,5 @@
 import { synap } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { refusedEventName, type Simulator, startSimulator } from '..';
 
 let simulator: Simulator;

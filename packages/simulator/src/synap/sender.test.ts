@@ -1,5 +1,5 @@
 import { findEvent, synap } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { type Simulator, startSimulator } from '..';
 import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
 

@@ -1,5 +1,5 @@
 import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { ZObject } from 'zapier-platform-core';
 import { connect, fieldKeys, isUsableToken, readConnection } from './connections';
 

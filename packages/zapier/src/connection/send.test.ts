@@ -1,5 +1,5 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { ZObject } from 'zapier-platform-core';
 import { connect } from './connections';
 

@@ -1,5 +1,5 @@
 import { deriveBasicAuth } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { subscribedUrl } from '../../testing/subscribedUrl';
 import { basicAuthInUrl } from './credentials';
 import { basicAuthIn, signingSecretsIn, webhooksIn } from './webhooks';

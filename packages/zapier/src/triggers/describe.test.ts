@@ -1,5 +1,5 @@
 import { instruqt, synap, type EventDefinition, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { scratch } from '@synap-instruqt/vendors/testing/scratch';
 import { describeAnyEvent, describeTrigger } from './describe';
 

@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { claimByRun, claimBySecret, claimDelivery, type Claim } from './duplicates';
 
 const claim: Claim = {

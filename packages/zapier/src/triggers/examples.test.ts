@@ -7,7 +7,7 @@ import {
   sampleEnvelope,
   synap,
 } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { synapExampleRequests, synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import nock from 'nock';
 import { z } from 'zod/v4';

@@ -7,7 +7,7 @@ import {
   type EventDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { createRunner } from '../../testing/runner';

@@ -1,5 +1,5 @@
 import { findEvent, instruqt, synap, type FilterDefinition, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { filterFields, readFilterFields } from './filters';
 
 const definition = { name: 'it', label: 'It', help: 'It.', tags: ['it'] };

@@ -1,5 +1,6 @@
 import { deriveBasicAuth, findEvent, sampleEnvelope, synap } from '@synap-instruqt/vendors';
-import { checkEach, checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { subscribedUrl } from '../../testing/subscribedUrl';

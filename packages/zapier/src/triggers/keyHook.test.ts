@@ -5,7 +5,7 @@ import {
   sampleEnvelope,
   withSampleDetails,
 } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import {
   newSigningSecret,
   signedRequest,

@@ -1,5 +1,5 @@
 import { findEvent, instruqt, sampleEnvelope, synap, type Envelope } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import { runInProcess } from '../../testing/runInProcess';

@@ -1,6 +1,6 @@
 import { signedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, type Vendor, type Verification } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import type { Learners } from './learners';

@@ -5,7 +5,7 @@ import {
   type RefusalReason,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { explainRefusal } from './refusals';
 
 const explained = (vendor: Vendor, reason: RefusalReason, isAddedByZap = false): string =>

@@ -1,4 +1,4 @@
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { readRequest } from './request';
 

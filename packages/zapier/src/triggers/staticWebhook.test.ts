@@ -1,5 +1,5 @@
 import { eventChoices, findEvent, instruqt, isFamily, sampleEnvelope } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { newSigningSecret, signedRequest, type HeaderFamily } from '@synap-instruqt/simulator';
 import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';

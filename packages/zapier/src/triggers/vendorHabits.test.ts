@@ -6,7 +6,7 @@ import {
 } from '@synap-instruqt/simulator';
 import { startReceiver, type ReceivedRequest, type Receiver } from '@synap-instruqt/simulator/testing';
 import { instruqt, readPath } from '@synap-instruqt/vendors';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { z } from 'zod/v4';
 import { toHookBundle } from '../../testing';
 import { createRunner } from '../../testing/runner';

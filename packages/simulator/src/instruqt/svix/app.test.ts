@@ -1,4 +1,4 @@
-import { checkEachAfter } from '@synap-instruqt/vendors/testing';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { Webhook } from 'standardwebhooks';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../..';
 import { startReceiver, type Receiver } from '../../testing/receiver';
