@@ -2,6 +2,10 @@ import { readPath } from '@synap-instruqt/vendors';
 import { createAppTester, type Bundle } from 'zapier-platform-core';
 import { ZapierAppError } from './zapierAppError';
 
+/** After 250 runs, Zapier's library ends a process that uses much memory; its backend then starts another one. */
+const constants = jest.requireActual<{ KILL_MAX_LIMIT: number }>('zapier-platform-core/src/constants');
+constants.KILL_MAX_LIMIT = Infinity;
+
 /**
  * Runs single methods of an app in this process, by Zapier's own tester. Its cache has no `nx`, so that nothing counts
  * as a repeat.

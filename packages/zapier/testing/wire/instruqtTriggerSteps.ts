@@ -10,19 +10,27 @@ const instruqtCodes: [string, string][] = [
   ['instruqt_any_lab_event', 'lab.something_new'],
 ];
 
-/** Each with a user of its own, because who was looked up is remembered. */
-const includingLearner = (type: string, userId: string): Step['bundle'] => ({
-  inputData: { verification: 'none' },
+const event = (type: string, userId: string, includeLearner: 'yes' | 'no'): Step['bundle'] => ({
+  inputData: { verification: 'none', includeLearner },
   ...delivery({ type, user_id: userId, invite_id: 'm3xq9w0vbk2r', timestamp: '2025-09-15T13:48:22Z' }),
 });
-const learner = { email: 'maya.lindqvist@example.com' };
 
 const instruqtStep = ([key, type]: [string, string]): Step => ({
   method: `${operation(key)}.perform`,
-  bundle: { authData, ...includingLearner(type, `user-of-${key}`) },
-  causes: [instruqt.user(`user-of-${key}`), instruqt.claims(`user-of-${key}`)],
-  gives: [{ type, learner: { ...learner, id: `user-of-${key}` } }],
+  bundle: { authData, ...event(type, 'user', 'no') },
+  causes: [],
+  gives: [{ type, learner: { id: 'user', email: null } }],
 });
+
+const learner = { email: 'maya.lindqvist@example.com' };
+/** Which learner each event has is in vendorHabits.test.ts. Each lookup is of another user, because it is remembered. */
+const withLearner: Step = {
+  method: `${operation('instruqt_track_completed')}.perform`,
+  when: "the learner's details are looked up",
+  bundle: { authData, ...event('track.completed', 'user-of-the-team', 'yes') },
+  causes: [instruqt.user('user-of-the-team'), instruqt.claims('user-of-the-team')],
+  gives: [{ learner: { ...learner, id: 'user-of-the-team' } }],
+};
 
 const ofTrack: Step = {
   method: `${operation('instruqt_track_started')}.perform`,
@@ -41,7 +49,7 @@ const withoutTeam: Step = {
   when: 'the connection names no team',
   bundle: {
     authData: authDataWithoutTeam,
-    ...includingLearner('track.completed', 'user-of-any-team'),
+    ...event('track.completed', 'user-of-any-team', 'yes'),
   },
   causes: [instruqt.teams(), instruqt.user('user-of-any-team'), instruqt.claims('user-of-any-team')],
   gives: [{ learner }],
@@ -50,6 +58,7 @@ const withoutTeam: Step = {
 /** Every method of every trigger of Instruqt. */
 export const instruqtTriggerSteps: readonly Step[] = [
   ...instruqtCodes.map(instruqtStep),
+  withLearner,
   ofTrack,
   withoutTeam,
 ];

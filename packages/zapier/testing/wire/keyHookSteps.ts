@@ -55,7 +55,7 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
   return delivery(body, '', signedRequest({ secret: signingSecret, id: 'msg_1', body }).headers);
 }
 
-const learner = { email: 'maya.lindqvist@example.com' };
+const withoutLearner = { inputData: { includeLearner: 'no' } };
 
 /** What is looked up before anything is added or removed. */
 const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
@@ -72,19 +72,15 @@ const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
   },
   {
     method: `${operation(key)}.perform`,
-    bundle: { authData, subscribeData, ...signedDelivery(type, `user-of-${key}`) },
-    causes: [instruqt.user(`user-of-${key}`), instruqt.claims(`user-of-${key}`)],
-    gives: [{ id: 'msg_1', type, learner }],
+    bundle: { authData, subscribeData, ...withoutLearner, ...signedDelivery(type, 'user') },
+    causes: [],
+    gives: [{ id: 'msg_1', type, learner: { id: 'user', email: null } }],
   },
   {
     method: `${operation(key)}.performList`,
-    bundle: { authData },
-    causes: [
-      recent(only, type, `user-listed-for-${key}`),
-      instruqt.user(`user-listed-for-${key}`),
-      instruqt.claims(`user-listed-for-${key}`),
-    ],
-    gives: [{ id: 'msg_1', type, time: '2025-09-15T12:58:20.000Z', learner }],
+    bundle: { authData, ...withoutLearner },
+    causes: [recent(only, type, 'user')],
+    gives: [{ id: 'msg_1', type, time: '2025-09-15T12:58:20.000Z', learner: { id: 'user', email: null } }],
   },
   {
     method: `${operation(key)}.performUnsubscribe`,
@@ -95,6 +91,28 @@ const stepsOf = ([key, only, type]: (typeof triggers)[number]): Step[] => [
 ];
 
 const trackCompleted = operation('instruqt_track_completed');
+const learner = { email: 'maya.lindqvist@example.com' };
+
+const withLearner: Step = {
+  method: `${trackCompleted}.perform`,
+  when: "the learner's details are looked up",
+  bundle: { authData, subscribeData, ...signedDelivery('track.completed', 'user-of-event') },
+  causes: [instruqt.user('user-of-event'), instruqt.claims('user-of-event')],
+  gives: [{ learner }],
+};
+
+const listedWithLearner: Step = {
+  method: `${trackCompleted}.performList`,
+  when: "the learner's details are looked up",
+  bundle: { authData },
+  causes: [
+    recent(['track.completed'], 'track.completed', 'user-of-list'),
+    instruqt.user('user-of-list'),
+    instruqt.claims('user-of-list'),
+  ],
+  gives: [{ learner }],
+};
+
 const added = whatIsAdded(['track.completed']);
 
 const gone: Step = {
@@ -142,6 +160,8 @@ const connected: Step = {
 /** What the app with `--instruqt-hooks` can be called for, as far as it sends something else than the usual one. */
 export const keyHookSteps: readonly Step[] = [
   ...triggers.flatMap(stepsOf),
+  withLearner,
+  listedWithLearner,
   gone,
   addedBefore,
   notReadable,
