@@ -63,7 +63,7 @@ const readers: Record<string, (text: string) => unknown> = {
       input.toggle('It', {}),
       input.choice('It', { a: 'A' }, {}),
       input.json('It', {}),
-    ].map((schema) => refusal(() => schema.parse(text))),
+    ].map((schema) => refusal(() => schema.read(text))),
   'a learner': (text) => [learnerOf(['email', 'name'], { email: text, name: text }), splitName(text)],
   'a time': (text) => readTime(text),
   'a filter': (text) =>

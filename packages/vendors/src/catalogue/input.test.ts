@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { checkEach } from '../../testing/checkEach';
 import { failureOf } from '../../testing/scripted';
 import type { Parameter } from './givenObjects';
@@ -32,8 +31,8 @@ const filters = {
 };
 
 /** What is read of what is given, or how that fails. */
-const read = async (schema: z.ZodType, given: unknown): Promise<unknown> => schema.parse(given);
-const messageOf = async (schema: z.ZodType, given: unknown): Promise<string> => {
+const read = async (schema: input.InputOf<unknown>, given: unknown): Promise<unknown> => schema.read(given);
+const messageOf = async (schema: input.InputOf<unknown>, given: unknown): Promise<string> => {
   const { message, failure } = await failureOf(read(schema, given));
   expect(failure).toBe('input');
   return message;
@@ -121,7 +120,9 @@ describe('what has something in it that is no value', () => {
 
   test('is refused, whether something is needed or not', () =>
     checkEach(oddities, async ([, given, words]) => {
-      for (const schema of [all, required, narrowing].flatMap((each): z.ZodType[] => Object.values(each))) {
+      for (const schema of [all, required, narrowing].flatMap((each): input.InputOf<unknown>[] =>
+        Object.values(each),
+      )) {
         const message = await messageOf(schema, given);
         expect(message).toMatch(/^The field "It" /);
         expect(message).toMatch(words);
@@ -130,15 +131,13 @@ describe('what has something in it that is no value', () => {
 
   const { ids: _several, ...single } = all;
 
-  test.each([[[]], [[' ']], [[null]], [['a', 'b']], [[1, 2]]])(
-    'so is a list where one thing is wanted: %j',
-    async (given) => {
+  test('so is a list where one thing is wanted', () =>
+    checkEach([[[]], [[' ']], [[null]], [['a', 'b']], [[1, 2]]], async ([given]) => {
       for (const schema of [...Object.values(single), required.text, required.password, filters.text])
         expect(await messageOf(schema, given)).toBe(
           'The field "It" contains a list. Map a single value instead.',
         );
-    },
-  );
+    }));
 
   test('a list with one value stands for it', async () => {
     expect(await read(optional.text, [' a '])).toBe('a');
@@ -151,65 +150,75 @@ describe('what has something in it that is no value', () => {
 });
 
 describe('a text', () => {
-  test.each<[unknown, string]>([
-    ['exam', 'exam'],
-    [' exam\n', 'exam'],
-    ['a b', 'a b'],
-    [5, '5'],
-    [0, '0'],
-    [false, 'false'],
-    [date, '2025-09-15T13:48:22.123Z'],
-    [luxon, '2025-09-15T13:48:22.000+02:00'],
-    [10n, '10'],
-    ['\u200ba b\u2060\n', 'a b'],
-    ['NaN', 'NaN'],
-    ['[objective]', '[objective]'],
-  ])('%j', async (given, text) => {
-    for (const schema of [optional.text, required.text, filters.text]) {
-      expect(await read(schema, given)).toBe(text);
-    }
-  });
+  test('is read without what nobody sees around it', () =>
+    checkEach<[unknown, string]>(
+      [
+        ['exam', 'exam'],
+        [' exam\n', 'exam'],
+        ['a b', 'a b'],
+        [5, '5'],
+        [0, '0'],
+        [false, 'false'],
+        [date, '2025-09-15T13:48:22.123Z'],
+        [luxon, '2025-09-15T13:48:22.000+02:00'],
+        [10n, '10'],
+        ['\u200ba b\u2060\n', 'a b'],
+        ['NaN', 'NaN'],
+        ['[objective]', '[objective]'],
+      ],
+      async ([given, text]) => {
+        for (const schema of [optional.text, required.text, filters.text]) {
+          expect(await read(schema, given)).toBe(text);
+        }
+      },
+    ));
 });
 
 describe('several IDs', () => {
-  test.each<[unknown, string[]]>([
-    ['a', ['a']],
-    [' a, b ,,c\n', ['a', 'b', 'c']],
-    [
-      ['a', ' b ', '', null, 5],
-      ['a', 'b', '5'],
-    ],
-    // One row with two IDs.
-    [
-      ['a, b', 'c'],
-      ['a', 'b', 'c'],
-    ],
-    ['a\nb\r\n; c', ['a', 'b', 'c']],
-    ['a b', ['a', 'b']],
-    [
-      [['a'], 'b'],
-      ['a', 'b'],
-    ],
-    [[date], ['2025-09-15T13:48:22.123Z']],
-    [5, ['5']],
-  ])('%j', async (given, texts) => {
-    for (const schema of [optional.ids, required.ids, filters.ids]) {
-      expect(await read(schema, given)).toEqual(texts);
-    }
-  });
+  test('are read from a list or a text', () =>
+    checkEach<[unknown, string[]]>(
+      [
+        ['a', ['a']],
+        [' a, b ,,c\n', ['a', 'b', 'c']],
+        [
+          ['a', ' b ', '', null, 5],
+          ['a', 'b', '5'],
+        ],
+        // One row with two IDs.
+        [
+          ['a, b', 'c'],
+          ['a', 'b', 'c'],
+        ],
+        ['a\nb\r\n; c', ['a', 'b', 'c']],
+        ['a b', ['a', 'b']],
+        [
+          [['a'], 'b'],
+          ['a', 'b'],
+        ],
+        [[date], ['2025-09-15T13:48:22.123Z']],
+        [5, ['5']],
+      ],
+      async ([given, texts]) => {
+        for (const schema of [optional.ids, required.ids, filters.ids]) {
+          expect(await read(schema, given)).toEqual(texts);
+        }
+      },
+    ));
 
-  test.each([',', ' , ,\n'])('of which there are none: %j', async (given) => {
-    expect(await read(optional.ids, given)).toEqual([]);
-    expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
-    expect(await messageOf(filters.ids, given)).toMatch(/^The filter "It" is empty/);
-  });
+  test('of which there are none', () =>
+    checkEach([',', ' , ,\n'], async (given) => {
+      expect(await read(optional.ids, given)).toEqual([]);
+      expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
+      expect(await messageOf(filters.ids, given)).toMatch(/^The filter "It" is empty/);
+    }));
 });
 
-test.each(['["a", "b"]', "'a'", '{"a"}', ['a', '"b"']])('no list of IDs: %j', async (given) => {
-  expect(await messageOf(optional.ids, given)).toBe(
-    'The field "It" isn\'t a list of IDs. Enter them as text, separated by commas.',
-  );
-});
+test('a list of IDs is no JSON', () =>
+  checkEach(['["a", "b"]', "'a'", '{"a"}', ['a', '"b"']], async (given) => {
+    expect(await messageOf(optional.ids, given)).toBe(
+      'The field "It" isn\'t a list of IDs. Enter them as text, separated by commas.',
+    );
+  }));
 
 describe('an ID', () => {
   const ids = [
@@ -218,120 +227,165 @@ describe('an ID', () => {
     input.text('It', { inEvents: 'it_id' }),
   ];
 
-  test.each<[unknown, string]>([
-    [' x1\n', 'x1'],
-    [5, '5'],
-    [['x1'], 'x1'],
-    ['") { x }', '") { x }'],
-  ])('%j', async (given, id) => {
-    for (const schema of ids) expect(await read(schema, given)).toBe(id);
-  });
+  test('is read from a text, a number or a list with one', () =>
+    checkEach<[unknown, string]>(
+      [
+        [' x1\n', 'x1'],
+        [5, '5'],
+        [['x1'], 'x1'],
+        ['") { x }', '") { x }'],
+      ],
+      async ([given, id]) => {
+        for (const schema of ids) expect(await read(schema, given)).toBe(id);
+      },
+    ));
 
-  test.each(['a,b', 'a, b', 'a; b', ['a,b']])('is none of several: %j', async (given) => {
-    for (const schema of ids) {
-      expect(await messageOf(schema, given)).toMatch(
-        /^The field "It(?: ID)?" contains several IDs\. Map a single/,
-      );
-    }
-  });
+  test('is none of several', () =>
+    checkEach(['a,b', 'a, b', 'a; b', ['a,b']], async (given) => {
+      for (const schema of ids) {
+        expect(await messageOf(schema, given)).toMatch(
+          /^The field "It(?: ID)?" contains several IDs\. Map a single/,
+        );
+      }
+    }));
 });
 
 describe('a password', () => {
-  test.each<[unknown, string]>([
-    [' long password ', ' long password '],
-    ['\tx', '\tx'],
-    [12345, '12345'],
-  ])('comes as it is: %j', async (given, password) => {
-    expect(await read(required.password, given)).toBe(password);
-  });
+  test('comes as it is', () =>
+    checkEach<[unknown, string]>(
+      [
+        [' long password ', ' long password '],
+        ['\tx', '\tx'],
+        [12345, '12345'],
+      ],
+      async ([given, password]) => {
+        expect(await read(required.password, given)).toBe(password);
+      },
+    ));
 });
 
 describe('a time', () => {
-  test.each<[unknown, string]>([
-    ['2025-09-15', '2025-09-15T00:00:00.000Z'],
-    ['2025-09-15T13:48', '2025-09-15T13:48:00.000Z'],
-    ['2025-09-15 13:48', '2025-09-15T13:48:00.000Z'],
-    ['2025-09-15T13:48:22', '2025-09-15T13:48:22.000Z'],
-    ['2025-09-15T13:48:22.123456789', '2025-09-15T13:48:22.123Z'],
-    ['2025-09-15T13:48:22Z', '2025-09-15T13:48:22.000Z'],
-    ['2025-09-15t13:48:22z', '2025-09-15T13:48:22.000Z'],
-    ['2025-09-15T13:48:22+02:00', '2025-09-15T11:48:22.000Z'],
-    ['2025-09-15T13:48:22-0330', '2025-09-15T17:18:22.000Z'],
-    [' 2025-09-15\n', '2025-09-15T00:00:00.000Z'],
-    [date, '2025-09-15T13:48:22.123Z'],
-    [luxon, '2025-09-15T11:48:22.000Z'],
-  ])('%j', async (given, time) => {
-    for (const schema of [optional.time, required.time, filters.time])
-      expect(await read(schema, given)).toBe(time);
-  });
+  test('is read in ISO 8601, in UTC if it has no zone', () =>
+    checkEach<[unknown, string]>(
+      [
+        ['2025-09-15', '2025-09-15T00:00:00.000Z'],
+        ['2025-09-15T13:48', '2025-09-15T13:48:00.000Z'],
+        ['2025-09-15 13:48', '2025-09-15T13:48:00.000Z'],
+        ['2025-09-15T13:48:22', '2025-09-15T13:48:22.000Z'],
+        ['2025-09-15T13:48:22.123456789', '2025-09-15T13:48:22.123Z'],
+        ['2025-09-15T13:48:22Z', '2025-09-15T13:48:22.000Z'],
+        ['2025-09-15t13:48:22z', '2025-09-15T13:48:22.000Z'],
+        ['2025-09-15T13:48:22+02:00', '2025-09-15T11:48:22.000Z'],
+        ['2025-09-15T13:48:22-0330', '2025-09-15T17:18:22.000Z'],
+        [' 2025-09-15\n', '2025-09-15T00:00:00.000Z'],
+        [date, '2025-09-15T13:48:22.123Z'],
+        [luxon, '2025-09-15T11:48:22.000Z'],
+      ],
+      async ([given, time]) => {
+        for (const schema of [optional.time, required.time, filters.time])
+          expect(await read(schema, given)).toBe(time);
+      },
+    ));
 
-  test.each([
-    ...[
-      'yesterday',
-      '2025',
-      '2025-09',
-      '2025-13-45',
-      '2025-9-5',
-      '15.9.2025',
-      '9/15/2025',
-      '2025-09-15T25:00:00Z',
-    ],
-    ...[
-      '2025-09-15T13',
-      '2025-09-15T13:48:22+99:00',
-      '2025-09-15Z',
-      'on 2025-09-15',
-      '2025-09-15T13:48:22Z!',
-      'track 1',
-    ],
-    ...['2025-02-30', '-000001-01-01T00:00:00Z', '+010000-01-01T00:00:00.000Z'],
-    ...[1757944102, 1757944102000, true],
-  ])('is none: %j', async (given) => {
-    expect(await messageOf(optional.time, given)).toBe(
-      'The field "It" isn\'t a valid time. Enter one such as 2025-09-15T13:48:22Z.',
-    );
-  });
+  test('is nothing else', () =>
+    checkEach(
+      [
+        ...[
+          'yesterday',
+          '2025',
+          '2025-09',
+          '2025-13-45',
+          '2025-9-5',
+          '15.9.2025',
+          '9/15/2025',
+          '2025-09-15T25:00:00Z',
+        ],
+        ...[
+          '2025-09-15T13',
+          '2025-09-15T13:48:22+99:00',
+          '2025-09-15Z',
+          'on 2025-09-15',
+          '2025-09-15T13:48:22Z!',
+          'track 1',
+        ],
+        ...['2025-02-30', '-000001-01-01T00:00:00Z', '+010000-01-01T00:00:00.000Z'],
+        ...[1757944102, 1757944102000, true],
+      ],
+      async (given) => {
+        expect(await messageOf(optional.time, given)).toBe(
+          'The field "It" isn\'t a valid time. Enter one such as 2025-09-15T13:48:22Z.',
+        );
+      },
+    ));
 });
 
 describe('a whole number', () => {
-  test.each<[unknown, number]>([
-    [5, 5],
-    [0, 0],
-    ['0', 0],
-    [' 5 ', 5],
-    ['+5', 5],
-    ['50.0', 50],
-    ['007', 7],
-    [10n, 10],
-  ])('%j', async (given, number) => {
-    for (const schema of [optional.count, required.count, filters.count]) {
-      expect(await read(schema, given)).toBe(number);
-    }
-  });
+  test('is read from digits', () =>
+    checkEach<[unknown, number]>(
+      [
+        [5, 5],
+        [0, 0],
+        ['0', 0],
+        [' 5 ', 5],
+        ['+5', 5],
+        ['50.0', 50],
+        ['007', 7],
+        [10n, 10],
+      ],
+      async ([given, number]) => {
+        for (const schema of [optional.count, required.count, filters.count]) {
+          expect(await read(schema, given)).toBe(number);
+        }
+      },
+    ));
 
-  test.each([
-    ...['many', '5x', '5,5', '5,0', '1 000', '1,000', '1.000', '1.5', 1.5, -1, '-1', '50%', '0x10', '1e3'],
-    ...['-Infinity', 'NaN', '9007199254740993', true, date],
-  ])('is none: %j', async (given) => {
-    expect(await messageOf(optional.count, given)).toBe(
-      'The field "It" has to be a whole number. Enter digits only, such as 50.',
-    );
-  });
+  test('is nothing else', () =>
+    checkEach(
+      [
+        ...[
+          'many',
+          '5x',
+          '5,5',
+          '5,0',
+          '1 000',
+          '1,000',
+          '1.000',
+          '1.5',
+          1.5,
+          -1,
+          '-1',
+          '50%',
+          '0x10',
+          '1e3',
+        ],
+        ...['-Infinity', 'NaN', '9007199254740993', true, date],
+      ],
+      async (given) => {
+        expect(await messageOf(optional.count, given)).toBe(
+          'The field "It" has to be a whole number. Enter digits only, such as 50.',
+        );
+      },
+    ));
 });
 
 describe('a switch', () => {
-  test.each<[unknown, boolean]>([
-    ...[true, 'true', ' TRUE ', 'yes', 'Y', '1', 1, 'on'].map((word): [unknown, boolean] => [word, true]),
-    ...[false, 'false', 'No', 'n', '0', 0, 'OFF'].map((word): [unknown, boolean] => [word, false]),
-  ])('%j', async (given, isOn) => {
-    expect(await read(optional.toggle, given)).toBe(isOn);
-  });
+  test('is read from words and digits', () =>
+    checkEach<[unknown, boolean]>(
+      [
+        ...[true, 'true', ' TRUE ', 'yes', 'Y', '1', 1, 'on'].map((word): [unknown, boolean] => [word, true]),
+        ...[false, 'false', 'No', 'n', '0', 0, 'OFF'].map((word): [unknown, boolean] => [word, false]),
+      ],
+      async ([given, isOn]) => {
+        expect(await read(optional.toggle, given)).toBe(isOn);
+      },
+    ));
 
-  test.each(['maybe', '2', -1, 'truely', 'no way', 'NaN', date])('is neither: %j', async (given) => {
-    expect(await messageOf(optional.toggle, given)).toBe(
-      'The field "It" is neither yes nor no. Enter true or false.',
-    );
-  });
+  test('is neither of anything else', () =>
+    checkEach(['maybe', '2', -1, 'truely', 'no way', 'NaN', date], async (given) => {
+      expect(await messageOf(optional.toggle, given)).toBe(
+        'The field "It" is neither yes nor no. Enter true or false.',
+      );
+    }));
 });
 
 describe('a choice', () => {
@@ -341,78 +395,78 @@ describe('a choice', () => {
     }
   });
 
-  test.each(['c', 'A', 'The A', 'a,b', 'constructor', '__proto__', 'toString', 5, true])(
-    'is none of them: %j',
-    async (given) => {
+  test('is nothing else', () =>
+    checkEach(['c', 'A', 'The A', 'a,b', 'constructor', '__proto__', 'toString', 5, true], async (given) => {
       expect(await messageOf(optional.choice, given)).toBe(
         'The field "It" isn\'t one of the allowed values. Choose one of a, b.',
       );
-    },
-  );
+    }));
 });
 
 describe('a parameter', () => {
-  test.each<[unknown, Parameter]>([
-    [
-      { key: 'utm', value: 'x' },
-      { key: 'utm', value: 'x' },
-    ],
-    [
-      { key: ' utm\n', value: ' x ' },
-      { key: 'utm', value: 'x' },
-    ],
-    [
-      { key: 5, value: false },
-      { key: '5', value: 'false' },
-    ],
-    [
-      { key: 'since', value: date },
-      { key: 'since', value: '2025-09-15T13:48:22.123Z' },
-    ],
-  ])('%j', async (given, parameter) => {
-    expect(await read(filters.parameter, given)).toEqual(parameter);
-  });
+  test('is read from its name and its value', () =>
+    checkEach<[unknown, Parameter]>(
+      [
+        [
+          { key: 'utm', value: 'x' },
+          { key: 'utm', value: 'x' },
+        ],
+        [
+          { key: ' utm\n', value: ' x ' },
+          { key: 'utm', value: 'x' },
+        ],
+        [
+          { key: 5, value: false },
+          { key: '5', value: 'false' },
+        ],
+        [
+          { key: 'since', value: date },
+          { key: 'since', value: '2025-09-15T13:48:22.123Z' },
+        ],
+      ],
+      async ([given, parameter]) => {
+        expect(await read(filters.parameter, given)).toEqual(parameter);
+      },
+    ));
 
-  test.each(['', ' ', null, {}, { key: '' }, { key: ' ', value: ' ' }, { name: 'utm' }])(
-    'that is empty is refused, for it would let everything through: %j',
-    async (given) => {
+  test('that is empty is refused, for it would let everything through', () =>
+    checkEach(['', ' ', null, {}, { key: '' }, { key: ' ', value: ' ' }, { name: 'utm' }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toMatch(/^The filter "It" is empty/);
-    },
-  );
+    }));
 
-  test.each([{ value: 'x' }, { key: ' ', value: 'x' }, { key: null, value: 0 }])(
-    'without its name is refused: %j',
-    async (given) => {
+  test('without its name is refused', () =>
+    checkEach([{ value: 'x' }, { key: ' ', value: 'x' }, { key: null, value: 0 }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toBe(
         'The filter "It" has a value and no name. Enter the name, or clear the value.',
       );
-    },
-  );
+    }));
 
-  test.each([{ key: 'utm' }, { key: 'utm', value: null }, { key: 0, value: ' ' }])(
-    'without its value is refused: %j',
-    async (given) => {
+  test('without its value is refused', () =>
+    checkEach([{ key: 'utm' }, { key: 'utm', value: null }, { key: 0, value: ' ' }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toBe(
         'The filter "It" has a name and no value. Enter the value, or leave the filter out.',
       );
-    },
-  );
+    }));
 
-  test.each([
-    [{ key: 'utm', value: {} }, /contains an object/],
-    [{ key: NaN, value: 'x' }, /contains no usable value/],
-    ['utm', /isn't a name with a value/],
-    [['utm', 'x'], /isn't a name with a value/],
-    [5, /isn't a name with a value/],
-    [date, /isn't a name with a value/],
-  ])('that can not be read is refused: %j', async (given, words) => {
-    for (const schema of [optional.parameter, filters.parameter])
-      expect(await messageOf(schema, given)).toMatch(words);
-  });
+  test('that can not be read is refused', () =>
+    checkEach(
+      [
+        [{ key: 'utm', value: {} }, /contains an object/],
+        [{ key: NaN, value: 'x' }, /contains no usable value/],
+        ['utm', /isn't a name with a value/],
+        [['utm', 'x'], /isn't a name with a value/],
+        [5, /isn't a name with a value/],
+        [date, /isn't a name with a value/],
+      ],
+      async ([given, words]) => {
+        for (const schema of [optional.parameter, filters.parameter])
+          expect(await messageOf(schema, given)).toMatch(words);
+      },
+    ));
 });
 
 test('inputs are listed as they were described, in their order', () => {
-  const schema = z.object({
+  const inputs = {
     zebra: input.text('Zebra', {
       required: true,
       help: 'Which.',
@@ -427,8 +481,8 @@ test('inputs are listed as they were described, in their order', () => {
     isBig: input.toggle('Is Big', { defaultValue: true }),
     kind: input.choice('Kind', { a: 'The A' }, { defaultValue: 'a' }),
     custom: input.parameter('Custom', { alternativeTo: 'zebra' }),
-  });
-  expect(input.listInputs(schema)).toEqual([
+  };
+  expect(input.listInputs(inputs)).toEqual([
     {
       ...{ name: 'zebra', kind: 'text', label: 'Zebra', required: true, help: 'Which.' },
       ...{ list: 'zebras', inEvents: 'zebra_id', example: 'z1' },
@@ -441,12 +495,6 @@ test('inputs are listed as they were described, in their order', () => {
     { name: 'kind', kind: 'choice', label: 'Kind', choices: { a: 'The A' }, defaultValue: 'a' },
     { name: 'custom', kind: 'parameter', label: 'Custom', alternativeTo: 'zebra' },
   ]);
-});
-
-test('an input of another make has nothing to show, and is refused', () => {
-  expect(() => input.listInputs(z.object({ a: input.text('A'), b: z.string() }))).toThrow(
-    'The input b is made by none of the builders',
-  );
 });
 
 test('a message tells nothing of what was filled in', async () => {
@@ -465,103 +513,140 @@ test('a message tells nothing of what was filled in', async () => {
 describe('pairs of names and values', () => {
   const pairs = input.pairs('It', {});
 
-  test.each<[unknown, object]>([
-    [
-      { ' a ': ' b ', c: 0, d: false, e: ['x'], f: { g: null } },
-      { a: 'b', c: 0, d: false, e: ['x'], f: { g: null } },
-    ],
-    [{ a: '', b: ' ', c: null, d: undefined, '': '', e: 'y', f: [], g: {}, h: '\u200b' }, { e: 'y' }],
-    [JSON.parse('{"constructor":"a","__proto__":"b"}'), JSON.parse('{"constructor":"a","__proto__":"b"}')],
-    [
+  test('those with a value count', () =>
+    checkEach<[unknown, object]>(
       [
-        { key: 'a', value: 'b' },
-        { key: 5, value: 1 },
-        { key: 'c', value: '' },
-        { key: '', value: null },
+        [
+          { ' a ': ' b ', c: 0, d: false, e: ['x'], f: { g: null } },
+          { a: 'b', c: 0, d: false, e: ['x'], f: { g: null } },
+        ],
+        [{ a: '', b: ' ', c: null, d: undefined, '': '', e: 'y', f: [], g: {}, h: '\u200b' }, { e: 'y' }],
+        [
+          JSON.parse('{"constructor":"a","__proto__":"b"}'),
+          JSON.parse('{"constructor":"a","__proto__":"b"}'),
+        ],
+        [
+          [
+            { key: 'a', value: 'b' },
+            { key: 5, value: 1 },
+            { key: 'c', value: '' },
+            { key: '', value: null },
+          ],
+          { a: 'b', 5: 1 },
+        ],
+        [{ since: date }, { since: date }],
+        [{ pairs: 'x' }, { pairs: 'x' }],
       ],
-      { a: 'b', 5: 1 },
-    ],
-    [{ since: date }, { since: date }],
-    [{ pairs: 'x' }, { pairs: 'x' }],
-  ])('of %j, those with a value count', async (given, found) => {
-    const entries = Object.entries(Object(await read(pairs, given)));
-    expect(entries.sort()).toEqual(Object.entries(found).sort());
-  });
+      async ([given, found]) => {
+        const entries = Object.entries(Object(await read(pairs, given)));
+        expect(entries.sort()).toEqual(Object.entries(found).sort());
+      },
+    ));
 
-  test.each([[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]]])(
-    'there are none in %j',
-    async (given) => expect(await read(pairs, given)).toBeUndefined(),
-  );
+  test('there are none in what is empty', () =>
+    checkEach(
+      [[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]]],
+      async ([given]) => expect(await read(pairs, given)).toBeUndefined(),
+    ));
 
-  test.each<[string, unknown, RegExp]>([
-    ['NaN', { ward: NaN }, /a value that can't be sent/],
-    ['an invalid date', { ward: new Date(NaN) }, /a value that can't be sent/],
-    ['NaN in a list', { ward: ['East', NaN] }, /a value that can't be sent/],
-    ['undefined in an object', { ward: { bed: undefined } }, /a value that can't be sent/],
-    ['a Map', { ward: new Map() }, /a value that can't be sent/],
-    ['a function', { ward: () => 1 }, /a value that can't be sent/],
-    ['the text of an object', { ward: '[object Object]' }, /contains an object/],
-    ['a value without a name', { '': 'x' }, /a value without a name/],
-    ['a pair without a name', [{ key: ' ', value: 'x' }], /a value without a name/],
-    ['a pair whose name is an object', [{ key: {}, value: 'x' }], /contains an object/],
-    ['one name twice', { a: 1, ' a ': 2 }, /the same name twice/],
-    ['a text', 'ward', /isn't a list of names and values/],
-    ['a list of texts', ['ward'], /isn't a list of names and values/],
-    ['a number', 7, /isn't a list of names and values/],
-    ['a date', date, /isn't a list of names and values/],
-  ])('%s is refused, for it would overwrite something', async (_, given, words) => {
-    const message = await messageOf(pairs, given);
-    expect(message).toMatch(/^The field "It" /);
-    expect(message).toMatch(words);
-    expect(message).not.toContain('ward');
-  });
+  test('what can not be sent is refused, for it would overwrite something', () =>
+    checkEach<[string, unknown, RegExp]>(
+      [
+        ['NaN', { ward: NaN }, /a value that can't be sent/],
+        ['an invalid date', { ward: new Date(NaN) }, /a value that can't be sent/],
+        ['NaN in a list', { ward: ['East', NaN] }, /a value that can't be sent/],
+        ['undefined in an object', { ward: { bed: undefined } }, /a value that can't be sent/],
+        ['a Map', { ward: new Map() }, /a value that can't be sent/],
+        ['a function', { ward: () => 1 }, /a value that can't be sent/],
+        ['the text of an object', { ward: '[object Object]' }, /contains an object/],
+        ['a value without a name', { '': 'x' }, /a value without a name/],
+        ['a pair without a name', [{ key: ' ', value: 'x' }], /a value without a name/],
+        ['a pair whose name is an object', [{ key: {}, value: 'x' }], /contains an object/],
+        ['one name twice', { a: 1, ' a ': 2 }, /the same name twice/],
+        ['a text', 'ward', /isn't a list of names and values/],
+        ['a list of texts', ['ward'], /isn't a list of names and values/],
+        ['a number', 7, /isn't a list of names and values/],
+        ['a date', date, /isn't a list of names and values/],
+      ],
+      async ([, given, words]) => {
+        const message = await messageOf(pairs, given);
+        expect(message).toMatch(/^The field "It" /);
+        expect(message).toMatch(words);
+        expect(message).not.toContain('ward');
+      },
+    ));
 });
 
 describe('JSON', () => {
   const json = input.json('It', {});
   const deep = (levels: number): string => '{"a":'.repeat(levels) + '{}' + '}'.repeat(levels);
 
-  test.each<[string, unknown, unknown]>([
-    ['an object', { a: [1] }, { a: [1] }],
-    ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
-    ['an empty one', '{}', {}],
-    ['one of the form of a resource locator', { mode: 'list', value: 'abc' }, { mode: 'list', value: 'abc' }],
-    ['one with a time', { a: date }, { a: date }],
-    ['nested ones', deep(199), JSON.parse(deep(199))],
-    ['nothing', undefined, undefined],
-    ['an empty text', ' ', undefined],
-    ['null', null, undefined],
-  ])('%s', (_title, given, found) => expect(json.parse(given)).toEqual(found));
+  test('is an object or its text', () =>
+    checkEach<[string, unknown, unknown]>(
+      [
+        ['an object', { a: [1] }, { a: [1] }],
+        ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
+        ['an empty one', '{}', {}],
+        [
+          'one of the form of a resource locator',
+          { mode: 'list', value: 'abc' },
+          { mode: 'list', value: 'abc' },
+        ],
+        ['one with a time', { a: date }, { a: date }],
+        ['nested ones', deep(199), JSON.parse(deep(199))],
+        ['nothing', undefined, undefined],
+        ['an empty text', ' ', undefined],
+        ['null', null, undefined],
+      ],
+      ([, given, found]) => expect(json.read(given)).toEqual(found),
+    ));
 
-  test.each<unknown>([
-    ...['{', '[]', '"a"', '5', 'null', "{'a': 1}", '{a: 1}', '{"a": 1,}', '{"a": NaN}', '[object Object]'],
-    ...[[], [1], [{ a: 1 }], 5, NaN, true, date, new Date(NaN), new Map(), () => 1],
-  ])('%j is refused', (given) =>
-    expect(() => json.parse(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
-  );
+  test('of anything but an object is refused', () =>
+    checkEach<[unknown]>(
+      [
+        ...[
+          '{',
+          '[]',
+          '"a"',
+          '5',
+          'null',
+          "{'a': 1}",
+          '{a: 1}',
+          '{"a": 1,}',
+          '{"a": NaN}',
+          '[object Object]',
+        ],
+        ...[[], [1], [{ a: 1 }], 5, NaN, true, date, new Date(NaN), new Map(), () => 1],
+      ].map((given) => [given]),
+      ([given]) =>
+        expect(() => json.read(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
+    ));
 
-  test.each<[string, unknown]>([
-    ['undefined', { a: undefined }],
-    ['undefined in a list', { a: [undefined] }],
-    ['NaN', { a: { b: NaN } }],
-    ['an invalid date', { a: new Date(NaN) }],
-    ['a Map', { a: new Map([['a', 1]]) }],
-    ['a function', { a: () => 1 }],
-    ['a bigint', { a: 1n }],
-    ['the text of an object', '{"a": "[object Object]"}'],
-    ['the text of an invalid date', { a: ['Invalid DateTime'] }],
-    ['a number that was rounded', '{"a": 9007199254740993}'],
-    ['a number without end', '{"a": 1e400}'],
-  ])('with %s in it is refused, for it would be left out or changed', (_title, given) =>
-    expect(() => json.parse(given)).toThrow(/^The field "It" contains a value that JSON can't carry/),
-  );
+  test('with a value that would be left out or changed is refused', () =>
+    checkEach<[string, unknown]>(
+      [
+        ['undefined', { a: undefined }],
+        ['undefined in a list', { a: [undefined] }],
+        ['NaN', { a: { b: NaN } }],
+        ['an invalid date', { a: new Date(NaN) }],
+        ['a Map', { a: new Map([['a', 1]]) }],
+        ['a function', { a: () => 1 }],
+        ['a bigint', { a: 1n }],
+        ['the text of an object', '{"a": "[object Object]"}'],
+        ['the text of an invalid date', { a: ['Invalid DateTime'] }],
+        ['a number that was rounded', '{"a": 9007199254740993}'],
+        ['a number without end', '{"a": 1e400}'],
+      ],
+      ([, given]) =>
+        expect(() => json.read(given)).toThrow(/^The field "It" contains a value that JSON can't carry/),
+    ));
 
   test('that contains itself is nested too deeply, and so is what ends a process that follows it', () => {
     const circular: Record<string, unknown> = {};
     circular.itself = circular;
     for (const given of [circular, deep(201), deep(50_000)])
-      expect(() => json.parse(given)).toThrow(/^The field "It" is nested too deeply\. Enter an object/);
+      expect(() => json.read(given)).toThrow(/^The field "It" is nested too deeply\. Enter an object/);
     const pairs = input.pairs('It', {});
-    expect(() => pairs.parse({ a: circular })).toThrow(/^The field "It" is nested too deeply/);
+    expect(() => pairs.read({ a: circular })).toThrow(/^The field "It" is nested too deeply/);
   });
 });

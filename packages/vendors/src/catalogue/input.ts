@@ -1,17 +1,15 @@
-import { z } from 'zod/v4';
 import type { InputError } from '../api/errors';
 import { readCount, readId, readIds, readSwitch, readText, readUntrimmedText, unusable } from './given';
 import { readJson, readPairs, readParameter, type Parameter } from './givenObjects';
 import { readTime } from './time';
 
 /**
- * The builders that the inputs of operations are written with. Each returns the schema that reads a person's input,
- * whatever a platform hands over: undefined if it was not filled in, a blank text if it was filled in and is empty. What
- * can't be used is a InputError that names the field.
+ * The builders that the inputs of operations are written with. Each input reads what a person filled in, whatever a
+ * platform hands over: undefined if it was not filled in, a blank text if it was filled in and is empty.
  */
 
 /** What a form shows of an input. */
-export type InputDescription = {
+export interface InputDescription {
   kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs' | 'json';
   /** Title Case. */
   label: string;
@@ -42,36 +40,49 @@ export type InputDescription = {
   alternativeTo?: string;
   /** Its key in forms that were there before this name. */
   key?: string;
+}
+
+/** An input of an operation, and how it is read. */
+export interface InputOf<Value> extends InputDescription {
+  /** @throws InputError that names the field, if what is given can't be used */
+  read: (given: unknown) => Value;
+}
+
+/** The inputs of an operation, by their names. */
+export type Inputs = Readonly<Record<string, InputOf<unknown>>>;
+
+/** What inputs are read as, by their names. */
+export type ValuesOf<Defined extends Inputs> = {
+  [Name in keyof Defined]: ReturnType<Defined[Name]['read']>;
 };
 
-type About = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several'>;
-type Required = About & { required: true };
-
-const descriptions = z.registry<InputDescription>();
-
-/** An input of an operation, by its name. */
+/** What a form shows of an operation's input. */
 export interface Input extends InputDescription {
   name: string;
 }
 
-/** The inputs of a schema, in its order. */
-export const listInputs = (inputs: z.ZodObject): Input[] =>
-  Object.entries(inputs.shape).map(([name, schema]) => {
-    const description = descriptions.get(schema);
-    if (description === undefined) throw new Error(`The input ${name} is made by none of the builders`);
-    return { name, ...description };
-  });
+type About = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several'>;
+type Required = About & { required: true };
+
+/** What forms show of inputs, in their order. */
+export const listInputs = (inputs: Inputs): Input[] =>
+  Object.entries(inputs).map(([name, { read: _, ...description }]) => ({ name, ...description }));
+
+/**
+ * Reads what was filled in, by the names of the inputs; everything else is left out.
+ * @throws InputError that names the first field that can't be used
+ */
+export function readInputs<Defined extends Inputs>(
+  inputs: Defined,
+  given: Readonly<Record<string, unknown>>,
+): ValuesOf<Defined>;
+export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknown>>): ValuesOf<Inputs> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { read }]) => [name, read(given[name])]));
+}
 
 /** Whether an input takes an ID, or several. */
 export const takesId = ({ label, list, inEvents }: InputDescription): boolean =>
   list !== undefined || inEvents !== undefined || label.endsWith(' ID');
-
-/** A described schema that reads whatever is given with `read`, which throws what is wrong with it. */
-function input<Value>(description: InputDescription, read: (given: unknown) => Value): z.ZodType<Value> {
-  const schema = z.transform(read);
-  descriptions.add(schema, description);
-  return schema;
-}
 
 /** The error for an input that has to have something in it and has not. */
 export const emptyInput = (label: string): InputError =>
@@ -100,37 +111,41 @@ function checked<Value>(
 const single = <Value>(
   description: InputDescription,
   read: (label: string, given: unknown) => Value | undefined,
-): z.ZodType<Value | undefined> =>
-  input(description, (given) => checked(read(description.label, given), given, description));
+): InputOf<Value | undefined> => ({
+  ...description,
+  read: (given) => checked(read(description.label, given), given, description),
+});
 
 /** A text without the spaces around it. */
-export function text(label: string, about: Required): z.ZodType<string>;
-export function text(label: string, about?: About): z.ZodType<string | undefined>;
-export function text(label: string, about: About = {}): z.ZodType<string | undefined> {
+export function text(label: string, about: Required): InputOf<string>;
+export function text(label: string, about?: About): InputOf<string | undefined>;
+export function text(label: string, about: About = {}): InputOf<string | undefined> {
   const description = { kind: 'text', label, ...about } as const;
   return single(description, takesId(description) ? readId : readText);
 }
 
 /** Several IDs. */
-export function ids(label: string, about: About): z.ZodType<string[]> {
+export function ids(label: string, about: About): InputOf<string[]> {
   const description = { kind: 'text', label, several: true, ...about } as const;
-  return input(description, (given) => checked(readIds(label, given), given, description) ?? []);
+  return { ...description, read: (given) => checked(readIds(label, given), given, description) ?? [] };
 }
 
 /** A password, as it is: spaces can be part of it. */
-export function password(label: string, about: Required): z.ZodType<string> {
-  const description = { kind: 'password', label, ...about } as const;
-  return input(description, (given) => {
-    const found = readUntrimmedText(label, given);
-    if (found === undefined) throw emptyInput(label);
-    return found;
-  });
+export function password(label: string, about: Required): InputOf<string> {
+  return {
+    ...{ kind: 'password', label, ...about },
+    read(given) {
+      const found = readUntrimmedText(label, given);
+      if (found === undefined) throw emptyInput(label);
+      return found;
+    },
+  };
 }
 
 /** A time, in ISO 8601 and UTC with milliseconds. */
-export function time(label: string, about: Required): z.ZodType<string>;
-export function time(label: string, about: About): z.ZodType<string | undefined>;
-export function time(label: string, about: About): z.ZodType<string | undefined> {
+export function time(label: string, about: Required): InputOf<string>;
+export function time(label: string, about: About): InputOf<string | undefined>;
+export function time(label: string, about: About): InputOf<string | undefined> {
   return single({ kind: 'time', label, ...about }, readTimeOf);
 }
 
@@ -142,11 +157,11 @@ function readTimeOf(label: string, given: unknown): string | undefined {
 }
 
 /** A whole number from 0. */
-export const count = (label: string, about: About): z.ZodType<number | undefined> =>
+export const count = (label: string, about: About): InputOf<number | undefined> =>
   single({ kind: 'number', label, ...about }, readCount);
 
 /** A yes or no; mapped ones come as words. */
-export const toggle = (label: string, about: About): z.ZodType<boolean | undefined> =>
+export const toggle = (label: string, about: About): InputOf<boolean | undefined> =>
   single({ kind: 'switch', label, ...about }, readSwitch);
 
 /** One of a fixed list of values. */
@@ -154,7 +169,7 @@ export function choice<const Value extends string>(
   label: string,
   choices: Readonly<Record<Value, string>>,
   about: About,
-): z.ZodType<Value | undefined> {
+): InputOf<Value | undefined> {
   const isOne = (value: string): value is Value => Object.hasOwn(choices, value);
   return single({ kind: 'choice', label, choices, ...about }, (_label, given) => {
     const found = readText(label, given);
@@ -169,16 +184,13 @@ export function choice<const Value extends string>(
  * Values by names of the customer's own, such as custom attributes; undefined if there are none. A name whose value is empty
  * is left out: an attribute must not be emptied because an earlier step had nothing.
  */
-export const pairs = (
-  label: string,
-  about: About,
-): z.ZodType<Readonly<Record<string, unknown>> | undefined> =>
+export const pairs = (label: string, about: About): InputOf<Readonly<Record<string, unknown>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readPairs);
 
 /** The name and the value of a parameter. */
-export const parameter = (label: string, about: About): z.ZodType<Parameter | undefined> =>
+export const parameter = (label: string, about: About): InputOf<Parameter | undefined> =>
   single({ kind: 'parameter', label, ...about }, readParameter);
 
 /** An object of JSON, as text or as what a platform has made of it. */
-export const json = (label: string, about: About): z.ZodType<Record<string, unknown> | undefined> =>
+export const json = (label: string, about: About): InputOf<Record<string, unknown> | undefined> =>
   single({ kind: 'json', label, ...about }, readJson);

@@ -1,4 +1,4 @@
-import { z } from 'zod/v4';
+import { checkEach } from '../../testing/checkEach';
 import { connectionOf } from '../../testing/connection';
 import { failureOf } from '../../testing/scripted';
 import { VendorApiError } from '../api/errors';
@@ -23,11 +23,11 @@ const naming = {
   ...{ what: 'a lab', source: 'documented' },
 };
 const output = field.group({ id: field.text('Lab ID') });
-const inputs = z.object({
+const inputs = {
   lab: input.text('Lab', { required: true }),
   since: input.time('Since', { place: 'filter' }),
-});
-type Given = z.output<typeof inputs>;
+};
+type Given = input.ValuesOf<typeof inputs>;
 
 /** An operation that finds this, and what it was asked for. */
 function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) => object | Promise<object>) {
@@ -99,47 +99,43 @@ describe('an operation that is serialised by an input', () => {
     expect(events).toEqual(['start 0', 'end 0', 'start 1', 'end 1']);
   });
 
-  test.each([
-    ['records', ['a', 'b'], undefined],
-    ['accounts', ['a', 'a'], ['https://api.example.com', 'https://eu.api.example.com']],
-  ] satisfies [string, [string, string], string[] | undefined][])(
-    'runs for two %s at the same time',
-    async (_, labs, apiUrls) => {
-      const { events, gates, done } = twoAtOnce(labs, apiUrls);
-      gates[1]?.resolve(lab);
-      await new Promise(setImmediate);
-      expect(events).toEqual(['start 0', 'start 1', 'end 1']);
-      gates[0]?.resolve(lab);
-      await done;
-    },
-  );
-});
-
-test('can not be defined with an input that has nothing to show', () => {
-  const define = () =>
-    defineOperation({
-      ...{ ...naming, inputs: z.object({ lab: z.string() }), output: () => output, sample: { id: 'a' } },
-      run: async () => undefined,
-    });
-  expect(define).toThrow('The input lab is made by none of the builders');
+  test('runs for two records or accounts at the same time', () =>
+    checkEach(
+      [
+        ['records', ['a', 'b'], undefined],
+        ['accounts', ['a', 'a'], ['https://api.example.com', 'https://eu.api.example.com']],
+      ] satisfies [string, [string, string], string[] | undefined][],
+      async ([, labs, apiUrls]) => {
+        const { events, gates, done } = twoAtOnce(labs, apiUrls);
+        gates[1]?.resolve(lab);
+        await new Promise(setImmediate);
+        expect(events).toEqual(['start 0', 'start 1', 'end 1']);
+        gates[0]?.resolve(lab);
+        await done;
+      },
+    ));
 });
 
 describe('what is found', () => {
-  test.each<[string, Lab | Lab[] | undefined, object[] | undefined]>([
-    ['nothing', undefined, undefined],
-    ['one', { id: 'a', title: 'One' }, [{ id: 'a', title: 'One' }]],
-    ['many', labs, labs],
-    ['none of many', [], []],
-  ])('%s', async (_, found, results) => {
-    expect(await perform(finding(found).operation)).toEqual(results);
-    expect(await perform(finding(found).operation, undefined, { simple: false })).toEqual(results);
-    const upper = finding(found, ({ id }) => ({ id: id.toUpperCase() })).operation;
-    expect(await perform(upper, undefined, { simple: false })).toEqual(results);
-    const simple = results?.map((each) => ({ id: String(Object(each).id).toUpperCase() }));
-    expect(await perform(upper)).toEqual(simple);
-    expect(await perform(upper, undefined, { simple: true })).toEqual(simple);
-    expect(await perform(upper, undefined, { simple: undefined })).toEqual(simple);
-  });
+  test('is simplified unless somebody wants all of it', () =>
+    checkEach<[string, Lab | Lab[] | undefined, object[] | undefined]>(
+      [
+        ['nothing', undefined, undefined],
+        ['one', { id: 'a', title: 'One' }, [{ id: 'a', title: 'One' }]],
+        ['many', labs, labs],
+        ['none of many', [], []],
+      ],
+      async ([, found, results]) => {
+        expect(await perform(finding(found).operation)).toEqual(results);
+        expect(await perform(finding(found).operation, undefined, { simple: false })).toEqual(results);
+        const upper = finding(found, ({ id }) => ({ id: id.toUpperCase() })).operation;
+        expect(await perform(upper, undefined, { simple: false })).toEqual(results);
+        const simple = results?.map((each) => ({ id: String(Object(each).id).toUpperCase() }));
+        expect(await perform(upper)).toEqual(simple);
+        expect(await perform(upper, undefined, { simple: true })).toEqual(simple);
+        expect(await perform(upper, undefined, { simple: undefined })).toEqual(simple);
+      },
+    ));
 
   test('may take a question of its own to simplify, and keeps its order', async () => {
     const simplify = jest.fn(async ({ id }: Lab) => {
@@ -169,76 +165,92 @@ describe('what is asked', () => {
     expect(run.mock.calls[0]?.[1]).toStrictEqual({ lab: 'a', since: undefined });
   });
 
-  test.each([1, 120, undefined])('is no more than so many: %j', async (limit) => {
-    const { operation, run } = finding(labs);
-    await perform(operation, { lab: 'a' }, { limit });
-    expect(run).toHaveBeenCalledWith(connection, expect.anything(), limit);
-  });
+  test('is no more than so many', () =>
+    checkEach([1, 120, undefined], async (limit) => {
+      const { operation, run } = finding(labs);
+      await perform(operation, { lab: 'a' }, { limit });
+      expect(run).toHaveBeenCalledWith(connection, expect.anything(), limit);
+    }));
 
-  test.each([
-    [{}, /^The field "Lab" is empty/],
-    [{ lab: ' ' }, /^The field "Lab" is empty/],
-    [{ lab: 'a', since: '' }, /^The filter "Since" is empty/],
-    [{ lab: 'a', since: 'soon' }, /^The field "Since" isn't a valid time/],
-  ])('is nothing where an input can not be used: %j', async (given, message) => {
-    const { operation, run } = finding(labs);
-    expect(await failureOf(perform(operation, given))).toMatchObject({
-      failure: 'input',
-      message: expect.stringMatching(message),
-    });
-    expect(run).not.toHaveBeenCalled();
-  });
+  test('is nothing if an input can not be used', () =>
+    checkEach(
+      [
+        [{}, /^The field "Lab" is empty/],
+        [{ lab: ' ' }, /^The field "Lab" is empty/],
+        [{ lab: 'a', since: '' }, /^The filter "Since" is empty/],
+        [{ lab: 'a', since: 'soon' }, /^The field "Since" isn't a valid time/],
+      ],
+      async ([given, message]) => {
+        const { operation, run } = finding(labs);
+        expect(await failureOf(perform(operation, given))).toMatchObject({
+          failure: 'input',
+          message: expect.stringMatching(message),
+        });
+        expect(run).not.toHaveBeenCalled();
+      },
+    ));
 });
 
-test.each(['run', 'simplify'])('a failure to %s comes as it is', async (where) => {
-  const failure = new VendorApiError({ vendor: 'Academy', doing: 'answer', failure: 'unavailable' });
-  const { operation, run } = finding(labs, () => Promise.reject(failure));
-  if (where === 'run') run.mockRejectedValue(failure);
-  await expect(perform(operation)).rejects.toBe(failure);
-});
+test('a failure to run or to simplify comes as it is', () =>
+  checkEach(['run', 'simplify'], async (where) => {
+    const failure = new VendorApiError({ vendor: 'Academy', doing: 'answer', failure: 'unavailable' });
+    const { operation, run } = finding(labs, () => Promise.reject(failure));
+    if (where === 'run') run.mockRejectedValue(failure);
+    await expect(perform(operation)).rejects.toBe(failure);
+  }));
 
 describe('a limit', () => {
-  test.each<[unknown, number]>([
-    [undefined, USUAL_LIMIT],
-    [null, USUAL_LIMIT],
-    ['', USUAL_LIMIT],
-    [' ', USUAL_LIMIT],
-    [1, 1],
-    ['120', 120],
-    [' 5 ', 5],
-    ['50.0', 50],
-    [['7'], 7],
-  ])('%j', (given, limit) => {
-    expect(readLimit({ many: true }, given)).toBe(limit);
-    expect(USUAL_LIMIT).toBe(50);
-  });
+  test('is a whole number from 1, or else the usual one', () =>
+    checkEach<[unknown, number]>(
+      [
+        [undefined, USUAL_LIMIT],
+        [null, USUAL_LIMIT],
+        ['', USUAL_LIMIT],
+        [' ', USUAL_LIMIT],
+        [1, 1],
+        ['120', 120],
+        [' 5 ', 5],
+        ['50.0', 50],
+        [['7'], 7],
+      ],
+      ([given, limit]) => {
+        expect(readLimit({ many: true }, given)).toBe(limit);
+        expect(USUAL_LIMIT).toBe(50);
+      },
+    ));
 
-  test.each([undefined, ' '])('%j is none if all are wanted by default', (given) => {
-    expect(readLimit({ many: true, allByDefault: true }, given)).toBeUndefined();
-    expect(readLimit({ many: true, allByDefault: true }, 7)).toBe(7);
-  });
+  test('is none if all are wanted by default', () =>
+    checkEach([undefined, ' '], (given) => {
+      expect(readLimit({ many: true, allByDefault: true }, given)).toBeUndefined();
+      expect(readLimit({ many: true, allByDefault: true }, 7)).toBe(7);
+    }));
 
   test('is not read where there is one thing', () => {
     expect(readLimit({}, 'many')).toBeUndefined();
   });
 
-  test.each<unknown>([
-    ...[0, '0', -1, 1.5, 'many', NaN, Infinity, true, false, [], [5, 6], {}, { toString: 1 }, '5 labs'],
-    ...['0x10', '1e2', '1,000', '1.000', '50%', '90,5', '9007199254740993', new Date()],
-  ])('is none: %j', async (given) => {
-    expect(await failureOf(Promise.resolve().then(() => readLimit({ many: true }, given)))).toMatchObject({
-      failure: 'input',
-      message: expect.stringMatching(/^The field "Limit" (?:has to be a whole number|contains )/),
-    });
-  });
+  test('is nothing else', () =>
+    checkEach<[unknown]>(
+      [
+        ...[0, '0', -1, 1.5, 'many', NaN, Infinity, true, false, [], [5, 6], {}, { toString: 1 }, '5 labs'],
+        ...['0x10', '1e2', '1,000', '1.000', '50%', '90,5', '9007199254740993', new Date()],
+      ].map((given) => [given]),
+      async ([given]) => {
+        expect(await failureOf(Promise.resolve().then(() => readLimit({ many: true }, given)))).toMatchObject(
+          {
+            failure: 'input',
+            message: expect.stringMatching(/^The field "Limit" (?:has to be a whole number|contains )/),
+          },
+        );
+      },
+    ));
 });
 
-it.each([201, 3_000, 50_000])(
-  'refuses an input of %i levels by its label, and does nothing',
-  async (levels) => {
+it('refuses an input of too many levels by its label, and does nothing', () =>
+  checkEach([201, 3_000, 50_000], async (levels) => {
     const run = jest.fn(async () => ({ id: 'a' }));
     const operation = defineOperation({
-      ...{ ...naming, inputs: z.object({ body: input.json('Body', {}) }), run },
+      ...{ ...naming, inputs: { body: input.json('Body', {}) }, run },
       ...{ output: () => output, sample: { id: 'a' } },
     });
     const text = `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
@@ -249,5 +261,4 @@ it.each([201, 3_000, 50_000])(
       });
     }
     expect(run).not.toHaveBeenCalled();
-  },
-);
+  }));

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { ApiConnection } from '../api/http';
 import { createQueues } from '../api/oneAtATime';
 import { readCount, unusable } from './given';
-import { listInputs, type Input } from './input';
+import { listInputs, readInputs, type Input, type Inputs, type ValuesOf } from './input';
 import { once } from './once';
 
 /** What comes out of an operation, one thing each. */
@@ -44,14 +44,14 @@ interface Naming {
 
 /** What is written for an operation. */
 export interface OperationDefinition<
-  Inputs extends z.ZodObject,
+  Defined extends Inputs,
   Found extends object,
   Output extends OutputSchema,
 > extends Naming {
   /** Made of the builders in input.ts. */
-  inputs: Inputs;
+  inputs: Defined;
   /** The input with the ID of the record that this operation reads and writes back: see `Operation`. */
-  serializedBy?: keyof z.output<Inputs> & string;
+  serializedBy?: keyof Defined & string;
   /** One thing, as workflows get it; made when it is first asked for. */
   output: () => Output;
   /** A lifelike one. Its people are invented. */
@@ -63,7 +63,7 @@ export interface OperationDefinition<
    */
   run(
     connection: ApiConnection,
-    inputs: z.output<Inputs>,
+    inputs: ValuesOf<Defined>,
     limit?: number,
   ): Promise<Found | readonly Found[] | undefined>;
   /** What of it workflows want, flat; left out where that is all of it. */
@@ -105,25 +105,21 @@ export interface Operation extends Naming {
 }
 
 /** An operation whose inputs, sample and output fit together, checked by the compiler. */
-export function defineOperation<
-  Inputs extends z.ZodObject,
-  Found extends object,
-  Output extends OutputSchema,
->(definition: OperationDefinition<Inputs, Found, Output>): Operation {
+export function defineOperation<Defined extends Inputs, Found extends object, Output extends OutputSchema>(
+  definition: OperationDefinition<Defined, Found, Output>,
+): Operation {
   const { inputs, output, run, simplify, ...described } = definition;
   const { serializedBy } = definition;
-  const listed = listInputs(inputs);
   const schema = once(output);
   return {
     ...described,
-    inputs: listed,
+    inputs: listInputs(inputs),
     get output() {
       return schema();
     },
     hasMore: simplify !== undefined,
     async perform(connection, given, { simple = true, limit } = {}) {
-      const entered = Object.fromEntries(listed.map(({ name }) => [name, given[name]]));
-      const read = inputs.parse(entered);
+      const read = readInputs(inputs, given);
       const result = await inTurn(connection, serializedBy, read, () => run(connection, read, limit));
       if (result === undefined) return undefined;
       const found: readonly Found[] = isMany(result) ? result : [result];

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { looseGroup, text } from '../../src/catalogue/field';
 import * as input from '../../src/catalogue/input';
 import { defineOperation } from '../../src/catalogue/operation';
@@ -14,9 +13,9 @@ export const getCourse = defineOperation({
   noun: 'Course',
   what: 'a course',
   source: 'invented',
-  inputs: z.object({
+  inputs: {
     course: input.text('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
-  }),
+  },
   output: () => courseSchema,
   sample: { id: 'c1', name: 'First Aid' },
   async run({ send, apiUrl }, { course }) {

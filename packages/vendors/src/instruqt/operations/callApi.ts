@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { textsIn, withoutSecrets } from '../../api/presentable';
 import { answerSchema } from '../../catalogue/answer';
 import * as input from '../../catalogue/input';
@@ -23,7 +22,7 @@ export const callApi = defineOperation({
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the operations that Instruqt has pages for',
   creates: true,
-  inputs: z.object({
+  inputs: {
     document: input.text('GraphQL Document', {
       required: true,
       long: true,
@@ -34,7 +33,7 @@ export const callApi = defineOperation({
       help: "A JSON object with the document's variables and their values.",
       example: '{"trackId": "q7mk2xw9vd4t"}',
     }),
-  }),
+  },
   output: () => answerSchema,
   sample: {
     status: 200,

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { envelopeSchema } from '../../receive/envelope';
@@ -25,7 +24,7 @@ export const catchUp = defineOperation({
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   many: true,
   allByDefault: true,
-  inputs: z.object({
+  inputs: {
     from: input.time('Started After', {
       required: true,
       help: 'Plays are found by when they started: go back further than what was missed, by as long as a track takes.',
@@ -40,7 +39,7 @@ export const catchUp = defineOperation({
       help: 'Now when this is empty. In UTC where the time has no zone.',
     }),
     team: teamInput,
-  }),
+  },
   output: () => envelopeSchema(eventSource, trackCompleted),
   sample: {
     learner: sampleLearner,

@@ -37,7 +37,7 @@ export const createInvite = defineOperation({
   details: ' to one or more tracks',
   source: 'documented; type, invite limit, start, expiry and the link are inferred',
   creates: true,
-  inputs: z.object({
+  inputs: {
     title: input.text('Title', {
       required: true,
       help: 'What the team calls the invite.',
@@ -84,7 +84,7 @@ export const createInvite = defineOperation({
       place: 'option',
       help: 'When the invite stops working, or a live event ends (inferred); in UTC if the time has no zone.',
     }),
-  }),
+  },
   output: () => newInviteSchema().extend({ link: inviteLink }),
   sample: {
     id: 'm3xq9w0vbk2r',

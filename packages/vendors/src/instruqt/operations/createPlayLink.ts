@@ -33,7 +33,7 @@ export const createPlayLink = defineOperation({
   details: ', within 24 hours, for a learner who needs no account',
   source: "documented; the learner's details are inferred from clients in production",
   creates: true,
-  inputs: z.object({
+  inputs: {
     track: input.text('Track', {
       required: true,
       list: 'tracks',
@@ -51,7 +51,7 @@ export const createPlayLink = defineOperation({
       example: 'maya@example.com',
     }),
     team: teamInput,
-  }),
+  },
   output: () =>
     group({
       id: text('Track ID'),

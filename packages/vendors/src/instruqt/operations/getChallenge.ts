@@ -30,13 +30,13 @@ export const getChallenge = defineOperation({
   noun: 'Challenge',
   what: 'a challenge of a track',
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     challengeId: input.text('Challenge ID', {
       required: true,
       example: 'dy5hr8bpvuv9',
       inEvents: 'challenge_id',
     }),
-  }),
+  },
   output: challengeSchema,
   sample: {
     id: 'dy5hr8bpvuv9',

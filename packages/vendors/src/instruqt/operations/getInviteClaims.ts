@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { listClaims, simpleClaimSchema, simplifyClaim } from '../claims';
@@ -15,7 +14,7 @@ export const getInviteClaims = defineOperation({
   details: ', everybody or one learner, with names and email addresses',
   source: 'documented',
   many: true,
-  inputs: z.object({
+  inputs: {
     invite: inviteInput,
     userId: input.text('User ID', {
       place: 'filter',
@@ -35,7 +34,7 @@ export const getInviteClaims = defineOperation({
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
     }),
-  }),
+  },
   output: simpleClaimSchema,
   sample: {
     id: 'cl1m8xq4vw7k',

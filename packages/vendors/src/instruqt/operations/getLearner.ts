@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { foundLearnerSchema, sampleLearner } from '../foundLearner';
@@ -16,7 +15,7 @@ export const getLearner = defineOperation({
   what: 'name, email address and more of a learner',
   details: ' by the user ID of an event',
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     userId: input.text('User ID', {
       required: true,
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
@@ -38,7 +37,7 @@ export const getLearner = defineOperation({
       foundBy: { operation: 'find_invite_claims', output: 'id' },
     }),
     team: teamInput,
-  }),
+  },
   output: foundLearnerSchema,
   sample: { ...sampleLearner, foundIn: 'details' },
   run: async (connection, { team, ...reference }) =>

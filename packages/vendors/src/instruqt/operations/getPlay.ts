@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { teamInput } from '../inputs';
@@ -16,14 +15,14 @@ export const getPlay = defineOperation({
   what: 'how far a learner came in a track',
   details: ' by the participant ID of an event',
   source: 'documented; that a participant ID is the ID of a play is inferred',
-  inputs: z.object({
+  inputs: {
     participantId: input.text('Participant ID', {
       required: true,
       example: 'tk3v0s8cdqyu',
       inEvents: 'participant_id',
     }),
     team: teamInput,
-  }),
+  },
   output: simplePlaySchema,
   sample: playSample,
   run: async (connection, { participantId, team }) =>

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { playFilters, teamInput } from '../inputs';
@@ -6,7 +5,7 @@ import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays'
 import { incompleteSearch, searchPlays } from '../playSearch';
 import { teamOf } from '../teams';
 
-const inputs = z.object({
+const inputs = {
   participantId: input.text('Participant ID', {
     place: 'filter',
     help: 'Only this play, whatever else is set.',
@@ -38,7 +37,7 @@ const inputs = z.object({
     },
   ),
   team: teamInput,
-});
+};
 
 export const getPlays = defineOperation({
   key: 'find_play',
@@ -73,7 +72,7 @@ function toSearch(
     to,
     customParameter,
     playType,
-  }: Omit<z.output<typeof inputs>, 'participantId'>,
+  }: Omit<input.ValuesOf<typeof inputs>, 'participantId'>,
   teamSlug: string,
 ): object {
   const name = customParameter?.key.replace(/^icp_(?=.)/, '');

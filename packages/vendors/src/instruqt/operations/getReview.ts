@@ -32,14 +32,14 @@ export const getReview = defineOperation({
   noun: 'Review',
   what: "a learner's review of a track",
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     reviewId: input.text('Review ID', {
       required: true,
       example: 'v2kd7rt5xq8m',
       inEvents: 'review_id',
       foundBy: { operation: 'find_play', output: 'reviewId' },
     }),
-  }),
+  },
   output: reviewSchema,
   sample: {
     id: 'v2kd7rt5xq8m',

@@ -34,13 +34,13 @@ export const getSandbox = defineOperation({
   what: 'a sandbox',
   details: ' with its state',
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     sandboxId: input.text('Sandbox ID', {
       required: true,
       help: 'From Instruqt: no event carries it.',
       example: 'sb7n3kx1wq5z',
     }),
-  }),
+  },
   output: sandboxSchema,
   sample: {
     id: 'sb7n3kx1wq5z',

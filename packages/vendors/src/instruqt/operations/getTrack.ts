@@ -52,7 +52,7 @@ export const getTrack = defineOperation({
   what: 'a track',
   details: ' by its ID, its slug or its title',
   source: 'documented; by its title, the list of tracks is looked through',
-  inputs: z.object({
+  inputs: {
     track: input.text('Track', {
       list: 'tracks',
       example: 'q7mk2xw9vd4t',
@@ -69,7 +69,7 @@ export const getTrack = defineOperation({
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,
-  }),
+  },
   output: simpleTrackSchema,
   sample: {
     id: 'q7mk2xw9vd4t',

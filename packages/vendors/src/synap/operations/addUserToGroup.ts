@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { defineOperation } from '../../catalogue/operation';
 import { changeGroups, groupInput, memberSchema } from '../memberships';
 import { sampleUser, userInput } from '../users';
@@ -17,12 +16,12 @@ export const addUserToGroup = defineOperation({
   creates: true,
   serializedBy: 'userId',
   does: 'Add',
-  inputs: z.object({
+  inputs: {
     userId: userInput,
     userGroup: groupInput(
       "The group that the user joins. Its content is assigned at once, which can't be undone: attempts stay when the user leaves again.",
     ),
-  }),
+  },
   output: memberSchema,
   sample: { ...sampleUser, userGroupIds: ['gN5cV9tKe2W', 'gP7dW1uLf4X'], changed: true },
   run: (connection, { userId, userGroup }) =>

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { addressBelow } from '../../api/address';
 import { InputError } from '../../api/errors';
 import { textsIn, withoutSecrets } from '../../api/presentable';
@@ -26,7 +25,7 @@ export const callApi = defineOperation({
   details: ', sent to the API, which may change or delete what is there',
   source: 'documented: the calls that Synap has pages for',
   creates: true,
-  inputs: z.object({
+  inputs: {
     method: input.choice(
       'Method',
       { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
@@ -49,7 +48,7 @@ export const callApi = defineOperation({
       help: 'A JSON object with the parameters of the address and their values.',
       example: '{"page[number]": 2}',
     }),
-  }),
+  },
   output: () => answerSchema,
   sample: {
     status: 200,

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { InputError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
@@ -23,7 +22,7 @@ export const createStudyItem = defineOperation({
   details: ' that leads to a study, a quiz or a collection',
   source: 'documented; which of the IDs are required, and the types of quiz and collection, are inferred',
   creates: true,
-  inputs: z.object({
+  inputs: {
     userId: userInput,
     study: input.text('Study ID', {
       help: 'The study that it belongs to. There is no step that removes a study item again.',
@@ -34,7 +33,7 @@ export const createStudyItem = defineOperation({
       help: 'The collection to study (inferred).',
       example: 'cL6tH2yJs9G',
     }),
-  }),
+  },
   output: () =>
     looseGroup({
       id: text('Study Item ID').optional(),

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
@@ -23,7 +22,7 @@ export const findUser = defineOperation({
   details: ' by its email address',
   source: 'documented by its name alone: the path and the form of the list of users are inferred',
   createOperation: 'register_user',
-  inputs: z.object({
+  inputs: {
     email: input.text('Email', {
       help: 'The address that the user logs in with, in upper or lower case.',
       example: 'maya@example.com',
@@ -34,7 +33,7 @@ export const findUser = defineOperation({
       example: 'u7GqX2mLb9R',
       inEvents: 'the ID of the user',
     }),
-  }),
+  },
   output: userSchema,
   sample: sampleUser,
   async run(connection, { email, userId }) {

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import {
   leading,
   looseGroup,
@@ -65,13 +64,13 @@ export const getAttempt = defineOperation({
   what: 'an attempt',
   details: ' with its score, grade and states',
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     attemptId: input.text('Attempt ID', {
       required: true,
       example: 'aT5vR8mX3Zc',
       inEvents: 'the ID of the attempt',
     }),
-  }),
+  },
   output: attemptSchema,
   sample: {
     id: 'aT5vR8mX3Zc',

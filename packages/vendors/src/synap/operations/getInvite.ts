@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
@@ -35,13 +34,13 @@ export const getInvite = defineOperation({
   what: 'an invite',
   details: ' with its state and user group',
   source: 'documented',
-  inputs: z.object({
+  inputs: {
     inviteId: input.text('Invite ID', {
       required: true,
       example: 'nV6mC2yRk9G',
       inEvents: 'the object ID of the invite',
     }),
-  }),
+  },
   output: inviteSchema,
   sample: {
     id: 'nV6mC2yRk9G',

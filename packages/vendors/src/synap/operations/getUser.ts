@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { getResource } from '../resource';
@@ -15,13 +14,13 @@ export const getUser = defineOperation({
   what: 'a user account',
   details: ' by the user ID of an event',
   source: 'documented by its name alone: the path is inferred',
-  inputs: z.object({
+  inputs: {
     userId: input.text('User ID', {
       required: true,
       example: 'u7GqX2mLb9R',
       inEvents: 'the ID of the user',
     }),
-  }),
+  },
   output: userSchema,
   sample: sampleUser,
   run: (connection, { userId }) => getResource(connection, 'users', 'user', userId),

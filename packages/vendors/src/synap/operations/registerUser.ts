@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { textsSentIn } from '../../api/presentable';
 import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
@@ -31,7 +30,7 @@ export const registerUser = defineOperation({
   details: ', in a user group',
   source: 'documented',
   creates: true,
-  inputs: z.object({
+  inputs: {
     userName: input.text('Name', {
       required: true,
       key: 'name',
@@ -67,7 +66,7 @@ export const registerUser = defineOperation({
       defaultValue: true,
       help: 'Whether Synap sends its welcome email to the user.',
     }),
-  }),
+  },
   output: registrationSchema,
   sample: {
     id: 'rG8sT4vWx2Y',

@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { defineOperation } from '../../catalogue/operation';
 import { changeGroups, groupInput, memberSchema } from '../memberships';
 import { sampleUser, userInput } from '../users';
@@ -17,12 +16,12 @@ export const removeUserFromGroup = defineOperation({
   creates: true,
   serializedBy: 'userId',
   does: 'Remove',
-  inputs: z.object({
+  inputs: {
     userId: userInput,
     userGroup: groupInput(
       "The group that the user leaves. What the user was given through it is not taken back, and what Synap noted of the membership can't be brought back by adding the user again.",
     ),
-  }),
+  },
   output: memberSchema,
   sample: { ...sampleUser, userGroupIds: ['gP7dW1uLf4X'], changed: true },
   run: (connection, { userId, userGroup }) =>

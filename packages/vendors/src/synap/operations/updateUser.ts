@@ -1,4 +1,3 @@
-import { z } from 'zod/v4';
 import { InputError, VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import { textsSentIn } from '../../api/presentable';
@@ -24,7 +23,7 @@ export const updateUser = defineOperation({
   creates: true,
   serializedBy: 'userId',
   does: 'Update',
-  inputs: z.object({
+  inputs: {
     userId: userInput,
     userName: input.text('Name', {
       key: 'name',
@@ -39,7 +38,7 @@ export const updateUser = defineOperation({
       help: "Fields that your portal adds, by their keys in Synap. Those that are not named here stay, and so does one whose value is empty. What is overwritten can't be brought back.",
       example: 'staff-number',
     }),
-  }),
+  },
   output: userSchema,
   sample: sampleUser,
   async run(connection, { userId, userName, email, customAttributes }) {
