@@ -51,6 +51,7 @@ it('leaves out what is not always there', () =>
     [
       ['an optional value', field('data.note', false)],
       ['free keys', field('data.attributes', true, 'record')],
+      ['free keys or nothing', field('data.attributes', true, 'record|null')],
       ['an unknown value', field('learner.email', true, 'string|null')],
       ['a value that the sample lacks', field('data.nothing.inside')],
     ],

@@ -8,7 +8,7 @@ import { isObject, type Field } from '@synap-instruqt/vendors';
 export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const { path, required, type, rank } of fields) {
-    if (required && type !== 'record' && rank !== 'internal') copyValue(row, kept, path.split('.'));
+    if (required && !type.startsWith('record') && rank !== 'internal') copyValue(row, kept, path.split('.'));
   }
   return kept;
 }

@@ -34,7 +34,7 @@ const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['tags', 'tags', [['a']], "tags: texts('Tags'),"],
   ['tags', 'tags', [[]], "tags: texts('Tags'),"],
   ['pairs', 'pairs', [[['a', 'b']]], "pairs: textLists('Pairs'),"],
-  ['sizes', 'sizes', [[1, 2]], "sizes: z.array(z.number()).meta({ title: 'Sizes' }),"],
+  ['sizes', 'sizes', [[1, 2]], "sizes: labelled(z.array(z.number()), 'Sizes'),"],
   ['customAttributes', 'customAttributes', [{ a: 1 }], "customAttributes: record('Custom Attributes'),"],
   ['extra', 'extra', [{ 'employee-id': 1 }], "extra: record('Extra'),"],
   ['extra', 'extra', [{}], "extra: record('Extra'),"],

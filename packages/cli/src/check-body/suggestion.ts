@@ -64,7 +64,7 @@ function listFor(names: readonly string[], label: string, items: readonly unknow
   if (items.every(isOfTexts)) return `textLists(${label})`;
   if (items.every(isObject)) return listOfThings(names, label, items, level);
   const item = items.every((each) => typeof each === 'number') ? 'number' : 'unknown';
-  return `z.array(z.${item}()).meta({ title: ${label} })`;
+  return `labelled(z.array(z.${item}()), ${label})`;
 }
 
 function listOfThings(
@@ -74,7 +74,7 @@ function listOfThings(
   level: number,
 ): string {
   const thing = objectFor(names, label, items, level);
-  return thing.startsWith('group(') ? `z.array(${thing})` : `z.array(z.unknown()).meta({ title: ${label} })`;
+  return thing.startsWith('group(') ? `z.array(${thing})` : `labelled(z.array(z.unknown()), ${label})`;
 }
 
 type Body = Record<string, unknown>;

@@ -6,22 +6,58 @@ import { isObject } from '../api/path';
  * (Title Case) and, where the label isn't plain, a help text (a sentence, with the unit).
  */
 
-/** Unlike zod's meta(), it makes no copy: making the schemas is most of what loading takes. */
-function labelled<Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema {
-  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), title: label, description: help });
+/** What is known of a field besides its type. */
+export type FieldDescription = {
+  /** What a person reads, in Title Case. */
+  label: string;
+  /** A sentence on what the label can't say: the unit, or when the value is there. */
+  help?: string;
+  /** What filters find it by, wherever it is and whatever it is called. */
+  tag?: string;
+  /** Its place in the order of use; left out for the rest. */
+  rank?: Rank;
+};
+
+/** Unlike zod's meta(), it copies no schema: making the schemas is most of what loading takes. */
+const descriptions = z.registry<FieldDescription>();
+
+/** What was said of a schema itself. */
+export const descriptionOf = (schema: z.core.$ZodType): FieldDescription | undefined =>
+  descriptions.get(schema);
+
+/** What is known of a field, which may be optional or null; undefined for a group or a list of groups. */
+export function describeField(schema: z.core.$ZodType): FieldDescription | undefined {
+  const description = descriptionOf(schema);
+  if (description !== undefined || !isWrapped(schema)) return description;
+  return describeField(schema.unwrap());
+}
+
+type Wrapped = z.ZodOptional | z.ZodNullable | z.ZodDefault;
+
+/** Whether a schema only adds to another one that there may be no value. */
+export const isWrapped = (schema: z.core.$ZodType): schema is Wrapped =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
+
+/** A field with its label. Only for types that have no builder below. */
+export function labelled<Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema {
+  descriptions.add(schema, { label, ...(help !== undefined && { help }) });
   return schema;
 }
 
-/** What filters find a field by, wherever it stands and whatever it is called. Kept apart from what JSON Schemas show. */
-const tags = z.registry<{ tag: string }>();
+/** @throws Error for what has no label: nobody would see the mark */
+function marked<Schema extends z.ZodType>(
+  schema: Schema,
+  mark: Pick<FieldDescription, 'tag' | 'rank'>,
+): Schema {
+  const description = describeField(schema);
+  if (description === undefined) throw new Error('Only a field with a label can have a tag or a rank');
+  descriptions.add(schema, { ...description, ...mark });
+  return schema;
+}
 
 /** A field that a filter looks at. */
-export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema => {
-  tags.add(schema, { tag });
-  return schema;
-};
-
-export const tagOf = (schema: z.core.$ZodType): string | undefined => tags.get(schema)?.tag;
+export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema =>
+  marked(schema, { tag });
 
 /**
  * What a person looks for first, to last: whom it is about, what it is about, how it went, and when. Then comes what has
@@ -41,18 +77,12 @@ export const ranks = [
 ] as const;
 export type Rank = (typeof ranks)[number];
 
-const rankRegistry = z.registry<{ rank: Rank }>();
-
 /** A field that stands where its kind stands in the order of use. */
-export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema => {
-  rankRegistry.add(schema, { rank });
-  return schema;
-};
+export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema =>
+  marked(schema, { rank });
 
 /** A field that nobody builds with. */
 export const internal = <Schema extends z.ZodType>(schema: Schema): Schema => leading('internal', schema);
-
-export const rankOf = (schema: z.core.$ZodType): Rank | undefined => rankRegistry.get(schema)?.rank;
 
 export const text = (label: string, help?: string) => labelled(z.string(), label, help);
 
@@ -73,17 +103,10 @@ export const milliseconds = (label: string, help?: string) => integer(`${label} 
  * hundreds.
  */
 export const record = (label: string, help?: string) =>
-  labelled(
-    z
-      .custom<Record<string, unknown>>(isObject)
-      .meta({ type: 'object', properties: {}, additionalProperties: {} }),
-    label,
-    help,
-  );
+  labelled(z.custom<Record<string, unknown>>(isObject), label, help);
 
 /** Whatever an API answers: an object, a list, a text, nothing. Shown like an object whose keys are not known. */
-export const anything = (label: string, help?: string) =>
-  labelled(z.unknown().meta({ type: 'object', properties: {}, additionalProperties: {} }), label, help);
+export const anything = (label: string, help?: string) => labelled(z.custom<unknown>(), label, help);
 
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
 export const textLists = (label: string, help?: string) =>
@@ -113,4 +136,4 @@ export const nullableNumber = (label: string, help?: string) => labelled(z.numbe
 
 /** A time in the answer of an API: shown as one, and taken as it comes. */
 export const nullableTime = (label: string, help?: string) =>
-  labelled(z.string().meta({ format: 'date-time' }).nullable(), label, help);
+  labelled(z.stringFormat('date-time', () => true).nullable(), label, help);

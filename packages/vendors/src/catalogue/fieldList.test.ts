@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
+import { checkEach } from '../../testing/checkEach';
 import * as field from './field';
 import { listFields, listFieldsByUse } from './fieldList';
-import { checkEach } from '../../testing/checkEach';
 
 /** The only field of a schema that has one. */
 const only = (schema: z.ZodType) => {
@@ -10,7 +10,7 @@ const only = (schema: z.ZodType) => {
   return first;
 };
 
-it('lists a field by its type', () =>
+it('lists a field with its type', () =>
   checkEach(
     [
       ['string', field.text('It')],
@@ -89,7 +89,7 @@ it('marks the fields of a list of groups with brackets', () => {
   ]);
 });
 
-it('takes a field as not required when it or what it is in is optional', () =>
+it('takes a field as not required if it or its group is optional', () =>
   checkEach(
     [
       ['the field itself', field.group({ a: field.group({ b: field.text('B').optional() }) })],
@@ -111,7 +111,7 @@ it('keeps a nullable field required: its key is always there', () => {
 });
 
 it('lists a field of any kind as unknown', () => {
-  expect(only(z.unknown().meta({ title: 'It' }))).toHaveProperty('type', 'unknown');
+  expect(only(field.labelled(z.unknown(), 'It'))).toHaveProperty('type', 'unknown');
 });
 
 it('lists nothing for a group without fields', () => {
@@ -119,18 +119,21 @@ it('lists nothing for a group without fields', () => {
 });
 
 it('refuses what has no label, naming its path', () =>
-  checkEach(
-    [
-      ['a text', z.string()],
-      ['anything', z.unknown()],
-      ['a list', z.array(z.string())],
-    ],
-    ([, schema]) => {
-      expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
-        'The field a.b has no label',
-      );
-    },
+  checkEach([z.string(), z.unknown(), z.string().nullable().optional()], (schema) =>
+    expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
+      'The field a.b has no label',
+    ),
   ));
+
+it('keeps the label, the tag and the rank of a field that is made optional or null', () => {
+  const score = field.tagged('score', field.leading('score', field.number('Score', 'In percent.')));
+  const shown = { label: 'Score', help: 'In percent.', tag: 'score', rank: 'score' };
+  expect(only(score.nullable().optional())).toMatchObject({ ...shown, type: 'number|null' });
+  expect(only(field.tagged('final', score.optional()))).toMatchObject({ ...shown, tag: 'final' });
+});
+
+it('refuses a tag or a rank for what has no label', () =>
+  expect(() => field.tagged('score', z.number().optional())).toThrow('Only a field with a label'));
 
 it('looks into things and lists of things that may be null', () => {
   const thing = field.group({ id: field.text('Thing ID') });
@@ -147,9 +150,9 @@ it('lists a number and a time that may be null', () => {
 });
 
 it('takes a field with a default as not required: a vendor may leave it out', () => {
-  expect(only(z.string().default('').meta({ title: 'It' }))).toHaveProperty('required', false);
+  expect(only(field.labelled(z.string().default(''), 'It'))).toHaveProperty('required', false);
 });
 
 it('lists a record that may be null as one field', () => {
-  expect(only(z.looseObject({}).nullable().meta({ title: 'It' }))).toHaveProperty('type', 'record|null');
+  expect(only(field.record('It').nullable())).toHaveProperty('type', 'record|null');
 });

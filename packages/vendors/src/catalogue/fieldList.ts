@@ -1,34 +1,21 @@
-import type { z } from 'zod/v4';
-import { rankOf, ranks, tagOf, type Rank } from './field';
-import { toJsonSchema, type JsonSchema } from './jsonSchema';
+import { z } from 'zod/v4';
+import { describeField, isWrapped, ranks, type FieldDescription } from './field';
 
 /** One leaf of a body or an envelope, as the field lists of Zapier, n8n and the docs show it. */
-export interface Field {
+export interface Field extends FieldDescription {
   /** `a.b` for nested values, `a[].b` inside a list of things. */
   path: string;
   /** `string`, `datetime`, `integer`, `record`, `string[]`, `string|null`, or the allowed words joined by `|`. */
   type: string;
   /** False when the value, or anything that holds it, may be absent. */
   required: boolean;
-  /** What a person reads, in Title Case. */
-  label: string;
-  /** A sentence on what the label can't say: the unit, or when the value is there. */
-  help?: string;
-  /** What a filter finds it by. */
-  tag?: string;
-  /** Where it stands in the order of use; left out for the rest. */
-  rank?: Rank;
 }
-
-/** The keywords for a field's tag and rank while its list is made. */
-const TAG = 'x-tag';
-const RANK = 'x-rank';
 
 /**
  * Every leaf of a schema, in the schema's order.
  * @throws Error when a leaf has no label: every field that users see needs one.
  */
-export const listFields = (schema: z.ZodType): Field[] => leaves(toJsonSchema(schema, keepMarks), '', true);
+export const listFields = (schema: z.ZodType): Field[] => leaves(schema, '', true);
 
 /** Every leaf of a schema, in the order in which people look for them; what is alike stays in the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
@@ -42,44 +29,32 @@ export const isLeading = (field: Field): boolean => placeOf(field) < ranks.index
 
 const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);
 
-function keepMarks(field: z.core.$ZodType, jsonSchema: JsonSchema): void {
-  const [tag, rank] = [tagOf(field), rankOf(field)];
-  if (tag !== undefined) jsonSchema[TAG] = tag;
-  if (rank !== undefined) jsonSchema[RANK] = rank;
-}
-
-function leaves(schema: JsonSchema, path: string, required: boolean): Field[] {
-  // Groups have no label of their own; an object that has one is a record.
-  if (schema.properties && schema.title === undefined) {
-    const always = new Set(schema.required);
-    return Object.entries(schema.properties).flatMap(([key, property]) =>
-      leaves(described(property), path === '' ? key : `${path}.${key}`, required && always.has(key)),
+function leaves(schema: z.core.$ZodType, path: string, required: boolean): Field[] {
+  const description = describeField(schema);
+  if (description !== undefined) return [{ path, type: typeName(schema), required, ...description }];
+  if (schema instanceof z.ZodObject) {
+    return propertiesOf(schema).flatMap(([key, property]) =>
+      leaves(property, path === '' ? key : `${path}.${key}`, required && isAlwaysThere(property)),
     );
   }
-  const item = itemOf(schema);
-  if (item?.properties) return leaves(item, `${path}[]`, required);
-  const whole = schema.anyOf?.find(({ properties, items }) => properties ?? items);
-  if (whole && schema.title === undefined) return leaves(whole, path, false);
-  if (schema.title === undefined) throw new Error(`The field ${path} has no label`);
-  const help = schema.description === undefined ? {} : { help: schema.description };
-  const tag = typeof schema[TAG] === 'string' ? { tag: schema[TAG] } : {};
-  const marked = ranks.find((each) => each === schema[RANK]);
-  const rank = marked === undefined ? {} : { rank: marked };
-  return [{ path, type: typeName(schema), required, label: schema.title, ...help, ...tag, ...rank }];
+  if (schema instanceof z.ZodArray) return leaves(schema.element, `${path}[]`, required);
+  if (isWrapped(schema)) return leaves(schema.unwrap(), path, false);
+  throw new Error(`The field ${path} has no label`);
 }
 
-function typeName(schema: JsonSchema): string {
-  if (schema.anyOf) return schema.anyOf.map(typeName).join('|');
-  if (schema.enum) return schema.enum.join('|');
-  const item = itemOf(schema);
-  if (item) return `${typeName(item)}[]`;
-  if (schema.format === 'date-time') return 'datetime';
-  if (schema.type === 'object') return 'record';
-  return schema.type ?? 'unknown';
+const propertiesOf = ({ shape }: z.ZodObject): [key: string, property: z.core.$ZodType][] =>
+  Object.entries(shape);
+
+/** Whether the key is there, whatever its value. */
+const isAlwaysThere = (property: z.core.$ZodType): boolean => property._zod.optin === undefined;
+
+function typeName(schema: z.core.$ZodType): string {
+  if (schema instanceof z.ZodNullable) return `${typeName(schema.unwrap())}|null`;
+  if (isWrapped(schema)) return typeName(schema.unwrap());
+  if (schema instanceof z.ZodArray) return `${typeName(schema.element)}[]`;
+  if (schema instanceof z.ZodEnum) return schema.options.join('|');
+  if (schema instanceof z.ZodNumber) return schema.isInt ? 'integer' : 'number';
+  if (schema instanceof z.ZodStringFormat) return 'datetime';
+  if (schema instanceof z.ZodCustom || schema instanceof z.ZodObject) return 'record';
+  return schema._zod.def.type;
 }
-
-const itemOf = ({ items }: JsonSchema): JsonSchema | undefined =>
-  typeof items === 'object' && !Array.isArray(items) ? items : undefined;
-
-/** JSON Schema allows `true` for "anything", which has no label either. */
-const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);

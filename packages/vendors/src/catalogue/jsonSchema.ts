@@ -1,18 +1,19 @@
 import { z } from 'zod/v4';
+import { descriptionOf } from './field';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/**
- * The JSON Schema of what comes in.
- * @param keep adds to the schema of a field what JSON Schema does not know
- */
-export const toJsonSchema = (
-  schema: z.ZodType,
-  keep?: (field: z.core.$ZodType, jsonSchema: JsonSchema) => void,
-): JsonSchema =>
+/** The JSON Schema of what comes in, with the labels and help texts of its fields. */
+export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, {
     io: 'input',
-    // Records: their builder says what they are in JSON Schema.
     unrepresentable: 'any',
-    ...(keep && { override: ({ zodSchema, jsonSchema }) => keep(zodSchema, jsonSchema) }),
+    override({ zodSchema, jsonSchema }) {
+      // Records are checked by a function, of which zod shows nothing.
+      if (zodSchema instanceof z.ZodCustom)
+        Object.assign(jsonSchema, { type: 'object', properties: {}, additionalProperties: {} });
+      const { label, help } = descriptionOf(zodSchema) ?? {};
+      if (label !== undefined) jsonSchema.title = label;
+      if (help !== undefined) jsonSchema.description = help;
+    },
   });
