@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { vendors, type Vendor } from '@synap-instruqt/vendors';
+import { capitalized, vendors, type Vendor } from '@synap-instruqt/vendors';
 import {
   fieldsOf,
   LICENCES,
@@ -76,14 +76,14 @@ export const bundleOptions = (folder: string): BuildOptions => ({
 
 /** A vendor's icons, what n8n finds its nodes by, and the previews of their output. */
 async function addAssets(vendor: Vendor): Promise<void> {
-  const { label, name, operations, keywords, api, webhook } = vendor;
+  const { name, operations, keywords, api, webhook } = vendor;
   const source = join(packageFolder, '../vendors/src', name);
   const icons = join(packageFolder, 'dist/icons');
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
-  const trigger = `${label}Trigger`;
-  await writeJson(nodePath(label), '.node.json', codex(name, keywords, api.page, 'lookups'));
+  const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];
+  await writeJson(nodePath(node), '.node.json', codex(name, keywords, api.page, 'lookups'));
   await writeJson(
     nodePath(trigger),
     '.node.json',
@@ -93,7 +93,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));
   }
   for (const { resource, verb, output } of operations) {
-    await writePreview(`${label}/__schema__/v1.0.0/${resource}/${verb}.json`, itemSchema(output));
+    await writePreview(`${node}/__schema__/v1.0.0/${resource}/${verb}.json`, itemSchema(output));
   }
 }
 

@@ -1,7 +1,13 @@
 import type { INodeType } from 'n8n-workflow';
-import { vendors, type Vendor } from '@synap-instruqt/vendors';
-import { keyCredential } from './credentials/integrationKey';
-import { apiCredential, webhookCredential, type CredentialClass } from './credentials/credentials';
+import { capitalized, vendors, type Vendor } from '@synap-instruqt/vendors';
+import {
+  apiCredential,
+  apiCredentialName,
+  webhookCredential,
+  webhookCredentialName,
+  type CredentialClass,
+} from './credentials/credentials';
+import { keyCredential, keyCredentialName } from './credentials/integrationKey';
 import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
 
@@ -15,12 +21,12 @@ export interface PackageClasses {
 export function createPackage(of: readonly Vendor[]): PackageClasses {
   return {
     nodes: named<new () => INodeType>(of, (vendor) => [
-      [vendor.label, operationNode(vendor)],
-      [`${vendor.label}Trigger`, triggerNode(vendor)],
+      [vendor.name, operationNode(vendor)],
+      [`${vendor.name}Trigger`, triggerNode(vendor)],
     ]),
     credentials: named<CredentialClass>(of, (vendor) => [
-      [`${vendor.label}Api`, apiCredential(vendor)],
-      [`${vendor.label}WebhookApi`, webhookCredential(vendor)],
+      [apiCredentialName(vendor), apiCredential(vendor)],
+      [webhookCredentialName(vendor), webhookCredential(vendor)],
       ...credentialOfKey(vendor),
     ]),
   };
@@ -29,13 +35,15 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
 function credentialOfKey(vendor: Vendor): [name: string, CredentialClass][] {
   const { integrationKey } = vendor.webhook;
   return integrationKey
-    ? [[`${vendor.label}${integrationKey.label}Api`, keyCredential(vendor, integrationKey)]]
+    ? [[keyCredentialName(vendor, integrationKey), keyCredential(vendor, integrationKey)]]
     : [];
 }
 
+/** n8n names a class as its node or credential, with a capital. */
 const named = <Class>(
   of: readonly Vendor[],
   classes: (vendor: Vendor) => [name: string, Class][],
-): Record<string, Class> => Object.fromEntries(of.flatMap(classes));
+): Record<string, Class> =>
+  Object.fromEntries(of.flatMap(classes).map(([name, one]) => [capitalized(name), one]));
 
 export const { nodes, credentials } = createPackage(vendors);

@@ -17,7 +17,7 @@ export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
 export { readYesNo } from './catalogue/yesNo';
 export { capitalized, toTitle, withArticle } from './catalogue/words';
 export { type ConnectionField } from './catalogue/connectionField';
-export { type RegistrationByKey } from './catalogue/registrationByKey';
+export { type IntegrationKey } from './catalogue/integrationKey';
 export { type Vendor } from './catalogue/vendor';
 
 export { readBody } from './api/body';

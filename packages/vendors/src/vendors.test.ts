@@ -397,14 +397,17 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
       expect(isTitleCase(field.label)).toBe(true);
       expect(isSentence(field.help)).toBe(true);
     }
+    const inputs = operations.flatMap((operation) => operation.inputs.map((input) => input.name));
+    expect(api.account === undefined || inputs.includes(api.account.input)).toBe(true);
     expect(isSentence(webhook.ifNotAcknowledged)).toBe(true);
   });
 
   it('what a person enters to have webhooks added is named, where there may be a key for it', () => {
     const { integrationKey }: Vendor['webhook'] = webhook;
+    expect(integrationKey?.name ?? 'keys').toMatch(camelCase);
     expect(integrationKey?.label ?? 'Keys').toMatch(/^[A-Z][a-z]+$/);
     const fields = integrationKey
-      ? [integrationKey.key, integrationKey.account, integrationKey.otherUrl]
+      ? [integrationKey.token, integrationKey.account, integrationKey.otherUrl]
       : [];
     expect(repeated(fields.map((field) => field.name))).toEqual([]);
     for (const field of fields) {

@@ -2,4 +2,5 @@ export * from './arbitraries';
 export * from './checkEach';
 export * from './checkEachAfter';
 export * from './oddAnswers';
+export * from './relabelled';
 export * from './signatures';

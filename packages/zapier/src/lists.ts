@@ -38,11 +38,8 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
 
 /** The connection, for the account that the step itself names where it has a field for it, such as its team. */
 function ofStep({ api }: Vendor, connection: ApiConnection, { inputData }: Bundle): ApiConnection {
-  const account: unknown = api.account && inputData?.[toCamelCase(api.account.label)];
+  const account: unknown = api.account && inputData?.[api.account.input];
   return typeof account === 'string' && account.trim() !== ''
     ? { ...connection, account: account.trim() }
     : connection;
 }
-
-const toCamelCase = (label: string): string =>
-  label.charAt(0).toLowerCase() + label.slice(1).replaceAll(' ', '');

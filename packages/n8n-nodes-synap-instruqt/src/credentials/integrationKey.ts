@@ -11,7 +11,7 @@ import type {
 import {
   InputError,
   type ApiConnection,
-  type RegistrationByKey,
+  type IntegrationKey,
   type Send,
   type Vendor,
   capitalized,
@@ -27,14 +27,14 @@ import { sendWith, sendWithToken } from './send';
  * sees anything of it, and all of it stands here, so that it can be taken out again.
  */
 
-export const keyCredentialName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
-  `${name}${label}Api`;
+export const keyCredentialName = (vendor: Vendor, { name }: IntegrationKey): string =>
+  `${vendor.name}${capitalized(name)}Api`;
 
-const titleOf = ({ label }: Vendor, integrationKey: RegistrationByKey): string =>
+const titleOf = ({ label }: Vendor, integrationKey: IntegrationKey): string =>
   `the ${label} ${integrationKey.label} API credential`;
 
 /** The key, and what it belongs to. It is tested by the trigger. */
-export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey): CredentialClass {
+export function keyCredential(vendor: Vendor, integrationKey: IntegrationKey): CredentialClass {
   return class implements ICredentialType {
     name = keyCredentialName(vendor, integrationKey);
 
@@ -45,7 +45,7 @@ export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey)
     icon = iconOf(vendor, '..');
 
     properties: INodeProperties[] = [
-      { ...fieldOf(integrationKey.key), typeOptions: { password: true } },
+      { ...fieldOf(integrationKey.token), typeOptions: { password: true } },
       fieldOf(integrationKey.account),
       { ...fieldOf(integrationKey.otherUrl), required: false },
     ];
@@ -57,7 +57,7 @@ export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey)
     ): Promise<IHttpRequestOptions> => {
       const { key, apiUrl } = readCredential(vendor, integrationKey, credentials);
       if (!URL.canParse(request.url) || new URL(request.url).origin !== apiUrl) {
-        throw new InputError(`The ${integrationKey.key.label} is not sent to other addresses.`);
+        throw new InputError(`The ${integrationKey.token.label} is not sent to other addresses.`);
       }
       return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
     };
@@ -65,28 +65,30 @@ export function keyCredential(vendor: Vendor, integrationKey: RegistrationByKey)
 }
 
 /** @throws InputError that names a field that can't be used */
-function readCredential(vendor: Vendor, integrationKey: RegistrationByKey, data: object | undefined) {
+function readCredential(vendor: Vendor, integrationKey: IntegrationKey, data: object | undefined) {
   const fields = z.looseObject({
-    [integrationKey.key.name]: copied(integrationKey.key.label),
+    [integrationKey.token.name]: copied(integrationKey.token.label),
     [integrationKey.account.name]: copied(integrationKey.account.label),
     [integrationKey.otherUrl.name]: z.string().catch(''),
   });
   const entered: Record<string, unknown> = readFields(titleOf(vendor, integrationKey), fields, data);
-  const [key, account, otherUrl] = [integrationKey.key, integrationKey.account, integrationKey.otherUrl].map(
-    ({ name }) => String(entered[name]),
-  );
+  const [key, account, otherUrl] = [
+    integrationKey.token,
+    integrationKey.account,
+    integrationKey.otherUrl,
+  ].map(({ name }) => String(entered[name]));
   return { key: key ?? '', account: account ?? '', apiUrl: integrationKey.addressFor(key ?? '', otherUrl) };
 }
 
 /** The key in a credential. @throws InputError that names a field that can't be used */
-export const keyIn = (vendor: Vendor, integrationKey: RegistrationByKey, data: object): string =>
+export const keyIn = (vendor: Vendor, integrationKey: IntegrationKey, data: object): string =>
   readCredential(vendor, integrationKey, data).key;
 
 /** The API for webhooks with the node's credential. @throws InputError when the credential can't be used */
 export async function connectWithIntegrationKey(
   context: IHookFunctions,
   vendor: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
 ): Promise<ApiConnection> {
   const name = keyCredentialName(vendor, integrationKey);
   const data = await context.getCredentials(name);
@@ -95,7 +97,7 @@ export async function connectWithIntegrationKey(
 
 function connectionOf(
   vendor: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
   data: object | undefined,
   sendWithKey: (key: string) => Send,
 ): ApiConnection {
@@ -104,7 +106,7 @@ function connectionOf(
 }
 
 /** The test of the credential: that the key is good, and reaches the account. */
-export const testKeyCredential = (vendor: Vendor, integrationKey: RegistrationByKey) =>
+export const testKeyCredential = (vendor: Vendor, integrationKey: IntegrationKey) =>
   async function (
     this: ICredentialTestFunctions,
     { data }: ICredentialsDecrypted,
@@ -118,4 +120,4 @@ export const testKeyCredential = (vendor: Vendor, integrationKey: RegistrationBy
   };
 
 /** What the trigger calls that test. */
-export const keyTestName = ({ key }: RegistrationByKey): string => `test${capitalized(key.name)}`;
+export const keyTestName = ({ token }: IntegrationKey): string => `test${capitalized(token.name)}`;

@@ -7,7 +7,13 @@ import type { EventSource } from './eventSource';
 import type { FilterDefinition } from './filter';
 import type { ChoiceList } from './list';
 import type { Operation } from './operation';
-import type { RegistrationByKey } from './registrationByKey';
+import type { IntegrationKey } from './integrationKey';
+
+/** What a token reaches several of, such as a team. */
+interface AccountField extends ConnectionField {
+  /** What steps call it, in camelCase: the input that names another one than the connection's. */
+  input: string;
+}
 
 /** How a vendor's API is reached. */
 export interface ApiDefinition {
@@ -17,8 +23,8 @@ export interface ApiDefinition {
   page: string;
   /** What is sent as a bearer token. */
   token: ConnectionField;
-  /** What is asked for where a token reaches several, such as a team. */
-  account?: ConnectionField;
+  /** What is asked for if a token reaches several. */
+  account?: AccountField;
   /** When its address may be another. */
   otherUrl: string;
   /**
@@ -46,7 +52,7 @@ type WebhookVerification =
       verifiedBy: 'signature';
       subscriptions?: undefined;
       /** An API adds and removes webhooks, for those whom the vendor gave a key to it. */
-      integrationKey?: RegistrationByKey;
+      integrationKey?: IntegrationKey;
     }
   | {
       verifiedBy: 'basicAuth';

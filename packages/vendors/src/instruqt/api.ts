@@ -12,6 +12,7 @@ export const api: ApiDefinition = {
   },
   account: {
     name: 'teamSlug',
+    input: 'team',
     label: 'Team',
     help: "The team's slug, as it stands in the address of its pages in Instruqt.",
     example: 'northgate',

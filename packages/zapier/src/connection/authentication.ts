@@ -2,7 +2,7 @@ import {
   problemOfSecret,
   InputError,
   withArticle,
-  type RegistrationByKey,
+  type IntegrationKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
@@ -137,7 +137,7 @@ async function checkKey(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
   isNamedAlready: boolean,
 ): Check {
   const name = await integrationKey.check(connectWithIntegrationKey(z, bundle, vendor, integrationKey));

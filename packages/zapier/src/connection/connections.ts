@@ -22,7 +22,7 @@ export interface Entered {
 /** The keys of a vendor's fields in the connection. */
 export const fieldKeys = ({ name, api }: Vendor) => ({
   token: keyOfField(name, api.token),
-  account: `${name}${api.account?.label.replaceAll(' ', '') ?? 'Account'}`,
+  account: keyOfField(name, { name: api.account?.input ?? 'account' }),
   signingSecrets: `${name}SigningSecrets`,
 });
 

@@ -1,4 +1,4 @@
-import { InputError, type ApiConnection, type RegistrationByKey, type Vendor } from '@synap-instruqt/vendors';
+import { InputError, type ApiConnection, type IntegrationKey, type Vendor } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
 import { enteredAt, keyOfField } from './connections';
 import { inSentence, toSnakeCase } from '../naming';
@@ -17,33 +17,30 @@ export interface AppOptions {
 export const integrationKeyOf = (
   { webhook }: Vendor,
   { withHooks = false }: AppOptions,
-): RegistrationByKey | undefined => (withHooks ? webhook.integrationKey : undefined);
+): IntegrationKey | undefined => (withHooks ? webhook.integrationKey : undefined);
 
 /** The fields of the connection for it. */
-export function keyFields(
-  { name, label, webhook }: Vendor,
-  { account, key }: RegistrationByKey,
-): AuthField[] {
+export function keyFields({ name, label, webhook }: Vendor, { account, token }: IntegrationKey): AuthField[] {
   const page = `[About webhooks in ${label}](${webhook.byHand.page})`;
   return [
     {
       key: keyOfField(name, account),
       label: `${label} ${account.label}`,
       required: false,
-      helpText: `For ${label} triggers, which add their webhooks with it and the ${inSentence(key.label)}. ${account.help}`,
+      helpText: `For ${label} triggers, which add their webhooks with it and the ${inSentence(token.label)}. ${account.help}`,
     },
     {
-      key: keyOfField(name, key),
-      label: `${label} ${key.label}`,
+      key: keyOfField(name, token),
+      label: `${label} ${token.label}`,
       type: 'password',
       required: false,
-      helpText: `For ${label} triggers. ${key.help} ${page}`,
+      helpText: `For ${label} triggers. ${token.help} ${page}`,
     },
   ];
 }
 
 /** Whether anything is entered for it. */
-export function hasKey(bundle: WithAuthData, vendor: Vendor, integrationKey: RegistrationByKey): boolean {
+export function hasKey(bundle: WithAuthData, vendor: Vendor, integrationKey: IntegrationKey): boolean {
   const { account, key } = readKey(bundle, vendor, integrationKey);
   return account !== undefined || key !== undefined;
 }
@@ -57,7 +54,7 @@ export function connectWithIntegrationKey(
   z: ZObject,
   bundle: WithAuthData,
   vendor: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
 ): ApiConnection {
   const { account, key } = readKey(bundle, vendor, integrationKey);
   if (account === undefined || key === undefined) {
@@ -72,29 +69,29 @@ export function connectWithIntegrationKey(
 }
 
 /** Where the app's environment may hold another address, for tests: `INSTRUQT_ENDPOINTS_API_URL`. */
-const addressName = ({ name }: Vendor, { label }: RegistrationByKey): string =>
-  `${toSnakeCase(`${name} ${label}`).toUpperCase()}_API_URL`;
+const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
+  `${toSnakeCase(`${vendor.name} ${name}`).toUpperCase()}_API_URL`;
 
 /** E.g. "Instruqt integration key". */
-export const nameOfKey = ({ label }: Vendor, { key }: RegistrationByKey): string =>
-  `${label} ${inSentence(key.label)}`;
+export const nameOfKey = ({ label }: Vendor, { token }: IntegrationKey): string =>
+  `${label} ${inSentence(token.label)}`;
 
 /** What is entered in the connection for it; every part may be missing. */
 export const readKey = (
   { authData }: WithAuthData,
   { name }: Vendor,
-  { account, key }: RegistrationByKey,
+  { account, token }: IntegrationKey,
 ) => ({
   account: enteredAt(authData, keyOfField(name, account)),
-  key: enteredAt(authData, keyOfField(name, key)),
+  key: enteredAt(authData, keyOfField(name, token)),
 });
 
 function missing(
   { label }: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
   entered: { account: string | undefined; key: string | undefined },
 ): string {
-  const [account, key] = [inSentence(integrationKey.account.label), inSentence(integrationKey.key.label)];
+  const [account, key] = [inSentence(integrationKey.account.label), inSentence(integrationKey.token.label)];
   if (entered.account === undefined && entered.key === undefined) {
     return `${label} triggers need the ${label} ${account} and the ${label} ${key}, and the connection has neither: reconnect it in Zapier and enter both.`;
   }

@@ -2,7 +2,7 @@ import {
   deriveSigningSecret,
   registerSubscriptions,
   type Envelope,
-  type RegistrationByKey,
+  type IntegrationKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
@@ -20,7 +20,7 @@ import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData 
  */
 export function keyHook(
   vendor: Vendor,
-  integrationKey: RegistrationByKey,
+  integrationKey: IntegrationKey,
   learners: Learners | undefined,
 ): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SignedSubscribeData> {

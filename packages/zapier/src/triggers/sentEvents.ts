@@ -4,7 +4,7 @@ import {
   withSampleDetails,
   type Envelope,
   type ReceivedEvent,
-  type RegistrationByKey,
+  type IntegrationKey,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
@@ -21,7 +21,7 @@ const MOST_READ = 20;
 
 /** What differs from one trigger to another. */
 interface Sent {
-  integrationKey: RegistrationByKey;
+  integrationKey: IntegrationKey;
   choice: Choice;
   learners: Learners | undefined;
 }

@@ -1,4 +1,4 @@
-import type { RegistrationByKey } from '../../catalogue/registrationByKey';
+import type { IntegrationKey } from '../../catalogue/integrationKey';
 import { addressFor } from './address';
 import { listRecent } from './messages';
 import { endpoints } from './subscriptions';
@@ -7,9 +7,10 @@ import { endpoints } from './subscriptions';
  * Instruqt's endpoints, added and removed through Svix, which sends for it, with the integration key that Svix lets its
  * customers hand out. Whether Instruqt does, nobody outside has seen. Source: Svix's OpenAPI.
  */
-export const integrationKey: RegistrationByKey = {
+export const integrationKey: IntegrationKey = {
+  name: 'endpoints',
   label: 'Endpoints',
-  key: {
+  token: {
     name: 'integrationKey',
     label: 'Integration Key',
     help: "Instruqt's support can make one, if Instruqt offers it: a Svix integration key for your team's endpoints. It is not Instruqt's API key.",

@@ -5,13 +5,15 @@ import type { ConnectionField } from './connectionField';
 
 /**
  * How webhooks are added and removed through an API that is not the vendor's own, with a key that only the vendor can give.
- * Most people have none: for them a person adds the webhook by hand.
+ * Most people have no such key and add their webhooks manually.
  */
-export interface RegistrationByKey {
-  /** One word, which stands behind the vendor's in what its connections are called: "Instruqt Endpoints". */
+export interface IntegrationKey {
+  /** In camelCase: what its connections and its address in the environment are named after, e.g. `endpoints`. */
+  name: string;
+  /** One word after the vendor's, in the title of its connections: "Instruqt Endpoints". */
   label: string;
-  /** What is sent as a bearer token. */
-  key: ConnectionField;
+  /** The key itself: what is sent as a bearer token. */
+  token: ConnectionField;
   /** What the key belongs to. */
   account: ConnectionField;
   /** When the API's address may be another than the one that the key says. */

@@ -1,0 +1,26 @@
+import { isObject, vendors } from '@synap-instruqt/vendors';
+import { relabelled } from '@synap-instruqt/vendors/testing';
+import { createPackage } from './index';
+
+/** Every name that a workflow or a credential is kept by, in a description. */
+function namesIn(description: unknown): unknown[] {
+  if (Array.isArray(description)) return description.flatMap(namesIn);
+  if (!isObject(description)) return [];
+  const { name, displayName, type } = description;
+  // The options of a list have titles as names, and values that are kept.
+  const own = displayName === undefined && type === undefined ? description.value : name;
+  return [own, ...Object.values(description).flatMap(namesIn)];
+}
+
+test('no name of a node, a parameter or a credential changes with a label', () => {
+  const namesOf = ({ nodes, credentials }: ReturnType<typeof createPackage>) => [
+    ...Object.entries(nodes).map(([name, Node]) => [name, namesIn(new Node().description)]),
+    ...Object.entries(nodes).map(([, Node]) =>
+      Object.entries(new Node().methods ?? {}).map(([, all]) => Object.keys(all)),
+    ),
+    ...Object.entries(credentials).map(([name, Credential]) => [name, namesIn(new Credential())]),
+  ];
+  const names = namesOf(createPackage(vendors));
+  expect(names.flat(3).length).toBeGreaterThan(200);
+  expect(namesOf(createPackage(vendors.map(relabelled)))).toEqual(names);
+});

@@ -1,0 +1,34 @@
+import type { Vendor } from '../src/catalogue/vendor';
+
+const other = <Labelled extends { label: string }>(one: Labelled): Labelled => ({
+  ...one,
+  label: `Other ${one.label}`,
+});
+
+/** A vendor whose labels have all been edited: what connections and workflows are kept by must not change with them. */
+export function relabelled(vendor: Vendor): Vendor {
+  const { api, webhook, events, families = [], filters, operations } = vendor;
+  return {
+    ...other(vendor),
+    events: events.map(other),
+    families: families.map(other),
+    filters: filters.map(other),
+    operations: operations.map((operation) => ({
+      ...other(operation),
+      noun: `Other ${operation.noun}`,
+      inputs: operation.inputs.map(other),
+    })),
+    api: { ...api, token: other(api.token), ...(api.account && { account: other(api.account) }) },
+    webhook:
+      webhook.verifiedBy === 'signature' && webhook.integrationKey
+        ? {
+            ...webhook,
+            integrationKey: {
+              ...other(webhook.integrationKey),
+              token: other(webhook.integrationKey.token),
+              account: other(webhook.integrationKey.account),
+            },
+          }
+        : webhook,
+  };
+}
