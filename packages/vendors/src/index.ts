@@ -5,7 +5,7 @@ export type { Envelope } from './catalogue/envelope';
 export type { BasicAuth } from './api/subscriptions/deliverySecret';
 export type { LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
 export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
-export { takesId, type Input } from './catalogue/input';
+export { type Input } from './catalogue/input';
 export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';

@@ -136,10 +136,10 @@ describe('the field of an input', () => {
     [{ help: 'What it is.', example: 'so', place: 'option' }, 'What it is, for example `so`.'],
     [{ help: 'What it is.', example: 'so', place: 'filter' }, 'What it is.'],
     [{ help: 'What it is.', example: 'so', kind: 'number' }, 'What it is.'],
-    [{ help: 'What it is.', example: 's1', label: 'Sandbox ID' }, 'What it is.'],
-    [{ example: 'u1', inEvents: 'user_id' }, 'Map it from an event of Instruqt.'],
+    [{ help: 'What it is.', example: 's1', isId: true }, 'What it is.'],
+    [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an event of Instruqt.'],
     [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an event of Instruqt.'],
-    [{ list: 'teams', help: 'Where.', example: 'north' }, 'Where.'],
+    [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
     [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an event.'],
     [
       { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },

@@ -1,4 +1,4 @@
-import { isBlank, readYesNo, takesId, type Input, type Vendor } from '@synap-instruqt/vendors';
+import { isBlank, readYesNo, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -84,8 +84,8 @@ function waysToChoose({ lists }: Vendor, { list, inEvents, several }: Input): st
 
 /** An ID as an example would only be somebody else's. */
 function withExample(input: Input): string | undefined {
-  const { kind, place, help, example } = input;
-  if ((kind !== 'text' && kind !== 'json') || place === 'filter' || takesId(input) || example === undefined)
+  const { kind, place, isId, help, example } = input;
+  if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
     return help;
   return help === undefined
     ? `For example \`${example}\`.`

@@ -17,6 +17,8 @@ export interface InputDescription {
   help?: string;
   example?: string;
   required?: true;
+  /** Whether it takes an ID, or several: never a text with commas for one of them. */
+  isId?: true;
   /** Whether several may be given. */
   several?: true;
   /** Whether a text is of several lines. */
@@ -61,8 +63,10 @@ export interface Input extends InputDescription {
   name: string;
 }
 
-type About = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several'>;
-type Required = About & { required: true };
+type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' | 'isId'>;
+/** Only IDs are found in lists, in events and by other operations. */
+type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
+type Required = { required: true };
 
 /** What forms show of inputs, in their order. */
 export const listInputs = (inputs: Inputs): Input[] =>
@@ -79,10 +83,6 @@ export function readInputs<Defined extends Inputs>(
 export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknown>>): ValuesOf<Inputs> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { read }]) => [name, read(given[name])]));
 }
-
-/** Whether an input takes an ID, or several. */
-export const takesId = ({ label, list, inEvents }: InputDescription): boolean =>
-  list !== undefined || inEvents !== undefined || label.endsWith(' ID');
 
 /** The error for an input that has to have something in it and has not. */
 export const emptyInput = (label: string): InputError =>
@@ -117,21 +117,27 @@ const single = <Value>(
 });
 
 /** A text without the spaces around it. */
-export function text(label: string, about: Required): InputOf<string>;
+export function text(label: string, about: About & Required): InputOf<string>;
 export function text(label: string, about?: About): InputOf<string | undefined>;
 export function text(label: string, about: About = {}): InputOf<string | undefined> {
-  const description = { kind: 'text', label, ...about } as const;
-  return single(description, takesId(description) ? readId : readText);
+  return single({ kind: 'text', label, ...about }, readText);
+}
+
+/** One ID. */
+export function id(label: string, about: AboutId & Required): InputOf<string>;
+export function id(label: string, about?: AboutId): InputOf<string | undefined>;
+export function id(label: string, about: AboutId = {}): InputOf<string | undefined> {
+  return single({ kind: 'text', isId: true, label, ...about }, readId);
 }
 
 /** Several IDs. */
-export function ids(label: string, about: About): InputOf<string[]> {
-  const description = { kind: 'text', label, several: true, ...about } as const;
+export function ids(label: string, about: AboutId): InputOf<string[]> {
+  const description = { kind: 'text', isId: true, label, several: true, ...about } as const;
   return { ...description, read: (given) => checked(readIds(label, given), given, description) ?? [] };
 }
 
 /** A password, as it is: spaces can be part of it. */
-export function password(label: string, about: Required): InputOf<string> {
+export function password(label: string, about: About & Required): InputOf<string> {
   return {
     ...{ kind: 'password', label, ...about },
     read(given) {
@@ -143,7 +149,7 @@ export function password(label: string, about: Required): InputOf<string> {
 }
 
 /** A time, in ISO 8601 and UTC with milliseconds. */
-export function time(label: string, about: Required): InputOf<string>;
+export function time(label: string, about: About & Required): InputOf<string>;
 export function time(label: string, about: About): InputOf<string | undefined>;
 export function time(label: string, about: About): InputOf<string | undefined> {
   return single({ kind: 'time', label, ...about }, readTimeOf);

@@ -2,7 +2,7 @@ import * as input from '../catalogue/input';
 
 /** Inputs that several operations have. */
 
-export const inviteInput = input.text('Invite', {
+export const inviteInput = input.id('Invite', {
   required: true,
   list: 'invites',
   example: 'm3xq9w0vbk2r',
@@ -10,7 +10,7 @@ export const inviteInput = input.text('Invite', {
 });
 
 /** A team that the API key reaches, where it is not the connection's. */
-export const teamInput = input.text('Team', {
+export const teamInput = input.id('Team', {
   place: 'option',
   list: 'teams',
   help: 'The team to look in, by its slug. The connected one when this is empty.',
@@ -19,14 +19,14 @@ export const teamInput = input.text('Team', {
 
 /** What plays are searched by, wherever they are searched for. */
 export const playFilters = {
-  track: input.text('Track', {
+  track: input.id('Track', {
     place: 'filter',
     list: 'tracks',
     help: 'Only plays of this track.',
     example: 'q7mk2xw9vd4t',
     inEvents: 'track_id',
   }),
-  invite: input.text('Invite', {
+  invite: input.id('Invite', {
     place: 'filter',
     list: 'invites',
     help: 'Only plays that came through this invite.',

@@ -19,7 +19,7 @@ export const memberSchema = once(() =>
 
 /** @param help what happens with the group, and what can't be undone */
 export const groupInput = (help: string) =>
-  input.text('User Group', {
+  input.id('User Group', {
     required: true,
     list: 'userGroups',
     help: `${help} Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.`,

@@ -33,7 +33,7 @@ export const sampleUser = {
 export const simplifyUser = (user: Resource) => ({ ...user.attributes, id: user.id });
 
 /** The user that an action changes. */
-export const userInput = input.text('User ID', {
+export const userInput = input.id('User ID', {
   required: true,
   example: 'u7GqX2mLb9R',
   inEvents: 'the ID of the user',

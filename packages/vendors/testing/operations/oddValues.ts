@@ -1,4 +1,4 @@
-import { takesId, type Input } from '../../src/catalogue/input';
+import type { Input } from '../../src/catalogue/input';
 
 /** What an input has to make of a value: the same as of another, the same as if it were empty, or an error. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
@@ -16,7 +16,7 @@ type Readings = Partial<Record<Kind, Reading>>;
 
 export function kindOf(input: Input): Kind {
   if (input.several) return 'ids';
-  return input.kind === 'text' && takesId(input) ? 'id' : input.kind;
+  return input.isId ? 'id' : input.kind;
 }
 
 /** Luxon's DateTime, as far as it matters: n8n hands it over as it is. */

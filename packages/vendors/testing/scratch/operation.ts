@@ -14,7 +14,7 @@ export const getCourse = defineOperation({
   what: 'a course',
   source: 'invented',
   inputs: {
-    course: input.text('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
+    course: input.id('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
   },
   output: () => courseSchema,
   sample: { id: 'c1', name: 'First Aid' },

@@ -34,7 +34,7 @@ export const createPlayLink = defineOperation({
   source: "documented; the learner's details are inferred from clients in production",
   creates: true,
   inputs: {
-    track: input.text('Track', {
+    track: input.id('Track', {
       required: true,
       list: 'tracks',
       example: 'q7mk2xw9vd4t',

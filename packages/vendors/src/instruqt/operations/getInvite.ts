@@ -49,7 +49,7 @@ export const getInvite = defineOperation({
   details: ' with its tracks, by its ID or its title',
   source: 'documented; the link is inferred; by its title, the list of invites is looked through',
   inputs: {
-    invite: input.text('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
+    invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
       help: 'Instead of the invite: its whole title or public title, in upper or lower case. Where several have it, all of them come.',

@@ -16,7 +16,7 @@ export const getInviteClaims = defineOperation({
   many: true,
   inputs: {
     invite: inviteInput,
-    userId: input.text('User ID', {
+    userId: input.id('User ID', {
       place: 'filter',
       help: "Only one learner's claims.",
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
@@ -28,7 +28,7 @@ export const getInviteClaims = defineOperation({
       help: 'Only claims with this email address.',
       example: 'maya@example.com',
     }),
-    claimId: input.text('Claim ID', {
+    claimId: input.id('Claim ID', {
       place: 'filter',
       help: 'Only the claim with this ID.',
       example: 'cl1m8xq4vw7k',

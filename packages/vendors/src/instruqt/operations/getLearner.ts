@@ -16,20 +16,20 @@ export const getLearner = defineOperation({
   details: ' by the user ID of an event',
   source: 'documented',
   inputs: {
-    userId: input.text('User ID', {
+    userId: input.id('User ID', {
       required: true,
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
       inEvents: 'user_id',
       foundBy: { operation: 'find_invite_claims', output: 'userId' },
     }),
-    inviteId: input.text('Invite', {
+    inviteId: input.id('Invite', {
       key: 'invite',
       list: 'invites',
       help: "The learner's claim of this invite is looked at when their account has no email address.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
-    claimId: input.text('Claim ID', {
+    claimId: input.id('Claim ID', {
       place: 'option',
       help: 'For a claim that names no user.',
       example: 'cl1m8xq4vw7k',

@@ -16,7 +16,7 @@ export const getPlay = defineOperation({
   details: ' by the participant ID of an event',
   source: 'documented; that a participant ID is the ID of a play is inferred',
   inputs: {
-    participantId: input.text('Participant ID', {
+    participantId: input.id('Participant ID', {
       required: true,
       example: 'tk3v0s8cdqyu',
       inEvents: 'participant_id',

@@ -6,14 +6,14 @@ import { incompleteSearch, searchPlays } from '../playSearch';
 import { teamOf } from '../teams';
 
 const inputs = {
-  participantId: input.text('Participant ID', {
+  participantId: input.id('Participant ID', {
     place: 'filter',
     help: 'Only this play, whatever else is set.',
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
   ...playFilters,
-  userId: input.text('User ID', {
+  userId: input.id('User ID', {
     place: 'filter',
     help: "Only one learner's plays.",
     example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',

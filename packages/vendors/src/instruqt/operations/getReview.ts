@@ -33,7 +33,7 @@ export const getReview = defineOperation({
   what: "a learner's review of a track",
   source: 'documented',
   inputs: {
-    reviewId: input.text('Review ID', {
+    reviewId: input.id('Review ID', {
       required: true,
       example: 'v2kd7rt5xq8m',
       inEvents: 'review_id',

@@ -35,7 +35,7 @@ export const getSandbox = defineOperation({
   details: ' with its state',
   source: 'documented',
   inputs: {
-    sandboxId: input.text('Sandbox ID', {
+    sandboxId: input.id('Sandbox ID', {
       required: true,
       help: 'From Instruqt: no event carries it.',
       example: 'sb7n3kx1wq5z',

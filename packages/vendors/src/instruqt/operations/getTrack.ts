@@ -53,7 +53,7 @@ export const getTrack = defineOperation({
   details: ' by its ID, its slug or its title',
   source: 'documented; by its title, the list of tracks is looked through',
   inputs: {
-    track: input.text('Track', {
+    track: input.id('Track', {
       list: 'tracks',
       example: 'q7mk2xw9vd4t',
       inEvents: 'track_id',

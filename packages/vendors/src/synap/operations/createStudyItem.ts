@@ -24,12 +24,12 @@ export const createStudyItem = defineOperation({
   creates: true,
   inputs: {
     userId: userInput,
-    study: input.text('Study ID', {
+    study: input.id('Study ID', {
       help: 'The study that it belongs to. There is no step that removes a study item again.',
       example: 'sT4kD9wPq7B',
     }),
-    quiz: input.text('Quiz ID', { help: 'The quiz to study (inferred).', example: 'qZ8mN3xRf5V' }),
-    collection: input.text('Collection ID', {
+    quiz: input.id('Quiz ID', { help: 'The quiz to study (inferred).', example: 'qZ8mN3xRf5V' }),
+    collection: input.id('Collection ID', {
       help: 'The collection to study (inferred).',
       example: 'cL6tH2yJs9G',
     }),

@@ -27,7 +27,7 @@ export const findUser = defineOperation({
       help: 'The address that the user logs in with, in upper or lower case.',
       example: 'maya@example.com',
     }),
-    userId: input.text('User ID', {
+    userId: input.id('User ID', {
       alternativeTo: 'email',
       help: 'Instead of the email address.',
       example: 'u7GqX2mLb9R',

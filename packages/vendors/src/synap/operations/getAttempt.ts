@@ -65,7 +65,7 @@ export const getAttempt = defineOperation({
   details: ' with its score, grade and states',
   source: 'documented',
   inputs: {
-    attemptId: input.text('Attempt ID', {
+    attemptId: input.id('Attempt ID', {
       required: true,
       example: 'aT5vR8mX3Zc',
       inEvents: 'the ID of the attempt',

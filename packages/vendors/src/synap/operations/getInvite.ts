@@ -35,7 +35,7 @@ export const getInvite = defineOperation({
   details: ' with its state and user group',
   source: 'documented',
   inputs: {
-    inviteId: input.text('Invite ID', {
+    inviteId: input.id('Invite ID', {
       required: true,
       example: 'nV6mC2yRk9G',
       inEvents: 'the object ID of the invite',

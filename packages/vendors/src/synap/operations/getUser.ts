@@ -15,7 +15,7 @@ export const getUser = defineOperation({
   details: ' by the user ID of an event',
   source: 'documented by its name alone: the path is inferred',
   inputs: {
-    userId: input.text('User ID', {
+    userId: input.id('User ID', {
       required: true,
       example: 'u7GqX2mLb9R',
       inEvents: 'the ID of the user',

@@ -46,7 +46,7 @@ export const registerUser = defineOperation({
       required: true,
       help: 'What the user logs in with first. It stays in the history of runs: rather use one that the user is to change.',
     }),
-    userGroup: input.text('User Group', {
+    userGroup: input.id('User Group', {
       list: 'userGroups',
       help: "The group that the user is put in; Synap's Students group when this is empty. Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.",
       example: 'gN5cV9tKe2W',
