@@ -4,7 +4,7 @@ export type { WebhookRequest } from './catalogue/webhookRequest';
 export type { Envelope } from './catalogue/envelope';
 export type { BasicAuth } from './api/subscriptions/deliverySecret';
 export type { LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
-export { readLimit, USUAL_LIMIT, type Operation } from './catalogue/operation';
+export { readLimit, DEFAULT_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
 export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';

@@ -4,7 +4,7 @@ import { scriptedApi } from '../testing/scripted';
 import { isFamily, standsFor, type EventDefinition } from './catalogue/event';
 import { eventChoices, findEvent } from './catalogue/eventSource';
 import { listFields } from './catalogue/fieldList';
-import { USUAL_LIMIT, type Operation } from './catalogue/operation';
+import { DEFAULT_LIMIT, type Operation } from './catalogue/operation';
 import { isObject, readPath } from './api/path';
 import type { Vendor } from './catalogue/vendor';
 import { toEnvelope } from './receive/envelope';
@@ -419,7 +419,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
 });
 
 it('every operation asks and returns what its cases say', () =>
-  checkEach(operationCases, async ({ vendor, operation, given, limit = USUAL_LIMIT, causes, gives }) => {
+  checkEach(operationCases, async ({ vendor, operation, given, limit = DEFAULT_LIMIT, causes, gives }) => {
     const answers = causes.map(({ answer }) => (typeof answer === 'object' ? answer : new Error(answer)));
     const { connection, asked } = scriptedApi(vendor.api.url, answers);
     const found = await operation.perform({ ...connection, account: 'northgate' }, given, { limit });

@@ -68,7 +68,7 @@ function explain({ vendor, code }: ChosenEvent, received: ReceivedEvent, now: Da
       : []),
     ...doubtsAbout(event, received.type, received.body),
   ];
-  const { learner: paths, time } = event ?? vendor.usual;
+  const { learner: paths, time } = event ?? vendor.defaults;
   return {
     vendor,
     type: received.type,

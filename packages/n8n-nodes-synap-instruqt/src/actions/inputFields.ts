@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import {
-  USUAL_LIMIT,
+  DEFAULT_LIMIT,
   type Input,
   type Operation,
   type Vendor,
@@ -194,7 +194,7 @@ export const limit: INodeProperties = {
   name: 'limit',
   type: 'number',
   typeOptions: { minValue: 1 },
-  default: USUAL_LIMIT,
+  default: DEFAULT_LIMIT,
   description: 'Max number of results to return',
   displayOptions: { show: { returnAll: [false] } },
 };

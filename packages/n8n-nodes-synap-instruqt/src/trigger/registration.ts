@@ -76,11 +76,13 @@ export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
   webhook.subscriptions !== undefined || webhook.integrationKey !== undefined;
 
 /** What the vendor's own API can is what people want; what takes a key that few have is not. */
-const usual = ({ webhook }: Vendor) => (webhook.subscriptions !== undefined ? 'automatic' : 'manual');
+const defaultRegistration = ({ webhook }: Vendor) =>
+  webhook.subscriptions !== undefined ? 'automatic' : 'manual';
 
 /** Whether the trigger adds the vendor's webhooks itself. */
 export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor: Vendor): boolean =>
-  canBeAutomatic(vendor) && context.getNodeParameter('registration', usual(vendor)) !== 'manual';
+  canBeAutomatic(vendor) &&
+  context.getNodeParameter('registration', defaultRegistration(vendor)) !== 'manual';
 
 /** The choice of who adds the webhooks, where there is one, and what goes with it. */
 export function registrationFields(vendor: Vendor): INodeProperties[] {
@@ -92,7 +94,7 @@ export function registrationFields(vendor: Vendor): INodeProperties[] {
       displayName: 'Registration',
       name: 'registration',
       type: 'options',
-      default: usual(vendor),
+      default: defaultRegistration(vendor),
       description: `How the webhooks get into ${vendor.label}`,
       options: [
         { name: 'Automatic', value: 'automatic', description: automatic },

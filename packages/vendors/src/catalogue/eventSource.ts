@@ -9,8 +9,8 @@ export interface EventSource {
   events: readonly EventDefinition[];
   /** Of whose events not every name is known. */
   families?: readonly EventFamily[];
-  /** Where most events have their time and learner: tried for events that the catalogue does not know yet. */
-  usual: Pick<EventDefinition, 'time' | 'learner'>;
+  /** Where most events have their time and learner: for events that the catalogue does not know yet. */
+  defaults: Pick<EventDefinition, 'time' | 'learner'>;
   /** What it can tell of a learner, in its events or by its directory: those keys are in every envelope. */
   learnerFields: readonly LearnerField[];
   /** What its directory looks up beside the learner: the title of what an event names by an id. */

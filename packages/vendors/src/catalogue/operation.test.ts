@@ -5,7 +5,7 @@ import { VendorApiError } from '../api/errors';
 import type { ApiConnection } from '../api/http';
 import * as field from './field';
 import * as input from './input';
-import { defineOperation, readLimit, USUAL_LIMIT, type Operation } from './operation';
+import { defineOperation, readLimit, DEFAULT_LIMIT, type Operation } from './operation';
 
 const connection = connectionOf(() => Promise.reject(new Error('nobody asks')), 'https://api.example.com');
 
@@ -200,13 +200,13 @@ test('a failure to run or to simplify comes as it is', () =>
   }));
 
 describe('a limit', () => {
-  test('is a whole number from 1, or else the usual one', () =>
+  test('is a whole number from 1, or else the default', () =>
     checkEach<[unknown, number]>(
       [
-        [undefined, USUAL_LIMIT],
-        [null, USUAL_LIMIT],
-        ['', USUAL_LIMIT],
-        [' ', USUAL_LIMIT],
+        [undefined, DEFAULT_LIMIT],
+        [null, DEFAULT_LIMIT],
+        ['', DEFAULT_LIMIT],
+        [' ', DEFAULT_LIMIT],
         [1, 1],
         ['120', 120],
         [' 5 ', 5],
@@ -215,7 +215,7 @@ describe('a limit', () => {
       ],
       ([given, limit]) => {
         expect(readLimit({ many: true }, given)).toBe(limit);
-        expect(USUAL_LIMIT).toBe(50);
+        expect(DEFAULT_LIMIT).toBe(50);
       },
     ));
 

@@ -34,7 +34,7 @@ interface Naming {
   does?: string;
   /** Whether there may be any number of what is looked for. */
   many?: true;
-  /** Whether all of them come unless a limit is set, not as many as usual: for what recovers, since a part recovers a part. */
+  /** Whether all of them come unless a limit is set: for what recovers, since a part recovers a part. */
   allByDefault?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
   createOperation?: string;
@@ -149,12 +149,12 @@ function inTurn<Result>(
 
 const isMany = <Found>(result: Found | readonly Found[]): result is readonly Found[] => Array.isArray(result);
 
-/** How many things are asked for when nobody says. */
-export const USUAL_LIMIT = 50;
+/** How many things are requested if no limit is set. */
+export const DEFAULT_LIMIT = 50;
 
 /**
  * How many things are wanted of an operation; undefined for all.
- * @param given empty for the usual
+ * @param given empty for the default
  * @throws InputError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
  */
 export function readLimit(
@@ -162,7 +162,7 @@ export function readLimit(
   given: unknown,
 ): number | undefined {
   if (!many) return undefined;
-  const limit = readCount('Limit', given) ?? (allByDefault ? undefined : USUAL_LIMIT);
+  const limit = readCount('Limit', given) ?? (allByDefault ? undefined : DEFAULT_LIMIT);
   if (limit === undefined || limit >= 1) return limit;
   throw unusable('The field "Limit" has to be a whole number of at least 1. Correct it.');
 }

@@ -9,7 +9,7 @@ export const eventSource = {
   label: 'Instruqt',
   events,
   families,
-  usual: { time: 'timestamp', learner: { id: 'user_id' } },
+  defaults: { time: 'timestamp', learner: { id: 'user_id' } },
   learnerFields,
   titled: {
     key: 'track',

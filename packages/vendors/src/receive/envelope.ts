@@ -54,7 +54,7 @@ const MOST_WARNINGS = 20;
 /** The envelope of an event. Never throws and loses nothing: what does not fit the schema becomes a warning. */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);
-  const { time: timePath, learner } = event ?? vendor.usual;
+  const { time: timePath, learner } = event ?? vendor.defaults;
   const said = saidTime(vendor, received);
   const time = readEventTime(said);
   const warnings = [
@@ -120,7 +120,7 @@ export const timeOf = (vendor: EventSource, received: ReceivedEvent): string | u
   readEventTime(saidTime(vendor, received));
 
 function saidTime(vendor: EventSource, { type, body }: ReceivedEvent): unknown {
-  const { time } = findEvent(vendor, type) ?? vendor.usual;
+  const { time } = findEvent(vendor, type) ?? vendor.defaults;
   return time === null ? undefined : readPath(body, time);
 }
 

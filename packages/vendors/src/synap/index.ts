@@ -17,7 +17,7 @@ export const synap = {
   lists,
   api,
   webhook,
-  usual: { time: 'meta.timestamp', learner: { id: 'user.id', email: 'user.email', name: 'user.name' } },
+  defaults: { time: 'meta.timestamp', learner: { id: 'user.id', email: 'user.email', name: 'user.name' } },
   learnerFields: ['email', 'name', 'firstName', 'lastName', 'id'],
   sampleId: '5f2b8c1e9d4a7036b1c8e2f4a5d60718',
 } satisfies Vendor;

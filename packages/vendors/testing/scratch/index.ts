@@ -42,7 +42,7 @@ export const scratch: Vendor = {
     },
     ifNotAcknowledged: 'Scratch sends the event again.',
   },
-  usual: { time: null, learner: { id: 'student.id' } },
+  defaults: { time: null, learner: { id: 'student.id' } },
   learnerFields: ['email', 'id'],
   sampleId: 'hook_1',
 };

@@ -1,7 +1,7 @@
 import {
   listFieldsByUse,
   readLimit,
-  USUAL_LIMIT,
+  DEFAULT_LIMIT,
   type Operation,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -165,6 +165,6 @@ const limitField = (allByDefault = false): PlainInputField => ({
   key: LIMIT,
   label: 'Limit',
   type: 'integer',
-  ...(!allByDefault && { default: String(USUAL_LIMIT) }),
+  ...(!allByDefault && { default: String(DEFAULT_LIMIT) }),
   helpText: `How many at most${allByDefault ? '; leave it empty for all' : ''}. The Zap uses only the first, unless you set this step to return all results as line items.`,
 });
