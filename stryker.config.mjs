@@ -10,7 +10,7 @@ export default {
   mutate: [
     `${vendors}/{catalogue,receive,api}/*.ts`,
     `${vendors}/synap/{api,errors,lists,query,resource,subscriptions,webhook}.ts`,
-    `${vendors}/instruqt/{claims,errors,foundLearner,invites,learners,lists,plays,query,teams,users,webhook}.ts`,
+    `${vendors}/instruqt/{claims,errors,findLearner,foundLearner,invites,learnerDirectory,lists,plays,query,teams,users,webhook}.ts`,
     `${vendors}/{synap,instruqt}/operations/*.ts`,
     `${n8n}/{trigger,actions,credentials}/*.ts`,
     `${n8n}/{errors,lists}.ts`,

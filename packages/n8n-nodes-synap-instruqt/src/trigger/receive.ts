@@ -16,7 +16,7 @@ import { Duplicates } from './duplicates';
 import { apiError, describeError } from '../errors';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
-import { withLearners } from './learners';
+import { withLearners } from './learnerDetails';
 import { adviceFor } from './refusals';
 import { isAutomatic } from './registration';
 import { readHead, readRawBody } from './request';

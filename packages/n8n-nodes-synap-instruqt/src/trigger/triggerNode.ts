@@ -15,7 +15,7 @@ import { MAIN_CONNECTION } from '../connectionType';
 import { apiCredentialName, iconOf, webhookCredentialName } from '../credentials/credentials';
 import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
-import { includeLearner } from './learners';
+import { includeLearner } from './learnerDetails';
 import { listsOf, searchMethods } from '../lists';
 import { webhookMethods } from './publishing';
 import { receiveRequest } from './receive';

@@ -2,7 +2,7 @@ import type { Vendor } from '../catalogue/vendor';
 import { api } from './api';
 import { eventSource } from './eventSource';
 import { filters } from './filters';
-import { createLearnerDirectory } from './learners';
+import { createLearnerDirectory } from './learnerDirectory';
 import { lists } from './lists';
 import { operations } from './operations';
 import { webhook } from './webhook';

@@ -3,7 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { toEnvelope } from '../receive/envelope';
 import { eventSource } from './eventSource';
 import { trackCompleted } from './events/track';
-import { createLearnerDirectory } from './learners';
+import { createLearnerDirectory } from './learnerDirectory';
 import type { Gap } from './playSearch';
 import type { Play } from './plays';
 

@@ -4,24 +4,24 @@ import { integrationKeyOf, type AppOptions } from '../connection/integrationKey'
 import type { Channel } from './channel';
 import { hook } from './hook';
 import { keyHook } from './keyHook';
-import { learnersOf, type Learners } from './learners';
+import { learnerDetailsOf, type LearnerDetails } from './learnerDetails';
 import { staticWebhook } from './staticWebhook';
 import { triggerFor } from './trigger';
 
 /** A trigger for every event of a vendor, and one for all of them. */
 export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
-  const learners = learnersOf(vendor);
-  const channel = channelOf(vendor, options, learners);
+  const learnerDetails = learnerDetailsOf(vendor);
+  const channel = channelOf(vendor, options, learnerDetails);
   const choices = [
     ...eventChoices(vendor).map((event) => ({ code: event.code, event })),
     { code: ALL_EVENTS },
   ];
-  return choices.map((choice) => triggerFor(vendor, channel, learners, choice));
+  return choices.map((choice) => triggerFor(vendor, channel, learnerDetails, choice));
 }
 
-function channelOf(vendor: Vendor, options: AppOptions, learners: Learners | undefined): Channel {
+function channelOf(vendor: Vendor, options: AppOptions, learnerDetails: LearnerDetails | undefined): Channel {
   const { subscriptions } = vendor.webhook;
   if (subscriptions) return hook(vendor, subscriptions);
   const integrationKey = integrationKeyOf(vendor, options);
-  return integrationKey ? keyHook(vendor, integrationKey, learners) : staticWebhook(vendor);
+  return integrationKey ? keyHook(vendor, integrationKey, learnerDetails) : staticWebhook(vendor);
 }

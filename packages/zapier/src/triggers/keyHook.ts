@@ -9,7 +9,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectWithIntegrationKey, readKey } from '../connection/integrationKey';
 import type { Channel, Choice } from './channel';
 import { urlOfZap, zapOf } from './credentials';
-import type { Learners } from './learners';
+import type { LearnerDetails } from './learnerDetails';
 import { readWebhookAddress, type HookRequest } from './request';
 import { listSent } from './sentEvents';
 import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
@@ -21,7 +21,7 @@ import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData 
 export function keyHook(
   vendor: Vendor,
   integrationKey: IntegrationKey,
-  learners: Learners | undefined,
+  learnerDetails: LearnerDetails | undefined,
 ): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SignedSubscribeData> {
     const api = integrationKey.subscriptions(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
@@ -46,7 +46,7 @@ export function keyHook(
   }
 
   const list = (z: ZObject, bundle: Bundle, choice: Choice): Promise<Envelope[]> =>
-    listSent(z, bundle, vendor, { integrationKey, choice, learners });
+    listSent(z, bundle, vendor, { integrationKey, choice, learnerDetails });
 
   return {
     inputFields: [],

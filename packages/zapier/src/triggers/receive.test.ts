@@ -3,7 +3,7 @@ import { findEvent, instruqt, type Vendor, type Verification } from '@synap-inst
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
-import type { Learners } from './learners';
+import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
 const CODE = 'track.completed';
@@ -14,7 +14,7 @@ interface Circumstances {
   body?: object;
   vendor?: Vendor;
   verification?: Verification;
-  complete?: Learners['complete'];
+  complete?: LearnerDetails['complete'];
   /** What Zapier's cache answers to a claim. */
   claimed?: boolean;
   isLoadingSample?: boolean;
@@ -49,7 +49,7 @@ async function run({
       key: 'instruqt_track_completed',
       vendor,
       channel: { inputFields: [], verificationOf: () => verification },
-      learners: complete && { field: { key: 'learner' }, areIncluded: () => true, complete },
+      learnerDetails: complete && { field: { key: 'learner' }, areIncluded: () => true, complete },
       choice: { code: CODE },
     });
     return { rows };
@@ -66,7 +66,7 @@ it('makes one row of an event that is wanted and new', async () => {
 });
 
 it('hands over what the envelope was completed to', async () => {
-  const complete: Learners['complete'] = async (_z, _bundle, envelope) => ({
+  const complete: LearnerDetails['complete'] = async (_z, _bundle, envelope) => ({
     ...envelope,
     warnings: ['odd'],
   });

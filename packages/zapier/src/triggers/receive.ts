@@ -19,7 +19,7 @@ import { explainRefusal } from './refusals';
 import type { Channel, Choice } from './channel';
 import { claimBySecret, claimByRun, claimDelivery, type Claim } from './duplicates';
 import { explainLeftOut } from './leftOut';
-import type { Learners } from './learners';
+import type { LearnerDetails } from './learnerDetails';
 import { readRequest, type HookRequest } from './request';
 import { webhooksIn } from './webhooks';
 
@@ -28,7 +28,7 @@ export interface Receiver {
   key: string;
   vendor: Vendor;
   channel: Channel;
-  learners: Learners | undefined;
+  learnerDetails: LearnerDetails | undefined;
   choice: Choice;
 }
 
@@ -38,7 +38,7 @@ export interface Receiver {
  *   trigger out with an event that it leaves out
  */
 export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiver): Promise<Envelope[]> {
-  const { vendor, choice, learners } = receiver;
+  const { vendor, choice, learnerDetails } = receiver;
   const request = readRequest(z, bundle);
   const delivery = readAuthentic(receiver, bundle, request);
   // Only now: a filter that can't be read is an error, and a stranger is to see none.
@@ -52,7 +52,9 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
     ? wanted
     : await withoutDuplicates(z, bundle, receiver, { request, delivery, wanted });
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  return learners ? completeAll(envelopes, (envelope) => learners.complete(z, bundle, envelope)) : envelopes;
+  return learnerDetails
+    ? completeAll(envelopes, (envelope) => learnerDetails.complete(z, bundle, envelope))
+    : envelopes;
 }
 
 const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;

@@ -13,7 +13,7 @@ import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { Choice } from './channel';
 import { examplesOfAll, inventedExample, isNotListed, nothingRecent, type Because } from './examples';
-import type { Learners } from './learners';
+import type { LearnerDetails } from './learnerDetails';
 
 /** A person tries a trigger out with three examples at most; filters may leave out some of those that are read. */
 const MOST_SHOWN = 3;
@@ -23,7 +23,7 @@ const MOST_READ = 20;
 interface Sent {
   integrationKey: IntegrationKey;
   choice: Choice;
-  learners: Learners | undefined;
+  learnerDetails: LearnerDetails | undefined;
 }
 
 /**
@@ -35,13 +35,13 @@ export async function listSent(
   z: ZObject,
   bundle: Bundle,
   vendor: Vendor,
-  { integrationKey, choice, learners }: Sent,
+  { integrationKey, choice, learnerDetails }: Sent,
 ): Promise<Envelope[]> {
   const deadline = startDeadline();
   const connection = deadline.limit(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
   const invent = (because: Because): Envelope[] =>
     inventedExamples(vendor, choice, bundle, because).map((example) =>
-      learners?.areIncluded(bundle) ? withSampleDetails(vendor, example) : example,
+      learnerDetails?.areIncluded(bundle) ? withSampleDetails(vendor, example) : example,
     );
   try {
     const sent = await deadline.keep(
@@ -55,7 +55,7 @@ export async function listSent(
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
     if (shown.length === 0) return invent(nothingRecent);
-    return await Promise.all(shown.map((row) => learners?.complete(z, bundle, row) ?? row));
+    return await Promise.all(shown.map((row) => learnerDetails?.complete(z, bundle, row) ?? row));
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;
     return invent({ reason: 'the latest events could not be read', failure });

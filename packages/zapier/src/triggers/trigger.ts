@@ -4,14 +4,14 @@ import { withZapierErrors } from '../errors';
 import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
-import type { Learners } from './learners';
+import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
 /** A trigger of the app: for one event of a vendor, for a family, or for all of them. */
 export function triggerFor(
   vendor: Vendor,
   channel: Channel,
-  learners: Learners | undefined,
+  learnerDetails: LearnerDetails | undefined,
   choice: Choice,
 ): Trigger {
   const { key, noun, display, inputFields, outputFields, sample } = choice.event
@@ -19,7 +19,7 @@ export function triggerFor(
     : describeAnyEvent(vendor);
 
   async function perform(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
-    return receiveEvents(z, bundle, { key, vendor, channel, learners, choice });
+    return receiveEvents(z, bundle, { key, vendor, channel, learnerDetails, choice });
   }
 
   return defineTrigger({
@@ -31,7 +31,11 @@ export function triggerFor(
     },
     operation: {
       type: 'hook',
-      inputFields: [...channel.inputFields, ...(learners ? [learners.field] : []), ...inputFields],
+      inputFields: [
+        ...channel.inputFields,
+        ...(learnerDetails ? [learnerDetails.field] : []),
+        ...inputFields,
+      ],
       ...(channel.registration && registrationOf(vendor, channel.registration, choice)),
       perform: withZapierErrors(perform),
       outputFields,

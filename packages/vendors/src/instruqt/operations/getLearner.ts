@@ -2,7 +2,7 @@ import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { foundLearnerSchema, sampleLearner } from '../foundLearner';
 import { teamInput } from '../inputs';
-import { findLearner, learnerSources } from '../learners';
+import { findLearner, learnerSources } from '../findLearner';
 import { teamOf } from '../teams';
 
 export const getLearner = defineOperation({

@@ -7,7 +7,7 @@ import { seal, unseal } from './seal';
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
 
 /** Fills in the learners of a vendor's events. */
-export interface Learners {
+export interface LearnerDetails {
   /** Where a person chooses it. */
   field: PlainInputField;
   /** Whether the trigger is set to it, which it is by default if the connection has the token. */
@@ -20,7 +20,7 @@ export interface Learners {
  * Undefined for a vendor whose events have all there is. One for the process: what it remembers is kept apart by
  * connection.
  */
-export function learnersOf(vendor: Vendor): Learners | undefined {
+export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });

@@ -4,7 +4,7 @@ import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
 import { runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
-import { learnersOf, type Learners } from './learners';
+import { learnerDetailsOf, type LearnerDetails } from './learnerDetails';
 import { unseal } from './seal';
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
@@ -17,7 +17,7 @@ const app = simulatedApp();
 const { checkEach } = app;
 
 test('a vendor whose events have all there is has no learners to look up', () =>
-  expect(learnersOf(synap)).toBeUndefined());
+  expect(learnerDetailsOf(synap)).toBeUndefined());
 
 interface Choice {
   userId?: string;
@@ -28,8 +28,8 @@ interface Choice {
 }
 
 /** As a process has them that has done nothing before. */
-function ofInstruqt(): Learners {
-  const learners = learnersOf(instruqt);
+function ofInstruqt(): LearnerDetails {
+  const learners = learnerDetailsOf(instruqt);
   if (learners === undefined) throw new Error('Instruqt has no learners to look up');
   return learners;
 }

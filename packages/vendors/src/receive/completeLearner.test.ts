@@ -13,7 +13,7 @@ import {
   MOST_REMEMBERED_ANSWERS,
   UNKNOWN_LEARNER_MEMORY_IN_MS,
   type FindLearner,
-} from './learners';
+} from './completeLearner';
 import { checkEach } from '../../testing/checkEach';
 
 const away = (failure: ApiFailure, nextStep?: string): VendorApiError =>
