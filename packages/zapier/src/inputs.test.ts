@@ -1,4 +1,5 @@
 import { instruqt, synap, type Input } from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { readField, readInputs, readSwitch, toInputFields, type StepInput } from './inputs';
 
 /** A step with one field: what it holds, and what was entered or mapped into it. Zapier hands both over as JSON. */
@@ -11,22 +12,26 @@ const read = (given: StepInput, changed: Partial<Input> = {}): unknown =>
   readInputs([{ ...input, ...changed }], given).it;
 
 describe('what was filled in is handed over', () => {
-  it.each([
-    [' text\n', ' text\n'],
-    [5, 5],
-    [0, 0],
-    [false, false],
-    [
-      ['a', ''],
-      ['a', ''],
-    ],
-    [{ a: 1 }, { a: 1 }],
-    [[], []],
-    ['', undefined],
-    [' \n', undefined],
-    [null, undefined],
-    [undefined, undefined],
-  ])('as it is: %j as %j', (value, given) => expect(read(step(value))).toEqual(given));
+  it('as it is, and blank as nothing', () =>
+    checkEach(
+      [
+        [' text\n', ' text\n'],
+        [5, 5],
+        [0, 0],
+        [false, false],
+        [
+          ['a', ''],
+          ['a', ''],
+        ],
+        [{ a: 1 }, { a: 1 }],
+        [[], []],
+        ['', undefined],
+        [' \n', undefined],
+        [null, undefined],
+        [undefined, undefined],
+      ],
+      ([value, given]) => expect(read(step(value))).toEqual(given),
+    ));
 
   it('as a list, where several may be given', () =>
     expect(read(step(['a', '']), { several: true })).toEqual(['a', '']));
@@ -36,19 +41,23 @@ describe('what was filled in is handed over', () => {
     expect(readInputs(inputs, step('Maya'))).toEqual({ userName: 'Maya' });
   });
 
-  it.each([
-    ['m1', '{{trigger__user_id}}', 'm1'],
-    ['', '{{trigger__user_id}}', ''],
-    [' ', '{{trigger__user_id}}', ''],
-    [null, '{{trigger__user_id}}', ''],
-    [undefined, '{{trigger__user_id}}', ''],
-    ['', '', undefined],
-    [undefined, ' ', undefined],
-    [undefined, undefined, undefined],
-    [null, ['{{a}}'], undefined],
-  ])('%j, of %j, as %j: what was mapped and is blank is not left out', (value, entered, given) => {
-    expect(read(step(value, entered))).toBe(given);
-  });
+  it('as a blank text if something was mapped and is blank', () =>
+    checkEach(
+      [
+        ['m1', '{{trigger__user_id}}', 'm1'],
+        ['', '{{trigger__user_id}}', ''],
+        [' ', '{{trigger__user_id}}', ''],
+        [null, '{{trigger__user_id}}', ''],
+        [undefined, '{{trigger__user_id}}', ''],
+        ['', '', undefined],
+        [undefined, ' ', undefined],
+        [undefined, undefined, undefined],
+        [null, ['{{a}}'], undefined],
+      ],
+      ([value, entered, given]) => {
+        expect(read(step(value, entered))).toBe(given);
+      },
+    ));
 
   it('as nothing where Zapier hands over no input at all', () => {
     expect(read(nothing)).toBeUndefined();
@@ -63,59 +72,69 @@ describe('a parameter is read from its two fields', () => {
     read(JSON.parse(JSON.stringify({ inputData, inputDataRaw })), { kind: 'parameter' });
   const mapped = '{{trigger__data__campaign}}';
 
-  it.each<[inputData: object, inputDataRaw: object | undefined, given: object | undefined]>([
-    [{}, undefined, undefined],
-    [{ itName: ' ', itValue: '' }, undefined, undefined],
-    [{ itName: 'utm', itValue: 'spring' }, undefined, { key: 'utm', value: 'spring' }],
-    [{ itName: 'utm' }, undefined, { key: 'utm', value: undefined }],
-    [{ itValue: 'spring' }, undefined, { key: undefined, value: 'spring' }],
-    [
-      { itName: 'utm', itValue: '' },
-      { itName: 'utm', itValue: mapped },
-      { key: '', value: '' },
-    ],
-    [{ itValue: 'spring' }, { itName: mapped, itValue: 'spring' }, { key: '', value: '' }],
-    [{}, { itName: mapped }, { key: '', value: '' }],
-    [{ itName: ['utm'], itValue: 'spring' }, undefined, { key: ['utm'], value: 'spring' }],
-  ])('%j, of %j, as %j', (inputData, inputDataRaw, given) =>
-    expect(parameter(inputData, inputDataRaw)).toEqual(given),
-  );
+  it('which are both empty if a mapped one is', () =>
+    checkEach<[inputData: object, inputDataRaw: object | undefined, given: object | undefined]>(
+      [
+        [{}, undefined, undefined],
+        [{ itName: ' ', itValue: '' }, undefined, undefined],
+        [{ itName: 'utm', itValue: 'spring' }, undefined, { key: 'utm', value: 'spring' }],
+        [{ itName: 'utm' }, undefined, { key: 'utm', value: undefined }],
+        [{ itValue: 'spring' }, undefined, { key: undefined, value: 'spring' }],
+        [
+          { itName: 'utm', itValue: '' },
+          { itName: 'utm', itValue: mapped },
+          { key: '', value: '' },
+        ],
+        [{ itValue: 'spring' }, { itName: mapped, itValue: 'spring' }, { key: '', value: '' }],
+        [{}, { itName: mapped }, { key: '', value: '' }],
+        [{ itName: ['utm'], itValue: 'spring' }, undefined, { key: ['utm'], value: 'spring' }],
+      ],
+      ([inputData, inputDataRaw, given]) => expect(parameter(inputData, inputDataRaw)).toEqual(given),
+    ));
 });
 
-it.each([
-  ...[true, 'true', ' Yes ', 'y', '1', 1, 'ON'].map((value) => [value, true] as const),
-  ...[false, 'false', 'No', 'n', '0', 0, 'off'].map((value) => [value, false] as const),
-  ...['', null, undefined, 'maybe', 'yes and no'].map((value) => [value, undefined] as const),
-])('a switch: %j is read as %j', (value, on) => {
-  expect(readSwitch(step(value), 'it')).toBe(on);
-});
+it('a switch is read from words and digits', () =>
+  checkEach(
+    [
+      ...[true, 'true', ' Yes ', 'y', '1', 1, 'ON'].map((value) => [value, true] as const),
+      ...[false, 'false', 'No', 'n', '0', 0, 'off'].map((value) => [value, false] as const),
+      ...['', null, undefined, 'maybe', 'yes and no'].map((value) => [value, undefined] as const),
+    ],
+    ([value, on]) => {
+      expect(readSwitch(step(value), 'it')).toBe(on);
+    },
+  ));
 
 describe('the field of an input', () => {
   const fieldsOf = (changed: Partial<Input> = {}) => toInputFields(instruqt, { ...input, ...changed });
   const field = { key: 'it', label: 'It' };
 
-  it.each<[Partial<Input>, object]>([
-    [{}, { type: 'string' }],
-    [
-      { kind: 'password' },
-      { type: 'password', helpText: "It is typed in here, and can't be mapped from an earlier step." },
-    ],
-    [{ kind: 'time' }, { type: 'datetime' }],
-    [{ kind: 'number' }, { type: 'integer' }],
-    [{ kind: 'switch' }, { type: 'boolean' }],
-    [
-      { kind: 'choice', choices: { a: 'A' } },
-      { type: 'string', choices: { a: 'A' } },
-    ],
-    [
-      { kind: 'choice', choices: { a: 'A' }, defaultValue: 'a' },
-      { type: 'string', choices: { a: 'A' }, default: 'a' },
-    ],
-    [{ several: true }, { type: 'string', list: true }],
-    [{ required: true }, { type: 'string', required: true }],
-    [{ list: 'tracks' }, { type: 'string', dynamic: 'instruqt_list_tracks.id.name' }],
-    [{ key: 'other' }, { key: 'other', type: 'string' }],
-  ])('of %j is %j', (changed, expected) => expect(fieldsOf(changed)).toEqual([{ ...field, ...expected }]));
+  it('has the type of its kind', () =>
+    checkEach<[Partial<Input>, object]>(
+      [
+        [{}, { type: 'string' }],
+        [
+          { kind: 'password' },
+          { type: 'password', helpText: "It is typed in here, and can't be mapped from an earlier step." },
+        ],
+        [{ kind: 'time' }, { type: 'datetime' }],
+        [{ kind: 'number' }, { type: 'integer' }],
+        [{ kind: 'switch' }, { type: 'boolean' }],
+        [
+          { kind: 'choice', choices: { a: 'A' } },
+          { type: 'string', choices: { a: 'A' } },
+        ],
+        [
+          { kind: 'choice', choices: { a: 'A' }, defaultValue: 'a' },
+          { type: 'string', choices: { a: 'A' }, default: 'a' },
+        ],
+        [{ several: true }, { type: 'string', list: true }],
+        [{ required: true }, { type: 'string', required: true }],
+        [{ list: 'tracks' }, { type: 'string', dynamic: 'instruqt_list_tracks.id.name' }],
+        [{ key: 'other' }, { key: 'other', type: 'string' }],
+      ],
+      ([changed, expected]) => expect(fieldsOf(changed)).toEqual([{ ...field, ...expected }]),
+    ));
 
   it('of a parameter is two', () =>
     expect(fieldsOf({ kind: 'parameter', help: 'It.' })).toEqual([
@@ -128,26 +147,30 @@ describe('the field of an input', () => {
       { ...field, type: 'string', dynamic: 'synap_list_user_groups.id.name' },
     ]));
 
-  it.each<[Partial<Input>, string | undefined]>([
-    [{}, undefined],
-    [{ help: 'What it is.' }, 'What it is.'],
-    [{ help: 'What it is.', example: 'so' }, 'What it is, for example `so`.'],
-    [{ example: 'so' }, 'For example `so`.'],
-    [{ help: 'What it is.', example: 'so', place: 'option' }, 'What it is, for example `so`.'],
-    [{ help: 'What it is.', example: 'so', place: 'filter' }, 'What it is.'],
-    [{ help: 'What it is.', example: 'so', kind: 'number' }, 'What it is.'],
-    [{ help: 'What it is.', example: 's1', isId: true }, 'What it is.'],
-    [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an event of Instruqt.'],
-    [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an event of Instruqt.'],
-    [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
-    [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an event.'],
-    [
-      { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
-      'Choose them, or map the Track IDs of an event. Where to.',
-    ],
-    [{ kind: 'switch', help: 'Whether.', defaultValue: true }, 'Whether. Yes when this is empty.'],
-    [{ kind: 'switch', help: 'Whether.', defaultValue: false }, 'Whether. No when this is empty.'],
-    [{ kind: 'switch', help: 'Whether.' }, 'Whether.'],
-    [{ kind: 'choice', choices: { a: 'A' }, help: 'Which.', defaultValue: 'a' }, 'Which.'],
-  ])('of %j says: %s', (changed, helpText) => expect(fieldsOf(changed)[0]?.helpText).toBe(helpText));
+  it('has a help text that says how to fill it in', () =>
+    checkEach<[Partial<Input>, string | undefined]>(
+      [
+        [{}, undefined],
+        [{ help: 'What it is.' }, 'What it is.'],
+        [{ help: 'What it is.', example: 'so' }, 'What it is, for example `so`.'],
+        [{ example: 'so' }, 'For example `so`.'],
+        [{ help: 'What it is.', example: 'so', place: 'option' }, 'What it is, for example `so`.'],
+        [{ help: 'What it is.', example: 'so', place: 'filter' }, 'What it is.'],
+        [{ help: 'What it is.', example: 'so', kind: 'number' }, 'What it is.'],
+        [{ help: 'What it is.', example: 's1', isId: true }, 'What it is.'],
+        [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an event of Instruqt.'],
+        [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an event of Instruqt.'],
+        [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
+        [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an event.'],
+        [
+          { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
+          'Choose them, or map the Track IDs of an event. Where to.',
+        ],
+        [{ kind: 'switch', help: 'Whether.', defaultValue: true }, 'Whether. Yes when this is empty.'],
+        [{ kind: 'switch', help: 'Whether.', defaultValue: false }, 'Whether. No when this is empty.'],
+        [{ kind: 'switch', help: 'Whether.' }, 'Whether.'],
+        [{ kind: 'choice', choices: { a: 'A' }, help: 'Which.', defaultValue: 'a' }, 'Which.'],
+      ],
+      ([changed, helpText]) => expect(fieldsOf(changed)[0]?.helpText).toBe(helpText),
+    ));
 });

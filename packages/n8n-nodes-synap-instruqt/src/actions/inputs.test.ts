@@ -1,4 +1,5 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 
@@ -43,80 +44,100 @@ const plays = { resource: 'play', operation: 'getAll' };
 const chosen = (value: unknown) => ({ __rl: true, mode: 'id', value });
 
 describe("what isn't one value is refused, and nothing is done without it", () => {
-  test.each<[string, object, RegExp]>([
-    [
-      "an event's user groups",
-      { userGroup: chosen([{ id: 'g1' }, { id: 'g2' }]) },
-      /"User Group" contains a list/,
-    ],
-    ["an event's only user group", { userGroup: chosen([{ id: 'g1' }]) }, /"User Group" contains an object/],
-    ['no user groups', { userGroup: chosen([]) }, /"User Group" contains a list/],
-    ['a whole locator as an ID', { userGroup: chosen(chosen('g1')) }, /"User Group" contains an object/],
-    [
-      'a locator of another field',
-      { userGroup: { mode: 'embed', value: 'g1' } },
-      /"User Group" contains an object/,
-    ],
-    ['a name that is not a number', { userName: NaN }, /"Name" contains no usable value/],
-    ['a name that is an object', { userName: { first: 'Jonas' } }, /"Name" contains an object/],
-    [
-      'neither yes nor no',
-      { options: { welcomeEmail: 'maybe' } },
-      /"Send Welcome Email" is neither yes nor no/,
-    ],
-    ['options that are text', { options: 'en' }, /"Options" isn't a list of fields/],
-    [
-      'NaN as an attribute',
-      { customAttributes: { pairs: [{ key: 'ward', value: NaN }] } },
-      /"Custom Attributes"/,
-    ],
-  ])('Register User with %s', async (_, changed, words) => {
-    await expect(run(new Synap(), { ...register, ...changed })).rejects.toThrow(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('in Register User', () =>
+    checkEach<[string, object, RegExp]>(
+      [
+        [
+          "an event's user groups",
+          { userGroup: chosen([{ id: 'g1' }, { id: 'g2' }]) },
+          /"User Group" contains a list/,
+        ],
+        [
+          "an event's only user group",
+          { userGroup: chosen([{ id: 'g1' }]) },
+          /"User Group" contains an object/,
+        ],
+        ['no user groups', { userGroup: chosen([]) }, /"User Group" contains a list/],
+        ['a whole locator as an ID', { userGroup: chosen(chosen('g1')) }, /"User Group" contains an object/],
+        [
+          'a locator of another field',
+          { userGroup: { mode: 'embed', value: 'g1' } },
+          /"User Group" contains an object/,
+        ],
+        ['a name that is not a number', { userName: NaN }, /"Name" contains no usable value/],
+        ['a name that is an object', { userName: { first: 'Jonas' } }, /"Name" contains an object/],
+        [
+          'neither yes nor no',
+          { options: { welcomeEmail: 'maybe' } },
+          /"Send Welcome Email" is neither yes nor no/,
+        ],
+        ['options that are text', { options: 'en' }, /"Options" isn't a list of fields/],
+        [
+          'NaN as an attribute',
+          { customAttributes: { pairs: [{ key: 'ward', value: NaN }] } },
+          /"Custom Attributes"/,
+        ],
+      ],
+      async ([, changed, words]) => {
+        await expect(run(new Synap(), { ...register, ...changed })).rejects.toThrow(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 
-  test.each<[string, object, RegExp]>([
-    ['a name that is an object', { userName: { first: 'Maya' } }, /"Name" contains an object/],
-    ['a name that is a list', { userName: ['Maya', 'Berg'] }, /"Name" contains a list/],
-    [
-      'an invalid date',
-      { customAttributes: { pairs: [{ key: 'since', value: new Date(NaN) }] } },
-      /"Custom Attributes" contains a value that can't be sent/,
-    ],
-    [
-      'an attribute without its name',
-      { customAttributes: { pairs: [{ key: undefined, value: 'East' }] } },
-      /"Custom Attributes" contains a value without a name/,
-    ],
-  ])('Update User with %s', async (_, changed, words) => {
-    await expect(run(new Synap(), { ...update, ...changed })).rejects.toThrow(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('in Update User', () =>
+    checkEach<[string, object, RegExp]>(
+      [
+        ['a name that is an object', { userName: { first: 'Maya' } }, /"Name" contains an object/],
+        ['a name that is a list', { userName: ['Maya', 'Berg'] }, /"Name" contains a list/],
+        [
+          'an invalid date',
+          { customAttributes: { pairs: [{ key: 'since', value: new Date(NaN) }] } },
+          /"Custom Attributes" contains a value that can't be sent/,
+        ],
+        [
+          'an attribute without its name',
+          { customAttributes: { pairs: [{ key: undefined, value: 'East' }] } },
+          /"Custom Attributes" contains a value without a name/,
+        ],
+      ],
+      async ([, changed, words]) => {
+        await expect(run(new Synap(), { ...update, ...changed })).rejects.toThrow(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 
-  test.each<[string, object, RegExp]>([
-    ['an invalid date', { expiresAt: new Date(NaN) }, /"Expires At" contains no usable value/],
-    ['a date that no calendar has', { expiresAt: '2025-02-30' }, /"Expires At" isn't a valid time/],
-    ['a limit of NaN', { inviteLimit: NaN }, /"Invite Limit" contains no usable value/],
-    ['a list of limits', { inviteLimit: [40, 50] }, /"Invite Limit" contains a list/],
-    ['a decimal comma', { playLimit: '1,5' }, /"Play Limit" has to be a whole number/],
-  ])('Create Invite with %s', async (_, options, words) => {
-    await expect(run(new Instruqt(), { ...invite, options })).rejects.toThrow(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('in Create Invite', () =>
+    checkEach<[string, object, RegExp]>(
+      [
+        ['an invalid date', { expiresAt: new Date(NaN) }, /"Expires At" contains no usable value/],
+        ['a date that no calendar has', { expiresAt: '2025-02-30' }, /"Expires At" isn't a valid time/],
+        ['a limit of NaN', { inviteLimit: NaN }, /"Invite Limit" contains no usable value/],
+        ['a list of limits', { inviteLimit: [40, 50] }, /"Invite Limit" contains a list/],
+        ['a decimal comma', { playLimit: '1,5' }, /"Play Limit" has to be a whole number/],
+      ],
+      async ([, options, words]) => {
+        await expect(run(new Instruqt(), { ...invite, options })).rejects.toThrow(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 
-  test.each<[string, object, RegExp]>([
-    ['filters that are text', { filters: 'all' }, /"Filters" isn't a list of fields/],
-    ['filters that are a list', { filters: [] }, /"Filters" isn't a list of fields/],
-    ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User ID" contains a list/],
-    ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
-    ['null as a parameter', { filters: { customParameter: null } }, /"Custom Parameter" is empty/],
-    ['an odd Return All', { returnAll: 'maybe' }, /"Return All" is neither yes nor no/],
-    ['an odd Simplify', { simplify: 'maybe' }, /"Simplify" is neither yes nor no/],
-    ['an odd Limit', { limit: true }, /"Limit" has to be a whole number/],
-  ])('Get Many Plays with %s', async (_, changed, words) => {
-    await expect(run(new Instruqt(), { ...plays, ...changed })).rejects.toThrow(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('in Get Many Plays', () =>
+    checkEach<[string, object, RegExp]>(
+      [
+        ['filters that are text', { filters: 'all' }, /"Filters" isn't a list of fields/],
+        ['filters that are a list', { filters: [] }, /"Filters" isn't a list of fields/],
+        ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User ID" contains a list/],
+        ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
+        ['null as a parameter', { filters: { customParameter: null } }, /"Custom Parameter" is empty/],
+        ['an odd Return All', { returnAll: 'maybe' }, /"Return All" is neither yes nor no/],
+        ['an odd Simplify', { simplify: 'maybe' }, /"Simplify" is neither yes nor no/],
+        ['an odd Limit', { limit: true }, /"Limit" has to be a whole number/],
+      ],
+      async ([, changed, words]) => {
+        await expect(run(new Instruqt(), { ...plays, ...changed })).rejects.toThrow(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 });
 
 describe('what can be understood is', () => {
@@ -153,17 +174,24 @@ describe('a JSON object that an expression gives arrives as it is', () => {
     { pairs: [{ key: 'a', value: 1 }], x: 1 },
   ];
 
-  test.each(odd)('as a body: %j', async (body) => {
-    const call = { resource: 'api', operation: 'call', method: 'POST', path: '/user-registrations', body };
-    await run(new Synap(), call).catch(() => undefined);
-    expect(sent()).toEqual(body);
-  });
+  test('as a body', () =>
+    checkEach(odd, async (body) => {
+      const call = { resource: 'api', operation: 'call', method: 'POST', path: '/user-registrations', body };
+      await run(new Synap(), call).catch(() => undefined);
+      expect(sent()).toEqual(body);
+    }));
 
-  test.each(odd)('as variables: %j', async (variables) => {
-    const call = { resource: 'api', operation: 'call', document: 'query Teams { teams { id } }', variables };
-    await run(new Instruqt(), call).catch(() => undefined);
-    expect(sent()).toHaveProperty('variables', variables);
-  });
+  test('as variables', () =>
+    checkEach(odd, async (variables) => {
+      const call = {
+        resource: 'api',
+        operation: 'call',
+        document: 'query Teams { teams { id } }',
+        variables,
+      };
+      await run(new Instruqt(), call).catch(() => undefined);
+      expect(sent()).toHaveProperty('variables', variables);
+    }));
 
   test('as query parameters', async () => {
     const query = { mode: 'embed', value: 3 };
@@ -172,20 +200,29 @@ describe('a JSON object that an expression gives arrives as it is', () => {
     expect(simulator.requests.at(-1)?.query).toEqual({ mode: 'embed', value: '3' });
   });
 
-  test.each<[object, RegExp]>([
-    [{ 'filter[userId]': undefined }, /"Query Parameters" contains a value that JSON can't carry/],
-    [{ 'filter[userId]': NaN }, /"Query Parameters" contains a value that JSON can't carry/],
-    [{ 'filter[userId]': [] }, /"Query Parameters" contains a parameter without a usable value/],
-    [{ 'filter[userId]': null }, /"Query Parameters" contains a parameter without a usable value/],
-  ])('%j asks for nobody, and not for everybody', async (query, words) => {
-    const call = { resource: 'api', operation: 'call', method: 'GET', path: '/users', options: { query } };
-    await expect(run(new Synap(), call)).rejects.toThrow(words);
-    expect(simulator.requests).toEqual([]);
-  });
+  test('query parameters without a value ask for nobody, and not for everybody', () =>
+    checkEach<[object, RegExp]>(
+      [
+        [{ 'filter[userId]': undefined }, /"Query Parameters" contains a value that JSON can't carry/],
+        [{ 'filter[userId]': NaN }, /"Query Parameters" contains a value that JSON can't carry/],
+        [{ 'filter[userId]': [] }, /"Query Parameters" contains a parameter without a usable value/],
+        [{ 'filter[userId]': null }, /"Query Parameters" contains a parameter without a usable value/],
+      ],
+      async ([query, words]) => {
+        const call = {
+          resource: 'api',
+          operation: 'call',
+          method: 'GET',
+          path: '/users',
+          options: { query },
+        };
+        await expect(run(new Synap(), call)).rejects.toThrow(words);
+        expect(simulator.requests).toEqual([]);
+      },
+    ));
 
-  test.each([{ userIds: undefined }, { input: { userIds: [NaN] } }])(
-    'variables that JSON would leave out or change are refused: %j',
-    async (variables) => {
+  test('variables that JSON would leave out or change are refused', () =>
+    checkEach([{ userIds: undefined }, { input: { userIds: [NaN] } }], async (variables) => {
       const call = {
         resource: 'api',
         operation: 'call',
@@ -196,6 +233,5 @@ describe('a JSON object that an expression gives arrives as it is', () => {
         /"Variables" contains a value that JSON can't carry/,
       );
       expect(simulator.requests).toEqual([]);
-    },
-  );
+    }));
 });
