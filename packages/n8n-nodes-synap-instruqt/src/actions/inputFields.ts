@@ -7,7 +7,8 @@ import {
   toTitle,
   withArticle,
 } from '@synap-instruqt/vendors';
-import { optionsMethod, searchMethod } from '../lists';
+import { fromList, optionsOf, parameterFields } from '../fields';
+import { optionsMethod } from '../lists';
 import { inAlphabet, oneSentence } from '../texts';
 
 /** The fields of an operation, in the order of n8n's own nodes. */
@@ -86,7 +87,7 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
     case 'switch':
       return { ...field, type: 'boolean', default: defaultValue === true };
     case 'choice': {
-      const options = Object.entries(choices).map(([value, choice]) => ({ name: choice, value }));
+      const options = optionsOf(choices);
       return {
         ...field,
         type: 'options',
@@ -141,13 +142,7 @@ function modesOf(
 ): INodePropertyMode[] {
   const noun = vendor.lists[list]?.noun ?? list;
   return [
-    {
-      displayName: 'From List',
-      name: 'list',
-      type: 'list',
-      placeholder: `Choose ${withArticle(noun.toLowerCase())}…`,
-      typeOptions: { searchListMethod: searchMethod(list), searchable: true },
-    },
+    fromList(list, `Choose ${withArticle(noun.toLowerCase())}…`),
     { displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example ?? ''}` },
     ...alternatives.map((alternative): INodePropertyMode => ({
       displayName: `By ${toTitle(alternative.name)}`,
@@ -157,21 +152,6 @@ function modesOf(
     })),
   ];
 }
-
-const parameterFields = (example: string | undefined) => ({
-  displayName: 'Parameter',
-  name: 'parameter',
-  values: [
-    {
-      displayName: 'Name',
-      name: 'key',
-      type: 'string' as const,
-      default: '',
-      ...(example !== undefined && { placeholder: `e.g. ${example}` }),
-    },
-    { displayName: 'Value', name: 'value', type: 'string' as const, default: '' },
-  ],
-});
 
 export const simplify: INodeProperties = {
   displayName: 'Simplify',

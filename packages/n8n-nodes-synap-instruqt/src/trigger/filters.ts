@@ -12,7 +12,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { apiError } from '../errors';
-import { searchMethod } from '../lists';
+import { fromList, optionsOf, parameterFields } from '../fields';
 import { inAlphabet, oneSentence } from '../texts';
 
 /** The filters of a vendor's events, from its definitions. */
@@ -119,33 +119,11 @@ function toField(filter: FilterDefinition): INodeProperties {
         ...field,
         type: 'fixedCollection',
         default: {},
-        options: [
-          {
-            displayName: 'Parameter',
-            name: 'parameter',
-            values: [
-              {
-                displayName: 'Name',
-                name: 'key',
-                type: 'string',
-                default: '',
-                placeholder: 'e.g. utm_campaign',
-              },
-              {
-                displayName: 'Value',
-                name: 'value',
-                type: 'string',
-                default: '',
-                description: 'Any value when it is empty',
-              },
-            ],
-          },
-        ],
+        options: [parameterFields('utm_campaign', 'Any value when it is empty')],
       };
     case 'among':
       if (choices !== undefined) {
-        const options = Object.entries(choices).map(([value, choice]) => ({ name: choice, value }));
-        return { ...field, type: 'multiOptions', default: [], options };
+        return { ...field, type: 'multiOptions', default: [], options: optionsOf(choices) };
       }
       return list === undefined
         ? { ...field, type: 'string', default: '', hint: 'Several are separated by commas' }
@@ -154,13 +132,7 @@ function toField(filter: FilterDefinition): INodeProperties {
             type: 'resourceLocator',
             default: { mode: 'list', value: '' },
             modes: [
-              {
-                displayName: 'From List',
-                name: 'list',
-                type: 'list',
-                placeholder: `Choose from your ${list}…`,
-                typeOptions: { searchListMethod: searchMethod(list), searchable: true },
-              },
+              fromList(list, `Choose from your ${list}…`),
               { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
             ],
           };
