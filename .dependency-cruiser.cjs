@@ -51,6 +51,13 @@ module.exports = {
       to: { path: `${vendors}receive/` },
     },
     {
+      name: 'resources-know-no-steps',
+      comment: 'Events and operations are made of what the API knows, not the other way round.',
+      severity: 'error',
+      from: { path: `${vendors}(synap|instruqt)/resources/`, pathNot: notShipped },
+      to: { path: `${vendors}(synap|instruqt)/(events|operations|endpoints|index|webhook|filters|lists)` },
+    },
+    {
       name: 'vendors-do-not-know-each-other',
       severity: 'error',
       from: { path: `${vendors}(synap|instruqt)/`, pathNot: notShipped },

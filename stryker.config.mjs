@@ -9,9 +9,9 @@ const zapier = 'packages/zapier/src';
 export default {
   mutate: [
     `${vendors}/{catalogue,receive,api}/*.ts`,
-    `${vendors}/synap/{api,errors,lists,query,resource,subscriptions,webhook}.ts`,
-    `${vendors}/instruqt/{claims,errors,findLearner,foundLearner,invites,learnerDirectory,lists,plays,query,teams,users,webhook}.ts`,
-    `${vendors}/{synap,instruqt}/operations/*.ts`,
+    `${vendors}/synap/{api,client,errors,listed,lists,subscriptions,webhook}.ts`,
+    `${vendors}/instruqt/{client,errors,learnerDirectory,lists,webhook}.ts`,
+    `${vendors}/{synap,instruqt}/{operations,resources}/*.ts`,
     `${n8n}/{trigger,actions,credentials}/*.ts`,
     `${n8n}/{errors,lists}.ts`,
     `${zapier}/{triggers,actions,connection}/*.ts`,

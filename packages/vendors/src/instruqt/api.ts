@@ -1,5 +1,5 @@
 import type { ApiDefinition } from '../catalogue/vendor';
-import { checkTeam } from './teams';
+import { checkTeam } from './resources/teams';
 
 /** Instruqt's GraphQL API. Source: docs.instruqt.com, "API keys". */
 export const api: ApiDefinition = {

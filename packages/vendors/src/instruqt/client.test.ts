@@ -1,7 +1,7 @@
 import { instruqt } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
 import { TEAMS } from './documents';
-import { listTeams } from './teams';
+import { listTeams } from './resources/teams';
 
 function answering(answer: ScriptedAnswer) {
   const { connection, requests } = scriptedApi(` ${instruqt.api.url}\n`, [answer]);

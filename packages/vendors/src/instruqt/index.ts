@@ -1,6 +1,6 @@
 import type { Vendor } from '../catalogue/vendor';
 import { api } from './api';
-import { eventSource } from './eventSource';
+import { eventSource } from './events/eventSource';
 import { filters } from './filters';
 import { createLearnerDirectory } from './learnerDirectory';
 import { lists } from './lists';

@@ -1,3 +1,4 @@
+import { checkEach } from '../../testing/checkEach';
 import type { Envelope } from '../catalogue/envelope';
 import type { SharedMemory } from '../catalogue/learnerDirectory';
 import { instruqt } from '.';
@@ -6,12 +7,11 @@ import type { ApiConnection } from '../api/http';
 import { LEARNER_MEMORY_IN_MS, UNKNOWN_LEARNER_MEMORY_IN_MS } from '../receive/completeLearner';
 import { findEvent } from '../catalogue/eventSource';
 import { sampleEnvelope } from '../receive/envelope';
-import type { Claim } from './claims';
+import type { Claim } from './resources/claims';
 import { GET_TRACK_TITLE, GET_USER, LIST_CLAIMS, TEAMS } from './documents';
-import { findLearner, learnerSources, type LearnerSources } from './findLearner';
+import { findLearner, learnerSources, type LearnerSources } from './resources/findLearner';
 import { getLearner } from './operations/getLearner';
-import type { User } from './users';
-import { checkEach } from '../../testing/checkEach';
+import type { User } from './resources/users';
 
 const details = {
   firstName: 'Maya',

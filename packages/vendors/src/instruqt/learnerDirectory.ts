@@ -7,13 +7,13 @@ import {
   type Remember,
 } from '../receive/completeLearner';
 import { readPath } from '../api/path';
-import { claimSchema, simplifyClaim } from './claims';
-import { findLearner, learnerSources, type LearnerSources } from './findLearner';
-import { toLearner } from './foundLearner';
-import { enteredTeam, teamOf } from './teams';
-import { filled } from './text';
-import { getTrackTitle } from './trackSummary';
-import { userSchema } from './users';
+import { claimSchema, simplifyClaim } from './resources/claims';
+import { findLearner, learnerSources, type LearnerSources } from './resources/findLearner';
+import { toLearner } from './resources/foundLearner';
+import { enteredTeam, teamOf } from './resources/teams';
+import { filled } from './resources/text';
+import { getTrackTitle } from './resources/tracks';
+import { userSchema } from './resources/users';
 
 /** The learner of an event, each answer of Instruqt's remembered. */
 const findLearnerOf: FindLearner = async ({ learner, data }, connection, remember) => {

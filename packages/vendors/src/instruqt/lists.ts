@@ -3,10 +3,10 @@ import type { ApiConnection } from '../api/http';
 import { readEach } from '../api/readEach';
 import type { ChoiceList } from '../catalogue/list';
 import { LIST_INVITES, LIST_TRACKS } from './documents';
-import { inviteSchema } from './invites';
+import { inviteSchema } from './resources/invites';
 import { instruqtClient } from './client';
-import { listTeams, teamOf } from './teams';
-import { trackSummarySchema } from './trackSummary';
+import { listTeams, teamOf } from './resources/teams';
+import { trackSummarySchema } from './resources/tracks';
 import { once } from '../catalogue/once';
 
 const manyInvites = once(() => z.object({ trackInvites: z.array(z.unknown()) }));

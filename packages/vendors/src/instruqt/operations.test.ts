@@ -7,7 +7,7 @@ import type { ApiConnection } from '../api/http';
 import { listFields } from '../catalogue/fieldList';
 import type { Operation } from '../catalogue/operation';
 import { readPath } from '../api/path';
-import { findClaim } from './claims';
+import { findClaim } from './resources/claims';
 import {
   GET_CHALLENGE,
   GET_INVITE,
@@ -27,8 +27,8 @@ import { getPlays } from './operations/getPlays';
 import { getReview } from './operations/getReview';
 import { getSandbox } from './operations/getSandbox';
 import { getTrack } from './operations/getTrack';
-import { playSample } from './plays';
-import { listTeams } from './teams';
+import { playSample } from './resources/plays';
+import { listTeams } from './resources/teams';
 
 const scripted = (...answers: ScriptedAnswer[]) => {
   const { connection, requests } = scriptedApi(instruqt.api.url, answers);

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
 import type { ChoiceList } from '../catalogue/list';
 import { listAll } from './listed';
-import { resource } from './resource';
+import { resource } from './resources/resource';
 import { once } from '../catalogue/once';
 
 const named = once(() => z.object({ name: z.string().min(1) }));

@@ -15,7 +15,7 @@ import { webhookSteps } from './errors';
 import { events } from './events';
 import { synapClient } from './client';
 import { listAll } from './listed';
-import { pathTo } from './resource';
+import { pathTo } from './resources/resource';
 import { once } from '../catalogue/once';
 
 const MOST_PAGES = 50;

@@ -1,14 +1,14 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { envelopeSchema } from '../../receive/envelope';
-import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from '../playEvents';
-import { eventSource } from '../eventSource';
+import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from './playEvents';
+import { eventSource } from '../events/eventSource';
 import { trackCompleted } from '../events/track';
-import { sampleLearner } from '../foundLearner';
-import { playFilters, teamInput } from '../inputs';
-import { incompleteSearch, searchPlays } from '../playSearch';
-import type { Play } from '../plays';
-import { teamOf } from '../teams';
+import { sampleLearner } from '../resources/foundLearner';
+import { playFilters, teamInput } from './inputs';
+import { incompleteSearch, searchPlays } from '../resources/playSearch';
+import type { Play } from '../resources/plays';
+import { teamOf } from '../resources/teams';
 
 /** What came while nobody listened, or was given up: Instruqt's plays as the events that they were. */
 export const catchUp = defineOperation({

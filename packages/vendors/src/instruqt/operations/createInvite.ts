@@ -4,9 +4,9 @@ import { unusable } from '../../catalogue/given';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_INVITE } from '../documents';
-import { inviteLink, linkOf, teamWith } from '../invites';
+import { inviteLink, linkOf, teamWith } from '../resources/invites';
 import { instruqtClient } from '../client';
-import { getTrackSummary } from '../trackSummary';
+import { getTrackSummary } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 import { capitalized } from '../../catalogue/words';
 

@@ -5,10 +5,10 @@ import { datetime, group, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR } from '../documents';
-import { teamInput } from '../inputs';
+import { teamInput } from './inputs';
 import { instruqtClient } from '../client';
-import { teamOf } from '../teams';
-import { getTrackId, getTrackSummary } from '../trackSummary';
+import { teamOf } from '../resources/teams';
+import { getTrackId, getTrackSummary } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 
 const DOING = 'create the one-time play link';

@@ -12,11 +12,11 @@ import {
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_INVITE } from '../documents';
-import { inviteLink, inviteSchema, linkOf, teamWith } from '../invites';
+import { inviteLink, inviteSchema, linkOf, teamWith } from '../resources/invites';
 import { listInvites } from '../lists';
 import { instruqtClient } from '../client';
-import { isTitle } from '../text';
-import { trackSummarySchema } from '../trackSummary';
+import { isTitle } from '../resources/text';
+import { trackSummarySchema } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 
 /** An invite with the fields that workflows want. */

@@ -1,7 +1,7 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { listClaims, simpleClaimSchema, simplifyClaim } from '../claims';
-import { inviteInput } from '../inputs';
+import { listClaims, simpleClaimSchema, simplifyClaim } from '../resources/claims';
+import { inviteInput } from './inputs';
 
 export const getInviteClaims = defineOperation({
   key: 'find_invite_claims',

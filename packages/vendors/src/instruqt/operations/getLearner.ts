@@ -1,9 +1,9 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { foundLearnerSchema, sampleLearner } from '../foundLearner';
-import { teamInput } from '../inputs';
-import { findLearner, learnerSources } from '../findLearner';
-import { teamOf } from '../teams';
+import { foundLearnerSchema, sampleLearner } from '../resources/foundLearner';
+import { teamInput } from './inputs';
+import { findLearner, learnerSources } from '../resources/findLearner';
+import { teamOf } from '../resources/teams';
 
 export const getLearner = defineOperation({
   key: 'find_learner',

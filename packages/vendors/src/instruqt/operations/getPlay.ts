@@ -1,8 +1,8 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { teamInput } from '../inputs';
-import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
-import { teamOf } from '../teams';
+import { teamInput } from './inputs';
+import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../resources/plays';
+import { teamOf } from '../resources/teams';
 
 export const getPlay = defineOperation({
   key: 'get_play',

@@ -1,9 +1,9 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { playFilters, teamInput } from '../inputs';
-import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../plays';
-import { incompleteSearch, searchPlays } from '../playSearch';
-import { teamOf } from '../teams';
+import { playFilters, teamInput } from './inputs';
+import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../resources/plays';
+import { incompleteSearch, searchPlays } from '../resources/playSearch';
+import { teamOf } from '../resources/teams';
 
 const inputs = {
   participantId: input.id('Participant ID', {

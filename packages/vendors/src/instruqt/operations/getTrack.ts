@@ -5,12 +5,12 @@ import { looseGroup, nullableNumber, nullableText, nullableTime, text, texts } f
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_TRACK, GET_TRACK_BY_SLUG } from '../documents';
-import { teamInput } from '../inputs';
+import { teamInput } from './inputs';
 import { listTracks } from '../lists';
 import { instruqtClient } from '../client';
-import { teamOf } from '../teams';
-import { isTitle } from '../text';
-import { trackSummarySchema } from '../trackSummary';
+import { teamOf } from '../resources/teams';
+import { isTitle } from '../resources/text';
+import { trackSummarySchema } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 
 const trackSchema = once(() =>

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../catalogue/event';
 import { group, tagged } from '../../catalogue/field';
-import { listRecentTestAttempts } from '../recentAttempts';
+import { listRecentTestAttempts } from '../resources/recentAttempts';
 import * as sample from './samples/attempt';
 import * as portalSample from './samples/portal';
 import {

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../catalogue/event';
 import { group } from '../../catalogue/field';
-import { listRecentExamAttempts } from '../recentAttempts';
+import { listRecentExamAttempts } from '../resources/recentAttempts';
 import * as portalSample from './samples/portal';
 import * as sample from './samples/attempt';
 import {

@@ -2,8 +2,8 @@ import { InputError } from '../../api/errors';
 import { looseGroup, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { change, relatedId } from '../resource';
-import { userInput } from '../users';
+import { change, relatedId } from '../resources/resource';
+import { userInput } from '../resources/users';
 
 /** What Synap's page calls the things that a study item leads to. The types of all but a study are inferred. */
 const types = { study: 'Study', quiz: 'Quiz', collection: 'Collection' } as const;

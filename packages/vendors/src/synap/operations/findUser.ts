@@ -2,8 +2,8 @@ import { VendorApiError } from '../../api/errors';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { listAll } from '../listed';
-import { getResource, resource, type Resource } from '../resource';
-import { sampleUser, simplifyUser, userSchema } from '../users';
+import { getResource, resource, type Resource } from '../resources/resource';
+import { sampleUser, simplifyUser, userSchema } from '../resources/users';
 
 const DOING = 'look for the user';
 const MAP_ID = "Map the user's ID from an event instead";

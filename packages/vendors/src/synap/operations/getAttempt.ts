@@ -9,7 +9,7 @@ import {
 } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { getResource, relatedId } from '../resource';
+import { getResource, relatedId } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
 const statusHelp = 'Synap publishes no list of the words used here.';

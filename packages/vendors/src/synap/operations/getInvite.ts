@@ -1,7 +1,7 @@
 import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { getResource, relatedId } from '../resource';
+import { getResource, relatedId } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
 /** An invite with its fields flat. Names and forms are those of Synap's page "Get Invite". */

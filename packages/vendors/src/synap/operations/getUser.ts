@@ -1,7 +1,7 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
-import { getResource } from '../resource';
-import { sampleUser, simplifyUser, userSchema } from '../users';
+import { getResource } from '../resources/resource';
+import { sampleUser, simplifyUser, userSchema } from '../resources/users';
 
 export const getUser = defineOperation({
   key: 'get_user',

@@ -3,7 +3,7 @@ import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists, passwordRefused } from '../errors';
-import { change } from '../resource';
+import { change } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
 /** A registration, flat. */

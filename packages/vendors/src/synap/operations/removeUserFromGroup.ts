@@ -1,6 +1,6 @@
 import { defineOperation } from '../../catalogue/operation';
-import { changeGroups, groupInput, memberSchema } from '../memberships';
-import { sampleUser, userInput } from '../users';
+import { changeGroups, groupInput, memberSchema } from '../resources/memberships';
+import { sampleUser, userInput } from '../resources/users';
 
 export const removeUserFromGroup = defineOperation({
   key: 'remove_user_from_group',

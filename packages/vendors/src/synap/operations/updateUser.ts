@@ -5,7 +5,14 @@ import * as input from '../../catalogue/input';
 import { isObject } from '../../api/path';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists } from '../errors';
-import { changeUser, sampleUser, simplifyUser, userInput, userSchema, userToChange } from '../users';
+import {
+  changeUser,
+  sampleUser,
+  simplifyUser,
+  userInput,
+  userSchema,
+  userToChange,
+} from '../resources/users';
 
 const DOING = 'update the user';
 

@@ -1,7 +1,7 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
-import { addUserToGroup } from './operations/addUserToGroup';
-import { removeUserFromGroup } from './operations/removeUserFromGroup';
-import { checkEach } from '../../testing/checkEach';
+import { checkEach } from '../../../testing/checkEach';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { addUserToGroup } from '../operations/addUserToGroup';
+import { removeUserFromGroup } from '../operations/removeUserFromGroup';
 
 const API = 'https://api.example.com/v3';
 

@@ -1,11 +1,11 @@
-import type { Envelope } from '../catalogue/envelope';
-import type { ApiConnection } from '../api/http';
-import { toEnvelope } from '../receive/envelope';
-import { eventSource } from './eventSource';
-import { trackCompleted } from './events/track';
-import { createLearnerDirectory } from './learnerDirectory';
-import type { Gap } from './playSearch';
-import type { Play } from './plays';
+import type { Envelope } from '../../catalogue/envelope';
+import type { ApiConnection } from '../../api/http';
+import { toEnvelope } from '../../receive/envelope';
+import { eventSource } from '../events/eventSource';
+import { trackCompleted } from '../events/track';
+import { createLearnerDirectory } from '../learnerDirectory';
+import type { Gap } from '../resources/playSearch';
+import type { Play } from '../resources/plays';
 
 /** What a caught-up event says of itself, beside what an event has that a play has not. */
 export const CAUGHT_UP =

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
-import { looseGroup, nullableBoolean, nullableText, text } from '../catalogue/field';
-import { GET_USER } from './documents';
-import { orNothing } from '../api/orNothing';
-import type { ApiConnection } from '../api/http';
-import { instruqtClient } from './client';
-import { once } from '../catalogue/once';
+import { looseGroup, nullableBoolean, nullableText, text } from '../../catalogue/field';
+import { GET_USER } from '../documents';
+import { orNothing } from '../../api/orNothing';
+import type { ApiConnection } from '../../api/http';
+import { instruqtClient } from '../client';
+import { once } from '../../catalogue/once';
 
 export const userSchema = once(() =>
   looseGroup({

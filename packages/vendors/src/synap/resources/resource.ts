@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import { InputError } from '../api/errors';
-import { orNothing } from '../api/orNothing';
-import type { ApiConnection } from '../api/http';
-import { synapClient, type SynapRequest } from './client';
-import { once } from '../catalogue/once';
+import { InputError } from '../../api/errors';
+import { orNothing } from '../../api/orNothing';
+import type { ApiConnection } from '../../api/http';
+import { synapClient, type SynapRequest } from '../client';
+import { once } from '../../catalogue/once';
 
 /** JSON:API has texts only. */
 export const resourceId = once(() => z.union([z.string().min(1), z.number().transform(String)]));

@@ -1,5 +1,6 @@
-import { instruqt } from '.';
-import { scriptedApi } from '../../testing/scripted';
+import { checkEach } from '../../../testing/checkEach';
+import { instruqt } from '..';
+import { scriptedApi } from '../../../testing/scripted';
 import {
   claimSchema,
   findClaim,
@@ -8,9 +9,8 @@ import {
   type ClaimFilter,
   type ClaimOwner,
 } from './claims';
-import { LIST_CLAIMS } from './documents';
-import { getInviteClaims } from './operations/getInviteClaims';
-import { checkEach } from '../../testing/checkEach';
+import { LIST_CLAIMS } from '../documents';
+import { getInviteClaims } from '../operations/getInviteClaims';
 
 const claim = (id: string, parts: object = {}) => ({
   id,

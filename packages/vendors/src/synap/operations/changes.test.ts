@@ -1,11 +1,11 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
-import { checkEach } from '../../testing/checkEach';
-import type { Operation } from '../catalogue/operation';
-import { addUserToGroup } from './operations/addUserToGroup';
-import { createStudyItem } from './operations/createStudyItem';
-import { registerUser } from './operations/registerUser';
-import { removeUserFromGroup } from './operations/removeUserFromGroup';
-import { updateUser } from './operations/updateUser';
+import { checkEach } from '../../../testing/checkEach';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import type { Operation } from '../../catalogue/operation';
+import { addUserToGroup } from './addUserToGroup';
+import { createStudyItem } from './createStudyItem';
+import { registerUser } from './registerUser';
+import { removeUserFromGroup } from './removeUserFromGroup';
+import { updateUser } from './updateUser';
 
 /** What was done is reported as done, whatever of it Synap shows. */
 

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../api/errors';
-import type { ApiConnection } from '../api/http';
-import { readEach } from '../api/readEach';
-import { TEAMS } from './documents';
-import { instruqtClient } from './client';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { readEach } from '../../api/readEach';
+import { TEAMS } from '../documents';
+import { instruqtClient } from '../client';
 import { filled } from './text';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug: z.string() }));
 

@@ -1,7 +1,7 @@
-import type { EventSource } from '../catalogue/eventSource';
-import { learnerFields } from '../catalogue/learner';
-import { events, families } from './events';
-import { sampleLearner } from './foundLearner';
+import type { EventSource } from '../../catalogue/eventSource';
+import { learnerFields } from '../../catalogue/learner';
+import { events, families } from '.';
+import { sampleLearner } from '../resources/foundLearner';
 
 /** What is the same for all of Instruqt's events. */
 export const eventSource = {

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
-import type { ApiConnection } from '../api/http';
-import { orNothing } from '../api/orNothing';
-import type { RecentThing } from '../catalogue/event';
-import { synapClient } from './client';
+import type { ApiConnection } from '../../api/http';
+import { orNothing } from '../../api/orNothing';
+import type { RecentThing } from '../../catalogue/event';
+import { synapClient } from '../client';
 import { getResource, relatedId, resource, type Resource } from './resource';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 /** A person tries a trigger out with three examples at most. */
 const MOST_SHOWN = 3;

@@ -1,5 +1,5 @@
-import { connectionOf } from '../../testing/connection';
-import type { ApiConnection } from '../api/http';
+import { connectionOf } from '../../../testing/connection';
+import type { ApiConnection } from '../../api/http';
 import { listRecentExamAttempts, listRecentTestAttempts } from './recentAttempts';
 import { checkEach } from '../../testing/checkEach';
 

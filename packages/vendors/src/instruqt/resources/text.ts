@@ -1,4 +1,4 @@
-import { trim } from '../catalogue/trim';
+import { trim } from '../../catalogue/trim';
 
 /** A text with something in it, without what nobody sees around it; null for none: Instruqt's texts can be empty. */
 export const filled = (value: unknown): string | null =>

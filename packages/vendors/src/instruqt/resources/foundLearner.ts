@@ -1,10 +1,10 @@
 import type { z } from 'zod/v4';
-import { learnerSchema, learnerWith, type Learner, type WholeLearner } from '../catalogue/learner';
-import { nullableText } from '../catalogue/field';
+import { learnerSchema, learnerWith, type Learner, type WholeLearner } from '../../catalogue/learner';
+import { nullableText } from '../../catalogue/field';
 import type { Claim } from './claims';
 import { filled } from './text';
 import type { User } from './users';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 /** Where a learner's email address was found, first to last: the order in which they are looked through. */
 export const sourcesInOrder = ['details', 'profile', 'claim'] as const;

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import { leading, looseGroup, nullableText, nullableTime, text } from '../catalogue/field';
-import { readPath } from '../api/path';
-import { LIST_CLAIMS } from './documents';
-import { orNothing } from '../api/orNothing';
-import type { ApiConnection } from '../api/http';
-import { instruqtClient } from './client';
+import { leading, looseGroup, nullableText, nullableTime, text } from '../../catalogue/field';
+import { readPath } from '../../api/path';
+import { LIST_CLAIMS } from '../documents';
+import { orNothing } from '../../api/orNothing';
+import type { ApiConnection } from '../../api/http';
+import { instruqtClient } from '../client';
 import { filled } from './text';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 export const claimSchema = once(() =>
   looseGroup({

@@ -7,11 +7,11 @@ import {
   nullableTime,
   text,
   texts,
-} from '../catalogue/field';
-import type { ApiConnection } from '../api/http';
+} from '../../catalogue/field';
+import type { ApiConnection } from '../../api/http';
 import { teamOf } from './teams';
-import { getTrackId, trackSummarySchema } from './trackSummary';
-import { once } from '../catalogue/once';
+import { getTrackId, trackSummarySchema } from './tracks';
+import { once } from '../../catalogue/once';
 
 /** An invite, as Instruqt's API gives it, without its claims. */
 export const inviteSchema = once(() =>

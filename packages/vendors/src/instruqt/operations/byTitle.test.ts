@@ -1,8 +1,8 @@
-import { instruqt } from '.';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
-import { getInvite } from './operations/getInvite';
-import { getTrack } from './operations/getTrack';
-import { checkEach } from '../../testing/checkEach';
+import { checkEach } from '../../../testing/checkEach';
+import { instruqt } from '..';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { getInvite } from './getInvite';
+import { getTrack } from './getTrack';
 
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 

@@ -1,10 +1,10 @@
-import { VendorApiError } from '../api/errors';
-import type { ApiConnection } from '../api/http';
-import { looseGroup, nullableText, nullableTime, record, text } from '../catalogue/field';
-import * as input from '../catalogue/input';
-import type { Advice } from './errors';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { looseGroup, nullableText, nullableTime, record, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import type { Advice } from '../errors';
 import { change, getResource, pathTo, type Resource } from './resource';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 /** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
 export const userSchema = once(() =>

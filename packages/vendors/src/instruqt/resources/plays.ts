@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { ApiConnection } from '../api/http';
-import { orNothing } from '../api/orNothing';
+import type { ApiConnection } from '../../api/http';
+import { orNothing } from '../../api/orNothing';
 import {
   leading,
   looseGroup,
@@ -9,11 +9,11 @@ import {
   nullableTime,
   record,
   text,
-} from '../catalogue/field';
-import { GET_PLAY } from './documents';
-import { instruqtClient } from './client';
-import { trackSummarySchema } from './trackSummary';
-import { once } from '../catalogue/once';
+} from '../../catalogue/field';
+import { GET_PLAY } from '../documents';
+import { instruqtClient } from '../client';
+import { trackSummarySchema } from './tracks';
+import { once } from '../../catalogue/once';
 
 export const playSchema = once(() =>
   looseGroup({

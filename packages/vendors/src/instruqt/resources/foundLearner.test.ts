@@ -1,5 +1,5 @@
-import { learnerSchema } from '../catalogue/learner';
-import { listFields } from '../catalogue/fieldList';
+import { learnerSchema } from '../../catalogue/learner';
+import { listFields } from '../../catalogue/fieldList';
 import { foundLearnerSchema, sampleLearner, toLearner } from './foundLearner';
 import { userSchema } from './users';
 

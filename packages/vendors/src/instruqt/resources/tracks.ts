@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
-import type { ApiConnection } from '../api/http';
-import { orNothing } from '../api/orNothing';
-import { looseGroup, nullableText, text } from '../catalogue/field';
-import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from './documents';
-import { instruqtClient } from './client';
-import { once } from '../catalogue/once';
+import type { ApiConnection } from '../../api/http';
+import { orNothing } from '../../api/orNothing';
+import { looseGroup, nullableText, text } from '../../catalogue/field';
+import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from '../documents';
+import { instruqtClient } from '../client';
+import { once } from '../../catalogue/once';
 
 /** A track, as the other things name it. */
 export const trackSummarySchema = once(() =>

@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../api/errors';
-import type { ApiConnection } from '../api/http';
-import { boolean, texts } from '../catalogue/field';
-import * as input from '../catalogue/input';
-import { isObject } from '../api/path';
-import { nextLinkIn } from './listed';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { boolean, texts } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { isObject } from '../../api/path';
+import { nextLinkIn } from '../listed';
 import { resourceId, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
-import { once } from '../catalogue/once';
+import { once } from '../../catalogue/once';
 
 /** A user with the groups they are in afterwards. */
 export const memberSchema = once(() =>

@@ -1,4 +1,4 @@
-import type { ApiConnection } from '../api/http';
+import type { ApiConnection } from '../../api/http';
 import { findClaim, type Claim, type ClaimOwner } from './claims';
 import { toLearner, type FoundLearner } from './foundLearner';
 import { getUser, type User } from './users';

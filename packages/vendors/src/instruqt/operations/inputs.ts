@@ -1,4 +1,4 @@
-import * as input from '../catalogue/input';
+import * as input from '../../catalogue/input';
 
 /** Inputs that several operations have. */
 

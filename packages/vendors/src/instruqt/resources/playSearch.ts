@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { VendorApiError } from '../api/errors';
-import type { ApiConnection } from '../api/http';
-import { SEARCH_PLAYS } from './documents';
+import { VendorApiError } from '../../api/errors';
+import type { ApiConnection } from '../../api/http';
+import { SEARCH_PLAYS } from '../documents';
 import { playSchema, type Play } from './plays';
-import { instruqtClient, type InstruqtRequest } from './client';
-import { once } from '../catalogue/once';
-import { capitalized } from '../catalogue/words';
+import { instruqtClient, type InstruqtRequest } from '../client';
+import { once } from '../../catalogue/once';
+import { capitalized } from '../../catalogue/words';
 
 /** How many plays one request asks for: how many Instruqt would give is not documented. */
 const PAGE_SIZE = 100;

@@ -1,5 +1,5 @@
-import { instruqt } from '.';
-import { failureOf, scriptedApi } from '../../testing/scripted';
+import { instruqt } from '..';
+import { failureOf, scriptedApi } from '../../../testing/scripted';
 import { teamOf } from './teams';
 import { checkEach } from '../../testing/checkEach';
 

@@ -1,6 +1,6 @@
-import { scriptedApi } from '../../testing/scripted';
-import { synap } from '.';
-import { checkEach } from '../../testing/checkEach';
+import { checkEach } from '../../../testing/checkEach';
+import { scriptedApi } from '../../../testing/scripted';
+import { synap } from '..';
 
 /** Synap's answers may hold a password or a key to it. No step hands it on, simplified or not. */
 
