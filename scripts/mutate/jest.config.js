@@ -11,8 +11,8 @@ const fast = require('../../jest.config.js');
 module.exports = {
   ...fast,
   rootDir: '../..',
-  // A mutant that lets a test wait for ever is found out soon.
-  testTimeout: 5_000,
+  // A mutant that lets a test wait for ever is found out soon. A test of many rows takes seconds on a busy machine.
+  testTimeout: 15_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [
     '/node_modules/',
@@ -23,6 +23,6 @@ module.exports = {
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
     '/zapier/src/app\\.test\\.ts$',
-    '/zapier/src/triggers/(hook|staticWebhook)\\.test\\.ts$',
+    '/zapier/src/triggers/hook\\.test\\.ts$',
   ],
 };
