@@ -20,5 +20,6 @@ module.exports = {
   // Says that something hangs, not that a machine is slow or busy.
   testTimeout: 60_000,
   maxWorkers: '100%',
+  setupFiles: ['<rootDir>/packages/zapier/testing/keepHttp.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
 };

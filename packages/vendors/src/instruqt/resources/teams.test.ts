@@ -1,7 +1,7 @@
 import { instruqt } from '..';
 import { failureOf, scriptedApi } from '../../../testing/scripted';
 import { teamOf } from './teams';
-import { checkEach } from '../../testing/checkEach';
+import { checkEach } from '../../../testing/checkEach';
 
 const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
 const partners = { id: 't2', name: 'Partners', slug: 'partners' };

@@ -1,7 +1,7 @@
 import { connectionOf } from '../../../testing/connection';
 import type { ApiConnection } from '../../api/http';
 import { listRecentExamAttempts, listRecentTestAttempts } from './recentAttempts';
-import { checkEach } from '../../testing/checkEach';
+import { checkEach } from '../../../testing/checkEach';
 
 const related = (id: string | null) => ({ data: id === null ? null : { type: 'Thing', id } });
 
