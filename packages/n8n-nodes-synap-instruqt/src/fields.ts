@@ -1,4 +1,11 @@
-import type { INodePropertyCollection, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import type {
+  INodeProperties,
+  INodePropertyCollection,
+  INodePropertyMode,
+  INodePropertyOptions,
+  IWebhookFunctions,
+} from 'n8n-workflow';
+import { readSwitch } from '@synap-instruqt/vendors';
 import { searchMethod } from './lists';
 
 /** The parts of fields that operations and triggers share. */
@@ -40,3 +47,9 @@ export const fromList = (list: string, placeholder: string): INodePropertyMode =
 /** The options of a fixed list of values. */
 export const optionsOf = (choices: Readonly<Record<string, string>>): INodePropertyOptions[] =>
   Object.entries(choices).map(([value, name]) => ({ name, value }));
+
+/** Whether a trigger's switch is on. An expression may give a word. @throws InputError if it is neither yes nor no */
+export const isOn = (
+  context: Pick<IWebhookFunctions, 'getNodeParameter'>,
+  { displayName, name }: Pick<INodeProperties, 'displayName' | 'name'>,
+): boolean => readSwitch(displayName, context.getNodeParameter(name, false)) ?? false;

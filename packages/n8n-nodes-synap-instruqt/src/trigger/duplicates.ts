@@ -1,5 +1,21 @@
 import { createHash } from 'node:crypto';
-import { sleep } from 'n8n-workflow';
+import { sleep, type INodeProperties } from 'n8n-workflow';
+import type { Vendor } from '@synap-instruqt/vendors';
+
+/** The choice whether events that come again are dropped. */
+export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
+  displayName: 'Drop Duplicates',
+  name: 'dropDuplicates',
+  type: 'boolean',
+  default: true,
+  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn it off to receive events that you resend from ${vendor.label}.`,
+});
+
+/** Without an ID of its own, an event is recognised by its payload. */
+const duplicateWindow = ({ webhook }: Vendor): string =>
+  webhook.verifiedBy === 'signature'
+    ? 'within the last 28 hours'
+    : 'within the last 28 hours, or within the last minute if its payload has no time';
 
 /** A bound on memory, some 15 MB: each takes the same, whatever IDs senders choose. Beyond it the oldest are forgotten. */
 const MOST_REMEMBERED = 100_000;

@@ -66,6 +66,21 @@ test('is not looked up unless it is wanted', async () => {
   expect(asked()).toBe(0);
 });
 
+test('an expression may give the choice as a word', async () => {
+  expect(await receive(setUp({ includeLearner: 'Yes' }))).toMatchObject({
+    learner: { id: MAYA, email: 'maya.lindqvist@example.com' },
+  });
+  expect(await receive(setUp({ includeLearner: 'no' }))).toMatchObject({ learner: { email: null } });
+});
+
+test('a choice that is neither yes nor no is an error, and the event counts as new when it is sent again', async () => {
+  await expect(receive(setUp({ includeLearner: 'maybe', dropDuplicates: true }))).rejects.toThrow(
+    'The field "Include Learner Details" is neither yes nor no. Enter true or false.',
+  );
+  expect(await receive(setUp({ dropDuplicates: true }))).toMatchObject({ learner: { id: MAYA } });
+  await expect(receive(setUp({ dropDuplicates: 'maybe' }))).rejects.toThrow('"Drop Duplicates"');
+});
+
 test('is not looked up for an event that the filters leave out', async () => {
   expect(await receive(setUp({ filters: { trackIds: 'other' } }))).toBeUndefined();
   expect(asked()).toBe(0);

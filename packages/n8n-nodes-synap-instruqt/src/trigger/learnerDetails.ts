@@ -20,23 +20,16 @@ export const includeLearner: INodeProperties = {
     "Whether to look up the learner's name and email address, and titles that events leave out, before the workflow starts. Events carry only IDs.",
 };
 
-/**
- * The envelopes of a delivery with their learners filled in, if the trigger is set to that.
- * @param directory undefined for a vendor whose events have all there is
- */
-export async function withLearners(
+/** The envelopes of a delivery with their learners filled in. */
+export const withLearners = (
   context: IWebhookFunctions,
   vendor: Vendor,
-  directory: LearnerDirectory | undefined,
+  directory: LearnerDirectory,
   envelopes: readonly Envelope[],
-): Promise<Envelope[]> {
-  if (directory === undefined || context.getNodeParameter(includeLearner.name, false) !== true) {
-    return [...envelopes];
-  }
-  return completeAll(envelopes, (envelope) =>
+): Promise<Envelope[]> =>
+  completeAll(envelopes, (envelope) =>
     directory.complete(envelope, () => connectForLearners(context, vendor)),
   );
-}
 
 const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>
   connect(context, vendor, { read: (name) => readTriggerCredential(context, name) }).catch(

@@ -12,11 +12,12 @@ import {
   type ReceivedEvent,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { Duplicates } from './duplicates';
+import { dropDuplicates, Duplicates } from './duplicates';
 import { apiError, describeError } from '../errors';
+import { isOn } from '../fields';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
-import { withLearners } from './learnerDetails';
+import { includeLearner, withLearners } from './learnerDetails';
 import { adviceFor } from './refusals';
 import { isAutomatic } from './registration';
 import { readHead, readRawBody } from './request';
@@ -28,7 +29,7 @@ const duplicates = new Duplicates();
 interface Receiver {
   vendor: Vendor;
   /** Looks up learners. One for the process: what it remembers is kept apart by credential. */
-  directory: LearnerDirectory | undefined;
+  learners: LearnerDirectory | undefined;
 }
 
 /**
@@ -62,11 +63,15 @@ async function readAuthentic(context: IWebhookFunctions, vendor: Vendor): Promis
 
 async function deliver(
   context: IWebhookFunctions,
-  { vendor, directory }: Receiver,
+  { vendor, learners }: Receiver,
   delivery: Delivery,
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
+  // All of them before an event counts as received: one that fails here is sent again.
+  const directory = learners && isOn(context, includeLearner) ? learners : undefined;
+  // While somebody tests, a duplicate is meant.
+  const dropsDuplicates = isOn(context, dropDuplicates(vendor)) && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
     warnOfUnknown(context, vendor);
@@ -76,10 +81,10 @@ async function deliver(
     const isFiltered = decided.some(({ decision }) => decision === 'filtered');
     return { webhookResponse: { message: isFiltered ? FILTERED : NOT_CHOSEN } };
   }
-  const fresh = await withoutDuplicates(context, vendor, delivery, wanted);
+  const fresh = dropsDuplicates ? await withoutDuplicates(context, vendor, delivery, wanted) : wanted;
   if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  const whole = await withLearners(context, vendor, directory, envelopes);
+  const whole = directory ? await withLearners(context, vendor, directory, envelopes) : envelopes;
   return {
     webhookResponse: { message: 'Received', id },
     workflowData: [whole.map((envelope) => ({ json: { ...envelope } }))],
@@ -89,16 +94,12 @@ async function deliver(
 const NOT_CHOSEN = 'Received, but this workflow did not choose this event';
 const FILTERED = "Received, but this workflow's filters leave out this event";
 
-/** Only if the trigger is set to it, and not while somebody tests: there a duplicate is meant. */
 async function withoutDuplicates(
   context: IWebhookFunctions,
   vendor: Vendor,
   delivery: Delivery,
   events: readonly ReceivedEvent[],
 ): Promise<ReceivedEvent[]> {
-  if (context.getNodeParameter('dropDuplicates', false) !== true || context.getMode() === 'manual') {
-    return [...events];
-  }
   const receiver = [context.getWorkflow().id, context.getNode().id];
   const claims = events.map((event) => ({
     key: JSON.stringify([...receiver, event.id]),

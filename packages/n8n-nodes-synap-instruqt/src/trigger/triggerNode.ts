@@ -13,6 +13,7 @@ import { keyTestName, testKeyCredential } from '../credentials/integrationKey';
 import { apiTestName, testApiCredential } from '../credentials/connections';
 import { MAIN_CONNECTION } from '../connectionType';
 import { apiCredentialName, iconOf, webhookCredentialName } from '../credentials/credentials';
+import { dropDuplicates } from './duplicates';
 import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
 import { includeLearner } from './learnerDetails';
@@ -25,7 +26,7 @@ import { testWebhookCredential, verificationField, webhookTestName } from './ver
 
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
-  const receiver = { vendor, directory: vendor.createLearnerDirectory?.({ wait: sleep }) };
+  const receiver = { vendor, learners: vendor.createLearnerDirectory?.({ wait: sleep }) };
   const { integrationKey } = vendor.webhook;
   return class implements INodeType {
     description: INodeTypeDescription = {
@@ -108,17 +109,3 @@ const propertiesOf = (vendor: Vendor): INodeProperties[] => [
   acknowledge(vendor.webhook.ifNotAcknowledged),
   dropDuplicates(vendor),
 ];
-
-const dropDuplicates = (vendor: Vendor): INodeProperties => ({
-  displayName: 'Drop Duplicates',
-  name: 'dropDuplicates',
-  type: 'boolean',
-  default: true,
-  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn it off to receive events that you resend from ${vendor.label}.`,
-});
-
-/** Without an ID of its own, an event is recognised by its payload. */
-const duplicateWindow = ({ webhook }: Vendor): string =>
-  webhook.verifiedBy === 'signature'
-    ? 'within the last 28 hours'
-    : 'within the last 28 hours, or within the last minute if its payload has no time';

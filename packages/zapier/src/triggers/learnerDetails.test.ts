@@ -89,6 +89,11 @@ test('without an API key only if somebody chose it: then a warning says what is 
   expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: .*needs the Instruqt API key/)]);
 });
 
+test('a choice that is neither yes nor no is an error', () =>
+  expect(row({ includeLearner: 'maybe' })).rejects.toThrow(
+    /"Include Learner Details" is neither yes nor no/,
+  ));
+
 test('many events of a learner cost one look-up of them, and one of the track', async () => {
   for (let time = 0; time < 3; time += 1) await row();
   expect(app.simulator.requests.map(({ body }) => /query (\w+)/.exec(body)?.[1]).sort()).toEqual([

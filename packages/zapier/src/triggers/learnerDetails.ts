@@ -1,7 +1,7 @@
-import type { Envelope, SharedMemory, Vendor } from '@synap-instruqt/vendors';
+import { readSwitch, type Envelope, type SharedMemory, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { connect, nameOfToken, readConnection } from '../connection/connections';
-import { readSwitch, type StepInput } from '../inputs';
+import type { StepInput } from '../inputs';
 import { seal, unseal } from './seal';
 
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
@@ -10,9 +10,12 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 export interface LearnerDetails {
   /** Where a person chooses it. */
   field: PlainInputField;
-  /** Whether the trigger is set to it, which it is by default if the connection has the token. */
+  /**
+   * Whether the trigger is set to it, which it is by default if the connection has the token.
+   * @throws InputError if it is neither yes nor no
+   */
   areIncluded(bundle: LearnerBundle): boolean;
-  /** The envelope with its learner filled in, if the trigger is set to that. Never rejects. */
+  /** The envelope with its learner filled in. Never rejects: what can't be looked up is a warning. */
   complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope): Promise<Envelope>;
 }
 
@@ -25,31 +28,30 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   const areIncluded = (bundle: LearnerBundle): boolean =>
-    readSwitch(bundle, FIELD) ?? readConnection(bundle, vendor).token !== undefined;
+    readSwitch(LABEL, bundle.inputData?.[FIELD]) ?? readConnection(bundle, vendor).token !== undefined;
   return (
     directory && {
       field: {
         key: FIELD,
-        label: 'Include Learner Details',
+        label: LABEL,
         type: 'boolean',
         helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events contain only IDs. If you leave this empty, they are looked up if the connection has the ${nameOfToken(vendor)}.`,
       },
       areIncluded,
-      complete: async (z, bundle, envelope) =>
-        areIncluded(bundle)
-          ? directory.complete(
-              envelope,
-              async () => connect(z, bundle, vendor),
-              sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
-              // A test event that the vendor makes up names nobody.
-              bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
-            )
-          : envelope,
+      complete: (z, bundle, envelope) =>
+        directory.complete(
+          envelope,
+          async () => connect(z, bundle, vendor),
+          sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
+          // A test event that the vendor makes up names nobody.
+          bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
+        ),
     }
   );
 }
 
 const FIELD = 'includeLearner';
+const LABEL = 'Include Learner Details';
 
 const titleToo = ({ titled }: Vendor): string => (titled ? ` and the ${titled.label}` : '');
 

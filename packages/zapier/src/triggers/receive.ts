@@ -43,6 +43,8 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   const delivery = readAuthentic(receiver, bundle, request);
   // Only now: a filter that can't be read is an error, and a stranger is to see none.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
+  // Before an event counts as received: one that fails here can be replayed.
+  const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
   if (isTest(bundle) && wanted.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
@@ -52,9 +54,7 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
     ? wanted
     : await withoutDuplicates(z, bundle, receiver, { request, delivery, wanted });
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  return learnerDetails
-    ? completeAll(envelopes, (envelope) => learnerDetails.complete(z, bundle, envelope))
-    : envelopes;
+  return details ? completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope)) : envelopes;
 }
 
 const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;

@@ -37,11 +37,12 @@ export async function listSent(
   vendor: Vendor,
   { integrationKey, choice, learnerDetails }: Sent,
 ): Promise<Envelope[]> {
+  const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
   const deadline = startDeadline();
   const connection = deadline.limit(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
   const invent = (because: Because): Envelope[] =>
     inventedExamples(vendor, choice, bundle, because).map((example) =>
-      learnerDetails?.areIncluded(bundle) ? withSampleDetails(vendor, example) : example,
+      details ? withSampleDetails(vendor, example) : example,
     );
   try {
     const sent = await deadline.keep(
@@ -55,7 +56,7 @@ export async function listSent(
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
     if (shown.length === 0) return invent(nothingRecent);
-    return await Promise.all(shown.map((row) => learnerDetails?.complete(z, bundle, row) ?? row));
+    return await Promise.all(shown.map((row) => details?.complete(z, bundle, row) ?? row));
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;
     return invent({ reason: 'the latest events could not be read', failure });
