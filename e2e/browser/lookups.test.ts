@@ -77,7 +77,7 @@ test("Learner's Invite is chosen from a list or by its ID, and the learner comes
     operation: 'get',
     userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
   });
-  const invites = await step.listChoices('inviteId');
+  const invites = await step.listChoices('invite');
   expect(await invites.allInnerTexts()).toEqual(['Autumn webinar 2025', 'New colleagues']);
   await editor.person.click(invites.first());
   await step.execute();

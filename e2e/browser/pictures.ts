@@ -88,7 +88,7 @@ async function takeLookUp(editor: Editor): Promise<void> {
   await editor.newWorkflow();
   const learner = await editor.addNode('Instruqt', 'Get a learner');
   await learner.fill('userId', LEARNER);
-  await editor.person.click((await learner.listChoices('inviteId')).first());
+  await editor.person.click((await learner.listChoices('invite')).first());
   await learner.execute();
   await learner.outputFields();
   await take(editor.page, 'n8n-instruqt-learner');

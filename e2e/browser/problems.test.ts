@@ -21,7 +21,7 @@ test('a look-up without a credential says that its list needs one', async () => 
   const { editor } = session;
   await editor.newWorkflow();
   const learner = await editor.addNode('Instruqt', 'Get a learner');
-  await learner.openList('inviteId');
+  await learner.openList('invite');
   const list = editor.page.getByTestId('rlc-error-container');
   expect(await list.innerText()).toBe('Could not load list\nAdd your credential');
   await learner.close();

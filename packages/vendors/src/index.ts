@@ -14,7 +14,6 @@ export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './api/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
-export { readYesNo } from './catalogue/yesNo';
 export { capitalized, toTitle, withArticle } from './catalogue/words';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type IntegrationKey } from './catalogue/integrationKey';

@@ -489,14 +489,13 @@ describe('every operation', () => {
       expect([undefined, ...keys]).toContain(operation.partOf);
     }));
 
-  it('has inputs that each have a name, a key and a label of their own, in Title Case', () =>
+  it('has inputs that each have a name and a label of their own, in Title Case', () =>
     checkEach(operations, ([, operation]) => {
       const { inputs } = operation;
       expect(repeated(inputs.map(({ name }) => name))).toEqual([]);
-      expect(repeated(inputs.map(({ name, key }) => key ?? name))).toEqual([]);
       expect(repeated(inputs.map(({ label }) => label))).toEqual([]);
-      for (const { name, key = name, label, choices = { a: 'A' } } of inputs) {
-        expect([name, key].filter((text) => !camelCase.test(text))).toEqual([]);
+      for (const { name, label, choices = { a: 'A' } } of inputs) {
+        expect(name).toMatch(camelCase);
         expect([label, ...Object.values(choices)].filter((text) => !isTitleCase(text))).toEqual([]);
       }
     }));

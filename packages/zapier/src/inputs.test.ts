@@ -1,6 +1,6 @@
 import { instruqt, synap, type Input } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
-import { readField, readInputs, readSwitch, toInputFields, type StepInput } from './inputs';
+import { readField, readInputs, toInputFields, type StepInput } from './inputs';
 
 /** A step with one field: what it holds, and what was entered or mapped into it. Zapier hands both over as JSON. */
 const step = (it: unknown, entered = it): StepInput =>
@@ -36,11 +36,6 @@ describe('what was filled in is handed over', () => {
   it('as a list, where several may be given', () =>
     expect(read(step(['a', '']), { several: true })).toEqual(['a', '']));
 
-  it('by the name of the input, from under its key', () => {
-    const inputs: Input[] = [{ ...input, name: 'userName', key: 'it' }];
-    expect(readInputs(inputs, step('Maya'))).toEqual({ userName: 'Maya' });
-  });
-
   it('as a blank text if something was mapped and is blank', () =>
     checkEach(
       [
@@ -63,7 +58,6 @@ describe('what was filled in is handed over', () => {
     expect(read(nothing)).toBeUndefined();
     expect(read(nothing, { kind: 'parameter' })).toBeUndefined();
     expect(readField(nothing, 'it')).toBeUndefined();
-    expect(readSwitch(nothing, 'it')).toBeUndefined();
   });
 });
 
@@ -93,18 +87,6 @@ describe('a parameter is read from its two fields', () => {
     ));
 });
 
-it('a switch is read from words and digits', () =>
-  checkEach(
-    [
-      ...[true, 'true', ' Yes ', 'y', '1', 1, 'ON'].map((value) => [value, true] as const),
-      ...[false, 'false', 'No', 'n', '0', 0, 'off'].map((value) => [value, false] as const),
-      ...['', null, undefined, 'maybe', 'yes and no'].map((value) => [value, undefined] as const),
-    ],
-    ([value, on]) => {
-      expect(readSwitch(step(value), 'it')).toBe(on);
-    },
-  ));
-
 describe('the field of an input', () => {
   const fieldsOf = (changed: Partial<Input> = {}) => toInputFields(instruqt, { ...input, ...changed });
   const field = { key: 'it', label: 'It' };
@@ -131,7 +113,6 @@ describe('the field of an input', () => {
         [{ several: true }, { type: 'string', list: true }],
         [{ required: true }, { type: 'string', required: true }],
         [{ list: 'tracks' }, { type: 'string', dynamic: 'instruqt_list_tracks.id.name' }],
-        [{ key: 'other' }, { key: 'other', type: 'string' }],
       ],
       ([changed, expected]) => expect(fieldsOf(changed)).toEqual([{ ...field, ...expected }]),
     ));

@@ -1,4 +1,4 @@
-import { isBlank, readYesNo, type Input, type Vendor } from '@synap-instruqt/vendors';
+import { isBlank, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -8,12 +8,9 @@ export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The fields to fill in for an input; a parameter is two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { key, label, required, several, list, foundBy, kind, choices, defaultValue, long } = {
-    key: input.name,
-    ...input,
-  };
+  const { name, label, required, several, list, foundBy, kind, choices, defaultValue, long } = input;
   const field = {
-    key,
+    key: name,
     label,
     ...(several && { list: true }),
     ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
@@ -105,11 +102,12 @@ const ifHidden = ({ kind }: Input): string | undefined =>
 
 /** What was filled in, by the names of the inputs, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
-  Object.fromEntries(inputs.map((input) => [input.name, readInput(input, step)]));
-
-function readInput({ name, key = name, kind }: Input, step: StepInput): unknown {
-  return kind === 'parameter' ? readParameter(step, key) : readField(step, key);
-}
+  Object.fromEntries(
+    inputs.map(({ name, kind }) => [
+      name,
+      kind === 'parameter' ? readParameter(step, name) : readField(step, name),
+    ]),
+  );
 
 /**
  * What a field holds: undefined when it was not filled in, a blank text when something was mapped into it that turned out
@@ -128,7 +126,3 @@ function readParameter(step: StepInput, key: string): { key: unknown; value: unk
   if (name === '' || value === '') return { key: '', value: '' };
   return name === undefined && value === undefined ? undefined : { key: name, value };
 }
-
-/** A yes or no, or undefined if it is neither. */
-export const readSwitch = ({ inputData }: StepInput, key: string): boolean | undefined =>
-  readYesNo(inputData?.[key]);

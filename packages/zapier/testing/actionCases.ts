@@ -9,14 +9,14 @@ export interface ActionCase extends OperationCase {
 
 /** What Zapier hands over for what is filled in. */
 export function toInputData({ operation, given, limit }: OperationCase): Record<string, unknown> {
-  const fields = operation.inputs.flatMap(({ name, key = name, kind }): [string, unknown][] => {
+  const fields = operation.inputs.flatMap(({ name, kind }): [string, unknown][] => {
     // A field holds no object: JSON is typed in.
-    if (kind === 'json' && given[name] instanceof Object) return [[key, JSON.stringify(given[name])]];
-    if (kind !== 'parameter') return [[key, given[name]]];
+    if (kind === 'json' && given[name] instanceof Object) return [[name, JSON.stringify(given[name])]];
+    if (kind !== 'parameter') return [[name, given[name]]];
     const parameter = Object(given[name]);
     return [
-      [`${key}Name`, parameter.key],
-      [`${key}Value`, parameter.value],
+      [`${name}Name`, parameter.key],
+      [`${name}Value`, parameter.value],
     ];
   });
   return Object.fromEntries([...fields, ['limit', limit]].filter(([, value]) => value !== undefined));

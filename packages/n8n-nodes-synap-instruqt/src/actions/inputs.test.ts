@@ -30,7 +30,7 @@ const sent = (): unknown => JSON.parse(simulator.requests.at(-1)?.body ?? 'null'
 
 const TRACK = 'q7mk2xw9vd4t';
 const register = {
-  ...{ resource: 'user', operation: 'register', userName: 'Jonas Ferreira' },
+  ...{ resource: 'user', operation: 'register', name: 'Jonas Ferreira' },
   ...{ email: 'jonas@example.com', password: 'three plain words' },
 };
 const update = {
@@ -64,8 +64,8 @@ describe("what isn't one value is refused, and nothing is done without it", () =
           { userGroup: { mode: 'embed', value: 'g1' } },
           /"User Group" contains an object/,
         ],
-        ['a name that is not a number', { userName: NaN }, /"Name" contains no usable value/],
-        ['a name that is an object', { userName: { first: 'Jonas' } }, /"Name" contains an object/],
+        ['a name that is not a number', { name: NaN }, /"Name" contains no usable value/],
+        ['a name that is an object', { name: { first: 'Jonas' } }, /"Name" contains an object/],
         [
           'neither yes nor no',
           { options: { welcomeEmail: 'maybe' } },
@@ -87,8 +87,8 @@ describe("what isn't one value is refused, and nothing is done without it", () =
   test('in Update User', () =>
     checkEach<[string, object, RegExp]>(
       [
-        ['a name that is an object', { userName: { first: 'Maya' } }, /"Name" contains an object/],
-        ['a name that is a list', { userName: ['Maya', 'Berg'] }, /"Name" contains a list/],
+        ['a name that is an object', { name: { first: 'Maya' } }, /"Name" contains an object/],
+        ['a name that is a list', { name: ['Maya', 'Berg'] }, /"Name" contains a list/],
         [
           'an invalid date',
           { customAttributes: { pairs: [{ key: 'since', value: new Date(NaN) }] } },

@@ -68,7 +68,7 @@ describe('every operation', () => {
         ['learner get', { userId: NOOR }, { email: 'noor.haddad@example.com', foundIn: 'profile' }],
         [
           'learner get',
-          { userId: SAM, inviteId: WEBINAR },
+          { userId: SAM, invite: WEBINAR },
           { email: 'sam.whitlock@example.com', foundIn: 'claim' },
         ],
         [
@@ -279,7 +279,7 @@ describe('many items', () => {
   });
 
   test('of the same learner cost one request each for the user and the claims', async () => {
-    const items = Array.from({ length: 10 }, () => ({ userId: SAM, inviteId: WEBINAR }));
+    const items = Array.from({ length: 10 }, () => ({ userId: SAM, invite: WEBINAR }));
     await run({ resource: 'learner', operation: 'get' }, items);
     expect(asked()).toBe(2);
   });

@@ -30,7 +30,7 @@ const invite = { resource: 'invite', operation: 'get', inviteId: 'nV6mC2yRk9G' }
 const register = {
   resource: 'user',
   operation: 'register',
-  userName: 'Jonas Ferreira',
+  name: 'Jonas Ferreira',
   email: 'jonas@example.com',
   password: 'correct horse ',
 };
@@ -132,7 +132,7 @@ test('custom attributes are merged into what is there', async () => {
     { key: 'shift', value: '' },
     { key: '', value: '' },
   ];
-  const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R', userName: '' };
+  const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R', name: '' };
   const [item] = await run({ ...update, customAttributes: { pairs } });
   expect(item?.json.attr).toEqual({ 'staff-number': '40718', ward: 'East', level: 3 });
 });

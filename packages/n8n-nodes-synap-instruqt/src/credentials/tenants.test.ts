@@ -29,7 +29,7 @@ test('asks each tenant once, with its own token', async () => {
 });
 
 test('changes the user of the tenant that the item is for', async () => {
-  const update = { resource: 'user', operation: 'update', userId: MAYA, userName: 'Maya Berg' };
+  const update = { resource: 'user', operation: 'update', userId: MAYA, name: 'Maya Berg' };
   const [first, second] = tenants;
   await run(update, [itemOf(second)]);
   expect(first.requests).toEqual([]);

@@ -75,7 +75,7 @@ test('a learner is found in the details, the profile or the claim', () =>
       [ANONYMOUS, null, null],
     ],
     async ([userId, foundIn, email]) => {
-      const learners = await find('find_learner', { userId, inviteId: WEBINAR });
+      const learners = await find('find_learner', { userId, invite: WEBINAR });
       expect(learners).toMatchObject([{ id: userId, foundIn, email }]);
     },
   ));
@@ -101,7 +101,7 @@ test('one learner is found among 1,000 claims, and only theirs is handed over', 
     const userDetails = { firstName: 'Bulk', lastName: null, email: `bulk${index}@example.com` };
     claims.set(id, { id, inviteId: WEBINAR, userId: null, claimedAt: '2025-09-15T12:00:00Z', userDetails });
   }
-  const learners = await find('find_learner', { userId: SAM, inviteId: WEBINAR });
+  const learners = await find('find_learner', { userId: SAM, invite: WEBINAR });
   expect(learners).toMatchObject([{ email: 'sam.whitlock@example.com' }]);
   expect(JSON.stringify(learners)).not.toContain('bulk');
   expect(await find('find_invite_claims', { invite: WEBINAR, email: 'bulk999@example.com' })).toHaveLength(1);

@@ -37,7 +37,7 @@ describe('an account that was merged into another', () => {
 
   test("is found in its claim, which has the other account's ID", async () => {
     merge('former', SAM);
-    expect(await perform('find_learner', { userId: 'former', inviteId: WEBINAR })).toMatchObject([
+    expect(await perform('find_learner', { userId: 'former', invite: WEBINAR })).toMatchObject([
       { id: 'former', email: 'sam.whitlock@example.com', foundIn: 'claim' },
     ]);
   });

@@ -40,8 +40,6 @@ export interface InputDescription {
   defaultValue?: string | number | boolean;
   /** The name of an input that this one can stand for. */
   alternativeTo?: string;
-  /** Its key in forms that were there before this name. */
-  key?: string;
 }
 
 /** An input of an operation, and how it is read. */

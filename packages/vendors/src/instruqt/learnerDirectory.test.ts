@@ -139,7 +139,7 @@ describe('where a learner is found', () => {
   test('by an id with spaces around it', async () => {
     const { connection, asked } = fakeInstruqt({ user: user() });
     const [found] =
-      (await getLearner.perform(connection, { userId: ' u1\n', inviteId: ' ', claimId: '' })) ?? [];
+      (await getLearner.perform(connection, { userId: ' u1\n', invite: ' ', claimId: '' })) ?? [];
     expect(found).toMatchObject({ id: 'u1', email: 'maya@work.example.com', foundIn: 'details' });
     expect(asked).toEqual(['user u1 of northgate']);
   });
@@ -158,7 +158,7 @@ describe('where a learner is found', () => {
 
   test('by a step, in the team that it names', async () => {
     const { connection, asked } = fakeInstruqt({ claims: [{ ...claim(), user: null }] });
-    const given = { userId: 'u1', inviteId: ' i1 ', claimId: ' c1 ', team: 'partners' };
+    const given = { userId: 'u1', invite: ' i1 ', claimId: ' c1 ', team: 'partners' };
     expect(await getLearner.perform(connection, given)).toMatchObject([
       { id: 'u1', email: 'maya@form.example.com', foundIn: 'claim' },
     ]);

@@ -37,7 +37,7 @@ export const instruqtCases: readonly OperationCase[] = [
   ask('find_learner', { userId: MAYA }, [instruqt.user()], { id: MAYA, foundIn: null }),
   ask(
     'find_learner',
-    { userId: MAYA, inviteId: 'm3xq9w0vbk2r', team: 'northgate' },
+    { userId: MAYA, invite: 'm3xq9w0vbk2r', team: 'northgate' },
     [instruqt.user(), instruqt.claims()],
     { id: MAYA, foundIn: 'claim' },
     { when: 'an invite is given' },

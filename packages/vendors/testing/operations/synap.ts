@@ -4,7 +4,7 @@ import { casesOf, type OperationCase } from './operationCase';
 
 const ask = casesOf(vendor);
 
-const newUser = { userName: 'Ines Okafor', email: 'ines.okafor@example.com', password: 'three plain words' };
+const newUser = { name: 'Ines Okafor', email: 'ines.okafor@example.com', password: 'three plain words' };
 
 const MAYA = 'u7GqX2mLb9R';
 const NURSES = 'gN5cV9tKe2W';
@@ -57,14 +57,14 @@ export const synapCases: readonly OperationCase[] = [
   ),
   ask('get_user', { userId: MAYA }, [synap.getUser()], { id: MAYA, attr: { ward: 'East' } }),
   ask('find_user', { userId: MAYA }, [synap.getUser()], { id: MAYA }, { when: 'by ID' }),
-  ask('update_user', { userId: MAYA, userName: 'Maya Berg' }, [synap.updateUser({ name: 'Maya Berg' })], {
+  ask('update_user', { userId: MAYA, name: 'Maya Berg' }, [synap.updateUser({ name: 'Maya Berg' })], {
     id: MAYA,
     name: 'Maya Berg',
   }),
   ask(
     'update_user',
     {
-      ...{ userId: MAYA, userName: 'Maya Berg', email: 'maya.berg@example.com' },
+      ...{ userId: MAYA, name: 'Maya Berg', email: 'maya.berg@example.com' },
       customAttributes: { ward: 'West', shift: 'late' },
     },
     [

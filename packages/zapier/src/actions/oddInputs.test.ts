@@ -47,8 +47,8 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 /** How Zapier keeps what is filled in. */
-const formOf = ({ input: { kind, place, several, required, key } }: InputCase): string =>
-  [kind, place, several, required, key !== undefined].join();
+const formOf = ({ input: { kind, place, several, required } }: InputCase): string =>
+  [kind, place, several, required].join();
 
 /** One input of each form: the tests of the vendors try them all. */
 const cases = [
@@ -84,9 +84,9 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
 
 /** What is filled in, with the examined value as it is: no JSON in the place of an object. */
 function inputDataOf({ input, ...each }: InputCase, given: InputCase['given']): Record<string, unknown> {
-  const { name, key = name, kind } = input;
+  const { name, kind } = input;
   if (kind !== 'json') return toInputData({ ...each, given });
-  return { ...toInputData({ ...each, given: { ...given, [name]: undefined } }), [key]: given[name] };
+  return { ...toInputData({ ...each, given: { ...given, [name]: undefined } }), [name]: given[name] };
 }
 
 /** What was entered in the editor: something mapped into each field that is there. */

@@ -76,11 +76,10 @@ async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
 const LOCK_IN_SECONDS = 60;
 
 /** Zapier runs operations with the same key one after the other. */
-function lockOf({ name }: Vendor, { inputs, serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
-  const input = inputs.find((each) => each.name === serializedBy);
-  if (input === undefined) return {};
-  const { key = input.name } = input;
-  return { lock: { key: `${name}_${input.name}_{{bundle.inputData.${key}}}`, timeout: LOCK_IN_SECONDS } };
+function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
+  if (serializedBy === undefined) return {};
+  const key = `${name}_${serializedBy}_{{bundle.inputData.${serializedBy}}}`;
+  return { lock: { key, timeout: LOCK_IN_SECONDS } };
 }
 
 /** Each search that another operation goes on from where it finds nothing. */

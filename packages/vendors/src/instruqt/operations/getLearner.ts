@@ -22,8 +22,7 @@ export const getLearner = defineOperation({
       inEvents: 'user_id',
       foundBy: { operation: 'find_invite_claims', output: 'userId' },
     }),
-    inviteId: input.id('Invite', {
-      key: 'invite',
+    invite: input.id('Invite', {
       list: 'invites',
       help: "The learner's claim of this invite is looked at when their account has no email address.",
       example: 'm3xq9w0vbk2r',
@@ -40,6 +39,6 @@ export const getLearner = defineOperation({
   },
   output: foundLearnerSchema,
   sample: { ...sampleLearner, foundIn: 'details' },
-  run: async (connection, { team, ...reference }) =>
-    findLearner(learnerSources(connection, await teamOf(connection, team)), reference),
+  run: async (connection, { team, invite: inviteId, ...reference }) =>
+    findLearner(learnerSources(connection, await teamOf(connection, team)), { ...reference, inviteId }),
 });

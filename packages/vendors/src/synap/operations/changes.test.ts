@@ -24,7 +24,7 @@ const cases: [title: string, operation: Operation, given: object, before: Script
     [
       'a change of a user',
       updateUser,
-      { userId: 'u1', userName: 'Maya Berg', customAttributes: { level: 3 } },
+      { userId: 'u1', name: 'Maya Berg', customAttributes: { level: 3 } },
       [maya],
       { id: 'u1', name: 'Maya Berg', attr: { ward: 'East', level: 3 } },
     ],
@@ -46,7 +46,7 @@ const cases: [title: string, operation: Operation, given: object, before: Script
       'a registration',
       registerUser,
       {
-        userName: 'Ines Okafor',
+        name: 'Ines Okafor',
         email: 'ines@example.com',
         password: 'three plain words',
         welcomeEmail: false,

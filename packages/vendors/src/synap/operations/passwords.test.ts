@@ -15,7 +15,7 @@ const userOf = (groups: readonly string[]) => ({
 });
 const user = userOf([]);
 const given = {
-  ...{ userId: user.id, email: 'maya@example.com', userName: 'Maya', password: 'private-0' },
+  ...{ userId: user.id, email: 'maya@example.com', name: 'Maya', password: 'private-0' },
   ...{ userGroup: 'gN5cV9tKe2W', customAttributes: undefined },
 };
 

@@ -2,7 +2,7 @@ import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/sc
 import { registerUser } from './registerUser';
 import { checkEach } from '../../../testing/checkEach';
 
-const maya = { userName: ' Maya Lindqvist ', email: ' maya@example.com\n', password: ' long password ' };
+const maya = { name: ' Maya Lindqvist ', email: ' maya@example.com\n', password: ' long password ' };
 const needed = { name: 'Maya Lindqvist', emailAddress: 'maya@example.com', password: ' long password ' };
 const registered = (attributes: object = {}): ScriptedAnswer => ({
   status: 201,
@@ -81,7 +81,7 @@ it('Synap decides on the user group if there is none', () =>
 it('needs a name, an email address and a password', () =>
   checkEach(
     [
-      ['userName', 'Name'],
+      ['name', 'Name'],
       ['email', 'Email'],
       ['password', 'Password'],
     ],

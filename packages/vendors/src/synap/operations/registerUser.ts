@@ -31,9 +31,8 @@ export const registerUser = defineOperation({
   source: 'documented',
   creates: true,
   inputs: {
-    userName: input.text('Name', {
+    name: input.text('Name', {
       required: true,
-      key: 'name',
       help: 'The full name of the user.',
       example: 'Maya Lindqvist',
     }),
@@ -73,10 +72,10 @@ export const registerUser = defineOperation({
     name: 'Maya Lindqvist',
     emailAddress: 'maya.lindqvist@example.com',
   },
-  async run(connection, { userName, email, password, userGroup, customAttributes, ...options }) {
+  async run(connection, { name, email, password, userGroup, customAttributes, ...options }) {
     const { locale, timeZone, welcomeEmail } = options;
     const attributes = {
-      name: userName,
+      name,
       emailAddress: email,
       password,
       ...(locale !== undefined && { locale }),

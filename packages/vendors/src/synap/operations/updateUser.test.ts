@@ -16,7 +16,7 @@ const sentIn = (requests: { body?: object }[]): unknown => JSON.parse(JSON.strin
 
 test('what is filled in is sent, and nothing has to be read for it', async () => {
   const changed = user({ name: 'Maya Berg', password: 'secret', passwordKey: 'secret', externalId: null });
-  const { done, requests, asked } = update({ userName: ' Maya Berg ', email: ' ' }, changed);
+  const { done, requests, asked } = update({ name: ' Maya Berg ', email: ' ' }, changed);
   expect(await done).toEqual([{ id: 'u1', name: 'Maya Berg', externalId: null }]);
   expect(asked()).toEqual([`PATCH ${API}/users/u1`]);
   expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { name: 'Maya Berg' } } });
@@ -60,7 +60,7 @@ test("nothing is changed if they can't be read", () =>
       ['are of nobody', { status: 404 }],
     ],
     async ([, answer]) => {
-      const { done, asked } = update({ userName: 'Maya', customAttributes: { ward: 'West' } }, answer);
+      const { done, asked } = update({ name: 'Maya', customAttributes: { ward: 'West' } }, answer);
       expect((await failureOf(done)).message).toMatch(/could not update the user: .*Nothing was changed/);
       expect(asked()).toEqual([`GET ${API}/users/u1`]);
     },
@@ -68,7 +68,7 @@ test("nothing is changed if they can't be read", () =>
 
 test('with nothing to change nothing is asked', () =>
   checkEach(
-    [{}, { userName: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }],
+    [{}, { name: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }],
     async (given) => {
       const { done, asked } = update(given, user());
       expect((await failureOf(done)).message).toMatch(/^There is nothing to update: fill in Name/);

@@ -32,8 +32,7 @@ export const updateUser = defineOperation({
   does: 'Update',
   inputs: {
     userId: userInput,
-    userName: input.text('Name', {
-      key: 'name',
+    name: input.text('Name', {
       help: 'The old one is not kept. The new full name of the user.',
       example: 'Maya Lindqvist',
     }),
@@ -48,9 +47,9 @@ export const updateUser = defineOperation({
   },
   output: userSchema,
   sample: sampleUser,
-  async run(connection, { userId, userName, email, customAttributes }) {
+  async run(connection, { userId, name, email, customAttributes }) {
     const change = {
-      ...(userName !== undefined && { name: userName }),
+      ...(name !== undefined && { name }),
       ...(email !== undefined && { emailAddress: email }),
       ...(customAttributes && { attr: await merged(connection, userId, customAttributes) }),
     };
