@@ -56,7 +56,8 @@ export {
   toEnvelope,
   withSampleDetails,
 } from './receive/envelope';
-export { hasFieldFor, passesFilters, taggedFields } from './receive/filters';
+export { exampleThatPasses } from './receive/example';
+export { hasFieldFor, passesFilters } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';

@@ -13,7 +13,7 @@ import type { ReceivedEvent } from '../catalogue/receivedEvent';
  */
 export const passesFilters = (
   vendor: EventSource,
-  event: ReceivedEvent,
+  event: Pick<ReceivedEvent, 'type' | 'body'>,
   filters: readonly Filter[],
 ): boolean => filters.every((filter) => passes(findEvent(vendor, event.type), event.body, filter));
 

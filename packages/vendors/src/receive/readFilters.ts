@@ -11,6 +11,8 @@ export interface Filter {
    * is wrong, so that nobody can tell.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
+  /** A value that matches, for examples. */
+  match: unknown;
 }
 
 /** A filter that can't be read. Taking it for "no filter" would let every event through. */
@@ -35,8 +37,8 @@ export const readFilters = (
 ): Filter[] =>
   definitions.flatMap((definition) => {
     const given = chosen[definition.name];
-    const matches = isUnset(given) ? undefined : readers[definition.comparison](definition, given);
-    return matches === undefined ? [] : [{ definition, matches }];
+    const read = isUnset(given) ? undefined : readers[definition.comparison](definition, given);
+    return read === undefined ? [] : [{ definition, ...read }];
   });
 
 /** Whether a field was left empty, or an expression returned nothing. */
@@ -46,32 +48,39 @@ export const isUnset = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.every(isUnset));
 
-type Reader = (definition: FilterDefinition, given: unknown) => Filter['matches'] | undefined;
+type Reader = (definition: FilterDefinition, given: unknown) => Omit<Filter, 'definition'> | undefined;
 
 const readers: Record<Comparison, Reader> = {
   among(definition, given) {
     const wanted = readTexts(definition, given);
-    return wanted.length === 0
-      ? undefined
-      : (values) => someMatches(values, (value) => isAmong(value, wanted));
+    if (wanted.length === 0) return undefined;
+    return { matches: (values) => someMatches(values, (value) => isAmong(value, wanted)), match: wanted[0] };
   },
 
   atLeast(definition, given) {
     const least = readNumber(definition, given);
-    return ([value]) => (toNumber(value) ?? Number.NEGATIVE_INFINITY) >= least;
+    const matches: Filter['matches'] = ([value]) => (toNumber(value) ?? Number.NEGATIVE_INFINITY) >= least;
+    return { matches, match: Math.max(least, 100) };
   },
 
   isTrue: (definition, given) =>
-    readSwitch(definition, given) ? ([value]) => readYesNo(value) === true : undefined,
+    readSwitch(definition, given)
+      ? { matches: ([value]) => readYesNo(value) === true, match: true }
+      : undefined,
 
   isNotTrue: (definition, given) =>
     readSwitch(definition, given)
-      ? (values) => values.every((value) => readYesNo(value) !== true)
+      ? { matches: (values) => values.every((value) => readYesNo(value) !== true), match: false }
       : undefined,
 
   parameter(definition, given) {
     const wanted = readParameter(definition, given);
-    return wanted && ((values) => someMatches(values, (value) => hasParameter(value, wanted)));
+    return (
+      wanted && {
+        matches: (values) => someMatches(values, (value) => hasParameter(value, wanted)),
+        match: { [wanted.key]: wanted.value },
+      }
+    );
   },
 };
 

@@ -1,14 +1,11 @@
 import {
-  isObject,
+  exampleThatPasses,
   passesFilters,
   recentEnvelopes,
-  sampleEnvelope,
-  taggedFields,
   VendorApiError,
   type ApiConnection,
   type Envelope,
   type EventDefinition,
-  type FilterDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
@@ -41,7 +38,7 @@ export async function listExamples(
   const { recent, because } = await reach(z, bundle, vendor, (connection) =>
     listRecent(vendor, event, connection),
   );
-  const passing = recent.filter((row) => passesFilters(vendor, toEvent(row), filters));
+  const passing = recent.filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
   if (passing.length > 0) return passing;
   return [inventedExample(vendor, event, bundle, recent.length > 0 ? nothingPasses : because)];
 }
@@ -65,7 +62,7 @@ export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because)
       ...inventedExample(vendor, event, step, because),
       id: `${vendor.sampleId}-${index + 1}`,
     }))
-    .filter((row) => passesFilters(vendor, toEvent(row), filters));
+    .filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
 }
 
 /** The catalogue's example, with values that the trigger's filters let through. It says that it is one. */
@@ -75,10 +72,8 @@ export function inventedExample(
   step: StepInput,
   { reason, failure }: Because,
 ): Envelope {
-  const example = sampleEnvelope(vendor, event);
   return {
-    ...example,
-    data: asFiltered(vendor, event, example, step),
+    ...exampleThatPasses(vendor, event, readFilterFields(vendor, step)),
     warnings: [
       `example: invented, because ${reason}; real events contain real learners${failure ? `. ${failure.message}` : ''}`,
     ],
@@ -122,49 +117,3 @@ async function listRecent(
 const notListed = ({ label }: Vendor): Because => ({
   reason: `${label}'s API does not list the latest events of this kind`,
 });
-
-const toEvent = ({ id, type, data, time }: Envelope) => ({
-  ...{ id, type, body: data, warnings: [] },
-  receivedAt: new Date(time),
-});
-
-/** The example's body, changed where a filter would leave it out. */
-function asFiltered(
-  vendor: Vendor,
-  event: EventDefinition,
-  example: Envelope,
-  step: StepInput,
-): Envelope['data'] {
-  let body = example.data;
-  for (const { definition, ...filter } of readFilterFields(vendor, step)) {
-    if (passesFilters(vendor, toEvent({ ...example, data: body }), [{ definition, ...filter }])) continue;
-    const [field] = taggedFields(event, definition.tags);
-    if (field === undefined) continue;
-    const value = passingValue(definition, step);
-    body = withValue(body, field.path.split('.'), field.type.startsWith('string[]') ? [value] : value);
-  }
-  return body;
-}
-
-/** A value that a filter lets through. */
-function passingValue({ name, comparison }: FilterDefinition, { inputData }: StepInput): unknown {
-  switch (comparison) {
-    case 'among':
-      return /[^\s,;]+/.exec([inputData?.[name]].flat().join(','))?.[0];
-    case 'atLeast':
-      // Scores are percentages.
-      return 100;
-    case 'isTrue':
-    case 'isNotTrue':
-      return comparison === 'isTrue';
-    case 'parameter':
-      return {
-        [String(inputData?.[`${name}Name`]).trim()]: String(inputData?.[`${name}Value`] ?? '').trim(),
-      };
-  }
-}
-
-function withValue(body: unknown, [key = '', ...rest]: string[], value: unknown): object {
-  const fields = isObject(body) ? body : {};
-  return { ...fields, [key]: rest.length === 0 ? value : withValue(fields[key], rest, value) };
-}
