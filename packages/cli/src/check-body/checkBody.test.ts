@@ -294,7 +294,7 @@ describe('what is given', () => {
     ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'is longer than 16777216 bytes'],
   ];
 
-  test('is refused without being repeated if it is no body', () =>
+  test("is refused without being repeated if it isn't a body", () =>
     checkEach(unusable, async ([, body, words]) => {
       const { exitCode, out, error } = await run(body, '--event', 'exam.completed');
       expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);

@@ -201,7 +201,7 @@ describe('the command line', () => {
       'No documented event is called "exam.completed"',
     ],
     ['an unknown vendor', [...exam, '--vendor', 'x'], 'Allowed choices are synap, instruqt'],
-    ['an address that is none', ['exam.completed', '--to', '127.0.0.1:5678'], 'starting with http'],
+    ['an invalid address', ['exam.completed', '--to', '127.0.0.1:5678'], 'starting with http'],
     ['another kind of address', ['exam.completed', '--to', 'file:///etc/hosts'], 'starting with http'],
     ['credentials in the address', ['exam.completed', '--to', 'http://u:hush@127.0.0.1/'], 'not in the URL'],
     ['a username alone', [...exam, '--username', 'hush'], 'SYNAP_WEBHOOK_PASSWORD'],

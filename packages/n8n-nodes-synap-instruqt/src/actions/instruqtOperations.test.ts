@@ -255,7 +255,7 @@ test("half a custom parameter hands over nobody's plays", () =>
     },
   ));
 
-test('a limit that is no whole number is refused', () =>
+test("a limit that isn't a whole number is refused", () =>
   checkEach([0, -1, 1.5, 'many'], async (limit) => {
     await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" has to be a whole number/);
     await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" has to be/);

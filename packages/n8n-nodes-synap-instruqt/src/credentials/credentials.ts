@@ -191,6 +191,6 @@ const signing = z.object({ signingSecrets: copied('Signing Secrets') });
 export const readBasicAuth = (vendor: Vendor, data: object | undefined) =>
   readFields(webhookCredentialTitle(vendor), basicAuth, data);
 
-/** @throws InputError when there is none */
+/** @throws InputError if it is missing */
 export const readSigningSecrets = (vendor: Vendor, data: object | undefined): string =>
   readFields(webhookCredentialTitle(vendor), signing, data).signingSecrets;

@@ -41,7 +41,7 @@ test('whatever node asks for it, it is sent nowhere else', () =>
     },
   ));
 
-test('nor is it sent where the credential is no good', () =>
+test("nor is it sent if the credential can't be used", () =>
   checkEach(
     [{ integrationKey: 'the-instruqt-key' }, { apiUrl: 'https://example.com' }, { applicationId: ' ' }],
     async (changed) => {

@@ -176,7 +176,7 @@ describe('publishing', () => {
     expect(said).not.toContain('whsec_');
   });
 
-  test('by hand asks Svix for nothing', () =>
+  test('manually asks Svix for nothing', () =>
     checkEach([{}, { registration: 'manual' }], async (parameters) => {
       const node: NodeSetUp = {
         parameters: { events, verification: 'signature', ...parameters },
