@@ -4,7 +4,7 @@ import { buildN8n } from '../scripts/build';
 import { readSurfaces } from './surface';
 
 /**
- * What people see of the n8n package, as it was reviewed: any change of it fails here and shows in the snapshot's diff.
+ * What people see of the n8n package, as it was reviewed. What changes fails here and shows in the snapshot's diff.
  * `npx jest surface -u` accepts a change that is meant.
  */
 

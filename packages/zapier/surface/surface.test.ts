@@ -5,7 +5,7 @@ import withHooks from '../src/withHooks';
 import { readSurfaces } from './surface';
 
 /**
- * What people see of the Zapier app, as it was reviewed: any change of it fails here and shows in the snapshot's diff.
+ * What people see of the Zapier app, as it was reviewed. What changes fails here and shows in the snapshot's diff.
  * `npx jest surface -u` accepts a change that is meant.
  */
 

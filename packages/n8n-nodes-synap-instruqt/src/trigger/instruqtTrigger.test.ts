@@ -177,7 +177,7 @@ describe('a repeat', () => {
 });
 
 describe('publishing', () => {
-  test('fails when the secrets are no good', () =>
+  test('fails when the secrets are unusable', () =>
     checkEach(
       [
         ['none', '', /no signing secret/],

@@ -20,7 +20,7 @@ const [published, listening] = [subscription('s1', production), subscription('s2
 const contextWith = (subscriptions: IDataObject[string]) =>
   hookContext({ parameters: {}, staticData: { subscriptions } });
 
-test('what is no list of subscriptions counts as none', () =>
+test('an unreadable list of subscriptions counts as empty', () =>
   checkEach([undefined, null, 'text', {}, [{ id: 's1' }]], (kept) =>
     expect(readSubscriptions(contextWith(kept))).toEqual([]),
   ));

@@ -107,7 +107,7 @@ test('a list that changed is read again, not taken from what n8n keeps for an ex
 const CHANGING: ApiOptions['changesWhileRead'] = Array.from({ length: 20 }, () => 'removed');
 
 describe('a list that stays incomplete', () => {
-  test('is no result of Get Many Plays', () =>
+  test('is an error in Get Many Plays', () =>
     checkEach<[string, Partial<ApiOptions>, RegExp]>(
       [
         [

@@ -156,7 +156,7 @@ describe('POST /webhook-subscriptions', () => {
       },
     ));
 
-  test('refuses a body that is no subscription', () =>
+  test('refuses a body without a subscription', () =>
     checkEach(
       [
         ['not JSON', '{'],

@@ -152,6 +152,4 @@ test.each([
 );
 
 test('an address of the API that is none is told apart', () =>
-  expect(() => urlOf('/users', {}, 'api.example.com')).toThrow(
-    /^The API URL of the connection is no address/,
-  ));
+  expect(() => urlOf('/users', {}, 'api.example.com')).toThrow(/^The API URL isn't a valid address/));

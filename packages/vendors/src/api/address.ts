@@ -16,7 +16,8 @@ export function addressBelow(
 ): { url: string; parts: string[] } {
   const parts = path.replace(/^\//, '').split('/');
   if (!parts.every((part) => plainPart.test(part))) throw noPath();
-  if (!URL.canParse(apiUrl)) throw new InputError('The API URL of the connection is no address.');
+  if (!URL.canParse(apiUrl))
+    throw new InputError("The API URL isn't a valid address. Enter one that starts with https://.");
   const base = new URL(apiUrl);
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
   const url = new URL(expected, base.origin);

@@ -99,7 +99,7 @@ describe.each(apis)('%s', (_name, check) => {
       }
     }));
 
-  test('passes over what is no trace ID, or a secret', async () => {
+  test('ignores a secret, and what is not a trace ID', async () => {
     for (const traceId of [
       null,
       '',
