@@ -26,9 +26,9 @@ afterEach(async () => {
 async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   const { n8n, simulator } = connectors;
   workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
-    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
+    credentials: await credential(n8n, 'instruqtApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
-    triggerParameters: { acknowledge },
+    triggerParameters: { options: { acknowledge } },
   });
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
 }
@@ -114,8 +114,8 @@ test('acknowledged after success: a failing workflow is answered with an error, 
 
 test('acknowledged after success: n8n answers as soon as a workflow waits, whatever comes after', async () => {
   const { n8n, simulator } = connectors;
-  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
-  const parameters = { events: ['*'], verification: 'signature', acknowledge: 'lastNode' };
+  const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
+  const parameters = { events: ['*'], options: { acknowledge: 'lastNode' } };
   const { nodes, ...definition } = triggerWorkflow('instruqtTrigger', parameters, credentials);
   const waiting = {
     ...{ id: 'end', name: 'End', type: 'n8n-nodes-base.wait', typeVersion: 1.1 },

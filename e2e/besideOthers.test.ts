@@ -71,7 +71,7 @@ test('all nodes are there', async () => {
 
 test('the Synap Trigger adds its webhook, and an event starts the workflow', async () => {
   const { n8n, simulator } = connectors;
-  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const credentials = await synapCredential(n8n, simulator);
   const { id } = await publishNew(n8n, triggerWorkflow('synapTrigger', parameters, credentials));
   expect(await simulator.synap.emit('exam.completed')).toMatchObject([{ status: 200 }]);
@@ -82,7 +82,7 @@ test('the Synap Trigger adds its webhook, and an event starts the workflow', asy
 
 test('a workflow that cannot be published says why', async () => {
   const { n8n, simulator } = connectors;
-  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const credentials = await credential(n8n, 'synapApi', {
     accessToken: 'another-token',
     apiUrl: simulator.synap.apiUrl,
@@ -94,7 +94,7 @@ test('a workflow that cannot be published says why', async () => {
 test('the Instruqt Trigger runs for a signed event, and refuses a forged one', async () => {
   const { n8n } = connectors;
   const secret = newSigningSecret();
-  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   const workflow = triggerWorkflow('instruqtTrigger', { events: ['*'] }, credentials);
   const { id } = await publishNew(n8n, workflow);
   const body = { type: 'track.completed', user_id: 'u1', timestamp: '2026-03-02T09:30:00Z' };

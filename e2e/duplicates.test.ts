@@ -15,9 +15,9 @@ afterAll(() => connectors.stop());
 async function publish(dropDuplicates: boolean) {
   const { n8n, simulator } = connectors;
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
-    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
+    credentials: await credential(n8n, 'instruqtApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
-    triggerParameters: { dropDuplicates },
+    triggerParameters: { options: { dropDuplicates } },
   });
   const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
   simulator.crm.rows.length = 0;
@@ -61,8 +61,8 @@ test('a Synap event that is sent again starts nothing, and the default is to loo
   const login = { username: 'n8n', password: 'long password' };
   const workflow = triggerWorkflow(
     'synapTrigger',
-    { events: ['*'], registration: 'manual', verification: 'basicAuth' },
-    await credential(n8n, 'synapWebhookApi', login),
+    { events: ['*'], options: { registration: 'manual' } },
+    await credential(n8n, 'synapApi', login),
   );
   const { id } = await publishNew(n8n, workflow);
   const send = async (code: string, body: object) => {
@@ -87,8 +87,8 @@ test('a Synap event that is sent again starts nothing, and the default is to loo
 
 test('a batch starts the workflow once, with an item for each event, and a retry of it does not', async () => {
   const { n8n } = connectors;
-  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
-  const parameters = { events: ['track.completed'], verification: 'signature' };
+  const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
+  const parameters = { events: ['track.completed'] };
   const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
   const { id } = await publishNew(n8n, workflow);
   const batch = ['track.completed', 'track.started', 'track.completed'].map((type) => ({

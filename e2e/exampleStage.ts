@@ -35,7 +35,7 @@ export async function startExampleStage(): Promise<ExampleStage> {
   const secret = newSigningSecret();
   const { apiKey, apiUrl } = simulator.instruqt;
   const credentials = {
-    ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
     ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
     ...(await synapCredential(n8n, simulator)),
   };

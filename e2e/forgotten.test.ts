@@ -58,7 +58,7 @@ function workflowOf(
   const {
     nodes: [first],
     ...definition
-  } = triggerWorkflow(trigger, { events, registration: 'automatic' }, own);
+  } = triggerWorkflow(trigger, { events, options: { registration: 'automatic' } }, own);
   if (first === undefined) throw new Error('There is a trigger');
   const names = [first, ...nodes].map(({ name }) => name);
   const connections = Object.fromEntries(nodes.map(({ name }, index) => [names[index] ?? '', to(name)]));

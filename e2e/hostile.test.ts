@@ -17,7 +17,7 @@ afterAll(() => connectors.stop());
 
 async function publishInstruqt() {
   const { n8n } = connectors;
-  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   const workflow = triggerWorkflow('instruqtTrigger', { events: ['*'] }, credentials);
   const { id } = await publishNew(n8n, workflow);
   return { id, url: triggerUrl(n8n, workflow) };
@@ -88,13 +88,13 @@ test('a genuine body that is nested 5,000 levels deep is delivered as text', asy
 
 test('an expression in a credential that gives undefined lets nobody in, and is named', async () => {
   const { n8n } = connectors;
-  const credentials = await credential(n8n, 'synapWebhookApi', {
+  const credentials = await credential(n8n, 'synapApi', {
     username: 'n8n',
     password: '={{ undefined }}',
   });
   const workflow = triggerWorkflow(
     'synapTrigger',
-    { events: ['*'], registration: 'manual', verification: 'basicAuth' },
+    { events: ['*'], options: { registration: 'manual' } },
     credentials,
   );
   await publishNew(n8n, workflow);
@@ -135,10 +135,10 @@ describe('a stranger who sends what n8n can not read', () => {
     const { n8n } = connectors;
     const isInstruqt = node === 'instruqtTrigger';
     const credentials = isInstruqt
-      ? await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })
-      : await credential(n8n, 'synapWebhookApi', login);
+      ? await credential(n8n, 'instruqtApi', { signingSecrets: secret })
+      : await credential(n8n, 'synapApi', login);
     const verification = isInstruqt ? 'signature' : 'basicAuth';
-    const parameters = { events: ['*'], registration: 'manual', verification };
+    const parameters = { events: ['*'], options: { registration: 'manual', verification } };
     const workflow = triggerWorkflow(node, parameters, credentials);
     const nodes = workflow.nodes.map((one) => (one.name === 'Trigger' ? { ...one, onError } : one));
     const { id } = await publishNew(n8n, { ...workflow, nodes });

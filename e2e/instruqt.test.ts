@@ -10,12 +10,12 @@ let credentials: Awaited<ReturnType<typeof credential>>;
 
 beforeAll(async () => {
   connectors = await startConnectors();
-  credentials = await credential(connectors.n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  credentials = await credential(connectors.n8n, 'instruqtApi', { signingSecrets: secret });
 });
 afterAll(() => connectors.stop());
 
 const trigger = (events: string[]): WorkflowDefinition =>
-  triggerWorkflow('instruqtTrigger', { events, verification: 'signature' }, credentials);
+  triggerWorkflow('instruqtTrigger', { events }, credentials);
 
 /** Posts as Instruqt does, and tells how n8n answered. */
 async function post(url: string, { headers, body }: { headers: Record<string, string>; body: string }) {
@@ -192,10 +192,8 @@ test('publishing with a malformed secret says which one, and what to do', async 
     { signingSecrets: `${secret} whsec_`, message: /Signing secret 2 is malformed/ },
   ];
   await withEach(refusals, async ({ signingSecrets, message }) => {
-    const bad = await credential(n8n, 'instruqtWebhookApi', { signingSecrets });
-    const { id } = await n8n.createWorkflow(
-      triggerWorkflow('instruqtTrigger', { events: ['*'], verification: 'signature' }, bad),
-    );
+    const bad = await credential(n8n, 'instruqtApi', { signingSecrets });
+    const { id } = await n8n.createWorkflow(triggerWorkflow('instruqtTrigger', { events: ['*'] }, bad));
     await expect(n8n.publish(id)).rejects.toThrow(message);
     await n8n.unpublish(id);
   });
@@ -205,7 +203,7 @@ test('the credential has a working test', async () => {
   const { n8n } = connectors;
   const test = async (signingSecrets: string) =>
     n8n.testCredential(
-      await n8n.createCredential({ name: 'x', type: 'instruqtWebhookApi', data: { signingSecrets } }),
+      await n8n.createCredential({ name: 'x', type: 'instruqtApi', data: { signingSecrets } }),
     );
   expect(await test(secret)).toMatchObject({ status: 'OK' });
   expect(await test('hello')).toMatchObject({

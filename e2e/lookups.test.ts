@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { apiKey, apiKeys, apiUrl } = simulator.instruqt;
   // That a key reaches several teams isn't documented: the list of teams is there for it.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
-  signing = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  signing = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   instruqtApi = await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
 });
 afterAll(() => connectors.stop());
@@ -65,7 +65,7 @@ const trigger = (parameters: object = {}) => ({
   name: 'Trigger',
   type: `${packageName}.instruqtTrigger`,
   typeVersion: 1,
-  parameters: { events: ['track.completed'], verification: 'signature', includeLearner: true, ...parameters },
+  parameters: { events: ['track.completed'], includeLearner: true, ...parameters },
   credentials: { ...signing, ...instruqtApi },
 });
 const step = (parameters: object) => ({
@@ -194,7 +194,7 @@ test("Synap's filters, with its own webhooks", async () => {
       typeVersion: 1,
       parameters: {
         events: ['exam.completed'],
-        registration: 'automatic',
+        options: { registration: 'automatic' },
         filters: { passedOnly: true, minimumScore: 80 },
       },
       credentials: await synapCredential(n8n, simulator),
@@ -367,7 +367,7 @@ describe('a step', () => {
         name: 'Trigger',
         type: `${packageName}.synapTrigger`,
         typeVersion: 1,
-        parameters: { events: ['exam.completed'], registration: 'automatic' },
+        parameters: { events: ['exam.completed'], options: { registration: 'automatic' } },
         credentials: token,
       },
       {
@@ -394,7 +394,7 @@ test('a step of Synap changes the user of an event: the groups and attributes th
   const workflow = chain(
     {
       ...{ name: 'Trigger', type: `${packageName}.synapTrigger`, typeVersion: 1, credentials: token },
-      parameters: { events: ['exam.completed'], registration: 'automatic' },
+      parameters: { events: ['exam.completed'], options: { registration: 'automatic' } },
     },
     {
       ...{ name: 'Update', type, typeVersion: 1, credentials: token },

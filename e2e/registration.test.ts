@@ -29,7 +29,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
   });
 
   const workflow = (events: readonly string[] = codes): WorkflowDefinition =>
-    triggerWorkflow(trigger, { events, registration: 'automatic' }, credentials);
+    triggerWorkflow(trigger, { events, options: { registration: 'automatic' } }, credentials);
   const subscribed = () => registrar.subscribed(connectors.simulator).sort();
   const urls = (definition: WorkflowDefinition, events: readonly string[] = codes) =>
     registrar.expected(triggerUrl(connectors.n8n, definition), events).sort();

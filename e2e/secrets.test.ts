@@ -75,7 +75,7 @@ async function useEverything(): Promise<void> {
 
   const withKey = triggerWorkflow(
     'instruqtTrigger',
-    { events: ['track.completed'], registration: 'automatic' },
+    { events: ['track.completed'], options: { registration: 'automatic' } },
     await endpointsCredential(n8n, simulator),
   );
   const hooked = await publishNew(n8n, withKey);
@@ -96,14 +96,14 @@ async function useEverything(): Promise<void> {
   const track = await publishExample(n8n, 'track-completed-to-crm.json', {
     crmUrl,
     credentials: {
-      ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secrets.signingSecret })),
+      ...(await credential(n8n, 'instruqtApi', { signingSecrets: secrets.signingSecret })),
       ...(await credential(n8n, 'instruqtApi', {
         apiKey: secrets.apiKey,
         apiUrl: simulator.instruqt.apiUrl,
         teamSlug: 'northgate',
       })),
     },
-    triggerParameters: { includeLearner: true, dropDuplicates: false },
+    triggerParameters: { includeLearner: true, options: { dropDuplicates: false } },
   });
   const url = triggerUrl(n8n, track);
   const sample = findEvent(instruqt, 'track.completed')?.sample ?? {};
@@ -133,7 +133,7 @@ async function useEverything(): Promise<void> {
       'instruqtApi',
       { apiKey: `${secrets.apiKey}x`, apiUrl: simulator.instruqt.apiUrl, teamSlug: 'northgate' },
     ],
-    ['instruqtWebhookApi', { signingSecrets: `${secrets.signingSecret}!` }],
+    ['instruqtApi', { signingSecrets: `${secrets.signingSecret}!` }],
     [
       'instruqtEndpointsApi',
       {

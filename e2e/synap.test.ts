@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => connectors.stop());
 
 const automatic = (events: string[], token = credentials): WorkflowDefinition =>
-  triggerWorkflow('synapTrigger', { events, registration: 'automatic' }, token);
+  triggerWorkflow('synapTrigger', { events, options: { registration: 'automatic' } }, token);
 const subscribed = () =>
   connectors.simulator.synap.subscriptions
     .list()
@@ -75,7 +75,7 @@ test('publishing registers one subscription per event, also a second time and af
 
   const [trigger, end] = definition.nodes;
   if (!trigger || !end) throw new Error('The workflow has two nodes');
-  const parameters = { events: ['exam.started', 'flag.planted'], registration: 'automatic' };
+  const parameters = { events: ['exam.started', 'flag.planted'], options: { registration: 'automatic' } };
   await n8n.updateWorkflow(id, { nodes: [{ ...trigger, parameters }, end] });
   await n8n.publish(id);
   expect(subscribed()).toEqual(expected(url, ['exam.started', 'flag.planted']));
@@ -124,8 +124,8 @@ describe('what is refused', () => {
     ['set up by hand', 'manual'],
   ])('by a webhook %s', async (_, registration) => {
     const { n8n } = connectors;
-    const node = { events: ['exam.completed'], registration, verification: 'basicAuth' };
-    const byHand = await credential(n8n, 'synapWebhookApi', basicAuth);
+    const node = { events: ['exam.completed'], options: { registration } };
+    const byHand = await credential(n8n, 'synapApi', basicAuth);
     const definition = triggerWorkflow(
       'synapTrigger',
       node,
@@ -150,11 +150,11 @@ describe('what is refused', () => {
 
   test('but not what was set up by hand rightly; an event that was not chosen is answered at once', async () => {
     const { n8n } = connectors;
-    const parameters = { events: ['exam.completed'], registration: 'manual', verification: 'basicAuth' };
+    const parameters = { events: ['exam.completed'], options: { registration: 'manual' } };
     const definition = triggerWorkflow(
       'synapTrigger',
       parameters,
-      await credential(n8n, 'synapWebhookApi', basicAuth),
+      await credential(n8n, 'synapApi', basicAuth),
     );
     const { id } = await publishNew(n8n, definition);
     for (const event of ['exam.completed', 'exam.started', 'brand.new']) {

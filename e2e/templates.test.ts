@@ -15,7 +15,7 @@ beforeAll(async () => {
   connectors = await startConnectors();
   const { apiKey, apiUrl } = connectors.simulator.instruqt;
   instruqtCredentials = {
-    ...(await credential(connectors.n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+    ...(await credential(connectors.n8n, 'instruqtApi', { signingSecrets: secret })),
     ...(await credential(connectors.n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
   };
 });

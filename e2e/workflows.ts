@@ -84,7 +84,12 @@ export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Pro
 /** Creates the credential of the integration key that the simulated Svix takes. */
 export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulator): Promise<Credentials> {
   const { integrationKey, applicationId, apiUrl } = instruqt.svix;
-  return credential(n8n, 'instruqtEndpointsApi', { integrationKey, applicationId, apiUrl });
+  return credential(n8n, 'instruqtApi', {
+    automaticRegistration: true,
+    integrationKey,
+    applicationId,
+    endpointsUrl: apiUrl,
+  });
 }
 
 /** Creates a credential, as a node refers to it. */

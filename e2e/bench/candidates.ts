@@ -125,8 +125,7 @@ export const floor: Candidate = {
  */
 export const floorWithCredential: Candidate = {
   name: 'an empty community trigger with a credential',
-  publish: async (n8n) =>
-    publishFloor(n8n, await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+  publish: async (n8n) => publishFloor(n8n, await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
 };
 
 async function publishFloor(n8n: N8nClient, credentials: Credentials) {
@@ -144,8 +143,8 @@ async function publishFloor(n8n: N8nClient, credentials: Credentials) {
 export const instruqtTrigger: Candidate = {
   name: 'Instruqt Trigger',
   async publish(n8n) {
-    const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
-    const parameters = { events: ['track.completed'], verification: 'signature' };
+    const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
+    const parameters = { events: ['track.completed'] };
     const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
     await publishNew(n8n, workflow);
     return { url: triggerUrl(n8n, workflow), request: signed };
@@ -155,8 +154,8 @@ export const instruqtTrigger: Candidate = {
 export const synapTrigger: Candidate = {
   name: 'Synap Trigger',
   async publish(n8n) {
-    const credentials = await credential(n8n, 'synapWebhookApi', basicAuth);
-    const parameters = { events: ['exam.completed'], registration: 'manual', verification: 'basicAuth' };
+    const credentials = await credential(n8n, 'synapApi', basicAuth);
+    const parameters = { events: ['exam.completed'], options: { registration: 'manual' } };
     const workflow = triggerWorkflow('synapTrigger', parameters, credentials);
     await publishNew(n8n, workflow);
     return { url: `${triggerUrl(n8n, workflow)}?event=exam.completed`, request: authorized };

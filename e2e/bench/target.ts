@@ -19,9 +19,9 @@ export interface Target {
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
-    credentials: await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret }),
+    credentials: await credential(n8n, 'instruqtApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
-    triggerParameters: { events: ['track.completed'], acknowledge: 'onReceived' },
+    triggerParameters: { events: ['track.completed'], options: { acknowledge: 'onReceived' } },
   });
   simulator.crm.rows.length = 0;
   simulator.requests.length = 0;
@@ -40,7 +40,7 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
 /** An Instruqt Trigger that a node without work follows. */
 export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
-  const credentials = await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret });
+  const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   return publishTrigger(n8n, secret, {}, credentials);
 }
 
@@ -49,7 +49,7 @@ export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Tar
   const secret = newSigningSecret();
   const { apiKey, apiUrl } = simulator.instruqt;
   const credentials = {
-    ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
     ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
   };
   return publishTrigger(n8n, secret, { includeLearner: true }, credentials);
@@ -61,7 +61,7 @@ async function publishTrigger(
   options: object,
   credentials: Credentials,
 ): Promise<Target> {
-  const parameters = { events: ['track.completed'], verification: 'signature', ...options };
+  const parameters = { events: ['track.completed'], ...options };
   const workflow: WorkflowDefinition = triggerWorkflow('instruqtTrigger', parameters, credentials);
   const { id } = await publishNew(n8n, workflow);
   return {

@@ -67,7 +67,7 @@ async function createCredentials({ n8n, simulator }: Connectors): Promise<void> 
     apiUrl: simulator.synap.apiUrl,
   });
   await create('Instruqt account', 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
-  await create('Instruqt Webhook account', 'instruqtWebhookApi', { signingSecrets: newSigningSecret() });
+  await create('Instruqt Webhook account', 'instruqtApi', { signingSecrets: newSigningSecret() });
 }
 
 /** What Synap's trigger gives, and where the URL for Instruqt is. */
@@ -99,7 +99,7 @@ async function takeLookUp(editor: Editor): Promise<void> {
 async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const wrong = { accessToken: 'wrong', apiUrl: simulator.synap.apiUrl };
   const credentials = await credential(n8n, 'synapApi', wrong);
-  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const { id } = await n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters, credentials));
   await editor.openWorkflow(id);
   await editor.publish();

@@ -10,7 +10,7 @@ afterAll(() => session.stop());
 
 test('without a credential n8n says whose is missing, and does not publish', async () => {
   const { connectors, editor } = session;
-  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const { id } = await connectors.n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters));
   await editor.openWorkflow(id);
   expect(await editor.issuesOf('Trigger')).toContain('Credentials for Synap Trigger are not set.');
@@ -64,7 +64,7 @@ test('a registration that Synap refuses is told where somebody published', async
     accessToken: 'p:0123',
     apiUrl: simulator.synap.apiUrl,
   });
-  const parameters = { events: ['exam.completed'], registration: 'automatic' };
+  const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const { id } = await n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters, refused));
   await editor.openWorkflow(id);
   await editor.publish();

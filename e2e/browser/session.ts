@@ -32,8 +32,8 @@ export async function allCredentials({ n8n, simulator }: Connectors, secret: str
   const { apiKey, apiUrl } = simulator.instruqt;
   return {
     ...(await synapCredential(n8n, simulator)),
-    ...(await credential(n8n, 'synapWebhookApi', { username: 'n8n', password: 'long enough' })),
+    ...(await credential(n8n, 'synapApi', { username: 'n8n', password: 'long enough' })),
     ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
-    ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
   };
 }

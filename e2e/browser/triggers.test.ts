@@ -31,14 +31,10 @@ test.each([
 );
 
 test.each([
-  [
-    'instruqtTrigger',
-    { verification: 'signature' },
-    /Settings > Webhooks > \+ Add Endpoint.*Signing Secret/s,
-  ],
+  ['instruqtTrigger', {}, /Settings > Webhooks > \+ Add Endpoint.*Signing Secret/s],
   [
     'synapTrigger',
-    { registration: 'manual' },
+    { options: { registration: 'manual' } },
     /Settings > Integrations > Webhooks.*\?event=exam\.completed/s,
   ],
 ] as const)('%s says how to add its webhook by hand', async (name, parameters, expected) => {
@@ -52,7 +48,7 @@ test.each([
 
 test('the filters of the Instruqt Trigger offer the tracks of the team', async () => {
   const { connectors, editor } = session;
-  const parameters = { events: ['track.completed'], verification: 'signature', includeLearner: true };
+  const parameters = { events: ['track.completed'], includeLearner: true };
   const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
   await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
   const trigger = await editor.openNode('Trigger');

@@ -20,7 +20,7 @@ export async function publishWorkflows({ n8n, simulator }: Connectors): Promise<
   const { apiKey, apiUrl } = instruqt;
   const workflow = await publishExample(n8n, 'track-completed-with-learner-to-crm.json', {
     credentials: {
-      ...(await credential(n8n, 'instruqtWebhookApi', { signingSecrets: secret })),
+      ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
       ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
     },
     crmUrl: crm.url,

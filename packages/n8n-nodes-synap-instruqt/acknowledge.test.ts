@@ -10,6 +10,7 @@ const evaluate = (template: unknown, $parameter: object): unknown => {
 };
 
 const answers = [
+  [undefined, { responseMode: 'onReceived', responseData: '' }],
   ['onReceived', { responseMode: 'onReceived', responseData: '' }],
   ['lastNode', { responseMode: 'lastNode', responseData: 'noData' }],
 ] as const;
@@ -18,15 +19,19 @@ test('n8n reads how to answer without an expression engine', () =>
   checkEach(answers, ([acknowledge, answer]) => {
     expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
     for (const [field, value] of Object.entries(answer)) {
-      const resolved = resolveWebhookDescriptionField({ parameters: { acknowledge } }, webhook, field);
+      const resolved = resolveWebhookDescriptionField(
+        { parameters: { options: { acknowledge } } },
+        webhook,
+        field,
+      );
       expect(resolved).toEqual({ resolved: true, value });
     }
   }));
 
 test('the templates say the same, for nodes that hold expressions', () =>
   checkEach(answers, ([acknowledge, answer]) => {
-    expect(evaluate(webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
-    expect(evaluate(webhook.responseData, { acknowledge })).toBe(answer.responseData);
+    expect(evaluate(webhook.responseMode, { options: { acknowledge } })).toBe(answer.responseMode);
+    expect(evaluate(webhook.responseData, { options: { acknowledge } })).toBe(answer.responseData);
   }));
 
 test('older n8n, which has no helpers for this, gets the templates', () =>
@@ -35,8 +40,8 @@ test('older n8n, which has no helpers for this, gets the templates', () =>
       jest.doMock('n8n-workflow', () => ({}));
       const older: typeof import('./src/trigger/acknowledge') =
         jest.requireActual('./src/trigger/acknowledge');
-      expect(evaluate(older.webhook.responseMode, { acknowledge })).toBe(answer.responseMode);
-      expect(evaluate(older.webhook.responseData, { acknowledge })).toBe(answer.responseData);
+      expect(evaluate(older.webhook.responseMode, { options: { acknowledge } })).toBe(answer.responseMode);
+      expect(evaluate(older.webhook.responseData, { options: { acknowledge } })).toBe(answer.responseData);
       expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);
     });
   }));

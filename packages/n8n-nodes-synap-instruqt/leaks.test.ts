@@ -39,21 +39,22 @@ const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
 ]);
 
 const credentialsOf = (marks: Marks) => ({
-  synapApi: { accessToken: marks.markWord('authData', 'accessToken'), apiUrl: `${api.url}/v3` },
-  instruqtApi: {
-    apiKey: marks.markWord('authData', 'apiKey'),
-    teamSlug: marks.mark('authData', 'teamSlug'),
-    apiUrl: `${api.url}/graphql`,
-  },
-  synapWebhookApi: {
+  synapApi: {
+    accessToken: marks.markWord('authData', 'accessToken'),
+    apiUrl: `${api.url}/v3`,
+    manualWebhooks: true,
     username: marks.markWord('authData', 'username'),
     password: marks.mark('authData', 'password'),
   },
-  instruqtWebhookApi: { signingSecrets: marks.markWord('authData', 'signingSecrets') },
-  instruqtEndpointsApi: {
+  instruqtApi: {
+    apiKey: marks.markWord('authData', 'apiKey'),
+    teamSlug: marks.mark('authData', 'teamSlug'),
+    signingSecrets: marks.markWord('authData', 'signingSecrets'),
+    apiUrl: `${api.url}/graphql`,
+    automaticRegistration: true,
     integrationKey: `integsk_${marks.markWord('authData', 'integrationKey')}`,
     applicationId: 'app_of-the-tests',
-    apiUrl: api.url,
+    endpointsUrl: api.url,
   },
 });
 
@@ -171,7 +172,10 @@ test('of a trigger nothing gets out, whatever the API answers', () =>
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
       const node = new SynapTrigger();
-      const setUp = setUpFor(marks, node, { registration: 'automatic', events: ['exam.completed'] });
+      const setUp = setUpFor(marks, node, {
+        options: { registration: 'automatic' },
+        events: ['exam.completed'],
+      });
       const basicAuth = { username: 'n8n', password: marks.mark('subscribeData', 'password') };
       const targetUrl = `${setUp.webhookUrl}?event=exam.completed`;
       setUp.staticData = {
@@ -191,7 +195,10 @@ test('of an endpoint and its key nothing gets out, whatever the API answers', ()
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
       const node = new InstruqtTrigger();
-      const setUp = setUpFor(marks, node, { registration: 'automatic', events: ['track.completed'] });
+      const setUp = setUpFor(marks, node, {
+        options: { registration: 'automatic' },
+        events: ['track.completed'],
+      });
       const signingSecret = marks.markWord('subscribeData', 'signingSecret');
       const subscription = { id: 'ep_1', code: '*', only: ['track.completed'], signingSecret };
       setUp.staticData = { subscriptions: [{ ...subscription, targetUrl: setUp.webhookUrl }] };
@@ -204,10 +211,10 @@ test('of an endpoint and its key nothing gets out, whatever the API answers', ()
 test('of a request that is refused nothing gets out', () =>
   checkEach(
     [
-      [new SynapTrigger(), { registration: 'manual', verification: 'basicAuth', events: ['*'] }],
-      [new SynapTrigger(), { registration: 'automatic', events: ['*'] }],
-      [new InstruqtTrigger(), { verification: 'signature', events: ['*'] }],
-      [new InstruqtTrigger(), { registration: 'automatic', events: ['*'] }],
+      [new SynapTrigger(), { options: { registration: 'manual' }, events: ['*'] }],
+      [new SynapTrigger(), { options: { registration: 'automatic' }, events: ['*'] }],
+      [new InstruqtTrigger(), { events: ['*'] }],
+      [new InstruqtTrigger(), { options: { registration: 'automatic' }, events: ['*'] }],
     ],
     async ([node, chosen]) => {
       const marks = new Marks();
@@ -246,7 +253,7 @@ test('of lists and credential tests nothing gets out, whatever the API answers',
         const marks = new Marks();
         const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
         // Svix's API is at the root, and takes no notice of a path.
-        const apiUrl = `${api.url}${name === 'testApiKey' ? '/graphql' : '/v3'}`;
+        const apiUrl = `${api.url}${name === 'testInstruqtApi' ? '/graphql' : '/v3'}`;
         const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
         const text = await said(() => test.call(credentialTestContext(), credential));
         expect([name, marks.foundIn(text), text]).toEqual([name, [], text]);

@@ -76,20 +76,16 @@ const asked: Step[] = [
     ...{ causes: [synapRequests.getAttempt()], gives: /^Synap could not/ },
   },
   {
-    ...{ node: 'Synap', does: 'credentialTest.testAccessToken' },
+    ...{ node: 'Synap', does: 'credentialTest.testSynapApi' },
     ...{ causes: [synapRequests.portal()], gives: /^Synap could not/ },
   },
   {
-    ...{ node: 'Instruqt', does: 'credentialTest.testApiKey' },
+    ...{ node: 'Instruqt', does: 'credentialTest.testInstruqtApi' },
     ...{ causes: [instruqtRequests.teams()], gives: /^Instruqt could not/ },
   },
   {
-    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testIntegrationKey' },
-    ...{ causes: [endpointRequests.listEndpoints()], gives: /^Svix, which sends for Instruqt, could not/ },
-  },
-  {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create' },
-    parameters: { events: ['track.completed'], registration: 'automatic' },
+    parameters: { events: ['track.completed'], options: { registration: 'automatic' } },
     ...{ causes: [endpointRequests.listEndpoints()], gives: /^Svix, which sends for Instruqt, could not/ },
   },
 ];

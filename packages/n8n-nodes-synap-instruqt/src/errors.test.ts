@@ -61,7 +61,7 @@ test.each<[Partial<FailedCall>, string]>([
   [{ failure: 'account', nextStep: 'Choose one' }, 'Choose one and enter it in the Synap API credential.'],
   [
     { failure: 'token', nextStep: 'Copy it', service: 'Svix', vendor: 'Instruqt' },
-    'Copy it and enter it in the Instruqt Endpoints API credential.',
+    'Copy it and enter it in the Instruqt API credential.',
   ],
   [{ failure: 'noAnswer' }, 'Try again in a few minutes. Check the API URL in the Synap API credential.'],
   [{ failure: 'noAnswer', nextStep: 'Look first' }, 'Look first.'],

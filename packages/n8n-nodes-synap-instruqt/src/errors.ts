@@ -36,8 +36,8 @@ export function describeError(error: unknown): string {
 
 /** What to do about a failed call, in the words of n8n, where things are entered in credentials. */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
-  const credential = `the ${vendor} ${service ? 'Endpoints ' : ''}API credential`;
-  const checkAddress = `Check the API URL in ${credential}`;
+  const credential = `the ${vendor} API credential`;
+  const checkAddress = `Check the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
   switch (failure) {
     case 'token':
     case 'account':

@@ -48,8 +48,16 @@ export const fromList = (list: string, placeholder: string): INodePropertyMode =
 export const optionsOf = (choices: Readonly<Record<string, string>>): INodePropertyOptions[] =>
   Object.entries(choices).map(([value, name]) => ({ name, value }));
 
-/** Whether a trigger's switch is on. An expression may give a word. @throws InputError if it is neither yes nor no */
-export const isOn = (
+/**
+ * Whether a trigger's switch is on. An expression may return a word.
+ * @param collection the field that contains it, if one does: n8n fills in no defaults there
+ * @throws InputError if it is neither yes nor no
+ */
+export function isOn(
   context: Pick<IWebhookFunctions, 'getNodeParameter'>,
-  { displayName, name }: Pick<INodeProperties, 'displayName' | 'name'>,
-): boolean => readSwitch(displayName, context.getNodeParameter(name, false)) ?? false;
+  { displayName, name, default: usual }: Pick<INodeProperties, 'displayName' | 'name' | 'default'>,
+  collection?: string,
+): boolean {
+  const path = collection === undefined ? name : `${collection}.${name}`;
+  return readSwitch(displayName, context.getNodeParameter(path, usual)) ?? usual === true;
+}

@@ -1,13 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { capitalized, vendors, type Vendor } from '@synap-instruqt/vendors';
-import {
-  apiCredential,
-  apiCredentialName,
-  webhookCredential,
-  webhookCredentialName,
-  type CredentialClass,
-} from './credentials/credentials';
-import { keyCredential, keyCredentialName } from './credentials/integrationKey';
+import { credentialName, credentialType, type CredentialClass } from './credentials/credentialType';
 import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
 
@@ -17,26 +10,15 @@ export interface PackageClasses {
   credentials: Record<string, CredentialClass>;
 }
 
-/** The nodes and credentials of vendors: two of each, and a credential more where there may be a key for webhooks. */
+/** The nodes and credentials of vendors: two nodes and a credential for each. */
 export function createPackage(of: readonly Vendor[]): PackageClasses {
   return {
     nodes: named<new () => INodeType>(of, (vendor) => [
       [vendor.name, operationNode(vendor)],
       [`${vendor.name}Trigger`, triggerNode(vendor)],
     ]),
-    credentials: named<CredentialClass>(of, (vendor) => [
-      [apiCredentialName(vendor), apiCredential(vendor)],
-      [webhookCredentialName(vendor), webhookCredential(vendor)],
-      ...credentialOfKey(vendor),
-    ]),
+    credentials: named<CredentialClass>(of, (vendor) => [[credentialName(vendor), credentialType(vendor)]]),
   };
-}
-
-function credentialOfKey(vendor: Vendor): [name: string, CredentialClass][] {
-  const { integrationKey } = vendor.webhook;
-  return integrationKey
-    ? [[keyCredentialName(vendor, integrationKey), keyCredential(vendor, integrationKey)]]
-    : [];
 }
 
 /** n8n names a class as its node or credential, with a capital. */

@@ -6,9 +6,9 @@ import {
   type ChoiceList,
   type Vendor,
   capitalized,
-  withArticle,
 } from '@synap-instruqt/vendors';
 import { connect } from './credentials/connections';
+import { credentialName, credentialTitle } from './credentials/credentialType';
 import { apiError } from './errors';
 
 /** What a node's method that searches a list is called. */
@@ -62,17 +62,13 @@ async function load(context: ILoadOptionsFunctions, vendor: Vendor, list: Choice
   }
 }
 
-const connectForList = (context: ILoadOptionsFunctions, vendor: Vendor): Promise<ApiConnection> =>
-  connect(context, vendor).catch((error: unknown) => {
+async function connectForList(context: ILoadOptionsFunctions, vendor: Vendor): Promise<ApiConnection> {
+  let data;
+  try {
+    data = await context.getCredentials(credentialName(vendor));
+  } catch {
     // n8n says no more than "Credentials not found".
-    throw error instanceof InputError ? error : noCredential(vendor);
-  });
-
-function noCredential({ label, createLearnerDirectory }: Vendor): InputError {
-  const onTrigger = createLearnerDirectory
-    ? ' (on the trigger: switch on Include Learner Details and choose one)'
-    : '';
-  return new InputError(
-    `A list needs ${withArticle(`${label} API credential`)}${onTrigger}. Without it, choose By ID.`,
-  );
+    throw new InputError(`To choose from a list, choose ${credentialTitle(vendor)} first.`);
+  }
+  return connect(context, vendor, data);
 }

@@ -19,26 +19,19 @@ test('it has its nodes and credentials beside those of the others', () => {
   const before = createPackage(vendors);
   const added = (left: object, right: object) => Object.keys(left).filter((name) => !(name in right));
   expect(added(nodes, before.nodes)).toEqual(['Scratch', 'ScratchTrigger']);
-  expect(added(credentials, before.credentials)).toEqual(['ScratchApi', 'ScratchWebhookApi']);
+  expect(added(credentials, before.credentials)).toEqual(['ScratchApi']);
   const fields = Object.values(credentials).flatMap((Credential) => {
     const { name, properties } = new Credential();
     return name.startsWith('scratch') ? properties.map((field) => `${name}.${field.name}`) : [];
   });
-  expect(fields).toEqual(['scratchApi.apiKey', 'scratchApi.apiUrl', 'scratchWebhookApi.signingSecrets']);
+  expect(fields).toEqual(['scratchApi.apiKey', 'scratchApi.signingSecrets', 'scratchApi.apiUrl']);
 });
 
 test('its trigger is described, and takes its events', async () => {
   const trigger = nodeNamed('ScratchTrigger');
   expect(trigger.description).toMatchObject({ displayName: 'Scratch Trigger', name: 'scratchTrigger' });
   const names = trigger.description.properties.map(({ name }) => name);
-  expect(names).toEqual([
-    'setUpNotice',
-    'events',
-    'verification',
-    'filters',
-    'acknowledge',
-    'dropDuplicates',
-  ]);
+  expect(names).toEqual(['setUpNotice', 'events', 'filters', 'options']);
 
   const secret = newSigningSecret();
   const body = JSON.stringify({ student: { id: 's1', email: 'maya@example.com' }, course_id: 'c1' });
@@ -46,8 +39,8 @@ test('its trigger is described, and takes its events', async () => {
     const { headers } = signedRequest({ secret, body });
     const { context, answer } = webhookContext(
       {
-        parameters: { events: ['course.finished'], verification: 'signature', filters },
-        credentials: { scratchWebhookApi: { signingSecrets: secret } },
+        parameters: { events: ['course.finished'], filters },
+        credentials: { scratchApi: { signingSecrets: secret } },
       },
       { headers, rawBody: Buffer.from(rawBody), query: { event: 'course.finished' } },
     );

@@ -66,12 +66,16 @@ function failAt({ failing = [] }: NodeSetUp, name: string): void {
   if (failing.includes(name)) throw new Error(INTERNAL);
 }
 
+/** A parameter, or a part of one, by its path: as n8n's own getNodeParameter(). */
+const valueAt = (parameters: object, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => Object(value)[key], parameters);
+
 /** The functions of n8n's that every kind of call has, over what the test set up. */
 const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNode: () => nodeOf(setUp),
   getNodeParameter: (name: string, fallback?: unknown) => {
     failAt(setUp, name);
-    return setUp.parameters[name] ?? fallback;
+    return valueAt(setUp.parameters, name) ?? fallback;
   },
   getCredentials: async (name: string) => {
     failAt(setUp, 'getCredentials');
@@ -82,7 +86,7 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
     return (setUp.staticData ??= {});
   },
   getNodeWebhookUrl: () => setUp.webhookUrl,
-  getWorkflow: () => ({ id: '1' }),
+  getWorkflow: () => ({ id: '1', name: 'Certificates' }),
   getMode: () => setUp.mode ?? 'webhook',
   logger: { warn: (message: string) => warnings.push(message) },
 });
@@ -161,7 +165,7 @@ const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
     { credentialsDecrypted }: IAdditionalCredentialOptions = {},
   ) {
     const credential = credentialsDecrypted?.data ?? credentialOf(setUp, type, items?.[0]);
-    const token = String(credential?.accessToken ?? credential?.apiKey ?? credential?.integrationKey);
+    const token = String(credential?.accessToken ?? credential?.apiKey);
     const response = await fetch(url, {
       method: method ?? 'GET',
       headers: { ...headers, Authorization: `Bearer ${token}` },
@@ -206,10 +210,7 @@ export function executeContext(
     getCredentials: async (name: string, itemIndex = 0) => credentialOf(setUp, name, items[itemIndex]),
     getInputData: () => items.map((json) => ({ json })),
     getNodeParameter: (path: string, item: number, fallback?: unknown) =>
-      path
-        .split('.')
-        .reduce<unknown>((value, key) => Object(value)[key], { ...setUp.parameters, ...items[item] }) ??
-      fallback,
+      valueAt({ ...setUp.parameters, ...items[item] }, path) ?? fallback,
     continueOnFail: () => continueOnFail,
     helpers: requests(setUp, items),
   };

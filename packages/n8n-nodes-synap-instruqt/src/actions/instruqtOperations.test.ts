@@ -1,11 +1,6 @@
 import { NodeApiError, NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
-import {
-  credentialTestContext,
-  executeContext,
-  loadOptionsContext,
-  type NodeSetUp,
-} from '../../testing/context';
+import { executeContext, loadOptionsContext, type NodeSetUp } from '../../testing/context';
 import { instruqt, readPath } from '@synap-instruqt/vendors';
 import { Instruqt, methodOf } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
@@ -396,7 +391,7 @@ describe('lists to choose from', () => {
 
   test('without a credential say what to do', async () => {
     const context = loadOptionsContext({ parameters: {} });
-    await expect(searchInvites.call(context)).rejects.toThrow(/credential.*By ID/);
+    await expect(searchInvites.call(context)).rejects.toThrow(/choose the Instruqt API credential first/);
     expect(asked()).toBe(0);
   });
 
@@ -404,44 +399,5 @@ describe('lists to choose from', () => {
     const context = loadOptionsContext(setUp());
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
     await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*"Team".*slug/);
-  });
-});
-
-describe('the test of the credential', () => {
-  const check = (data: Record<string, string>) =>
-    methodOf(node.methods.credentialTest, 'testApiKey').call(credentialTestContext(), {
-      id: '1',
-      name: 'Instruqt',
-      type: 'instruqtApi',
-      data: {
-        apiKey: ` ${simulator.instruqt.apiKey} `,
-        apiUrl: simulator.instruqt.apiUrl,
-        teamSlug: ' northgate ',
-        ...data,
-      },
-    });
-
-  test('is passed', async () => {
-    expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
-  });
-
-  test('fails with a wrong key, team or address', () =>
-    checkEach(
-      [
-        ['a wrong key', { apiKey: 'wr0ng-key' }, /Settings > API keys/],
-        ['a team that the key does not reach', { teamSlug: 'other' }, /has access to northgate\./],
-        ['no team', { teamSlug: ' ' }, /Team in the Instruqt API credential is empty/],
-        ['an address where nobody is', { apiUrl: 'http://127.0.0.1:9/graphql' }, /did not answer/],
-      ],
-      async ([, data, words]) => {
-        const { status, message } = await check(data);
-        expect(status).toBe('Error');
-        expect(message).toMatch(words);
-        expect(message).not.toContain('wr0ng-key');
-      },
-    ));
-
-  test('is failed with an address that is something else', async () => {
-    expect(await check({ apiUrl: simulator.crm.url })).toMatchObject({ status: 'Error' });
   });
 });

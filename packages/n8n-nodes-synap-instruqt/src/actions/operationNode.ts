@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { Input, Vendor } from '@synap-instruqt/vendors';
-import { apiTestName, testApiCredential } from '../credentials/connections';
 import { MAIN_CONNECTION } from '../connectionType';
-import { apiCredentialName, iconOf } from '../credentials/credentials';
+import { credentialTestName, testCredential } from '../credentials/credentialTest';
+import { credentialName, iconOf } from '../credentials/credentialType';
 import { listsOf, optionsMethods, searchMethods } from '../lists';
 import { chosenAction, executeItems, operationFields } from './operations';
 
@@ -21,14 +21,14 @@ export const operationNode = (vendor: Vendor) =>
       usableAsTool: true,
       inputs: [MAIN_CONNECTION],
       outputs: [MAIN_CONNECTION],
-      credentials: [{ name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) }],
+      credentials: [{ name: credentialName(vendor), required: true, testedBy: credentialTestName(vendor) }],
       properties: operationFields(vendor),
     };
 
     methods = {
       listSearch: searchMethods(vendor, listsOf(vendor, inputsOf(vendor, false))),
       loadOptions: optionsMethods(vendor, listsOf(vendor, inputsOf(vendor, true))),
-      credentialTest: { [apiTestName(vendor)]: testApiCredential(vendor) },
+      credentialTest: { [credentialTestName(vendor)]: testCredential(vendor) },
     };
 
     async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,33 +1,40 @@
-import type {
-  IAllExecuteFunctions,
-  IExecuteFunctions,
-  ICredentialDataDecryptedObject,
-  ICredentialsDecrypted,
-  ICredentialTestFunctions,
-  INodeCredentialTestResult,
-} from 'n8n-workflow';
-import { createRequestCache, type ApiConnection, type Send, type Vendor } from '@synap-instruqt/vendors';
-import { describeError } from '../errors';
-import { apiCredentialName, readApiCredential, type ApiCredential } from './credentials';
-import { sendWith, sendWithToken } from './send';
-
-export interface ConnectOptions {
-  /** Gives the node's credential, by its name. */
-  read?: (name: string) => Promise<ICredentialDataDecryptedObject>;
-}
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+  createRequestCache,
+  type ApiConnection,
+  type IntegrationKey,
+  type Send,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { credentialName } from './credentialType';
+import { readApiCredential, readIntegrationKey, type ApiCredential } from './read';
+import { sendWith } from './send';
 
 /**
  * A vendor's API with the node's credential. Its address comes from the credential only, never from workflow data.
- * @throws VendorApiError when a field of the credential is empty
+ * @param data the credential's content
+ * @throws InputError that names a field that can't be used
  */
-export async function connect(
+export const connect = (
   context: IAllExecuteFunctions,
   vendor: Vendor,
-  { read = (name) => context.getCredentials(name) }: ConnectOptions = {},
-): Promise<ApiConnection> {
-  const name = apiCredentialName(vendor);
-  const data = await read(name);
-  return connectionOf(readApiCredential(vendor, data), sendWith(context, name, data));
+  data: ICredentialDataDecryptedObject,
+): ApiConnection =>
+  toConnection(readApiCredential(vendor, data), sendWith(context, credentialName(vendor), data));
+
+/** The API for webhooks that takes a vendor's integration key. @throws InputError that names a field that can't be used */
+export function connectWithIntegrationKey(
+  context: IAllExecuteFunctions,
+  vendor: Vendor,
+  integrationKey: IntegrationKey,
+  data: ICredentialDataDecryptedObject,
+): ApiConnection {
+  const read = readIntegrationKey(vendor, integrationKey, data);
+  // The credential sends its token. So no other node can send the key anywhere.
+  return toConnection(
+    read,
+    sendWith(context, credentialName(vendor), { [vendor.api.token.name]: read.token }),
+  );
 }
 
 /**
@@ -40,37 +47,20 @@ export function connectItems(
 ): (itemIndex: number) => Promise<ApiConnection> {
   const connections = new Map<string, ApiConnection>();
   return async (itemIndex) => {
-    const data = await context.getCredentials(apiCredentialName(vendor), itemIndex);
+    const data = await context.getCredentials(credentialName(vendor), itemIndex);
     const key = JSON.stringify(data);
     const known = connections.get(key);
     if (known !== undefined) return known;
-    const connected = await connect(context, vendor, { read: async () => data });
-    const connection = { ...connected, cache: createRequestCache() };
+    const connection = { ...connect(context, vendor, data), cache: createRequestCache() };
     connections.set(key, connection);
     return connection;
   };
 }
 
-function connectionOf({ token, account, apiUrl }: ApiCredential, send: Send): ApiConnection {
-  return { send, apiUrl, secrets: [token], ...(account !== undefined && { account }) };
-}
-
-/** The test of a vendor's API credential: that the token is good, and that it reaches the account. */
-export const testApiCredential = (vendor: Vendor) =>
-  async function (
-    this: ICredentialTestFunctions,
-    { data }: ICredentialsDecrypted,
-  ): Promise<INodeCredentialTestResult> {
-    try {
-      const credential = readApiCredential(vendor, data);
-      const send = sendWithToken(this, credential.token);
-      const name = await vendor.api.check(connectionOf(credential, send));
-      return { status: 'OK', message: `Connected to ${name}` };
-    } catch (error) {
-      return { status: 'Error', message: describeError(error) };
-    }
-  };
-
-/** What the nodes call the test of a vendor's API credential. */
-export const apiTestName = ({ api }: Vendor): string =>
-  `test${api.token.name.charAt(0).toUpperCase()}${api.token.name.slice(1)}`;
+/** @param credential what the connection is made with */
+export const toConnection = ({ token, account, apiUrl }: ApiCredential, send: Send): ApiConnection => ({
+  send,
+  apiUrl,
+  secrets: [token],
+  ...(account !== undefined && { account }),
+});

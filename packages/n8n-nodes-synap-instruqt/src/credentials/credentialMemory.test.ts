@@ -2,7 +2,7 @@ import { NodeOperationError, type IWebhookFunctions } from 'n8n-workflow';
 import { webhookContext, type NodeSetUp } from '../../testing/context';
 import { CREDENTIAL_KEPT_FOR_IN_MILLISECONDS, createCredentialMemory } from './credentialMemory';
 
-const name = 'instruqtWebhookApi';
+const name = 'instruqtApi';
 const contextOf = (setUp: Partial<NodeSetUp>, id = '1'): IWebhookFunctions => {
   const { context } = webhookContext({ parameters: {}, ...setUp }, { headers: {} });
   // The credential stays the same, whatever it holds.
@@ -36,8 +36,6 @@ test('another trigger has its own, and so has another credential of the same tri
   const chosen = { ...other.getNode(), credentials: { [name]: { id: '9', name } } };
   Object.assign(other, { getNode: () => chosen });
   expect(await read(other, name)).toEqual({ signingSecrets: 'third' });
-  const api = contextOf({ credentials: { instruqtApi: { apiKey: 'k' } } });
-  expect(await read(api, 'instruqtApi')).toEqual({ apiKey: 'k' });
 });
 
 test('while somebody tests, it is read each time', async () => {

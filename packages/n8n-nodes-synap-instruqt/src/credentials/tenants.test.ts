@@ -45,7 +45,7 @@ test("an item without a token is refused, and doesn't get another one's", async 
   const [known, unknown] = await run(attempt, [itemOf(tenant), { apiUrl }], true);
   expect(known).toHaveProperty('score', 85);
   expect(unknown).toEqual({
-    error: expect.stringMatching(/Access Token in the Synap API credential is empty/),
+    error: expect.stringMatching(/"Access Token" in the Synap API credential is empty/),
   });
   expect(tenant.requests).toHaveLength(1);
 });

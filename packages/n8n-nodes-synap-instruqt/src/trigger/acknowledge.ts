@@ -40,8 +40,8 @@ const IF_IT_WAITS =
 
 /** What n8n answers with: whatever the workflow puts out stays in n8n, the sender gets no data. */
 const templates = {
-  responseMode: '={{ $parameter["acknowledge"] }}',
-  responseData: '={{ $parameter["acknowledge"] === "lastNode" ? "noData" : "" }}',
+  responseMode: '={{ $parameter["options"]["acknowledge"] || "onReceived" }}',
+  responseData: '={{ $parameter["options"]["acknowledge"] === "lastNode" ? "noData" : "" }}',
 };
 
 /**
@@ -54,8 +54,10 @@ export const webhook: IWebhookDescription = {
   path: 'webhook',
   ...(typeof webhookDescriptionFields === 'function'
     ? webhookDescriptionFields({
-        responseMode: fromParameter('acknowledge'),
-        responseData: fromFunction(({ acknowledge }) => (acknowledge === 'lastNode' ? 'noData' : '')),
+        responseMode: fromParameter(['options', 'acknowledge'], 'onReceived'),
+        responseData: fromFunction(({ options }: { options?: { acknowledge?: string } }) =>
+          options?.acknowledge === 'lastNode' ? 'noData' : '',
+        ),
       })
     : templates),
 };

@@ -9,8 +9,8 @@ const trigger = new SynapTrigger();
 const login = { username: 'n8n', password: 'long password' };
 
 const setTo = (events: unknown): NodeSetUp => ({
-  parameters: { events, registration: 'manual', verification: 'basicAuth' },
-  credentials: { synapWebhookApi: login },
+  parameters: { events, options: { registration: 'manual', dropDuplicates: false } },
+  credentials: { synapApi: login },
 });
 const publish = (setUp: NodeSetUp) => trigger.webhookMethods.default.create.call(hookContext(setUp));
 const receive = (setUp: NodeSetUp) => {
@@ -60,7 +60,10 @@ describe('events that an expression chooses', () => {
     try {
       const { token: accessToken, apiUrl } = simulator.synap;
       await publish({
-        parameters: { events: 'flag.planted,exam.completed, flag.planted', registration: 'automatic' },
+        parameters: {
+          events: 'flag.planted,exam.completed, flag.planted',
+          options: { registration: 'automatic' },
+        },
         credentials: { synapApi: { accessToken, apiUrl } },
         webhookUrl: 'https://n8n.example.com/webhook/1/webhook',
       });
@@ -73,7 +76,7 @@ describe('events that an expression chooses', () => {
 
   test('are refused before anything is added in Synap', async () => {
     const setUp: NodeSetUp = {
-      parameters: { events: 'exam.finished', registration: 'automatic' },
+      parameters: { events: 'exam.finished', options: { registration: 'automatic' } },
       credentials: { synapApi: { accessToken: 'p:token', apiUrl: 'http://127.0.0.1:1/v3' } },
       webhookUrl: 'https://n8n.example.com/webhook/1/webhook',
     };

@@ -21,10 +21,18 @@ afterEach(() => simulator.stop());
 
 const credential = (changed: object = {}) => {
   const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
-  return { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl, ...changed } };
+  return {
+    instruqtApi: {
+      automaticRegistration: true,
+      integrationKey,
+      applicationId,
+      endpointsUrl: apiUrl,
+      ...changed,
+    },
+  };
 };
 const automatic = (parameters: object = {}, changed: object = {}): NodeSetUp => ({
-  parameters: { events, registration: 'automatic', ...parameters },
+  parameters: { events, options: { registration: 'automatic' }, ...parameters },
   credentials: credential(changed),
   staticData: {},
   webhookUrl: productionUrl,
@@ -122,7 +130,7 @@ describe('publishing', () => {
         [
           'the key is dead',
           { status: 401 },
-          /Copy the integration key .* enter it in the Instruqt Endpoints API credential/,
+          /Copy the integration key .* enter it in the Instruqt API credential/,
         ],
         ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
         ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
@@ -146,14 +154,11 @@ describe('publishing', () => {
   test('says what is wrong with the credential', () =>
     checkEach(
       [
-        [{ integrationKey: '' }, /The Integration Key in the Instruqt Endpoints API credential is empty/],
-        [
-          { applicationId: undefined },
-          /The Application ID in the Instruqt Endpoints API credential is empty/,
-        ],
+        [{ integrationKey: '' }, /"Integration Key" in the Instruqt API credential is empty/],
+        [{ applicationId: undefined }, /"Application ID" in the Instruqt API credential is empty/],
         [{ applicationId: 'app_other' }, /Check the Application ID/],
         [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
-        [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https address at svix/],
       ],
       async ([changed, message]) => {
         await expect(publish(automatic({}, changed))).rejects.toThrow(message);
@@ -177,10 +182,10 @@ describe('publishing', () => {
   });
 
   test('manually asks Svix for nothing', () =>
-    checkEach([{}, { registration: 'manual' }], async (parameters) => {
+    checkEach([{}, { options: { registration: 'manual' } }], async (parameters) => {
       const node: NodeSetUp = {
-        parameters: { events, verification: 'signature', ...parameters },
-        credentials: { instruqtWebhookApi: { signingSecrets: newSigningSecret() } },
+        parameters: { events, ...parameters },
+        credentials: { instruqtApi: { signingSecrets: newSigningSecret() } },
         webhookUrl: productionUrl,
       };
       expect(await exists(node)).toBe(false);
@@ -254,7 +259,7 @@ describe('a delivery', () => {
     checkEach(
       instruqt.events.map(({ code }) => code),
       async (code) => {
-        const node = automatic({ events: [code] });
+        const node = automatic({ events: [code], includeLearner: false });
         await publish(node);
         const { item } = await receive(node, delivery(sampleOf(code)));
         expect(item).toMatchObject({ type: code, source: 'instruqt' });
@@ -290,10 +295,10 @@ describe('a delivery', () => {
     }
   });
 
-  test('is refused where nothing is registered yet, whatever the other credential holds', async () => {
+  test('is refused where nothing is registered yet, whatever signing secrets the credential contains', async () => {
     const signingSecrets = newSigningSecret();
     const node = automatic();
-    node.credentials = { ...node.credentials, instruqtWebhookApi: { signingSecrets } };
+    node.credentials = { instruqtApi: { ...credential().instruqtApi, signingSecrets } };
     const { answer } = await receive(node, delivery(sampleOf('track.completed'), signingSecrets));
     expect(answer).toMatchObject({
       status: 401,
@@ -312,26 +317,26 @@ describe('a delivery', () => {
 });
 
 describe('the test of the credential', () => {
-  const testKey = methodOf(trigger.methods.credentialTest, 'testIntegrationKey');
+  const testKey = methodOf(trigger.methods.credentialTest, 'testInstruqtApi');
   const tested = (changed: object = {}) =>
     testKey.call(credentialTestContext(), {
-      ...{ id: '1', name: 'Instruqt', type: 'instruqtEndpointsApi' },
-      data: { ...credential().instruqtEndpointsApi, ...changed },
+      ...{ id: '1', name: 'Instruqt', type: 'instruqtApi' },
+      data: { ...credential().instruqtApi, ...changed },
     });
 
   test('a good one tells what it reaches', async () => {
-    expect(await tested()).toEqual({ status: 'OK', message: "Connected to Instruqt's endpoints" });
+    expect(await tested()).toEqual({ status: 'OK', message: "Connected to Instruqt's endpoints." });
   });
 
   test('a bad one fails', () =>
     checkEach(
       [
         [{ integrationKey: 'integsk_wrong' }, /Copy the integration key/],
-        [{ integrationKey: '' }, /Integration Key in the Instruqt Endpoints API credential is empty/],
+        [{ integrationKey: '' }, /"Integration Key" in the Instruqt API credential is empty/],
         [{ integrationKey: 'wrong' }, /starts with integsk_/],
         [{ applicationId: 'app_other' }, /Check the Application ID/],
-        [{ apiUrl: 'http://127.0.0.1:1' }, /did not answer/],
-        [{ apiUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+        [{ endpointsUrl: 'http://127.0.0.1:1' }, /did not answer/],
+        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https address at svix/],
       ],
       async ([changed, message]) => {
         expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });

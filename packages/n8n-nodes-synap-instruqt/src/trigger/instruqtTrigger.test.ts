@@ -10,8 +10,8 @@ const { add, exists, receive, unpublish } = callsTo(trigger);
 const secret = newSigningSecret();
 
 const setUp = (parameters: object = {}, signingSecrets: string | undefined = secret): NodeSetUp => ({
-  parameters: { events: ['track.completed'], verification: 'signature', ...parameters },
-  credentials: signingSecrets === undefined ? {} : { instruqtWebhookApi: { signingSecrets } },
+  parameters: { events: ['track.completed'], includeLearner: false, ...parameters },
+  credentials: signingSecrets === undefined ? {} : { instruqtApi: { signingSecrets } },
 });
 
 const signed = (body: string, options: object = {}): ReceivedRequest => {
@@ -28,9 +28,9 @@ describe('an authentic event', () => {
       async ([code, sample]) => {
         const { item } = await receive(
           setUp({ events: [code] }),
-          signed(JSON.stringify(sample), { id: 'msg_1' }),
+          signed(JSON.stringify(sample), { id: `msg_${code}` }),
         );
-        expect(item).toMatchObject({ id: 'msg_1', type: code, source: 'instruqt', data: sample });
+        expect(item).toMatchObject({ id: `msg_${code}`, type: code, source: 'instruqt', data: sample });
         expect(item).toHaveProperty('warnings', []);
       },
     ));
@@ -42,7 +42,8 @@ describe('an authentic event', () => {
 
   test('of a lab that has no name here yet starts those that chose the labs or everything', () =>
     checkEach([[['lab.*']], [['*']]], async ([events]) => {
-      const { item } = await receive(setUp({ events }), signed(JSON.stringify(newBody)));
+      const node = setUp({ events, options: { dropDuplicates: false } });
+      const { item } = await receive(node, signed(JSON.stringify(newBody)));
       expect(item).toMatchObject({
         ...{ type: 'lab.something_new', time: '2026-03-02T09:30:00.123Z', learner: { id: 'u1' } },
         data: newBody,
@@ -132,7 +133,7 @@ describe('a request that is refused', () => {
     ));
 
   test('is let in only if the user chose no verification', async () => {
-    const { item } = await receive(setUp({ verification: 'none' }), {
+    const { item } = await receive(setUp({ options: { verification: 'none' } }), {
       headers: {},
       rawBody: Buffer.from(body),
     });
@@ -151,14 +152,14 @@ describe('a repeat', () => {
   };
 
   test('of a delivery that was acknowledged starts nothing', async () => {
-    const node = setUp({ dropDuplicates: true });
+    const node = setUp();
     expect(await starts(node, 'msg_a')).toBe(true);
     expect(await starts(node, 'msg_a')).toBe(false);
     expect(await starts(node, 'msg_b')).toBe(true);
   });
 
   test('of a delivery that was answered with an error starts the workflow again', async () => {
-    const node = setUp({ dropDuplicates: true });
+    const node = setUp();
     expect(await starts(node, 'msg_c', 500)).toBe(true);
     expect(await starts(node, 'msg_c')).toBe(true);
   });
@@ -166,8 +167,8 @@ describe('a repeat', () => {
   test('is delivered when the user wants that, or while somebody tests', () =>
     checkEach(
       [
-        ['the user wants repeats', setUp({ dropDuplicates: false })],
-        ['somebody tests', { ...setUp({ dropDuplicates: true }), mode: 'manual' as const }],
+        ['the user wants repeats', setUp({ options: { dropDuplicates: false } })],
+        ['somebody tests', { ...setUp(), mode: 'manual' as const }],
       ],
       async ([, node]) => {
         expect(await starts(node, 'msg_d')).toBe(true);
@@ -191,7 +192,7 @@ describe('publishing', () => {
 
   test('succeeds with good secrets, and without any if nothing is verified', async () => {
     expect(await add(setUp())).toBe(true);
-    expect(await add({ ...setUp({ verification: 'none' }), credentials: {} })).toBe(true);
+    expect(await add({ ...setUp({ options: { verification: 'none' } }), credentials: {} })).toBe(true);
     expect(await exists(setUp())).toBe(false);
     expect(await unpublish(setUp())).toBe(true);
   });

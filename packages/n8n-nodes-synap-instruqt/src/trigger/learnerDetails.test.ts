@@ -19,16 +19,17 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-const setUp = (parameters: object = {}, credentials: object = {}): NodeSetUp => ({
-  parameters: { events: ['*'], verification: 'signature', includeLearner: true, ...parameters },
+/** @param changed what the credential contains otherwise */
+const setUp = (parameters: object = {}, changed: object = {}): NodeSetUp => ({
+  parameters: { events: ['*'], includeLearner: true, ...parameters },
   credentials: {
-    instruqtWebhookApi: { signingSecrets: secret },
     instruqtApi: {
+      signingSecrets: secret,
       apiKey: simulator.instruqt.apiKey,
       apiUrl: simulator.instruqt.apiUrl,
       teamSlug: 'northgate',
+      ...changed,
     },
-    ...credentials,
   },
 });
 
@@ -74,11 +75,13 @@ test('an expression may give the choice as a word', async () => {
 });
 
 test('a choice that is neither yes nor no is an error, and the event counts as new when it is sent again', async () => {
-  await expect(receive(setUp({ includeLearner: 'maybe', dropDuplicates: true }))).rejects.toThrow(
-    'The field "Include Learner Details" is neither yes nor no. Enter true or false.',
-  );
-  expect(await receive(setUp({ dropDuplicates: true }))).toMatchObject({ learner: { id: MAYA } });
-  await expect(receive(setUp({ dropDuplicates: 'maybe' }))).rejects.toThrow('"Drop Duplicates"');
+  await expect(
+    receive(setUp({ includeLearner: 'maybe', options: { dropDuplicates: true } })),
+  ).rejects.toThrow('The field "Include Learner Details" is neither yes nor no. Enter true or false.');
+  expect(await receive(setUp({ options: { dropDuplicates: true } }))).toMatchObject({
+    learner: { id: MAYA },
+  });
+  await expect(receive(setUp({ options: { dropDuplicates: 'maybe' } }))).rejects.toThrow('"Drop Duplicates"');
 });
 
 test('is not looked up for an event that the filters leave out', async () => {
@@ -119,18 +122,34 @@ test.each([
 });
 
 test('a wrong key: the event comes all the same, and the key is nowhere', async () => {
-  const { apiUrl } = simulator.instruqt;
-  const wrong = { instruqtApi: { apiKey: 'wr0ng-key', apiUrl, teamSlug: 'northgate' } };
-  const item = await receive(setUp({}, wrong));
+  const item = await receive(setUp({}, { apiKey: 'wr0ng-key' }));
   expect(String(item?.warnings)).toMatch(/Settings > API keys/);
   expect(JSON.stringify(item)).not.toContain('wr0ng-key');
 });
 
-test('no credential: the event comes all the same', async () => {
-  expect(await receive(setUp({}, { instruqtApi: undefined }))).toMatchObject({
+test('a credential without an API key: the event comes with a warning, and the output shows a hint', async () => {
+  const item = await receive(setUp({ includeLearner: undefined }, { apiKey: '' }));
+  expect(item).toMatchObject({
+    learner: { id: MAYA, email: null },
+    warnings: [
+      'learner: not looked up: the credential has no API Key. Enter it in the Instruqt API credential, or turn off Include Learner Details.',
+    ],
+  });
+  const [hint] = trigger.description.hints ?? [];
+  const isShown = (json: unknown) =>
+    new Function('$', `return ${String(hint?.displayCondition).replace(/^={{|}}$/g, '')}`)((name: string) => {
+      expect(name).toBe(trigger.description.defaults.name);
+      return { all: () => [{ json }] };
+    });
+  expect([isShown(item), isShown(await receive(setUp()))]).toEqual([true, false]);
+});
+
+test('a credential that is gone: an event that nobody verifies comes with a warning', async () => {
+  const node = { ...setUp({ options: { verification: 'none' } }), credentials: {} };
+  expect(await receive(node)).toMatchObject({
     learner: { id: MAYA },
     warnings: [
-      'learner: not looked up: the trigger has no Instruqt API credential that can be used: choose one in the trigger.',
+      expect.stringMatching(/credential can't be read. Choose the Instruqt API credential in the trigger/),
     ],
   });
 });

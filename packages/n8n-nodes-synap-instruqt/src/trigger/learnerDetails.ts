@@ -1,4 +1,4 @@
-import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import {
   completeAll,
   InputError,
@@ -9,16 +9,19 @@ import {
 } from '@synap-instruqt/vendors';
 import { connect } from '../credentials/connections';
 import { readTriggerCredential } from '../credentials/credentialMemory';
+import { credentialName, credentialTitle } from '../credentials/credentialType';
+import { isFilledIn } from '../credentials/read';
 
-/** The choice whether learners are looked up, where events only name them by an id. */
-export const includeLearner: INodeProperties = {
-  displayName: 'Include Learner Details',
+const LABEL = 'Include Learner Details';
+
+/** The choice whether learners are looked up, for vendors whose events only name them by an ID. */
+export const includeLearner = ({ api }: Vendor): INodeProperties => ({
+  displayName: LABEL,
   name: 'includeLearner',
   type: 'boolean',
-  default: false,
-  description:
-    "Whether to look up the learner's name and email address, and titles that events leave out, before the workflow starts. Events carry only IDs.",
-};
+  default: true,
+  description: `Whether to look up the learner's name and email address, and the titles that events leave out, before the workflow starts. Needs the ${api.token.label} in the credential.`,
+});
 
 /** The envelopes of a delivery with their learners filled in. */
 export const withLearners = (
@@ -31,12 +34,31 @@ export const withLearners = (
     directory.complete(envelope, () => connectForLearners(context, vendor)),
   );
 
-const connectForLearners = (context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> =>
-  connect(context, vendor, { read: (name) => readTriggerCredential(context, name) }).catch(
-    (error: unknown) => {
-      if (error instanceof InputError) throw error;
-      throw new InputError(
-        `the trigger has no ${vendor.label} API credential that can be used: choose one in the trigger.`,
-      );
-    },
-  );
+/** @throws InputError, which becomes a warning of the event */
+async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {
+  let data;
+  try {
+    data = await readTriggerCredential(context, credentialName(vendor));
+  } catch {
+    throw new InputError(
+      `the trigger's credential can't be read. Choose ${credentialTitle(vendor)} in the trigger.`,
+    );
+  }
+  if (!isFilledIn(data, vendor.api.token)) throw new InputError(withoutToken(vendor));
+  return connect(context, vendor, data);
+}
+
+const withoutToken = (vendor: Vendor): string =>
+  `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off ${LABEL}.`;
+
+/** Shown above the output of an event whose learner isn't filled in because of the credential. */
+export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
+  {
+    message: `The learner's name and email address are empty because ${withoutToken(vendor)}`,
+    type: 'warning',
+    location: 'outputPane',
+    whenToDisplay: 'afterExecution',
+    // By the node's name: n8n knows no $json here.
+    displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(withoutToken(vendor))}))) }}`,
+  },
+];

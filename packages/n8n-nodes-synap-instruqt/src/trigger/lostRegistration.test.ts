@@ -53,7 +53,9 @@ const cases: Record<'Synap' | 'Instruqt', Case> = {
     events: ['track.completed', 'track.started'],
     credentials() {
       const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
-      return { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl } };
+      return {
+        instruqtApi: { automaticRegistration: true, integrationKey, applicationId, endpointsUrl: apiUrl },
+      };
     },
     targets: () => simulator.instruqt.endpoints.map(({ url }) => url),
     delivery() {
@@ -67,7 +69,7 @@ const cases: Record<'Synap' | 'Instruqt', Case> = {
 describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentials, targets, delivery }) => {
   const { add, exists, publish, unpublish, receive } = callsTo(trigger);
   const automatic = (changes: Partial<NodeSetUp> = {}): NodeSetUp => ({
-    parameters: { events, registration: 'automatic' },
+    parameters: { events, options: { registration: 'automatic', dropDuplicates: false } },
     credentials: credentials(),
     staticData: {},
     webhookUrl: origin + path,
@@ -150,7 +152,9 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
       ['http://localhost:5678', 'http://127.0.0.1', 'http://192.168.0.7:5678', 'https://n8n.local'],
       async (local) => {
         const [[name, data] = ['', {}]] = Object.entries(credentials());
-        const far = { [name]: { ...data, apiUrl: vendor === 'Synap' ? PUBLIC_API : '' } };
+        const far = {
+          [name]: { ...data, ...(vendor === 'Synap' ? { apiUrl: PUBLIC_API } : { endpointsUrl: '' }) },
+        };
         const publishing = add(automatic({ credentials: far, webhookUrl: local + path }));
         await expect(publishing).rejects.toThrow(
           new RegExp(`${vendor} can't reach n8n's webhook URL.*Set N8N_WEBHOOK_URL .*WEBHOOK_URL`),
@@ -160,7 +164,9 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     ));
 
   test('an event chosen twice has one webhook', async () => {
-    await publish(automatic({ parameters: { events: [...events, ...events], registration: 'automatic' } }));
+    await publish(
+      automatic({ parameters: { events: [...events, ...events], options: { registration: 'automatic' } } }),
+    );
     expect(targets()).toEqual(expected(origin + path));
     expect(simulator.instruqt.endpoints.flatMap((one) => one.events ?? [])).toEqual(
       vendor === 'Synap' ? [] : events,
@@ -173,7 +179,7 @@ describe('what somebody changed in Synap', () => {
   const { add, exists, unpublish } = callsTo(trigger);
   const published = async (): Promise<NodeSetUp> => {
     const node: NodeSetUp = {
-      parameters: { events, registration: 'automatic' },
+      parameters: { events, options: { registration: 'automatic' } },
       credentials: credentials(),
       staticData: {},
       webhookUrl: origin + path,

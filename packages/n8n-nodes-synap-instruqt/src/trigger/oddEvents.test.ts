@@ -14,21 +14,13 @@ let nodes = 0;
 const node = (setUp: NodeSetUp): NodeSetUp => ({ id: String((nodes += 1)), ...setUp });
 const synapNode = (parameters: object = {}): NodeSetUp =>
   node({
-    parameters: {
-      ...{ events: ['exam.completed'], registration: 'manual', verification: 'basicAuth' },
-      ...{ dropDuplicates: true, ...parameters },
-    },
-    credentials: { synapWebhookApi: login },
+    parameters: { events: ['exam.completed'], options: { registration: 'manual' }, ...parameters },
+    credentials: { synapApi: login },
   });
 const instruqtNode = (parameters: object = {}): NodeSetUp =>
   node({
-    parameters: {
-      events: ['track.completed'],
-      verification: 'signature',
-      dropDuplicates: true,
-      ...parameters,
-    },
-    credentials: { instruqtWebhookApi: { signingSecrets: secret } },
+    parameters: { events: ['track.completed'], includeLearner: false, ...parameters },
+    credentials: { instruqtApi: { signingSecrets: secret } },
   });
 
 const fromSynap = (body: unknown, event = 'exam.completed'): ReceivedRequest => ({
@@ -129,7 +121,10 @@ describe('a duplicate from Synap', () => {
   });
 
   test('is delivered if the trigger is set to that, or while somebody tests', async () => {
-    for (const setUp of [synapNode({ dropDuplicates: false }), { ...synapNode(), mode: 'manual' as const }]) {
+    for (const setUp of [
+      synapNode({ options: { registration: 'manual', dropDuplicates: false } }),
+      { ...synapNode(), mode: 'manual' as const },
+    ]) {
       for (const time of [1, 2]) {
         expect({ time, ...(await receive(synapTrigger, setUp, fromSynap(sample))) }).toMatchObject({
           items: [{ type: 'exam.completed' }],
@@ -141,7 +136,7 @@ describe('a duplicate from Synap', () => {
 
 test('without verification, the ID in a header tells two events with the same payload apart', () =>
   checkEach(['svix-id', 'webhook-id'], async (name) => {
-    const setUp = instruqtNode({ events: ['review.updated'], verification: 'none' });
+    const setUp = instruqtNode({ events: ['review.updated'], options: { verification: 'none' } });
     const rawBody = Buffer.from('{"type":"review.updated","score":4}');
     const send = (id: string) => receive(instruqtTrigger, setUp, { headers: { [name]: id }, rawBody });
     expect((await send('msg_1')).items).toMatchObject([{ id: 'msg_1' }]);

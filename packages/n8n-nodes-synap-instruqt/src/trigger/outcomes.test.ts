@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => simulator.stop());
 
 const automatic = (): NodeSetUp => ({
-  parameters: { events: ['exam.completed', 'flag.planted'], registration: 'automatic' },
+  parameters: { events: ['exam.completed', 'flag.planted'], options: { registration: 'automatic' } },
   credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
   staticData: {},
   webhookUrl: 'https://n8n.example.com/webhook/1/webhook',
@@ -50,7 +50,7 @@ test('says in words of n8n which field of the credential is empty', () =>
     const basicAuth = { username: 'u', password: 'p' };
     const call = new SynapTrigger().webhookMethods.default[method].call(
       hookContext({
-        parameters: { registration: 'automatic', events: ['exam.completed'] },
+        parameters: { options: { registration: 'automatic' }, events: ['exam.completed'] },
         credentials: { synapApi: { accessToken: undefined, apiUrl: 'https://api.example.com' } },
         webhookUrl: 'https://n8n.example.com/webhook/1',
         staticData: { subscriptions: [{ id: '1', events: ['exam.completed'], targetUrl, basicAuth }] },
@@ -58,7 +58,7 @@ test('says in words of n8n which field of the credential is empty', () =>
     );
     await expect(call).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: expect.stringContaining('The Access Token in the Synap API credential is empty'),
+      message: expect.stringContaining('The field "Access Token" in the Synap API credential is empty'),
     });
   }));
 
@@ -87,12 +87,14 @@ describe('when Synap can not say what there is', () => {
     const starting = await published({ activationMode: 'init' });
     expect(await exists(starting, warnings)).toBe(true);
     expect(warnings).toEqual([
-      expect.stringMatching(/while n8n started.*Settings > Integrations > Webhooks/),
+      expect.stringMatching(
+        /in the workflow "Certificates" \(1\) could not list its webhooks when n8n started.*Settings > Integrations > Webhooks/,
+      ),
     ]);
   });
 
   test('and n8n starts, what was never registered does not', async () => {
-    const other = { events: ['exam.started'], registration: 'automatic' };
+    const other = { events: ['exam.started'], options: { registration: 'automatic' } };
     const starting = await published({ activationMode: 'init', parameters: other });
     expect(await exists(starting)).toBe(false);
   });
@@ -109,7 +111,9 @@ test('while n8n starts, a webhook that was removed in Synap is missed', async ()
 /** What comes of a request to a webhook that was added by hand. */
 async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
   const { context, answer } = webhookContext(
-    { parameters: { events: ['*'], registration: 'manual', verification } },
+    {
+      parameters: { events: ['*'], options: { registration: 'manual', verification, dropDuplicates: false } },
+    },
     { headers, rawBody: Buffer.from('{}'), query: { ...query } },
   );
   const node = { ...context.getNode(), credentials: undefined };
@@ -135,6 +139,10 @@ test('a node without any credentials lets nobody in, whatever is made up for the
   const { answer } = await receiveByHand('basicAuth', { event: 'exam.completed' }, { authorization });
   expect(answer).toMatchObject({
     status: 401,
-    body: { message: expect.stringContaining('has no Synap Webhook API credential') },
+    body: {
+      message: expect.stringContaining(
+        'The trigger has no credential. Choose the Synap API credential in the trigger',
+      ),
+    },
   });
 });

@@ -6,10 +6,12 @@ import {
   unregisterSubscriptions,
   type Vendor,
 } from '@synap-instruqt/vendors';
+import { credentialName } from '../credentials/credentialType';
 import { apiError } from '../errors';
+import { warn } from '../log';
 import { chosenEvents } from './events';
 import { checkFilters } from './filters';
-import { automaticRegistration, isAutomatic, type RegistrationApi } from './registration';
+import { connectToRegister, isAutomatic, type RegistrationApi } from './registration';
 import { believingAtStart } from './startupFallback';
 import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
@@ -65,8 +67,9 @@ async function register(context: IHookFunctions, vendor: Vendor): Promise<boolea
   });
   writeSubscriptions(context, address, registered);
   if (abandoned.length > 0) {
-    context.logger.warn(
-      `${context.getNode().name} could not remove ${abandoned.length} of its earlier webhooks. Remove them in ${api.place}.`,
+    warn(
+      context,
+      `could not remove ${abandoned.length} of its earlier webhooks. Remove them in ${api.place}.`,
     );
   }
   return true;
@@ -80,8 +83,9 @@ async function unregister(context: IHookFunctions, vendor: Vendor): Promise<bool
     const isCertain = await unregisterSubscriptions(api, key, address, registered);
     writeSubscriptions(context, address, []);
     if (!isCertain) {
-      context.logger.warn(
-        `${context.getNode().name} has no record of its webhooks, and ${vendor.label} could not list them. Look for them in ${api.place}.`,
+      warn(
+        context,
+        `has no record of its webhooks, and ${vendor.label} could not list them. Look for them in ${api.place}.`,
       );
     }
     return true;
@@ -98,15 +102,8 @@ async function unregister(context: IHookFunctions, vendor: Vendor): Promise<bool
   }
 }
 
-/** @throws NodeOperationError if the vendor has no API for webhooks */
-async function registrationApi(context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> {
-  const registration = automaticRegistration(vendor);
-  if (registration !== undefined) return registration.connect(context);
-  throw new NodeOperationError(
-    context.getNode(),
-    `${vendor.label}'s API can't add or remove webhooks. Add them manually in ${vendor.label}.`,
-  );
-}
+const registrationApi = async (context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> =>
+  connectToRegister(context, vendor, await context.getCredentials(credentialName(vendor)));
 
 async function guarded<Result>(context: IHookFunctions, task: () => Promise<Result>): Promise<Result> {
   try {

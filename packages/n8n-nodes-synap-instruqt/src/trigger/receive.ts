@@ -15,6 +15,7 @@ import {
 import { dropDuplicates, Duplicates } from './duplicates';
 import { apiError, describeError } from '../errors';
 import { isOn } from '../fields';
+import { warn } from '../log';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
 import { includeLearner, withLearners } from './learnerDetails';
@@ -69,9 +70,9 @@ async function deliver(
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
   // All of them before an event counts as received: one that fails here is sent again.
-  const directory = learners && isOn(context, includeLearner) ? learners : undefined;
+  const directory = learners && isOn(context, includeLearner(vendor)) ? learners : undefined;
   // While somebody tests, a duplicate is meant.
-  const dropsDuplicates = isOn(context, dropDuplicates(vendor)) && context.getMode() !== 'manual';
+  const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
     warnOfUnknown(context, vendor);
@@ -112,8 +113,9 @@ async function withoutDuplicates(
 /** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can tell. */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
-  context.logger.warn(
-    `${context.getNode().name} received an event with an unknown code, so it started nothing. To receive it, ${orCorrect}choose All Events.`,
+  warn(
+    context,
+    `received an event with an unknown code, so it started nothing. To receive it, ${orCorrect}choose All Events.`,
   );
 }
 
@@ -124,13 +126,14 @@ function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWe
     return respond(context, 401, "The sender can't be verified. n8n's log says why.");
   }
   const { message, reason } = error;
-  const advised = message + adviceFor(vendor, reason, isAutomatic(context, vendor));
+  const advice = adviceFor(vendor, reason, isAutomatic(context, vendor));
+  const advised = `${message.replace(/\.?$/, '.')} ${advice}`.trim();
   logRefusal(context, advised);
   return respond(context, reason === 'bodyMissing' ? 400 : 401, advised);
 }
 
 const logRefusal = (context: IWebhookFunctions, message: string): void =>
-  context.logger.warn(`${context.getNode().name} refused a request: ${message}`);
+  warn(context, `refused a request: ${message}`);
 
 /**
  * An event that is genuine and can't be delivered gets an error, so that its sender may send it again. n8n lists it as a
@@ -139,7 +142,7 @@ const logRefusal = (context: IWebhookFunctions, message: string): void =>
 function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
   const failure = apiError(context, error);
   if (!continuesOnError(context.getNode())) throw failure;
-  context.logger.warn(`${context.getNode().name} could not deliver an event: ${failure.message}`);
+  warn(context, `could not deliver an event: ${failure.message}`);
   return respond(context, 500, "The event can't be delivered. n8n's log says why.");
 }
 

@@ -1,27 +1,29 @@
 import type { RefusalReason, Vendor } from '@synap-instruqt/vendors';
 
 /**
- * What a user of n8n can do about a refused request: it follows the fact that the check found out.
+ * What a user of n8n can do about a refused request; empty if nothing.
  * @param isAutomatic whether the trigger added the webhooks itself
  */
 export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic: boolean): string {
   if (isAutomatic) return adviceIfAutomatic(label, reason);
   switch (reason) {
     case 'secretNotSet':
-      return `: copy the Signing Secret from the endpoint's page in ${label} into the ${label} Webhook API credential`;
+      return `Copy the Signing Secret from the endpoint's page in ${label} into the ${label} API credential.`;
     case 'secretMalformed':
-      return ": copy it whole from the endpoint's page; it starts with whsec_";
+      return "Copy it whole from the endpoint's page; it starts with whsec_.";
     case 'signatureMismatch':
+      return `If ${label} sent it, add the secret of this endpoint to the ${label} API credential.`;
+    case 'basicAuthMissing':
+    case 'basicAuthMismatch':
+      return `Enter the username and password of the ${label} API credential at this webhook in ${label}.`;
+    // Says what to do itself.
+    case 'basicAuthNotSet':
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return '';
-    case 'basicAuthNotSet':
-    case 'basicAuthMissing':
-    case 'basicAuthMismatch':
-      return `: enter the username and the password of the ${label} Webhook API credential at this webhook in ${label}`;
   }
 }
 
@@ -31,11 +33,11 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
     case 'secretNotSet':
     case 'secretMalformed':
     case 'basicAuthNotSet':
-      return `: check the trigger's credential, then unpublish and publish the workflow`;
+      return "Check the trigger's credential, then unpublish and publish the workflow.";
     case 'signatureMismatch':
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
-      return `, so it isn't from a webhook that this workflow added in ${label}. If events from ${label} are refused as well, unpublish and publish the workflow: that adds its webhooks again`;
+      return `It isn't from a webhook that this workflow added in ${label}. If events from ${label} are refused as well, unpublish and publish the workflow: that adds its webhooks again.`;
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':

@@ -1,122 +1,127 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { findEvent, type Vendor } from '@synap-instruqt/vendors';
 import { pageAddress } from '../pages';
-import { canBeAutomatic } from './registration';
+import { canBeAutomatic, shownIfAutomatic, shownIfManual } from './registration';
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
-/** How to add a webhook by hand, as the trigger says it. */
-export const setUpNotice = (vendor: Vendor): INodeProperties =>
-  vendor.webhook.verifiedBy === 'signature' ? endpointNotice(vendor) : webhookPerEventNotice(vendor);
+/** How the webhooks get into the vendor's product, above the trigger's fields. n8n allows only lists and links there. */
+export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
+  vendor.webhook.verifiedBy === 'signature'
+    ? [
+        notice('setUpNotice', endpointSteps(vendor), shownIfManual(vendor)),
+        ...(canBeAutomatic(vendor) ? [notice('keyNotice', [KEY_NOTICE], shownIfAutomatic(vendor))] : []),
+      ]
+    : [notice('setUpNotice', webhookSteps(vendor), shownIfManual(vendor))];
 
-/** n8n folds its section with the URLs away. */
-const productionUrl =
-  'open <b>Webhook URLs</b> at the top of this panel, choose <b>Production URL</b> and click the URL to copy it';
-
-/** One endpoint for all events, with a signing secret. */
-function endpointNotice({ label, webhook }: Vendor): INodeProperties {
-  const { menu, add, role, test } = webhook.byHand;
-  const needs = role === undefined ? '' : ` (needs ${role})`;
-  const send = test === undefined ? 'let it happen' : `use <b>${test}</b>`;
-  return {
-    displayName: `${label} endpoints are set up by hand: ${productionUrl}. Add it in ${label} under <b>${menu} > ${add}</b>${needs}, choose the same events there, then copy the <b>Signing Secret</b> from the endpoint's page into the credential. To try it here, add the <b>Test URL</b> the same way, click <b>Execute step</b>, then ${send} in ${label}.`,
-    name: 'setUpNotice',
-    type: 'notice',
-    default: '',
-    ...(canBeAutomatic({ webhook }) && BY_HAND_ONLY),
-  };
-}
-
-const BY_HAND_ONLY = { displayOptions: { show: { registration: ['manual'] } } };
-
-/** One webhook for each event, with a user name and a password. */
-const webhookPerEventNotice = ({ label, webhook }: Vendor): INodeProperties => ({
-  displayName: `To get this node's URL, ${productionUrl}. In ${label} open <b>${webhook.byHand.menu}</b> and add one webhook per event. As its URL enter the one you copied followed by <b>?event=</b> and the code of the event, which stands behind each event in the list below, for example <b>?event=${webhook.example.code}</b>. Under Basic Authentication enter the username and the password of the credential.`,
-  name: 'manualNotice',
+const notice = (
+  name: string,
+  lines: readonly string[],
+  shown: Pick<INodeProperties, 'displayOptions'>,
+): INodeProperties => ({
+  displayName:
+    lines.length === 1 ? lines.join() : `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`,
+  name,
   type: 'notice',
   default: '',
-  ...(canBeAutomatic({ webhook }) && BY_HAND_ONLY),
+  ...shown,
 });
 
-/** What the trigger shows beside its fields. */
-export const triggerPanel = (vendor: Vendor): Panel =>
-  vendor.webhook.subscriptions ? automaticPanel(vendor) : byHandPanel(vendor);
+const KEY_NOTICE =
+  'Publishing the workflow adds its endpoint. It replaces an endpoint that you added manually for the same URL.';
 
-function automaticPanel(vendor: Vendor): Panel {
-  const { label, webhook } = vendor;
-  const { code, doing } = webhook.example;
-  const event = findEvent(vendor, code);
+/** One endpoint for all events, with a signing secret. */
+const endpointSteps = ({ label, webhook }: Vendor): string[] => [
+  'Copy the Production URL from Webhook URLs above.',
+  `In ${label}, add it under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
+  "Copy the endpoint's Signing Secret into the credential.",
+];
+
+/** One webhook for each event, with a username and a password. */
+const webhookSteps = ({ label, webhook }: Vendor): string[] => [
+  'Copy the Production URL from Webhook URLs above.',
+  `In ${label}, add one webhook per event under ${webhook.byHand.menu}. Add ?event= and the event's code to its URL, e.g. ?event=${webhook.example.code}.`,
+  "Under Basic Authentication, enter the credential's username and password.",
+];
+
+/** What n8n says after it has published the workflow, whatever the options are. */
+export const activationMessage = ({ label, webhook }: Vendor): string =>
+  webhook.subscriptions
+    ? `Events from ${label} start this workflow now. If you set Registration to Manual, add the webhooks in ${label}.`
+    : `Events from ${label} start this workflow as soon as its endpoint has the Production URL. Add the endpoint in ${label} if you haven't yet.`;
+
+/** What the trigger shows next to its fields. */
+export const triggerPanel = (vendor: Vendor): Panel => {
+  const { label } = vendor;
+  const [building, done] = vendor.webhook.subscriptions ? automatic(vendor) : manual(vendor);
+  const help = troubles(vendor);
   return {
     header: `Pull in an event from ${label}`,
     executionsHelp: {
-      inactive: paragraphs(
-        `While you build: click <b>Execute step</b>, then let it happen in ${label} (for ${event?.label}: ${doing}). The webhook in ${label} is added when you start listening and removed when you stop.`,
-        "When you are done: publish the workflow. Its events don't show here, but under Executions.",
-        automaticTroubles(vendor),
-      ),
-      active: paragraphs(
-        `While you build: click <b>Execute step</b>, then let it happen in ${label}.`,
-        'The workflow is published: the events that start it show under Executions, not here.',
-        automaticTroubles(vendor),
-      ),
+      inactive: paragraphs(building, `<b>When you are done</b>, publish the workflow. ${done}`, help),
+      active: paragraphs(building, `<b>The workflow is published.</b> ${done}`, help),
     },
-    activationHint: `Once the workflow is published, its webhooks are added in ${label}; they are removed when you unpublish it. ${MORE_INFO}`,
+    activationHint: `${done} ${MORE_INFO}`,
   };
-}
+};
 
-function byHandPanel(vendor: Vendor): Panel {
-  const { label, webhook } = vendor;
-  const { menu, add, test } = webhook.byHand;
-  const send = test === undefined ? `let it happen in ${label}` : `send an example with <b>${test}</b>`;
-  const unless = canBeAutomatic(vendor) ? ', unless Registration is Automatic' : '';
-  return {
-    header: `Pull in an event from ${label}`,
-    executionsHelp: {
-      inactive: paragraphs(
-        `While you build: open <b>Webhook URLs</b> at the top of the node's parameters and copy the <b>Test URL</b>, add it in ${label} under <b>${menu} > ${add}</b>, click <b>Execute step</b>, then ${send} on the endpoint's page. The test URL only listens while this panel waits.`,
-        "When you are done: publish the workflow and add the Production URL as a second endpoint. Its events don't show here, but under Executions.",
-        byHandTroubles(vendor),
-      ),
-      active: paragraphs(
-        `While you build: add the Test URL in ${label} under <b>${menu} > ${add}</b>, click <b>Execute step</b>, then ${send}.`,
-        'The workflow is published: events that come to the Production URL start it and show under Executions, not here.',
-        byHandTroubles(vendor),
-      ),
-    },
-    activationHint: `Once the workflow is published, add the Production URL as an endpoint in ${label}${unless}. ${MORE_INFO}`,
-  };
-}
+const UNDER_EXECUTIONS = 'The events that start it show under Executions, not here.';
 
 /** n8n puts a link "More info" behind it, which unfolds what to do. */
 const MORE_INFO = 'If nothing comes in while you listen:';
 
-const automaticTroubles = ({ label, webhook }: Vendor): string =>
-  troubles([
-    LISTENS_ONCE,
-    `${label} has to reach n8n over the internet: the address under Webhook URLs can't be localhost.`,
-    `${label} only sends what happens after you started to listen.${webhook.byHand.test ? '' : ' It has no test event.'}`,
-    'With Registration set to By Hand, the webhook has to have the Test URL while you build.',
-    FITS,
-    MOCK_DATA,
-  ]);
+/** While somebody builds, and once the workflow is published. */
+function automatic(vendor: Vendor): [building: string, done: string] {
+  const { label, webhook } = vendor;
+  const { code, doing } = webhook.example;
+  return [
+    steps(
+      'Click <b>Execute step</b>. This adds a webhook in ' + label + ' until you stop listening.',
+      `In ${label}, cause the event. For ${findEvent(vendor, code)?.label}, ${doing}.`,
+    ),
+    `Publishing adds its webhooks in ${label}, unpublishing removes them. ${UNDER_EXECUTIONS}`,
+  ];
+}
 
-const byHandTroubles = ({ label, webhook }: Vendor): string =>
-  troubles([
-    LISTENS_ONCE,
-    `The endpoint in ${label} has to have the Test URL (with <b>/webhook-test/</b> in it), not the Production URL, and ${label} has to reach n8n over the internet.`,
-    FITS,
-    `The endpoint's page in ${label} shows how n8n answered: 404 means that n8n was not listening, 401 that the signing secret in the credential is another endpoint's.`,
-    ...(canBeAutomatic({ webhook }) ? [NOTHING_TO_ADD] : []),
-    MOCK_DATA,
-  ]);
+function manual({ label, webhook }: Vendor): [building: string, done: string] {
+  const { menu, add, test } = webhook.byHand;
+  return [
+    steps(
+      "Copy the <b>Test URL</b> from <b>Webhook URLs</b> at the top of the trigger's parameters.",
+      `In ${label}, add it under <b>${menu} > ${add}</b>.`,
+      "Add the endpoint's <b>Signing Secret</b> to the credential, next to the secret of the endpoint with the Production URL, separated by a space.",
+      `Click <b>Execute step</b>. In ${label}, ${test === undefined ? `cause the event: ${webhook.example.doing}` : `send an example under <b>${test}</b>`}.`,
+    ),
+    `Its endpoint in ${label} needs the Production URL. ${UNDER_EXECUTIONS}`,
+  ];
+}
 
-const LISTENS_ONCE = 'Listening ends after one event, or two minutes: click <b>Execute step</b> again.';
-const FITS = 'The event has to be one of those chosen here, and the filters have to let it through.';
-const NOTHING_TO_ADD =
-  'With Registration set to Automatic there is nothing to add: the endpoint is there while you listen, and while the workflow is published.';
-const MOCK_DATA = `Without an event: choose <b>set mock data</b> on the output side and paste an <a href="${pageAddress('events')}" target="_blank">example</a>.`;
+const steps = (...lines: readonly string[]): string =>
+  ['<b>To test:</b>', ...lines.map((line, index) => `${index + 1}. ${line}`)].join('<br>');
 
-const troubles = (hints: readonly string[]): string =>
-  ['<b>If nothing comes in:</b>', ...hints.map((hint) => `• ${hint}`)].join('<br>');
+function troubles(vendor: Vendor): string {
+  const { label, webhook } = vendor;
+  const { test, role } = webhook.byHand;
+  const hints = webhook.subscriptions
+    ? [
+        `${label} only sends what happens after you started to listen.${test ? '' : ' It has no test event.'}`,
+        'If Registration is Manual, the webhook needs the Test URL while you build.',
+      ]
+    : [
+        `The endpoint needs the Test URL, which contains <b>/webhook-test/</b>.${role ? ` Adding an endpoint needs ${role}.` : ''}`,
+        `The endpoint's page in ${label} shows n8n's response: 404 means that n8n wasn't listening, 401 that the secret isn't in the credential.`,
+      ];
+  return [
+    '<b>If nothing comes in:</b>',
+    ...[
+      'n8n listens for one event, or two minutes. Then click <b>Execute step</b> again.',
+      `${label} has to reach n8n over the internet. A URL with localhost doesn't work.`,
+      ...hints,
+      'The event has to be one that you chose here, and pass the filters.',
+      "n8n never shows a refused request. Its log says why it was refused, with the workflow's name and ID.",
+      `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events')}" target="_blank">example</a>.`,
+    ].map((hint) => `• ${hint}`),
+  ].join('<br>');
+}
 
 const paragraphs = (...texts: string[]): string => texts.join('<br><br>');

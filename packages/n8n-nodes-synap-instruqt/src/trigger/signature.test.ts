@@ -17,8 +17,8 @@ async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, '
   jest.useFakeTimers({ now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
   const { context, answer } = webhookContext(
     {
-      parameters: { events: ['*'], verification: 'signature' },
-      credentials: { instruqtWebhookApi: { signingSecrets: secrets.join('\n') } },
+      parameters: { events: ['*'], includeLearner: false, options: { dropDuplicates: false } },
+      credentials: { instruqtApi: { signingSecrets: secrets.join('\n') } },
     },
     { headers, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody) },
   );
@@ -63,7 +63,13 @@ test('any JSON at all starts the workflow, whole, or each event of a batch', asy
   await forAnyJson(async (body) => {
     const sent = JSON.stringify(body);
     const { context } = webhookContext(
-      { parameters: { events: ['*'], verification: 'none' } },
+      {
+        parameters: {
+          events: ['*'],
+          includeLearner: false,
+          options: { verification: 'none', dropDuplicates: false },
+        },
+      },
       { headers: {}, rawBody: Buffer.from(sent) },
     );
     const { workflowData } = await trigger.webhook.call(context);

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi } from '@synap-instruqt/vendors';
+import { warn } from '../log';
 
 /** Why n8n asks when nobody publishes anything: it starts, or another of its processes takes over. */
 const starts = ['init', 'leadershipChange'];
@@ -16,8 +17,9 @@ export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi)
       try {
         return await api.list();
       } catch {
-        context.logger.warn(
-          `${context.getNode().name} could not ask for its webhooks while n8n started. If events stay away, unpublish and publish the workflow, and look at ${api.place}.`,
+        warn(
+          context,
+          `could not list its webhooks when n8n started. If no events arrive, unpublish and publish the workflow, and check ${api.place}.`,
         );
         return { found: [], isWhole: false };
       }

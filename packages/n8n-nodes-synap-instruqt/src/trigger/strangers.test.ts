@@ -14,29 +14,29 @@ const body = '{"type":"track.completed","user_id":"u1"}';
 
 type Trigger = InstanceType<typeof SynapTrigger> | InstanceType<typeof InstruqtTrigger>;
 
-const byHand = { events: ['*'], registration: 'manual' };
+const byHand = { events: ['*'], options: { registration: 'manual' } };
 const triggers: Record<string, [trigger: Trigger, setUp: NodeSetUp]> = {
   'Instruqt, by signing secret': [
     new InstruqtTrigger(),
     {
-      parameters: { ...byHand, verification: 'signature' },
-      credentials: { instruqtWebhookApi: { signingSecrets: secret } },
+      parameters: { ...byHand },
+      credentials: { instruqtApi: { signingSecrets: secret } },
     },
   ],
   'Instruqt, with automatic registration': [
     new InstruqtTrigger(),
-    { parameters: { events: ['*'], registration: 'automatic' } },
+    { parameters: { events: ['*'], options: { registration: 'automatic' } } },
   ],
   'Synap, by username and password': [
     new SynapTrigger(),
     {
-      parameters: { ...byHand, verification: 'basicAuth' },
-      credentials: { synapWebhookApi: login },
+      parameters: { ...byHand },
+      credentials: { synapApi: login },
     },
   ],
   'Synap, with automatic registration': [
     new SynapTrigger(),
-    { parameters: { events: ['*'], registration: 'automatic' } },
+    { parameters: { events: ['*'], options: { registration: 'automatic' } } },
   ],
 };
 const each = Object.entries(triggers).map(([name, [trigger, setUp]]) => ({ name, trigger, setUp }));
@@ -148,7 +148,10 @@ describe('a genuine request', () => {
 
   test("whose body can't be read is not acknowledged, and the log says why", () =>
     checkEach(Object.entries(unreadable), async ([, error]) => {
-      const unsafe = { ...synapSetUp, parameters: { ...byHand, verification: 'none' } };
+      const unsafe = {
+        ...synapSetUp,
+        parameters: { ...byHand, options: { registration: 'manual', verification: 'none' } },
+      };
       for (const setUp of [synapSetUp, unsafe]) {
         const outcome = await receive(synapTrigger, setUp, { ...request, unreadable: error });
         expectRefusal(outcome);

@@ -1,8 +1,8 @@
 import { basicAuthorization, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { synap } from '@synap-instruqt/vendors';
-import { credentialTestContext, type NodeSetUp, type ReceivedRequest } from '../../testing/context';
+import { type NodeSetUp, type ReceivedRequest } from '../../testing/context';
 import { callsTo } from '../../testing/calls';
-import { methodOf, SynapTrigger } from '../../testing/nodes';
+import { SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const trigger = new SynapTrigger();
@@ -18,17 +18,17 @@ beforeEach(async () => {
 afterEach(() => simulator.stop());
 
 const automatic = (parameters: object = {}): NodeSetUp => ({
-  parameters: { events: codes, registration: 'automatic', ...parameters },
+  parameters: { events: codes, options: { registration: 'automatic' }, ...parameters },
   credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
   staticData: {},
   webhookUrl: productionUrl,
 });
 const manual = (parameters: object = {}, credentials: NodeSetUp['credentials'] = {}): NodeSetUp => ({
-  parameters: { events: codes, registration: 'manual', verification: 'basicAuth', ...parameters },
+  parameters: { events: codes, options: { registration: 'manual' }, ...parameters },
   credentials,
   webhookUrl: productionUrl,
 });
-const byHand = { synapWebhookApi: { username: 'n8n', password: 'by hand' } };
+const byHand = { synapApi: { manualWebhooks: true, username: 'n8n', password: 'entered manually' } };
 
 const subscribed = () => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl);
 const urls = (url: string, events = codes) => events.map((code) => `${url}?event=${code}`);
@@ -188,21 +188,21 @@ describe('an authentic event', () => {
 
   test('that was not chosen is answered, and starts nothing', async () => {
     const node = manual({}, byHand);
-    const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapWebhookApi));
+    const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapApi));
     const { result, answer } = await receive(node, request);
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
     expect(answer.status).toBeUndefined();
   });
 
   test('of a type that the catalogue does not know reaches "All Events"', async () => {
-    const request = delivery('brand.new', '{"a":1}', basicAuthorization(byHand.synapWebhookApi));
+    const request = delivery('brand.new', '{"a":1}', basicAuthorization(byHand.synapApi));
     const { item } = await receive(manual({ events: ['*'] }, byHand), request);
     expect(item).toMatchObject({ type: 'brand.new', data: { a: 1 } });
   });
 
   test('to a URL without an event is delivered with advice', () =>
     checkEach(['{}', '[]', 'text', '', 'null'], async (body) => {
-      const request = { ...delivery('', body, basicAuthorization(byHand.synapWebhookApi)), query: {} };
+      const request = { ...delivery('', body, basicAuthorization(byHand.synapApi)), query: {} };
       const { item } = await receive(manual({}, byHand), request);
       expect(item).toMatchObject({
         type: 'unknown',
@@ -248,25 +248,25 @@ describe('a request that is refused', () => {
   test('because an expression leaves the username or the password empty', () =>
     checkEach(
       [
-        ['username', { username: undefined, password: 'long password' }, 'n8n:long password', 'The Username'],
+        ['username', { username: undefined, password: 'long password' }, 'n8n:long password', '"Username"'],
         [
           'username',
           { username: undefined, password: 'long password' },
           'undefined:long password',
-          'The Username',
+          '"Username"',
         ],
-        ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', 'The Password'],
-        ['password', { username: 'n8n', password: null }, 'n8n:null', 'The Password'],
-        ['username', { username: {}, password: [] }, '[object Object]:', 'The Username'],
+        ['password', { username: 'n8n', password: undefined }, 'n8n:undefined', '"Password"'],
+        ['password', { username: 'n8n', password: null }, 'n8n:null', '"Password"'],
+        ['username', { username: {}, password: [] }, '[object Object]:', '"Username"'],
       ],
-      async ([, synapWebhookApi, sent, field]) => {
+      async ([, synapApi, sent, field]) => {
         const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
-        const node = manual({}, { synapWebhookApi });
+        const node = manual({}, { synapApi: { manualWebhooks: true, ...synapApi } });
         const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
         expect(result).toEqual({ noWebhookResponse: true });
         expect(answer).toMatchObject({
           status: 401,
-          body: { message: expect.stringContaining(`${field} in the Synap Webhook API credential is empty`) },
+          body: { message: expect.stringContaining(`${field} in the Synap API credential is empty`) },
         });
       },
     ));
@@ -275,10 +275,10 @@ describe('a request that is refused', () => {
     checkEach(
       [
         [byHand, wrong, 401],
-        [byHand, basicAuthorization(byHand.synapWebhookApi), undefined],
+        [byHand, basicAuthorization(byHand.synapApi), undefined],
         [{}, wrong, 401],
         [
-          { synapWebhookApi: { username: '', password: '' } },
+          { synapApi: { manualWebhooks: true, username: '', password: '' } },
           basicAuthorization({ username: '', password: '' }),
           401,
         ],
@@ -294,56 +294,9 @@ describe('a request that is refused', () => {
 
   test('is let in only if the user chose no verification', async () => {
     const { item } = await receive(
-      manual({ verification: 'none' }),
+      manual({ options: { registration: 'manual', verification: 'none' } }),
       delivery('exam.completed', body, 'none'),
     );
     expect(item).toMatchObject({ type: 'exam.completed' });
   });
-});
-
-describe('credential tests', () => {
-  const testAccessToken = methodOf(trigger.methods.credentialTest, 'testAccessToken');
-  const testUsernameAndPassword = methodOf(trigger.methods.credentialTest, 'testUsernameAndPassword');
-  const credential = (data: Record<string, string>) => ({ id: '1', name: 'Synap', type: 'synapApi', data });
-
-  test('a good token tells the portal', async () => {
-    const data = { accessToken: ` ${simulator.synap.token}\n`, apiUrl: simulator.synap.apiUrl };
-    expect(await testAccessToken.call(credentialTestContext(), credential(data))).toEqual({
-      status: 'OK',
-      message: expect.stringMatching(/^Connected to /),
-    });
-  });
-
-  test('a bad token fails', () =>
-    checkEach(
-      [
-        ['p:wrong', '', /Settings > Automations > API/],
-        ['', '', /Access Token in the Synap API credential is empty/],
-        ['p:wrong', 'http://127.0.0.1:1/v3', /did not answer/],
-        ['p:wrong', 'nonsense', /did not answer/],
-      ],
-      async ([accessToken, apiUrl, message]) => {
-        const data = { accessToken, apiUrl: apiUrl || simulator.synap.apiUrl };
-        const result = await testAccessToken.call(credentialTestContext(), credential(data));
-        expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-      },
-    ));
-
-  test('the username and the password are checked', () =>
-    checkEach(
-      [
-        ['n8n', 'long password', 'OK'],
-        ['n8n', 'with:colon', 'OK'],
-        ['', 'x', 'Error'],
-        ['x', '', 'Error'],
-        ['a:b', 'x', 'Error'],
-      ],
-      async ([username, password, status]) => {
-        const result = await testUsernameAndPassword.call(
-          credentialTestContext(),
-          credential({ username, password }),
-        );
-        expect(result.status).toBe(status);
-      },
-    ));
 });

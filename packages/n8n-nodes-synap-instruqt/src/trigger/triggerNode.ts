@@ -8,26 +8,23 @@ import {
   type IWebhookResponseData,
 } from 'n8n-workflow';
 import type { Vendor } from '@synap-instruqt/vendors';
-import { acknowledge, webhook } from './acknowledge';
-import { keyTestName, testKeyCredential } from '../credentials/integrationKey';
-import { apiTestName, testApiCredential } from '../credentials/connections';
+import { webhook } from './acknowledge';
 import { MAIN_CONNECTION } from '../connectionType';
-import { apiCredentialName, iconOf, webhookCredentialName } from '../credentials/credentials';
-import { dropDuplicates } from './duplicates';
+import { credentialTestName, testCredential } from '../credentials/credentialTest';
+import { credentialName, iconOf } from '../credentials/credentialType';
 import { chosenLabels, eventOptions } from './events';
 import { filterOptions } from './filters';
-import { includeLearner } from './learnerDetails';
+import { includeLearner, learnerHints } from './learnerDetails';
 import { listsOf, searchMethods } from '../lists';
+import { triggerOptions } from './options';
 import { webhookMethods } from './publishing';
 import { receiveRequest } from './receive';
-import { automaticRegistration, registrationFields } from './registration';
-import { setUpNotice, triggerPanel } from './setUp';
-import { testWebhookCredential, verificationField, webhookTestName } from './verification';
+import { activationMessage, setUpNotices, triggerPanel } from './setUp';
 
 /** The node that starts a workflow when something happens at a vendor. */
 export function triggerNode(vendor: Vendor) {
   const receiver = { vendor, learners: vendor.createLearnerDirectory?.({ wait: sleep }) };
-  const { integrationKey } = vendor.webhook;
+  const { doing } = vendor.webhook.example;
   return class implements INodeType {
     description: INodeTypeDescription = {
       displayName: `${vendor.label} Trigger`,
@@ -38,6 +35,8 @@ export function triggerNode(vendor: Vendor) {
       version: 2,
       subtitle: chosenLabels(vendor),
       description: `Starts the workflow when something happens in ${vendor.label}`,
+      eventTriggerDescription: `Waiting for an event from ${vendor.label}. To cause one, ${doing}.`,
+      activationMessage: activationMessage(vendor),
       defaults: { name: `${vendor.label} Trigger` },
       inputs: [],
       outputs: [MAIN_CONNECTION],
@@ -45,15 +44,12 @@ export function triggerNode(vendor: Vendor) {
       webhooks: [webhook],
       triggerPanel: triggerPanel(vendor),
       properties: propertiesOf(vendor),
+      ...(vendor.createLearnerDirectory && { hints: learnerHints(vendor) }),
     };
 
     methods = {
       listSearch: searchMethods(vendor, listsOf(vendor, vendor.filters)),
-      credentialTest: {
-        [apiTestName(vendor)]: testApiCredential(vendor),
-        [webhookTestName(vendor)]: testWebhookCredential(vendor),
-        ...(integrationKey && { [keyTestName(integrationKey)]: testKeyCredential(vendor, integrationKey) }),
-      },
+      credentialTest: { [credentialTestName(vendor)]: testCredential(vendor) },
     };
 
     webhookMethods = webhookMethods(vendor);
@@ -64,48 +60,20 @@ export function triggerNode(vendor: Vendor) {
   };
 }
 
+/** Only events that nobody verifies can do without. */
 function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
-  const { verifiedBy } = vendor.webhook;
-  const automatic = automaticRegistration(vendor);
-  const api = { name: apiCredentialName(vendor), required: true, testedBy: apiTestName(vendor) };
-  const ofWebhook = {
-    name: webhookCredentialName(vendor),
-    required: true,
-    testedBy: webhookTestName(vendor),
-  };
+  const credential = { name: credentialName(vendor), testedBy: credentialTestName(vendor) };
+  const unverified = { '/options.verification': ['none'] };
   return [
-    ...(automatic
-      ? [
-          {
-            name: automatic.credential.name,
-            required: true,
-            testedBy: automatic.credential.testedBy,
-            displayOptions: { show: { registration: ['automatic'] } },
-          },
-        ]
-      : []),
-    {
-      ...ofWebhook,
-      displayOptions: {
-        show: { verification: [verifiedBy] },
-        // Not `show`: n8n takes a parameter that shows a credential for each of its options for the choice of an
-        // authentication, and moves it into the credential's dialog.
-        ...(automatic && { hide: { registration: ['automatic'] } }),
-      },
-    },
-    ...(vendor.createLearnerDirectory
-      ? [{ ...api, displayOptions: { show: { includeLearner: [true] } } }]
-      : []),
+    { ...credential, required: true, displayOptions: { hide: unverified } },
+    { ...credential, required: false, displayOptions: { show: unverified } },
   ];
 }
 
 const propertiesOf = (vendor: Vendor): INodeProperties[] => [
-  ...registrationFields(vendor),
-  setUpNotice(vendor),
+  ...setUpNotices(vendor),
   eventOptions(vendor),
-  verificationField(vendor),
-  ...(vendor.createLearnerDirectory ? [includeLearner] : []),
+  ...(vendor.createLearnerDirectory ? [includeLearner(vendor)] : []),
   filterOptions(vendor),
-  acknowledge(vendor.webhook.ifNotAcknowledged),
-  dropDuplicates(vendor),
+  triggerOptions(vendor),
 ];

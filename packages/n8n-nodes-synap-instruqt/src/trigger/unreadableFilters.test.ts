@@ -11,11 +11,11 @@ import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const secret = newSigningSecret();
 const instruqtSetUp = (filters: unknown): NodeSetUp => ({
-  parameters: { events: ['*'], registration: 'manual', verification: 'signature', filters },
-  credentials: { instruqtWebhookApi: { signingSecrets: secret } },
+  parameters: { events: ['*'], options: { registration: 'manual' }, filters },
+  credentials: { instruqtApi: { signingSecrets: secret } },
 });
 const synapSetUp = (filters: unknown): NodeSetUp => ({
-  parameters: { events: ['*'], registration: 'manual', verification: 'none', filters },
+  parameters: { events: ['*'], options: { registration: 'manual', verification: 'none' }, filters },
 });
 
 /** What n8n knows of a node whose filters are expressions, besides their results. */
@@ -74,7 +74,7 @@ describe('with automatic registration', () => {
 
   test('nothing is added in Synap, and what is there is not taken for published', async () => {
     const setUp: NodeSetUp = {
-      parameters: { events: ['exam.completed'], registration: 'automatic' },
+      parameters: { events: ['exam.completed'], options: { registration: 'automatic' } },
       credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
       staticData: {},
       webhookUrl: 'https://n8n.example.com/webhook/1/webhook',

@@ -33,7 +33,7 @@ async function listenAs(
 ): Promise<{ node: NodeSetUp; trigger: ListeningTrigger }> {
   const node: NodeSetUp = {
     id: String((nodes += 1)),
-    parameters: { dropDuplicates: true, ...parameters },
+    parameters: { options: { dropDuplicates: true }, ...parameters },
     ...{ credentials, staticData: {} },
   };
   const trigger = await listen(new Trigger(), node);
@@ -51,8 +51,11 @@ test.each([synap, instruqt])('$name refuses a name that it does not document', a
   const { token: accessToken, apiUrl } = simulator.synap;
   const { svix } = simulator.instruqt;
   const context = hookContext({
-    parameters: { events: [code], registration: 'automatic' },
-    credentials: { synapApi: { accessToken, apiUrl }, instruqtEndpointsApi: { ...svix } },
+    parameters: { events: [code], options: { registration: 'automatic' } },
+    credentials: {
+      synapApi: { accessToken, apiUrl },
+      instruqtApi: { automaticRegistration: true, ...svix, endpointsUrl: svix.apiUrl },
+    },
     ...{ staticData: {}, webhookUrl: 'https://n8n.example.com/webhook/1/webhook' },
   });
   await expect(new trigger().webhookMethods.default.create.call(context)).rejects.toThrow(
@@ -71,7 +74,7 @@ describe('Synap', () => {
     const { token: accessToken, apiUrl } = simulator.synap;
     const { node, trigger } = await listenAs(
       SynapTrigger,
-      { events, registration: 'automatic' },
+      { events, options: { registration: 'automatic' } },
       { synapApi: { accessToken, apiUrl } },
     );
     await new SynapTrigger().webhookMethods.default.create.call(hookContext(node));
@@ -99,14 +102,14 @@ describe('Instruqt', () => {
   /** A trigger whose endpoint a person added. */
   const listenFor = async (parameters: object, endpoint: object = {}) => {
     const { apiKey, apiUrl } = simulator.instruqt;
-    const credentials = { instruqtWebhookApi: {}, instruqtApi: { apiKey, apiUrl, teamSlug: 'northgate' } };
+    const credentials = { instruqtApi: { apiKey, apiUrl, teamSlug: 'northgate' } };
     const { node, trigger } = await listenAs(
       InstruqtTrigger,
-      { verification: 'signature', registration: 'manual', ...parameters },
+      { options: { registration: 'manual' }, ...parameters },
       credentials,
     );
     const added = simulator.instruqt.addEndpoint({ url: node.webhookUrl ?? '', ...endpoint });
-    Object.assign(credentials.instruqtWebhookApi, { signingSecrets: added.secret });
+    Object.assign(credentials.instruqtApi, { signingSecrets: added.secret });
     return { trigger, endpoint: added };
   };
   const emit = async (type: string, body?: object): Promise<InstruqtDelivery | undefined> =>
@@ -216,8 +219,8 @@ describe('Instruqt', () => {
     simulator.instruqt.addEndpoint({ url: 'https://lti.instruqt.com/webhook' });
     const { node } = await listenAs(
       InstruqtTrigger,
-      { events: ['*'], registration: 'automatic' },
-      { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl } },
+      { events: ['*'], options: { registration: 'automatic' } },
+      { instruqtApi: { automaticRegistration: true, integrationKey, applicationId, endpointsUrl: apiUrl } },
     );
     const { create, delete: remove } = new InstruqtTrigger().webhookMethods.default;
     await create.call(hookContext(node));
@@ -292,8 +295,8 @@ describe('Instruqt', () => {
     const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
     const { node, trigger } = await listenAs(
       InstruqtTrigger,
-      { events: ['track.completed'], registration: 'automatic' },
-      { instruqtEndpointsApi: { integrationKey, applicationId, apiUrl } },
+      { events: ['track.completed'], options: { registration: 'automatic' } },
+      { instruqtApi: { automaticRegistration: true, integrationKey, applicationId, endpointsUrl: apiUrl } },
     );
     const { checkExists, create } = new InstruqtTrigger().webhookMethods.default;
     const publish = async () => (await checkExists.call(hookContext(node))) || create.call(hookContext(node));

@@ -17,19 +17,22 @@ const instruqtSteps = (node: string): Step[] => [
     gives: choices('Autumn webinar', 'm3xq9w0vbk2r'),
   },
   { node, does: 'listSearch.searchTracks', causes: [instruqt.tracks()], gives: { results: tracks } },
-  { node, does: 'credentialTest.testApiKey', causes: [instruqt.teams()], gives: { status: 'OK' } },
+  {
+    ...{ node, does: 'credentialTest.testInstruqtApi', gives: { status: 'OK' } },
+    causes: [instruqt.teams(), svix.listEndpoints(), svix.listMoreEndpoints()],
+  },
 ];
 
 /** What the editor asks both nodes of Synap for. */
 const synapSteps = (node: string): Step[] => [
-  { node, does: 'credentialTest.testAccessToken', causes: [synap.portal()], gives: { status: 'OK' } },
+  { node, does: 'credentialTest.testSynapApi', causes: [synap.portal()], gives: { status: 'OK' } },
   {
-    ...{ node, does: 'credentialTest.testAccessToken', when: 'Synap has no /portal' },
+    ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has no /portal' },
     causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
     gives: { status: 'OK' },
   },
   {
-    ...{ node, does: 'credentialTest.testAccessToken', when: 'Synap has a problem, once' },
+    ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has a problem, once' },
     causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
     gives: { status: 'OK' },
   },
@@ -57,19 +60,5 @@ export const editorSteps: readonly Step[] = [
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
     ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /goes on at another address/ },
-  },
-  {
-    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testIntegrationKey' },
-    causes: [svix.listEndpoints(), svix.listMoreEndpoints()],
-    gives: { status: 'OK' },
-  },
-  // What is checked without asking anybody; nothing is entered yet.
-  {
-    ...{ node: 'InstruqtTrigger', does: 'credentialTest.testSigningSecrets', causes: [] },
-    gives: { status: 'Error' },
-  },
-  {
-    ...{ node: 'SynapTrigger', does: 'credentialTest.testUsernameAndPassword', causes: [] },
-    gives: { status: 'Error' },
   },
 ];

@@ -25,8 +25,13 @@ import type { Step } from './step';
 /** What a person enters, with what copying brings along; the rest of a credential is as it is at first. */
 const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
-  instruqtApi: { apiKey: ` ${INSTRUQT_KEY}\n`, teamSlug: ' northgate ' },
-  instruqtEndpointsApi: { integrationKey: ` ${INTEGRATION_KEY}\n`, applicationId: ` ${APPLICATION_ID} ` },
+  instruqtApi: {
+    apiKey: ` ${INSTRUQT_KEY}\n`,
+    teamSlug: ' northgate ',
+    automaticRegistration: true,
+    integrationKey: ` ${INTEGRATION_KEY}\n`,
+    applicationId: ` ${APPLICATION_ID} `,
+  },
 };
 
 /** Runs the package's nodes in this process, as n8n calls them. */

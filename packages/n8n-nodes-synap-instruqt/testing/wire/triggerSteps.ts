@@ -8,7 +8,7 @@ import {
 import type { Step } from './step';
 
 const events = ['exam.completed', 'assignment.completed'];
-const parameters = { events, registration: 'automatic' };
+const parameters = { events, options: { registration: 'automatic' } };
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
 const targetUrl = (code: string): string => `${webhookUrl}?event=${code}`;
 
@@ -76,7 +76,7 @@ const synapSteps: readonly Step[] = [
   },
   {
     ...{ node: 'SynapTrigger', does: 'webhook', body: { meta: { eventName: 'exam.completed' } } },
-    parameters: { events, registration: 'manual', verification: 'none' },
+    parameters: { events, options: { registration: 'manual', verification: 'none' } },
     causes: [],
     gives: { workflowData: [[{ json: { type: 'exam.completed' } }]] },
   },
@@ -88,7 +88,7 @@ const endpoint = {
   signingSecret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazHvnPPN5gQ=',
 };
 const listedEndpoint = { id: endpoint.id, url: webhookUrl, disabled: false, filterTypes: endpoint.events };
-const withKey = { events: ['track.completed'], registration: 'automatic' };
+const withKey = { events: ['track.completed'], options: { registration: 'automatic' } };
 const UID = 'workflow-e64050c55f9ac0ef63d8ca9148ae05c3';
 const addEndpoint = (filterTypes?: string[]) =>
   svix.addEndpoint({
@@ -159,7 +159,7 @@ const endpointSteps: readonly Step[] = [
   },
 ];
 
-const unverified = { events: ['track.completed'], verification: 'none' };
+const unverified = { events: ['track.completed'], options: { verification: 'none' } };
 const nothingToDo = (method: string, gives: boolean): Step => ({
   ...{ node: 'InstruqtTrigger', does: `webhookMethods.${method}`, parameters: unverified },
   ...{ causes: [], gives },

@@ -8,15 +8,15 @@ export const api: ApiDefinition = {
   token: {
     name: 'apiKey',
     label: 'API Key',
-    help: 'An owner of the team copies it in Instruqt under Settings > API keys.',
+    help: 'Copy it in Instruqt under Settings > API keys. Only owners of the team can.',
   },
   account: {
     name: 'teamSlug',
     input: 'team',
-    label: 'Team',
-    help: "The team's slug, as it stands in the address of its pages in Instruqt.",
+    label: 'Team Slug',
+    help: "The team's name in the address of its pages in Instruqt. Leave this empty if the API key reaches only one team.",
     example: 'northgate',
   },
-  otherUrl: 'Change it only if Instruqt gave you another address',
+  otherUrl: 'Leave this as it is, unless Instruqt gave you another address',
   check: checkTeam,
 };

@@ -51,9 +51,9 @@ export const api: ApiDefinition = {
   token: {
     name: 'accessToken',
     label: 'Access Token',
-    help: 'A personal access token. An administrator makes one in Synap under Settings > Automations > API.',
+    help: 'Create a personal access token in Synap under Settings > Automations > API. Only administrators can.',
     example: 'p:…',
   },
-  otherUrl: 'Change it only if Synap gave you another address, such as that of a staging portal',
+  otherUrl: 'Leave this as it is, unless Synap gave you another address, such as for a staging portal',
   check,
 };

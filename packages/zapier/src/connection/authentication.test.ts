@@ -233,20 +233,14 @@ describe('of several parts', () => {
       async ([expected, instead]) => expect(label(instead)).resolves.toBe(expected),
     ));
 
-  test('is called after all teams, or after the one that is entered', () =>
-    checkEach(
-      [
-        ['all teams of the key', {}, 'Northgate and Northgate Partners'],
-        ['the team that is entered', { instruqtTeam: 'northgate-partners' }, 'Northgate Partners'],
-      ],
-      async ([, instead, teams]) => {
-        app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
-          'northgate',
-          'northgate-partners',
-        ]);
-        await expect(label(instead)).resolves.toBe(`Northgate Academy (Synap), ${teams} (Instruqt)`);
-      },
-    ));
+  test('is named after its team, and needs one if the key reaches several', async () => {
+    const { apiKey, apiKeys } = app.simulator.instruqt;
+    apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
+    await expect(label({ instruqtTeam: 'northgate-partners' })).resolves.toBe(
+      'Northgate Academy (Synap), Northgate Partners (Instruqt)',
+    );
+    await expect(label({})).rejects.toThrow(/several: northgate, northgate-partners/);
+  });
 
   test('says so where Synap does not tell the portal', async () => {
     app.simulator.fail({ path: '/v3/portal', status: 404 });

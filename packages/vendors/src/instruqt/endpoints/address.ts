@@ -44,5 +44,5 @@ const noKey = (): InputError =>
 
 const notThere = (): InputError =>
   new InputError(
-    'The API URL must be an https address at svix.com. Leave it empty: the key includes its region.',
+    'The Endpoints API URL must be an https address at svix.com. Leave it empty: the key includes its region.',
   );

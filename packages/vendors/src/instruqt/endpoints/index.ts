@@ -4,8 +4,8 @@ import { listRecent } from './messages';
 import { endpoints } from './subscriptions';
 
 /**
- * Instruqt's endpoints, added and removed through Svix, which sends for it, with the integration key that Svix lets its
- * customers hand out. Whether Instruqt does, nobody outside has seen. Source: Svix's OpenAPI.
+ * Instruqt's endpoints, added and removed through Svix, which sends Instruqt's events. Svix lets its customers hand out
+ * integration keys; nobody has seen one of Instruqt's. Source: Svix's OpenAPI.
  */
 export const integrationKey: IntegrationKey = {
   name: 'endpoints',
@@ -13,19 +13,19 @@ export const integrationKey: IntegrationKey = {
   token: {
     name: 'integrationKey',
     label: 'Integration Key',
-    help: "Instruqt's support can make one, if Instruqt offers it: a Svix integration key for your team's endpoints. It is not Instruqt's API key.",
+    help: "A Svix integration key for your team's endpoints, from Instruqt's support. It isn't Instruqt's API key.",
     example: 'integsk_…',
   },
   account: {
     name: 'applicationId',
     label: 'Application ID',
-    help: "The ID of your team's application at Svix. Instruqt's support gives it with the key.",
+    help: "The ID of your team's application at Svix, from Instruqt's support.",
     example: 'app_…',
   },
   otherUrl: {
-    name: 'apiUrl',
-    label: 'API URL',
-    help: 'Leave it empty: the key says where it is good. Only https addresses of svix.com are taken.',
+    name: 'endpointsUrl',
+    label: 'Endpoints API URL',
+    help: 'Leave this empty: the key includes its region. Only https addresses at svix.com are allowed.',
     example: 'https://api.eu.svix.com',
   },
   addressFor,

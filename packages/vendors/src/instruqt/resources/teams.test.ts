@@ -66,8 +66,6 @@ describe('checking a connection', () => {
         [' northgate ', [northgate, partners], 'Northgate'],
         [undefined, [northgate], 'Northgate'],
         ['', [northgate], 'Northgate'],
-        [undefined, [northgate, partners], 'Northgate and Partners'],
-        [undefined, [], 'no team'],
       ],
       async ([account, teams, name]) => {
         const { connection, requests } = keyOf(teams, account);

@@ -35,7 +35,10 @@ export const enteredTeam = ({ account }: ApiConnection): string | undefined => f
 export async function teamOf(connection: ApiConnection, asked?: string): Promise<string> {
   const named = asked ?? enteredTeam(connection);
   if (named !== undefined) return named;
-  const teams = await listTeams(connection);
+  return onlyOne(await listTeams(connection));
+}
+
+function onlyOne(teams: readonly Team[]): string {
   const [team] = teams;
   if (team !== undefined && teams.length === 1) return team.slug;
   const because =
@@ -52,13 +55,12 @@ export async function teamOf(connection: ApiConnection, asked?: string): Promise
 }
 
 /**
- * The name of the connection's team, or those of the teams that the key reaches.
- * @throws VendorApiError that names the teams there are, when the key does not reach the connection's
+ * The name of the connection's team, or of the only one that the key reaches.
+ * @throws VendorApiError that names the teams there are, if the key doesn't reach the connection's, or reaches several
  */
 export async function checkTeam(connection: ApiConnection): Promise<string> {
   const teams = await listTeams(connection);
-  const entered = enteredTeam(connection);
-  if (entered === undefined) return namesOf(teams);
+  const entered = enteredTeam(connection) ?? onlyOne(teams);
   const team = teams.find(({ slug }) => slug === entered);
   if (team !== undefined) return team.name;
   throw new VendorApiError({
@@ -69,8 +71,5 @@ export async function checkTeam(connection: ApiConnection): Promise<string> {
     nextStep: "Copy the team's slug from the address of its pages in Instruqt",
   });
 }
-
-const namesOf = (teams: readonly Team[]): string =>
-  teams.length === 0 ? 'no team' : new Intl.ListFormat('en-GB').format(teams.map(({ name }) => name));
 
 const slugsOf = (teams: readonly Team[]): string => teams.map(({ slug }) => slug).join(', ');

@@ -1,0 +1,80 @@
+import type {
+  ICredentialsDecrypted,
+  ICredentialTestFunctions,
+  INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { capitalized, InputError, type ApiConnection, type Vendor } from '@synap-instruqt/vendors';
+import { describeError } from '../errors';
+import { toConnection } from './connections';
+import {
+  automaticRegistration,
+  credentialName,
+  credentialTitle,
+  manualWebhooks,
+  signingSecrets,
+} from './credentialType';
+import {
+  isFilledIn,
+  isSwitchedOn,
+  readApiCredential,
+  readIntegrationKey,
+  type ApiCredential,
+  type CredentialData,
+} from './read';
+import { sendWithToken } from './send';
+import { problemWithSecrets } from './webhookSecrets';
+
+/** What the nodes call the test of a vendor's credential. */
+export const credentialTestName = (vendor: Vendor): string => `test${capitalized(credentialName(vendor))}`;
+
+/** The test of a vendor's credential: of everything that is filled in. */
+export const testCredential = (vendor: Vendor) =>
+  async function (
+    this: ICredentialTestFunctions,
+    { data }: ICredentialsDecrypted,
+  ): Promise<INodeCredentialTestResult> {
+    try {
+      return { status: 'OK', message: (await resultsOf(this, vendor, data)).join(' ') };
+    } catch (error) {
+      return { status: 'Error', message: describeError(error) };
+    }
+  };
+
+/** What each part of the credential is good for. @throws what is wrong with the first part that isn't */
+async function resultsOf(
+  context: ICredentialTestFunctions,
+  vendor: Vendor,
+  data: CredentialData,
+): Promise<string[]> {
+  const connectWith = (credential: ApiCredential): ApiConnection =>
+    toConnection(credential, sendWithToken(context, credential.token));
+  const { api, webhook } = vendor;
+  const hasSecrets =
+    webhook.verifiedBy === 'signature'
+      ? isFilledIn(data, signingSecrets)
+      : isSwitchedOn(data, manualWebhooks);
+  const hasKey = isSwitchedOn(data, automaticRegistration);
+  const results: string[] = [];
+  if (isFilledIn(data, api.token) || (webhook.verifiedBy === 'basicAuth' && !hasSecrets)) {
+    results.push(`Connected to ${await api.check(connectWith(readApiCredential(vendor, data)))}.`);
+  }
+  if (hasSecrets) {
+    const problem = problemWithSecrets(vendor, data);
+    if (problem !== undefined) throw new InputError(problem);
+    results.push(usable[webhook.verifiedBy](vendor));
+  }
+  if (webhook.integrationKey && hasKey) {
+    const connection = connectWith(readIntegrationKey(vendor, webhook.integrationKey, data));
+    results.push(`Connected to ${await webhook.integrationKey.check(connection)}.`);
+  }
+  if (results.length > 0) return results;
+  throw new InputError(
+    `Nothing is filled in. Enter the ${api.token.label}, the ${signingSecrets.label}, or both in ${credentialTitle(vendor)}.`,
+  );
+}
+
+const usable: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) => string> = {
+  signature: ({ label }) =>
+    `The signing secrets are complete. Send an example from ${label} to see that they match.`,
+  basicAuth: ({ label }) => `Enter the same username and password at each webhook in ${label}.`,
+};

@@ -1,0 +1,150 @@
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialType,
+  Icon,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
+import type { ConnectionField, IntegrationKey, Vendor } from '@synap-instruqt/vendors';
+import { pageAddress } from '../pages';
+import { oneSentence } from '../texts';
+
+/** The type of a vendor's credential: one for its nodes and its triggers. */
+export const credentialName = ({ name }: Vendor): string => `${name}Api`;
+
+/** A vendor's credential, as messages call it. */
+export const credentialTitle = ({ label }: Vendor): string => `the ${label} API credential`;
+
+/** A vendor's icon, relative to a folder of the built package. */
+export const iconOf = ({ name }: Vendor, folder: string): Icon => ({
+  light: `file:${folder}/icons/${name}.svg`,
+  dark: `file:${folder}/icons/${name}.dark.svg`,
+});
+
+/** A kind of credential as n8n loads it. */
+export type CredentialClass = new () => ICredentialType;
+
+/** A vendor's account: what its API is called with, and what its deliveries are verified with. The nodes test it. */
+export function credentialType(vendor: Vendor): CredentialClass {
+  const { api, label } = vendor;
+  return class implements ICredentialType {
+    name = credentialName(vendor);
+
+    displayName = `${label} API`;
+
+    documentationUrl = pageAddress('n8n');
+
+    icon = iconOf(vendor, '..');
+
+    properties = fieldsOf(vendor);
+
+    /** A function, because n8n sets up an expression engine for each request of a credential with expressions. */
+    authenticate = async (
+      credentials: ICredentialDataDecryptedObject,
+      request: IHttpRequestOptions,
+    ): Promise<IHttpRequestOptions> => {
+      const token = String(credentials[api.token.name] ?? '').trim();
+      return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+    };
+  };
+}
+
+const fieldsOf = (vendor: Vendor): INodeProperties[] => [
+  ...(vendor.webhook.verifiedBy === 'signature' ? signatureFields(vendor) : basicAuthFields(vendor)),
+  // Never hidden: n8n drops the default of a hidden field.
+  {
+    ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl }),
+    required: true,
+    default: vendor.api.url,
+  },
+];
+
+/** The name and label of the switch that shows the fields of a way few people take. */
+export const manualWebhooks = { name: 'manualWebhooks', label: 'Manual Webhooks' };
+export const automaticRegistration = { name: 'automaticRegistration', label: 'Automatic Registration' };
+
+const shownBy = ({ name }: { name: string }) => ({ displayOptions: { show: { [name]: [true] } } });
+
+export const signingSecrets = { name: 'signingSecrets', label: 'Signing Secrets' };
+export const username = { name: 'username', label: 'Username' };
+export const password = { name: 'password', label: 'Password' };
+
+function signatureFields({ label, api, webhook, createLearnerDirectory }: Vendor): INodeProperties[] {
+  const use = createLearnerDirectory
+    ? `Looks up learners and runs the ${label} node.`
+    : `Runs the ${label} node.`;
+  return [
+    { ...masked(api.token), hint: `${api.token.help} ${use}` },
+    ...(api.account ? [toField(api.account)] : []),
+    {
+      ...masked({
+        ...signingSecrets,
+        help: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu}). The endpoints with the Production URL and the Test URL have different secrets: enter both, separated by a space.`,
+      }),
+      placeholder: 'e.g. whsec_…',
+    },
+    ...(webhook.verifiedBy === 'signature' && webhook.integrationKey
+      ? integrationKeyFields(label, webhook.integrationKey)
+      : []),
+  ];
+}
+
+const integrationKeyFields = (
+  label: string,
+  { token, account, otherUrl }: IntegrationKey,
+): INodeProperties[] => [
+  {
+    displayName: automaticRegistration.label,
+    name: automaticRegistration.name,
+    type: 'boolean',
+    default: false,
+    description: 'Whether triggers can add and remove endpoints themselves',
+    hint: `Few accounts have the key that this takes. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">What to ask ${label}'s support for</a>.`,
+  },
+  { ...masked(token), required: true, ...shownBy(automaticRegistration) },
+  { ...toField(account), required: true, ...shownBy(automaticRegistration) },
+  { ...toField(otherUrl), ...shownBy(automaticRegistration) },
+];
+
+function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
+  const { menu } = webhook.byHand;
+  return [
+    // Twice, because it isn't required if the webhooks are added manually; the value is the same.
+    { ...masked(api.token), required: true, displayOptions: { hide: { [manualWebhooks.name]: [true] } } },
+    { ...masked(api.token), ...shownBy(manualWebhooks) },
+    ...(api.account ? [toField(api.account)] : []),
+    {
+      displayName: manualWebhooks.label,
+      name: manualWebhooks.name,
+      type: 'boolean',
+      default: false,
+      description: `Whether you add the webhooks in ${label} yourself`,
+      hint: `Triggers add their webhooks in ${label} for you. Turn this on only if you set a trigger's Registration to Manual.`,
+    },
+    {
+      ...toField({
+        ...username,
+        help: `Choose a username and a password of at least 8 characters. Enter both at each webhook in ${label} (${menu}, Basic Authentication).`,
+        example: 'n8n',
+      }),
+      required: true,
+      ...shownBy(manualWebhooks),
+    },
+    { ...masked({ ...password, help: '' }), required: true, ...shownBy(manualWebhooks) },
+  ];
+}
+
+/** A credential's field. Its help is a hint, which is always visible; a description would only be a tooltip. */
+const toField = ({ name, label, help, example }: ConnectionField): INodeProperties => ({
+  displayName: label,
+  name,
+  type: 'string',
+  default: '',
+  ...(example !== undefined && { placeholder: `e.g. ${example}` }),
+  ...(help !== '' && { hint: oneSentence(help) }),
+});
+
+const masked = (field: ConnectionField): INodeProperties => ({
+  ...toField(field),
+  typeOptions: { password: true },
+});

@@ -1,0 +1,97 @@
+import {
+  InputError,
+  isObject,
+  type ConnectionField,
+  type IntegrationKey,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import {
+  automaticRegistration,
+  credentialTitle,
+  manualWebhooks,
+  password,
+  signingSecrets,
+  username,
+} from './credentialType';
+
+/** What n8n shows in place of a secret, or of an empty one: saved by mistake, everybody would know it. */
+const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
+
+/** A credential's content as n8n decrypts it; undefined if the node has none. */
+export type CredentialData = object | undefined;
+
+type Field = Pick<ConnectionField, 'name' | 'label'>;
+
+/** @returns the field's value as it was entered; undefined if there is none, or an expression doesn't return a string */
+function enteredIn(data: CredentialData, { name }: Field): string | undefined {
+  const value: unknown = isObject(data) ? data[name] : undefined;
+  return typeof value === 'string' && value.trim() !== '' && !PLACEHOLDER.test(value.trim())
+    ? value
+    : undefined;
+}
+
+/** Whether somebody filled in a field. */
+export const isFilledIn = (data: CredentialData, field: Field): boolean =>
+  enteredIn(data, field) !== undefined;
+
+/** Whether a switch is on. n8n hides the fields below it otherwise, and drops their values. */
+export const isSwitchedOn = (data: CredentialData, { name }: Field): boolean =>
+  isObject(data) && data[name] === true;
+
+/**
+ * @param shownBy the switch that shows the field
+ * @returns the field's value
+ * @throws InputError that names the field if it is empty
+ */
+function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Field): string {
+  const value = enteredIn(data, field);
+  if (value !== undefined) return value;
+  const title = credentialTitle(vendor);
+  throw new InputError(
+    shownBy && !isSwitchedOn(data, shownBy)
+      ? `"${shownBy.label}" is off in ${title}. Turn it on and fill in "${field.label}".`
+      : `The field "${field.label}" in ${title} is empty. Open the credential and fill it in.`,
+  );
+}
+
+/** What a vendor's API is called with. */
+export interface ApiCredential {
+  token: string;
+  /** Undefined if none was entered. */
+  account: string | undefined;
+  apiUrl: string;
+}
+
+/** @throws InputError that names a field that is empty */
+export function readApiCredential(vendor: Vendor, data: CredentialData): ApiCredential {
+  const { token, account } = vendor.api;
+  return {
+    token: read(vendor, data, token).trim(),
+    account: account && enteredIn(data, account)?.trim(),
+    apiUrl: read(vendor, data, { name: 'apiUrl', label: 'API URL' }).trim(),
+  };
+}
+
+/** @returns the secrets as they were entered, in one string. @throws InputError if there are none */
+export const readSigningSecrets = (vendor: Vendor, data: CredentialData): string =>
+  read(vendor, data, signingSecrets);
+
+/** As they were entered: spaces can be part of a password. @throws InputError that names a field that is empty */
+export const readBasicAuth = (vendor: Vendor, data: CredentialData) => ({
+  username: read(vendor, data, username, manualWebhooks),
+  password: read(vendor, data, password, manualWebhooks),
+});
+
+/** @throws InputError that names a field that can't be used */
+export function readIntegrationKey(
+  vendor: Vendor,
+  { token, account, otherUrl, addressFor }: IntegrationKey,
+  data: CredentialData,
+) {
+  const key = read(vendor, data, token, automaticRegistration).trim();
+  return {
+    token: key,
+    account: read(vendor, data, account, automaticRegistration).trim(),
+    apiUrl: addressFor(key, enteredIn(data, otherUrl)),
+  };
+}

@@ -1,0 +1,51 @@
+import {
+  describeFailure,
+  problemOfSecret,
+  splitSecrets,
+  type BasicAuth,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
+
+/** The signing secrets in a credential, one by one; none if it contains none. */
+export function signingSecretsIn(vendor: Vendor, data: CredentialData): string[] {
+  try {
+    return splitSecrets(readSigningSecrets(vendor, data));
+  } catch {
+    return [];
+  }
+}
+
+/** Why no delivery can be verified with a credential, and what to do about it; undefined if one can. */
+export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
+  if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);
+  try {
+    return problemWithBasicAuth(vendor, readBasicAuth(vendor, data));
+  } catch (error) {
+    return describeFailure(error);
+  }
+}
+
+function problemWithSignatures(vendor: Vendor, data: CredentialData): string | undefined {
+  const { label } = vendor;
+  const secrets = signingSecretsIn(vendor, data);
+  if (secrets.length === 0) {
+    return `There is no signing secret. Copy it from the endpoint's page in ${label} into the ${label} API credential.`;
+  }
+  const problems = secrets.map(problemOfSecret);
+  const first = problems.findIndex((problem) => problem !== undefined);
+  return first === -1
+    ? undefined
+    : `Signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`;
+}
+
+/** Anyone can send as many guesses as they like. */
+const SHORTEST_PASSWORD = 8;
+
+function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAuth): string | undefined {
+  if (username.includes(':'))
+    return 'The username contains a colon, which basic authentication forbids. Choose another.';
+  return [...password].length < SHORTEST_PASSWORD
+    ? `The password is too short. Use at least ${SHORTEST_PASSWORD} characters, and enter the new password at each webhook in ${label}.`
+    : undefined;
+}
