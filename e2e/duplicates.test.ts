@@ -1,7 +1,14 @@
 import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
-import { credential, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
+import {
+  credential,
+  manualSynapCredential,
+  publishNew,
+  receivedEvents,
+  triggerUrl,
+  triggerWorkflow,
+} from './workflows';
 
 const secret = newSigningSecret();
 let connectors: Connectors;
@@ -62,7 +69,7 @@ test('a Synap event that is sent again starts nothing, and the default is to loo
   const workflow = triggerWorkflow(
     'synapTrigger',
     { events: ['*'], options: { registration: 'manual' } },
-    await credential(n8n, 'synapApi', login),
+    await manualSynapCredential(n8n, login),
   );
   const { id } = await publishNew(n8n, workflow);
   const send = async (code: string, body: object) => {

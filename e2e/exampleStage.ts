@@ -6,7 +6,15 @@ import { fillIn, readExample, withStandIns } from './examples';
 import { startMailServer } from './mailServer';
 import type { SavedWorkflow, WorkflowDefinition } from './n8n/client';
 import { isFinished } from './n8n/execution';
-import { credential, eventually, on1x, publishNew, synapCredential, triggerUrl } from './workflows';
+import {
+  credential,
+  eventually,
+  instruqtCredential,
+  on1x,
+  publishNew,
+  synapCredential,
+  triggerUrl,
+} from './workflows';
 
 /** A real n8n in which examples are published, with everything that they ask and tell played on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
@@ -33,10 +41,8 @@ export async function startExampleStage(): Promise<ExampleStage> {
   const { n8n, simulator } = connectors;
   const mailServer = await startMailServer();
   const secret = newSigningSecret();
-  const { apiKey, apiUrl } = simulator.instruqt;
   const credentials = {
-    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
-    ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
+    ...(await instruqtCredential(n8n, simulator, secret)),
     ...(await synapCredential(n8n, simulator)),
   };
   const { port } = mailServer;

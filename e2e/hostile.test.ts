@@ -4,7 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { basicAuthorization, newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { startConnectors, type Connectors } from './connectors';
-import { credential, eventually, publishNew, receivedEvents, triggerUrl, triggerWorkflow } from './workflows';
+import {
+  credential,
+  eventually,
+  manualSynapCredential,
+  publishNew,
+  receivedEvents,
+  triggerUrl,
+  triggerWorkflow,
+} from './workflows';
 
 /** What somebody with bad manners sends to a real n8n, and what becomes of the genuine event behind it. */
 
@@ -86,24 +94,26 @@ test('a genuine body that is nested 5,000 levels deep is delivered as text', asy
   ]);
 });
 
-test('an expression in a credential that gives undefined lets nobody in, and is named', async () => {
+test('an expression in a credential that returns undefined lets nobody in, and the response names it', async () => {
   const { n8n } = connectors;
-  const credentials = await credential(n8n, 'synapApi', {
-    username: 'n8n',
-    password: '={{ undefined }}',
-  });
+  const login = { username: 'n8n', password: 'long password' };
+  const credentials = await manualSynapCredential(n8n, login);
   const workflow = triggerWorkflow(
     'synapTrigger',
     { events: ['*'], options: { registration: 'manual' } },
     credentials,
   );
   await publishNew(n8n, workflow);
+  await n8n.changeCredential(credentials.synapApi?.id ?? '', {
+    ...{ name: 'synapApi', type: 'synapApi' },
+    data: { manualWebhooks: true, ...login, password: '={{ undefined }}' },
+  });
   for (const password of ['undefined', 'null', '', '={{ undefined }}']) {
     const authorization = basicAuthorization({ username: 'n8n', password });
     const url = `${triggerUrl(n8n, workflow)}?event=exam.completed`;
     const response = await post(url, { authorization }, '{"attempt":{"id":"forged"}}');
     expect(response.status).toBe(401);
-    expect(await response.text()).toMatch(/Password in the Synap Webhook API credential is empty/);
+    expect(await response.text()).toMatch(/field \\"Password\\" in the Synap API credential is empty/);
   }
 });
 
@@ -136,9 +146,8 @@ describe('a stranger who sends what n8n can not read', () => {
     const isInstruqt = node === 'instruqtTrigger';
     const credentials = isInstruqt
       ? await credential(n8n, 'instruqtApi', { signingSecrets: secret })
-      : await credential(n8n, 'synapApi', login);
-    const verification = isInstruqt ? 'signature' : 'basicAuth';
-    const parameters = { events: ['*'], options: { registration: 'manual', verification } };
+      : await manualSynapCredential(n8n, login);
+    const parameters = { events: ['*'], options: { registration: 'manual' } };
     const workflow = triggerWorkflow(node, parameters, credentials);
     const nodes = workflow.nodes.map((one) => (one.name === 'Trigger' ? { ...one, onError } : one));
     const { id } = await publishNew(n8n, { ...workflow, nodes });

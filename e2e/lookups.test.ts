@@ -5,12 +5,13 @@ import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
 import {
   credential,
+  type Credentials,
+  instruqtCredential,
   on1x,
   publishNew,
   receivedEvents,
   synapCredential,
   triggerUrl,
-  type Credentials,
 } from './workflows';
 
 const packageName = 'n8n-nodes-synap-instruqt';
@@ -23,17 +24,15 @@ const COLLEAGUES = 'k6ht4zs1qn8v';
 const TRACK = 'q7mk2xw9vd4t';
 
 let connectors: Connectors;
-let signing: Credentials;
 let instruqtApi: Credentials;
 
 beforeAll(async () => {
   connectors = await startConnectors();
   const { n8n, simulator } = connectors;
-  const { apiKey, apiKeys, apiUrl } = simulator.instruqt;
+  const { apiKey, apiKeys } = simulator.instruqt;
   // That a key reaches several teams isn't documented: the list of teams is there for it.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
-  signing = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
-  instruqtApi = await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
+  instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });
 afterAll(() => connectors.stop());
 
@@ -66,7 +65,7 @@ const trigger = (parameters: object = {}) => ({
   type: `${packageName}.instruqtTrigger`,
   typeVersion: 1,
   parameters: { events: ['track.completed'], includeLearner: true, ...parameters },
-  credentials: { ...signing, ...instruqtApi },
+  credentials: instruqtApi,
 });
 const step = (parameters: object) => ({
   name: 'Instruqt',

@@ -95,14 +95,12 @@ async function useEverything(): Promise<void> {
 
   const track = await publishExample(n8n, 'track-completed-to-crm.json', {
     crmUrl,
-    credentials: {
-      ...(await credential(n8n, 'instruqtApi', { signingSecrets: secrets.signingSecret })),
-      ...(await credential(n8n, 'instruqtApi', {
-        apiKey: secrets.apiKey,
-        apiUrl: simulator.instruqt.apiUrl,
-        teamSlug: 'northgate',
-      })),
-    },
+    credentials: await credential(n8n, 'instruqtApi', {
+      apiKey: secrets.apiKey,
+      apiUrl: simulator.instruqt.apiUrl,
+      teamSlug: 'northgate',
+      signingSecrets: secrets.signingSecret,
+    }),
     triggerParameters: { includeLearner: true, options: { dropDuplicates: false } },
   });
   const url = triggerUrl(n8n, track);
@@ -135,11 +133,12 @@ async function useEverything(): Promise<void> {
     ],
     ['instruqtApi', { signingSecrets: `${secrets.signingSecret}!` }],
     [
-      'instruqtEndpointsApi',
+      'instruqtApi',
       {
+        automaticRegistration: true,
         integrationKey: `${secrets.integrationKey}x`,
         applicationId: simulator.instruqt.svix.applicationId,
-        apiUrl: simulator.instruqt.svix.apiUrl,
+        endpointsUrl: simulator.instruqt.svix.apiUrl,
       },
     ],
   ] as const) {

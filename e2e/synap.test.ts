@@ -5,6 +5,7 @@ import type { WorkflowDefinition } from './n8n/client';
 import {
   credential,
   eventually,
+  manualSynapCredential,
   ownSynapBody,
   publishNew,
   receivedEvents,
@@ -125,7 +126,7 @@ describe('what is refused', () => {
   ])('by a webhook %s', async (_, registration) => {
     const { n8n } = connectors;
     const node = { events: ['exam.completed'], options: { registration } };
-    const byHand = await credential(n8n, 'synapApi', basicAuth);
+    const byHand = await manualSynapCredential(n8n, basicAuth);
     const definition = triggerWorkflow(
       'synapTrigger',
       node,
@@ -154,7 +155,7 @@ describe('what is refused', () => {
     const definition = triggerWorkflow(
       'synapTrigger',
       parameters,
-      await credential(n8n, 'synapApi', basicAuth),
+      await manualSynapCredential(n8n, basicAuth),
     );
     const { id } = await publishNew(n8n, definition);
     for (const event of ['exam.completed', 'exam.started', 'brand.new']) {

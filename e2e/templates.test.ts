@@ -4,7 +4,7 @@ import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import { examplesFolder, publishExample, readExample } from './examples';
 import type { SavedWorkflow, WorkflowDefinition, WorkflowNode } from './n8n/client';
-import { credential, synapCredential, triggerUrl, type Credentials } from './workflows';
+import { type Credentials, instruqtCredential, synapCredential, triggerUrl } from './workflows';
 
 const files = readdirSync(examplesFolder).filter((name) => name.endsWith('.json'));
 const secret = newSigningSecret();
@@ -13,11 +13,7 @@ let connectors: Connectors;
 let instruqtCredentials: Credentials;
 beforeAll(async () => {
   connectors = await startConnectors();
-  const { apiKey, apiUrl } = connectors.simulator.instruqt;
-  instruqtCredentials = {
-    ...(await credential(connectors.n8n, 'instruqtApi', { signingSecrets: secret })),
-    ...(await credential(connectors.n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
-  };
+  instruqtCredentials = await instruqtCredential(connectors.n8n, connectors.simulator, secret);
 });
 afterAll(() => connectors.stop());
 

@@ -81,6 +81,22 @@ export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Pro
   return credential(n8n, 'synapApi', { accessToken: synap.token, apiUrl: synap.apiUrl });
 }
 
+/** Creates a credential with a username and a password, for webhooks that a person adds. */
+export const manualSynapCredential = (
+  n8n: N8nClient,
+  login: { username: string; password: string },
+): Promise<Credentials> => credential(n8n, 'synapApi', { manualWebhooks: true, ...login });
+
+/** Creates the credential of the simulated Instruqt team, with the signing secrets of its endpoints. */
+export async function instruqtCredential(
+  n8n: N8nClient,
+  { instruqt }: Simulator,
+  signingSecrets: string,
+): Promise<Credentials> {
+  const { apiKey, apiUrl } = instruqt;
+  return credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate', signingSecrets });
+}
+
 /** Creates the credential of the integration key that the simulated Svix takes. */
 export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulator): Promise<Credentials> {
   const { integrationKey, applicationId, apiUrl } = instruqt.svix;

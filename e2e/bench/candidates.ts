@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { basicAuthorization, signedRequest, type SignedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import type { N8nClient, WorkflowDefinition } from '../n8n/client';
-import { credential, publishNew, triggerUrl, triggerWorkflow, type Credentials } from '../workflows';
+import {
+  credential,
+  type Credentials,
+  manualSynapCredential,
+  publishNew,
+  triggerUrl,
+  triggerWorkflow,
+} from '../workflows';
 import { FLOOR_TYPE } from './floor';
 
 /** A trigger that is measured: a workflow of it and a node that does nothing. */
@@ -144,7 +151,7 @@ export const instruqtTrigger: Candidate = {
   name: 'Instruqt Trigger',
   async publish(n8n) {
     const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
-    const parameters = { events: ['track.completed'] };
+    const parameters = { events: ['track.completed'], includeLearner: false };
     const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
     await publishNew(n8n, workflow);
     return { url: triggerUrl(n8n, workflow), request: signed };
@@ -154,7 +161,7 @@ export const instruqtTrigger: Candidate = {
 export const synapTrigger: Candidate = {
   name: 'Synap Trigger',
   async publish(n8n) {
-    const credentials = await credential(n8n, 'synapApi', basicAuth);
+    const credentials = await manualSynapCredential(n8n, basicAuth);
     const parameters = { events: ['exam.completed'], options: { registration: 'manual' } };
     const workflow = triggerWorkflow('synapTrigger', parameters, credentials);
     await publishNew(n8n, workflow);

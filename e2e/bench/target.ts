@@ -3,7 +3,14 @@ import { newSigningSecret } from '@synap-instruqt/simulator';
 import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
 import type { WorkflowDefinition } from '../n8n/client';
-import { credential, publishNew, triggerUrl, triggerWorkflow, type Credentials } from '../workflows';
+import {
+  credential,
+  type Credentials,
+  instruqtCredential,
+  publishNew,
+  triggerUrl,
+  triggerWorkflow,
+} from '../workflows';
 
 /** A published workflow that a load goes to. */
 export interface Target {
@@ -21,7 +28,7 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
     credentials: await credential(n8n, 'instruqtApi', { signingSecrets: secret }),
     crmUrl: simulator.crm.url,
-    triggerParameters: { events: ['track.completed'], options: { acknowledge: 'onReceived' } },
+    triggerParameters: { events: ['track.completed'], includeLearner: false, options: {} },
   });
   simulator.crm.rows.length = 0;
   simulator.requests.length = 0;
@@ -41,17 +48,13 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
 export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
-  return publishTrigger(n8n, secret, {}, credentials);
+  return publishTrigger(n8n, secret, { includeLearner: false }, credentials);
 }
 
 /** The same as shortTarget, with Include Learner Details on. */
 export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
-  const { apiKey, apiUrl } = simulator.instruqt;
-  const credentials = {
-    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
-    ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
-  };
+  const credentials = await instruqtCredential(n8n, simulator, secret);
   return publishTrigger(n8n, secret, { includeLearner: true }, credentials);
 }
 

@@ -66,8 +66,8 @@ async function createCredentials({ n8n, simulator }: Connectors): Promise<void> 
     accessToken: simulator.synap.token,
     apiUrl: simulator.synap.apiUrl,
   });
-  await create('Instruqt account', 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });
-  await create('Instruqt Webhook account', 'instruqtApi', { signingSecrets: newSigningSecret() });
+  const signingSecrets = newSigningSecret();
+  await create('Instruqt account', 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate', signingSecrets });
 }
 
 /** What Synap's trigger gives, and where the URL for Instruqt is. */

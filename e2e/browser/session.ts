@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { owner, startConnectors, type Connectors } from '../connectors';
-import { credential, synapCredential, type Credentials } from '../workflows';
+import { instruqtCredential, synapCredential, type Credentials } from '../workflows';
 import { openEditor, startBrowser } from './browser';
 import type { Editor } from './editor';
 
@@ -27,13 +27,10 @@ export async function startSession(): Promise<Session> {
   };
 }
 
-/** One credential of each kind, all good. */
+/** A good credential for each vendor. */
 export async function allCredentials({ n8n, simulator }: Connectors, secret: string): Promise<Credentials> {
-  const { apiKey, apiUrl } = simulator.instruqt;
   return {
     ...(await synapCredential(n8n, simulator)),
-    ...(await credential(n8n, 'synapApi', { username: 'n8n', password: 'long enough' })),
-    ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
-    ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
+    ...(await instruqtCredential(n8n, simulator, secret)),
   };
 }

@@ -1,7 +1,7 @@
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
-import { credential, synapCredential, triggerUrl } from '../workflows';
+import { instruqtCredential, synapCredential, triggerUrl } from '../workflows';
 
 /** The Instruqt endpoint of the demo's workflow. */
 export interface DemoEndpoint {
@@ -17,12 +17,8 @@ export async function publishWorkflows({ n8n, simulator }: Connectors): Promise<
     crmUrl: crm.url,
   });
   const secret = newSigningSecret();
-  const { apiKey, apiUrl } = instruqt;
   const workflow = await publishExample(n8n, 'track-completed-with-learner-to-crm.json', {
-    credentials: {
-      ...(await credential(n8n, 'instruqtApi', { signingSecrets: secret })),
-      ...(await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' })),
-    },
+    credentials: await instruqtCredential(n8n, simulator, secret),
     crmUrl: crm.url,
   });
   const url = triggerUrl(n8n, workflow);

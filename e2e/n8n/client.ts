@@ -143,6 +143,13 @@ export class N8nClient {
     return (await this.rest.request(identified, 'POST', '/credentials', credential)).id;
   }
 
+  async changeCredential(
+    id: string,
+    credential: { name: string; type: string; data: object },
+  ): Promise<void> {
+    await this.rest.request(z.unknown(), 'PATCH', `/credentials/${id}`, credential);
+  }
+
   async deleteCredential(id: string): Promise<void> {
     await this.rest.request(z.unknown(), 'DELETE', `/credentials/${id}`);
   }

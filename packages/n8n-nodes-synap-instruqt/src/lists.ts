@@ -63,12 +63,9 @@ async function load(context: ILoadOptionsFunctions, vendor: Vendor, list: Choice
 }
 
 async function connectForList(context: ILoadOptionsFunctions, vendor: Vendor): Promise<ApiConnection> {
-  let data;
-  try {
-    data = await context.getCredentials(credentialName(vendor));
-  } catch {
+  const data = await context.getCredentials(credentialName(vendor)).catch(() => {
     // n8n says no more than "Credentials not found".
     throw new InputError(`To choose from a list, choose ${credentialTitle(vendor)} first.`);
-  }
+  });
   return connect(context, vendor, data);
 }

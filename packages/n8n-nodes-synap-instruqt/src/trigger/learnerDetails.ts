@@ -36,14 +36,11 @@ export const withLearners = (
 
 /** @throws InputError, which becomes a warning of the event */
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {
-  let data;
-  try {
-    data = await readTriggerCredential(context, credentialName(vendor));
-  } catch {
+  const data = await readTriggerCredential(context, credentialName(vendor)).catch(() => {
     throw new InputError(
       `the trigger's credential can't be read. Choose ${credentialTitle(vendor)} in the trigger.`,
     );
-  }
+  });
   if (!isFilledIn(data, vendor.api.token)) throw new InputError(withoutToken(vendor));
   return connect(context, vendor, data);
 }

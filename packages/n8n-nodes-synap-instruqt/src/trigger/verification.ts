@@ -2,7 +2,6 @@ import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-wor
 import {
   deriveBasicAuth,
   deriveSigningSecret,
-  describeFailure,
   WebhookRefusedError,
   type Vendor,
   type Verification,
@@ -73,12 +72,9 @@ export async function readVerification(context: IWebhookFunctions, vendor: Vendo
 }
 
 function basicAuthIn(vendor: Vendor, data: CredentialData) {
-  try {
-    if (data !== undefined) return readBasicAuth(vendor, data);
-  } catch (error) {
-    throw new WebhookRefusedError('basicAuthNotSet', describeFailure(error));
-  }
-  throw new WebhookRefusedError('basicAuthNotSet', noCredential(vendor));
+  const problem = data === undefined ? noCredential(vendor) : problemWithSecrets(vendor, data);
+  if (problem !== undefined) throw new WebhookRefusedError('basicAuthNotSet', problem);
+  return readBasicAuth(vendor, data);
 }
 
 /**
