@@ -24,7 +24,7 @@ const automatic = (parameters: object = {}): NodeSetUp => ({
   webhookUrl: productionUrl,
 });
 const manual = (parameters: object = {}, credentials: NodeSetUp['credentials'] = {}): NodeSetUp => ({
-  parameters: { events: codes, options: { registration: 'manual' }, ...parameters },
+  parameters: { events: codes, options: { registration: 'manual', dropDuplicates: false }, ...parameters },
   credentials,
   webhookUrl: productionUrl,
 });
@@ -294,7 +294,7 @@ describe('a request that is refused', () => {
 
   test('is let in only if the user chose no verification', async () => {
     const { item } = await receive(
-      manual({ options: { registration: 'manual', verification: 'none' } }),
+      manual({ options: { registration: 'manual', verification: 'none', dropDuplicates: false } }),
       delivery('exam.completed', body, 'none'),
     );
     expect(item).toMatchObject({ type: 'exam.completed' });
