@@ -1,3 +1,4 @@
+import { shownText } from './testing/shownText';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import {
   answered,
@@ -104,8 +105,9 @@ test('a request that fails ends with a readable error', () => {
     expect(failure).toMatchObject(
       result.status === 'rejected' ? { name: 'NodeApiError' } : { status: 'Error' },
     );
-    expect(failure.message).toMatch(says);
-    expect(failure.message).toMatch(Object(step.gives));
-    expect(failure.message).not.toMatch(rawWords);
+    const text = shownText(failure);
+    expect(text).toMatch(says);
+    expect(text).toMatch(Object(step.gives));
+    expect(text).not.toMatch(rawWords);
   });
 });

@@ -5,7 +5,7 @@ import {
   VendorApiError,
   type FailedCall,
 } from '@synap-instruqt/vendors';
-import { apiError, describeError } from './errors';
+import { apiError, describeError, executionError } from './errors';
 
 const node: INode = {
   ...{ id: '1', name: 'Synap', type: 'synap', typeVersion: 1 },
@@ -13,25 +13,34 @@ const node: INode = {
 };
 const context = { getNode: () => node };
 const facts = { vendor: 'Synap', doing: 'find the user', failure: 'notFound', status: 404 } as const;
-const notFound = new VendorApiError(facts);
+const notFound = new VendorApiError({ ...facts, nextStep: 'Check the ID' });
 
 test("what is n8n's own error already stays as it is", () => {
   for (const own of [new NodeApiError(node, { message: 'a' }), new NodeOperationError(node, 'b')]) {
-    expect(apiError(context, own, 3)).toBe(own);
+    expect(executionError(context, own, 3)).toBe(own);
   }
 });
 
-// n8n 1.x shows a description instead of the message if a workflow could not be published.
-test('an answer of the vendor is an error of the API, with its words, status and item, and no description', () => {
-  const error = apiError(context, notFound, 2);
+test('while a workflow runs, the headline says what happened and the description what to do', () => {
+  const error = executionError(context, notFound, 2);
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({
     message: 'Synap could not find the user (status 404).',
-    description: undefined,
+    description: 'Check the ID.',
     httpCode: '404',
     context: expect.objectContaining({ itemIndex: 2 }),
   });
-  expect(Object(apiError(context, notFound)).context).not.toHaveProperty('itemIndex');
+});
+
+// n8n 1.x shows a description instead of the message if a workflow could not be published.
+test('anywhere else, the message is the whole text', () => {
+  const error = apiError(context, notFound);
+  expect(error).toMatchObject({
+    message: 'Synap could not find the user (status 404). Check the ID.',
+    description: undefined,
+    httpCode: '404',
+  });
+  expect(Object(error).context).not.toHaveProperty('itemIndex');
 });
 
 test('no answer at all has no status', () => {
@@ -41,9 +50,13 @@ test('no answer at all has no status', () => {
 });
 
 test('what was entered and refused before anybody was asked is an error of the node', () => {
-  const error = apiError(context, new InputError('It is empty.'), 4);
+  const error = executionError(context, new InputError('The field "v1.2" is empty. Fill it in. Or not.'), 4);
   expect(error).toBeInstanceOf(NodeOperationError);
-  expect(error).toMatchObject({ message: 'It is empty.', context: { itemIndex: 4 } });
+  expect(error).toMatchObject({
+    message: 'The field "v1.2" is empty.',
+    description: 'Fill it in. Or not.',
+    context: { itemIndex: 4 },
+  });
 });
 
 test('webhooks that are left are named, with what the first failed with', () => {
@@ -51,7 +64,7 @@ test('webhooks that are left are named, with what the first failed with', () => 
   const error = apiError(context, new SubscriptionsNotRemovedError(left, 'Synap', notFound));
   expect(error).toMatchObject({
     message:
-      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user (status 404).',
+      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user (status 404). Check the ID.',
     httpCode: '404',
   });
 });

@@ -8,30 +8,64 @@ import {
   type FailedCall,
 } from '@synap-instruqt/vendors';
 
-/**
- * What n8n shows for a failure: an API error's own words; what n8n itself says, such as of an expression; and of anything
- * else only its kind, for it may hold what the node was given.
- * @param itemIndex of the item that was being worked on
- */
-export function apiError(context: { getNode(): INode }, error: unknown, itemIndex?: number): Error {
-  const node = context.getNode();
-  const item = itemIndex === undefined ? {} : { itemIndex };
-  if (isNamed(error, ['NodeApiError', 'NodeOperationError'])) return error;
-  const message = describeError(error);
-  const failed = failedCallIn(error);
-  if (failed === undefined) return new NodeOperationError(node, isOfN8n(error) ? error : message, item);
-  const httpCode = failed.status === undefined ? {} : { httpCode: String(failed.status) };
-  // Without a description: n8n 1.x shows it instead of the message if a workflow could not be published.
-  return new NodeApiError(node, { message }, { message, ...httpCode, ...item });
+/** What happened, and what to do about it, as sentences. */
+interface Explanation {
+  message: string;
+  description?: string | undefined;
 }
 
-/** What is said of a failure in a text alone, as in the item of On Error: Continue. */
+/**
+ * A failure while a workflow runs. n8n shows the message as the headline and the description below it.
+ * @param itemIndex the item that failed
+ */
+export const executionError = (context: { getNode(): INode }, error: unknown, itemIndex: number): Error =>
+  toN8nError(context.getNode(), error, explain(error), { itemIndex });
+
+/**
+ * A failure anywhere else, such as while publishing. The message is the whole text: n8n 1.x shows only an API error's
+ * description if it has one, and no description of other errors.
+ */
+export const apiError = (context: { getNode(): INode }, error: unknown): Error =>
+  toN8nError(context.getNode(), error, { message: describeError(error) });
+
+/** Keeps n8n's own errors, and hides every other error's message: it may contain what the node was given. */
+function toN8nError(
+  node: INode,
+  error: unknown,
+  explanation: Explanation,
+  item: { itemIndex?: number } = {},
+): Error {
+  if (isNamed(error, ['NodeApiError', 'NodeOperationError'])) return error;
+  if (isOfN8n(error)) return new NodeOperationError(node, error, item);
+  const { message, description } = explanation;
+  const about = { ...item, ...(description !== undefined && { description }) };
+  const failed = failedCallIn(error);
+  if (failed === undefined) return new NodeOperationError(node, message, about);
+  const httpCode = failed.status === undefined ? {} : { httpCode: String(failed.status) };
+  return new NodeApiError(node, { message }, { message, ...about, ...httpCode });
+}
+
+/** The whole text of a failure, for logs and for the items of On Error: Continue. */
 export function describeError(error: unknown): string {
-  if (isOfN8n(error)) return error.message;
-  if (error instanceof SubscriptionsNotRemovedError) return `${error.message} ${describeError(error.cause)}`;
-  if (error instanceof VendorApiError)
-    return sentences(whatHappened(error.facts), nextStepAfter(error.facts));
-  return describeFailure(error);
+  const { message, description } = explain(error);
+  return description === undefined ? message : `${message} ${description}`;
+}
+
+function explain(error: unknown): Explanation {
+  if (isOfN8n(error)) return { message: error.message };
+  if (error instanceof SubscriptionsNotRemovedError)
+    return { message: error.message, description: describeError(error.cause) };
+  if (error instanceof VendorApiError) {
+    const nextStep = nextStepAfter(error.facts);
+    return { message: sentences(whatHappened(error.facts)), ...(nextStep && { description: sentences(nextStep) }) };
+  }
+  return afterFirstSentence(describeFailure(error));
+}
+
+/** Our own messages say what happened in their first sentence. */
+function afterFirstSentence(text: string): Explanation {
+  const [, message = text, description] = /^(.*?[.?!]) (?=[A-Z])(.*)$/s.exec(text) ?? [];
+  return { message, description };
 }
 
 /** What to do about a failed call, in the words of n8n, where things are entered in credentials. */

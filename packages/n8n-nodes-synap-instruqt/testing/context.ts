@@ -209,8 +209,12 @@ export function executeContext(
     ...common(setUp, []),
     getCredentials: async (name: string, itemIndex = 0) => credentialOf(setUp, name, items[itemIndex]),
     getInputData: () => items.map((json) => ({ json })),
-    getNodeParameter: (path: string, item: number, fallback?: unknown) =>
-      valueAt({ ...setUp.parameters, ...items[item] }, path) ?? fallback,
+    getNodeParameter: (path: string, item: number, fallback?: unknown) => {
+      const given = valueAt({ ...setUp.parameters, ...items[item] }, path);
+      if (given === undefined && fallback === undefined)
+        throw new UserError(`Could not get parameter "${path}"`);
+      return given ?? fallback;
+    },
     continueOnFail: () => continueOnFail,
     helpers: requests(setUp, items),
   };

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import {
   DEFAULT_LIMIT,
   type Input,
@@ -55,9 +55,10 @@ function collection(vendor: Vendor, inputs: readonly Input[], place: 'filter' | 
 }
 
 function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeProperties {
-  const { name, label, kind, example, defaultValue, choices = {}, required, list, long } = input;
+  const { name, label, kind, example, defaultValue, choices = {}, required, list, long, shownIf } = input;
   const alternatives = inputs.filter(({ alternativeTo }) => alternativeTo === name);
   const field = {
+    ...(shownIf && { displayOptions: { show: toShow(shownIf) } }),
     displayName: label,
     name,
     description: descriptionOf(input),
@@ -105,11 +106,15 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
       };
     case 'json':
-      return { ...field, type: 'json', default: '', ...placeholder };
+      // The editor marks an empty text as invalid JSON.
+      return { ...field, type: 'json', default: '{}' };
     case 'parameter':
       return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(example)] };
   }
 }
+
+const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
+  Object.fromEntries(Object.entries(shownIf).map(([name, values]) => [name, [...values]]));
 
 const descriptionOf = ({ help, inEvents, list }: Input): string =>
   oneSentence(

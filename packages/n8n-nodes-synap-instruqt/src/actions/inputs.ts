@@ -18,7 +18,8 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
     } else if (place === 'option') {
       give(given, input, inputs, options[name]);
     } else {
-      give(given, input, inputs, context.getNodeParameter(name, itemIndex, undefined));
+      // n8n leaves out a parameter that isn't shown, and throws if its fallback is undefined.
+      give(given, input, inputs, context.getNodeParameter(name, itemIndex, null) ?? undefined);
     }
   }
   return given;

@@ -1,5 +1,6 @@
 import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
+import { shownText } from '../../testing/shownText';
 import { Instruqt, Synap } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
@@ -43,26 +44,26 @@ describe.each([
         headers: { 'content-type': 'text/html' },
       });
       expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
-      expect(String(error)).toMatch(
+      expect(shownText(error)).toMatch(
         new RegExp(
           `${label} could not .*a proxy or a firewall answered.*Check the API URL in the ${label} API credential`,
         ),
       );
-      expect(String(error)).not.toMatch(/token|key|Settings|no such/);
+      expect(shownText(error)).not.toMatch(/token|key|Settings|no such/);
     }));
 
   test('the error of an answer that is nested too deeply says so', () =>
     checkEach([3_000, 50_000], async (levels) => {
       const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
       const error = await errorOf(node, { status: 200, body });
-      expect(String(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
+      expect(shownText(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
     }));
 
   test('a trace ID is in the message', async () => {
     const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
     const errors = [{ detail: 'Odd', message: 'Odd', meta: { traceId }, source: null }, null];
     const error = await errorOf(node, { status: 500, body: { errors } });
-    expect(String(error)).toContain(`(500: Odd; trace ID ${traceId})`);
+    expect(shownText(error)).toContain(`(500: Odd; trace ID ${traceId})`);
   });
 
   test('a byte order mark is no part of an answer', async () => {

@@ -10,22 +10,20 @@ import {
   toTitle,
 } from '@synap-instruqt/vendors';
 import { connectItems } from '../credentials/connections';
-import { apiError, describeError } from '../errors';
+import { describeError, executionError } from '../errors';
 import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
 import { inAlphabet, oneSentence } from '../texts';
 
-/** What a vendor's operations are done with, in the order of the alphabet, and what can be done with each. */
+/** A vendor's resources and the operations of each, both in alphabetical order. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
-  return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byEffect)]);
+  return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byName)]);
 }
 
-/** The first is chosen at first: so what changes nothing comes first. */
-const byEffect = (left: Operation, right: Operation): number =>
-  Number(left.creates ?? false) - Number(right.creates ?? false) || inAlphabet(nameOf(left), nameOf(right));
+const byName = (left: Operation, right: Operation): number => inAlphabet(nameOf(left), nameOf(right));
 
-/** As n8n names what its own nodes do. */
+/** n8n calls the verb "getAll" Get Many. */
 const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));
 
 /** The fields of a node: which resource, which operation of it, and the operation's own. */
@@ -53,12 +51,13 @@ export function chosenAction({ operations }: Vendor): string {
   return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
+/** A node that was just added changes nothing: the default is an operation that looks something up, if there is one. */
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',
   name: 'operation',
   type: 'options',
   noDataExpression: true,
-  default: operations[0]?.verb,
+  default: (operations.find(({ creates }) => !creates) ?? operations[0])?.verb,
   displayOptions: { show: { resource: [resource] } },
   options: operations.map((operation) => ({
     name: nameOf(operation),
@@ -101,7 +100,7 @@ export async function executeItems(
       const results = await perform(context, vendor, await connectionFor(itemIndex), itemIndex);
       output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
     } catch (error) {
-      if (!context.continueOnFail()) throw apiError(context, error, itemIndex);
+      if (!context.continueOnFail()) throw executionError(context, error, itemIndex);
       output.push(toItem({ error: describeError(error) }, itemIndex));
     }
   }
@@ -128,7 +127,7 @@ async function perform(
     doing: `find this ${thing}`,
     failure: 'notFound',
     because: "it doesn't exist, or the credential has no access to it",
-    nextStep: `Check the ${thing}, and that it belongs to the same team`,
+    nextStep: `Check the ${thing} you entered, and the account of the credential`,
   });
 }
 
@@ -144,7 +143,7 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
 const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
   switchOf(context, itemIndex, returnAll) === true
     ? undefined
-    : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, undefined));
+    : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, null));
 
 /** Undefined if it is empty. An expression may give a word. */
 const switchOf = (

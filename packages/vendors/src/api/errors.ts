@@ -60,9 +60,11 @@ export class InputError extends Error {
   override readonly name: string = 'InputError';
 }
 
-/** E.g. "Synap could not find the user (404: no such user; trace ID 7f3a)". */
+/** E.g. "Synap could not find the user (404: no such user; trace ID 7f3a)" */
 export function whatHappened(facts: FailedCall): string {
-  const { vendor, service, doing, because, said, traceId, status } = facts;
+  const { vendor, service, doing, because, said, traceId } = facts;
+  // A success status says nothing about a failure: GraphQL answers every error with 200.
+  const status = isSuccess(facts.status) ? undefined : facts.status;
   const asked = service ? `${service}, which sends for ${vendor},` : vendor;
   // The vendor's sentence loses its period, because it is in brackets.
   const words = said?.replace(/\.$/, '');
@@ -70,6 +72,9 @@ export function whatHappened(facts: FailedCall): string {
   const inBrackets = [details ? status : status && `status ${status}`, details].filter(Boolean).join(': ');
   return `${asked} could not ${doing}${because ? `: ${because}` : ''}${inBrackets && ` (${inBrackets})`}`;
 }
+
+const isSuccess = (status: number | undefined): boolean =>
+  status !== undefined && status >= 200 && status < 300;
 
 /** Clauses as sentences. */
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>

@@ -82,7 +82,7 @@ export function readParameter(label: string, given: unknown): Parameter | undefi
 }
 
 /**
- * An object of JSON, given as it is or as text.
+ * An object of JSON, given as it is or as text; undefined if it has no keys.
  * @throws InputError that names the field
  */
 export function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
@@ -90,10 +90,11 @@ export function readJson(label: string, given: unknown): Record<string, unknown>
   const parsed = typeof given === 'string' ? parseJson(given) : given;
   if (!isObject(parsed) || !isPlain(parsed)) {
     throw unusable(
-      `The field "${label}" is no JSON object: begin it with { and end it with }, and put names and texts into double quotes.`,
+      `The field "${label}" isn't a JSON object. Begin it with { and end it with }, and put names and text in double quotes.`,
     );
   }
   refuseTooDeep(label, parsed);
+  if (Object.keys(parsed).length === 0) return undefined;
   if (isCarriedByJson(parsed)) return parsed;
   throw unusable(
     `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, [object Object], or a number beyond 2^53. Check the expressions in it, and put long numbers into quotes.`,

@@ -580,7 +580,8 @@ describe('JSON', () => {
       [
         ['an object', { a: [1] }, { a: [1] }],
         ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
-        ['an empty one', '{}', {}],
+        ['an empty one', '{}', undefined],
+        ['an empty one that is no text', {}, undefined],
         [
           'one of the form of a resource locator',
           { mode: 'list', value: 'abc' },
@@ -613,7 +614,7 @@ describe('JSON', () => {
         ...[[], [1], [{ a: 1 }], 5, NaN, true, date, new Date(NaN), new Map(), () => 1],
       ].map((given) => [given]),
       ([given]) =>
-        expect(() => json.read(given)).toThrow(/^The field "It" is no JSON object: begin it with \{/),
+        expect(() => json.read(given)).toThrow(/^The field "It" isn't a JSON object\. Begin it with \{/),
     ));
 
   test('with a value that would be left out or changed is refused', () =>

@@ -38,6 +38,8 @@ export interface InputDescription {
   choices?: Readonly<Record<string, string>>;
   /** What an empty input stands for, where a form can show it. */
   defaultValue?: string | number | boolean;
+  /** Shown only if the other inputs have one of these values, by their names. For forms that can hide a field. */
+  shownIf?: Readonly<Record<string, readonly string[]>>;
   /** The name of an input that this one can stand for. */
   alternativeTo?: string;
 }

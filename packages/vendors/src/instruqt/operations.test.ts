@@ -92,7 +92,7 @@ const all: Call[] = [
 
 /** What an API, or something in front of it, may answer. */
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
-  ['errors at 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', /200: Boom.*try again/],
+  ['errors at 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
   [
     'data and errors both',
     { body: { data: { user: { id: 'u' } }, errors: [{ message: 'Half of it failed' }] } },
@@ -101,7 +101,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ],
   ['errors that are not a list', { body: { errors: 'Boom' } }, 'rejected', /Boom/],
   ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
-  ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /status 200/],
+  ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /API key\. Correct/],
   ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /"Team".*slug/],
   ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
   ['no permission at 200', { body: { errors: [{ message: 'Permission denied' }] } }, 'permission', /owners/],

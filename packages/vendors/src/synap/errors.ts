@@ -30,13 +30,13 @@ export const accountExists: Advice = {
   about:
     /email[^;]{0,200}\b(?:already|exists|taken|in use|unique|duplicate)\b|\b(?:user|account)\b[^;]{0,200}\balready (?:exists|registered)\b/i,
   nextStep:
-    'There is an account with this email address already: find it with Find User, and change that one with Update User',
+    'Find the user with this email address, and update that user instead',
 };
 
 export const passwordRefused: Advice = {
   about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
   nextStep:
-    "The password is not what the portal's password policy asks for: enter another, such as a longer one with capital letters, digits and signs",
+    "The password doesn't meet the portal's password policy. Enter a longer one with capital letters, digits and symbols",
 };
 
 /** Whether a body is JSON:API, as Synap's API speaks it. Source: api-docs.synap.ac, "Errors". */

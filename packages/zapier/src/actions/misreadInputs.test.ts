@@ -75,7 +75,7 @@ test('a value that could be misread is refused', () =>
       [
         ...(['a request without its body', 'creates.synap_call_api'] as const),
         { method: 'POST', path: '/users', body: [{ id: 'u1' }] },
-        /"Body" is no JSON object/,
+        /"Body" isn't a JSON object/,
       ],
     ],
     async ([, method, inputData, words]) => {

@@ -35,8 +35,15 @@ test('every method but GET takes a body', () =>
 
 test('a GET with a body is refused, and no request', async () => {
   const { error, requests } = await failing({ path: '/users', body: { a: 1 } });
-  expect(error.message).toMatch(/^A GET is no request with a body: clear the field "Body"/);
+  expect(error.message).toMatch(/^A GET request can't have a body\. Clear the field "Body"/);
   expect(requests).toEqual([]);
+});
+
+test('an empty body is none', async () => {
+  for (const body of ['{}', {}, '']) {
+    const { requests } = await call({ method: 'GET', path: '/users', body }, { body: { data: [] } });
+    expect(requests[0]).not.toHaveProperty('body');
+  }
 });
 
 test('a path to somewhere else asks nobody', () =>

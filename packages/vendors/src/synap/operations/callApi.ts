@@ -12,6 +12,8 @@ const nextSteps = {
   permission: "Use an administrator's access token",
 };
 
+const METHODS_WITH_BODY = ['POST', 'PATCH', 'PUT', 'DELETE'];
+
 /** A request of somebody's own. Source: api-docs.synap.ac; what it asks for is up to whoever fills it in. */
 export const callApi = defineOperation({
   key: 'call_api',
@@ -40,7 +42,8 @@ export const callApi = defineOperation({
       example: '/attempts/aT5vR8mX3Zc',
     }),
     body: input.json('Body', {
-      help: 'The JSON object that is sent along, as the documentation of Synap has it. A GET has none.',
+      help: "The JSON object to send, as described in Synap's API documentation.",
+      shownIf: { method: METHODS_WITH_BODY },
       example: '{"data": {"type": "User"}}',
     }),
     query: input.json('Query Parameters', {
@@ -66,4 +69,4 @@ export const callApi = defineOperation({
 });
 
 const bodyOfGet = (): InputError =>
-  new InputError('A GET is no request with a body: clear the field "Body", or choose another method.');
+  new InputError('A GET request can\'t have a body. Clear the field "Body", or choose another method.');

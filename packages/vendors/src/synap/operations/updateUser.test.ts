@@ -85,6 +85,6 @@ test('a refusal says what to do, and none of what was sent', async () => {
     { status: 400, body: { errors: [error] } },
   );
   const { message } = await failureOf(done);
-  expect(message).toMatch(/There is an account with this email address already: find it with Find User/);
+  expect(message).toMatch(/Find the user with this email address/);
   expect(message).not.toMatch(/maya|Kardiologie/);
 });
