@@ -47,7 +47,7 @@ function operationSection(vendor: Vendor, operation: Operation): string {
 const inputRow = ({ name, label, help, required, inEvents }: Input): string[] => [
   code(name),
   label,
-  [required && 'Required.', help, inEvents && `Events carry it as ${inEvents}.`].filter(Boolean).join(' '),
+  [required && 'Required.', help, inEvents && `In an event, this is ${inEvents}.`].filter(Boolean).join(' '),
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

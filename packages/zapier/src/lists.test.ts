@@ -64,5 +64,5 @@ test('where Synap cannot, the person reads what to do instead', async () => {
 
 test('a team that is not there is explained', async () => {
   const { message } = await failureOf(list('instruqt_list_tracks', { team: 'other' }));
-  expect(message).toMatch(/Team not found.*"Team".*slug/);
+  expect(message).toMatch(/Team not found.*"Team Slug" of a team/);
 });

@@ -39,7 +39,7 @@ export const collections = {
     displayName: 'Filters',
     name: 'filters',
     placeholder: 'Add Filter',
-    description: 'What is set has to match, all of it',
+    description: 'Results have to match all filters',
   },
   option: { displayName: 'Options', name: 'options', placeholder: 'Add option' },
 } as const;
@@ -116,9 +116,9 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
 const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
   Object.fromEntries(Object.entries(shownIf).map(([name, values]) => [name, [...values]]));
 
-const descriptionOf = ({ help, inEvents, list }: Input): string =>
+const descriptionOf = ({ help, inEvents }: Input): string =>
   oneSentence(
-    [help, inEvents && `Events carry ${help || list ? 'the ID' : 'it'} as ${inEvents}.`]
+    [help, inEvents && `In an event, this is ${inEvents}.`]
       .filter((sentence) => sentence !== undefined && sentence !== '')
       .join(' '),
   );

@@ -400,6 +400,6 @@ describe('lists to choose from', () => {
   test('of a team that is not there are explained', async () => {
     const context = loadOptionsContext(setUp());
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
-    await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*"Team".*slug/);
+    await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*"Team Slug" of a team/);
   });
 });

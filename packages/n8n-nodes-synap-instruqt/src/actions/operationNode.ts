@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import type { Input, Vendor } from '@synap-instruqt/vendors';
+import { toTitle, type Input, type Vendor } from '@synap-instruqt/vendors';
 import { MAIN_CONNECTION } from '../connectionType';
 import { credentialTestName, testCredential } from '../credentials/credentialTest';
 import { credentialName, iconOf } from '../credentials/credentialType';
 import { listsOf, optionsMethods, searchMethods } from '../lists';
-import { chosenAction, executeItems, operationFields } from './operations';
+import { chosenAction, executeItems, operationFields, resourcesOf } from './operations';
 
 /** The node that looks up what a vendor's events leave out, and does what else its API can. */
 export const operationNode = (vendor: Vendor) =>
@@ -36,14 +36,13 @@ export const operationNode = (vendor: Vendor) =>
     }
   };
 
-function describe({ label, operations }: Vendor): string {
-  const made = operations.filter(({ creates }) => creates).map(({ action }) => uncapitalized(action));
-  const last = made.pop();
-  const all = [`Look up what ${label}'s events leave out`, ...made].join(', ');
-  return last === undefined ? all : `${all}, and ${last}`;
+/** As a list of tools shows it, e.g. to an AI agent: what can be done with what. */
+function describe(vendor: Vendor): string {
+  const resources = resourcesOf(vendor).map(([name]) => name);
+  const nouns = resources.filter((name) => name !== 'api').map((name) => `${toTitle(name).toLowerCase()}s`);
+  const rest = resources.includes('api') ? ', or call its API' : '';
+  return `Look up and manage ${nouns.slice(0, -1).join(', ')} and ${nouns.at(-1)} in ${vendor.label}${rest}`;
 }
-
-const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The inputs that take one thing, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>

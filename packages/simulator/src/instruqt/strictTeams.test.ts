@@ -49,7 +49,7 @@ describe('a one-time play link', () => {
       const make = (given: object, account: string) =>
         failureOf(perform('create_one_time_play_link', { track: TRACK, ...given }, account));
       for (const error of [await make({}, team), await make({ team }, 'northgate')]) {
-        expect(error.message).toMatch(/"Team" as the .*slug/);
+        expect(error.message).toMatch(/"Team Slug" exactly as/);
       }
       expect(tokens()).toBe(0);
     }));
@@ -59,7 +59,7 @@ describe('a one-time play link', () => {
     const error = await failureOf(
       perform('create_one_time_play_link', { track: TRACK, team: 'northgate-partners' }, 'northgate'),
     );
-    expect(error.message).toMatch(/: the team doesn't have this track\. .*"Team"/);
+    expect(error.message).toMatch(/: the team doesn't have this track\. .*"Team Slug"/);
     expect(tokens()).toBe(0);
   });
 

@@ -53,7 +53,7 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
 /** What to do about a rejection that its words explain. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
-    ? 'Enter "Team" as the slug of a team that the API key reaches, exactly as it is in the address of its pages in Instruqt'
+    ? 'Enter the "Team Slug" of a team that the API key can access, exactly as it is in the address of its pages in Instruqt'
     : undefined;
 
 /** The codes that GraphQL servers and gRPC use, of those that are clear. */

@@ -10,7 +10,10 @@ import { webhook } from './webhook';
 /** Instruqt, a platform for hands-on labs. */
 export const instruqt = {
   ...eventSource,
-  keywords: ['labs', 'sandbox', 'track', 'invite', 'claims', 'learner', 'training'],
+  keywords: [
+    ...['lab', 'hands-on', 'sandbox', 'track', 'challenge', 'play', 'invite', 'claim', 'review'],
+    ...['learner', 'user', 'course', 'training', 'score', 'certification', 'email'],
+  ],
   filters,
   operations,
   lists,

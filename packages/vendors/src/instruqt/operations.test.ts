@@ -102,7 +102,12 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['errors that are not a list', { body: { errors: 'Boom' } }, 'rejected', /Boom/],
   ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
   ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /API key\. Correct/],
-  ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /"Team".*slug/],
+  [
+    'an unknown team',
+    { body: { errors: [{ message: 'Team not found' }] } },
+    'rejected',
+    /"Team Slug" of a team/,
+  ],
   ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
   ['no permission at 200', { body: { errors: [{ message: 'Permission denied' }] } }, 'permission', /owners/],
   ['a limit at 200', { body: { errors: [{ message: 'Rate limit reached' }] } }, 'rateLimited', /few minutes/],

@@ -10,7 +10,10 @@ import { webhook } from './webhook';
 export const synap = {
   name: 'synap',
   label: 'Synap',
-  keywords: ['exam', 'test', 'attempt', 'certificate', 'learning', 'LMS'],
+  keywords: [
+    ...['exam', 'test', 'quiz', 'attempt', 'score', 'grade', 'certificate', 'certification'],
+    ...['learner', 'user', 'student', 'group', 'invite', 'course', 'learning', 'LMS'],
+  ],
   events,
   filters,
   operations,

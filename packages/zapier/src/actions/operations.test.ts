@@ -290,7 +290,7 @@ describe('the team', () => {
       async ([key, inputData]) => {
         for (const team of ['Northgate', 'northgate ltd', 'northgate-partners']) {
           const { message } = await failureOf(search(key, { ...inputData, team }));
-          expect(message).toMatch(/Team not found.*"Team".*slug/);
+          expect(message).toMatch(/Team not found.*"Team Slug" of a team/);
         }
       },
     ));
@@ -509,7 +509,7 @@ describe('a user that is there', () => {
   test('is not updated with what Synap or the step refuses', () =>
     checkEach(
       [
-        ['an address that is taken', { email: 'priya.raman@example.com' }, /find it with Find User/],
+        ['an address that is taken', { email: 'priya.raman@example.com' }, /Find the user with this email address/],
         ['nothing to change', {}, /There is nothing to update/],
         [
           'custom attributes that are a text',
@@ -573,14 +573,14 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
 
 /** What goes wrong, what Zapier is to do, and what the user reads; the first three are GraphQL's own. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
-  ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /200: Boom/],
+  ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
   [
     'errors that are none at 200',
     { status: 200, body: { errors: [], data: null } },
     'AppError',
     /not what its API documents/,
   ],
-  ['errors that are no list', { status: 200, body: { errors: 'Boom' } }, 'AppError', /200: Boom/],
+  ['errors that are no list', { status: 200, body: { errors: 'Boom' } }, 'AppError', /\(Boom\)/],
   ['data and errors', { status: 200, body: { data: {}, errors: [{ message: 'Half' }] } }, 'AppError', /Half/],
   ['data null', { status: 200, body: { data: null } }, 'AppError', /not what its API documents/],
   ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'AppError', /502.*few minutes/],

@@ -18,19 +18,19 @@ export const callApi = defineOperation({
   action: 'Call the API',
   noun: 'API',
   does: 'Make',
-  what: 'a request of your own',
-  details: ', sent to the API, which may change or delete what is there',
+  what: 'a custom API request',
+  details: ', which can read, change or delete data',
   source: 'documented: the operations that Instruqt has pages for',
   creates: true,
   inputs: {
     document: input.text('GraphQL Document', {
       required: true,
       long: true,
-      help: 'One query or mutation. A mutation changes or deletes things in Instruqt, which nothing undoes. What comes from earlier steps belongs into the variables.',
+      help: "One query or mutation. A mutation changes or deletes data in Instruqt, which can't be undone. Put values from earlier steps into the variables.",
       example: 'query Mine($trackId: String) { track(trackID: $trackId) { title } }',
     }),
     variables: input.json('Variables', {
-      help: "A JSON object with the document's variables and their values.",
+      help: 'A JSON object with the names and values of the GraphQL variables.',
       example: '{"trackId": "q7mk2xw9vd4t"}',
     }),
   },

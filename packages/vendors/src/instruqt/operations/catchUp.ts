@@ -15,11 +15,11 @@ export const catchUp = defineOperation({
   key: 'find_completed_track',
   resource: 'play',
   verb: 'getCompleted',
-  label: 'Find Completed Track',
-  action: 'Catch up on completed plays',
-  noun: 'Completed Track',
-  what: 'completed plays of tracks since a time',
-  details: ', each as the event Track Completed that was to come, to catch up on what was missed',
+  label: 'Find Completed Plays',
+  action: 'Get completed plays',
+  noun: 'Completed Play',
+  what: 'completed plays',
+  details: ', each in the form of a Track Completed event, to catch up on events you missed',
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   many: true,
@@ -27,16 +27,16 @@ export const catchUp = defineOperation({
   inputs: {
     from: input.time('Started After', {
       required: true,
-      help: 'Plays are found by when they started: go back further than what was missed, by as long as a track takes.',
+      help: 'The earliest start of a play. Go back further than the missed events, by as long as a track takes.',
     }),
     includeLearner: input.toggle('Include Learner Details', {
       defaultValue: true,
-      help: "Fills in the learner's email address and name as the trigger does, with one or two requests for each learner.",
+      help: "Whether to add each learner's email address and name. This takes one or two requests per learner.",
     }),
     ...playFilters,
     to: input.time('Started Before', {
       place: 'filter',
-      help: 'Now when this is empty. In UTC where the time has no zone.',
+      help: 'The latest start of a play, in UTC if the time has no zone. If you leave this empty, the current time is used.',
     }),
     team: teamInput,
   },

@@ -40,18 +40,18 @@ export const createInvite = defineOperation({
   inputs: {
     title: input.text('Title', {
       required: true,
-      help: 'What the team calls the invite.',
+      help: 'The name your team sees.',
       example: 'Autumn webinar',
     }),
     tracks: input.ids('Tracks', {
       required: true,
       list: 'tracks',
-      help: 'The tracks that the invite leads to.',
+      help: 'The tracks that learners can play with this invite.',
       inEvents: 'track_id',
     }),
     publicTitle: input.text('Public Title', {
       place: 'option',
-      help: 'What learners see.',
+      help: 'The title that learners see.',
       example: 'Network Policies Hands-on',
     }),
     type: input.choice(
@@ -59,7 +59,7 @@ export const createInvite = defineOperation({
       { self_paced: 'Self-Paced', live_event: 'Live Event' },
       {
         place: 'option',
-        help: 'What the invite is for (inferred). A live event needs "Starts At" and "Expires At".',
+        help: 'The kind of invite. A live event needs "Starts At" and "Expires At".',
       },
     ),
     allowAnonymous: input.toggle('Allow Anonymous Learners', {
@@ -68,21 +68,21 @@ export const createInvite = defineOperation({
     }),
     inviteLimit: input.count('Invite Limit', {
       place: 'option',
-      help: 'How many learners may claim the invite (inferred). 0 means no limit.',
+      help: 'How many learners can claim the invite. 0 means no limit.',
       example: '50',
     }),
     playLimit: input.count('Play Limit', {
       place: 'option',
-      help: 'How often a learner may play each track. 0 means no limit.',
+      help: 'How often a learner can play each track. 0 means no limit.',
       example: '1',
     }),
     startsAt: input.time('Starts At', {
       place: 'option',
-      help: 'When a live event begins (inferred); in UTC if the time has no zone. Learners get in 24 hours before.',
+      help: 'When a live event begins, in UTC if the time has no zone. Learners can enter 24 hours earlier.',
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',
-      help: 'When the invite stops working, or a live event ends (inferred); in UTC if the time has no zone.',
+      help: 'When the invite stops working or a live event ends, in UTC if the time has no zone.',
     }),
   },
   output: () => newInviteSchema().extend({ link: inviteLink }),

@@ -29,8 +29,8 @@ export const createPlayLink = defineOperation({
   label: 'Create Instruqt One-Time Play Link',
   action: 'Create a one-time play link',
   noun: 'One-Time Play Link',
-  what: 'a link that plays a track once',
-  details: ', within 24 hours, for a learner who needs no account',
+  what: 'a link to play a track once',
+  details: ', within 24 hours and without an account',
   source: "documented; the learner's details are inferred from clients in production",
   creates: true,
   inputs: {
@@ -39,15 +39,15 @@ export const createPlayLink = defineOperation({
       list: 'tracks',
       example: 'q7mk2xw9vd4t',
       inEvents: 'track_id',
-      help: 'Whoever has the link can play this track, and a link can not be taken back: send it to nobody but the learner.',
+      help: "The track to play. Anyone who has the link can play it, and you can't revoke it, so send it only to the learner.",
     }),
     firstName: input.text('First Name', {
-      help: "Leave the name and the email address empty where Instruqt refuses them: they are inferred. The learner's first name.",
+      help: "The learner's first name. If Instruqt refuses it, leave the name and the email address empty.",
       example: 'Maya',
     }),
-    lastName: input.text('Last Name', { help: "The learner's last name (inferred).", example: 'Lindqvist' }),
+    lastName: input.text('Last Name', { help: "The learner's last name.", example: 'Lindqvist' }),
     email: input.text('Email', {
-      help: "The learner's email address (inferred).",
+      help: "The learner's email address.",
       example: 'maya@example.com',
     }),
     team: teamInput,
@@ -57,9 +57,9 @@ export const createPlayLink = defineOperation({
       id: text('Track ID'),
       slug: text('Track Slug'),
       title: nullableText('Track Title'),
-      link: text('One-Time Play Link', 'A secret: whoever has it can play the track, once.'),
-      token: text('One-Time Play Token', 'A secret: what the link lets in by.'),
-      expiresAt: datetime('One-Time Play Link Expires At', 'A day after it was made.'),
+      link: text('One-Time Play Link', 'A secret. Anyone who has it can play the track once.'),
+      token: text('One-Time Play Token', 'A secret. The token in the link.'),
+      expiresAt: datetime('One-Time Play Link Expires At', '24 hours after it was created.'),
     }),
   sample: {
     id: 'q7mk2xw9vd4t',
@@ -111,8 +111,7 @@ const notOfTeam = (): VendorApiError =>
     doing: DOING,
     failure: 'notFound',
     because: "the team doesn't have this track",
-    nextStep:
-      'Enter the field "Team" as the team\'s slug, exactly as it is in the address of its pages in Instruqt',
+    nextStep: 'Enter the "Team Slug" exactly as it is in the address of the team\'s pages in Instruqt',
   });
 
 const noSuchTrack = (): VendorApiError =>

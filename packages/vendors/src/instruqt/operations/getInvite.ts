@@ -30,7 +30,7 @@ const simpleInviteSchema = once(() =>
     status: nullableText('Invite Status'),
     canClaim: nullableBoolean('Invite Can Be Claimed'),
     claimCount: nullableNumber('Invite Claim Count'),
-    inviteLimit: nullableNumber('Invite Limit', 'How many learners may claim it; 0 is no limit (inferred).'),
+    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim it. 0 means no limit.'),
     expiresAt: nullableTime('Invite Expires At'),
     tracks: z.array(trackSummarySchema()),
   }),
@@ -46,13 +46,14 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' with its tracks, by its ID or its title',
-  source: 'documented; the link is inferred; by its title, the list of invites is looked through',
+  details: ' with its tracks, by ID or title',
+  source:
+    'documented; the link and the meaning of the invite limit are inferred; by its title, the list of invites is looked through',
   inputs: {
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: 'Instead of the invite: its whole title or public title, in upper or lower case. Where several have it, all of them come.',
+      help: 'The full title or public title. Upper and lower case are the same. If several invites have it, all of them are returned.',
       example: 'Autumn webinar',
     }),
   },

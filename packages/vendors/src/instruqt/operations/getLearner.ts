@@ -12,8 +12,8 @@ export const getLearner = defineOperation({
   label: 'Find Learner',
   action: 'Get a learner',
   noun: 'Learner',
-  what: 'name, email address and more of a learner',
-  details: ' by the user ID of an event',
+  what: "a learner's name, email address and profile",
+  details: ' by user ID',
   source: 'documented',
   inputs: {
     userId: input.id('User ID', {
@@ -24,13 +24,13 @@ export const getLearner = defineOperation({
     }),
     invite: input.id('Invite', {
       list: 'invites',
-      help: "The learner's claim of this invite is looked at when their account has no email address.",
+      help: "The invite whose claim is used if the learner's account has no email address.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
     claimId: input.id('Claim ID', {
       place: 'option',
-      help: 'For a claim that names no user.',
+      help: 'The claim to use if it names no user.',
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

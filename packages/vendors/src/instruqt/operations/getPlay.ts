@@ -12,9 +12,10 @@ export const getPlay = defineOperation({
   label: 'Get Play',
   action: 'Get a play',
   noun: 'Play',
-  what: 'how far a learner came in a track',
-  details: ' by the participant ID of an event',
-  source: 'documented; that a participant ID is the ID of a play is inferred',
+  what: "a learner's progress in a track",
+  details: ' by participant ID',
+  source:
+    'documented; that a participant ID is the ID of a play, and the scale of the review score, are inferred',
   inputs: {
     participantId: input.id('Participant ID', {
       required: true,

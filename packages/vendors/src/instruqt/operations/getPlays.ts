@@ -8,23 +8,29 @@ import { teamOf } from '../resources/teams';
 const inputs = {
   participantId: input.id('Participant ID', {
     place: 'filter',
-    help: 'Only this play, whatever else is set.',
+    help: 'Return only this play, regardless of the other filters.',
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
   ...playFilters,
   userId: input.id('User ID', {
     place: 'filter',
-    help: "Only one learner's plays.",
+    help: "Return only this learner's plays.",
     example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
     inEvents: 'user_id',
     foundBy: { operation: 'find_invite_claims', output: 'userId' },
   }),
-  from: input.time('Started After', { place: 'filter', help: 'In UTC where the time has no zone.' }),
-  to: input.time('Started Before', { place: 'filter', help: 'In UTC where the time has no zone.' }),
+  from: input.time('Started After', {
+    place: 'filter',
+    help: 'The earliest start of a play, in UTC if the time has no zone.',
+  }),
+  to: input.time('Started Before', {
+    place: 'filter',
+    help: 'The latest start of a play, in UTC if the time has no zone.',
+  }),
   customParameter: input.parameter('Custom Parameter', {
     place: 'filter',
-    help: 'Only plays whose link carried this custom parameter: its name without icp_, and its value, exactly.',
+    help: 'Return only plays whose link had this custom parameter. Enter its name without icp_ and its exact value.',
     example: 'utm_campaign',
   }),
   playType: input.choice(
@@ -33,7 +39,7 @@ const inputs = {
     {
       place: 'filter',
       defaultValue: 'NORMAL',
-      help: 'Whose plays are wanted: developers play tracks to try them out.',
+      help: 'Return plays of learners, or of developers who tried the track.',
     },
   ),
   team: teamInput,
@@ -46,9 +52,10 @@ export const getPlays = defineOperation({
   label: 'Find Play',
   action: 'Get many plays',
   noun: 'Play',
-  what: 'plays of tracks and how far the learners came',
-  details: ', by the participant ID of an event, or by track, invite, learner, time or custom parameter',
-  source: 'documented; that a participant ID is the ID of a play is inferred',
+  what: 'plays of tracks and their progress',
+  details: ', by participant ID, track, invite, learner, time or custom parameter',
+  source:
+    'documented; that a participant ID is the ID of a play, and the scale of the review score, are inferred',
   many: true,
   inputs,
   output: simplePlaySchema,

@@ -10,12 +10,12 @@ import { once } from '../../catalogue/once';
 const reviewSchema = once(() =>
   looseGroup({
     id: text('Review ID'),
-    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
     content: nullableText('Review Content'),
     created_at: nullableTime('Review Created At'),
     updated_at: nullableTime('Review Updated At'),
     play: looseGroup({
-      id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+      id: text('Play ID', "The event's participant ID."),
       startedAt: nullableTime('Play Started At'),
     }).nullable(),
   }),
@@ -31,7 +31,7 @@ export const getReview = defineOperation({
   action: 'Get a review',
   noun: 'Review',
   what: "a learner's review of a track",
-  source: 'documented',
+  source: 'documented; the scale of the score, and that the play ID is the participant ID, are inferred',
   inputs: {
     reviewId: input.id('Review ID', {
       required: true,

@@ -32,12 +32,12 @@ export const getSandbox = defineOperation({
   action: 'Get a sandbox',
   noun: 'Sandbox',
   what: 'a sandbox',
-  details: ' with its state',
+  details: ' with its status',
   source: 'documented',
   inputs: {
     sandboxId: input.id('Sandbox ID', {
       required: true,
-      help: 'From Instruqt: no event carries it.',
+      help: "Copy it from Instruqt. Events don't include it.",
       example: 'sb7n3kx1wq5z',
     }),
   },

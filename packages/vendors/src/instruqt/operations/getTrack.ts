@@ -23,7 +23,7 @@ const trackSchema = once(() =>
     last_update: nullableTime('Track Last Update'),
     trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
     statistics: looseGroup({
-      average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
+      average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5.'),
     }).nullable(),
   }),
 );
@@ -35,7 +35,7 @@ const simpleTrackSchema = once(() =>
     description: nullableText('Track Description'),
     level: nullableText('Track Level'),
     tags: texts('Track Tags'),
-    averageReviewScore: nullableNumber('Average Review Score', 'A number of stars, up to 5 (inferred).'),
+    averageReviewScore: nullableNumber('Average Review Score', 'A number of stars, up to 5.'),
     lastUpdate: nullableTime('Track Last Update'),
   }),
 );
@@ -50,8 +50,9 @@ export const getTrack = defineOperation({
   action: 'Get a track',
   noun: 'Track',
   what: 'a track',
-  details: ' by its ID, its slug or its title',
-  source: 'documented; by its title, the list of tracks is looked through',
+  details: ' by ID, slug or title',
+  source:
+    'documented; the scale of the review score is inferred; by its title, the list of tracks is looked through',
   inputs: {
     track: input.id('Track', {
       list: 'tracks',
@@ -60,12 +61,12 @@ export const getTrack = defineOperation({
     }),
     slug: input.text('Track Slug', {
       alternativeTo: 'track',
-      help: 'Instead of the track: its name in the address of its page.',
+      help: "The track's name in the address of its page.",
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: 'Instead of the track: its whole title, in upper or lower case. Where several have it, all of them come.',
+      help: 'The full title. Upper and lower case are the same. If several tracks have it, all of them are returned.',
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -10,10 +10,10 @@ export const inviteInput = input.id('Invite', {
 });
 
 /** A team that the API key reaches, where it is not the connection's. */
-export const teamInput = input.id('Team', {
+export const teamInput = input.id('Team Slug', {
   place: 'option',
   list: 'teams',
-  help: 'The team to look in, by its slug. The connected one when this is empty.',
+  help: "The team to look in. If you leave this empty, the connection's team is used.",
   example: 'northgate',
 });
 
@@ -22,14 +22,14 @@ export const playFilters = {
   track: input.id('Track', {
     place: 'filter',
     list: 'tracks',
-    help: 'Only plays of this track.',
+    help: 'Return only plays of this track.',
     example: 'q7mk2xw9vd4t',
     inEvents: 'track_id',
   }),
   invite: input.id('Invite', {
     place: 'filter',
     list: 'invites',
-    help: 'Only plays that came through this invite.',
+    help: 'Return only plays that started from this invite.',
     example: 'm3xq9w0vbk2r',
     inEvents: 'invite_id',
   }),

@@ -21,7 +21,7 @@ export const inviteSchema = once(() =>
     publicTitle: nullableText('Invite Public Title', 'What learners see.'),
     publicDescription: nullableText('Invite Public Description'),
     accessSetting: nullableText('Invite Access Setting'),
-    inviteLimit: nullableNumber('Invite Limit', 'How many learners may claim it; 0 is no limit (inferred).'),
+    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim it. 0 means no limit.'),
     inviteCount: nullableNumber('Invite Count'),
     claimCount: nullableNumber('Invite Claim Count'),
     expiresAt: nullableTime('Invite Expires At'),
@@ -40,7 +40,7 @@ export const inviteSchema = once(() =>
 
 export const inviteLink = nullableText(
   'Invite Link',
-  "Where learners claim the invite (inferred). Empty unless the connection's team has its first track.",
+  'Where learners claim the invite. Empty if its first track belongs to another team.',
 );
 
 /**

@@ -17,7 +17,7 @@ import { once } from '../../catalogue/once';
 
 export const playSchema = once(() =>
   looseGroup({
-    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+    id: text('Play ID', "The event's participant ID."),
     track: trackSummarySchema().nullable(),
     trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
     user: looseGroup({ id: text('User ID') }).nullable(),
@@ -30,7 +30,7 @@ export const playSchema = once(() =>
     startedAt: nullableTime('Play Started At'),
     playReview: looseGroup({
       id: text('Review ID'),
-      score: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+      score: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
       content: nullableText('Review Content'),
     }).nullable(),
     customParameters: z
@@ -45,7 +45,7 @@ export type Play = z.infer<ReturnType<typeof playSchema>>;
 /** A play with the fields that workflows want, flat. */
 export const simplePlaySchema = once(() =>
   looseGroup({
-    id: text('Play ID', 'Likely what events call the participant ID (inferred).'),
+    id: text('Play ID', "The event's participant ID."),
     trackId: nullableText('Track ID'),
     trackSlug: nullableText('Track Slug'),
     trackTitle: leading('subject', nullableText('Track Title')),
@@ -59,7 +59,7 @@ export const simplePlaySchema = once(() =>
     stoppedReason: nullableText('Stopped Reason'),
     mode: nullableText('Play Mode'),
     reviewId: nullableText('Review ID'),
-    reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5 (inferred).'),
+    reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
     customParameters: record('Custom Parameters', 'By their name.'),
   }),
 );

@@ -10,7 +10,7 @@ export const addUserToGroup = defineOperation({
   action: 'Add a user to a group',
   noun: 'User',
   what: 'a user to a group',
-  details: ', beside the groups that the user is in',
+  details: ' without changing the other groups',
   source:
     'documented; that the groups of a user can be read is inferred, and nothing is changed where they can not',
   creates: true,
@@ -19,7 +19,7 @@ export const addUserToGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group that the user joins. Its content is assigned at once, which can't be undone: attempts stay when the user leaves again.",
+      "The group that the user joins. Synap assigns its content at once, and the user's attempts stay even if you remove the user later.",
     ),
   },
   output: memberSchema,

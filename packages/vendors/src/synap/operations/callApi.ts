@@ -23,8 +23,8 @@ export const callApi = defineOperation({
   action: 'Call the API',
   noun: 'API',
   does: 'Make',
-  what: 'a request of your own',
-  details: ', sent to the API, which may change or delete what is there',
+  what: 'a custom API request',
+  details: ', which can read, change or delete data',
   source: 'documented: the calls that Synap has pages for',
   creates: true,
   inputs: {
@@ -33,12 +33,12 @@ export const callApi = defineOperation({
       { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
       {
         defaultValue: 'GET',
-        help: 'GET looks something up. The others change or delete things in Synap, which nothing undoes.',
+        help: "GET reads data. The other methods change or delete data in Synap, which can't be undone.",
       },
     ),
     path: input.text('Path', {
       required: true,
-      help: "What comes after the address of Synap's API, without parameters.",
+      help: 'The part of the address after the API URL, without query parameters.',
       example: '/attempts/aT5vR8mX3Zc',
     }),
     body: input.json('Body', {
@@ -48,7 +48,7 @@ export const callApi = defineOperation({
     }),
     query: input.json('Query Parameters', {
       place: 'option',
-      help: 'A JSON object with the parameters of the address and their values.',
+      help: 'A JSON object with the names and values of the query parameters.',
       example: '{"page[number]": 2}',
     }),
   },

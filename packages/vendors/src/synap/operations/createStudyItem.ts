@@ -19,18 +19,18 @@ export const createStudyItem = defineOperation({
   action: 'Create a study item',
   noun: 'Study Item',
   what: 'a study item for a user',
-  details: ' that leads to a study, a quiz or a collection',
+  details: ' that points to a study, a quiz or a collection',
   source: 'documented; which of the IDs are required, and the types of quiz and collection, are inferred',
   creates: true,
   inputs: {
     userId: userInput,
     study: input.id('Study ID', {
-      help: 'The study that it belongs to. There is no step that removes a study item again.',
+      help: 'The study to assign. No operation can remove a study item.',
       example: 'sT4kD9wPq7B',
     }),
-    quiz: input.id('Quiz ID', { help: 'The quiz to study (inferred).', example: 'qZ8mN3xRf5V' }),
+    quiz: input.id('Quiz ID', { help: 'The quiz to assign.', example: 'qZ8mN3xRf5V' }),
     collection: input.id('Collection ID', {
-      help: 'The collection to study (inferred).',
+      help: 'The collection to assign.',
       example: 'cL6tH2yJs9G',
     }),
   },
@@ -75,5 +75,5 @@ export const createStudyItem = defineOperation({
 
 const nothingToStudy = (): InputError =>
   new InputError(
-    'A study item leads to something: fill in Study ID, Quiz ID or Collection ID, and check that the step before really has it.',
+    '"Study ID", "Quiz ID" and "Collection ID" are all empty. Fill in one of them, or map it from an earlier step that has a value.',
   );

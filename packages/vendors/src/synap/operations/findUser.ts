@@ -24,14 +24,14 @@ export const findUser = defineOperation({
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
-      help: 'The address that the user logs in with, in upper or lower case.',
+      help: 'The email address that the user signs in with. Upper and lower case are the same.',
       example: 'maya@example.com',
     }),
     userId: input.id('User ID', {
       alternativeTo: 'email',
-      help: 'Instead of the email address.',
+      help: 'Finds the user by ID instead of the email address.',
       example: 'u7GqX2mLb9R',
-      inEvents: 'the ID of the user',
+      inEvents: 'user.id',
     }),
   },
   output: userSchema,

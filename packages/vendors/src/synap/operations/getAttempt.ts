@@ -12,7 +12,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { getResource, relatedId } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
-const statusHelp = 'Synap publishes no list of the words used here.';
+const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /**
  * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
@@ -33,10 +33,7 @@ const attemptSchema = once(() =>
     timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
     status: nullableText('Attempt Status', statusHelp).optional(),
     examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
-    score: leading(
-      'score',
-      nullableNumber('Attempt Score', 'A percentage from 0 to 100 (inferred).'),
-    ).optional(),
+    score: leading('score', nullableNumber('Attempt Score', 'A percentage from 0 to 100.')).optional(),
     marks: looseGroup({
       points: nullableNumber('Attempt Points').optional(),
       maxPoints: nullableNumber('Attempt Maximum Points').optional(),
@@ -62,13 +59,13 @@ export const getAttempt = defineOperation({
   action: 'Get an attempt',
   noun: 'Attempt',
   what: 'an attempt',
-  details: ' with its score, grade and states',
-  source: 'documented',
+  details: ' with its score, grade and status',
+  source: 'documented; that the score is a percentage is inferred',
   inputs: {
     attemptId: input.id('Attempt ID', {
       required: true,
       example: 'aT5vR8mX3Zc',
-      inEvents: 'the ID of the attempt',
+      inEvents: 'attempt.id',
     }),
   },
   output: attemptSchema,

@@ -32,13 +32,13 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' with its state and user group',
+  details: ' with its status and user group',
   source: 'documented',
   inputs: {
     inviteId: input.id('Invite ID', {
       required: true,
       example: 'nV6mC2yRk9G',
-      inEvents: 'the object ID of the invite',
+      inEvents: "the invite's object ID",
     }),
   },
   output: inviteSchema,

@@ -12,13 +12,13 @@ export const getUser = defineOperation({
   action: 'Get a user',
   noun: 'User',
   what: 'a user account',
-  details: ' by the user ID of an event',
+  details: ' by the user ID',
   source: 'documented by its name alone: the path is inferred',
   inputs: {
     userId: input.id('User ID', {
       required: true,
       example: 'u7GqX2mLb9R',
-      inEvents: 'the ID of the user',
+      inEvents: 'user.id',
     }),
   },
   output: userSchema,

@@ -9,8 +9,8 @@ export const removeUserFromGroup = defineOperation({
   label: 'Remove Synap User from Group',
   action: 'Remove a user from a group',
   noun: 'User',
-  what: 'a user from one group',
-  details: ', and from no other',
+  what: 'a user from a group',
+  details: ' without changing the other groups',
   source:
     'documented; that the groups of a user can be read, and that a group that is not sent is left, is inferred, and nothing is changed where the groups can not be read',
   creates: true,
@@ -19,7 +19,7 @@ export const removeUserFromGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group that the user leaves. What the user was given through it is not taken back, and what Synap noted of the membership can't be brought back by adding the user again.",
+      "The group that the user leaves. The user keeps the content assigned through it. Adding the user again doesn't restore the details of the old membership.",
     ),
   },
   output: memberSchema,

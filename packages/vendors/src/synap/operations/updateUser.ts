@@ -24,7 +24,7 @@ export const updateUser = defineOperation({
   label: 'Update Synap User',
   action: 'Update a user',
   noun: 'User',
-  what: 'the name, the email address or custom attributes of a user',
+  what: "a user's name, email address or custom attributes",
   source:
     'documented; that the custom attributes of a user can be read is inferred, and nothing is changed where they can not',
   creates: true,
@@ -33,15 +33,15 @@ export const updateUser = defineOperation({
   inputs: {
     userId: userInput,
     name: input.text('Name', {
-      help: 'The old one is not kept. The new full name of the user.',
+      help: "The user's new full name. The old one is lost.",
       example: 'Maya Lindqvist',
     }),
     email: input.text('Email', {
-      help: 'The old one is not kept. The new address that the user logs in with.',
+      help: 'The new email address that the user signs in with. The old one is lost.',
       example: 'maya@example.com',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Fields that your portal adds, by their keys in Synap. Those that are not named here stay, and so does one whose value is empty. What is overwritten can't be brought back.",
+      help: "Your portal's own fields, by their keys in Synap. Other fields and fields with an empty value stay as they are. Overwritten values can't be restored.",
       example: 'staff-number',
     }),
   },
@@ -77,7 +77,7 @@ async function merged(
     failure: 'notSupported',
     because:
       "its API doesn't show the user's custom attributes. Nothing was changed, because others could be lost",
-    nextStep: 'Leave Custom Attributes out, and change them by hand in Synap',
+    nextStep: 'Leave "Custom Attributes" empty, and change them manually in Synap',
   });
 }
 

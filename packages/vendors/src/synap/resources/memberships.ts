@@ -22,7 +22,7 @@ export const groupInput = (help: string) =>
   input.id('User Group', {
     required: true,
     list: 'userGroups',
-    help: `${help} Whether Synap can list the groups is not documented: where it can't, enter the ID, which events of User Added to Group carry.`,
+    help: `${help} If the list is empty, enter the group's ID from a User Added to Group event.`,
     example: 'gN5cV9tKe2W',
   });
 

@@ -12,7 +12,7 @@ export const userSchema = once(() =>
     id: text('User ID'),
     name: nullableText('User Name').optional(),
     emailAddress: nullableText('User Email').optional(),
-    attr: record('User Custom Attributes', 'The fields that your portal adds.').nullable().optional(),
+    attr: record('User Custom Attributes', "Your portal's own fields.").nullable().optional(),
     externalId: nullableText('User External ID').optional(),
     timeZone: nullableText('User Time Zone').optional(),
     createdAt: nullableTime('User Created At').optional(),
@@ -36,7 +36,7 @@ export const simplifyUser = (user: Resource) => ({ ...user.attributes, id: user.
 export const userInput = input.id('User ID', {
   required: true,
   example: 'u7GqX2mLb9R',
-  inEvents: 'the ID of the user',
+  inEvents: 'user.id',
   foundBy: { operation: 'find_user', output: 'id' },
 });
 

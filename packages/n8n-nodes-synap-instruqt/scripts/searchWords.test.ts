@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { buildN8n, listedClasses, packageFolder } from './build';
+
+/** n8n reads a node's codex from the JSON file next to it, and its node search looks in the alias. */
+const codex = z.object({
+  categories: z.string().array(),
+  resources: z.object({ primaryDocumentation: z.unknown(), credentialDocumentation: z.unknown() }),
+  alias: z.string().array(),
+});
+
+const both = ['learner', 'user', 'score', 'course', 'certification', 'invite'];
+const words: Record<string, string[]> = {
+  Synap: [...both, 'quiz', 'exam', 'group'],
+  Instruqt: [...both, 'play', 'hands-on', 'lab'],
+};
+
+test('the built nodes are found by what people search for', async () => {
+  await buildN8n();
+  expect(listedClasses.nodes).toHaveLength(4);
+  for (const path of listedClasses.nodes) {
+    const file = join(packageFolder, `${path}on`);
+    expect(existsSync(file)).toBe(true);
+    const { alias } = codex.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const expected = words[path.includes('Synap') ? 'Synap' : 'Instruqt'];
+    expect(alias).toEqual(expect.arrayContaining(expected ?? ['a vendor without words']));
+  }
+});
