@@ -39,10 +39,12 @@ export const operationNode = (vendor: Vendor) =>
 /** As a list of tools shows it, e.g. to an AI agent: what can be done with what. */
 function describe(vendor: Vendor): string {
   const resources = resourcesOf(vendor).map(([name]) => name);
-  const nouns = resources.filter((name) => name !== 'api').map((name) => `${toTitle(name).toLowerCase()}s`);
+  const nouns = resources.filter((name) => name !== 'api').map((name) => plural(toTitle(name).toLowerCase()));
   const rest = resources.includes('api') ? ', or call its API' : '';
-  return `Look up and manage ${nouns.slice(0, -1).join(', ')} and ${nouns.at(-1)} in ${vendor.label}${rest}`;
+  return `Work with ${nouns.slice(0, -1).join(', ')} and ${nouns.at(-1)} in ${vendor.label}${rest}`;
 }
+
+const plural = (noun: string): string => `${noun}${/[sx]$/.test(noun) ? 'es' : 's'}`;
 
 /** The inputs that take one thing, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>

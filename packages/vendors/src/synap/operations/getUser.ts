@@ -12,7 +12,7 @@ export const getUser = defineOperation({
   action: 'Get a user',
   noun: 'User',
   what: 'a user account',
-  details: ' by the user ID',
+  details: ' by user ID',
   source: 'documented by its name alone: the path is inferred',
   inputs: {
     userId: input.id('User ID', {
