@@ -201,6 +201,7 @@ export interface ExampleInCases {
 }
 
 const slug = readPath(findEvent(instruqt, 'track.completed')?.sample, 'track_slug');
+const title = 'Kubernetes Network Policies';
 const inviteOf = ({ changes }: CaseEvent): unknown =>
   'invite_id' in changes ? (changes.invite_id ?? null) : WEBINAR;
 
@@ -235,8 +236,33 @@ export const instruqtExamples: readonly ExampleInCases[] = [
         : {
             email,
             ...(firstName !== null && { firstName, lastName, company: 'Northgate Hospital Trust' }),
-            lastTrack: slug,
+            lastTrack: title,
             lastTrackCompletedAt: expect.any(String) as string,
+          },
+  },
+  {
+    file: 'track-completed-to-hubspot.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email, firstName, lastName } }) =>
+      email === null
+        ? undefined
+        : (expect.objectContaining({
+            // HubSpot's node leaves out null.
+            ...{ firstName, lastName, last_track: title },
+            last_track_completed_at: expect.any(String) as string,
+          }) as object),
+  },
+  {
+    file: 'track-completed-to-salesforce.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email, firstName, lastName } }) =>
+      email === null || lastName === null
+        ? undefined
+        : {
+            ...{ firstName, lastname: lastName, Last_Track__c: title },
+            Last_Track_Completed_At__c: expect.any(String) as string,
           },
   },
   {
@@ -258,7 +284,7 @@ export const instruqtExamples: readonly ExampleInCases[] = [
         ? undefined
         : {
             to: [email],
-            subject: `What comes after ${slug}`,
+            subject: `What comes after ${title}`,
             text: expect.stringContaining(`Hello ${firstName ?? 'there'},`) as string,
           },
   },
@@ -296,6 +322,32 @@ export const synapExamples: readonly ExampleInCases[] = [
         what: examName,
         score,
       }) as object,
+  },
+  {
+    file: 'exam-completed-to-hubspot.json',
+    code: 'exam.completed',
+    arrives: ({ learner: { email, name } }) =>
+      email
+        ? {
+            ...(name === null
+              ? { firstName: null, lastName: null }
+              : { firstName: 'Ines', lastName: 'Okafor' }),
+            last_exam: examName,
+            last_exam_score: score,
+          }
+        : undefined,
+  },
+  {
+    file: 'exam-completed-to-salesforce.json',
+    code: 'exam.completed',
+    arrives: ({ learner: { email, name } }) =>
+      email && name !== null
+        ? {
+            ...{ firstName: 'Ines', lastname: 'Okafor' },
+            Last_Exam__c: examName,
+            Last_Exam_Score__c: score,
+          }
+        : undefined,
   },
   {
     file: 'exam-completed-to-spreadsheet.json',

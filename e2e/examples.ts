@@ -77,7 +77,7 @@ export interface StandIns {
   smtp: Credentials;
 }
 
-/** The workflow with a CRM in place of Slack and Google Sheets, given the same values, and with a mail server. */
+/** The workflow with the simulator's CRM in place of Slack, Google Sheets, HubSpot and Salesforce, given the same values, and with a mail server. */
 export const withStandIns = (workflow: WorkflowDefinition, standIns: StandIns): WorkflowDefinition => ({
   ...workflow,
   nodes: workflow.nodes.map((node) => standIn(node, standIns)),
@@ -88,20 +88,73 @@ function standIn(node: WorkflowNode, { crmUrl, smtp }: StandIns): WorkflowNode {
     case 'n8n-nodes-base.emailSend':
       return { ...node, credentials: smtp };
     case 'n8n-nodes-base.slack':
-      return toCrm(node, crmUrl, { text: readPath(node.parameters, 'text') });
+      return toCrm(node, addTo(crmUrl), { text: readPath(node.parameters, 'text') });
     case 'n8n-nodes-base.googleSheets':
-      return toCrm(node, crmUrl, readPath(node.parameters, 'columns.value'));
+      return toCrm(node, addTo(crmUrl), readPath(node.parameters, 'columns.value'));
+    case 'n8n-nodes-base.hubspot':
+      return hubSpot(node, crmUrl);
+    case 'n8n-nodes-base.salesforce':
+      return salesforce(node, crmUrl);
     default:
       return node;
   }
 }
 
-const toCrm = (node: WorkflowNode, url: string, values: unknown): WorkflowNode => ({
+const hubSpotParameters = z.object({
+  email: z.string(),
+  additionalFields: z
+    .object({
+      customPropertiesUi: z.object({
+        customPropertiesValues: z.array(z.object({ property: z.string(), value: z.string() })),
+      }),
+    })
+    .catchall(z.string()),
+});
+
+function hubSpot(node: WorkflowNode, crmUrl: string): WorkflowNode {
+  const { email, additionalFields } = hubSpotParameters.parse(node.parameters);
+  const { customPropertiesUi, ...known } = additionalFields;
+  const own = customPropertiesUi.customPropertiesValues.map(({ property, value }) => [property, value]);
+  return toCrm(node, putTo(crmUrl, email), { ...known, ...Object.fromEntries(own) });
+}
+
+const salesforceParameters = z.object({
+  externalIdValue: z.string(),
+  lastname: z.string(),
+  additionalFields: z
+    .object({
+      customFieldsUi: z.object({
+        customFieldsValues: z.array(z.object({ fieldId: z.string(), value: z.string() })),
+      }),
+    })
+    .catchall(z.string()),
+});
+
+function salesforce(node: WorkflowNode, crmUrl: string): WorkflowNode {
+  const { externalIdValue, lastname, additionalFields } = salesforceParameters.parse(node.parameters);
+  const { customFieldsUi, ...known } = additionalFields;
+  const own = customFieldsUi.customFieldsValues.map(({ fieldId, value }) => [fieldId, value]);
+  return toCrm(node, putTo(crmUrl, externalIdValue), { lastname, ...known, ...Object.fromEntries(own) });
+}
+
+const addTo = (url: string) => ({ method: 'POST', url });
+
+/** As both CRMs' nodes do it: the value ends the URL as it is. */
+const putTo = (url: string, expression: string) => ({
+  method: 'PUT',
+  url: `=${url}/${expression.replace(/^=/, '')}`,
+});
+
+const toCrm = (
+  node: WorkflowNode,
+  request: { method: string; url: string },
+  values: unknown,
+): WorkflowNode => ({
   ...node,
   type: 'n8n-nodes-base.httpRequest',
   typeVersion: 4.2,
   parameters: {
-    ...{ method: 'POST', url, sendBody: true, options: {} },
+    ...{ ...request, sendBody: true, options: {} },
     bodyParameters: {
       parameters: Object.entries(z.record(z.string(), z.unknown()).parse(values)).map(([name, value]) => ({
         name,

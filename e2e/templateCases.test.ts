@@ -170,8 +170,8 @@ test('a learner who completes two tracks is one contact, with the later one', as
   stage.begin();
   const workflow = await stage.publish('track-completed-to-crm-contact.json');
   await send(workflow, [
-    { user_id, track_slug: 'first' },
-    { user_id, track_slug: 'second' },
+    { user_id, track_id: 'gone1', track_slug: 'first' },
+    { user_id, track_id: 'gone2', track_slug: 'second' },
   ]);
   await n8n.deleteWorkflow(workflow.id);
   expect(simulator.crm.rows).toEqual([expect.objectContaining({ email, lastTrack: 'second' })]);

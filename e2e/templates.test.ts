@@ -4,6 +4,7 @@ import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import { startConnectors, type Connectors } from './connectors';
 import { examplesFolder, publishExample, readExample } from './examples';
 import type { SavedWorkflow, WorkflowDefinition, WorkflowNode } from './n8n/client';
+import { unknownSettings } from './n8n/unknownSettings';
 import { type Credentials, instruqtCredential, synapCredential, triggerUrl } from './workflows';
 
 const files = readdirSync(examplesFolder).filter((name) => name.endsWith('.json'));
@@ -35,6 +36,12 @@ describe('with nothing filled in, and no account', () => {
     const wanted = expected()[file] ?? {};
     const seen = Object.keys(wanted).map((name) => [name, execution.items(viewerOf(name))[0]?.json]);
     expect(Object.fromEntries(seen)).toEqual(wanted);
+  });
+
+  test.each(files)('%s sets only what its nodes have', async (file) => {
+    const types = await connectors.n8n.nodeTypes();
+    const { nodes } = await readExample(file);
+    expect(nodes.flatMap((node) => unknownSettings(node, types))).toEqual([]);
   });
 
   test('of every workflow the fields are looked at', () => {
@@ -69,6 +76,7 @@ test.each([
 /** What each outside step is given, after its expressions were evaluated; texts, but for a request's body. */
 function expected(): Record<string, Record<string, unknown>> {
   const email = 'maya.lindqvist@example.com';
+  const inUrl = 'maya.lindqvist%40example.com';
   const name = 'Maya Lindqvist';
   const exam = 'Medication Safety Certification';
   const examDelivery = '5f2b8c1e9d4a7036b1c8e2f4a5d60718';
@@ -95,6 +103,45 @@ function expected(): Record<string, Record<string, unknown>> {
       passed: true,
       time: '2025-09-16T14:05:52.640Z',
     }),
+    'exam-completed-to-hubspot.json': {
+      'Add or Update Contact': {
+        email: inUrl,
+        'additionalFields.firstName': 'Maya',
+        'additionalFields.lastName': 'Lindqvist',
+        'additionalFields.customPropertiesUi.customPropertiesValues.0.value': exam,
+        'additionalFields.customPropertiesUi.customPropertiesValues.1.value': '85',
+      },
+    },
+    'exam-completed-to-salesforce.json': {
+      'Add or Update Contact': {
+        externalIdValue: inUrl,
+        lastname: 'Lindqvist',
+        'additionalFields.firstName': 'Maya',
+        'additionalFields.customFieldsUi.customFieldsValues.0.value': exam,
+        'additionalFields.customFieldsUi.customFieldsValues.1.value': '85',
+      },
+    },
+    'track-completed-to-hubspot.json': {
+      'Add or Update Contact': {
+        email: inUrl,
+        'additionalFields.firstName': 'Maya',
+        'additionalFields.lastName': 'Lindqvist',
+        'additionalFields.companyName': 'Northgate Hospital Trust',
+        'additionalFields.jobTitle': 'Platform Engineer',
+        'additionalFields.customPropertiesUi.customPropertiesValues.0.value': title,
+        'additionalFields.customPropertiesUi.customPropertiesValues.1.value': trackTime,
+      },
+    },
+    'track-completed-to-salesforce.json': {
+      'Add or Update Contact': {
+        externalIdValue: inUrl,
+        lastname: 'Lindqvist',
+        'additionalFields.firstName': 'Maya',
+        'additionalFields.title': 'Platform Engineer',
+        'additionalFields.customFieldsUi.customFieldsValues.0.value': title,
+        'additionalFields.customFieldsUi.customFieldsValues.1.value': trackTime,
+      },
+    },
     'exam-completed-to-spreadsheet.json': {
       'Add Row to Sheet': {
         'columns.value.Email': email,
@@ -144,7 +191,7 @@ function expected(): Record<string, Record<string, unknown>> {
           lastName: 'Lindqvist',
           company: 'Northgate Hospital Trust',
           jobTitle: 'Platform Engineer',
-          lastTrack: track,
+          lastTrack: title,
           lastTrackCompletedAt: trackTime,
         },
       },
@@ -155,8 +202,8 @@ function expected(): Record<string, Record<string, unknown>> {
     'webinar-follow-up-email.json': {
       'Email the Follow-Up': {
         toEmail: email,
-        subject: `What comes after ${track}`,
-        text: `Hello Maya,\n\nthank you for coming to our webinar (autumn-webinar), and well done: you completed ${track}.\n\nReply to this mail if you would like to talk about what is next.`,
+        subject: `What comes after ${title}`,
+        text: `Hello Maya,\n\nthank you for coming to our webinar (autumn-webinar), and well done: you completed ${title}.\n\nReply to this mail if you would like to talk about what is next.`,
       },
     },
     'catch-up-missed-plays.json': {
@@ -174,7 +221,7 @@ function expected(): Record<string, Record<string, unknown>> {
         time: '2025-09-15T13:48:22.118Z',
       }),
     },
-    'one-endpoint-track-completed.json': row(play, { ...completed, email, name }),
+    'one-endpoint-track-completed.json': row(play, { ...completed, what: title, email, name }),
     'one-endpoint-invite-claimed.json': row(delivery.deliveryId, {
       event: 'invite.claimed',
       ...delivery,

@@ -1,4 +1,5 @@
 import { instruqt } from '@synap-instruqt/vendors';
+import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
 import { addOrUpdate, everyDay, lookUp, postMessage, sendEmail, withEmailOrAgain } from './steps';
 import type { Template } from './template';
 import { about, PLAY, stepNotes, toDo } from './texts';
@@ -9,6 +10,8 @@ export const instruqtTemplates = (): Template[] => [
   trackToCrm(),
   trackWithLearnerToCrm(),
   trackToContact(),
+  trackToHubSpot(),
+  trackToSalesforce(),
   trackToSlack(),
   webinarFollowUp(),
   eachDeliveryOnce(),
@@ -21,8 +24,8 @@ function trackToCrm(): Template {
     file: 'track-completed-to-crm',
     name: 'Track Completed to CRM',
     about: about(
-      'When a track in Instruqt is completed, the ID of the learner, the track and the invite go to your CRM.',
-      [toDo.instruqt, toDo.crm('Add or Update Row')],
+      'When a learner completes a track in Instruqt, their user ID, the track and the invite go to your CRM.',
+      [...toDo.instruqt, toDo.crm('Add or Update Row')],
     ),
     steps: [
       step,
@@ -45,12 +48,8 @@ function trackWithLearnerToCrm(): Template {
     file: 'track-completed-with-learner-to-crm',
     name: 'Track Completed with Learner to CRM',
     about: about(
-      "When a track in Instruqt is completed, the learner's name and email address go to your CRM, with or without an invite.",
-      [
-        toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
-        toDo.crm('Add or Update Row'),
-      ],
+      'When a learner completes a track in Instruqt, their name and email address go to your CRM, with or without an invite.',
+      [...toDo.instruqtWithLearner, toDo.crm('Add or Update Row')],
     ),
     steps: [
       step,
@@ -80,23 +79,72 @@ function trackToContact(): Template {
     file: 'track-completed-to-crm-contact',
     name: 'Track Completed to CRM Contact',
     about: about(
-      'Who completes a track in Instruqt becomes a contact in your CRM, by their email address: a new one is added, a known one is updated.',
-      [
-        toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
-        toDo.crm('Add or Update Contact'),
-      ],
+      'When a learner completes a track in Instruqt, they become a contact in your CRM. If the CRM has a contact with their email address, the workflow updates it.',
+      [...toDo.instruqtWithLearner, toDo.crm('Add or Update Contact')],
     ),
     steps: [
       step,
       withEmail,
       addOrUpdate({
         name: 'Add or Update Contact',
-        note: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are what your CRM calls it. The URL ends in the email address: most CRMs find a contact by it. Fields that Instruqt doesn't know are left out, so that your CRM keeps its own.",
+        note: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are your CRM's. The URL ends in the email address, by which most CRMs find a contact. Fields that Instruqt doesn't know are left out, so your CRM keeps its own.",
         follows: { name: withEmail.name, output: 0 },
         key: '$json.learner.email',
-        body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.data.track_slug, lastTrackCompletedAt: $json.time }',
+        body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.track?.title ?? $json.data.track_slug, lastTrackCompletedAt: $json.time }',
       }),
+      again,
+    ],
+  };
+}
+
+const lastTrack: readonly AddedField[] = [
+  { label: 'Last Track', value: '$json.track?.title ?? $json.data.track_slug' },
+  { label: 'Last Track Completed At', value: '$json.time' },
+];
+
+function trackToHubSpot(): Template {
+  const [withEmail, again] = emailOrAgain();
+  const { step } = instruqtTriggerWithLearner({ events: ['track.completed'], note: stepNotes.tracks });
+  return {
+    file: 'track-completed-to-hubspot',
+    name: 'Track Completed to HubSpot',
+    about: about(
+      'When a learner completes a track in Instruqt, their contact in HubSpot gets the track. If HubSpot has no such contact, the workflow adds one.',
+      [...toDo.instruqtWithLearner, ...crmToDo.hubSpot('Add or Update Contact', lastTrack)],
+    ),
+    steps: [
+      step,
+      withEmail,
+      hubSpotContact(
+        { name: 'Add or Update Contact', follows: { name: withEmail.name, output: 0 } },
+        { known: ['firstName', 'lastName', 'companyName', 'jobTitle'], added: lastTrack },
+      ),
+      again,
+    ],
+  };
+}
+
+function trackToSalesforce(): Template {
+  const [withName, again] = withEmailOrAgain(
+    { name: 'Has an Email Address and a Name', note: stepNotes.hasName },
+    { name: 'Have It Sent Again', note: stepNotes.again },
+    `={{ ${LAST_NAME} }}`,
+  );
+  const { step } = instruqtTriggerWithLearner({ events: ['track.completed'], note: stepNotes.tracks });
+  return {
+    file: 'track-completed-to-salesforce',
+    name: 'Track Completed to Salesforce',
+    about: about(
+      'When a learner completes a track in Instruqt, their contact in Salesforce gets the track. If Salesforce has no such contact, the workflow adds one.',
+      [...toDo.instruqtWithLearner, ...crmToDo.salesforce('Add or Update Contact', lastTrack)],
+    ),
+    steps: [
+      step,
+      withName,
+      salesforceContact(
+        { name: 'Add or Update Contact', follows: { name: withName.name, output: 0 } },
+        { known: { firstName: 'firstName', title: 'jobTitle' }, added: lastTrack },
+      ),
       again,
     ],
   };
@@ -111,19 +159,15 @@ function trackToSlack(): Template {
     file: 'track-completed-to-slack',
     name: 'Track Completed to Slack',
     about: about(
-      'When somebody completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
-      [
-        toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner and the title of the track'),
-        toDo.slack('Tell the Team'),
-      ],
+      'When a learner completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
+      [...toDo.instruqtWithLearner, toDo.slack('Tell the Team')],
     ),
     steps: [
       step,
       postMessage(
         {
           name: 'Tell the Team',
-          note: '**Your channel**\nPut in the name of a channel that your Slack app may write to.',
+          note: '**Your channel**\nEnter the name of a channel that your Slack app may write to.',
         },
         '=:tada: {{ $json.learner.name ?? "Somebody" }} ({{ $json.learner.email ?? "no email address" }}) completed *{{ $json.track?.title ?? $json.data.track_slug }}*.',
         `:tada: ${sample.learner.name} (${sample.learner.email}) completed *${sample.track?.title}*.`,
@@ -139,17 +183,16 @@ function webinarFollowUp(): Template {
     parameters: {
       filters: { customParameter: { parameter: { key: 'utm_campaign', value: 'autumn-webinar' } } },
     },
-    note: '**Your webinar**\nPut the value of your own link into the filter **Custom Parameter**. A link that ends in `?icp_utm_campaign=autumn-webinar` gives utm_campaign and autumn-webinar.',
+    note: '**Your webinar**\nEnter the parameter of your own link in the filter **Custom Parameter**. For a link that ends in `?icp_utm_campaign=autumn-webinar`, enter utm_campaign and autumn-webinar.',
   });
   return {
     file: 'webinar-follow-up-email',
     name: 'Webinar Follow-Up by Email',
     about: about(
-      'Who came to a track in Instruqt through the link of your webinar, and completes it, gets a follow-up mail. The link carries a custom parameter that tells the webinar.',
+      "When a learner opens a track through your webinar's link and completes it, they get a follow-up mail. The link has a custom parameter that identifies the webinar.",
       [
-        toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
-        'In the trigger, put the custom parameter of your link into **Filters**.',
+        ...toDo.instruqtWithLearner,
+        "In the trigger, enter your link's custom parameter under **Filters**.",
         toDo.email('Email the Follow-Up'),
       ],
     ),
@@ -164,11 +207,11 @@ function webinarFollowUp(): Template {
         },
         {
           to: '={{ $json.learner.email }}',
-          subject: '=What comes after {{ $json.data.track_slug }}',
+          subject: '=What comes after {{ $json.track?.title ?? $json.data.track_slug }}',
           lines: [
             '=Hello {{ $json.learner.firstName ?? "there" }},',
             '',
-            'thank you for coming to our webinar ({{ $json.data.custom_parameters.utm_campaign }}), and well done: you completed {{ $json.data.track_slug }}.',
+            'thank you for coming to our webinar ({{ $json.data.custom_parameters.utm_campaign }}), and well done: you completed {{ $json.track?.title ?? $json.data.track_slug }}.',
             '',
             'Reply to this mail if you would like to talk about what is next.',
           ],
@@ -184,14 +227,14 @@ function eachDeliveryOnce(): Template {
   const { step } = instruqtTrigger({
     events: ['track.completed'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe example is a Track Completed. With **Acknowledge** set to **When the Workflow Has Succeeded**, an event counts as received once its row is there.',
+    note: '**All events**\nThe example is a Track Completed. **Acknowledge** is set to **When the Workflow Has Succeeded**, so an event counts as received once its row is there.',
   });
   return {
     file: 'each-delivery-once',
     name: 'Each Delivery Once',
     about: about(
-      'Instruqt sends an event again if it gets no answer in time, or an error. Here each event is one row in your CRM, however often it is sent, and also if n8n was restarted in between.',
-      [toDo.instruqt, toDo.crm('Add or Update Row')],
+      'Instruqt sends an event again if it gets an error or no response in time. This workflow keeps one row per event in your CRM, however often the event is sent, even if n8n restarts in between.',
+      [...toDo.instruqt, toDo.crm('Add or Update Row')],
     ),
     steps: [
       step,
@@ -210,8 +253,8 @@ function missedPlays(): Template {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
     about: about(
-      'Instruqt tries for about a day to deliver an event. What n8n missed after that is lost. Every morning this workflow looks up the plays of the last two days that were completed, and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
-      [toDo.instruqtApi('**Catch Up on Plays**'), toDo.crm('Add or Update Row')],
+      'Instruqt tries for about a day to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
+      [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     ),
     steps: [
       everyDay(
@@ -223,10 +266,9 @@ function missedPlays(): Template {
       ),
       lookUp(instruqt, 'play', 'getCompleted', {
         name: 'Catch Up on Plays',
-        note: '**How far back**\n**Started After** is two days ago. What comes out is like Track Completed of the trigger, so that it can go on in the same way. Add filters, such as **Track**.',
+        note: '**How far back**\n**Started After** is two days ago. The output is like Track Completed in the trigger, so the same steps can follow. To catch up on some tracks only, add a filter.',
         parameters: {
           from: '={{ $now.minus({ days: 2 }).toISO() }}',
-          includeLearner: true,
           returnAll: true,
         },
       }),

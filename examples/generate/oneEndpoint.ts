@@ -19,7 +19,7 @@ function oneEndpoint(): Template {
   const { step } = instruqtTriggerWithLearner({
     events: ['track.completed', 'invite.claimed', 'review.created', 'sandbox.created'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe four examples are events of four kinds, so that you see each way taken.',
+    note: '**All events**\nThe four example events take the four different ways.',
   });
   const call = (name: string, output: number, file: string, note: string, answer: object[]) =>
     subWorkflow(
@@ -30,12 +30,11 @@ function oneEndpoint(): Template {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',
     about: about(
-      'One endpoint in Instruqt is enough for all that you do: this workflow receives every event, and hands each to the workflow that is made for it.',
+      'One endpoint in Instruqt is enough. This workflow receives every event and calls the workflow for it.',
       [
-        'Import the three files that begin with **one-endpoint-**, and publish them.',
-        'In each of the three **Call** steps choose its workflow.',
-        toDo.instruqt,
-        toDo.instruqtApi('**Instruqt Trigger**, which looks up the learner'),
+        'Import the three files whose names begin with **one-endpoint-**, and publish them.',
+        'In each of the three **Call** steps, choose its workflow.',
+        ...toDo.instruqtWithLearner,
       ],
     ),
     steps: [
@@ -43,7 +42,7 @@ function oneEndpoint(): Template {
       byEvent(
         {
           name: switchName,
-          note: '**One way for each event**\nAdd a rule for another event: its code is in docs/events.md.',
+          note: '**One way per event**\nAdd a rule for each other event that you need. docs/events.md lists their codes.',
         },
         {
           'track.completed': 'Track Completed',
@@ -60,22 +59,23 @@ function oneEndpoint(): Template {
 }
 
 const CALLED =
-  '**Called by One Endpoint for All Events**\nThe event comes as Instruqt Trigger gave it. If a step fails, One Endpoint fails too, and Instruqt sends the event again.';
+  '**Called by One Endpoint for All Events**\nThe event arrives as Instruqt Trigger received it. If a step fails, One Endpoint fails too, and Instruqt sends the event again.';
 
 function trackCompleted(): Template {
   return {
     file: 'one-endpoint-track-completed',
     name: 'One Endpoint: Track Completed',
-    about: about('Sends who completed which track to your CRM. One Endpoint for All Events calls it.', [
-      toDo.crm('Add or Update Row'),
-    ]),
+    about: about(
+      'When a learner completes a track, their email address and the track go to your CRM. One Endpoint for All Events calls it.',
+      [toDo.crm('Add or Update Row')],
+    ),
     steps: [
       calledWith(event('track.completed'), CALLED),
       addOrUpdate({
         name: 'Add or Update Row',
         note: stepNotes.crm,
         key: PLAY,
-        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.data.track_slug, time: $json.time }',
+        body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, time: $json.time }',
       }),
     ],
   };
@@ -85,9 +85,10 @@ function inviteClaimed(): Template {
   return {
     file: 'one-endpoint-invite-claimed',
     name: 'One Endpoint: Invite Claimed',
-    about: about('Sends who claimed which invite to your CRM. One Endpoint for All Events calls it.', [
-      toDo.crm('Add or Update Row'),
-    ]),
+    about: about(
+      'When a learner claims an invite, their email address and the invite go to your CRM. One Endpoint for All Events calls it.',
+      [toDo.crm('Add or Update Row')],
+    ),
     steps: [
       calledWith(event('invite.claimed'), CALLED),
       addOrUpdate({
@@ -112,14 +113,14 @@ function reviewCreated(): Template {
     steps: [
       calledWith(sample, CALLED),
       onlyFrom(
-        { name: 'Four Stars or More', note: '**How many stars**\nReviews have 1 to 5 of them.' },
+        { name: 'Four Stars or More', note: '**How many stars**\nReviews have 1 to 5 stars.' },
         '={{ $json.data.score }}',
         4,
       ),
       postMessage(
         {
           name: 'Tell the Team',
-          note: '**Your channel**\nPut in the name of a channel that your Slack app may write to.',
+          note: '**Your channel**\nEnter the name of a channel that your Slack app may write to.',
         },
         '=:star: {{ $json.data.score }} of 5 from {{ $json.learner.name ?? "somebody" }}: {{ $json.data.content ?? "no text" }}',
         `:star: 4 of 5 from ${sample.learner.name}: Clear steps, but the second challenge took a while to load.`,

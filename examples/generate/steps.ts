@@ -2,8 +2,8 @@ import { readPath, type Envelope, type Vendor } from '@synap-instruqt/vendors';
 import type { Step } from './template';
 import { sampleResult } from './triggers';
 
-/** What a step is called, and what is said of it. */
-type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
+/** A step's name, its note, and the step before it. */
+export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /** A look-up, with the example of the catalogue as its answer. */
 export const lookUp = (
@@ -167,12 +167,16 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 });
 
 /**
- * Goes on if the learner has an email address. One who was not looked up may have one: the event fails, so that Instruqt sends
- * it again. It doesn't if Instruqt knows no such learner, which it won't know later either.
+ * Goes on if the learner has an email address and all of these have a value. A learner who was not looked up may have them: the
+ * event fails, so that Instruqt sends it again. It doesn't if Instruqt knows no such learner, because it won't later either.
  */
-export const withEmailOrAgain = (naming: Naming, failing: Naming): [withEmail: Step, again: Step] => [
+export const withEmailOrAgain = (
+  naming: Naming,
+  failing: Naming,
+  ...values: readonly string[]
+): [withEmail: Step, again: Step] => [
   byConditions(naming, {
-    'Email Address': [hasEmail],
+    'Email Address': [hasEmail, ...values.map(isFilled)],
     'Lookup Failed': [
       isFilled('={{ $json.learner.id }}'),
       inWarnings('contains', 'learner: not looked up'),

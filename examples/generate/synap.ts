@@ -1,3 +1,4 @@
+import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
 import { addOrUpdate, appendRow, onlyWithEmail, sendEmail } from './steps';
 import type { Template } from './template';
 import { about, stepNotes, toDo } from './texts';
@@ -6,19 +7,21 @@ import { synapTrigger } from './triggers';
 /** Workflows that start with Synap. */
 export const synapTemplates = (): Template[] => [
   examToCrm(),
+  examToHubSpot(),
+  examToSalesforce(),
   examToSpreadsheet(),
   examResultEmail(),
   certificateEmail(),
 ];
 
 function examToCrm(): Template {
-  const trigger = synapTrigger({ events: ['exam.completed'], note: stepNotes.oneExam });
+  const trigger = synapTrigger({ events: ['exam.completed'], note: stepNotes.exams });
   return {
     file: 'exam-completed-to-crm',
     name: 'Exam Completed to CRM',
     about: about(
       'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
-      [toDo.synap, toDo.crm('Add or Update Row')],
+      [...toDo.synap, toDo.crm('Add or Update Row')],
     ),
     steps: [
       trigger.step,
@@ -32,24 +35,72 @@ function examToCrm(): Template {
   };
 }
 
+const lastExam: readonly AddedField[] = [
+  { label: 'Last Exam', value: '$json.data.exam?.name' },
+  { label: 'Last Exam Score', value: '$json.data.attempt?.score' },
+];
+
+function examToHubSpot(): Template {
+  const { step } = synapTrigger({ events: ['exam.completed'], note: stepNotes.exams });
+  return {
+    file: 'exam-completed-to-hubspot',
+    name: 'Exam Completed to HubSpot',
+    about: about(
+      'When a learner completes an exam in Synap, their contact in HubSpot gets the exam and the score. If HubSpot has no such contact, the workflow adds one.',
+      [...toDo.synap, ...crmToDo.hubSpot('Add or Update Contact', lastExam)],
+    ),
+    steps: [
+      step,
+      onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.contactEmail }),
+      hubSpotContact(
+        { name: 'Add or Update Contact' },
+        { known: ['firstName', 'lastName'], added: lastExam },
+      ),
+    ],
+  };
+}
+
+function examToSalesforce(): Template {
+  const { step } = synapTrigger({ events: ['exam.completed'], note: stepNotes.exams });
+  return {
+    file: 'exam-completed-to-salesforce',
+    name: 'Exam Completed to Salesforce',
+    about: about(
+      'When a learner completes an exam in Synap, their contact in Salesforce gets the exam and the score. If Salesforce has no such contact, the workflow adds one.',
+      [...toDo.synap, ...crmToDo.salesforce('Add or Update Contact', lastExam)],
+    ),
+    steps: [
+      step,
+      onlyWithEmail(
+        { name: 'Has an Email Address and a Name', note: stepNotes.hasName },
+        `={{ ${LAST_NAME} }}`,
+      ),
+      salesforceContact(
+        { name: 'Add or Update Contact' },
+        { known: { firstName: 'firstName' }, added: lastExam },
+      ),
+    ],
+  };
+}
+
 function examToSpreadsheet(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
-    note: stepNotes.oneExam,
+    note: stepNotes.exams,
   });
   return {
     file: 'exam-completed-to-spreadsheet',
     name: 'Exam Completed to Spreadsheet',
     about: about(
       'Each completed exam in Synap becomes a row in a Google sheet: who, which exam, and how it went.',
-      [toDo.synap, toDo.sheet('Add Row to Sheet')],
+      [...toDo.synap, toDo.sheet('Add Row to Sheet')],
     ),
     steps: [
       step,
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as it is: a name that begins with = is not a formula.',
+          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = is no formula.',
         },
         {
           Email: 'learner.email',
@@ -69,14 +120,14 @@ function examToSpreadsheet(): Template {
 function examResultEmail(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
-    note: stepNotes.oneExam,
+    note: stepNotes.exams,
   });
   return {
     file: 'exam-completed-result-email',
     name: 'Exam Completed: Email the Result',
     about: about(
       'When an exam in Synap is completed and marked, the learner gets a mail with their score and grade.',
-      [toDo.synap, toDo.email('Email the Result')],
+      [...toDo.synap, toDo.email('Email the Result')],
     ),
     steps: [
       step,
@@ -104,21 +155,21 @@ function certificateEmail(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
     parameters: { filters: { passedOnly: true } },
-    note: '**Who passed**\nThe filter **Passed Only** leaves out who did not pass. For some exams only, add **Exam IDs**.',
+    note: '**Who passed**\nThe filter **Passed Only** leaves out everyone else. To start for some exams only, choose them under **Filters** as well.',
   });
   return {
     file: 'exam-completed-certificate-email',
     name: 'Exam Completed: Email the Certificate',
-    about: about('Who passes an exam in Synap gets a mail with the link to their certificate.', [
-      toDo.synap,
-      toDo.email('Email the Certificate'),
-    ]),
+    about: about(
+      'When a learner passes an exam in Synap, they get a mail with the link to their certificate.',
+      [...toDo.synap, toDo.email('Email the Certificate')],
+    ),
     steps: [
       step,
       onlyWithEmail(
         {
           name: 'Has a Certificate',
-          note: '**No certificate?**\nNot every exam gives one. Those events end here, and so do those without an email address.',
+          note: '**No certificate?**\nNot every exam issues one. Those events end here, and so do those without an email address.',
         },
         '={{ $json.data.certificate?.url }}',
       ),

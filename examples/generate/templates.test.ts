@@ -7,8 +7,6 @@ import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
-/** Begins a workflow that another one calls, with what that one has. */
-const CALLED = 'n8n-nodes-base.executeWorkflowTrigger';
 
 const workflowFile = z.object({
   name: z.string(),
@@ -62,7 +60,7 @@ describe('every workflow', () => {
       const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
       const [first] = steps;
       const examples = pins(first?.name ?? '') ?? [];
-      const { events: chosen = ['*'], includeLearner = first?.type === CALLED } = first?.parameters ?? {};
+      const { events: chosen = ['*'], includeLearner = true } = first?.parameters ?? {};
       expect(examples).toEqual(examples.map(({ source, type }) => exampleOf(source, type, includeLearner)));
       expect(
         examples.filter(({ type }) => ![type, '*'].some((code) => chosen.includes(String(code)))),
@@ -172,22 +170,35 @@ describe('what learners write goes on as plain text', () => {
     expect(mails.map(({ emailFormat }) => emailFormat)).toEqual(mails.map(() => 'text'));
   });
 
-  test('in the address of a CRM, where it would lead elsewhere', () => {
-    const urls = parametersOf('httpRequest').map(({ url }) => String(url));
-    const isEncoded = /^=https:[^{}]*\{\{ encodeURIComponent\([^{}]*\) \}\}$/;
-    const withValues = urls.filter((url) => url.includes('{{'));
+  test.each([
+    ['httpRequest', 'url'],
+    ['hubspot', 'email'],
+    ['salesforce', 'externalIdValue'],
+  ])('in the URL of %s, where a slash or a question mark would change the record', (type, parameter) => {
+    const values = parametersOf(type).map((parameters) => String(parameters[parameter]));
+    const isEncoded = /^=(?:https:[^{}]*)?\{\{ encodeURIComponent\([^{}]*\) \}\}$/;
+    const withValues = values.filter((value) => value.includes('{{'));
     expect(withValues.length).toBeGreaterThan(0);
-    expect(withValues.filter((url) => !isEncoded.test(url))).toEqual([]);
+    expect(withValues.filter((value) => !isEncoded.test(value))).toEqual([]);
+  });
+
+  test('to Salesforce, where null would empty a field that somebody filled in', () => {
+    const fields = parametersOf('salesforce').flatMap(({ additionalFields }) =>
+      Object.entries(z.record(z.string(), z.unknown()).parse(additionalFields)),
+    );
+    const values = fields.filter(([name]) => name !== 'customFieldsUi').map(([, value]) => String(value));
+    expect(values.length).toBeGreaterThan(0);
+    expect(values.filter((value) => !value.endsWith(' ?? undefined }}'))).toEqual([]);
   });
 });
 
-/** An example of an event, with the learner that the vendor's directory gives. */
+/** An event's sample. One of Instruqt's has the learner's details, unless the trigger looks nothing up. */
 function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
   const vendor: Vendor | undefined = vendors.find(({ name }) => name === source);
   const event = vendor && findEvent(vendor, String(code));
   if (vendor === undefined || event === undefined) throw new Error(`There is no event ${code}`);
   const envelope = sampleEnvelope(vendor, event);
-  if (!includeLearner) return envelope;
+  if (vendor !== instruqt || !includeLearner) return envelope;
   const found = instruqt.operations.find(({ resource }) => resource === 'learner')?.sample;
   const { foundIn: _foundIn, ...learner } = z.looseObject({}).parse(found);
   const title = readPath(instruqt.operations.find(({ key }) => key === 'find_track')?.sample, 'title');

@@ -1,42 +1,59 @@
-/** What the notes of several templates say. */
+/** The texts that several templates share. */
 
-/** The whole note of a template: what it does, and what there is to do, step by step. */
+/** A template's main note: what the workflow does and how to set it up, step by step. */
 export const about = (what: string, toDo: readonly string[]): string =>
   [
     what,
     '',
-    '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so no account is needed and nothing is sent. The red marks only say where an account is still to be chosen.',
+    '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
     '',
     '**Make it yours:**',
     ...toDo.map((text, index) => `${index + 1}. ${text}`),
-    `${toDo.length + 1}. Publish. Published workflows take no notice of pinned data. To see real data here, unpin a step: select it and press **P**.`,
+    `${toDo.length + 1}. Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.`,
   ].join('\n');
 
+/** How a trigger gets its events from Instruqt. */
+const endpoint = [
+  'Open **Instruqt Trigger** and copy its production URL.',
+  'In Instruqt, open **Settings > Webhooks > + Add Endpoint** and paste the URL.',
+];
+
 export const toDo = {
-  synap:
-    'Open **Synap Trigger** and choose a Synap API credential. Publishing adds the webhook in Synap by itself.',
-  instruqt:
-    'Open **Instruqt Trigger**, and follow what it says: its Production URL becomes an endpoint in Instruqt, and the signing secret of the endpoint goes into an Instruqt Webhook API credential.',
-  instruqtApi: (steps: string) => `Choose an Instruqt API credential in ${steps}.`,
+  synap: [
+    'Open **Synap Trigger** and choose a **Synap API** credential. Publishing adds the webhook in Synap.',
+  ],
+  instruqt: [
+    ...endpoint,
+    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**.",
+  ],
+  instruqtWithLearner: [
+    ...endpoint,
+    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**, and an API key into **API Key** for the learner's details.",
+  ],
+  instruqtApi: (step: string) =>
+    `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
   crm: (step: string) =>
-    `Open **${step}** and enter your CRM's address and how to sign in there. Or replace the step with your CRM's own node: choose an action that creates or updates.`,
-  email: (step: string) => `Open **${step}**, choose an SMTP credential and put in your own sender.`,
+    `Open **${step}**. Enter your CRM's address and how to sign in there. Or replace the step with your CRM's own node, and choose an action that creates or updates.`,
+  email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your own sender.`,
   sheet: (step: string) =>
-    `Open **${step}**, choose your Google account, the document and the sheet. Its first row has to hold the names of the columns.`,
-  slack: (step: string) => `Open **${step}**, choose your Slack account and the channel.`,
+    `Open **${step}**. Choose your Google account, the document and the sheet. The sheet's first row needs the names of the columns.`,
+  slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;
 
 export const stepNotes = {
-  crm: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are what your CRM calls it. The ID at the end of the URL makes it one row, even if the event is sent twice.",
+  crm: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are your CRM's. The ID at the end of the URL makes it one row, even if the event is sent twice.",
   email: '**Your mail server**\nNeeds an SMTP credential. Change the sender and the text as you like.',
-  oneExam: '**Which exams**\nStarts for every exam. For some only, add the filter **Exam IDs**.',
+  exams: '**Which exams**\nStarts for every exam. To start for some only, choose them under **Filters**.',
   tracks:
-    '**Which tracks**\nStarts for every track. For some only, add the filter **Tracks**. If a step fails, Instruqt sends the event again: see **Acknowledge**.',
+    '**Which tracks**\nStarts for every track. To start for some only, choose them under **Filters**. If a step fails, Instruqt sends the event again: see **Acknowledge** under **Options**.',
   hasEmail:
-    "**No email address?**\nInstruqt doesn't know everybody's, for example if they play without an account. Those events end here.",
+    "**No email address?**\nInstruqt doesn't know everyone's, for example if they play without an account. Those events end here.",
+  hasName:
+    '**No email address, no last name?**\nSalesforce requires a last name. Events without one, or without an email address, end here.',
   again: '**Lookup failed**\nThis error makes Instruqt send the event again later, for up to 27 hours.',
+  contactEmail: '**No email address?**\nThen there is no contact to look for, and the event ends here.',
   synapEmail: '**No email address?**\nThen there is nobody to write to, and the event ends here.',
 } as const;
 
-/** A row for each play: also for one that is caught up on. Without a participant ID, one for each event. */
+/** One row per play, also for a play that is caught up on. Without a participant ID, one per event. */
 export const PLAY = '$json.data.participant_id ?? $json.id';

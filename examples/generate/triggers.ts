@@ -24,18 +24,18 @@ interface TriggerChoices {
 
 /** A Synap Trigger that gives an example of its event. */
 export const synapTrigger = (choices: TriggerChoices): Triggered =>
-  toTrigger(synap, { registration: 'automatic' }, choices, (envelope) => envelope);
+  toTrigger(synap, {}, choices, (envelope) => envelope);
 
-/** An Instruqt Trigger that gives an example of its event. */
+/** An Instruqt Trigger that needs no API key, because it looks nothing up. */
 export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
-  toTrigger(instruqt, verified, choices, (envelope) => envelope);
+  toTrigger(instruqt, { includeLearner: false, ...sentAgain }, choices, (envelope) => envelope);
 
-/** An Instruqt Trigger that looks up the learner. */
+/** An Instruqt Trigger that looks up the learner and the track. */
 export const instruqtTriggerWithLearner = (choices: TriggerChoices): Triggered =>
-  toTrigger(instruqt, { ...verified, includeLearner: true }, choices, withLearner);
+  toTrigger(instruqt, sentAgain, choices, withLearner);
 
 /** If a step fails, Instruqt gets an error, and sends the event again. */
-const verified = { verification: 'signature', acknowledge: 'lastNode' };
+const sentAgain = { options: { acknowledge: 'lastNode' } };
 
 /** The envelope of an event's sample in the catalogue. */
 export function sampleOf(vendor: Vendor, code: string): Envelope {

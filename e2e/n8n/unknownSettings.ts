@@ -1,0 +1,70 @@
+import { z } from 'zod/v4';
+import type { NodeType, WorkflowNode } from './client';
+
+/** A parameter of a node type. A collection's `options` are parameters, a fixed collection's are groups of parameters. */
+interface Property {
+  name: string;
+  type?: string | undefined;
+  options?: (Property & { value?: unknown; values?: Property[] | undefined })[] | undefined;
+}
+
+const property: z.ZodType<Property> = z.lazy(() =>
+  z.looseObject({
+    name: z.string(),
+    type: z.string().optional(),
+    options: z.array(z.intersection(property, group)).optional(),
+  }),
+);
+const group = z.looseObject({
+  value: z.unknown(),
+  values: z.array(z.lazy(() => property)).optional(),
+});
+const described = z.looseObject({
+  version: z.union([z.number(), z.array(z.number())]),
+  properties: z.array(property),
+});
+
+/**
+ * What a node of a workflow sets that its type doesn't have: parameters by their paths, and values that aren't among the
+ * choices. n8n ignores both without a word.
+ */
+export function unknownSettings(
+  { name, type, typeVersion, parameters }: WorkflowNode,
+  types: readonly NodeType[],
+): string[] {
+  const found = types
+    .filter((one) => one.name === type)
+    .map((one) => described.parse(one))
+    .find(({ version }) => [version].flat().includes(typeVersion));
+  if (found === undefined) return [`${name}: no ${type} of version ${typeVersion}`];
+  return unknownIn(parameters, found.properties, `${name}: `);
+}
+
+const unknownIn = (parameters: object, properties: readonly Property[], path: string): string[] =>
+  Object.entries(parameters).flatMap(([name, value]: [string, unknown]) => {
+    const found = properties.filter((one) => one.name === name);
+    return found.length === 0 ? [path + name] : unknownValue(value, found, `${path}${name}.`);
+  });
+
+/** A parameter may be defined several times, each for other settings of the node. */
+function unknownValue(value: unknown, found: readonly Property[], path: string): string[] {
+  const options = found.flatMap((one) => one.options ?? []);
+  switch (found[0]?.type) {
+    case 'options':
+      return options.length === 0 || options.some((one) => one.value === value)
+        ? []
+        : [`${path} ${String(value)}`];
+    case 'collection':
+      return unknownIn(settings.parse(value), options, path);
+    case 'fixedCollection':
+      return Object.entries(settings.parse(value)).flatMap(([name, inner]) => {
+        const values = options.filter((one) => one.name === name).flatMap((one) => one.values ?? []);
+        if (values.length === 0) return [path + name];
+        return [inner].flat().flatMap((one) => unknownIn(settings.parse(one), values, `${path}${name}.`));
+      });
+    default:
+      return [];
+  }
+}
+
+const settings = z.record(z.string(), z.unknown());

@@ -1,0 +1,92 @@
+import type { Naming } from './steps';
+import type { Step } from './template';
+
+/** A value that the CRM has no field for, until a person adds one. */
+export interface AddedField {
+  /** Its label in the CRM, in Title Case. */
+  label: string;
+  /** A JavaScript expression. */
+  value: string;
+}
+
+/** Adds a contact to HubSpot, or updates the one with the learner's email address. */
+export const hubSpotContact = (
+  naming: Naming,
+  { known, added }: { known: readonly string[]; added: readonly AddedField[] },
+): Step => ({
+  ...naming,
+  note: `**HubSpot**\nFinds the contact by email address. What the event leaves open stays as it is in HubSpot. ${labelsOf(added)} are properties of your own.`,
+  type: 'n8n-nodes-base.hubspot',
+  typeVersion: 2.2,
+  parameters: {
+    authentication: 'appToken',
+    resource: 'contact',
+    operation: 'upsert',
+    email: inUrl('$json.learner.email'),
+    additionalFields: {
+      // HubSpot's node calls these fields as the learner's are called, and leaves out empty ones.
+      ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
+      customPropertiesUi: {
+        customPropertiesValues: added.map(({ label, value }) => ({
+          property: label.toLowerCase().replaceAll(' ', '_'),
+          value: `={{ ${value} ?? "" }}`,
+        })),
+      },
+    },
+    options: {},
+  },
+  pinned: [{ vid: 58213, isNew: true }],
+});
+
+/** Adds a contact to Salesforce, or updates the one with the learner's email address. */
+export const salesforceContact = (
+  naming: Naming,
+  { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
+): Step => ({
+  ...naming,
+  note: `**Salesforce**\nFinds the contact by email address. What the event leaves open stays as it is in Salesforce. ${labelsOf(added)} are fields of your own. If two contacts have the same email address, Salesforce refuses the update: merge them there.`,
+  type: 'n8n-nodes-base.salesforce',
+  // n8n 1.x has no other.
+  typeVersion: 1,
+  parameters: {
+    authentication: 'oAuth2',
+    resource: 'contact',
+    operation: 'upsert',
+    externalId: 'Email',
+    externalIdValue: inUrl('$json.learner.email'),
+    lastname: `={{ ${LAST_NAME} }}`,
+    additionalFields: {
+      // Salesforce's node would send null, and Salesforce would empty the field.
+      ...Object.fromEntries(
+        Object.entries(known).map(([field, name]) => [field, `={{ $json.learner.${name} ?? undefined }}`]),
+      ),
+      customFieldsUi: {
+        customFieldsValues: added.map(({ label, value }) => ({
+          fieldId: `${label.replaceAll(' ', '_')}__c`,
+          value: `={{ ${value} ?? "" }}`,
+        })),
+      },
+    },
+  },
+  pinned: [{ id: '003WV00000Zq4kTYAR', success: true, created: true }],
+});
+
+/** Salesforce has no contact without a last name. A name that can't be split safely is one. */
+export const LAST_NAME = '$json.learner.lastName ?? $json.learner.name';
+
+export const crmToDo = {
+  hubSpot: (step: string, added: readonly AddedField[]) => [
+    `In HubSpot, open **Settings > Properties** and create the contact properties ${labelsOf(added)} as single-line text.`,
+    `Open **${step}** and choose your HubSpot account.`,
+  ],
+  salesforce: (step: string, added: readonly AddedField[]) => [
+    `In Salesforce, open **Setup > Object Manager > Contact > Fields & Relationships** and create the text fields ${labelsOf(added)}.`,
+    `Open **${step}** and choose your Salesforce account.`,
+  ],
+} as const;
+
+/** Both nodes put the address into their URL as it is, where a slash or a question mark would change it. */
+const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;
+
+const labelsOf = (added: readonly AddedField[]): string =>
+  new Intl.ListFormat('en').format(added.map(({ label }) => `**${label}**`));
