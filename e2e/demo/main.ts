@@ -3,7 +3,7 @@ import { printable } from '../../packages/cli/src/printable';
 import { readPath } from '@synap-instruqt/vendors';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { examResults, trackCompletions } from './events';
-import { publishWorkflows, type DemoEndpoint } from './n8n';
+import { publishWorkflows, type DemoWorkflow } from './n8n';
 import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapier';
 
 /**
@@ -32,11 +32,11 @@ async function main(): Promise<void> {
 
   try {
     say('Publishing two workflows in n8n: Synap registers by itself, the URL for Instruqt is added by hand');
-    const endpoint = await publishWorkflows(connectors);
+    const workflows = await publishWorkflows(connectors);
     say('Packing the Zapier app, and turning on two Zaps with it');
     zapier = await startZaps(connectors.simulator);
     await sendEvents(connectors, zapier);
-    if (!once) return explain(connectors, endpoint);
+    if (!once) return explain(connectors, workflows);
   } catch (error) {
     console.error(printable(error instanceof Error ? error.message : String(error)));
     process.exitCode = 1;
@@ -84,14 +84,15 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
   );
 }
 
-function explain({ server }: Connectors, { url, secret }: DemoEndpoint): void {
+/** Shown to a person only, not with `--once`: the commands have the passwords of this run. */
+function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`
 The n8n editor: ${server().url}
   email     ${owner.email}
   password  ${owner.password}
 
-Send another event from a second terminal:
-  npm run send -- track.completed --to ${url} --secret ${secret}
+To send another event, paste one of these commands into a second terminal, in this folder:
+${workflows.map(({ name, url, send }) => `\n${name}: ${url}\n  ${send}`).join('\n')}
 
 Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);
 }

@@ -1,27 +1,75 @@
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
-import { instruqtCredential, synapCredential, triggerUrl } from '../workflows';
+import { triggerUrl, type Credentials } from '../workflows';
 
-/** The Instruqt endpoint of the demo's workflow. */
-export interface DemoEndpoint {
+/** A workflow of the demo, as a person meets it. */
+export interface DemoWorkflow {
+  name: string;
+  /** Opens it in the editor. */
   url: string;
-  secret: string;
+  /** The command that sends it another event, ready to be pasted. */
+  send: string;
 }
 
 /** Publishes the two example workflows, and adds the second's URL in Instruqt as a person would. */
-export async function publishWorkflows({ n8n, simulator }: Connectors): Promise<DemoEndpoint> {
-  const { crm, instruqt } = simulator;
-  await publishExample(n8n, 'exam-completed-to-crm.json', {
-    credentials: await synapCredential(n8n, simulator),
+export async function publishWorkflows(connectors: Connectors): Promise<DemoWorkflow[]> {
+  return [await publishExam(connectors), await publishTrack(connectors)];
+}
+
+async function publishExam({ n8n, simulator, server }: Connectors): Promise<DemoWorkflow> {
+  const { crm, synap } = simulator;
+  const { id, name } = await publishExample(n8n, 'exam-completed-to-crm.json', {
+    credentials: await namedCredential({ n8n }, 'Synap (simulated portal)', 'synapApi', {
+      accessToken: synap.token,
+      apiUrl: synap.apiUrl,
+    }),
     crmUrl: crm.url,
+    // Synap's events have no ID: the second sample that somebody sends would count as a duplicate.
+    triggerParameters: { options: { dropDuplicates: false } },
   });
+  const [webhook] = synap.subscriptions.list();
+  if (webhook?.basicAuth === undefined) throw new Error('Publishing the workflow added no webhook in Synap.');
+  const { username, password } = webhook.basicAuth;
+  return {
+    name,
+    url: `${server().url}/workflow/${id}`,
+    send: sendCommand('exam.completed', webhook.targetUrl, { username, password }),
+  };
+}
+
+async function publishTrack({ n8n, simulator, server }: Connectors): Promise<DemoWorkflow> {
+  const { crm, instruqt } = simulator;
+  const { apiKey, apiUrl } = instruqt;
   const secret = newSigningSecret();
   const workflow = await publishExample(n8n, 'track-completed-with-learner-to-crm.json', {
-    credentials: await instruqtCredential(n8n, simulator, secret),
+    credentials: await namedCredential({ n8n }, 'Instruqt (simulated team)', 'instruqtApi', {
+      ...{ apiKey, apiUrl, teamSlug: 'northgate', signingSecrets: secret },
+    }),
     crmUrl: crm.url,
   });
   const url = triggerUrl(n8n, workflow);
   instruqt.addEndpoint({ url, secret, events: ['track.completed'] });
-  return { url, secret };
+  return {
+    name: workflow.name,
+    url: `${server().url}/workflow/${workflow.id}`,
+    send: sendCommand('track.completed', url, { secret }),
+  };
 }
+
+/** Creates a credential with a name that a person can choose by. */
+async function namedCredential(
+  { n8n }: Pick<Connectors, 'n8n'>,
+  name: string,
+  type: string,
+  data: object,
+): Promise<Credentials> {
+  return { [type]: { id: await n8n.createCredential({ name, type, data }), name } };
+}
+
+/** Quoted for a shell, in which ? and & have meanings of their own. */
+const sendCommand = (code: string, url: string, options: Record<string, string>): string =>
+  [
+    `npm run send -- ${code} --to '${url}'`,
+    ...Object.entries(options).map(([name, value]) => `--${name}='${value}'`),
+  ].join(' ');
