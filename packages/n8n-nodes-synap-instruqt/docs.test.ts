@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { credentials } from './src';
+
+const page = readFileSync(join(__dirname, '../../docs/n8n.md'), 'utf8');
+const all = Object.values(credentials).map((Credential) => new Credential());
+
+test.each(all.map((credential) => [credential.displayName, credential] as const))(
+  'docs/n8n.md has the fields of %s, in their order',
+  (title, { properties }) => {
+    const [, table = ''] = page.split(`\n**${title}**\n`);
+    const [rows = ''] = table.trimStart().split('\n\n');
+    const documented = [...rows.matchAll(/^\| \*\*([^*]+)\*\*/gm)].map(([, label]) => label);
+    // A field that is only sometimes required is there twice.
+    expect(documented).toEqual([...new Set(properties.map(({ displayName }) => displayName))]);
+  },
+);
+
+test('docs/n8n.md names the fields of its tables only as n8n does', () => {
+  const labels = all.flatMap(({ properties }) => properties.map(({ displayName }) => displayName));
+  const named = [...page.matchAll(/(?:into|enter|turn on) \*\*([^*]+)\*\*/gi)].map(([, label]) => label);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((label) => !labels.includes(String(label)))).toEqual([]);
+});
