@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
-import { answer, MEDIA_TYPE, refuseToken, refuseWith } from './jsonApi';
+import { answer, answerPage, MEDIA_TYPE, refuseToken, refuseWith, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 import { registrationRoutes } from './registrationRoutes';
 import { studyItemRoutes } from './studyItemRoutes';
@@ -19,7 +19,10 @@ export interface SynapAppOptions {
   pageSize: number;
 }
 
-/** Synap's API v3, to be mounted at `/v3`. `/portal` is a guess: Synap shows its answer and not its path. */
+/**
+ * Synap's API v3, to be mounted at `/v3`. `/portal` is a guess: Synap shows its answer and not its path. The lists of attempts
+ * and user groups are inferred: a portal without them is one that is told to fail there.
+ */
 export function synapApp({ stage, token, portal, subscriptions, pageSize }: SynapAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(refuseWith))
@@ -31,14 +34,19 @@ export function synapApp({ stage, token, portal, subscriptions, pageSize }: Syna
       return next();
     })
     .get('/portal', () => answer(200, { data: portal.resource }))
+    .get('/attempts', ({ req }) => answerPage(req.url, [...portal.attempts.values()], pageSize))
     .get('/attempts/:id', ({ req }) => resourceOrNotFound(portal.attempts, req.param('id')))
     .get('/invites/:id', ({ req }) => resourceOrNotFound(portal.invites, req.param('id')))
+    .get('/user-groups', ({ req }) => answerPage(req.url, groupsOf(portal), pageSize))
     .route('/webhook-subscriptions', subscriptionRoutes(subscriptions, pageSize))
     .route('/users', userRoutes(portal, pageSize))
     .route('/study-items', studyItemRoutes(portal))
     .route('/user-registrations', registrationRoutes(portal))
     .all('*', () => refuseWith(404));
 }
+
+const groupsOf = ({ userGroups }: Portal): Resource[] =>
+  [...userGroups].map(([id, name]) => ({ id, type: 'UserGroup', attributes: { name }, relationships: {} }));
 
 function resourceOrNotFound(resources: Portal['attempts'], id: string): Response {
   const resource = resources.get(id);

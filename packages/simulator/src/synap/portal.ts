@@ -6,7 +6,8 @@ export interface Portal {
   attempts: Map<string, Resource>;
   invites: Map<string, Resource>;
   users: Map<string, Resource>;
-  userGroupIds: Set<string>;
+  /** Their names. */
+  userGroups: Map<string, string>;
   studyItems: Map<string, Resource>;
   /** The group that people are registered into when no other is named. */
   studentsGroupId: string;
@@ -18,7 +19,11 @@ export const createPortal = (name: string): Portal => ({
   attempts: new Map([practice, sitting].map((attempt) => [attempt.id, attempt])),
   invites: new Map([[invite.id, invite]]),
   users: new Map([tomas, priya, maya].map((user) => [user.id, user])),
-  userGroupIds: new Set([NURSES_GROUP, STUDENTS_GROUP, PHARMACISTS_GROUP]),
+  userGroups: new Map([
+    [NURSES_GROUP, 'Registered Nurses 2025'],
+    [STUDENTS_GROUP, 'Students'],
+    [PHARMACISTS_GROUP, 'Pharmacists 2025'],
+  ]),
   studyItems: new Map(),
   studentsGroupId: STUDENTS_GROUP,
 });

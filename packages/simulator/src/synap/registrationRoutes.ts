@@ -14,7 +14,7 @@ export function registrationRoutes(portal: Portal): Hono {
     // Nobody registers twice.
     if (isTaken([...portal.users.values()], attributes.emailAddress)) return refuse(400, [DUPLICATE]);
     const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
-    if (!portal.userGroupIds.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
+    if (!portal.userGroups.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
     const userGroups = { data: [group] };
     const user = {
       ...{ id: newId(), type: 'User' },

@@ -26,7 +26,7 @@ export function userRoutes(portal: Portal, pageSize: number): Hono {
       if (attributes.emailAddress !== undefined && isTaken(others, attributes.emailAddress))
         return refuse(400, [DUPLICATE]);
       const groups = relationships.userGroups?.data ?? [];
-      if (groups.some((group) => !portal.userGroupIds.has(group.id))) return refuse(400, [UNKNOWN_GROUP]);
+      if (groups.some((group) => !portal.userGroups.has(group.id))) return refuse(400, [UNKNOWN_GROUP]);
       const changed = {
         ...user,
         attributes: { ...user.attributes, ...attributes },
