@@ -23,15 +23,21 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
   description: `Whether to look up the learner's name and email address, and the titles that events leave out, before the workflow starts. Needs the ${api.token.label} in the credential.`,
 });
 
-/** The envelopes of a delivery with their learners filled in. */
+/**
+ * The envelopes of a delivery with their learners filled in.
+ * @param neededBy the label of a filter that needs them
+ */
 export const withLearners = (
   context: IWebhookFunctions,
   vendor: Vendor,
   directory: LearnerDirectory,
   envelopes: readonly Envelope[],
+  neededBy: string | undefined,
 ): Promise<Envelope[]> =>
-  completeAll(envelopes, (envelope) =>
-    directory.complete(envelope, () => connectForLearners(context, vendor)),
+  completeAll(
+    envelopes,
+    (envelope) => directory.complete(envelope, () => connectForLearners(context, vendor), { neededBy }),
+    { neededBy },
   );
 
 /** @throws InputError, which becomes a warning of the event */

@@ -23,12 +23,12 @@ export const webhookMethods = (vendor: Vendor) =>
     default: {
       async checkExists(this: IHookFunctions): Promise<boolean> {
         if (!isAutomatic(this, vendor)) return false;
-        checkFilters(this, vendor);
+        await checkFilters(this, vendor);
         return guarded(this, () => isRegistered(this, vendor));
       },
 
       async create(this: IHookFunctions): Promise<boolean> {
-        checkFilters(this, vendor);
+        await checkFilters(this, vendor);
         if (isAutomatic(this, vendor)) return guarded(this, () => register(this, vendor));
         const problem = await findProblem(this, vendor);
         if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem);

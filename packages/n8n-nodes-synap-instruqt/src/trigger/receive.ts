@@ -1,8 +1,11 @@
 import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import {
+  checkLearnerFilters,
   decide,
   duplicateMemoryInSeconds,
   findEvent,
+  learnerFilterOf,
+  passesLearnerFilters,
   readDelivery,
   toEnvelope,
   verifyHeaders,
@@ -71,6 +74,7 @@ async function deliver(
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
   // All of them before an event counts as received: one that fails here is sent again.
   const directory = learners && isOn(context, includeLearner(vendor)) ? learners : undefined;
+  checkLearnerFilters(vendor, settings.filters, directory !== undefined);
   // While somebody tests, a duplicate is meant.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
@@ -85,10 +89,13 @@ async function deliver(
   const fresh = dropsDuplicates ? await withoutDuplicates(context, vendor, delivery, wanted) : wanted;
   if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  const whole = directory ? await withLearners(context, vendor, directory, envelopes) : envelopes;
+  const neededBy = learnerFilterOf(settings.filters)?.definition.label;
+  const whole = directory ? await withLearners(context, vendor, directory, envelopes, neededBy) : envelopes;
+  const passing = whole.filter((envelope) => passesLearnerFilters(envelope, settings.filters));
+  if (passing.length === 0) return { webhookResponse: { message: FILTERED } };
   return {
     webhookResponse: { message: 'Received', id },
-    workflowData: [whole.map((envelope) => ({ json: { ...envelope } }))],
+    workflowData: [passing.map((envelope) => ({ json: { ...envelope } }))],
   };
 }
 

@@ -13,9 +13,8 @@ import { MAIN_CONNECTION } from '../connectionType';
 import { credentialTestName, testCredential } from '../credentials/credentialTest';
 import { credentialName, iconOf } from '../credentials/credentialType';
 import { chosenLabels, eventOptions } from './events';
-import { filterOptions } from './filters';
+import { filterLists, filterOptions } from './filters';
 import { includeLearner, learnerHints } from './learnerDetails';
-import { listsOf, searchMethods } from '../lists';
 import { triggerOptions } from './options';
 import { webhookMethods } from './publishing';
 import { receiveRequest } from './receive';
@@ -48,7 +47,7 @@ export function triggerNode(vendor: Vendor) {
     };
 
     methods = {
-      listSearch: searchMethods(vendor, listsOf(vendor, vendor.filters)),
+      loadOptions: filterLists(vendor),
       credentialTest: { [credentialTestName(vendor)]: testCredential(vendor) },
     };
 
