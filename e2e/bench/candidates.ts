@@ -147,16 +147,23 @@ async function publishFloor(n8n: N8nClient, credentials: Credentials) {
   return { url: n8n.webhookUrl('production', webhookId, 'webhook'), request: signed };
 }
 
-export const instruqtTrigger: Candidate = {
-  name: 'Instruqt Trigger',
+const instruqtWith = (name: string, filters: object): Candidate => ({
+  name,
   async publish(n8n) {
     const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
-    const parameters = { events: ['track.completed'], includeLearner: false };
+    const parameters = { events: ['track.completed'], includeLearner: false, filters };
     const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
     await publishNew(n8n, workflow);
     return { url: triggerUrl(n8n, workflow), request: signed };
   },
-};
+});
+
+export const instruqtTrigger = instruqtWith('Instruqt Trigger', {});
+
+/** With a filter that lets the event through, so that the workflow runs as often as without. */
+export const filteredTrigger = instruqtWith('Instruqt Trigger with a Tracks filter', {
+  trackIds: [findEvent(instruqt, 'track.completed')?.sample].map((sample) => Object(sample).track_id),
+});
 
 export const synapTrigger: Candidate = {
   name: 'Synap Trigger',

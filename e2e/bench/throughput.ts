@@ -1,5 +1,6 @@
 import type { Connectors } from '../connectors';
 import {
+  filteredTrigger,
   floor,
   floorWithCredential,
   handBuilt,
@@ -18,7 +19,7 @@ const SECONDS_A_ROUND = 5;
 
 const candidates = [
   ...[webhookOfTrack, webhookOfExam, handBuilt, floor, floorWithCredential],
-  ...[instruqtTrigger, synapTrigger],
+  ...[instruqtTrigger, filteredTrigger, synapTrigger],
 ];
 
 /** Events a second through each candidate, in each round. */
@@ -94,6 +95,7 @@ export function throughputRows(rates: Rates, lazy: boolean): Row[] {
   return [
     beside(instruqtTrigger, webhookOfTrack, 0.9),
     beside(instruqtTrigger, handBuilt, 2.5),
+    beside(filteredTrigger, instruqtTrigger, 0.75),
     beside(synapTrigger, webhookOfExam, 0.9),
     beside(synapTrigger, handBuilt, 2.5),
   ];
