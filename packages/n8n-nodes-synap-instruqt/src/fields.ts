@@ -6,7 +6,7 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import { readSwitch } from '@synap-instruqt/vendors';
-import { searchMethod } from './lists';
+import { optionsMethod, searchMethod } from './lists';
 
 /** The parts of fields that operations and triggers share. */
 
@@ -43,6 +43,16 @@ export const fromList = (list: string, placeholder: string): INodePropertyMode =
   placeholder,
   typeOptions: { searchListMethod: searchMethod(list), searchable: true },
 });
+
+/** Choosing several from one of the vendor's lists, in the words that n8n's guidelines want. */
+export const chosenFromList = (list: string, help = '') =>
+  ({
+    type: 'multiOptions',
+    typeOptions: { loadOptionsMethod: optionsMethod(list) },
+    default: [],
+    description:
+      `${help} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
+  }) satisfies Partial<INodeProperties>;
 
 /** The options of a fixed list of values. */
 export const optionsOf = (choices: Readonly<Record<string, string>>): INodePropertyOptions[] =>

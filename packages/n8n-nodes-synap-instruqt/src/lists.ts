@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import {
   InputError,
+  isBlank,
   type ApiConnection,
   type Choice,
   type ChoiceList,
@@ -9,6 +10,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { connect } from './credentials/connections';
 import { credentialName, credentialTitle } from './credentials/credentialType';
+import { isFilledIn } from './credentials/read';
 import { apiError } from './errors';
 
 /** What a node's method that searches a list is called. */
@@ -26,10 +28,19 @@ export const searchMethods = (vendor: Vendor, lists: Lists) =>
     Object.entries(lists).map(([name, list]) => [searchMethod(name), toSearch(vendor, list)]),
   );
 
-/** The methods that load a vendor's lists, for fields that take several. */
-export const optionsMethods = (vendor: Vendor, lists: Lists) =>
+/** What is chosen from a list already, in whatever form. */
+type Chosen = (context: ILoadOptionsFunctions, list: string) => unknown;
+
+/**
+ * The methods that load a vendor's lists, for fields that take several.
+ * @param chosen gives the IDs that stay in the list even if the vendor's API doesn't list them
+ */
+export const optionsMethods = (vendor: Vendor, lists: Lists, chosen: Chosen = () => []) =>
   Object.fromEntries(
-    Object.entries(lists).map(([name, list]) => [optionsMethod(name), toOptions(vendor, list)]),
+    Object.entries(lists).map(([name, list]) => [
+      optionsMethod(name),
+      toOptions(vendor, list, (context) => chosen(context, name)),
+    ]),
   );
 
 /** Those of a vendor's lists that fields choose from. */
@@ -39,33 +50,56 @@ export const listsOf = ({ lists }: Vendor, fields: readonly { list?: string }[])
 const toSearch = (vendor: Vendor, list: ChoiceList) =>
   async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
     const typed = filter?.trim().toLowerCase() ?? '';
-    const choices = await load(this, vendor, list);
+    const choices = await load(this, vendor, list, 'choose By ID');
     return {
       results: choices.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(typed)).map(toOption),
     };
   };
 
-const toOptions = (vendor: Vendor, list: ChoiceList) =>
+const toOptions = (vendor: Vendor, list: ChoiceList, chosen: (context: ILoadOptionsFunctions) => unknown) =>
   async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-    return (await load(this, vendor, list)).map(toOption);
+    const choices = await load(this, vendor, list, 'enter IDs in an expression');
+    const listed = new Set(choices.map(({ id }) => id));
+    const others = [chosen(this)]
+      .flat(2)
+      .filter(isId)
+      .filter((id) => !listed.has(id));
+    return [...choices, ...others.map((id) => ({ id, name: id }))].map(toOption);
   };
+
+/** What is entered is an expression if it begins so. */
+const isId = (entered: unknown): entered is string =>
+  typeof entered === 'string' && !isBlank(entered) && !entered.startsWith('=');
 
 const toOption = ({ id, name }: Choice) => ({ name, value: id });
 
-/** In the order of the alphabet. */
-async function load(context: ILoadOptionsFunctions, vendor: Vendor, list: ChoiceList): Promise<Choice[]> {
+/**
+ * In the order of the alphabet.
+ * @param otherwise what to do without the list
+ */
+async function load(
+  context: ILoadOptionsFunctions,
+  vendor: Vendor,
+  list: ChoiceList,
+  otherwise: string,
+): Promise<Choice[]> {
   try {
-    const choices = await list.load(await connectForList(context, vendor));
+    const choices = await list.load(await connectForList(context, vendor, otherwise));
     return [...choices].sort((left, right) => left.name.localeCompare(right.name));
   } catch (error) {
     throw apiError(context, error);
   }
 }
 
-async function connectForList(context: ILoadOptionsFunctions, vendor: Vendor): Promise<ApiConnection> {
-  const data = await context.getCredentials(credentialName(vendor)).catch(() => {
-    // n8n says no more than "Credentials not found".
-    throw new InputError(`To choose from a list, choose ${credentialTitle(vendor)} first.`);
-  });
-  return connect(context, vendor, data);
+async function connectForList(
+  context: ILoadOptionsFunctions,
+  vendor: Vendor,
+  otherwise: string,
+): Promise<ApiConnection> {
+  // n8n says no more than "Credentials not found".
+  const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
+  if (isFilledIn(data, vendor.api.token)) return connect(context, vendor, data);
+  throw new InputError(
+    `The list needs the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that has one, or ${otherwise}.`,
+  );
 }

@@ -194,7 +194,12 @@ export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFun
 
 /** n8n's side of a list to choose from, with real requests. */
 export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
-  ({ ...common(setUp, []), helpers: requests(setUp) }) as unknown as ILoadOptionsFunctions;
+  ({
+    ...common(setUp, []),
+    getCurrentNodeParameter: (path: string) =>
+      path.split('.').reduce<unknown>((value, key) => Object(value)[key], setUp.parameters),
+    helpers: requests(setUp),
+  }) as unknown as ILoadOptionsFunctions;
 
 /**
  * n8n's side of an execution, with real requests.

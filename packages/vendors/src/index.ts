@@ -57,7 +57,13 @@ export {
   withSampleDetails,
 } from './receive/envelope';
 export { exampleThatPasses } from './receive/example';
-export { hasFieldFor, passesFilters } from './receive/filters';
+export {
+  checkLearnerFilters,
+  hasFieldFor,
+  learnerFilterOf,
+  passesFilters,
+  passesLearnerFilters,
+} from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
 export { duplicateMemoryInSeconds } from './receive/duplicates';

@@ -350,19 +350,19 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
   it('every filter can be set', () => {
     expect(repeated(filters.map(({ name }) => name))).toEqual([]);
     expect(repeated(filters.map(({ label }) => label))).toEqual([]);
-    for (const { name, label, help, list, likelyList, tags, alsoAt = [], choices = { a: 'A' } } of filters) {
+    for (const { name, label, help, list, tags, alsoAt = [], learnerBy, choices = { a: 'A' } } of filters) {
       expect(name).toMatch(camelCase);
       expect({ label, isTitleCase: isTitleCase(label) }).toEqual({ label, isTitleCase: true });
       expect({ help, isSentence: isSentence(help) }).toEqual({ help, isSentence: true });
-      expect([undefined, ...Object.keys(lists)]).toContain(list ?? likelyList);
-      expect(tags.length + alsoAt.length).toBeGreaterThan(0);
+      expect([undefined, ...Object.keys(lists)]).toContain(list);
+      expect(learnerBy !== undefined || tags.length + alsoAt.length > 0).toBe(true);
       expect(Object.values(choices).filter((choice) => !isTitleCase(choice))).toEqual([]);
     }
   });
 
   it('every list names one of its things, and something can be chosen from it', () => {
     const used = [
-      ...filters.map(({ list, likelyList }) => list ?? likelyList),
+      ...filters.map(({ list }) => list),
       ...operations.flatMap(({ inputs }) => inputs.map(({ list }) => list)),
     ];
     expect([...new Set(used.filter((list) => list !== undefined))].sort()).toEqual(Object.keys(lists).sort());

@@ -240,8 +240,6 @@ describe('the fields to fill in', () => {
 
 /** The IDs that are typed in or mapped (D004), by the vendor and the key of their field: why there is nothing to choose. */
 const typedIn: Record<string, string> = {
-  'synap examIds': "Synap's API is not known to list exams",
-  'synap testIds': "Synap's API is not known to list tests",
   'synap attemptId': 'one of thousands: it comes from an event',
   'synap inviteId': 'one of thousands: it comes from an event',
   'synap_find_user userId': 'this search is what finds users',
@@ -431,26 +429,32 @@ describe("the triggers' choices", () => {
       [
         [
           'instruqt_track_completed',
-          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers'],
+          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers', 'withEmail'],
         ],
-        ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers']],
+        ['instruqt_review_created', [...everywhere, 'trackIds', 'withoutDevelopers', 'withEmail']],
         [
           'instruqt_sandbox_created',
-          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers'],
+          [...everywhere, 'trackIds', 'inviteIds', ...ofPlays, 'withoutDevelopers', 'withEmail'],
         ],
         ...['instruqt_lab_session_ready', 'instruqt_any_lab_event'].map((key): [string, string[]] => [
           key,
-          [...everywhere, 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+          [...everywhere, 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers', 'withEmail'],
         ]),
         [
           'instruqt_any_event',
-          [...everywhere, 'trackIds', 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers'],
+          [...everywhere, 'trackIds', 'labIds', 'inviteIds', ...ofLabs, 'withoutDevelopers', 'withEmail'],
         ],
-        ['synap_exam_completed', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-        ['synap_any_event', ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-        ['synap_user_added_to_group', ['userGroupIds']],
-        ['synap_flag_planted', ['testIds']],
-        ['synap_user_updated', ['userGroupIds']],
+        [
+          'synap_exam_completed',
+          ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore', 'withEmail'],
+        ],
+        [
+          'synap_any_event',
+          ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore', 'withEmail'],
+        ],
+        ['synap_user_added_to_group', ['userGroupIds', 'withEmail']],
+        ['synap_flag_planted', ['testIds', 'withEmail']],
+        ['synap_user_updated', ['userGroupIds', 'withEmail']],
       ],
       ([key, keys]) => expect(keysOf(key)).toEqual(keys),
     ));

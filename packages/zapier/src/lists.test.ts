@@ -58,6 +58,7 @@ test('user groups are listed where Synap can', async () => {
 });
 
 test('where Synap cannot, the person reads what to do instead', async () => {
+  app.simulator.fail({ path: '/v3/user-groups', status: 404 });
   const { message } = await failureOf(list('synap_list_user_groups'));
   expect(message).toMatch(/Enter the group's ID instead/);
 });

@@ -124,7 +124,7 @@ describe('Call the API asks for every item', () => {
 
 test('what is read before a change is read again after it, also if the change got no answer', async () => {
   const group = (value: string) => ({ userGroup: { __rl: true, mode: 'id', value } });
-  simulator.synap.portal.userGroupIds.add('gX1');
+  simulator.synap.portal.userGroups.set('gX1', 'Extra');
   simulator.fail({ path: USER, method: 'PATCH', connection: 'reset', times: 1 });
   const output = await execute(
     new Synap(),

@@ -82,7 +82,7 @@ describe('the groups of a user', () => {
     );
 
   test('are read anew for each item, so that none is lost', async () => {
-    simulator.synap.portal.userGroupIds.add('gX1');
+    simulator.synap.portal.userGroups.set('gX1', 'Extra');
     const output = await run(joining, [{}, { userGroup: { __rl: true, mode: 'id', value: 'gX1' } }, {}]);
     expect(output.map(({ json }) => json.changed)).toEqual([true, true, false]);
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F', 'gP7dW1uLf4X', 'gX1']);
@@ -96,7 +96,7 @@ describe('the groups of a user', () => {
       ['gN5cV9tKe2W', 'gP7dW1uLf4X'],
     ],
   ])('survive two executions at once: %s', async (_, other, groups) => {
-    simulator.synap.portal.userGroupIds.add('gX1');
+    simulator.synap.portal.userGroups.set('gX1', 'Extra');
     const outputs = await Promise.all([run(joining), run({ ...joining, ...other })]);
     expect(outputs.flat().map(({ json }) => json.changed)).toEqual([true, true]);
     expect(groupsOf(MAYA)).toEqual(groups);

@@ -8,13 +8,13 @@ import {
 } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { webhookContext } from '../../testing/context';
-import { InstruqtTrigger } from '../../testing/nodes';
+import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { filterOptions, readFilterOptions } from './filters';
 
 const definition = { name: 'it', label: 'It', help: 'It. And more.', tags: ['it'] };
 const vendorWith = (...filters: FilterDefinition[]): Vendor => ({ ...synap, filters });
-const fieldOf = (filter: Pick<FilterDefinition, 'comparison' | 'choices' | 'list'>) =>
-  filterOptions(vendorWith({ ...definition, ...filter })).options;
+const fieldOf = (filter: Pick<FilterDefinition, 'comparison' | 'choices' | 'list'>, vendor: Vendor = synap) =>
+  filterOptions({ ...vendor, filters: [{ ...definition, ...filter }] }).options;
 
 const shown = { displayName: 'It', name: 'it', description: 'It. And more.' };
 
@@ -27,16 +27,18 @@ describe('the fields', () => {
   });
 
   test('the lists that the fields name are there', () => {
-    const text = JSON.stringify(filterOptions(instruqt));
-    const wanted = [...text.matchAll(/"searchListMethod":"(\w+)"/g)].map(([, name]) => name);
-    const methods = Object.keys(new InstruqtTrigger().methods.listSearch);
-    expect(wanted).toHaveLength(2);
-    expect(methods).toEqual(expect.arrayContaining(wanted));
+    const wantedOf = (vendor: Vendor) =>
+      [...JSON.stringify(filterOptions(vendor)).matchAll(/"loadOptionsMethod":"(\w+)"/g)].map(
+        ([, name]) => name,
+      );
+    expect(wantedOf(instruqt).sort()).toEqual(Object.keys(new InstruqtTrigger().methods.loadOptions).sort());
+    expect(wantedOf(synap).sort()).toEqual(['getExams', 'getTests', 'getUserGroups']);
+    expect(Object.keys(new SynapTrigger().methods.loadOptions).sort()).toEqual(wantedOf(synap).sort());
   });
 
   test('a text, or one of a few words', () => {
     expect(fieldOf({ comparison: 'among' })).toEqual([
-      { ...shown, type: 'string', default: '', hint: 'Several are separated by commas' },
+      { ...shown, type: 'string', default: '', hint: 'Separate several IDs with commas' },
     ]);
     expect(fieldOf({ comparison: 'among', choices: { ci: 'CI', embed: 'Embedded' } })).toEqual([
       {
@@ -51,37 +53,25 @@ describe('the fields', () => {
     ]);
   });
 
-  test('one of a list, chosen from it or by its ID', () =>
-    checkEach(
-      [
-        ['tracks', 'searchTracks'],
-        ['invites', 'searchInvites'],
-      ] as const,
-      ([list, searchListMethod]) => {
-        expect(fieldOf({ comparison: 'among', list })).toEqual([
-          {
-            ...shown,
-            type: 'resourceLocator',
-            default: { mode: 'list', value: '' },
-            modes: [
-              {
-                displayName: 'From List',
-                name: 'list',
-                type: 'list',
-                placeholder: `Choose from your ${list}…`,
-                typeOptions: { searchListMethod, searchable: true },
-              },
-              { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
-            ],
-          },
-        ]);
+  test('several of a list, or their IDs by expression', () => {
+    const noun = instruqt.lists.tracks.noun;
+    expect(fieldOf({ comparison: 'among', list: 'tracks' }, instruqt)).toEqual([
+      {
+        ...shown,
+        displayName: `${noun} Names or IDs`,
+        type: 'multiOptions',
+        typeOptions: { loadOptionsMethod: 'getTracks' },
+        default: [],
+        description:
+          'It. And more. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
       },
-    ));
+    ]);
+  });
 
   test('a number, and a switch that is on once it is added', () => {
     expect(fieldOf({ comparison: 'atLeast' })).toEqual([{ ...shown, type: 'number', default: 0 }]);
-    for (const comparison of ['isTrue', 'isNotTrue'] as const) {
-      const description = 'Whether to apply this filter. It. And more.';
+    for (const comparison of ['isTrue', 'isNotTrue', 'hasEmail'] as const) {
+      const description = 'Whether to it. And more.';
       expect(fieldOf({ comparison })).toEqual([{ ...shown, type: 'boolean', default: true, description }]);
     }
   });
@@ -91,7 +81,7 @@ describe('the fields', () => {
       {
         ...shown,
         type: 'fixedCollection',
-        default: {},
+        default: { parameter: { key: '', value: '' } },
         options: [
           {
             displayName: 'Parameter',
@@ -141,9 +131,11 @@ describe('what is set', () => {
   test('is each filter of Instruqt that has something in it', () =>
     checkEach(
       [
-        [{ trackIds: { __rl: true, mode: 'list', value: '' } }, []],
+        [{ trackIds: [] }, []],
         [{ modes: [] }, []],
         [{ customParameter: {} }, []],
+        // As n8n adds it.
+        [{ customParameter: { parameter: { key: '', value: '' } } }, []],
         [{ withoutDevelopers: true }, ['withoutDevelopers']],
       ],
       ([chosen, names]) => {
@@ -169,18 +161,8 @@ describe('what is set', () => {
   test('is what an event has to match', () =>
     checkEach(
       [
-        [
-          'a choice from a list',
-          { trackIds: { __rl: true, mode: 'list', value: 't1' } },
-          { track_id: 't1' },
-          { track_id: 't2' },
-        ],
-        [
-          'an ID',
-          { trackIds: { __rl: true, mode: 'id', value: 't0, t1' } },
-          { track_id: 't1' },
-          { track_id: 't2' },
-        ],
+        ['choices from a list', { trackIds: ['t0', 't1'] }, { track_id: 't1' }, { track_id: 't2' }],
+        ['IDs by expression', { trackIds: 't0, t1' }, { track_id: 't1' }, { track_id: 't2' }],
         ['words', { modes: ['ci'] }, { mode: 'ci' }, { mode: 'embed' }],
         [
           'a parameter',

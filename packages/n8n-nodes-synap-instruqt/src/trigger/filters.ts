@@ -1,10 +1,12 @@
 import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import {
   ALL_EVENTS,
+  checkLearnerFilters,
   eventChoices,
   hasFieldFor,
   isUnset,
   isObject,
+  learnerFilterOf,
   readFilters,
   UnreadableFilterError,
   type Filter,
@@ -12,20 +14,43 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { apiError } from '../errors';
-import { fromList, optionsOf, parameterFields } from '../fields';
-import { inAlphabet, oneSentence } from '../texts';
+import { chosenFromList, isOn, optionsOf, parameterFields } from '../fields';
+import { inAlphabet, oneSentence, uncapitalized } from '../texts';
+import { connect } from '../credentials/connections';
+import { listsOf, optionsMethods } from '../lists';
+import { includeLearner } from './learnerDetails';
+
+const FILTERS = 'filters';
 
 /** The filters of a vendor's events, from its definitions. */
-export const filterOptions = ({ filters }: Vendor): INodeProperties => ({
+export const filterOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Filters',
-  name: 'filters',
+  name: FILTERS,
   type: 'collection',
   placeholder: 'Add Filter',
   default: {},
   description:
     'What an event has to match to start the workflow. A filter counts for the events that have such a field; others pass.',
-  options: filters.map(toField).sort((left, right) => inAlphabet(left.displayName, right.displayName)),
+  options: filtersOf(vendor)
+    .map(toField)
+    .sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
+
+/** A vendor's filters with the labels that n8n's guidelines want, which errors repeat. */
+const filtersOf = ({ filters, lists }: Vendor): FilterDefinition[] =>
+  filters.map((filter) =>
+    filter.list === undefined
+      ? filter
+      : { ...filter, label: `${lists[filter.list]?.noun ?? filter.label} Names or IDs` },
+  );
+
+/** The methods that load the lists of a trigger's filters. IDs that are chosen and not in the list stay in it. */
+export const filterLists = (vendor: Vendor) =>
+  optionsMethods(vendor, listsOf(vendor, vendor.filters), (context, list) =>
+    vendor.filters.flatMap(({ name, list: own }) =>
+      own === list ? context.getCurrentNodeParameter(`${FILTERS}.${name}`) : [],
+    ),
+  );
 
 /**
  * The filters that are set on a trigger.
@@ -33,9 +58,10 @@ export const filterOptions = ({ filters }: Vendor): INodeProperties => ({
  */
 export function readFilterOptions(
   context: Pick<IWebhookFunctions, 'getNodeParameter' | 'getNode'>,
-  { filters }: Vendor,
+  vendor: Vendor,
 ): Filter[] {
-  const chosen: unknown = context.getNodeParameter('filters', {});
+  const filters = filtersOf(vendor);
+  const chosen: unknown = context.getNodeParameter(FILTERS, {});
   const entered: unknown = context.getNode().parameters.filters;
   if (!isObject(chosen)) {
     if (isUnset(chosen) && !isEmptyExpression(entered, chosen)) return [];
@@ -61,10 +87,11 @@ export function readFilterOptions(
 }
 
 /**
- * Refuses to publish, or to listen, while a filter can't be read, or none of the chosen events has a field for it.
+ * Refuses to publish, or to listen, while a filter can't be read, none of the chosen events has a field for it, or it needs
+ * learner details that nobody looks up.
  * @throws NodeOperationError that names the filter
  */
-export function checkFilters(context: IHookFunctions, vendor: Vendor): void {
+export async function checkFilters(context: IHookFunctions, vendor: Vendor): Promise<void> {
   try {
     const filters = readFilterOptions(context, vendor);
     const codes = [context.getNodeParameter('events', [])].flat();
@@ -72,10 +99,20 @@ export function checkFilters(context: IHookFunctions, vendor: Vendor): void {
     for (const { definition } of codes.includes(ALL_EVENTS) || events.length === 0 ? [] : filters) {
       if (!events.some((event) => hasFieldFor(event, definition))) throw fitsNone(definition);
     }
+    if (learnerFilterOf(filters)) {
+      checkLearnerFilters(vendor, filters, await canIncludeLearners(context, vendor));
+    }
   } catch (error) {
     throw apiError(context, error);
   }
 }
+
+const canIncludeLearners = async (context: IHookFunctions, vendor: Vendor): Promise<boolean> =>
+  isOn(context, includeLearner) &&
+  (await connect(context, vendor).then(
+    () => true,
+    () => false,
+  ));
 
 const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   new UnreadableFilterError(
@@ -84,12 +121,9 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
     'Remove it, or choose an event that it is for.',
   );
 
-/** The value of a resource locator, or the one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
-function unwrap({ comparison, list }: FilterDefinition, value: unknown): unknown {
-  if (!isObject(value)) return value;
-  if (comparison === 'parameter' && 'parameter' in value) return value.parameter;
-  return list !== undefined && 'value' in value ? value.value : value;
-}
+/** The one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
+const unwrap = ({ comparison }: FilterDefinition, value: unknown): unknown =>
+  comparison === 'parameter' && isObject(value) && 'parameter' in value ? value.parameter : value;
 
 /** Whether somebody entered an expression that returned nothing: not the same as a field that was left empty. */
 function isEmptyExpression(entered: unknown, value: unknown): boolean {
@@ -108,33 +142,28 @@ function toField(filter: FilterDefinition): INodeProperties {
       return { ...field, type: 'number', default: 0 };
     case 'isTrue':
     case 'isNotTrue':
+    case 'hasEmail':
       return {
         ...field,
         type: 'boolean',
         default: true,
-        description: `Whether to apply this filter. ${field.description}`,
+        description: `Whether to ${uncapitalized(field.description)}`,
       };
     case 'parameter':
       return {
         ...field,
         type: 'fixedCollection',
-        default: {},
-        options: [parameterFields('utm_campaign', 'Any value when it is empty')],
+        // Not `{}`: n8n then removes the filter when another one is added.
+        default: { parameter: { key: '', value: '' } },
+        options: [parameterFields('utm_campaign', 'An empty value matches any')],
       };
     case 'among':
       if (choices !== undefined) {
         return { ...field, type: 'multiOptions', default: [], options: optionsOf(choices) };
       }
+      // Not a resource locator: with one, n8n evaluates expressions for every request.
       return list === undefined
-        ? { ...field, type: 'string', default: '', hint: 'Several are separated by commas' }
-        : {
-            ...field,
-            type: 'resourceLocator',
-            default: { mode: 'list', value: '' },
-            modes: [
-              fromList(list, `Choose from your ${list}…`),
-              { displayName: 'By ID', name: 'id', type: 'string', hint: 'Several are separated by commas' },
-            ],
-          };
+        ? { ...field, type: 'string', default: '', hint: 'Separate several IDs with commas' }
+        : { ...field, ...chosenFromList(list, help) };
   }
 }

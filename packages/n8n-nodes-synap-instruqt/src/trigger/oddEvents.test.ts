@@ -154,7 +154,7 @@ describe('a batch', () => {
   ];
 
   test('starts the workflow with each event that is chosen and passes the filters', async () => {
-    const setUp = instruqtNode({ filters: { trackIds: { __rl: true, mode: 'id', value: 't1' } } });
+    const setUp = instruqtNode({ filters: { trackIds: ['t1'] } });
     const { items, webhookResponse } = await receive(instruqtTrigger, setUp, fromInstruqt(batch));
     expect(items).toMatchObject([
       { id: 'msg_1-0', type: 'track.completed', data: batch[0] },

@@ -37,11 +37,11 @@ const unreadable: [vendor: 'synap' | 'instruqt', filters: unknown, label: string
   ['synap', { minimumScore: [90] }, 'Minimum Score'],
   ['synap', { passedOnly: 'maybe' }, 'Passed Only'],
   ['synap', { passedOnly: { __rl: true, mode: 'list', value: true } }, 'Passed Only'],
-  ['synap', { examIds: { parameter: 'e1' } }, 'Exam IDs'],
-  ['synap', { examIds: { __rl: true, mode: 'id', value: 'e1' } }, 'Exam IDs'],
-  ['synap', { userGroupIds: [{ id: 'g1' }] }, 'User Group IDs'],
-  ['instruqt', { trackIds: { id: 't1' } }, 'Tracks'],
-  ['instruqt', { trackIds: { __rl: true, mode: 'id', value: { id: 't1' } } }, 'Tracks'],
+  ['synap', { examIds: { parameter: 'e1' } }, 'Exam Names or IDs'],
+  ['synap', { examIds: { __rl: true, mode: 'id', value: 'e1' } }, 'Exam Names or IDs'],
+  ['synap', { userGroupIds: [{ id: 'g1' }] }, 'User Group Names or IDs'],
+  ['instruqt', { trackIds: { id: 't1' } }, 'Track Names or IDs'],
+  ['instruqt', { trackIds: { __rl: true, mode: 'id', value: { id: 't1' } } }, 'Track Names or IDs'],
   ['instruqt', { modes: ['Embedded'] }, 'Play Modes'],
   ['instruqt', { customParameter: { parameter: { key: '', value: 'spring' } } }, 'Custom Parameter'],
   ['instruqt', { customParameter: 'utm=spring' }, 'Custom Parameter'],
@@ -114,15 +114,10 @@ test('a number may have a percent sign or a comma', () =>
 describe('an expression that returns nothing', () => {
   const cases: [vendor: 'synap' | 'instruqt', entered: unknown, resolved: unknown, label: string][] = [
     ['synap', { minimumScore: '={{ $vars.least }}' }, { minimumScore: undefined }, 'Minimum Score'],
-    ['synap', { examIds: '={{ $vars.exam }}' }, { examIds: '' }, 'Exam IDs'],
-    ['synap', { examIds: '={{ [] }}' }, { examIds: [] }, 'Exam IDs'],
+    ['synap', { examIds: '={{ $vars.exam }}' }, { examIds: '' }, 'Exam Names or IDs'],
+    ['synap', { examIds: '={{ [] }}' }, { examIds: [] }, 'Exam Names or IDs'],
     ['synap', { passedOnly: '={{ null }}' }, { passedOnly: null }, 'Passed Only'],
-    [
-      'instruqt',
-      { trackIds: { __rl: true, mode: 'id', value: '={{ $vars.track }}' } },
-      { trackIds: { __rl: true, mode: 'id', value: '' } },
-      'Tracks',
-    ],
+    ['instruqt', { trackIds: '={{ $vars.tracks }}' }, { trackIds: [] }, 'Track Names or IDs'],
     [
       'instruqt',
       { customParameter: { parameter: { key: 'utm', value: '={{ $vars.campaign }}' } } },
@@ -175,7 +170,7 @@ describe('a filter that fits none of the chosen events', () => {
       [
         [['attempt.completed'], { passedOnly: true }, 'Passed Only'],
         [['user.registered', 'flag.planted'], { minimumScore: 50 }, 'Minimum Score'],
-        [['user.updated'], { userGroupIds: 'g1', examIds: 'e1' }, 'Exam IDs'],
+        [['user.updated'], { userGroupIds: 'g1', examIds: 'e1' }, 'Exam Names or IDs'],
       ],
       async ([events, filters, label]) => {
         await expect(publish(events, filters)).rejects.toThrow(`"${label}" fits none of the chosen events`);

@@ -13,11 +13,6 @@ const choices = (name: string, value: string) => ({ results: [{ name, value }] }
 /** What the editor asks both nodes of Instruqt for. */
 const instruqtSteps = (node: string): Step[] => [
   {
-    ...{ node, does: 'listSearch.searchInvites', causes: [instruqt.invites()] },
-    gives: choices('Autumn webinar', 'm3xq9w0vbk2r'),
-  },
-  { node, does: 'listSearch.searchTracks', causes: [instruqt.tracks()], gives: { results: tracks } },
-  {
     ...{ node, does: 'credentialTest.testInstruqtApi', gives: { status: 'OK' } },
     causes: [instruqt.teams(), svix.listEndpoints(), svix.listMoreEndpoints()],
   },
@@ -42,6 +37,27 @@ const synapSteps = (node: string): Step[] => [
 export const editorSteps: readonly Step[] = [
   ...[...instruqtSteps('Instruqt'), ...instruqtSteps('InstruqtTrigger')],
   ...[...synapSteps('Synap'), ...synapSteps('SynapTrigger')],
+  {
+    ...{ node: 'Instruqt', does: 'listSearch.searchInvites', causes: [instruqt.invites()] },
+    gives: choices('Autumn webinar', 'm3xq9w0vbk2r'),
+  },
+  {
+    ...{ node: 'Instruqt', does: 'listSearch.searchTracks', causes: [instruqt.tracks()] },
+    gives: { results: tracks },
+  },
+  { node: 'InstruqtTrigger', does: 'loadOptions.getTracks', causes: [instruqt.tracks()], gives: tracks },
+  {
+    ...{ node: 'InstruqtTrigger', does: 'loadOptions.getInvites', causes: [instruqt.invites()] },
+    gives: [{ name: 'Autumn webinar', value: 'm3xq9w0vbk2r' }],
+  },
+  {
+    ...{ node: 'SynapTrigger', does: 'loadOptions.getUserGroups' },
+    causes: [synap.listUserGroups(), synap.listMoreUserGroups()],
+    gives: [
+      { name: 'Pharmacists', value: 'gP7dW1uLf4X' },
+      { name: 'Ward nurses', value: 'gN5cV9tKe2W' },
+    ],
+  },
   {
     ...{ node: 'Instruqt', does: 'listSearch.searchTeams', causes: [instruqt.teams()] },
     gives: choices('Northgate', 'northgate'),

@@ -1,3 +1,5 @@
+import type { LearnerPaths } from './event';
+
 /**
  * How a filter compares what it was set to with what an event holds:
  * - `among`: one of the given texts, or a list that holds one of them
@@ -5,8 +7,10 @@
  * - `isTrue`: true; an event that doesn't say so doesn't pass
  * - `isNotTrue`: anything but true; the filter is a switch
  * - `parameter`: a record that has the given key, with the given value
+ * - `hasEmail`: an email address of the learner; the filter is a switch. It compares the envelope and not the body, because
+ *   the learner may be known only after a lookup.
  */
-export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'parameter';
+export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'parameter' | 'hasEmail';
 
 /**
  * A choice of a trigger that narrows its events down: the single place that both connectors' fields are made from.
@@ -20,7 +24,7 @@ export interface FilterDefinition {
   name: string;
   /** Title Case. */
   label: string;
-  /** A sentence. */
+  /** Sentences. A switch's first one is an instruction that reads on from "Whether to ...". */
   help: string;
   comparison: Comparison;
   /** The tags of its fields (`tagged()`). For `atLeast` and `isTrue`, the first field that has a value counts. */
@@ -35,6 +39,6 @@ export interface FilterDefinition {
   choices?: Readonly<Record<string, string>>;
   /** Which of the vendor's lists there is to choose from. */
   list?: string;
-  /** Which of them may have it, though the vendor does not say so: for forms where anything can be entered as well. */
-  likelyList?: string;
+  /** What an event has to name its learner by, for `hasEmail` to be of use. */
+  learnerBy?: keyof LearnerPaths;
 }

@@ -15,20 +15,29 @@ export interface LearnerDirectoryOptions {
   now?: () => number;
 }
 
+export interface CompleteOptions {
+  /** Where other processes look, too. */
+  shared?: SharedMemory | undefined;
+  /**
+   * For a user whom the vendor does not know, while somebody tries a trigger out: test events name an invented one. The
+   * envelope keeps the id, and says so.
+   */
+  standIn?: WholeLearner | undefined;
+  /** The label of a filter that needs the learner: a lookup that fails is then an error, so that the event is sent again. */
+  neededBy?: string | undefined;
+}
+
 /** Fills in the learners of events. */
 export interface LearnerDirectory {
   /**
-   * The envelope with its learner filled in, and the title of what it names by an id. Never rejects: when a look-up
-   * fails, or takes longer than 8 seconds, the envelope keeps the id and gets a warning that says why.
+   * The envelope with its learner filled in, and the title of what it names by an id. When a look-up fails, or takes longer
+   * than 8 seconds, the envelope keeps the id and gets a warning that says why.
    * @param connect gives the connection to ask through
-   * @param shared where other processes look, too
-   * @param standIn for a user whom the vendor does not know, while somebody tries a trigger out: test events name an
-   *   invented one. The envelope keeps the id, and says so
+   * @throws LearnerNeededError if the learner is needed and can't be looked up now; nothing else
    */
   complete(
     envelope: Envelope,
     connect: () => Promise<ApiConnection>,
-    shared?: SharedMemory,
-    standIn?: WholeLearner,
+    options?: CompleteOptions,
   ): Promise<Envelope>;
 }

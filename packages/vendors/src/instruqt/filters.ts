@@ -5,7 +5,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'trackIds',
     label: 'Tracks',
-    help: 'Only events of these tracks.',
+    help: 'Receive only events of these tracks.',
     comparison: 'among',
     tags: ['track'],
     list: 'tracks',
@@ -13,14 +13,14 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'labIds',
     label: 'Lab IDs',
-    help: 'Only events of these labs, by the Lab ID of their events.',
+    help: "Receive only events of these labs. A lab's ID is the Lab ID of its events.",
     comparison: 'among',
     tags: ['lab'],
   },
   {
     name: 'inviteIds',
     label: 'Invites',
-    help: 'Only events of plays that came through these invites.',
+    help: 'Receive only events of plays that came through these invites.',
     comparison: 'among',
     tags: ['invite'],
     list: 'invites',
@@ -28,7 +28,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'modes',
     label: 'Play Modes',
-    help: 'Only events of tracks and labs that are played in one of these places.',
+    help: 'Receive only events of tracks and labs that are played in one of these places.',
     comparison: 'among',
     tags: ['mode'],
     choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
@@ -36,7 +36,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userTypes',
     label: 'User Types',
-    help: 'Only events of labs whose user was one of these when the session started.',
+    help: 'Receive only events of labs whose user was one of these when the session started.',
     comparison: 'among',
     tags: ['userType'],
     choices: {
@@ -50,17 +50,25 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'customParameter',
     label: 'Custom Parameter',
-    help: 'Only events whose custom parameters hold this one: its name without icp_, and its value, or no value for any.',
+    help: 'Receive only events with this custom parameter. Enter its name without icp_, and its value; an empty value matches any.',
     comparison: 'parameter',
     tags: ['customParameters'],
   },
   {
     name: 'withoutDevelopers',
     label: "Without Developers' Plays",
-    help: 'Leaves out what developers do when they try out a track, where Instruqt says that it is such a play.',
+    help: 'Leave out plays that developers start to try out a track, if Instruqt marks them as such.',
     comparison: 'isNotTrue',
     tags: [],
     // Seen in production and in no table: any event may have it.
     alsoAt: ['is_developer_play'],
+  },
+  {
+    name: 'withEmail',
+    label: 'Only With Email Address',
+    help: 'Leave out events whose learner has no email address. This filter needs Include Learner Details.',
+    comparison: 'hasEmail',
+    tags: [],
+    learnerBy: 'id',
   },
 ];

@@ -199,7 +199,7 @@ function setUp(known: Parameters<typeof fakeInstruqt>[0] = { user: user() }) {
     now: () => clock.now,
   });
   const complete = (body?: object, over: Partial<ApiConnection> = {}, shared?: SharedMemory) =>
-    directory.complete(envelope(body), async () => ({ ...fake.connection, ...over }), shared);
+    directory.complete(envelope(body), async () => ({ ...fake.connection, ...over }), { shared });
   return { ...fake, clock, directory, complete };
 }
 
@@ -295,7 +295,7 @@ describe('the track of an event', () => {
 
 describe('somebody who tries a trigger out', () => {
   const tryOut = ({ directory, connection }: ReturnType<typeof setUp>) =>
-    directory.complete(envelope(), async () => connection, undefined, instruqt.sampleLearner);
+    directory.complete(envelope(), async () => connection, { standIn: instruqt.sampleLearner });
 
   test('gets the example learner for an invented user, and is told', async () => {
     const { learner, warnings } = await tryOut(setUp({}));

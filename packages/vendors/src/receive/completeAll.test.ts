@@ -35,7 +35,7 @@ test('starts no lookup that would end too late: what is left keeps what it has, 
       now += 500;
       return completed(envelope);
     },
-    () => now,
+    { now: () => now },
   );
   expect(result.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
   const late = result.filter(({ warnings }) => warnings?.includes('completed') !== true);

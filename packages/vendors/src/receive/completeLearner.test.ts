@@ -79,7 +79,7 @@ function setUp({ late = false } = {}) {
   };
   const directory = create(options);
   const complete = (id?: string | null, over: Partial<ApiConnection> = {}, shared?: SharedMemory) =>
-    directory.complete(envelope(id), async () => ({ ...connection, ...over }), shared);
+    directory.complete(envelope(id), async () => ({ ...connection, ...over }), { shared });
   return {
     ...vendor,
     ...{ clock, waits, endWait: () => endWait(), directory, complete },
@@ -296,7 +296,7 @@ describe('a look-up that takes too long', () => {
     ],
   ])('because of %s does not hold the event up either', async (_, connect, shared) => {
     const { directory } = setUp({ late: true });
-    const { warnings } = await directory.complete(envelope(), connect, shared);
+    const { warnings } = await directory.complete(envelope(), connect, { shared });
     expect(warnings).toEqual([expect.stringMatching(/did not answer within 8 seconds/)]);
   });
 
@@ -345,7 +345,7 @@ describe('a memory that processes share', () => {
     await complete('u1', {}, memory);
     expect(memory.get).toHaveBeenCalledTimes(1);
     expect(memory.set).toHaveBeenCalledTimes(1);
-    const other = await elsewhere().complete(envelope(), async () => connection, memory);
+    const other = await elsewhere().complete(envelope(), async () => connection, { shared: memory });
     expect(other).toEqual(completed);
     expect(asked).toEqual(['u1']);
   });
@@ -371,7 +371,9 @@ describe('a memory that processes share', () => {
         const { memory } = sharedMemory();
         const completed = await complete('u1', {}, memory);
         expect(secondsIn(memory)).toEqual([seconds]);
-        expect(await elsewhere().complete(envelope(), async () => connection, memory)).toEqual(completed);
+        expect(await elsewhere().complete(envelope(), async () => connection, { shared: memory })).toEqual(
+          completed,
+        );
         expect(asked).toHaveLength(1);
       },
     ));
@@ -380,7 +382,7 @@ describe('a memory that processes share', () => {
     const { complete, source, asked, clock, elsewhere } = setUp();
     source.known = ANONYMOUS;
     const { memory, kept } = sharedMemory();
-    await elsewhere().complete(envelope(), async () => connection, memory);
+    await elsewhere().complete(envelope(), async () => connection, { shared: memory });
     await complete('u1', {}, memory);
     kept.clear();
     clock.now = UNKNOWN_LEARNER_MEMORY_IN_MS;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { learnerFields, learnerOf, type Learner, type WholeLearner } from '../catalogue/learner';
 import { describeFailure } from '../api/errors';
+import { LearnerNeededError } from './learnerNeeded';
 import type { ApiConnection } from '../api/http';
 import { createMemory } from '../api/memory';
 
@@ -113,7 +114,7 @@ export const learnerDirectory =
     }
 
     return {
-      async complete(envelope, connect, shared, standIn) {
+      async complete(envelope, connect, { shared, standIn, neededBy } = {}) {
         const finders = {
           user: envelope.learner.id === null ? undefined : find,
           track: envelope.track && findTitle,
@@ -130,6 +131,8 @@ export const learnerDirectory =
           finders.user ? lookUp('user', ask(finders.user)) : NO_USER,
           finders.track && lookUp('track', ask(finders.track)),
         ]);
+        if (neededBy !== undefined && isTemporary(learner))
+          throw new LearnerNeededError(neededBy, learner.failure);
         const completed = withLearner(envelope, learner, standIn);
         return title ? withTitle(completed, title, learner) : completed;
       },
@@ -142,6 +145,10 @@ type LookedUp<Found> =
   | { found?: undefined; failure: string; isUnknown?: true };
 
 const NO_USER = { failure: 'the event names no user' };
+
+/** Whether a later try may find the learner. */
+const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string } =>
+  learner.failure !== undefined && learner.isUnknown !== true && learner !== NO_USER;
 
 function withLearner(
   envelope: Envelope,

@@ -50,6 +50,7 @@ const applies = (vendor: Vendor) =>
 
 test("Synap's filters look in the right places", () => {
   expect(applies(synap)).toEqual({
+    withEmail: [],
     examIds: [
       'attemptOverride.created: exam.id',
       'attemptCertificate.generated: exam.id',
@@ -105,6 +106,7 @@ test("Instruqt's filters look in the right places", () => {
   const without = (path: string, ...others: string[]) =>
     codes.filter((code) => !others.some((other) => code.startsWith(other))).map((code) => `${code}: ${path}`);
   expect(applies(instruqt)).toEqual({
+    withEmail: [],
     trackIds: without('track_id', 'invite.', 'lab.'),
     labIds: ['lab.session_ready: lab_id', 'lab.*: lab_id'],
     inviteIds: without('invite_id', 'review.'),

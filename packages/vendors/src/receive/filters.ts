@@ -3,8 +3,10 @@ import { findEvent, type EventSource } from '../catalogue/eventSource';
 import { listFields, type Field } from '../catalogue/fieldList';
 import type { Comparison, FilterDefinition } from '../catalogue/filter';
 import { isObject, readPath } from '../api/path';
-import type { Filter } from './readFilters';
+import { UnreadableFilterError, type Filter } from './readFilters';
+import type { Envelope } from '../catalogue/envelope';
 import type { ReceivedEvent } from '../catalogue/receivedEvent';
+import type { Vendor } from '../catalogue/vendor';
 
 /**
  * Whether an event passes every filter.
@@ -15,7 +17,38 @@ export const passesFilters = (
   vendor: EventSource,
   event: Pick<ReceivedEvent, 'type' | 'body'>,
   filters: readonly Filter[],
-): boolean => filters.every((filter) => passes(findEvent(vendor, event.type), event.body, filter));
+): boolean =>
+  filters.every(
+    (filter) => needsLearner(filter) || passes(findEvent(vendor, event.type), event.body, filter),
+  );
+
+const needsLearner = ({ definition }: Filter): boolean => definition.comparison === 'hasEmail';
+
+/** The filter that needs the learner's email address, if one is set. Events whose learner can't be looked up must then fail. */
+export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
+
+/** Whether an event passes the filters that need its learner. Its envelope has to be complete. */
+export const passesLearnerFilters = ({ learner }: Envelope, filters: readonly Filter[]): boolean =>
+  filters.every((filter) => !needsLearner(filter) || filter.matches([learner.email]) === true);
+
+/**
+ * Refuses a filter that needs learners if nobody looks them up: it would leave out every event.
+ * @param areIncluded whether learner details are looked up
+ * @throws UnreadableFilterError
+ */
+export function checkLearnerFilters(
+  { createLearnerDirectory }: Pick<Vendor, 'createLearnerDirectory'>,
+  filters: readonly Filter[],
+  areIncluded: boolean,
+): void {
+  const filter = learnerFilterOf(filters);
+  if (filter === undefined || createLearnerDirectory === undefined || areIncluded) return;
+  throw new UnreadableFilterError(
+    filter.definition.label,
+    "needs learner details, which aren't looked up",
+    'Turn on "Include Learner Details" with an API key, or remove the filter.',
+  );
+}
 
 /** These promise something of every event that they are about: one that can't show it doesn't pass. */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
@@ -78,5 +111,7 @@ export const taggedFields = (event: EventDefinition, tags: readonly string[]): F
   tags.flatMap((tag) => fieldsOf(event).filter((field) => field.tag === tag));
 
 /** Whether an event has a field for a filter. A filter without tags may find its own in any event. */
-export const hasFieldFor = (event: EventDefinition, { tags }: FilterDefinition): boolean =>
-  tags.length === 0 || taggedFields(event, tags).length > 0;
+export const hasFieldFor = (event: EventDefinition, { tags, learnerBy }: FilterDefinition): boolean =>
+  learnerBy === undefined
+    ? tags.length === 0 || taggedFields(event, tags).length > 0
+    : event.learner[learnerBy] !== undefined;

@@ -73,6 +73,11 @@ const readers: Record<Comparison, Reader> = {
       ? { matches: (values) => values.every((value) => readYesNo(value) !== true), match: false }
       : undefined,
 
+  hasEmail: (definition, given) =>
+    readSwitch(definition, given)
+      ? { matches: ([email]) => typeof email === 'string' && email !== '', match: undefined }
+      : undefined,
+
   parameter(definition, given) {
     const wanted = readParameter(definition, given);
     return (

@@ -70,6 +70,7 @@ const everyFilter = (of: Vendor) =>
             return [name, 5];
           case 'isTrue':
           case 'isNotTrue':
+          case 'hasEmail':
             return [name, true];
           case 'parameter':
             return [name, { key: '__proto__', value: 'a' }];

@@ -3,33 +3,35 @@ import type { FilterDefinition } from '../catalogue/filter';
 /** Synap calls an ID `id` in some events and `objectId` in others. */
 const idKeys = ['id', 'objectId'];
 
-/** What the events of Synap can be narrowed down by. Its API is not known to list exams, tests or groups to choose from. */
+/** What the events of Synap can be narrowed down by. */
 export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
-    label: 'Exam IDs',
-    help: 'Only events of these exams. The ID of an exam is in its events, and in the address of its page in Synap (inferred).',
+    label: 'Exams',
+    help: 'Receive only events of these exams. The list shows exams with attempts; events contain the ID of any exam.',
     comparison: 'among',
     tags: ['exam'],
+    list: 'exams',
     alsoAt: ['exam.id'],
     idKeys,
   },
   {
     name: 'testIds',
-    label: 'Test IDs',
-    help: 'Only events of these tests. The ID of a test is in its events.',
+    label: 'Tests',
+    help: 'Receive only events of these tests. The list shows tests with attempts; events contain the ID of any test.',
     comparison: 'among',
     tags: ['test'],
+    list: 'tests',
     alsoAt: ['test.id'],
     idKeys,
   },
   {
     name: 'userGroupIds',
-    label: 'User Group IDs',
-    help: 'Only events of these user groups. The ID of a group is in its events.',
+    label: 'User Groups',
+    help: 'Receive only events of these user groups. If Synap lists no groups, take the ID from an event of User Added to Group.',
     comparison: 'among',
     tags: ['userGroup'],
-    likelyList: 'userGroups',
+    list: 'userGroups',
     // Next to the exam or inside it: Synap's events differ, and the page of User Registered for Exam leaves it open.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
@@ -37,7 +39,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'passedOnly',
     label: 'Passed Only',
-    help: 'Only attempts whose grade is a pass. An attempt without a grade does not pass. Only Exam Completed, Exam Results Released and Attempt Certificate Generated have grades.',
+    help: "Receive only attempts whose grade is a pass. Attempts without a grade don't pass. Only Exam Completed, Exam Results Released and Attempt Certificate Generated have grades.",
     comparison: 'isTrue',
     tags: ['attemptIsPass'],
     alsoAt: ['attempt.grade.isPass'],
@@ -46,10 +48,18 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'minimumScore',
     label: 'Minimum Score',
-    help: 'Only attempts with at least this score, a percentage from 0 to 100. An attempt without a score does not pass.',
+    help: "Receive only attempts with at least this score, a percentage from 0 to 100. Attempts without a score don't pass.",
     comparison: 'atLeast',
     tags: ['attemptScore', 'overallScore', 'newScore'],
     alsoAt: ['attempt.score'],
     about: 'attempt',
+  },
+  {
+    name: 'withEmail',
+    label: 'Only With Email Address',
+    help: 'Leave out events whose learner has no email address.',
+    comparison: 'hasEmail',
+    tags: [],
+    learnerBy: 'email',
   },
 ];

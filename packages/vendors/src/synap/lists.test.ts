@@ -3,12 +3,13 @@ import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scrip
 import { checkEach } from '../../testing/checkEach';
 
 /** What there is to choose from at an API that answers so. */
-function userGroups(...answers: ScriptedAnswer[]) {
+function listed(list: keyof typeof synap.lists, ...answers: ScriptedAnswer[]) {
   const { connection, ...rest } = scriptedApi('https://api.example.com/v3/', answers);
-  return { load: () => synap.lists.userGroups.load(connection), ...rest };
+  return { load: () => synap.lists[list].load(connection), ...rest };
 }
+const userGroups = (...answers: ScriptedAnswer[]) => listed('userGroups', ...answers);
 
-describe('the user groups (inferred)', () => {
+describe('the user groups', () => {
   test('can not be listed, and may be entered', () =>
     checkEach([404, 405, 501], async (status) => {
       expect(await failureOf(userGroups({ status }).load())).toMatchObject({
@@ -46,5 +47,58 @@ describe('the user groups (inferred)', () => {
     const loop = userGroups({ body: { data: [], links: { next: '/v3/user-groups' } } });
     expect((await failureOf(loop.load())).failure).toBe('unexpected');
     expect(loop.requests).toHaveLength(100);
+  });
+});
+
+describe('exams and tests', () => {
+  const attempt = (title: string | undefined, exam: string | null, test: string | null) => ({
+    id: `a-${title}-${exam}-${test}`,
+    attributes: { title },
+    relationships: {
+      examV2: { data: exam === null ? null : { type: 'Exam-V-2', id: exam } },
+      test: { data: test === null ? null : { type: 'Test', id: test } },
+    },
+  });
+  const attempts = [
+    attempt(undefined, 'e1', 't1'),
+    attempt('Medication Safety', 'e1', 't1'),
+    attempt('Hygiene', null, 't2'),
+    attempt('Medication Safety', 'e1', 't3'),
+    { id: 'odd' },
+  ];
+
+  test('are those that people have attempted, each once, on all pages', async () => {
+    const pages = () => [
+      { body: { data: attempts.slice(0, 2), links: { next: '/v3/attempts?page=2' } } },
+      { body: { data: attempts.slice(2) } },
+    ];
+    expect(await listed('exams', ...pages()).load()).toEqual([{ id: 'e1', name: 'Medication Safety' }]);
+    const tests = listed('tests', ...pages());
+    expect(await tests.load()).toEqual([
+      { id: 't1', name: 'Medication Safety' },
+      { id: 't2', name: 'Hygiene' },
+      { id: 't3', name: 'Medication Safety' },
+    ]);
+    expect(tests.asked()).toEqual([
+      'GET https://api.example.com/v3/attempts',
+      'GET https://api.example.com/v3/attempts?page=2',
+    ]);
+  });
+
+  test('are not looked for in more than some hundred attempts', async () => {
+    const data = Array.from({ length: 250 }, (_, index) => attempt('Hygiene', `e${index}`, null));
+    const page = { body: { data, links: { next: '/v3/attempts?page=2' } } };
+    const exams = listed('exams', page, page, page);
+    expect(await exams.load()).toHaveLength(250);
+    expect(exams.requests).toHaveLength(2);
+  });
+
+  test('can be entered if a portal lists no attempts', async () => {
+    expect((await failureOf(listed('exams', { status: 404 }).load())).message).toBe(
+      "Synap could not list the exams: its API doesn't list them on this portal. Enter the exam's ID instead: events of Exam Completed contain it.",
+    );
+    expect((await failureOf(listed('tests', { status: 404 }).load())).message).toContain(
+      'events of Attempt Completed contain it',
+    );
   });
 });

@@ -1,42 +1,81 @@
 import { z } from 'zod/v4';
 import { VendorApiError } from '../api/errors';
-import type { ChoiceList } from '../catalogue/list';
+import type { ApiConnection } from '../api/http';
+import type { Choice, ChoiceList } from '../catalogue/list';
 import { listAll } from './listed';
-import { resource } from './resources/resource';
+import { relatedId, resource, type Resource } from './resources/resource';
 import { once } from '../catalogue/once';
 
 const named = once(() => z.object({ name: z.string().min(1) }));
+const titled = once(() => z.object({ title: z.string().min(1) }));
 
 /** More would be no list to choose from. */
 const BOUNDS = { pages: 100 };
 
-const DOING = 'list the user groups';
+/** A portal has thousands of attempts. Those on one exam are alike, so a part of them names what people choose. */
+const MOST_ATTEMPTS = 500;
 
-/** What there is to choose from in a portal. */
+/**
+ * What there is to choose from in a portal. None of these lists is documented, so an ID has to be enough instead.
+ * **Inferred**: `GET /user-groups` from the documented `PATCH /user-groups/{id}`; `GET /attempts` from "List Attempts" in the
+ * menu of Synap's API pages, which name no list of exams or tests. Documented: an attempt's title and relationships.
+ */
 export const lists = {
-  /** **Inferred**: Synap documents `PATCH /user-groups/{id}` only, so that an id has to be enough instead. */
   userGroups: {
     noun: 'User Group',
     async load(connection) {
-      const listed = await listAll(connection, DOING, '/user-groups', resource(), BOUNDS);
-      if (listed === undefined) throw notListed("its API doesn't list them on this portal");
+      const about = { doing: 'list the user groups', nextStep: EVENTS_OF_GROUPS };
+      const listed = await listAll(connection, about.doing, '/user-groups', resource(), BOUNDS);
+      if (listed === undefined) throw notListed(about, NO_SUCH_LIST);
       // A part would pass for all groups that there are.
-      if (listed.goesOnElsewhere) throw notListed(ELSEWHERE);
+      if (listed.goesOnElsewhere) throw notListed(about, ELSEWHERE);
       return listed.items.map(({ id, attributes }) => ({
         id,
         name: named().safeParse(attributes).data?.name ?? id,
       }));
     },
   },
+  exams: {
+    noun: 'Exam',
+    load: (connection) =>
+      attempted(connection, 'examV2', { doing: 'list the exams', nextStep: EVENTS_OF_EXAMS }),
+  },
+  tests: {
+    noun: 'Test',
+    load: (connection) =>
+      attempted(connection, 'test', { doing: 'list the tests', nextStep: EVENTS_OF_TESTS }),
+  },
 } satisfies Record<string, ChoiceList>;
 
+const EVENTS_OF_GROUPS = "Enter the group's ID instead: events of User Added to Group contain it";
+const EVENTS_OF_EXAMS = "Enter the exam's ID instead: events of Exam Completed contain it";
+const EVENTS_OF_TESTS = "Enter the test's ID instead: events of Attempt Completed contain it";
+const NO_SUCH_LIST = "its API doesn't list them on this portal";
 const ELSEWHERE = 'the list goes on at another address, where the access token is not sent';
 
-const notListed = (because: string): VendorApiError =>
-  new VendorApiError({
-    vendor: 'Synap',
-    doing: DOING,
-    failure: 'notSupported',
-    because,
-    nextStep: "Enter the group's ID instead: events of User Added to Group contain it",
-  });
+interface About {
+  /** As in "Synap could not <doing>". */
+  doing: string;
+  nextStep: string;
+}
+
+/** What people have attempted, each once. An exam that nobody has attempted yet is not among it. */
+async function attempted(
+  connection: ApiConnection,
+  relationship: string,
+  about: About,
+): Promise<readonly Choice[]> {
+  const isEnough = (attempts: readonly Resource[]): boolean => attempts.length >= MOST_ATTEMPTS;
+  const listed = await listAll(connection, about.doing, '/attempts', resource(), BOUNDS, isEnough);
+  if (listed === undefined) throw notListed(about, NO_SUCH_LIST);
+  const byId = new Map<string, Choice>();
+  for (const attempt of listed.items) {
+    const id = relatedId(attempt, relationship);
+    const name = titled().safeParse(attempt.attributes).data?.title;
+    if (id !== null && (name !== undefined || !byId.has(id))) byId.set(id, { id, name: name ?? id });
+  }
+  return [...byId.values()];
+}
+
+const notListed = ({ doing, nextStep }: About, because: string): VendorApiError =>
+  new VendorApiError({ vendor: 'Synap', doing, failure: 'notSupported', because, nextStep });

@@ -1,6 +1,7 @@
 import {
   exampleThatPasses,
   passesFilters,
+  passesLearnerFilters,
   recentEnvelopes,
   VendorApiError,
   type ApiConnection,
@@ -38,7 +39,11 @@ export async function listExamples(
   const { recent, because } = await reach(z, bundle, vendor, (connection) =>
     listRecent(vendor, event, connection),
   );
-  const passing = recent.filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
+  const passing = recent.filter(
+    (row) =>
+      passesFilters(vendor, { type: row.type, body: row.data }, filters) &&
+      passesLearnerFilters(row, filters),
+  );
   if (passing.length > 0) return passing;
   return [inventedExample(vendor, event, bundle, recent.length > 0 ? nothingPasses : because)];
 }

@@ -118,8 +118,8 @@ describe('a filter as it is filled in', () => {
     [{ minimumScore: 'ninety' }, 'Minimum Score'],
     [{ minimumScore: '1,000' }, 'Minimum Score'],
     [{ passedOnly: 'maybe' }, 'Passed Only'],
-    [{ examIds: { id: 'e1' } }, 'Exam IDs'],
-    [{ userGroupIds: [{ id: 'g1' }] }, 'User Group IDs'],
+    [{ examIds: { id: 'e1' } }, 'Exams'],
+    [{ userGroupIds: [{ id: 'g1' }] }, 'User Groups'],
   ];
 
   it("keeps a Zap from being turned on if it can't be read", () =>

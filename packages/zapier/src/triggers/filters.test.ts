@@ -43,15 +43,19 @@ const keysOf = (vendor: Vendor, code?: string) =>
 it('offers for an event what it has fields for', () =>
   checkEach(
     [
-      ['review.created', instruqt, ['trackIds', 'withoutDevelopers']],
+      ['review.created', instruqt, ['trackIds', 'withoutDevelopers', 'withEmail']],
       [
         'invite.claimed',
         instruqt,
-        ['inviteIds', 'customParameterName', 'customParameterValue', 'withoutDevelopers'],
+        ['inviteIds', 'customParameterName', 'customParameterValue', 'withoutDevelopers', 'withEmail'],
       ],
-      ['exam.completed', synap, ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore']],
-      ['flag.planted', synap, ['testIds']],
-      ['invite.sent', synap, []],
+      [
+        'exam.completed',
+        synap,
+        ['examIds', 'testIds', 'userGroupIds', 'passedOnly', 'minimumScore', 'withEmail'],
+      ],
+      ['flag.planted', synap, ['testIds', 'withEmail']],
+      ['invite.sent', synap, ['withEmail']],
     ],
     ([code, vendor, keys]) => {
       expect(keysOf(vendor, code).sort()).toEqual([...keys].sort());

@@ -30,7 +30,7 @@ const readFilter = ({ name, comparison }: FilterDefinition, { inputData }: StepI
 
 function toFields(
   vendor: Vendor,
-  { name, label, help, comparison, choices, likelyList, list = likelyList }: FilterDefinition,
+  { name, label, help, comparison, choices, list }: FilterDefinition,
 ): PlainInputField[] {
   const field = { key: name, label, helpText: help };
   switch (comparison) {
@@ -48,8 +48,9 @@ function toFields(
       return [{ ...field, type: 'number' }];
     case 'isTrue':
     case 'isNotTrue':
+    case 'hasEmail':
       return [{ ...field, type: 'boolean' }];
     case 'parameter':
-      return parameterFields(field, 'What it has to be, exactly; any value when this is empty.');
+      return parameterFields(field, 'The exact value. An empty field matches any value.');
   }
 }

@@ -15,8 +15,12 @@ export interface LearnerDetails {
    * @throws InputError if it is neither yes nor no
    */
   areIncluded(bundle: LearnerBundle): boolean;
-  /** The envelope with its learner filled in. Never rejects: what can't be looked up is a warning. */
-  complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope): Promise<Envelope>;
+  /**
+   * The envelope with its learner filled in. What can't be looked up is a warning.
+   * @param neededBy the label of a filter that needs the learner
+   * @throws LearnerNeededError if a filter needs the learner, and the lookup failed
+   */
+  complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope, neededBy?: string): Promise<Envelope>;
 }
 
 /**
@@ -38,14 +42,13 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
         helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events contain only IDs. If you leave this empty, they are looked up if the connection has the ${nameOfToken(vendor)}.`,
       },
       areIncluded,
-      complete: (z, bundle, envelope) =>
-        directory.complete(
-          envelope,
-          async () => connect(z, bundle, vendor),
-          sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
+      complete: (z, bundle, envelope, neededBy) =>
+        directory.complete(envelope, async () => connect(z, bundle, vendor), {
+          shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
           // A test event that the vendor makes up names nobody.
-          bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
-        ),
+          standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
+          neededBy,
+        }),
     }
   );
 }

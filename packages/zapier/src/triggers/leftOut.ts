@@ -2,6 +2,7 @@ import {
   decide,
   findEvent,
   isFamily,
+  learnerFilterOf,
   passesFilters,
   withArticle,
   type Filter,
@@ -23,9 +24,11 @@ export function explainLeftOut(
   if (decide(vendor, event, settings) === 'notChosen') {
     return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
   }
-  const labels = filters
-    .filter((filter) => !passesFilters(vendor, event, [filter]))
-    .map(({ definition }) => `"${definition.label}"`);
+  const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
+  // An event that passes all others was left out for its learner.
+  const labels = (
+    failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
+  ).map(({ definition }) => `"${definition.label}"`);
   const [all, leave] = labels.length === 1 ? ['filter', 'leaves'] : ['filters', 'leave'];
   return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes.`;
 }

@@ -1,8 +1,11 @@
 import {
+  checkLearnerFilters,
   completeAll,
   decide,
   duplicateMemoryInSeconds,
   isFamily,
+  learnerFilterOf,
+  passesLearnerFilters,
   readDelivery,
   readHeader,
   toEnvelope,
@@ -45,6 +48,7 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
   // Before an event counts as received: one that fails here can be replayed.
   const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
+  checkLearnerFilters(vendor, settings.filters, details !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
   if (isTest(bundle) && wanted.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
@@ -54,7 +58,17 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
     ? wanted
     : await withoutDuplicates(z, bundle, receiver, { request, delivery, wanted });
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  return details ? completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope)) : envelopes;
+  const neededBy = learnerFilterOf(settings.filters)?.definition.label;
+  const whole = details
+    ? await completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope, neededBy), {
+        neededBy,
+      })
+    : envelopes;
+  const rows = whole.filter((envelope) => passesLearnerFilters(envelope, settings.filters));
+  if (isTest(bundle) && rows.length === 0) {
+    throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
+  }
+  return rows;
 }
 
 const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;

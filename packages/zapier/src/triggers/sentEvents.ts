@@ -1,5 +1,7 @@
 import {
+  learnerFilterOf,
   passesFilters,
+  passesLearnerFilters,
   toEnvelope,
   withSampleDetails,
   type Envelope,
@@ -51,12 +53,14 @@ export async function listSent(
       'Test the trigger again in a few minutes',
     );
     const filters = readFilterFields(vendor, bundle);
+    const neededBy = learnerFilterOf(filters)?.definition.label;
     const shown = sent
       .filter((event) => isWhole(vendor, event) && passesFilters(vendor, event, filters))
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
-    if (shown.length === 0) return invent(nothingRecent);
-    return await Promise.all(shown.map((row) => details?.complete(z, bundle, row) ?? row));
+    const whole = await Promise.all(shown.map((row) => details?.complete(z, bundle, row, neededBy) ?? row));
+    const passing = whole.filter((row) => passesLearnerFilters(row, filters));
+    return passing.length > 0 ? passing : invent(nothingRecent);
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;
     return invent({ reason: 'the latest events could not be read', failure });

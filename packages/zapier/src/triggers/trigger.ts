@@ -1,4 +1,4 @@
-import type { Envelope, Vendor } from '@synap-instruqt/vendors';
+import { checkLearnerFilters, type Envelope, type Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { withZapierErrors } from '../errors';
 import { readFilterFields } from './filters';
@@ -36,7 +36,7 @@ export function triggerFor(
         ...(learnerDetails ? [learnerDetails.field] : []),
         ...inputFields,
       ],
-      ...(channel.registration && registrationOf(vendor, channel.registration, choice)),
+      ...(channel.registration && registrationOf(vendor, channel.registration, choice, learnerDetails)),
       perform: withZapierErrors(perform),
       outputFields,
       sample,
@@ -44,16 +44,27 @@ export function triggerFor(
   });
 }
 
-function registrationOf(vendor: Vendor, { subscribe, unsubscribe, list }: Registration, choice: Choice) {
+function registrationOf(
+  vendor: Vendor,
+  { subscribe, unsubscribe, list }: Registration,
+  choice: Choice,
+  learnerDetails: LearnerDetails | undefined,
+) {
+  /** A filter that can't be read or applied is reported while somebody is there to read it. */
+  const checkFilters = (bundle: Bundle): void =>
+    checkLearnerFilters(
+      vendor,
+      readFilterFields(vendor, bundle),
+      learnerDetails?.areIncluded(bundle) ?? false,
+    );
   return {
     performSubscribe: withZapierErrors(async (z, bundle) => {
-      // A filter that can't be read is reported while somebody is there to read it.
-      readFilterFields(vendor, bundle);
+      checkFilters(bundle);
       return subscribe(z, bundle, choice);
     }),
     performUnsubscribe: withZapierErrors(unsubscribe),
     performList: withZapierErrors(async (z, bundle) => {
-      readFilterFields(vendor, bundle);
+      checkFilters(bundle);
       return list(z, bundle, choice);
     }),
   };
