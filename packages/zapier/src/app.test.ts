@@ -204,13 +204,9 @@ describe('every trigger', () => {
 const steps: [string, Step][] = [...triggers, ...actions];
 const stepsToFillIn = steps.filter(([, step]) => inputFieldsOf(step).length > 0);
 
-it('has fields to fill in, but where an event has nothing to filter by', () => {
+it('has fields to fill in', () => {
   const others = steps.filter((step) => !stepsToFillIn.includes(step)).map(([key]) => key);
-  const unfiltered = events.filter(([, { name, filters }, { schema }]) => {
-    const tags = new Set<string | undefined>(filters.flatMap((filter) => filter.tags));
-    return name === 'synap' && !listFields(schema).some(({ tag }) => tags.has(tag));
-  });
-  expect(others).toEqual(unfiltered.map(([key]) => key));
+  expect(others).toEqual([]);
 });
 
 /** Secrets that are no part of the connection: of a Zap's own endpoint (docs/zapier.md), of a user to register. */
