@@ -5,7 +5,6 @@ import {
   eventChoices,
   instruqt,
   isObject,
-  listFields,
   listFieldsByUse,
   sampleEnvelope,
   vendors,
