@@ -114,7 +114,7 @@ test('listening for a test event leaves the published webhooks alone', async () 
 });
 
 describe('what is refused', () => {
-  const basicAuth = { username: 'n8n', password: 'by hand' };
+  const basicAuth = { username: 'n8n', password: 'entered manually' };
   const headers = (authorization?: string) => ({
     'content-type': 'application/json',
     ...(authorization && { authorization }),

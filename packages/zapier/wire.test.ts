@@ -5,7 +5,6 @@ import {
   endpointRequestNames,
   overTheWire,
   rawWords,
-  exampleRequestNames,
   instruqtRequests,
   requestNames,
   restoreNetwork,
@@ -59,7 +58,7 @@ describe('the app', () => {
     expect(methodsOf(steps).sort()).toEqual([...app().methods].sort()));
 
   test('makes every request of the table', () =>
-    expect(requestsOf(steps).sort()).toEqual([...requestNames, ...exampleRequestNames].sort()));
+    expect(requestsOf(steps).sort()).toEqual([...requestNames].sort()));
 
   test.each([
     ['its connection', /^authentication\./],

@@ -57,7 +57,10 @@ function explain(error: unknown): Explanation {
     return { message: error.message, description: describeError(error.cause) };
   if (error instanceof VendorApiError) {
     const nextStep = nextStepAfter(error.facts);
-    return { message: sentences(whatHappened(error.facts)), ...(nextStep && { description: sentences(nextStep) }) };
+    return {
+      message: sentences(whatHappened(error.facts)),
+      ...(nextStep && { description: sentences(nextStep) }),
+    };
   }
   return afterFirstSentence(describeFailure(error));
 }

@@ -479,7 +479,7 @@ describe('every operation', () => {
       expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
       expect(action).toMatch(/^[A-Z][a-z -]+(?: API)?$/);
       expect(what).toMatch(/^[a-z].*[a-z]$/);
-      expect(details).toMatch(/^(?:,? )[a-z].*[a-z]$/);
+      expect(details).toMatch(/^(?:,? )[a-z].*[a-zA-Z]$/);
       expect(source).toMatch(/^documented/);
     }));
 

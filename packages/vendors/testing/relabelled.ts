@@ -7,12 +7,15 @@ const other = <Labelled extends { label: string }>(one: Labelled): Labelled => (
 
 /** A vendor whose labels have all been edited: what connections and workflows are kept by must not change with them. */
 export function relabelled(vendor: Vendor): Vendor {
-  const { api, webhook, events, families = [], filters, operations } = vendor;
+  const { api, webhook, events, families = [], filters, lists, operations } = vendor;
   return {
     ...other(vendor),
     events: events.map(other),
     families: families.map(other),
     filters: filters.map(other),
+    lists: Object.fromEntries(
+      Object.entries(lists).map(([name, list]) => [name, { ...list, noun: `Other ${list.noun}` }]),
+    ),
     operations: operations.map((operation) => ({
       ...other(operation),
       noun: `Other ${operation.noun}`,

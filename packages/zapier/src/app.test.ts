@@ -301,7 +301,8 @@ it('has a dropdown for everything that a vendor has a list of', () =>
     const fields = stepsToFillIn
       .filter(([key]) => key.startsWith(`${vendor}_`))
       .flatMap(([, step]) => inputFieldsOf(step))
-      .filter(({ label }) => label.replace(/(?: ID)?s?$/, '') === name);
+      // A team is named by its slug.
+      .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/(?: ID)?s?$/, '') === name);
     expect(fields).not.toEqual([]);
     expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
   }));

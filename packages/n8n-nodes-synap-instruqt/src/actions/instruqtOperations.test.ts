@@ -393,7 +393,9 @@ describe('lists to choose from', () => {
 
   test('without a credential say what to do', async () => {
     const context = loadOptionsContext({ parameters: {} });
-    await expect(searchInvites.call(context)).rejects.toThrow(/choose the Instruqt API credential first/);
+    await expect(searchInvites.call(context)).rejects.toThrow(
+      /The list needs the API Key in the Instruqt API credential.*choose By ID/,
+    );
     expect(asked()).toBe(0);
   });
 

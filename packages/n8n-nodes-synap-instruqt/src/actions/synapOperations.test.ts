@@ -196,16 +196,17 @@ test('a failure is an item of its own when the node goes on', async () => {
   ]);
 });
 
-describe('the list of user groups (inferred)', () => {
+describe('the list of user groups', () => {
   const searchUserGroups = methodOf(node.methods.listSearch, 'searchUserGroups');
 
-  test('says what to do where Synap has none', async () => {
+  test('says what to do if Synap has none', async () => {
+    simulator.fail({ path: '/v3/user-groups', status: 404 });
     await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(
       /Enter the group's ID instead/,
     );
   });
 
-  test('shows the groups where it has one', async () => {
+  test('shows the groups if it has one', async () => {
     const data = [
       { id: 'g2', attributes: { name: 'Nurses' } },
       { id: 'g1', attributes: { name: 'Doctors' } },

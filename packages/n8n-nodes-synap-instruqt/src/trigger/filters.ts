@@ -16,7 +16,8 @@ import {
 import { apiError } from '../errors';
 import { chosenFromList, isOn, optionsOf, parameterFields } from '../fields';
 import { inAlphabet, oneSentence, uncapitalized } from '../texts';
-import { connect } from '../credentials/connections';
+import { credentialName } from '../credentials/credentialType';
+import { isFilledIn } from '../credentials/read';
 import { listsOf, optionsMethods } from '../lists';
 import { includeLearner } from './learnerDetails';
 
@@ -107,12 +108,11 @@ export async function checkFilters(context: IHookFunctions, vendor: Vendor): Pro
   }
 }
 
-const canIncludeLearners = async (context: IHookFunctions, vendor: Vendor): Promise<boolean> =>
-  isOn(context, includeLearner) &&
-  (await connect(context, vendor).then(
-    () => true,
-    () => false,
-  ));
+async function canIncludeLearners(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
+  if (!isOn(context, includeLearner(vendor))) return false;
+  const data = await context.getCredentials(credentialName(vendor)).catch(() => undefined);
+  return isFilledIn(data, vendor.api.token);
+}
 
 const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   new UnreadableFilterError(

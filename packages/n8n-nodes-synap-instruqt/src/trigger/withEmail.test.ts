@@ -20,13 +20,13 @@ afterEach(() => simulator.stop());
 
 const setUp = (parameters: object = {}): NodeSetUp => ({
   parameters: {
-    ...{ events: ['*'], registration: 'manual', verification: 'signature', includeLearner: true },
-    ...{ filters: { withEmail: true }, dropDuplicates: true },
+    events: ['*'],
+    filters: { withEmail: true },
     ...parameters,
   },
   credentials: {
-    instruqtWebhookApi: { signingSecrets: secret },
     instruqtApi: {
+      signingSecrets: secret,
       apiKey: simulator.instruqt.apiKey,
       apiUrl: simulator.instruqt.apiUrl,
       teamSlug: 'northgate',
@@ -86,10 +86,8 @@ describe('without learner details', () => {
   test('is refused on publishing', async () => {
     await expect(publish(setUp())).resolves.toBe(true);
     await expect(publish(setUp({ includeLearner: false }))).rejects.toThrow(refusal);
-    const { credentials: _, ...withoutKey } = setUp();
-    await expect(
-      publish({ ...withoutKey, credentials: { instruqtWebhookApi: { signingSecrets: secret } } }),
-    ).rejects.toThrow(refusal);
+    const withoutKey = { instruqtApi: { signingSecrets: secret } };
+    await expect(publish({ ...setUp(), credentials: withoutKey })).rejects.toThrow(refusal);
   });
 
   test('an event that comes anyway is an error, and not lost', () =>
@@ -103,7 +101,7 @@ test("Synap's events contain the email address", async () => {
   const send = (user: object) => {
     const exam = { ...findEvent(synap, 'exam.completed')?.sample, user };
     const { context } = webhookContext(
-      { parameters: { ...setUp().parameters, verification: 'none' } },
+      { parameters: { ...setUp().parameters, options: { registration: 'manual', verification: 'none' } } },
       {
         headers: {},
         rawBody: Buffer.from(JSON.stringify(exam)),

@@ -51,6 +51,14 @@ export const editorSteps: readonly Step[] = [
     gives: [{ name: 'Autumn webinar', value: 'm3xq9w0vbk2r' }],
   },
   {
+    ...{ node: 'SynapTrigger', does: 'loadOptions.getExams', causes: [synap.listAttempts()] },
+    gives: [{ name: 'Medication Safety', value: 'eX4fR8sTq1N' }],
+  },
+  {
+    ...{ node: 'SynapTrigger', does: 'loadOptions.getTests', causes: [synap.listAttempts()] },
+    gives: [],
+  },
+  {
     ...{ node: 'SynapTrigger', does: 'loadOptions.getUserGroups' },
     causes: [synap.listUserGroups(), synap.listMoreUserGroups()],
     gives: [

@@ -29,8 +29,7 @@ export interface Advice {
 export const accountExists: Advice = {
   about:
     /email[^;]{0,200}\b(?:already|exists|taken|in use|unique|duplicate)\b|\b(?:user|account)\b[^;]{0,200}\balready (?:exists|registered)\b/i,
-  nextStep:
-    'Find the user with this email address, and update that user instead',
+  nextStep: 'Find the user with this email address, and update that user instead',
 };
 
 export const passwordRefused: Advice = {

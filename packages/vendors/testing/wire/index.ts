@@ -1,5 +1,5 @@
 import { instruqtRequests } from './instruqt';
-import { synapExampleRequests, synapRequests } from './synap';
+import { synapRequests } from './synap';
 
 export {
   APPLICATION_ID,
@@ -10,7 +10,7 @@ export {
 } from './endpoints';
 export { INSTRUQT_KEY, instruqtRequests } from './instruqt';
 export { overTheWire, restoreNetwork, type PlatformHeaders } from './network';
-export { SYNAP_TOKEN, synapExampleRequests, synapRequests } from './synap';
+export { SYNAP_TOKEN, synapRequests } from './synap';
 export { leadingElsewhere, rawWords, troubles } from './troubles';
 export { answered, type WireRequest } from './wireRequest';
 
@@ -18,6 +18,4 @@ export { answered, type WireRequest } from './wireRequest';
 export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(
   (request) => request().name,
 );
-/** The same of what only a platform that lists examples asks for. */
-export const exampleRequestNames = Object.values(synapExampleRequests).map((request) => request().name);
 export { outcome } from './outcome';

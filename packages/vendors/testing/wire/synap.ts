@@ -230,10 +230,7 @@ export const synapRequests = {
       'https://api.synap.ac/v3/user-groups?page%5Bnumber%5D=2',
       ok([group('gP7dW1uLf4X', 'Pharmacists')]),
     ),
-};
 
-/** What only a platform that lists examples asks for. */
-export const synapExampleRequests = {
   listAttempts: () =>
     get(
       'GET attempts, the list',

@@ -509,7 +509,11 @@ describe('a user that is there', () => {
   test('is not updated with what Synap or the step refuses', () =>
     checkEach(
       [
-        ['an address that is taken', { email: 'priya.raman@example.com' }, /Find the user with this email address/],
+        [
+          'an address that is taken',
+          { email: 'priya.raman@example.com' },
+          /Find the user with this email address/,
+        ],
         ['nothing to change', {}, /There is nothing to update/],
         [
           'custom attributes that are a text',

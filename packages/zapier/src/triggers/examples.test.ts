@@ -8,7 +8,7 @@ import {
   synap,
 } from '@synap-instruqt/vendors';
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
-import { synapExampleRequests, synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
+import { synapRequests, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import nock from 'nock';
 import { z } from 'zod/v4';
 import app from '..';
@@ -50,7 +50,7 @@ test('a real attempt has what people build with, and says that it is real', () =
       ['synap_attempt_submitted', 'data.test.title'],
     ],
     async ([key, subject]) => {
-      answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+      answer(synapRequests.listAttempts(), synapRequests.getUser());
       const rows = await listExamples(key);
       expect(rows).toEqual([
         expect.objectContaining({
@@ -90,7 +90,7 @@ test('without a real attempt there is the example, which says that it is invente
       ],
     ],
     async ([, given, because]) => {
-      answer({ ...synapExampleRequests.listAttempts(), answer: given });
+      answer({ ...synapRequests.listAttempts(), answer: given });
       expect(await listExamples('synap_exam_completed')).toEqual(invented('exam.completed', because));
     },
   ));
@@ -105,7 +105,7 @@ test('an event that the API does not list has its example, once the API took the
 
 describe('an error is shown, because the trigger would not work either, if', () => {
   const triggers = [
-    ['synap_exam_completed', synapExampleRequests.listAttempts],
+    ['synap_exam_completed', synapRequests.listAttempts],
     ['synap_user_registered', synapRequests.portal],
     ['synap_any_event', synapRequests.portal],
   ] as const;
@@ -144,14 +144,14 @@ describe('the filters', () => {
   const examIdOf = (rows: unknown): unknown => readPath([rows].flat()[0], 'data.exam.id');
 
   test('leave out real attempts', async () => {
-    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    answer(synapRequests.listAttempts(), synapRequests.getUser());
     const all = await listExamples('synap_exam_completed');
-    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    answer(synapRequests.listAttempts(), synapRequests.getUser());
     await expect(list('synap_exam_completed', { examIds: [String(examIdOf(all))] })).resolves.toEqual(all);
   });
 
   test('the example is changed as far as they ask for, and still fits its fields', async () => {
-    answer(synapExampleRequests.listAttempts(), synapRequests.getUser());
+    answer(synapRequests.listAttempts(), synapRequests.getUser());
     const inputData = {
       examIds: ['wanted', 'other'],
       minimumScore: '99',

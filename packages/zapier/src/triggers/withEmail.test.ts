@@ -12,12 +12,13 @@ const app = simulatedApp();
 
 function track(userId: string, inputData: object = {}, isTest = false): Promise<unknown> {
   const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
-  return runInProcess('triggers.instruqt_track_completed.operation.perform', {
+  const bundle: object = {
     ...toHookBundle({ method: 'POST', query: '', headers: {}, content: JSON.stringify(body) }),
     authData: { instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'northgate' },
     inputData: { verification: 'none', withEmail: 'yes', ...inputData },
     meta: { isLoadingSample: isTest },
-  });
+  };
+  return runInProcess('triggers.instruqt_track_completed.operation.perform', bundle);
 }
 
 test('a learner with an email address makes a row, one without makes none', async () => {
@@ -49,8 +50,8 @@ test("the editor's test says which filter leaves an event out", async () => {
 test("Synap's events contain the email address", async () => {
   const { token } = app.simulator.synap;
   const { username, password } = deriveBasicAuth(token, 'exam.completed');
-  const exam = (user: object) =>
-    runInProcess('triggers.synap_exam_completed.operation.perform', {
+  const exam = (user: object) => {
+    const bundle: object = {
       ...toHookBundle({
         method: 'POST',
         query: '',
@@ -59,7 +60,9 @@ test("Synap's events contain the email address", async () => {
       }),
       authData: { synapAccessToken: token },
       inputData: { withEmail: true },
-    });
+    };
+    return runInProcess('triggers.synap_exam_completed.operation.perform', bundle);
+  };
   await expect(exam({ id: 'u1', email: 'maya@example.com' })).resolves.toHaveLength(1);
   await expect(exam({ id: 'u1', email: ' ' })).resolves.toEqual([]);
 });

@@ -74,6 +74,18 @@ export const connectionSteps: readonly Step[] = [
     gives: [{ id: 'northgate', name: 'Northgate' }],
   },
   {
+    method: list('synap_list_exams'),
+    bundle: { authData },
+    causes: [synap.listAttempts()],
+    gives: [{ id: 'eX4fR8sTq1N', name: 'Medication Safety' }],
+  },
+  {
+    method: list('synap_list_tests'),
+    bundle: { authData },
+    causes: [synap.listAttempts()],
+    gives: [],
+  },
+  {
     method: list('synap_list_user_groups'),
     bundle: { authData },
     causes: [synap.listUserGroups(), synap.listMoreUserGroups()],

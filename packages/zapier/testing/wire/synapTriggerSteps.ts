@@ -1,10 +1,5 @@
 import { synap as vendor } from '@synap-instruqt/vendors';
-import {
-  answered,
-  leadingElsewhere,
-  synapExampleRequests as examples,
-  synapRequests as synap,
-} from '@synap-instruqt/vendors/testing/wire';
+import { answered, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
 import { keyOf } from '../../src/naming';
 import { authData, delivery, operation, type Step } from './step';
 
@@ -69,7 +64,7 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
   {
     method: `${operation(key)}.performList`,
     bundle: { authData },
-    causes: listsRecent(code) ? [examples.listAttempts(), synap.getUser()] : [synap.portal()],
+    causes: listsRecent(code) ? [synap.listAttempts(), synap.getUser()] : [synap.portal()],
     gives: [{ type: code, warnings: [expect.stringMatching(/^example: /)] }],
   },
   {

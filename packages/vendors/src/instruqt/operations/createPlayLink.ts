@@ -59,7 +59,7 @@ export const createPlayLink = defineOperation({
       title: nullableText('Track Title'),
       link: text('One-Time Play Link', 'A secret. Anyone who has it can play the track once.'),
       token: text('One-Time Play Token', 'A secret. The token in the link.'),
-      expiresAt: datetime('One-Time Play Link Expires At', '24 hours after it was created.'),
+      expiresAt: datetime('One-Time Play Link Expires At', 'The link expires 24 hours after it was created.'),
     }),
   sample: {
     id: 'q7mk2xw9vd4t',

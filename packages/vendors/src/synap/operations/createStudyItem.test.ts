@@ -20,7 +20,9 @@ test('what Synap answers counts, and else what was asked for', async () => {
 test('one that leads to nothing is not created', async () => {
   const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' ', quiz: '' });
-  expect((await failureOf(item)).message).toMatch(/"Study ID", "Quiz ID" and "Collection ID" are all empty\. Fill in one/);
+  expect((await failureOf(item)).message).toMatch(
+    /"Study ID", "Quiz ID" and "Collection ID" are all empty\. Fill in one/,
+  );
   expect(requests).toEqual([]);
 });
 

@@ -129,10 +129,7 @@ it('says in plain words what went wrong', () =>
         refusal(400, 'emailAddress', 'A user with this email address already exists.'),
         /Find the user with this email address/,
       ],
-      [
-        refusal(409, 'emailAddress', 'must be unique'),
-        /Find the user with this email address/,
-      ],
+      [refusal(409, 'emailAddress', 'must be unique'), /Find the user with this email address/],
       [
         { status: 400, body: { errors: [{ detail: 'This user already exists' }] } },
         /Find the user with this email address/,
@@ -141,10 +138,7 @@ it('says in plain words what went wrong', () =>
       [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
       [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
       [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
-      [
-        refusal(422, 'password', 'is too short'),
-        /\(422: password: is too short\)\. .*password policy\./,
-      ],
+      [refusal(422, 'password', 'is too short'), /\(422: password: is too short\)\. .*password policy\./],
       [refusal(403, 'password', 'is too short'), /administrator's access token/],
       [refusal(400, 'locale', 'The password: odd'), /Correct what Synap names/],
     ],
