@@ -12,8 +12,25 @@ export class CredentialDialog {
     this.root = page.getByTestId('editCredential-modal');
   }
 
-  async fill(field: string, text: string): Promise<void> {
-    await this.person.fill(this.root.getByTestId(`parameter-input-${field}`).locator('input'), text);
+  /** A field with its label. */
+  field(name: string): Locator {
+    return this.root.getByTestId('credential-connection-parameter').filter({
+      has: this.root.page().getByTestId(`parameter-input-${name}`),
+    });
+  }
+
+  async fill(name: string, text: string): Promise<void> {
+    await this.person.fill(this.field(name).locator('input'), text);
+  }
+
+  async close(): Promise<void> {
+    await this.person.click(this.root.getByLabel('Close this dialog'));
+    await this.root.waitFor({ state: 'hidden' });
+  }
+
+  /** Nobody changes the API URL of a real account: the effort isn't counted. */
+  async useSimulator(apiUrl: string): Promise<void> {
+    await this.field('apiUrl').locator('input').fill(apiUrl);
   }
 
   /** Saves; n8n tests the credential and closes the dialog when it is good. */

@@ -1,100 +1,112 @@
-import { newSigningSecret } from '@synap-instruqt/simulator';
-import type { OpenNode } from './openNode';
+import { ownSynapBody, credential, eventually } from '../workflows';
+import { startMailServer, type MailServer } from '../mailServer';
 import { send } from './send';
 import { startSession, type Session } from './session';
 
 /**
- * From an empty canvas to a published workflow, as somebody does it who has not been here before: the credential is
- * made on the way, an event is awaited, fields are dragged to where they go. The CRM, or the sheet, is an HTTP Request.
+ * From an empty canvas to a published workflow that has received an event, as a person does it for the first time. The
+ * credential is created on the way, an event is tested, its fields are dragged into the next node. Every click, drag and
+ * field counts, those in n8n's own parts as well; only the vendor's own pages don't, which the simulator plays.
  */
 let session: Session;
+let mailServer: MailServer;
 beforeAll(async () => {
   session = await startSession();
-});
-afterAll(() => session.stop());
-
-/** Adds the step that takes the row, and drags fields of the event into it. */
-async function mapFields(trigger: string, fields: [name: string, from: string][]): Promise<OpenNode> {
-  const { connectors, editor } = session;
-  const row = await editor.addStep('HTTP Request', trigger);
-  await row.choose('method', 'POST');
-  await row.fill('url', connectors.simulator.crm.url);
-  await row.switchOn('sendBody');
-  for (const [index, [name, from]] of fields.entries()) {
-    if (index > 0) await row.addParameter();
-    await row.fill('name', name, index);
-    await row.drag(from, 'value', index);
-  }
-  return row;
-}
-
-test('Track Completed to a CRM contact', async () => {
-  const { connectors, editor } = session;
-  const { crm, instruqt } = connectors.simulator;
-  const secret = newSigningSecret();
-  await editor.newWorkflow();
-  editor.person.begin();
-  const trigger = await editor.addNode('Instruqt', 'On track completed');
-  const signing = await trigger.connect('Connect to Instruqt Webhook');
-  await signing.fill('signingSecrets', secret);
-  await signing.save();
-  await trigger.switchOn('includeLearner');
-  const account = await trigger.connect('Connect to Instruqt');
-  await account.fill('apiKey', instruqt.apiKey);
-  await account.fill('teamSlug', 'northgate');
-  await account.fill('apiUrl', instruqt.apiUrl);
-  await account.save();
-  const url = await trigger.showUrl('Test URL');
-  await trigger.listen();
-  expect(await send('track.completed', '--to', url, '--secret', secret)).toContain('was delivered');
-  await trigger.outputFields();
-  await trigger.close();
-
-  const row = await mapFields('Instruqt Trigger', [
-    ['email', 'learner.email'],
-    ['name', 'learner.name'],
-    ['track', 'data.track_slug'],
-  ]);
-  await row.execute();
-  const [contact] = await crm.waitForRows(1);
-  expect(contact).toEqual({
-    email: 'maya.lindqvist@example.com',
-    name: 'Maya Lindqvist',
-    track: 'kubernetes-network-policies',
+  mailServer = await startMailServer();
+  // The company's mail server is connected already.
+  const { port } = mailServer;
+  await credential(session.connectors.n8n, 'smtp', {
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    disableStartTls: true,
   });
-  await row.close();
-  await editor.publish();
-  await editor.publishButton().getByText('Published').waitFor();
-  expect(editor.person.effort()).toEqual({ clicks: 27, fields: 10 });
+});
+afterAll(async () => {
+  await session.stop();
+  await mailServer.stop();
 });
 
-test('Exam Completed to a row', async () => {
+test('Exam Completed to an email takes at most 18 clicks and 6 fields', async () => {
   const { connectors, editor } = session;
-  const { crm, synap } = connectors.simulator;
-  crm.rows.length = 0;
+  const { synap } = connectors.simulator;
   await editor.newWorkflow();
   editor.person.begin();
   const trigger = await editor.addNode('Synap', 'On exam completed');
   const account = await trigger.connect('Connect to Synap');
   await account.fill('accessToken', synap.token);
-  await account.fill('apiUrl', synap.apiUrl);
+  await account.useSimulator(synap.apiUrl);
   await account.save();
   await trigger.listen();
   await synap.emit('exam.completed');
-  await trigger.outputFields();
+  await trigger.output().getByText('maya.lindqvist@example.com').first().waitFor();
   await trigger.close();
 
-  const row = await mapFields('Synap Trigger', [
-    ['email', 'learner.email'],
-    ['name', 'learner.name'],
-    ['score', 'data.attempt.score'],
-  ]);
-  await row.execute();
-  expect(await crm.waitForRows(1)).toEqual([
-    { email: 'maya.lindqvist@example.com', name: 'Maya Lindqvist', score: 85 },
-  ]);
-  await row.close();
+  const email = await editor.addNode('Send Email', 'Send an Email', 'Synap Trigger');
+  await email.fill('fromEmail', 'training@example.com');
+  await email.drag('learner.email', 'toEmail');
+  await email.fill('subject', 'Your exam result');
+  await email.fill('html', 'Your score: ');
+  await email.drag('data.attempt.score', 'html');
+  await email.execute();
+  await eventually(() => expect(mailServer.mails).toHaveLength(1));
+  await email.close();
   await editor.publish();
   await editor.publishButton().getByText('Published').waitFor();
-  expect(editor.person.effort()).toEqual({ clicks: 22, fields: 9 });
+  const { clicks, fields } = editor.person.effort();
+
+  await synap.emit('exam.completed', ownSynapBody('exam.completed'));
+  await eventually(() => expect(mailServer.mails).toHaveLength(2));
+  for (const mail of mailServer.mails) {
+    expect(mail).toMatchObject({ to: ['maya.lindqvist@example.com'], subject: 'Your exam result' });
+    expect(mail.text).toMatch(/Your score: +85/);
+  }
+  expect(clicks).toBeLessThanOrEqual(18);
+  expect(fields).toBeLessThanOrEqual(6);
+});
+
+test('Track Completed to the fields of a contact takes at most 22 clicks and 7 fields', async () => {
+  const { connectors, editor } = session;
+  const { instruqt } = connectors.simulator;
+  await editor.newWorkflow();
+  editor.person.begin();
+  const trigger = await editor.addNode('Instruqt', 'On track completed');
+  const urls = await trigger.copyUrls();
+  // In Instruqt: an endpoint for each URL, each with a signing secret of its own.
+  const testEndpoint = instruqt.addEndpoint({ url: urls.test });
+  const endpoint = instruqt.addEndpoint({ url: urls.production });
+  const account = await trigger.connect('Connect to Instruqt');
+  await account.fill('apiKey', instruqt.apiKey);
+  await account.fill('signingSecrets', `${testEndpoint.secret} ${endpoint.secret}`);
+  await account.useSimulator(instruqt.apiUrl);
+  await account.save();
+  await trigger.listen();
+  // In Instruqt: an example from the test endpoint's page.
+  expect(await send('track.completed', '--to', urls.test, '--secret', testEndpoint.secret)).toContain(
+    'was delivered',
+  );
+  await trigger.output().getByText('maya.lindqvist@example.com').first().waitFor();
+  await trigger.close();
+
+  const contact = await editor.addStep('Edit Fields (Set)', 'Instruqt Trigger');
+  for (const path of ['learner.email', 'learner.name', 'data.track_slug']) await contact.dragToNewField(path);
+  await contact.execute();
+  await contact.output().getByText('maya.lindqvist@example.com').first().waitFor();
+  await contact.close();
+  await editor.publish();
+  await editor.publishButton().getByText('Published').waitFor();
+  const { clicks, fields } = editor.person.effort();
+
+  await instruqt.emit('track.completed');
+  const executions = await connectors.n8n.waitForExecutions(editor.workflowId(), 3);
+  const received = executions.find(({ mode }) => mode === 'webhook');
+  const mapped = (await connectors.n8n.execution(received?.id ?? '')).items('Edit Fields');
+  expect(mapped.map(({ json }) => json)).toEqual([
+    {
+      learner: { email: 'maya.lindqvist@example.com', name: 'Maya Lindqvist' },
+      data: { track_slug: 'kubernetes-network-policies' },
+    },
+  ]);
+  expect(clicks).toBeLessThanOrEqual(22);
+  expect(fields).toBeLessThanOrEqual(7);
 });

@@ -18,6 +18,15 @@ export class OpenNode {
     return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
 
+  /** The column with all fields. */
+  fields(): Locator {
+    return this.root.locator('.node-settings');
+  }
+
+  lastField(): Locator {
+    return this.root.getByTestId('node-parameters').getByTestId('parameter-item').last();
+  }
+
   /** What the box above the fields says. */
   async notice(): Promise<string> {
     return this.root.locator('.notice').first().innerText();
@@ -25,7 +34,7 @@ export class OpenNode {
 
   /** @param index which of the fields of that name, where there are several */
   async fill(name: string, text: string, index = 0): Promise<void> {
-    await this.person.fill(this.parameter(name).nth(index).locator('input'), text);
+    await this.person.fill(this.parameter(name).nth(index).locator('input, textarea'), text);
   }
 
   async switchOn(name: string): Promise<void> {
@@ -38,21 +47,33 @@ export class OpenNode {
   }
 
   /**
-   * Drags a field of the input to where its value is to go; one that is far down is searched for.
+   * Drags a field of the input into one of the form, behind the text that is there.
    * @param path of the field, e.g. `data.attempt.score`
    */
-  async drag(path: string, name: string, index = 0): Promise<void> {
+  async drag(path: string, name: string): Promise<void> {
+    const target = this.parameter(name);
+    await this.person.drag(await this.inputField(path), target, target.getByText(`$json.${path}`).first());
+    // The expression's result covers the fields below it until something else is clicked.
+    await this.root.getByTestId('tab-params').click();
+  }
+
+  /** Drags a field of the input to where Edit Fields makes a field of its own of it. */
+  async dragToNewField(path: string): Promise<void> {
+    const made = this.root.getByTestId('assignment').getByText(`$json.${path}`).first();
+    await this.person.drag(await this.inputField(path), this.root.getByTestId('drop-area'), made);
+  }
+
+  /** Scrolls to a field of the input: n8n draws only those in sight. */
+  private async inputField(path: string): Promise<Locator> {
     const panel = this.root.getByTestId('ndv-input-panel');
-    const search = panel.getByTestId('ndv-search');
     await panel.getByTestId('run-data-schema-node-name').first().waitFor();
     const field = panel.locator(`[data-value="{{ $json.${path} }}"]`).first();
-    const target = this.parameter(name).nth(index);
-    const isFar = !(await field.isVisible());
-    if (isFar) await this.person.fill(search, path.split('.').pop() ?? path);
-    await this.person.drag(field, target, target.getByText(`$json.${path}`).first());
-    if (isFar) await search.fill('');
-    // The result of the expression lies over what is below, until something else is clicked.
-    await this.root.getByTestId('tab-params').click();
+    await panel.hover();
+    for (let turns = 0; turns < 50 && !(await field.isVisible()); turns += 1) {
+      await this.page.mouse.wheel(0, 200);
+    }
+    await field.scrollIntoViewIfNeeded();
+    return field;
   }
 
   /** Chooses from a field's options. */
@@ -81,6 +102,14 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input'));
   }
 
+  /** The pencil next to the chosen credential. */
+  async editCredential(): Promise<CredentialDialog> {
+    await this.person.click(this.root.getByTestId('credential-edit-button'));
+    const dialog = new CredentialDialog(this.page, this.person);
+    await dialog.root.waitFor();
+    return dialog;
+  }
+
   /** "Create new credential", for a node that has none yet. */
   async connect(button: string): Promise<CredentialDialog> {
     await this.person.click(this.root.getByRole('button', { name: button, exact: true }));
@@ -97,6 +126,19 @@ export class OpenNode {
     return (await url.innerText()).trim();
   }
 
+  /** Copies both of the trigger's URLs; n8n offers the test URL first. */
+  async copyUrls(): Promise<{ test: string; production: string }> {
+    await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
+    const test = await this.copy('/webhook-test/');
+    await this.person.click(this.root.getByText('Production URL', { exact: true }));
+    return { test, production: await this.copy('/webhook/') };
+  }
+
+  private async copy(part: string): Promise<string> {
+    await this.person.click(this.root.getByText(part));
+    return String(await this.page.evaluate('navigator.clipboard.readText()'));
+  }
+
   /** "Execute step" of a trigger: listens on the test URL. */
   async listen(): Promise<void> {
     await this.execute();
@@ -105,6 +147,25 @@ export class OpenNode {
 
   async execute(): Promise<void> {
     await this.person.click(this.root.getByTestId('node-execute-button'));
+  }
+
+  /** What a trigger shows while it listens. */
+  listening(): Locator[] {
+    const panel = this.root.getByTestId('trigger-listening');
+    return [panel.locator('img, svg').first(), panel.locator('p'), panel.getByRole('button')].map((part) =>
+      part.first(),
+    );
+  }
+
+  /** Folds a field of the output that has others in it. */
+  async fold(name: string): Promise<void> {
+    const field = this.output().locator(`[data-name="${name}"]`).first();
+    await this.person.click(field.locator('..').locator('.toggle'));
+  }
+
+  /** What the output shows without a click. */
+  output(): Locator {
+    return this.root.getByTestId('output-panel');
   }
 
   /** The fields of the output as the schema shows them: the name, and its value on the next line. */
