@@ -14,6 +14,8 @@ export interface Crop {
   of: readonly Locator[];
   /** Leaves out what is below this. */
   until?: Locator;
+  /** Leaves out what is more than so many pixels below the top. */
+  height?: number;
   /** Pixels around it; a negative number leaves out a border. */
   margin?: number;
   /** Shows messages as well. */
@@ -33,14 +35,16 @@ export async function take(page: Page, name: string, crop: Crop): Promise<void> 
   console.log(`docs/images/${name}.png`);
 }
 
-async function clipOf({ of, until, margin = 0 }: Crop) {
-  const boxes = await Promise.all(of.map(boxOf));
-  const last = until ? [await boxOf(until)] : boxes;
+async function clipOf({ of, until, height = Infinity, margin = 0 }: Crop) {
+  const elements = await Promise.all(of.map((each) => each.all()));
+  const boxes = await Promise.all(elements.flat().map(boxOf));
   const x = Math.min(...boxes.map((box) => box.x)) - margin;
   const y = Math.min(...boxes.map((box) => box.y)) - margin;
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
-  const bottom = Math.max(...last.map((box) => box.y + box.height)) + (until ? SPACE_BELOW : margin);
-  return { x, y, width: right - x, height: bottom - y };
+  const end = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
+  const last = until && (await boxOf(until));
+  const bottom = last ? Math.min(end, last.y + last.height + SPACE_BELOW) : end;
+  return { x, y, width: right - x, height: Math.min(bottom - y, height) };
 }
 
 const SPACE_BELOW = 16;

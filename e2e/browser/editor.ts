@@ -37,6 +37,10 @@ export class Editor {
     return this.page.getByTestId('canvas-node');
   }
 
+  notes(): Locator {
+    return this.page.getByTestId('sticky');
+  }
+
   node(name: string): Locator {
     return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
   }

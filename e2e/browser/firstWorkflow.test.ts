@@ -89,7 +89,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await trigger.close();
 
   const contact = await editor.addStep('Edit Fields (Set)', 'Instruqt Trigger');
-  for (const path of ['learner.email', 'learner.name', 'data.track_slug']) await contact.dragToNewField(path);
+  for (const path of ['learner.email', 'learner.name', 'track.title']) await contact.dragToNewField(path);
   await contact.execute();
   await contact.output().getByText('maya.lindqvist@example.com').first().waitFor();
   await contact.close();
@@ -104,7 +104,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   expect(mapped.map(({ json }) => json)).toEqual([
     {
       learner: { email: 'maya.lindqvist@example.com', name: 'Maya Lindqvist' },
-      data: { track_slug: 'kubernetes-network-policies' },
+      track: { title: 'Kubernetes Network Policies' },
     },
   ]);
   expect(clicks).toBeLessThanOrEqual(22);

@@ -21,7 +21,7 @@ async function takeExamCompleted(editor: Editor, { simulator, server }: Connecto
   await takeCredential(editor, trigger, 'n8n-synap-credential', 'manualWebhooks');
   await take(editor.page, 'n8n-synap-fields', { of: [trigger.fields()], until: trigger.lastField() });
   await trigger.listen();
-  await take(editor.page, 'n8n-synap-listening', { of: trigger.listening(), margin: 24 });
+  await take(editor.page, 'n8n-synap-listening', { of: trigger.listening(), margin: 32 });
   await sendExam(simulator, server().url);
   await takeOutput(editor, trigger, 'n8n-synap-trigger', ['user', 'exam', 'userGroup', 'test']);
   await trigger.close();
@@ -59,13 +59,13 @@ async function takeTrackCompleted(editor: Editor, { simulator, server }: Connect
   await takeCredential(editor, trigger, 'n8n-instruqt-credential', 'automaticRegistration');
   await take(editor.page, 'n8n-instruqt-trigger', { of: [trigger.fields()], until: trigger.lastField() });
   await trigger.listen();
-  await take(editor.page, 'n8n-instruqt-listening', { of: trigger.listening(), margin: 24 });
+  await take(editor.page, 'n8n-instruqt-listening', { of: trigger.listening(), margin: 32 });
   await sent('track.completed', '--to', testUrl, '--secret', secret);
   await takeOutput(editor, trigger, 'n8n-instruqt-output', []);
   await trigger.close();
 
   const contact = await editor.addStep('Edit Fields (Set)', 'Instruqt Trigger');
-  for (const path of ['learner.email', 'learner.name', 'data.track_slug']) {
+  for (const path of ['learner.email', 'learner.name', 'track.title']) {
     await contact.dragToNewField(path);
   }
   await takeMapped(editor, contact, 'n8n-instruqt-contact');

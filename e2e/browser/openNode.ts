@@ -24,7 +24,7 @@ export class OpenNode {
   }
 
   lastField(): Locator {
-    return this.root.getByTestId('node-parameters').getByTestId('parameter-item').last();
+    return this.fields().getByTestId('parameter-item').filter({ visible: true }).last();
   }
 
   /** What the box above the fields says. */
@@ -149,12 +149,14 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('node-execute-button'));
   }
 
-  /** What a trigger shows while it listens. */
+  /** What a trigger says while it listens, and the button that ends it. */
   listening(): Locator[] {
     const panel = this.root.getByTestId('trigger-listening');
-    return [panel.locator('img, svg').first(), panel.locator('p'), panel.getByRole('button')].map((part) =>
-      part.first(),
-    );
+    return [
+      panel.getByText('Listening for test event'),
+      panel.getByText(/^Go to /),
+      panel.getByRole('button'),
+    ];
   }
 
   /** Folds a field of the output that has others in it. */

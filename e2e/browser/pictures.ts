@@ -1,39 +1,41 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page, PageScreenshotOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import { owner, startConnectors, type Connectors } from '../connectors';
-import { examplesFolder } from '../examples';
-import { credential, triggerWorkflow } from '../workflows';
+import { fillIn, readExample } from '../examples';
+import { startMailServer } from '../mailServer';
+import { credential, instruqtCredential, synapCredential, triggerWorkflow } from '../workflows';
 import { openEditor, startBrowser, type Theme } from './browser';
+import { take } from './camera';
 import type { Editor } from './editor';
+import { takeFirstWorkflows } from './firstWorkflowPictures';
 import { openZapierPreview } from './zapierPreview';
 
-const folder = join(__dirname, '../../docs/images');
-
-/** Whom the sample of Track Completed is about. */
+/** The learner in the sample of Track Completed. */
 const LEARNER = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 
-/** `npm run pictures`: what README and docs show of n8n, taken in its real editor. */
+/** `npm run pictures`: the pictures of README and docs, taken in n8n's real editor. */
 async function main(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
   const connectors = await startConnectors({
     log: console.log,
     env: { WEBHOOK_URL: 'https://n8n.example.com/' },
   });
+  const mailServer = await startMailServer();
   const browser = await startBrowser();
   try {
     for (const theme of ['light', 'dark'] as const) await takeNodes(browser, connectors, theme);
+    const { port } = mailServer;
+    const mail = { host: '127.0.0.1', port, secure: false, disableStartTls: true };
+    await connectors.n8n.createCredential({ name: 'Mail server', type: 'smtp', data: mail });
     const editor = await openEditor(browser, { url: connectors.server().url, owner });
-    await takeTemplates(editor);
-    await createCredentials(connectors);
-    await takeTriggers(editor);
+    await takeFirstWorkflows(editor, connectors);
     await takeLookUp(editor);
+    await takeTemplates(editor, connectors);
     await takeRefusal(editor, connectors);
     await takeZapier(browser);
   } finally {
     await browser.close();
     await connectors.stop();
+    await mailServer.stop();
   }
 }
 
@@ -43,46 +45,44 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   await editor.newWorkflow();
   const found = await editor.searchNodes('learn');
   for (const name of ['Synap', 'Instruqt']) await found.getByText(name, { exact: true }).waitFor();
-  const list = await editor.page.getByTestId('node-creator').boundingBox();
-  await take(editor.page, `n8n-nodes-${theme}`, list ? { clip: { ...list, height: 300 } } : {});
+  const list = editor.page.getByTestId('node-creator');
+  await take(editor.page, `n8n-nodes-${theme}`, { of: [list], until: found.nth(2) });
   await editor.close();
 }
 
-/** Two workflows that ran with their pinned data, as they are before any account is there. */
-async function takeTemplates(editor: Editor): Promise<void> {
+/** Two examples that ran with their pinned data, once accounts are chosen. */
+async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
+  const sheets = await credential(n8n, 'googleSheetsOAuth2Api', {
+    clientId: 'example',
+    clientSecret: 'example',
+  });
+  const credentials = {
+    ...(await synapCredential(n8n, simulator)),
+    ...(await instruqtCredential(n8n, simulator, newSigningSecret())),
+  };
   for (const file of ['track-completed-to-crm-contact', 'exam-completed-to-spreadsheet']) {
-    await editor.importFile(join(examplesFolder, `${file}.json`));
+    const example = fillIn(await readExample(`${file}.json`), {
+      credentials,
+      crmUrl: 'https://crm.example.com/rows',
+    });
+    const nodes = example.nodes.map((node) =>
+      node.type === 'n8n-nodes-base.googleSheets'
+        ? { ...node, credentials: sheets, parameters: { ...node.parameters, ...CHOSEN_SHEET } }
+        : node,
+    );
+    await editor.openWorkflow((await n8n.createWorkflow({ ...example, nodes })).id);
     await editor.execute();
-    // Away from the button that lies over the canvas.
+    // Away from the button that covers the canvas.
     await editor.page.getByTestId('zoom-out-button').click();
-    await take(editor.page, `n8n-${file}`);
+    await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 16 });
   }
 }
 
-async function createCredentials({ n8n, simulator }: Connectors): Promise<void> {
-  const { apiKey, apiUrl } = simulator.instruqt;
-  const create = (name: string, type: string, data: object) => n8n.createCredential({ name, type, data });
-  await create('Synap account', 'synapApi', {
-    accessToken: simulator.synap.token,
-    apiUrl: simulator.synap.apiUrl,
-  });
-  const signingSecrets = newSigningSecret();
-  await create('Instruqt account', 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate', signingSecrets });
-}
-
-/** What Synap's trigger gives, and where the URL for Instruqt is. */
-async function takeTriggers(editor: Editor): Promise<void> {
-  await editor.importFile(join(examplesFolder, 'exam-completed-to-spreadsheet.json'));
-  const synap = await editor.openNode('Synap Trigger');
-  await synap.outputFields();
-  await take(editor.page, 'n8n-synap-trigger');
-  await synap.close();
-  await editor.newWorkflow();
-  const instruqt = await editor.addNode('Instruqt', 'On track completed');
-  await instruqt.showUrl('Production URL');
-  await take(editor.page, 'n8n-instruqt-trigger');
-  await instruqt.close();
-}
+const chosen = (value: string) => ({ __rl: true, mode: 'name', value, cachedResultName: value });
+const CHOSEN_SHEET = {
+  documentId: { ...chosen('1exampleSpreadsheetId'), mode: 'id' },
+  sheetName: chosen('Exam results'),
+};
 
 async function takeLookUp(editor: Editor): Promise<void> {
   await editor.newWorkflow();
@@ -91,11 +91,14 @@ async function takeLookUp(editor: Editor): Promise<void> {
   await editor.person.click((await learner.listChoices('invite')).first());
   await learner.execute();
   await learner.outputFields();
-  await take(editor.page, 'n8n-instruqt-learner');
+  await take(editor.page, 'n8n-instruqt-learner', {
+    of: [learner.fields(), learner.output()],
+    margin: -2,
+  });
   await learner.close();
 }
 
-/** What somebody reads when Synap refuses the webhook. */
+/** What n8n shows when Synap refuses the webhook. */
 async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const wrong = { accessToken: 'wrong', apiUrl: simulator.synap.apiUrl };
   const credentials = await credential(n8n, 'synapApi', wrong);
@@ -107,8 +110,7 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await message.waitFor({ timeout: 60_000 });
   // Where it is when it has come in.
   await message.hover();
-  const box = await message.boundingBox();
-  await take(editor.page, 'n8n-publishing-refused', { style: '', ...(box && { clip: box }) });
+  await take(editor.page, 'n8n-publishing-refused', { of: [message], withMessages: true });
 }
 
 /** Two triggers of the Zapier app, as far as a screen shows them. */
@@ -117,18 +119,8 @@ async function takeZapier(browser: Browser): Promise<void> {
   for (const key of ['synap_exam_completed', 'instruqt_track_completed']) {
     const trigger = page.locator(`article#${key}`);
     await trigger.evaluate((element) => element.scrollIntoView());
-    const box = await trigger.boundingBox();
-    await take(page, `zapier-${key.replaceAll('_', '-')}`, box ? { clip: { ...box, height: 800 } } : {});
+    await take(page, `zapier-${key.replaceAll('_', '-')}`, { of: [trigger], height: 800 });
   }
-}
-
-/** Without the messages that come and go, and without the dots of the canvas, which make a picture large. */
-const style = '.el-notification, [data-test-id=canvas-background] { visibility: hidden }';
-
-async function take(page: Page, name: string, part: Pick<PageScreenshotOptions, 'clip' | 'style'> = {}) {
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide', style, ...part });
-  console.log(`docs/images/${name}.png`);
 }
 
 void main();

@@ -14,7 +14,7 @@ export async function openZapierPreview(browser: Browser): Promise<Page> {
 
 /** Opens a page that is a file. */
 async function openFile(browser: Browser, path: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(pathToFileURL(path).href);
   return page;
 }
