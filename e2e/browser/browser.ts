@@ -21,7 +21,7 @@ export async function openEditor(
 ): Promise<Editor> {
   const context = await browser.newContext({
     // As little as n8n's three columns need; twice as many pixels, so that pictures are sharp on every screen.
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1360, height: 800 },
     deviceScaleFactor: 2,
     colorScheme: theme,
     reducedMotion: 'reduce',

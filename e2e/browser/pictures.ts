@@ -46,7 +46,7 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   const found = await editor.searchNodes('learn');
   for (const name of ['Synap', 'Instruqt']) await found.getByText(name, { exact: true }).waitFor();
   const list = editor.page.getByTestId('node-creator');
-  await take(editor.page, `n8n-nodes-${theme}`, { of: [list], until: found.nth(2) });
+  await take(editor.page, `n8n-nodes-${theme}`, { of: [list], height: 308 });
   await editor.close();
 }
 
@@ -74,7 +74,7 @@ async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Pr
     await editor.execute();
     // Away from the button that covers the canvas.
     await editor.page.getByTestId('zoom-out-button').click();
-    await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 16 });
+    await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 56 });
   }
 }
 

@@ -47,7 +47,7 @@ test('a signing secret that is none is told when the credential is saved', async
   const { editor } = session;
   await editor.newWorkflow();
   const trigger = await editor.addNode('Instruqt', 'On track completed');
-  const dialog = await trigger.connect('Connect to Instruqt Webhook');
+  const dialog = await trigger.connect('Connect to Instruqt');
   await dialog.fill('signingSecrets', 'hello');
   expect(await dialog.saveAndFail()).toContain(
     "Signing secret 1 is malformed. Copy it whole from the endpoint's page in Instruqt; it starts with whsec_.",
