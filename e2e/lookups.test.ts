@@ -586,7 +586,7 @@ describe('the editor', () => {
       });
       return n8n.testCredential(created?.id ?? '');
     };
-    expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate' });
+    expect(await check({})).toEqual({ status: 'OK', message: 'Connected to Northgate.' });
     expect(await check({ teamSlug: 'other' })).toMatchObject({
       status: 'Error',
       message: expect.stringContaining('has access to northgate'),

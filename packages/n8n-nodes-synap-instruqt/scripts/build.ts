@@ -76,7 +76,7 @@ export const bundleOptions = (folder: string): BuildOptions => ({
 
 /** A vendor's icons, what n8n finds its nodes by, and the previews of their output. */
 async function addAssets(vendor: Vendor): Promise<void> {
-  const { name, operations, keywords, api, webhook } = vendor;
+  const { name, events, operations, keywords, api, webhook } = vendor;
   const source = join(packageFolder, '../vendors/src', name);
   const icons = join(packageFolder, 'dist/icons');
   await mkdir(icons, { recursive: true });
@@ -87,7 +87,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await writeJson(
     nodePath(trigger),
     '.node.json',
-    codex(`${name}Trigger`, [...keywords, 'webhook'], webhook.byHand.page, 'n8n'),
+    codex(`${name}Trigger`, [...keywords, ...events.map(({ label }) => label)], webhook.byHand.page, 'n8n'),
   );
   for (const version of ['v1.0.0', 'v2.0.0']) {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));

@@ -32,9 +32,9 @@ const KEY_NOTICE =
 
 /** One endpoint for all events, with a signing secret. */
 const endpointSteps = ({ label, webhook }: Vendor): string[] => [
-  'Copy the Production URL from Webhook URLs above.',
-  `In ${label}, add it under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
-  "Copy the endpoint's Signing Secret into the credential.",
+  'Copy the Production URL, and the Test URL to test with, from Webhook URLs above.',
+  `In ${label}, add an endpoint for each under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
+  'Copy their Signing Secrets into the credential, separated by a space.',
 ];
 
 /** One webhook for each event, with a username and a password. */
