@@ -46,17 +46,43 @@ test.each([
   await trigger.close();
 });
 
-test('the filters of the Instruqt Trigger offer the tracks of the team', async () => {
+test.each([
+  ['exam completed', 'Synap'],
+  ['quiz', 'Synap'],
+  ['track completed', 'Instruqt'],
+  ['hands-on', 'Instruqt'],
+])('a search for %s finds %s', async (words, vendor) => {
+  const { editor } = session;
+  await editor.newWorkflow();
+  const found = await editor.searchNodes(words);
+  await found.getByText(vendor, { exact: true }).first().waitFor();
+});
+
+test('the filters of the Instruqt Trigger offer the tracks of the team, and stay when others are added', async () => {
   const { connectors, editor } = session;
-  const parameters = { events: ['track.completed'], includeLearner: true };
-  const workflow = triggerWorkflow('instruqtTrigger', parameters, credentials);
-  await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
+  const workflow = triggerWorkflow('instruqtTrigger', { events: ['track.completed'] }, credentials);
+  const { id } = await connectors.n8n.createWorkflow(workflow);
+  await editor.openWorkflow(id);
   const trigger = await editor.openNode('Trigger');
-  await trigger.add('Filters', 'Tracks');
-  expect(await (await trigger.listChoices('trackIds')).allInnerTexts()).toContain(
-    'Kubernetes Network Policies',
-  );
+  await trigger.add('Filters', 'Custom Parameter');
+  await trigger.add('Filters', 'Track Names or IDs');
+  await trigger.choose('trackIds', 'Kubernetes Network Policies');
+  await trigger.add('Filters', 'Only With Email Address');
   await trigger.close();
+  await eventually(async () => {
+    const { nodes } = await connectors.n8n.workflow(id);
+    expect(nodes).toMatchObject([
+      {
+        parameters: {
+          filters: {
+            customParameter: { parameter: { key: '', value: '' } },
+            trackIds: ['q7mk2xw9vd4t'],
+            withEmail: true,
+          },
+        },
+      },
+    ]);
+  });
 });
 
 test('the Instruqt Trigger listens on its test URL, shows what `npm run send` sent, and is published', async () => {
