@@ -615,6 +615,18 @@ describe('the editor', () => {
     expect(found.map((choice) => choice.name)).toContain(name);
   });
 
+  test("lists the tracks for the trigger's filter, with an ID that is chosen and gone", async () => {
+    const found = await connectors.n8n.listOptions({
+      nodeType: `${packageName}.instruqtTrigger`,
+      methodName: 'getTracks',
+      path: 'parameters.filters.trackIds',
+      credentials: instruqtApi,
+      parameters: { events: ['track.completed'], filters: { trackIds: [TRACK, 'gone'] } },
+    });
+    expect(found).toContainEqual({ name: 'Kubernetes Network Policies', value: TRACK });
+    expect(found).toContainEqual({ name: 'gone', value: 'gone' });
+  });
+
   test.each([
     ['instruqt', 'learner', 'get', 'email'],
     ['instruqt', 'invite', 'getClaims', 'claimedAt'],

@@ -181,6 +181,20 @@ export class N8nClient {
     return (await this.rest.request(choices, 'POST', path, body)).results;
   }
 
+  /** What a trigger's field for several offers, as the editor asks for it. */
+  async listOptions(question: {
+    nodeType: string;
+    methodName: string;
+    path: string;
+    credentials: WorkflowNode['credentials'];
+    parameters: object;
+  }): Promise<{ name: string; value: string }[]> {
+    const { nodeType, parameters, ...rest } = question;
+    const nodeTypeAndVersion = { name: nodeType, version: 2 };
+    const body = { ...rest, nodeTypeAndVersion, currentNodeParameters: parameters };
+    return this.rest.request(choices.shape.results, 'POST', '/dynamic-node-parameters/options', body);
+  }
+
   /** The preview of a node's output, a JSON Schema. */
   async outputPreview(nodeType: string, ...operation: string[]): Promise<unknown> {
     return JSON.parse(

@@ -82,12 +82,14 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
+  // n8n's list has one entry for both nodes, with the words of the one that isn't a trigger.
+  const alias = [...keywords, ...events.map(({ label }) => label)];
   const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];
-  await writeJson(nodePath(node), '.node.json', codex(name, keywords, api.page, 'lookups'));
+  await writeJson(nodePath(node), '.node.json', codex(name, alias, api.page, 'lookups'));
   await writeJson(
     nodePath(trigger),
     '.node.json',
-    codex(`${name}Trigger`, [...keywords, ...events.map(({ label }) => label)], webhook.byHand.page, 'n8n'),
+    codex(`${name}Trigger`, alias, webhook.byHand.page, 'n8n'),
   );
   for (const version of ['v1.0.0', 'v2.0.0']) {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));

@@ -25,8 +25,6 @@ test('the built nodes are found by what people search for', async () => {
     const { alias } = codex.parse(JSON.parse(readFileSync(file, 'utf8')));
     const expected = words[path.includes('Synap') ? 'Synap' : 'Instruqt'];
     expect(alias).toEqual(expect.arrayContaining(expected ?? ['a vendor without words']));
-    expect(alias.includes(path.includes('Synap') ? 'Exam Completed' : 'Track Completed')).toBe(
-      path.includes('Trigger'),
-    );
+    expect(alias).toContain(path.includes('Synap') ? 'Exam Completed' : 'Track Completed');
   }
 });
