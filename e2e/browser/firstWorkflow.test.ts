@@ -98,7 +98,9 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   const { clicks, fields } = editor.person.effort();
 
   await instruqt.emit('track.completed');
-  const executions = await connectors.n8n.waitForExecutions(editor.workflowId(), 3);
+  const executions = await connectors.n8n.waitForExecutions(editor.workflowId(), 3, {
+    timeout: 120_000,
+  });
   const received = executions.find(({ mode }) => mode === 'webhook');
   const mapped = (await connectors.n8n.execution(received?.id ?? '')).items('Edit Fields');
   expect(mapped.map(({ json }) => json)).toEqual([

@@ -78,6 +78,8 @@ export class OpenNode {
 
   /** Chooses from a field's options. */
   async choose(name: string, label: string): Promise<void> {
+    // A list that the vendor's API fills can't be opened while it loads.
+    await this.parameter(name).locator('input:enabled').first().waitFor({ state: 'attached' });
     await this.person.click(this.parameter(name));
     await this.person.click(this.option(label));
     // A field for several stays open; a click elsewhere closes it.
