@@ -62,7 +62,8 @@ test.each(vendors)('each step of $label opens, and asks for what it needs', asyn
   for (const { action, inputs } of vendor.operations) {
     const step = await editor.openNode(action);
     const main = inputs.filter(
-      ({ place, alternativeTo }) => place === undefined && alternativeTo === undefined,
+      ({ place, alternativeTo, shownIf }) =>
+        place === undefined && alternativeTo === undefined && shownIf === undefined,
     );
     for (const { name } of main) await step.parameter(name).first().waitFor();
     expect(await step.root.getByTestId('node-title-container').innerText()).toBe(action);

@@ -187,9 +187,10 @@ export class OpenNode {
     );
   }
 
-  /** What the output side says went wrong. */
+  /** What the output side says went wrong, and what to do about it. */
   async error(): Promise<string> {
-    return this.root.getByTestId('node-error-message').innerText();
+    const message = await this.root.getByTestId('node-error-message').innerText();
+    return `${message} ${await this.root.getByTestId('node-error-description').innerText()}`;
   }
 
   async close(): Promise<void> {

@@ -75,7 +75,7 @@ test('the filters of the Instruqt Trigger offer the tracks of the team, and stay
       {
         parameters: {
           filters: {
-            customParameter: { parameter: { key: '', value: '' } },
+            customParameter: { parameter: {} },
             trackIds: ['q7mk2xw9vd4t'],
             withEmail: true,
           },

@@ -136,6 +136,8 @@ describe('what is set', () => {
         [{ customParameter: {} }, []],
         // As n8n adds it.
         [{ customParameter: { parameter: { key: '', value: '' } } }, []],
+        // How n8n saves one that was added, and nothing else.
+        [{ customParameter: { parameter: {} } }, []],
         [{ withoutDevelopers: true }, ['withoutDevelopers']],
       ],
       ([chosen, names]) => {
