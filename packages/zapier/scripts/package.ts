@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { LICENCES } from '@synap-instruqt/build';
 import { bundleZapier, writeLicences, zapierAppFolder, type App } from './build';
 import { findDependencies, readManifest, root } from './dependencies';
+import { repackZip } from './repackZip';
 
 export { zapierAppFolder };
 
@@ -13,7 +14,7 @@ const modules = join(root, 'node_modules');
 
 /**
  * Builds the Zapier app and packs it with Zapier's own tool, in a folder of its own: several may run at once. Needs
- * neither the network nor a login.
+ * neither the network nor a login. The same commit gives the same bytes.
  * @param artifacts the folder for the zip
  * @param build where the tool's whole build/ folder is kept, too
  * @param app which of the apps it is; the zip of another than the usual one says so in its name
@@ -41,6 +42,7 @@ export async function packageZapier(
     await writeLicences(staging, [...installed, ...bundled]);
     await writeFile(join(staging, '.zapierapprc'), JSON.stringify({ includeInBuild: [`${LICENCES}$`] }));
     await runZapierBuild(staging);
+    for (const zip of ['build.zip', 'source.zip']) await repackZip(join(staging, 'build', zip));
     if (build !== undefined) {
       await rm(build, { recursive: true, force: true });
       await cp(join(staging, 'build'), build, { recursive: true });
