@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
 import { packN8n } from '../../packages/n8n-nodes-synap-instruqt/scripts/pack';
 import { packageZapier } from '../../packages/zapier/scripts/package';
@@ -10,6 +11,7 @@ import { npm, readOwner } from '@synap-instruqt/build';
 import { sectionOf } from './changelog';
 import { changelogIn, readNotes, readVersion, root } from './project';
 import { refusalsOf } from './refusals';
+import { currentApps, findBreaks, readAppsRecord, writeAppsRecord } from './releasedApps';
 
 const folder = join(root, 'artifacts/release');
 
@@ -22,13 +24,19 @@ async function main(): Promise<void> {
   const tarball = await pack();
   console.log(`\n${basename(tarball)} is published with`, settingsOf(manifestIn(tarball)));
   const changelog = await readFile(changelogIn(root), 'utf8');
+  const apps = currentApps();
+  const origin = workflow();
   const refusals = refusalsOf({
     version,
     owner: readOwner(),
     packed: manifestIn(tarball),
     changelog,
     notes: (await readNotes(root)).length,
-    ...workflow(),
+    breaks: await findBreaks(root, version, apps),
+    ...origin,
+    ...(origin.tag !== undefined && {
+      isRecorded: isDeepStrictEqual(await readAppsRecord(root, version), apps),
+    }),
   });
   if (refusals.length > 0) {
     console.error(
@@ -38,6 +46,11 @@ async function main(): Promise<void> {
     return;
   }
   await writeFile(join(folder, 'notes.md'), `${sectionOf(changelog, version)}\n`);
+  if (origin.tag === undefined) {
+    console.log(
+      `${await writeAppsRecord(root, version, apps)}: commit it, for later versions to be compared with.`,
+    );
+  }
   console.log(await npm(['publish', '--dry-run', '--access', 'public', tarball], root));
   console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
 }

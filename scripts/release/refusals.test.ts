@@ -20,11 +20,14 @@ const ready: Release = {
   packed,
   changelog: '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- New.\n',
   notes: 0,
+  breaks: [],
 };
 
 it('publishes what is filled in, noted and tagged', () => {
   expect(refusalsOf(ready)).toEqual([]);
-  expect(refusalsOf({ ...ready, tag: 'v0.2.0', repository: 'Northgate/connectors' })).toEqual([]);
+  expect(
+    refusalsOf({ ...ready, tag: 'v0.2.0', repository: 'Northgate/connectors', isRecorded: true }),
+  ).toEqual([]);
 });
 
 it('refuses placeholders, and says what to fill in and where', () => {
@@ -77,9 +80,15 @@ const unready: [title: string, difference: Partial<Release>, words: RegExp][] = 
   ],
   ['a note that no version has', { notes: 1 }, /1 note of/],
   ['notes that no version has', { notes: 2 }, /2 notes of/],
+  [
+    "a break that Zapier's guardrails refuse",
+    { breaks: ['trigger a was removed', 'search b was removed'] },
+    /trigger a was removed; search b was removed\. .*major version/,
+  ],
+  ['no record of the Zapier app', { isRecorded: false }, /released\/0\.2\.0\.json .*dry-run.*commit/],
 ];
 
-it('refuses another tag or repository, no words for the version, and notes that are left', () =>
+it('refuses another tag or repository, no words for the version, notes that are left, and what breaks Zaps', () =>
   checkEach(unready, ([, difference, words]) =>
     expect(refusalsOf({ ...ready, ...difference })).toEqual([expect.stringMatching(words)]),
   ));

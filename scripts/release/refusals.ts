@@ -11,14 +11,20 @@ export interface Release {
   changelog: string;
   /** How many changes are noted that no version has. */
   notes: number;
+  /** What the Zapier app takes from Zaps that were built with the last released version. */
+  breaks: readonly string[];
   /** As the release workflow has them; elsewhere there are none. */
   tag?: string;
   repository?: string;
+  /** Whether packages/zapier/released/ has this version's record. Elsewhere the record is about to be written. */
+  isRecorded?: boolean;
 }
 
 /** Why it can't be published, each with what to do. None means that it can. */
 export const refusalsOf = (release: Release): string[] =>
-  [placeholders, packedManifest, tag, repository, changelog, notes].flatMap((check) => check(release) ?? []);
+  [placeholders, packedManifest, tag, repository, changelog, notes, guardrails, record].flatMap(
+    (check) => check(release) ?? [],
+  );
 
 type Check = (release: Release) => string | undefined;
 
@@ -72,3 +78,13 @@ const notes: Check = ({ notes }) =>
   notes === 0
     ? undefined
     : `.changeset/ has ${notes} ${notes === 1 ? 'note' : 'notes'} of changes that no version has: run \`npm run raise-version\`.`;
+
+const guardrails: Check = ({ breaks }) =>
+  breaks.length === 0
+    ? undefined
+    : `The Zapier app would break Zaps: ${breaks.join('; ')}. Undo that, or raise the major version: Zapier then migrates nobody, and each person changes their Zaps.`;
+
+const record: Check = ({ isRecorded = true, version }) =>
+  isRecorded
+    ? undefined
+    : `packages/zapier/released/${version}.json isn't what this version's app is. Run \`npm run release -- --dry-run\` on your machine, and commit the file that it writes.`;

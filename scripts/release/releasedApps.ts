@@ -1,0 +1,57 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import usual from '../../packages/zapier/src';
+import withHooks from '../../packages/zapier/src/withHooks';
+import { breaksOf, contractOf, contractSchema } from './guardrails';
+
+/** What Zaps depend on in each Zapier app, one file for each released version: packages/zapier/released/0.1.0.json. */
+const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
+export type AppsRecord = z.infer<typeof recordSchema>;
+
+/** The record of the apps as they are now. */
+export const currentApps = (): AppsRecord => ({
+  usual: contractOf(usual),
+  'instruqt-hooks': contractOf(withHooks),
+});
+
+const folderIn = (project: string): string => join(project, 'packages/zapier/released');
+
+/** @param project the folder of the repository */
+export async function writeAppsRecord(project: string, version: string, apps: AppsRecord): Promise<string> {
+  await mkdir(folderIn(project), { recursive: true });
+  const path = join(folderIn(project), `${version}.json`);
+  await writeFile(path, `${JSON.stringify(apps, null, 2)}\n`);
+  return path;
+}
+
+/** @returns nothing if the version has no record */
+export async function readAppsRecord(project: string, version: string): Promise<AppsRecord | undefined> {
+  if (!(await recordedVersions(project)).includes(version)) return undefined;
+  return recordSchema.parse(JSON.parse(await readFile(join(folderIn(project), `${version}.json`), 'utf8')));
+}
+
+/**
+ * What the version takes away from Zaps that were built with the last released one.
+ * @returns nothing before the first release
+ */
+export async function findBreaks(project: string, version: string, apps: AppsRecord): Promise<string[]> {
+  const last = (await recordedVersions(project)).filter((each) => compare(each, version) < 0).at(-1);
+  const before = last === undefined ? undefined : await readAppsRecord(project, last);
+  if (last === undefined || before === undefined) return [];
+  const breaks = (['usual', 'instruqt-hooks'] as const).flatMap((name) =>
+    breaksOf({ version: last, contract: before[name] }, { version, contract: apps[name] }),
+  );
+  return [...new Set(breaks)];
+}
+
+/** Oldest first. */
+async function recordedVersions(project: string): Promise<string[]> {
+  const files = await readdir(folderIn(project)).catch(() => []);
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort(compare);
+}
+
+const compare = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
