@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packN8n } from '../packages/n8n-nodes-synap-instruqt/scripts/pack';
-import { packageZapier, zapierAppFolder } from '../packages/zapier/scripts/package';
+import { packageZapier } from '../packages/zapier/scripts/package';
+import type { App } from '../packages/zapier/scripts/build';
+import { uploadFolder } from '../packages/zapier/scripts/uploadFolder';
 
 const artifacts = join(__dirname, '../artifacts');
 
@@ -14,7 +16,7 @@ export async function packageN8n(): Promise<string> {
 
 /**
  * `npm run package`: what is published, into artifacts/; and where `zapier-platform upload` takes it from. With
- * `-- --instruqt-hooks` it is the Zapier app that adds Instruqt's webhooks itself: docs/zapier.md.
+ * `-- --instruqt-hooks` it is the Zapier app that adds Instruqt's webhooks itself: docs/zapier-owner.md.
  */
 if (require.main === module) {
   const { instruqtHooks } = new Command('npm run package --')
@@ -23,8 +25,16 @@ if (require.main === module) {
     .parse()
     .opts<{ instruqtHooks?: true }>();
   const app = instruqtHooks ? 'instruqt-hooks' : 'usual';
-  const upload = join(zapierAppFolder, 'build');
-  void Promise.all([packageN8n(), packageZapier(artifacts, upload, app)]).then((paths) =>
-    console.log(paths.join('\n')),
+  void packageBoth(app).then(
+    (paths) => console.log(paths.join('\n')),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
   );
+}
+
+async function packageBoth(app: App): Promise<string[]> {
+  const upload = join(await uploadFolder(app), 'build');
+  return Promise.all([packageN8n(), packageZapier(artifacts, upload, app)]);
 }

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import app from './src';
+import { readDefinition } from './preview/definition';
+
+/** docs/zapier.md has the app's labels. Its recipes are written with them: scripts/docs/recipes.ts. */
+
+const page = readFileSync(join(__dirname, '../../docs/zapier.md'), 'utf8');
+const { authentication, triggers, searches, creates } = readDefinition(app);
+
+it('names the fields of the connection as the app does', () => {
+  const rows =
+    page
+      .split('## The connection')[1]
+      ?.split('\n## ')[0]
+      ?.match(/^\| \w[^|]*/gm) ?? [];
+  const fields = rows.map((row) => row.slice(1).trim()).filter((field) => field !== 'field');
+  expect(fields).toEqual(authentication.fields.map(({ label }) => label));
+});
+
+it('names searches and creates as the app does', () => {
+  const rows = [...page.matchAll(/^\| \*\*([^*]+)\*\* +\| `(\w+)`/gm)].map(([, label, key = '']) => [
+    key,
+    label,
+  ]);
+  expect(rows.length).toBeGreaterThan(10);
+  const labels = rows.map(([key = '']) => [key, { ...searches, ...creates }[key]?.display.label]);
+  expect(rows).toEqual(labels);
+});
+
+it('names the triggers of its first Zaps as the app does', () => {
+  const labels = new Set(Object.values(triggers).map(({ display }) => display.label));
+  const named = [...page.matchAll(/trigger (?:\*\*Synap and Instruqt\*\*, )?for example \*\*([^*]+)\*\*/g)];
+  expect(named).toHaveLength(2);
+  expect(named.map(([, label = '']) => label).filter((label) => !labels.has(label))).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { zapierAppFolder, type App } from './build';
+
+/**
+ * The folder from which Zapier's tool uploads an app. Each app has its own, because the tool takes the app to overwrite
+ * from the folder's `.zapierapprc`: in one folder, the second app would replace the version that people are using.
+ * @param folder of the usual app
+ * @throws Error if both folders are linked to the same app
+ */
+export async function uploadFolder(app: App, folder = zapierAppFolder): Promise<string> {
+  const own = join(folder, 'instruqt-hooks');
+  const [usualId, ownId] = await Promise.all([readAppId(folder), readAppId(own)]);
+  if (usualId !== undefined && usualId === ownId) {
+    throw new Error(
+      `packages/zapier/instruqt-hooks is linked to the app ${ownId} that people are using. Delete .zapierapprc in that folder and register an app of its own there.`,
+    );
+  }
+  return app === 'usual' ? folder : own;
+}
+
+const linkedApp = z.looseObject({ id: z.union([z.number(), z.string()]).optional() });
+
+async function readAppId(folder: string): Promise<string | undefined> {
+  const content = await readFile(join(folder, '.zapierapprc'), 'utf8').catch(() => '{}');
+  return linkedApp.parse(JSON.parse(content)).id?.toString();
+}
