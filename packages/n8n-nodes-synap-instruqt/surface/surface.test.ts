@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { writeSnapshotsAsYaml } from '@synap-instruqt/vendors/testing/surface';
 import { buildN8n } from '../scripts/build';
+import { packN8n } from '../scripts/pack';
 import { readSurfaces } from './surface';
 
 /**
@@ -15,4 +20,18 @@ test('as reviewed', async () => {
   const surfaces = await readSurfaces();
   expect(surfaces.map(([title]) => title)).toMatchSnapshot('nodes and credentials');
   await checkEach(surfaces, ([title, surface]) => expect(surface).toMatchSnapshot(title));
+});
+
+// In this file, because it is the one that builds the package: two builds at a time would be in each other's way.
+test('the same commit is packed into the same bytes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'same-bytes-'));
+  const checksums: string[] = [];
+  for (const name of ['first', 'second']) {
+    mkdirSync(join(folder, name));
+    const tarball = await packN8n(join(folder, name));
+    checksums.push(createHash('sha256').update(readFileSync(tarball)).digest('hex'));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  expect(checksums[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(checksums[1]).toBe(checksums[0]);
 });
