@@ -1,0 +1,181 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { lexer, walkTokens, type Tokens } from 'marked';
+import type { App } from './scripts/build';
+import { packageZapier } from './scripts/package';
+import { uploadFolder } from './scripts/uploadFolder';
+import { startZapierApi, type ZapierApi } from './testing/zapierApi';
+import { runZapierTool, type Answer } from './testing/zapierTool';
+
+/** The owner's page, followed word by word: its commands in their order, and its answers to their questions. */
+
+jest.setTimeout(300_000);
+
+const page = readFileSync(join(__dirname, '../../docs/zapier-owner.md'), 'utf8');
+
+interface Command {
+  line: string;
+  /** The page's table of questions under it. */
+  questions: (readonly [question: string, answer: string])[];
+}
+
+/** The page's commands, and the questions of the table that follows. */
+function readCommands(markdown: string): Command[] {
+  const commands: Command[] = [];
+  walkTokens(lexer(markdown), (token) => {
+    if (token.type === 'code' && token.lang === 'sh') {
+      const { text } = token as Tokens.Code;
+      commands.push(...text.split('\n').map((line) => ({ line, questions: [] })));
+    }
+    if (token.type === 'table') {
+      const { header, rows } = token as Tokens.Table;
+      const questions = rows.map((row) => [row[0]?.text ?? '', row[1]?.text ?? ''] as const);
+      if (header[0]?.text === 'question' && header[1]?.text === 'answer')
+        commands.at(-1)?.questions.push(...questions);
+    }
+  });
+  return commands;
+}
+
+let project: string;
+let api: ZapierApi;
+let version = '0.1.0';
+const packed: Partial<Record<App, string>> = {};
+const played: string[] = [];
+
+beforeAll(async () => {
+  // A repository with only what the tool reads, so that nothing is registered in the real one.
+  project = mkdtempSync(join(tmpdir(), 'owner-'));
+  mkdirSync(join(project, 'packages/zapier'), { recursive: true });
+  for (const file of ['package.json', '.zapierapprc']) {
+    cpSync(join(__dirname, file), join(project, 'packages/zapier', file));
+  }
+  api = await startZapierApi();
+  for (const app of ['usual', 'instruqt-hooks'] as const) {
+    packed[app] = join(project, `packed-${app}`);
+    await packageZapier(join(project, 'artifacts'), packed[app], app);
+  }
+});
+
+afterAll(async () => {
+  await api.stop();
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** What `npm run package` leaves to upload, with the version of `npm run raise-version`. */
+async function npmRunPackage(app: App): Promise<void> {
+  const folder = join(await uploadFolder(app, join(project, 'packages/zapier')), 'build');
+  cpSync(packed[app] ?? '', folder, { recursive: true });
+  const zip = join(folder, 'build.zip');
+  const files = unzipSync(readFileSync(zip));
+  const definition: unknown = JSON.parse(strFromU8(files['definition.json'] ?? new Uint8Array()));
+  const raised = strToU8(JSON.stringify(Object.assign(Object(definition), { version })));
+  writeFileSync(zip, zipSync({ ...files, 'definition.json': raised }));
+}
+
+const entered: Record<string, string> = {};
+function answerOf(answer: string): Answer {
+  if (answer === 'press Enter') return { type: '' };
+  const choice = /^\*\*(.*)\*\*$/.exec(answer)?.[1];
+  if (choice !== undefined) return { choose: choice };
+  const typed = /^`(.*)`$/.exec(answer)?.[1] ?? entered[answer];
+  if (typed === undefined) throw new Error(`The page's answer "${answer}" can't be entered`);
+  return { type: typed };
+}
+
+/** @returns what it prints */
+async function run({ line, questions }: Command, folder: { path: string }): Promise<string> {
+  const [program, ...words] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+  if (line.startsWith('cd ')) folder.path = join(folder.path, words[0] ?? '');
+  else if (line === 'npm run package') await npmRunPackage('usual');
+  else if (line === 'npm run package -- --instruqt-hooks') await npmRunPackage('instruqt-hooks');
+  else if (line === 'npm run raise-version') version = '0.2.0';
+  else if (program === 'npx' && words.shift() === 'zapier-platform') {
+    const env = {
+      ZAPIER_BASE_ENDPOINT: api.url,
+      ZAPIER_AUTH_LOCATION: join(project, '.zapierrc'),
+      HOME: project,
+    };
+    played.push(words.join(' '));
+    const answers = questions.map(([question, answer]) => [question, answerOf(answer)] as const);
+    return runZapierTool(words, { cwd: folder.path, env, answers });
+  }
+  // What changes this repository, or needs the network, is tested in scripts/release/.
+  else if (!['npm install', 'npm run release -- --dry-run'].includes(line))
+    throw new Error(`Unknown: ${line}`);
+  return '';
+}
+
+it('leads to an app that people are invited to, a new version, and a second app', async () => {
+  const { email, password, code } = api.account;
+  Object.assign(entered, {
+    'your email address': email,
+    'your password': password,
+    'your code, if asked': code,
+  });
+  const folder = { path: project };
+  const printed: Record<string, string> = {};
+  for (const command of readCommands(page)) printed[command.line] = await run(command, folder);
+
+  expect(played).toHaveLength(16);
+  const [usual, withHooks] = api.apps;
+  expect(api.apps).toHaveLength(2);
+  expect(usual).toMatchObject({
+    title: 'Synap and Instruqt',
+    settings: { intention: 'private', role: 'user', app_category: 'education', subscription: false },
+    // Without a version: to all of them.
+    invitees: [{ email: 'maya.lindqvist@example.com', status: 'invited' }],
+    team: [{ email: 'ines.okafor@example.com', role: 'admin' }],
+    migrations: [
+      { from_version: '0.1.0', to_version: '0.2.0', email: 'owner@example.com' },
+      { from_version: '0.1.0', to_version: '0.2.0' },
+    ],
+  });
+  expect(usual?.invitees[0]).not.toHaveProperty('app_version');
+  expect([...(usual?.versions ?? [])].map(([name, { uploads }]) => [name, uploads])).toEqual([
+    ['0.1.0', 1],
+    ['0.2.0', 1],
+  ]);
+  // The second app went to its own registration, and left the first as it was.
+  expect(withHooks?.title).toBe('Synap and Instruqt Webhooks');
+  expect([...(withHooks?.versions.keys() ?? [])]).toEqual(['0.2.0']);
+  const authFields = (app: typeof usual): string =>
+    JSON.stringify([...(app?.versions.values() ?? [])].at(-1));
+  expect(authFields(withHooks)).toContain('instruqtIntegrationKey');
+  expect(authFields(usual)).not.toContain('instruqtIntegrationKey');
+  for (const words of ['All', 'maya.lindqvist@example.com']) {
+    expect(printed['npx zapier-platform users:get']).toContain(words);
+  }
+  expect(printed['npx zapier-platform versions']).toMatch(/0\.1\.0[^]*0\.2\.0/);
+});
+
+it("doesn't upload the app that adds webhooks before it has a registration of its own", async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'owner-'));
+  const env = {
+    ZAPIER_BASE_ENDPOINT: api.url,
+    ZAPIER_AUTH_LOCATION: join(project, '.zapierrc'),
+    HOME: folder,
+  };
+  const before = api.changes.length;
+  await expect(runZapierTool(['upload'], { cwd: folder, env, answers: [] })).rejects.toThrow(
+    /hasn't yet been associated/,
+  );
+  expect(api.changes).toHaveLength(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('refuses to pack it for the registration of the app that people are using', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'owner-'));
+  mkdirSync(join(folder, 'instruqt-hooks'));
+  writeFileSync(join(folder, '.zapierapprc'), '{"id":100}');
+  writeFileSync(join(folder, 'instruqt-hooks/.zapierapprc'), '{"id":100}');
+  await expect(uploadFolder('instruqt-hooks', folder)).rejects.toThrow(
+    /linked to the app 100 that people are using\. Delete .* own there\.$/,
+  );
+  writeFileSync(join(folder, 'instruqt-hooks/.zapierapprc'), '{"id":101}');
+  await expect(uploadFolder('instruqt-hooks', folder)).resolves.toBe(join(folder, 'instruqt-hooks'));
+  await expect(uploadFolder('usual', folder)).resolves.toBe(folder);
+  rmSync(folder, { recursive: true, force: true });
+});
