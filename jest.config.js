@@ -6,7 +6,8 @@ const swc = [
 ];
 
 /** What packs the Zapier app first, which takes its time: `npm run e2e` runs it. */
-const packed = '/packages/zapier/(package|packageWithHooks|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$';
+const packed =
+  '/packages/zapier/(package|packageWithHooks|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$';
 
 /** The fast tests: everything that needs no n8n download. The real server's tests are in e2e/. */
 module.exports = {

@@ -22,7 +22,9 @@ const project = (displayName, globals, tests) => ({
 const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
-  testMatch: ['**/packages/zapier/{package,packageWithHooks,sameBytes,ownersPage,recipes/recipes,leaks}.test.ts'],
+  testMatch: [
+    '**/packages/zapier/{package,packageWithHooks,polling,sameBytes,ownersPage,recipes/recipes,leaks}.test.ts',
+  ],
   transform: fast.transform,
   modulePathIgnorePatterns: fast.modulePathIgnorePatterns,
   setupFilesAfterEnv: [join(__dirname, '../jest.setup.ts')],

@@ -3,9 +3,10 @@
 export type { WebhookRequest } from './catalogue/webhookRequest';
 export type { Envelope } from './catalogue/envelope';
 export type { BasicAuth } from './api/subscriptions/deliverySecret';
-export type { LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
+export type { CompleteOptions, LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
 export { readLimit, DEFAULT_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
+export { type PolledEvent, type Sought } from './catalogue/polledEvent';
 export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';

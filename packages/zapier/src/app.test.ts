@@ -29,6 +29,8 @@ const isList = ([, { display }]: [string, Trigger]): boolean => display.hidden =
 const lists: [string, Trigger][] = Object.entries(app.triggers).filter(isList);
 const triggers: [string, Trigger][] = Object.entries(app.triggers).filter((each) => !isList(each));
 const actions: [string, Search | Create][] = Object.entries({ ...searches, ...creates });
+const hooks = triggers.filter(([, { operation }]) => operation.type === 'hook');
+const polling = triggers.filter(([, { operation }]) => operation.type === 'polling');
 const events = vendors.flatMap((vendor: Vendor) =>
   eventChoices(vendor).map((event): [string, Vendor, EventDefinition] => [
     keyOf(vendor, event.name ?? event.code),
@@ -86,9 +88,22 @@ const isTitleCase = (label: string): boolean =>
 
 // Which there are, with their fields, is in docs/events.md and in the snapshots of surface/: what vanishes shows there.
 it('has a trigger for every event, and one for any event of each vendor', () => {
-  expect(triggers.map(([key]) => key).sort()).toEqual(
+  expect(hooks.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
   );
+});
+
+it('has a polling trigger for what an API lists, with the form of its event', () => {
+  const polled = vendors.flatMap((vendor: Vendor) =>
+    (vendor.polledEvents ?? []).map(({ key, event }) => [keyOf(vendor, key), keyOf(vendor, event.code)]),
+  );
+  expect(polled).toEqual([['instruqt_new_completed_track', 'instruqt_track_completed']]);
+  expect(polling.map(([key]) => key)).toEqual(polled.map(([key]) => key));
+  for (const [key = '', of = ''] of polled) {
+    const [form, formOfEvent] = [app.triggers[key]?.operation, app.triggers[of]?.operation];
+    expect(form?.outputFields).toEqual(formOfEvent?.outputFields);
+    expect(form?.sample).toEqual(formOfEvent?.sample);
+  }
 });
 
 describe('the connection', () => {
@@ -174,7 +189,7 @@ describe('every trigger', () => {
     }));
 
   it('subscribes by itself, or says where to paste the URL', () =>
-    checkEach(triggers, ([key, trigger]) => {
+    checkEach(hooks, ([key, trigger]) => {
       const { display, operation } = trigger;
       const isRestHook = key.startsWith('synap_');
       expect(operation.type).toBe('hook');
@@ -211,7 +226,7 @@ it('has fields to fill in', () => {
 /** Secrets that are no part of the connection: of a Zap's own endpoint (docs/zapier.md), of a user to register. */
 const ownSecretsOf = (key: string): string[] => {
   if (key === 'synap_register_user') return ['password'];
-  return triggers.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
+  return hooks.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
 };
 
 describe('the fields to fill in', () => {

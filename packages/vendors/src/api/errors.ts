@@ -55,6 +55,12 @@ export class VendorApiError extends Error {
   }
 }
 
+const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noAnswer', 'intercepted']);
+
+/** Whether the same call may work later. */
+export const isPassing = (error: unknown): error is VendorApiError =>
+  error instanceof VendorApiError && PASSING.has(error.failure);
+
 /** What somebody filled in can't be used. The message names the field, and says what to do about it. */
 export class InputError extends Error {
   override readonly name: string = 'InputError';

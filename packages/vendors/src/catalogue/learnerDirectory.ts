@@ -25,6 +25,11 @@ export interface CompleteOptions {
   standIn?: WholeLearner | undefined;
   /** The label of a filter that needs the learner: a lookup that fails is then an error, so that the event is sent again. */
   neededBy?: string | undefined;
+  /**
+   * Whether the event comes again if this fails: then a look-up that may work later rejects, instead of leaving the event
+   * without its learner.
+   */
+  comesAgain?: boolean | undefined;
 }
 
 /** Fills in the learners of events. */
@@ -33,7 +38,7 @@ export interface LearnerDirectory {
    * The envelope with its learner filled in, and the title of what it names by an id. When a look-up fails, or takes longer
    * than 8 seconds, the envelope keeps the id and gets a warning that says why.
    * @param connect gives the connection to ask through
-   * @throws LearnerNeededError if the learner is needed and can't be looked up now; nothing else
+   * @throws LearnerNeededError if the learner is needed and can't be looked up now; VendorApiError if the event comes again
    */
   complete(
     envelope: Envelope,

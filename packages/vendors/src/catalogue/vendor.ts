@@ -7,6 +7,7 @@ import type { EventSource } from './eventSource';
 import type { FilterDefinition } from './filter';
 import type { ChoiceList } from './list';
 import type { Operation } from './operation';
+import type { PolledEvent } from './polledEvent';
 import type { IntegrationKey } from './integrationKey';
 
 /** What a token reaches several of, such as a team. */
@@ -98,6 +99,8 @@ export interface Vendor extends EventSource {
   filters: readonly FilterDefinition[];
   /** What a workflow can look up and do; the first is what a node is set to at first. */
   operations: readonly Operation[];
+  /** What a platform that looks again and again can wait for without a webhook. */
+  polledEvents?: readonly PolledEvent[];
   /** What there is to choose from, by the names that inputs and filters use. */
   lists: Readonly<Record<string, ChoiceList>>;
   api: ApiDefinition;

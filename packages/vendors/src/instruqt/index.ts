@@ -5,6 +5,7 @@ import { filters } from './filters';
 import { createLearnerDirectory } from './learnerDirectory';
 import { lists } from './lists';
 import { operations } from './operations';
+import { polledEvents } from './polledEvents';
 import { webhook } from './webhook';
 
 /** Instruqt, a platform for hands-on labs. */
@@ -16,6 +17,7 @@ export const instruqt = {
   ],
   filters,
   operations,
+  polledEvents,
   lists,
   api,
   webhook,

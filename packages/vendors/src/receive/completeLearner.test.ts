@@ -225,6 +225,17 @@ describe('a look-up that fails', () => {
       },
     ));
 
+  test('rejects if it may work later and the event comes again', async () => {
+    const complete = (error: unknown) =>
+      failing(error).directory.complete(envelope(), async () => connection, { comesAgain: true });
+    for (const failure of ['rateLimited', 'unavailable', 'noAnswer', 'intercepted'] as const) {
+      await expect(complete(away(failure))).rejects.toMatchObject({ failure });
+    }
+    for (const error of [away('permission'), new TypeError('no')]) {
+      expect((await complete(error)).warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
+    }
+  });
+
   test('is not remembered', async () => {
     const { complete, asked } = failing(new Error('no'));
     await complete();
@@ -255,6 +266,11 @@ describe('a look-up that takes too long', () => {
     expect(warnings).toEqual(['learner: not looked up: Academy did not answer within 8 seconds']);
     expect(waits.reduce((sum, ms) => sum + ms)).toBe(LEARNER_BUDGET_IN_MS);
     expect(LEARNER_BUDGET_IN_MS).toBeLessThan(10_000);
+    await expect(
+      setUp({ late: true }).directory.complete(envelope(), () => new Promise(() => undefined), {
+        comesAgain: true,
+      }),
+    ).rejects.toThrow('Academy could not look up the user: its API did not answer within 8 seconds.');
 
     answerIt(maya);
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,14 @@
-import type { LearnerDirectory, LearnerDirectoryOptions, SharedMemory } from '../catalogue/learnerDirectory';
+import type {
+  CompleteOptions,
+  LearnerDirectory,
+  LearnerDirectoryOptions,
+  SharedMemory,
+} from '../catalogue/learnerDirectory';
 import type { Envelope } from '../catalogue/envelope';
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { learnerFields, learnerOf, type Learner, type WholeLearner } from '../catalogue/learner';
-import { describeFailure } from '../api/errors';
+import { describeFailure, isPassing, VendorApiError } from '../api/errors';
 import { LearnerNeededError } from './learnerNeeded';
 import type { ApiConnection } from '../api/http';
 import { createMemory } from '../api/memory';
@@ -96,6 +101,7 @@ export const learnerDirectory =
     async function lookUp<Found>(
       what: string,
       ask: (awaited: Set<string>) => Promise<Found | undefined>,
+      comesAgain = false,
     ): Promise<LookedUp<Found>> {
       const awaited = new Set<string>();
       try {
@@ -103,21 +109,23 @@ export const learnerDirectory =
         if (found === TOO_LATE) {
           // Else the next event would wait for the same request, which may never be answered.
           for (const key of awaited) memory.abandon(key);
+          if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
         }
         return found === undefined
           ? { failure: `${vendor} knows no such ${what}`, isUnknown: true }
           : { found };
       } catch (error) {
+        if (comesAgain && isPassing(error)) throw error;
         return { failure: describeFailure(error) };
       }
     }
 
     return {
-      async complete(envelope, connect, { shared, standIn, neededBy } = {}) {
+      async complete(envelope, connect, { shared, standIn, neededBy, comesAgain }: CompleteOptions = {}) {
         const finders = {
           user: envelope.learner.id === null ? undefined : find,
-          track: envelope.track && findTitle,
+          track: envelope.track?.title === null ? findTitle : undefined,
         };
         if (!finders.user && !finders.track) return withLearner(envelope, NO_USER, standIn);
         const connecting = connect();
@@ -128,8 +136,8 @@ export const learnerDirectory =
             return finder(envelope, connection, rememberFor(connection, shared, awaited));
           };
         const [learner, title] = await Promise.all([
-          finders.user ? lookUp('user', ask(finders.user)) : NO_USER,
-          finders.track && lookUp('track', ask(finders.track)),
+          finders.user ? lookUp('user', ask(finders.user), comesAgain) : NO_USER,
+          finders.track && lookUp('track', ask(finders.track), comesAgain),
         ]);
         if (neededBy !== undefined && isTemporary(learner))
           throw new LearnerNeededError(neededBy, learner.failure);
@@ -138,6 +146,14 @@ export const learnerDirectory =
       },
     };
   };
+
+const tookTooLong = (vendor: string, what: string): VendorApiError =>
+  new VendorApiError({
+    vendor,
+    doing: `look up the ${what}`,
+    failure: 'noAnswer',
+    because: `its API did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
+  });
 
 /** What came of a look-up. */
 type LookedUp<Found> =

@@ -9,11 +9,13 @@ import {
   withSampleDetails,
   type EventDefinition,
   type Field,
+  type PolledEvent,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
 import { filterFields } from './filters';
 import { formOf } from '../forms';
+import { toInputFields } from '../inputs';
 import { keyOf } from '../naming';
 import { toOutputFields, withSamples } from '../outputFields';
 import type { Form } from '../preparedForms';
@@ -36,6 +38,30 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
     }),
   };
 }
+
+/** The same of a trigger that looks for new events by itself: its rows have the form of the event's own. */
+export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
+  const { noun, label, when, event, inputs } = polled;
+  const key = keyOf(vendor, polled.key);
+  return {
+    key,
+    noun,
+    display: { label, description: `Triggers when ${when}.` },
+    ...formOf(key, () => {
+      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      return {
+        inputFields: [
+          ...inputs.flatMap((input) => toInputFields(vendor, input)),
+          noteField(noteOnPolling(polled)),
+        ],
+        ...describeOutput(vendor, event, fields, fields),
+      };
+    }),
+  };
+}
+
+const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
+  `Zapier looks for new ones every 1 to 15 minutes, depending on your plan, and finds what began within the last ${lookBackInDays} days. Use either this trigger or **${event.label}**: with both, your steps run twice for the same event.`;
 
 /** The same of a trigger for whatever a vendor sends. */
 export function describeAnyEvent(vendor: Vendor) {

@@ -5,10 +5,11 @@ import type { Channel } from './channel';
 import { hook } from './hook';
 import { keyHook } from './keyHook';
 import { learnerDetailsOf, type LearnerDetails } from './learnerDetails';
+import { pollingTriggerFor } from './pollingTrigger';
 import { staticWebhook } from './staticWebhook';
 import { triggerFor } from './trigger';
 
-/** A trigger for every event of a vendor, and one for all of them. */
+/** A trigger for every event of a vendor, one for all of them, and those that look for new events by themselves. */
 export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
   const learnerDetails = learnerDetailsOf(vendor);
   const channel = channelOf(vendor, options, learnerDetails);
@@ -16,7 +17,10 @@ export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
     ...eventChoices(vendor).map((event) => ({ code: event.code, event })),
     { code: ALL_EVENTS },
   ];
-  return choices.map((choice) => triggerFor(vendor, channel, learnerDetails, choice));
+  return [
+    ...choices.map((choice) => triggerFor(vendor, channel, learnerDetails, choice)),
+    ...(vendor.polledEvents ?? []).map((polled) => pollingTriggerFor(vendor, polled, learnerDetails)),
+  ];
 }
 
 function channelOf(vendor: Vendor, options: AppOptions, learnerDetails: LearnerDetails | undefined): Channel {

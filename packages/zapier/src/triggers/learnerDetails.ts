@@ -1,4 +1,10 @@
-import { readSwitch, type Envelope, type SharedMemory, type Vendor } from '@synap-instruqt/vendors';
+import {
+  readSwitch,
+  type CompleteOptions,
+  type Envelope,
+  type SharedMemory,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { connect, nameOfToken, readConnection } from '../connection/connections';
 import type { StepInput } from '../inputs';
@@ -17,10 +23,15 @@ export interface LearnerDetails {
   areIncluded(bundle: LearnerBundle): boolean;
   /**
    * The envelope with its learner filled in. What can't be looked up is a warning.
-   * @param neededBy the label of a filter that needs the learner
-   * @throws LearnerNeededError if a filter needs the learner, and the lookup failed
+   * @throws LearnerNeededError if a filter needs the learner, and the lookup failed; VendorApiError if the event comes again,
+   *   for a lookup that may work later
    */
-  complete(z: ZObject, bundle: LearnerBundle, envelope: Envelope, neededBy?: string): Promise<Envelope>;
+  complete(
+    z: ZObject,
+    bundle: LearnerBundle,
+    envelope: Envelope,
+    options?: Pick<CompleteOptions, 'comesAgain' | 'neededBy'>,
+  ): Promise<Envelope>;
 }
 
 /**
@@ -42,12 +53,12 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
         helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events contain only IDs. If you leave this empty, they are looked up if the connection has the ${nameOfToken(vendor)}.`,
       },
       areIncluded,
-      complete: (z, bundle, envelope, neededBy) =>
+      complete: (z, bundle, envelope, options) =>
         directory.complete(envelope, async () => connect(z, bundle, vendor), {
+          ...options,
           shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
           // A test event that the vendor makes up names nobody.
           standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
-          neededBy,
         }),
     }
   );

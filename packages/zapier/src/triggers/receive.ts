@@ -60,7 +60,7 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
   const neededBy = learnerFilterOf(settings.filters)?.definition.label;
   const whole = details
-    ? await completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope, neededBy), {
+    ? await completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope, { neededBy }), {
         neededBy,
       })
     : envelopes;

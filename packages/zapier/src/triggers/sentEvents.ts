@@ -58,7 +58,9 @@ export async function listSent(
       .filter((event) => isWhole(vendor, event) && passesFilters(vendor, event, filters))
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
-    const whole = await Promise.all(shown.map((row) => details?.complete(z, bundle, row, neededBy) ?? row));
+    const whole = await Promise.all(
+      shown.map((row) => details?.complete(z, bundle, row, { neededBy }) ?? row),
+    );
     const passing = whole.filter((row) => passesLearnerFilters(row, filters));
     return passing.length > 0 ? passing : invent(nothingRecent);
   } catch (failure) {

@@ -4,10 +4,9 @@ import { envelopeSchema } from '../../receive/envelope';
 import { CAUGHT_UP, mayBeIncomplete, toCompletedEvent, withLearners } from './playEvents';
 import { eventSource } from '../events/eventSource';
 import { trackCompleted } from '../events/track';
+import { searchCompletedPlays } from '../resources/completedPlays';
 import { sampleLearner } from '../resources/foundLearner';
 import { playFilters, teamInput } from './inputs';
-import { incompleteSearch, searchPlays } from '../resources/playSearch';
-import type { Play } from '../resources/plays';
 import { teamOf } from '../resources/teams';
 
 /** What came while nobody listened, or was given up: Instruqt's plays as the events that they were. */
@@ -64,19 +63,15 @@ export const catchUp = defineOperation({
   async run(connection, { from, to, track, invite, includeLearner = true, team }, limit) {
     const now = new Date();
     const teamSlug = await teamOf(connection, team);
-    const search = {
-      teamSlug,
-      playType: 'NORMAL',
-      ...(track !== undefined && { trackIds: [track] }),
-      ...(invite !== undefined && { trackInviteIds: [invite] }),
-      dateRangeFilter: { from, to: to ?? now.toISOString() },
-    };
-    const { plays, gap } = await searchPlays(connection, search, limit, isCompleted);
-    if (gap && plays.length === 0) throw incompleteSearch(gap);
+    const wanted = { teamSlug, track, invite, from, to: to ?? now.toISOString() };
+    const { plays, gap } = await searchCompletedPlays(connection, wanted, limit);
     const warnings = gap ? [CAUGHT_UP, mayBeIncomplete(gap)] : [CAUGHT_UP];
-    const events = plays.map((play) => toCompletedEvent(play, teamSlug, now, warnings));
+    const events = plays.map((play) =>
+      toCompletedEvent(play, { id: `${PREFIX}${play.id}`, teamSlug, receivedAt: now, warnings }),
+    );
     return includeLearner ? withLearners({ ...connection, account: teamSlug }, events) : events;
   },
 });
 
-const isCompleted = ({ completionPercent }: Play): boolean => (completionPercent ?? 0) >= 100;
+/** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
+const PREFIX = 'caughtup_';

@@ -15,40 +15,37 @@ export const CAUGHT_UP =
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>
   `incomplete: ${why}, so others may be missing; ${advice}`;
 
-/** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
-const PREFIX = 'caughtup_';
+/** How a completed play becomes an event. */
+interface Made {
+  /** The event's. */
+  id: string;
+  teamSlug: string;
+  receivedAt: Date;
+  /** What there is to say of where it is from. */
+  warnings: string[];
+}
 
-/**
- * The event that Instruqt sends when a play is completed, as far as the play tells it.
- * @param warnings what there is to say of where it is from
- */
-export function toCompletedEvent(
-  play: Play,
-  teamSlug: string,
-  receivedAt: Date,
-  warnings: string[],
-): Envelope {
+/** The event that Instruqt sends when a play is completed, as far as the play tells it. */
+export function toCompletedEvent(play: Play, { teamSlug, ...made }: Made): Envelope {
   const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {
-    id: `${PREFIX}${play.id}`,
+    ...made,
     type: trackCompleted.code,
     body: bodyOf(play, teamSlug),
-    receivedAt,
-    warnings,
   });
   return { ...envelope, track: { title: play.track?.title ?? null } };
 }
 
 const bodyOf = (play: Play, teamSlug: string): object => ({
   type: trackCompleted.code,
-  track_id: play.track?.id,
-  track_slug: play.track?.slug,
+  track_id: play.track?.id ?? null,
+  track_slug: play.track?.slug ?? null,
   // Likely the same (inferred).
   organization_id: teamSlug,
   participant_id: play.id,
-  user_id: play.user?.id,
+  user_id: play.user?.id ?? null,
   invite_id: play.trackInvite?.id ?? null,
   custom_parameters: Object.fromEntries((play.customParameters ?? []).map(({ key, value }) => [key, value])),
-  timestamp: endOf(play),
+  timestamp: endOf(play) ?? null,
 });
 
 /** When a play was over, at the earliest: breaks are not in the time spent. */
@@ -67,10 +64,7 @@ export async function withLearners(
 ): Promise<Envelope[]> {
   // Each request has a deadline of its own, so that nothing is to be waited for beside it.
   const directory = createLearnerDirectory({ wait: () => new Promise(() => undefined) });
-  const complete = async ({ track, ...event }: Envelope): Promise<Envelope> => ({
-    ...(await directory.complete(event, async () => connection)),
-    ...(track && { track }),
-  });
+  const complete = (event: Envelope): Promise<Envelope> => directory.complete(event, async () => connection);
   const completed: Envelope[] = [];
   for (let start = 0; start < events.length; start += AT_ONCE) {
     completed.push(...(await Promise.all(events.slice(start, start + AT_ONCE).map(complete))));

@@ -1,0 +1,36 @@
+import { definePolledEvent } from '../catalogue/polledEvent';
+import { trackCompleted } from './events/track';
+import { playFilters } from './operations/inputs';
+import { toCompletedEvent } from './operations/playEvents';
+import { searchCompletedPlays } from './resources/completedPlays';
+import { teamOf } from './resources/teams';
+
+const ESTIMATED_TIME =
+  "time: estimated as the play's start plus the time spent, because Instruqt's list of plays has no time of completion";
+
+/** The completed plays that a webhook would have delivered as Track Completed. */
+const newCompletedTrack = definePolledEvent({
+  key: 'new_completed_track',
+  label: 'New Completed Track',
+  noun: 'Completed Track',
+  when: "a learner's completed track shows up in Instruqt, without a webhook",
+  source:
+    'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
+  event: trackCompleted,
+  lookBackInDays: 3,
+  inputs: playFilters,
+  async list(connection, { track, invite }, { since, limit }) {
+    const now = new Date();
+    const teamSlug = await teamOf(connection);
+    const wanted = { teamSlug, track, invite, from: since.toISOString(), to: now.toISOString() };
+    // A gap in the list doesn't matter: the next look finds what is missing now.
+    const { plays } = await searchCompletedPlays(connection, wanted, limit);
+    return plays
+      .map((play) =>
+        toCompletedEvent(play, { id: play.id, teamSlug, receivedAt: now, warnings: [ESTIMATED_TIME] }),
+      )
+      .toSorted((left, right) => right.time.localeCompare(left.time));
+  },
+});
+
+export const polledEvents = [newCompletedTrack];

@@ -1,0 +1,80 @@
+import type { Envelope, PolledEvent, Sought, Vendor } from '@synap-instruqt/vendors';
+import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
+import { connect } from '../connection/connections';
+import { startDeadline } from '../connection/deadline';
+import { withZapierErrors } from '../errors';
+import { readInputs } from '../inputs';
+import { describePolledEvent } from './describe';
+import type { LearnerDetails } from './learnerDetails';
+
+/** A trigger that Zapier asks for new events every few minutes. Zapier knows by their IDs which of them are new. */
+export function pollingTriggerFor(
+  vendor: Vendor,
+  polled: PolledEvent,
+  learnerDetails: LearnerDetails | undefined,
+): Trigger {
+  const { key, noun, display, inputFields, outputFields, sample } = describePolledEvent(vendor, polled);
+
+  async function listEvents(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
+    const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
+    const deadline = startDeadline();
+    const connection = deadline.limit(connect(z, bundle, vendor));
+    const read = async (): Promise<Envelope[]> => {
+      const events = await polled.list(
+        connection,
+        readInputs(polled.inputs, bundle),
+        soughtBy(polled, bundle),
+      );
+      // When a Zap is turned on, Zapier only notes the IDs of what there is.
+      if (details === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
+      return completeLatest(events, (event) => details.complete(z, bundle, event, { comesAgain: true }));
+    };
+    return deadline.keep(read(), vendor, 'Narrow the trigger down, so that there is less to read');
+  }
+
+  return defineTrigger({
+    key,
+    noun,
+    display,
+    operation: {
+      type: 'polling',
+      inputFields: [...(learnerDetails ? [learnerDetails.field] : []), ...inputFields],
+      perform: withZapierErrors(listEvents),
+      outputFields,
+      sample,
+    },
+  });
+}
+
+/** Who tries the trigger out sees three of the last month. */
+const MOST_SHOWN = 3;
+const SHOWN_DAYS = 30;
+
+function soughtBy({ lookBackInDays }: PolledEvent, { meta }: Bundle): Sought {
+  return meta?.isLoadingSample === true
+    ? { since: daysAgo(SHOWN_DAYS), limit: MOST_SHOWN }
+    : { since: daysAgo(lookBackInDays) };
+}
+
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+
+/** New ones are among the latest. Each costs a request or two, so that not everything is looked up again every time. */
+const MOST_COMPLETED = 100;
+const AT_ONCE = 8;
+
+async function completeLatest(
+  events: readonly Envelope[],
+  complete: (event: Envelope) => Promise<Envelope>,
+): Promise<Envelope[]> {
+  const completed: Envelope[] = [];
+  const latest = events.slice(0, MOST_COMPLETED);
+  for (let start = 0; start < latest.length; start += AT_ONCE) {
+    completed.push(...(await Promise.all(latest.slice(start, start + AT_ONCE).map(complete))));
+  }
+  return [...completed, ...events.slice(MOST_COMPLETED).map(withoutLearner)];
+}
+
+const withoutLearner = (event: Envelope): Envelope => ({
+  ...event,
+  warnings: [...event.warnings, `learner: looked up for the latest ${MOST_COMPLETED} events only`],
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod/v4';
+import type { ZapierApp } from '.';
+
+const rowsSchema = z.array(z.looseObject({ id: z.string() }));
+type Row = z.infer<typeof rowsSchema>[number];
+
+/** A Zap with a polling trigger, as Zapier runs it: a run for each ID that it has not seen since the Zap was turned on. */
+export interface PollingZap {
+  /** What Zapier started runs with so far, oldest first. */
+  runs: Row[];
+  /** Lets Zapier look once. @throws ZapierAppError if the app fails: then Zapier looks again later */
+  look(): Promise<void>;
+  /** What the editor's test shows. */
+  test(): Promise<Row[]>;
+}
+
+/** Turns a Zap on: Zapier notes the IDs of what there is, and starts nothing. */
+export async function turnOnPolling(
+  { invoke }: Pick<ZapierApp, 'invoke'>,
+  trigger: string,
+  inputData: Record<string, unknown> = {},
+): Promise<PollingZap> {
+  const list = async (meta: object): Promise<Row[]> =>
+    rowsSchema.parse(await invoke(`triggers.${trigger}.operation.perform`, { inputData, meta }));
+  const seen = new Set((await list({ isPopulatingDedupe: true })).map(({ id }) => id));
+  const zap: PollingZap = {
+    runs: [],
+    async look() {
+      const fresh = (await list({})).filter(({ id }) => !seen.has(id));
+      // The latest come first, and the oldest one runs first.
+      zap.runs.push(...fresh.toReversed());
+      for (const { id } of fresh) seen.add(id);
+    },
+    test: () => list({ isLoadingSample: true }),
+  };
+  return zap;
+}
