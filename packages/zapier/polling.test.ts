@@ -38,20 +38,20 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Lets a learner start a play some minutes ago, and complete so many of its four challenges. */
-function play(id: string, minutesAgo: number, completedChallenges = 4): void {
+/** Lets a learner start a play some minutes ago, and complete it. */
+function play(id: string, minutesAgo: number, more: object = {}): void {
   const { plays } = simulator.instruqt.data;
   const [example] = plays.values();
   if (example === undefined) throw new Error('The simulator has no play');
   const startedAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-  plays.set(id, { ...example, id, startedAt, completedChallenges });
+  plays.set(id, { ...example, id, startedAt, ...more });
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 it('starts a run for each play that is completed after the Zap was turned on, once', async () => {
   play('past', 600);
-  play('running', 120, 2);
+  play('running', 120, { completedChallenges: 2 });
   const zap = await turnOnPolling(zapier, TRIGGER);
   await zap.look();
   expect(zap.runs).toEqual([]);
@@ -78,7 +78,8 @@ it('starts a run for each play that is completed after the Zap was turned on, on
 
 it('loses nothing while Instruqt is away', async () => {
   const zap = await turnOnPolling(zapier, TRIGGER);
-  play('meanwhile', 60);
+  // A learner whom the process does not know yet.
+  play('meanwhile', 60, { userId: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' });
   for (const query of ['query Plays', 'query User']) {
     const end = simulator.fail({
       path: '/graphql',
@@ -94,7 +95,7 @@ it('loses nothing while Instruqt is away', async () => {
     expect(zap.runs).toEqual([]);
   }
   await zap.look();
-  expect(zap.runs).toMatchObject([{ id: 'meanwhile', learner: { email: 'maya.lindqvist@example.com' } }]);
+  expect(zap.runs).toMatchObject([{ id: 'meanwhile', learner: { email: 'noor.haddad@example.com' } }]);
 });
 
 it('shows real plays in the editor before the Zap is turned on', async () => {

@@ -14,7 +14,7 @@ import { hashDelivery } from './request';
 /** The schema of what a workflow receives for an event. Its names are those of CloudEvents. */
 export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
   group({
-    learner: schemaOfLearner(knowableFields(vendor, event)),
+    learner: schemaOfLearner(vendor.learnerFields),
     ...titleSchema(vendor, event),
     data: event.schema,
     time: leading(
@@ -30,14 +30,7 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
     ),
   });
 
-type EventShape = Pick<EventSource, 'name' | 'learnerFields' | 'sampleLearner' | 'titled'>;
-
-/** What can be known of an event's learner: what it says, and what the vendor's directory finds. */
-function knowableFields({ learnerFields, sampleLearner }: EventShape, { learner }: EventDefinition) {
-  if (sampleLearner) return learnerFields;
-  const said = new Set([...Object.keys(learner), ...(learner.name ? ['firstName', 'lastName'] : [])]);
-  return learnerFields.filter((field) => said.has(field));
-}
+type EventShape = Pick<EventSource, 'name' | 'learnerFields' | 'titled'>;
 
 function titleSchema(
   { titled }: EventShape,

@@ -17,7 +17,7 @@ export interface LearnerDetails {
   /** Where a person chooses it. */
   field: PlainInputField;
   /**
-   * Whether the trigger is set to it, which it is by default if the connection has the token.
+   * Whether the trigger is set to it, which it is by default. Without the token the event gets a warning.
    * @throws InputError if it is neither yes nor no
    */
   areIncluded(bundle: LearnerBundle): boolean;
@@ -43,14 +43,15 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   const areIncluded = (bundle: LearnerBundle): boolean =>
-    readSwitch(LABEL, bundle.inputData?.[FIELD]) ?? readConnection(bundle, vendor).token !== undefined;
+    readSwitch(LABEL, bundle.inputData?.[FIELD]) ?? true;
   return (
     directory && {
       field: {
         key: FIELD,
         label: LABEL,
         type: 'boolean',
-        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts: events contain only IDs. If you leave this empty, they are looked up if the connection has the ${nameOfToken(vendor)}.`,
+        default: 'true',
+        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts. This needs the ${nameOfToken(vendor)} in the connection.`,
       },
       areIncluded,
       complete: (z, bundle, envelope, options) =>

@@ -41,6 +41,7 @@ const other = newSigningSecret();
 const perform = (bundle: object, trigger = 'instruqt_track_completed') =>
   runInProcess(`triggers.${trigger}.operation.perform`, {
     authData: { instruqtSigningSecrets: secret },
+    inputData: { includeLearner: false },
     ...bundle,
   });
 

@@ -28,6 +28,7 @@ const attemptSchema = once(() =>
     testId: nullableText('Test ID'),
     quizId: nullableText('Quiz ID'),
     assignmentId: nullableText('Assignment ID'),
+    createdAt: nullableTime('Attempt Created At').optional(),
     isCompleted: nullableBoolean('Attempt Is Completed').optional(),
     timeStarted: leading('time', nullableTime('Attempt Time Started')).optional(),
     timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
@@ -37,16 +38,30 @@ const attemptSchema = once(() =>
     marks: looseGroup({
       points: nullableNumber('Attempt Points').optional(),
       maxPoints: nullableNumber('Attempt Maximum Points').optional(),
+      credits: nullableNumber('Attempt Credits').optional(),
+      penalties: nullableNumber('Attempt Penalties').optional(),
     })
       .nullable()
       .optional(),
     grade: looseGroup({
       label: leading('grade', nullableText('Attempt Grade')).optional(),
       isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
+      minScore: nullableNumber('Attempt Grade Minimum Score').optional(),
     })
       .nullable()
       .optional(),
     resultsStatus: nullableText('Results Status', statusHelp).optional(),
+    resultsMarkingStatus: nullableText('Results Marking Status', statusHelp).optional(),
+    resultsPendingMarks: nullableNumber('Results Pending Marks').optional(),
+    proctorStatus: nullableText('Proctor Status', statusHelp).optional(),
+    resitCount: nullableNumber('Resit Count').optional(),
+    attemptsAllowed: nullableNumber('Attempts Allowed').optional(),
+    schedule: looseGroup({
+      activateAt: nullableTime('Attempt Activates At').optional(),
+      deactivateAt: nullableTime('Attempt Deactivates At').optional(),
+    })
+      .nullable()
+      .optional(),
     isRevoked: nullableBoolean('Attempt Is Revoked').optional(),
   }),
 );

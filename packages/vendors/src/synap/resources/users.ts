@@ -1,6 +1,6 @@
 import { VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
-import { looseGroup, nullableText, nullableTime, record, text } from '../../catalogue/field';
+import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import type { Advice } from '../errors';
 import { change, getResource, pathTo, type Resource } from './resource';
@@ -12,6 +12,7 @@ export const userSchema = once(() =>
     id: text('User ID'),
     name: nullableText('User Name').optional(),
     emailAddress: nullableText('User Email').optional(),
+    emailVerified: nullableBoolean('User Email Verified').optional(),
     attr: record('User Custom Attributes', "Your portal's own fields.").nullable().optional(),
     externalId: nullableText('User External ID').optional(),
     timeZone: nullableText('User Time Zone').optional(),

@@ -1,0 +1,116 @@
+import {
+  eventChoices,
+  instruqt,
+  isFamily,
+  synap,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
+import type { Create, Search, Trigger } from 'zapier-platform-core';
+import { z } from 'zod/v4';
+import app from '.';
+import { basicAuthorization } from '@synap-instruqt/simulator';
+import { toHookBundle } from '../testing';
+import { simulatedCreates, simulatedSearches } from '../testing/actionCases';
+import { runInProcess } from '../testing/runInProcess';
+import { simulatedApp } from '../testing/simulatedApp';
+import { keyOf } from './naming';
+
+/** Zapier's check T006: every row has each key of the step's sample, and a label for each key of its own. */
+
+const simulated = simulatedApp();
+
+type Step = Trigger | Search | Create;
+const basicAuth = { username: 'zapier', password: 'a secret of this webhook' };
+
+const rowsSchema = z.array(z.record(z.string(), z.unknown()));
+const fieldSchema = z.looseObject({
+  key: z.string(),
+  label: z.string(),
+  dict: z.boolean().optional(),
+  list: z.boolean().optional(),
+  children: z.array(z.looseObject({ key: z.string() })).optional(),
+});
+type Field = z.infer<typeof fieldSchema>;
+
+/** The paths to values, as Zapier names them: `a__b`, and `list[]b` inside of line items. */
+function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] {
+  const field = fields.find(({ key }) => key === path);
+  if (Array.isArray(value) && field?.list !== true && value.some((item) => typeof item === 'object')) {
+    return [...new Set(value.flatMap((item) => pathsIn(item, [], `${path}[]`)))];
+  }
+  const isGroup =
+    typeof value === 'object' && value !== null && field?.dict !== true && !Array.isArray(value);
+  if (!isGroup) return [path];
+  const separator = path === '' || path.endsWith('[]') ? '' : '__';
+  return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, fields, `${path}${separator}${key}`));
+}
+
+const labelledPaths = (fields: readonly Field[]): string[] =>
+  fields.flatMap(({ key, children }) => [key, ...(children ?? []).map((child) => `${key}[]${child.key}`)]);
+
+function expectToHold(step: Step | undefined, rows: unknown): void {
+  const made = rowsSchema.min(1).parse([rows].flat());
+  const fields = z.array(fieldSchema).parse(step?.operation.outputFields);
+  const labelled = labelledPaths(fields);
+  for (const row of made) {
+    const paths = pathsIn(row, fields);
+    // Nothing is known of what is null or an empty list, neither its keys.
+    const isThere = (path: string) =>
+      paths.some((other) => path === other || path.startsWith(`${other}__`) || path.startsWith(`${other}[]`));
+    expect(pathsIn(step?.operation.sample, fields).filter((path) => !isThere(path))).toEqual([]);
+    const isLabelled = (path: string) =>
+      labelled.some(
+        (other) => other === path || other.startsWith(`${path}__`) || other.startsWith(`${path}[]`),
+      );
+    expect(paths.filter((path) => !isLabelled(path))).toEqual([]);
+  }
+}
+
+describe('a row holds what its sample shows, each key with a label', () => {
+  test('of every search', () =>
+    simulated.checkEach(
+      simulatedSearches.map((each) => [each.key, each] as const),
+      async ([key, { inputData }]) =>
+        expectToHold(app.searches[key], await simulated.run(`searches.${key}.operation.perform`, inputData)),
+    ));
+
+  test('of every create', () =>
+    simulated.checkEach(
+      simulatedCreates.map((each) => [each.key, each] as const),
+      async ([key, { inputData }]) =>
+        expectToHold(app.creates[key], await simulated.run(`creates.${key}.operation.perform`, inputData)),
+    ));
+
+  const rowOf = (vendor: Vendor, key: string, { code, sample }: EventDefinition): Promise<unknown> => {
+    return runInProcess(`triggers.${key}.operation.perform`, {
+      ...toHookBundle({
+        method: 'POST',
+        query: `event=${code}`,
+        headers: headersFor(vendor),
+        content: JSON.stringify(sample),
+      }),
+      authData: simulated.authData,
+      inputData: { verification: 'none' },
+      ...Object({ subscribeData: { webhooks: [], basicAuth } }),
+    });
+  };
+  const headersFor = ({ webhook }: Vendor): Record<string, string> =>
+    webhook.verifiedBy === 'basicAuth' ? { authorization: basicAuthorization(basicAuth) } : {};
+
+  const triggers = [instruqt, synap].flatMap((vendor: Vendor) =>
+    eventChoices(vendor).flatMap((choice): [string, Vendor, EventDefinition][] => {
+      const event = isFamily(choice) ? choice.example : choice;
+      return [
+        [keyOf(vendor, choice.name ?? choice.code), vendor, event],
+        [keyOf(vendor, 'anyEvent'), vendor, event],
+      ];
+    }),
+  );
+
+  test('of every trigger', () =>
+    checkEach(triggers, async ([key, vendor, event]) =>
+      expectToHold(app.triggers[key], await rowOf(vendor, key, event)),
+    ));
+});
