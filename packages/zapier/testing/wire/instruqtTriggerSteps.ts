@@ -55,10 +55,29 @@ const withoutTeam: Step = {
   gives: [{ learner }],
 };
 
+/** The polling trigger reads no more than the plays, unless learners are included. */
+const pollingStep: Step = {
+  method: `${operation('instruqt_new_completed_track')}.perform`,
+  bundle: { authData, inputData: { track: 'q7mk2xw9vd4t', includeLearner: 'no' } },
+  causes: [
+    instruqt.plays(
+      {
+        ...{ playType: 'NORMAL', trackIds: ['q7mk2xw9vd4t'], pagination: { skip: 0, take: 100 } },
+        dateRangeFilter: { from: expect.any(String), to: expect.any(String) },
+      },
+      'tk3v0s8cdqyu',
+      1,
+      { startedAt: '2025-09-15T13:01:40.118Z', timeSpent: 2802 },
+    ),
+  ],
+  gives: [{ id: 'tk3v0s8cdqyu', type: 'track.completed', time: '2025-09-15T13:48:22.118Z' }],
+};
+
 /** Every method of every trigger of Instruqt. */
 export const instruqtTriggerSteps: readonly Step[] = [
   ...instruqtCodes.map(instruqtStep),
   withLearner,
   ofTrack,
   withoutTeam,
+  pollingStep,
 ];
