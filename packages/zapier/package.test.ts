@@ -535,8 +535,9 @@ it('gives a Zap in the editor the same event as often as its owner looks', async
     const method = 'triggers.synap_exam_completed.operation.perform';
     await expect(zapier.invoke(method, { ...test, rawRequest })).resolves.toHaveLength(1);
   }
-  await expect(zap.listExamples()).resolves.toHaveLength(1);
-  await expect(zap.listExamples()).resolves.toHaveLength(1);
+  const examples = await zap.listExamples();
+  expect(examples).not.toEqual([]);
+  await expect(zap.listExamples()).resolves.toEqual(examples);
   await zap.unsubscribe();
 });
 
