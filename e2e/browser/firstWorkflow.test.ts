@@ -55,6 +55,8 @@ test('Exam Completed to an email takes at most 18 clicks and 6 fields', async ()
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
+  // The button says so before the webhook is there.
+  await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
   await synap.emit('exam.completed', ownSynapBody('exam.completed'));
   await eventually(() => expect(mailServer.mails).toHaveLength(2));
   for (const mail of mailServer.mails) {
@@ -97,6 +99,11 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
+  // The button says so before n8n listens.
+  await eventually(async () => {
+    const forged = await fetch(urls.production, { method: 'POST', body: '{}' });
+    expect(forged.status).toBe(401);
+  });
   await instruqt.emit('track.completed');
   const executions = await connectors.n8n.waitForExecutions(editor.workflowId(), 3, {
     timeout: 120_000,
