@@ -100,7 +100,7 @@ function examToSpreadsheet(): Template {
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = is no formula.',
+          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = isn’t a formula.',
         },
         {
           Email: 'learner.email',
