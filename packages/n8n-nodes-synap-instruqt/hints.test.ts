@@ -20,7 +20,7 @@ async function receive(parameters: object) {
   return (await trigger.webhook.call(context)).workflowData?.[0];
 }
 
-test('the output says why there is no learner if the credential has no API key', async () => {
+test('the output explains a missing learner if the credential lacks an API key', async () => {
   const [hint] = trigger.description.hints ?? [];
   const code = /^=\{\{(.*)\}\}$/s.exec(String(hint?.displayCondition))?.[1] ?? '';
   const isShown = (items: unknown): unknown =>

@@ -22,7 +22,7 @@ export type CredentialData = object | undefined;
 
 type Field = Pick<ConnectionField, 'name' | 'label'>;
 
-/** @returns the field's value as it was entered; undefined if there is none, or an expression doesn't return a string */
+/** @returns the field's value as it was entered; undefined if it is empty or its expression doesn't return a string */
 function enteredIn(data: CredentialData, { name }: Field): string | undefined {
   const value: unknown = isObject(data) ? data[name] : undefined;
   return typeof value === 'string' && value.trim() !== '' && !PLACEHOLDER.test(value.trim())
@@ -72,7 +72,7 @@ export function readApiCredential(vendor: Vendor, data: CredentialData): ApiCred
   };
 }
 
-/** @returns the secrets as they were entered, in one string. @throws InputError if there are none */
+/** @returns the secrets as they were entered, in one string. @throws InputError if the field is empty */
 export const readSigningSecrets = (vendor: Vendor, data: CredentialData): string =>
   read(vendor, data, signingSecrets);
 

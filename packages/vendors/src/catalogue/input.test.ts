@@ -581,7 +581,7 @@ describe('JSON', () => {
         ['an object', { a: [1] }, { a: [1] }],
         ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
         ['an empty one', '{}', undefined],
-        ['an empty one that is no text', {}, undefined],
+        ["an empty one that isn't a string", {}, undefined],
         [
           'one of the form of a resource locator',
           { mode: 'list', value: 'abc' },
