@@ -1,4 +1,3 @@
-export * from './arbitraries';
 export * from './checkEach';
 export * from './checkEachAfter';
 export * from './oddAnswers';

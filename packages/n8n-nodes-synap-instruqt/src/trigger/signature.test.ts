@@ -1,12 +1,12 @@
 import {
   checkEach,
   adapterCases,
-  forAnyJson,
   messages,
   signatureCases,
   type Reason,
   type SignatureCase,
 } from '@synap-instruqt/vendors/testing';
+import { forAnyJson } from '@synap-instruqt/vendors/testing/arbitraries';
 import { webhookContext } from '../../testing/context';
 import { InstruqtTrigger } from '../../testing/nodes';
 

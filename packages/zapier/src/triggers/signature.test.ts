@@ -2,11 +2,11 @@ import { readPath } from '@synap-instruqt/vendors';
 import {
   adapterCases,
   checkEach,
-  forAnyJson,
   messages,
   signatureCases,
   type SignatureCase,
 } from '@synap-instruqt/vendors/testing';
+import { forAnyJson } from '@synap-instruqt/vendors/testing/arbitraries';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 import app from '..';
