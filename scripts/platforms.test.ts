@@ -29,7 +29,7 @@ it('names the binaries for every system in the lock', () => {
 
 it('checks out the same bytes on every system', () => {
   expect(readFileSync(join(root, '.gitattributes'), 'utf8')).toContain('* text=auto eol=lf');
-  for (const file of ['package.json', 'docs/events.md', 'jest.config.js']) {
+  for (const file of ['package.json', 'docs/events/index.md', 'jest.config.js']) {
     expect(readFileSync(join(root, file), 'utf8')).not.toContain('\r');
   }
 });

@@ -42,7 +42,7 @@ function oneEndpoint(): Template {
       byEvent(
         {
           name: switchName,
-          note: '**One way per event**\nAdd a rule for each other event that you need. docs/events.md lists their codes.',
+          note: '**One way per event**\nAdd a rule for each other event that you need. docs/events/index.md lists their codes.',
         },
         {
           'track.completed': 'Track Completed',

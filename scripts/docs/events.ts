@@ -1,4 +1,5 @@
 import {
+  capitalized,
   envelopeSchema,
   eventChoices,
   listFieldsByUse,
@@ -6,71 +7,94 @@ import {
   toJsonSchema,
   vendors,
   type EventDefinition,
+  type Field,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { GeneratedFile } from './generatedFile';
+import { table } from './table';
 
-/** docs/events.md, and a JSON Schema of the envelope of each event. */
+/** docs/events/: an index, a page for each event, and a JSON Schema of each event's envelope in docs/schemas/. */
 export const eventDocs = (): GeneratedFile[] => [
-  { path: 'events.md', content: eventsPage() },
+  { path: 'events/index.md', content: indexPage() },
   ...vendors.flatMap((vendor: Vendor) =>
-    eventChoices(vendor).map((event) => ({
-      path: schemaPath(vendor, event),
-      content: `${JSON.stringify(toJsonSchema(envelopeSchema(vendor, event)), null, 2)}\n`,
-    })),
+    eventChoices(vendor).flatMap((event) => [
+      { path: eventPath(vendor, event), content: eventPage(vendor, event) },
+      {
+        path: schemaPath(vendor, event),
+        content: `${JSON.stringify(toJsonSchema(envelopeSchema(vendor, event)), null, 2)}\n`,
+      },
+    ]),
   ),
 ];
 
-const eventsPage = (): string => `# Events
+/** Below docs/: `events/synap/exam-completed.md` for `exam.completed`. */
+export const eventPath = ({ name }: Vendor, event: EventDefinition): string => {
+  const words = nameOf(event).replaceAll(/([a-z])([A-Z])/g, '$1-$2');
+  return `events/${name}/${words.replaceAll(/[._]/g, '-').toLowerCase()}.md`;
+};
+
+const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
+  `schemas/${name}/${nameOf(event)}.json`;
+
+/** A family's code has a star. */
+const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
+
+const indexPage = (): string => `# Events
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Every event that the connectors know, with every field of its body. In a workflow the body is under \`data\`, in an
-envelope (\`learner\`, \`time\`, \`id\`, \`type\`, \`source\`); the example and the JSON Schema of each event are those of
-the whole. To build a workflow before there is an event, copy the example and paste it into the trigger in n8n: **set mock
-data**, on the output side.
-
-What people look for most comes first, what is internal to the vendor last. Fields that neither vendor documents are passed
-on as they come. *May be absent* means that the field, or
-what holds it, is not always sent.
-
-${vendors.map((vendor: Vendor) => `- [${vendor.label}](#${vendor.name}): ${eventChoices(vendor).map(link).join(', ')}`).join('\n')}
+Each page has an example to copy, every field, and a JSON Schema.
 
 ${vendors.map(vendorSection).join('\n\n')}
+
+\\* Some of this event's fields aren't documented by the vendor. Its page says which.
 `;
 
-const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
-  `schemas/${name}/${event.name ?? event.code}.json`;
+function vendorSection(vendor: Vendor): string {
+  const rows = popularFirst(vendor).map((event) => [
+    `[${event.label}](${eventPath(vendor, event).replace('events/', '')})${isDocumented(event) ? '' : ' \\*'}`,
+    `\`${event.code}\``,
+    capitalized(event.when),
+  ]);
+  return `## ${vendor.label}\n\n${table(['Event', 'Code', 'When'], rows)}`;
+}
 
-const link = ({ code, label }: EventDefinition): string =>
-  `[${label}](#${code.replaceAll(/[.*]/g, '').toLowerCase()})`;
+/** The event that most workflows wait for comes first. */
+const popularFirst = (vendor: Vendor): EventDefinition[] =>
+  eventChoices(vendor).toSorted(
+    (left, right) =>
+      Number(right.code === vendor.webhook.example.code) - Number(left.code === vendor.webhook.example.code),
+  );
 
-const vendorSection = (vendor: Vendor): string =>
-  [`## ${vendor.label}`, ...eventChoices(vendor).map((event) => eventSection(vendor, event))].join('\n\n');
+const eventPage = (vendor: Vendor, event: EventDefinition): string => `# ${event.label}
 
-const eventSection = (vendor: Vendor, event: EventDefinition): string => `### ${event.code}
+<!-- Made from the catalogue by \`npm run docs\`. -->
 
-**${event.label}**: when ${event.when}. ${event.note ?? ''}
+\`${event.code}\` from ${vendor.label}, when ${event.when}.${event.note === undefined ? '' : ` ${event.note}`}
 
-Source: ${event.source}. [JSON Schema](${schemaPath(vendor, event)}).
+Source: ${event.source}. [JSON Schema](../../${schemaPath(vendor, event)}).
 
-| Field | Type | Label | |
-| --- | --- | --- | --- |
-${listFieldsByUse(event.schema).map(row).join('\n')}
+## Example
 
-<details><summary>Example of what a workflow receives</summary>
+This is what a workflow receives. To build a workflow before the first event, copy the example and paste it into the trigger's
+output in n8n with **set mock data**.
 
 \`\`\`json
 ${JSON.stringify(sampleEnvelope(vendor, event), null, 2)}
 \`\`\`
 
-</details>`;
+## Fields
 
-const row = ({
-  path,
-  type,
+In a workflow, all of these are under \`data\`. The most useful ones come first.
+
+${table(['Field', 'Type', 'Label', ''], listFieldsByUse(event.schema).map(fieldRow))}
+`;
+
+const isDocumented = ({ source }: EventDefinition): boolean => source === 'documented';
+
+const fieldRow = ({ path, type, label, help = '', required }: Field): string[] => [
+  `\`${path}\``,
+  type.replaceAll('|', ' or '),
   label,
-  help = '',
-  required,
-}: ReturnType<typeof listFieldsByUse>[number]): string =>
-  `| \`${path}\` | ${type.replaceAll('|', ' or ')} | ${label} | ${[required ? '' : 'May be absent.', help].filter(Boolean).join(' ')} |`;
+  [required ? '' : 'May be absent.', help].filter(Boolean).join(' '),
+];

@@ -10,13 +10,15 @@ export const docsFolder = join(__dirname, '../../docs');
 /** Every page and JSON Schema that is made from the catalogue, or has parts that are. */
 export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
-  operationDocs(),
+  ...operationDocs(),
   ...pagesWithMadeParts(docsFolder),
 ];
 
 /** `npm run docs`: writes them. */
 async function main(): Promise<void> {
-  await rm(join(docsFolder, 'schemas'), { recursive: true, force: true });
+  for (const folder of ['events', 'operations', 'schemas']) {
+    await rm(join(docsFolder, folder), { recursive: true, force: true });
+  }
   for (const { path, content } of generatedDocs()) {
     await mkdir(join(docsFolder, path, '..'), { recursive: true });
     await writeFile(join(docsFolder, path), content);

@@ -1,30 +1,30 @@
 import { listFieldsByUse, vendors, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import type { GeneratedFile } from './generatedFile';
+import { table } from './table';
 
-/** docs/operations.md: all that can be asked of the vendors, and what events can be narrowed down by. */
-export const operationDocs = (): GeneratedFile => ({ path: 'operations.md', content: page() });
+/** docs/operations/: a page per vendor with all that its API can be asked for, and what its events can be filtered by. */
+export const operationDocs = (): GeneratedFile[] =>
+  vendors.map((vendor) => ({ path: operationsPath(vendor), content: page(vendor) }));
 
-const page = (): string => `# Operations and filters
+/** Below docs/. */
+export const operationsPath = ({ name }: Pick<Vendor, 'name'>): string => `operations/${name}.md`;
+
+const page = (vendor: Vendor): string => `# ${vendor.label}: operations and filters
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-What a workflow can look up and do, as searches and actions in Zapier, and as operations of n8n's nodes; then what the
-triggers can be narrowed down by. How they behave is told in [lookups.md](lookups.md). *Documented* is what the vendor's
-pages or clients in production show, *inferred* is what they don't.
+Operations of the n8n node, and searches and actions in Zapier. [Lookups](../lookups.md) describes how they behave.
+*Documented* means that ${vendor.label}'s documentation or its clients in production show it; *inferred* means that they don't.
 
-${vendors.map(vendorSection).join('\n\n')}
+${vendor.operations.map((operation) => operationSection(vendor, operation)).join('\n\n')}
+
+## Filters
+
+${table(
+  ['Filter', 'Lets through'],
+  vendor.filters.map(({ label, help }) => [label, help]),
+)}
 `;
-
-const vendorSection = (vendor: Vendor): string =>
-  [
-    `## ${vendor.label}`,
-    ...vendor.operations.map((operation) => operationSection(vendor, operation)),
-    '### Filters',
-    table(
-      ['Filter', 'Lets through'],
-      vendor.filters.map(({ label, help }) => [label, help]),
-    ),
-  ].join('\n\n');
 
 function operationSection(vendor: Vendor, operation: Operation): string {
   const { action, what, details = '', source, creates, does, key, resource, verb, partOf } = operation;
@@ -36,7 +36,7 @@ function operationSection(vendor: Vendor, operation: Operation): string {
     help ?? '',
   ]);
   return [
-    `### ${action}`,
+    `## ${action}`,
     `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}. Source: ${source}.`,
     `Zapier: ${zapier}; n8n: \`${resource}\` / \`${verb}\`.`,
     table(['Input', 'Label', ''], operation.inputs.map(inputRow)),
@@ -49,9 +49,6 @@ const inputRow = ({ name, label, help, required, inEvents }: Input): string[] =>
   label,
   [required && 'Required.', help, inEvents && `In an event, this is ${inEvents}.`].filter(Boolean).join(' '),
 ];
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** A pipe would end the cell. */
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;

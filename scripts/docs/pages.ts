@@ -6,6 +6,7 @@ import { recipeSections } from './recipes';
 import { recipes } from '../../packages/zapier/recipes/recipes';
 import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
+import { operationsPath } from './operations';
 
 /** The pages in our own words that name or count what the catalogue has. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
@@ -32,9 +33,9 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;
   const counts = [
-    `${events.length} [events](docs/events.md#${name})`,
+    `${events.length} [events](docs/events/index.md#${name})`,
     ...families.map((family) => `**${family.label}**`),
-    `${operations.length - actions} [look-ups](docs/operations.md#${name})`,
+    `${operations.length - actions} [look-ups](docs/${operationsPath({ name })})`,
     `${actions} actions`,
   ];
   return `- **${label}**: ${counts.join(', ')}`;
@@ -49,23 +50,20 @@ const eventNames = (vendor: Vendor): string =>
 const operationNames = ({ label, operations }: Vendor): string =>
   `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;
 
-const operationsOf = ({ operations }: Vendor): string =>
-  operations
+const operationsOf = (vendor: Vendor): string =>
+  vendor.operations
     .map(
-      (operation) => `- [${operation.action}](operations.md#${anchorOf(operation)}): ${sentence(operation)}`,
+      (operation) =>
+        `- [${operation.action}](${operationsPath(vendor)}#${anchorOf(operation)}): ${sentence(operation)}`,
     )
     .join('\n');
 
-/** Where GitHub puts the heading of an operation: of the same words a second time, with a number. */
-function anchorOf(operation: Operation): string {
-  const all = vendors.flatMap(({ operations }) => operations);
-  const before = all.slice(0, all.indexOf(operation)).filter(({ action }) => action === operation.action);
-  const words = operation.action
+/** Where GitHub and the site put an operation's heading. */
+const anchorOf = ({ action }: Operation): string =>
+  action
     .toLowerCase()
     .replaceAll(/[^\w -]/g, '')
     .replaceAll(' ', '-');
-  return before.length === 0 ? words : `${words}-${before.length}`;
-}
 
 function sentence({ creates, does, what, details = '', source }: Operation): string {
   const verb = (does ?? (creates ? 'create' : 'find')).toLowerCase();

@@ -51,7 +51,7 @@ function withUnknownKeys(value: unknown): unknown {
   return { ...Object.fromEntries(entries), addedByTheVendor: { 'some-key': [1, null] } };
 }
 
-/** Which events and fields there are is in docs/events.md and in the snapshots of `surface/`: what changes shows there. */
+/** Which events and fields there are is in docs/events/ and in the snapshots of `surface/`: what changes shows there. */
 it('has the types of fields that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];

@@ -192,7 +192,7 @@ export const recipes: readonly Recipe[] = [
   },
   {
     title: 'One endpoint for all events',
-    outro: 'The codes of all events are in [events.md](events.md).',
+    outro: 'The codes of all events are in [the index of events](events/index.md).',
     steps: [
       { does: 'trigger', key: 'instruqt_any_event', fields: [withLearner] },
       {

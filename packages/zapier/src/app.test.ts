@@ -86,7 +86,7 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// Which there are, with their fields, is in docs/events.md and in the snapshots of surface/: what vanishes shows there.
+// Which there are, with their fields, is in docs/events/ and in the snapshots of surface/: what vanishes shows there.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(hooks.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
