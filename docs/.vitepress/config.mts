@@ -1,0 +1,65 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineConfig } from 'vitepress';
+import { repository } from '../../package.json';
+import { linkOutside, showBraces } from './markdown';
+
+const docs = join(import.meta.dirname, '..');
+const repositoryPage = repository.url.replace(/^git\+|\.git$/g, '');
+
+/** The documentation as a site: `npm run docs:site` builds it, and a link to a page that doesn't exist fails the build. */
+export default defineConfig({
+  lang: 'en',
+  title: 'Synap and Instruqt',
+  description: 'Exams and hands-on labs as triggers in Zapier and n8n',
+  cleanUrls: true,
+  // GitHub Pages serves a project below its name.
+  base: process.env.DOCS_BASE ?? '/',
+  markdown: {
+    config: (markdown) =>
+      void markdown.use(showBraces).use(linkOutside, { docs, repository: repositoryPage }),
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: 'deep',
+    socialLinks: [{ icon: 'github', link: repositoryPage }],
+    nav: [
+      { text: 'n8n', link: '/n8n' },
+      { text: 'Zapier', link: '/zapier' },
+      { text: 'Events', link: '/events/' },
+    ],
+    sidebar: [
+      {
+        text: 'Build workflows',
+        items: [
+          { text: 'n8n', link: '/n8n' },
+          { text: 'Zapier', link: '/zapier' },
+          { text: 'Lookups', link: '/lookups' },
+        ],
+      },
+      {
+        text: 'Reference',
+        items: [
+          { text: 'Events', link: '/events/' },
+          { text: 'Synap operations', link: '/operations/synap' },
+          { text: 'Instruqt operations', link: '/operations/instruqt' },
+        ],
+      },
+      { text: 'Run it', items: [{ text: 'Own the Zapier app', link: '/zapier-owner' }] },
+      {
+        text: 'Maintain it',
+        items: [
+          { text: 'Architecture', link: '/architecture' },
+          { text: 'Reliability', link: '/reliability' },
+          { text: 'Performance', link: '/performance' },
+          { text: 'Verification by n8n', link: '/verification' },
+          { text: 'Live checklist', link: '/live-checklist' },
+        ],
+      },
+    ],
+  },
+  /** Pages link to the JSON Schemas as files. */
+  async buildEnd({ outDir }) {
+    await cp(join(docs, 'schemas'), join(outDir, 'schemas'), { recursive: true });
+  },
+});

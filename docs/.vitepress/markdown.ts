@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { MarkdownRenderer } from 'vitepress';
+
+interface Places {
+  /** The folder with the pages. */
+  docs: string;
+  /** The repository's address. */
+  repository: string;
+}
+
+/**
+ * Points links that leave the pages' folder, such as those to examples, to the repository.
+ * @throws Error if there is no such file: VitePress checks only links between pages
+ */
+export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {
+  const root = dirname(docs);
+  markdown.core.ruler.push('link-outside', ({ tokens, env }) => {
+    const page: string = env.path;
+    for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+      const href = link.attrGet('href');
+      if (link.type !== 'link_open' || href === null || /^([a-z]+:|#|\/)/.test(href)) continue;
+      const [path = '', anchor] = href.split('#');
+      const file = join(dirname(page), decodeURI(path));
+      if (!relative(docs, file).startsWith('..')) continue;
+      if (!existsSync(file))
+        throw new Error(`${relative(root, page)} links to ${href}, which doesn't exist.`);
+      const inRepository = relative(root, file).split(sep).join('/');
+      link.attrSet('href', [`${repository}/blob/main/${inRepository}`, anchor].filter(Boolean).join('#'));
+    }
+  });
+}
+
+/** Shows n8n's expressions as they are: VitePress would run `{{ }}` itself, in `code` as well. */
+export function showBraces(markdown: MarkdownRenderer): void {
+  markdown.core.ruler.push('show-braces', ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.type === 'code_inline') token.attrSet('v-pre', '');
+    }
+  });
+}

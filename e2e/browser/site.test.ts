@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { serve, type ServerType } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser';
+
+const root = join(__dirname, '../..');
+const pages = join(root, 'docs/.vitepress/dist');
+
+/** Serves the site's pages without their ending, as GitHub Pages does. @returns its address */
+async function serveSite(): Promise<{ server: ServerType; url: string }> {
+  const withEnding = (path: string) => (/(\.\w+|\/)$/.test(path) ? path : `${path}.html`);
+  const app = new Hono().use(serveStatic({ root: pages, rewriteRequestPath: withEnding }));
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({ server, url: `http://127.0.0.1:${port}` }),
+    );
+  });
+}
+
+let server: ServerType;
+let url: string;
+let browser: Browser;
+let page: Page;
+const requests: string[] = [];
+const problems: string[] = [];
+
+describe('the documentation as a site', () => {
+  beforeAll(async () => {
+    const { stderr } = await promisify(execFile)('npm', ['run', '--silent', 'docs:site'], { cwd: root });
+    // VitePress goes on after a page that it can't render.
+    expect(stderr).not.toContain('Error');
+    ({ server, url } = await serveSite());
+    browser = await startBrowser();
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('pageerror', ({ message }) => problems.push(message));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  it('finds an event, whose example can be copied', async () => {
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Search' }).first().click();
+    await page.getByPlaceholder('Search').fill('exam completed');
+    await page.locator('.VPLocalSearchBox .result').filter({ hasText: 'Exam Completed' }).first().click();
+    await page.waitForURL(/events\/synap\/exam-completed/);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Exam Completed');
+    const example = page.locator('.language-json');
+    await example.hover();
+    await example.getByRole('button', { name: 'Copy Code' }).click();
+    const copied: unknown = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
+    expect(copied).toMatchObject({
+      type: 'exam.completed',
+      learner: { email: 'maya.lindqvist@example.com' },
+    });
+  });
+
+  it("shows n8n's expressions as they are", async () => {
+    await page.goto(`${url}/n8n`);
+    expect(await page.locator('code', { hasText: '{{ $json.id }}' }).count()).toBeGreaterThan(0);
+  });
+
+  it.each(['', '/n8n', '/zapier', '/events/', '/events/synap/exam-completed', '/operations/instruqt'])(
+    'fits a phone: %s',
+    async (path) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`${url}${path}`);
+      const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+      expect(width).toBe(390);
+    },
+  );
+
+  it('needs nothing from elsewhere, and runs without errors', () => {
+    expect(requests.filter((request) => !request.startsWith(url) && !request.startsWith('data:'))).toEqual(
+      [],
+    );
+    expect(problems).toEqual([]);
+  });
+});
