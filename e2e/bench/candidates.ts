@@ -21,13 +21,14 @@ export interface Candidate {
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const trackCompleted = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
-const examCompleted = JSON.stringify(findEvent(synap, 'exam.completed')?.sample);
+const examCompleted = findEvent(synap, 'exam.completed')?.sample;
 const signed = (): SignedRequest => signedRequest({ secret, body: trackCompleted });
 
 const basicAuth = { username: 'n8n', password: 'a long password' };
+/** Each with an ID of its own: the same body again would be a duplicate, which starts nothing. */
 const authorized = (): SignedRequest => ({
   headers: { 'content-type': 'application/json', authorization: basicAuthorization(basicAuth) },
-  body: examCompleted,
+  body: JSON.stringify({ ...examCompleted, id: randomUUID() }),
 });
 
 type Node = WorkflowDefinition['nodes'][number];

@@ -17,6 +17,9 @@ const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
 
+/** What our triggers, n8n's Webhook node and an empty trigger answer when an event started the workflow. */
+const STARTED = /"Received"|"Workflow was started"|^firstEntryJson$/;
+
 const candidates = [
   ...[webhookOfTrack, webhookOfExam, handBuilt, floor, floorWithCredential],
   ...[instruqtTrigger, filteredTrigger, synapTrigger],
@@ -46,6 +49,7 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 /**
  * Sends requests, as fast as they are answered, for so many seconds or until there were so many.
  * @returns how many were answered in a second
+ * @throws Error if one was refused, or started nothing: that would be faster than what is measured
  */
 export async function sendFor(
   url: string,
@@ -60,8 +64,10 @@ export async function sendFor(
       sent += 1;
       const { headers, body } = request();
       const response = await fetch(url, { method: 'POST', headers, body });
-      await response.text();
-      if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+      const text = await response.text();
+      if (response.status !== 200 || !STARTED.test(text)) {
+        throw new Error(`${url} answered ${response.status}: ${text}`);
+      }
       answered += 1;
     }
   };
