@@ -14,9 +14,13 @@ export interface LearnerPaths<Path extends string = string> {
 type BodySchema = z.ZodType<object, object>;
 
 /** One webhook event of a vendor: the single place that the connectors, the docs and the tests are made from. */
-export interface EventDefinition<Schema extends BodySchema = BodySchema, Path extends string = string> {
+export interface EventDefinition<
+  Schema extends BodySchema = BodySchema,
+  Path extends string = string,
+  Code extends string = string,
+> {
   /** The vendor's own name of the event, e.g. `exam.completed`. */
-  code: string;
+  code: Code;
   /** Another name that the vendor's own API may know it by. */
   otherCode?: string;
   /** In camelCase: what the key of its trigger is made of, where the code is not. */
@@ -65,13 +69,22 @@ export interface RecentThing {
 }
 
 /** An event as it is written down: its schema is made when it is first asked for, for a process meets few events. */
-type WrittenEvent<Schema extends BodySchema> = Omit<
-  EventDefinition<Schema, PathOf<z.input<Schema>>>,
+type WrittenEvent<Schema extends BodySchema, Code extends string> = Omit<
+  EventDefinition<Schema, PathOf<z.input<Schema>>, Code>,
   'schema'
 > & { schema: () => Schema };
 
+/** An event as it is defined, with the types of its code and its payload. */
+export type DefinedEvent<Code extends string, Schema extends BodySchema> = EventDefinition<
+  Schema,
+  string,
+  Code
+>;
+
 /** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */
-export function defineEvent<Schema extends BodySchema>(event: WrittenEvent<Schema>): EventDefinition {
+export function defineEvent<const Code extends string, Schema extends BodySchema>(
+  event: WrittenEvent<Schema, Code>,
+): DefinedEvent<Code, Schema> {
   const schema = once(event.schema);
   return {
     ...event,
@@ -82,12 +95,15 @@ export function defineEvent<Schema extends BodySchema>(event: WrittenEvent<Schem
 }
 
 /** A family whose sample fits what all of it have. */
-export const defineFamily = <Schema extends BodySchema>({
+export const defineFamily = <const Code extends string, Schema extends BodySchema>({
   name,
   example,
   ...event
-}: WrittenEvent<Schema> & Pick<EventFamily, 'name' | 'example'>): EventFamily =>
-  Object.assign(defineEvent(event), { name, example });
+}: WrittenEvent<Schema, Code> & Pick<EventFamily, 'name' | 'example'>): Pick<
+  EventFamily,
+  'name' | 'example'
+> &
+  DefinedEvent<Code, Schema> => Object.assign(defineEvent(event), { name, example });
 
 export const isFamily = (event: EventDefinition): event is EventFamily => 'example' in event;
 

@@ -17,7 +17,7 @@ import {
 } from './track';
 
 /** Every event that Instruqt documents. */
-export const events: readonly EventDefinition[] = [
+export const events = [
   trackStarted,
   trackCompleted,
   trackStopped,
@@ -36,7 +36,7 @@ export const events: readonly EventDefinition[] = [
   reviewCreated,
   reviewUpdated,
   labSessionReady,
-];
+] as const satisfies readonly EventDefinition[];
 
 /** Of whose events Instruqt documents more than their names. */
-export const families: readonly EventFamily[] = [anyLabEvent];
+export const families = [anyLabEvent] as const satisfies readonly EventFamily[];

@@ -22,7 +22,10 @@ const review = () =>
     ).optional(),
   });
 
-const reviewEvent = (naming: Naming, opinion: { score: number; content: string }) =>
+const reviewEvent = <const Code extends string>(
+  naming: Naming<Code>,
+  opinion: { score: number; content: string },
+) =>
   defineEvent({
     ...naming,
     source: 'documented',

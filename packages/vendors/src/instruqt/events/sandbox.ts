@@ -17,7 +17,7 @@ const sandboxPlay = () =>
     ).optional(),
   });
 
-const sandboxEvent = (naming: Naming, timestamp: string) =>
+const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
     ...naming,
     source: 'documented',

@@ -32,7 +32,7 @@ export const customParameters = tagged(
 );
 
 /** What is an event's own where several have the same body. */
-export type Naming = Pick<EventDefinition, 'code' | 'label' | 'when' | 'note'>;
+export type Naming<Code extends string> = Pick<EventDefinition, 'label' | 'when' | 'note'> & { code: Code };
 
 /** Whoever plays: all that sandbox events say. */
 export const play = () =>

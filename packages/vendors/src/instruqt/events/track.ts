@@ -10,7 +10,7 @@ import { challengePlay, trackPlay, type Naming } from './shapes';
 
 const shared = { source: 'documented', time: 'timestamp', learner: { id: 'user_id' } } as const;
 
-const trackEvent = (naming: Naming, timestamp: string) =>
+const trackEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
     ...naming,
     ...shared,
@@ -18,7 +18,7 @@ const trackEvent = (naming: Naming, timestamp: string) =>
     sample: { type: naming.code, ...sample.trackPlay, timestamp },
   });
 
-const challengeEvent = (naming: Naming, timestamp: string) =>
+const challengeEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
     ...naming,
     ...shared,

@@ -13,7 +13,7 @@ import { userRegistered, userUpdated } from './user';
 import { userAddedToGroup, userRegisteredForExam } from './userMembership';
 
 /** Every event that Synap documents. */
-export const events: readonly EventDefinition[] = [
+export const events = [
   attemptStarted,
   attemptSubmitted,
   attemptCompleted,
@@ -32,4 +32,4 @@ export const events: readonly EventDefinition[] = [
   storePurchase,
   learningRecordCreated,
   inviteSent,
-];
+] as const satisfies readonly EventDefinition[];

@@ -1,0 +1,12 @@
+import type { EventSource } from '../../catalogue/eventSource';
+import { events } from '.';
+
+/** What is the same for all of Synap's events. */
+export const eventSource = {
+  name: 'synap',
+  label: 'Synap',
+  events,
+  defaults: { time: 'meta.timestamp', learner: { id: 'user.id', email: 'user.email', name: 'user.name' } },
+  learnerFields: ['email', 'name', 'firstName', 'lastName', 'id'],
+  sampleId: '5f2b8c1e9d4a7036b1c8e2f4a5d60718',
+} satisfies EventSource;
