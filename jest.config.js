@@ -5,9 +5,9 @@ const swc = [
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ];
 
-/** What packs the Zapier app first, which takes its time: `npm run e2e` runs it. */
+/** What packs the Zapier app or the package for developers first, which takes its time: `npm run e2e` runs it. */
 const packed =
-  '/packages/zapier/(package|packageWithHooks|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$';
+  '/packages/(zapier/(package|packageWithHooks|polling|sameBytes|ownersPage|recipes/recipes|leaks)|vendors/(installed|client))\\.test\\.ts$';
 
 /** The fast tests: everything that needs no n8n download. The real server's tests are in e2e/. */
 module.exports = {

@@ -18,12 +18,13 @@ const project = (displayName, globals, tests) => ({
   },
 });
 
-/** The Zapier app as it is uploaded. */
+/** The Zapier app as it is uploaded, and the package for developers as it is installed. */
 const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
   testMatch: [
     '**/packages/zapier/{package,packageWithHooks,polling,sameBytes,ownersPage,recipes/recipes,leaks}.test.ts',
+    '**/packages/vendors/{installed,client}.test.ts',
   ],
   transform: fast.transform,
   modulePathIgnorePatterns: fast.modulePathIgnorePatterns,

@@ -1,0 +1,60 @@
+import type { z } from 'zod/v4';
+import type { WholeLearner } from '../catalogue/learner';
+import type { eventSource as instruqt } from '../instruqt/events/eventSource';
+import type { eventSource as synap } from '../synap/events/eventSource';
+
+interface Catalogue {
+  synap: typeof synap;
+  instruqt: typeof instruqt;
+}
+
+/** Whose webhooks they are. */
+export type VendorName = keyof Catalogue;
+
+interface Definitions {
+  synap: Catalogue['synap']['events'][number];
+  instruqt: Catalogue['instruqt']['events'][number] | Catalogue['instruqt']['families'][number];
+}
+
+/**
+ * An event's name, as its vendor writes it. `lab.*` is any event of a lab.
+ * @example 'exam.completed'
+ */
+export type EventCode<Name extends VendorName = VendorName> = Definitions[Name]['code'];
+
+/** The schema of an event's payload. */
+export type SchemaOf<Code extends EventCode> = Extract<Definitions[VendorName], { code: Code }>['schema'];
+
+/**
+ * An event's payload, as its vendor sends it.
+ * @example EventOf<'exam.completed'>['attempt']['score'] // number
+ */
+export type EventOf<Code extends EventCode> = z.output<SchemaOf<Code>>;
+
+/** What `type` says in an event: of a family, the name of each of its events. */
+type TypeOf<Code extends string> = Code extends `${infer Prefix}*` ? `${Prefix}${string}` : Code;
+
+interface Envelope<Name extends VendorName, Type extends string, Data> {
+  /** The same for every retry of a delivery: remember it to recognise duplicates. */
+  id: string;
+  /** The event's name. Give a `switch` over it a default: the vendors add events without notice. */
+  type: Type;
+  /** When it happened, or when it was received if the payload does not say: ISO 8601 in UTC. */
+  time: string;
+  source: Name;
+  /** The person that the event is about. Null is unknown: Instruqt's events have the ID only. */
+  learner: Pick<WholeLearner, Catalogue[Name]['learnerFields'][number]>;
+  /** The payload, untouched. It may differ from its type if there are warnings. */
+  data: Data;
+  /** What does not fit the documented payload. Usually empty. */
+  warnings: string[];
+}
+
+type KnownEvent<Name extends VendorName> = {
+  [Code in EventCode<Name>]: Envelope<Name, TypeOf<Code>, EventOf<Code>>;
+}[EventCode<Name>];
+
+/** An authentic event: one that the catalogue knows, or `unknown` if the request does not say which event it is. */
+export type WebhookEvent<Name extends VendorName = VendorName> = {
+  [Each in Name]: KnownEvent<Each> | Envelope<Each, 'unknown', unknown>;
+}[Name];
