@@ -114,9 +114,8 @@ describe('a release', () => {
     const runs = jobs.publish?.steps.flatMap(({ run }) => run ?? []);
     expect(runs).toEqual([
       'sha256sum --check SHA256SUMS',
-      expect.stringMatching(
-        /^npm publish --provenance --access public \.\/n8n-nodes-synap-instruqt-\*\.tgz$/,
-      ),
+      'npm publish --provenance --access public ./n8n-nodes-synap-instruqt-*.tgz',
+      'npm publish --provenance --access public ./synap-instruqt-webhooks-*.tgz',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packN8n } from '../packages/n8n-nodes-synap-instruqt/scripts/pack';
+import { packWebhooks } from '../packages/vendors/scripts/pack';
 import { packageZapier } from '../packages/zapier/scripts/package';
 import type { App } from '../packages/zapier/scripts/build';
 import { uploadFolder } from '../packages/zapier/scripts/uploadFolder';
@@ -20,12 +21,12 @@ export async function packageN8n(): Promise<string> {
  */
 if (require.main === module) {
   const { instruqtHooks } = new Command('npm run package --')
-    .description('Builds both connectors and packs them into artifacts/.')
+    .description('Builds both connectors and the package for developers, and packs them into artifacts/.')
     .option('--instruqt-hooks', "the Zapier app that adds Instruqt's webhooks itself")
     .parse()
     .opts<{ instruqtHooks?: true }>();
   const app = instruqtHooks ? 'instruqt-hooks' : 'usual';
-  void packageBoth(app).then(
+  void packageAll(app).then(
     (paths) => console.log(paths.join('\n')),
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
@@ -34,7 +35,7 @@ if (require.main === module) {
   );
 }
 
-async function packageBoth(app: App): Promise<string[]> {
+async function packageAll(app: App): Promise<string[]> {
   const upload = join(await uploadFolder(app), 'build');
-  return Promise.all([packageN8n(), packageZapier(artifacts, upload, app)]);
+  return Promise.all([packageN8n(), packWebhooks(artifacts), packageZapier(artifacts, upload, app)]);
 }

@@ -2,6 +2,7 @@ import { addVersion, sectionOf } from './changelog';
 
 const n8n = { name: 'n8n-nodes-synap-instruqt' };
 const zapier = { name: 'zapier-synap-instruqt' };
+const webhooks = { name: '@synap-instruqt/vendors' };
 
 const version = { version: '0.2.0', date: '2026-01-31', notes: [] };
 
@@ -14,7 +15,8 @@ it('has a section for each version', () => {
 
 it('says of each note whom it concerns', () => {
   const notes = [
-    { summary: 'A new event.', releases: [n8n, zapier] },
+    { summary: 'A new event.', releases: [n8n, zapier, webhooks] },
+    { summary: 'A new filter.', releases: [zapier, n8n] },
     { summary: 'A new field.', releases: [zapier] },
     { summary: 'A new list.\n\nOf lists.\n', releases: [n8n] },
     { summary: 'A new command.', releases: [] },
@@ -22,7 +24,8 @@ it('says of each note whom it concerns', () => {
   expect(addVersion('# Changelog\n', { ...version, notes })).toBe(
     [
       '# Changelog\n\n## 0.2.0 (2026-01-31)\n',
-      '- **Both:** A new event.',
+      '- **All:** A new event.',
+      '- **n8n and Zapier:** A new filter.',
       '- **Zapier:** A new field.',
       '- **n8n:** A new list.\n\n  Of lists.',
       '- A new command.\n',

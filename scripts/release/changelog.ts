@@ -57,8 +57,10 @@ const hasWords = ({ summary }: Note): boolean => summary.trim() !== '';
 /** A line of a list, which says first whom it concerns. */
 function lineOf({ summary, releases }: Note): string {
   const names = releases.map(({ name }) => name);
-  const products = Object.entries(PRODUCTS).filter(([name]) => names.includes(name));
-  const concerned = products.length > 1 ? 'Both' : products.map(([, product]) => product).join();
+  const products = Object.entries(PRODUCTS).flatMap(([name, product]) =>
+    names.includes(name) ? product : [],
+  );
+  const concerned = products.length === Object.keys(PRODUCTS).length ? 'All' : products.join(' and ');
   const text = summary.trim().replaceAll(/\n(?!\n)/g, '\n  ');
   return `- ${concerned && `**${concerned}:** `}${text}`;
 }
@@ -67,4 +69,5 @@ function lineOf({ summary, releases }: Note): string {
 const PRODUCTS: Readonly<Record<string, string>> = {
   'n8n-nodes-synap-instruqt': 'n8n',
   'zapier-synap-instruqt': 'Zapier',
+  '@synap-instruqt/vendors': 'Webhooks package',
 };

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
 import { packN8n } from '../../packages/n8n-nodes-synap-instruqt/scripts/pack';
+import { packWebhooks } from '../../packages/vendors/scripts/pack';
 import { packageZapier } from '../../packages/zapier/scripts/package';
 import { npm, readOwner } from '@synap-instruqt/build';
 import { sectionOf } from './changelog';
@@ -21,15 +22,20 @@ const folder = join(root, 'artifacts/release');
  */
 async function main(): Promise<void> {
   const version = readVersion(root);
-  const tarball = await pack();
-  console.log(`\n${basename(tarball)} is published with`, settingsOf(manifestIn(tarball)));
+  const { n8n, webhooks } = await pack();
+  for (const tarball of [n8n, webhooks]) {
+    console.log(`\n${basename(tarball)} is published with`, settingsOf(manifestIn(tarball)));
+  }
   const changelog = await readFile(changelogIn(root), 'utf8');
   const apps = currentApps();
   const origin = workflow();
   const refusals = refusalsOf({
     version,
     owner: readOwner(),
-    packed: manifestIn(tarball),
+    packed: {
+      'n8n-nodes-synap-instruqt': manifestIn(n8n),
+      'synap-instruqt-webhooks': manifestIn(webhooks),
+    },
     changelog,
     notes: (await readNotes(root)).length,
     breaks: await findBreaks(root, version, apps),
@@ -51,23 +57,26 @@ async function main(): Promise<void> {
       `${await writeAppsRecord(root, version, apps)}: commit it, for later versions to be compared with.`,
     );
   }
-  console.log(await npm(['publish', '--dry-run', '--access', 'public', tarball], root));
+  for (const tarball of [n8n, webhooks]) {
+    console.log(await npm(['publish', '--dry-run', '--access', 'public', tarball], root));
+  }
   console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
 }
 
-/** All that is released, with its checksums, in a folder that holds nothing else. @returns the path of the n8n package */
-async function pack(): Promise<string> {
+/** All that is released, with its checksums, in a folder that holds nothing else. @returns the paths of the npm packages */
+async function pack(): Promise<{ n8n: string; webhooks: string }> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const [tarball, ...zips] = await Promise.all([
+  const [n8n, webhooks, ...zips] = await Promise.all([
     packN8n(folder),
+    packWebhooks(folder),
     packageZapier(folder),
     packageZapier(folder, undefined, 'instruqt-hooks'),
   ]);
-  const sums = await Promise.all([tarball, ...zips].map(checksum));
+  const sums = await Promise.all([n8n, webhooks, ...zips].map(checksum));
   await writeFile(join(folder, 'SHA256SUMS'), sums.join(''));
   console.log(`In ${folder}, with SHA256SUMS:\n${sums.join('')}`.trimEnd());
-  return tarball;
+  return { n8n, webhooks };
 }
 
 /** A line as `sha256sum --check` reads it. */

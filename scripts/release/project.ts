@@ -6,16 +6,16 @@ import { z } from 'zod/v4';
 export const root = join(__dirname, '../..');
 
 /** What is released together, always with the same version. */
-const released = ['packages/n8n-nodes-synap-instruqt', 'packages/zapier'];
+const released = ['packages/n8n-nodes-synap-instruqt', 'packages/zapier', 'packages/vendors'];
 
 const manifest = z.object({ version: z.string() });
 
 export const changelogIn = (project: string): string => join(project, 'CHANGELOG.md');
 
 /**
- * The version of both connectors. `npm run raise-version` writes it, into both.
+ * The version of both connectors and of the package for developers. `npm run raise-version` writes it, into each.
  * @param project the folder of the repository
- * @throws Error when somebody wrote another into one of them
+ * @throws Error if one of them has another version
  */
 export function readVersion(project: string): string {
   const versions = released.map(
@@ -24,7 +24,9 @@ export function readVersion(project: string): string {
   );
   const [version = '', ...others] = new Set(versions);
   if (others.length > 0) {
-    throw new Error(`${released.join(' and ')} are released together, and have ${versions.join(' and ')}.`);
+    throw new Error(
+      `${released.join(', ')} are released together, but have the versions ${versions.join(', ')}.`,
+    );
   }
   return version;
 }

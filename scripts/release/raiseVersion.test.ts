@@ -6,7 +6,11 @@ import { raiseVersion } from './raiseVersion';
 
 /** In a repository with nothing but what is read and written. */
 
-const packages = { 'n8n-nodes-synap-instruqt': 'n8n-nodes-synap-instruqt', zapier: 'zapier-synap-instruqt' };
+const packages = {
+  'n8n-nodes-synap-instruqt': 'n8n-nodes-synap-instruqt',
+  zapier: 'zapier-synap-instruqt',
+  vendors: '@synap-instruqt/vendors',
+};
 const CHANGELOG = '# Changelog\n\n## Unreleased\n\n- By hand.\n';
 
 let folder: string;
@@ -47,13 +51,13 @@ const state = async () => ({
   changelog: await read('CHANGELOG.md'),
 });
 
-test('the notes make the next version of both; one without words leaves no line', async () => {
+test('the notes make the next version of all; one without words leaves no line', async () => {
   await note('one', { 'zapier-synap-instruqt': 'minor' }, 'a new trigger.');
   await note('empty', {}, '');
   expect(await raiseVersion(folder)).toContain('0.1.0 is now 0.2.0');
   expect(await state()).toEqual({
     notes: [],
-    versions: ['0.2.0', '0.2.0'],
+    versions: ['0.2.0', '0.2.0', '0.2.0'],
     changelog: expect.stringMatching(
       /^# Changelog\n\n## 0\.2\.0 \(\d{4}-\d\d-\d\d\)\n\n- By hand\.\n- \*\*Zapier:\*\* a new trigger\.\n$/,
     ),
@@ -66,7 +70,7 @@ test('notes that change nothing make no version, and stay', async () => {
   await expect(raiseVersion(folder)).rejects.toThrow('There is nothing to release');
   expect(await state()).toEqual({
     notes: ['empty.md', 'none.md'],
-    versions: ['0.1.0', '0.1.0'],
+    versions: ['0.1.0', '0.1.0', '0.1.0'],
     changelog: CHANGELOG,
   });
 });

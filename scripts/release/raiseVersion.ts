@@ -5,7 +5,7 @@ import { addVersion } from './changelog';
 import { changelogIn, readNotes, readVersion, root } from './project';
 
 /**
- * The next version of both packages, and its section of the changelog, from the notes in .changeset/.
+ * The next version of all that is released, and its section of the changelog, from the notes in .changeset/.
  * @param project the folder of the repository
  * @returns what to do next
  * @throws Error if there is nothing to release

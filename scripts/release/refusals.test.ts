@@ -7,12 +7,24 @@ const owner: Owner = {
   repository: { type: 'git', url: 'git+https://github.com/northgate/connectors.git' },
 };
 
-const packed = {
-  name: 'n8n-nodes-synap-instruqt',
+const manifest = {
   version: '0.2.0',
   ...fieldsOf(owner),
   publishConfig: { access: 'public', provenance: true },
 };
+const packed = {
+  'n8n-nodes-synap-instruqt': { name: 'n8n-nodes-synap-instruqt', ...manifest },
+  'synap-instruqt-webhooks': {
+    name: 'synap-instruqt-webhooks',
+    ...manifest,
+    dependencies: { zod: '^3.25.76' },
+  },
+};
+/** The same, with a difference in one of them. */
+const packedWith = (name: keyof typeof packed, difference: object) => ({
+  ...packed,
+  [name]: { ...packed[name], ...difference },
+});
 
 const ready: Release = {
   version: '0.2.0',
@@ -33,7 +45,12 @@ it('publishes what is filled in, noted and tagged', () => {
 it('refuses placeholders, and says what to fill in and where', () => {
   const author = { name: 'Your Name or Organisation', email: 'you@example.com' };
   const placeholders = { ...owner, author };
-  const release = { ...ready, owner: placeholders, packed: { ...packed, ...fieldsOf(placeholders) } };
+  const names = ['n8n-nodes-synap-instruqt', 'synap-instruqt-webhooks'] as const;
+  const [n8n, webhooks] = names.map((name) => ({ ...packed[name], ...fieldsOf(placeholders) }));
+  const release = {
+    ...{ ...ready, owner: placeholders },
+    packed: { 'n8n-nodes-synap-instruqt': n8n, 'synap-instruqt-webhooks': webhooks },
+  };
   expect(refusalsOf(release)).toEqual([
     expect.stringMatching(/^Placeholders: author\.name, author\.email\. .* package\.json at the root/),
   ]);
@@ -41,7 +58,7 @@ it('refuses placeholders, and says what to fill in and where', () => {
 
 const differences: [title: string, difference: object, words: RegExp][] = [
   ['no provenance', { publishConfig: { access: 'public' } }, /provenance/],
-  ['a registry of its own', { publishConfig: { ...packed.publishConfig, registry: 'x' } }, /registry/],
+  ['a registry of its own', { publishConfig: { ...manifest.publishConfig, registry: 'x' } }, /registry/],
   [
     'another repository',
     { repository: { type: 'git', url: 'git+https://github.com/a/b.git' } },
@@ -58,11 +75,16 @@ const differences: [title: string, difference: object, words: RegExp][] = [
 ];
 
 it('refuses a package that npm or n8n would not verify, and says why', () =>
-  checkEach(differences, ([, difference, words]) => {
-    const refusals = refusalsOf({ ...ready, packed: { ...packed, ...difference } });
-    expect(refusals).toEqual([expect.stringMatching(/^The packed package\.json/)]);
-    expect(refusals.join()).toMatch(words);
-  }));
+  checkEach(
+    (['n8n-nodes-synap-instruqt', 'synap-instruqt-webhooks'] as const).flatMap((name) =>
+      differences.map((difference) => [name, difference] as const),
+    ),
+    ([name, [, difference, words]]) => {
+      const refusals = refusalsOf({ ...ready, packed: packedWith(name, difference) });
+      expect(refusals).toEqual([expect.stringMatching(`^The packed package\\.json of ${name} `)]);
+      expect(refusals.join()).toMatch(words);
+    },
+  ));
 
 const unready: [title: string, difference: Partial<Release>, words: RegExp][] = [
   ['a tag of another version', { tag: 'v0.3.0' }, /tag is v0\.3\.0.*are 0\.2\.0/],

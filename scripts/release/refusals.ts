@@ -6,8 +6,8 @@ import { sectionOf } from './changelog';
 export interface Release {
   version: string;
   owner: Owner;
-  /** The package.json in the packed n8n package. */
-  packed: unknown;
+  /** The package.json in each packed npm package. */
+  packed: Readonly<Record<PackageName, unknown>>;
   changelog: string;
   /** How many changes are noted that no version has. */
   notes: number;
@@ -22,42 +22,54 @@ export interface Release {
 
 /** Why it can't be published, each with what to do. None means that it can. */
 export const refusalsOf = (release: Release): string[] =>
-  [placeholders, packedManifest, tag, repository, changelog, notes, guardrails, record].flatMap(
+  [placeholders, packedManifests, tag, repository, changelog, notes, guardrails, record].flatMap(
     (check) => check(release) ?? [],
   );
 
-type Check = (release: Release) => string | undefined;
+type Check = (release: Release) => string | readonly string[] | undefined;
+
+/** What goes to npm, and what each package may depend on. */
+const dependenciesOf = {
+  // n8n verifies no package with run-time dependencies.
+  'n8n-nodes-synap-instruqt': z.undefined().optional(),
+  'synap-instruqt-webhooks': z.strictObject({ zod: z.string() }),
+};
+type PackageName = keyof typeof dependenciesOf;
+const packageNames = ['n8n-nodes-synap-instruqt', 'synap-instruqt-webhooks'] as const;
 
 const placeholders: Check = ({ owner }) => {
   const fields = findPlaceholders(owner);
   if (fields.length === 0) return undefined;
   return (
     `Placeholders: ${fields.join(', ')}. Only the owner can fill these in, and they stand in one place: the package.json ` +
-    'at the root of the repository. Then run `npm run build`, which takes them over, and commit.'
+    'at the root of the repository. Then run `npm run build` and `npm run docs`, which take them over, and commit.'
   );
 };
 
 /** What npm and n8n's verification ask of the package.json that is published. */
-const packedManifest: Check = ({ packed, owner, version }) => {
+const packedManifests: Check = (release) =>
+  packageNames.flatMap((name) => packedManifest(release, name) ?? []);
+
+function packedManifest({ packed, owner, version }: Release, packageName: PackageName): string | undefined {
   const { name, email } = owner.author;
   const wanted = z.looseObject({
-    name: z.literal('n8n-nodes-synap-instruqt'),
+    name: z.literal(packageName),
     version: z.literal(version),
     author: z.object({ name: z.literal(name), email: z.literal(email) }),
     homepage: z.literal(fieldsOf(owner).homepage),
     repository: z.strictObject({ type: z.literal('git'), url: z.literal(owner.repository.url) }),
     publishConfig: z.strictObject({ access: z.literal('public'), provenance: z.literal(true) }),
-    dependencies: z.undefined().optional(),
+    dependencies: dependenciesOf[packageName],
   });
-  const { error } = wanted.safeParse(packed);
+  const { error } = wanted.safeParse(packed[packageName]);
   if (!error) return undefined;
-  return `The packed package.json is not as npm's provenance and n8n's verification want it:\n${z.prettifyError(error)}`;
-};
+  return `The packed package.json of ${packageName} is not as npm's provenance and n8n's verification want it:\n${z.prettifyError(error)}`;
+}
 
 const tag: Check = ({ version, tag }) =>
   tag === undefined || tag === `v${version}`
     ? undefined
-    : `The tag is ${tag}, and both packages are ${version}: tag the commit of \`npm run raise-version\` with v${version}.`;
+    : `The tag is ${tag}, and the packages are ${version}: tag the commit of \`npm run raise-version\` with v${version}.`;
 
 /** npm compares the repository that the workflow runs in with the one that the package names. */
 const repository: Check = ({ owner, repository }) =>
