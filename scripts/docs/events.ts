@@ -10,6 +10,7 @@ import {
   type Field,
   type Vendor,
 } from '@synap-instruqt/vendors';
+import { pageOf, readOwner } from '@synap-instruqt/build';
 import type { GeneratedFile } from './generatedFile';
 import { table } from './table';
 
@@ -21,7 +22,7 @@ export const eventDocs = (): GeneratedFile[] => [
       { path: eventPath(vendor, event), content: eventPage(vendor, event) },
       {
         path: schemaPath(vendor, event),
-        content: `${JSON.stringify(toJsonSchema(envelopeSchema(vendor, event)), null, 2)}\n`,
+        content: `${JSON.stringify(schemaOf(vendor, event), null, 2)}\n`,
       },
     ]),
   ),
@@ -33,6 +34,12 @@ export const eventPath = ({ name }: Vendor, event: EventDefinition): string => {
   return `events/${name}/${words.replaceAll(/[._]/g, '-').toLowerCase()}.md`;
 };
 
+/** Its `$id` is where it can be read. */
+const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
+  $id: `${pageOf(readOwner())}/raw/main/docs/${schemaPath(vendor, event)}`,
+  ...toJsonSchema(envelopeSchema(vendor, event)),
+});
+
 const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
   `schemas/${name}/${nameOf(event)}.json`;
 
@@ -43,7 +50,8 @@ const indexPage = (): string => `# Events
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each page has an example to copy, every field, and a JSON Schema.
+Each page has an example to copy, every field, and a JSON Schema. [openapi.json](../openapi.json) describes the requests as the
+vendors send them.
 
 ${vendors.map(vendorSection).join('\n\n')}
 

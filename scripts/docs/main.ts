@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventDocs } from './events';
 import type { GeneratedFile } from './generatedFile';
+import { openApiDocs } from './openapi';
 import { operationDocs } from './operations';
 import { pagesWithMadeParts } from './pages';
 
@@ -10,6 +11,7 @@ export const docsFolder = join(__dirname, '../../docs');
 /** Every page and JSON Schema that is made from the catalogue, or has parts that are. */
 export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
+  openApiDocs(),
   ...operationDocs(),
   ...pagesWithMadeParts(docsFolder),
 ];

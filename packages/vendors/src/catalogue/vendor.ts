@@ -89,6 +89,13 @@ interface WebhookReading {
   };
   /** What becomes of an event that was not acknowledged, as far as the vendor says. */
   ifNotAcknowledged: string;
+  /** What a developer has to know who receives the requests, in whole sentences. */
+  protocol: {
+    /** How a request says which event it is. */
+    naming: string;
+    /** What a 2xx means to the vendor, and what it does otherwise. */
+    received: string;
+  };
 }
 
 /** A platform whose events are connected, and what can be asked of it. */

@@ -23,4 +23,10 @@ export const webhook: WebhookDefinition = {
   },
   ifNotAcknowledged:
     'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to recognise duplicates by their ID.',
+  protocol: {
+    naming:
+      'The payload names its event in `type`. An endpoint with FIFO delivery receives a list of such payloads.',
+    received:
+      'The event was received, if the response comes within 15 seconds. After any other response, redirects included, Instruqt sends the event again with the same `svix-id`: after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours. It disables an endpoint whose deliveries fail for 5 days.',
+  },
 };

@@ -22,6 +22,12 @@ export const webhook: WebhookDefinition = {
   },
   ifNotAcknowledged:
     'If the workflow fails, Synap gets an error instead. Whether it then sends the event again, and how long it waits for an answer, Synap does not say.',
+  protocol: {
+    naming:
+      'Only some payloads name their event, in `meta.eventName`. Give each event a URL of its own, such as one that ends in `?event=exam.completed`.',
+    received:
+      'The event was received. Synap does not document which status it expects, how long it waits, or whether it tries again.',
+  },
 };
 
 function nameEvent({ query }: WebhookRequest, body: unknown): NamedEvent {

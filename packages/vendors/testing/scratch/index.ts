@@ -41,6 +41,7 @@ export const scratch: Vendor = {
       page: 'https://docs.scratch.example.com/hooks',
     },
     ifNotAcknowledged: 'Scratch sends the event again.',
+    protocol: { naming: 'The URL names the event.', received: 'The event was received.' },
   },
   defaults: { time: null, learner: { id: 'student.id' } },
   learnerFields: ['email', 'id'],

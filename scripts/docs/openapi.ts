@@ -1,0 +1,153 @@
+import {
+  eventChoices,
+  isObject,
+  toJsonSchema,
+  vendors,
+  type EventDefinition,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { pageOf, readOwner } from '@synap-instruqt/build';
+import { license, version } from '../../packages/vendors/package.json';
+import type { GeneratedFile } from './generatedFile';
+
+/** docs/openapi.json: the requests of both vendors as they arrive, before a connector makes an envelope of them. */
+export const openApiDocs = (): GeneratedFile => ({
+  path: 'openapi.json',
+  content: `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+});
+
+function openApiDocument(): object {
+  const events = vendors.flatMap((vendor: Vendor) =>
+    eventChoices(vendor).map((event): [Vendor, EventDefinition] => [vendor, event]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Synap and Instruqt webhooks',
+      version,
+      summary: 'Every event that Synap (exams) and Instruqt (hands-on labs) send, with its payload.',
+      description: INTRODUCTION,
+      license: { name: license, identifier: license },
+    },
+    externalDocs: { description: 'Connectors for these events', url: pageOf(readOwner()) },
+    tags: vendors.map(tagOf),
+    webhooks: Object.fromEntries(
+      events.map(([vendor, event]) => [event.code, { post: operationOf(vendor, event) }]),
+    ),
+    components: {
+      schemas: Object.fromEntries(
+        events.map(([vendor, event]) => [idOf(vendor, event), payloadSchema(event)]),
+      ),
+      parameters: deliveryHeaders,
+      securitySchemes: Object.fromEntries(
+        vendors.map((vendor) => [securityName(vendor), securityScheme(vendor)]),
+      ),
+    },
+  };
+}
+
+const INTRODUCTION = `Neither vendor publishes such a document: this one is made from their pages, and from what clients in production read.
+\`x-source\` says how sure an event or a field is. What is \`documented\` is on the vendor's pages. Of what is \`inferred\`, at least
+a part is not: the description says which.
+
+The vendors add fields and events without notice. Ignore what you don't know.`;
+
+const tagOf = ({ label, webhook }: Vendor): object => ({
+  name: label,
+  description: `Add a webhook in ${label} under **${webhook.byHand.menu}**. ${webhook.protocol.naming}`,
+  externalDocs: { description: `${label}'s page`, url: webhook.byHand.page },
+});
+
+const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
+  operationId: `receive${idOf(vendor, event)}`,
+  summary: event.label,
+  description: [`Sent when ${event.when}. ${event.note ?? ''}`.trim(), `Source: ${event.source}.`].join(
+    '\n\n',
+  ),
+  'x-source': sourceOf(event.source),
+  tags: [vendor.label],
+  security: [{ [securityName(vendor)]: [] }],
+  ...(isSigned(vendor) && {
+    parameters: Object.keys(deliveryHeaders).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+  }),
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: { $ref: `#/components/schemas/${idOf(vendor, event)}` },
+        example: event.sample,
+      },
+    },
+  },
+  responses: {
+    '2XX': { description: vendor.webhook.protocol.received },
+    '401': {
+      description: `Refused: the ${isSigned(vendor) ? 'signature' : 'username or the password'} doesn't match.`,
+    },
+  },
+});
+
+const sourceOf = (text: string): 'documented' | 'inferred' =>
+  text.includes('inferred') ? 'inferred' : 'documented';
+
+/** As in `SynapExamCompleted`. */
+const idOf = (vendor: Vendor, { name, code }: EventDefinition): string =>
+  [vendor.name, ...(name ?? code).split(/[._]/)].map((word) => word.replace(/^./, upper)).join('');
+
+const upper = (letter: string): string => letter.toUpperCase();
+
+/** The vendor's payload, not the connectors' envelope. */
+function payloadSchema(event: EventDefinition): object {
+  const { $schema: _, ...schema } = toJsonSchema(event.schema);
+  return { title: event.label, ...Object(withSources(schema)) };
+}
+
+/** Marks each field that is inferred: its help text says so. */
+function withSources(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withSources);
+  if (!isObject(schema)) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withSources(value)]));
+  const { description } = schema;
+  return typeof description === 'string' && sourceOf(description) === 'inferred'
+    ? { ...inner, 'x-source': 'inferred' }
+    : inner;
+}
+
+const isSigned = ({ webhook }: Vendor): boolean => webhook.verifiedBy === 'signature';
+
+const securityName = (vendor: Vendor): string =>
+  `${vendor.name}${isSigned(vendor) ? 'Signature' : 'BasicAuth'}`;
+
+const securityScheme = (vendor: Vendor): object =>
+  isSigned(vendor)
+    ? {
+        type: 'apiKey',
+        in: 'header',
+        name: 'svix-signature',
+        description:
+          "One or more `v1,<signature>`, separated by spaces. A signature is the HMAC-SHA256 of `<svix-id>.<svix-timestamp>.<raw body>` in base64. The key is the endpoint's signing secret without `whsec_`, decoded from base64.",
+      }
+    : {
+        type: 'http',
+        scheme: 'basic',
+        description: `The username and password that you entered for the webhook in ${vendor.label}.`,
+      };
+
+const header = (name: string, description: string, example: string): object => ({
+  ...{ name, in: 'header', required: true, description },
+  ...{ schema: { type: 'string' }, example },
+});
+
+/** What is signed with the payload. */
+const deliveryHeaders = {
+  deliveryId: header(
+    'svix-id',
+    'The same for every retry of a delivery: recognise duplicates by it.',
+    'msg_2fJt8QmXw4vZr1KcYp6HsNbD9eU',
+  ),
+  deliveryTimestamp: header(
+    'svix-timestamp',
+    'When this attempt was signed, in seconds since 1970. Refuse one that is more than 5 minutes away.',
+    '1757944102',
+  ),
+};
