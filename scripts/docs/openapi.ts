@@ -46,11 +46,12 @@ function openApiDocument(): object {
   };
 }
 
-const INTRODUCTION = `Neither vendor publishes such a document: this one is made from their pages, and from what clients in production read.
-\`x-source\` says how sure an event or a field is. What is \`documented\` is on the vendor's pages. Of what is \`inferred\`, at least
-a part is not: the description says which.
+const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This one comes from their documentation and from clients in production.
 
-The vendors add fields and events without notice. Ignore what you don't know.`;
+\`x-source\` is \`documented\` if the vendor documents the event or the field. It is \`inferred\` if at least a part isn't
+documented. The description says which part.
+
+The vendors add events and fields without notice. Ignore what you don't know.`;
 
 const tagOf = ({ label, webhook }: Vendor): object => ({
   name: label,
@@ -99,18 +100,20 @@ const upper = (letter: string): string => letter.toUpperCase();
 /** The vendor's payload, not the connectors' envelope. */
 function payloadSchema(event: EventDefinition): object {
   const { $schema: _, ...schema } = toJsonSchema(event.schema);
-  return { title: event.label, ...Object(withSources(schema)) };
+  return { title: event.label, ...Object(readable(schema)) };
 }
 
-/** Marks each field that is inferred: its help text says so. */
-function withSources(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withSources);
+/** Marks each field that is inferred, whose help text says so. A time needs no pattern that repeats its format. */
+function readable(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(readable);
   if (!isObject(schema)) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withSources(value)]));
-  const { description } = schema;
-  return typeof description === 'string' && sourceOf(description) === 'inferred'
-    ? { ...inner, 'x-source': 'inferred' }
-    : inner;
+  const { description, format } = schema;
+  const entries = Object.entries(schema).filter(([key]) => key !== 'pattern' || format !== 'date-time');
+  return {
+    ...Object.fromEntries(entries.map(([key, value]) => [key, readable(value)])),
+    ...(typeof description === 'string' &&
+      sourceOf(description) === 'inferred' && { 'x-source': 'inferred' }),
+  };
 }
 
 const isSigned = ({ webhook }: Vendor): boolean => webhook.verifiedBy === 'signature';
