@@ -27,6 +27,7 @@ const verifications: { readonly [Name in VendorName]: (credentials: Credentials[
 
 /**
  * Checks that a request is authentic, by its signature or its basic authentication.
+ * @param request whose body is read: pass a clone if you need it again
  * @throws WebhookRefusedError if it isn't: respond with 401
  */
 export async function verify<Name extends VendorName>(
