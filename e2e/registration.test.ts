@@ -190,7 +190,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     const refusals: [status: number, message: RegExp][] = [
       [401, /access token|integration key/i],
       [422, /422/],
-      [503, /problem of its own/],
+      [503, /is having problems/],
     ];
     await withEach(refusals, async ([status, message]) => {
       const definition = workflow();

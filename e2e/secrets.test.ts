@@ -155,7 +155,7 @@ test('everything was used', () => {
     'could not subscribe',
     'could not add the endpoint',
     'Make a new access token',
-    'does not match this endpoint',
+    "doesn't match this endpoint",
     'is malformed',
   ];
   expect(traces.filter((trace) => !said.some((text) => text.includes(trace)))).toEqual([]);

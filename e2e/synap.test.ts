@@ -192,7 +192,7 @@ describe('when Synap does not play along', () => {
       {
         workflow: automatic(codes),
         fault: { status: 503, method: 'POST', after: 2 },
-        message: /problem of its own/,
+        message: /is having problems/,
       },
     ];
     await withEach(refusals, async ({ workflow, fault, message }) => {

@@ -90,7 +90,7 @@ test('the Instruqt Trigger listens on its test URL, shows what `npm run send` se
   const url = await trigger.showUrl('Test URL');
   await trigger.listen();
   const refused = await send('track.completed', '--to', url, '--secret', newSigningSecret());
-  expect(refused).toContain('The signing secret does not match this endpoint');
+  expect(refused).toContain("The signing secret doesn't match this endpoint");
   expect(await send('track.completed', '--to', url, '--secret', secret)).toContain('was delivered: 200');
   const fields = await trigger.outputFields();
   expect(fields).toEqual(expect.arrayContaining(['type: track.completed', 'invite_id: m3xq9w0vbk2r']));

@@ -464,7 +464,7 @@ describe.each([
     expect(status).toBe(200);
     await zapier.idle();
     expect(zapier.rows).toEqual([]);
-    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { code: 'WebhookRefused' } }]);
+    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { kind: 'HaltedError' } }]);
     expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
     await zap.unsubscribe();
   });

@@ -166,7 +166,7 @@ describe('a Zap of Track Completed', () => {
     expect(status).toBe(200);
     await zapier.idle();
     expect(zapier.rows).toEqual([]);
-    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { code: 'WebhookRefused' } }]);
+    expect(zapier.errors).toMatchObject([{ id: zap.id, error: { kind: 'HaltedError' } }]);
     expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
   });
 

@@ -117,7 +117,7 @@ describe('an event of it', () => {
 
   it('is refused where it is forged, in words of its own', async () => {
     await expect(deliver('scratch_course_finished', {}, newSigningSecret())).rejects.toThrow(
-      /does not match this endpoint.*endpoint's page in Scratch/,
+      /doesn't match this endpoint.*endpoint's page in Scratch/,
     );
   });
 });

@@ -90,6 +90,7 @@ function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): stri
     case 'notFound':
     case 'notSupported':
     case 'rejected':
+    case 'exists':
     case 'rateLimited':
     case 'unavailable':
       return nextStep;

@@ -15,6 +15,8 @@ export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './api/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';
+export { withoutQuotes } from './catalogue/pasted';
+export { refuseSwappedToken } from './swappedToken';
 export { capitalized, toTitle, withArticle } from './catalogue/words';
 export { type ConnectionField } from './catalogue/connectionField';
 export { type IntegrationKey } from './catalogue/integrationKey';
@@ -23,6 +25,7 @@ export { type Vendor } from './catalogue/vendor';
 export { readBody } from './api/body';
 export {
   describeFailure,
+  EmptyInputError,
   InputError,
   sentences,
   VendorApiError,

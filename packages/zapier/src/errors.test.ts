@@ -131,7 +131,7 @@ describe('of several failures', () => {
 });
 
 it('shows why a request was refused, and what to do about it', async () => {
-  const refusal = new WebhookRefusedError('notSigned', 'Forged: look who sends it.');
+  const refusal = new WebhookRefusedError('signatureMismatch', 'Forged: look who sends it.');
   expect(await shown(refusal)).toMatchObject({
     ...{ kind: 'AppError', code: 'WebhookRefused', status: 401 },
     message: 'Forged: look who sends it.',

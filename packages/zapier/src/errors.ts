@@ -1,5 +1,6 @@
 import {
   describeFailure,
+  EmptyInputError,
   InputError,
   sentences,
   SubscriptionsNotRemovedError,
@@ -8,6 +9,7 @@ import {
   whatHappened,
   type ApiFailure,
   type FailedCall,
+  type RefusalReason,
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
@@ -27,13 +29,31 @@ export class SeveralFailures extends Error {
  */
 function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
-  if (error instanceof WebhookRefusedError) return new z.errors.Error(error.message, 'WebhookRefused', 401);
+  if (error instanceof WebhookRefusedError) return reactionToRefusal(z, error);
   if (error instanceof SeveralFailures) return toZapierError(z, gravestOf(error), message);
   if (error instanceof SubscriptionsNotRemovedError) return toZapierError(z, error.cause, message);
+  if (error instanceof EmptyInputError) return halted(z, message);
   if (error instanceof InputError) return new z.errors.Error(message, 'rejected');
   if (error instanceof VendorApiError) return reactionTo(z, error.facts, message);
   return new z.errors.Error(message, 'Unexpected');
 }
+
+/** What a stranger can cause by sending something to a Zap's webhook URL, without knowing any secret. */
+const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
+  'notSigned',
+  'timestampUnreadable',
+  'signedTooLongAgo',
+  'signedInTheFuture',
+  'basicAuthMissing',
+]);
+
+/** A wrong secret is for the Zap's owner to correct. */
+const reactionToRefusal = (z: ZObject, { reason, message }: WebhookRefusedError): Error =>
+  CAUSED_BY_STRANGERS.has(reason) ? halted(z, message) : new z.errors.Error(message, 'WebhookRefused', 401);
+
+/** Stops this run only. Zapier turns a Zap off when 95 % of its runs fail, and runs that are halted don't count. */
+const halted = (z: ZObject, message: string): Error =>
+  Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
  * What Zapier is to do about a failed call: a token that the API answers with 401 expires the connection, a rate limit waits,
@@ -46,6 +66,7 @@ function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, mes
   if (failure === 'rateLimited') {
     return new z.errors.ThrottledError(message, retryAfter ?? USUAL_WAIT_IN_SECONDS);
   }
+  if (failure === 'exists') return halted(z, message);
   return new z.errors.Error(message, failure, status);
 }
 
@@ -63,7 +84,7 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   switch (failure) {
     case 'token':
     case 'account':
-      return `${nextStep} and enter it when you reconnect this app in Zapier`;
+      return `${nextStep}, and enter it when you reconnect the app in Zapier`;
     case 'intercepted':
       return `Try again in a few minutes. ${TELL_OWNER}`;
     case 'noAnswer':
@@ -75,6 +96,7 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
     case 'notFound':
     case 'notSupported':
     case 'rejected':
+    case 'exists':
     case 'rateLimited':
     case 'unavailable':
       return nextStep;

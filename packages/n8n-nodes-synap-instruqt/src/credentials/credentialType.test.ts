@@ -10,7 +10,7 @@ async function authenticated(vendor: Vendor, data: Record<string, string | boole
 }
 
 test("a request gets the vendor's token", async () => {
-  expect(await authenticated(synap, { accessToken: ' p:abc\n' })).toEqual({
+  expect(await authenticated(synap, { accessToken: ' "p:abc"\n' })).toEqual({
     url: 'https://example.com/',
     headers: { Accept: 'text/plain', Authorization: 'Bearer p:abc' },
   });

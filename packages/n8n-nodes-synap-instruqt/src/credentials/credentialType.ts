@@ -5,7 +5,12 @@ import type {
   IHttpRequestOptions,
   INodeProperties,
 } from 'n8n-workflow';
-import type { ConnectionField, IntegrationKey, Vendor } from '@synap-instruqt/vendors';
+import {
+  withoutQuotes,
+  type ConnectionField,
+  type IntegrationKey,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import { pageAddress } from '../pages';
 import { oneSentence } from '../texts';
 
@@ -43,7 +48,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,
     ): Promise<IHttpRequestOptions> => {
-      const token = String(credentials[api.token.name] ?? '').trim();
+      const token = withoutQuotes(String(credentials[api.token.name] ?? ''));
       return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
     };
   };

@@ -1,6 +1,8 @@
 import {
   InputError,
   isObject,
+  refuseSwappedToken,
+  withoutQuotes,
   type ConnectionField,
   type IntegrationKey,
   type Vendor,
@@ -64,12 +66,18 @@ export interface ApiCredential {
 
 /** @throws InputError that names a field that is empty */
 export function readApiCredential(vendor: Vendor, data: CredentialData): ApiCredential {
-  const { token, account } = vendor.api;
+  const { account } = vendor.api;
   return {
-    token: read(vendor, data, token).trim(),
-    account: account && enteredIn(data, account)?.trim(),
-    apiUrl: read(vendor, data, { name: 'apiUrl', label: 'API URL' }).trim(),
+    token: readToken(vendor, data),
+    account: (account && withoutQuotes(enteredIn(data, account) ?? '')) || undefined,
+    apiUrl: withoutQuotes(read(vendor, data, { name: 'apiUrl', label: 'API URL' })),
   };
+}
+
+function readToken(vendor: Vendor, data: CredentialData): string {
+  const token = withoutQuotes(read(vendor, data, vendor.api.token));
+  refuseSwappedToken(vendor, token);
+  return token;
 }
 
 /** @returns the secrets as they were entered, in one string. @throws InputError if the field is empty */
@@ -88,10 +96,10 @@ export function readIntegrationKey(
   { token, account, otherUrl, addressFor }: IntegrationKey,
   data: CredentialData,
 ) {
-  const key = read(vendor, data, token, automaticRegistration).trim();
+  const key = withoutQuotes(read(vendor, data, token, automaticRegistration));
   return {
     token: key,
-    account: read(vendor, data, account, automaticRegistration).trim(),
+    account: withoutQuotes(read(vendor, data, account, automaticRegistration)),
     apiUrl: addressFor(key, enteredIn(data, otherUrl)),
   };
 }

@@ -130,11 +130,11 @@ describe('publishing', () => {
         [
           'the key is dead',
           { status: 401 },
-          /Copy the integration key .* enter it in the Instruqt API credential/,
+          /Copy the whole integration key .* enter it in the Instruqt API credential/,
         ],
         ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
         ['an event is refused', { status: 422, method: 'POST' }, /could not add the endpoint \(422/],
-        ['Svix is down', { status: 503, method: 'POST' }, /problem of its own/],
+        ['Svix is down', { status: 503, method: 'POST' }, /is having problems/],
         ['Svix drops the connection', { connection: 'reset', method: 'POST' }, /did not answer/],
         ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
         [
@@ -284,10 +284,10 @@ describe('a delivery', () => {
     for (const [request, message] of [
       [
         delivery(body, newSigningSecret()),
-        /does not match.*isn't from a webhook that this workflow added.*unpublish and publish/,
+        /doesn't match.*isn't from a webhook that this workflow added.*unpublish and publish/,
       ],
-      [{ headers: {}, rawBody: Buffer.from(body) }, /not signed/],
-      [{ ...delivery(body), rawBody: Buffer.from('{}') }, /does not match/],
+      [{ headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
+      [{ ...delivery(body), rawBody: Buffer.from('{}') }, /doesn't match/],
     ] as const) {
       const { result, answer } = await receive(node, request);
       expect(result).toEqual({ noWebhookResponse: true });
@@ -331,7 +331,7 @@ describe('the test of the credential', () => {
   test('a bad one fails', () =>
     checkEach(
       [
-        [{ integrationKey: 'integsk_wrong' }, /Copy the integration key/],
+        [{ integrationKey: 'integsk_wrong' }, /Copy the whole integration key/],
         [{ integrationKey: '' }, /"Integration Key" in the Instruqt API credential is empty/],
         [{ integrationKey: 'wrong' }, /starts with integsk_/],
         [{ applicationId: 'app_other' }, /Check the Application ID/],

@@ -102,15 +102,15 @@ describe('a request that is refused', () => {
   test('starts nothing, and the sender hears why', () =>
     checkEach(
       [
-        ['is not signed', setUp(), { headers: {}, rawBody: Buffer.from(body) }, /not signed/],
+        ["isn't signed", setUp(), { headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
         [
           'is signed with another secret',
           setUp(),
           signed(body, { secret: newSigningSecret() }),
-          /does not match/,
+          /doesn't match/,
         ],
         ['was signed too long ago', setUp(), signed(body, { timestamp: old }), /5 minutes ago/],
-        ['was changed', setUp(), { ...signed(body), rawBody: Buffer.from('{}') }, /does not match/],
+        ['was changed', setUp(), { ...signed(body), rawBody: Buffer.from('{}') }, /doesn't match/],
         ['comes while no secret is set', setUp({}, ''), signed(body), /No signing secret/],
         [
           'comes while no credential is set',

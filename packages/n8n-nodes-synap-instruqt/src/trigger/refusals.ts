@@ -10,7 +10,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'secretNotSet':
       return `Copy the Signing Secret from the endpoint's page in ${label} into the ${label} API credential.`;
     case 'secretMalformed':
-      return "Copy it whole from the endpoint's page; it starts with whsec_.";
+      return "Copy all of it from the endpoint's page, starting with whsec_.";
     case 'signatureMismatch':
       return `If ${label} sent it, add the secret of this endpoint to the ${label} API credential.`;
     case 'basicAuthMissing':
@@ -18,11 +18,12 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
       return `Enter the username and password of the ${label} API credential at this webhook in ${label}.`;
     // Says what to do itself.
     case 'basicAuthNotSet':
+    case 'signedTooLongAgo':
+    case 'signedInTheFuture':
+      return checkClock(label);
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':
-    case 'signedTooLongAgo':
-    case 'signedInTheFuture':
       return '';
   }
 }
@@ -38,11 +39,15 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
       return `It isn't from a webhook that this workflow added in ${label}. If events from ${label} are refused as well, unpublish and publish the workflow: that adds its webhooks again.`;
+    case 'signedTooLongAgo':
+    case 'signedInTheFuture':
+      return checkClock(label);
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':
-    case 'signedTooLongAgo':
-    case 'signedInTheFuture':
       return '';
   }
 }
+
+const checkClock = (label: string): string =>
+  `Send the event from ${label} again. If it is refused as well, check the clock of the server that n8n runs on.`;

@@ -84,7 +84,7 @@ describe('publishing', () => {
       [
         ['the token is dead', { status: 401 }, /Settings > Automations > API/],
         ['the event is refused', { status: 400, method: 'POST', after: 1 }, /subscribe to flag.planted.*400/],
-        ['Synap is down', { status: 503, method: 'POST', after: 1 }, /problem of its own/],
+        ['Synap is down', { status: 503, method: 'POST', after: 1 }, /is having problems/],
         ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not answer/],
         ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
       ] as const,
@@ -219,7 +219,7 @@ describe('a request that is refused', () => {
     checkEach(
       [
         ['has no credentials', 'none', /no basic authentication/],
-        ['has wrong credentials', wrong, /does not match/],
+        ['has wrong credentials', wrong, /doesn't match/],
       ],
       async ([, authorization, message]) => {
         const node = automatic();

@@ -28,6 +28,13 @@ export interface Dialect<Request> {
   failureOf(response: HttpResponse): ApiFailure | undefined;
 }
 
+/** What is known of a rejection. */
+export interface Advice {
+  nextStep: string;
+  /** What kind of failure it is, if not just a rejection. */
+  failure?: ApiFailure;
+}
+
 /** A request to a vendor's API, and what may be done with it. */
 export interface ApiCall {
   request: HttpRequest;
@@ -39,8 +46,8 @@ export interface ApiCall {
   isChange: boolean;
   /** The texts that no message may repeat. */
   sent: readonly string[];
-  /** What to do about a rejection that is known by the vendor's words. */
-  adviceOn?(reason: string): string | undefined;
+  /** What is known of a rejection by the vendor's words. */
+  adviceOn?(reason: string): Advice | undefined;
 }
 
 /** How far a list is read. */
@@ -155,7 +162,10 @@ export function createApiClient<Request>(
       traceId: presentableId(traceIdIn(body), hidden),
       retryAfter: retryAfter(response),
     };
-    if (failure === 'rejected') return failed({ ...facts, nextStep: adviceOn?.(reason) });
+    if (failure === 'rejected') {
+      const advice = adviceOn?.(reason);
+      return failed({ ...facts, failure: advice?.failure ?? failure, nextStep: advice?.nextStep });
+    }
     if (failure !== 'rateLimited') return failed(facts);
     const nextStep = `Try again ${inWhile(facts.retryAfter)}`;
     return failed({ ...facts, because: 'it limits how often it may be called', nextStep });

@@ -10,6 +10,8 @@ export type ApiFailure =
   | 'notFound'
   | 'notSupported'
   | 'rejected'
+  /** Rejected, because what was to be created is there already. */
+  | 'exists'
   | 'rateLimited'
   | 'unavailable'
   /** Nothing came back, or not in time. */
@@ -65,6 +67,9 @@ export const isPassing = (error: unknown): error is VendorApiError =>
 export class InputError extends Error {
   override readonly name: string = 'InputError';
 }
+
+/** Nothing is in a field that needs a value, such as if an earlier step has none. A platform may treat it as no fault. */
+export class EmptyInputError extends InputError {}
 
 /** E.g. "Synap could not find the user (404: no such user; trace ID 7f3a)" */
 export function whatHappened(facts: FailedCall): string {

@@ -7,4 +7,6 @@ export interface ConnectionField {
   /** A sentence, or several: what it is, and where it is found in the vendor's product. */
   help: string;
   example?: string;
+  /** How its value begins, e.g. `p:`, if the vendor says so. */
+  beginsWith?: string;
 }

@@ -74,7 +74,7 @@ describe('what was not filled in', () => {
   test('is missed where something is needed', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
       expect(await messageOf(schema, undefined)).toMatch(
-        /^The field "It" is empty: .*map it from an earlier step/,
+        /^The field "It" is empty\. .*map it from an earlier step/,
       );
     }));
 });
@@ -90,9 +90,7 @@ describe('what was filled in and is empty', () => {
   test('is missed where something is needed', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
       for (const given of nothing) {
-        expect(await messageOf(schema, given)).toMatch(
-          /^The field "It" is empty: .*the step before really has it/,
-        );
+        expect(await messageOf(schema, given)).toMatch(/^The field "It" is empty\. .*an earlier step/);
       }
     }));
 
@@ -100,7 +98,7 @@ describe('what was filled in and is empty', () => {
     checkEach(Object.entries(texts), async ([, schema]) => {
       for (const given of nothing) {
         expect(await messageOf(schema, given)).toMatch(
-          /^The filter "It" is empty: .* or leave the filter out\.$/,
+          /^The filter "It" is empty\. .* or leave the filter out\.$/,
         );
       }
     }));

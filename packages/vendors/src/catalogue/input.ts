@@ -1,4 +1,4 @@
-import type { InputError } from '../api/errors';
+import { EmptyInputError, type InputError } from '../api/errors';
 import { readCount, readId, readIds, readSwitch, readText, readUntrimmedText, unusable } from './given';
 import { readJson, readPairs, readParameter, type Parameter } from './givenObjects';
 import { readTime } from './time';
@@ -86,13 +86,13 @@ export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknow
 
 /** The error for an input that has to have something in it and has not. */
 export const emptyInput = (label: string): InputError =>
-  unusable(
-    `The field "${label}" is empty: fill it in, or map it from an earlier step, and check that the step before really has it.`,
+  new EmptyInputError(
+    `The field "${label}" is empty. Fill it in, or map it from an earlier step that always has a value.`,
   );
 
 const emptyFilter = (label: string): InputError =>
-  unusable(
-    `The filter "${label}" is empty: map it from an earlier step, and check that the step before really has it, or leave the filter out.`,
+  new EmptyInputError(
+    `The filter "${label}" is empty. Map it from an earlier step that always has a value, or leave the filter out.`,
   );
 
 /** Something that was read, unless it is empty and may not be. @throws InputError */

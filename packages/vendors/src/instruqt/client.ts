@@ -47,6 +47,9 @@ function toCall({ document, variables, sent }: InstruqtRequest, { apiUrl }: ApiC
     // What operations change is nothing that they read: they add invites and links.
     isChange: false,
     sent: sent ?? textsSentIn(variables),
-    adviceOn,
+    adviceOn: (reason) => {
+      const nextStep = adviceOn(reason);
+      return nextStep === undefined ? undefined : { nextStep };
+    },
   };
 }

@@ -8,12 +8,13 @@ import { failureOfStatus, isSuccess } from '../api/status';
 /** What to do about failures of Instruqt's API. */
 export const nextSteps: NextSteps = {
   token: 'Copy the API key from Instruqt under Settings > API keys',
-  permission: 'Use an API key that may see this team; only owners of a team can copy it',
-  payment: 'Check your Instruqt plan and its payments',
-  notFound: 'Check the ID; it may have been removed in Instruqt',
-  notSupported: 'Do it by hand in Instruqt',
+  permission:
+    'Use the API key of this team, which an owner of the team can copy in Instruqt under Settings > API keys',
+  payment: 'Check in Instruqt whether your plan includes this and its invoices are paid',
+  notFound: 'Check the ID, and whether it still exists in Instruqt',
+  notSupported: 'Do this manually in Instruqt',
   rejected: 'Correct what Instruqt names, and check the IDs and the team slug, then try again',
-  unavailable: 'Instruqt has a problem of its own: try again in a few minutes',
+  unavailable: 'Instruqt is having problems, so try again in a few minutes',
 };
 
 /**

@@ -109,7 +109,12 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
     /"Team Slug" of a team/,
   ],
   ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
-  ['no permission at 200', { body: { errors: [{ message: 'Permission denied' }] } }, 'permission', /owners/],
+  [
+    'no permission at 200',
+    { body: { errors: [{ message: 'Permission denied' }] } },
+    'permission',
+    /an owner/,
+  ],
   ['a limit at 200', { body: { errors: [{ message: 'Rate limit reached' }] } }, 'rateLimited', /few minutes/],
   ['data null', { body: { data: null } }, 'unexpected', /not what its API documents/],
   ['errors empty, and no data', { body: { errors: [] } }, 'unexpected', /not what its API documents/],
@@ -122,7 +127,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
   ['400 with errors', { status: 400, body: { errors: [{ message: 'Syntax' }] } }, 'rejected', /400: Syntax/],
   ['401', { status: 401, body: 'Unauthorized' }, 'token', /Settings > API keys/],
-  ['403', { status: 403, body: 'Forbidden' }, 'permission', /owners/],
+  ['403', { status: 403, body: 'Forbidden' }, 'permission', /an owner/],
   ['404', { status: 404, body: 'Not Found' }, 'unexpected', /status 404/],
   ['429', { status: 429, body: '' }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
@@ -324,7 +329,7 @@ describe('a track', () => {
   });
 
   test('is asked for where neither is given', async () => {
-    expect((await failureOf(asking({}))).message).toMatch(/^The field "Track" is empty: .*earlier step/);
+    expect((await failureOf(asking({}))).message).toMatch(/^The field "Track" is empty\. .*earlier step/);
   });
 
   test('may have neither tags nor statistics', async () => {

@@ -2,18 +2,16 @@
 const facts = {
   secretNotSet: 'No signing secret is set',
   secretMalformed: 'A signing secret is malformed',
-  bodyMissing: 'The request came without its raw body, so its signature cannot be checked',
+  bodyMissing: "The raw body of the request is missing, so its signature can't be checked",
   notSigned:
-    'The request is not signed: one of the headers svix-id, svix-timestamp and svix-signature is missing',
-  timestampUnreadable: 'The svix-timestamp header is not a time in whole seconds',
-  signedTooLongAgo:
-    'The request was signed more than 5 minutes ago: it was replayed, or the clock of this server is wrong',
-  signedInTheFuture:
-    'The request was signed more than 5 minutes from now: it is forged, or the clock of this server is wrong',
-  signatureMismatch: 'The signing secret does not match this endpoint, or the body was changed on its way',
+    "The request isn't signed, because svix-id, svix-timestamp or svix-signature is missing from its headers",
+  timestampUnreadable: "The svix-timestamp header isn't a time in whole seconds",
+  signedTooLongAgo: 'The request was signed more than 5 minutes ago',
+  signedInTheFuture: 'The request was signed for a time more than 5 minutes from now',
+  signatureMismatch: "The signing secret doesn't match this endpoint, or the payload was changed on its way",
   basicAuthNotSet: 'No username and password are set for this webhook, so nothing is accepted',
   basicAuthMissing: 'The request has no basic authentication',
-  basicAuthMismatch: 'The username or the password does not match this webhook',
+  basicAuthMismatch: "The username or the password doesn't match this webhook",
 } as const;
 
 /** Why a request was refused: for platforms, which tell their users what to do about it. */

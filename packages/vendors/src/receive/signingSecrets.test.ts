@@ -10,6 +10,9 @@ test('secrets are read from a field', () =>
       ['whsec_a', ['whsec_a']],
       [' whsec_a\n', ['whsec_a']],
       ['whsec_a whsec_b', ['whsec_a', 'whsec_b']],
+      ['"whsec_a", \'whsec_b\'', ['whsec_a', 'whsec_b']],
+      ['"whsec_a whsec_b"', ['whsec_a', 'whsec_b']],
+      ['""', []],
       ['whsec_a,\r\n whsec_b,', ['whsec_a', 'whsec_b']],
     ],
     ([field, secrets]) => {

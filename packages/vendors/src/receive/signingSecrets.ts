@@ -1,7 +1,7 @@
 import { decodeSecret } from './standardWebhooks';
 
-/** The signing secrets in a text field: one per line, or separated by spaces or commas. */
-export const splitSecrets = (field: string): string[] => field.match(/[^\s,]+/g) ?? [];
+/** The signing secrets in a text field: one per line, or separated by spaces or commas, with or without quotes. */
+export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`“”‘’]+/g) ?? [];
 
 /** Standard Webhooks: a key has 24 to 64 bytes. */
 const LEAST_BYTES = 24;

@@ -106,15 +106,15 @@ test('a clock that shows no time lets nothing in', () => {
   if (genuine === undefined) throw new Error('There are no cases');
   expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatchObject({
     name: 'WebhookRefusedError',
-    message: expect.stringMatching(/clock/),
+    message: expect.stringMatching(/more than 5 minutes/),
   });
 });
 
 test('a request that was signed long ago is told from one of the future', () =>
   checkEach(
     [
-      [301, 'signedTooLongAgo', /5 minutes ago: it was replayed, or the clock/],
-      [-301, 'signedInTheFuture', /5 minutes from now: it is forged, or the clock/],
+      [301, 'signedTooLongAgo', /5 minutes ago$/],
+      [-301, 'signedInTheFuture', /5 minutes from now$/],
     ],
     ([age, reason, message]) => {
       const [genuine] = signatureCases;

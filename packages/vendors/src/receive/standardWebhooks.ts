@@ -31,8 +31,9 @@ export function verifySignature(
   now: Date,
 ): { deliveryId: string; secret: string } {
   const { rawBody } = request;
-  if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const headers = readSignatureHeaders(request.headers, secrets, now);
+  // After the headers: an unsigned request without a body comes from a stranger.
+  if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
   const secret = secrets.find((candidate) => {
     const key = decodeSecret(candidate);

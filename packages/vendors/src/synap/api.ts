@@ -51,8 +51,9 @@ export const api: ApiDefinition = {
   token: {
     name: 'accessToken',
     label: 'Access Token',
-    help: 'Create a personal access token in Synap under Settings > Automations > API. Only administrators can.',
+    help: 'Create a personal access token in Synap under Settings > Automations > API, which only administrators can. It begins with p:.',
     example: 'p:…',
+    beginsWith: 'p:',
   },
   otherUrl: 'Leave this as it is, unless Synap gave you another address, such as for a staging portal',
   check,

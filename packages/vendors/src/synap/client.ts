@@ -8,7 +8,7 @@ import {
 import { failureOfStatus, isSuccess } from '../api/status';
 import type { ApiConnection, HttpRequest } from '../api/http';
 import { textsSentIn } from '../api/presentable';
-import { isOwn, nextSteps, reasonIn, type Advice } from './errors';
+import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 
 /** A request to Synap's API. */
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
@@ -17,7 +17,7 @@ export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   /** What of the path comes from outside, and what else of the request no message may repeat. */
   ids?: readonly string[];
   /** What to do about refusals that are known. */
-  advice?: readonly Advice[];
+  advice?: readonly KnownRejection[];
 }
 
 /** Synap's API with somebody's access token. @param steps what to do about failures, where it isn't what usually is */
@@ -50,8 +50,7 @@ function toCall(
     isKept: method === 'GET',
     isChange: method !== 'GET',
     sent: [...ids, ...textsSentIn(body)],
-    adviceOn: (reason) =>
-      advice.find(({ about }) => about.test(reason.slice(0, MOST_LOOKED_THROUGH)))?.nextStep,
+    adviceOn: (reason) => advice.find(({ about }) => about.test(reason.slice(0, MOST_LOOKED_THROUGH))),
   };
 }
 

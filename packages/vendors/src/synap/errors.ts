@@ -1,38 +1,38 @@
-import type { NextSteps } from '../api/apiClient';
+import type { Advice, NextSteps } from '../api/apiClient';
 import { errorsIn, reasonOf } from '../api/errorText';
 import { isObject } from '../api/path';
 
 /** What to do about failures of Synap's API. */
 export const nextSteps: NextSteps = {
-  token: 'Make a new access token in Synap under Settings > Automations > API',
-  permission: "Use an administrator's access token",
-  payment: 'Check your Synap plan and its payments',
-  notFound: 'It may have been removed in Synap already',
-  notSupported: 'Do it by hand in Synap',
+  token: 'Create a new access token, which begins with p:, in Synap under Settings > Automations > API',
+  permission: 'Use the access token of an administrator who can do this in Synap',
+  payment: 'Check in Synap whether your plan includes this and its invoices are paid',
+  notFound: 'Check in Synap whether it still exists',
+  notSupported: 'Do this manually in Synap',
   rejected: 'Correct what Synap names, then try again',
-  unavailable: 'Synap has a problem of its own: try again in a few minutes',
+  unavailable: 'Synap is having problems, so try again in a few minutes',
 };
 
 /** What to do about webhooks, if it isn't what usually helps. */
 export const webhookSteps: NextSteps = {
-  permission: "Use an administrator's access token; webhooks need a Pro account or higher",
-  notSupported: 'Do it by hand in Synap: webhooks are under Settings > Integrations > Webhooks',
+  permission: "Use an administrator's access token, and check that your Synap plan is Pro or higher",
+  notSupported: 'Do this manually in Synap under Settings > Integrations > Webhooks',
 };
 
-/** What to do about a refusal that is known by Synap's words. */
-export interface Advice {
+/** A rejection that is known by Synap's words. */
+export interface KnownRejection extends Advice {
   /** Found in what `reasonIn` gives, whose words are not documented. Without repetitions that have no bound. */
   about: RegExp;
-  nextStep: string;
 }
 
-export const accountExists: Advice = {
+export const accountExists: KnownRejection = {
   about:
     /email[^;]{0,200}\b(?:already|exists|taken|in use|unique|duplicate)\b|\b(?:user|account)\b[^;]{0,200}\balready (?:exists|registered)\b/i,
+  failure: 'exists',
   nextStep: 'Find the user with this email address, and update that user instead',
 };
 
-export const passwordRefused: Advice = {
+export const passwordRefused: KnownRejection = {
   about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
   nextStep:
     "The password doesn't meet the portal's password policy. Enter a longer one with capital letters, digits and symbols",

@@ -50,7 +50,7 @@ const all: Call[] = [
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
   ['401', { status: 401, body: { errors: [{ title: 'No' }] } }, 'token', /Settings > Automations > API/],
   ['401 without a body', { status: 401 }, 'token', /Settings > Automations > API/],
-  ['402', { status: 402 }, 'payment', /Synap plan/],
+  ['402', { status: 402 }, 'payment', /your plan/],
   ['403', { status: 403 }, 'permission', /administrator/],
   ['429', { status: 429 }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
@@ -164,7 +164,7 @@ test('a user who is not there changes nothing', () =>
 test('what the API can not do is done by hand', () =>
   checkEach(changes, async ([, call]) => {
     const { connection } = scripted({ status: 405 });
-    expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do it by hand in Synap\.$/);
+    expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do this manually in Synap\.$/);
   }));
 
 test('an attribute may be called as anything', async () => {
@@ -183,8 +183,8 @@ test.each([
   ['.', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
   ['..', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
   ['...', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['', /^The field "[\w ]+ ID" is empty: .*earlier step/],
-  [' ', /^The field "[\w ]+ ID" is empty: .*earlier step/],
+  ['', /^The field "[\w ]+ ID" is empty\. .*earlier step/],
+  [' ', /^The field "[\w ]+ ID" is empty\. .*earlier step/],
 ])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {
   for (const [, call] of [...calls, ...changes]) {
     const { connection, requests } = scripted({});

@@ -7,11 +7,11 @@ export type Reason = 'secret' | 'noBody' | 'unsigned' | 'timestamp' | 'age' | 'm
 /** How each reason reads in the message of the refusal, in every connector. */
 export const messages: Record<Reason, RegExp> = {
   secret: /no (instruqt )?signing secret|signing secret is malformed/i,
-  noBody: /without its raw body/,
-  unsigned: /is not signed/,
-  timestamp: /not a time in whole seconds/,
+  noBody: /raw body of the request is missing/,
+  unsigned: /isn't signed/,
+  timestamp: /isn't a time in whole seconds/,
   age: /more than 5 minutes (ago|from now)/,
-  mismatch: /does not match this endpoint/,
+  mismatch: /doesn't match this endpoint/,
 };
 
 /** The delivery's id where the request is accepted, or why it is refused. */

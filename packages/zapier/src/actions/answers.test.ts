@@ -133,5 +133,7 @@ test('shows the trace ID that Synap asks for', async () => {
 test('says what a payment is about', async () => {
   const error = await errorOf('synap', { status: 402 });
   expect(error).toMatchObject({ kind: 'AppError', code: 'payment', status: 402 });
-  expect(error.message).toContain('Check your Synap plan and its payments.');
+  expect(error.message).toContain(
+    'Check in Synap whether your plan includes this and its invoices are paid.',
+  );
 });

@@ -110,7 +110,7 @@ describe('the claims of an invite', () => {
       async ([key, inputData]) => {
         const run = search(key, inputData, { inputDataRaw: { userId: '{{12345__data__user_id}}' } });
         await expect(failureOf(run)).resolves.toMatchObject({
-          code: 'rejected',
+          kind: 'HaltedError',
           message: expect.stringContaining('The filter "User ID" is empty'),
         });
         expect(simulated.simulator.requests).toEqual([]);
@@ -318,7 +318,7 @@ describe('the team', () => {
     const { instruqtTeam: _, ...teamless } = simulated.authData;
     const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
     expect(message).toMatch(
-      /several: northgate, northgate-partners\. Choose a team's slug and enter it when you reconnect/,
+      /several: northgate, northgate-partners\. Choose a team's slug, and enter it when you reconnect/,
     );
   });
 });
@@ -640,7 +640,7 @@ test('every step without a credential says to reconnect', () =>
     // Not a dead connection: Zapier would turn off every Zap of it.
     expect(failure.kind).toBe('AppError');
     expect(failure.message).toMatch(
-      key.startsWith('synap_') ? /needs the Synap access token/ : /needs the Instruqt API key/,
+      key.startsWith('synap_') ? /no Synap access token/ : /no Instruqt API key/,
     );
     expect(simulated.simulator.requests).toEqual([]);
   }));
@@ -653,6 +653,6 @@ test('every step says when what it needs is empty', () =>
   checkEach(needing, async ([key, , { creates }]) => {
     const blank = { invite: ' ' };
     const run = creates ? create(key, blank) : search(key, blank);
-    expect((await failureOf(run)).message).toMatch(/ is empty: /);
+    expect((await failureOf(run)).message).toMatch(/ is empty\. /);
     expect(simulated.simulator.requests).toEqual([]);
   }));

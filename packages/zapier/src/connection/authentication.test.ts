@@ -85,7 +85,7 @@ describe('a connection that does not work', () => {
           'a Synap token with a line break in it',
           () => ({ synapAccessToken: 'p:one\ntoken' }),
           'AppError',
-          ['Synap access token holds a space or a line break'],
+          ['Synap access token contains a space, a line break'],
         ],
         [
           'a wrong API key',
@@ -97,7 +97,16 @@ describe('a connection that does not work', () => {
           'an API key with a space in it',
           () => ({ instruqtApiKey: 'wrong key' }),
           'AppError',
-          ['Instruqt API key holds a space'],
+          ['Instruqt API key contains a space'],
+        ],
+        [
+          'the key and the token swapped',
+          () => ({
+            synapAccessToken: app.simulator.instruqt.apiKey,
+            instruqtApiKey: app.simulator.synap.token,
+          }),
+          'ExpiredAuthError',
+          ['which begins with p:', 'The "Instruqt API Key" begins with p:', 'swapped'],
         ],
         [
           'a team of somebody else',
@@ -121,7 +130,7 @@ describe('a connection that does not work', () => {
           'a secret that is cut',
           () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
           'AppError',
-          ['Instruqt signing secret 1 is incomplete', 'Copy it whole'],
+          ['Instruqt signing secret 1 is incomplete', 'Copy all of it'],
         ],
         [
           'two wrong parts',
@@ -150,7 +159,7 @@ describe('a connection that does not work', () => {
     checkEach(
       [
         [429, 'ThrottledError', 'ry again'],
-        [500, 'AppError', 'problem of its own'],
+        [500, 'AppError', 'is having problems'],
         [302, 'AppError', 'whoever manages this app'],
       ],
       async ([status, kind, words]) => {

@@ -85,7 +85,7 @@ async function testConnection(
 ): Promise<{ label: string }> {
   const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor, options));
   if (checks.length === 0) {
-    throw new z.errors.Error(`The connection is empty: enter ${anyOf(vendors, options)}.`, 'EmptyConnection');
+    throw new z.errors.Error(`The connection is empty. Enter ${anyOf(vendors, options)}.`, 'EmptyConnection');
   }
   const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -126,7 +126,7 @@ async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
   if (readConnection(bundle, vendor).token === undefined) {
     const account = inSentence(api.account?.label ?? 'account');
     throw new InputError(
-      `The ${label} ${account} is entered without ${withArticle(nameOfToken(vendor))}: enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
+      `The ${label} ${account} is entered without ${withArticle(nameOfToken(vendor))}. Enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
     );
   }
   const name = await api.check(connect(z, bundle, vendor));
@@ -149,7 +149,7 @@ async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNam
   const first = problems.findIndex((problem) => problem !== undefined);
   if (first !== -1) {
     throw new InputError(
-      `${label} signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`,
+      `${label} signing secret ${first + 1} is ${problems[first]}. Copy all of it from the endpoint's page in ${label}, starting with whsec_.`,
     );
   }
   if (isNamedAlready) return undefined;

@@ -16,11 +16,11 @@ it('calls the fields of the connection as they were always called', () => {
   });
 });
 
-it('reads what was entered, without the spaces and line breaks around it', () => {
+it('reads what was entered, without the spaces, line breaks and quotes around it', () => {
   const authData = {
-    synapAccessToken: 'p:token\n',
+    synapAccessToken: '"p:token"\n',
     instruqtApiKey: '\tkey ',
-    instruqtTeam: ' northgate ',
+    instruqtTeam: " 'northgate' ",
     instruqtSigningSecrets: ` ${SECRETS.join(', ')}\n`,
   };
   expect(readConnection({ authData }, synap)).toEqual({ ...nothing, token: 'p:token' });
@@ -103,15 +103,25 @@ describe('how an API is reached', () => {
   });
 
   it('without a usable token, no connection is given up, and nothing is requested', () =>
-    checkEach(
+    checkEach<[string, object, RegExp, Vendor?]>(
       [
-        ['none', {}, /needs the Synap access token.*reconnect it in Zapier/],
-        ['a blank', { synapAccessToken: ' ' }, /needs the Synap access token/],
-        ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token holds a space/],
-        ['one with a letter that no header takes', { synapAccessToken: 'p:ä' }, /copy it again/],
+        ['none', {}, /no Synap access token.*Reconnect the app in Zapier/],
+        ['a blank', { synapAccessToken: ' ' }, /no Synap access token/],
+        ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token contains a space/],
+        [
+          'one that begins as no API key does',
+          { instruqtApiKey: 'p:token' },
+          /whether you swapped the two/,
+          instruqt,
+        ],
+        [
+          'one with a letter that no header takes',
+          { synapAccessToken: 'p:ä' },
+          /Copy the whole access token again/,
+        ],
       ],
-      ([, authData, words]) => {
-        expect(() => connect(z, { authData: { ...authData } }, synap)).toThrow(
+      ([, authData, words, vendor = synap]) => {
+        expect(() => connect(z, { authData: { ...authData } }, vendor)).toThrow(
           expect.objectContaining({ name: 'InputError', message: expect.stringMatching(words) }),
         );
       },

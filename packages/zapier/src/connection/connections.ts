@@ -1,6 +1,8 @@
 import {
   isObject,
+  refuseSwappedToken,
   splitSecrets,
+  withoutQuotes,
   InputError,
   type ApiConnection,
   type ConnectionField,
@@ -39,10 +41,10 @@ export function readConnection({ authData }: WithAuthData, vendor: Vendor): Ente
   };
 }
 
-/** A text with something in it, without the spaces and line breaks that copying brings along; anything else is nothing. */
+/** A text with something in it, without the spaces, line breaks and quotes that copying brings along; anything else is nothing. */
 export function enteredAt(authData: unknown, key: string): string | undefined {
   const value = isObject(authData) ? authData[key] : undefined;
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' ? withoutQuotes(value) || undefined : undefined;
 }
 
 /**
@@ -54,14 +56,15 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
   const tokenName = nameOfToken(vendor);
   if (token === undefined) {
     throw new InputError(
-      `This step needs the ${tokenName}, and the connection has none: reconnect it in Zapier and enter one.`,
+      `The connection has no ${tokenName}, which this step needs. Reconnect the app in Zapier, and enter it there.`,
     );
   }
   if (!isUsableToken(token)) {
     throw new InputError(
-      `The ${tokenName} holds a space or a line break: copy it again, whole, and reconnect.`,
+      `The ${tokenName} contains a space, a line break or another character that can't be part of it. Copy the whole ${inSentence(vendor.api.token.label)} again, and enter it when you reconnect the app in Zapier.`,
     );
   }
+  refuseSwappedToken(vendor, token);
   return { send: sendWith(z, token), apiUrl: addressOf(vendor), secrets: [token], account };
 }
 

@@ -93,8 +93,8 @@ function missing(
 ): string {
   const [account, key] = [inSentence(integrationKey.account.label), inSentence(integrationKey.token.label)];
   if (entered.account === undefined && entered.key === undefined) {
-    return `${label} triggers need the ${label} ${account} and the ${label} ${key}, and the connection has neither: reconnect it in Zapier and enter both.`;
+    return `The connection has no ${label} ${account} and no ${label} ${key}, which ${label} triggers need. Reconnect the app in Zapier, and enter both.`;
   }
   const [there, lacking] = entered.key === undefined ? [account, key] : [key, account];
-  return `The ${label} ${there} is entered without the ${label} ${lacking}: reconnect in Zapier and enter both.`;
+  return `The connection has the ${label} ${there}, but no ${label} ${lacking}. Reconnect the app in Zapier, and enter both.`;
 }

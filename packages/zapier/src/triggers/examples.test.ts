@@ -134,7 +134,7 @@ describe('an error is shown, because the trigger would not work either, if', () 
     checkEach(triggers, async ([key]) => {
       const { kind, message } = await failureOf(listExamples(key, {}));
       expect(kind).toBe('AppError');
-      expect(message).toMatch(/^This step needs the Synap access token/);
+      expect(message).toMatch(/^The connection has no Synap access token/);
     }));
 });
 

@@ -85,7 +85,7 @@ test('without an API key the row comes with a warning that says what is missing'
     const { learner, warnings } = await row({ authData: { instruqtApiKey: '' }, includeLearner });
     expect(learner).toMatchObject({ id: MAYA, email: null });
     expect(warnings).toEqual([
-      expect.stringMatching(/^learner: not looked up: .*needs the Instruqt API key/),
+      expect.stringMatching(/^learner: not looked up: .*no Instruqt API key/),
     ]);
   }));
 
@@ -143,7 +143,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
     checkEach<[title: string, authData: Record<string, string>, reason: RegExp]>(
       [
         ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
-        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
+        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key contains a space/],
         ['several teams', { instruqtTeam: '' }, /.* which team is meant/],
       ],
       async ([, authData, reason]) => {

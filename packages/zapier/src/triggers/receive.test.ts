@@ -104,7 +104,7 @@ it('fails with what was wrong with a request that is not authentic, and what to 
   const refused = run({ verification: { by: 'signature', secrets: [] } });
   await expect(refused).rejects.toMatchObject({
     ...{ name: 'WebhookRefusedError', reason: 'secretNotSet' },
-    message: expect.stringContaining('no Instruqt signing secret: copy'),
+    message: expect.stringContaining('no Instruqt signing secret. Copy'),
   });
 });
 

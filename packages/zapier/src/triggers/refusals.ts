@@ -2,12 +2,12 @@ import { WebhookRefusedError, type RefusalReason, type Vendor } from '@synap-ins
 import { nameOfToken } from '../connection/connections';
 import { inSentence } from '../naming';
 
-/** What the secret of an endpoint is called: by the vendor, and in the trigger. */
+/** What an endpoint's secret is called, in the vendor's product and in the trigger. */
 export const SIGNING_SECRET = 'Signing Secret';
 
 /**
- * A refusal that says what the owner of the Zap can do about it.
- * @param isAddedByZap whether the Zap added its webhook itself, with a secret that no person has
+ * A refusal that says what the Zap's owner can do about it.
+ * @param isAddedByZap whether the Zap added its webhook itself, with a secret that nobody knows
  */
 export const explainRefusal = (
   vendor: Vendor,
@@ -20,37 +20,37 @@ export const explainRefusal = (
       explanations(vendor, message)[reason],
   );
 
-/** What is otherwise where the Zap added its webhook itself, and no person has its secret. */
+/** The explanations that differ if the Zap added its webhook itself. */
 function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalReason, string>> {
   const again = turnOffAndOn(label);
   return {
-    secretNotSet: `There is nothing to check the request with: Zapier kept no secret of the webhook that this Zap added in ${label}. ${again}`,
+    secretNotSet: `Zapier has no secret for the webhook that this Zap added in ${label}. ${again}`,
     secretMalformed: `${fact}. ${again}`,
-    signatureMismatch: `The request does not come from the webhook that this Zap added in ${label}, or its secret was changed there. ${again}`,
+    signatureMismatch: `The request isn't from the webhook that this Zap added in ${label}, or the webhook's secret has changed. ${again}`,
   };
 }
 
 const turnOffAndOn = (label: string): string =>
-  `Turn the Zap off and on again: that adds its webhook in ${label} anew.`;
+  `Turn the Zap off and on to add its webhook in ${label} again.`;
 
-/** @param fact what the check itself says */
+/** @param fact which check failed */
 function explanations(vendor: Vendor, fact: string): Record<RefusalReason, string> {
-  const { label } = vendor;
+  const { label, api } = vendor;
   const again = turnOffAndOn(label);
-  const sendAgain = `Send the event again from ${label}, which signs it anew.`;
-  const fromItsPage = `from the endpoint's page in ${label} into the field ${SIGNING_SECRET} of the trigger`;
-  const letNobodyElseSend = `Check that nothing but ${label} sends to the webhook URL of this Zap.`;
+  const sendAgain = `Send the event from ${label} again, because a signature is valid for 5 minutes.`;
+  const copySecret = `Copy the Signing Secret from the endpoint's page in ${label} into the trigger's "${SIGNING_SECRET}" field`;
+  const onlyVendor = `Ignore this, unless it came from ${label}: anyone who knows the Zap's webhook URL can send to it.`;
   return {
-    secretNotSet: `This Zap has no ${label} signing secret: copy the ${SIGNING_SECRET} ${fromItsPage}.`,
-    secretMalformed: `${fact}: copy it whole ${fromItsPage}; it starts with whsec_.`,
-    bodyMissing: `${fact}. Send the event again; if it stays so, tell whoever manages this app in Zapier.`,
-    notSigned: `${fact}. ${letNobodyElseSend}`,
-    timestampUnreadable: `${fact}. ${letNobodyElseSend}`,
+    secretNotSet: `This Zap has no ${label} signing secret. ${copySecret}.`,
+    secretMalformed: `${fact}. ${copySecret}, starting with whsec_.`,
+    bodyMissing: `${fact}. Send the event again, and tell the owner of this app in Zapier if it happens again.`,
+    notSigned: `${fact}. ${onlyVendor}`,
+    timestampUnreadable: `${fact}. ${onlyVendor}`,
     signedTooLongAgo: `${fact}. ${sendAgain}`,
     signedInTheFuture: `${fact}. ${sendAgain}`,
-    signatureMismatch: `${fact}. Copy the ${SIGNING_SECRET} ${fromItsPage}.`,
-    basicAuthNotSet: `There is nothing to check the request with: the connection has no ${nameOfToken(vendor)}. Reconnect and enter one. ${again}`,
-    basicAuthMissing: `The request does not come from the webhook that this Zap added in ${label}: it carries no username and password. ${again}`,
-    basicAuthMismatch: `The request does not come from the webhook that this Zap added in ${label}, or the connection has got another ${inSentence(vendor.api.token.label)} since. ${again}`,
+    signatureMismatch: `${fact}. ${copySecret}.`,
+    basicAuthNotSet: `The connection has no ${nameOfToken(vendor)} to check the request with. Reconnect the app in Zapier and enter it, then turn the Zap off and on to add its webhook in ${label} again.`,
+    basicAuthMissing: `The request has no password, so it isn't from the webhook that this Zap added in ${label}. ${onlyVendor}`,
+    basicAuthMismatch: `The request isn't from the webhook that this Zap added in ${label}, or the connection has a new ${inSentence(api.token.label)}. ${again}`,
   };
 }

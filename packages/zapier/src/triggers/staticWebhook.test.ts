@@ -174,37 +174,32 @@ describe('a request that is not genuine', () => {
         [
           'the secret is another one',
           delivery({ secret: newSigningSecret() }),
-          'does not match this endpoint',
+          "doesn't match this endpoint",
         ],
         [
           'the body was changed',
           { ...changed, rawRequest: { ...changed.rawRequest, content: `${changed.rawRequest.content} ` } },
-          'does not match this endpoint',
+          "doesn't match this endpoint",
         ],
-        ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
-        ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
-        ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, 'is not signed'],
-        ['headers are missing', { rawRequest: { content: '{}' } }, 'is not signed'],
         [
           'the raw body is missing',
           { rawRequest: { headers: changed.rawRequest.headers }, cleanedRequest: sample },
-          'without its raw body',
+          'raw body of the request is missing',
         ],
-        ['the raw request is missing', { cleanedRequest: sample }, 'without its raw body'],
         [
           "the trigger's secret is another one, though the connection has the right one",
           { ...delivery(), inputData: { signingSecret: other } },
-          'does not match this endpoint',
+          "doesn't match this endpoint",
         ],
         [
           "the trigger's secret is malformed, though the connection has the right one",
           { ...delivery(), inputData: { signingSecret: `${secret}!` } },
-          'malformed: copy it whole',
+          'malformed. Copy the Signing Secret',
         ],
         [
           "the trigger's secret was typed in without its beginning",
           { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
-          'it starts with whsec_.',
+          'starting with whsec_.',
         ],
         ['neither has a secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
         [
@@ -225,7 +220,7 @@ describe('a request that is not genuine', () => {
         [
           'it was forged, and waited in the editor',
           { ...delivery({ secret: newSigningSecret() }), meta: { isLoadingSample: true } },
-          'does not match',
+          "doesn't match",
         ],
       ],
       async ([, bundle, words]) => {
@@ -234,6 +229,22 @@ describe('a request that is not genuine', () => {
         expect(error.message).toContain(words);
         for (const each of [secret, other]) expect(error.message).not.toContain(each.slice(6, -2));
       },
+    ));
+
+  it('halts the run if anyone could have sent it, with what is wrong', () =>
+    checkEach<[string, object, string]>(
+      [
+        ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
+        ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
+        ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, "isn't signed"],
+        ['headers are missing', { rawRequest: { content: '{}' } }, "isn't signed"],
+        ['the raw request is missing', { cleanedRequest: sample }, "isn't signed"],
+      ],
+      async ([, bundle, words]) =>
+        expect(await failureOf(perform(bundle))).toMatchObject({
+          kind: 'HaltedError',
+          message: expect.stringContaining(words),
+        }),
     ));
 
   it("names the trigger's field if its secret is wrong", () =>
@@ -245,9 +256,7 @@ describe('a request that is not genuine', () => {
       ],
       async ([, signingSecret]) => {
         const error = await failureOf(perform({ ...delivery(), authData: {}, inputData: { signingSecret } }));
-        expect(error.message).toContain(
-          "endpoint's page in Instruqt into the field Signing Secret of the trigger",
-        );
+        expect(error.message).toContain("endpoint's page in Instruqt into the trigger's");
         expect(error.message).not.toContain('reconnect');
       },
     ));

@@ -4,13 +4,13 @@ import { isObject, readPath } from '../../api/path';
 
 /** What to do about failures of Svix's API. */
 export const nextSteps: NextSteps = {
-  token: "Copy the integration key that Instruqt's support gave you, complete and starting with integsk_,",
+  token: "Copy the whole integration key (integsk_...) that Instruqt's support gave you",
   permission: "Ask Instruqt's support for an integration key that may do this for the application",
   payment: "Ask Instruqt's support to look into it",
   notFound: "Check the Application ID: it is the one that Instruqt's support gave you with the key",
-  notSupported: 'Do it by hand in Instruqt: endpoints are under Settings > Webhooks',
+  notSupported: 'Do this manually in Instruqt under Settings > Webhooks',
   rejected: 'Correct what is named, then try again; an event that is not known there can be left out',
-  unavailable: 'Svix has a problem of its own: try again in a few minutes',
+  unavailable: 'Svix is having problems, so try again in a few minutes',
 };
 
 /** Whether a body is Svix's: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */

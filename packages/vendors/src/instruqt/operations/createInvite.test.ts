@@ -131,11 +131,11 @@ test('is not repeated after a failure, and says that the invite may be there', (
 test('what can not be used asks nothing', () =>
   checkEach(
     [
-      [{ title: ' ' }, /^The field "Title" is empty: /],
-      [{ tracks: [] }, /^The field "Tracks" is empty: /],
-      [{ tracks: [' ', ''] }, /^The field "Tracks" is empty: /],
-      [{ tracks: ' , ' }, /^The field "Tracks" is empty: /],
-      [{ tracks: undefined }, /^The field "Tracks" is empty: /],
+      [{ title: ' ' }, /^The field "Title" is empty\. /],
+      [{ tracks: [] }, /^The field "Tracks" is empty\. /],
+      [{ tracks: [' ', ''] }, /^The field "Tracks" is empty\. /],
+      [{ tracks: ' , ' }, /^The field "Tracks" is empty\. /],
+      [{ tracks: undefined }, /^The field "Tracks" is empty\. /],
       [{ expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
       [{ inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
       [{ playLimit: '1x' }, /"Play Limit" has to be a whole number/],

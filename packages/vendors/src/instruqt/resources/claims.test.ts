@@ -126,7 +126,7 @@ describe('of an invite', () => {
       async ([name, label]) => {
         const { connection, requests } = inviteWith(claims);
         const asked = getInviteClaims.perform(connection, { invite: 'i', [name]: ' ' });
-        await expect(asked).rejects.toThrow(`The filter "${label}" is empty: `);
+        await expect(asked).rejects.toThrow(`The filter "${label}" is empty. `);
         expect(requests).toEqual([]);
       },
     ));

@@ -71,7 +71,7 @@ test('with nothing to change nothing is asked', () =>
     [{}, { name: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }],
     async (given) => {
       const { done, asked } = update(given, user());
-      expect((await failureOf(done)).message).toMatch(/^There is nothing to update: fill in Name/);
+      expect((await failureOf(done)).message).toMatch(/^There is nothing to update\. Fill in "Name"/);
       expect(asked()).toEqual([]);
     },
   ));

@@ -1,4 +1,4 @@
-import { InputError, VendorApiError } from '../../api/errors';
+import { EmptyInputError, VendorApiError, type InputError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import { textsSentIn } from '../../api/presentable';
 import * as input from '../../catalogue/input';
@@ -82,6 +82,6 @@ async function merged(
 }
 
 const nothingToChange = (): InputError =>
-  new InputError(
-    'There is nothing to update: fill in Name, Email or Custom Attributes, and check that the step before really has them.',
+  new EmptyInputError(
+    'There is nothing to update. Fill in "Name", "Email" or "Custom Attributes", or map them from an earlier step that has a value.',
   );

@@ -105,7 +105,7 @@ describe.each([
       async ([, answer]) => {
         const { done, asked } = change(operation, group, answer);
         expect((await failureOf(done)).message).toMatch(
-          /could not (add|remove) the user .* Nothing was changed, because .*by hand in Synap\.$/,
+          /could not (add|remove) the user .* Nothing was changed, because .*manually in Synap\.$/,
         );
         expect(asked()).toEqual([READ]);
       },

@@ -111,7 +111,7 @@ const unreadable = (doing: string): VendorApiError =>
     failure: 'notSupported',
     because:
       "its API doesn't show all groups of the user. Nothing was changed, because other memberships could be lost",
-    nextStep: 'Do it by hand in Synap',
+    nextStep: 'Make the change manually in Synap',
   });
 
 const notTaken = (doing: string): VendorApiError =>
@@ -120,5 +120,5 @@ const notTaken = (doing: string): VendorApiError =>
     doing,
     failure: 'unexpected',
     because: 'it accepted the request, and answered with other groups than requested',
-    nextStep: "Check the user's groups in Synap, and do it by hand there",
+    nextStep: "Check the user's groups in Synap, and make the change manually",
   });

@@ -2,7 +2,7 @@ import { VendorApiError } from '../../api/errors';
 import type { ApiConnection } from '../../api/http';
 import { looseGroup, nullableBoolean, nullableText, nullableTime, record, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
-import type { Advice } from '../errors';
+import type { KnownRejection } from '../errors';
 import { change, getResource, pathTo, type Resource } from './resource';
 import { once } from '../../catalogue/once';
 
@@ -60,7 +60,7 @@ export async function changeUser(
   userId: string,
   changes: UserChange,
   sent: readonly string[] = [],
-  advice: readonly Advice[] = [],
+  advice: readonly KnownRejection[] = [],
 ): Promise<Resource> {
   const request = {
     method: 'PATCH',
@@ -89,6 +89,6 @@ export async function userToChange(
     failure: 'notFound',
     because:
       "its API doesn't show a user with this ID. Nothing was changed, because the current data couldn't be read",
-    nextStep: 'Check the ID; if it is right, do it by hand in Synap',
+    nextStep: 'Check the ID; if it is right, make the change manually in Synap',
   });
 }

@@ -1,0 +1,16 @@
+import { instruqt, synap } from '.';
+import { refuseSwappedToken } from './swappedToken';
+
+it("refuses another vendor's token, without repeating it", () => {
+  expect(() => refuseSwappedToken(instruqt, 'p:0123456789abcdef')).toThrow(
+    'The "Instruqt API Key" begins with p:, as a Synap access token does. Check whether you swapped the two, and enter the one from Instruqt.',
+  );
+});
+
+it.each([
+  [synap, 'p:0123456789abcdef'],
+  [synap, '0123456789abcdef'],
+  [instruqt, '0123456789abcdef'],
+])('accepts what may be its own', (vendor, token) => {
+  expect(() => refuseSwappedToken(vendor, token)).not.toThrow();
+});

@@ -1,0 +1,15 @@
+import { InputError } from './api/errors';
+import type { Vendor } from './catalogue/vendor';
+import { vendors } from './vendors';
+
+/** @throws InputError if a vendor's token begins as only another vendor's does: it isn't sent to anyone */
+export function refuseSwappedToken({ name, label, api }: Vendor, token: string): void {
+  const owner = vendors.find(
+    (other) =>
+      other.name !== name && other.api.token.beginsWith && token.startsWith(other.api.token.beginsWith),
+  );
+  if (owner === undefined) return;
+  throw new InputError(
+    `The "${label} ${api.token.label}" begins with ${owner.api.token.beginsWith}, as a ${owner.label} ${owner.api.token.label.toLowerCase()} does. Check whether you swapped the two, and enter the one from ${label}.`,
+  );
+}
