@@ -402,7 +402,7 @@ describe('what finds or creates', () => {
     checkEach(both, ([, { display }]) => {
       expect(display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
       expect(display.description).toMatch(
-        /^Finds .* in (Synap|Instruqt).*, or creates one where there is none\.$/,
+        /^Finds .* in (Synap|Instruqt).*, or creates one if there is none\.$/,
       );
       expect(display.description?.length).toBeLessThanOrEqual(160);
     }));
@@ -417,7 +417,7 @@ describe('what finds or creates', () => {
 
 it('finds or registers a user of Synap', () =>
   expect(app.searchOrCreates).toMatchObject({
-    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register User' } },
+    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register Synap User' } },
   }));
 
 it('has lists that fill dropdowns, and that nobody sees', () =>
@@ -539,7 +539,7 @@ it('has output fields for the whole sample of each operation in the catalogue', 
 it('keeps in the sample of any event what all events share', () => {
   expect(app.triggers.instruqt_any_event?.operation.sample).toEqual({
     id: expect.any(String),
-    type: 'track.started',
+    type: 'track.completed',
     source: 'instruqt',
     time: expect.any(String),
     learner: { ...instruqt.sampleLearner },

@@ -95,11 +95,9 @@ describe('the field of an input', () => {
     checkEach<[Partial<Input>, object]>(
       [
         [{}, { type: 'string' }],
-        [
-          { kind: 'password' },
-          { type: 'password', helpText: "It is typed in here, and can't be mapped from an earlier step." },
-        ],
+        [{ kind: 'password' }, { type: 'password', helpText: "You can't map it from an earlier step." }],
         [{ kind: 'time' }, { type: 'datetime' }],
+        [{ kind: 'json' }, { type: 'json', schema: { type: 'object' } }],
         [{ kind: 'number' }, { type: 'integer' }],
         [{ kind: 'switch' }, { type: 'boolean' }],
         [
@@ -120,7 +118,7 @@ describe('the field of an input', () => {
   it('of a parameter is two', () =>
     expect(fieldsOf({ kind: 'parameter', help: 'It.' })).toEqual([
       { key: 'itName', label: 'It Name', type: 'string', helpText: 'It.' },
-      { key: 'itValue', label: 'It Value', type: 'string', helpText: 'What it has to be, exactly.' },
+      { key: 'itValue', label: 'It Value', type: 'string', helpText: 'The exact value of the parameter.' },
     ]));
 
   it('names the list of its own vendor', () =>
@@ -133,22 +131,28 @@ describe('the field of an input', () => {
       [
         [{}, undefined],
         [{ help: 'What it is.' }, 'What it is.'],
-        [{ help: 'What it is.', example: 'so' }, 'What it is, for example `so`.'],
-        [{ example: 'so' }, 'For example `so`.'],
-        [{ help: 'What it is.', example: 'so', place: 'option' }, 'What it is, for example `so`.'],
+        [{ help: 'What it is.', example: 'so' }, 'What it is. Example: `so`.'],
+        [{ example: 'so' }, 'Example: `so`.'],
+        [{ help: 'What it is.', example: 'so', place: 'option' }, 'What it is. Example: `so`.'],
         [{ help: 'What it is.', example: 'so', place: 'filter' }, 'What it is.'],
         [{ help: 'What it is.', example: 'so', kind: 'number' }, 'What it is.'],
         [{ help: 'What it is.', example: 's1', isId: true }, 'What it is.'],
-        [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an event of Instruqt.'],
-        [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an event of Instruqt.'],
+        [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an Instruqt event.'],
+        [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an Instruqt event.'],
         [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
         [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an event.'],
         [
           { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
-          'Choose them, or map the Track IDs of an event. Where to.',
+          'Where to. Choose them, or map the Track IDs of an event.',
         ],
-        [{ kind: 'switch', help: 'Whether.', defaultValue: true }, 'Whether. Yes when this is empty.'],
-        [{ kind: 'switch', help: 'Whether.', defaultValue: false }, 'Whether. No when this is empty.'],
+        [
+          { kind: 'switch', help: 'Whether.', defaultValue: true },
+          'Whether. If you leave this empty, Yes is used.',
+        ],
+        [
+          { kind: 'switch', help: 'Whether.', defaultValue: false },
+          'Whether. If you leave this empty, No is used.',
+        ],
         [{ kind: 'switch', help: 'Whether.' }, 'Whether.'],
         [{ kind: 'choice', choices: { a: 'A' }, help: 'Which.', defaultValue: 'a' }, 'Which.'],
       ],

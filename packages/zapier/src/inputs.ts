@@ -1,4 +1,4 @@
-import { isBlank, type Input, type Vendor } from '@synap-instruqt/vendors';
+import { isBlank, withArticle, type Input, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -23,7 +23,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
     case 'text':
       return [{ ...field, type: long ? 'text' : 'string' }];
     case 'json':
-      return [{ ...field, type: 'text' }];
+      return [{ ...field, type: 'json', schema: { type: 'object' } }];
     // Hidden while it is entered; can't be mapped from an earlier step.
     case 'password':
       return [{ ...field, type: 'password' }];
@@ -45,7 +45,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
     case 'pairs':
       return [{ ...field, type: 'string', dict: true }];
     case 'parameter':
-      return parameterFields(field, 'What it has to be, exactly.');
+      return parameterFields(field, 'The exact value of the parameter.');
   }
 }
 
@@ -61,8 +61,8 @@ export const parameterFields = (
 /** What is said below a field: how to fill it in, what it is, and what an empty one stands for. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
   const sentences = [
-    waysToChoose(vendor, input),
     withExample(input),
+    waysToChoose(vendor, input),
     wayToMap(vendor, input),
     ifEmpty(input),
     ifHidden(input),
@@ -84,21 +84,19 @@ function withExample(input: Input): string | undefined {
   const { kind, place, isId, help, example } = input;
   if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
     return help;
-  return help === undefined
-    ? `For example \`${example}\`.`
-    : help.replace(/\.$/, `, for example \`${example}\`.`);
+  return help === undefined ? `Example: \`${example}\`.` : `${help} Example: \`${example}\`.`;
 }
 
 const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefined =>
-  list === undefined && inEvents !== undefined ? `Map it from an event of ${label}.` : undefined;
+  list === undefined && inEvents !== undefined ? `Map it from ${withArticle(`${label} event`)}.` : undefined;
 
 const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
   kind === 'switch' && defaultValue !== undefined
-    ? `${defaultValue ? 'Yes' : 'No'} when this is empty.`
+    ? `If you leave this empty, ${defaultValue ? 'Yes' : 'No'} is used.`
     : undefined;
 
 const ifHidden = ({ kind }: Input): string | undefined =>
-  kind === 'password' ? "It is typed in here, and can't be mapped from an earlier step." : undefined;
+  kind === 'password' ? "You can't map it from an earlier step." : undefined;
 
 /** What was filled in, by the names of the inputs, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>

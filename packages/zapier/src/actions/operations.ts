@@ -95,7 +95,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or ${create.label}`,
-          description: `Finds ${what} in ${vendor.label}${details}, or creates one where there is none.`,
+          description: `Finds ${what} in ${vendor.label}${details}, or creates one if there is none.`,
         },
       },
     ];

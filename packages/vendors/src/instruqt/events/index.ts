@@ -18,8 +18,9 @@ import {
 
 /** Every event that Instruqt documents. */
 export const events = [
-  trackStarted,
+  // What most people wait for comes first in every list.
   trackCompleted,
+  trackStarted,
   trackStopped,
   trackCleaned,
   challengeStarted,

@@ -29,7 +29,7 @@ const reviewEvent = <const Code extends string>(
   defineEvent({
     ...naming,
     source: 'documented',
-    note: 'The body does not say when the review was written, so the time of the event is when it arrived.',
+    note: "Events don't say when the review was written, so Time is when the event arrived.",
     schema: review,
     sample: {
       type: naming.code,

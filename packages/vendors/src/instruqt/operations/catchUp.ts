@@ -14,7 +14,7 @@ export const catchUp = defineOperation({
   key: 'find_completed_track',
   resource: 'play',
   verb: 'getCompleted',
-  label: 'Find Completed Plays',
+  label: 'Find Instruqt Completed Plays',
   action: 'Get completed plays',
   noun: 'Completed Play',
   what: 'completed plays',

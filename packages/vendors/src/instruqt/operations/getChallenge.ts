@@ -25,7 +25,7 @@ export const getChallenge = defineOperation({
   key: 'find_challenge',
   resource: 'challenge',
   verb: 'get',
-  label: 'Find Challenge',
+  label: 'Find Instruqt Challenge',
   action: 'Get a challenge',
   noun: 'Challenge',
   what: 'a challenge of a track',

@@ -7,7 +7,7 @@ export const getInviteClaims = defineOperation({
   key: 'find_invite_claims',
   resource: 'invite',
   verb: 'getClaims',
-  label: 'Find Invite Claims',
+  label: 'Find Instruqt Invite Claims',
   action: 'Get the claims of an invite',
   noun: 'Invite Claim',
   what: 'the claims of an invite',

@@ -9,7 +9,7 @@ export const getLearner = defineOperation({
   key: 'find_learner',
   resource: 'learner',
   verb: 'get',
-  label: 'Find Learner',
+  label: 'Find Instruqt Learner',
   action: 'Get a learner',
   noun: 'Learner',
   what: "a learner's name, email address and profile",

@@ -49,7 +49,7 @@ export const getPlays = defineOperation({
   key: 'find_play',
   resource: 'play',
   verb: 'getAll',
-  label: 'Find Play',
+  label: 'Find Instruqt Play',
   action: 'Get many plays',
   noun: 'Play',
   what: 'plays of tracks and their progress',

@@ -27,7 +27,7 @@ export const getReview = defineOperation({
   key: 'find_review',
   resource: 'review',
   verb: 'get',
-  label: 'Find Review',
+  label: 'Find Instruqt Review',
   action: 'Get a review',
   noun: 'Review',
   what: "a learner's review of a track",

@@ -28,7 +28,7 @@ export const getSandbox = defineOperation({
   key: 'find_sandbox',
   resource: 'sandbox',
   verb: 'get',
-  label: 'Find Sandbox',
+  label: 'Find Instruqt Sandbox',
   action: 'Get a sandbox',
   noun: 'Sandbox',
   what: 'a sandbox',

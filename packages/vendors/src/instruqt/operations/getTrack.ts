@@ -46,7 +46,7 @@ export const getTrack = defineOperation({
   key: 'find_track',
   resource: 'track',
   verb: 'get',
-  label: 'Find Track',
+  label: 'Find Instruqt Track',
   action: 'Get a track',
   noun: 'Track',
   what: 'a track',

@@ -14,6 +14,8 @@ import { userAddedToGroup, userRegisteredForExam } from './userMembership';
 
 /** Every event that Synap documents. */
 export const events = [
+  // What most people wait for comes first in every list.
+  examCompleted,
   attemptStarted,
   attemptSubmitted,
   attemptCompleted,
@@ -21,7 +23,6 @@ export const events = [
   attemptCertificateGenerated,
   examStarted,
   examSubmitted,
-  examCompleted,
   examReleased,
   userRegistered,
   userUpdated,

@@ -15,7 +15,7 @@ export const learningRecordCreated = defineEvent({
   source: 'documented by an example that is cut off inside attr; code is on its own page',
   note:
     "The record's attributes are your portal's own. A file among them is a link that expires after 3,600 seconds, " +
-    'so that a workflow has to fetch it at once.',
+    'so fetch it right away.',
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),

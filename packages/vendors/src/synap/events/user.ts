@@ -53,7 +53,7 @@ export const userRegistered = defineEvent({
   label: 'User Registered',
   when: 'a new user account is created',
   source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
-  note: 'The body is the user, and the time of the event is when the account was created.',
+  note: 'Time is when the account was created.',
   schema: () =>
     account().extend({
       subPortalId: subPortalId.optional(),

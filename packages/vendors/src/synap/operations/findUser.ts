@@ -15,7 +15,7 @@ export const findUser = defineOperation({
   key: 'find_user',
   resource: 'user',
   verb: 'find',
-  label: 'Find User',
+  label: 'Find Synap User',
   action: 'Find a user by email address',
   noun: 'User',
   what: 'a user account',

@@ -70,7 +70,7 @@ export const getAttempt = defineOperation({
   key: 'find_attempt',
   resource: 'attempt',
   verb: 'get',
-  label: 'Find Attempt',
+  label: 'Find Synap Attempt',
   action: 'Get an attempt',
   noun: 'Attempt',
   what: 'an attempt',

@@ -23,7 +23,7 @@ export const registerUser = defineOperation({
   key: 'register_user',
   resource: 'user',
   verb: 'register',
-  label: 'Register User',
+  label: 'Register Synap User',
   action: 'Register a user',
   noun: 'User',
   what: 'a user account',
