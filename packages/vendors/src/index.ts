@@ -27,6 +27,7 @@ export {
   describeFailure,
   EmptyInputError,
   InputError,
+  isPassing,
   sentences,
   VendorApiError,
   whatHappened,

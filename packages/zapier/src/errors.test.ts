@@ -56,7 +56,7 @@ it('expires the connection when the token is dead', async () =>
   ).toMatchObject({
     kind: 'ExpiredAuthError',
     message:
-      'Synap could not find the user (status 401). Make a new access token and enter it when you reconnect this app in Zapier.',
+      'Synap could not find the user (status 401). Make a new access token, and enter it when you reconnect the app in Zapier.',
   }));
 
 it('expires nothing when the API only says so in words', async () =>
@@ -81,14 +81,14 @@ it('says what to do about a failure', () =>
     [
       [
         { failure: 'noAnswer' },
-        /Try again in a few minutes\. If it happens again, tell whoever manages this app/,
+        /Try again in a few minutes, and tell the owner of this app in Zapier if it happens again\.$/,
       ],
       [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
       [
         { failure: 'intercepted', nextStep: 'Look first' },
-        /user\. Try again in a few minutes\. If it happens/,
+        /user\. Try again in a few minutes, and tell the owner of this app/,
       ],
-      [{ failure: 'unexpected' }, /user\. If it happens again, tell whoever manages this app in Zapier\.$/],
+      [{ failure: 'unexpected' }, /user\. Tell the owner of this app in Zapier if it happens again\.$/],
       [{ failure: 'unexpected', nextStep: 'Ask for less' }, /user\. Ask for less\.$/],
     ],
     async ([facts, words]) => expect((await shown(failedCall(facts))).message).toMatch(words),

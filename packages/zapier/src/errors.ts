@@ -2,12 +2,12 @@ import {
   describeFailure,
   EmptyInputError,
   InputError,
+  isPassing,
   sentences,
   SubscriptionsNotRemovedError,
   VendorApiError,
   WebhookRefusedError,
   whatHappened,
-  type ApiFailure,
   type FailedCall,
   type RefusalReason,
 } from '@synap-instruqt/vendors';
@@ -86,9 +86,9 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
     case 'account':
       return `${nextStep}, and enter it when you reconnect the app in Zapier`;
     case 'intercepted':
-      return `Try again in a few minutes. ${TELL_OWNER}`;
+      return TRY_AGAIN;
     case 'noAnswer':
-      return nextStep ?? `Try again in a few minutes. ${TELL_OWNER}`;
+      return nextStep ?? TRY_AGAIN;
     case 'unexpected':
       return nextStep ?? TELL_OWNER;
     case 'permission':
@@ -103,15 +103,14 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   }
 }
 
-const TELL_OWNER = 'If it happens again, tell whoever manages this app in Zapier';
+const TELL_OWNER = 'Tell the owner of this app in Zapier if it happens again';
+const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this app in Zapier if it happens again';
 
 /** The failure that decides what Zapier does: a dead token, else what waiting doesn't mend. */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
-  failures.find((error) => !(error instanceof VendorApiError && PASSING.has(error.failure))) ??
+  failures.find((error) => !isPassing(error)) ??
   failures[0];
-
-const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noAnswer', 'intercepted']);
 
 /**
  * A step whose failures Zapier understands, and of which nothing else gets out. Every function that the app hands to

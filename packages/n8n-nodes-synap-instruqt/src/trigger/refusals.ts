@@ -16,11 +16,11 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
       return `Enter the username and password of the ${label} API credential at this webhook in ${label}.`;
-    // Says what to do itself.
-    case 'basicAuthNotSet':
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
+    // Says what to do itself.
+    case 'basicAuthNotSet':
     case 'bodyMissing':
     case 'notSigned':
     case 'timestampUnreadable':
@@ -50,4 +50,4 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
 }
 
 const checkClock = (label: string): string =>
-  `Send the event from ${label} again. If it is refused as well, check the clock of the server that n8n runs on.`;
+  `Send the event from ${label} again, and check the clock of the server that n8n runs on if it is refused as well.`;

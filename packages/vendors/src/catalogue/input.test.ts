@@ -60,6 +60,8 @@ const oddities: [string, unknown, RegExp][] = [
 ];
 const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
+const EMPTY = 'The field "It" is empty. Fill it in, or map it from an earlier step that always has a value.';
+
 describe('what was not filled in', () => {
   test('is nothing', () =>
     checkEach(Object.entries(optional), async ([kind, schema]) => {
@@ -73,9 +75,7 @@ describe('what was not filled in', () => {
 
   test('is missed where something is needed', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
-      expect(await messageOf(schema, undefined)).toMatch(
-        /^The field "It" is empty\. .*map it from an earlier step/,
-      );
+      expect(await messageOf(schema, undefined)).toBe(EMPTY);
     }));
 });
 
@@ -90,15 +90,15 @@ describe('what was filled in and is empty', () => {
   test('is missed where something is needed', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
       for (const given of nothing) {
-        expect(await messageOf(schema, given)).toMatch(/^The field "It" is empty\. .*an earlier step/);
+        expect(await messageOf(schema, given)).toBe(EMPTY);
       }
     }));
 
   test('is refused as a filter, which would let everything through', () =>
     checkEach(Object.entries(texts), async ([, schema]) => {
       for (const given of nothing) {
-        expect(await messageOf(schema, given)).toMatch(
-          /^The filter "It" is empty\. .* or leave the filter out\.$/,
+        expect(await messageOf(schema, given)).toBe(
+          'The filter "It" is empty. Map it from an earlier step that always has a value, or leave the filter out.',
         );
       }
     }));

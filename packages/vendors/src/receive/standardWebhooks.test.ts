@@ -106,15 +106,15 @@ test('a clock that shows no time lets nothing in', () => {
   if (genuine === undefined) throw new Error('There are no cases');
   expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatchObject({
     name: 'WebhookRefusedError',
-    message: expect.stringMatching(/more than 5 minutes/),
+    message: expect.stringMatching(/^The request was signed .*more than 5 minutes/),
   });
 });
 
 test('a request that was signed long ago is told from one of the future', () =>
   checkEach(
     [
-      [301, 'signedTooLongAgo', /5 minutes ago$/],
-      [-301, 'signedInTheFuture', /5 minutes from now$/],
+      [301, 'signedTooLongAgo', /^The request was signed more than 5 minutes ago$/],
+      [-301, 'signedInTheFuture', /^The request was signed for a time more than 5 minutes from now$/],
     ],
     ([age, reason, message]) => {
       const [genuine] = signatureCases;

@@ -160,7 +160,7 @@ describe('a connection that does not work', () => {
       [
         [429, 'ThrottledError', 'ry again'],
         [500, 'AppError', 'is having problems'],
-        [302, 'AppError', 'whoever manages this app'],
+        [302, 'AppError', 'Tell the owner of this app in Zapier'],
       ],
       async ([status, kind, words]) => {
         const end = app.simulator.fail({

@@ -264,9 +264,17 @@ describe('an event', () => {
           { subscribeData: keptWith(newSigningSecret()) },
           /the webhook's secret has changed/,
         ],
-        ['meets a subscription of which nothing is kept', { subscribeData: undefined }, /has no secret/],
-        ['meets one that is broken', { subscribeData: keptWith(7) }, /has no secret/],
-        ['meets one whose secret is empty', { subscribeData: keptWith('') }, /has no secret/],
+        [
+          'meets a subscription of which nothing is kept',
+          { subscribeData: undefined },
+          /Zapier has no secret for the webhook/,
+        ],
+        ['meets one that is broken', { subscribeData: keptWith(7) }, /Zapier has no secret for the webhook/],
+        [
+          'meets one whose secret is empty',
+          { subscribeData: keptWith('') },
+          /Zapier has no secret for the webhook/,
+        ],
         [
           'is signed with a secret of the connection or the trigger, as in the usual app',
           {
@@ -274,7 +282,7 @@ describe('an event', () => {
             authData: { instruqtSigningSecrets: secret },
             inputData: { signingSecret: secret, verification: 'none' },
           },
-          /has no secret/,
+          /Zapier has no secret for the webhook/,
         ],
       ],
       async ([, more, words]) => {

@@ -84,9 +84,7 @@ test('without an API key the row comes with a warning that says what is missing'
   checkEach([undefined, 'yes'], async (includeLearner) => {
     const { learner, warnings } = await row({ authData: { instruqtApiKey: '' }, includeLearner });
     expect(learner).toMatchObject({ id: MAYA, email: null });
-    expect(warnings).toEqual([
-      expect.stringMatching(/^learner: not looked up: .*no Instruqt API key/),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: .*no Instruqt API key/)]);
   }));
 
 test('a choice that is neither yes nor no is an error', () =>

@@ -14,8 +14,14 @@ const explained = (vendor: Vendor, reason: RefusalReason, isAddedByZap = false):
 it('says of a webhook that the app added what is wrong, and how to add it again', () =>
   checkEach<[RefusalReason, RegExp]>(
     [
-      ['basicAuthNotSet', /no Synap access token .*\. Reconnect the app in Zapier/],
-      ['basicAuthMismatch', /a new access token/],
+      [
+        'basicAuthNotSet',
+        /^The connection has no Synap access token to check the request with\. Reconnect the app in Zapier and enter it, then /,
+      ],
+      [
+        'basicAuthMismatch',
+        /^The request isn't from the webhook that this Zap added in Synap, or the connection has a new access token\. /,
+      ],
     ],
     ([reason, words]) => {
       expect(explained(synap, reason)).toMatch(words);
@@ -23,6 +29,11 @@ it('says of a webhook that the app added what is wrong, and how to add it again'
         /[Tt]urn the Zap off and on to add its webhook in Synap again\.$/,
       );
     },
+  ));
+
+it('says of a request without a password that anyone can send it', () =>
+  expect(explained(synap, 'basicAuthMissing')).toBe(
+    "The request lacks the password of the webhook that this Zap added in Synap. Ignore this, unless it came from Synap: anyone who knows the Zap's webhook URL can send to it.",
   ));
 
 it('says of a webhook that a person added what is wrong, and what to do', () =>
@@ -36,7 +47,10 @@ it('says of a webhook that a person added what is wrong, and what to do', () =>
         'secretMalformed',
         /signing secret is malformed\. Copy the Signing Secret .* field, starting with whsec_\.$/,
       ],
-      ['bodyMissing', /raw body .* is missing.*\. Send the event again/],
+      [
+        'bodyMissing',
+        /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this app/,
+      ],
       ['notSigned', /isn't signed.*\. Ignore this, unless it came from Instruqt/],
       ['timestampUnreadable', /isn't a time in whole seconds\. Ignore this, unless it came from Instruqt/],
       ['signedTooLongAgo', /more than 5 minutes ago\. Send the event from Instruqt again/],
@@ -53,9 +67,12 @@ describe('of a signed webhook that the Zap added itself', () => {
   it('says what is wrong, and how to add it again', () =>
     checkEach<[RefusalReason, RegExp]>(
       [
-        ['secretNotSet', /^Zapier has no secret/],
+        ['secretNotSet', /^Zapier has no secret for the webhook that this Zap added in Instruqt\. /],
         ['secretMalformed', /^A signing secret is malformed\. /],
-        ['signatureMismatch', /^The request isn't from the webhook that this Zap added in Instruqt, or /],
+        [
+          'signatureMismatch',
+          /^The request isn't from the webhook that this Zap added in Instruqt, or the webhook's secret has changed\. /,
+        ],
       ],
       ([reason, words]) => {
         expect(explained(instruqt, reason, true)).toMatch(words);

@@ -50,7 +50,7 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
     signedInTheFuture: `${fact}. ${sendAgain}`,
     signatureMismatch: `${fact}. ${copySecret}.`,
     basicAuthNotSet: `The connection has no ${nameOfToken(vendor)} to check the request with. Reconnect the app in Zapier and enter it, then turn the Zap off and on to add its webhook in ${label} again.`,
-    basicAuthMissing: `The request has no password, so it isn't from the webhook that this Zap added in ${label}. ${onlyVendor}`,
+    basicAuthMissing: `The request lacks the password of the webhook that this Zap added in ${label}. ${onlyVendor}`,
     basicAuthMismatch: `The request isn't from the webhook that this Zap added in ${label}, or the connection has a new ${inSentence(api.token.label)}. ${again}`,
   };
 }
