@@ -50,6 +50,41 @@ describe('the user groups', () => {
   });
 });
 
+describe('the users', () => {
+  test('have their email address next to their name', async () => {
+    const { load, asked } = listed('users', {
+      body: {
+        data: [
+          { id: 'u1', attributes: { name: 'Maya Lindqvist', emailAddress: 'maya@example.com' } },
+          { id: 'u2', attributes: { name: 'Tomas', emailAddress: null } },
+          { id: 'u3', attributes: { emailAddress: 'noor@example.com' } },
+          { id: 'u4' },
+        ],
+      },
+    });
+    expect(await load()).toEqual([
+      { id: 'u1', name: 'Maya Lindqvist (maya@example.com)' },
+      { id: 'u2', name: 'Tomas' },
+      { id: 'u3', name: 'noor@example.com' },
+      { id: 'u4', name: 'u4' },
+    ]);
+    expect(asked()).toEqual(['GET https://api.example.com/v3/users']);
+  });
+
+  test('of a large portal are not all read', async () => {
+    const data = Array.from({ length: 250 }, (_, index) => ({ id: `u${index}` }));
+    const page = { body: { data, links: { next: '/v3/users?page=2' } } };
+    const users = listed('users', page, page, page);
+    expect(await users.load()).toHaveLength(500);
+    expect(users.requests).toHaveLength(2);
+  });
+
+  test('can be entered if a portal does not list them', async () =>
+    expect((await failureOf(listed('users', { status: 404 }).load())).message).toBe(
+      "Synap could not list the users: its API doesn't list them on this portal. Enter the user's ID instead: events contain it.",
+    ));
+});
+
 describe('exams and tests', () => {
   const attempt = (title: string | undefined, exam: string | null, test: string | null) => ({
     id: `a-${title}-${exam}-${test}`,

@@ -8,6 +8,7 @@ import { once } from '../catalogue/once';
 
 const named = once(() => z.object({ name: z.string().min(1) }));
 const titled = once(() => z.object({ title: z.string().min(1) }));
+const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 
 /** More would be no list to choose from. */
 const BOUNDS = { pages: 100 };
@@ -15,12 +16,25 @@ const BOUNDS = { pages: 100 };
 /** A portal has thousands of attempts. Those on one exam are alike, so a part of them names what people choose. */
 const MOST_ATTEMPTS = 500;
 
+/** A portal has thousands of users: the search by email address finds the others. */
+const MOST_USERS = 500;
+
 /**
  * What there is to choose from in a portal. None of these lists is documented, so an ID has to be enough instead.
- * **Inferred**: `GET /user-groups` from the documented `PATCH /user-groups/{id}`; `GET /attempts` from "List Attempts" in the
+ * **Inferred**: `GET /users` from "List Users" and `GET /user-groups` from the documented `PATCH /user-groups/{id}`; `GET /attempts` from "List Attempts" in the
  * menu of Synap's API pages, which name no list of exams or tests. Documented: an attempt's title and relationships.
  */
 export const lists = {
+  users: {
+    noun: 'User',
+    async load(connection) {
+      const about = { doing: 'list the users', nextStep: EVENTS_OF_USERS };
+      const isEnough = (users: readonly Resource[]): boolean => users.length >= MOST_USERS;
+      const listed = await listAll(connection, about.doing, '/users', resource(), BOUNDS, isEnough);
+      if (listed === undefined) throw notListed(about, NO_SUCH_LIST);
+      return listed.items.map((user) => ({ id: user.id, name: nameOf(user) }));
+    },
+  },
   userGroups: {
     noun: 'User Group',
     async load(connection) {
@@ -47,6 +61,15 @@ export const lists = {
   },
 } satisfies Record<string, ChoiceList>;
 
+/** E.g. "Maya Lindqvist (maya@example.com)". */
+function nameOf({ id, attributes }: Resource): string {
+  const name = named().safeParse(attributes).data?.name;
+  const email = withEmail().safeParse(attributes).data?.emailAddress;
+  if (name === undefined) return email ?? id;
+  return email === undefined ? name : `${name} (${email})`;
+}
+
+const EVENTS_OF_USERS = "Enter the user's ID instead: events contain it";
 const EVENTS_OF_GROUPS = "Enter the group's ID instead: events of User Added to Group contain it";
 const EVENTS_OF_EXAMS = "Enter the exam's ID instead: events of Exam Completed contain it";
 const EVENTS_OF_TESTS = "Enter the test's ID instead: events of Attempt Completed contain it";

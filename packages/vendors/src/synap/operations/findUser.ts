@@ -27,9 +27,10 @@ export const findUser = defineOperation({
       help: 'The email address that the user signs in with. Upper and lower case are the same.',
       example: 'maya@example.com',
     }),
-    userId: input.id('User ID', {
+    userId: input.id('User', {
       alternativeTo: 'email',
-      help: 'Finds the user by ID instead of the email address.',
+      list: 'users',
+      help: 'The user to find, instead of by email address.',
       example: 'u7GqX2mLb9R',
       inEvents: 'user.id',
     }),

@@ -15,8 +15,9 @@ export const getUser = defineOperation({
   details: ' by user ID',
   source: 'documented by its name alone: the path is inferred',
   inputs: {
-    userId: input.id('User ID', {
+    userId: input.id('User', {
       required: true,
+      list: 'users',
       example: 'u7GqX2mLb9R',
       inEvents: 'user.id',
     }),

@@ -34,8 +34,9 @@ export const sampleUser = {
 export const simplifyUser = (user: Resource) => ({ ...user.attributes, id: user.id });
 
 /** The user that an action changes. */
-export const userInput = input.id('User ID', {
+export const userInput = input.id('User', {
   required: true,
+  list: 'users',
   example: 'u7GqX2mLb9R',
   inEvents: 'user.id',
   foundBy: { operation: 'find_user', output: 'id' },
