@@ -27,6 +27,8 @@ export interface EventDefinition<
   name?: string;
   /** Title Case, e.g. "Exam Completed". */
   label: string;
+  /** What it is about, in Title Case and the singular, if its code doesn't begin with that. */
+  noun?: string;
   /** Reads on from "Triggers when ..." and "Starts the workflow when ...". */
   when: string;
   /** "documented", or which part of the body is inferred. */

@@ -13,7 +13,7 @@ const newCompletedTrack = definePolledEvent({
   key: 'new_completed_track',
   label: 'New Completed Track',
   noun: 'Completed Track',
-  when: "a learner's completed track shows up in Instruqt, without a webhook",
+  when: 'a learner completes a track in Instruqt, without the need for a webhook',
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   event: trackCompleted,

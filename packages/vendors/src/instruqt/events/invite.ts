@@ -13,7 +13,8 @@ export const inviteClaimed = defineEvent({
   label: 'Invite Claimed',
   when: 'a user claims an invite',
   source: 'documented',
-  note: 'It names a team where other events name an organization, and no track: an invite can lead to several.',
+  // It names a team, while other events name an organization.
+  note: 'This event has no track, because an invite can contain several.',
   schema: () =>
     group({
       type,

@@ -62,30 +62,29 @@ const labEvent = () =>
 
 const shared = {
   source:
-    'documented, as far as the pages of Instruqt Labs could be read; that the body is flat, and signed like those of other events, is inferred',
+    'documented, as far as the pages of Instruqt Labs could be read; that the body is flat, signed like those of other events, and that the learner can be looked up by the user ID, is inferred',
   schema: labEvent,
   sample: sample.lab,
   time: 'timestamp',
   learner: { id: 'user_id' },
 } as const;
 
-const inferredLearner =
-  "It is inferred that the learner's details can be looked up by the User ID, as for other events.";
-
 export const labSessionReady = defineEvent({
   ...shared,
   code: 'lab.session_ready',
+  noun: 'Lab Session',
   label: 'Lab Session Ready',
-  when: 'a session of a lab is ready',
-  note: inferredLearner,
+  when: 'a lab session is ready',
 });
 
 export const anyLabEvent = defineFamily({
   ...shared,
   code: 'lab.*',
   name: 'anyLabEvent',
+  noun: 'Lab Event',
   label: 'Any Lab Event',
-  when: 'any lab event happens, those included that are not known by name yet',
-  note: `Only the name lab.session_ready is known; every event whose name begins with lab. comes here, with fields of its own as they are. Event Type tells which one it is. ${inferredLearner}`,
+  when: 'any lab event happens, including types without a trigger of their own',
+  // Only the name lab.session_ready is documented.
+  note: 'Event Type shows which event it is. Types other than lab.session_ready can have fields of their own.',
   example: labSessionReady,
 });

@@ -29,7 +29,7 @@ const reviewEvent = <const Code extends string>(
   defineEvent({
     ...naming,
     source: 'documented',
-    note: "Events don't say when the review was written, so Time is when the event arrived.",
+    note: "Event Time is when it arrived, because Instruqt doesn't send the time of the review.",
     schema: review,
     sample: {
       type: naming.code,

@@ -21,7 +21,7 @@ const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp
   defineEvent({
     ...naming,
     source: 'documented',
-    note: 'A sandbox event names its track by ID only, without the slug.',
+    note: "This event has the track's ID, but not its slug.",
     schema: sandboxPlay,
     sample: { type: naming.code, ...sample.play, timestamp },
     time: 'timestamp',

@@ -24,6 +24,7 @@ const challengeEvent = <const Code extends string>(naming: Naming<Code>, timesta
     ...shared,
     schema: challengePlay,
     sample: { type: naming.code, ...sample.challengePlay, timestamp },
+    noun: 'Challenge',
   });
 
 export const trackStarted = trackEvent(
@@ -36,7 +37,7 @@ export const trackCompleted = trackEvent(
     code: 'track.completed',
     label: 'Track Completed',
     when: 'a user completes a track',
-    note: 'It can arrive before Challenge Completed for the last challenge: Instruqt does not promise the order.',
+    note: "This event can arrive before Challenge Completed of the last challenge, because Instruqt doesn't guarantee the order.",
   },
   '2025-09-15T13:48:22.904416031Z',
 );
@@ -59,9 +60,10 @@ export const challengeStarted = challengeEvent(
 export const challengeAttempted = defineEvent({
   ...shared,
   code: 'track.challenge_attempted',
+  noun: 'Challenge',
   label: 'Challenge Attempted',
   when: 'a user submits a challenge attempt',
-  note: 'It is sent for failed attempts as well: Challenge Is Completed tells them apart.',
+  note: 'Failed attempts are included. Challenge Is Completed shows whether the attempt solved the challenge.',
   schema: () =>
     challengePlay().extend({
       completed: leading(

@@ -13,8 +13,8 @@ export const assignmentCompleted = defineEvent({
   otherCode: 'assignment.complete',
   label: 'Assignment Completed',
   when: 'an assignment is completed',
+  // Synap's API reference subscribes to it as assignment.complete; its list of webhooks has assignment.completed.
   source: 'documented',
-  note: "Synap's API reference subscribes to it as assignment.complete, its list of webhooks names it assignment.completed.",
   schema: () =>
     group({
       user: user('User'),

@@ -27,7 +27,7 @@ export const attemptStarted = defineEvent({
   label: 'Attempt Started',
   when: 'a user starts an attempt on any test',
   source: 'documented',
-  note: 'For exams, Synap recommends the event Exam Started instead.',
+  note: 'For exams, Synap recommends Exam Started instead.',
   schema: () =>
     group({
       user: user('User'),
@@ -57,9 +57,7 @@ export const attemptSubmitted = defineEvent({
   when: 'a user submits any test or exam attempt',
   source:
     'documented up to attempt.state.results; the tail (from results.status on) is inferred from exam.submitted',
-  note:
-    'It is sent for every attempt that is handed in, marked or not. The marks are there only when Synap could mark ' +
-    'the attempt by itself; use Attempt Completed to wait for marking.',
+  note: 'Attempts that still need marking are included, without their marks. Use Attempt Completed to wait for the marks.',
   schema: () =>
     group({
       user: user('User'),
@@ -100,11 +98,9 @@ export const attemptSubmitted = defineEvent({
 export const attemptCompleted = defineEvent({
   code: 'attempt.completed',
   label: 'Attempt Completed',
-  when: 'any attempt is completed, including marking',
+  when: 'an attempt on any test is completed and marked',
   source: 'documented',
-  note:
-    'It is sent once an attempt is marked. An attempt that Synap marks by itself sends Attempt Submitted and ' +
-    'Attempt Completed at the same time.',
+  note: 'If Synap marks an attempt automatically, Attempt Submitted and Attempt Completed arrive at the same time.',
   schema: () =>
     group({
       user: user('User'),

@@ -15,9 +15,7 @@ export const attemptCertificateGenerated = defineEvent({
   label: 'Attempt Certificate Generated',
   when: 'a certificate is generated or regenerated for an attempt',
   source: 'documented',
-  note:
-    "The event does not carry the certificate's URL; Exam Completed and Attempt Completed do where there is a " +
-    'certificate.',
+  note: "This event doesn't include the certificate's URL. Exam Completed and Attempt Completed do, if there is a certificate.",
   schema: () =>
     group({
       user: user('User'),

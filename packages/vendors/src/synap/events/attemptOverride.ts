@@ -24,9 +24,8 @@ export const attemptOverrideCreated = defineEvent({
   label: 'Attempt Override Created',
   when: "an attempt's results are overridden, or an override is reverted",
   source: 'documented',
-  note:
-    'The learner is the candidate, whose details are in attempt.user. Synap does not say who the user at the top ' +
-    'is; probably the person who made the override.',
+  // Synap doesn't say who the user at the top is: probably the person who made the override.
+  note: 'The learner is the candidate whose results were overridden.',
   schema: () =>
     group({
       attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),

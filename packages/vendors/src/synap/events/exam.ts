@@ -60,9 +60,7 @@ export const examSubmitted = defineEvent({
   label: 'Exam Submitted',
   when: 'a user submits an exam attempt',
   source: 'documented',
-  note:
-    'It is sent for attempts on exams only. The marks are there only when Synap could mark the attempt by itself; ' +
-    'use Exam Completed to wait for marking.',
+  note: 'Attempts that still need marking are included, without their marks. Use Exam Completed to wait for the marks.',
   schema: () =>
     group({
       user: user('User'),
@@ -101,12 +99,10 @@ export const examSubmitted = defineEvent({
 export const examCompleted = defineEvent({
   code: 'exam.completed',
   label: 'Exam Completed',
-  when: 'an exam attempt is completed, including marking',
+  when: 'an exam attempt is completed and marked',
   source: 'documented',
-  note:
-    'A marked exam sends it when the attempt is finalised; one that Synap marks and releases by itself, when it ' +
-    'shows as released. The score is in attempt, and the user group is beside the exam here, while the other ' +
-    'exam events have it inside the exam.',
+  // The user group is next to the exam here, and inside it in the other exam events.
+  note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives with the release.',
   schema: () =>
     group({
       user: user('User'),

@@ -55,7 +55,7 @@ export const examReleased = defineEvent({
   label: 'Exam Results Released',
   when: "an exam attempt's results are released to the user",
   source: 'documented up to exam.userGroup.id; the tail is inferred from exam.started',
-  note: "The keys in the exam's attributes are your portal's own.",
+  note: "The exam's attributes are your portal's own fields.",
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),

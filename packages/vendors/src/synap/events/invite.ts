@@ -13,9 +13,8 @@ export const inviteSent = defineEvent({
   label: 'Invite Sent',
   when: 'an invite email is sent',
   source: 'documented',
-  note:
-    'The learner is the person who is invited, of whom only the email address is known. Synap does not say who ' +
-    'the user is; probably the sender.',
+  // Synap doesn't say who the user is: probably the sender.
+  note: 'The learner is the invited person, of whom only the email address is known.',
   schema: () =>
     group({
       invite: group({

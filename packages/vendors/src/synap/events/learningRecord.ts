@@ -14,8 +14,8 @@ export const learningRecordCreated = defineEvent({
   when: 'a learning record is created',
   source: 'documented by an example that is cut off inside attr; code is on its own page',
   note:
-    "The record's attributes are your portal's own. A file among them is a link that expires after 3,600 seconds, " +
-    'so fetch it right away.',
+    "The record's attributes are your portal's own fields. Links to files expire after 3,600 seconds, so download " +
+    'the files right away.',
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),

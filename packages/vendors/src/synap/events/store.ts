@@ -11,10 +11,11 @@ import { learner, portal, user } from './shapes/common';
 
 export const storePurchase = defineEvent({
   code: 'store.purchase',
+  noun: 'Purchase',
   label: 'Store Purchase',
   when: 'a user buys something in the Synap store',
   source: 'documented',
-  note: 'Only legacy enterprise portals have the Synap store and so this event.',
+  note: 'Only legacy enterprise portals have the Synap store.',
   schema: () =>
     group({
       user: user('User').omit({ customAttributes: true }),

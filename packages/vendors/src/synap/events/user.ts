@@ -53,7 +53,7 @@ export const userRegistered = defineEvent({
   label: 'User Registered',
   when: 'a new user account is created',
   source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
-  note: 'Time is when the account was created.',
+  note: 'Event Time is when the account was created.',
   schema: () =>
     account().extend({
       subPortalId: subPortalId.optional(),
@@ -76,8 +76,8 @@ export const userUpdated = defineEvent({
   when: "a user's account details change",
   source: 'documented',
   note:
-    'The body is the user as it is now; the previous values are what it held before. The body does not say when ' +
-    'the change was made, so the time of the event is when it arrived.',
+    "The event contains the user's new details and the previous values. Event Time is when it arrived, " +
+    "because Synap doesn't send the time of the change.",
   schema: () => account().extend({ previousValues: previousValues() }),
   sample: {
     ...accountSample,

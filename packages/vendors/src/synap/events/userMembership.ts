@@ -14,7 +14,7 @@ export const userAddedToGroup = defineEvent({
   label: 'User Added to Group',
   when: 'a user is added to a user group',
   source: 'documented',
-  note: 'The body is the group: its ID, name and description are at the top, and the user is inside.',
+  // The payload is the group, with the user inside.
   schema: () =>
     group({
       user: user('User'),
@@ -52,9 +52,8 @@ export const userRegisteredForExam = defineEvent({
   when: 'a user is registered for an exam',
   source:
     "documented (the page's interface has broken braces: userGroup may stand beside exam or inside it; accept both)",
-  note:
-    'Somebody who joins a group after its exam was scheduled sends it on joining, when their attempt is generated. ' +
-    "Synap's page leaves open whether the user group is beside the exam or inside it.",
+  // Synap's page leaves open whether the user group is next to the exam or inside it.
+  note: 'If a user joins a group after an exam was scheduled for it, the event arrives when the user joins.',
   schema: () =>
     group({
       user: user('User'),
