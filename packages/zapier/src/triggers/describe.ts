@@ -13,6 +13,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
+import { inGroup } from './fieldGroups';
 import { filterFields } from './filters';
 import { formOf } from '../forms';
 import { toInputFields } from '../inputs';
@@ -26,13 +27,13 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   const key = keyOf(vendor, event.name ?? event.code);
   return {
     key,
-    noun: nounOf(event.code),
+    noun: event.noun ?? nounOf(event.code),
     display: { label: event.label, description: `Triggers when ${happening(vendor, event)}.` },
     ...formOf(key, () => {
       const fields = listFieldsByUse(envelopeSchema(vendor, event));
       const notes = event.note === undefined ? [] : [noteField(event.note)];
       return {
-        inputFields: [...filterFields(vendor, event), ...notes],
+        inputFields: [...inGroup('filters', filterFields(vendor, event)), ...notes],
         ...describeOutput(vendor, event, fields, fields),
       };
     }),
@@ -51,7 +52,10 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
       const fields = listFieldsByUse(envelopeSchema(vendor, event));
       return {
         inputFields: [
-          ...inputs.flatMap((input) => toInputFields(vendor, input)),
+          ...inGroup(
+            'filters',
+            inputs.flatMap((input) => toInputFields(vendor, input)),
+          ),
           noteField(noteOnPolling(polled)),
         ],
         ...describeOutput(vendor, event, fields, fields),
@@ -61,7 +65,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 }
 
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
-  `Zapier looks for new ones every 1 to 15 minutes, depending on your plan, and finds what began within the last ${lookBackInDays} days. Use either this trigger or **${event.label}**: with both, your steps run twice for the same event.`;
+  `Zapier checks every 1 to 15 minutes, depending on your plan, and finds what started in the last ${lookBackInDays} days. Use either this trigger or **${event.label}**, because with both your steps run twice.`;
 
 /** The same of a trigger for whatever a vendor sends. */
 export function describeAnyEvent(vendor: Vendor) {
@@ -74,14 +78,14 @@ export function describeAnyEvent(vendor: Vendor) {
       label: `Any ${vendor.label} Event`,
       // Where each event has a webhook of its own, there can be none for what is not known yet.
       description: vendor.webhook.subscriptions
-        ? `Triggers when anything happens in ${vendor.label} that this app has a trigger for.`
-        : `Triggers when anything happens in ${vendor.label}, events included that this app does not know yet.`,
+        ? `Triggers when any event happens in ${vendor.label} that this app has a trigger for.`
+        : `Triggers when any event happens in ${vendor.label}, including types that this app doesn't know yet.`,
     },
     ...formOf(key, () => {
       const everyField = fieldsOfAll(vendor);
       const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
       return {
-        inputFields: filterFields(vendor),
+        inputFields: inGroup('filters', filterFields(vendor)),
         ...describeOutput(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields),
       };
     }),
@@ -146,7 +150,7 @@ function describeOutput(
   };
 }
 
-/** "an exam attempt is completed in Synap, including marking": where it happens, unless the catalogue says it. */
+/** "an attempt's results are overridden in Synap, or an override is reverted": where it happens, unless the catalogue says it. */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;
   const [what = '', ...details] = when.split(/(?=, )/);

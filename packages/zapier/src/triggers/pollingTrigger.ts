@@ -5,6 +5,7 @@ import { startDeadline } from '../connection/deadline';
 import { withZapierErrors } from '../errors';
 import { readInputs } from '../inputs';
 import { describePolledEvent } from './describe';
+import { groupsOf, inGroup } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 
 /** A trigger that Zapier asks for new events every few minutes. Zapier knows by their IDs which of them are new. */
@@ -13,7 +14,9 @@ export function pollingTriggerFor(
   polled: PolledEvent,
   learnerDetails: LearnerDetails | undefined,
 ): Trigger {
-  const { key, noun, display, inputFields, outputFields, sample } = describePolledEvent(vendor, polled);
+  const { key, noun, display, outputFields, sample, ...form } = describePolledEvent(vendor, polled);
+  const setUp = learnerDetails ? [learnerDetails.field] : [];
+  const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
   async function listEvents(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
     const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
@@ -38,7 +41,8 @@ export function pollingTriggerFor(
     display,
     operation: {
       type: 'polling',
-      inputFields: [...(learnerDetails ? [learnerDetails.field] : []), ...inputFields],
+      inputFields,
+      ...groupsOf(inputFields),
       perform: withZapierErrors(listEvents),
       outputFields,
       sample,

@@ -4,6 +4,7 @@ import { withZapierErrors } from '../errors';
 import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
+import { groupsOf, inGroup } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
@@ -14,9 +15,11 @@ export function triggerFor(
   learnerDetails: LearnerDetails | undefined,
   choice: Choice,
 ): Trigger {
-  const { key, noun, display, inputFields, outputFields, sample } = choice.event
+  const { key, noun, display, outputFields, sample, ...form } = choice.event
     ? describeTrigger(vendor, choice.event)
     : describeAnyEvent(vendor);
+  const setUp = [...channel.inputFields, ...(learnerDetails ? [learnerDetails.field] : [])];
+  const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
   async function perform(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
     return receiveEvents(z, bundle, { key, vendor, channel, learnerDetails, choice });
@@ -31,11 +34,8 @@ export function triggerFor(
     },
     operation: {
       type: 'hook',
-      inputFields: [
-        ...channel.inputFields,
-        ...(learnerDetails ? [learnerDetails.field] : []),
-        ...inputFields,
-      ],
+      inputFields,
+      ...groupsOf(inputFields),
       ...(channel.registration && registrationOf(vendor, channel.registration, choice, learnerDetails)),
       perform: withZapierErrors(perform),
       outputFields,
