@@ -250,11 +250,28 @@ describe('the fields to fill in', () => {
     }));
 });
 
-/** The IDs that are typed in or mapped (D004), by the vendor and the key of their field: why there is nothing to choose. */
+/** The fields that take IDs, by the keys of their step and of their own. */
+const takeIds = new Set(
+  vendors.flatMap((vendor: Vendor) => {
+    const { operations, filters, polledEvents = [] } = vendor;
+    const inputs = operations.flatMap(({ key, inputs: all }) =>
+      all.filter(({ isId }) => isId).map(({ name }) => `${keyOf(vendor, key)} ${name}`),
+    );
+    const ofPolled = polledEvents.flatMap(({ key, inputs: all }) =>
+      all.filter(({ isId }) => isId).map(({ name }) => `${keyOf(vendor, key)} ${name}`),
+    );
+    const ofHooks = filters
+      .filter(({ comparison, choices }) => comparison === 'among' && choices === undefined)
+      .flatMap(({ name }) => hooks.map(([key]) => `${key} ${name}`));
+    return [...inputs, ...ofPolled, ...ofHooks];
+  }),
+);
+const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
+
+/** The IDs that are typed in or mapped, by the vendor and the key of their field: why there is nothing to choose. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'one of thousands: it comes from an event',
   'synap inviteId': 'one of thousands: it comes from an event',
-  'synap_find_user userId': 'this search is what finds users',
   'synap study': "Synap's API is not known to list studies",
   'synap quiz': "Synap's API is not known to list quizzes",
   'synap collection': "Synap's API is not known to list collections",
@@ -265,10 +282,10 @@ const typedIn: Record<string, string> = {
   'instruqt sandboxId': 'a sandbox has no name to choose it by',
 };
 
-describe('the IDs to fill in (D004)', () => {
+describe('the IDs to fill in (D004, D014)', () => {
   const ids = steps.flatMap(([key, step]) =>
     inputFieldsOf(step)
-      .filter((field) => /(?:^id|Id|ID)s?$/.test(field.key) || /\bIDs?$/.test(field.label))
+      .filter((field) => takeIds.has(`${key} ${field.key}`))
       .map((field) => ({ step: key, vendor: key.split('_', 1).join(), ...field })),
   );
   const reasonOf = (id: (typeof ids)[number]): string | undefined =>
@@ -276,11 +293,14 @@ describe('the IDs to fill in (D004)', () => {
 
   it('are many', () => expect(ids.length).toBeGreaterThan(60));
 
-  it('have a dropdown or a search each, or a reason why not', () =>
+  it('are called by the thing that they identify', () =>
+    expect(stepsToFillIn.flatMap(([, step]) => inputFieldsOf(step)).filter(namesAnId)).toEqual([]));
+
+  it('have a dropdown each, or a reason why not', () =>
     checkEach(
       ids.map((id) => [`${id.step} ${id.key}`, id] as const),
       ([, id]) => {
-        const hasChoice = id.dynamic !== undefined || id.search !== undefined;
+        const hasChoice = id.dynamic !== undefined;
         expect({ hasChoice, reason: reasonOf(id) }).toEqual({
           hasChoice,
           reason: hasChoice ? undefined : expect.stringMatching(/./),
@@ -294,11 +314,18 @@ describe('the IDs to fill in (D004)', () => {
       const id = ids.find((each) =>
         [`${each.vendor} ${each.key}`, `${each.step} ${each.key}`].includes(name),
       );
-      expect(docs).toContain(`${id?.label}: ${reason}`);
+      expect({ name, isTold: docs.includes(`${id?.label}: ${reason}`) }).toEqual({ name, isTold: true });
     }
   });
 
-  it('that a search can give name one that there is, and a field of what it finds', () => {
+  it('that a search can find have a dropdown, because the editor offers a search in no other field (D014)', () => {
+    const fields = stepsToFillIn.flatMap(([, step]) => inputFieldsOf(step));
+    const found = fields.filter(({ search }) => search !== undefined);
+    expect(found.length).toBeGreaterThan(5);
+    expect(found.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
+  });
+
+  it('that a search can find name one that there is, and a field of what it finds', () => {
     const found = ids.flatMap(({ search }) => search ?? []);
     expect(found.length).toBeGreaterThan(3);
     for (const reference of found) {
@@ -308,6 +335,20 @@ describe('the IDs to fill in (D004)', () => {
     }
   });
 });
+
+const NO_LIST = 'instruqt_list_nothing.id.name';
+
+it('offers the team above what its lists depend on', () =>
+  checkEach(
+    steps.filter(([, step]) => inputFieldsOf(step).some(({ key }) => key === 'team')),
+    ([, step]) => {
+      const keys = inputFieldsOf(step).flatMap(({ key, dynamic = NO_LIST }) =>
+        dynamic === NO_LIST ? [] : [key],
+      );
+      expect(keys[0]).toBe('team');
+      expect(keys.length).toBeGreaterThan(1);
+    },
+  ));
 
 const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
   Object.values(own).map(({ noun }): [string, string] => [name, noun]),
@@ -319,7 +360,7 @@ it('has a dropdown for everything that a vendor has a list of', () =>
       .filter(([key]) => key.startsWith(`${vendor}_`))
       .flatMap(([, step]) => inputFieldsOf(step))
       // A team is named by its slug.
-      .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/(?: ID)?s?$/, '') === name);
+      .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/s$/, '') === name);
     expect(fields).not.toEqual([]);
     expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
   }));
@@ -417,7 +458,7 @@ describe('what finds or creates', () => {
 
 it('finds or registers a user of Synap', () =>
   expect(app.searchOrCreates).toMatchObject({
-    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Register Synap User' } },
+    synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Create Synap User' } },
   }));
 
 it('has lists that fill dropdowns, and that nobody sees', () =>

@@ -121,6 +121,11 @@ describe('the field of an input', () => {
       { key: 'itValue', label: 'It Value', type: 'string', helpText: 'The exact value of the parameter.' },
     ]));
 
+  it('that a search can find has an empty dropdown if there is no list, for the editor to offer the search', () =>
+    expect(fieldsOf({ foundBy: { operation: 'find_play', output: 'userId' } })).toMatchObject([
+      { search: 'instruqt_find_play.userId', dynamic: 'instruqt_list_nothing.id.name' },
+    ]));
+
   it('names the list of its own vendor', () =>
     expect(toInputFields(synap, { ...input, list: 'userGroups' })).toEqual([
       { ...field, type: 'string', dynamic: 'synap_list_user_groups.id.name' },
@@ -137,13 +142,18 @@ describe('the field of an input', () => {
         [{ help: 'What it is.', example: 'so', place: 'filter' }, 'What it is.'],
         [{ help: 'What it is.', example: 'so', kind: 'number' }, 'What it is.'],
         [{ help: 'What it is.', example: 's1', isId: true }, 'What it is.'],
-        [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map it from an Instruqt event.'],
-        [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map it from an Instruqt event.'],
+        [{ example: 'u1', isId: true, inEvents: 'user_id' }, 'Map the User ID of an Instruqt event.'],
+        [{ help: 'Only this.', inEvents: 'user_id' }, 'Only this. Map the User ID of an Instruqt event.'],
+        [
+          { inEvents: 'review_id', foundBy: { operation: 'find_play', output: 'reviewId' } },
+          'Map the Review ID of an Instruqt event, or add a search step to find it.',
+        ],
+        [{ label: 'Claim', inEvents: 'claim_id' }, 'Map the Claim ID of an Instruqt event.'],
         [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
-        [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an event.'],
+        [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID of an Instruqt event.'],
         [
           { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
-          'Where to. Choose them, or map the Track IDs of an event.',
+          'Where to. Choose them, or map the Track IDs of an Instruqt event.',
         ],
         [
           { kind: 'switch', help: 'Whether.', defaultValue: true },

@@ -1,4 +1,11 @@
-import { isBlank, withArticle, type Input, type Vendor } from '@synap-instruqt/vendors';
+import {
+  capitalized,
+  isBlank,
+  listFields,
+  withArticle,
+  type Input,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
@@ -13,8 +20,8 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
     key: name,
     label,
     ...(several && { list: true }),
-    ...(list !== undefined && { dynamic: dropdownOf(vendor, list) }),
-    // The editor offers to add this search as a step before.
+    // The editor offers to add a search as a step before, but only in a field with a dropdown, if need be an empty one.
+    ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
     ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     ...(required && { required }),
     ...helpOf(vendor, input),
@@ -58,25 +65,29 @@ export const parameterFields = (
   { key: `${field.key}Value`, label: `${field.label} Value`, type: 'string', helpText },
 ];
 
-/** What is said below a field: how to fill it in, what it is, and what an empty one stands for. */
+/** What is said below a field: what it is, how to fill it in, and what an empty one stands for. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
-  const sentences = [
-    withExample(input),
-    waysToChoose(vendor, input),
-    wayToMap(vendor, input),
-    ifEmpty(input),
-    ifHidden(input),
-  ];
+  const sentences = [withExample(input), wayToFill(vendor, input), ifEmpty(input), ifHidden(input)];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return helpText === '' ? {} : { helpText };
 }
 
-function waysToChoose({ lists }: Vendor, { list, inEvents, several }: Input): string | undefined {
-  if (list === undefined || inEvents === undefined) return undefined;
-  const id = `${lists[list]?.noun ?? ''} ID`.trimStart();
-  return several
-    ? `Choose them, or map the ${id}s of an event.`
-    : `Choose one, or map the ${id} of an event.`;
+/** How an ID is found. */
+function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: Input): string | undefined {
+  if (inEvents === undefined) return undefined;
+  const id = `${labelInEvents(vendor, inEvents) ?? `${label} ID`}${several ? 's' : ''}`;
+  const map = `map the ${id} of ${withArticle(`${vendor.label} event`)}`;
+  if (list !== undefined) return `Choose ${several ? 'them' : 'one'}, or ${map}.`;
+  return foundBy ? `${capitalized(map)}, or add a search step to find it.` : `${capitalized(map)}.`;
+}
+
+/** E.g. "Participant ID" for `participant_id`; undefined for what events have, and the vendor doesn't document. */
+function labelInEvents({ events }: Vendor, path: string): string | undefined {
+  for (const { schema } of events) {
+    const field = listFields(schema).find((each) => each.path === path);
+    if (field) return field.label;
+  }
+  return undefined;
 }
 
 /** An ID as an example would only be somebody else's. */
@@ -86,9 +97,6 @@ function withExample(input: Input): string | undefined {
     return help;
   return help === undefined ? `Example: \`${example}\`.` : `${help} Example: \`${example}\`.`;
 }
-
-const wayToMap = ({ label }: Vendor, { list, inEvents }: Input): string | undefined =>
-  list === undefined && inEvents !== undefined ? `Map it from ${withArticle(`${label} event`)}.` : undefined;
 
 const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
   kind === 'switch' && defaultValue !== undefined

@@ -46,6 +46,12 @@ test('a dropdown lists what there is, by name', () =>
     },
   ));
 
+test('a field that only a search can fill has an empty dropdown', async () => {
+  const { length } = app.simulator.requests;
+  await expect(list('instruqt_list_nothing')).resolves.toEqual([]);
+  expect(app.simulator.requests).toHaveLength(length);
+});
+
 test('the list of invites never loads their claims', async () => {
   await list('instruqt_list_invites');
   expect(app.simulator.requests.at(-1)?.body).not.toContain('claims');
@@ -56,6 +62,12 @@ test('user groups are listed where Synap can', async () => {
   app.simulator.fail({ path: '/v3/user-groups', status: 200, body });
   await expect(list('synap_list_user_groups')).resolves.toEqual([{ id: 'gN5cV9tKe2W', name: 'Nurses' }]);
 });
+
+test('users are listed with their email address', async () =>
+  expect(await list('synap_list_users')).toContainEqual({
+    id: 'u7GqX2mLb9R',
+    name: 'Maya Lindqvist (maya.lindqvist@example.com)',
+  }));
 
 test('where Synap cannot, the person reads what to do instead', async () => {
   app.simulator.fail({ path: '/v3/user-groups', status: 404 });

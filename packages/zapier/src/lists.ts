@@ -6,11 +6,32 @@ import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
 /** What dropdowns offer: triggers that nobody sees, because Zapier fills its dropdowns from triggers. */
-export const listsOf = (vendor: Vendor): Trigger[] =>
-  Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list));
+export const listsOf = (vendor: Vendor): Trigger[] => [
+  ...Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list)),
+  ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
+];
 
-/** What a field names to have a dropdown of one of the vendor's lists. */
-export const dropdownOf = (vendor: Vendor, list: string): string => `${listKey(vendor, list)}.id.name`;
+/** What a field names to have a dropdown of one of the vendor's lists, or an empty one. */
+export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
+  `${listKey(vendor, list)}.id.name`;
+
+const NOTHING = 'nothing';
+
+/** Whether there are fields that only a search can fill. */
+const hasFieldsWithoutList = ({ operations }: Vendor): boolean =>
+  operations.some(({ inputs }) => inputs.some(({ list, foundBy }) => foundBy && list === undefined));
+
+const emptyList = (vendor: Vendor): Trigger =>
+  defineTrigger({
+    key: listKey(vendor, NOTHING),
+    noun: 'Record',
+    display: {
+      label: 'List Nothing',
+      description: `Triggers when a dropdown has nothing to list from ${vendor.label}, so that the editor offers a search.`,
+      hidden: true,
+    },
+    operation: { type: 'polling', perform: () => [] },
+  });
 
 const listKey = (vendor: Vendor, name: string): string => keyOf(vendor, `list_${name}`);
 
@@ -20,7 +41,7 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
     noun,
     display: {
       label: `List ${noun}s`,
-      description: `Triggers when a dropdown lists what there is in ${vendor.label}: ${noun.toLowerCase()}s, by name.`,
+      description: `Triggers when a dropdown loads the ${noun.toLowerCase()}s in ${vendor.label}.`,
       hidden: true,
     },
     operation: {
@@ -36,7 +57,7 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
     },
   });
 
-/** The connection, for the account that the step itself names where it has a field for it, such as its team. */
+/** The connection, for the account that the step itself names, such as its team, if it has a field for it. */
 function ofStep({ api }: Vendor, connection: ApiConnection, { inputData }: Bundle): ApiConnection {
   const account: unknown = api.account && inputData?.[api.account.input];
   return typeof account === 'string' && account.trim() !== ''

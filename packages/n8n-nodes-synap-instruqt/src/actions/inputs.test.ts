@@ -126,7 +126,7 @@ describe("what isn't one value is refused, and nothing is done without it", () =
       [
         ['filters that are text', { filters: 'all' }, /"Filters" isn't a list of fields/],
         ['filters that are a list', { filters: [] }, /"Filters" isn't a list of fields/],
-        ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User ID" contains a list/],
+        ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User" contains a list/],
         ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
         ['null as a parameter', { filters: { customParameter: null } }, /"Custom Parameter" is empty/],
         ['an odd Return All', { returnAll: 'maybe' }, /"Return All" is neither yes nor no/],

@@ -229,9 +229,9 @@ describe('completed plays that are caught up', () => {
 
 test("a filter that turns out empty hands over nothing of the others'", () =>
   checkEach([undefined, null, '', ' ', '\u200b'], async (empty) => {
-    await expect(run({ ...claims, filters: { userId: empty } })).rejects.toThrow(/"User ID" is empty/);
+    await expect(run({ ...claims, filters: { userId: empty } })).rejects.toThrow(/"User" is empty/);
     const plays = { resource: 'play', operation: 'getAll', filters: { userId: empty } };
-    await expect(run(plays)).rejects.toThrow(/"User ID" is empty/);
+    await expect(run(plays)).rejects.toThrow(/"User" is empty/);
     expect(asked()).toBe(0);
   }));
 
@@ -326,7 +326,7 @@ describe('a failure', () => {
     ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
     ['invalid JSON', { status: 200, body: '{"data":' }, /API URL/],
     ['401', { status: 401 }, /Settings > API keys/],
-    ['403', { status: 403 }, /an owner/],
+    ['403', { status: 403 }, /which an owner of the team can copy/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
     ['a connection that breaks', { connection: 'reset' }, /did not answer/],

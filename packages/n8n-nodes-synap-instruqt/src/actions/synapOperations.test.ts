@@ -171,7 +171,7 @@ test('what Synap refuses, or what is empty, is explained', () =>
         { ...invite, inviteId: '../portal' },
         /Synap could not find this invite/,
       ],
-      ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt ID" is empty/],
+      ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt" is empty/],
       [
         'an address that is taken',
         { ...register, email: 'maya.lindqvist@example.com' },

@@ -12,8 +12,8 @@ export const filters: readonly FilterDefinition[] = [
   },
   {
     name: 'labIds',
-    label: 'Lab IDs',
-    help: "Receive only events of these labs. A lab's ID is the Lab ID of its events.",
+    label: 'Labs',
+    help: 'Receive only events of these labs. Enter the Lab IDs of their events.',
     comparison: 'among',
     tags: ['lab'],
   },
@@ -50,7 +50,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'customParameter',
     label: 'Custom Parameter',
-    help: 'Receive only events with this custom parameter. Enter its name without icp_, and its value; an empty value matches any.',
+    help: 'Receive only events with this custom parameter. Enter its name without icp_ and its value, or leave the value empty to match any.',
     comparison: 'parameter',
     tags: ['customParameters'],
   },

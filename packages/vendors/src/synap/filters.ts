@@ -8,7 +8,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
     label: 'Exams',
-    help: 'Receive only events of these exams. The list shows exams with attempts; events contain the ID of any exam.',
+    help: 'Receive only events of these exams. The list shows only exams that someone has attempted, so enter others by ID.',
     comparison: 'among',
     tags: ['exam'],
     list: 'exams',
@@ -18,7 +18,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'testIds',
     label: 'Tests',
-    help: 'Receive only events of these tests. The list shows tests with attempts; events contain the ID of any test.',
+    help: 'Receive only events of these tests. The list shows only tests that someone has attempted, so enter others by ID.',
     comparison: 'among',
     tags: ['test'],
     list: 'tests',
@@ -28,7 +28,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userGroupIds',
     label: 'User Groups',
-    help: 'Receive only events of these user groups. If Synap lists no groups, take the ID from an event of User Added to Group.',
+    help: "Receive only events of these user groups. If the list is empty, enter the group's ID from a User Added to Group event.",
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',

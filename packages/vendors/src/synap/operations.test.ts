@@ -50,7 +50,7 @@ const all: Call[] = [
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
   ['401', { status: 401, body: { errors: [{ title: 'No' }] } }, 'token', /Settings > Automations > API/],
   ['401 without a body', { status: 401 }, 'token', /Settings > Automations > API/],
-  ['402', { status: 402 }, 'payment', /your plan/],
+  ['402', { status: 402 }, 'payment', /whether your plan includes this/],
   ['403', { status: 403 }, 'permission', /administrator/],
   ['429', { status: 429 }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
@@ -178,13 +178,13 @@ test('an attribute may be called as anything', async () => {
 });
 
 test.each([
-  ['\ud800', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['a\udfff', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['.', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['..', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['...', /^The field "[\w ]+ ID" isn't an ID\. .*earlier step/],
-  ['', /^The field "[\w ]+ ID" is empty\. .*earlier step/],
-  [' ', /^The field "[\w ]+ ID" is empty\. .*earlier step/],
+  ['\ud800', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
+  ['a\udfff', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
+  ['.', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
+  ['..', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
+  ['...', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
+  ['', /^The field "[A-Z][a-z]+" is empty\. .*earlier step/],
+  [' ', /^The field "[A-Z][a-z]+" is empty\. .*earlier step/],
 ])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {
   for (const [, call] of [...calls, ...changes]) {
     const { connection, requests } = scripted({});

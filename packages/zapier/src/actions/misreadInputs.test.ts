@@ -65,7 +65,7 @@ test('a value that could be misread is refused', () =>
       [
         ...(["everybody's plays", 'searches.instruqt_find_play'] as const),
         { userId: [] },
-        /"User ID" contains a list/,
+        /"User" contains a list/,
       ],
       [
         ...(['a request about everybody', 'creates.synap_call_api'] as const),

@@ -111,7 +111,7 @@ describe('the claims of an invite', () => {
         const run = search(key, inputData, { inputDataRaw: { userId: '{{12345__data__user_id}}' } });
         await expect(failureOf(run)).resolves.toMatchObject({
           kind: 'HaltedError',
-          message: expect.stringContaining('The filter "User ID" is empty'),
+          message: expect.stringContaining('The filter "User" is empty'),
         });
         expect(simulated.simulator.requests).toEqual([]);
       },
@@ -597,7 +597,7 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
     'a redirect',
     { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
     'AppError',
-    /302.*whoever manages this app/,
+    /302.*Tell the owner of this app in Zapier/,
   ],
   ['a connection that breaks', { connection: 'reset' }, 'AppError', /did not answer/],
 ];

@@ -2,6 +2,7 @@ import {
   listFieldsByUse,
   readLimit,
   DEFAULT_LIMIT,
+  type Input,
   type Operation,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -94,7 +95,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
         // Zapier wants the search's own key.
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
-          label: `Find or ${create.label}`,
+          label: `Find or Create ${vendor.label} ${create.noun}`,
           description: `Finds ${what} in ${vendor.label}${details}, or creates one if there is none.`,
         },
       },
@@ -150,12 +151,25 @@ function describeForm(vendor: Vendor, operation: Operation) {
 }
 
 /** What is seldom needed comes below the limit. */
-function inputFieldsOf(vendor: Vendor, { inputs, many, allByDefault }: Operation): PlainInputField[] {
+function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] {
+  const { many, allByDefault } = operation;
+  const inputs = accountBeforeLists(vendor, operation.inputs);
   const fields = (wanted: typeof inputs) => wanted.flatMap((input) => toInputFields(vendor, input));
   if (!many) return fields(inputs);
-  const options = inputs.filter(({ place }) => place === 'option');
+  const options = inputs.filter(
+    ({ place, name }) => place === 'option' && name !== vendor.api.account?.input,
+  );
   const main = inputs.filter((input) => !options.includes(input));
   return [...fields(main), limitField(allByDefault), ...fields(options)];
+}
+
+/** What the dropdowns list depends on the account, such as the team, that is chosen above them. */
+function accountBeforeLists({ api }: Vendor, inputs: readonly Input[]): readonly Input[] {
+  const account = inputs.find(({ name }) => name === api.account?.input);
+  if (account === undefined) return inputs;
+  const others = inputs.filter((input) => input !== account);
+  const first = others.findIndex(({ list }) => list !== undefined);
+  return first === -1 ? inputs : others.toSpliced(first, 0, account);
 }
 
 const LIMIT = 'limit';
@@ -165,5 +179,5 @@ const limitField = (allByDefault = false): PlainInputField => ({
   label: 'Limit',
   type: 'integer',
   ...(!allByDefault && { default: String(DEFAULT_LIMIT) }),
-  helpText: `How many at most${allByDefault ? '; leave it empty for all' : ''}. The Zap uses only the first, unless you set this step to return all results as line items.`,
+  helpText: `The maximum number of results${allByDefault ? ', or empty for all of them' : ''}. The Zap uses only the first one, unless you set this step to return all results as line items.`,
 });

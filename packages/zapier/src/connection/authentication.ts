@@ -43,14 +43,14 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
     key: keys.account,
     label: `${label} ${api.account.label}`,
     required: false,
-    helpText: `${api.account.help} Needs the ${inSentence(api.token.label)}.`,
+    helpText: `${api.account.help} This needs the ${inSentence(api.token.label)}.`,
   };
   const signingSecrets: AuthField = {
     key: keys.signingSecrets,
     label: `${label} Signing Secrets`,
     type: 'password',
     required: false,
-    helpText: `For ${label} triggers whose own Signing Secret is empty. Every endpoint in ${label} under ${menu} has one on its page; enter several separated by spaces. [About webhooks in ${label}](${page})`,
+    helpText: `For ${label} triggers whose own Signing Secret is empty. Copy each one from its endpoint's page in ${label} under ${menu}, separated by spaces. [About webhooks in ${label}](${page})`,
   };
   const integrationKey = integrationKeyOf(vendor, options);
   return [
@@ -67,10 +67,10 @@ const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
 
 /** What the token is for. */
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
-  if (webhook.subscriptions) return `For everything of ${label}.`;
+  if (webhook.subscriptions) return `For all ${label} triggers, searches and actions.`;
   return createLearnerDirectory
-    ? 'For searches, creates, lists to choose from and learner details.'
-    : 'For searches, creates and lists to choose from.';
+    ? 'For searches, actions, dropdowns and learner details.'
+    : 'For searches, actions and dropdowns.';
 }
 
 /** Settles with what a part of the connection is called in the label. */

@@ -25,7 +25,7 @@ const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   label: SIGNING_SECRET,
   type: 'password',
   required: false,
-  helpText: `Copy it from the page of this Zap's endpoint in ${label}; it starts with \`whsec_\`. While you rotate it, enter the new one and the old one, separated by a space. When this is empty, the connection's secrets are tried.`,
+  helpText: `Copy it (\`whsec_...\`) from the endpoint's page in ${label}, or enter two separated by a space while you rotate it. If you leave this empty, the connection's signing secrets are used.`,
 });
 
 const verificationField = ({ label }: Vendor): PlainInputField => ({
@@ -35,7 +35,7 @@ const verificationField = ({ label }: Vendor): PlainInputField => ({
   required: false,
   default: 'signature',
   choices: { signature: SIGNING_SECRET, none: 'None (Not Safe)' },
-  helpText: `How to tell that an event really comes from ${label}. With **${SIGNING_SECRET}**, only events that are signed with it start the Zap. With **None**, anybody who knows the webhook URL can start it with an invented event.`,
+  helpText: `Choose **${SIGNING_SECRET}** so that only events signed by ${label} start the Zap. With **None**, anyone who knows the webhook URL can start it with made-up data.`,
 });
 
 function readVerification(vendor: Vendor, bundle: Bundle): Verification {

@@ -31,7 +31,7 @@ export const getChallenge = defineOperation({
   what: 'a challenge of a track',
   source: 'documented',
   inputs: {
-    challengeId: input.id('Challenge ID', {
+    challengeId: input.id('Challenge', {
       required: true,
       example: 'dy5hr8bpvuv9',
       inEvents: 'challenge_id',

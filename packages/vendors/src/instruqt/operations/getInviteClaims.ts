@@ -16,7 +16,7 @@ export const getInviteClaims = defineOperation({
   many: true,
   inputs: {
     invite: inviteInput,
-    userId: input.id('User ID', {
+    userId: input.id('User', {
       place: 'filter',
       help: "Return only this learner's claims.",
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
@@ -28,9 +28,9 @@ export const getInviteClaims = defineOperation({
       help: 'Return only claims with this email address.',
       example: 'maya@example.com',
     }),
-    claimId: input.id('Claim ID', {
+    claimId: input.id('Claim', {
       place: 'filter',
-      help: 'Return only the claim with this ID.',
+      help: 'Return only this claim.',
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
     }),

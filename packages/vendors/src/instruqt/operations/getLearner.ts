@@ -16,7 +16,7 @@ export const getLearner = defineOperation({
   details: ' by user ID',
   source: 'documented',
   inputs: {
-    userId: input.id('User ID', {
+    userId: input.id('User', {
       required: true,
       example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
       inEvents: 'user_id',
@@ -28,7 +28,7 @@ export const getLearner = defineOperation({
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
-    claimId: input.id('Claim ID', {
+    claimId: input.id('Claim', {
       place: 'option',
       help: 'The claim to use if it names no user.',
       example: 'cl1m8xq4vw7k',

@@ -17,7 +17,7 @@ export const getPlay = defineOperation({
   source:
     'documented; that a participant ID is the ID of a play, and the scale of the review score, are inferred',
   inputs: {
-    participantId: input.id('Participant ID', {
+    participantId: input.id('Play', {
       required: true,
       example: 'tk3v0s8cdqyu',
       inEvents: 'participant_id',

@@ -190,10 +190,10 @@ test('refuses what is no time', () =>
 test('a filter that is set and empty is refused, for all the others would come', () =>
   checkEach(
     [
-      ['participantId', 'Participant ID'],
+      ['participantId', 'Play'],
       ['track', 'Track'],
       ['invite', 'Invite'],
-      ['userId', 'User ID'],
+      ['userId', 'User'],
       ['from', 'Started After'],
       ['to', 'Started Before'],
       ['playType', 'Play Type'],

@@ -6,14 +6,14 @@ import { incompleteSearch, searchPlays } from '../resources/playSearch';
 import { teamOf } from '../resources/teams';
 
 const inputs = {
-  participantId: input.id('Participant ID', {
+  participantId: input.id('Play', {
     place: 'filter',
     help: 'Return only this play, regardless of the other filters.',
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
   ...playFilters,
-  userId: input.id('User ID', {
+  userId: input.id('User', {
     place: 'filter',
     help: "Return only this learner's plays.",
     example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',

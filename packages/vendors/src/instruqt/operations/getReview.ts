@@ -33,7 +33,7 @@ export const getReview = defineOperation({
   what: "a learner's review of a track",
   source: 'documented; the scale of the score, and that the play ID is the participant ID, are inferred',
   inputs: {
-    reviewId: input.id('Review ID', {
+    reviewId: input.id('Review', {
       required: true,
       example: 'v2kd7rt5xq8m',
       inEvents: 'review_id',

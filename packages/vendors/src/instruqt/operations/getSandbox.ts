@@ -35,9 +35,9 @@ export const getSandbox = defineOperation({
   details: ' with its status',
   source: 'documented',
   inputs: {
-    sandboxId: input.id('Sandbox ID', {
+    sandboxId: input.id('Sandbox', {
       required: true,
-      help: "Copy it from Instruqt. Events don't include it.",
+      help: "Copy its ID from Instruqt. Events don't include it.",
       example: 'sb7n3kx1wq5z',
     }),
   },

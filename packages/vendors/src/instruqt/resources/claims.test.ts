@@ -119,9 +119,9 @@ describe('of an invite', () => {
   test('a filter that is set and empty is refused, for everybody would come', () =>
     checkEach(
       [
-        ['userId', 'User ID'],
+        ['userId', 'User'],
         ['email', 'Email'],
-        ['claimId', 'Claim ID'],
+        ['claimId', 'Claim'],
       ],
       async ([name, label]) => {
         const { connection, requests } = inviteWith(claims);

@@ -21,7 +21,7 @@ test('one that leads to nothing is not created', async () => {
   const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' ', quiz: '' });
   expect((await failureOf(item)).message).toMatch(
-    /"Study ID", "Quiz ID" and "Collection ID" are all empty\. Fill in one/,
+    /"Study", "Quiz" and "Collection" are all empty\. Fill in one/,
   );
   expect(requests).toEqual([]);
 });

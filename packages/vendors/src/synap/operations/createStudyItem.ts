@@ -24,12 +24,12 @@ export const createStudyItem = defineOperation({
   creates: true,
   inputs: {
     userId: userInput,
-    study: input.id('Study ID', {
-      help: 'The study to assign. No operation can remove a study item.',
+    study: input.id('Study', {
+      help: 'The study to assign. No step can remove a study item.',
       example: 'sT4kD9wPq7B',
     }),
-    quiz: input.id('Quiz ID', { help: 'The quiz to assign.', example: 'qZ8mN3xRf5V' }),
-    collection: input.id('Collection ID', {
+    quiz: input.id('Quiz', { help: 'The quiz to assign.', example: 'qZ8mN3xRf5V' }),
+    collection: input.id('Collection', {
       help: 'The collection to assign.',
       example: 'cL6tH2yJs9G',
     }),
@@ -75,5 +75,5 @@ export const createStudyItem = defineOperation({
 
 const nothingToStudy = (): InputError =>
   new InputError(
-    '"Study ID", "Quiz ID" and "Collection ID" are all empty. Fill in one of them, or map it from an earlier step that has a value.',
+    '"Study", "Quiz" and "Collection" are all empty. Fill in one of them, or map it from an earlier step that has a value.',
   );

@@ -77,7 +77,7 @@ export const getAttempt = defineOperation({
   details: ' with its score, grade and status',
   source: 'documented; that the score is a percentage is inferred',
   inputs: {
-    attemptId: input.id('Attempt ID', {
+    attemptId: input.id('Attempt', {
       required: true,
       example: 'aT5vR8mX3Zc',
       inEvents: 'attempt.id',

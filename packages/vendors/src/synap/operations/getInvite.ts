@@ -35,10 +35,10 @@ export const getInvite = defineOperation({
   details: ' with its status and user group',
   source: 'documented',
   inputs: {
-    inviteId: input.id('Invite ID', {
+    inviteId: input.id('Invite', {
       required: true,
       example: 'nV6mC2yRk9G',
-      inEvents: "the invite's object ID",
+      inEvents: 'invite.objectId',
     }),
   },
   output: inviteSchema,

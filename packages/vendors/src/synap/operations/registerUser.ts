@@ -38,12 +38,12 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: 'The email address that the user signs in with. No operation can remove an account.',
+      help: 'The email address that the user signs in with. No step can remove an account.',
       example: 'maya@example.com',
     }),
     password: input.password('Password', {
       required: true,
-      help: 'The first password. It is visible in the run history, so use one that the user changes after signing in.',
+      help: 'The first password, which the user should change because the run history shows it.',
     }),
     userGroup: input.id('User Group', {
       list: 'userGroups',

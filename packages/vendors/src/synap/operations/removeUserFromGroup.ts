@@ -19,7 +19,7 @@ export const removeUserFromGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group that the user leaves. The user keeps the content assigned through it. Adding the user again doesn't restore the details of the old membership.",
+      "The group that the user leaves. The user keeps the content assigned through it, but adding the user again doesn't restore the old membership.",
     ),
   },
   output: memberSchema,
