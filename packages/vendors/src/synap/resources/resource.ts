@@ -4,6 +4,7 @@ import { orNothing } from '../../api/orNothing';
 import type { ApiConnection } from '../../api/http';
 import { synapClient, type SynapRequest } from '../client';
 import { once } from '../../catalogue/once';
+import { capitalized } from '../../catalogue/words';
 
 /** JSON:API has texts only. */
 export const resourceId = once(() => z.union([z.string().min(1), z.number().transform(String)]));
@@ -93,6 +94,6 @@ export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();
   if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
   throw new InputError(
-    `The field "${what.charAt(0).toUpperCase()}${what.slice(1)} ID" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map it from an earlier step, and check that the step before really has it.`,
+    `The field "${capitalized(what)}" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map it from an earlier step that always has a value.`,
   );
 }
