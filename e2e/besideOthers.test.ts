@@ -132,7 +132,7 @@ const lookup = (userId: string, credentials: Awaited<ReturnType<typeof credentia
     },
     {
       ...{ id: 'synap', name: 'Synap', type: `${packageName}.synap`, typeVersion: 1, position: [200, 0] },
-      parameters: { resource: 'user', operation: 'get', userId },
+      parameters: { resource: 'user', operation: 'get', userId: { __rl: true, mode: 'id', value: userId } },
       credentials,
     },
   ],

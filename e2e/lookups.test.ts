@@ -336,7 +336,7 @@ describe('a step', () => {
         type: `${packageName}.synap`,
         typeVersion: 1,
         parameters: {
-          ...{ resource: 'user', operation: 'addToGroup', userId: 'w3ZkD8vNc5T' },
+          ...{ resource: 'user', operation: 'addToGroup', userId: id('w3ZkD8vNc5T') },
           userGroup: id('={{ $json.body.group }}'),
         },
         credentials: await synapCredential(n8n, simulator),
@@ -389,7 +389,8 @@ test('a step of Synap changes the user of an event: the groups and attributes th
   const { n8n, simulator } = connectors;
   const token = await synapCredential(n8n, simulator);
   const type = `${packageName}.synap`;
-  const user = { resource: 'user', userId: "={{ $('Trigger').item.json.learner.id }}" };
+  const userId = { __rl: true, mode: 'id', value: "={{ $('Trigger').item.json.learner.id }}" };
+  const user = { resource: 'user', userId };
   const workflow = chain(
     {
       ...{ name: 'Trigger', type: `${packageName}.synapTrigger`, typeVersion: 1, credentials: token },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => connectors.stop());
 
 const parameters = {
-  synap: { resource: 'user', operation: 'get', userId: 'u7GqX2mLb9R' },
+  synap: { resource: 'user', operation: 'get', userId: { __rl: true, mode: 'id', value: 'u7GqX2mLb9R' } },
   instruqt: { resource: 'review', operation: 'get', reviewId: 'v2kd7rt5xq8m' },
 };
 

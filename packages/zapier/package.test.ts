@@ -209,6 +209,8 @@ it.each([
   ['instruqt_list_invites', 2],
   ['instruqt_list_tracks', 2],
   ['instruqt_list_teams', 1],
+  ['instruqt_list_nothing', 0],
+  ['synap_list_users', 3],
 ])('%s has %d in its list', async (key, count) => {
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });

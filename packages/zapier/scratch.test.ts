@@ -63,7 +63,7 @@ it('offers its list, where its events and its operations have a field for it', a
   });
   expect(fieldOf('searches.scratch_find_course.operation.inputFields', 'course')).toMatchObject({
     ...{ dynamic, required: true },
-    helpText: 'Choose one, or map the Course ID of an event.',
+    helpText: 'Choose one, or map the Course ID of a Scratch event.',
   });
   const courses = [
     { id: 'c2', name: 'Second Aid' },

@@ -47,7 +47,7 @@ it('shows directions as a list, choices with the one that is set, dropdowns, and
   expect(card).toContain('<span class="choice chosen">Signing Secret</span>');
   expect(card).toContain('Choose a track…');
   expect(card).toContain('••••••••');
-  expect(cardOf('instruqt_find_learner')).toContain('add the step “Find Invite Claims” for it');
+  expect(cardOf('instruqt_find_learner')).toContain('add the step “Find Instruqt Invite Claims” for it');
   expect(cardOf('synap_register_user')).toContain('<b class="required">required</b>');
 });
 

@@ -78,8 +78,8 @@ function controlOf(app: Definition, field: InputField) {
 }
 
 function hintOf(app: Definition, { type, dynamic, search, placeholder }: InputField): string {
-  if (dynamic !== undefined) return `Choose ${withArticle(nounOf(app, dynamic))}…`;
   if (search !== undefined) return `Enter it, or add the step “${labelOf(app, search)}” for it`;
+  if (dynamic !== undefined) return `Choose ${withArticle(nounOf(app, dynamic))}…`;
   return placeholder ?? hints[type] ?? 'Enter text…';
 }
 

@@ -72,6 +72,16 @@ export const editorSteps: readonly Step[] = [
   },
   { node: 'Instruqt', does: 'loadOptions.getTracks', causes: [instruqt.tracks()], gives: tracks },
   {
+    ...{ node: 'Synap', does: 'listSearch.searchUsers' },
+    causes: [synap.listUsers(), synap.listMoreUsers(true)],
+    gives: {
+      results: [
+        { name: 'Maya.Lindqvist@example.com', value: 'u7GqX2mLb9R' },
+        { name: 'tomas.okonkwo@example.com', value: 'w3ZkD8vNc5T' },
+      ],
+    },
+  },
+  {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups' },
     causes: [synap.listUserGroups(), synap.listMoreUserGroups()],
     gives: {

@@ -134,12 +134,15 @@ export const synapRequests = {
       ok([user('w3ZkD8vNc5T', 'tomas.okonkwo@example.com')], { next: '/v3/users?page%5Bnumber%5D=2' }),
     ),
 
-  listMoreUsers: () =>
+  /** @param isLast whether the list ends; a search that found its user reads no further */
+  listMoreUsers: (isLast = false) =>
     get(
       'GET users, second page',
       'https://api.synap.ac/v3/users?page%5Bnumber%5D=2',
-      // Nobody has to ask for the rest.
-      ok([user('u7GqX2mLb9R', 'Maya.Lindqvist@example.com')], { next: '/v3/users?page%5Bnumber%5D=3' }),
+      ok(
+        [user('u7GqX2mLb9R', 'Maya.Lindqvist@example.com')],
+        isLast ? {} : { next: '/v3/users?page%5Bnumber%5D=3' },
+      ),
     ),
 
   /** @param groups those that the user is in */

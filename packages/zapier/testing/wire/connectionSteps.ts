@@ -74,6 +74,21 @@ export const connectionSteps: readonly Step[] = [
     gives: [{ id: 'northgate', name: 'Northgate' }],
   },
   {
+    method: list('instruqt_list_nothing'),
+    bundle: { authData },
+    causes: [],
+    gives: [],
+  },
+  {
+    method: list('synap_list_users'),
+    bundle: { authData },
+    causes: [synap.listUsers(), synap.listMoreUsers(true)],
+    gives: [
+      { id: 'u7GqX2mLb9R', name: 'Maya.Lindqvist@example.com' },
+      { id: 'w3ZkD8vNc5T', name: 'tomas.okonkwo@example.com' },
+    ],
+  },
+  {
     method: list('synap_list_exams'),
     bundle: { authData },
     causes: [synap.listAttempts()],

@@ -83,7 +83,7 @@ export const anyLabEvent = defineFamily({
   name: 'anyLabEvent',
   noun: 'Lab Event',
   label: 'Any Lab Event',
-  when: 'any lab event happens, including types without a trigger of their own',
+  when: 'any lab event happens, including new types',
   // Only the name lab.session_ready is documented.
   note: 'Event Type shows which event it is. Types other than lab.session_ready can have fields of their own.',
   example: labSessionReady,
