@@ -154,7 +154,7 @@ test('everything was used', () => {
     'could not be removed',
     'could not subscribe',
     'could not add the endpoint',
-    'Make a new access token',
+    'Create a new access token',
     "doesn't match this endpoint",
     'is malformed',
   ];
