@@ -31,7 +31,6 @@ export {
   sentences,
   VendorApiError,
   whatHappened,
-  type ApiFailure,
   type FailedCall,
 } from './api/errors';
 export { withDeadline, type ApiConnection, type Send } from './api/http';
