@@ -43,7 +43,7 @@ it('leaves out what only fills dropdowns', () => expect(page).not.toContain('Lis
 
 it('shows directions as a list, choices with the one that is set, dropdowns, and hidden fields', () => {
   const card = cardOf('instruqt_track_completed');
-  expect(card).toMatch(/<ol>\s*<li>Copy the webhook URL of this Zap\.<\/li>/);
+  expect(card).toMatch(/<ol>\s*<li>Copy this Zap&#39;s webhook URL\.<\/li>/);
   expect(card).toContain('<span class="choice chosen">Signing Secret</span>');
   expect(card).toContain('Choose a track…');
   expect(card).toContain('••••••••');

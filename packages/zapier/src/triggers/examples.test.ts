@@ -98,7 +98,7 @@ test('without a real attempt there is the example, which says that it is invente
 test('an event that the API does not list has its example, once the API took the token', async () => {
   answer(synapRequests.portal());
   expect(await listExamples('synap_user_registered')).toEqual(
-    invented('user.registered', /^example: invented, because Synap's API does not list the latest events/),
+    invented('user.registered', /^example: made up, because Synap's API does not list the latest events/),
   );
   expect(nock.pendingMocks()).toEqual([]);
 });
@@ -162,7 +162,7 @@ describe('the filters', () => {
     expect(rows).toMatchObject([
       {
         data: { exam: { id: 'wanted' }, test: { id: 'a' }, attempt: { score: 100, grade: { isPass: true } } },
-        warnings: [expect.stringMatching(/^example: invented, because nothing recent passes the filters;/)],
+        warnings: [expect.stringMatching(/^example: made up, because nothing recent passes the filters;/)],
       },
     ]);
   });

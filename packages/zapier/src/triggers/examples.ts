@@ -80,7 +80,7 @@ export function inventedExample(
   return {
     ...exampleThatPasses(vendor, event, readFilterFields(vendor, step)),
     warnings: [
-      `example: invented, because ${reason}; real events contain real learners${failure ? `. ${failure.message}` : ''}`,
+      `example: made up, because ${reason}; real events contain real learners${failure ? `. ${failure.message}` : ''}`,
     ],
   };
 }

@@ -354,7 +354,7 @@ describe('the test in the editor', () => {
     const event = findEvent(instruqt, code);
     if (event === undefined) throw new Error('The catalogue has no such event');
     const example = sampleEnvelope(instruqt, event);
-    const why = invented(/^example: invented, because there is nothing recent to show/);
+    const why = invented(/^example: made up, because there is nothing recent to show/);
     await expect(list(undefined, { includeLearner: 'no' })).resolves.toEqual([{ ...example, ...why }]);
     await expect(list()).resolves.toEqual([{ ...withSampleDetails(instruqt, example), ...why }]);
   });
@@ -375,7 +375,7 @@ describe('the test in the editor', () => {
     await simulator.instruqt.emit(code);
     expect(await list()).toMatchObject([
       invented(
-        /^example: invented, because the latest events could not be read; .*\(403: .*integration key that may do this for the application\.$/,
+        /^example: made up, because the latest events could not be read; .*\(403: .*integration key that may do this for the application\.$/,
       ),
     ]);
   });

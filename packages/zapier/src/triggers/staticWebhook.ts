@@ -56,9 +56,9 @@ function directionsFor(vendor: Vendor, { event }: Choice): string {
       ? `let \`${code}\` happen in ${label}`
       : `use **${test}** on the endpoint's page for \`${code}\``;
   return [
-    '1. Copy the webhook URL of this Zap.',
+    "1. Copy this Zap's webhook URL.",
     `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
-    `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into the field **${SIGNING_SECRET}** of this trigger.`,
+    `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into this trigger's **${SIGNING_SECRET}** field.`,
     `4. To test, ${send}, and test the trigger within 5 minutes.`,
   ].join('\n');
 }

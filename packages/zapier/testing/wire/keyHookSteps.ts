@@ -141,7 +141,7 @@ const notReadable: Step = {
   when: 'the key may not read what was sent',
   bundle: { authData },
   causes: [answered(examples.listMessages('track.completed', 20), { status: 403 })],
-  gives: [{ type: 'track.completed', warnings: [expect.stringMatching(/^example: invented.*403/)] }],
+  gives: [{ type: 'track.completed', warnings: [expect.stringMatching(/^example: made up.*403/)] }],
 };
 
 const connected: Step = {
