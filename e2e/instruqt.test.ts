@@ -97,9 +97,9 @@ describe('a workflow that chose Track Completed', () => {
       { ...good, body: body.replace('track.completed', 'track.started') },
       "doesn't match",
     ],
-    ['without svix-id', without('svix-id'), 'not signed'],
-    ['without svix-timestamp', without('svix-timestamp'), 'not signed'],
-    ['without svix-signature', without('svix-signature'), 'not signed'],
+    ['without svix-id', without('svix-id'), "isn't signed"],
+    ['without svix-timestamp', without('svix-timestamp'), "isn't signed"],
+    ['without svix-signature', without('svix-signature'), "isn't signed"],
   ])('refuses what is %s with 401', async (_, request, reason) => {
     const { status, text } = await post(url, request);
     expect(status).toBe(401);
