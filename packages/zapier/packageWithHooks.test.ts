@@ -177,7 +177,9 @@ describe('a Zap of Track Completed', () => {
     endpoint?.expireOldSecrets();
     await happen(code, undefined, 'msg_rotated');
     expect(zapier.rows).toEqual([]);
-    expect(String(zapier.errors[0]?.error)).toMatch(/Turn the Zap off and on to add its webhook in Instruqt again/);
+    expect(String(zapier.errors[0]?.error)).toMatch(
+      /Turn the Zap off and on to add its webhook in Instruqt again/,
+    );
     await zap.unsubscribe();
     const again = await zapier.subscribe(key);
     await happen(code, undefined, 'msg_rotated');
