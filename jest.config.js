@@ -7,7 +7,7 @@ const swc = [
 
 /** What packs or compiles first, which takes its time: `npm run e2e` runs it. */
 const packed = [
-  '/packages/zapier/(package|packageWithHooks|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$',
+  '/packages/zapier/(package|packageWithHooks|files|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$',
   '/packages/vendors/installed\\.test\\.ts$',
   '/scripts/docs/client\\.test\\.ts$',
 ];

@@ -23,7 +23,7 @@ const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
   testMatch: [
-    '**/packages/zapier/{package,packageWithHooks,polling,sameBytes,ownersPage,recipes/recipes,leaks}.test.ts',
+    '**/packages/zapier/{package,packageWithHooks,files,polling,sameBytes,ownersPage,recipes/recipes,leaks}.test.ts',
     '**/packages/vendors/installed.test.ts',
     '**/scripts/docs/client.test.ts',
   ],

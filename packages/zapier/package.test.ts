@@ -362,6 +362,11 @@ const everyEvent = vendors.flatMap((vendor) =>
   vendor.events.map(({ code }) => [keyOf(vendor, code), vendor.name, code] as const),
 );
 
+const hasFiles = (key: string): boolean =>
+  app.triggers[key]?.operation.outputFields?.some(
+    (field) => 'key' in field && field.key.startsWith('files__'),
+  ) ?? false;
+
 describe.each([
   ...everyEvent,
   ['instruqt_any_event', 'instruqt', 'sandbox.failed'] as const,
@@ -386,7 +391,12 @@ describe.each([
         trigger: key,
         row:
           vendor && event
-            ? { ...sampleEnvelope(vendor, event), id: expect.any(String), time: expect.any(String) }
+            ? {
+                ...sampleEnvelope(vendor, event),
+                ...{ id: expect.any(String), time: expect.any(String) },
+                // What is in it: files.test.ts.
+                ...(hasFiles(key) && { files: expect.any(Object) }),
+              }
             : expect.objectContaining({ type: code, data: body }),
       },
     ]);

@@ -11,6 +11,7 @@ export { isBlank, readSwitch, unusable } from './catalogue/given';
 export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
+export { type LinkedFile } from './catalogue/field';
 export { type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './api/path';
@@ -22,7 +23,7 @@ export { type ConnectionField } from './catalogue/connectionField';
 export { type IntegrationKey } from './catalogue/integrationKey';
 export { type Vendor } from './catalogue/vendor';
 
-export { readBody } from './api/body';
+export { readBody, readBytes, ResponseTooLargeError } from './api/body';
 export {
   describeFailure,
   EmptyInputError,
@@ -34,6 +35,7 @@ export {
   type FailedCall,
 } from './api/errors';
 export { withDeadline, type ApiConnection, type Send } from './api/http';
+export { failureOfStatus, retryAfter } from './api/status';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
 export {

@@ -6,6 +6,7 @@ import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { recipes } from './recipes';
 import { packageZapier } from '../scripts/package';
 import { startZapierApp, type ZapierApp } from '../testing';
+import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
@@ -17,10 +18,12 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-recipes-'));
 const outside = new OutsideApps();
 const zaps: RecipeZap[] = [];
 let simulator: Simulator;
+let certificates: FileServer;
 let app: ZapierApp;
 
 beforeAll(async () => {
   simulator = await startSimulator();
+  certificates = await startFileServer();
   app = await startZapierApp({
     zip: await packageZapier(artifacts),
     env: { SYNAP_API_URL: simulator.synap.apiUrl, INSTRUQT_API_URL: simulator.instruqt.apiUrl },
@@ -32,6 +35,14 @@ beforeAll(async () => {
   });
 });
 
+beforeEach(() => {
+  certificates.served.clear();
+  certificates.served.set(CERTIFICATE_PATH, {
+    headers: { 'Content-Type': 'application/pdf' },
+    body: PDF,
+  });
+});
+
 afterEach(async () => {
   for (const zap of zaps.splice(0)) await zap.turnOff();
   outside.forget();
@@ -40,6 +51,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   await app.stop();
+  await certificates.stop();
   await simulator.stop();
   rmSync(artifacts, { recursive: true, force: true });
 });
@@ -62,7 +74,10 @@ async function happen(code: string, changes: object = {}, id = `msg_${(deliverie
 async function send(code: string, changes: object = {}, id = `msg_${(deliveries += 1)}`): Promise<void> {
   const isSynap = findEvent(synap, code) !== undefined;
   const sample = findEvent(isSynap ? synap : instruqt, code)?.sample;
-  const body = merged(Object(sample), changes);
+  const certificate = { url: `${certificates.url}${CERTIFICATE_PATH}` };
+  const withCertificate =
+    code === 'exam.completed' ? merged(Object(sample), { certificate }) : Object(sample);
+  const body = merged(withCertificate, changes);
   if (isSynap) await simulator.synap.emit(code, body);
   else await simulator.instruqt.emit(code, body, { id, timestamp: timestampOf(id) });
 }
@@ -87,6 +102,9 @@ const merged = (body: object, changes: object): object => ({
 
 const statusesOf = ({ history }: RecipeZap): unknown[] =>
   history.map(({ status, stoppedAt }) => (stoppedAt === undefined ? status : `${status} at ${stoppedAt}`));
+
+const CERTIFICATE_PATH = '/certificates/cF9pL3xGs7Y';
+const PDF = Buffer.from('%PDF-1.7 of Maya');
 
 const EXAM = 'Exam Completed to a CRM contact';
 const SPREADSHEET = 'Exam Completed to a spreadsheet row';
@@ -158,7 +176,8 @@ const given: Record<string, OutsideCall> = {
     fields: {
       To: MAYA,
       Subject: `Your certificate: ${EXAM_NAME}`,
-      Body: 'Maya Lindqvist, https://example.com/certificates/cF9pL3xGs7Y',
+      Body: expect.stringMatching(/^Maya Lindqvist, http:.*\/certificates\/cF9pL3xGs7Y$/),
+      Attachments: { name: 'cF9pL3xGs7Y.pdf', type: 'application/pdf', content: PDF },
     },
   },
   [CONTACT]: trackContact,
@@ -261,6 +280,16 @@ test('an exam without a certificate stops at the filter', async () => {
   const zap = await turnOn(CERTIFICATE);
   await happen('exam.completed', { certificate: null });
   expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 2'], []]);
+});
+
+test('a certificate that wants a login stops at the email, with an error that says what to do', async () => {
+  certificates.served.set(CERTIFICATE_PATH, { status: 403 });
+  const zap = await turnOn(CERTIFICATE);
+  await happen('exam.completed', { certificate: { certificatePdfPath: 'of-another' } });
+  expect([statusesOf(zap), outside.calls]).toEqual([['errored at 3'], []]);
+  expect(zap.history[0]?.reason).toBe(
+    '"Certificate URL" needs a login, so the file can\'t be downloaded (403). Use "Certificate URL" instead of "Certificate File" in this step.',
+  );
 });
 
 test.each(instruqtRecipes)('%s: a play without an invite is like any other', async (title) => {

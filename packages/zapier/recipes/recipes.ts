@@ -117,6 +117,8 @@ export const recipes: readonly Recipe[] = [
   },
   {
     title: 'Exam Completed: email the certificate',
+    intro:
+      "The link stays in the email. If the file can't be downloaded, leave **Attachments** empty: see [The certificate as a file](#the-certificate-as-a-file).",
     steps: [
       examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'yes' }]),
       { does: 'filter', conditions: [{ value: fromTrigger('data.certificate.url') }, hasEmail] },
@@ -128,6 +130,7 @@ export const recipes: readonly Recipe[] = [
           value: [fromTrigger('learner.name'), ', ', fromTrigger('data.certificate.url')],
           required: true,
         },
+        { label: 'Attachments', value: [fromTrigger('files.certificate')] },
       ]),
     ],
   },

@@ -42,7 +42,7 @@ const events = vendors.flatMap((vendor: Vendor) =>
 const leafField = z.strictObject({
   key: z.string(),
   label: z.string(),
-  type: z.enum(['string', 'number', 'boolean', 'datetime', 'integer']).optional(),
+  type: z.enum(['string', 'number', 'boolean', 'datetime', 'integer', 'file']).optional(),
   list: z.literal(true).optional(),
   dict: z.literal(true).optional(),
   sample: z.union([z.string(), z.boolean()]).optional(),
@@ -537,7 +537,10 @@ describe('every event', () => {
       const labels = trigger
         ? everyOutputField(trigger).filter(({ children }) => children === undefined)
         : [];
-      expect(labels.map(({ label }) => label)).toEqual(inOutputOrder(fields).map(({ label }) => label));
+      expect(labels.map(({ label }) => label)).toEqual(
+        // A file stands next to the field with its URL.
+        inOutputOrder(fields).flatMap(({ label, file }) => [label, ...(file ? [file.label] : [])]),
+      );
     }));
 
   it('are in the sample only if every event has them (T004)', () =>
@@ -550,6 +553,15 @@ describe('every event', () => {
       expect(leaves.length).toBeGreaterThan(5);
       expect(leaves.filter((path) => !always.has(path))).toEqual([]);
     }));
+});
+
+it('attaches files of events only: no operation gives the URL of one', () => {
+  const marked = vendors.flatMap((vendor: Vendor) =>
+    vendor.operations.flatMap(({ key, output }) =>
+      listFieldsByUse(output).flatMap(({ path, file }) => (file ? [`${keyOf(vendor, key)} ${path}`] : [])),
+    ),
+  );
+  expect(marked).toEqual([]);
 });
 
 /** A row as it arrives, without what is not known. */

@@ -3,6 +3,7 @@ import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import { version } from '../package.json';
 import { authenticationFor } from './connection/authentication';
 import type { AppOptions } from './connection/integrationKey';
+import { downloadFile } from './files/downloadFile';
 import { listsOf } from './lists';
 import { createsOf, searchesOf, searchOrCreatesOf } from './actions/operations';
 import { triggersOf } from './triggers';
@@ -15,6 +16,7 @@ export const createApp = (vendors: readonly Vendor[], options: AppOptions = {}) 
     authentication: authenticationFor(vendors, options),
     // A vendor that asks to wait is answered for in errors.ts, with a message that says so.
     flags: { throwForThrottlingEarly: false },
+    hydrators: { downloadFile },
     triggers: byKey([
       ...vendors.flatMap((vendor) => triggersOf(vendor, options)),
       ...vendors.flatMap(listsOf),

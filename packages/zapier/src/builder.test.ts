@@ -118,7 +118,10 @@ describe('every event', () => {
         ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
         warnings: ['there when something is odd'],
       };
-      const others = step.operation.outputFields.filter(({ key: path }) => !path.startsWith('learner__'));
+      // Files are fetched later: ../files.test.ts.
+      const others = step.operation.outputFields.filter(
+        ({ key: path }) => !/^(?:learner|files)__/.test(path),
+      );
       expect(others.filter((field) => !fills(row, field))).toEqual([]);
     }));
 
@@ -145,25 +148,37 @@ describe('every event', () => {
     }));
 
   it('tells what to know of the event below what there is to fill in, not in the description', () =>
-    checkEach(events, ([key, , event]) => {
+    checkEach(events, ([key, vendor, event]) => {
       const step = stepAt(key);
       const notes = step.operation.inputFields.filter(({ type }) => type === 'copy');
-      expect(notes.map(({ helpText }) => helpText)).toEqual(event.note === undefined ? [] : [event.note]);
+      const files = listFieldsByUse(envelopeSchema(vendor, event)).flatMap(({ label, file }) =>
+        file
+          ? [
+              `**${file.label}** attaches the file that **${label}** opens. ${vendor.label} may ask for a login there: if the file can't be downloaded, use **${label}** instead.`,
+            ]
+          : [],
+      );
+      const told = [...(event.note === undefined ? [] : [event.note]), ...files];
+      expect(notes.map(({ helpText }) => helpText)).toEqual(told.length === 0 ? [] : [told.join(' ')]);
       expect(step.operation.inputFields.slice(0, -1).every(({ type }) => type !== 'copy')).toBe(true);
     }));
 });
 
-it('has what people build with among the first 14 fields', () =>
+it('has what people build with among the first 15 fields', () =>
   checkEach<[key: string, labels: string[]]>(
     [
       [
         'synap_exam_completed',
         [
           ...['Learner Email', 'Learner Name', 'Exam Name', 'Attempt Score', 'Attempt Grade'],
-          ...['Attempt Grade Is Pass', 'Certificate URL', 'Attempt Time Completed', 'Event Time'],
+          ...['Attempt Grade Is Pass', 'Certificate URL', 'Certificate File'],
+          ...['Attempt Time Completed', 'Event Time'],
         ],
       ],
-      ['synap_attempt_completed', ['Learner Email', 'Test Title', 'Attempt Score', 'Certificate URL']],
+      [
+        'synap_attempt_completed',
+        ['Learner Email', 'Test Title', 'Attempt Score', 'Certificate URL', 'Certificate File'],
+      ],
       ['synap_learning_record_created', ['Learner Email', 'Learning Record Name', 'Learning Record Score']],
       ['synap_attempt_override_created', ['Learner Email', 'Score Before Override', 'Score After Override']],
       ['instruqt_track_completed', ['Learner Email', 'Learner Name', 'Track Title', 'Event Time']],
@@ -171,7 +186,7 @@ it('has what people build with among the first 14 fields', () =>
       ['instruqt_any_event', ['Learner Email', 'Learner Name', 'Track Title', 'Event Time']],
     ],
     ([key, labels]) => {
-      const first = labelsOf(stepAt(key)).slice(0, 14);
+      const first = labelsOf(stepAt(key)).slice(0, 15);
       expect(first).toEqual(expect.arrayContaining(labels));
       expect(first.filter((label) => labels.includes(label))).toEqual(labels);
     },

@@ -1,5 +1,6 @@
 import { readPath, toTitle, type Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
+import { FILES } from './files/fileRow';
 
 /** A field of a step, with nothing that is only found out at run time. */
 export type OutputField = Exclude<
@@ -33,7 +34,7 @@ export function toOutputFields(fields: readonly Field[]): OutputField[] {
   const lists = new Map<string, OutputField[]>();
   return fields.flatMap((field): OutputField[] => {
     const [list, item] = splitAtList(field.path);
-    if (item === undefined) return [toOutputField(field, field.path)];
+    if (item === undefined) return [toOutputField(field, field.path), ...fileFields(field)];
     const known = lists.get(list);
     if (known) {
       known.push(toOutputField(field, item));
@@ -50,6 +51,10 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
   label,
   ...typeOf(type.replace(/\|null$/, '')),
 });
+
+/** A file stands next to its URL. */
+const fileFields = ({ file }: Field): OutputField[] =>
+  file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 
 /** A word of a documented list is a text, too. */
 function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod/v4';
 import { toHookBundle } from './hookBundle';
-import { startPlatform, tokenFor, type CacheLoss, type IncomingHook } from './platform';
+import { startPlatform, tokenFor, type CacheLoss, type IncomingHook, type StoredFile } from './platform';
 import { startRuntime } from './runtime';
 
 export { toHookBundle } from './hookBundle';
@@ -70,6 +70,8 @@ export interface ZapierApp {
   onRow(listener: (row: ZapRow) => void): void;
   /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
   invoke(method: string, bundle: object): Promise<unknown>;
+  /** Gets the file that a row points to, as Zapier does when a step needs it. */
+  hydrate(pointer: unknown): Promise<StoredFile>;
   /** Settles once every request that came in has been worked off. */
   idle(): Promise<void>;
   /** Whether z.cache answers from now on. */
@@ -80,6 +82,7 @@ export interface ZapierApp {
 }
 
 const rows = z.array(z.record(z.string(), z.unknown()));
+const pointed = z.object({ type: z.literal('file'), method: z.string(), bundle: z.looseObject({}) });
 const connection = z.record(z.string(), z.unknown());
 const appDefinition = z.object({
   triggers: z.record(
@@ -188,6 +191,14 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
     },
 
     invoke,
+
+    async hydrate(pointer) {
+      const [, json = ''] = /^hydrate\|{3}(.*)\|{3}hydrate$/.exec(String(pointer)) ?? [];
+      const { method, bundle: inputData } = pointed.parse(JSON.parse(json));
+      const file = platform.files.get(String(await invoke(method, { inputData })));
+      if (file === undefined) throw new Error('The app returned no file that it stored');
+      return file;
+    },
 
     async idle() {
       while (running.size > 0) await Promise.all(running);

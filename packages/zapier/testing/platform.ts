@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
-/** Zapier's servers, as far as an app and its webhooks see them: webhook URLs, the cache, the log. */
+/** Zapier's servers, as far as an app and its webhooks see them: webhook URLs, the cache, stored files, the log. */
 export interface Platform {
   url: string;
   /** Every line that the app's library logged. */
@@ -15,7 +15,16 @@ export interface Platform {
   cacheLosses: CacheLoss[];
   /** For how many seconds each key was put into the cache, oldest first. */
   cacheLifetimes: (number | null)[];
+  /** The files that the app stored, by their URLs. */
+  files: Map<string, StoredFile>;
   stop(): Promise<void>;
+}
+
+/** A file as a later step gets it. */
+export interface StoredFile {
+  name: string;
+  type: string;
+  content: Buffer;
 }
 
 /**
@@ -50,7 +59,7 @@ export interface IncomingHook {
 const rpcCall = z.object({
   id: z.union([z.string(), z.number()]),
   method: z.string(),
-  params: z.tuple([z.string()]).rest(z.unknown()),
+  params: z.array(z.unknown()),
 });
 const scope = z.array(z.enum(['user', 'auth'])).nullable();
 const keyParams = z.tuple([z.string(), scope]);
@@ -63,7 +72,8 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
   const server = createServer((request, response) => {
-    void text(request).then(async (content) => {
+    void buffer(request).then(async (received) => {
+      const content = received.toString();
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const [, room, id = ''] = url.pathname.split('/');
       const answer = (status: number, body: object): void => {
@@ -87,6 +97,9 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
           if (!platform.cacheWorks) return answer(503, {});
           const call = rpcCall.parse(JSON.parse(content));
           const who = readToken(request.headers['x-token']);
+          if (call.method === 'get_presigned_upload_post_data') {
+            return answer(200, { id: call.id, result: uploadTo(platform) });
+          }
           const result = callCache(cache, who, call, platform.cacheLifetimes);
           const loss = platform.cacheLosses.shift();
           if (loss === 'hang-up') return request.socket.destroy();
@@ -95,6 +108,9 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
           if (loss === 'late answer') await sleep(LATE_IN_MS, undefined, { ref: false });
           return answer(200, { id: call.id, result });
         }
+        case 'uploads':
+          await storeFile(platform, request.headers['content-type'], received);
+          return response.writeHead(204).end();
         case 'log':
           platform.log.push(...content.split('\n').filter((line) => line !== ''));
           return answer(200, {});
@@ -113,6 +129,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
     cacheWorks: true,
     cacheLosses: [],
     cacheLifetimes: [],
+    files: new Map(),
     stop: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -121,6 +138,25 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
     },
   };
   return platform;
+}
+
+/** Where the app may store one file: what it needs to hand on with it. */
+const uploadTo = ({ url, files }: Platform) => ({
+  url: `${url}/uploads`,
+  fields: { key: `files/${files.size + 1}` },
+});
+
+/** A form as Zapier's storage takes it, with the file as its last part. */
+async function storeFile({ url, files }: Platform, contentType = '', received: Buffer): Promise<void> {
+  const form = await new Response(received, { headers: { 'Content-Type': contentType } }).formData();
+  const file = form.get('file');
+  if (!(file instanceof Blob)) throw new Error('There is no file in the form');
+  const key = z.string().parse(form.get('key'));
+  files.set(new URL(key, url).href, {
+    name: file.name,
+    type: file.type,
+    content: Buffer.from(await file.arrayBuffer()),
+  });
 }
 
 /**

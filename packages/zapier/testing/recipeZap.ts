@@ -26,9 +26,13 @@ export async function turnOnRecipe(
 ): Promise<RecipeZap> {
   const history: ZapRun[] = [];
   const running: Promise<void>[] = [];
-  const { definition, invoke } = app;
+  const { definition, invoke, hydrate } = app;
   const start = (row: unknown): Promise<void> =>
-    runSteps({ steps, first: 2, results: new Map([[1, row]]) }, { invoke, definition, outside }, history);
+    runSteps(
+      { steps, first: 2, results: new Map([[1, row]]) },
+      { invoke, hydrate, definition, outside },
+      history,
+    );
   const idle = async (): Promise<void> => {
     await app.idle();
     await Promise.all(running);

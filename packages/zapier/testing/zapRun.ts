@@ -10,6 +10,8 @@ export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
 export interface Surroundings {
   /** Calls a method of this app. */
   invoke(method: string, bundle: object): Promise<unknown>;
+  /** Gets the file that a value points to. */
+  hydrate(pointer: unknown): Promise<unknown>;
   /** The app's definition. */
   definition: unknown;
   outside: OutsideApps;
@@ -113,7 +115,7 @@ async function take(
     case 'search':
       return search(step, results, surroundings);
     case 'outside':
-      return surroundings.outside.take(step, filledIn(step, results));
+      return surroundings.outside.take(step, await withFiles(filledIn(step, results), surroundings));
     case 'filter':
       if (step.conditions.every((condition) => isMet(condition, results))) return undefined;
       throw new Stopped('filtered', 'A condition is not met');
@@ -155,6 +157,20 @@ function filledIn({ app, fields }: OutsideStep, results: Progress['results']): R
   }
   return filled;
 }
+
+/** A step gets files themselves. */
+const withFiles = async (
+  fields: Record<string, unknown>,
+  { hydrate }: Surroundings,
+): Promise<Record<string, unknown>> =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(fields).map(async ([label, value]) => [
+        label,
+        typeof value === 'string' && value.startsWith('hydrate|||') ? await hydrate(value) : value,
+      ]),
+    ),
+  );
 
 const withoutBlanks = (entries: readonly [string, unknown][]): Record<string, unknown> =>
   Object.fromEntries(entries.filter(([, value]) => !isBlank(value)));

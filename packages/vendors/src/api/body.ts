@@ -13,10 +13,16 @@ export class ResponseTooLargeError extends Error {
 
 /**
  * Reads a response: parsed if it is JSON, else the text. A byte order mark is part of neither.
- * Leaving the loop early ends the request.
  * @throws ResponseTooLargeError
  */
-export async function readBody(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
+export const readBody = async (chunks: AsyncIterable<Uint8Array>): Promise<unknown> =>
+  parseText((await readBytes(chunks)).toString());
+
+/**
+ * Reads a response as it is. Leaving the loop early ends the request.
+ * @throws ResponseTooLargeError
+ */
+export async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const read: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -24,7 +30,7 @@ export async function readBody(chunks: AsyncIterable<Uint8Array>): Promise<unkno
     if (size > MOST_BYTES) throw new ResponseTooLargeError('The response is too large');
     read.push(chunk);
   }
-  return parseText(Buffer.concat(read).toString());
+  return Buffer.concat(read);
 }
 
 /** The value of a JSON text; any other text as it is. */

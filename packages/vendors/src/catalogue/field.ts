@@ -16,7 +16,17 @@ export type FieldDescription = {
   tag?: string;
   /** Its place in the order of use; left out for the rest. */
   rank?: Rank;
+  /** The file that the field's URL opens, which a person may want to attach. */
+  file?: LinkedFile;
 };
+
+/** A file behind a field's URL. */
+export interface LinkedFile {
+  /** In camelCase: what a platform that can attach it calls it in a row. */
+  name: string;
+  /** What a person reads, in Title Case. */
+  label: string;
+}
 
 /** Unlike zod's meta(), it copies no schema: making the schemas is most of what loading takes. */
 const descriptions = z.registry<FieldDescription>();
@@ -47,10 +57,10 @@ export function labelled<Schema extends z.ZodType>(schema: Schema, label: string
 /** @throws Error for what has no label: nobody would see the mark */
 function marked<Schema extends z.ZodType>(
   schema: Schema,
-  mark: Pick<FieldDescription, 'tag' | 'rank'>,
+  mark: Pick<FieldDescription, 'tag' | 'rank' | 'file'>,
 ): Schema {
   const description = describeField(schema);
-  if (description === undefined) throw new Error('Only a field with a label can have a tag or a rank');
+  if (description === undefined) throw new Error('Only a field with a label can be marked');
   descriptions.add(schema, { ...description, ...mark });
   return schema;
 }
@@ -58,6 +68,10 @@ function marked<Schema extends z.ZodType>(
 /** A field that a filter looks at. */
 export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema =>
   marked(schema, { tag });
+
+/** The URL of a file that a person may want to attach. */
+export const linkTo = <Schema extends z.ZodType>(file: LinkedFile, schema: Schema): Schema =>
+  marked(schema, { file });
 
 /**
  * What a person looks for first, to last: whom it is about, what it is about, how it went, and when. Then comes what has

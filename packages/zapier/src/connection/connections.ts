@@ -74,5 +74,8 @@ export const nameOfToken = ({ label, api }: Vendor): string => `${label} ${inSen
 /** Whether a token can stand in a header: a line break or a space inside it is a slip in copying. */
 export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
-const addressOf = ({ name, api }: Vendor): string =>
-  process.env[`${toSnakeCase(name).toUpperCase()}_API_URL`]?.trim() || api.url;
+const addressOf = ({ name, api }: Vendor): string => apiUrlOf(name) ?? api.url;
+
+/** The address of a vendor's API that the app's environment names, if it names another than the vendor's own. */
+export const apiUrlOf = (vendor: string): string | undefined =>
+  process.env[`${toSnakeCase(vendor).toUpperCase()}_API_URL`]?.trim() || undefined;

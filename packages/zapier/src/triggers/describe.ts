@@ -14,6 +14,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { PlainInputField } from 'zapier-platform-core';
 import { inGroup } from './fieldGroups';
+import { filesIn, noteOnFile } from '../files/fileRow';
 import { filterFields } from './filters';
 import { formOf } from '../forms';
 import { toInputFields } from '../inputs';
@@ -31,9 +32,11 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
     display: { label: event.label, description: `Triggers when ${happening(vendor, event)}.` },
     ...formOf(key, () => {
       const fields = listFieldsByUse(envelopeSchema(vendor, event));
-      const notes = event.note === undefined ? [] : [noteField(event.note)];
       return {
-        inputFields: [...inGroup('filters', filterFields(vendor, event)), ...notes],
+        inputFields: [
+          ...inGroup('filters', filterFields(vendor, event)),
+          ...notesOn(vendor, fields, event.note),
+        ],
         ...describeOutput(vendor, event, fields, fields),
       };
     }),
@@ -85,7 +88,7 @@ export function describeAnyEvent(vendor: Vendor) {
       const everyField = fieldsOfAll(vendor);
       const sharedFields = everyField.filter(({ events }) => events.length === vendor.events.length);
       return {
-        inputFields: inGroup('filters', filterFields(vendor)),
+        inputFields: [...inGroup('filters', filterFields(vendor)), ...notesOn(vendor, everyField)],
         ...describeOutput(vendor, example, inOrderOfUse(withOwnLabels(everyField)), sharedFields),
       };
     }),
@@ -133,7 +136,7 @@ function describeOutput(
   example: EventDefinition,
   fields: readonly Field[],
   sampled: readonly Field[],
-): Pick<Form, 'outputFields' | 'sample'> {
+): Pick<Form, 'outputFields' | 'sample' | 'files'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
   // What is looked up, and what people look for first although some events lack it.
@@ -147,6 +150,7 @@ function describeOutput(
       whole,
     ),
     sample: keepWhatIsAlwaysThere(whole, sampled),
+    files: filesIn(fields),
   };
 }
 
@@ -155,6 +159,15 @@ function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;
   const [what = '', ...details] = when.split(/(?=, )/);
   return `${what} in ${label}${details.join('')}`;
+}
+
+/** The event's own note, and one on each file. */
+function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): PlainInputField[] {
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...filesIn(fields).map((file) => noteOnFile(file, vendor)),
+  ];
+  return notes.length === 0 ? [] : [noteField(notes.join(' '))];
 }
 
 /** What a person who builds on the event should know, below what there is to fill in. */

@@ -26,7 +26,10 @@ const authData = { synapAccessToken: token };
 const perform = (bundle: object) => runInProcess(method('perform'), { authData, ...bundle });
 
 describe('a genuine event', () => {
-  const rows = [{ ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()), id: expect.any(String) }];
+  const files = { certificate: expect.stringContaining('hydrators.downloadFile') };
+  const rows = [
+    { ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()), id: expect.any(String), files },
+  ];
 
   it('becomes a row, whatever Zapier passes on of it', () =>
     checkEach<[string, object]>(

@@ -3,6 +3,7 @@ import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-p
 import { connect } from '../connection/connections';
 import { startDeadline } from '../connection/deadline';
 import { withZapierErrors } from '../errors';
+import { withFiles, type RowWithFiles } from '../files/fileRow';
 import { readInputs } from '../inputs';
 import { describePolledEvent } from './describe';
 import { groupsOf, inGroup } from './fieldGroups';
@@ -14,11 +15,11 @@ export function pollingTriggerFor(
   polled: PolledEvent,
   learnerDetails: LearnerDetails | undefined,
 ): Trigger {
-  const { key, noun, display, outputFields, sample, ...form } = describePolledEvent(vendor, polled);
+  const { key, noun, display, outputFields, sample, files, ...form } = describePolledEvent(vendor, polled);
   const setUp = learnerDetails ? [learnerDetails.field] : [];
   const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
-  async function listEvents(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
+  async function listEvents(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
     const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
     const deadline = startDeadline();
     const connection = deadline.limit(connect(z, bundle, vendor));
@@ -32,7 +33,12 @@ export function pollingTriggerFor(
       if (details === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
       return completeLatest(events, (event) => details.complete(z, bundle, event, { comesAgain: true }));
     };
-    return deadline.keep(read(), vendor, 'Narrow the trigger down, so that there is less to read');
+    const events = await deadline.keep(
+      read(),
+      vendor,
+      'Narrow the trigger down, so that there is less to read',
+    );
+    return events.map((event) => withFiles(z, vendor, files, event));
   }
 
   return defineTrigger({

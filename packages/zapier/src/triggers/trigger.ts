@@ -1,6 +1,7 @@
-import { checkLearnerFilters, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import { checkLearnerFilters, type Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { withZapierErrors } from '../errors';
+import { withFiles, withoutFiles, type FileField, type RowWithFiles } from '../files/fileRow';
 import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
@@ -15,14 +16,15 @@ export function triggerFor(
   learnerDetails: LearnerDetails | undefined,
   choice: Choice,
 ): Trigger {
-  const { key, noun, display, outputFields, sample, ...form } = choice.event
+  const { key, noun, display, outputFields, sample, files, ...form } = choice.event
     ? describeTrigger(vendor, choice.event)
     : describeAnyEvent(vendor);
   const setUp = [...channel.inputFields, ...(learnerDetails ? [learnerDetails.field] : [])];
   const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
-  async function perform(z: ZObject, bundle: Bundle): Promise<Envelope[]> {
-    return receiveEvents(z, bundle, { key, vendor, channel, learnerDetails, choice });
+  async function perform(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
+    const events = await receiveEvents(z, bundle, { key, vendor, channel, learnerDetails, choice });
+    return events.map((event) => withFiles(z, vendor, files, event));
   }
 
   return defineTrigger({
@@ -36,7 +38,8 @@ export function triggerFor(
       type: 'hook',
       inputFields,
       ...groupsOf(inputFields),
-      ...(channel.registration && registrationOf(vendor, channel.registration, choice, learnerDetails)),
+      ...(channel.registration &&
+        registrationOf(vendor, channel.registration, choice, { learnerDetails, files })),
       perform: withZapierErrors(perform),
       outputFields,
       sample,
@@ -48,7 +51,7 @@ function registrationOf(
   vendor: Vendor,
   { subscribe, unsubscribe, list }: Registration,
   choice: Choice,
-  learnerDetails: LearnerDetails | undefined,
+  { learnerDetails, files }: { learnerDetails: LearnerDetails | undefined; files: FileField[] | undefined },
 ) {
   /** A filter that can't be read or applied is reported while somebody is there to read it. */
   const checkFilters = (bundle: Bundle): void =>
@@ -65,7 +68,8 @@ function registrationOf(
     performUnsubscribe: withZapierErrors(unsubscribe),
     performList: withZapierErrors(async (z, bundle) => {
       checkFilters(bundle);
-      return list(z, bundle, choice);
+      const examples = await list(z, bundle, choice);
+      return examples.map((example) => withoutFiles(files, example));
     }),
   };
 }

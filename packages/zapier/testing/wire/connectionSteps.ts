@@ -49,6 +49,18 @@ export const connectionSteps: readonly Step[] = [
     gives: 'Northgate (Instruqt)',
   },
   {
+    // Nothing goes to what is no public address; what goes to others is in files.test.ts.
+    method: 'hydrators.downloadFile',
+    bundle: {
+      inputData: {
+        ...{ vendor: { name: 'synap', label: 'Synap' }, url: 'https://10.0.0.1/a.pdf' },
+        ...{ label: 'Certificate File', urlLabel: 'Certificate URL' },
+      },
+    },
+    causes: [],
+    fails: /^"Certificate URL" doesn't open a public address/,
+  },
+  {
     method: list('instruqt_list_invites'),
     bundle: { authData },
     causes: [instruqt.invites()],

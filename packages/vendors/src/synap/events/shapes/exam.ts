@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { group, integer, internal, leading, record, tagged, text, texts } from '../../../catalogue/field';
+import { group, integer, internal, leading, linkTo, record, tagged, text, texts } from '../../../catalogue/field';
 import { grade, marks } from './result';
 
 /**
@@ -28,6 +28,9 @@ export const gradeCriteria = () => group({ grades: z.array(grade('Grade Criterio
 /** The files of a certificate. */
 export const certificate = () =>
   group({
-    url: leading('certificate', text('Certificate URL')),
+    url: leading(
+      'certificate',
+      linkTo({ name: 'certificate', label: 'Certificate File' }, text('Certificate URL')),
+    ),
     certificatePdfPath: internal(text('Certificate PDF Path')),
   });

@@ -1,0 +1,246 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findEvent, isObject, synap } from '@synap-instruqt/vendors';
+import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { packageZapier } from './scripts/package';
+import { startZapierApp, type Zap, type ZapierApp } from './testing';
+import { startFileServer, type FileServer, type Served } from './testing/fileServer';
+
+/** The file that an event links to, from the webhook to the step that attaches it, with the packed app. */
+
+jest.setTimeout(120_000);
+
+const artifacts = mkdtempSync(join(tmpdir(), 'zapier-files-'));
+let simulator: Simulator;
+let server: FileServer;
+let zapier: ZapierApp;
+/** The same app where Synap's own address counts. */
+let live: ZapierApp;
+
+beforeAll(async () => {
+  const zip = await packageZapier(artifacts);
+  simulator = await startSimulator();
+  server = await startFileServer();
+  const authData = { synapAccessToken: simulator.synap.token };
+  zapier = await startZapierApp({ zip, env: { SYNAP_API_URL: simulator.synap.apiUrl }, authData });
+  live = await startZapierApp({ zip, authData });
+});
+
+beforeEach(() => {
+  server.served.clear();
+  server.requests.splice(0);
+  zapier.rows.splice(0);
+});
+
+afterAll(async () => {
+  await zapier.stop();
+  await live.stop();
+  await server.stop();
+  await simulator.stop();
+  rmSync(artifacts, { recursive: true, force: true });
+});
+
+const PDF = Buffer.from('%PDF-1.7\n\u0000\u00ff the certificate of Maya Lindqvist', 'latin1');
+const PATH = '/certificates/cF9pL3xGs7Y';
+const asPdf = { 'Content-Type': 'application/pdf' };
+
+/** Turns a Zap on, lets an exam be completed, and turns it off. @returns the row */
+async function rowOf(certificate: unknown, key = 'synap_exam_completed', code = 'exam.completed') {
+  const zap = await zapier.subscribe(key);
+  const body = { ...findEvent(synap, code)?.sample, certificate };
+  await simulator.synap.emit(code, body);
+  await zapier.idle();
+  await zap.unsubscribe();
+  const [row] = zapier.rows.splice(0);
+  if (row === undefined) throw new Error('The event started nothing');
+  return row.row;
+}
+
+/** What a step gets that attaches the certificate of an exam. */
+async function attach(path: string, app = zapier) {
+  const { files } = await rowOf({ url: path.startsWith('/') ? `${server.url}${path}` : path });
+  return app.hydrate(isObject(files) ? files.certificate : undefined);
+}
+
+const serve = (path: string, served: Served) => server.served.set(path, served);
+
+it('is downloaded when a step needs it, and not before', async () => {
+  serve(PATH, { headers: asPdf, body: PDF });
+  const row = await rowOf({ url: `${server.url}${PATH}`, certificatePdfPath: 'a.pdf' });
+  expect(server.requests).toEqual([]);
+  expect(row).toMatchObject({
+    files: { certificate: expect.stringMatching(/^hydrate\|{3}/) },
+    data: { certificate: { url: `${server.url}${PATH}` } },
+    warnings: [],
+  });
+  const file = await zapier.hydrate(Object(row.files).certificate);
+  expect(file).toEqual({ name: 'cF9pL3xGs7Y.pdf', type: 'application/pdf', content: PDF });
+  expect(server.requests).toHaveLength(1);
+});
+
+it('has the type and the name that its server says', async () => {
+  serve(PATH, {
+    headers: {
+      'Content-Type': 'image/png',
+      'Content-Disposition': `attachment; filename="plain.png"; filename*=UTF-8''Zertifikat%20M%C3%A4rz.png`,
+    },
+    body: PDF,
+  });
+  expect(await attach(PATH)).toMatchObject({ name: 'Zertifikat März.png', type: 'image/png' });
+});
+
+it('is sought behind redirects', async () => {
+  serve('/start', { status: 302, headers: { Location: '/next?signature=a' } });
+  serve('/next?signature=a', { status: 307, headers: { Location: `${server.url}${PATH}` } });
+  serve(PATH, { headers: asPdf, body: PDF });
+  expect(await attach('/start')).toMatchObject({ name: 'cF9pL3xGs7Y.pdf', content: PDF });
+});
+
+it('costs no credentials', async () => {
+  serve(PATH, { headers: asPdf, body: PDF });
+  await attach(PATH);
+  const { headers } = server.requests[0] ?? {};
+  expect(headers).not.toHaveProperty('authorization');
+  expect(JSON.stringify(headers)).not.toContain(simulator.synap.token);
+});
+
+it.each([
+  ['signed', '/c%20d?name=a+b%2Fc&list&Signature=x~/=='],
+  ["like one of Zapier's placeholders", '/c?a={{bundle.authData.synapAccessToken}}'],
+])('is asked for at exactly the address that is in the event: one that is %s', async (_, path) => {
+  serve(path, { headers: asPdf, body: PDF });
+  expect(await attach(path)).toMatchObject({ content: PDF });
+  expect(zapier.log.join('\n')).not.toContain('Signature');
+});
+
+const INSTEAD = 'Use "Certificate URL" instead of "Certificate File" in this step.';
+const page = '<!DOCTYPE html><title>Sign in</title>';
+
+it.each<[string, Served, message: string]>([
+  [
+    'a page to sign in',
+    { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page },
+    `"Certificate URL" opens a web page, probably to sign in, and no file. ${INSTEAD}`,
+  ],
+  [
+    'a page that is called a file',
+    { headers: asPdf, body: `\n${page}` },
+    `"Certificate URL" opens a web page, probably to sign in, and no file. ${INSTEAD}`,
+  ],
+  [
+    '401',
+    { status: 401 },
+    `"Certificate URL" needs a login, so the file can't be downloaded (401). ${INSTEAD}`,
+  ],
+  [
+    '403',
+    { status: 403 },
+    `"Certificate URL" needs a login, so the file can't be downloaded (403). ${INSTEAD}`,
+  ],
+  ['404', { status: 404 }, '"Certificate URL" opens no file any more (404). Look for it in Synap.'],
+  ['400', { status: 400 }, `The server of "Certificate URL" didn't return the file (400). ${INSTEAD}`],
+  [
+    '503',
+    { status: 503 },
+    'Synap could not return the file that "Certificate URL" opens (status 503). Replay this step in a few minutes.',
+  ],
+  [
+    'an empty file',
+    { headers: asPdf },
+    'The file that "Certificate URL" opens is empty. Look for it in Synap.',
+  ],
+  [
+    'a file that is too large',
+    { headers: asPdf, body: Buffer.alloc(20_000_001, 'x') },
+    `The file that "Certificate URL" opens is larger than 20 MB. ${INSTEAD}`,
+  ],
+  [
+    'a redirect without end',
+    { status: 302, headers: { Location: PATH } },
+    `"Certificate URL" redirects too often. ${INSTEAD}`,
+  ],
+  [
+    'a redirect to an address without TLS',
+    { status: 302, headers: { Location: 'http://example.com/a.pdf' } },
+    `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+  ],
+  [
+    'a redirect to what is no address',
+    { status: 302, headers: { Location: 'https://' } },
+    `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+  ],
+])('%s is an error that says what to do', async (_, served, message) => {
+  serve(PATH, served);
+  await expect(attach(PATH)).rejects.toMatchObject({ kind: 'AppError', message });
+});
+
+it('waits when its server asks to wait', async () => {
+  serve(PATH, { status: 429, headers: { 'Retry-After': '7' } });
+  await expect(attach(PATH)).rejects.toMatchObject({ kind: 'ThrottledError' });
+});
+
+it.each([
+  'http://127.0.0.1:1/a.pdf',
+  'https://127.0.0.1:1/a.pdf',
+  'https://2130706433:1/a.pdf',
+  'https://[::1]:1/a.pdf',
+  'https://10.0.0.1/a.pdf',
+  'https://169.254.169.254/latest/meta-data',
+  'http://example.com/a.pdf',
+  'file:///etc/passwd',
+  'a.pdf',
+])('is not sought at %s, where Synap is not played on the same machine', async (url) => {
+  await expect(attach(url, live)).rejects.toMatchObject({
+    message: `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+  });
+});
+
+it.each<[string, unknown]>([
+  ['an exam without a certificate', undefined],
+  ['a certificate that is null', null],
+  ['a certificate without an address', { url: ' ' }],
+])('%s has the key, and nothing in it', async (_, certificate) => {
+  expect(await rowOf(certificate)).toMatchObject({ files: { certificate: null } });
+});
+
+it('an address that Zapier could not keep costs no event', async () => {
+  const url = `https://example.com/${'\u0001'.repeat(3_000)}`;
+  const row = await rowOf({ url });
+  expect(row).toMatchObject({
+    files: { certificate: null },
+    data: { certificate: { url } },
+    warnings: expect.arrayContaining(['files.certificate: the address in data.certificate.url is too long']),
+  });
+});
+
+it.each([
+  ['synap_attempt_completed', 'attempt.completed'],
+  ['synap_any_event', 'exam.completed'],
+  ['synap_any_event', 'attempt.completed'],
+])('%s has it of %s as well', async (key, code) => {
+  const row = await rowOf({ url: `${server.url}${PATH}` }, key, code);
+  expect(row.files).toEqual({ certificate: expect.stringMatching(/^hydrate\|{3}/) });
+});
+
+it('is in no other event of Synap, but the key is, if a Zap waits for any event', async () => {
+  expect(await rowOf(undefined, 'synap_flag_planted', 'flag.planted')).not.toHaveProperty('files');
+  expect(await rowOf(undefined, 'synap_any_event', 'flag.planted')).toMatchObject({
+    files: { certificate: null },
+  });
+});
+
+it('is in no example, which nobody made', async () => {
+  const zap: Zap = await zapier.subscribe('synap_exam_completed');
+  const examples = await zap.listExamples();
+  await zap.unsubscribe();
+  expect(examples).toEqual(
+    expect.arrayContaining([expect.objectContaining({ files: { certificate: null } })]),
+  );
+});
+
+it('of another version of the app is an error that says what to do', async () => {
+  await expect(zapier.invoke('hydrators.downloadFile', { inputData: { url: 'https://a' } })).rejects.toThrow(
+    'The event is from another version of this app. Start the Zap with a new event.',
+  );
+});

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  failureOfStatus,
+  InputError,
+  readBytes,
+  ResponseTooLargeError,
+  retryAfter,
+  VendorApiError,
+  type ApiFailure,
+} from '@synap-instruqt/vendors';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { z as schema } from 'zod/v4';
+import { apiUrlOf } from '../connection/connections';
+import { startDeadline } from '../connection/deadline';
+import { withZapierErrors } from '../errors';
+import { fileNameOf } from './fileName';
+import { openAddress } from './openAddress';
+import { NOT_PUBLIC, publicAddress } from './publicAddress';
+
+/** What Zapier keeps of a file until a step needs it. */
+const keptFile = schema.object({
+  vendor: schema.object({ name: schema.string(), label: schema.string() }),
+  url: schema.string(),
+  label: schema.string(),
+  urlLabel: schema.string(),
+});
+type KeptFile = schema.infer<typeof keptFile>;
+
+/** Downloads a file that an event links to, for a step that needs it. @returns where Zapier keeps it */
+export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle): Promise<string> => {
+  const { data: file } = keptFile.safeParse(bundle.inputData);
+  if (file === undefined) {
+    throw new InputError('The event is from another version of this app. Start the Zap with a new event.');
+  }
+  const advice = `Replay this step later, or use "${file.urlLabel}" instead of "${file.label}"`;
+  return startDeadline().keep(store(z, file), file.vendor, advice);
+});
+
+/** Zapier's storage gets what was read to its end, with the type and the name that came with it. */
+async function store(z: ZObject, file: KeptFile): Promise<string> {
+  const { response, url } = await follow(file);
+  const content = await read(file, response);
+  const { 'content-type': type = 'application/octet-stream', 'content-disposition': disposition } =
+    response.headers;
+  if (isPage(type, content)) {
+    throw useUrl(file, `"${file.urlLabel}" opens a web page, probably to sign in, and no file.`);
+  }
+  if (content.length === 0) throw lookThere(file, `The file that "${file.urlLabel}" opens is empty.`);
+  return z.stashFile(content, content.length, fileNameOf(disposition, url, mediaType(type)), type);
+}
+
+const MOST_REDIRECTS = 5;
+
+/** Follows redirects one by one: each may lead to an address that nobody should ask. */
+async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url: string }> {
+  let { url } = file;
+  for (let requests = 0; requests <= MOST_REDIRECTS; requests += 1) {
+    const response = await open(file, url);
+    const { location } = response.headers;
+    if (!isRedirect(response) || location === undefined) {
+      checkStatus(file, response);
+      return { response, url };
+    }
+    response.destroy();
+    url = URL.canParse(location, url) ? new URL(location, url).href : location;
+  }
+  throw useUrl(file, `"${file.urlLabel}" redirects too often.`);
+}
+
+const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 300 && statusCode < 400;
+
+/** From the request to the end of the file. */
+const TIMEOUT_IN_MILLISECONDS = 12_000;
+
+async function open(file: KeptFile, url: string): Promise<IncomingMessage> {
+  const address = publicAddress(url, apiUrlOf(file.vendor.name));
+  if (address === undefined) throw notPublic(file);
+  try {
+    return await openAddress(address, AbortSignal.timeout(TIMEOUT_IN_MILLISECONDS));
+  } catch (error) {
+    throw Object(error).code === NOT_PUBLIC ? notPublic(file) : failed(file, 'noAnswer');
+  }
+}
+
+async function read(file: KeptFile, response: IncomingMessage): Promise<Buffer> {
+  try {
+    return await readBytes(response);
+  } catch (error) {
+    throw error instanceof ResponseTooLargeError
+      ? useUrl(file, `The file that "${file.urlLabel}" opens is larger than 20 MB.`)
+      : failed(file, 'noAnswer');
+  }
+}
+
+function checkStatus(file: KeptFile, { statusCode: status = 0, headers }: IncomingMessage): void {
+  const { urlLabel } = file;
+  if (status >= 200 && status < 300) return;
+  const failure = failureOfStatus(status);
+  switch (failure) {
+    case 'token':
+    case 'permission':
+      throw useUrl(file, `"${urlLabel}" needs a login, so the file can't be downloaded (${status}).`);
+    case 'notFound':
+      throw lookThere(file, `"${urlLabel}" opens no file any more (${status}).`);
+    case 'rateLimited':
+    case 'unavailable':
+      throw failed(file, failure, { status, headers });
+    default:
+      throw useUrl(file, `The server of "${urlLabel}" didn't return the file (${status}).`);
+  }
+}
+
+const mediaType = (type: string): string => (type.split(';', 1)[0] ?? '').trim().toLowerCase();
+
+/** A page to sign in, or a message for a program: no file that anybody would attach. */
+const isPage = (type: string, content: Buffer): boolean =>
+  /\b(?:html|xhtml\+xml|json)$/.test(mediaType(type)) ||
+  /^\s*<(?:!doctype html|html)\b/i.test(content.subarray(0, 200).toString());
+
+const useUrl = ({ urlLabel, label }: KeptFile, what: string): InputError =>
+  new InputError(`${what} Use "${urlLabel}" instead of "${label}" in this step.`);
+
+const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
+  new InputError(`${what} Look for it in ${vendor.label}.`);
+
+const notPublic = (file: KeptFile): InputError =>
+  useUrl(file, `"${file.urlLabel}" doesn't open a public address that starts with https://.`);
+
+/** What may work later. */
+const failed = (
+  { vendor, urlLabel }: KeptFile,
+  failure: ApiFailure,
+  response?: { status: number; headers: Record<string, unknown> },
+): VendorApiError =>
+  new VendorApiError({
+    vendor: vendor.label,
+    doing: `return the file that "${urlLabel}" opens`,
+    failure,
+    ...(response && { status: response.status, retryAfter: retryAfter({ ...response, body: undefined }) }),
+    nextStep: 'Replay this step in a few minutes',
+  });

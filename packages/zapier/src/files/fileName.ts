@@ -1,0 +1,45 @@
+/** What a file is called if nothing says it. */
+const UNNAMED = 'file';
+const LONGEST_NAME = 150;
+
+/** What certificates come as. */
+const endings: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+};
+
+/**
+ * What a downloaded file is called: as its server says, else as in its address. It ends as its type does.
+ * @param disposition the Content-Disposition header
+ * @param type the media type, without parameters
+ */
+export function fileNameOf(disposition: string | undefined, url: string, type: string): string {
+  const name = plain(nameIn(disposition ?? '')) || plain(lastPartOf(url)) || UNNAMED;
+  return /\.[a-z\d]{1,5}$/i.test(name) ? name : `${name}${endings[type] ?? ''}`;
+}
+
+/** RFC 6266: the encoded name counts before the plain one. */
+function nameIn(disposition: string): string {
+  const encoded = /\bfilename\*\s*=\s*utf-8'[^']*'([^\s;]+)/i.exec(disposition)?.[1];
+  if (encoded !== undefined) return decoded(encoded);
+  const [, quoted, bare = ''] = /\bfilename\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(disposition) ?? [];
+  return quoted ?? bare;
+}
+
+const lastPartOf = (url: string): string => decoded(new URL(url).pathname.split('/').at(-1) ?? '');
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Without a folder, and without what a header or a file system could misread. */
+const plain = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? '')
+    .replaceAll(/[\p{Cc}"]/gu, '')
+    .trim()
+    .slice(-LONGEST_NAME);

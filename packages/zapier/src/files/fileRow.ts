@@ -1,0 +1,56 @@
+import { readPath, type Envelope, type Field, type LinkedFile } from '@synap-instruqt/vendors';
+import type { ZObject } from 'zapier-platform-core';
+import { downloadFile } from './downloadFile';
+
+/** A file that a row links to, and the field with its URL. */
+export interface FileField extends LinkedFile {
+  /** The path of its URL. */
+  path: string;
+  urlLabel: string;
+}
+
+/** A row with its files, each under its name: the file, or null if the event has none. */
+export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
+
+/** Where in a row the files are. */
+export const FILES = 'files';
+
+/** The files that rows with these fields link to. */
+export const filesIn = (fields: readonly Field[]): FileField[] =>
+  fields.flatMap(({ path, label, file }) => (file ? [{ ...file, path, urlLabel: label }] : []));
+
+/** What a step's form says below what there is to fill in. */
+export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
+  `**${label}** attaches the file that **${urlLabel}** opens. ${vendor.label} may ask for a login there: if the file can't be downloaded, use **${urlLabel}** instead.`;
+
+/** More than any address has, as JSON. Zapier keeps 12,000 characters of a file until a step needs it. */
+const LONGEST_URL = 4_000;
+
+/** A row whose files are downloaded when a step needs them, and not before. */
+export function withFiles(
+  z: ZObject,
+  vendor: { name: string; label: string },
+  files: readonly FileField[] = [],
+  row: Envelope,
+): RowWithFiles {
+  const pointers: Record<string, string | null> = {};
+  const warnings: string[] = [];
+  for (const { name, label, path, urlLabel } of files) {
+    const url = readPath(row, path);
+    pointers[name] ??= null;
+    if (typeof url !== 'string' || url.trim() === '') continue;
+    if (JSON.stringify(url).length > LONGEST_URL)
+      warnings.push(`${FILES}.${name}: the address in ${path} is too long`);
+    else {
+      pointers[name] = z.dehydrateFile(downloadFile, {
+        vendor: { name: vendor.name, label: vendor.label },
+        ...{ url, label, urlLabel },
+      });
+    }
+  }
+  return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
+}
+
+/** An example's row: nobody made its files. */
+export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
+  files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };
