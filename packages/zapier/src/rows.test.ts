@@ -109,6 +109,26 @@ describe('a row holds what its sample shows, each key with a label', () => {
     }),
   );
 
+  const polled = [instruqt, synap].flatMap((vendor: Vendor) =>
+    (vendor.polledEvents ?? []).map(({ key }) => keyOf(vendor, key)),
+  );
+
+  test.each(polled)('of the polling trigger %s, and nothing it offers is empty for ever', async (key) => {
+    const { plays } = simulated.simulator.instruqt.data;
+    const startedAt = new Date(Date.now() - 60 * 60_000).toISOString();
+    for (const [id, play] of plays) plays.set(id, { ...play, startedAt });
+    for (const meta of [{}, { isLoadingSample: true }]) {
+      const rows = await runInProcess(`triggers.${key}.operation.perform`, {
+        ...{ authData: simulated.authData, inputData: {} },
+        ...Object({ meta }),
+      });
+      expectToHold(app.triggers[key], rows);
+      const fields = z.array(fieldSchema).parse(app.triggers[key]?.operation.outputFields);
+      const filled = rowsSchema.parse(rows).flatMap((row) => pathsIn(row, fields));
+      expect(fields.filter((field) => !filled.includes(field.key)).map((field) => field.label)).toEqual([]);
+    }
+  });
+
   test('of every trigger', () =>
     checkEach(triggers, async ([key, vendor, event]) =>
       expectToHold(app.triggers[key], await rowOf(vendor, key, event)),

@@ -16,6 +16,8 @@ interface Naming {
   source: string;
   /** The event that a webhook would have delivered: its form is the form of what is found. */
   event: EventDefinition;
+  /** Which fields of the event's payload the vendor's list doesn't have: no row has them. */
+  missing: readonly string[];
   /** How far back it may have begun: the vendor is searched by the beginning. */
   lookBackInDays: number;
 }

@@ -17,6 +17,8 @@ const newCompletedTrack = definePolledEvent({
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   event: trackCompleted,
+  // A play has a mode as well, with other values: NORMAL isn't where a track is played.
+  missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,
   async list(connection, { track, invite }, { since, limit }) {

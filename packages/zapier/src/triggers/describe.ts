@@ -43,16 +43,18 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   };
 }
 
-/** The same of a trigger that looks for new events by itself: its rows have the form of the event's own. */
+/** The same of a trigger that looks for new events by itself: its rows have the form of the event's own, as far as it is listed. */
 export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
-  const { noun, label, when, event, inputs } = polled;
+  const { noun, label, when, event, missing, inputs } = polled;
   const key = keyOf(vendor, polled.key);
   return {
     key,
     noun,
     display: { label, description: `Triggers when ${when}.` },
     ...formOf(key, () => {
-      const fields = listFieldsByUse(envelopeSchema(vendor, event));
+      const fields = listFieldsByUse(envelopeSchema(vendor, event)).filter(
+        ({ path }) => !missing.some((name) => path === `data.${name}`),
+      );
       return {
         inputFields: [
           ...inGroup(
