@@ -43,7 +43,7 @@ const valueAt = (row: Readonly<Record<string, unknown>>, key: string): unknown =
   key.split('__').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), row);
 
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '(empty list)' : value.map(shown).join(', ');
   if (isObject(value)) return JSON.stringify(value);
   return typeof value === 'boolean' ? yesOrNo(value) : String(value);
 }

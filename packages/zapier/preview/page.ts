@@ -38,7 +38,8 @@ export const previewPage = async (app: Definition): Promise<string> => {
           <main>
             <h1>The Zapier app, as people meet it</h1>
             <p class="intro">
-              Made from the app's definition, in the order of the editor. It is no picture of Zapier's editor.
+              Made from the app's definition, in the order of the editor. It isn't a picture of Zapier's
+              editor.
             </p>
             <h2 id="connection">Connection</h2>
             <article>${fieldList(app, app.authentication.fields)}</article>
@@ -85,8 +86,8 @@ function searchesOrCreates({ searchOrCreates, searches, creates }: Definition) {
           <h3>${display.label}</h3>
           <p class="description">${display.description}</p>
           <p class="help">
-            ${searches[search]?.display.label ?? search}, and where it finds nothing
-            ${creates[create]?.display.label ?? create}.
+            Runs <b>${searches[search]?.display.label ?? search}</b>. If it finds nothing, it runs
+            <b>${creates[create]?.display.label ?? create}</b>.
           </p>
         </article>`,
     )}`;

@@ -9,7 +9,7 @@ export const stepCard = (app: Definition, kind: string, step: Step) => {
   const { key, display, operation } = step;
   return html`<article id="${key}">
     <header>
-      <p class="kind">${kindOf(kind, step)} <code>${key}</code></p>
+      <p class="kind"><span>${kindOf(kind, step)}</span> <code>${key}</code></p>
       <h3>${display.label}</h3>
       <p class="description">${display.description}</p>
     </header>
@@ -29,8 +29,10 @@ export const stepCard = (app: Definition, kind: string, step: Step) => {
 
 function kindOf(kind: string, { operation, display }: Step): string {
   if (kind !== 'Trigger') return kind;
-  if (display.directions !== undefined) return 'Instant trigger, its URL pasted by hand';
-  return operation.performSubscribe === undefined ? kind : 'Instant trigger, set up by itself';
+  if (display.directions !== undefined) return 'Instant trigger: you paste its URL';
+  return operation.performSubscribe === undefined
+    ? 'Polling trigger'
+    : 'Instant trigger: it adds its webhook';
 }
 
 /** The fields to fill in, in their order. */
@@ -44,7 +46,7 @@ export const fieldList = (app: Definition, fields: readonly InputField[]) =>
 const inputRow = (app: Definition, field: InputField) =>
   html`<li>
     <p class="label">
-      ${field.label ?? field.key} ${field.required ? html`<b class="required">required</b>` : ''}
+      <span>${field.label ?? field.key} ${field.required ? html`<b class="required">required</b>` : ''}</span>
       <i>${field.type === 'copy' ? '' : typeOf(field)}</i>
     </p>
     ${field.type === 'copy' ? '' : html`<p class="control">${controlOf(app, field)}</p>`}
@@ -104,12 +106,12 @@ const IN_SIGHT = 24;
 function example(rows: readonly ExampleRow[]) {
   const there = rows.filter(({ value }) => value !== undefined);
   const later = rows.filter(({ value }) => value === undefined);
-  return html`<h4>${there.length} fields to map, as in the example</h4>
+  return html`<h4>${there.length} ${there.length === 1 ? 'field' : 'fields'} to map, as in the example</h4>
     ${table(there.slice(0, IN_SIGHT))}
     ${folded(there.length - IN_SIGHT, 'more', table(there.slice(IN_SIGHT)))}
     ${folded(
       later.length,
-      'without an example: there once one of them came',
+      'without an example: they show up once they have a value',
       html`<p class="later">${later.map(({ label }) => label).join(' · ')}</p>`,
     )}`;
 }

@@ -22,8 +22,9 @@ export const style = `
   article { margin: 0 0 1.5rem; padding: 1.4rem 1.6rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); scroll-margin-top: 1rem; }
   article header { margin-bottom: 1.1rem; }
   article p { margin: 0; }
+  .kind, .label { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; column-gap: 0.75rem; }
   .kind { font-size: 0.8rem; color: var(--accent); }
-  .kind code { float: right; color: var(--quiet); }
+  .kind code { color: var(--quiet); }
   .description { margin-top: 0.2rem !important; font-size: 1.02rem; }
   .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem; }
   .directions { margin-bottom: 1.1rem; padding: 0.8rem 1rem; border-radius: 8px; background: var(--directions); font-size: 0.92rem; }
@@ -32,7 +33,7 @@ export const style = `
   .fields { margin: 0; padding: 0; list-style: none; }
   .fields li + li { margin-top: 1rem; }
   .label { font-weight: 600; }
-  .label i { float: right; font-style: normal; font-weight: 400; font-size: 0.8rem; color: var(--quiet); }
+  .label i { font-style: normal; font-weight: 400; font-size: 0.8rem; color: var(--quiet); }
   .required { margin-left: 0.35rem; font-size: 0.78rem; font-weight: 500; color: var(--required); }
   .control { min-height: 2.3rem; padding: 0.4rem 0.7rem; border: 1px solid var(--line); border-radius: 6px; background: var(--field); }
   .hint { color: var(--quiet); }
@@ -46,5 +47,5 @@ export const style = `
   th { width: 45%; font-weight: 500; }
   details { margin-top: 0.6rem; font-size: 0.87rem; }
   summary { cursor: pointer; color: var(--accent); }
-  @media (max-width: 60rem) { body, .columns { grid-template-columns: minmax(0, 1fr); } nav { position: static; height: auto; } }
+  @media (max-width: 60rem) { body, .columns { grid-template-columns: minmax(0, 1fr); } nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); } nav a:not(.part) { display: none; } nav .part { margin-top: 0.2rem; } main { padding: 1.25rem 1rem 3rem; } article { padding: 1.1rem 1rem; } }
 `;
