@@ -6,6 +6,7 @@ import { isFamily, type EventDefinition, type LearnerPaths } from '../catalogue/
 import { datetime, group, leading, nullableText, oneOf, text, texts } from '../catalogue/field';
 import { learnerOf, schemaOfLearner, splitName, tidyName, type Learner } from '../catalogue/learner';
 import { isObject, readPath } from '../api/path';
+import { listFields } from '../catalogue/fieldList';
 import { findEvent, type EventSource, type TitledThing } from '../catalogue/eventSource';
 import { readTime } from '../catalogue/time';
 import type { ReceivedEvent } from '../catalogue/receivedEvent';
@@ -96,13 +97,25 @@ export async function recentEnvelopes(
   connection: ApiConnection,
 ): Promise<Envelope[]> {
   const things = (await event.listRecent?.(connection)) ?? [];
+  const paths = listFields(event.schema).map(({ path }) => path);
   return things.map(({ body, happenedAt }) => {
-    const parsed: Json = JSON.parse(JSON.stringify(body));
+    const parsed: Json = JSON.parse(JSON.stringify(onlyFields(body, paths)));
     const id = hashDelivery(event.code, JSON.stringify(parsed));
     const received = { id, type: event.code, body: parsed, receivedAt: happenedAt, warnings: [] };
     return { ...toEnvelope(vendor, received), warnings: [`example: ${FROM_THE_API}`] };
   });
 }
+
+/** What an event has of a record: whoever builds on more would miss it in every event. */
+const onlyFields = (record: object, paths: readonly string[], at = ''): object =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
+      const path = `${at}${key}`;
+      const isInside = paths.some((each) => each.startsWith(`${path}.`));
+      if (isInside && isObject(value)) return [[key, onlyFields(value, paths, `${path}.`)]];
+      return paths.some((each) => each === path || each.startsWith(`${path}[]`)) ? [[key, value]] : [];
+    }),
+  );
 
 const FROM_THE_API = 'a real record, as the API gives it now; an event has all the fields of this trigger';
 
