@@ -175,7 +175,7 @@ describe('the whole app', () => {
 });
 
 describe('every trigger', () => {
-  it('is named as Zapier wants it', () =>
+  it('is named as Zapier wants it (D018)', () =>
     checkEach(triggers, ([key, trigger]) => {
       const { noun, display } = trigger;
       expect(trigger.key).toBe(key);
@@ -192,7 +192,7 @@ describe('every trigger', () => {
       expect(display.description).toMatch(/^Triggers when [a-z].*\.$/);
     }));
 
-  it('subscribes by itself, or says where to paste the URL', () =>
+  it('subscribes by itself and lists examples (D006), or says where to paste the URL', () =>
     checkEach(hooks, ([key, trigger]) => {
       const { display, operation } = trigger;
       const isRestHook = key.startsWith('synap_');
@@ -386,7 +386,7 @@ describe('the fields', () => {
       }
     }));
 
-  it('have a sample (D012) whose values are what they say (D024)', () =>
+  it('have a sample (D012) whose values are what they say (D023, D024)', () =>
     checkEach(steps, ([key, step]) => {
       // Of an answer that is free, only the status is always there.
       const least = key.endsWith('_call_api') ? 1 : 2;

@@ -2,6 +2,7 @@ import {
   eventChoices,
   instruqt,
   isFamily,
+  readPath,
   synap,
   type EventDefinition,
   type Vendor,
@@ -17,7 +18,7 @@ import { runInProcess } from '../testing/runInProcess';
 import { simulatedApp } from '../testing/simulatedApp';
 import { keyOf } from './naming';
 
-/** Zapier's check T006: every row has each key of the step's sample, and a label for each key of its own. */
+/** Zapier's checks of rows: every row has each key of the step's sample, a label for each key, and values of its type. */
 
 const simulated = simulatedApp();
 
@@ -28,6 +29,7 @@ const rowsSchema = z.array(z.record(z.string(), z.unknown()));
 const fieldSchema = z.looseObject({
   key: z.string(),
   label: z.string(),
+  type: z.string().optional(),
   dict: z.boolean().optional(),
   list: z.boolean().optional(),
   children: z.array(z.looseObject({ key: z.string() })).optional(),
@@ -50,7 +52,24 @@ function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] 
 const labelledPaths = (fields: readonly Field[]): string[] =>
   fields.flatMap(({ key, children }) => [key, ...(children ?? []).map((child) => `${key}[]${child.key}`)]);
 
-function expectToHold(step: Step | undefined, rows: unknown): void {
+/** What is not known, or not there, is of every type. */
+function fits({ type, list, dict, children }: Field, value: unknown): boolean {
+  if (value === undefined || value === null || dict) return true;
+  if (list || children) return Array.isArray(value);
+  switch (type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'datetime':
+      return z.iso.datetime({ offset: true }).safeParse(value).success;
+    case 'file':
+      return typeof value === 'string';
+    default:
+      return typeof value === type;
+  }
+}
+
+/** @param whole whether rows have all that the sample has: an example may be a record with less */
+function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = {}): void {
   const made = rowsSchema.min(1).parse([rows].flat());
   const fields = z.array(fieldSchema).parse(step?.operation.outputFields);
   const labelled = labelledPaths(fields);
@@ -59,16 +78,23 @@ function expectToHold(step: Step | undefined, rows: unknown): void {
     // Nothing is known of what is null or an empty list, neither its keys.
     const isThere = (path: string) =>
       paths.some((other) => path === other || path.startsWith(`${other}__`) || path.startsWith(`${other}[]`));
-    expect(pathsIn(step?.operation.sample, fields).filter((path) => !isThere(path))).toEqual([]);
+    const sampled = whole ? pathsIn(step?.operation.sample, fields) : [];
+    expect(sampled.filter((path) => !isThere(path))).toEqual([]);
     const isLabelled = (path: string) =>
       labelled.some(
         (other) => other === path || other.startsWith(`${path}__`) || other.startsWith(`${path}[]`),
       );
     expect(paths.filter((path) => !isLabelled(path))).toEqual([]);
+    // Of any event, some have a value where others have a group.
+    const isGroup = ({ key }: Field) => fields.some((other) => other.key.startsWith(`${key}__`));
+    const misfits = fields.filter(
+      (field) => !isGroup(field) && !fits(field, readPath(row, field.key.replaceAll('__', '.'))),
+    );
+    expect(misfits).toEqual([]);
   }
 }
 
-describe('a row holds what its sample shows, each key with a label', () => {
+describe('a row has what its sample shows, each key with a label, each value of its type (T003, T004, T005, T006, Z001)', () => {
   test('of every search', () =>
     simulated.checkEach(
       simulatedSearches.map((each) => [each.key, each] as const),
@@ -109,25 +135,35 @@ describe('a row holds what its sample shows, each key with a label', () => {
     }),
   );
 
+  const withExamples = Object.entries(app.triggers).filter(([, { operation }]) => 'performList' in operation);
+
+  test('of the examples that the editor shows', () =>
+    simulated.checkEach(withExamples, async ([key, trigger]) =>
+      expectToHold(trigger, await simulated.run(`triggers.${key}.operation.performList`), { whole: false }),
+    ));
+
   const polled = [instruqt, synap].flatMap((vendor: Vendor) =>
     (vendor.polledEvents ?? []).map(({ key }) => keyOf(vendor, key)),
   );
 
-  test.each(polled)('of the polling trigger %s, and nothing it offers is empty for ever', async (key) => {
-    const { plays } = simulated.simulator.instruqt.data;
-    const startedAt = new Date(Date.now() - 60 * 60_000).toISOString();
-    for (const [id, play] of plays) plays.set(id, { ...play, startedAt });
-    for (const meta of [{}, { isLoadingSample: true }]) {
-      const rows = await runInProcess(`triggers.${key}.operation.perform`, {
-        ...{ authData: simulated.authData, inputData: {} },
-        ...Object({ meta }),
-      });
-      expectToHold(app.triggers[key], rows);
-      const fields = z.array(fieldSchema).parse(app.triggers[key]?.operation.outputFields);
-      const filled = rowsSchema.parse(rows).flatMap((row) => pathsIn(row, fields));
-      expect(fields.filter((field) => !filled.includes(field.key)).map((field) => field.label)).toEqual([]);
-    }
-  });
+  test.each(polled)(
+    'of the polling trigger %s (T002), and nothing it offers is empty for ever',
+    async (key) => {
+      const { plays } = simulated.simulator.instruqt.data;
+      const startedAt = new Date(Date.now() - 60 * 60_000).toISOString();
+      for (const [id, play] of plays) plays.set(id, { ...play, startedAt });
+      for (const meta of [{}, { isLoadingSample: true }]) {
+        const rows = await runInProcess(`triggers.${key}.operation.perform`, {
+          ...{ authData: simulated.authData, inputData: {} },
+          ...Object({ meta }),
+        });
+        expectToHold(app.triggers[key], rows);
+        const fields = z.array(fieldSchema).parse(app.triggers[key]?.operation.outputFields);
+        const filled = rowsSchema.parse(rows).flatMap((row) => pathsIn(row, fields));
+        expect(fields.filter((field) => !filled.includes(field.key)).map((field) => field.label)).toEqual([]);
+      }
+    },
+  );
 
   test('of every trigger', () =>
     checkEach(triggers, async ([key, vendor, event]) =>
