@@ -31,6 +31,7 @@ export {
   isPassing,
   sentences,
   VendorApiError,
+  type ApiFailure,
   whatHappened,
   type FailedCall,
 } from './api/errors';
