@@ -158,7 +158,7 @@ test('of an operation nothing gets out, whatever the API answers', () =>
         // What Synap answers to a request of somebody's own comes out as it is, but for the token.
         const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
         expect(text).toMatch(
-          isAnswer ? /"status":200/ : /could not|no such|isn't|has to be|neither|is no|not an ID/,
+          isAnswer ? /"status":200/ : /could not|rejected|no such|isn't|has to be|neither|is no|not an ID/,
         );
         const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
         expect([status, voice, found, text]).toEqual([status, voice, [], text]);

@@ -333,7 +333,7 @@ describe("the trigger's own signing secret", () => {
     });
     const said = JSON.stringify(await alone.invoke(method, genuine()));
     await alone.stop();
-    expect(said).toMatch(/learner: not looked up.*did not answer/);
+    expect(said).toMatch(/learner: not looked up.*did not respond/);
     expect([said, ...alone.log].join('\n')).not.toContain(own.slice('whsec_'.length, 18));
   });
 });

@@ -25,7 +25,7 @@ test('while a workflow runs, the headline says what happened and the description
   const error = executionError(context, notFound, 2);
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({
-    message: 'Synap could not find the user (status 404).',
+    message: 'Synap could not find the user.',
     description: 'Check the ID.',
     httpCode: '404',
     context: expect.objectContaining({ itemIndex: 2 }),
@@ -36,7 +36,7 @@ test('while a workflow runs, the headline says what happened and the description
 test('anywhere else, the message is the whole text', () => {
   const error = apiError(context, notFound);
   expect(error).toMatchObject({
-    message: 'Synap could not find the user (status 404). Check the ID.',
+    message: 'Synap could not find the user. Check the ID.',
     description: undefined,
     httpCode: '404',
   });
@@ -64,7 +64,7 @@ test('webhooks that are left are named, with what the first failed with', () => 
   const error = apiError(context, new SubscriptionsNotRemovedError(left, 'Synap', notFound));
   expect(error).toMatchObject({
     message:
-      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user (status 404). Check the ID.',
+      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user. Check the ID.',
     httpCode: '404',
   });
 });
@@ -83,11 +83,11 @@ test.each<[Partial<FailedCall>, string]>([
     'Try again in a few minutes. Check the API URL in the Synap API credential.',
   ],
   [{ failure: 'unexpected' }, 'Check the API URL in the Synap API credential.'],
-  [{ failure: 'unexpected', nextStep: 'Ask for less' }, 'Ask for less.'],
+  [{ failure: 'unexpected', nextStep: 'Request less' }, 'Request less.'],
   [{ failure: 'rateLimited', nextStep: 'Try again in 7 seconds' }, 'Try again in 7 seconds.'],
 ])('what to do about %j', (failed, words) => {
   const text = describeError(new VendorApiError({ ...facts, ...failed }));
-  expect(text.slice(text.indexOf('). ') + 3)).toBe(words);
+  expect(text.slice(text.indexOf('. ') + 2)).toBe(words);
 });
 
 test.each([
@@ -110,7 +110,7 @@ test("n8n's errors are recognised if this package finds another copy of n8n-work
 
 test('of anything else only its kind is said: it may hold what the node was given', () => {
   for (const error of [new TypeError('secret'), 'secret', undefined]) {
-    expect(apiError(context, error).message).toMatch(/failed in a way that it should not/);
+    expect(apiError(context, error).message).toMatch(/failed unexpectedly/);
     expect(apiError(context, error).message).not.toContain('secret');
     expect(describeError(error)).not.toContain('secret');
   }

@@ -57,7 +57,7 @@ const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
   {
     name: 'a rate limit in words',
     fault: { status: 200, body: graphQl('You have been rate limited') },
-    says: /limits how often it may be called|try again/i,
+    says: /too many requests|try again/i,
   },
   {
     name: 'a review of somebody else',
@@ -78,4 +78,4 @@ export const oddAnswers: readonly OddAnswer[] = [
 ];
 
 /** The text of an error that is a fault of the connector's own. No odd answer may lead to it. */
-export const OWN_FAULT = /failed in a way that it should not/;
+export const OWN_FAULT = /failed unexpectedly/;

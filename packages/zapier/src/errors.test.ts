@@ -46,7 +46,7 @@ it('shows a failure, with its status', () =>
     async (failure) => {
       const error = await shown(failedCall({ failure, status: 418 }));
       expect(error).toMatchObject({ kind: 'AppError', code: failure, status: 418 });
-      expect(error.message).toMatch(/^Synap could not find the user \(status 418\)\./);
+      expect(error.message).toMatch(/^Synap could not find the user/);
     },
   ));
 
@@ -56,7 +56,7 @@ it('expires the connection when the token is dead', async () =>
   ).toMatchObject({
     kind: 'ExpiredAuthError',
     message:
-      'Synap could not find the user (status 401). Make a new access token, and enter it when you reconnect the app in Zapier.',
+      'Synap rejected the token. Make a new access token and enter it when you reconnect this app in Zapier.',
   }));
 
 it('expires nothing when the API only says so in words', async () =>

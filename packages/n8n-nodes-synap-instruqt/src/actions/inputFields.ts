@@ -38,8 +38,8 @@ export const collections = {
   filter: {
     displayName: 'Filters',
     name: 'filters',
-    placeholder: 'Add Filter',
-    description: 'Results have to match all filters',
+    placeholder: 'Add filter',
+    description: 'Results must match all filters',
   },
   option: { displayName: 'Options', name: 'options', placeholder: 'Add option' },
 } as const;
@@ -102,7 +102,7 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         type: 'fixedCollection',
         typeOptions: { multipleValues: true },
         default: {},
-        placeholder: 'Add Attribute',
+        placeholder: 'Add attribute',
         options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
       };
     case 'json':
@@ -141,14 +141,19 @@ const severalOf = (
 /** By list, by ID, and by what else can stand for it. */
 function modesOf(
   vendor: Vendor,
-  { example }: Input,
+  { label, example }: Input,
   list: string,
   alternatives: readonly Input[],
 ): INodePropertyMode[] {
   const noun = vendor.lists[list]?.noun ?? list;
   return [
     fromList(list, `Choose ${withArticle(noun.toLowerCase())}…`),
-    { displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example ?? ''}` },
+    {
+      displayName: label.endsWith(' Slug') ? 'By Slug' : 'By ID',
+      name: 'id',
+      type: 'string',
+      placeholder: `e.g. ${example ?? ''}`,
+    },
     ...alternatives.map((alternative): INodePropertyMode => ({
       displayName: `By ${toTitle(alternative.name)}`,
       name: alternative.name,

@@ -329,7 +329,7 @@ describe('a failure', () => {
     ['403', { status: 403 }, /which an owner of the team can copy/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
-    ['a connection that breaks', { connection: 'reset' }, /did not answer/],
+    ['a connection that breaks', { connection: 'reset' }, /did not respond/],
   ];
 
   test('stops the workflow, and says why', () =>

@@ -46,7 +46,7 @@ describe.each([
       expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
       expect(shownText(error)).toMatch(
         new RegExp(
-          `${label} could not .*a proxy or a firewall answered.*Check the API URL in the ${label} API credential`,
+          `${label} could not .*a proxy or firewall responded.*Check the API URL in the ${label} API credential`,
         ),
       );
       expect(shownText(error)).not.toMatch(/token|key|Settings|no such/);
@@ -56,14 +56,14 @@ describe.each([
     checkEach([3_000, 50_000], async (levels) => {
       const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
       const error = await errorOf(node, { status: 200, body });
-      expect(shownText(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Ask for less`));
+      expect(shownText(error)).toMatch(new RegExp(`${label} could not .*nested too deeply\\. Request less`));
     }));
 
   test('a trace ID is in the message', async () => {
     const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
     const errors = [{ detail: 'Odd', message: 'Odd', meta: { traceId }, source: null }, null];
     const error = await errorOf(node, { status: 500, body: { errors } });
-    expect(shownText(error)).toContain(`(500: Odd; trace ID ${traceId})`);
+    expect(shownText(error)).toContain(`(Odd; status 500; trace ID ${traceId})`);
   });
 
   test('a byte order mark is no part of an answer', async () => {

@@ -127,7 +127,7 @@ async function perform(
     doing: `find this ${thing}`,
     failure: 'notFound',
     because: "it doesn't exist, or the credential has no access to it",
-    nextStep: `Check the ${thing} you entered, and the account of the credential`,
+    nextStep: `Check the ${thing} you entered, and the credential's account`,
   });
 }
 

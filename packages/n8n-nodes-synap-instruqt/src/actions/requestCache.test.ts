@@ -81,7 +81,7 @@ test('GraphQL errors at 200 fail one item, and not the next one', async () => {
     [{}, {}, {}],
   );
   expect(output).toEqual([
-    { error: expect.stringContaining('it limits how often') },
+    { error: expect.stringContaining('too many requests') },
     expect.objectContaining({ slug: 'kubernetes-network-policies' }),
     expect.objectContaining({ slug: 'kubernetes-network-policies' }),
   ]);

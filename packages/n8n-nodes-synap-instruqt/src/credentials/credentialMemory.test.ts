@@ -58,7 +58,7 @@ test('that n8n can not read one is told as such, without its words; what n8n say
     Object.assign(contextOf({}), { getCredentials: () => Promise.reject(error) });
   const reading = read(failing(new Error('no connection to postgres://n8n:s3cret@db')), name);
   await expect(reading).rejects.toThrow(NodeOperationError);
-  await expect(reading).rejects.toThrow(/^n8n could not read this trigger's credential.*n8n's own log/);
+  await expect(reading).rejects.toThrow(/^n8n couldn't read this trigger's credential.*Check n8n's log/);
   await expect(reading).rejects.not.toThrow('s3cret');
   const said = new NodeOperationError(contextOf({}).getNode(), 'Credential with ID "1" does not exist');
   await expect(read(failing(said), name)).rejects.toBe(said);

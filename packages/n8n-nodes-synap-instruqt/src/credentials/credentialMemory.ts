@@ -54,7 +54,7 @@ const readingError = (context: IWebhookFunctions, error: unknown): Error =>
     ? error
     : new NodeOperationError(
         context.getNode(),
-        "n8n could not read this trigger's credential: its database did not answer, or the credential can't be decrypted. n8n's own log says which.",
+        "n8n couldn't read this trigger's credential: its database didn't respond, or the credential can't be decrypted. Check n8n's log.",
       );
 
 /** The credential of a trigger, as it is now or was within the last 5 seconds. */

@@ -76,8 +76,8 @@ export const password = { name: 'password', label: 'Password' };
 
 function signatureFields({ label, api, webhook, createLearnerDirectory }: Vendor): INodeProperties[] {
   const use = createLearnerDirectory
-    ? `Looks up learners and runs the ${label} node.`
-    : `Runs the ${label} node.`;
+    ? `Needed for learner details and the ${label} node.`
+    : `Needed for the ${label} node.`;
   return [
     { ...masked(api.token), hint: `${api.token.help} ${use}` },
     ...(api.account ? [toField(api.account)] : []),
@@ -104,7 +104,7 @@ const integrationKeyFields = (
     type: 'boolean',
     default: false,
     description: 'Whether triggers can add and remove endpoints themselves',
-    hint: `Few accounts have the key that this takes. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">What to ask ${label}'s support for</a>.`,
+    hint: `This needs a key that few accounts have. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">Ask ${label}'s support for it</a>.`,
   },
   { ...masked(token), required: true, ...shownBy(automaticRegistration) },
   { ...toField(account), required: true, ...shownBy(automaticRegistration) },

@@ -36,7 +36,7 @@ function problemWithSignatures(vendor: Vendor, data: CredentialData): string | u
   const first = problems.findIndex((problem) => problem !== undefined);
   return first === -1
     ? undefined
-    : `Signing secret ${first + 1} is ${problems[first]}. Copy it whole from the endpoint's page in ${label}; it starts with whsec_.`;
+    : `Signing secret ${first + 1} is ${problems[first]}. Copy it again from the endpoint's page in ${label}. It starts with whsec_.`;
 }
 
 /** Anyone can send as many guesses as they like. */

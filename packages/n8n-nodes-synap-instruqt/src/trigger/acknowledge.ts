@@ -15,13 +15,13 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
   name: 'acknowledge',
   type: 'options',
   default: 'onReceived',
-  description: 'When to tell the sender that its event has arrived',
+  description: 'When to confirm to the sender that the event arrived',
   options: [
     {
       name: 'At Once',
       value: 'onReceived',
       description:
-        'As soon as n8n has started the workflow. If n8n crashes while it runs, the event is not sent again.',
+        "As soon as n8n has started the workflow. If n8n crashes while it runs, the event isn't sent again.",
     },
     {
       name: 'When the Workflow Has Succeeded',

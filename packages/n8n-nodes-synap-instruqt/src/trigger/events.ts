@@ -31,7 +31,7 @@ const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
   // Where each event has a webhook of its own, there can be none for what is not known yet.
   description: webhook.subscriptions
     ? 'Every event in this list'
-    : `Every event of ${label}, also those that it adds later`,
+    : `Every ${label} event, including those that ${label} adds later`,
 });
 
 const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions => ({

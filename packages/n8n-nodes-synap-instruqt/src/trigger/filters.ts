@@ -28,10 +28,10 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Filters',
   name: FILTERS,
   type: 'collection',
-  placeholder: 'Add Filter',
+  placeholder: 'Add filter',
   default: {},
   description:
-    'What an event has to match to start the workflow. A filter counts for the events that have such a field; others pass.',
+    "Only events that match all filters start the workflow. A filter doesn't affect events that lack its field.",
   options: filtersOf(vendor)
     .map(toField)
     .sort((left, right) => inAlphabet(left.displayName, right.displayName)),
@@ -68,7 +68,7 @@ export function readFilterOptions(
     if (isUnset(chosen) && !isEmptyExpression(entered, chosen)) return [];
     throw new UnreadableFilterError(
       'Filters',
-      'is no set of filters',
+      "isn't a set of filters",
       'Remove its expression, and add the filters one by one.',
     );
   }
@@ -117,8 +117,8 @@ async function canIncludeLearners(context: IHookFunctions, vendor: Vendor): Prom
 const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   new UnreadableFilterError(
     label,
-    'fits none of the chosen events',
-    'Remove it, or choose an event that it is for.',
+    "doesn't apply to any of the chosen events",
+    'Remove it, or choose an event that has its field.',
   );
 
 /** The one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
@@ -135,7 +135,7 @@ function isEmptyExpression(entered: unknown, value: unknown): boolean {
 }
 
 function toField(filter: FilterDefinition): INodeProperties {
-  const { name, label, help, comparison, list, choices } = filter;
+  const { name, label, help, comparison, list, choices, example } = filter;
   const field = { displayName: label, name, description: oneSentence(help) };
   switch (comparison) {
     case 'atLeast':
@@ -163,7 +163,13 @@ function toField(filter: FilterDefinition): INodeProperties {
       }
       // Not a resource locator: with one, n8n evaluates expressions for every request.
       return list === undefined
-        ? { ...field, type: 'string', default: '', hint: 'Separate several IDs with commas' }
+        ? {
+            ...field,
+            type: 'string',
+            default: '',
+            ...(example !== undefined && { placeholder: `e.g. ${example}` }),
+            hint: 'Separate several IDs with commas',
+          }
         : { ...field, ...chosenFromList(list, help) };
   }
 }

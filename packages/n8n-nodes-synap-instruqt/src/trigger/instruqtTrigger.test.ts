@@ -61,7 +61,7 @@ describe('an authentic event', () => {
 
   test('that was not chosen is answered, and starts nothing', async () => {
     const { result, answer } = await receive(setUp(), signed(sampleOf('track.started')));
-    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
+    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
     expect(answer.status).toBeUndefined();
   });
 
@@ -102,7 +102,7 @@ describe('a request that is refused', () => {
   test('starts nothing, and the sender hears why', () =>
     checkEach(
       [
-        ["isn't signed", setUp(), { headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
+        ['is not signed', setUp(), { headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
         [
           'is signed with another secret',
           setUp(),

@@ -109,7 +109,7 @@ test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => 
 test.each([
   ['an outage', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502/],
   ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
-  ['a connection that breaks', { connection: 'reset' as const }, /did not answer/],
+  ['a connection that breaks', { connection: 'reset' as const }, /did not respond/],
 ])("%s: the event comes with the learner's ID and a warning", async (_, fault, words) => {
   simulator.fail({ path: '/graphql', ...fault });
   const item = await receive(setUp());

@@ -177,6 +177,6 @@ describe('a batch', () => {
     const setUp = instruqtNode({ events: ['invite.claimed'] });
     const { items, webhookResponse } = await receive(instruqtTrigger, setUp, fromInstruqt([batch[1]]));
     expect(items).toBeUndefined();
-    expect(webhookResponse).toEqual({ message: expect.stringContaining('did not choose') });
+    expect(webhookResponse).toEqual({ message: expect.stringContaining("doesn't listen") });
   });
 });

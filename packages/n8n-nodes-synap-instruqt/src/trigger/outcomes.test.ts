@@ -79,7 +79,7 @@ describe('when Synap can not say what there is', () => {
   };
 
   test('publishing fails', async () => {
-    await expect(exists(await published())).rejects.toThrow('is having problems');
+    await expect(exists(await published())).rejects.toThrow('Try again in a few minutes');
   });
 
   test('and n8n starts, what was registered counts, and the log says so', async () => {

@@ -99,7 +99,7 @@ async function deliver(
   };
 }
 
-const NOT_CHOSEN = 'Received, but this workflow did not choose this event';
+const NOT_CHOSEN = "Received, but the trigger doesn't listen for this event";
 const FILTERED = "Received, but this workflow's filters leave out this event";
 
 async function withoutDuplicates(
@@ -122,7 +122,7 @@ function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): 
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
   warn(
     context,
-    `received an event with an unknown code, so it started nothing. To receive it, ${orCorrect}choose All Events.`,
+    `received an event with an unknown code, so the workflow didn't start. To receive it, ${orCorrect}choose All Events.`,
   );
 }
 

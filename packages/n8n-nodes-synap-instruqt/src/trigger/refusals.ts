@@ -12,7 +12,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'secretMalformed':
       return "Copy all of it from the endpoint's page, starting with whsec_.";
     case 'signatureMismatch':
-      return `If ${label} sent it, add the secret of this endpoint to the ${label} API credential.`;
+      return `If ${label} sent the request, copy the Signing Secret from this endpoint's page in ${label} into the ${label} API credential.`;
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
       return `Enter the username and password of the ${label} API credential at this webhook in ${label}.`;
@@ -38,7 +38,7 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
     case 'signatureMismatch':
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
-      return `It isn't from a webhook that this workflow added in ${label}. If events from ${label} are refused as well, unpublish and publish the workflow: that adds its webhooks again.`;
+      return `If ${label} sent the request, unpublish and publish the workflow to add its webhooks again.`;
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);

@@ -48,7 +48,7 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
   const { label, webhook } = vendor;
   const automatic = webhook.integrationKey
     ? `Publishing the workflow adds the endpoint, unpublishing removes it. Needs ${automaticRegistration.label} in the credential.`
-    : 'Publishing the workflow adds the webhooks, unpublishing removes them.';
+    : 'Publishing the workflow adds the webhooks, unpublishing removes them';
   const manual = webhook.integrationKey
     ? `You add the endpoint in ${label} yourself`
     : `You add the webhooks in ${label} yourself. Needs Manual Webhooks in the credential.`;

@@ -26,5 +26,5 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
 const unreadable = (): WebhookRefusedError =>
   new WebhookRefusedError(
     'bodyMissing',
-    "The request's body can't be read: it is a form, larger than n8n takes, or compressed in a way that n8n can't undo",
+    "The request's body can't be read: it is a form, too large for n8n, or compressed in a way that n8n can't read",
   );

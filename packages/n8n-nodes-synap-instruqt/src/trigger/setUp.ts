@@ -65,7 +65,7 @@ export const triggerPanel = (vendor: Vendor): Panel => {
   };
 };
 
-const UNDER_EXECUTIONS = 'The events that start it show under Executions, not here.';
+const UNDER_EXECUTIONS = 'The events that start the workflow show under Executions, not here.';
 
 /** n8n puts a link "More info" behind it, which unfolds what to do. */
 const MORE_INFO = 'If nothing comes in while you listen:';
@@ -79,7 +79,7 @@ function automatic(vendor: Vendor): [building: string, done: string] {
       'Click <b>Execute step</b>. This adds a webhook in ' + label + ' until you stop listening.',
       `In ${label}, cause the event. For ${findEvent(vendor, code)?.label}, ${doing}.`,
     ),
-    `Publishing adds its webhooks in ${label}, unpublishing removes them. ${UNDER_EXECUTIONS}`,
+    `Publishing adds the workflow's webhooks in ${label}, unpublishing removes them. ${UNDER_EXECUTIONS}`,
   ];
 }
 
@@ -92,7 +92,7 @@ function manual({ label, webhook }: Vendor): [building: string, done: string] {
       "Add the endpoint's <b>Signing Secret</b> to the credential, next to the secret of the endpoint with the Production URL, separated by a space.",
       `Click <b>Execute step</b>. In ${label}, ${test === undefined ? `cause the event: ${webhook.example.doing}` : `send an example under <b>${test}</b>`}.`,
     ),
-    `Its endpoint in ${label} needs the Production URL. ${UNDER_EXECUTIONS}`,
+    `The workflow's endpoint in ${label} needs the Production URL. ${UNDER_EXECUTIONS}`,
   ];
 }
 
@@ -117,7 +117,7 @@ function troubles(vendor: Vendor): string {
       'n8n listens for one event, or two minutes. Then click <b>Execute step</b> again.',
       `${label} has to reach n8n over the internet. A URL with localhost doesn't work.`,
       ...hints,
-      'The event has to be one that you chose here, and pass the filters.',
+      'The event has to be one of those you chose here, and has to match the filters.',
       "n8n never shows a refused request. Its log says why it was refused, with the workflow's name and ID.",
       `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/index')}" target="_blank">example</a>.`,
     ].map((hint) => `• ${hint}`),

@@ -83,9 +83,13 @@ describe('publishing', () => {
     checkEach(
       [
         ['the token is dead', { status: 401 }, /Settings > Automations > API/],
-        ['the event is refused', { status: 400, method: 'POST', after: 1 }, /subscribe to flag.planted.*400/],
-        ['Synap is down', { status: 503, method: 'POST', after: 1 }, /is having problems/],
-        ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not answer/],
+        [
+          'the event is refused',
+          { status: 400, method: 'POST', after: 1 },
+          /add the webhook for flag.planted.*Check the values/,
+        ],
+        ['Synap is down', { status: 503, method: 'POST', after: 1 }, /Try again in a few minutes/],
+        ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not respond/],
         ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
       ] as const,
       async ([, fault, message]) => {
@@ -190,7 +194,7 @@ describe('an authentic event', () => {
     const node = manual({}, byHand);
     const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapApi));
     const { result, answer } = await receive(node, request);
-    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining('did not choose') } });
+    expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
     expect(answer.status).toBeUndefined();
   });
 
@@ -241,7 +245,7 @@ describe('a request that is refused', () => {
     );
     expect(answer).toMatchObject({
       status: 401,
-      body: { message: expect.stringContaining("isn't from a webhook that this workflow added in Synap") },
+      body: { message: expect.stringContaining('If Synap sent the request, unpublish and publish') },
     });
   });
 

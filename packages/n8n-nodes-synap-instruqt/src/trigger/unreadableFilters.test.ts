@@ -173,7 +173,9 @@ describe('a filter that fits none of the chosen events', () => {
         [['user.updated'], { userGroupIds: 'g1', examIds: 'e1' }, 'Exam Names or IDs'],
       ],
       async ([events, filters, label]) => {
-        await expect(publish(events, filters)).rejects.toThrow(`"${label}" fits none of the chosen events`);
+        await expect(publish(events, filters)).rejects.toThrow(
+          `"${label}" doesn't apply to any of the chosen events`,
+        );
       },
     ));
 

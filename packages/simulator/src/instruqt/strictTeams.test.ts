@@ -67,7 +67,7 @@ describe('a one-time play link', () => {
     const error = await failureOf(
       perform('create_one_time_play_link', { track: PARTNERS_TRACK }, 'northgate'),
     );
-    expect(error.message).toMatch(/there is no such track/);
+    expect(error.message).toMatch(/the track doesn't exist/);
     expect(tokens()).toBe(0);
   });
 });

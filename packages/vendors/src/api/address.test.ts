@@ -87,9 +87,7 @@ const elsewhere = [
 test.each(elsewhere)('%j is refused, and not repeated', (path) => {
   const call = () => addressBelow(API, path, {});
   expect(call).toThrow(InputError);
-  expect(call).toThrow(
-    /^The field "Path" is no path of the API: enter what comes after the address of the API/,
-  );
+  expect(call).toThrow(/^The field "Path" isn't a valid path. Enter the part after the API URL/);
   expect(call).not.toThrow(/evil|admin/);
 });
 

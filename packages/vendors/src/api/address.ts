@@ -31,7 +31,7 @@ const rooted = (part: string): string => `/${part}`;
 
 const noPath = (): InputError =>
   new InputError(
-    'The field "Path" is no path of the API: enter what comes after the address of the API, such as /users, with nothing but letters, digits, hyphens and slashes. Parameters have a field of their own.',
+    'The field "Path" isn\'t a valid path. Enter the part after the API URL, such as /users, and put parameters into "Query Parameters".',
   );
 
 function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
@@ -53,5 +53,5 @@ function textOf(value: unknown): string {
 
 const noParameter = (): InputError =>
   new InputError(
-    'The field "Query Parameters" contains a parameter without a usable value. Give each parameter a text, a number, true or false, or a list of them that isn\'t empty.',
+    'The field "Query Parameters" contains a parameter without a usable value. Enter text, a number, true, false or a list of these for each parameter.',
   );

@@ -39,7 +39,7 @@ describe.each(apis)('%s', (_name, check) => {
       const error = await failing(check, answer);
       expect(error.failure).toBe('intercepted');
       expect(error.message).toMatch(
-        /could not .*: a proxy or a firewall answered instead of its API \(status \d+\)\.$/,
+        /could not .*: a proxy or firewall responded instead of its API \(status \d+\)\.$/,
       );
     }));
 
@@ -62,7 +62,7 @@ describe.each(apis)('%s', (_name, check) => {
   test('says that a response is too large', async () => {
     const error = await failing(check, new ResponseTooLargeError());
     expect(error).toMatchObject({ failure: 'unexpected' });
-    expect(error.message).toMatch(/its response is larger than 20 MB\. Ask for less at once/);
+    expect(error.message).toMatch(/its response is larger than 20 MB\. Request less at once/);
   });
 
   const depths = [201, 3_000, 50_000].map((levels): [title: string, levels: number] => [`${levels}`, levels]);
@@ -73,7 +73,7 @@ describe.each(apis)('%s', (_name, check) => {
       for (const body of [lists, objects, `\uFEFF${'['.repeat(levels)}${']'.repeat(levels)}`]) {
         for (const status of [200, 400]) {
           expect((await failing(check, { status, body })).message).toMatch(
-            /is nested too deeply\. Ask for less/,
+            /is nested too deeply\. Request less/,
           );
         }
       }
@@ -132,7 +132,7 @@ test('a UUID is hidden in an error only if it was sent', async () => {
     { status: 400, body: { errors: [{ detail }] } },
   ]);
   const error = await failureOf(getUser.perform(connection, { userId: sent }));
-  expect(error.message).toContain(`(400: User [hidden] is not in portal ${other})`);
+  expect(error.message).toContain(`(User [hidden] is not in portal ${other})`);
 });
 
 test("what one tenant's token reads is not for another's, though they share a cache", async () => {

@@ -16,6 +16,8 @@ export interface Dialect<Request> {
   vendor: string;
   /** Who does it for the vendor: see `FailedCall`. */
   service?: string;
+  /** See `FailedCall`. */
+  tokenName: string;
   nextSteps: NextSteps;
   toCall(request: Request, connection: ApiConnection): ApiCall;
   /** Whether a body that isn't empty is in the API's own format. */
@@ -59,7 +61,7 @@ export interface Bounds {
 }
 
 /** What a client knows of a failure, beside whom it asks. */
-type Facts = Omit<FailedCall, 'vendor' | 'service'>;
+type Facts = Omit<FailedCall, 'vendor' | 'service' | 'tokenName'>;
 
 /** Calls a vendor's API. Everything rejects with a VendorApiError, whatever comes back. */
 export interface ApiClient<Request> {
@@ -85,8 +87,8 @@ export interface ApiClient<Request> {
   failed(facts: Facts): VendorApiError;
 }
 
-const INTERCEPTED = 'a proxy or a firewall answered instead of its API';
-const UNREADABLE = 'its answer is not what its API documents';
+const INTERCEPTED = 'a proxy or firewall responded instead of its API';
+const UNREADABLE = 'its API returned an unexpected response';
 
 /**
  * A call goes through the cache, then the retry, then the platform's client. Then its response is read.
@@ -98,18 +100,18 @@ export function createApiClient<Request>(
   nextSteps: NextSteps = {},
 ): ApiClient<Request> {
   const { send, secrets, apiUrl, account, cache } = connection;
-  const { vendor, service, isOwn, dataIn, reasonIn, failureOf } = dialect;
+  const { vendor, service, tokenName, isOwn, dataIn, reasonIn, failureOf } = dialect;
 
   const failed = (facts: Facts): VendorApiError => {
     const { [facts.failure]: usual } = { ...dialect.nextSteps, ...nextSteps };
-    return new VendorApiError({ vendor, service, ...facts, nextStep: facts.nextStep ?? usual });
+    return new VendorApiError({ vendor, service, tokenName, ...facts, nextStep: facts.nextStep ?? usual });
   };
 
   async function sendOnce(doing: string, { request }: ApiCall): Promise<HttpResponse> {
     const response = await send(request).catch((error: unknown) => {
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
       // The reason would name addresses of the user's network, and the user can do the same about all of them.
-      throw failed({ doing, failure: 'noAnswer', because: 'its API did not answer in time, or at all' });
+      throw failed({ doing, failure: 'noAnswer', because: 'its API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);
     if (isTooDeep(body)) throw excessive(doing, 'nested too deeply');
@@ -121,7 +123,7 @@ export function createApiClient<Request>(
       doing,
       failure: 'unexpected',
       because: `its response is ${what}`,
-      nextStep: 'Ask for less at once, such as a part of the list',
+      nextStep: 'Request less at once, such as a part of the list',
     });
 
   async function sendWithRetry(doing: string, call: ApiCall): Promise<HttpResponse> {
@@ -168,7 +170,7 @@ export function createApiClient<Request>(
     }
     if (failure !== 'rateLimited') return failed(facts);
     const nextStep = `Try again ${inWhile(facts.retryAfter)}`;
-    return failed({ ...facts, because: 'it limits how often it may be called', nextStep });
+    return failed({ ...facts, because: 'it received too many requests', nextStep });
   }
 
   const unreadable = (doing: string, status: number): VendorApiError =>
@@ -204,7 +206,7 @@ export function createApiClient<Request>(
       let next: Request | undefined = first;
       for (let count = 0; next !== undefined; count += 1) {
         if (count === most) {
-          const because = `the list does not end after ${most} pages`;
+          const because = `the list doesn't end after ${most} pages`;
           throw failed({ doing, failure: 'unexpected', because, nextStep });
         }
         const page = await read(doing, next, schema);

@@ -4,12 +4,18 @@ const facts = { vendor: 'Synap', doing: 'find the user', failure: 'notFound' } a
 
 it.each<[Partial<FailedCall>, string]>([
   [{}, 'Synap could not find the user'],
-  [{ status: 404 }, 'Synap could not find the user (status 404)'],
-  [{ status: 404, said: 'No such user.' }, 'Synap could not find the user (404: No such user)'],
-  [{ status: 404, traceId: 'req_8' }, 'Synap could not find the user (404: trace ID req_8)'],
-  [{ status: 404, said: 'No', traceId: 'req_8' }, 'Synap could not find the user (404: No; trace ID req_8)'],
+  [{ status: 404 }, 'Synap could not find the user'],
+  [{ failure: 'unavailable', status: 503 }, 'Synap could not find the user (status 503)'],
+  [{ failure: 'unexpected', status: 200 }, 'Synap could not find the user'],
+  [{ failure: 'token', tokenName: 'access token', said: 'Not found' }, 'Synap rejected the access token'],
+  [{ status: 404, said: 'No such user.' }, 'Synap could not find the user (No such user)'],
+  [{ status: 404, traceId: 'req_8' }, 'Synap could not find the user (trace ID req_8)'],
+  [{ status: 404, said: 'No', traceId: 'req_8' }, 'Synap could not find the user (No; trace ID req_8)'],
   [{ because: 'it is away' }, 'Synap could not find the user: it is away'],
-  [{ because: 'it is away', status: 503 }, 'Synap could not find the user: it is away (status 503)'],
+  [
+    { failure: 'unavailable', because: 'it is away', status: 503 },
+    'Synap could not find the user: it is away (status 503)',
+  ],
   [{ service: 'Svix' }, 'Svix, which sends for Synap, could not find the user'],
 ])('what happened, of %j', (more, sentence) => {
   expect(whatHappened({ ...facts, ...more })).toBe(sentence);

@@ -28,6 +28,8 @@ export interface FailedCall {
   service?: string | undefined;
   /** What was tried, as in "Synap could not <doing>". */
   doing: string;
+  /** What the API was called with, e.g. "access token". */
+  tokenName?: string | undefined;
   failure: ApiFailure;
   /** What we know of the reason: a clause. */
   because?: string | undefined;
@@ -71,21 +73,33 @@ export class InputError extends Error {
 /** Nothing is in a field that needs a value, such as if an earlier step has none. A platform may treat it as no fault. */
 export class EmptyInputError extends InputError {}
 
-/** E.g. "Synap could not find the user (404: no such user; trace ID 7f3a)" */
+/** E.g. "Synap could not find the user (no such user)" or "Synap rejected the access token" */
 export function whatHappened(facts: FailedCall): string {
-  const { vendor, service, doing, because, said, traceId } = facts;
-  // A success status says nothing about a failure: GraphQL answers every error with 200.
-  const status = isSuccess(facts.status) ? undefined : facts.status;
+  const { vendor, service, failure, doing, tokenName = 'token', because } = facts;
   const asked = service ? `${service}, which sends for ${vendor},` : vendor;
-  // The vendor's sentence loses its period, because it is in brackets.
-  const words = said?.replace(/\.$/, '');
-  const details = [words, traceId && `trace ID ${traceId}`].filter(Boolean).join('; ');
-  const inBrackets = [details ? status : status && `status ${status}`, details].filter(Boolean).join(': ');
-  return `${asked} could not ${doing}${because ? `: ${because}` : ''}${inBrackets && ` (${inBrackets})`}`;
+  // Its words add nothing: Synap answers a wrong token with 401 and "Not found".
+  if (failure === 'token') return `${asked} rejected the ${tokenName}`;
+  const details = detailsOf(facts);
+  return `${asked} could not ${doing}${because ? `: ${because}` : ''}${details && ` (${details})`}`;
 }
 
-const isSuccess = (status: number | undefined): boolean =>
-  status !== undefined && status >= 200 && status < 300;
+/** The vendor's own words, and what its support will ask for. */
+function detailsOf({ failure, said, status, traceId }: FailedCall): string {
+  return [
+    // The vendor's sentence loses its period, because it is in brackets.
+    said?.replace(/\.$/, ''),
+    FOR_SUPPORT.has(failure) && status !== undefined && !isSuccess(status) && `status ${status}`,
+    traceId && `trace ID ${traceId}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** The failures that a user can't do anything about. */
+const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepted', 'unexpected']);
+
+/** GraphQL answers errors with 200 as well: such a status says nothing about a failure. */
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** Clauses as sentences. */
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>
@@ -97,7 +111,7 @@ export const sentences = (...clauses: readonly (string | undefined)[]): string =
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;
-  return `The connector failed in a way that it should not (${placeOf(error)}). Try again; if it happens again, report it with this text.`;
+  return `The connector failed unexpectedly (${placeOf(error)}). Try again, and report it with this text if it happens again.`;
 }
 
 /** E.g. "TypeError at index.js:1024:17". */

@@ -24,7 +24,7 @@ it('lists the teams of an API key', async () => {
 });
 
 it.each([
-  ['a wrong key', { status: 401, body: 'Unauthorized' }, 'token', 'status 401'],
+  ['a wrong key', { status: 401, body: 'Unauthorized' }, 'token', 'rejected the API key'],
   ['a wrong key at 200', { body: { errors: [{ message: 'Unauthenticated' }] } }, 'token', 'API keys'],
   ['no permission', { status: 403, body: 'Forbidden' }, 'permission', 'which an owner of the team can copy'],
   ['a wrong path', { status: 404, body: '' }, 'unexpected', 'status 404'],
@@ -37,8 +37,8 @@ it.each([
     'rejected',
     'No such field',
   ],
-  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'not what its API documents'],
-  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'not what its API documents'],
+  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'unexpected response'],
+  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'unexpected response'],
 ])('tells apart %s', async (_title, response, failure, words) => {
   expect(await failureOf(answering(response).listed)).toMatchObject({
     failure,

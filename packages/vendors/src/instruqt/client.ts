@@ -26,6 +26,7 @@ export const instruqtClient = (connection: ApiConnection, steps?: NextSteps): Ap
 
 const dialect: Dialect<InstruqtRequest> = {
   vendor: 'Instruqt',
+  tokenName: 'API key',
   nextSteps,
   toCall,
   isOwn,

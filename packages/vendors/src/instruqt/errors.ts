@@ -7,14 +7,13 @@ import { failureOfStatus, isSuccess } from '../api/status';
 
 /** What to do about failures of Instruqt's API. */
 export const nextSteps: NextSteps = {
-  token: 'Copy the API key from Instruqt under Settings > API keys',
-  permission:
-    'Use the API key of this team, which an owner of the team can copy in Instruqt under Settings > API keys',
-  payment: 'Check in Instruqt whether your plan includes this and its invoices are paid',
-  notFound: 'Check the ID, and whether it still exists in Instruqt',
-  notSupported: 'Do this manually in Instruqt',
-  rejected: 'Correct what Instruqt names, and check the IDs and the team slug, then try again',
-  unavailable: 'Instruqt is having problems, so try again in a few minutes',
+  token: 'Copy it again in Instruqt under Settings > API keys',
+  permission: "Use the API key of a team that has access; only the team's owners can copy it",
+  payment: 'Check your plan and payments in Instruqt',
+  notFound: 'Check the ID, and that it still exists in Instruqt',
+  notSupported: 'Do it manually in Instruqt',
+  rejected: 'Check the values you entered and the team slug, then try again',
+  unavailable: 'Try again in a few minutes',
 };
 
 /**

@@ -14,6 +14,7 @@ export const filters: readonly FilterDefinition[] = [
     name: 'labIds',
     label: 'Labs',
     help: 'Receive only events of these labs. Enter the Lab IDs of their events.',
+    example: 'lb7d3kx0pf6m',
     comparison: 'among',
     tags: ['lab'],
   },
@@ -36,7 +37,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userTypes',
     label: 'User Types',
-    help: 'Receive only events of labs whose user was one of these when the session started.',
+    help: 'Receive only lab events whose user had one of these types when the session started.',
     comparison: 'among',
     tags: ['userType'],
     choices: {
@@ -50,7 +51,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'customParameter',
     label: 'Custom Parameter',
-    help: 'Receive only events with this custom parameter. Enter its name without icp_ and its value, or leave the value empty to match any.',
+    help: 'Receive only events with this custom parameter. Enter its name without icp_. Leave the value empty to match any value.',
     comparison: 'parameter',
     tags: ['customParameters'],
   },

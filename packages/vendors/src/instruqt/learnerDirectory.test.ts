@@ -245,7 +245,7 @@ describe('an event', () => {
   test('without a user asks nothing', async () => {
     const { complete, asked } = setUp();
     expect((await complete({ user_id: null })).warnings).toEqual([
-      'learner: not looked up: the event names no user',
+      'learner: not looked up: the event has no user ID',
     ]);
     expect(asked).toEqual([]);
   });
@@ -253,7 +253,7 @@ describe('an event', () => {
   test('of a user whom Instruqt does not know says so', async () => {
     const { complete } = setUp({});
     const { warnings, learner } = await complete();
-    expect(warnings).toEqual(['learner: not looked up: Instruqt knows no such user']);
+    expect(warnings).toEqual(["learner: not looked up: Instruqt doesn't know this user"]);
     expect(learner.id).toBe('u1');
   });
 
@@ -261,7 +261,9 @@ describe('an event', () => {
     const { directory, connection } = setUp();
     const send = async () => ({ status: 401, headers: {}, body: '' });
     const { warnings } = await directory.complete(envelope(), async () => ({ ...connection, send }));
-    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: Instruqt could not .*401/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^learner: not looked up: Instruqt rejected the API key/),
+    ]);
   });
 });
 
@@ -282,7 +284,7 @@ describe('the track of an event', () => {
     const { learner, track, warnings } = await complete();
     expect(learner.email).toBe('maya@work.example.com');
     expect(track).toEqual({ title: null });
-    expect(warnings).toEqual(['track: not looked up: Instruqt knows no such track']);
+    expect(warnings).toEqual(["track: not looked up: Instruqt doesn't know this track"]);
   });
 
   test('is not asked for where the event names none', async () => {
@@ -301,7 +303,7 @@ describe('somebody who tries a trigger out', () => {
     const { learner, warnings } = await tryOut(setUp({}));
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
     expect(warnings).toEqual([
-      'learner: an example, because this is a test and Instruqt knows no such user; real events get the real learner',
+      "learner: an example, because this is a test and Instruqt doesn't know this user; real events get the real learner",
     ]);
   });
 
@@ -317,7 +319,9 @@ describe('somebody who tries a trigger out', () => {
       connection: { ...setUp().connection, send: async () => ({ status: 401, headers: {}, body: '' }) },
     });
     expect(learner.email).toBeNull();
-    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: Instruqt could not /)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^learner: not looked up: Instruqt rejected the API key/),
+    ]);
   });
 });
 
@@ -346,7 +350,7 @@ describe('the team of a connection', () => {
     const { warnings } = await complete({}, { account: undefined });
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^learner: not looked up: Instruqt could not tell which team is meant: .* northgate, partners\./,
+        /^learner: not looked up: Instruqt could not identify the team: .* northgate, partners\./,
       ),
     ]);
   });

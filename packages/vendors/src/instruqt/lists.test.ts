@@ -87,6 +87,6 @@ it('says what is missing where there are several teams to choose from', async ()
   const { connection, requests } = scripted(
     data({ teams: ['a', 'b'].map((slug) => ({ id: slug, name: slug, slug })) }),
   );
-  expect((await failureOf(lists.tracks.load(connection))).message).toMatch(/which team is meant: .* a, b\./);
+  expect((await failureOf(lists.tracks.load(connection))).message).toMatch(/identify the team: .* a, b\./);
   expect(requests).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and has to recognise duplicates by their ID.',
+    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and to recognise duplicates by their ID.',
   protocol: {
     naming:
       'The payload names its event in `type`. An endpoint with FIFO delivery receives a list of such payloads.',

@@ -105,7 +105,7 @@ describe('an event', () => {
     const { directory, asked } = setUp();
     const connect = jest.fn(async () => connection);
     const { warnings, learner } = await directory.complete(envelope(null), connect);
-    expect(warnings).toEqual(['learner: not looked up: the event names no user']);
+    expect(warnings).toEqual(['learner: not looked up: the event has no user ID']);
     expect(learner).toEqual(learnerWith({}));
     expect(connect).not.toHaveBeenCalled();
     expect(asked).toEqual([]);
@@ -116,7 +116,10 @@ describe('an event', () => {
     source.known = undefined;
     const warned = { ...envelope(), warnings: ['data.mode: missing'] };
     const { warnings, learner } = await directory.complete(warned, async () => connection);
-    expect(warnings).toEqual(['data.mode: missing', 'learner: not looked up: Academy knows no such user']);
+    expect(warnings).toEqual([
+      'data.mode: missing',
+      "learner: not looked up: Academy doesn't know this user",
+    ]);
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
     expect(warned.warnings).toHaveLength(1);
   });
@@ -263,14 +266,14 @@ describe('a look-up that takes too long', () => {
     };
     const { learner, warnings } = await complete();
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
-    expect(warnings).toEqual(['learner: not looked up: Academy did not answer within 8 seconds']);
+    expect(warnings).toEqual(['learner: not looked up: Academy did not respond within 8 seconds']);
     expect(waits.reduce((sum, ms) => sum + ms)).toBe(LEARNER_BUDGET_IN_MS);
     expect(LEARNER_BUDGET_IN_MS).toBeLessThan(10_000);
     await expect(
       setUp({ late: true }).directory.complete(envelope(), () => new Promise(() => undefined), {
         comesAgain: true,
       }),
-    ).rejects.toThrow('Academy could not look up the user: its API did not answer within 8 seconds.');
+    ).rejects.toThrow('Academy could not look up the user: its API did not respond within 8 seconds.');
 
     answerIt(maya);
     await new Promise((resolve) => setImmediate(resolve));
@@ -313,7 +316,7 @@ describe('a look-up that takes too long', () => {
   ])('because of %s does not hold the event up either', async (_, connect, shared) => {
     const { directory } = setUp({ late: true });
     const { warnings } = await directory.complete(envelope(), connect, { shared });
-    expect(warnings).toEqual([expect.stringMatching(/did not answer within 8 seconds/)]);
+    expect(warnings).toEqual([expect.stringMatching(/did not respond within 8 seconds/)]);
   });
 
   test('is no longer waited for once it has ended', async () => {
@@ -467,17 +470,17 @@ describe('the title of what an event names', () => {
     learnerDirectory('Academy', vendor.find, findTitle)({ wait: () => new Promise(() => undefined) });
   const connect = async () => connection;
 
-  test('is looked up although the event names no user', async () => {
+  test('is looked up although the event has no user ID', async () => {
     const completed = await setUpTitles(async () => 'Network Policies').complete(learning(null), connect);
     expect(completed.track).toEqual({ title: 'Network Policies' });
-    expect(completed.warnings).toEqual(['learner: not looked up: the event names no user']);
+    expect(completed.warnings).toEqual(['learner: not looked up: the event has no user ID']);
   });
 
-  test('is missed in words of its own if the event names no user', async () => {
+  test('is missed in words of its own if the event has no user ID', async () => {
     const completed = await setUpTitles(async () => undefined).complete(learning(null), connect);
     expect(completed.warnings).toEqual([
-      'learner: not looked up: the event names no user',
-      'track: not looked up: Academy knows no such track',
+      'learner: not looked up: the event has no user ID',
+      "track: not looked up: Academy doesn't know this track",
     ]);
   });
 

@@ -110,10 +110,10 @@ export const learnerDirectory =
           // Else the next event would wait for the same request, which may never be answered.
           for (const key of awaited) memory.abandon(key);
           if (comesAgain) throw tookTooLong(vendor, what);
-          return { failure: `${vendor} did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
+          return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
         }
         return found === undefined
-          ? { failure: `${vendor} knows no such ${what}`, isUnknown: true }
+          ? { failure: `${vendor} doesn't know this ${what}`, isUnknown: true }
           : { found };
       } catch (error) {
         if (comesAgain && isPassing(error)) throw error;
@@ -152,7 +152,7 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
     vendor,
     doing: `look up the ${what}`,
     failure: 'noAnswer',
-    because: `its API did not answer within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
+    because: `its API did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
   });
 
 /** What came of a look-up. */
@@ -160,7 +160,7 @@ type LookedUp<Found> =
   | { found: Found; failure?: undefined; isUnknown?: undefined }
   | { found?: undefined; failure: string; isUnknown?: true };
 
-const NO_USER = { failure: 'the event names no user' };
+const NO_USER = { failure: 'the event has no user ID' };
 
 /** Whether a later try may find the learner. */
 const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string } =>

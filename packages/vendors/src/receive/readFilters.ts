@@ -135,7 +135,7 @@ function readSwitch({ label }: FilterDefinition, given: unknown): boolean {
   throw new UnreadableFilterError(
     label,
     'is neither yes nor no',
-    'Choose one of the two, or clear the filter.',
+    'Enter true or false, or clear the filter.',
   );
 }
 

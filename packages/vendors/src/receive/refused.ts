@@ -9,7 +9,7 @@ const facts = {
   signedTooLongAgo: 'The request was signed more than 5 minutes ago',
   signedInTheFuture: 'The request was signed for a time more than 5 minutes from now',
   signatureMismatch: "The signing secret doesn't match this endpoint, or the payload was changed on its way",
-  basicAuthNotSet: 'No username and password are set for this webhook, so nothing is accepted',
+  basicAuthNotSet: 'No username and password are set for this webhook, so every request is refused',
   basicAuthMissing: 'The request has no basic authentication',
   basicAuthMismatch: "The username or the password doesn't match this webhook",
 } as const;

@@ -26,6 +26,7 @@ export const synapClient = (connection: ApiConnection, steps?: NextSteps): ApiCl
 
 const dialect: Dialect<SynapRequest> = {
   vendor: 'Synap',
+  tokenName: 'access token',
   nextSteps,
   toCall,
   isOwn,

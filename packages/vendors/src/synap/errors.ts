@@ -4,19 +4,20 @@ import { isObject } from '../api/path';
 
 /** What to do about failures of Synap's API. */
 export const nextSteps: NextSteps = {
-  token: 'Create a new access token, which begins with p:, in Synap under Settings > Automations > API',
-  permission: 'Use the access token of an administrator who can do this in Synap',
-  payment: 'Check in Synap whether your plan includes this and its invoices are paid',
-  notFound: 'Check in Synap whether it still exists',
-  notSupported: 'Do this manually in Synap',
-  rejected: 'Correct what Synap names, then try again',
-  unavailable: 'Synap is having problems, so try again in a few minutes',
+  token: 'Create a new one in Synap under Settings > Automations > API',
+  permission: "Use an administrator's access token",
+  payment: 'Check your plan and payments in Synap',
+  notFound: 'Check that it still exists in Synap',
+  notSupported: 'Do it manually in Synap',
+  rejected: 'Check the values you entered, then try again',
+  unavailable: 'Try again in a few minutes',
 };
 
 /** What to do about webhooks, if it isn't what usually helps. */
 export const webhookSteps: NextSteps = {
-  permission: "Use an administrator's access token, and check that your Synap plan is Pro or higher",
-  notSupported: 'Do this manually in Synap under Settings > Integrations > Webhooks',
+  permission: "Use an administrator's access token of a Pro account or higher",
+  notFound: 'Do it manually in Synap under Settings > Integrations > Webhooks',
+  notSupported: 'Do it manually in Synap under Settings > Integrations > Webhooks',
 };
 
 /** A rejection that is known by Synap's words. */

@@ -8,7 +8,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
     label: 'Exams',
-    help: 'Receive only events of these exams. The list shows only exams that someone has attempted, so enter others by ID.',
+    help: 'Receive only events of these exams. The list shows exams that have attempts. For others, copy the ID from an event.',
     comparison: 'among',
     tags: ['exam'],
     list: 'exams',
@@ -18,7 +18,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'testIds',
     label: 'Tests',
-    help: 'Receive only events of these tests. The list shows only tests that someone has attempted, so enter others by ID.',
+    help: 'Receive only events of these tests. The list shows tests that have attempts. For others, copy the ID from an event.',
     comparison: 'among',
     tags: ['test'],
     list: 'tests',
@@ -28,7 +28,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userGroupIds',
     label: 'User Groups',
-    help: "Receive only events of these user groups. If the list is empty, enter the group's ID from a User Added to Group event.",
+    help: 'Receive only events of these user groups. If the list is empty, copy the ID from a User Added to Group event.',
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',

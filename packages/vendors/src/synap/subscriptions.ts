@@ -50,13 +50,13 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     const attributes = { eventName, targetUrl, basicAuth, active: true };
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const request = { method: 'POST', path: '/webhook-subscriptions', body } as const;
-    return client.read(`subscribe to ${eventName}`, request, createdId());
+    return client.read(`add the webhook for ${eventName}`, request, createdId());
   }
 
   /** Listing isn't documented: an answer that isn't a list is no reason not to add or remove a webhook. */
   async function list(): Promise<SubscriptionList> {
     try {
-      const listed = await listAll(connection, 'list its webhooks', '/webhook-subscriptions', resource(), {
+      const listed = await listAll(connection, 'list the webhooks', '/webhook-subscriptions', resource(), {
         pages: MOST_PAGES,
       });
       if (listed === undefined) return { found: [], isWhole: false };
@@ -94,7 +94,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
 
     async delete(id) {
       const path = pathTo('webhook-subscriptions', 'webhook', id);
-      await client.read('remove a webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
+      await client.read('remove the webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
     },
 
     /** The path is a guess (see api.ts), and nothing depends on the ID but the question whose webhooks are missing. */

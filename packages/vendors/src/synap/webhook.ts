@@ -21,7 +21,7 @@ export const webhook: WebhookDefinition = {
     page: 'https://academy.synap.ac/doc/integrations/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails, Synap gets an error instead. Whether it then sends the event again, and how long it waits for an answer, Synap does not say.',
+    "If the workflow fails, Synap gets an error. Synap doesn't document whether it then sends the event again, or how long it waits for a response.",
   protocol: {
     naming:
       'Only some payloads name their event, in `meta.eventName`. Give each event a URL of its own, such as one that ends in `?event=exam.completed`.',

@@ -96,4 +96,4 @@ const isSame = (one: Run, other: Run): boolean =>
   one.message === other.message && JSON.stringify(one.requests) === JSON.stringify(other.requests);
 
 /** Whether a failure is one that no connector has words for. */
-const isBug = (message: string | undefined): boolean => /in a way that it should not/.test(message ?? '');
+const isBug = (message: string | undefined): boolean => /failed unexpectedly/.test(message ?? '');

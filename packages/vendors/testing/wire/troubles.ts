@@ -12,9 +12,9 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
     { status: 308, headers: { location: 'https://elsewhere.example.com/v3' } },
     /308/,
   ],
-  ['never gets an answer', 'never', /did not answer/],
-  ['finds the connection refused', 'refused', /did not answer/],
-  ['gets an answer that breaks off', 'cut off', /did not answer/],
+  ['never gets an answer', 'never', /did not respond/],
+  ['finds the connection refused', 'refused', /did not respond/],
+  ['gets an answer that breaks off', 'cut off', /did not respond/],
 ];
 
 /** What no message may hold: the words of an HTTP client, and addresses. */

@@ -50,7 +50,7 @@ test('an answer that stops half-way ends with the time of its request, and not w
   const deadlines = jest.spyOn(AbortSignal, 'timeout');
   deadlines.mockImplementation((ms) => timeout.call(AbortSignal, ms === 12_000 ? 100 : ms));
   answering({ connection: 'cutOff' });
-  expect(await failureOf(getUser())).toMatchObject({ message: expect.stringContaining('did not answer') });
+  expect(await failureOf(getUser())).toMatchObject({ message: expect.stringContaining('did not respond') });
   deadlines.mockRestore();
 });
 
@@ -82,7 +82,7 @@ test("takes a firewall's page for no answer of the API", () =>
       const page = { status, body: '<html>Just a moment...', headers: { 'content-type': 'text/html' } };
       const error = await errorOf(vendor, page);
       expect(error).toMatchObject({ kind: 'AppError', code: 'intercepted', status });
-      expect(error.message).toContain('a proxy or a firewall answered instead of its API');
+      expect(error.message).toContain('a proxy or firewall responded instead of its API');
     },
   ));
 
@@ -127,13 +127,11 @@ test('shows the trace ID that Synap asks for', async () => {
   const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
   const errors = [{ detail: null, title: 'Odd', source: { pointer: null }, meta: { traceId } }, 7];
   const error = await errorOf('synap', { status: 500, body: { errors } });
-  expect(error.message).toContain(`(500: Odd; trace ID ${traceId})`);
+  expect(error.message).toContain(`(Odd; status 500; trace ID ${traceId})`);
 });
 
 test('says what a payment is about', async () => {
   const error = await errorOf('synap', { status: 402 });
   expect(error).toMatchObject({ kind: 'AppError', code: 'payment', status: 402 });
-  expect(error.message).toContain(
-    'Check in Synap whether your plan includes this and its invoices are paid.',
-  );
+  expect(error.message).toContain('Check your plan and payments in Synap.');
 });

@@ -79,7 +79,7 @@ describe('a connection that does not work', () => {
           'a wrong Synap token',
           () => ({ synapAccessToken: 'p:revoked-token' }),
           'ExpiredAuthError',
-          ['Synap could not check the access token', 'Settings > Automations > API'],
+          ['Synap rejected the access token', 'Settings > Automations > API'],
         ],
         [
           'a Synap token with a line break in it',
@@ -91,7 +91,7 @@ describe('a connection that does not work', () => {
           'a wrong API key',
           () => ({ instruqtApiKey: 'wrong-key-0001' }),
           'ExpiredAuthError',
-          ['Instruqt could not check the API key', 'Settings > API keys'],
+          ['Instruqt rejected the API key', 'Settings > API keys'],
         ],
         [
           'an API key with a space in it',
@@ -140,7 +140,7 @@ describe('a connection that does not work', () => {
             instruqtSigningSecrets: 'nonsense-secret',
           }),
           'ExpiredAuthError',
-          ['Instruqt could not check the API key', 'Instruqt signing secret 1 is malformed'],
+          ['Instruqt rejected the API key', 'Instruqt signing secret 1 is malformed'],
         ],
       ],
       async ([, authData, kind, words]) => {
@@ -159,8 +159,8 @@ describe('a connection that does not work', () => {
     checkEach(
       [
         [429, 'ThrottledError', 'ry again'],
-        [500, 'AppError', 'is having problems'],
-        [302, 'AppError', 'Tell the owner of this app in Zapier'],
+        [500, 'AppError', 'Try again in a few minutes'],
+        [302, 'AppError', 'whoever manages this app'],
       ],
       async ([status, kind, words]) => {
         const end = app.simulator.fail({
@@ -182,7 +182,7 @@ describe('a connection that does not work', () => {
     const end = app.simulator.fail({ path: '/v3/portal', connection: 'reset' });
     const error = await failureOf(connect({ synapAccessToken: app.simulator.synap.token }));
     end();
-    expect(error.message).toContain('did not answer');
+    expect(error.message).toContain('did not respond');
   });
 });
 
@@ -248,7 +248,7 @@ describe('of several parts', () => {
     await expect(label({ instruqtTeam: 'northgate-partners' })).resolves.toBe(
       'Northgate Academy (Synap), Northgate Partners (Instruqt)',
     );
-    await expect(label({})).rejects.toThrow(/several: northgate, northgate-partners/);
+    await expect(label({})).rejects.toThrow(/access to northgate, northgate-partners/);
   });
 
   test('says so where Synap does not tell the portal', async () => {

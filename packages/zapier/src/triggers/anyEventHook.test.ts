@@ -143,7 +143,7 @@ describe('with Synap', () => {
         const elsewhere = addElsewhere();
         simulator.fail({ method: 'POST', path: webhooks, status: 403, after, times: 1 });
         const error = await failureOf(subscribe());
-        expect(error.message).toMatch(/^Synap could not subscribe to .*administrator's access token/);
+        expect(error.message).toMatch(/^Synap could not add the webhook for .*administrator's access token/);
         expect(subscribed()).toEqual([elsewhere]);
         // What is under way with it goes on, and no more is begun.
         expect(posts()).toBeLessThanOrEqual(after + 9);
@@ -153,7 +153,7 @@ describe('with Synap', () => {
   it('removes a webhook whose answer got lost', async () => {
     simulator.fail({ method: 'POST', path: webhooks, connection: 'reset', after: 7, times: 1 });
     const error = await failureOf(subscribe());
-    expect(error.message).toContain('did not answer in time');
+    expect(error.message).toContain('did not respond');
     expect(subscribed()).toEqual([]);
   });
 
@@ -164,7 +164,9 @@ describe('with Synap', () => {
     simulator.fail({ method: 'GET', path: webhooks, status: 404 });
     const error = await failureOf(subscribe());
     expect(error.message).toMatch(/^2 of the webhooks could not be removed \([\w.]+, [\w.]+\)/);
-    expect(error.message).toMatch(/Settings > Integrations > Webhooks\. Synap could not subscribe to store/);
+    expect(error.message).toMatch(
+      /Settings > Integrations > Webhooks\. Synap could not add the webhook for store/,
+    );
     expect(subscribed()).toHaveLength(2);
     expect(error.message).not.toMatch(/[0-9a-f]{24}/);
   });

@@ -83,11 +83,15 @@ test('without a real attempt there is the example, which says that it is invente
     [
       ['has no attempts', { status: 200, body: { data: [] } }, /because there is nothing recent to show;/],
       ['has no such list', { status: 404, body: {} }, /because there is nothing recent to show;/],
-      ['does not let the token list them', { status: 403, body: {} }, /could not be read; .*\(status 403\)/],
+      [
+        'does not let the token list them',
+        { status: 403, body: {} },
+        /could not be read; .*administrator's access token/,
+      ],
       [
         'answers with something else',
         { status: 200, body: { hello: 'world' } },
-        /could not be read; .*not what its API documents/,
+        /could not be read; .*unexpected response/,
       ],
     ],
     async ([, given, because]) => {
@@ -130,7 +134,7 @@ describe('an error is shown, because the trigger would not work either, if', () 
     checkEach(triggers, async ([key]) => {
       const { kind, message } = await failureOf(listExamples(key));
       expect(kind).toBe('AppError');
-      expect(message).toMatch(/did not answer/);
+      expect(message).toMatch(/did not respond/);
     }));
 
   test('there is no token', () =>

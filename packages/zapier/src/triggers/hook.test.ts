@@ -270,27 +270,32 @@ describe('with Synap', () => {
   it('says what to do when Synap refuses a subscription', () =>
     checkEachAnew<[string, object, string, string]>(
       [
-        ['400', { status: 400 }, 'AppError', 'Synap could not subscribe to exam.completed (400'],
+        [
+          '400',
+          { status: 400 },
+          'AppError',
+          'Synap could not add the webhook for exam.completed (The request is not valid)',
+        ],
         ['401', { status: 401 }, 'ExpiredAuthError', 'Settings > Automations > API'],
         ['403', { status: 403 }, 'AppError', "administrator's access token"],
-        ['404', { status: 404 }, 'AppError', '(404'],
+        ['404', { status: 404 }, 'AppError', 'manually in Synap'],
         ['429', { status: 429, headers: { 'retry-after': '17' } }, 'ThrottledError', 'ry again'],
         ['429 without a wait', { status: 429 }, 'ThrottledError', 'ry again'],
-        ['500', { status: 500 }, 'AppError', 'is having problems'],
-        ['503 as a page', { status: 503, body: '<html>down</html>' }, 'AppError', 'is having problems'],
+        ['500', { status: 500 }, 'AppError', 'Try again in a few minutes'],
         [
-          '200 as a page',
-          { status: 200, body: '<html>hello</html>' },
+          '503 as a page',
+          { status: 503, body: '<html>down</html>' },
           'AppError',
-          'not what its API documents',
+          'Try again in a few minutes',
         ],
+        ['200 as a page', { status: 200, body: '<html>hello</html>' }, 'AppError', 'unexpected response'],
         [
           'a redirect',
           { status: 307, headers: { location: 'http://127.0.0.1:9/' } },
           'AppError',
           '(status 307)',
         ],
-        ['no answer', { connection: 'reset' as const }, 'AppError', 'did not answer'],
+        ['no answer', { connection: 'reset' as const }, 'AppError', 'did not respond'],
       ],
       async ([, answer, kind, words]) => {
         simulator.fail({ path: /./, ...answer });
@@ -328,7 +333,7 @@ describe('with Synap', () => {
         simulator.fail({ path: /./, ...answer });
         const error = await failureOf(unsubscribe(kept('wNl0A4eJxZ')));
         expect(error.kind).toBe(kind);
-        expect(error.message).toMatch(/Synap could not (remove a|list its) webhook/);
+        expect(error.message).toMatch(/Synap could not (remove the|list the) webhook/);
       },
     ));
 
@@ -370,7 +375,7 @@ describe('with Synap', () => {
     const revoked = { authData: { synapAccessToken: 'p:revoked' } };
     const error = await failureOf(unsubscribe(kept(added.id), revoked));
     expect(error.kind).toBe('ExpiredAuthError');
-    expect(error.message).toContain('Synap could not list its webhooks');
+    expect(error.message).toContain('Synap rejected the access token');
   });
 
   it('is content when the subscription is gone, whatever Zapier kept of it', () =>

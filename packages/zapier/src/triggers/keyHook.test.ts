@@ -135,7 +135,7 @@ describe('turning a Zap on', () => {
           'the key is a wrong one',
           () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
           'ExpiredAuthError',
-          /could not .*401.*integration key/,
+          /rejected the integration key\. Copy the complete key/,
         ],
         [
           'the application is another',
@@ -375,14 +375,14 @@ describe('the test in the editor', () => {
     await simulator.instruqt.emit(code);
     expect(await list()).toMatchObject([
       invented(
-        /^example: made up, because the latest events could not be read; .*\(403: .*integration key that may do this for the application\.$/,
+        /^example: invented, because the latest events could not be read; .*integration key with access to your application\.$/,
       ),
     ]);
   });
 
   it('shows it if there is no such list, too: a person can go on building', async () => {
     simulator.fail({ path: /msg$/, status: 404 });
-    expect(await list()).toMatchObject([invented(/could not be read; .*404/)]);
+    expect(await list()).toMatchObject([invented(/could not be read; .*Check the Application ID/)]);
   });
 
   it('shows it as the filters would let it through', async () => {
@@ -400,16 +400,13 @@ describe('the test in the editor', () => {
   it('shows an error if the trigger would not work either', () =>
     checkEach(
       [
-        [401, 'ExpiredAuthError'],
-        [500, 'AppError'],
-        [302, 'AppError'],
-      ],
-      async ([status, kind]) => {
+        [401, 'ExpiredAuthError', 'rejected the integration key'],
+        [500, 'AppError', 'status 500'],
+        [302, 'AppError', 'status 302'],
+      ] as const,
+      async ([status, kind, words]) => {
         simulator.fail({ path: /msg$/, status });
-        expect(await failureOf(list())).toMatchObject({
-          kind,
-          message: expect.stringContaining(String(status)),
-        });
+        expect(await failureOf(list())).toMatchObject({ kind, message: expect.stringContaining(words) });
       },
     ));
 
@@ -455,7 +452,7 @@ describe('the connection', () => {
           'of a wrong key',
           () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
           'ExpiredAuthError',
-          /integration key .* enter it when you reconnect/,
+          /rejected the integration key.* enter it when you reconnect/,
         ],
       ],
       async ([, connection, kind, words]) => {

@@ -140,9 +140,9 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
   test('says why there are no details', () =>
     checkEach<[title: string, authData: Record<string, string>, reason: RegExp]>(
       [
-        ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt could not look up the user/],
-        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key contains a space/],
-        ['several teams', { instruqtTeam: '' }, /.* which team is meant/],
+        ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt rejected the API key/],
+        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
+        ['several teams', { instruqtTeam: '' }, /.* could not identify the team/],
       ],
       async ([, authData, reason]) => {
         // The team that is entered counts, if there is one.
@@ -159,7 +159,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
   test('a user that Instruqt does not know', async () => {
     const { learner, warnings } = await row({ userId: 'gone' });
     expect(learner.id).toBe('gone');
-    expect(warnings).toEqual(['learner: not looked up: Instruqt knows no such user']);
+    expect(warnings).toEqual(["learner: not looked up: Instruqt doesn't know this user"]);
   });
 
   test('a status is a warning', () =>
@@ -295,6 +295,6 @@ describe("what is in Zapier's cache", () => {
     jest.useRealTimers();
     const { learner, warnings } = await run;
     expect(learner).toMatchObject({ id: MAYA, email: null });
-    expect(warnings).toEqual(['learner: not looked up: Instruqt did not answer within 8 seconds']);
+    expect(warnings).toEqual(['learner: not looked up: Instruqt did not respond within 8 seconds']);
   });
 });

@@ -141,7 +141,12 @@ const notReadable: Step = {
   when: 'the key may not read what was sent',
   bundle: { authData },
   causes: [answered(examples.listMessages('track.completed', 20), { status: 403 })],
-  gives: [{ type: 'track.completed', warnings: [expect.stringMatching(/^example: made up.*403/)] }],
+  gives: [
+    {
+      type: 'track.completed',
+      warnings: [expect.stringMatching(/^example: made up.*integration key with access/)],
+    },
+  ],
 };
 
 const connected: Step = {

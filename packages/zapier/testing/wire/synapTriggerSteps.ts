@@ -96,7 +96,7 @@ const goneElsewhere: Step = {
     leadingElsewhere(synap.listSubscriptions()),
   ],
   gives: undefined,
-  fails: /could not remove a webhook/,
+  fails: /could not remove the webhook/,
 };
 
 const otherName: Step = {
@@ -166,7 +166,7 @@ const anyEventSteps: readonly Step[] = [
       ...subscribeToAll.slice(-1).map((request) => answered(request, { status: 403 })),
       ...webhooks.slice(0, -1).map(({ id }) => synap.unsubscribe(id)),
     ],
-    fails: /could not subscribe to/,
+    fails: /could not add the webhook for/,
   },
   {
     method: `${anyEvent}.perform`,

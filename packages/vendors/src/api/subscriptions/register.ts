@@ -121,7 +121,7 @@ async function createOne<Secret extends DeliverySecret>(
     vendor: api.vendor,
     doing: 'add a webhook',
     failure: 'unexpected',
-    because: 'its answer has no ID, and its list has no such webhook',
+    because: 'its response has no ID, and its list of webhooks lacks it',
   });
 }
 
@@ -140,9 +140,9 @@ async function removeLeftovers(api: SubscriptionsApi, address: WebhookAddress): 
 const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>, count: number): VendorApiError =>
   new VendorApiError({
     vendor,
-    doing: `add ${count} webhooks in the time that there is`,
+    doing: `add ${count} webhooks in time`,
     failure: 'unavailable',
-    because: 'its API answers too slowly. None was added',
+    because: 'its API responds too slowly, so none was added',
     nextStep: 'Try again in a few minutes',
   });
 

@@ -39,7 +39,7 @@ const isThisMachine = ({ protocol, hostname }: URL): boolean =>
 
 const noKey = (): InputError =>
   new InputError(
-    "The Integration Key isn't valid: it starts with integsk_ and is not Instruqt's API key. Enter the complete key that Instruqt's support gave you.",
+    "The Integration Key isn't valid. Enter the complete key that Instruqt's support gave you: it starts with integsk_ and isn't the API key.",
   );
 
 const notThere = (): InputError =>

@@ -21,6 +21,7 @@ export const svixClient = (connection: ApiConnection): ApiClient<SvixRequest> =>
 const dialect: Dialect<SvixRequest> = {
   vendor: 'Instruqt',
   service: 'Svix',
+  tokenName: 'integration key',
   nextSteps,
   toCall,
   isOwn,
@@ -50,7 +51,7 @@ function applicationIn(account: string): string {
   const id = account.trim();
   if (isPlainId(id)) return id;
   throw new InputError(
-    "The Application ID isn't valid: it consists of letters, digits, hyphens and periods, and usually starts with app_. Enter the one that Instruqt's support gave you with the integration key.",
+    "The Application ID isn't valid. Enter the one that Instruqt's support gave you with the integration key; it usually starts with app_.",
   );
 }
 

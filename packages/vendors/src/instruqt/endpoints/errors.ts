@@ -4,13 +4,13 @@ import { isObject, readPath } from '../../api/path';
 
 /** What to do about failures of Svix's API. */
 export const nextSteps: NextSteps = {
-  token: "Copy the whole integration key (integsk_...) that Instruqt's support gave you",
-  permission: "Ask Instruqt's support for an integration key that may do this for the application",
+  token: "Copy the complete key that Instruqt's support gave you",
+  permission: "Ask Instruqt's support for an integration key with access to your application",
   payment: "Ask Instruqt's support to look into it",
   notFound: "Check the Application ID: it is the one that Instruqt's support gave you with the key",
   notSupported: 'Do this manually in Instruqt under Settings > Webhooks',
-  rejected: 'Correct what is named, then try again; an event that is not known there can be left out',
-  unavailable: 'Svix is having problems, so try again in a few minutes',
+  rejected: 'Check the chosen events, then try again',
+  unavailable: 'Try again in a few minutes',
 };
 
 /** Whether a body is Svix's: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */

@@ -119,7 +119,7 @@ describe('adding an endpoint', () => {
     [
       { status: 401, body: { code: 'authentication_failed', detail: 'Invalid token.' } },
       'token',
-      /\(401: Invalid token\)\. Copy the whole integration key \(integsk_/,
+      /rejected the integration key\. Copy the complete key that Instruqt's support gave you/,
     ],
     [
       { status: 403, body: { code: 'insufficient access', detail: 'No.' } },
@@ -134,25 +134,27 @@ describe('adding an endpoint', () => {
     [
       { status: 422, body: detail(field(['body', 'filterTypes'], unknownType)) },
       'rejected',
-      /\(422: filterTypes: The following event types don't exist: lab\.session_ready\)\. Correct what is named/,
+      /\(filterTypes: The following event types don't exist: lab\.session_ready\)\. Check the chosen events/,
     ],
     [
       { status: 422, body: detail(field(['body', 'url'], 'no URL'), field([], 'odd'), field(null, 'odder')) },
       'rejected',
-      /\(422: url: no URL; odd; odder\)/,
+      /\(url: no URL; odd; odder\)/,
     ],
-    [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(400: bad\)/],
-    [{ status: 400, body: { code: 'bad', detail: '' } }, 'rejected', /\(400: bad\)/],
-    [{ status: 422, body: detail() }, 'rejected', /\(status 422\)/],
+    [{ status: 400, body: { code: 'bad' } }, 'rejected', /\(bad\)/],
+    [{ status: 400, body: { code: 'bad', detail: '' } }, 'rejected', /\(bad\)/],
+    [{ status: 422, body: detail() }, 'rejected', /add the endpoint\. Check/],
     [{ status: 429, headers: { 'retry-after': '30' } }, 'rateLimited', /Try again in 30 seconds/],
     [{ status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /status 502/],
     [{ status: 302 }, 'unexpected', /status 302/],
-    [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /not what its API documents/],
-    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not answer/],
+    [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /unexpected response/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not respond/],
   ])('the answer %j', async (answer, failure, message) => {
     const error = await failureOf(scripted(answer).api.create(subscription));
     expect(error.failure).toBe(failure);
-    expect(error.message).toMatch(/^Svix, which sends for Instruqt, could not add the endpoint/);
+    expect(error.message).toMatch(
+      /^Svix, which sends for Instruqt, (could not add the endpoint|rejected the integration key)/,
+    );
     expect(error.message).toMatch(message);
     expect(error.message).not.toMatch(/10\.0\.0\.1|<html>/);
   });
@@ -175,7 +177,7 @@ test('nor does it say the secret in the form of a URL', async () => {
   const signingSecret = `whsec_${'ab+/'.repeat(11)}`;
   const svix = scripted({ status: 422, body: { detail: `no ${encodeURIComponent(signingSecret)}` } });
   const { message } = await failureOf(svix.api.create({ ...subscription, signingSecret }));
-  expect(message).toContain('(422: no [hidden])');
+  expect(message).toContain('(no [hidden])');
 });
 
 describe('listing endpoints', () => {
@@ -245,19 +247,14 @@ describe('removing an endpoint', () => {
   });
 
   test.each<[string, ScriptedAnswer[], string, RegExp]>([
-    ['is gone', [{ status: 404 }], 'notFound', /Check the Application ID/],
-    ['is not to be removed', [{ status: 405 }], 'notSupported', /manually in Instruqt under Settings/],
-    ['is of a key that is dead', [{ status: 401 }], 'token', /Copy the whole integration key/],
-    [
-      'meets a problem that lasts',
-      [{ status: 503 }, { status: 503 }],
-      'unavailable',
-      /Svix is having problems, so try again in a few minutes/,
-    ],
-  ])('that %s fails', async (_, answers, failure, words) => {
+    ['is gone', [{ status: 404 }], 'notFound', /Application ID/],
+    ['is not to be removed', [{ status: 405 }], 'notSupported', /manually in Instruqt/],
+    ['is of a key that is dead', [{ status: 401 }], 'token', /integration key/],
+    ['meets a problem that lasts', [{ status: 503 }, { status: 503 }], 'unavailable', /Try again/],
+  ])('that %s fails', async (_, answers, failure, message) => {
     const error = await failureOf(scripted(...answers).api.delete('ep_1'));
     expect(error.failure).toBe(failure);
-    expect(error.message).toMatch(words);
+    expect(error.message).toMatch(message);
   });
 
   test.each(['', '.', '..', 'a/b', 'a?b', 'a#b', '%2e%2e', 'a b', '\ud800'])(

@@ -180,7 +180,7 @@ test('learners are looked up once each; one that is not found leaves a warning',
     { learner: { id: 'maya', email: 'maya@example.com' } },
     {
       learner: { id: null },
-      warnings: expect.arrayContaining(['learner: not looked up: the event names no user']),
+      warnings: expect.arrayContaining(['learner: not looked up: the event has no user ID']),
     },
   ]);
 });

@@ -52,7 +52,7 @@ test("no token is made if the track can't be found", () =>
     ],
     async ([, answer]) => {
       const { done, asked } = create({}, answer, token);
-      expect((await failureOf(done)).message).toMatch(/there is no such track/);
+      expect((await failureOf(done)).message).toMatch(/the track doesn't exist/);
       expect(asked()).toHaveLength(1);
     },
   ));

@@ -119,6 +119,6 @@ const noSuchTrack = (): VendorApiError =>
     vendor: 'Instruqt',
     doing: DOING,
     failure: 'notFound',
-    because: 'there is no such track, or the connection may not see it',
+    because: "the track doesn't exist, or you have no access to it",
     nextStep: 'Check the track, and that it belongs to the same team',
   });

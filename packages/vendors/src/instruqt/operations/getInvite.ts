@@ -53,7 +53,7 @@ export const getInvite = defineOperation({
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: 'The full title or public title. Upper and lower case are the same. If several invites have it, all of them are returned.',
+      help: "The full title or public title. Upper and lower case don't matter. If several invites have it, all of them are returned.",
       example: 'Autumn webinar',
     }),
   },

@@ -30,7 +30,7 @@ export const getLearner = defineOperation({
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: 'The claim to use if it names no user.',
+      help: 'The claim to use if the claims have no user ID.',
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

@@ -66,7 +66,7 @@ export const getTrack = defineOperation({
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: 'The full title. Upper and lower case are the same. If several tracks have it, all of them are returned.',
+      help: "The full title. Upper and lower case don't matter. If several tracks have it, all of them are returned.",
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -13,7 +13,7 @@ export const inviteInput = input.id('Invite', {
 export const teamInput = input.id('Team Slug', {
   place: 'option',
   list: 'teams',
-  help: "The team to look in. If you leave this empty, the connection's team is used.",
+  help: 'The team to look in, if it differs from the team you connected.',
   example: 'northgate',
 });
 

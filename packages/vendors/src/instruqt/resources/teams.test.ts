@@ -39,11 +39,11 @@ describe('the team of a step', () => {
       [
         [
           [northgate, partners],
-          "Instruqt could not tell which team is meant: the API key has access to several: northgate, partners. Choose a team's slug.",
+          'Instruqt could not identify the team: the API key has access to northgate, partners. Choose one of these team slugs.',
         ],
         [
           [],
-          'Instruqt could not tell which team is meant: the API key has no access to any team. Copy the API key of a team from Instruqt.',
+          'Instruqt could not identify the team: the API key has no access to any team. Copy the API key of a team from Instruqt.',
         ],
       ],
       async ([teams, message]) => {

@@ -44,13 +44,14 @@ function onlyOne(teams: readonly Team[]): string {
   const because =
     teams.length === 0
       ? 'the API key has no access to any team'
-      : `the API key has access to several: ${slugsOf(teams)}`;
+      : `the API key has access to ${slugsOf(teams)}`;
   throw new VendorApiError({
     vendor: 'Instruqt',
-    doing: 'tell which team is meant',
+    doing: 'identify the team',
     failure: 'account',
     because,
-    nextStep: teams.length === 0 ? 'Copy the API key of a team from Instruqt' : "Choose a team's slug",
+    nextStep:
+      teams.length === 0 ? 'Copy the API key of a team from Instruqt' : 'Choose one of these team slugs',
   });
 }
 

@@ -101,7 +101,7 @@ describe.each(cases)('%s', (_title, operation, given, before, known) => {
       ],
       async ([name, answer]) => {
         const { message } = await failureOf(run(answer).done);
-        expect(message).toMatch(name === 'errors' ? / \(It is odd\)/ : /not what its API documents/);
+        expect(message).toMatch(name === 'errors' ? / \(It is odd\)/ : /unexpected response/);
       },
     ));
 });

@@ -24,7 +24,7 @@ export const findUser = defineOperation({
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
-      help: 'The email address that the user signs in with. Upper and lower case are the same.',
+      help: "The email address that the user signs in with. Upper and lower case don't matter.",
       example: 'maya@example.com',
     }),
     userId: input.id('User', {

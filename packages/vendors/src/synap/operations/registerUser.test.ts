@@ -135,12 +135,12 @@ it('says in plain words what went wrong', () =>
         /Find the user with this email address/,
       ],
       [{ status: 400, body: { errors: [{ title: 'Password must have 12 characters' }] } }, /password policy/],
-      [refusal(400, 'userGroups', 'The user group does not exist.'), /Correct what Synap names/],
-      [refusal(400, 'emailAddress', 'its domain does not exist'), /Correct what Synap names/],
-      [refusal(400, 'emailAddress', 'is not an email address'), /Correct what Synap names/],
-      [refusal(422, 'password', 'is too short'), /\(422: password: is too short\)\. .*password policy\./],
-      [refusal(403, 'password', 'is too short'), /access token of an administrator/],
-      [refusal(400, 'locale', 'The password: odd'), /Correct what Synap names/],
+      [refusal(400, 'userGroups', 'The user group does not exist.'), /Check the values you entered/],
+      [refusal(400, 'emailAddress', 'its domain does not exist'), /Check the values you entered/],
+      [refusal(400, 'emailAddress', 'is not an email address'), /Check the values you entered/],
+      [refusal(422, 'password', 'is too short'), /\(password: is too short\)\. .*password policy\./],
+      [refusal(403, 'password', 'is too short'), /administrator's access token/],
+      [refusal(400, 'locale', 'The password: odd'), /Check the values you entered/],
     ],
     async ([answer, words]) => {
       const { done } = register({ customAttributes: { type: 'Kardiologie' } }, answer);

@@ -83,5 +83,5 @@ async function merged(
 
 const nothingToChange = (): InputError =>
   new EmptyInputError(
-    'There is nothing to update. Fill in "Name", "Email" or "Custom Attributes", or map them from an earlier step that has a value.',
+    '"Name", "Email" and "Custom Attributes" are all empty. Fill in one of them, or map it from an earlier step that has a value.',
   );

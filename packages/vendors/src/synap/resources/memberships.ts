@@ -111,7 +111,7 @@ const unreadable = (doing: string): VendorApiError =>
     failure: 'notSupported',
     because:
       "its API doesn't show all groups of the user. Nothing was changed, because other memberships could be lost",
-    nextStep: 'Make the change manually in Synap',
+    nextStep: 'Do it manually in Synap',
   });
 
 const notTaken = (doing: string): VendorApiError =>
@@ -119,6 +119,6 @@ const notTaken = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'unexpected',
-    because: 'it accepted the request, and answered with other groups than requested',
-    nextStep: "Check the user's groups in Synap, and make the change manually",
+    because: 'its response shows other groups than requested',
+    nextStep: "Check the user's groups in Synap, and change them there manually",
   });

@@ -108,5 +108,7 @@ test('attempts that make no example are left out', () =>
   ));
 
 test('a refusal is for the caller to tell', async () => {
-  await expect(listRecentExamAttempts(synapWith(401).connection)).rejects.toThrow('Synap could not list');
+  await expect(listRecentExamAttempts(synapWith(401).connection)).rejects.toThrow(
+    'Synap rejected the access token',
+  );
 });

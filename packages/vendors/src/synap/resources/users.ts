@@ -88,8 +88,7 @@ export async function userToChange(
     vendor: 'Synap',
     doing,
     failure: 'notFound',
-    because:
-      "its API doesn't show a user with this ID. Nothing was changed, because the current data couldn't be read",
-    nextStep: 'Check the ID; if it is right, make the change manually in Synap',
+    because: "its API doesn't show a user with this ID, so nothing was changed",
+    nextStep: 'Check the ID, or change the user manually in Synap',
   });
 }
