@@ -91,6 +91,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
     '.node.json',
     codex(`${name}Trigger`, alias, webhook.byHand.page, 'n8n'),
   );
+  // Seen in the editor of n8n 1.x only: that of 2.x has no previews for triggers.
   for (const version of ['v1.0.0', 'v2.0.0']) {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));
   }
