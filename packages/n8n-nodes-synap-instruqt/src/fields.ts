@@ -12,7 +12,7 @@ import { optionsMethod, searchMethod } from './lists';
 
 /** A parameter's name and value. */
 export const parameterFields = (
-  example: string | undefined,
+  { example = '', exampleValue = '' }: { example?: string; exampleValue?: string },
   valueHelp?: string,
 ): INodePropertyCollection => ({
   displayName: 'Parameter',
@@ -23,13 +23,14 @@ export const parameterFields = (
       name: 'key',
       type: 'string',
       default: '',
-      ...(example !== undefined && { placeholder: `e.g. ${example}` }),
+      placeholder: `e.g. ${example}`,
     },
     {
       displayName: 'Value',
       name: 'value',
       type: 'string',
       default: '',
+      placeholder: `e.g. ${exampleValue}`,
       ...(valueHelp !== undefined && { description: valueHelp }),
     },
   ],

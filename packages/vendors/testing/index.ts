@@ -3,3 +3,4 @@ export * from './checkEachAfter';
 export * from './oddAnswers';
 export * from './relabelled';
 export * from './signatures';
+export * from './wordsToAvoid';

@@ -103,13 +103,13 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         typeOptions: { multipleValues: true },
         default: {},
         placeholder: 'Add attribute',
-        options: [{ ...parameterFields(example), displayName: 'Attribute', name: 'pairs' }],
+        options: [{ ...parameterFields(input), displayName: 'Attribute', name: 'pairs' }],
       };
     case 'json':
       // The editor marks an empty text as invalid JSON.
       return { ...field, type: 'json', default: '{}' };
     case 'parameter':
-      return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(example)] };
+      return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(input)] };
   }
 }
 

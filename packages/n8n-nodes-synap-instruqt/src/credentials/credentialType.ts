@@ -58,7 +58,7 @@ const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   ...(vendor.webhook.verifiedBy === 'signature' ? signatureFields(vendor) : basicAuthFields(vendor)),
   // Never hidden: n8n drops the default of a hidden field.
   {
-    ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl }),
+    ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl, example: vendor.api.url }),
     required: true,
     default: vendor.api.url,
   },

@@ -155,7 +155,7 @@ function toField(filter: FilterDefinition): INodeProperties {
         type: 'fixedCollection',
         // Not `{}`: n8n then removes the filter when another one is added.
         default: { parameter: { key: '', value: '' } },
-        options: [parameterFields('utm_campaign', 'An empty value matches any')],
+        options: [parameterFields(filter, 'An empty value matches any')],
       };
     case 'among':
       if (choices !== undefined) {

@@ -35,8 +35,10 @@ export interface FilterDefinition {
   about?: string;
   /** The names that the vendor has for IDs: wherever the filter looks for one of them, the event may have another. */
   idKeys?: readonly string[];
-  /** A value that people may enter. */
+  /** What people may enter; of a parameter, its name. */
   example?: string;
+  /** A value to go with the parameter's name. */
+  exampleValue?: string;
   /** What there is to choose from, by value, where that is fixed. */
   choices?: Readonly<Record<string, string>>;
   /** Which of the vendor's lists there is to choose from. */

@@ -16,6 +16,8 @@ export interface InputDescription {
   /** A sentence. */
   help?: string;
   example?: string;
+  /** A value to go with the example's name, of `parameter` and `pairs`. */
+  exampleValue?: string;
   required?: true;
   /** Whether it takes an ID, or several: never a text with commas for one of them. */
   isId?: true;

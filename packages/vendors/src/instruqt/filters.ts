@@ -52,6 +52,8 @@ export const filters: readonly FilterDefinition[] = [
     name: 'customParameter',
     label: 'Custom Parameter',
     help: 'Receive only events with this custom parameter. Enter its name without icp_. Leave the value empty to match any value.',
+    example: 'utm_campaign',
+    exampleValue: 'autumn-webinar',
     comparison: 'parameter',
     tags: ['customParameters'],
   },

@@ -32,6 +32,7 @@ const inputs = {
     place: 'filter',
     help: 'Return only plays whose link had this custom parameter. Enter its name without icp_ and its exact value.',
     example: 'utm_campaign',
+    exampleValue: 'autumn-webinar',
   }),
   playType: input.choice(
     'Play Type',

@@ -53,6 +53,7 @@ export const registerUser = defineOperation({
     customAttributes: input.pairs('Custom Attributes', {
       help: "Your portal's own fields, by their keys in Synap. Empty values are ignored.",
       example: 'staff-number',
+      exampleValue: '40801',
     }),
     locale: input.text('Locale', { place: 'option', help: "The user's language.", example: 'en' }),
     timeZone: input.text('Time Zone', {

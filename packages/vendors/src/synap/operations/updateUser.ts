@@ -43,6 +43,7 @@ export const updateUser = defineOperation({
     customAttributes: input.pairs('Custom Attributes', {
       help: "Your portal's own fields, by their keys in Synap. Other fields and fields with an empty value stay as they are. Overwritten values can't be restored.",
       example: 'staff-number',
+      exampleValue: '40801',
     }),
   },
   output: userSchema,
