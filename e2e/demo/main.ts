@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { printable } from '../../packages/cli/src/printable';
+import type { CrmListener } from '@synap-instruqt/simulator';
 import { readPath } from '@synap-instruqt/vendors';
 import { owner, startConnectors, type Connectors } from '../connectors';
 import { examResults, trackCompletions } from './events';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ once?: boolean }>();
 
-  const onRow = (row: Record<string, unknown>) => say(`  n8n > CRM:  ${columns(Object.values(row))}`);
+  const onRow: CrmListener = (row, change) => say(`  n8n > CRM ${change}: ${columns(Object.values(row))}`);
   const connectors = await startConnectors({ log: say, simulator: { onRow } });
   let zapier: ZapierSide | undefined;
   const stop = async (): Promise<never> => {
@@ -31,7 +32,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void stop());
 
   try {
-    say('Publishing two workflows in n8n: Synap registers by itself, the URL for Instruqt is added by hand');
+    say(
+      'Publishing two workflows in n8n: one adds its webhook in Synap, the endpoint in Instruqt is added manually',
+    );
     const workflows = await publishWorkflows(connectors);
     say('Packing the Zapier app, and turning on two Zaps with it');
     zapier = await startZaps(connectors.simulator);
@@ -91,7 +94,8 @@ The n8n editor: ${server().url}
   email     ${owner.email}
   password  ${owner.password}
 
-To send another event, paste one of these commands into a second terminal, in this folder:
+To send another event, paste one of these commands into a second terminal, in this folder.
+Each event shows here: it adds a row to the CRM, or updates the row that has its key.
 ${workflows.map(({ name, url, send }) => `\n${name}: ${url}\n  ${send}`).join('\n')}
 
 Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);

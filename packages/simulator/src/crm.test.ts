@@ -3,9 +3,16 @@ import { type CrmRow, type Simulator, startSimulator } from '.';
 
 let simulator: Simulator;
 const seen: CrmRow[] = [];
+const changes: string[] = [];
 beforeEach(async () => {
   seen.length = 0;
-  simulator = await startSimulator({ onRow: (row) => seen.push(row) });
+  changes.length = 0;
+  simulator = await startSimulator({
+    onRow: (row, change) => {
+      seen.push(row);
+      changes.push(change);
+    },
+  });
 });
 afterEach(() => simulator.stop());
 
@@ -29,7 +36,7 @@ test('refuses as a whole what is not only rows', () =>
     expect(simulator.crm.rows).toEqual([]);
   }));
 
-test('a row that is put takes the place of the one with its key', async () => {
+test('a row that is put replaces the one with its key, and is reported', async () => {
   const put = async (key: string, body: string) => {
     const response = await fetch(`${simulator.crm.url}/${key}`, { method: 'PUT', body });
     return [response.status, await response.json()];
@@ -38,6 +45,8 @@ test('a row that is put takes the place of the one with its key', async () => {
   expect(await put('noor%40example.com', '{"n":2}')).toEqual([201, { added: 1 }]);
   expect(await put('maya@example.com', '{"n":3}')).toEqual([200, { updated: 1 }]);
   expect(simulator.crm.rows).toEqual([{ n: 3 }, { n: 2 }]);
+  expect(seen).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  expect(changes).toEqual(['added', 'added', 'updated']);
   for (const refused of ['', '[]', '[{},{}]', '7']) expect((await put('maya', refused))[0]).toBe(400);
   expect(simulator.crm.rows).toHaveLength(2);
 });

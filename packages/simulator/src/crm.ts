@@ -6,6 +6,9 @@ import type { Stage } from './server/stage';
 /** A row that a workflow added. */
 export type CrmRow = Record<string, unknown>;
 
+/** Hears of each row, and whether it is new or replaces another. */
+export type CrmListener = (row: CrmRow, change: 'added' | 'updated') => void;
+
 /**
  * A customer database as workflows see it: POST a row as JSON, or a list of rows, to `/rows`; PUT a row to `/rows/<key>`,
  * where it takes the place of the one that was put there before.
@@ -14,9 +17,9 @@ export class Crm {
   /** In the order in which they arrived. */
   readonly rows: CrmRow[] = [];
   private readonly byKey = new Map<string, CrmRow>();
-  private readonly arrivals = new EventEmitter<{ row: [CrmRow] }>();
+  private readonly arrivals = new EventEmitter<{ row: Parameters<CrmListener> }>();
 
-  constructor(onRow?: (row: CrmRow) => void) {
+  constructor(onRow?: CrmListener) {
     if (onRow) this.arrivals.on('row', onRow);
     this.arrivals.setMaxListeners(0);
   }
@@ -59,7 +62,7 @@ export class Crm {
 
   private add(row: CrmRow): void {
     this.rows.push(row);
-    this.arrivals.emit('row', row);
+    this.arrivals.emit('row', row, 'added');
   }
 
   /** @returns whether there was one with this key */
@@ -67,9 +70,13 @@ export class Crm {
     const known = this.byKey.get(key);
     const index = known === undefined ? -1 : this.rows.indexOf(known);
     this.byKey.set(key, row);
-    if (index === -1) this.add(row);
-    else this.rows[index] = row;
-    return index !== -1;
+    if (index === -1) {
+      this.add(row);
+      return false;
+    }
+    this.rows[index] = row;
+    this.arrivals.emit('row', row, 'updated');
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 export * from './simulator';
-export type { CrmRow } from './crm';
+export type { CrmListener, CrmRow } from './crm';
 export type { ApiOptions } from './instruqt/apiOptions';
 export type * from './instruqt/data';
 export { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './instruqt/retries';

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { randomBytes } from 'node:crypto';
-import { Crm, type CrmRow } from './crm';
+import { Crm, type CrmListener } from './crm';
 import type { Body } from './delivery/post';
 import { usualApiOptions, type ApiOptions } from './instruqt/apiOptions';
 import { instruqtApp } from './instruqt/app';
@@ -37,7 +37,7 @@ export interface SimulatorOptions {
     svix?: Partial<SvixApplication>;
   };
   /** Called for each row that arrives in the CRM. */
-  onRow?: (row: CrmRow) => void;
+  onRow?: CrmListener;
 }
 
 /** Synap as the connectors and its own administrator see it. */
