@@ -157,6 +157,22 @@ describe('the filters', () => {
     await expect(list('synap_exam_completed', { examIds: [String(examIdOf(all))] })).resolves.toEqual(all);
   });
 
+  test('Only With Email Address leaves out an attempt whose user has none', async () => {
+    const user = { type: 'User', id: 'u7GqX2mLb9R', attributes: { name: 'Maya', emailAddress: ' ' } };
+    const withoutEmail = { ...synapRequests.getUser(), answer: { status: 200, body: { data: user } } };
+    const shown = (withEmail: string) => {
+      answer(synapRequests.listAttempts(), withoutEmail);
+      return list('synap_exam_completed', { withEmail });
+    };
+    await expect(shown('no')).resolves.toMatchObject([{ learner: { id: user.id, email: null } }]);
+    await expect(shown('yes')).resolves.toMatchObject([
+      {
+        learner: { email: expect.stringContaining('@') },
+        warnings: [expect.stringMatching(/^example: invented, because nothing recent passes the filters;/)],
+      },
+    ]);
+  });
+
   test('the example is changed as far as they ask for, and still fits its fields', async () => {
     answer(synapRequests.listAttempts(), synapRequests.getUser());
     const inputData = {

@@ -340,6 +340,25 @@ describe('the test in the editor', () => {
     expect(await list(undefined, { trackIds: ['wanted'] })).toMatchObject([{ id: 'msg_wanted' }]);
   });
 
+  it('shows what Only With Email Address lets through, once the learner is looked up', async () => {
+    const [maya, anonymous] = ['hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p'];
+    await simulator.instruqt.emit(code, { ...sample, user_id: maya }, { id: 'msg_maya' });
+    await simulator.instruqt.emit(code, { ...sample, user_id: anonymous }, { id: 'msg_anonymous' });
+    expect(await list()).toMatchObject([{ id: 'msg_anonymous' }, { id: 'msg_maya' }]);
+    const withEmail = { withEmail: 'yes' };
+    expect(await list(undefined, withEmail)).toMatchObject([
+      { id: 'msg_maya', learner: { email: 'maya.lindqvist@example.com' } },
+    ]);
+  });
+
+  it('shows an error, and not the example, if Only With Email Address needs a lookup that fails', async () => {
+    await simulator.instruqt.emit(code, { ...sample, user_id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f' });
+    simulator.fail({ path: '/graphql', status: 503 });
+    expect((await failureOf(list(undefined, { withEmail: 'yes' }))).message).toMatch(
+      /^The filter "Only With Email Address" can't be applied/,
+    );
+  });
+
   it('has the learner', async () => {
     await simulator.instruqt.emit(code, undefined, { id: 'msg_1' });
     expect(await list()).toMatchObject([{ id: 'msg_1', learner: { email: 'maya.lindqvist@example.com' } }]);
