@@ -63,6 +63,16 @@ describe('publishing', () => {
     );
   });
 
+  test('adds them without any option, and removes them', async () => {
+    for (const options of [undefined, {}]) {
+      const node = automatic({ options });
+      await publish(node);
+      expect(subscribed()).toEqual(urls(productionUrl));
+      await unpublish(node);
+      expect(subscribed()).toEqual([]);
+    }
+  });
+
   test('another choice of events replaces the subscriptions', async () => {
     const node = automatic();
     await publish(node);
