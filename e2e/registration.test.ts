@@ -189,8 +189,8 @@ describe.each(registrars)('the $trigger', (registrar) => {
     const { n8n, simulator } = connectors;
     const refusals: [status: number, message: RegExp][] = [
       [401, /access token|integration key/i],
-      [422, /422/],
-      [503, /is having problems/],
+      [422, /Check the (?:values|chosen events)/],
+      [503, /Try again in a few minutes/],
     ];
     await withEach(refusals, async ([status, message]) => {
       const definition = workflow();

@@ -152,9 +152,9 @@ test('everything was used', () => {
   const traces = [
     'refused a request',
     'could not be removed',
-    'could not subscribe',
+    'could not add the webhook',
     'could not add the endpoint',
-    'Create a new access token',
+    'rejected the access token',
     "doesn't match this endpoint",
     'is malformed',
   ];

@@ -187,12 +187,12 @@ describe('when Synap does not play along', () => {
       {
         workflow: automatic(codes),
         fault: { status: 400, method: 'POST', after: 1 },
-        message: /subscribe to exam\.\w+ \(400/,
+        message: /add the webhook for exam\.\w+ \(/,
       },
       {
         workflow: automatic(codes),
         fault: { status: 503, method: 'POST', after: 2 },
-        message: /is having problems/,
+        message: /Try again in a few minutes/,
       },
     ];
     await withEach(refusals, async ({ workflow, fault, message }) => {

@@ -113,6 +113,6 @@ test('a look-up that is refused says so, and what to do', async () => {
     invite: { __rl: true, mode: 'id', value: 'm3xq9w0vbk2r' },
   });
   await step.execute();
-  expect(await step.error()).toMatch(/Instruqt could not .*enter it in the Instruqt API credential/s);
+  expect(await step.error()).toMatch(/Instruqt rejected the API key.*enter it in the Instruqt API credential/s);
   await step.close();
 });
