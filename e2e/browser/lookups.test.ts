@@ -102,6 +102,38 @@ test('the tracks of a new invite are chosen from a list', async () => {
   expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1);
 });
 
+test('Call the API shows a body only where one can be sent, and marks its empty JSON as right', async () => {
+  const { connectors, editor } = session;
+  const call = { resource: 'api', operation: 'call' };
+  const { id } = await connectors.n8n.createWorkflow({
+    name: 'Calls',
+    nodes: [
+      stepOf('synap', 'Read', call, [0, 0]),
+      stepOf('synap', 'Write', { ...call, method: 'POST' }, [250, 0]),
+      stepOf('instruqt', 'Query', call, [500, 0]),
+    ],
+    connections: {},
+  });
+  await editor.openWorkflow(id);
+  for (const [name, shown, hidden] of [
+    ['Read', 'path', 'body'],
+    ['Write', 'body', 'variables'],
+    ['Query', 'variables', 'body'],
+  ] as const) {
+    const step = await editor.openNode(name);
+    await step.parameter(shown).waitFor();
+    expect(await step.parameter(hidden).count()).toBe(0);
+    if (shown !== 'path') {
+      expect(await step.json(shown).innerText()).toBe('{}');
+      await step.typeOver(shown, '{ "a": ');
+      await step.jsonError().waitFor();
+      await step.typeOver(shown, '{}');
+      await step.jsonError().waitFor({ state: 'detached' });
+    }
+    await step.close();
+  }
+});
+
 test('a look-up that is refused says so, and what to do', async () => {
   const { connectors } = session;
   const { apiUrl } = connectors.simulator.instruqt;
@@ -113,6 +145,8 @@ test('a look-up that is refused says so, and what to do', async () => {
     invite: { __rl: true, mode: 'id', value: 'm3xq9w0vbk2r' },
   });
   await step.execute();
-  expect(await step.error()).toMatch(/Instruqt rejected the API key.*enter it in the Instruqt API credential/s);
+  expect(await step.error()).toMatch(
+    /Instruqt rejected the API key.*enter it in the Instruqt API credential/s,
+  );
   await step.close();
 });

@@ -37,6 +37,22 @@ export class OpenNode {
     await this.person.fill(this.parameter(name).nth(index).locator('input, textarea'), text);
   }
 
+  /** The editor of a JSON field. */
+  json(name: string): Locator {
+    return this.parameter(name).locator('.cm-content');
+  }
+
+  async typeOver(name: string, json: string): Promise<void> {
+    await this.person.click(this.json(name));
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(json);
+  }
+
+  /** The red dot next to JSON that is wrong. */
+  jsonError(): Locator {
+    return this.root.locator('.cm-lint-marker');
+  }
+
   async switchOn(name: string): Promise<void> {
     await this.person.click(this.parameter(name).getByRole('switch').locator('..'));
   }
