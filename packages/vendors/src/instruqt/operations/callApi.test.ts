@@ -38,7 +38,7 @@ test('what is no answer is a readable error', () =>
       [
         'errors beside data',
         { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
-        /\(Half\).*some may be done already/,
+        /\(Half\).*some of its changes may be done already/,
       ],
       ['a page', { body: '<html>' }, /unexpected response/],
       ['an answer without data', { body: {} }, /unexpected response/],
@@ -49,7 +49,7 @@ test('what is no answer is a readable error', () =>
     async ([, answer, words]) => {
       const { connection, requests } = scripted(answer);
       const error = await failureOf(callApi.perform(connection, { document }));
-      expect(error.message).toMatch(/^Instruqt (could not take the request|rejected the API key)/);
+      expect(error.message).toMatch(/^Instruqt (could not process the request|rejected the API key)/);
       expect(error.message).toMatch(words);
       expect(error.message).not.toMatch(/<html>|evil|10\.1/);
       expect(requests).toHaveLength(1);

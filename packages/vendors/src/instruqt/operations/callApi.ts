@@ -5,8 +5,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { instruqtClient } from '../client';
 
 const nextSteps = {
-  rejected:
-    'Correct what Instruqt names, then try again; of a document that changes several things, some may be done already',
+  rejected: 'Correct the document or its variables; some of its changes may be done already',
 };
 
 /** A request of somebody's own. Source: docs.instruqt.com, "API"; what it asks for is up to whoever fills it in. */
@@ -42,7 +41,7 @@ export const callApi = defineOperation({
   async run(connection, { document, variables = {} }) {
     const sent = [document, ...literalsIn(document), ...textsIn(variables)];
     const client = instruqtClient(connection, nextSteps);
-    const { status, body } = await client.answer('take the request', { document, variables, sent });
+    const { status, body } = await client.answer('process the request', { document, variables, sent });
     return { status, body: withoutSecrets(body, connection.secrets) };
   },
 });

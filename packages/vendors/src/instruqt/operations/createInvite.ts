@@ -20,7 +20,7 @@ const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullab
 const DOING = 'create the invite';
 const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
 const nextSteps = {
-  rejected: `Correct what Instruqt names, and ${LOOK_FIRST}`,
+  rejected: `Check the values you entered, and ${LOOK_FIRST}`,
   unavailable: `Wait a few minutes, and ${LOOK_FIRST}`,
   noAnswer: capitalized(LOOK_FIRST),
 };

@@ -124,7 +124,7 @@ test('a failure is told in words', () =>
     ],
     async ([, answer, words]) => {
       const { error } = await failing({ method: 'POST', path: '/users' }, answer);
-      expect(error.message).toMatch(/^Synap (could not take the request|rejected the access token)/);
+      expect(error.message).toMatch(/^Synap (could not process the request|rejected the access token)/);
       expect(error.message).toMatch(words);
       expect(error.message).not.toMatch(/evil|10\.1/);
     },

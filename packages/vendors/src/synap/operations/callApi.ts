@@ -62,7 +62,7 @@ export const callApi = defineOperation({
     const { url, parts } = addressBelow(connection.apiUrl.trim(), path, query);
     const sent = [...parts, ...textsIn([query, body])];
     const request = { method, path: url, ids: sent, ...(body && { body }) };
-    const answer = await synapClient(connection, nextSteps).answer('take the request', request);
+    const answer = await synapClient(connection, nextSteps).answer('process the request', request);
     const given = answer.body === '' ? null : answer.body;
     return { status: answer.status, body: withoutSecrets(given, connection.secrets) };
   },
