@@ -76,11 +76,11 @@ test.each<[Partial<FailedCall>, string]>([
     { failure: 'token', nextStep: 'Copy it', service: 'Svix', vendor: 'Instruqt' },
     'Copy it and enter it in the Instruqt API credential.',
   ],
-  [{ failure: 'noAnswer' }, 'Try again in a few minutes. Check the API URL in the Synap API credential.'],
+  [{ failure: 'noAnswer' }, 'Try again in a few minutes, and check the API URL in the Synap API credential.'],
   [{ failure: 'noAnswer', nextStep: 'Look first' }, 'Look first.'],
   [
     { failure: 'intercepted', nextStep: 'Look first' },
-    'Try again in a few minutes. Check the API URL in the Synap API credential.',
+    'Try again in a few minutes, and check the API URL in the Synap API credential.',
   ],
   [{ failure: 'unexpected' }, 'Check the API URL in the Synap API credential.'],
   [{ failure: 'unexpected', nextStep: 'Request less' }, 'Request less.'],

@@ -74,17 +74,17 @@ function afterFirstSentence(text: string): Explanation {
 /** What to do about a failed call, in the words of n8n, where things are entered in credentials. */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
   const credential = `the ${vendor} API credential`;
-  const checkAddress = `Check the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
+  const address = `the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
   switch (failure) {
     case 'token':
     case 'account':
       return `${nextStep} and enter it in ${credential}`;
     case 'intercepted':
-      return `Try again in a few minutes. ${checkAddress}`;
+      return `Try again in a few minutes, and check ${address}`;
     case 'noAnswer':
-      return nextStep ?? `Try again in a few minutes. ${checkAddress}`;
+      return nextStep ?? `Try again in a few minutes, and check ${address}`;
     case 'unexpected':
-      return nextStep ?? checkAddress;
+      return nextStep ?? `Check ${address}`;
     case 'permission':
     case 'payment':
     case 'notFound':

@@ -46,7 +46,7 @@ describe.each([
       expect(error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
       expect(shownText(error)).toMatch(
         new RegExp(
-          `${label} could not .*a proxy or firewall responded.*Check the API URL in the ${label} API credential`,
+          `${label} could not .*a proxy or firewall responded.*check the API URL in the ${label} API credential`,
         ),
       );
       expect(shownText(error)).not.toMatch(/token|key|Settings|no such/);
