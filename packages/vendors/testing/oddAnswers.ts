@@ -23,10 +23,10 @@ const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
     name: 'attributes as an empty list',
     fault: { status: 200, body: { data: { ...user, attributes: [] } } },
   },
-  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or a firewall answered/ },
-  { name: 'a page with 403', fault: { status: 403, body: page }, says: /a proxy or a firewall answered/ },
-  { name: 'a page with 404', fault: { status: 404, body: page }, says: /a proxy or a firewall answered/ },
-  { name: '402', fault: { status: 402 }, says: /whether your plan includes this/ },
+  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or firewall responded/ },
+  { name: 'a page with 403', fault: { status: 403, body: page }, says: /a proxy or firewall responded/ },
+  { name: 'a page with 404', fault: { status: 404, body: page }, says: /a proxy or firewall responded/ },
+  { name: '402', fault: { status: 402 }, says: /Check your plan and payments/ },
   {
     name: 'an error with null members, and another one',
     fault: { status: 400, body: errors({ detail: null, source: null }, { detail: 'The ID is too old' }) },
@@ -48,7 +48,7 @@ const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
 ];
 
 const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
-  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or a firewall answered/ },
+  { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or firewall responded/ },
   {
     name: 'FORBIDDEN',
     fault: { status: 200, body: graphQl('No', 'FORBIDDEN') },
