@@ -132,7 +132,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     new Hono<{ Bindings: HttpBindings }>()
       .route('/v3', synapApp({ stage, token, portal, subscriptions, pageSize }))
       .route('/graphql', instruqtApp({ stage, apiKeys, data, options: api }))
-      .route('/api/v1/app', svixApp({ stage, application, sender }))
+      .route('/api/v1', svixApp({ stage, application, sender }))
       .route('/rows', crm.app(stage)),
     port,
   );

@@ -1,3 +1,6 @@
+import type { GraphQLSchema } from 'graphql';
+import { instruqtSchema } from './schema';
+
 /** How Instruqt's API behaves where its documentation says nothing. All of it can be changed while the simulator runs. */
 export interface ApiOptions {
   /** How many plays one page has at most, however many are requested. */
@@ -13,6 +16,10 @@ export interface ApiOptions {
   totalIsOffBy: number;
   /** Fields that fail, such as `User.details`: each is null in the data, and the response lists an error for it. */
   failingFields: string[];
+  /** Whether it tells its schema. */
+  introspection: boolean;
+  /** Its schema: another one than what production clients prove, where it could differ. */
+  schema: GraphQLSchema;
 }
 
 /** The page is smaller than what the connectors request. */
@@ -22,4 +29,6 @@ export const usualApiOptions = (): ApiOptions => ({
   changesWhileRead: [],
   totalIsOffBy: 0,
   failingFields: [],
+  introspection: true,
+  schema: instruqtSchema,
 });

@@ -1,12 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
-import { defaultFieldResolver, execute, GraphQLError, type GraphQLFieldResolver } from 'graphql';
+import {
+  defaultFieldResolver,
+  execute,
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  type GraphQLFieldResolver,
+} from 'graphql';
 import { createHandler } from 'graphql-http/lib/use/fetch';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
 import type { ApiOptions } from './apiOptions';
 import type { InstruqtData } from './data';
 import { InstruqtGraph } from './graph';
-import { instruqtSchema } from './schema';
 
 export interface InstruqtAppOptions {
   stage: Stage;
@@ -20,7 +25,8 @@ export interface InstruqtAppOptions {
 export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOptions) {
   const handlerFor = (teamSlugs: readonly string[]) =>
     createHandler({
-      schema: instruqtSchema,
+      schema: options.schema,
+      validationRules: options.introspection ? [] : [NoSchemaIntrospectionCustomRule],
       rootValue: new InstruqtGraph(data, teamSlugs, options),
       execute: (args) => execute({ ...args, fieldResolver: resolverOf(options) }),
     });

@@ -26,6 +26,14 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       const subscription = subscriptions.get(req.param('id'));
       return subscription ? answer(200, { data: withoutPassword(subscription) }) : refuseWith(404);
     })
+    .patch('/:id', async ({ req }) => {
+      const subscription = subscriptions.get(req.param('id'));
+      if (!subscription) return refuseWith(404);
+      const request = change.safeParse(readJson(await req.text()));
+      if (!request.success) return refuseFields(request.error);
+      subscription.active = request.data.data.attributes.active;
+      return answer(200, { data: withoutPassword(subscription) });
+    })
     .delete('/:id', ({ req }) =>
       subscriptions.remove(req.param('id')) ? new Response(null, { status: 204 }) : refuseWith(404),
     );
@@ -46,6 +54,14 @@ const creation = z.strictObject({
       active: z.boolean().default(true),
     }),
     relationships: z.strictObject({}).optional(),
+  }),
+});
+
+const change = z.strictObject({
+  data: z.strictObject({
+    type: z.literal('WebhookSubscription'),
+    id: z.string(),
+    attributes: z.strictObject({ active: z.boolean() }),
   }),
 });
 

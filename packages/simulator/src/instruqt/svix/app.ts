@@ -5,6 +5,7 @@ import type { InstruqtSender } from '../sender';
 import type { SvixApplication } from './application';
 import { endpointRoutes } from './endpointRoutes';
 import { refuseWith } from './errors';
+import { eventTypeRoutes } from './eventTypeRoutes';
 import { messageRoutes } from './messageRoutes';
 import { recoveryRoutes } from './recoveryRoutes';
 
@@ -14,17 +15,18 @@ export interface SvixAppOptions {
   sender: InstruqtSender;
 }
 
-/** What of Svix's API v1 an integration key reaches, to be mounted at `/api/v1/app`. Source: Svix's OpenAPI. */
+/** What of Svix's API v1 an integration key reaches, to be mounted at `/api/v1`. Source: Svix's OpenAPI. */
 export function svixApp({ stage, application, sender }: SvixAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(refuseWith))
-    .use('/:application/*', async ({ req }, next) => {
+    .use('/app/:application/*', async ({ req }, next) => {
       if (req.header('authorization') !== `Bearer ${application.integrationKey}`) return refuseWith(401);
       if (req.param('application') !== application.applicationId) return refuseWith(404);
       return next();
     })
-    .route('/:application/endpoint', endpointRoutes(application, sender))
-    .route('/:application/endpoint', recoveryRoutes(sender))
-    .route('/:application/msg', messageRoutes(application, sender))
+    .route('/app/:application/endpoint', endpointRoutes(application, sender))
+    .route('/app/:application/endpoint', recoveryRoutes(sender))
+    .route('/app/:application/msg', messageRoutes(application, sender))
+    .route('/event-type', eventTypeRoutes(application))
     .all('*', () => refuseWith(404));
 }

@@ -8,6 +8,8 @@ export interface SvixApplication {
   integrationKey: string;
   /** Whether the key may read what was sent: likely, and not stated. */
   mayReadMessages: boolean;
+  /** Whether it may list the types of events: so in Svix's open-source server. */
+  mayListEventTypes: boolean;
   /** The most that one page of a list holds, whatever is asked for. */
   mostPerPage: number;
   /** Servers since July 2026 give event types under both names, older ones as `filterTypes` alone. */
@@ -18,6 +20,7 @@ export const createSvixApplication = (options: Partial<SvixApplication> = {}): S
   applicationId: `app_${randomBytes(14).toString('hex')}`,
   integrationKey: `integsk_${randomBytes(24).toString('hex')}`,
   mayReadMessages: true,
+  mayListEventTypes: true,
   mostPerPage: 250,
   namesBoth: true,
   ...options,
