@@ -43,4 +43,5 @@ const safe = (terminal: Terminal): Terminal => ({
   ...terminal,
   out: (text) => terminal.out(printable(text)),
   error: (text) => terminal.error(printable(text)),
+  ask: (question) => terminal.ask(printable(question)),
 });

@@ -1,9 +1,13 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where the words go and the input comes from: those of the process, or a test's own. */
 export interface Terminal {
   out: (text: string) => void;
   error: (text: string) => void;
   /** Standard input. */
   input: () => AsyncIterable<Uint8Array>;
+  /** The person's answer to a question; empty if nobody is there. */
+  ask: (question: string) => Promise<string>;
   /** Settles when the person presses Ctrl+C; until somebody waits for it, Ctrl+C ends the program. */
   interrupted: () => Promise<void>;
 }
@@ -16,6 +20,16 @@ export const processTerminal: Terminal = {
       process.stderr.write('Paste the body, then press Ctrl+D (Windows: Ctrl+Z, Enter).\n');
     }
     return process.stdin;
+  },
+  // What is asked stays out of a report that goes into a file.
+  ask: async (question) => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    const nobody = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    try {
+      return await Promise.race([lines.question(question), nobody]);
+    } finally {
+      lines.close();
+    }
   },
   interrupted: () =>
     new Promise((resolve) => {

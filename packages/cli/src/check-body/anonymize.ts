@@ -11,7 +11,11 @@ import { wordsOf } from './names';
  * number, so that it shows which fields say the same. Of fields that the catalogue does not know, nothing but the name and
  * the kind stays. Keys of records, which are the customer's own, go as well, and so do unknown names that are no plain words.
  */
-export function anonymize(body: unknown, event: EventDefinition | undefined, type: string): unknown {
+export function anonymize(
+  body: unknown,
+  event: Pick<EventDefinition, 'schema'> | undefined,
+  type: string,
+): unknown {
   const blanks = new Blanks(type);
   return blankInside(body, event && toJsonSchema(event.schema), '', blanks);
 }

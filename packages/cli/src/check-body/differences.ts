@@ -41,11 +41,14 @@ export interface Differences {
   wrong: WrongField[];
 }
 
+/** What a body is compared with. */
+type Known = Pick<EventDefinition, 'schema'>;
+
 type Body = Record<string, unknown>;
 type Found = { unknown: UnknownField } | { missing: Omit<MissingField, 'type'> };
 
 /** Where a body and the catalogue differ. Nothing is said of what is inside a record: its keys are the customer's own. */
-export function findDifferences(event: EventDefinition, body: Body): Differences {
+export function findDifferences(event: Known, body: Body): Differences {
   const typeAt = typesOf(event);
   const found = compareGroup(toJsonSchema(event.schema), [body], '');
   return {
@@ -104,7 +107,7 @@ const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
 /** What fits the schema is asked of the schema itself, as the connectors do: theirs are the warnings of an envelope. */
-function findWrong(event: EventDefinition, body: Body, typeAt: (path: string) => string): WrongField[] {
+function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues
     .filter(({ input }) => input !== undefined)
@@ -126,7 +129,7 @@ const describeTime = (value: unknown): string =>
     : describeKind(value);
 
 /** What the field lists call the type of what is at a path. */
-function typesOf(event: EventDefinition): (path: string) => string {
+function typesOf(event: Known): (path: string) => string {
   const fields = listFields(event.schema);
   return (path) => {
     const field = fields.find((each) => each.path === path);

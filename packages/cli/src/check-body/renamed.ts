@@ -53,8 +53,8 @@ function mayBe(type: string, value: unknown): boolean {
   if (value === null) return true;
   if (type.endsWith('[]') || type === 'list of groups') return Array.isArray(value);
   if (type === 'group' || type === 'record') return isObject(value);
-  if (type === 'datetime') return isTime(value);
   const plain = type.replace('|null', '');
+  if (plain === 'datetime') return isTime(value);
   if (plain === 'number' || plain === 'integer') return typeof value === 'number';
   if (plain === 'boolean') return typeof value === 'boolean';
   return typeof value === 'string' && !isTime(value);

@@ -23,6 +23,7 @@ export async function runProgram(
     out: (text) => (words.out += text),
     error: (text) => (words.error += text),
     input: () => inputOf(''),
+    ask: () => Promise.resolve(''),
     interrupted: () => Promise.resolve(),
     ...terminal,
   });

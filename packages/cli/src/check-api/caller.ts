@@ -1,0 +1,102 @@
+import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { retryAfter } from '../../../vendors/src/api/status';
+
+/** A check that asks for more is a loop. */
+const MOST_REQUESTS = 300;
+const MOST_TIME_IN_MS = 5 * 60_000;
+const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
+
+/** A longer wait is for the person to decide. */
+const LONGEST_WAIT_IN_SECONDS = 60;
+const USUAL_WAIT_IN_SECONDS = 5;
+const MOST_WAITS = 3;
+
+/** Sends the requests of a check, within bounds. */
+export interface Caller {
+  /** Rejects if there is no answer, and always once the check has stopped. */
+  send: Send;
+  /** The same with a token that nobody has. */
+  sendWithWrongToken: Send;
+  /** Why no more is sent: a clause. */
+  readonly stopped: string | undefined;
+  /** What was seen of the API's rate limits: names of headers, and whether it said that there were too many requests. */
+  readonly limits: { headers: Set<string>; wereReached: boolean };
+}
+
+export type Answer = Awaited<ReturnType<Send>>;
+
+/** @param token the bearer token; @param wrongToken one that looks like it */
+export function createCaller(token: string, wrongToken: string): Caller {
+  const limits = { headers: new Set<string>(), wereReached: false };
+  const end = Date.now() + MOST_TIME_IN_MS;
+  let stopped: string | undefined;
+  let requests = 0;
+  let waits = 0;
+
+  const stop = (why: string): Error => {
+    stopped ??= why;
+    return new Error(why);
+  };
+
+  async function waitFor(answer: Answer): Promise<void> {
+    const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
+    waits += 1;
+    if (waits > MOST_WAITS || seconds > LONGEST_WAIT_IN_SECONDS || Date.now() + seconds * 1000 > end)
+      throw stop('the API limits how often it may be called');
+    await sleep(seconds * 1000);
+  }
+
+  const sendAs =
+    (bearer: string): Send =>
+    async (request) => {
+      for (;;) {
+        if (stopped !== undefined) throw new Error(stopped);
+        if (requests === MOST_REQUESTS) throw stop(`it sent ${MOST_REQUESTS} requests, which is the most`);
+        if (Date.now() > end) throw stop('it took longer than 5 minutes');
+        requests += 1;
+        const answer = await sendOnce(request, bearer);
+        for (const name of Object.keys(answer.headers))
+          if (/rate-?limit/i.test(name)) limits.headers.add(name);
+        if (answer.status !== 429) return answer;
+        limits.wereReached = true;
+        await waitFor(answer);
+      }
+    };
+
+  return {
+    send: sendAs(token),
+    sendWithWrongToken: sendAs(wrongToken),
+    limits,
+    get stopped() {
+      return stopped;
+    },
+  };
+}
+
+async function sendOnce(
+  { method, url, headers, body }: Parameters<Send>[0],
+  bearer: string,
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, authorization: `Bearer ${bearer}` },
+    ...(body && { body: JSON.stringify(body) }),
+    // The token is for this address alone.
+    redirect: 'manual',
+    signal: AbortSignal.timeout(MOST_TIME_PER_REQUEST_IN_MS),
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: response.body ? await readBody(response.body) : '',
+  };
+}
+
+/** The connectors' way to the API, over a caller. */
+export const connectionOver = (
+  { send }: Pick<Caller, 'send'>,
+  apiUrl: string,
+  secrets: readonly string[],
+  account?: string,
+): ApiConnection => ({ send, apiUrl, secrets, ...(account !== undefined && { account }) });

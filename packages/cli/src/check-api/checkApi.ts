@@ -1,0 +1,138 @@
+import { instruqt, synap } from '@synap-instruqt/vendors';
+import { Argument, Option, type Command } from 'commander';
+import { inLines } from '../check-body/explainBody';
+import { createProgram } from '../command';
+import type { Terminal } from '../terminal';
+import { UsageError } from '../usageError';
+import { createCaller, type Caller } from './caller';
+import type { Findings } from './findings';
+import { checkInstruqt } from './instruqt/checkInstruqt';
+import { report } from './report';
+import { addressFor, checkSvix } from './svix/checkSvix';
+import { checkSynap } from './synap/checkSynap';
+
+interface Options {
+  apiUrl?: string;
+  team?: string;
+  application?: string;
+  write?: string;
+  anonymize?: true;
+}
+
+const apis = ['instruqt', 'synap', 'svix'] as const;
+type Api = (typeof apis)[number];
+
+/** Where each API's credential is read from: on a command line, it would stay in the shell's history. */
+const variables = {
+  instruqt: 'INSTRUQT_API_KEY',
+  synap: 'SYNAP_ACCESS_TOKEN',
+  svix: 'SVIX_INTEGRATION_KEY',
+} as const;
+
+/**
+ * `npm run check-api`: compares a live API with the catalogue. Exits with 0 if it fits, with 1 if it doesn't, and with 2 if
+ * it could not be compared.
+ */
+export const checkApi = createProgram(
+  'check-api',
+  (command) =>
+    command
+      .description(
+        'Compares the API of a live account with the catalogue, and answers the questions of docs/live-checklist.md about it. It only reads, unless you add --write.',
+      )
+      .addArgument(new Argument('<api>', 'which API').choices(apis))
+      .option('--api-url <url>', "where the API is, if it isn't the vendor's own address")
+      .option('--team <slug>', 'instruqt: the team, if the key reaches several')
+      .addOption(new Option('--application <id>', "svix: the application's ID").env('SVIX_APPLICATION_ID'))
+      .option(
+        '--write <url>',
+        'synap: add one webhook for this URL, switch it off and remove it; asks before it does',
+      )
+      .option('--anonymize', 'blank names that may be your own, so that the report can be shared')
+      .addHelpText(
+        'after',
+        `\nThe credential is read from the environment:\n${apis.map((api) => `  ${api.padEnd(9)} ${variables[api]}`).join('\n')}`,
+      ),
+  run,
+);
+
+async function run(command: Command, terminal: Terminal): Promise<boolean> {
+  const options = command.opts<Options>();
+  const api = apis.find((each) => each === command.args[0]) ?? 'instruqt';
+  refuseForeignOptions(command, api);
+  const { subject, caller, findings } = await checks[api](credentialFor(api), options, terminal);
+  const notes = [
+    ...(caller.stopped ? [`The check stopped early: ${caller.stopped}. Run it again later.`] : []),
+    ...(options.anonymize ? [LOOK_THROUGH] : []),
+  ];
+  terminal.out(inLines([report(subject, findings, notes)]));
+  if (caller.stopped) throw new UsageError(`The check stopped early: ${caller.stopped}. Run it again later.`);
+  return findings.fit;
+}
+
+const LOOK_THROUGH =
+  'Names of unknown fields that may be your own are blanked. Look the report through before you share it.';
+
+interface Checked {
+  subject: string;
+  caller: Caller;
+  findings: Findings;
+}
+
+const checks: Record<Api, (credential: string, options: Options, terminal: Terminal) => Promise<Checked>> = {
+  async instruqt(key, { apiUrl, team, anonymize = false }) {
+    const url = addressIn(apiUrl ?? instruqt.api.url);
+    const caller = createCaller(key, 'check-api-wrong-key');
+    const findings = await checkInstruqt(caller, { apiUrl: url, key, team, isAnonymous: anonymize });
+    return { subject: `Instruqt's API${at(url, anonymize)}`, caller, findings };
+  },
+  async synap(token, { apiUrl, write, anonymize = false }, terminal) {
+    const url = addressIn(apiUrl ?? synap.api.url);
+    const caller = createCaller(token, 'p:check-api-wrong-token');
+    const findings = await checkSynap(
+      caller,
+      { apiUrl: url, token, write, isAnonymous: anonymize },
+      terminal,
+    );
+    return { subject: `Synap's API${at(url, anonymize)}`, caller, findings };
+  },
+  async svix(key, { apiUrl, application, anonymize = false }) {
+    if (application === undefined)
+      throw new UsageError("The application's ID is missing. Name it with --application, such as app_….");
+    const url = addressFor(key, apiUrl);
+    const caller = createCaller(key, 'integsk_check-api-wrong-key');
+    const findings = await checkSvix(caller, { apiUrl: url, key, application });
+    return { subject: `Svix's API${at(url, anonymize)}`, caller, findings };
+  },
+};
+
+const at = (url: string, isAnonymous: boolean): string => (isAnonymous ? '' : ` at ${url}`);
+
+function credentialFor(api: Api): string {
+  const credential = process.env[variables[api]]?.trim() ?? '';
+  if (credential !== '') return credential;
+  throw new UsageError(`The credential is missing. Put it into the environment variable ${variables[api]}.`);
+}
+
+/** The credential goes to https addresses, or to this machine, where somebody tries things out. */
+function addressIn(given: string): string {
+  const url = URL.parse(given);
+  const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (
+    url !== null &&
+    url.username === '' &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))
+  )
+    return given;
+  throw new UsageError('--api-url has to be an https address. Copy it from the vendor.');
+}
+
+const foreign = { team: 'instruqt', write: 'synap', application: 'svix' } as const;
+
+/** An option typed for another API is a mistake. */
+function refuseForeignOptions(command: Command, api: Api): void {
+  for (const [name, owner] of Object.entries(foreign)) {
+    if (owner !== api && command.getOptionValueSource(name) === 'cli')
+      command.error(`error: --${name} is for ${owner}, not for ${api}`);
+  }
+}

@@ -1,0 +1,94 @@
+import { VendorApiError } from '@synap-instruqt/vendors';
+import type { Caller } from './caller';
+import type { Question } from './questions';
+
+/** What was found out about a question. */
+export interface Verdict {
+  question: Question;
+  verdict: 'confirmed' | 'refuted' | 'open';
+  /** What was seen, or why nothing was: a clause without record contents. */
+  seen: string;
+}
+
+/** Something that isn't as the catalogue has it. */
+export interface Difference {
+  what: string;
+  /** Files with lines, from the repository's root. */
+  where: readonly string[];
+  /** A line that could be added there. */
+  suggestion?: string;
+}
+
+/** What a check has found. */
+export class Findings {
+  readonly calls: string[] = [];
+  /** What exists beyond what the connectors use. */
+  readonly unused: string[] = [];
+  private readonly verdicts = new Map<Question, Verdict>();
+  private readonly byText = new Map<string, Difference>();
+
+  constructor(private readonly questions: readonly Question[]) {}
+
+  confirm = (question: Question, seen: string): void => this.decide({ question, verdict: 'confirmed', seen });
+  refute = (question: Question, seen: string): void => this.decide({ question, verdict: 'refuted', seen });
+  leaveOpen = (question: Question, seen: string): void => this.decide({ question, verdict: 'open', seen });
+
+  /** Confirms or refutes. */
+  settle(question: Question, isAsAssumed: boolean, seen: string): void {
+    if (isAsAssumed) this.confirm(question, seen);
+    else this.refute(question, seen);
+  }
+
+  /** The same difference may show in several places: it is named once. */
+  add(difference: Difference): void {
+    this.byText.set(JSON.stringify([difference.what, difference.where]), difference);
+  }
+
+  get differences(): readonly Difference[] {
+    return [...this.byText.values()];
+  }
+
+  /** Every question's verdict, in the order of the questions. */
+  get all(): readonly Verdict[] {
+    return this.questions.map(
+      (question) => this.verdicts.get(question) ?? { question, verdict: 'open', seen: whyOpen(question) },
+    );
+  }
+
+  /** Whether all is as the catalogue has it, as far as it was seen. */
+  get fit(): boolean {
+    return this.byText.size === 0 && this.all.every(({ verdict }) => verdict !== 'refuted');
+  }
+
+  private decide(verdict: Verdict): void {
+    this.verdicts.set(verdict.question, verdict);
+  }
+}
+
+const whyOpen = ({ answeredBy }: Question): string =>
+  ({
+    program: 'nothing showed it',
+    write: 'only --write shows it',
+    person: 'only a person can answer it',
+  })[answeredBy];
+
+/** What happened instead of an answer: a clause. */
+export const describeProblem = (error: unknown): string =>
+  error instanceof VendorApiError
+    ? [error.facts.status && `status ${error.facts.status}`, error.facts.because, error.facts.said]
+        .filter(Boolean)
+        .join(', ') || error.failure
+    : 'there was no answer';
+
+/** Whether a problem says nothing about how the API is made. */
+export const isPassing = (error: unknown): boolean =>
+  !(error instanceof VendorApiError) ||
+  ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);
+
+/** Adds what was seen of rate limits. */
+export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
+  const names = [...limits.headers].sort().join(', ');
+  const seen = names === '' ? 'no answer had a header about it' : `its answers have the headers ${names}`;
+  if (limits.wereReached) findings.confirm(question, `it answered 429; ${seen}`);
+  else findings.leaveOpen(question, `the limit was not reached; ${seen}`);
+}

@@ -1,0 +1,392 @@
+import { instruqtSchema, startSimulator, type Simulator } from '@synap-instruqt/simulator';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
+import { buildSchema, parse, printSchema, type OperationDefinitionNode } from 'graphql';
+import { linesNamed, section, verdictOn } from '../../testing/report';
+import { runProgram } from '../../testing/terminal';
+import { checkApi } from '../checkApi';
+
+let simulator: Simulator;
+const begin = async () => {
+  simulator = await startSimulator();
+};
+const end = () => simulator.stop();
+beforeEach(begin);
+afterEach(end);
+const checkEach = checkEachAfter(async () => {
+  await end();
+  await begin();
+});
+
+function check(...args: string[]) {
+  process.env.INSTRUQT_API_KEY = simulator.instruqt.apiKey;
+  return runProgram(checkApi, ['instruqt', '--api-url', simulator.instruqt.apiUrl, ...args]);
+}
+afterEach(() => {
+  delete process.env.INSTRUQT_API_KEY;
+});
+
+/** Plays the API with a part of its schema changed. */
+function change(from: string, to: string): void {
+  const sdl = printSchema(instruqtSchema);
+  expect([from, sdl.includes(from)]).toEqual([from, true]);
+  simulator.instruqt.api.schema = buildSchema(sdl.replace(from, to));
+}
+
+/** The kinds of operations that reached the API. */
+const kindsSent = () =>
+  simulator.requests
+    .filter(({ path }) => path === '/graphql')
+    .flatMap(({ body }) => parse(JSON.parse(body).query).definitions)
+    .filter((each): each is OperationDefinitionNode => each.kind === 'OperationDefinition')
+    .map(({ operation }) => operation);
+
+describe('the simulator as it is', () => {
+  test('is confirmed', async () => {
+    const { exitCode, out, error } = await check();
+    expect([exitCode, error]).toEqual([0, '']);
+    expect(out).toContain('fits the catalogue.');
+    expect(section(out, 'Refuted') + section(out, 'Differences')).toBe('');
+    expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(17);
+    expect(section(out, 'Still open').match(/Why it is open/g)).toHaveLength(2);
+    expect(section(out, 'Calls').match(/works, and its output fits/g)).toHaveLength(8);
+  });
+
+  test('is confirmed without introspection', async () => {
+    simulator.instruqt.api.introspection = false;
+    const { exitCode, out, error } = await check();
+    expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
+    expect(section(out, 'Confirmed')).toMatch(/it is off[^]*all 18 are/);
+    expect(verdictOn(out, 'Does Create Invite take')).toBe('Confirmed');
+    expect(verdictOn(out, 'Which play types are there')).toBe('Confirmed');
+    expect(verdictOn(out, 'Can claims be asked for by page')).toBe('Confirmed');
+    expect(section(out, 'Still open')).toContain('no query is called labs, labPlayReports, labSessions');
+  });
+
+  test('is sent queries only, and keeps what it has', async () => {
+    const before = structuredClone(simulator.instruqt.data);
+    await check();
+    simulator.instruqt.api.introspection = false;
+    await check();
+    expect(simulator.instruqt.data).toEqual(before);
+    expect(new Set(kindsSent())).toEqual(new Set(['query']));
+    expect(kindsSent().length).toBeLessThan(150);
+  });
+
+  test("doesn't show in a report what it contains", async () => {
+    const { out } = await check('--anonymize');
+    const { people, ids } = contents();
+    for (const text of [...people, ...ids, simulator.instruqt.apiKey, 'northgate', simulator.instruqt.apiUrl])
+      expect(out.toLowerCase()).not.toContain(text.toLowerCase());
+    const whole = (await check()).out;
+    for (const text of [...people, ...ids, simulator.instruqt.apiKey]) expect(whole).not.toContain(text);
+  });
+});
+
+function contents() {
+  const { users, invites, tracks, plays, claims } = simulator.instruqt.data;
+  const people = JSON.stringify([...users.values(), ...claims.values()]).match(/[\w.]+@example\.com/g) ?? [];
+  const titles = [...invites.values(), ...tracks.values()].map(({ title }) => title);
+  return {
+    people: [...people, ...titles],
+    ids: [users, invites, tracks, plays, claims].flatMap((each) => [...each.keys()]),
+  };
+}
+
+describe.each([true, false])('a schema that differs, with introspection %s', (introspection) => {
+  test('is told with the line to change', () =>
+    checkEach<[what: string, from: string, to: string, named: string, line: string]>(
+      [
+        ['a field', '  timeSpent: Int!', '  secondsSpent: Int!', '"timeSpent"', 'timeSpent'],
+        [
+          'a field of a fragment',
+          '  teaser: String\n  level',
+          '  summary: String\n  level',
+          '"teaser"',
+          'teaser',
+        ],
+        ['a nested field', 'claimedAt: Time!', 'claimed: Time!', '"claimedAt"', 'claimedAt'],
+        ['a query', 'trackReview(', 'review(', '"trackReview"', 'trackReview(reviewID'],
+        ['an argument', 'trackReview(reviewID:', 'trackReview(id:', '"reviewID"', 'trackReview(reviewID'],
+        ['a required argument', 'sandbox(ID: ID!)', 'sandbox(ID: ID!, team: ID!)', '"team"', 'sandbox(ID'],
+        ["a variable's type", 'user(userID: String!)', 'user(userID: Int!)', 'Int!', 'user'],
+        ['an input field', '  trackInviteIds:', '  inviteIds:', '"trackInviteIds"', 'trackInviteIds'],
+        ['an enum value', '  NORMAL\n', '  LEARNER\n', '"NORMAL"', 'NORMAL'],
+        ['an enum value in a document', '  ALL\n', '  EVERY\n', '"ALL"', 'playType: ALL'],
+        [
+          'a mutation',
+          '  createTrackInvite(',
+          '  addTrackInvite(',
+          '"createTrackInvite"',
+          'createTrackInvite',
+        ],
+        ["a mutation's enum value", '  live_event\n', '  live\n', '"live_event"', 'live_event'],
+        [
+          "a mutation's input field",
+          '  inviteLimit: Int\n',
+          '  limit: Int\n',
+          '"inviteLimit"',
+          'inviteLimit',
+        ],
+      ],
+      async ([, from, to, named, line]) => {
+        simulator.instruqt.api.introspection = introspection;
+        change(from, to);
+        const { exitCode, out } = await check();
+        expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+        expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+        expect(verdictOn(out, 'Is every GraphQL document valid')).toBe('Refuted');
+        expect(section(out, 'Refuted')).toContain('packages/vendors/src/instruqt/documents.ts');
+      },
+    ));
+});
+
+test('answers of another type are told without introspection as well', () =>
+  checkEach<[what: string, from: string, to: string, named: string, line: string]>(
+    [
+      ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent is', 'timeSpent'],
+      [
+        'a text',
+        '  completionPercent: Float!',
+        '  completionPercent: Boolean!',
+        'PlayReport.completionPercent is',
+        'completionPercent',
+      ],
+    ],
+    async ([, from, to, named, line]) => {
+      change(from, to);
+      for (const introspection of [true, false]) {
+        simulator.instruqt.api.introspection = introspection;
+        const { exitCode, out } = await check();
+        expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+        expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+      }
+    },
+  ));
+
+test('guesses that the API refutes are told with what was seen', () =>
+  checkEach<[what: string, make: () => void, question: string, seen: string]>(
+    [
+      [
+        'arguments of claims',
+        () => change('claims: [', 'claims(first: Int): ['),
+        'Can claims be asked for',
+        'it takes first',
+      ],
+      [
+        'labs',
+        () => change('  teams: [Team!]!', '  teams: [Team!]!\n  labs(teamSlug: ID!): [Team!]'),
+        'Can labs',
+        'there is labs',
+      ],
+      [
+        'pages',
+        () => (simulator.instruqt.api.skipCounts = 'pages'),
+        'What does skip count?',
+        'leaves out a page',
+      ],
+      [
+        'the total',
+        () => (simulator.instruqt.api.totalIsOffBy = 1),
+        'What does totalItems count?',
+        '5 and 2 are 7, and all are 6',
+      ],
+      [
+        'the page',
+        () => (simulator.instruqt.api.mostPlaysPerPage = 4),
+        'How many plays does one page have',
+        'of 5 plays, 4 came',
+      ],
+      [
+        'percents',
+        () => simulator.instruqt.data.plays.forEach((play) => (play.completedChallenges = 9)),
+        'Is completionPercent',
+        'beyond 0 to 100',
+      ],
+      [
+        'a wrong key',
+        () =>
+          simulator.fail({
+            path: '/graphql',
+            after: 2,
+            times: 1,
+            status: 200,
+            body: { errors: [{ message: 'odd' }] },
+          }),
+        'What does a wrong key get?',
+        'odd',
+      ],
+      [
+        'an unknown ID',
+        () =>
+          simulator.fail({
+            path: '/graphql',
+            when: ({ body }) => /"check-api-unknown"/.test(body) && /query Track\(/.test(body),
+            status: 200,
+            body: { errors: [{ message: 'odd' }] },
+          }),
+        'What does an unknown ID get?',
+        'odd',
+      ],
+      [
+        "another's team",
+        () =>
+          simulator.fail({
+            path: '/graphql',
+            when: ({ body }) => body.includes('check-api-unknown-team'),
+            status: 200,
+            body: { data: { tracks: [] } },
+          }),
+        "What does a team get that the key doesn't reach?",
+        'no error, and 0 tracks',
+      ],
+      [
+        'the slug in capitals',
+        () =>
+          simulator.fail({
+            path: '/graphql',
+            when: ({ body }) => body.includes('NORTHGATE'),
+            status: 200,
+            body: { data: { tracks: [{ id: 't' }] } },
+          }),
+        "Is a team's slug in upper case",
+        'its tracks came',
+      ],
+    ],
+    async ([, make, question, seen]) => {
+      for (const introspection of [true, false]) {
+        make();
+        simulator.instruqt.api.introspection = introspection;
+        const { exitCode, out } = await check();
+        expect([exitCode, section(out, 'Refuted')]).toEqual([1, expect.stringContaining(seen)]);
+        expect(verdictOn(out, question)).toBe('Refuted');
+      }
+    },
+  ));
+
+test('what only introspection shows is told', () =>
+  checkEach<[what: string, from: string, to: string, heading: string, seen: string]>(
+    [
+      [
+        'a list',
+        'trackTags: [TrackTag!]!',
+        'trackTags: TrackTag',
+        'Differences',
+        'Track.trackTags is TrackTag, not [TrackTag!]!',
+      ],
+      [
+        'another value',
+        '  cleaned\n',
+        '  cleaned\n  paused\n',
+        'Differences',
+        'SandboxState has another value, paused',
+      ],
+      ['a value less', '  pooled\n', '', 'Differences', 'SandboxState has no value pooled'],
+      [
+        'webhooks',
+        'type Mutation {\n',
+        'type Mutation {\n  addWebhook(url: String!): ID\n',
+        'Refuted',
+        'there is addWebhook(url)',
+      ],
+      ['a query', '  teams: [Team!]!', '  teams: [Team!]!\n  pools: ID', 'Exists', 'Queries: pools'],
+      [
+        'words',
+        '  level: String',
+        '  level: InviteType',
+        'Exists',
+        'Track.level is one of self_paced, live_event',
+      ],
+    ],
+    async ([, from, to, heading, seen]) => {
+      change(from, to);
+      expect(section((await check()).out, heading)).toContain(seen);
+    },
+  ));
+
+describe('what ends a check', () => {
+  test('a key that is missing, wrong or no use, and a team that is not known', async () => {
+    const { apiKeys } = simulator.instruqt;
+    const wrong = await runProgram(checkApi, ['instruqt']);
+    expect(wrong).toEqual({ exitCode: 2, out: '', error: expect.stringContaining('INSTRUQT_API_KEY') });
+    process.env.INSTRUQT_API_KEY = 'no key';
+    const args = ['instruqt', '--api-url', simulator.instruqt.apiUrl];
+    const refused = await runProgram(checkApi, args);
+    expect(refused).toEqual({
+      exitCode: 2,
+      out: '',
+      error: expect.stringContaining('Copy the API key from Instruqt'),
+    });
+    apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
+    expect((await check()).error).toContain('Name the team with --team');
+    const named = await check('--team', 'northgate');
+    expect([named.exitCode, verdictOn(named.out, 'Does one key reach several teams')]).toEqual([
+      1,
+      'Refuted',
+    ]);
+  });
+
+  test('an address to which no key goes', async () => {
+    process.env.INSTRUQT_API_KEY = 'k';
+    for (const url of [
+      'http://play.example.com/graphql',
+      'ftp://127.0.0.1',
+      'nowhere',
+      'https://a:b@example.com',
+    ]) {
+      const { exitCode, error } = await runProgram(checkApi, ['instruqt', '--api-url', url]);
+      expect([exitCode, error]).toEqual([2, expect.stringContaining('--api-url has to be an https address')]);
+    }
+    const gone = await runProgram(checkApi, ['instruqt', '--api-url', 'http://127.0.0.1:9/graphql']);
+    expect([gone.exitCode, gone.error]).toEqual([2, expect.stringContaining('did not answer')]);
+  });
+
+  test('an option of another API', async () => {
+    const { exitCode, error } = await check('--write', 'https://example.com');
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('--write is for synap, not for instruqt')]);
+  });
+
+  test('a limit that lasts; what was found until then is told', async () => {
+    simulator.fail({ path: '/graphql', after: 10, status: 429, headers: { 'retry-after': '3600' } });
+    const { exitCode, out, error } = await check();
+    expect([exitCode, error]).toEqual([
+      2,
+      expect.stringContaining('The check stopped early: the API limits'),
+    ]);
+    expect(verdictOn(out, 'Is every GraphQL document valid')).toBe('Confirmed');
+    expect(simulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+});
+
+test('a limit that passes is waited for, and seen', async () => {
+  const headers = { 'retry-after': '1', 'x-ratelimit-remaining': '0' };
+  simulator.fail({ path: '/graphql', after: 5, times: 1, status: 429, headers });
+  const { exitCode, out } = await check();
+  expect([exitCode, section(out, 'Confirmed')]).toEqual([
+    0,
+    expect.stringContaining('x-ratelimit-remaining'),
+  ]);
+});
+
+test('an API that hides its validation errors confirms nothing', async () => {
+  simulator.instruqt.api.introspection = false;
+  simulator.fail({
+    path: '/graphql',
+    when: ({ body }) => body.includes('CheckApi'),
+    status: 400,
+    body: 'Bad request',
+  });
+  const { out } = await check();
+  expect(section(out, 'Still open')).toContain('its validation errors say nothing');
+  expect(verdictOn(out, 'Which play types are there')).toBe('Still open');
+  expect(verdictOn(out, 'Can claims be asked for')).toBe('Still open');
+});
+
+test('a field that fails in the API is told with its operation', async () => {
+  simulator.instruqt.api.failingFields = ['Track.statistics'];
+  const { exitCode, out } = await check();
+  expect([exitCode, section(out, 'Differences')]).toEqual([
+    1,
+    expect.stringContaining('operations/getTrack.ts'),
+  ]);
+  expect(section(out, 'Differences')).toContain('Find Track failed: ');
+});

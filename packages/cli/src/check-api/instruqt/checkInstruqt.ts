@@ -1,0 +1,193 @@
+import {
+  instruqt,
+  readPath,
+  VendorApiError,
+  type ApiConnection,
+  type Operation,
+  type Send,
+} from '@synap-instruqt/vendors';
+import { Kind, OperationTypeNode, parse, type GraphQLSchema } from 'graphql';
+import { connectionOver, type Caller } from '../caller';
+import { describeProblem, Findings, isPassing, noteLimits } from '../findings';
+import { runOperations, UNKNOWN_ID } from '../operations';
+import { instruqtQuestions as questions } from '../questions';
+import { placesOfField } from '../sourceLines';
+import { UsageError } from '../../usageError';
+import { wrongAnswers } from './answerDifferences';
+import { graphqlApi, type GraphqlApi } from './graphqlApi';
+import { readSchema } from './introspection';
+import { probe } from './probes';
+import { askOtherTeams, askTeams, findRecords } from './records';
+import { askErrors, askSchema, unusedOperations } from './schemaQuestions';
+import { sentDocuments, type SentDocument } from './sentDocuments';
+import { wordsSeen } from './types';
+import { differencesFrom } from './validation';
+
+export interface InstruqtCheck {
+  apiUrl: string;
+  key: string;
+  /** The slug; the only one that the key reaches when left out. */
+  team?: string;
+  isAnonymous: boolean;
+}
+
+/**
+ * Checks Instruqt's GraphQL API: every document that the connectors send, and what the read-only ones are answered.
+ * No mutation is sent.
+ * @throws UsageError if the key or the team is no good, or nothing answers
+ */
+export async function checkInstruqt(caller: Caller, check: InstruqtCheck): Promise<Findings> {
+  const findings = new Findings(Object.values(questions));
+  const api = graphqlApi(caller, check.apiUrl, [check.key]);
+  const team = await chooseTeam(findings, api, caller, check);
+  await askWrongKey(findings, caller, check);
+  await checkDocuments(findings, api);
+  await checkAnswers(findings, api, caller, check, team);
+  noteLimits(findings, questions.rateLimit, caller);
+  return findings;
+}
+
+async function chooseTeam(
+  findings: Findings,
+  api: GraphqlApi,
+  caller: Caller,
+  { apiUrl, key, team }: InstruqtCheck,
+): Promise<string> {
+  try {
+    await instruqt.api.check(connectionOver(caller, apiUrl, [key], team));
+  } catch (error) {
+    if (!(error instanceof VendorApiError)) throw error;
+    // A key that reaches several teams, or an API that lists none, is still to be checked.
+    if (error.failure !== 'unexpected' && error.failure !== 'rejected') throw new UsageError(adviceOn(error));
+  }
+  const [only, ...others] = await askTeams(findings, api);
+  const chosen = team ?? only;
+  if (chosen !== undefined && (team !== undefined || others.length === 0)) return chosen;
+  throw new UsageError("The team isn't known. Name its slug with --team.");
+}
+
+const adviceOn = ({ failure, message }: VendorApiError): string =>
+  failure === 'account' ? `${message} Name the team with --team.` : message;
+
+async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: InstruqtCheck): Promise<void> {
+  const connection = connectionOver({ send: caller.sendWithWrongToken }, apiUrl, []);
+  try {
+    await instruqt.api.check(connection);
+    findings.refute(questions.wrongKey, 'the answer that a good key gets');
+  } catch (error) {
+    if (isPassing(error)) return findings.leaveOpen(questions.wrongKey, describeProblem(error));
+    const isAsAssumed = error instanceof VendorApiError && error.failure === 'token';
+    findings.settle(questions.wrongKey, isAsAssumed, describeProblem(error));
+  }
+}
+
+/** What is sent is valid, or it is said what isn't. */
+async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void> {
+  const sent = sentDocuments();
+  const schema = await readSchema(api);
+  findings.confirm(questions.introspection, schema ? 'it is on' : 'it is off');
+  if (schema) return checkBySchema(findings, schema, sent);
+  const unanswered: string[] = [];
+  const wrong = new Set<string>();
+  for (const document of sent) {
+    const differences = await probe(api, document);
+    if (differences === 'nothing') unanswered.push(document.name);
+    else if (differences.length > 0) wrong.add(document.name);
+    for (const difference of differences === 'nothing' ? [] : differences) findings.add(difference);
+  }
+  if (unanswered.length === sent.length)
+    return findings.leaveOpen(questions.documents, 'its validation errors say nothing');
+  settleDocuments(findings, sent, wrong, unanswered);
+  const isValid = (name: string): boolean => !wrong.has(name) && !unanswered.includes(name);
+  await askErrors(findings, api, {
+    areValid: isValid('SEARCH_PLAYS') && isValid('GET_PLAY'),
+    inviteIsValid: isValid('CREATE_INVITE'),
+  });
+}
+
+function settleDocuments(
+  findings: Findings,
+  sent: readonly SentDocument[],
+  wrong: ReadonlySet<string>,
+  unanswered: readonly string[] = [],
+): void {
+  const known = sent.length - unanswered.length;
+  const valid =
+    wrong.size === 0 ? `all ${known} are` : `${wrong.size} of ${known} are not: ${[...wrong].join(', ')}`;
+  const hidden = unanswered.length > 0 ? `; it says nothing about ${unanswered.join(', ')}` : '';
+  findings.settle(questions.documents, wrong.size === 0, `${valid}${hidden}`);
+}
+
+function checkBySchema(findings: Findings, schema: GraphQLSchema, sent: readonly SentDocument[]): void {
+  const wrong = sent.filter((document) => {
+    const differences = differencesFrom(schema, document);
+    for (const difference of differences) findings.add(difference);
+    return differences.length > 0;
+  });
+  settleDocuments(findings, sent, new Set(wrong.map(({ name }) => name)));
+  askSchema(findings, schema);
+  const used = new Set(sent.flatMap(rootFieldsOf));
+  const words = new Set(sent.flatMap((document) => wordsSeen(schema, document)));
+  findings.unused.push(...unusedOperations(schema, used), ...[...words].sort());
+}
+
+const rootFieldsOf = ({ operation }: SentDocument): string[] =>
+  operation.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []));
+
+/** What the read-only operations are answered. */
+async function checkAnswers(
+  findings: Findings,
+  api: GraphqlApi,
+  caller: Caller,
+  { apiUrl, key, isAnonymous }: InstruqtCheck,
+  team: string,
+): Promise<void> {
+  const latest: { document: string; data: unknown } = { document: '', data: undefined };
+  const send: Send = async (request) => {
+    refuseMutations(request.body);
+    const answer = await caller.send(request);
+    Object.assign(latest, { document: textAt(request.body, 'query'), data: readPath(answer.body, 'data') });
+    return answer;
+  };
+  const connection = connectionOver({ send }, apiUrl, [key], team);
+  const found = await findRecords(findings, api, team);
+  const look = { folder: 'instruqt', isAnonymous } as const;
+  const explain = (operation: Operation): number => {
+    const wrong = wrongAnswers(latest.document, latest.data);
+    for (const { field, what } of wrong)
+      findings.add({ what, where: placesOfField('instruqt', operation, field) });
+    return wrong.length;
+  };
+  const run = await runOperations(findings, look, instruqt, connection, found, explain);
+  if (run.compared > 0 || !run.isFitting)
+    findings.settle(questions.answers, run.isFitting, `${run.compared} operations were compared`);
+  await askUnknownId(findings, connection);
+  const hidden = isAnonymous ? [key, team, team.toUpperCase()] : [key];
+  await askOtherTeams(findings, graphqlApi(caller, apiUrl, hidden), team);
+}
+
+async function askUnknownId(findings: Findings, connection: ApiConnection): Promise<void> {
+  const operation = instruqt.operations.find(({ key }) => key === 'find_track');
+  try {
+    const found = await operation?.perform(connection, { track: UNKNOWN_ID });
+    findings.settle(
+      questions.unknownId,
+      found === undefined,
+      found ? 'something came' : 'nothing, or an error that says so',
+    );
+  } catch (error) {
+    if (isPassing(error)) findings.leaveOpen(questions.unknownId, describeProblem(error));
+    else findings.refute(questions.unknownId, describeProblem(error));
+  }
+}
+
+/** The operations that run here only read. This holds even if somebody changes one of them. */
+function refuseMutations(body: object | undefined): void {
+  const { definitions } = parse(textAt(body, 'query'));
+  const isQuery = definitions.every(
+    (each) => each.kind !== Kind.OPERATION_DEFINITION || each.operation === OperationTypeNode.QUERY,
+  );
+  if (!isQuery) throw new Error('check-api sends no mutation');
+}
+
+const textAt = (body: object | undefined, path: string): string => String(readPath(body, path) ?? '');

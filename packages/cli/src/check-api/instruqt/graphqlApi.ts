@@ -1,0 +1,49 @@
+import { isObject, readPath } from '@synap-instruqt/vendors';
+import { presentable } from '../../../../vendors/src/api/presentable';
+import type { Answer, Caller } from '../caller';
+
+/** Instruqt's API, asked with documents of the check's own. */
+export interface GraphqlApi {
+  ask(document: string, variables?: object): Promise<GraphqlAnswer>;
+}
+
+export interface GraphqlAnswer {
+  /** Undefined if there was no answer. */
+  status: number | undefined;
+  /** The answer's `data`; undefined if there is none. */
+  data: unknown;
+  /** What its errors say, fit to be shown. */
+  errors: readonly string[];
+  /** Whether the API itself answered, in GraphQL's form. */
+  isGraphql: boolean;
+}
+
+export const graphqlApi = (
+  { send }: Pick<Caller, 'send'>,
+  url: string,
+  secrets: readonly string[],
+): GraphqlApi => ({
+  async ask(document, variables = {}) {
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+    const body = { query: document, variables };
+    const answer = await send({ method: 'POST', url, headers, body }).catch(() => undefined);
+    return readAnswer(answer, secrets);
+  },
+});
+
+/** More errors are no help. */
+const MOST_ERRORS = 100;
+
+function readAnswer(answer: Answer | undefined, secrets: readonly string[]): GraphqlAnswer {
+  const data = readPath(answer?.body, 'data');
+  const listed = readPath(answer?.body, 'errors');
+  const errors = Array.isArray(listed) ? listed.slice(0, MOST_ERRORS) : [];
+  return {
+    status: answer?.status,
+    data,
+    errors: errors.map((error: unknown) =>
+      presentable(String(readPath(error, 'message') ?? 'no message'), secrets),
+    ),
+    isGraphql: isObject(answer?.body) && (isObject(data) || errors.length > 0),
+  };
+}

@@ -1,0 +1,144 @@
+import { isObject, readPath } from '@synap-instruqt/vendors';
+import {
+  LIST_CLAIMS,
+  LIST_INVITES,
+  LIST_TRACKS,
+  SEARCH_PLAYS,
+  TEAMS,
+} from '../../../../vendors/src/instruqt/documents';
+import type { Findings } from '../findings';
+import { UNKNOWN_ID, type FoundInputs } from '../operations';
+import { instruqtQuestions as questions } from '../questions';
+import type { GraphqlAnswer, GraphqlApi } from './graphqlApi';
+
+/** The slugs of the teams that the key reaches. */
+export async function askTeams(findings: Findings, api: GraphqlApi): Promise<string[]> {
+  const { data } = await api.ask(TEAMS);
+  const slugs = itemsAt(data, 'teams').flatMap((team) => textAt(team, 'slug') ?? []);
+  if (slugs.length > 0) findings.settle(questions.teams, slugs.length === 1, count(slugs.length, 'team'));
+  return slugs;
+}
+
+/** Finds IDs that the operations can be tried with, and answers what the lists show. */
+export async function findRecords(findings: Findings, api: GraphqlApi, team: string): Promise<FoundInputs> {
+  const tracks = itemsAt((await api.ask(LIST_TRACKS, { teamSlug: team })).data, 'tracks');
+  const invites = itemsAt((await api.ask(LIST_INVITES, { teamSlug: team })).data, 'trackInvites');
+  const claimed = invites.find((invite) => Number(readPath(invite, 'claimCount')) > 0) ?? invites[0];
+  const invite = textAt(claimed, 'id');
+  if (invite !== undefined) await askClaims(findings, api, invite);
+  const plays = await askPlays(findings, api, team);
+  const play = plays.find((each) => isObject(readPath(each, 'playReview'))) ?? plays[0];
+  return {
+    track: textAt(play, 'track.id') ?? textAt(tracks[0], 'id'),
+    invite,
+    participantId: textAt(play, 'id'),
+    // A sandbox that wasn't made in advance may have the ID of its play.
+    sandboxId: textAt(play, 'id'),
+    userId: textAt(play, 'user.id'),
+    reviewId: textAt(play, 'playReview.id'),
+    from: plays.flatMap((each) => textAt(each, 'startedAt') ?? []).sort()[0],
+    to: new Date().toISOString(),
+  };
+}
+
+async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string): Promise<void> {
+  const { data } = await api.ask(LIST_CLAIMS, { inviteId });
+  const claims = itemsAt(data, 'trackInvite.claims');
+  if (claims.length === 0)
+    return findings.leaveOpen(questions.claims, 'the invite that was found has no claims');
+  const withId = claims.filter((claim) => textAt(claim, 'id') !== undefined);
+  const withUser = claims.filter((claim) => textAt(claim, 'user.id') !== undefined);
+  const seen = `of ${count(claims.length, 'claim')}, ${withId.length} have an ID and ${withUser.length} a user`;
+  findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
+}
+
+/** More than any page is likely to have. */
+const WHOLE = 1000;
+
+async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {
+  const search = (playType: string, skip: number, take: number): Promise<GraphqlAnswer> =>
+    api.ask(SEARCH_PLAYS, { input: { teamSlug: team, playType, pagination: { skip, take } } });
+  const { data } = await search('ALL', 0, WHOLE);
+  const plays = itemsAt(data, 'playReports.items');
+  const total = Number(readPath(data, 'playReports.totalItems'));
+  if (plays.length === 0) return plays;
+  askPage(findings, plays, total);
+  askCompletion(findings, plays);
+  const [normal, developer] = [await search('NORMAL', 0, 1), await search('DEVELOPER', 0, 1)].map((answer) =>
+    Number(readPath(answer.data, 'playReports.totalItems')),
+  );
+  const sum = Number(normal) + Number(developer);
+  if (!Number.isNaN(sum + total))
+    findings.settle(
+      questions.totals,
+      sum === total,
+      `${normal} and ${developer} are ${sum}, and all are ${total}`,
+    );
+  await askSkip(findings, plays, (skip) => search('ALL', skip, 2));
+  return plays;
+}
+
+function askPage(findings: Findings, { length }: readonly unknown[], total: number): void {
+  const seen = `of ${total} plays, ${length} came when ${WHOLE} were requested`;
+  if (length >= 100) findings.confirm(questions.playsPerPage, seen);
+  else if (length < total) findings.refute(questions.playsPerPage, seen);
+  else findings.leaveOpen(questions.playsPerPage, `${seen}: too few to tell`);
+}
+
+function askCompletion(findings: Findings, plays: readonly unknown[]): void {
+  const percents = plays.map((play) => Number(readPath(play, 'completionPercent')));
+  if (percents.some((each) => each < 0 || each > 100))
+    findings.refute(questions.completion, 'some plays are beyond 0 to 100');
+  else if (percents.some((each) => each > 1))
+    findings.confirm(questions.completion, 'plays are from 0 to 100');
+  else findings.leaveOpen(questions.completion, 'no play has more than 1, so it may also be a fraction');
+}
+
+/** Two plays from the second on: with pages, that is the third and the fourth. */
+async function askSkip(
+  findings: Findings,
+  plays: readonly unknown[],
+  skip: (skipped: number) => Promise<GraphqlAnswer>,
+): Promise<void> {
+  if (plays.length < 3) return findings.leaveOpen(questions.skip, 'there are too few plays to tell');
+  const first = idsIn(await skip(0));
+  const second = idsIn(await skip(1));
+  if (first.length < 2) return;
+  const isNext = second[0] === first[1];
+  if (isNext || (second.length > 0 && !second.some((id) => first.includes(id))))
+    findings.settle(questions.skip, isNext, `skip 1 leaves out ${isNext ? 'one play' : 'a page'}`);
+  else findings.leaveOpen(questions.skip, 'two requests for plays had another order');
+}
+
+const idsIn = ({ data }: GraphqlAnswer): string[] =>
+  itemsAt(data, 'playReports.items').flatMap((play) => textAt(play, 'id') ?? []);
+
+/** How the API answers for teams that the key doesn't reach. */
+export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: string): Promise<void> {
+  const foreign = await api.ask(LIST_TRACKS, { teamSlug: `${UNKNOWN_ID}-team` });
+  if (foreign.isGraphql) {
+    const isError = /team|organi[sz]ation/i.test(foreign.errors.join(' '));
+    findings.settle(questions.foreignTeam, isError, refusalIn(foreign));
+  }
+  const upper = await api.ask(LIST_TRACKS, { teamSlug: team.toUpperCase() });
+  const came = itemsAt(upper.data, 'tracks').length;
+  if (team !== team.toUpperCase() && upper.isGraphql)
+    findings.settle(questions.teamCase, came === 0, came > 0 ? 'its tracks came' : refusalIn(upper));
+}
+
+const refusalIn = ({ errors: [first], data }: GraphqlAnswer): string =>
+  first === undefined
+    ? `no error, and ${count(itemsAt(data, 'tracks').length, 'track')}`
+    : `the error "${first}"`;
+
+const itemsAt = (data: unknown, path: string): readonly unknown[] => {
+  const items = readPath(data, path);
+  return Array.isArray(items) ? items : [];
+};
+
+const textAt = (value: unknown, path: string): string | undefined => {
+  const text = readPath(value, path);
+  return typeof text === 'string' && text !== '' ? text : undefined;
+};
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

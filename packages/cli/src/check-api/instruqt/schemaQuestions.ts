@@ -1,0 +1,115 @@
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Findings } from '../findings';
+import { instruqtQuestions as questions } from '../questions';
+import type { GraphqlApi } from './graphqlApi';
+import { accepts, hasQuery } from './probes';
+import { valuesOf } from './types';
+
+/** What Instruqt's schema says about our guesses. */
+export function askSchema(findings: Findings, schema: GraphQLSchema): void {
+  const playTypes = schema.getType('PlayType');
+  if (isEnumType(playTypes)) {
+    const values = valuesOf(playTypes).sort();
+    findings.settle(
+      questions.playTypes,
+      values.join() === 'ALL,DEVELOPER,NORMAL',
+      `there are ${list(values)}`,
+    );
+  }
+  const input = argumentType(schema.getMutationType()?.getFields().createTrackInvite, 'invite');
+  if (isInputObjectType(input)) {
+    const names = Object.keys(input.getFields());
+    const missing = ['type', 'inviteLimit', 'startsAt', 'expiresAt'].filter((name) => !names.includes(name));
+    const seen = `${input.name} has ${list(names)}`;
+    findings.settle(questions.inviteInput, missing.length === 0, seen);
+  }
+  const invite = getNamedType(schema.getQueryType()?.getFields().trackInvite?.type);
+  const claims = isObjectType(invite) ? invite.getFields().claims : undefined;
+  if (claims) {
+    const names = claims.args.map(({ name }) => name);
+    const seen = names.length === 0 ? 'it takes no arguments' : `it takes ${list(names)}`;
+    findings.settle(questions.claimsPaging, names.length === 0, seen);
+  }
+  const [webhooks, labs] = [rootFields(schema, /webhook|endpoint|svix/i), rootFields(schema, /lab(?!el)/i)];
+  findings.settle(
+    questions.webhooks,
+    webhooks.length === 0,
+    webhooks.length === 0 ? 'there is none' : `there is ${list(webhooks)}`,
+  );
+  findings.settle(
+    questions.labs,
+    labs.length === 0,
+    labs.length === 0 ? 'there is none' : `there is ${list(labs)}`,
+  );
+}
+
+const argumentType = (field: GraphQLField<unknown, unknown> | undefined, name: string) =>
+  getNamedType(field?.args.find((argument: GraphQLArgument) => argument.name === name)?.type);
+
+/** Queries and mutations by a part of their names, with their arguments. */
+function rootFields(schema: GraphQLSchema, part: RegExp): string[] {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  return roots.flatMap((root) =>
+    Object.values(root?.getFields() ?? {})
+      .filter(({ name }) => part.test(name))
+      .map(({ name, args }) => `${name}(${args.map((each) => each.name).join(', ')})`),
+  );
+}
+
+/** The queries and mutations that the connectors don't use. */
+export function unusedOperations(schema: GraphQLSchema, used: ReadonlySet<string>): string[] {
+  const kinds = [
+    ['Queries', schema.getQueryType()],
+    ['Mutations', schema.getMutationType()],
+  ] as const;
+  return kinds.flatMap(([kind, root]) => {
+    const names = Object.keys(root?.getFields() ?? {}).filter((name) => !used.has(name));
+    return names.length > 0 ? [`${kind}: ${list(names.sort())}`] : [];
+  });
+}
+
+/** The same guesses without a schema, from validation errors. @param isAccepted whether documents with some values are valid */
+export async function askErrors(
+  findings: Findings,
+  api: GraphqlApi,
+  { areValid, inviteIsValid }: { areValid: boolean; inviteIsValid: boolean },
+): Promise<void> {
+  if (areValid)
+    findings.confirm(questions.playTypes, 'each is accepted; whether there are others is unknown');
+  if (inviteIsValid) findings.confirm(questions.inviteInput, 'each is accepted');
+  const claims = (argument: string): string =>
+    `trackInvite(inviteID: "check-api-unknown") { claims(${argument}) { __typename } }`;
+  const taken: string[] = [];
+  let isKnown = false;
+  for (const argument of ['first: 1', 'limit: 1', 'userID: "check-api-unknown"']) {
+    const isAccepted = await accepts(api, claims(argument));
+    if (isAccepted) taken.push(argument.replace(/:.*/, ''));
+    isKnown ||= isAccepted !== undefined;
+  }
+  const seen = taken.length === 0 ? 'it takes none of first, limit and userID' : `it takes ${list(taken)}`;
+  if (isKnown) findings.settle(questions.claimsPaging, taken.length === 0, seen);
+  await askNames(findings, api, questions.webhooks, ['webhooks', 'webhookEndpoints', 'endpoints']);
+  await askNames(findings, api, questions.labs, ['labs', 'labPlayReports', 'labSessions']);
+}
+
+async function askNames(
+  findings: Findings,
+  api: GraphqlApi,
+  question: (typeof questions)['labs'],
+  names: readonly string[],
+): Promise<void> {
+  const there: string[] = [];
+  for (const name of names) if (await hasQuery(api, name)) there.push(name);
+  if (there.length > 0) findings.refute(question, `there is ${list(there)}`);
+  else findings.leaveOpen(question, `no query is called ${names.join(', ')}; only introspection shows all`);
+}
+
+const list = (names: readonly string[]): string => names.join(', ');

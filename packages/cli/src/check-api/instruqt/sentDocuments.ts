@@ -1,0 +1,107 @@
+import { readPath } from '@synap-instruqt/vendors';
+import { operationCases } from '@synap-instruqt/vendors/testing/operations';
+import { Kind, parse, print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UNKNOWN_ID } from '../operations';
+import * as instruqtDocuments from '../../../../vendors/src/instruqt/documents';
+
+const FILE = 'packages/vendors/src/instruqt/documents.ts';
+
+/** A GraphQL document that the connectors send. */
+export interface SentDocument {
+  /** The name of its constant, such as `GET_TRACK`. */
+  name: string;
+  parsed: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** What is sent along: each set of variables that the tests of the operations have. */
+  variables: readonly Record<string, unknown>[];
+  /** The file and line of a position in it. */
+  placeOf(position: number): string;
+}
+
+/** Every document that operations, lists and lookups send. */
+export function sentDocuments(): SentDocument[] {
+  const source = readFileSync(join(__dirname, '../../../../..', FILE), 'utf8');
+  const variables = variablesSent();
+  return Object.entries<string>(instruqtDocuments).map(([name, document]) => {
+    const parsed = parse(document);
+    const operation = operationIn(parsed);
+    return {
+      name,
+      parsed,
+      operation,
+      variables: variables.get(operation.name?.value ?? '') ?? [unknownIds(operation)],
+      placeOf: placesIn(source, name, document),
+    };
+  });
+}
+
+function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operation === undefined) throw new Error('A document without an operation');
+  return operation;
+}
+
+/** For documents that no test of an operation sends. */
+const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
+  Object.fromEntries(
+    variableDefinitions
+      .filter(({ type }) => /^(?:ID|String)!?$/.test(print(type)))
+      .map(({ variable }) => [variable.name.value, UNKNOWN_ID]),
+  );
+
+/** What goes over the wire with each document, by the name of its operation. */
+function variablesSent(): Map<string, Record<string, unknown>[]> {
+  const sent = new Map<string, Map<string, Record<string, unknown>>>();
+  for (const { body } of operationCases.flatMap(({ causes }) => causes)) {
+    const document = readPath(body, 'query');
+    const variables = readPath(body, 'variables');
+    if (typeof document !== 'string' || !isRecord(variables)) continue;
+    const name = operationIn(parse(document)).name?.value ?? '';
+    const sets = sent.get(name) ?? new Map<string, Record<string, unknown>>();
+    sent.set(name, sets.set(JSON.stringify(variables), variables));
+  }
+  return new Map([...sent].map(([name, sets]) => [name, [...sets.values()]]));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** A part of a document, and where the file has it. */
+interface Piece {
+  text: string;
+  start: number;
+}
+
+/** A document is made of its own text and of fragments: what is wrong in a fragment is mended in the fragment. */
+function placesIn(source: string, name: string, document: string): (position: number) => string {
+  const pieces = piecesOf(source, name);
+  const isWhole = pieces.map(({ text }) => text).join('') === document;
+  return (position) => {
+    const offset = isWhole ? offsetOf(pieces, position) : Math.max(0, source.indexOf(`const ${name} `));
+    return `${FILE}:${source.slice(0, offset).split('\n').length}`;
+  };
+}
+
+function offsetOf(pieces: readonly Piece[], position: number): number {
+  let before = 0;
+  for (const { text, start } of pieces) {
+    if (position < before + text.length) return start + position - before;
+    before += text.length;
+  }
+  return 0;
+}
+
+function piecesOf(source: string, name: string): Piece[] {
+  const found = new RegExp(`const ${name} = /\\* GraphQL \\*/ \`([^\`]*)\``).exec(source);
+  const text = found?.[1];
+  if (found === null || text === undefined) return [];
+  let start = found.index + found[0].length - 1 - text.length;
+  return text.split(/(\$\{\w+\})/).flatMap((part) => {
+    const piece = { text: part, start };
+    start += part.length;
+    const fragment = /^\$\{(\w+)\}$/.exec(part)?.[1];
+    return fragment === undefined ? [piece] : piecesOf(source, fragment);
+  });
+}

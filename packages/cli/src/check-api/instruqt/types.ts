@@ -1,0 +1,96 @@
+import { instruqtSchema } from '@synap-instruqt/simulator';
+import {
+  getNamedType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type FieldNode,
+  type GraphQLEnumType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Difference } from '../findings';
+import { placesOf } from '../sourceLines';
+import type { SentDocument } from './sentDocuments';
+
+/** A field as a document selects it, with the type that the simulator gives it and the type that Instruqt does. */
+interface SelectedField {
+  node: FieldNode;
+  /** Such as `PlayReport.timeSpent`. */
+  name: string;
+  ours: GraphQLOutputType;
+  theirs: GraphQLOutputType;
+}
+
+/** Where fields are of another type than the code reads, and enums have other values. */
+export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Difference[] =>
+  selectedFields(schema, sent).flatMap((field) => {
+    const where = [sent.placeOf(field.node.loc?.start ?? 0)];
+    if (kindOf(field.ours) !== kindOf(field.theirs) && kindOf(field.theirs) !== 'anything')
+      return [{ what: `${field.name} is ${String(field.theirs)}, not ${String(field.ours)}`, where }];
+    const [ours, theirs] = [getNamedType(field.ours), getNamedType(field.theirs)];
+    return isEnumType(ours) && isEnumType(theirs) ? enumDifferences(ours, theirs, where) : [];
+  });
+
+/** The values of enums that the code reads as plain text. */
+export const wordsSeen = (schema: GraphQLSchema, sent: SentDocument): string[] =>
+  selectedFields(schema, sent).flatMap(({ name, ours, theirs }) => {
+    const type = getNamedType(theirs);
+    return isEnumType(type) && !isEnumType(getNamedType(ours))
+      ? [`${name} is one of ${valuesOf(type).join(', ')}`]
+      : [];
+  });
+
+function selectedFields(schema: GraphQLSchema, { parsed }: SentDocument): SelectedField[] {
+  const [ours, theirs] = [new TypeInfo(instruqtSchema), new TypeInfo(schema)];
+  const fields: SelectedField[] = [];
+  const visitor = {
+    Field(node: FieldNode) {
+      const [ourType, theirType] = [ours.getType(), theirs.getType()];
+      if (!ourType || !theirType) return;
+      const name = `${theirs.getParentType()?.name ?? ''}.${node.name.value}`;
+      fields.push({ node, name, ours: ourType, theirs: theirType });
+    },
+  };
+  visit(parsed, visitWithTypeInfo(ours, visitWithTypeInfo(theirs, visitor)));
+  return fields;
+}
+
+export const valuesOf = (type: GraphQLEnumType): string[] => type.getValues().map(({ name }) => name);
+
+function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: string[]): Difference[] {
+  const [known, there] = [valuesOf(ours), valuesOf(theirs)];
+  const place = (value: string): string[] => {
+    const places = placesOf('instruqt', value, (path) => /\/(?:operations|resources)\//.test(path));
+    return places.length > 0 ? places : where;
+  };
+  return [
+    ...known
+      .filter((value) => !there.includes(value))
+      .map((value) => ({ what: `The enum ${theirs.name} has no value ${value}`, where: place(value) })),
+    ...there
+      .filter((value) => !known.includes(value))
+      .map((value) => ({
+        what: `The enum ${theirs.name} has another value, ${value}`,
+        where: place(known[0] ?? ''),
+      })),
+  ];
+}
+
+/** What the code reads a value as: lists and the kind of what is in them, null left aside. */
+function kindOf(type: GraphQLOutputType): string {
+  if (isNonNullType(type)) return kindOf(type.ofType);
+  if (isListType(type)) return `list of ${kindOf(type.ofType)}`;
+  if (isEnumType(type)) return 'text';
+  if (!isScalarType(type)) return 'object';
+  const kinds: Record<string, string> = {
+    ...{ String: 'text', ID: 'text', Time: 'text' },
+    ...{ Int: 'number', Float: 'number', Boolean: 'boolean' },
+  };
+  // Scalars of a vendor's own are mostly texts; only an answer shows it.
+  return kinds[type.name] ?? 'anything';
+}

@@ -1,0 +1,58 @@
+import {
+  coerceInputValue,
+  isInputType,
+  typeFromAST,
+  validate,
+  type GraphQLSchema,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { Difference } from '../findings';
+import { placesOf } from '../sourceLines';
+import type { SentDocument } from './sentDocuments';
+import { typeDifferences } from './types';
+
+/** Where a document and what is sent along don't fit Instruqt's own schema. */
+export function differencesFrom(schema: GraphQLSchema, sent: SentDocument): Difference[] {
+  const errors = validate(schema, sent.parsed).map(({ message, positions }) => ({
+    what: message,
+    where: [sent.placeOf(positions?.[0] ?? 0)],
+  }));
+  // What isn't valid has no types to compare.
+  return errors.length > 0 ? errors : [...inVariables(schema, sent), ...typeDifferences(schema, sent)];
+}
+
+function inVariables(schema: GraphQLSchema, sent: SentDocument): Difference[] {
+  const definitions = sent.operation.variableDefinitions ?? [];
+  return sent.variables.flatMap((variables) =>
+    definitions.flatMap((definition) => inVariable(schema, sent, definition, variables)),
+  );
+}
+
+function inVariable(
+  schema: GraphQLSchema,
+  sent: SentDocument,
+  { variable: { name }, type: node, loc }: VariableDefinitionNode,
+  variables: Record<string, unknown>,
+): Difference[] {
+  const type = typeFromAST(schema, node);
+  if (!isInputType(type)) return [];
+  const found: Difference[] = [];
+  coerceInputValue(variables[name.value], type, (path, _value, { message }) => {
+    const at = [name.value, ...path].join('.');
+    const places = placesOfWord(message);
+    found.push({
+      what: `$${at}: ${message}`,
+      where: places.length > 0 ? places : [sent.placeOf(loc?.start ?? 0)],
+    });
+  });
+  return found;
+}
+
+/** Where the code has what a message about a value names. */
+export function placesOfWord(message: string): string[] {
+  const word = /\b(?:Field|Value|Argument|field|value|argument) "?(\w+)"?/.exec(message)?.[1];
+  return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);
+}
+
+/** Values are written where operations are, and not in the documents. */
+const isAboutValues = (path: string): boolean => /\/(?:operations|resources)\//.test(path);

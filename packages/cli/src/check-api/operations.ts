@@ -1,0 +1,80 @@
+import { type ApiConnection, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
+import { compareOutput, type Look } from './compared';
+import { describeProblem, isPassing, type Findings } from './findings';
+import { fileOf } from './sourceLines';
+
+/** IDs and other values that were found, by the names of the inputs that take them. */
+export type FoundInputs = Readonly<Record<string, unknown>>;
+
+/** An ID that nothing has. */
+export const UNKNOWN_ID = 'check-api-unknown';
+
+/** More of a list are of the same form. */
+const MOST_COMPARED = 20;
+
+/** What running the operations showed. */
+export interface OperationsRun {
+  /** How many returned something that was compared. */
+  compared: number;
+  isFitting: boolean;
+}
+
+/**
+ * Runs every operation that only reads, with what was found, and compares what it returns with its schema.
+ * @param explain names what is wrong in the latest answer, if an operation couldn't read it
+ */
+export async function runOperations(
+  findings: Findings,
+  look: Look,
+  vendor: Vendor,
+  connection: ApiConnection,
+  found: FoundInputs,
+  explain: (operation: Operation) => number = () => 0,
+): Promise<OperationsRun> {
+  let [compared, isFitting] = [0, true];
+  for (const { operation, given } of readingCases(vendor)) {
+    try {
+      const inputs = inputsFor(operation, given, found);
+      const results = await operation.perform(connection, inputs, { limit: MOST_COMPARED });
+      const fits = (results ?? [])
+        .slice(0, MOST_COMPARED)
+        .map((result) => compareOutput(findings, look, operation, result));
+      if (fits.length > 0) compared += 1;
+      isFitting &&= fits.every(Boolean);
+      findings.calls.push(`${operation.label}: ${describeFit(fits)}`);
+    } catch (error) {
+      findings.calls.push(`${operation.label}: failed, ${describeProblem(error)}`);
+      if (isPassing(error)) continue;
+      isFitting = false;
+      if (explain(operation) === 0)
+        findings.add({
+          what: `${operation.label} failed: ${describeProblem(error)}`,
+          where: [fileOf(look.folder, operation.key)],
+        });
+    }
+  }
+  return { compared, isFitting };
+}
+
+/** @param fits of each result, whether it fits */
+function describeFit(fits: readonly boolean[]): string {
+  if (fits.length === 0) return 'works, but there was nothing to compare';
+  return fits.every(Boolean) ? 'works, and its output fits' : "works, but its output doesn't fit";
+}
+
+/** The plain case of each operation that only reads. */
+const readingCases = (vendor: Vendor): OperationCase[] =>
+  operationCases.filter(
+    ({ vendor: { name }, operation, when }) =>
+      name === vendor.name && operation.creates !== true && when === undefined,
+  );
+
+/** What was found, in place of what the tests of the operation fill in. */
+const inputsFor = (operation: Operation, given: OperationCase['given'], found: FoundInputs): FoundInputs =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const isId = operation.inputs.some((input) => input.name === name && input.isId);
+      return [name, found[name] ?? (isId ? UNKNOWN_ID : value)];
+    }),
+  );

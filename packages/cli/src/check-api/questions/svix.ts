@@ -1,0 +1,59 @@
+import { byPerson, seen } from './question';
+
+/** I5 of docs/live-checklist.md, and the names of I3. */
+export const svixQuestions = {
+  endpoints: seen(
+    'May the key list endpoints?',
+    'Yes.',
+    'instruqt/endpoints/subscriptions.ts',
+    'instruqt/webhook.ts',
+  ),
+  messages: seen('May it read messages, for real examples in Zapier?', 'Yes.', 'docs/zapier.md'),
+  eventTypes: seen('May it list event types?', 'Yes.', 'docs/n8n.md'),
+  typeNames: seen(
+    'Are the event types named like the events?',
+    'Each event of the catalogue is an event type.',
+    'instruqt/events/index.ts',
+    'instruqt/endpoints/names.ts',
+  ),
+  labEvents: seen(
+    'Which lab events are there?',
+    'Only `lab.session_ready` is known.',
+    'instruqt/events/lab.ts',
+    'instruqt/events/index.ts',
+  ),
+  newEvents: seen(
+    'Are there events that the catalogue lacks?',
+    'No, apart from lab events.',
+    'instruqt/events/index.ts',
+  ),
+  schemas: seen(
+    "Do the event types' schemas have the fields of the catalogue?",
+    'Yes, and no others.',
+    'instruqt/events/shapes.ts',
+    'instruqt/events/track.ts',
+    'instruqt/events/sandbox.ts',
+    'instruqt/events/invite.ts',
+    'instruqt/events/review.ts',
+    'instruqt/events/lab.ts',
+  ),
+  keys: byPerson(
+    'Does Instruqt give out such a key, and to whom?',
+    'Its support does.',
+    'Look under **Settings > Webhooks**, else ask support with the sentence in [n8n.md](n8n.md#automatic-registration).',
+    'docs/n8n.md',
+    'docs/zapier.md',
+  ),
+  added: byPerson(
+    'May it add and remove endpoints, and is the chosen secret taken?',
+    'Yes.',
+    'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, unpublish it, and look at **Settings > Webhooks** each time.',
+    'instruqt/endpoints/subscriptions.ts',
+  ),
+  shown: byPerson(
+    "Does Instruqt's page show such an endpoint?",
+    'Yes, with its URL.',
+    'Look at **Settings > Webhooks** while the workflow is published.',
+    'docs/n8n.md',
+  ),
+};

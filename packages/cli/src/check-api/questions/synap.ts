@@ -1,0 +1,158 @@
+import { byPerson, seen, written } from './question';
+
+/** S5 of docs/live-checklist.md. */
+export const synapQuestions = {
+  portal: seen(
+    'Does `GET /portal` test a token?',
+    'It returns the portal with its ID and name.',
+    'synap/api.ts',
+    'packages/simulator/src/synap/app.ts',
+  ),
+  wrongToken: seen(
+    'What does a wrong token get?',
+    'Status 401, whatever the body says.',
+    'synap/errors.ts',
+    'synap/api.ts',
+  ),
+  webhookList: seen(
+    'Can webhooks be listed?',
+    '`GET /webhook-subscriptions` lists them, each with `eventName` and `targetUrl`.',
+    'synap/subscriptions.ts',
+    'docs/n8n.md',
+  ),
+  userList: seen(
+    'Can users be listed?',
+    '`GET /users` lists them, each with `emailAddress`.',
+    'synap/operations/findUser.ts',
+  ),
+  userFilter: seen(
+    'Can the list of users be filtered by email address?',
+    'No. It is read page by page.',
+    'synap/operations/findUser.ts',
+    'synap/listed.ts',
+  ),
+  user: seen(
+    'Can one user be read, with `attr` and the user groups?',
+    '`GET /users/{id}` has `attributes.attr` and `relationships.userGroups.data`.',
+    'synap/resources/users.ts',
+    'synap/resources/memberships.ts',
+    'synap/operations/getUser.ts',
+    'synap/operations/updateUser.ts',
+  ),
+  groupList: seen(
+    'Can user groups be listed?',
+    '`GET /user-groups` lists them, each with `name`.',
+    'synap/lists.ts',
+    'synap/filters.ts',
+    'synap/operations/registerUser.ts',
+  ),
+  attemptList: seen(
+    'Can attempts be listed?',
+    '`GET /attempts` lists them, each with `title` and its relationships.',
+    'synap/resources/recentAttempts.ts',
+    'synap/lists.ts',
+  ),
+  attemptOrder: seen(
+    'Which attempts come first?',
+    'The newest, by `createdAt`.',
+    'synap/resources/recentAttempts.ts',
+  ),
+  paging: seen(
+    'How does a list go on?',
+    "`links.next` has the next page's address, at the same host.",
+    'synap/listed.ts',
+  ),
+  otherLists: seen(
+    'Can exams, tests and studies be listed?',
+    'No. The lists of exams and tests are made from attempts.',
+    'synap/lists.ts',
+    'synap/filters.ts',
+    'packages/zapier/src/app.test.ts',
+  ),
+  answers: seen(
+    'Do the answers have the fields of the catalogue?',
+    'Yes, and no others.',
+    'synap/resources/users.ts',
+    'synap/operations/getAttempt.ts',
+    'synap/operations/getInvite.ts',
+  ),
+  rateLimit: seen(
+    'How many requests are allowed, and what comes after that?',
+    'Status 429, with `Retry-After`.',
+    'synap/errors.ts',
+    'docs/lookups.md',
+  ),
+  eventName: written(
+    'Is assignment.completed the name that webhooks take, or assignment.complete?',
+    'assignment.completed. The other one is tried if it is refused.',
+    'synap/events/assignment.ts',
+  ),
+  webhookOff: written(
+    'Does the list show that a webhook is switched off?',
+    'Yes, as `active: false`.',
+    'synap/subscriptions.ts',
+  ),
+  webhookRemoved: written(
+    'Can a webhook be removed?',
+    '`DELETE /webhook-subscriptions/{id}` removes it.',
+    'synap/subscriptions.ts',
+    'docs/n8n.md',
+  ),
+  webhookGone: written(
+    'What does removing a webhook that is gone get?',
+    'Status 404.',
+    'synap/subscriptions.ts',
+  ),
+  eventNames: byPerson(
+    'Are the names of all events taken?',
+    'Yes, those of the catalogue.',
+    'Publish an n8n workflow with _All Events_. It names the event that is refused.',
+    'synap/events/index.ts',
+  ),
+  secondWebhook: byPerson(
+    'Is a second webhook for the same event and URL refused?',
+    'No.',
+    'Add it twice in Synap.',
+    'synap/subscriptions.ts',
+  ),
+  groupsReplaced: byPerson(
+    'Does `PATCH /users/{id}` add user groups, or replace them?',
+    'It replaces them, so the union is sent.',
+    'With _Call the API_, patch a test user of groups A and B with B and C. Is the user still in A?',
+    'synap/resources/memberships.ts',
+    'synap/operations/addUserToGroup.ts',
+    'synap/operations/removeUserFromGroup.ts',
+  ),
+  attributesReplaced: byPerson(
+    'Does `attr` merge, or replace?',
+    'It replaces, so all attributes are sent.',
+    'Patch a test user who has two attributes with one of them. Is the other still there?',
+    'synap/operations/updateUser.ts',
+  ),
+  groupsMetadata: byPerson(
+    'What is `userGroupsMetadata`, and does leaving and joining again keep it?',
+    'Nothing depends on it.',
+    '_Get a User_ before and after.',
+    'synap/resources/memberships.ts',
+  ),
+  registration: byPerson(
+    "Is the ID that Register User returns the user's? What does Synap say about a known address, or a weak password?",
+    'The ID may be another one. The words name the email address or the password.',
+    '_Register User_ with a new address, a known one and a weak password.',
+    'synap/operations/registerUser.ts',
+    'synap/errors.ts',
+  ),
+  studyItems: byPerson(
+    'Which IDs does a study item require, and what are the types of quiz and collection called?',
+    'Any one of them. `Quiz` and `Collection`.',
+    '_Create Study Item_ with each.',
+    'synap/operations/createStudyItem.ts',
+  ),
+  attemptsSince: byPerson(
+    'Can attempts since a time be listed, to catch up on missed events?',
+    'No.',
+    "Synap's API pages, signed in: a filter on `timeCompleted`.",
+    'synap/resources/recentAttempts.ts',
+    'docs/lookups.md',
+  ),
+};

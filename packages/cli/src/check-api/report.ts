@@ -1,0 +1,74 @@
+import type { Difference, Findings, Verdict } from './findings';
+import { pathOf } from './questions';
+
+/** More differences of one kind are no help: the first ones show what to look at. */
+const MOST_SHOWN = 100;
+
+/** What was checked, and what was found, for the person at the terminal, in whole lines. */
+export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {
+  const of = (verdict: Verdict['verdict']): Verdict[] =>
+    findings.all.filter((each) => each.verdict === verdict);
+  return [
+    `${subject}: ${findings.fit ? 'fits the catalogue.' : 'does not fit the catalogue.'}`,
+    ...section('Notes', notes, asItIs),
+    ...section('Differences', findings.differences, differenceLines),
+    ...section('Calls', findings.calls, asItIs),
+    ...section("Exists, and the connectors don't use it", findings.unused, asItIs),
+    '',
+    'The open questions of docs/live-checklist.md about this API',
+    ...section('Refuted', of('refuted'), refutedLines),
+    ...section('Confirmed', of('confirmed'), confirmedLines),
+    ...section('Still open', of('open').filter(isForProgram), openLines),
+    ...section(
+      'Left for a person, with the steps on that page',
+      of('open').filter(isForPerson),
+      questionLine,
+    ),
+  ].join('\n');
+}
+
+const differenceLines = ({ what, where, suggestion }: Difference): string =>
+  [what, ...where.map((place) => indent(place)), ...(suggestion ? [indent(`add ${suggestion}`)] : [])].join(
+    '\n',
+  );
+
+const isForPerson = ({ question: { answeredBy } }: Verdict): boolean => answeredBy === 'person';
+const isForProgram = (verdict: Verdict): boolean => !isForPerson(verdict);
+
+const confirmedLines = ({ question: { asks, assumed }, seen }: Verdict): string =>
+  [plain(asks), indent(`As assumed: ${plain(assumed)}`), indent(`Seen: ${seen}`)].join('\n');
+
+const openLines = ({ question: { asks, assumed }, seen }: Verdict): string =>
+  [plain(asks), indent(`Assumed: ${plain(assumed)}`), indent(`Why it is open: ${seen}`)].join('\n');
+
+const questionLine = ({ question: { asks } }: Verdict): string => plain(asks);
+
+const refutedLines = ({ question: { asks, assumed, change }, seen }: Verdict): string =>
+  [
+    plain(asks),
+    indent(`Assumed: ${plain(assumed)}`),
+    indent(`Seen: ${seen}`),
+    indent(`Change: ${change.map(pathOf).join(', ')}`),
+  ].join('\n');
+
+/** Questions are written for a page; a terminal shows no code marks. */
+const plain = (text: string): string => text.replaceAll(/[`*]/g, '');
+
+const asItIs = (line: string): string => line;
+
+function section<Thing>(
+  title: string,
+  things: readonly Thing[],
+  linesFor: (thing: Thing) => string,
+): string[] {
+  if (things.length === 0) return [];
+  const rest = things.length - MOST_SHOWN;
+  const more = rest > 0 ? [`and ${rest} more`] : [];
+  return ['', `${title}:`, ...[...things.slice(0, MOST_SHOWN).map(linesFor), ...more].map(indent)];
+}
+
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');

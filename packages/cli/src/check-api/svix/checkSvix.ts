@@ -1,0 +1,143 @@
+import { findEvent, InputError, instruqt, readPath } from '@synap-instruqt/vendors';
+import { integrationKey } from '../../../../vendors/src/instruqt/endpoints';
+import { UsageError } from '../../usageError';
+import type { Answer, Caller } from '../caller';
+import { Findings } from '../findings';
+import { svixQuestions as questions, type Question } from '../questions';
+import { listEventTypes, type EventType } from './eventTypes';
+import { compareSchemas } from './schemas';
+import { itemsIn, svixApi, type SvixApi } from './svixApi';
+
+export interface SvixCheck {
+  apiUrl: string;
+  key: string;
+  application: string;
+}
+
+/**
+ * The address that the key may be sent to, as the connectors decide it.
+ * @throws UsageError
+ */
+export function addressFor(key: string, otherUrl: string | undefined): string {
+  try {
+    return integrationKey.addressFor(key, otherUrl);
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Checks what an integration key shows at Svix: the endpoints, and the event types with their schemas. It only reads.
+ * @throws UsageError if the key or the application is no good, or nothing answers
+ */
+export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
+  const findings = new Findings(Object.values(questions));
+  const api = svixApi(caller, apiUrl, key, application);
+  const endpoints = await askList(findings, api, questions.endpoints, '/endpoint?limit=250');
+  await askList(findings, api, questions.messages, '/msg?limit=1&with_content=true');
+  const { types, answer } = await listEventTypes(api);
+  findings.calls.push(`GET /event-type: ${api.describe(answer)}`);
+  settle(findings, api, questions.eventTypes, types !== undefined, answer);
+  compareTypes(findings, types ?? [], typesOf(endpoints));
+  return findings;
+}
+
+async function askList(
+  findings: Findings,
+  api: SvixApi,
+  question: Question,
+  path: string,
+): Promise<readonly unknown[]> {
+  const answer = await api.ofApplication(path);
+  if (question === questions.endpoints) refuseUnusable(answer);
+  const items = itemsIn(answer);
+  findings.calls.push(`GET ${path.replace(/\?.*/, '')}: ${api.describe(answer)}`);
+  settle(findings, api, question, items !== undefined, answer);
+  return items ?? [];
+}
+
+function refuseUnusable(answer: Answer | undefined): void {
+  if (answer === undefined) throw new UsageError("Svix's API didn't answer. Check --api-url and try again.");
+  if (answer.status === 401)
+    throw new UsageError(
+      'Svix rejected the integration key. Copy it again, complete and starting with integsk_.',
+    );
+  if (answer.status === 404)
+    throw new UsageError("Svix doesn't know the application. Check --application: it comes with the key.");
+}
+
+function settle(
+  findings: Findings,
+  api: SvixApi,
+  question: Question,
+  isThere: boolean,
+  answer: Answer | undefined,
+): void {
+  const seen = api.describe(answer);
+  if (isThere) findings.confirm(question, seen);
+  else if (answer === undefined || answer.status >= 500 || answer.status === 429)
+    findings.leaveOpen(question, seen);
+  else findings.refute(question, seen);
+}
+
+/** The event types that endpoints are set to, under either name. */
+const typesOf = (endpoints: readonly unknown[]): string[] =>
+  endpoints.flatMap((endpoint) => {
+    const types: unknown = readPath(endpoint, 'eventTypes') ?? readPath(endpoint, 'filterTypes') ?? [];
+    return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+  });
+
+function compareTypes(findings: Findings, types: readonly EventType[], chosen: readonly string[]): void {
+  const names = [...new Set([...types.map(({ name }) => name), ...chosen])].sort();
+  if (names.length === 0) return;
+  compareLabEvents(
+    findings,
+    names.filter((name) => name.startsWith('lab.')),
+  );
+  const others = names.filter((name) => !name.startsWith('lab.') && !findEvent(instruqt, name));
+  // Their names are the vendor's, and nobody's own.
+  findings.settle(
+    questions.newEvents,
+    others.length === 0,
+    others.length === 0 ? 'there are none' : `there is ${others.join(', ')}`,
+  );
+  for (const name of others) findings.add({ what: `${name} is unknown to the catalogue`, where: [EVENTS] });
+  if (types.length === 0) return;
+  compareNames(findings, names);
+  compareAll(findings, types);
+}
+
+const EVENTS = 'packages/vendors/src/instruqt/events/index.ts';
+const LABS = 'packages/vendors/src/instruqt/events/lab.ts';
+
+function compareLabEvents(findings: Findings, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const isKnown = (name: string): boolean => instruqt.events.some(({ code }) => code === name);
+  findings.settle(questions.labEvents, names.every(isKnown), `there is ${names.join(', ')}`);
+  for (const name of names.filter((each) => !isKnown(each)))
+    findings.add({ what: `${name} has no entry of its own`, where: [LABS, EVENTS] });
+}
+
+function compareNames(findings: Findings, names: readonly string[]): void {
+  const missing = instruqt.events.map(({ code }) => code).filter((code) => !names.includes(code));
+  const seen = missing.length === 0 ? 'each is there' : `there is no ${missing.join(', ')}`;
+  findings.settle(questions.typeNames, missing.length === 0, seen);
+  for (const code of missing) findings.add({ what: `${code} is no event type`, where: [EVENTS] });
+}
+
+function compareAll(findings: Findings, types: readonly EventType[]): void {
+  let compared = 0;
+  let isFitting = true;
+  for (const { name, schema } of types) {
+    const event = findEvent(instruqt, name);
+    if (schema === undefined || event === undefined) continue;
+    compared += 1;
+    const differences = compareSchemas(name, event, schema);
+    isFitting &&= differences.length === 0;
+    for (const difference of differences) findings.add(difference);
+  }
+  const seen = `${compared} of ${types.length} event types have a schema`;
+  if (compared > 0) findings.settle(questions.schemas, isFitting, seen);
+  else findings.leaveOpen(questions.schemas, seen);
+}

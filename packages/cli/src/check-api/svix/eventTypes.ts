@@ -1,0 +1,47 @@
+import { isObject, readPath } from '@synap-instruqt/vendors';
+import type { Answer } from '../caller';
+import { itemsIn, type SvixApi } from './svixApi';
+
+/** An event type of Svix's application, as its Event Catalog shows it. */
+export interface EventType {
+  name: string;
+  /** The JSON Schema of its newest version; undefined if it has none. */
+  schema: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A vendor has no more event types than these pages hold. */
+const MOST_PAGES = 10;
+
+/** All event types. Where they can't be listed, the answer says why. */
+export async function listEventTypes(
+  api: SvixApi,
+): Promise<{ types: EventType[] | undefined; answer: Answer | undefined }> {
+  const types: EventType[] = [];
+  let iterator: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query = new URLSearchParams({
+      limit: '250',
+      with_content: 'true',
+      ...(iterator !== undefined && { iterator }),
+    });
+    const answer = await api.read(`/event-type?${query}`);
+    const items = itemsIn(answer);
+    if (items === undefined) return { types: undefined, answer };
+    types.push(...items.flatMap(toEventType));
+    const next = readPath(answer?.body, 'iterator');
+    if (readPath(answer?.body, 'done') === true || typeof next !== 'string' || next === iterator)
+      return { types, answer };
+    iterator = next;
+  }
+  return { types, answer: undefined };
+}
+
+function toEventType(item: unknown): EventType[] {
+  const name = readPath(item, 'name');
+  if (typeof name !== 'string') return [];
+  const versions = readPath(item, 'schemas');
+  const newest = isObject(versions)
+    ? Object.entries(versions).sort(([left], [right]) => Number(right) - Number(left))[0]?.[1]
+    : undefined;
+  return [{ name, schema: isObject(newest) ? newest : undefined }];
+}

@@ -1,0 +1,35 @@
+import { readPath } from '@synap-instruqt/vendors';
+import { presentable } from '../../../../vendors/src/api/presentable';
+import { reasonIn } from '../../../../vendors/src/instruqt/endpoints/errors';
+import type { Answer, Caller } from '../caller';
+
+/** Svix's API, as far as an integration key may reach. */
+export interface SvixApi {
+  /** Below the application. */
+  ofApplication(path: string): Promise<Answer | undefined>;
+  /** Below `/api/v1`. */
+  read(path: string): Promise<Answer | undefined>;
+  describe(answer: Answer | undefined): string;
+}
+
+export function svixApi(caller: Caller, url: string, key: string, application: string): SvixApi {
+  const read = (path: string): Promise<Answer | undefined> =>
+    caller
+      .send({ method: 'GET', url: `${url}/api/v1${path}`, headers: { Accept: 'application/json' } })
+      .catch(() => undefined);
+  return {
+    read,
+    ofApplication: (path) => read(`/app/${encodeURIComponent(application)}${path}`),
+    describe(answer) {
+      if (answer === undefined) return 'no answer';
+      const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), [key, application]);
+      return `status ${answer.status}${said === '' ? '' : ` (${said})`}`;
+    },
+  };
+}
+
+/** What a page lists; undefined if it is none. */
+export function itemsIn(answer: Answer | undefined): readonly unknown[] | undefined {
+  const data = answer?.status === 200 ? readPath(answer.body, 'data') : undefined;
+  return Array.isArray(data) ? data : undefined;
+}

@@ -1,0 +1,108 @@
+import { readPath, synap } from '@synap-instruqt/vendors';
+import type { Terminal } from '../../terminal';
+import { UsageError } from '../../usageError';
+import { connectionOver, type Caller } from '../caller';
+import { Findings, noteLimits } from '../findings';
+import { runOperations } from '../operations';
+import { synapQuestions as questions } from '../questions';
+import { askLists, type FoundRecords } from './lists';
+import { isSuccess, saysNothing, synapApi, textAt, type SynapApi } from './synapApi';
+import { agreeToWrite, tryWebhook } from './webhook';
+
+export interface SynapCheck {
+  apiUrl: string;
+  token: string;
+  /** The URL of a webhook to add and remove. */
+  write?: string;
+  isAnonymous: boolean;
+}
+
+/**
+ * Checks Synap's API with calls that only read. With a URL to write, one webhook is added and removed as well.
+ * @throws UsageError if the token or the URL is no good, or nothing answers
+ */
+export async function checkSynap(
+  caller: Caller,
+  { apiUrl, token, write, isAnonymous }: SynapCheck,
+  terminal: Terminal,
+): Promise<Findings> {
+  const findings = new Findings(Object.values(questions));
+  const api = synapApi(caller, apiUrl, [token]);
+  const webhook = write === undefined ? undefined : await agreeToWrite(write, terminal);
+  await askPortal(findings, api);
+  await askWrongToken(findings, api);
+  const found = await askLists(findings, api);
+  await askUser(findings, api, found);
+  await checkAnswers(findings, caller, { apiUrl, token, isAnonymous }, found);
+  if (webhook) await tryWebhook(findings, api, webhook, terminal);
+  noteLimits(findings, questions.rateLimit, caller);
+  return findings;
+}
+
+async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
+  const answer = await api.call('GET', '/portal');
+  findings.calls.push(`GET /portal: ${api.describe(answer)}`);
+  // A wrong token, or no answer at all: there is nothing to compare.
+  if (answer === undefined || answer.status === 401)
+    throw new UsageError(
+      answer
+        ? 'Synap rejected the access token. Create a new one in Synap under Settings > Automations > API.'
+        : "Synap's API didn't answer. Check --api-url and try again.",
+    );
+  if (saysNothing(answer)) return findings.leaveOpen(questions.portal, api.describe(answer));
+  const missing = ['data.id', 'data.attributes.name'].filter(
+    (path) => textAt(answer.body, path) === undefined,
+  );
+  const isThere = isSuccess(answer);
+  findings.settle(
+    questions.portal,
+    isThere && missing.length === 0,
+    isThere && missing.length > 0
+      ? `${api.describe(answer)}, without ${missing.join(' and ')}`
+      : api.describe(answer),
+  );
+}
+
+async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
+  const answer = await api.callWithWrongToken('/portal');
+  findings.calls.push(`GET /portal with a wrong token: ${api.describe(answer)}`);
+  if (saysNothing(answer)) return findings.leaveOpen(questions.wrongToken, api.describe(answer));
+  const inside = readPath(answer?.body, 'errors.0.status');
+  const seen = `${api.describe(answer)}${inside === undefined ? '' : `; the body says ${String(inside).slice(0, 10)}`}`;
+  findings.settle(questions.wrongToken, answer?.status === 401, seen);
+}
+
+async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords): Promise<void> {
+  const id = textAt(user, 'id');
+  if (id === undefined) return findings.leaveOpen(questions.user, 'there is no user whose ID is known');
+  const answer = await api.call('GET', `/users/${encodeURIComponent(id)}`);
+  findings.calls.push(`GET /users/{id}: ${api.describe(answer)}`);
+  if (saysNothing(answer)) return findings.leaveOpen(questions.user, api.describe(answer));
+  const missing = ['attributes.attr', 'relationships.userGroups.data'].filter(
+    (path) => readPath(answer?.body, `data.${path}`) === undefined,
+  );
+  const isThere = isSuccess(answer);
+  findings.settle(
+    questions.user,
+    isThere && missing.length === 0,
+    isThere && missing.length > 0 ? `it is there, without ${missing.join(' and ')}` : api.describe(answer),
+  );
+}
+
+async function checkAnswers(
+  findings: Findings,
+  caller: Caller,
+  { apiUrl, token, isAnonymous }: SynapCheck,
+  { user, attempt }: FoundRecords,
+): Promise<void> {
+  const inputs = {
+    userId: textAt(user, 'id'),
+    email: textAt(user, 'attributes.emailAddress'),
+    attemptId: textAt(attempt, 'id'),
+  };
+  const connection = connectionOver(caller, apiUrl, [token]);
+  const look = { folder: 'synap', isAnonymous } as const;
+  const run = await runOperations(findings, look, synap, connection, inputs);
+  if (run.compared > 0 || !run.isFitting)
+    findings.settle(questions.answers, run.isFitting, `${run.compared} operations were compared`);
+}

@@ -1,0 +1,179 @@
+import { readPath } from '@synap-instruqt/vendors';
+import { nextLinkIn } from '../../../../vendors/src/synap/listed';
+import type { Answer } from '../caller';
+import type { Findings } from '../findings';
+import { synapQuestions as questions, type Question } from '../questions';
+import { entriesIn, isSuccess, namesIn, saysNothing, textAt, type SynapApi } from './synapApi';
+
+/** The first page of a list. */
+interface FirstPage {
+  path: string;
+  answer: Answer | undefined;
+  entries: readonly unknown[];
+}
+
+/** What was found on the first pages. */
+export interface FoundRecords {
+  user: unknown;
+  attempt: unknown;
+  webhook: unknown;
+}
+
+/** Reads the first page of every list that the connectors read. */
+export async function askLists(findings: Findings, api: SynapApi): Promise<FoundRecords> {
+  const list = async (path: string, question: Question, ...fields: string[]): Promise<FirstPage> => {
+    const answer = await api.call('GET', path);
+    const entries = entriesIn(answer);
+    findings.calls.push(`GET ${path}: ${describeList(api, answer, entries)}`);
+    askList(findings, question, api.describe(answer), answer, entries, fields);
+    return { path, answer, entries: entries ?? [] };
+  };
+  const webhooks = await list(
+    '/webhook-subscriptions',
+    questions.webhookList,
+    'attributes.eventName',
+    'attributes.targetUrl',
+  );
+  const users = await list('/users', questions.userList, 'attributes.emailAddress');
+  const groups = await list('/user-groups', questions.groupList, 'attributes.name');
+  const attempts = await list('/attempts', questions.attemptList, 'attributes.title', 'relationships.user');
+  askPaging(findings, api, [webhooks, users, groups, attempts]);
+  askOrder(findings, attempts.entries);
+  await askFilter(findings, api, users);
+  await askOtherLists(findings, api);
+  return { user: users.entries[0], attempt: attempts.entries[0], webhook: webhooks.entries[0] };
+}
+
+const describeList = (
+  api: SynapApi,
+  answer: Answer | undefined,
+  entries: readonly unknown[] | undefined,
+): string =>
+  entries === undefined
+    ? `${api.describe(answer)}${isSuccess(answer) ? `, which is no list: it has ${namesIn(answer.body)}` : ''}`
+    : `${api.describe(answer)}, a list${nextLinkIn(readPath(answer?.body, 'links')) === undefined ? '' : ' that goes on'}`;
+
+function askList(
+  findings: Findings,
+  question: Question,
+  described: string,
+  answer: Answer | undefined,
+  entries: readonly unknown[] | undefined,
+  fields: readonly string[],
+): void {
+  if (saysNothing(answer)) return findings.leaveOpen(question, described);
+  if (entries === undefined)
+    return findings.refute(
+      question,
+      isSuccess(answer) ? `${described}, without a list in data: it has ${namesIn(answer.body)}` : described,
+    );
+  if (entries.length === 0) return findings.confirm(question, 'an empty list');
+  const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
+  if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
+  const seen = without.length === 0 ? 'a list with each of them' : `a list without ${without.join(', ')}`;
+  findings.settle(question, without.length === 0, seen);
+}
+
+/** The names that other APIs have for where a list goes on. */
+const PAGING = /next|page|cursor|offset|total|has_?more/i;
+
+/** A list that ends on its first page shows nothing. */
+function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
+  const links = pages.flatMap(({ path, answer }) => {
+    const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;
+    return next === undefined ? [] : [{ path, next }];
+  });
+  const elsewhere = links.find(({ next }) => !isAtSameHost(url, next));
+  if (elsewhere)
+    return findings.refute(
+      questions.paging,
+      `links.next of ${elsewhere.path} can't be followed: ${kindOf(url, elsewhere.next)}`,
+    );
+  const other = pages.flatMap(({ path, answer }) =>
+    isSuccess(answer) ? otherPaging(path, answer.body) : [],
+  );
+  const [first] = links;
+  if (first) {
+    const parameters = [...new URL(first.next, url).searchParams.keys()].sort().join(' and ');
+    return findings.confirm(
+      questions.paging,
+      `links.next of ${first.path} sets ${parameters || 'no parameter'}`,
+    );
+  }
+  if (other.length > 0) findings.refute(questions.paging, `there is no links.next, but ${other.join(', ')}`);
+  else findings.leaveOpen(questions.paging, 'every list ends on its first page');
+}
+
+const isAtSameHost = (url: string, next: string): boolean =>
+  URL.canParse(next, url) && new URL(next, url).origin === new URL(url).origin;
+
+const kindOf = (url: string, next: string): string =>
+  URL.canParse(next, url) && next !== 'unreadable:' ? 'it is at another host' : "it isn't an address";
+
+/** Where a body seems to say how it goes on, beside `links.next`. */
+function otherPaging(path: string, body: unknown): string[] {
+  const places = ['', 'meta', 'links', 'pagination', 'meta.pagination', 'meta.page'];
+  return places.flatMap((place) => {
+    const inside = place === '' ? body : readPath(body, place);
+    if (typeof inside !== 'object' || inside === null || Array.isArray(inside)) return [];
+    return Object.entries(inside)
+      .filter(([name, value]) => PAGING.test(name) && isFilled(value))
+      .map(([name]) => `${place === '' ? name : `${place}.${name}`} of ${path}`);
+  });
+}
+
+const isFilled = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'number' || value === true;
+
+function askOrder(findings: Findings, attempts: readonly unknown[]): void {
+  const times = attempts.flatMap((attempt) => textAt(attempt, 'attributes.createdAt') ?? []);
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined || first === last)
+    return findings.leaveOpen(questions.attemptOrder, 'there are too few attempts to tell');
+  const isSorted = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? ''));
+  const isReversed = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? ''));
+  findings.settle(
+    questions.attemptOrder,
+    isSorted,
+    isSorted
+      ? 'the newest come first'
+      : isReversed
+        ? 'the oldest come first'
+        : 'they are in no order of time',
+  );
+}
+
+async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPage): Promise<void> {
+  const address = entries.flatMap((user) => textAt(user, 'attributes.emailAddress') ?? [])[0];
+  if (address === undefined || entries.length < 2)
+    return findings.leaveOpen(questions.userFilter, 'there are too few users to tell');
+  const answer = await api.call('GET', `/users?${new URLSearchParams({ 'filter[emailAddress]': address })}`);
+  findings.calls.push(`GET /users?filter[emailAddress]=…: ${describeList(api, answer, entriesIn(answer))}`);
+  if (saysNothing(answer)) return findings.leaveOpen(questions.userFilter, api.describe(answer));
+  const found = entriesIn(answer);
+  const isFiltered =
+    found !== undefined &&
+    found.length > 0 &&
+    found.every((user) => textAt(user, 'attributes.emailAddress')?.toLowerCase() === address.toLowerCase());
+  findings.settle(
+    questions.userFilter,
+    !isFiltered,
+    isFiltered
+      ? 'filter[emailAddress] returns that user alone'
+      : `filter[emailAddress] gets ${found ? 'other users, too' : api.describe(answer)}`,
+  );
+}
+
+async function askOtherLists(findings: Findings, api: SynapApi): Promise<void> {
+  const there: string[] = [];
+  let isKnown = true;
+  for (const path of ['/exams', '/tests', '/studies']) {
+    const answer = await api.call('GET', path);
+    findings.calls.push(`GET ${path}: ${describeList(api, answer, entriesIn(answer))}`);
+    if (entriesIn(answer)) there.push(`GET ${path}`);
+    if (saysNothing(answer)) isKnown = false;
+  }
+  findings.unused.push(...there);
+  if (there.length > 0) findings.refute(questions.otherLists, `there is ${there.join(', ')}`);
+  else if (isKnown) findings.confirm(questions.otherLists, 'none of /exams, /tests and /studies is there');
+}

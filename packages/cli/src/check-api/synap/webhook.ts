@@ -1,0 +1,198 @@
+import { isLocal, isObject, readPath } from '@synap-instruqt/vendors';
+import { randomBytes } from 'node:crypto';
+import type { Terminal } from '../../terminal';
+import { UsageError } from '../../usageError';
+import type { Answer } from '../caller';
+import type { Findings } from '../findings';
+import { synapQuestions as questions } from '../questions';
+import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './synapApi';
+
+const PATH = '/webhook-subscriptions';
+
+/** Of all events, this one's name is in doubt: the table of webhooks has the first, and the API's page the second. */
+const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
+
+/**
+ * Names what will be created, and asks.
+ * @returns the URL
+ * @throws UsageError if the URL can't be used, or the person doesn't agree: then nothing was sent
+ */
+export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
+  const url = URL.parse(given);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '')
+    throw new UsageError('--write takes the URL of the webhook to add. Start it with https://.');
+  const agreed = await ask(
+    [
+      'This adds one webhook in Synap, and removes it again:',
+      `  URL: ${given}`,
+      `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap refuses that name`,
+      '  Basic authentication: the username check-api, and a random password',
+      'It is listed, switched off, removed, and removed a second time. Nothing else in Synap is changed.',
+      ...(isLocal(given) ? ['Synap can not reach this URL; that does not matter here.'] : []),
+      'Type yes to go on: ',
+    ].join('\n'),
+  );
+  if (agreed.trim().toLowerCase() === 'yes') return given;
+  throw new UsageError(
+    'You did not type yes, so nothing was sent. Leave --write out to check with reading calls only.',
+  );
+}
+
+/** The webhook that was added. */
+interface Added {
+  id: string;
+  eventName: string;
+}
+
+/** Adds a webhook, looks at it, and removes it, whatever happens in between. */
+export async function tryWebhook(
+  findings: Findings,
+  api: SynapApi,
+  url: string,
+  { error }: Terminal,
+): Promise<void> {
+  const before = await listWebhooks(api);
+  const added = await add(findings, api, url, before);
+  if (added === undefined) return;
+  if (added === 'unknown') return error(mayBeThere(url));
+  let isRemoved = false;
+  try {
+    await switchOff(findings, api, added);
+    isRemoved = await removeTwice(findings, api, added);
+  } finally {
+    isRemoved ||= await isGone(api, added);
+    if (!isRemoved) error(mayBeThere(url));
+  }
+}
+
+const mayBeThere = (url: string): string =>
+  `The webhook may still be there. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
+
+/** Follows what the table of events says first, as the connectors do. */
+async function add(
+  findings: Findings,
+  api: SynapApi,
+  url: string,
+  before: ReadonlySet<string> | undefined,
+): Promise<Added | 'unknown' | undefined> {
+  for (const eventName of EVENT_NAMES) {
+    const answer = await api.call('POST', PATH, creationOf(eventName, url));
+    findings.calls.push(`POST ${PATH} for ${eventName}: ${api.describe(answer)}`);
+    if (answer && answer.status >= 400 && answer.status < 500) continue;
+    const id = textAt(answer?.body, 'data.id') ?? (await findAdded(api, eventName, url, before));
+    if (id === undefined) {
+      findings.leaveOpen(questions.eventName, `${api.describe(answer)}, and the webhook wasn't found`);
+      return 'unknown';
+    }
+    findings.settle(questions.eventName, eventName === EVENT_NAMES[0], `${eventName} is taken`);
+    return { id, eventName };
+  }
+  findings.refute(questions.eventName, 'both names are refused');
+  return undefined;
+}
+
+const creationOf = (eventName: string, targetUrl: string): object => ({
+  data: {
+    type: 'WebhookSubscription',
+    attributes: {
+      eventName,
+      targetUrl,
+      basicAuth: { username: 'check-api', password: randomBytes(18).toString('base64url') },
+      active: true,
+    },
+  },
+});
+
+/** The IDs of the webhooks that there are; undefined if that can't be known. */
+async function listWebhooks(api: SynapApi): Promise<ReadonlySet<string> | undefined> {
+  const webhooks = await readWebhooks(api);
+  return webhooks && new Set(webhooks.flatMap((webhook) => textAt(webhook, 'id') ?? []));
+}
+
+/** A portal has no more webhooks than these pages hold. */
+const MOST_PAGES = 20;
+
+async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
+  const all: unknown[] = [];
+  let path: string | undefined = PATH;
+  for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
+    const answer: Answer | undefined = await api.call('GET', path);
+    const entries = entriesIn(answer);
+    if (entries === undefined) return undefined;
+    all.push(...entries);
+    const next = readPath(answer?.body, 'links.next');
+    const address = isObject(next) ? next.href : next;
+    const isNext = typeof address === 'string' && address !== '' && URL.canParse(address, api.url);
+    path =
+      isNext && new URL(address, api.url).origin === new URL(api.url).origin
+        ? new URL(address, api.url).href
+        : undefined;
+  }
+  return all;
+}
+
+/** A webhook whose ID was not answered: the one that is new, and has the name and the URL. */
+async function findAdded(
+  api: SynapApi,
+  eventName: string,
+  url: string,
+  before: ReadonlySet<string> | undefined,
+): Promise<string | undefined> {
+  if (before === undefined) return undefined;
+  const ids = ((await readWebhooks(api)) ?? [])
+    .filter((webhook) => readPath(webhook, 'attributes.targetUrl') === url)
+    .filter((webhook) => readPath(webhook, 'attributes.eventName') === eventName)
+    .flatMap((webhook) => textAt(webhook, 'id') ?? [])
+    .filter((id) => !before.has(id));
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
+async function switchOff(findings: Findings, api: SynapApi, { id }: Added): Promise<void> {
+  const listed = await find(api, id);
+  findings.calls.push(
+    `GET ${PATH}, after adding: ${listed ? 'the webhook is in the list' : "the webhook isn't in the list"}`,
+  );
+  if (
+    !listed &&
+    findings.all.every(
+      ({ question, verdict }) => question !== questions.webhookList || verdict === 'confirmed',
+    )
+  )
+    findings.refute(questions.webhookList, "the webhook that was added isn't in the list");
+  const data = { type: 'WebhookSubscription', id, attributes: { active: false } };
+  const answer = await api.call('PATCH', pathTo(id), { data });
+  findings.calls.push(`PATCH ${PATH}/{id}, to switch it off: ${api.describe(answer)}`);
+  if (!isSuccess(answer))
+    return findings.leaveOpen(questions.webhookOff, `it can't be switched off: ${api.describe(answer)}`);
+  const isOff = readPath(await find(api, id), 'attributes.active');
+  findings.settle(
+    questions.webhookOff,
+    isOff === false,
+    `active is ${JSON.stringify(isOff) ?? 'missing'}`.slice(0, 40),
+  );
+}
+
+const find = async (api: SynapApi, id: string): Promise<unknown> =>
+  ((await readWebhooks(api)) ?? []).find((webhook) => textAt(webhook, 'id') === id);
+
+async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Promise<boolean> {
+  const first = await api.call('DELETE', pathTo(id));
+  findings.calls.push(`DELETE ${PATH}/{id}: ${api.describe(first)}`);
+  if (saysNothing(first)) findings.leaveOpen(questions.webhookRemoved, api.describe(first));
+  else findings.settle(questions.webhookRemoved, isSuccess(first), api.describe(first));
+  if (!isSuccess(first)) return false;
+  const second = await api.call('DELETE', pathTo(id));
+  findings.calls.push(`DELETE ${PATH}/{id}, a second time: ${api.describe(second)}`);
+  if (saysNothing(second)) findings.leaveOpen(questions.webhookGone, api.describe(second));
+  else findings.settle(questions.webhookGone, second?.status === 404, api.describe(second));
+  return true;
+}
+
+/** A last try, and then a look whether it is there. */
+async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
+  const answer = await api.call('DELETE', pathTo(id));
+  const isMissing = answer !== undefined && [404, 410].includes(answer.status);
+  return isMissing || isSuccess(answer);
+}
+
+const pathTo = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
