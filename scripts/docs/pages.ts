@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import zapierApp from '../../packages/zapier/src';
+import { instruqtQuestions, svixQuestions, synapQuestions } from '../../packages/cli/src/check-api/questions';
+import { questionTables } from './questions';
 import { recipeSections } from './recipes';
 import { recipes } from '../../packages/zapier/recipes/recipes';
 import type { GeneratedFile } from './generatedFile';
@@ -15,6 +17,14 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
     {
       path: 'lookups.md',
       parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
+    },
+    {
+      path: 'live-checklist.md',
+      parts: {
+        synapApi: questionTables(synapQuestions),
+        instruqtApi: questionTables(instruqtQuestions),
+        svixApi: questionTables(svixQuestions),
+      },
     },
     { path: 'zapier.md', parts: { recipes: recipeSections(zapierApp, recipes) } },
     {

@@ -1,0 +1,174 @@
+import { startSimulator, type Fault, type Simulator } from '@synap-instruqt/simulator';
+import { instruqt, toJsonSchema } from '@synap-instruqt/vendors';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
+import { linesNamed, section, verdictOn } from '../../testing/report';
+import { runProgram } from '../../testing/terminal';
+import { checkApi } from '../checkApi';
+
+let simulator: Simulator;
+const begin = async () => {
+  simulator = await startSimulator({ instruqt: { svix: { mostPerPage: 5 } } });
+};
+const end = () => simulator.stop();
+beforeEach(begin);
+afterEach(end);
+afterEach(() => {
+  delete process.env.SVIX_INTEGRATION_KEY;
+});
+const checkEach = checkEachAfter(async () => {
+  await end();
+  await begin();
+});
+
+function check(args?: readonly string[]) {
+  const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
+  process.env.SVIX_INTEGRATION_KEY = integrationKey;
+  return runProgram(checkApi, ['svix', ...(args ?? ['--application', applicationId, '--api-url', apiUrl])]);
+}
+
+/** The event types of the catalogue, and some others. */
+const typesWith = (
+  change: (name: string, schema: object) => object | undefined,
+  ...more: object[]
+): Fault => ({
+  path: '/api/v1/event-type',
+  status: 200,
+  body: {
+    data: [
+      ...instruqt.events.flatMap(({ code, schema }) => {
+        const changed = change(code, toJsonSchema(schema));
+        return changed ? [{ name: code, schemas: { 1: {}, 2: changed } }] : [];
+      }),
+      ...more,
+    ],
+    done: true,
+  },
+});
+const unchanged = (_name: string, schema: object) => schema;
+const without = (name: string) => (code: string, schema: object) => (code === name ? undefined : schema);
+
+test('the simulator is confirmed, page by page, with requests that only read', async () => {
+  simulator.instruqt.addEndpoint({ url: 'https://hooks.example.com/secret', events: ['track.completed'] });
+  await simulator.instruqt.emit('track.completed');
+  const { exitCode, out, error } = await check();
+  expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
+  expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(7);
+  expect(section(out, 'Confirmed')).toContain('there is lab.session_ready');
+  expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  const { integrationKey, applicationId } = simulator.instruqt.svix;
+  for (const text of ['hooks.example.com', 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', integrationKey, applicationId])
+    expect(out).not.toContain(text);
+});
+
+test('all lab events are named, with the files that get an entry', async () => {
+  const labs = ['lab.session_ready', 'lab.session_started', 'lab.task_completed'];
+  simulator.fail(typesWith(without('lab.session_ready'), ...labs.map((name) => ({ name, schemas: null }))));
+  const { exitCode, out } = await check();
+  expect([exitCode, section(out, 'Refuted')]).toEqual([
+    1,
+    expect.stringContaining(`there is ${labs.join(', ')}`),
+  ]);
+  expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
+  expect(linesNamed(out, 'lab.task_completed has no entry')).toContain(
+    'packages/vendors/src/instruqt/events/lab.ts',
+  );
+});
+
+test('so are those that only an endpoint names', async () => {
+  simulator.fail({ path: '/api/v1/event-type', status: 403 });
+  simulator.fail({
+    path: /endpoint$/,
+    status: 200,
+    body: {
+      data: [{ id: 'ep_1', url: 'https://a.example.com', filterTypes: ['lab.session_ended'] }],
+      done: true,
+    },
+  });
+  const { out } = await check();
+  expect(section(out, 'Refuted')).toContain('there is lab.session_ended');
+  expect(verdictOn(out, 'May it list event types')).toBe('Refuted');
+  expect(verdictOn(out, 'Are the event types named like the events')).toBe('Still open');
+});
+
+const inCompleted =
+  (change: (properties: Record<string, unknown>) => Record<string, unknown>) =>
+  (code: string, schema: { properties?: object }): object =>
+    code === 'track.completed' ? { ...schema, properties: change({ ...schema.properties }) } : schema;
+
+test('schemas and names that differ are told with the line to change', () =>
+  checkEach<[what: string, fault: () => Fault, named: string, line: string]>(
+    [
+      [
+        'a new field',
+        () =>
+          typesWith(
+            inCompleted((known) => ({ ...known, passed_at: { type: 'string', format: 'date-time' } })),
+          ),
+        'track.completed: passed_at is unknown',
+        "add passed_at: datetime('Passed At').optional(),",
+      ],
+      [
+        'a missing field',
+        () => typesWith(inCompleted(({ participant_id: _, ...rest }) => rest)),
+        'track.completed: participant_id is missing',
+        'participant_id',
+      ],
+      [
+        'another type',
+        () => typesWith(inCompleted((known) => ({ ...known, user_id: { type: 'integer' } }))),
+        'track.completed: user_id is number, not string',
+        'user_id',
+      ],
+      [
+        'an event less',
+        () => typesWith(without('review.updated')),
+        'review.updated is no event type',
+        'packages/vendors/src/instruqt/events/index.ts',
+      ],
+      [
+        'an event more',
+        () => typesWith(unchanged, { name: 'play.paused', schemas: null }),
+        'play.paused is unknown',
+        'packages/vendors/src/instruqt/events/index.ts',
+      ],
+    ],
+    async ([, fault, named, line]) => {
+      simulator.fail(fault());
+      const { exitCode, out } = await check();
+      expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+      expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+    },
+  ));
+
+test('what the key may not do is refuted', async () => {
+  simulator.instruqt.svix.mayReadMessages = false;
+  simulator.instruqt.svix.mayListEventTypes = false;
+  const { exitCode, out } = await check();
+  expect([
+    exitCode,
+    verdictOn(out, 'May it read messages'),
+    verdictOn(out, 'May it list event types'),
+  ]).toEqual([1, 'Refuted', 'Refuted']);
+  expect(verdictOn(out, 'May the key list endpoints')).toBe('Confirmed');
+});
+
+test('a key or an application that is no use ends the check', async () => {
+  const { applicationId, apiUrl } = simulator.instruqt.svix;
+  expect(await check([])).toMatchObject({ exitCode: 2, error: expect.stringContaining('--application') });
+  expect(await check(['--application', 'app_other', '--api-url', apiUrl])).toMatchObject({
+    exitCode: 2,
+    error: expect.stringContaining("Svix doesn't know the application"),
+  });
+  expect(
+    await check(['--application', applicationId, '--api-url', 'https://svix.example.com']),
+  ).toMatchObject({
+    exitCode: 2,
+    error: expect.stringContaining('https address at svix.com'),
+  });
+  process.env.SVIX_INTEGRATION_KEY = 'integsk_other';
+  const wrong = await runProgram(checkApi, ['svix', '--application', applicationId, '--api-url', apiUrl]);
+  expect(wrong).toMatchObject({
+    exitCode: 2,
+    error: expect.stringContaining('Svix rejected the integration key'),
+  });
+});

@@ -1,0 +1,39 @@
+import { pathOf, type Question } from '../../packages/cli/src/check-api/questions';
+
+/** The open questions about an API as tables of docs/live-checklist.md: what the program answers, and what takes a person. */
+export function questionTables(questions: Readonly<Record<string, Question>>): string {
+  const all = Object.values(questions);
+  const of = (...kinds: Question['answeredBy'][]): Question[] =>
+    all.filter(({ answeredBy }) => kinds.includes(answeredBy));
+  const shown = of('program', 'write').map((question) => [
+    question.answeredBy === 'write' ? `${question.asks} (\`--write\`)` : question.asks,
+    question.assumed,
+    files(question),
+  ]);
+  const left = of('person').map((question) => [
+    question.asks,
+    question.assumed,
+    question.how ?? '',
+    files(question),
+  ]);
+  return [
+    'The program answers:',
+    table(['question', 'what the code assumes', 'otherwise change'], shown),
+    'A person answers:',
+    table(['question', 'what the code assumes', 'do, and look for', 'otherwise change'], left),
+  ].join('\n\n');
+}
+
+const files = ({ change }: Question): string =>
+  change.map((file) => `\`${pathOf(file).replace('packages/vendors/src/', '')}\``).join(', ');
+
+/** In the form that Prettier gives tables. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
