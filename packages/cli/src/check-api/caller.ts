@@ -16,6 +16,8 @@ const MOST_WAITS = 3;
 export interface Caller {
   /** Rejects if there is no answer, and always once the check has stopped. */
   send: Send;
+  /** For cleaning up: sends once, even if the check has stopped. */
+  sendAnyway: Send;
   /** The same with a token that nobody has. */
   sendWithWrongToken: Send;
   /** Why no more is sent: a clause. */
@@ -39,12 +41,16 @@ export function createCaller(token: string, wrongToken: string): Caller {
     return new Error(why);
   };
 
-  async function waitFor(answer: Answer): Promise<void> {
+  /** Waits as long as the API asks; if that is too long, the check stops. */
+  async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
-    if (waits > MOST_WAITS || seconds > LONGEST_WAIT_IN_SECONDS || Date.now() + seconds * 1000 > end)
-      throw stop('the API limits how often it may be called');
+    if (waits > MOST_WAITS || seconds > LONGEST_WAIT_IN_SECONDS || Date.now() + seconds * 1000 > end) {
+      stop('the API limits how often it may be called');
+      return false;
+    }
     await sleep(seconds * 1000);
+    return true;
   }
 
   const sendAs =
@@ -60,12 +66,13 @@ export function createCaller(token: string, wrongToken: string): Caller {
           if (/rate-?limit/i.test(name)) limits.headers.add(name);
         if (answer.status !== 429) return answer;
         limits.wereReached = true;
-        await waitFor(answer);
+        if (!(await waited(answer))) return answer;
       }
     };
 
   return {
     send: sendAs(token),
+    sendAnyway: (request) => sendOnce(request, token),
     sendWithWrongToken: sendAs(wrongToken),
     limits,
     get stopped() {

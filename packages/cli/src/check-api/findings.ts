@@ -75,10 +75,13 @@ const whyOpen = ({ answeredBy }: Question): string =>
 /** What happened instead of an answer: a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
-    ? [error.facts.status && `status ${error.facts.status}`, error.facts.because, error.facts.said]
+    ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
         .filter(Boolean)
         .join(', ') || error.failure
     : 'there was no answer';
+
+/** GraphQL answers every error with 200. */
+const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
 /** Whether a problem says nothing about how the API is made. */
 export const isPassing = (error: unknown): boolean =>

@@ -4,6 +4,7 @@ import { buildSchema, parse, printSchema, type OperationDefinitionNode } from 'g
 import { linesNamed, section, verdictOn } from '../../testing/report';
 import { runProgram } from '../../testing/terminal';
 import { checkApi } from '../checkApi';
+import { sentDocuments } from './sentDocuments';
 
 let simulator: Simulator;
 const begin = async () => {
@@ -48,14 +49,15 @@ describe('the simulator as it is', () => {
     expect(section(out, 'Refuted') + section(out, 'Differences')).toBe('');
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(17);
     expect(section(out, 'Still open').match(/Why it is open/g)).toHaveLength(2);
-    expect(section(out, 'Calls').match(/works, and its output fits/g)).toHaveLength(8);
+    expect(section(out, 'Calls').match(/works, and its output fits/g)?.length).toBeGreaterThanOrEqual(8);
+    expect(section(out, 'Calls')).not.toMatch(/failed|doesn't/);
   });
 
   test('is confirmed without introspection', async () => {
     simulator.instruqt.api.introspection = false;
     const { exitCode, out, error } = await check();
     expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
-    expect(section(out, 'Confirmed')).toMatch(/it is off[^]*all 18 are/);
+    expect(section(out, 'Confirmed')).toContain(`all ${sentDocuments().length} are`);
     expect(verdictOn(out, 'Does Create Invite take')).toBe('Confirmed');
     expect(verdictOn(out, 'Which play types are there')).toBe('Confirmed');
     expect(verdictOn(out, 'Can claims be asked for by page')).toBe('Confirmed');

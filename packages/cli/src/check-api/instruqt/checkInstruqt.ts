@@ -9,7 +9,7 @@ import {
 import { Kind, OperationTypeNode, parse, type GraphQLSchema } from 'graphql';
 import { connectionOver, type Caller } from '../caller';
 import { describeProblem, Findings, isPassing, noteLimits } from '../findings';
-import { runOperations, UNKNOWN_ID } from '../operations';
+import { runOperations, settleAnswers, UNKNOWN_ID } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
 import { placesOfField } from '../sourceLines';
 import { UsageError } from '../../usageError';
@@ -159,8 +159,7 @@ async function checkAnswers(
     return wrong.length;
   };
   const run = await runOperations(findings, look, instruqt, connection, found, explain);
-  if (run.compared > 0 || !run.isFitting)
-    findings.settle(questions.answers, run.isFitting, `${run.compared} operations were compared`);
+  settleAnswers(findings, questions.answers, run);
   await askUnknownId(findings, connection);
   const hidden = isAnonymous ? [key, team, team.toUpperCase()] : [key];
   await askOtherTeams(findings, graphqlApi(caller, apiUrl, hidden), team);

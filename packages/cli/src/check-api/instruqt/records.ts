@@ -7,7 +7,7 @@ import {
   TEAMS,
 } from '../../../../vendors/src/instruqt/documents';
 import type { Findings } from '../findings';
-import { UNKNOWN_ID, type FoundInputs } from '../operations';
+import { UNKNOWN_ID, type FoundInputs } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
 import type { GraphqlAnswer, GraphqlApi } from './graphqlApi';
 

@@ -3,7 +3,7 @@ import { operationCases } from '@synap-instruqt/vendors/testing/operations';
 import { Kind, parse, print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UNKNOWN_ID } from '../operations';
+import { UNKNOWN_ID } from '../runOperations';
 import * as instruqtDocuments from '../../../../vendors/src/instruqt/documents';
 
 const FILE = 'packages/vendors/src/instruqt/documents.ts';

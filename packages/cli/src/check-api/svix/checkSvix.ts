@@ -1,5 +1,6 @@
 import { findEvent, InputError, instruqt, readPath } from '@synap-instruqt/vendors';
 import { integrationKey } from '../../../../vendors/src/instruqt/endpoints';
+import { isPage } from '../../../../vendors/src/api/somebodyElse';
 import { UsageError } from '../../usageError';
 import type { Answer, Caller } from '../caller';
 import { Findings } from '../findings';
@@ -59,6 +60,8 @@ async function askList(
 
 function refuseUnusable(answer: Answer | undefined): void {
   if (answer === undefined) throw new UsageError("Svix's API didn't answer. Check --api-url and try again.");
+  if (isPage(answer))
+    throw new UsageError('A proxy or a firewall answered instead of Svix. Check --api-url and your network.');
   if (answer.status === 401)
     throw new UsageError(
       'Svix rejected the integration key. Copy it again, complete and starting with integsk_.',

@@ -2,6 +2,7 @@ import { refusedEventName, startSimulator, type Fault, type Simulator } from '@s
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { linesNamed, section, verdictOn } from '../../testing/report';
 import { runProgram } from '../../testing/terminal';
+import type { Terminal } from '../../terminal';
 import { checkApi } from '../checkApi';
 
 const HOOK = 'https://hooks.example.com/check';
@@ -23,14 +24,17 @@ const checkEach = checkEachAfter(async () => {
   await begin();
 });
 
-function check(args: readonly string[] = [], answer = 'yes') {
+function check(args: readonly string[] = [], answer = 'yes', more: Partial<Terminal> = {}) {
   process.env.SYNAP_ACCESS_TOKEN = simulator.synap.token;
   const asked: string[] = [];
   const ask = (question: string) => {
     asked.push(question);
     return Promise.resolve(answer);
   };
-  const outcome = runProgram(checkApi, ['synap', '--api-url', simulator.synap.apiUrl, ...args], { ask });
+  const outcome = runProgram(checkApi, ['synap', '--api-url', simulator.synap.apiUrl, ...args], {
+    ask,
+    ...more,
+  });
   return outcome.then((each) => ({ ...each, asked }));
 }
 
@@ -57,7 +61,13 @@ describe('the simulator as it is', () => {
 
   test('is confirmed by one webhook that comes and goes', async () => {
     const before = webhooks();
-    const { exitCode, out, error, asked } = await check(['--write', HOOK]);
+    let isHeldBack = false;
+    const interrupted = () => {
+      isHeldBack = true;
+      return new Promise<void>(() => undefined);
+    };
+    const { exitCode, out, error, asked } = await check(['--write', HOOK], 'yes', { interrupted });
+    expect(isHeldBack).toBe(true);
     expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
     expect(asked).toEqual([
       expect.stringMatching(/adds one webhook[^]*hooks\.example\.com\/check\n[^]*assignment\.completed/),
@@ -329,6 +339,21 @@ describe('the webhook', () => {
     expect([exitCode, error, webhooks()]).toEqual([0, '', before]);
   });
 
+  test('is removed even if the API limits requests', async () => {
+    const before = webhooks();
+    simulator.fail({ method: 'PATCH', path: /./, status: 429, headers: { 'retry-after': '3600' } });
+    const { exitCode, error } = await check(['--write', HOOK]);
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('The check stopped early')]);
+    expect([webhooks(), error.includes('may still be there')]).toEqual([before, false]);
+  });
+
+  test('is not added once the check has stopped', async () => {
+    simulator.fail({ path: '/v3/exams', status: 429, headers: { 'retry-after': '3600' } });
+    const { exitCode, error } = await check(['--write', HOOK]);
+    expect([exitCode, error.includes('may still be there')]).toEqual([2, false]);
+    expect(simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
   test('that may be left behind is told of', async () => {
     simulator.fail({ method: 'DELETE', path: /./, status: 405 });
     const { exitCode, out, error } = await check(['--write', HOOK]);
@@ -350,6 +375,8 @@ test('a token that is missing or wrong, or no answer, ends the check', async () 
     out: '',
     error: expect.stringContaining('Synap rejected the access token.'),
   });
+  simulator.fail({ path: '/v3/portal', status: 403, body: '<html>Blocked</html>' });
+  expect((await check()).error).toContain('A proxy or a firewall answered instead of Synap.');
   const gone = await runProgram(checkApi, ['synap', '--api-url', 'http://127.0.0.1:9/v3']);
   expect([gone.exitCode, gone.error]).toEqual([2, expect.stringContaining("Synap's API didn't answer.")]);
 });

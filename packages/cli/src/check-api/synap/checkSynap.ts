@@ -1,12 +1,12 @@
 import { readPath, synap } from '@synap-instruqt/vendors';
 import type { Terminal } from '../../terminal';
 import { UsageError } from '../../usageError';
-import { connectionOver, type Caller } from '../caller';
+import { connectionOver, type Answer, type Caller } from '../caller';
 import { Findings, noteLimits } from '../findings';
-import { runOperations } from '../operations';
+import { runOperations, settleAnswers } from '../runOperations';
 import { synapQuestions as questions } from '../questions';
 import { askLists, type FoundRecords } from './lists';
-import { isSuccess, saysNothing, synapApi, textAt, type SynapApi } from './synapApi';
+import { isIntercepted, isSuccess, saysNothing, synapApi, textAt, type SynapApi } from './synapApi';
 import { agreeToWrite, tryWebhook } from './webhook';
 
 export interface SynapCheck {
@@ -27,28 +27,22 @@ export async function checkSynap(
   terminal: Terminal,
 ): Promise<Findings> {
   const findings = new Findings(Object.values(questions));
-  const api = synapApi(caller, apiUrl, [token]);
+  const api = synapApi(caller, apiUrl, token);
   const webhook = write === undefined ? undefined : await agreeToWrite(write, terminal);
   await askPortal(findings, api);
   await askWrongToken(findings, api);
   const found = await askLists(findings, api);
   await askUser(findings, api, found);
   await checkAnswers(findings, caller, { apiUrl, token, isAnonymous }, found);
-  if (webhook) await tryWebhook(findings, api, webhook, terminal);
+  if (webhook !== undefined && caller.stopped === undefined)
+    await tryWebhook(findings, api, webhook, terminal);
   noteLimits(findings, questions.rateLimit, caller);
   return findings;
 }
 
 async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
-  const answer = await api.call('GET', '/portal');
+  const answer = usable(await api.call('GET', '/portal'));
   findings.calls.push(`GET /portal: ${api.describe(answer)}`);
-  // A wrong token, or no answer at all: there is nothing to compare.
-  if (answer === undefined || answer.status === 401)
-    throw new UsageError(
-      answer
-        ? 'Synap rejected the access token. Create a new one in Synap under Settings > Automations > API.'
-        : "Synap's API didn't answer. Check --api-url and try again.",
-    );
   if (saysNothing(answer)) return findings.leaveOpen(questions.portal, api.describe(answer));
   const missing = ['data.id', 'data.attributes.name'].filter(
     (path) => textAt(answer.body, path) === undefined,
@@ -63,6 +57,20 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
   );
 }
 
+/** Without an answer, or with a wrong token, there is nothing to compare. */
+function usable(answer: Answer | undefined): Answer {
+  if (answer === undefined) throw new UsageError("Synap's API didn't answer. Check --api-url and try again.");
+  if (isIntercepted(answer))
+    throw new UsageError(
+      'A proxy or a firewall answered instead of Synap. Check --api-url and your network.',
+    );
+  if (answer.status === 401)
+    throw new UsageError(
+      'Synap rejected the access token. Create a new one in Synap under Settings > Automations > API.',
+    );
+  return answer;
+}
+
 async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
   const answer = await api.callWithWrongToken('/portal');
   findings.calls.push(`GET /portal with a wrong token: ${api.describe(answer)}`);
@@ -75,6 +83,7 @@ async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
 async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords): Promise<void> {
   const id = textAt(user, 'id');
   if (id === undefined) return findings.leaveOpen(questions.user, 'there is no user whose ID is known');
+  api.hide(id);
   const answer = await api.call('GET', `/users/${encodeURIComponent(id)}`);
   findings.calls.push(`GET /users/{id}: ${api.describe(answer)}`);
   if (saysNothing(answer)) return findings.leaveOpen(questions.user, api.describe(answer));
@@ -103,6 +112,5 @@ async function checkAnswers(
   const connection = connectionOver(caller, apiUrl, [token]);
   const look = { folder: 'synap', isAnonymous } as const;
   const run = await runOperations(findings, look, synap, connection, inputs);
-  if (run.compared > 0 || !run.isFitting)
-    findings.settle(questions.answers, run.isFitting, `${run.compared} operations were compared`);
+  settleAnswers(findings, questions.answers, run);
 }

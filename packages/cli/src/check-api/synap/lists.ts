@@ -67,7 +67,8 @@ function askList(
       question,
       isSuccess(answer) ? `${described}, without a list in data: it has ${namesIn(answer.body)}` : described,
     );
-  if (entries.length === 0) return findings.confirm(question, 'an empty list');
+  if (entries.length === 0)
+    return findings.confirm(question, 'a list without entries, so that its fields are unknown');
   const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
   if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
   const seen = without.length === 0 ? 'a list with each of them' : `a list without ${without.join(', ')}`;
@@ -147,6 +148,7 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
   const address = entries.flatMap((user) => textAt(user, 'attributes.emailAddress') ?? [])[0];
   if (address === undefined || entries.length < 2)
     return findings.leaveOpen(questions.userFilter, 'there are too few users to tell');
+  api.hide(address);
   const answer = await api.call('GET', `/users?${new URLSearchParams({ 'filter[emailAddress]': address })}`);
   findings.calls.push(`GET /users?filter[emailAddress]=…: ${describeList(api, answer, entriesIn(answer))}`);
   if (saysNothing(answer)) return findings.leaveOpen(questions.userFilter, api.describe(answer));

@@ -1,5 +1,6 @@
 import { isObject, readPath, type Send } from '@synap-instruqt/vendors';
-import { reasonIn } from '../../../../vendors/src/synap/errors';
+import { isOwn, reasonIn } from '../../../../vendors/src/synap/errors';
+import { isPage, isSomebodyElses } from '../../../../vendors/src/api/somebodyElse';
 import { presentable } from '../../../../vendors/src/api/presentable';
 import { addressOf } from '../../../../vendors/src/synap/client';
 import type { Answer, Caller } from '../caller';
@@ -10,14 +11,19 @@ export interface SynapApi {
   url: string;
   /** Undefined if there was no answer. @param path below the API's address */
   call(method: Method, path: string, body?: object): Promise<Answer | undefined>;
+  /** For cleaning up: sent even if the check has stopped. */
+  callAnyway(method: Method, path: string): Promise<Answer | undefined>;
   callWithWrongToken(path: string): Promise<Answer | undefined>;
+  /** Keeps texts out of what is said of answers from now on. */
+  hide(...texts: readonly string[]): void;
   /** What an answer was, without what it contains: "200", or "400 (eventName: is not known)". */
   describe(answer: Answer | undefined): string;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-export function synapApi(caller: Caller, url: string, secrets: readonly string[]): SynapApi {
+export function synapApi(caller: Caller, url: string, token: string): SynapApi {
+  const hidden = [token];
   const over =
     (send: Send) =>
     (method: Method, path: string, body?: object): Promise<Answer | undefined> => {
@@ -29,10 +35,13 @@ export function synapApi(caller: Caller, url: string, secrets: readonly string[]
   return {
     url,
     call: over(caller.send),
+    callAnyway: over(caller.sendAnyway),
+    hide: (...texts) => void hidden.push(...texts),
     callWithWrongToken: (path) => over(caller.sendWithWrongToken)('GET', path),
     describe(answer) {
       if (answer === undefined) return 'no answer';
-      const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), secrets);
+      if (isIntercepted(answer)) return 'a proxy or a firewall answered instead';
+      const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), hidden);
       return `status ${answer.status}${said === '' ? '' : ` (${said})`}`;
     },
   };
@@ -43,7 +52,10 @@ export const isSuccess = (answer: Answer | undefined): answer is Answer =>
 
 /** Whether an answer says nothing about the API's form. */
 export const saysNothing = (answer: Answer | undefined): boolean =>
-  answer === undefined || answer.status === 429 || answer.status >= 500;
+  answer === undefined || answer.status === 429 || answer.status >= 500 || isIntercepted(answer);
+
+/** Whether something in front of the API answered, such as a firewall. */
+export const isIntercepted = (answer: Answer): boolean => isPage(answer) || isSomebodyElses(answer, isOwn);
 
 /** The entries of a list; undefined if the answer is none. */
 export function entriesIn(answer: Answer | undefined): readonly unknown[] | undefined {

@@ -49,11 +49,15 @@ export async function tryWebhook(
   findings: Findings,
   api: SynapApi,
   url: string,
-  { error }: Terminal,
+  { error, interrupted }: Terminal,
 ): Promise<void> {
+  // From here on, Ctrl+C no longer ends the program: the webhook is removed first.
+  void interrupted();
+  api.hide(url);
   const before = await listWebhooks(api);
   const added = await add(findings, api, url, before);
   if (added === undefined) return;
+  if (added !== 'unknown') api.hide(added.id);
   if (added === 'unknown') return error(mayBeThere(url));
   let isRemoved = false;
   try {
@@ -190,7 +194,7 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
 
 /** A last try, and then a look whether it is there. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
-  const answer = await api.call('DELETE', pathTo(id));
+  const answer = await api.callAnyway('DELETE', pathTo(id));
   const isMissing = answer !== undefined && [404, 410].includes(answer.status);
   return isMissing || isSuccess(answer);
 }

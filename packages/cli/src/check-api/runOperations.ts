@@ -1,7 +1,8 @@
 import { type ApiConnection, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
-import { compareOutput, type Look } from './compared';
+import { compareOutput, type Look } from './compareOutput';
 import { describeProblem, isPassing, type Findings } from './findings';
+import type { Question } from './questions';
 import { fileOf } from './sourceLines';
 
 /** IDs and other values that were found, by the names of the inputs that take them. */
@@ -17,7 +18,8 @@ const MOST_COMPARED = 20;
 export interface OperationsRun {
   /** How many returned something that was compared. */
   compared: number;
-  isFitting: boolean;
+  /** The labels of those that failed, or whose output doesn't fit. */
+  misfits: readonly string[];
 }
 
 /**
@@ -32,7 +34,8 @@ export async function runOperations(
   found: FoundInputs,
   explain: (operation: Operation) => number = () => 0,
 ): Promise<OperationsRun> {
-  let [compared, isFitting] = [0, true];
+  const misfits: string[] = [];
+  let compared = 0;
   for (const { operation, given } of readingCases(vendor)) {
     try {
       const inputs = inputsFor(operation, given, found);
@@ -41,12 +44,12 @@ export async function runOperations(
         .slice(0, MOST_COMPARED)
         .map((result) => compareOutput(findings, look, operation, result));
       if (fits.length > 0) compared += 1;
-      isFitting &&= fits.every(Boolean);
+      if (!fits.every(Boolean)) misfits.push(operation.label);
       findings.calls.push(`${operation.label}: ${describeFit(fits)}`);
     } catch (error) {
       findings.calls.push(`${operation.label}: failed, ${describeProblem(error)}`);
       if (isPassing(error)) continue;
-      isFitting = false;
+      misfits.push(operation.label);
       if (explain(operation) === 0)
         findings.add({
           what: `${operation.label} failed: ${describeProblem(error)}`,
@@ -54,7 +57,17 @@ export async function runOperations(
         });
     }
   }
-  return { compared, isFitting };
+  return { compared, misfits };
+}
+
+/** Says what running the operations means for a question. */
+export function settleAnswers(
+  findings: Findings,
+  question: Question,
+  { compared, misfits }: OperationsRun,
+): void {
+  if (misfits.length > 0) findings.refute(question, `these don't: ${misfits.join(', ')}`);
+  else if (compared > 0) findings.confirm(question, `${compared} operations were compared`);
 }
 
 /** @param fits of each result, whether it fits */
