@@ -71,7 +71,7 @@ async function run(command: Command, terminal: Terminal): Promise<boolean> {
 }
 
 const LOOK_THROUGH =
-  'Names of unknown fields that may be your own are blanked. Look the report through before you share it.';
+  'Names of unknown fields that may be your own are blanked. Read the report before you share it.';
 
 interface Checked {
   subject: string;

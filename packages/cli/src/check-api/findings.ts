@@ -68,7 +68,7 @@ export class Findings {
 const whyOpen = ({ answeredBy }: Question): string =>
   ({
     program: 'nothing showed it',
-    write: 'only --write shows it',
+    write: 'run the check with --write',
     person: 'only a person can answer it',
   })[answeredBy];
 
@@ -91,7 +91,7 @@ export const isPassing = (error: unknown): boolean =>
 /** Adds what was seen of rate limits. */
 export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
   const names = [...limits.headers].sort().join(', ');
-  const seen = names === '' ? 'no answer had a header about it' : `its answers have the headers ${names}`;
-  if (limits.wereReached) findings.confirm(question, `it answered 429; ${seen}`);
+  const seen = names === '' ? 'no response has a header about it' : `responses have the headers ${names}`;
+  if (limits.wereReached) findings.confirm(question, `status 429; ${seen}`);
   else findings.leaveOpen(question, `the limit was not reached; ${seen}`);
 }

@@ -23,6 +23,6 @@ function lineAt(place: string): string | undefined {
 
 /** What a report says of a question. */
 export const verdictOn = (out: string, question: string): string =>
-  ['Refuted', 'Confirmed', 'Still open', 'Left for a person'].find((heading) =>
+  ['Refuted', 'Confirmed', 'Still open', 'Only a person'].find((heading) =>
     section(out, heading).includes(question),
   ) ?? 'not named';

@@ -73,7 +73,7 @@ async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: Instr
   const connection = connectionOver({ send: caller.sendWithWrongToken }, apiUrl, []);
   try {
     await instruqt.api.check(connection);
-    findings.refute(questions.wrongKey, 'the answer that a good key gets');
+    findings.refute(questions.wrongKey, 'like to a good key');
   } catch (error) {
     if (isPassing(error)) return findings.leaveOpen(questions.wrongKey, describeProblem(error));
     const isAsAssumed = error instanceof VendorApiError && error.failure === 'token';
@@ -96,7 +96,7 @@ async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void
     for (const difference of differences === 'nothing' ? [] : differences) findings.add(difference);
   }
   if (unanswered.length === sent.length)
-    return findings.leaveOpen(questions.documents, 'its validation errors say nothing');
+    return findings.leaveOpen(questions.documents, 'its validation errors are hidden');
   settleDocuments(findings, sent, wrong, unanswered);
   const isValid = (name: string): boolean => !wrong.has(name) && !unanswered.includes(name);
   await askErrors(findings, api, {
@@ -113,7 +113,9 @@ function settleDocuments(
 ): void {
   const known = sent.length - unanswered.length;
   const valid =
-    wrong.size === 0 ? `all ${known} are` : `${wrong.size} of ${known} are not: ${[...wrong].join(', ')}`;
+    wrong.size === 0
+      ? `all ${known} documents are valid`
+      : `${wrong.size} of ${known} documents aren't valid: ${[...wrong].join(', ')}`;
   const hidden = unanswered.length > 0 ? `; it says nothing about ${unanswered.join(', ')}` : '';
   findings.settle(questions.documents, wrong.size === 0, `${valid}${hidden}`);
 }

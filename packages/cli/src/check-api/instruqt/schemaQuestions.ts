@@ -42,12 +42,12 @@ export function askSchema(findings: Findings, schema: GraphQLSchema): void {
   findings.settle(
     questions.webhooks,
     webhooks.length === 0,
-    webhooks.length === 0 ? 'there is none' : `there is ${list(webhooks)}`,
+    webhooks.length === 0 ? 'none is' : `there is ${list(webhooks)}`,
   );
   findings.settle(
     questions.labs,
     labs.length === 0,
-    labs.length === 0 ? 'there is none' : `there is ${list(labs)}`,
+    labs.length === 0 ? 'none is' : `there is ${list(labs)}`,
   );
 }
 

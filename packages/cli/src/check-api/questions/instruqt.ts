@@ -4,17 +4,17 @@ import { byPerson, seen } from './question';
 export const instruqtQuestions = {
   introspection: seen(
     'Is introspection on?',
-    'It may be off: nothing depends on it.',
+    'It may be off. Nothing depends on it.',
     'packages/simulator/src/instruqt/schema.ts',
   ),
   documents: seen(
-    'Is every GraphQL document valid that the connectors send?',
-    'Yes, with every variable.',
+    'Is every GraphQL document that the connectors send valid?',
+    'Yes, with all variables.',
     'instruqt/documents.ts',
     'packages/simulator/src/instruqt/schema.ts',
   ),
   answers: seen(
-    'Do the answers fit the schemas of the operations?',
+    "Do the responses fit the operations' schemas?",
     'Yes.',
     'instruqt/operations/getTrack.ts',
     'instruqt/operations/getReview.ts',
@@ -22,15 +22,19 @@ export const instruqtQuestions = {
     'instruqt/resources/invites.ts',
   ),
   teams: seen('Does one key reach several teams?', 'No, one team.', 'instruqt/resources/teams.ts'),
-  wrongKey: seen('What does a wrong key get?', 'Status 401, or an error that says so.', 'instruqt/errors.ts'),
+  wrongKey: seen(
+    'How does Instruqt respond to a wrong key?',
+    'With status 401, or an error that says so.',
+    'instruqt/errors.ts',
+  ),
   unknownId: seen(
-    'What does an unknown ID get?',
-    'Nothing, or an error that says "not found".',
+    'How does it respond to an unknown ID?',
+    'With nothing, or an error that says "not found".',
     'instruqt/errors.ts',
   ),
   foreignTeam: seen(
-    "What does a team get that the key doesn't reach?",
-    'An error that names the team.',
+    "How does it respond to a team that the key can't access?",
+    'With an error that names the team.',
     'instruqt/errors.ts',
     'packages/simulator/src/instruqt/graph.ts',
   ),
@@ -53,7 +57,7 @@ export const instruqtQuestions = {
     'instruqt/operations/getInvite.ts',
   ),
   claimsPaging: seen(
-    'Can claims be asked for by page, or by learner?',
+    'Can claims be requested by page, or by learner?',
     'No. `claims` takes no arguments and returns the whole list.',
     'instruqt/resources/claims.ts',
     'instruqt/documents.ts',
@@ -91,13 +95,13 @@ export const instruqtQuestions = {
   ),
   labs: seen(
     'Can labs or their sessions be listed?',
-    'No query is known to.',
+    'No query for them is known.',
     'instruqt/lists.ts',
     'packages/zapier/src/app.test.ts',
   ),
   rateLimit: seen(
-    'What do too many requests get?',
-    'Status 429, or an error that says so.',
+    'How does it respond to too many requests?',
+    'With status 429, or an error that says so.',
     'instruqt/errors.ts',
   ),
   inviteLimits: byPerson(

@@ -28,7 +28,7 @@ export const svixQuestions = {
     'instruqt/events/index.ts',
   ),
   schemas: seen(
-    "Do the event types' schemas have the fields of the catalogue?",
+    "Do the event types' schemas have the catalogue's fields?",
     'Yes, and no others.',
     'instruqt/events/shapes.ts',
     'instruqt/events/track.ts',

@@ -9,8 +9,8 @@ export const synapQuestions = {
     'packages/simulator/src/synap/app.ts',
   ),
   wrongToken: seen(
-    'What does a wrong token get?',
-    'Status 401, whatever the body says.',
+    'How does Synap respond to a wrong token?',
+    'With status 401, whatever the body says.',
     'synap/errors.ts',
     'synap/api.ts',
   ),
@@ -58,7 +58,7 @@ export const synapQuestions = {
     'synap/resources/recentAttempts.ts',
   ),
   paging: seen(
-    'How does a list go on?',
+    'How does a list continue?',
     "`links.next` has the next page's address, at the same host.",
     'synap/listed.ts',
   ),
@@ -70,15 +70,15 @@ export const synapQuestions = {
     'packages/zapier/src/app.test.ts',
   ),
   answers: seen(
-    'Do the answers have the fields of the catalogue?',
+    "Do the responses have the catalogue's fields?",
     'Yes, and no others.',
     'synap/resources/users.ts',
     'synap/operations/getAttempt.ts',
     'synap/operations/getInvite.ts',
   ),
   rateLimit: seen(
-    'How many requests are allowed, and what comes after that?',
-    'Status 429, with `Retry-After`.',
+    'How many requests are allowed, and how does Synap respond to more?',
+    'With status 429 and `Retry-After`.',
     'synap/errors.ts',
     'docs/lookups.md',
   ),
@@ -99,8 +99,8 @@ export const synapQuestions = {
     'docs/n8n.md',
   ),
   webhookGone: written(
-    'What does removing a webhook that is gone get?',
-    'Status 404.',
+    'How does Synap respond to removing a webhook that is gone?',
+    'With status 404.',
     'synap/subscriptions.ts',
   ),
   eventNames: byPerson(

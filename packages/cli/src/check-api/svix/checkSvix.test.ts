@@ -53,7 +53,7 @@ test('the simulator is confirmed, page by page, with requests that only read', a
   const { exitCode, out, error } = await check();
   expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
   expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(7);
-  expect(section(out, 'Confirmed')).toContain('there is lab.session_ready');
+  expect(section(out, 'Confirmed')).toContain('they are lab.session_ready');
   expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
   const { integrationKey, applicationId } = simulator.instruqt.svix;
   for (const text of ['hooks.example.com', 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', integrationKey, applicationId])
@@ -66,7 +66,7 @@ test('all lab events are named, with the files that get an entry', async () => {
   const { exitCode, out } = await check();
   expect([exitCode, section(out, 'Refuted')]).toEqual([
     1,
-    expect.stringContaining(`there is ${labs.join(', ')}`),
+    expect.stringContaining(`they are ${labs.join(', ')}`),
   ]);
   expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
   expect(linesNamed(out, 'lab.task_completed has no entry')).toContain(
@@ -85,7 +85,7 @@ test('so are those that only an endpoint names', async () => {
     },
   });
   const { out } = await check();
-  expect(section(out, 'Refuted')).toContain('there is lab.session_ended');
+  expect(section(out, 'Refuted')).toContain('they are lab.session_ended');
   expect(verdictOn(out, 'May it list event types')).toBe('Refuted');
   expect(verdictOn(out, 'Are the event types named like the events')).toBe('Still open');
 });

@@ -117,7 +117,7 @@ const LABS = 'packages/vendors/src/instruqt/events/lab.ts';
 function compareLabEvents(findings: Findings, names: readonly string[]): void {
   if (names.length === 0) return;
   const isKnown = (name: string): boolean => instruqt.events.some(({ code }) => code === name);
-  findings.settle(questions.labEvents, names.every(isKnown), `there is ${names.join(', ')}`);
+  findings.settle(questions.labEvents, names.every(isKnown), `they are ${names.join(', ')}`);
   for (const name of names.filter((each) => !isKnown(each)))
     findings.add({ what: `${name} has no entry of its own`, where: [LABS, EVENTS] });
 }

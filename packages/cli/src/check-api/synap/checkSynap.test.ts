@@ -53,7 +53,7 @@ describe('the simulator as it is', () => {
     expect([exitCode, error, asked, section(out, 'Refuted')]).toEqual([0, '', [], '']);
     expect(out).toContain('fits the catalogue.');
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(12);
-    expect(section(out, 'Still open').match(/only --write shows it/g)).toHaveLength(4);
+    expect(section(out, 'Still open').match(/run the check with --write/g)).toHaveLength(4);
     expect([simulator.synap.portal, webhooks()]).toEqual(before);
     expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
     expect(simulator.requests.length).toBeLessThan(30);
@@ -142,7 +142,7 @@ describe('what differs', () => {
         const { exitCode, out } = await check();
         expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
         expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
-        expect(verdictOn(out, 'Do the answers have the fields')).toBe('Refuted');
+        expect(verdictOn(out, 'Do the responses have the')).toBe('Refuted');
         expect(out).not.toContain('Ada');
       },
     ));
@@ -160,7 +160,7 @@ describe('what differs', () => {
         [
           'the wrong token',
           () => ({ path: '/v3/portal', after: 1, status: 403 }),
-          'What does a wrong token get',
+          'How does Synap respond to a wrong token',
           'status 403',
         ],
         [
@@ -184,13 +184,13 @@ describe('what differs', () => {
         [
           'a link elsewhere',
           () => answer('/users', page(users(), { links: { next: 'https://elsewhere.example.com/?page=2' } })),
-          'How does a list go on',
+          'How does a list continue',
           'at another host',
         ],
         [
           'a link that is none',
           () => answer('/users', page(users(), { links: { next: 7 } })),
-          'How does a list go on',
+          'How does a list continue',
           "isn't an address",
         ],
         [
@@ -302,7 +302,7 @@ describe('the webhook', () => {
         [
           'gone is fine',
           [{ method: 'DELETE', path: /./, status: 204, after: 1 }],
-          'What does removing a webhook that is gone',
+          'How does Synap respond to removing',
           'Refuted',
         ],
         [

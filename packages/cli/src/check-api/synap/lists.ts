@@ -51,7 +51,7 @@ const describeList = (
 ): string =>
   entries === undefined
     ? `${api.describe(answer)}${isSuccess(answer) ? `, which is no list: it has ${namesIn(answer.body)}` : ''}`
-    : `${api.describe(answer)}, a list${nextLinkIn(readPath(answer?.body, 'links')) === undefined ? '' : ' that goes on'}`;
+    : `${api.describe(answer)}, a list${nextLinkIn(readPath(answer?.body, 'links')) === undefined ? '' : ' with more pages'}`;
 
 function askList(
   findings: Findings,
@@ -67,8 +67,7 @@ function askList(
       question,
       isSuccess(answer) ? `${described}, without a list in data: it has ${namesIn(answer.body)}` : described,
     );
-  if (entries.length === 0)
-    return findings.confirm(question, 'a list without entries, so that its fields are unknown');
+  if (entries.length === 0) return findings.confirm(question, 'an empty list, so its fields are unknown');
   const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
   if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
   const seen = without.length === 0 ? 'a list with each of them' : `a list without ${without.join(', ')}`;
@@ -162,7 +161,9 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
     !isFiltered,
     isFiltered
       ? 'filter[emailAddress] returns that user alone'
-      : `filter[emailAddress] gets ${found ? 'other users, too' : api.describe(answer)}`,
+      : found
+        ? 'filter[emailAddress] also returns other users'
+        : `filter[emailAddress] gets ${api.describe(answer)}`,
   );
 }
 

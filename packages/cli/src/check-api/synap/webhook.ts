@@ -28,13 +28,13 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
       `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap refuses that name`,
       '  Basic authentication: the username check-api, and a random password',
       'It is listed, switched off, removed, and removed a second time. Nothing else in Synap is changed.',
-      ...(isLocal(given) ? ['Synap can not reach this URL; that does not matter here.'] : []),
+      ...(isLocal(given) ? ["Synap can't reach this URL. That doesn't matter here."] : []),
       'Type yes to go on: ',
     ].join('\n'),
   );
   if (agreed.trim().toLowerCase() === 'yes') return given;
   throw new UsageError(
-    'You did not type yes, so nothing was sent. Leave --write out to check with reading calls only.',
+    'You did not type yes, so nothing was sent. To check with reading requests only, leave out --write.',
   );
 }
 
