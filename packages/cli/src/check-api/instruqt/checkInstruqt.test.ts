@@ -1,5 +1,4 @@
 import { instruqtSchema, startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { buildSchema, parse, printSchema, type OperationDefinitionNode } from 'graphql';
 import { linesNamed, section, verdictOn } from '../../testing/report';
 import { runProgram } from '../../testing/terminal';
@@ -13,10 +12,6 @@ const begin = async () => {
 const end = () => simulator.stop();
 beforeEach(begin);
 afterEach(end);
-const checkEach = checkEachAfter(async () => {
-  await end();
-  await begin();
-});
 
 function check(...args: string[]) {
   process.env.INSTRUQT_API_KEY = simulator.instruqt.apiKey;
@@ -95,215 +90,187 @@ function contents() {
 }
 
 describe.each([true, false])('a schema that differs, with introspection %s', (introspection) => {
-  test('is told with the line to change', () =>
-    checkEach<[what: string, from: string, to: string, named: string, line: string]>(
-      [
-        ['a field', '  timeSpent: Int!', '  secondsSpent: Int!', '"timeSpent"', 'timeSpent'],
-        [
-          'a field of a fragment',
-          '  teaser: String\n  level',
-          '  summary: String\n  level',
-          '"teaser"',
-          'teaser',
-        ],
-        ['a nested field', 'claimedAt: Time!', 'claimed: Time!', '"claimedAt"', 'claimedAt'],
-        ['a query', 'trackReview(', 'review(', '"trackReview"', 'trackReview(reviewID'],
-        ['an argument', 'trackReview(reviewID:', 'trackReview(id:', '"reviewID"', 'trackReview(reviewID'],
-        ['a required argument', 'sandbox(ID: ID!)', 'sandbox(ID: ID!, team: ID!)', '"team"', 'sandbox(ID'],
-        ["a variable's type", 'user(userID: String!)', 'user(userID: Int!)', 'Int!', 'user'],
-        ['an input field', '  trackInviteIds:', '  inviteIds:', '"trackInviteIds"', 'trackInviteIds'],
-        ['an enum value', '  NORMAL\n', '  LEARNER\n', '"NORMAL"', 'NORMAL'],
-        ['an enum value in a document', '  ALL\n', '  EVERY\n', '"ALL"', 'playType: ALL'],
-        [
-          'a mutation',
-          '  createTrackInvite(',
-          '  addTrackInvite(',
-          '"createTrackInvite"',
-          'createTrackInvite',
-        ],
-        ["a mutation's enum value", '  live_event\n', '  live\n', '"live_event"', 'live_event'],
-        [
-          "a mutation's input field",
-          '  inviteLimit: Int\n',
-          '  limit: Int\n',
-          '"inviteLimit"',
-          'inviteLimit',
-        ],
-      ],
-      async ([, from, to, named, line]) => {
-        simulator.instruqt.api.introspection = introspection;
-        change(from, to);
-        const { exitCode, out } = await check();
-        expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
-        expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
-        expect(verdictOn(out, 'Is every GraphQL document that')).toBe('Refuted');
-        expect(section(out, 'Refuted')).toContain('packages/vendors/src/instruqt/documents.ts');
-      },
-    ));
+  test.each<[what: string, from: string, to: string, named: string, line: string]>([
+    ['a field', '  timeSpent: Int!', '  secondsSpent: Int!', '"timeSpent"', 'timeSpent'],
+    [
+      'a field of a fragment',
+      '  teaser: String\n  level',
+      '  summary: String\n  level',
+      '"teaser"',
+      'teaser',
+    ],
+    ['a nested field', 'claimedAt: Time!', 'claimed: Time!', '"claimedAt"', 'claimedAt'],
+    ['a query', 'trackReview(', 'review(', '"trackReview"', 'trackReview(reviewID'],
+    ['an argument', 'trackReview(reviewID:', 'trackReview(id:', '"reviewID"', 'trackReview(reviewID'],
+    ['a required argument', 'sandbox(ID: ID!)', 'sandbox(ID: ID!, team: ID!)', '"team"', 'sandbox(ID'],
+    ["a variable's type", 'user(userID: String!)', 'user(userID: Int!)', 'Int!', 'user'],
+    ['an input field', '  trackInviteIds:', '  inviteIds:', '"trackInviteIds"', 'trackInviteIds'],
+    ['an enum value', '  NORMAL\n', '  LEARNER\n', '"NORMAL"', 'NORMAL'],
+    ['an enum value in a document', '  ALL\n', '  EVERY\n', '"ALL"', 'playType: ALL'],
+    ['a mutation', '  createTrackInvite(', '  addTrackInvite(', '"createTrackInvite"', 'createTrackInvite'],
+    ["a mutation's enum value", '  live_event\n', '  live\n', '"live_event"', 'live_event'],
+    ["a mutation's input field", '  inviteLimit: Int\n', '  limit: Int\n', '"inviteLimit"', 'inviteLimit'],
+  ])('is told with the line to change: %s', async (_, from, to, named, line) => {
+    simulator.instruqt.api.introspection = introspection;
+    change(from, to);
+    const { exitCode, out } = await check();
+    expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+    expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+    expect(verdictOn(out, 'Is every GraphQL document that')).toBe('Refuted');
+    expect(section(out, 'Refuted')).toContain('packages/vendors/src/instruqt/documents.ts');
+  });
 });
 
-test('answers of another type are told without introspection as well', () =>
-  checkEach<[what: string, from: string, to: string, named: string, line: string]>(
-    [
-      ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent is', 'timeSpent'],
-      [
-        'a text',
-        '  completionPercent: Float!',
-        '  completionPercent: Boolean!',
-        'PlayReport.completionPercent is',
-        'completionPercent',
-      ],
-    ],
-    async ([, from, to, named, line]) => {
-      change(from, to);
-      for (const introspection of [true, false]) {
-        simulator.instruqt.api.introspection = introspection;
-        const { exitCode, out } = await check();
-        expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
-        expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
-      }
-    },
-  ));
+test.each<[what: string, from: string, to: string, named: string, line: string]>([
+  ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent is', 'timeSpent'],
+  [
+    'a text',
+    '  completionPercent: Float!',
+    '  completionPercent: Boolean!',
+    'PlayReport.completionPercent is',
+    'completionPercent',
+  ],
+])('answers of another type are told without introspection as well: %s', async (_, from, to, named, line) => {
+  change(from, to);
+  for (const introspection of [true, false]) {
+    simulator.instruqt.api.introspection = introspection;
+    const { exitCode, out } = await check();
+    expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+    expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+  }
+});
 
-test('guesses that the API refutes are told with what was seen', () =>
-  checkEach<[what: string, make: () => void, question: string, seen: string]>(
-    [
-      [
-        'arguments of claims',
-        () => change('claims: [', 'claims(first: Int): ['),
-        'Can claims be requested',
-        'it takes first',
-      ],
-      [
-        'labs',
-        () => change('  teams: [Team!]!', '  teams: [Team!]!\n  labs(teamSlug: ID!): [Team!]'),
-        'Can labs',
-        'there is labs',
-      ],
-      [
-        'pages',
-        () => (simulator.instruqt.api.skipCounts = 'pages'),
-        'What does skip count?',
-        'leaves out a page',
-      ],
-      [
-        'the total',
-        () => (simulator.instruqt.api.totalIsOffBy = 1),
-        'What does totalItems count?',
-        '5 and 2 are 7, and all are 6',
-      ],
-      [
-        'the page',
-        () => (simulator.instruqt.api.mostPlaysPerPage = 4),
-        'How many plays does one page have',
-        'of 5 plays, 4 came',
-      ],
-      [
-        'percents',
-        () => simulator.instruqt.data.plays.forEach((play) => (play.completedChallenges = 9)),
-        'Is completionPercent',
-        'beyond 0 to 100',
-      ],
-      [
-        'a wrong key',
-        () =>
-          simulator.fail({
-            path: '/graphql',
-            after: 2,
-            times: 1,
-            status: 200,
-            body: { errors: [{ message: 'odd' }] },
-          }),
-        'How does Instruqt respond to a wrong key',
-        'odd',
-      ],
-      [
-        'an unknown ID',
-        () =>
-          simulator.fail({
-            path: '/graphql',
-            when: ({ body }) => /"check-api-unknown"/.test(body) && /query Track\(/.test(body),
-            status: 200,
-            body: { errors: [{ message: 'odd' }] },
-          }),
-        'How does it respond to an unknown ID',
-        'odd',
-      ],
-      [
-        "another's team",
-        () =>
-          simulator.fail({
-            path: '/graphql',
-            when: ({ body }) => body.includes('check-api-unknown-team'),
-            status: 200,
-            body: { data: { tracks: [] } },
-          }),
-        'How does it respond to a team that',
-        'no error, and 0 tracks',
-      ],
-      [
-        'the slug in capitals',
-        () =>
-          simulator.fail({
-            path: '/graphql',
-            when: ({ body }) => body.includes('NORTHGATE'),
-            status: 200,
-            body: { data: { tracks: [{ id: 't' }] } },
-          }),
-        "Is a team's slug in upper case",
-        'its tracks came',
-      ],
-    ],
-    async ([, make, question, seen]) => {
-      for (const introspection of [true, false]) {
-        make();
-        simulator.instruqt.api.introspection = introspection;
-        const { exitCode, out } = await check();
-        expect([exitCode, section(out, 'Refuted')]).toEqual([1, expect.stringContaining(seen)]);
-        expect(verdictOn(out, question)).toBe('Refuted');
-      }
-    },
-  ));
+test.each<[what: string, make: () => void, question: string, seen: string]>([
+  [
+    'arguments of claims',
+    () => change('claims: [', 'claims(first: Int): ['),
+    'Can claims be requested',
+    'it takes first',
+  ],
+  [
+    'labs',
+    () => change('  teams: [Team!]!', '  teams: [Team!]!\n  labs(teamSlug: ID!): [Team!]'),
+    'Can labs',
+    'there is labs',
+  ],
+  [
+    'pages',
+    () => (simulator.instruqt.api.skipCounts = 'pages'),
+    'What does skip count?',
+    'leaves out a page',
+  ],
+  [
+    'the total',
+    () => (simulator.instruqt.api.totalIsOffBy = 1),
+    'What does totalItems count?',
+    '5 and 2 are 7, and all are 6',
+  ],
+  [
+    'the page',
+    () => (simulator.instruqt.api.mostPlaysPerPage = 4),
+    'How many plays does one page have',
+    'of 5 plays, 4 came',
+  ],
+  [
+    'percents',
+    () => simulator.instruqt.data.plays.forEach((play) => (play.completedChallenges = 9)),
+    'Is completionPercent',
+    'beyond 0 to 100',
+  ],
+  [
+    'a wrong key',
+    () =>
+      simulator.fail({
+        path: '/graphql',
+        after: 2,
+        times: 1,
+        status: 200,
+        body: { errors: [{ message: 'odd' }] },
+      }),
+    'How does Instruqt respond to a wrong key',
+    'odd',
+  ],
+  [
+    'an unknown ID',
+    () =>
+      simulator.fail({
+        path: '/graphql',
+        when: ({ body }) => /"check-api-unknown"/.test(body) && /query Track\(/.test(body),
+        status: 200,
+        body: { errors: [{ message: 'odd' }] },
+      }),
+    'How does it respond to an unknown ID',
+    'odd',
+  ],
+  [
+    "another's team",
+    () =>
+      simulator.fail({
+        path: '/graphql',
+        when: ({ body }) => body.includes('check-api-unknown-team'),
+        status: 200,
+        body: { data: { tracks: [] } },
+      }),
+    'How does it respond to a team that',
+    'no error, and 0 tracks',
+  ],
+  [
+    'the slug in capitals',
+    () =>
+      simulator.fail({
+        path: '/graphql',
+        when: ({ body }) => body.includes('NORTHGATE'),
+        status: 200,
+        body: { data: { tracks: [{ id: 't' }] } },
+      }),
+    "Is a team's slug in upper case",
+    'its tracks came',
+  ],
+])('guesses that the API refutes are told with what was seen: %s', async (_, make, question, seen) => {
+  for (const introspection of [true, false]) {
+    make();
+    simulator.instruqt.api.introspection = introspection;
+    const { exitCode, out } = await check();
+    expect([exitCode, section(out, 'Refuted')]).toEqual([1, expect.stringContaining(seen)]);
+    expect(verdictOn(out, question)).toBe('Refuted');
+  }
+});
 
-test('what only introspection shows is told', () =>
-  checkEach<[what: string, from: string, to: string, heading: string, seen: string]>(
-    [
-      [
-        'a list',
-        'trackTags: [TrackTag!]!',
-        'trackTags: TrackTag',
-        'Differences',
-        'Track.trackTags is TrackTag, not [TrackTag!]!',
-      ],
-      [
-        'another value',
-        '  cleaned\n',
-        '  cleaned\n  paused\n',
-        'Differences',
-        'SandboxState has another value, paused',
-      ],
-      ['a value less', '  pooled\n', '', 'Differences', 'SandboxState has no value pooled'],
-      [
-        'webhooks',
-        'type Mutation {\n',
-        'type Mutation {\n  addWebhook(url: String!): ID\n',
-        'Refuted',
-        'there is addWebhook(url)',
-      ],
-      ['a query', '  teams: [Team!]!', '  teams: [Team!]!\n  pools: ID', 'In the API', 'Queries: pools'],
-      [
-        'words',
-        '  level: String',
-        '  level: InviteType',
-        'In the API',
-        'Track.level is one of self_paced, live_event',
-      ],
-    ],
-    async ([, from, to, heading, seen]) => {
-      change(from, to);
-      expect(section((await check()).out, heading)).toContain(seen);
-    },
-  ));
+test.each<[what: string, from: string, to: string, heading: string, seen: string]>([
+  [
+    'a list',
+    'trackTags: [TrackTag!]!',
+    'trackTags: TrackTag',
+    'Differences',
+    'Track.trackTags is TrackTag, not [TrackTag!]!',
+  ],
+  [
+    'another value',
+    '  cleaned\n',
+    '  cleaned\n  paused\n',
+    'Differences',
+    'SandboxState has another value, paused',
+  ],
+  ['a value less', '  pooled\n', '', 'Differences', 'SandboxState has no value pooled'],
+  [
+    'webhooks',
+    'type Mutation {\n',
+    'type Mutation {\n  addWebhook(url: String!): ID\n',
+    'Refuted',
+    'there is addWebhook(url)',
+  ],
+  ['a query', '  teams: [Team!]!', '  teams: [Team!]!\n  pools: ID', 'In the API', 'Queries: pools'],
+  [
+    'words',
+    '  level: String',
+    '  level: InviteType',
+    'In the API',
+    'Track.level is one of self_paced, live_event',
+  ],
+])('what only introspection shows is told: %s', async (_, from, to, heading, seen) => {
+  change(from, to);
+  expect(section((await check()).out, heading)).toContain(seen);
+});
 
 describe('what ends a check', () => {
   test('a key that is missing, wrong or no use, and a team that is not known', async () => {

@@ -3,6 +3,7 @@ import { operationCases } from '@synap-instruqt/vendors/testing/operations';
 import { Kind, parse, print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from '../../../../vendors/src/catalogue/once';
 import { UNKNOWN_ID } from '../runOperations';
 import * as instruqtDocuments from '../../../../vendors/src/instruqt/documents';
 
@@ -21,7 +22,9 @@ export interface SentDocument {
 }
 
 /** Every document that operations, lists and lookups send. */
-export function sentDocuments(): SentDocument[] {
+export const sentDocuments = once(readDocuments);
+
+function readDocuments(): readonly SentDocument[] {
   const source = readFileSync(join(__dirname, '../../../../..', FILE), 'utf8');
   const variables = variablesSent();
   return Object.entries<string>(instruqtDocuments).map(([name, document]) => {
