@@ -67,6 +67,10 @@ describe('the simulator as it is', () => {
     expect(simulator.instruqt.data).toEqual(before);
     expect(new Set(kindsSent())).toEqual(new Set(['query']));
     expect(kindsSent().length).toBeLessThan(150);
+    // What only validation is to see isn't executed.
+    const probes = simulator.requests.map(({ body }) => body).filter((body) => body.includes('CheckApi'));
+    expect(probes.length).toBeGreaterThan(sentDocuments().length);
+    for (const body of probes) expect(body).toMatch(/@skip\(if: true\)|"query \{ __typename \}\\nfragment/);
   });
 
   test("doesn't show in a report what it contains", async () => {
