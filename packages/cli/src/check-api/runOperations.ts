@@ -47,14 +47,14 @@ export async function runOperations(
       if (!fits.every(Boolean)) misfits.push(operation.label);
       findings.calls.push(`${operation.label}: ${describeFit(fits)}`);
     } catch (error) {
-      findings.calls.push(`${operation.label}: failed, ${describeProblem(error)}`);
+      const problem = describeProblem(error);
+      findings.calls.push(`${operation.label}: failed, ${problem}`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      if (explain(operation) === 0)
-        findings.add({
-          what: `${operation.label} failed: ${describeProblem(error)}`,
-          where: [fileOf(look.folder, operation.key)],
-        });
+      // What is wrong with its document is named already, with the line.
+      if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
+      const where = [fileOf(look.folder, operation.key)];
+      findings.add({ what: `${operation.label} failed: ${problem}`, where });
     }
   }
   return { compared, misfits };
