@@ -1,5 +1,15 @@
 import { z } from 'zod/v4';
-import { group, integer, internal, leading, linkTo, record, tagged, text, texts } from '../../../catalogue/field';
+import {
+  group,
+  integer,
+  internal,
+  leading,
+  linkTo,
+  record,
+  tagged,
+  text,
+  texts,
+} from '../../../catalogue/field';
 import { grade, marks } from './result';
 
 /**
