@@ -102,8 +102,8 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         type: 'fixedCollection',
         typeOptions: { multipleValues: true },
         default: {},
-        placeholder: 'Add attribute',
-        options: [{ ...parameterFields(input), displayName: 'Attribute', name: 'pairs' }],
+        placeholder: `Add ${singular(label)}`,
+        options: [{ ...parameterFields(input), displayName: singular(label), name: 'pairs' }],
       };
     case 'json':
       // The editor marks an empty text as invalid JSON.
@@ -112,6 +112,9 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
       return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(input)] };
   }
 }
+
+/** What one of several is: "Attribute", of "Custom Attributes". */
+const singular = (label: string): string => label.replace(/^.* /, '').replace(/s$/, '');
 
 const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
   Object.fromEntries(Object.entries(shownIf).map(([name, values]) => [name, [...values]]));

@@ -94,6 +94,8 @@ export interface Play {
   id: string;
   trackId: string;
   inviteId: string | null;
+  /** Where the play started from, if that was a landing page: no answer shows it. */
+  landingPageId?: string;
   userId: string;
   completedChallenges: number;
   /** In seconds. */

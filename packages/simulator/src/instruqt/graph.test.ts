@@ -460,6 +460,8 @@ describe('plays', () => {
         ],
         ['of a track', { trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
         ['of an invite', { trackInviteIds: [WEBINAR] }, [NOORS, SAMS, MAYAS]],
+        ['of a landing page', { landingPageIds: ['n4vq8zt2xk6m'], tags: ['containers'] }, [ANONYMOUS_PLAY]],
+        ['of a landing page and another tag', { landingPageIds: ['n4vq8zt2xk6m'], tags: ['security'] }, []],
         ['of learners', { userIds: [MAYA, SAM] }, [SAMS, MAYAS]],
         ['of a tag', { tags: ['containers'] }, [SAMS, ANONYMOUS_PLAY]],
         ['of learners alone', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],

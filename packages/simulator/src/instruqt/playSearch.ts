@@ -11,6 +11,7 @@ export interface PlayReportInput {
   dateRangeFilter?: { from: string; to: string } | null;
   trackIds?: string[] | null;
   trackInviteIds?: string[] | null;
+  landingPageIds?: string[] | null;
   userIds?: string[] | null;
   tags?: string[] | null;
   playType?: PlayType | null;
@@ -71,6 +72,7 @@ function matches(data: InstruqtData, play: Play, input: PlayReportInput): boolea
     isWithin(play.startedAt, input.dateRangeFilter) &&
     isAmong([play.trackId], input.trackIds) &&
     isAmong([play.inviteId], input.trackInviteIds) &&
+    isAmong([play.landingPageId ?? null], input.landingPageIds) &&
     isAmong([play.userId], input.userIds) &&
     isAmong(track.tags, input.tags) &&
     (input.customParameterFilters ?? []).every(({ key, value }) => play.customParameters[key] === value)

@@ -209,6 +209,7 @@ export const instruqtSchema = buildSchema(/* GraphQL */ `
     dateRangeFilter: DateRangeFilter
     trackIds: [String!]
     trackInviteIds: [String!]
+    landingPageIds: [String!]
     userIds: [String!]
     tags: [String!]
     playType: PlayType

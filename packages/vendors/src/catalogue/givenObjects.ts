@@ -56,6 +56,24 @@ function isEmptyObject(value: unknown): boolean {
   return isObject(value) && isPlain(value) && Object.keys(value).length === 0;
 }
 
+/**
+ * The same for what is sent as text, such as the parameters of a link: numbers, yes and no count by their text.
+ * @throws InputError that names the field
+ */
+export function readParameters(label: string, given: unknown): Record<string, string> | undefined {
+  const found = readPairs(label, given);
+  return (
+    found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, textOf(label, value)]))
+  );
+}
+
+/** A date is its text in JSON. */
+function textOf(label: string, value: unknown): string {
+  const plain: unknown = JSON.parse(JSON.stringify(value));
+  if (typeof plain !== 'object') return String(plain);
+  throw unusable(`The field "${label}" contains a value that isn't text. Map one of its values instead.`);
+}
+
 /** The custom parameter of a link to a vendor's page, and the value that it has to have. */
 export interface Parameter {
   key: string;

@@ -1,6 +1,6 @@
 import { EmptyInputError, type InputError } from '../api/errors';
 import { readCount, readId, readIds, readSwitch, readText, readUntrimmedText, unusable } from './given';
-import { readJson, readPairs, readParameter, type Parameter } from './givenObjects';
+import { readJson, readPairs, readParameter, readParameters, type Parameter } from './givenObjects';
 import { readTime } from './time';
 
 /**
@@ -194,6 +194,13 @@ export function choice<const Value extends string>(
  */
 export const pairs = (label: string, about: About): InputOf<Readonly<Record<string, unknown>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readPairs);
+
+/** Texts by names of the customer's own, such as the parameters of a link. What is empty is left out, as of pairs. */
+export const parameters = (
+  label: string,
+  about: About,
+): InputOf<Readonly<Record<string, string>> | undefined> =>
+  single({ kind: 'pairs', label, ...about }, readParameters);
 
 /** The name and the value of a parameter. */
 export const parameter = (label: string, about: About): InputOf<Parameter | undefined> =>

@@ -14,8 +14,8 @@ const created = { id: 'm3xq9w0vbk2r', link: 'https://play.instruqt.com/northgate
 
 const playLink = {
   id: 'q7mk2xw9vd4t',
-  token: 'token of the tests',
-  link: 'https://play.instruqt.com/embed/northgate/tracks/network-policies?token=token%20of%20the%20tests',
+  token: 'ott_of the tests',
+  link: 'https://play.instruqt.com/embed/northgate/tracks/network-policies?token=ott_of%20the%20tests',
 };
 const mayaHerself = { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' };
 const missed = { track: 'q7mk2xw9vd4t', from: '2025-09-15', to: '2025-09-16T00:00:00Z' };
@@ -74,12 +74,14 @@ export const instruqtCases: readonly OperationCase[] = [
     {
       ...{ track: 'q7mk2xw9vd4t', invite: 'm3xq9w0vbk2r', userId: MAYA, playType: 'DEVELOPER' },
       ...{ from: '2025-09-01', to: '2025-09-30T12:00:00+02:00' },
+      ...{ tag: 'cloud native', landingPage: 'n4vq8zt2xk6m' },
       customParameter: { key: 'icp_utm_campaign', value: 'autumn-webinar' },
     },
     [
       instruqt.plays({
         ...{ playType: 'DEVELOPER', pagination: { skip: 0, take: 20 } },
         ...{ trackIds: ['q7mk2xw9vd4t'], trackInviteIds: ['m3xq9w0vbk2r'], userIds: [MAYA] },
+        ...{ tags: ['cloud native'], landingPageIds: ['n4vq8zt2xk6m'] },
         customParameterFilters: [{ key: 'utm_campaign', value: 'autumn-webinar' }],
         dateRangeFilter: { from: '2025-09-01T00:00:00.000Z', to: '2025-09-30T10:00:00.000Z' },
       }),
@@ -151,5 +153,21 @@ export const instruqtCases: readonly OperationCase[] = [
     [instruqt.trackSummary(), instruqt.trackBySlug(), instruqt.playTokenFor(mayaHerself)],
     playLink,
     { when: 'the learner is known' },
+  ),
+  ask(
+    'create_one_time_play_link',
+    {
+      ...{ track: 'q7mk2xw9vd4t', team: 'northgate', ...mayaHerself },
+      customParameters: { icp_utm_campaign: 'autumn-webinar', 'crm-contact-id': '003-58213' },
+      // What is mapped from an earlier step comes as text.
+      ...{ showChallenges: 'true', finishButtonText: 'Back to the docs', finishButtonTarget: '_top' },
+      finishButtonUrl: 'https://example.com/docs?from=lab',
+    },
+    [instruqt.trackSummary(), instruqt.trackBySlug(), instruqt.playTokenFor(mayaHerself)],
+    {
+      ...playLink,
+      link: `${playLink.link}&show_challenges=true&finish_btn_text=Back%20to%20the%20docs&finish_btn_url=https%3A%2F%2Fexample.com%2Fdocs%3Ffrom%3Dlab&finish_btn_target=_top&icp_utm_campaign=autumn-webinar&icp_crm-contact-id=003-58213`,
+    },
+    { when: 'everything is filled in' },
   ),
 ];

@@ -74,12 +74,12 @@ export const instruqtRequests = {
   track: () => ask('track', { trackId: 'q7mk2xw9vd4t' }, { track }),
   trackSummary: () => ask('trackSummary', { trackId: 'q7mk2xw9vd4t' }, { track: trackSummary }),
   playToken: () =>
-    ask('playToken', { trackId: 'q7mk2xw9vd4t' }, { generateOneTimePlayToken: 'token of the tests' }),
+    ask('playToken', { trackId: 'q7mk2xw9vd4t' }, { generateOneTimePlayToken: 'ott_of the tests' }),
   playTokenFor: (userDetails: object = {}) =>
     ask(
       'playTokenFor',
       { trackId: 'q7mk2xw9vd4t', userDetails },
-      { generateOneTimePlayToken: 'token of the tests' },
+      { generateOneTimePlayToken: 'ott_of the tests' },
     ),
   trackBySlug: () => ask('trackBySlug', { trackSlug: 'network-policies', teamSlug: 'northgate' }, { track }),
   tracks: () => ask('tracks', { teamSlug: 'northgate' }, { tracks: [trackSummary] }),

@@ -5,6 +5,8 @@ import { CONTAINERS, NETWORK_POLICIES } from './tracks';
 
 const MAYAS_PLAY = 'tk3v0s8cdqyu';
 const NOORS_PLAY = 'zp4w7nq1rx8k';
+/** The page where people without an invite find the containers track. */
+const LANDING_PAGE = 'n4vq8zt2xk6m';
 
 export const plays = byId<Play>([
   {
@@ -47,6 +49,7 @@ export const plays = byId<Play>([
     id: 'xh1j8rz4wn7q',
     trackId: CONTAINERS,
     inviteId: null,
+    landingPageId: LANDING_PAGE,
     userId: anonymous.id,
     completedChallenges: 0,
     timeSpent: 75,

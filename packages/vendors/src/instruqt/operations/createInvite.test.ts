@@ -72,6 +72,12 @@ test('what is left out, Instruqt decides', async () => {
   expect(sent(asked().at(-1)?.variables)).toEqual({ invite: { title: 'Webinar', trackIDs: ['t1'] } });
 });
 
+test('a limit of 0 is sent: it is no limit, and not one that is left out', async () => {
+  const { invites, asked } = create({ ...given, inviteLimit: 0, playLimit: '0' });
+  await invites;
+  expect(asked().at(-1)?.variables.invite).toMatchObject({ inviteLimit: 0, playLimit: 0 });
+});
+
 test('several tracks may be given as a text', async () => {
   const { invites, asked } = create({ title: 'Webinar', tracks: 't1, t2 ,' });
   await invites;

@@ -35,7 +35,8 @@ export const createInvite = defineOperation({
   noun: 'Invite',
   what: 'an invite',
   details: ' to one or more tracks',
-  source: 'documented; type, invite limit, start, expiry and the link are inferred',
+  source:
+    'documented; that a limit of 0 is none, for the web UI; type, invite limit, start, expiry and the link are inferred',
   creates: true,
   inputs: {
     title: input.text('Title', {

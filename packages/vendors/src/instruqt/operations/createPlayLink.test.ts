@@ -44,6 +44,57 @@ test('what is known of the learner goes along', async () => {
   });
 });
 
+test('the link has what the play and its page are to know, after the token', async () => {
+  const { done, asked } = create(
+    {
+      customParameters: [
+        { key: 'utm_campaign', value: 'autumn & winter' },
+        { key: ' icp_crm-id ', value: 58213 },
+        { key: 'empty', value: ' ' },
+      ],
+      showChallenges: 'no',
+      finishButtonText: 'Back to the docs',
+      finishButtonUrl: 'https://example.com/done?a=1&b=2',
+      finishButtonTarget: '_top',
+    },
+    track,
+    track,
+    token,
+  );
+  const [made] = (await done) ?? [];
+  const { searchParams } = new URL(Object(made).link);
+  expect([...searchParams]).toEqual([
+    ['token', TOKEN],
+    ['show_challenges', 'false'],
+    ['finish_btn_text', 'Back to the docs'],
+    ['finish_btn_url', 'https://example.com/done?a=1&b=2'],
+    ['finish_btn_target', '_top'],
+    ['icp_utm_campaign', 'autumn & winter'],
+    ['icp_crm-id', '58213'],
+  ]);
+  // None of it is for Instruqt's API.
+  expect(asked().at(-1)).toEqual({ query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } });
+});
+
+test('what can not be in a link is refused by its field, and no token is made', () =>
+  checkEach(
+    [
+      [{ customParameters: { utm: ['a', 'b'] } }, /^The field "Custom Parameters" .* isn't text/],
+      [{ customParameters: { utm: { a: 1 } } }, /^The field "Custom Parameters" .* isn't text/],
+      [{ customParameters: { utm: 'a', icp_utm: 'b' } }, /^The field "Custom Parameters" .* same name twice/],
+      [{ customParameters: [{ value: 'a' }] }, /^The field "Custom Parameters" .* without a name/],
+      [{ finishButtonUrl: 'example.com' }, /^The field "Finish Button URL" isn't a web address/],
+      [{ finishButtonUrl: 'javascript:alert(1)' }, /^The field "Finish Button URL" isn't a web address/],
+      [{ finishButtonTarget: '_up' }, /^The field "Finish Button Target" isn't one of the allowed values/],
+      [{ showChallenges: 'perhaps' }, /^The field "Show Challenges" is neither yes nor no/],
+    ],
+    async ([given, message]) => {
+      const { done, asked } = create(given, track, track, token);
+      expect((await failureOf(done)).message).toMatch(message);
+      expect(asked()).toEqual([]);
+    },
+  ));
+
 test("no token is made if the track can't be found", () =>
   checkEach(
     [

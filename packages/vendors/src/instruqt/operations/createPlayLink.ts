@@ -5,6 +5,7 @@ import { datetime, group, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR } from '../documents';
+import { checkWebAddress, playLink, withoutPrefix } from '../resources/playLink';
 import { teamInput } from './inputs';
 import { instruqtClient } from '../client';
 import { teamOf } from '../resources/teams';
@@ -12,6 +13,8 @@ import { getTrackId, getTrackSummary } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 
 const DOING = 'create the one-time play link';
+
+const FINISH_URL = 'Finish Button URL';
 
 /** How long a token lasts, as Instruqt documents it. */
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -31,7 +34,8 @@ export const createPlayLink = defineOperation({
   noun: 'One-Time Play Link',
   what: 'a link to play a track once',
   details: ', within 24 hours and without an account',
-  source: "documented; the learner's details are inferred from clients in production",
+  source:
+    "documented; the learner's details, the custom parameters and what the page shows are inferred from clients and links in production",
   creates: true,
   inputs: {
     track: input.id('Track', {
@@ -50,6 +54,30 @@ export const createPlayLink = defineOperation({
       help: "The learner's email address.",
       example: 'maya@example.com',
     }),
+    customParameters: input.parameters('Custom Parameters', {
+      place: 'option',
+      help: "Names and values that the play's events contain, such as a contact's ID in your CRM. Enter the names without icp_.",
+      example: 'utm_campaign',
+    }),
+    showChallenges: input.toggle('Show Challenges', {
+      place: 'option',
+      help: "Whether the page lists the track's challenges.",
+    }),
+    finishButtonText: input.text('Finish Button Text', {
+      place: 'option',
+      help: 'The text on the button at the end of the track.',
+      example: 'Back to the docs',
+    }),
+    finishButtonUrl: input.text(FINISH_URL, {
+      place: 'option',
+      help: 'The page that the button at the end of the track opens.',
+      example: 'https://example.com/docs',
+    }),
+    finishButtonTarget: input.choice(
+      'Finish Button Target',
+      { _blank: 'New Tab', _self: 'Frame of the Track', _top: 'Whole Page' },
+      { place: 'option', help: 'Where the button at the end of the track opens its page.' },
+    ),
     team: teamInput,
   },
   output: () =>
@@ -65,11 +93,13 @@ export const createPlayLink = defineOperation({
     id: 'q7mk2xw9vd4t',
     slug: 'kubernetes-network-policies',
     title: 'Kubernetes Network Policies',
-    link: 'https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=ott_example',
+    link: 'https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=ott_example&icp_utm_campaign=autumn-webinar',
     token: 'ott_example',
     expiresAt: '2025-09-16T13:48:22.000Z',
   },
-  async run(connection, { track, team, ...learner }) {
+  async run(connection, { track, team, firstName, lastName, email, customParameters, ...page }) {
+    checkWebAddress(FINISH_URL, page.finishButtonUrl);
+    const link = { ...page, customParameters: withoutPrefix('Custom Parameters', customParameters) };
     // A token can't be taken back, and a link with another team's slug would be dead: so all of it is looked up first.
     const teamSlug = await teamOf(connection, team);
     const found = await getTrackSummary(connection, track);
@@ -77,8 +107,8 @@ export const createPlayLink = defineOperation({
     const { id, slug, title } = found;
     if ((await getTrackId(connection, slug, teamSlug)) !== id) throw notOfTeam();
     const expiresAt = new Date(Date.now() + DAY_IN_MILLISECONDS).toISOString();
-    const token = await createToken(connection, track, learner);
-    return { id, slug, title, link: linkTo(teamSlug, slug, token), token, expiresAt };
+    const token = await createToken(connection, track, { firstName, lastName, email });
+    return { id, slug, title, link: playLink({ teamSlug, trackSlug: slug, token }, link), token, expiresAt };
   },
 });
 
@@ -98,12 +128,6 @@ async function createToken(connection: ApiConnection, trackId: string, learner: 
     nextStep: 'Check that the track belongs to your team and is published',
   });
 }
-
-/** Its form is that of Instruqt's documentation. */
-const linkTo = (...parts: [teamSlug: string, trackSlug: string, token: string]): string => {
-  const [teamSlug, trackSlug, token] = parts.map((part) => encodeURIComponent(part.toWellFormed()));
-  return `https://play.instruqt.com/embed/${teamSlug}/tracks/${trackSlug}?token=${token}`;
-};
 
 const notOfTeam = (): VendorApiError =>
   new VendorApiError({

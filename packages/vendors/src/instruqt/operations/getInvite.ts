@@ -48,7 +48,7 @@ export const getInvite = defineOperation({
   what: 'an invite',
   details: ' with its tracks, by ID or title',
   source:
-    'documented; the link and the meaning of the invite limit are inferred; by its title, the list of invites is looked through',
+    'documented; that a limit of 0 is none, for the web UI; the link is inferred; by its title, the list of invites is looked through',
   inputs: {
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {

@@ -1,6 +1,7 @@
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { playFilters, teamInput } from './inputs';
+import { parameterName } from '../resources/playLink';
 import { getPlayOf, playSample, simplePlaySchema, simplifyPlay } from '../resources/plays';
 import { incompleteSearch, searchPlays } from '../resources/playSearch';
 import { teamOf } from '../resources/teams';
@@ -19,6 +20,16 @@ const inputs = {
     example: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
     inEvents: 'user_id',
     foundBy: { operation: 'find_invite_claims', output: 'userId' },
+  }),
+  tag: input.text('Track Tag', {
+    place: 'filter',
+    help: 'Return only plays of tracks with this tag.',
+    example: 'kubernetes',
+  }),
+  landingPage: input.id('Landing Page ID', {
+    place: 'filter',
+    help: 'Return only plays that started from this landing page. Copy the ID from Instruqt.',
+    example: 'n4vq8zt2xk6m',
   }),
   from: input.time('Started After', {
     place: 'filter',
@@ -54,9 +65,9 @@ export const getPlays = defineOperation({
   action: 'Get many plays',
   noun: 'Play',
   what: 'plays of tracks and their progress',
-  details: ', by participant ID, track, invite, learner, time or custom parameter',
+  details: ', by participant ID, track, tag, invite, landing page, learner, time or custom parameter',
   source:
-    'documented; that a participant ID is the ID of a play, and the scale of the review score, are inferred',
+    'documented; that a participant ID is the ID of a play, the scale of the review score, and the filter by landing page, are inferred',
   many: true,
   inputs,
   output: simplePlaySchema,
@@ -76,6 +87,8 @@ function toSearch(
     track,
     invite,
     userId,
+    tag,
+    landingPage,
     from,
     to,
     customParameter,
@@ -83,14 +96,17 @@ function toSearch(
   }: Omit<input.ValuesOf<typeof inputs>, 'participantId'>,
   teamSlug: string,
 ): object {
-  const name = customParameter?.key.replace(/^icp_(?=.)/, '');
   return {
     teamSlug,
     playType: playType ?? 'NORMAL',
     ...(track !== undefined && { trackIds: [track] }),
     ...(invite !== undefined && { trackInviteIds: [invite] }),
     ...(userId !== undefined && { userIds: [userId] }),
-    ...(customParameter && { customParameterFilters: [{ key: name, value: customParameter.value }] }),
+    ...(tag !== undefined && { tags: [tag] }),
+    ...(landingPage !== undefined && { landingPageIds: [landingPage] }),
+    ...(customParameter && {
+      customParameterFilters: [{ ...customParameter, key: parameterName(customParameter.key) }],
+    }),
     ...((from ?? to) !== undefined && {
       dateRangeFilter: {
         from: from ?? new Date(0).toISOString(),

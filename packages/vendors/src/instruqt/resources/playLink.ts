@@ -1,0 +1,77 @@
+import { unusable } from '../../catalogue/given';
+
+/** What a link tells the page of a play, and the play itself. Names and values are those of links in production. */
+export interface PlayPage {
+  showChallenges?: boolean;
+  finishButtonText?: string;
+  finishButtonUrl?: string;
+  finishButtonTarget?: string;
+  /** By their names, without the prefix that they have in a link. */
+  customParameters?: Readonly<Record<string, string>>;
+}
+
+const PREFIX = 'icp_';
+
+/** The name of a custom parameter: people also enter it as it is in a link. */
+export const parameterName = (entered: string): string =>
+  entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;
+
+/**
+ * The link of a one-time play. Its form is that of Instruqt's documentation; what comes after the token is in links in
+ * production, and in no documentation.
+ */
+export function playLink(
+  { teamSlug, trackSlug, token }: { teamSlug: string; trackSlug: string; token: string },
+  page: PlayPage,
+): string {
+  const path = ['embed', teamSlug, 'tracks', trackSlug].map(encoded).join('/');
+  const query = [['token', token] as const, ...parametersOf(page)]
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .join('&');
+  return `https://play.instruqt.com/${path}?${query}`;
+}
+
+function parametersOf({
+  showChallenges,
+  finishButtonText,
+  finishButtonUrl,
+  finishButtonTarget,
+  customParameters = {},
+}: PlayPage): (readonly [name: string, value: string])[] {
+  const ofPage = {
+    show_challenges: showChallenges?.toString(),
+    finish_btn_text: finishButtonText,
+    finish_btn_url: finishButtonUrl,
+    finish_btn_target: finishButtonTarget,
+  };
+  return [
+    ...Object.entries(ofPage).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+    ...Object.entries(customParameters).map(([name, value]) => [`${PREFIX}${name}`, value] as const),
+  ];
+}
+
+/** A character that is half of one would throw. */
+const encoded = (part: string): string => encodeURIComponent(part.toWellFormed());
+
+/**
+ * Custom parameters by their names without the prefix.
+ * @throws InputError that names the field, if two of them have one name
+ */
+export function withoutPrefix(
+  label: string,
+  entered: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const named = Object.entries(entered).map(([name, value]) => [parameterName(name), value] as const);
+  if (new Set(named.map(([name]) => name)).size === named.length) return Object.fromEntries(named);
+  throw unusable(
+    `The field "${label}" contains the same name twice, with and without ${PREFIX}. Remove one of the two.`,
+  );
+}
+
+/** @throws InputError that names the field, for anything but the address of a web page */
+export function checkWebAddress(label: string, entered: string | undefined): void {
+  if (entered === undefined || (URL.canParse(entered) && /^https?:$/.test(new URL(entered).protocol))) return;
+  throw unusable(`The field "${label}" isn't a web address. Enter one that begins with https://.`);
+}
