@@ -74,18 +74,30 @@ it('hands over what the envelope was completed to', async () => {
 });
 
 it('makes none of what the trigger leaves out, and completes nothing', () =>
-  checkEach<[string, Circumstances, number]>(
+  checkEach<[string, Circumstances]>(
     [
-      ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }, 0],
-      ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }, 0],
-      ['a duplicate', { claimed: false }, 1],
+      ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }],
+      ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }],
     ],
-    async ([, circumstances, claims]) => {
+    async ([, circumstances]) => {
       const complete = jest.fn();
-      expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims });
+      expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims: 0 });
       expect(complete).not.toHaveBeenCalled();
     },
   ));
+
+it('makes no row of a duplicate', async () => {
+  expect(await run({ claimed: false })).toEqual({ rows: [], claims: 1 });
+});
+
+it('claims what has a row, and nothing before: what has none is new when it is sent again', async () => {
+  const complete: LearnerDetails['complete'] = async (_z, _bundle, envelope) => ({
+    ...envelope,
+    learner: { ...envelope.learner, email: null },
+  });
+  const inputData = { withEmail: 'yes' };
+  expect(await run({ complete, inputData })).toEqual({ rows: [], claims: 0 });
+});
 
 it('does not claim an event in the editor, nor one without a secret', () =>
   checkEach<[string, Circumstances]>(

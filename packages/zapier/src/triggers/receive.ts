@@ -53,22 +53,32 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   if (isTest(bundle) && wanted.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
   }
-  // In the editor a person may look at the same event as often as they like.
-  const fresh = isTest(bundle)
-    ? wanted
-    : await withoutDuplicates(z, bundle, receiver, { request, delivery, wanted });
-  const envelopes = fresh.map((event) => toEnvelope(vendor, event));
+  const envelopes = wanted.map((event) => toEnvelope(vendor, event));
   const neededBy = learnerFilterOf(settings.filters)?.definition.label;
   const whole = details
     ? await completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope, { neededBy }), {
         neededBy,
       })
     : envelopes;
-  const rows = whole.filter((envelope) => passesLearnerFilters(envelope, settings.filters));
+  const rows = wanted.flatMap((event, index): Row[] => {
+    const envelope = whole[index];
+    return envelope && passesLearnerFilters(envelope, settings.filters) ? [{ event, envelope }] : [];
+  });
   if (isTest(bundle) && rows.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
   }
-  return rows;
+  // In the editor a person may look at the same event as often as they like. Otherwise this comes last: an event that failed,
+  // or that a filter left out, was never run and counts as new when it is sent again.
+  const fresh = isTest(bundle)
+    ? rows
+    : await withoutDuplicates(z, bundle, receiver, { request, delivery, rows });
+  return fresh.map(({ envelope }) => envelope);
+}
+
+/** An event, and what a Zap gets of it. */
+interface Row {
+  event: ReceivedEvent;
+  envelope: Envelope;
 }
 
 const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;
@@ -114,23 +124,23 @@ function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
 interface Received {
   request: HookRequest;
   delivery: Delivery;
-  wanted: readonly ReceivedEvent[];
+  rows: readonly Row[];
 }
 
 async function withoutDuplicates(
   z: ZObject,
   bundle: Bundle,
   { key, vendor }: Receiver,
-  { request, delivery, wanted }: Received,
-): Promise<ReceivedEvent[]> {
+  { request, delivery, rows }: Received,
+): Promise<Row[]> {
   const isNew = await Promise.all(
-    wanted.map(async (event) => {
+    rows.map(async ({ event }) => {
       const memoryInSeconds = duplicateMemoryInSeconds(vendor, delivery, event);
       const claim = claimOf(key, bundle, request, delivery, memoryInSeconds);
       return claim === undefined || claimDelivery(z, event.id, claim);
     }),
   );
-  return wanted.filter((_, index) => isNew[index]);
+  return rows.filter((_, index) => isNew[index]);
 }
 
 /** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */
