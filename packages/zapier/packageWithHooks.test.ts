@@ -59,6 +59,12 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
+/** Svix sends what is recovered in the background: jest's own time limit ends the wait. */
+async function whenSent(count: number): Promise<void> {
+  while (simulator.instruqt.log.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+  await zapier.idle();
+}
+
 /** How often each delivery was sent. */
 const attempts = new Map<string, number>();
 
@@ -141,6 +147,7 @@ describe.each(everyTrigger)('%s', (key, type) => {
 describe('a Zap of Track Completed', () => {
   const key = 'instruqt_track_completed';
   const code = 'track.completed';
+  const sample = instruqt.events.find((event) => event.code === code)?.sample;
 
   it('gets its own copy where two Zaps wait for the same event', async () => {
     const zaps = [await zapier.subscribe(key), await zapier.subscribe(key)];
@@ -168,6 +175,48 @@ describe('a Zap of Track Completed', () => {
     expect(zapier.rows).toEqual([]);
     expect(zapier.errors).toMatchObject([{ id: zap.id, error: { kind: 'HaltedError' } }]);
     expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
+  });
+
+  it('runs an event that comes again, if it failed before it had a row', async () => {
+    await zapier.subscribe(key, { withEmail: 'yes' });
+    // Nobody whom an earlier test has looked up.
+    const body = { ...sample, user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' };
+    const end = simulator.fail({ path: '/graphql', status: 503 });
+    await happen(code, body, 'msg_needed');
+    end();
+    expect([zapier.rows, zapier.errors.splice(0).length]).toEqual([[], 1]);
+    await happen(code, body, 'msg_needed');
+    await happen(code, body, 'msg_needed');
+    expect(zapier.rows).toMatchObject([{ row: { id: 'msg_needed' } }]);
+  });
+
+  it('runs what was missed once after Recover Missed Events, and drops what ran', async () => {
+    await zapier.subscribe(key, { includeLearner: 'no' });
+    const [endpoint] = simulator.instruqt.endpoints;
+    if (endpoint === undefined) throw new Error('There is no endpoint');
+    const since = new Date().toISOString();
+    await happen(code, undefined, 'msg_ran');
+    endpoint.disabled = true;
+    await simulator.instruqt.emit(code, undefined, { id: 'msg_missed' });
+    const recover = (events: string) =>
+      zapier.invoke('creates.instruqt_recover_events.operation.perform', {
+        inputData: { endpoint: endpoint.id, events, since },
+      });
+    await expect(recover('neverSent')).rejects.toThrow(/the endpoint is disabled\. Enable it/);
+    endpoint.disabled = false;
+    const sent = simulator.instruqt.log.length;
+    for (const events of ['failed', 'neverSent', 'neverSent'])
+      await expect(recover(events)).resolves.toMatchObject({ status: 'running', endpointId: endpoint.id });
+    await whenSent(sent + 1);
+    const ids = ['msg_ran', 'msg_missed'];
+    expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
+    // As a person does with Resend: signed again, later.
+    attempts.set('msg_missed', 1);
+    for (const id of ids) await happen(code, undefined, id);
+    expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
+    expect(await zapier.invoke('triggers.instruqt_list_endpoints.operation.perform', {})).toMatchObject([
+      { id: endpoint.id, name: endpoint.url },
+    ]);
   });
 
   it('goes on when its endpoint gets another secret only after it was turned off and on', async () => {

@@ -8,7 +8,7 @@ import {
   type Vendor,
   capitalized,
 } from '@synap-instruqt/vendors';
-import { connect } from './credentials/connections';
+import { connectFor } from './credentials/connections';
 import { credentialName, credentialTitle } from './credentials/credentialType';
 import { isFilledIn } from './credentials/read';
 import { apiError } from './errors';
@@ -84,7 +84,7 @@ async function load(
   otherwise: string,
 ): Promise<Choice[]> {
   try {
-    const choices = await list.load(await connectForList(context, vendor, otherwise));
+    const choices = await list.load(await connectForList(context, vendor, list, otherwise));
     return [...choices].sort((left, right) => left.name.localeCompare(right.name));
   } catch (error) {
     throw apiError(context, error);
@@ -94,11 +94,14 @@ async function load(
 async function connectForList(
   context: ILoadOptionsFunctions,
   vendor: Vendor,
+  list: ChoiceList,
   otherwise: string,
 ): Promise<ApiConnection> {
   // n8n says no more than "Credentials not found".
   const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
-  if (isFilledIn(data, vendor.api.token)) return connect(context, vendor, data);
+  // What the credential lacks of another key is said by its own fields.
+  if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
+    return connectFor(list, context, vendor, data);
   throw new InputError(
     `The list needs the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that has one, or ${otherwise}.`,
   );

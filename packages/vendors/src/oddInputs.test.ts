@@ -1,6 +1,13 @@
 import { checkEach } from '../testing/checkEach';
 import { connectionOf } from '../testing/connection';
-import { answerAnything, inputCases, misreadBy, type InputCase, type Run } from '../testing/operations';
+import {
+  answerAnything,
+  inputCases,
+  misreadBy,
+  reachedAt,
+  type InputCase,
+  type Run,
+} from '../testing/operations';
 import { InputError, VendorApiError } from './api/errors';
 
 /** Whatever a step before gives to whichever input: it is sent as what it means, or refused by the name of its field. */
@@ -16,13 +23,14 @@ test('every input reads each value as what it means, or refuses it', () =>
     expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
   ));
 
-async function run({ vendor, operation }: InputCase, given: InputCase['given']): Promise<Run> {
+async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
+  const { apiUrl, account } = reachedAt(each);
   const requests: object[] = [];
   const connection = connectionOf(async ({ method, url, body }) => {
     requests.push({ method, url, body });
     return { status: 200, headers: {}, body: answerAnything(url) };
-  }, vendor.api.url);
-  return operation.perform({ ...connection, account: 'northgate' }, given).then(
+  }, apiUrl);
+  return each.operation.perform({ ...connection, account }, given).then(
     () => ({ requests }),
     (error: unknown) => {
       if (error instanceof InputError || error instanceof VendorApiError)

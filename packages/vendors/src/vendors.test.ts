@@ -1,4 +1,4 @@
-import { operationCases } from '../testing/operations';
+import { operationCases, reachedAt } from '../testing/operations';
 import { checkEach } from '../testing/checkEach';
 import { scriptedApi } from '../testing/scripted';
 import { isFamily, standsFor, type EventDefinition } from './catalogue/event';
@@ -419,10 +419,12 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
 });
 
 it('every operation asks and returns what its cases say', () =>
-  checkEach(operationCases, async ({ vendor, operation, given, limit = DEFAULT_LIMIT, causes, gives }) => {
+  checkEach(operationCases, async (each) => {
+    const { operation, given, limit = DEFAULT_LIMIT, causes, gives } = each;
     const answers = causes.map(({ answer }) => (typeof answer === 'object' ? answer : new Error(answer)));
-    const { connection, asked } = scriptedApi(vendor.api.url, answers);
-    const found = await operation.perform({ ...connection, account: 'northgate' }, given, { limit });
+    const { apiUrl, account } = reachedAt(each);
+    const { connection, asked } = scriptedApi(apiUrl, answers);
+    const found = await operation.perform({ ...connection, account }, given, { limit });
     expect(found).toMatchObject([gives]);
     expect(found?.flatMap((one) => operation.output.safeParse(one).error ?? [])).toEqual([]);
     expect(asked()).toEqual(causes.map(({ method, url }) => `${method} ${url}`));

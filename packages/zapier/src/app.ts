@@ -19,11 +19,11 @@ export const createApp = (vendors: readonly Vendor[], options: AppOptions = {}) 
     hydrators: { downloadFile },
     triggers: byKey([
       ...vendors.flatMap((vendor) => triggersOf(vendor, options)),
-      ...vendors.flatMap(listsOf),
+      ...vendors.flatMap((vendor) => listsOf(vendor, options)),
     ]),
-    searches: byKey(vendors.flatMap(searchesOf)),
-    creates: byKey(vendors.flatMap(createsOf)),
-    searchOrCreates: byKey(vendors.flatMap(searchOrCreatesOf)),
+    searches: byKey(vendors.flatMap((vendor) => searchesOf(vendor, options))),
+    creates: byKey(vendors.flatMap((vendor) => createsOf(vendor, options))),
+    searchOrCreates: byKey(vendors.flatMap((vendor) => searchOrCreatesOf(vendor, options))),
   });
 
 const byKey = <Step extends { key: string }>(steps: readonly Step[]): Record<string, Step> =>

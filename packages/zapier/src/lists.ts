@@ -1,13 +1,15 @@
 import type { ApiConnection, ChoiceList, Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
-import { connect } from './connection/connections';
+import { connectFor, isInApp, type AppOptions } from './connection/integrationKey';
 import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
 /** What dropdowns offer: triggers that nobody sees, because Zapier fills its dropdowns from triggers. */
-export const listsOf = (vendor: Vendor): Trigger[] => [
-  ...Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list)),
+export const listsOf = (vendor: Vendor, options: AppOptions): Trigger[] => [
+  ...Object.entries(vendor.lists)
+    .filter(([, list]) => isInApp(vendor, list, options))
+    .map(([name, list]) => toTrigger(vendor, name, list)),
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 
@@ -35,8 +37,9 @@ const emptyList = (vendor: Vendor): Trigger =>
 
 const listKey = (vendor: Vendor, name: string): string => keyOf(vendor, `list_${name}`);
 
-const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Trigger =>
-  defineTrigger({
+function toTrigger(vendor: Vendor, name: string, list: ChoiceList): Trigger {
+  const { noun } = list;
+  return defineTrigger({
     key: listKey(vendor, name),
     noun,
     display: {
@@ -48,17 +51,24 @@ const toTrigger = (vendor: Vendor, name: string, { noun, load }: ChoiceList): Tr
       type: 'polling',
       perform: withZapierErrors(async (z, bundle) => {
         const deadline = startDeadline();
-        const connection = deadline.limit(ofStep(vendor, connect(z, bundle, vendor), bundle));
-        const choices = await deadline.keep(load(connection), vendor, 'Choose Custom and enter the ID');
+        const connection = deadline.limit(ofStep(vendor, list, connectFor(list, z, bundle, vendor), bundle));
+        const choices = await deadline.keep(list.load(connection), vendor, 'Choose Custom and enter the ID');
         return choices
           .map((choice) => ({ ...choice }))
           .sort((left, right) => left.name.localeCompare(right.name));
       }),
     },
   });
+}
 
 /** The connection, for the account that the step itself names, such as its team, if it has a field for it. */
-function ofStep({ api }: Vendor, connection: ApiConnection, { inputData }: Bundle): ApiConnection {
+function ofStep(
+  { api }: Vendor,
+  { uses }: ChoiceList,
+  connection: ApiConnection,
+  { inputData }: Bundle,
+): ApiConnection {
+  if (uses !== undefined) return connection;
   const account: unknown = api.account && inputData?.[api.account.input];
   return typeof account === 'string' && account.trim() !== ''
     ? { ...connection, account: account.trim() }

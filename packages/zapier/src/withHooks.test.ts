@@ -1,6 +1,7 @@
 import { instruqt, isObject } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import type { PlainInputField, Trigger } from 'zapier-platform-core';
+import { keyActionCases } from '../testing/actionCases';
 import usual from '.';
 import withHooks from './withHooks';
 
@@ -23,20 +24,38 @@ const told = (part: unknown): unknown =>
   );
 const inputFieldsOf = ({ operation }: Trigger): unknown[] =>
   Array.isArray(operation.inputFields) ? operation.inputFields : [];
+const toUndefined = (keys: readonly string[]): object =>
+  Object.fromEntries(keys.map((key) => [key, undefined]));
 const keyOf = (field: unknown): unknown => isObject(field) && field.key;
 
-it('has the same steps, by the same keys', () => {
+/** What takes the key that adds webhooks. */
+const ofKey = {
+  triggers: Object.entries(instruqt.lists).flatMap(([name, list]) =>
+    'uses' in list ? [`instruqt_list_${name}`] : [],
+  ),
+  creates: [...new Set(keyActionCases.map(({ key }) => key))],
+  searches: [],
+  searchOrCreates: [],
+};
+
+it('has the same steps, by the same keys, and what takes its key', () => {
+  expect([ofKey.triggers, ofKey.creates]).toEqual([['instruqt_list_endpoints'], ['instruqt_recover_events']]);
+
   expect(ofInstruqt).toHaveLength(instruqt.events.length + instruqt.families.length + 1);
   for (const kind of ['triggers', 'searches', 'creates', 'searchOrCreates'] as const) {
-    expect(Object.keys(withHooks[kind] ?? {})).toEqual(Object.keys(usual[kind] ?? {}));
+    const keys = Object.keys(withHooks[kind] ?? {});
+    expect(keys.sort()).toEqual([...Object.keys(usual[kind] ?? {}), ...ofKey[kind]].sort());
   }
 });
 
 it('leaves all that is not about webhooks of Instruqt as it is', () => {
-  for (const [key, trigger] of others) expect(told(trigger)).toEqual(told(usual.triggers[key]));
-  const { triggers: _triggers, authentication: _authentication, ...rest } = withHooks;
-  const { triggers: _, authentication: _usual, ...usualRest } = usual;
-  expect(told(rest)).toEqual(told(usualRest));
+  const shared = others.filter(([key]) => !ofKey.triggers.includes(key));
+  for (const [key, trigger] of shared) expect(told(trigger)).toEqual(told(usual.triggers[key]));
+  const { triggers: _triggers, authentication: _authentication, creates, ...rest } = withHooks;
+  const { triggers: _, authentication: _usual, creates: usualCreates, ...usualRest } = usual;
+  expect(told({ ...rest, creates: { ...creates, ...toUndefined(ofKey.creates) } })).toEqual(
+    told({ ...usualRest, creates: usualCreates }),
+  );
 });
 
 describe('a trigger of Instruqt', () => {

@@ -17,3 +17,10 @@ test('as reviewed', () =>
 
 // That its steps are the same but for how events get there is in src/withHooks.test.ts.
 test('as reviewed, with --instruqt-hooks', () => expect(readSurfaces(withHooks)[0]?.[1]).toMatchSnapshot());
+
+test('as reviewed, what only --instruqt-hooks has', () => {
+  const usual = new Set(readSurfaces(app).map(([title]) => title));
+  const own = readSurfaces(withHooks).filter(([title]) => !usual.has(title));
+  expect(own.length).toBeGreaterThan(0);
+  return checkEach(own, ([title, surface]) => expect(surface).toMatchSnapshot(title));
+});

@@ -23,7 +23,7 @@ export function toInputData({ operation, given, limit }: OperationCase): Record<
 }
 
 /** Every search and create in all its cases. There is one form for what can be done with more or fewer inputs. */
-export const actionCases: readonly ActionCase[] = operationCases
+const allCases: readonly ActionCase[] = operationCases
   .filter(({ operation }) => operation.partOf === undefined)
   .map((each) => ({
     ...each,
@@ -31,6 +31,12 @@ export const actionCases: readonly ActionCase[] = operationCases
     kind: each.operation.creates ? 'creates' : 'searches',
     inputData: toInputData(each),
   }));
+
+/** Those of the usual app. */
+export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
+
+/** Those that only the app with a key for webhooks has. */
+export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
 /** Every search and create, once. */
 export const plainActions = actionCases.filter(({ when }) => when === undefined);

@@ -45,7 +45,10 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
     parameters: parametersOf({ ...each, given }),
     credentials: {
       synapApi: { accessToken: 'token', apiUrl: 'https://synap.example.com/v3' },
-      instruqtApi: { apiKey: 'key', apiUrl: 'https://instruqt.example.com/graphql', teamSlug: 'northgate' },
+      instruqtApi: {
+        ...{ apiKey: 'key', apiUrl: 'https://instruqt.example.com/graphql', teamSlug: 'northgate' },
+        ...{ automaticRegistration: true, integrationKey: 'integsk_key', applicationId: 'app_1' },
+      },
     },
   });
   const httpRequestWithAuthentication = async (_type: string, { method, url, body }: IHttpRequestOptions) => {

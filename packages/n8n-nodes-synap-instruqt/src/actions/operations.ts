@@ -10,6 +10,7 @@ import {
   toTitle,
 } from '@synap-instruqt/vendors';
 import { connectItems } from '../credentials/connections';
+import { automaticRegistration } from '../credentials/credentialType';
 import { describeError, executionError } from '../errors';
 import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
@@ -72,7 +73,11 @@ const describe = ({
   does = creates ? 'Create' : 'Retrieve',
   what,
   details = '',
-}: Operation): string => oneSentence(`${does} ${what}${details}`);
+  uses,
+}: Operation): string => oneSentence(`${does} ${what}${details}${uses === undefined ? '' : NEEDS_KEY}`);
+
+/** Few credentials have it: see `IntegrationKey`. */
+const NEEDS_KEY = `. Needs ${automaticRegistration.label} in the credential.`;
 
 /** Shown for one operation alone. */
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
@@ -97,7 +102,7 @@ export async function executeItems(
   const connectionFor = connectItems(context, vendor);
   for (const itemIndex of context.getInputData().keys()) {
     try {
-      const results = await perform(context, vendor, await connectionFor(itemIndex), itemIndex);
+      const results = await perform(context, vendor, connectionFor, itemIndex);
       output.push(...results.map((result) => toItem({ ...result }, itemIndex)));
     } catch (error) {
       if (!context.continueOnFail()) throw executionError(context, error, itemIndex);
@@ -112,10 +117,11 @@ const toItem = (json: IDataObject, item: number): INodeExecutionData => ({ json,
 async function perform(
   context: IExecuteFunctions,
   vendor: Vendor,
-  connection: ApiConnection,
+  connectionFor: (operation: Operation, itemIndex: number) => Promise<ApiConnection>,
   itemIndex: number,
 ): Promise<readonly object[]> {
   const operation = findOperation(context, vendor, itemIndex);
+  const connection = await connectionFor(operation, itemIndex);
   const results = await operation.perform(connection, readInputs(context, itemIndex, operation.inputs), {
     simple: switchOf(context, itemIndex, simplify) ?? true,
     limit: operation.many ? limitOf(context, operation, itemIndex) : undefined,

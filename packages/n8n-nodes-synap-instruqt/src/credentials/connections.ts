@@ -3,6 +3,7 @@ import {
   createRequestCache,
   type ApiConnection,
   type IntegrationKey,
+  type Operation,
   type Send,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -37,21 +38,34 @@ export function connectWithIntegrationKey(
   );
 }
 
+/** The API of an operation or a list. @throws InputError that names a field that can't be used */
+export function connectFor(
+  { uses }: Pick<Operation, 'uses'>,
+  context: IAllExecuteFunctions,
+  vendor: Vendor,
+  data: ICredentialDataDecryptedObject,
+): ApiConnection {
+  const { integrationKey } = vendor.webhook;
+  return uses === 'integrationKey' && integrationKey !== undefined
+    ? connectWithIntegrationKey(context, vendor, integrationKey, data)
+    : connect(context, vendor, data);
+}
+
 /**
- * A vendor's API for each item: an expression in the credential may give each item a token of its own. Items with the same
+ * An operation's API for each item: an expression in the credential may give each item a token of its own. Items with the same
  * credential share a connection, and what is read with it during the execution.
  */
 export function connectItems(
   context: IExecuteFunctions,
   vendor: Vendor,
-): (itemIndex: number) => Promise<ApiConnection> {
+): (operation: Operation, itemIndex: number) => Promise<ApiConnection> {
   const connections = new Map<string, ApiConnection>();
-  return async (itemIndex) => {
+  return async (operation, itemIndex) => {
     const data = await context.getCredentials(credentialName(vendor), itemIndex);
-    const key = JSON.stringify(data);
+    const key = JSON.stringify([operation.uses, data]);
     const known = connections.get(key);
     if (known !== undefined) return known;
-    const connection = { ...connect(context, vendor, data), cache: createRequestCache() };
+    const connection = { ...connectFor(operation, context, vendor, data), cache: createRequestCache() };
     connections.set(key, connection);
     return connection;
   };

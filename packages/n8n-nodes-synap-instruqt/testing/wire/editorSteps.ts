@@ -70,6 +70,19 @@ export const editorSteps: readonly Step[] = [
     ...{ node: 'Instruqt', does: 'listSearch.searchTeams', causes: [instruqt.teams()] },
     gives: choices('Northgate', 'northgate'),
   },
+  {
+    ...{ node: 'Instruqt', does: 'listSearch.searchEndpoints' },
+    causes: [
+      svix.listEndpoints(),
+      svix.listMoreEndpoints({ id: 'ep_2hookS2cRk8PqV7', url: 'https://n8n.example.com/webhook/1' }),
+    ],
+    gives: {
+      results: [
+        { name: 'https://crm.example.com/instruqt', value: 'ep_2crmHx1xK8pQz3D' },
+        { name: 'https://n8n.example.com/webhook/1', value: 'ep_2hookS2cRk8PqV7' },
+      ],
+    },
+  },
   { node: 'Instruqt', does: 'loadOptions.getTracks', causes: [instruqt.tracks()], gives: tracks },
   {
     ...{ node: 'Synap', does: 'listSearch.searchUsers' },

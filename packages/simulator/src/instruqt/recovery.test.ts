@@ -117,12 +117,17 @@ describe('recovery', () => {
       receiver.answer = (response) => (answerWith(200)(response), resolve());
     });
     const task = { id: expect.stringMatching(/^qtask_/), status: 'running' };
-    const since = LONG_AGO.toISOString();
+    const since = new Date(Date.now() - DAY).toISOString();
     expect(await ask('recover', { since })).toEqual([202, { ...task, task: 'endpoint.recover' }]);
     await arrived;
     expect(receivedIds()).toEqual(['msg_failed']);
     expect(await ask('replay-missing', { since })).toMatchObject([202, { task: 'endpoint.replay-missing' }]);
     expect(await ask('recover', {})).toMatchObject([422, { detail: [{ loc: ['body', 'since'] }] }]);
+    const tooOld = await ask('recover', { since: LONG_AGO.toISOString() });
+    expect(tooOld).toMatchObject([
+      422,
+      { detail: [{ loc: ['body', 'since'], msg: expect.stringContaining('14 days old') }] },
+    ]);
     expect(await ask('recover', { since }, 'ep_none')).toMatchObject([404, { code: 'not_found' }]);
   });
 });

@@ -11,6 +11,8 @@ export interface Choice {
 export interface ChoiceList {
   /** One of its things, in Title Case: "Track". */
   noun: string;
+  /** Which key it is loaded with, where that isn't the API's own token: see `IntegrationKey`. */
+  uses?: 'integrationKey';
   /** @throws VendorApiError */
   load(connection: ApiConnection): Promise<readonly Choice[]>;
 }

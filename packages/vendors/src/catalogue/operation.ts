@@ -38,6 +38,8 @@ interface Naming {
   allByDefault?: true;
   /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
   createOperation?: string;
+  /** Which key it is done with, where that isn't the API's own token: see `IntegrationKey`. */
+  uses?: 'integrationKey';
   /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
   partOf?: string;
 }

@@ -3,6 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { readEach } from '../api/readEach';
 import type { ChoiceList } from '../catalogue/list';
 import { LIST_INVITES, LIST_TRACKS } from './documents';
+import { endpoints } from './endpoints/subscriptions';
 import { inviteSchema } from './resources/invites';
 import { instruqtClient } from './client';
 import { listTeams, teamOf } from './resources/teams';
@@ -53,5 +54,16 @@ export const lists = {
   teams: {
     noun: 'Team',
     load: async (connection) => (await listTeams(connection)).map(({ slug, name }) => ({ id: slug, name })),
+  },
+  endpoints: {
+    noun: 'Endpoint',
+    uses: 'integrationKey',
+    async load(connection) {
+      const { found } = await endpoints(connection).list();
+      return found.map(({ id, targetUrl, isDisabled }) => ({
+        id,
+        name: isDisabled ? `${targetUrl} (disabled)` : targetUrl,
+      }));
+    },
   },
 } satisfies Record<string, ChoiceList>;

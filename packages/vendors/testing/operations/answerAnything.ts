@@ -2,7 +2,12 @@
  * What both vendors answer to any request where only the requests matter: something that every operation goes on from.
  * @param url of the request
  */
-export const answerAnything = (url: string): object => (url.endsWith('/graphql') ? instruqt : synap);
+export function answerAnything(url: string): object {
+  if (url.endsWith('/graphql')) return instruqt;
+  return url.includes('/api/v1/app/') ? svix : synap;
+}
+
+const svix = { id: 'ep_1', url: 'https://n8n.example.com/webhook/1', disabled: false, status: 'running' };
 
 const synap = {
   data: {

@@ -5,7 +5,7 @@ import { synapCases } from './synap';
 
 export { answerAnything } from './answerAnything';
 export { misreadBy, type InputCase, type Run } from './inputCases';
-export { type OperationCase } from './operationCase';
+export { reachedAt, type OperationCase } from './operationCase';
 
 /** What every connector can be asked to do: a new operation is one more case here, and nothing in the connectors' tests. */
 export const operationCases: readonly OperationCase[] = [...synapCases, ...instruqtCases];

@@ -1,4 +1,5 @@
 import { instruqt as vendor } from '../../src/instruqt';
+import { endpointRequests as svix } from '../wire/endpoints';
 import { instruqtRequests as instruqt } from '../wire/instruqt';
 import { instruqtDocument } from '../wire/instruqtDocuments';
 import { casesOf, type OperationCase } from './operationCase';
@@ -16,6 +17,10 @@ const playLink = {
   id: 'q7mk2xw9vd4t',
   token: 'ott_of the tests',
   link: 'https://play.instruqt.com/embed/northgate/tracks/network-policies?token=ott_of%20the%20tests',
+};
+const recovery = {
+  ...{ id: 'qtask_2recoverXw4vZr1K', status: 'running', endpointId: 'ep_2hookS2cRk8PqV7' },
+  endpointUrl: 'https://n8n.example.com/webhook/1',
 };
 const mayaHerself = { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' };
 const missed = { track: 'q7mk2xw9vd4t', from: '2025-09-15', to: '2025-09-16T00:00:00Z' };
@@ -168,6 +173,24 @@ export const instruqtCases: readonly OperationCase[] = [
       ...playLink,
       link: `${playLink.link}&show_challenges=true&finish_btn_text=Back%20to%20the%20docs&finish_btn_url=https%3A%2F%2Fexample.com%2Fdocs%3Ffrom%3Dlab&finish_btn_target=_top&icp_utm_campaign=autumn-webinar&icp_crm-contact-id=003-58213`,
     },
+    { when: 'everything is filled in' },
+  ),
+  // The simulator gives its endpoints IDs of its own.
+  ask(
+    'recover_events',
+    { endpoint: 'ep_2hookS2cRk8PqV7', since: '2025-09-15T12:00:00Z' },
+    [svix.getEndpoint(), svix.recover()],
+    recovery,
+    { simulated: false },
+  ),
+  ask(
+    'recover_events',
+    {
+      ...{ endpoint: 'ep_2hookS2cRk8PqV7', events: 'neverSent' },
+      ...{ since: '2025-09-15T14:00:00+02:00', until: '2025-09-16' },
+    },
+    [svix.getEndpoint(), svix.recover('replay-missing', { until: '2025-09-16T00:00:00.000Z' })],
+    recovery,
     { when: 'everything is filled in' },
   ),
 ];

@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/catalogue/operation';
 import type { Vendor } from '../../src/catalogue/vendor';
+import { APPLICATION_ID, INTEGRATION_KEY } from '../wire/endpoints';
 import type { WireRequest } from '../wire/wireRequest';
 
 /** What is asked of a vendor, and what then goes over the wire: told once, for the tests of the vendor and of every connector. */
@@ -24,6 +25,14 @@ interface Special {
   limit?: number;
   /** That the simulator does not know the operation, or has more of what it looks for than the sample. */
   simulated?: false;
+}
+
+/** Where a case is asked: its API, and what is entered as its account. */
+export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 'operation'>) {
+  const { integrationKey } = vendor.webhook;
+  return operation.uses === undefined || integrationKey === undefined
+    ? { apiUrl: vendor.api.url, account: 'northgate' }
+    : { apiUrl: integrationKey.addressFor(INTEGRATION_KEY), account: APPLICATION_ID };
 }
 
 /** Writes the cases of a vendor, by the keys of its operations. */

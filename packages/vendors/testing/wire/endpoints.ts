@@ -55,6 +55,27 @@ export const endpointRequests = {
     answer: { status: 201, body: { id, disabled: false, eventTypes: null, filterTypes: null } },
   }),
 
+  getEndpoint: (id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
+    name: 'GET endpoint, one by its ID',
+    method: 'GET',
+    url: `${ENDPOINTS}/${id}`,
+    headers,
+    answer: { status: 200, body: { id, url: 'https://n8n.example.com/webhook/1', disabled: false } },
+  }),
+
+  /** @param task recover or replay-missing */
+  recover: (task = 'recover', window: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
+    name: `POST endpoint, ${task}`,
+    method: 'POST',
+    url: `${ENDPOINTS}/${id}/${task}`,
+    headers,
+    body: { since: '2025-09-15T12:00:00.000Z', ...window },
+    answer: {
+      status: 202,
+      body: { id: 'qtask_2recoverXw4vZr1K', status: 'running', task: `endpoint.${task}` },
+    },
+  }),
+
   removeEndpoint: (id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
     name: 'DELETE endpoint',
     method: 'DELETE',
@@ -90,4 +111,7 @@ export const endpointExampleRequests = {
 };
 
 /** The names of those that every connector which adds endpoints has to make. */
-export const endpointRequestNames = Object.values(endpointRequests).map((request) => request().name);
+export const endpointRequestNames = [
+  ...Object.values(endpointRequests).map((request) => request().name),
+  endpointRequests.recover('replay-missing').name,
+];

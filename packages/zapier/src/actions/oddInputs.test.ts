@@ -54,7 +54,7 @@ const formOf = ({ input: { kind, place, several, required } }: InputCase): strin
 const cases = [
   ...new Map(
     inputCases
-      .filter(({ operation }) => operation.partOf === undefined)
+      .filter(({ operation }) => operation.partOf === undefined && operation.uses === undefined)
       .map((each) => [formOf(each), [each.title, each] as const]),
   ).values(),
 ];

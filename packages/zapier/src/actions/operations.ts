@@ -16,7 +16,7 @@ import {
   type SearchOrCreate,
   type ZObject,
 } from 'zapier-platform-core';
-import { connect } from '../connection/connections';
+import { connectFor, isInApp, type AppOptions } from '../connection/integrationKey';
 import { startDeadline } from '../connection/deadline';
 import { withZapierErrors } from '../errors';
 import { formOf } from '../forms';
@@ -26,8 +26,8 @@ import { toOutputFields } from '../outputFields';
 import { keepWhatIsAlwaysThere } from '../sample';
 
 /** Each operation that looks something up: a row for each thing found, which a person may choose to get as line items. */
-export const searchesOf = (vendor: Vendor): Search[] =>
-  shownOf(vendor)
+export const searchesOf = (vendor: Vendor, options: AppOptions): Search[] =>
+  shownOf(vendor, options)
     .filter(({ creates }) => !creates)
     .map((operation) =>
       defineSearch({
@@ -40,8 +40,8 @@ export const searchesOf = (vendor: Vendor): Search[] =>
     );
 
 /** Each operation that makes or changes something. */
-export const createsOf = (vendor: Vendor): Create[] =>
-  shownOf(vendor)
+export const createsOf = (vendor: Vendor, options: AppOptions): Create[] =>
+  shownOf(vendor, options)
     .filter(({ creates }) => creates)
     .map((operation) =>
       defineCreate({
@@ -60,8 +60,8 @@ export const createsOf = (vendor: Vendor): Create[] =>
     );
 
 /** The search that found nothing, if Zapier goes on from it with this operation. */
-const searchBefore = (vendor: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
-  meta?.withSearch ? shownOf(vendor).find(({ createOperation }) => createOperation === key) : undefined;
+const searchBefore = ({ operations }: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
+  meta?.withSearch ? operations.find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
  * What was made, as the search returns it: the next steps use it as a search result. What is made may have an ID of its own,
@@ -84,9 +84,9 @@ function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['ope
 }
 
 /** Each search that another operation goes on from where it finds nothing. */
-export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
-  shownOf(vendor).flatMap((search): SearchOrCreate[] => {
-    const create = shownOf(vendor).find(({ key }) => key === search.createOperation);
+export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOrCreate[] =>
+  shownOf(vendor, options).flatMap((search): SearchOrCreate[] => {
+    const create = shownOf(vendor, options).find(({ key }) => key === search.createOperation);
     if (create === undefined) return [];
     const key = keyOf(vendor, search.key);
     const { what, details = '' } = search;
@@ -103,8 +103,10 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
   });
 
 /** There is one form for what can be done with more or fewer inputs. */
-const shownOf = ({ operations }: Vendor): Operation[] =>
-  operations.filter(({ partOf }) => partOf === undefined);
+const shownOf = (vendor: Vendor, options: AppOptions): Operation[] =>
+  vendor.operations.filter(
+    (operation) => operation.partOf === undefined && isInApp(vendor, operation, options),
+  );
 
 type Row = Record<string, unknown>;
 
@@ -113,7 +115,7 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
   const deadline = startDeadline();
 
   async function perform(operation: Operation): Promise<Row[]> {
-    const connection = deadline.limit(connect(z, bundle, vendor));
+    const connection = deadline.limit(connectFor(operation, z, bundle, vendor));
     const given = readInputs(operation.inputs, bundle);
     const limit = readLimit(operation, readField(bundle, LIMIT));
     const found = await operation.perform(connection, given, { limit });

@@ -1,6 +1,12 @@
-import { InputError, type ApiConnection, type IntegrationKey, type Vendor } from '@synap-instruqt/vendors';
+import {
+  InputError,
+  type ApiConnection,
+  type IntegrationKey,
+  type Operation,
+  type Vendor,
+} from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { enteredAt, keyOfField } from './connections';
+import { connect, enteredAt, keyOfField } from './connections';
 import { inSentence, toSnakeCase } from '../naming';
 import { sendWith } from './send';
 
@@ -18,6 +24,23 @@ export const integrationKeyOf = (
   { webhook }: Vendor,
   { withHooks = false }: AppOptions,
 ): IntegrationKey | undefined => (withHooks ? webhook.integrationKey : undefined);
+
+/** Whether the app can do an operation or load a list: whether its connection has the key for it. */
+export const isInApp = (vendor: Vendor, { uses }: Pick<Operation, 'uses'>, options: AppOptions): boolean =>
+  uses === undefined || integrationKeyOf(vendor, options) !== undefined;
+
+/** The API of an operation or a list. @throws InputError when the connection has no key for it, or one that can't be used */
+export function connectFor(
+  { uses }: Pick<Operation, 'uses'>,
+  z: ZObject,
+  bundle: WithAuthData,
+  vendor: Vendor,
+): ApiConnection {
+  const { integrationKey } = vendor.webhook;
+  return uses === 'integrationKey' && integrationKey !== undefined
+    ? connectWithIntegrationKey(z, bundle, vendor, integrationKey)
+    : connect(z, bundle, vendor);
+}
 
 /** The fields of the connection for it. */
 export function keyFields({ name, label, webhook }: Vendor, { account, token }: IntegrationKey): AuthField[] {

@@ -10,7 +10,8 @@ import {
 } from '@synap-instruqt/vendors/testing/wire';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
 import { keyOf } from '../../src/naming';
-import { authData as usualAuthData, delivery, operation, type Step } from './step';
+import { keyActionCases } from '../actionCases';
+import { authData as usualAuthData, delivery, operation, toStep, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const ofKey = { instruqtApplicationId: APPLICATION_ID, instruqtIntegrationKey: INTEGRATION_KEY };
@@ -162,6 +163,17 @@ const connected: Step = {
   gives: { label: "Instruqt's endpoints" },
 };
 
+const listed: Step = {
+  method: `${operation('instruqt_list_endpoints')}.perform`,
+  // The team of a step is no application of Svix's.
+  bundle: { authData, inputData: { team: 'northgate' } },
+  causes: lookUp({ id: endpointId, url: targetUrl }),
+  gives: [
+    { id: 'ep_2crmHx1xK8pQz3D', name: 'https://crm.example.com/instruqt' },
+    { id: endpointId, name: targetUrl },
+  ],
+};
+
 /** What the app with `--instruqt-hooks` can be called for, as far as it sends something else than the usual one. */
 export const keyHookSteps: readonly Step[] = [
   ...triggers.flatMap(stepsOf),
@@ -171,4 +183,6 @@ export const keyHookSteps: readonly Step[] = [
   addedBefore,
   notReadable,
   connected,
+  listed,
+  ...keyActionCases.map((each) => toStep(each, authData)),
 ];

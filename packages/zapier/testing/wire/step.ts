@@ -1,5 +1,6 @@
 import { INSTRUQT_KEY, SYNAP_TOKEN, type WireRequest } from '@synap-instruqt/vendors/testing/wire';
 import type { Bundle } from 'zapier-platform-core';
+import type { ActionCase } from '../actionCases';
 import { toHookBundle } from '../hookBundle';
 
 /** A call of one of the app's methods, and what it sends. */
@@ -24,6 +25,15 @@ export const authData = {
 
 /** A connection that does not say which team. */
 export const authDataWithoutTeam = { synapAccessToken: SYNAP_TOKEN, instruqtApiKey: INSTRUQT_KEY };
+
+/** A search or a create. */
+export const toStep = (
+  { kind, key, when, inputData, causes, gives }: ActionCase,
+  enteredIn: Record<string, string>,
+): Step => ({
+  ...{ method: `${kind}.${key}.operation.perform`, when, causes },
+  ...{ bundle: { authData: enteredIn, inputData }, gives: kind === 'creates' ? gives : [gives] },
+});
 
 /** Where a trigger's methods are. */
 export const operation = (key: string): string => `triggers.${key}.operation`;

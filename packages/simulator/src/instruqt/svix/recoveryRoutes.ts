@@ -14,6 +14,8 @@ export const recoveryRoutes = (sender: InstruqtSender): Hono =>
     if (!request.success) return refuseFields(misfitsOf(request.error));
     const { since, until } = request.data;
     const task = req.param('task');
+    if (task === 'recover' && since.getTime() < Date.now() - RECOVERABLE_FOR_IN_MS)
+      return refuseFields([{ loc: ['since'], msg: 'Cannot recover messages more than 14 days old.' }]);
     if (task === 'recover') void sender.recover(endpoint, since, until);
     else void sender.replayMissing(endpoint, since, until);
     return Response.json(
@@ -21,6 +23,9 @@ export const recoveryRoutes = (sender: InstruqtSender): Hono =>
       { status: 202 },
     );
   });
+
+/** As Svix's open-source server has it, five minutes for clocks that differ included. */
+const RECOVERABLE_FOR_IN_MS = (14 * 24 * 60 + 5) * 60_000;
 
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

@@ -1,4 +1,10 @@
-import { createApiClient, type ApiCall, type ApiClient, type Dialect } from '../../api/apiClient';
+import {
+  createApiClient,
+  type ApiCall,
+  type ApiClient,
+  type Dialect,
+  type NextSteps,
+} from '../../api/apiClient';
 import { InputError } from '../../api/errors';
 import type { ApiConnection, HttpRequest } from '../../api/http';
 import { textsIn } from '../../api/presentable';
@@ -14,9 +20,12 @@ export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
   hidden?: object;
 }
 
-/** Svix's API with an integration key. People know Instruqt, and not who sends for it. */
-export const svixClient = (connection: ApiConnection): ApiClient<SvixRequest> =>
-  createApiClient(connection, dialect);
+/**
+ * Svix's API with an integration key. People know Instruqt, and not who sends for it.
+ * @param steps what to do about failures, where it isn't what usually is
+ */
+export const svixClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SvixRequest> =>
+  createApiClient(connection, dialect, steps);
 
 const dialect: Dialect<SvixRequest> = {
   vendor: 'Instruqt',

@@ -23,7 +23,7 @@ const MOST_PAGES = 50;
 const DESCRIPTION = 'Added by a workflow, which removes it when it is turned off';
 
 /** What was called `filterTypes` is called `eventTypes` since July 2026: servers give either or both. */
-const endpoint = once(() =>
+export const endpointSchema = once(() =>
   z.object({
     id: z.string(),
     url: z.string(),
@@ -88,7 +88,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     });
     try {
       for await (const { data, done } of pages) {
-        const read = readEach(endpoint(), data);
+        const read = readEach(endpointSchema(), data);
         found.push(...read.map(toSubscription));
         skipped += data.length - read.length;
         isEnd = done === true;
@@ -140,7 +140,7 @@ function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest
   return requestOfPage(iterator);
 }
 
-const toSubscription = (listed: z.infer<ReturnType<typeof endpoint>>): ListedSubscription => ({
+const toSubscription = (listed: z.infer<ReturnType<typeof endpointSchema>>): ListedSubscription => ({
   id: listed.id,
   targetUrl: listed.url,
   events: listed.filterTypes ?? listed.eventTypes ?? undefined,

@@ -12,6 +12,7 @@ import { getPlays } from './getPlays';
 import { getReview } from './getReview';
 import { getSandbox } from './getSandbox';
 import { getTrack } from './getTrack';
+import { recoverEvents } from './recoverEvents';
 
 /** What can be asked of Instruqt. */
 export const operations: readonly Operation[] = [
@@ -27,5 +28,6 @@ export const operations: readonly Operation[] = [
   getSandbox,
   createInvite,
   createPlayLink,
+  recoverEvents,
   callApi,
 ];

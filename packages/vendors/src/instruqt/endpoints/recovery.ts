@@ -1,0 +1,61 @@
+import { z } from 'zod/v4';
+import type { NextSteps } from '../../api/apiClient';
+import type { ApiConnection } from '../../api/http';
+import { unusable } from '../../catalogue/given';
+import { once } from '../../catalogue/once';
+import { isPlainId, svixClient, type SvixRequest } from './client';
+import { endpointSchema } from './subscriptions';
+
+/** What Svix is to send to an endpoint again, or for the first time. */
+export interface Recovery {
+  endpoint: string;
+  /** `failed` is what the endpoint didn't accept, `neverSent` what Svix never tried to send to it. */
+  events: 'failed' | 'neverSent';
+  since: string;
+  until?: string;
+}
+
+/** What Svix does for it, in the background. Nothing of it is known if Svix answers in another form. */
+const taskSchema = once(() => {
+  const known = z.object({ id: z.string().nullable(), status: z.string().nullable() });
+  return known.catch({ id: null, status: null });
+});
+
+const DOING = 'recover the missed events';
+const IN_INSTRUQT = "on the endpoint's page in Instruqt";
+
+const nextSteps: NextSteps = {
+  notFound: 'Choose the endpoint again, and check the Application ID',
+  notSupported: `Use Options > Recover Failed Messages ${IN_INSTRUQT}, if it is there`,
+  rejected: 'Correct what is named, then try again',
+};
+
+/** How Svix calls it in paths. Of both, what was received stays as it is. Source: Svix's OpenAPI. */
+const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
+
+/**
+ * Asks Svix to send what an endpoint missed. It is delivered as ever, under the IDs that it had, so that a receiver recognises
+ * what it has already.
+ * @throws VendorApiError also if the endpoint is disabled, because Svix would send nothing and not say so
+ */
+export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {
+  const { endpoint, events, since, until } = recovery;
+  if (!isPlainId(endpoint))
+    throw unusable('The field "Endpoint" isn\'t the ID of an endpoint. Choose the endpoint from the list.');
+  const client = svixClient(connection, nextSteps);
+  const path = `/endpoint/${endpoint}`;
+  const lookUp: SvixRequest = { method: 'GET', path, hidden: { endpoint } };
+  const { url, disabled } = await client.read(DOING, lookUp, endpointSchema());
+  if (disabled) {
+    const nextStep = `Enable it ${IN_INSTRUQT}, under Settings > Webhooks, then run this step again`;
+    throw client.failed({ doing: DOING, failure: 'rejected', because: 'the endpoint is disabled', nextStep });
+  }
+  const request: SvixRequest = {
+    method: 'POST',
+    path: `${path}/${TASKS[events]}`,
+    body: { since, ...(until !== undefined && { until }) },
+    hidden: { endpoint },
+  };
+  const { id, status } = await client.read(DOING, request, taskSchema());
+  return { id, status, endpointId: endpoint, endpointUrl: url };
+}

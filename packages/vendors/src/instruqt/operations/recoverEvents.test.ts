@@ -1,0 +1,108 @@
+import { checkEach } from '../../../testing/checkEach';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { lists } from '../lists';
+import { recoverEvents } from './recoverEvents';
+
+const SVIX = 'https://api.svix.com';
+const ENDPOINT = `${SVIX}/api/v1/app/app_1/endpoint`;
+const endpoint = { id: 'ep_1', url: 'https://n8n.example.com/webhook/1' };
+const there: ScriptedAnswer = { body: { ...endpoint, disabled: false } };
+const task: ScriptedAnswer = { status: 202, body: { id: 'qtask_1', status: 'running' } };
+
+beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-02T12:00:00Z') }));
+afterEach(() => jest.useRealTimers());
+
+function recover(given: object, ...answers: ScriptedAnswer[]) {
+  const { connection, requests, asked } = scriptedApi(SVIX, answers);
+  const filledIn = { endpoint: 'ep_1', since: '2026-03-01T12:00:00Z', ...given };
+  return {
+    done: recoverEvents.perform({ ...connection, account: 'app_1' }, filledIn),
+    bodies: () => requests.map(({ body }) => body),
+    asked,
+  };
+}
+
+test('asks for what failed unless what was never sent is chosen', () =>
+  checkEach(
+    [
+      [{}, 'recover', { since: '2026-03-01T12:00:00.000Z' }],
+      [{ events: 'failed' }, 'recover', { since: '2026-03-01T12:00:00.000Z' }],
+      [
+        { events: 'neverSent', until: '2026-03-02' },
+        'replay-missing',
+        { since: '2026-03-01T12:00:00.000Z', until: '2026-03-02T00:00:00.000Z' },
+      ],
+    ],
+    async ([given, name, body]) => {
+      const { done, asked, bodies } = recover(given, there, task);
+      expect(await done).toEqual([
+        { id: 'qtask_1', status: 'running', endpointId: 'ep_1', endpointUrl: endpoint.url },
+      ]);
+      expect(asked()).toEqual([`GET ${ENDPOINT}/ep_1`, `POST ${ENDPOINT}/ep_1/${name}`]);
+      expect(bodies()).toEqual([undefined, body]);
+    },
+  ));
+
+test('an endpoint that is disabled gets nothing: the message says so, and nothing is asked for', async () => {
+  const { done, asked } = recover({}, { body: { ...endpoint, disabled: true } }, task);
+  expect((await failureOf(done)).message).toBe(
+    "Svix, which sends for Instruqt, could not recover the missed events: the endpoint is disabled. Enable it on the endpoint's page in Instruqt, under Settings > Webhooks, then run this step again.",
+  );
+  expect(asked()).toHaveLength(1);
+});
+
+test('what Svix has taken on is a success, whatever it says of it', () =>
+  checkEach([{ status: 204 }, { status: 202, body: { task: 1 } }], async (answer) => {
+    expect(await recover({}, there, answer).done).toMatchObject([{ id: null, status: null }]);
+  }));
+
+test('a refusal says what to do', () =>
+  checkEach(
+    [
+      [
+        { status: 404, body: { code: 'not_found', detail: 'Entity not found.' } },
+        /Choose the endpoint again/,
+      ],
+      [{ status: 403, body: { code: 'insufficient access', detail: 'No.' } }, /integration key that may/],
+      [{ status: 405, body: { code: 'method_not_allowed', detail: 'No.' } }, /Recover Failed Messages/],
+      [
+        { status: 422, body: { detail: [{ msg: 'Cannot recover messages more than 14 days old.' }] } },
+        /Cannot recover messages more than 14 days old.* Correct what is named, then try again\.$/,
+      ],
+    ],
+    async ([answer, message]) => {
+      const { done, asked } = recover({}, there, answer);
+      expect((await failureOf(done)).message).toMatch(message);
+      expect(asked()).toHaveLength(2);
+    },
+  ));
+
+test('what can not be meant asks nothing', () =>
+  checkEach(
+    [
+      [{ since: ' ' }, /^The field "Since" is empty/],
+      [{ since: '2026-03-02T14:00:00Z' }, /^The field "Since" is in the future/],
+      [{ until: '2026-03-01T12:00:00Z' }, /^The field "Until" isn't later than "Since"/],
+      [{ endpoint: '../ep_1' }, /^The field "Endpoint" isn't the ID of an endpoint/],
+      [{ endpoint: '..' }, /^The field "Endpoint" isn't the ID of an endpoint/],
+      [{ events: 'all' }, /^The field "Events" isn't one of the allowed values/],
+    ],
+    async ([given, message]) => {
+      const { done, asked } = recover(given, there, task);
+      expect(await failureOf(done)).toMatchObject({
+        failure: 'input',
+        message: expect.stringMatching(message),
+      });
+      expect(asked()).toEqual([]);
+    },
+  ));
+
+test('the list shows which endpoints are disabled', async () => {
+  const { connection } = scriptedApi(SVIX, [
+    { body: { data: [endpoint, { ...endpoint, id: 'ep_2', disabled: true }], done: true } },
+  ]);
+  expect(await lists.endpoints.load({ ...connection, account: 'app_1' })).toEqual([
+    { id: 'ep_1', name: endpoint.url },
+    { id: 'ep_2', name: `${endpoint.url} (disabled)` },
+  ]);
+});
