@@ -236,8 +236,8 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Catch up on missed plays',
     outro: [
-      "Other events of Instruqt that were given up, and events of Synap, can't be recovered as events;",
-      '[lookups.md](lookups.md#what-was-missed) says what can be looked up instead.',
+      "Other events of Instruqt can be recovered on the endpoint's page in Instruqt, if it shows that. Events of Synap can't be",
+      'recovered as events. [lookups.md](lookups.md#what-was-missed) has the steps, and says what can be looked up instead.',
     ].join('\n'),
     intro: [
       'The loop takes nothing but the participant ID, which every play has. If one value of a list were empty, Looping by Zapier',
