@@ -6,6 +6,8 @@ import type { WorkflowDefinition, WorkflowNode } from './n8n/client';
 import {
   credential,
   type Credentials,
+  endpointsCredential,
+  eventually,
   instruqtCredential,
   on1x,
   publishNew,
@@ -27,7 +29,8 @@ let connectors: Connectors;
 let instruqtApi: Credentials;
 
 beforeAll(async () => {
-  connectors = await startConnectors();
+  // Svix's own retries wait longer than the tests take.
+  connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
   // That a key reaches several teams isn't documented: the list of teams is there for it.
@@ -292,6 +295,86 @@ describe('a step', () => {
     expect(error).toContain('Instruqt could not find this invite');
   });
 
+  test('recovers an event that failed and one that was never sent: each runs once, and none that ran', async () => {
+    const { n8n, simulator } = connectors;
+    const credentials = await endpointsCredential(n8n, simulator);
+    const workflow = chain(
+      {
+        ...trigger({ events: ['track.stopped'], includeLearner: false }),
+        parameters: {
+          ...{ events: ['track.stopped'], includeLearner: false },
+          options: { registration: 'automatic', acknowledge: 'lastNode' },
+        },
+        credentials,
+      },
+      crm('{ id: $json.id }'),
+    );
+    const { id } = await publishNew(n8n, workflow);
+    const [endpoint] = simulator.instruqt.endpoints;
+    if (endpoint === undefined) throw new Error('There is no endpoint');
+    const happen = (delivery: string) =>
+      simulator.instruqt.emit('track.stopped', undefined, { id: delivery });
+    const since = new Date(Date.now() - 60_000).toISOString();
+    await happen('msg_ran');
+    endpoint.disabled = true;
+    await happen('msg_never_sent');
+    endpoint.disabled = false;
+    const mend = simulator.fail({ path: '/rows', status: 503 });
+    expect((await happen('msg_failed'))[0]?.attempts).toMatchObject([{ received: false }]);
+    mend();
+    const recovery = chain(
+      {
+        name: 'Asked',
+        type: 'n8n-nodes-base.webhook',
+        typeVersion: 2,
+        parameters: { httpMethod: 'POST', path: 'recover', options: {} },
+      },
+      {
+        ...step({
+          ...{ resource: 'event', operation: 'recoverMissed' },
+          endpoint: { __rl: true, mode: 'id', value: endpoint.id },
+          ...{ events: '={{ $json.body.events }}', since: '={{ $json.body.since }}' },
+        }),
+        credentials,
+      },
+    );
+    const recovering = await publishNew(n8n, recovery);
+    for (const events of ['failed', 'neverSent', 'failed', 'neverSent'])
+      await fetch(n8n.webhookUrl('production', 'recover'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ events, since }),
+      });
+    const executions = await n8n.waitForExecutions(recovering.id, 4);
+    expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
+    await simulator.crm.waitForRows(3, { timeoutInMs: 60_000 });
+    // As a person does with Resend: what ran is dropped.
+    for (const delivery of ['msg_ran', 'msg_never_sent', 'msg_failed']) await happen(delivery);
+    await eventually(async () => expect(await n8n.executions(id)).toHaveLength(4));
+    const rows = simulator.crm.rows.map((row) => String(row.id));
+    expect(rows.sort()).toEqual(['msg_failed', 'msg_never_sent', 'msg_ran']);
+    await n8n.unpublish(recovering.id);
+    await n8n.unpublish(id);
+    expect(simulator.instruqt.endpoints).toEqual([]);
+  });
+
+  test("sets a variable in the sandbox of an event's play, and reads it", async () => {
+    const { n8n, simulator } = connectors;
+    const variable = {
+      ...{ resource: 'sandbox', sandboxId: "={{ $('Trigger').item.json.data.participant_id }}" },
+      ...{ hostname: 'server', variable: 'CRM_CONTACT' },
+    };
+    const workflow = chain(
+      trigger({ includeLearner: false }),
+      { ...step({ ...variable, operation: 'setVariable', value: '={{ $json.data.user_id }}' }), name: 'Set' },
+      step({ ...variable, operation: 'getVariable' }),
+      crm('{ name: $json.name, value: $json.value }'),
+    );
+    await publishNew(n8n, workflow);
+    expect(await send(triggerUrl(n8n, workflow), { user_id: SAM })).toBe(200);
+    expect(await simulator.crm.waitForRows(1)).toEqual([{ name: 'CRM_CONTACT', value: SAM }]);
+  });
+
   test('makes a link for one play of the track of an event, for its learner', async () => {
     const { n8n, simulator } = connectors;
     const workflow = chain(
@@ -301,6 +384,9 @@ describe('a step', () => {
         track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' },
         firstName: '={{ $json.learner.firstName }}',
         email: '={{ $json.learner.email }}',
+        options: {
+          customParameters: { pairs: [{ key: 'crm-contact-id', value: '={{ $json.learner.id }}' }] },
+        },
       }),
       crm('{ link: $json.link, title: $json.title }'),
     );
@@ -313,7 +399,7 @@ describe('a step', () => {
       userDetails: { firstName: 'Sam', email: 'sam.whitlock@example.com' },
     });
     expect(row).toEqual({
-      link: `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${made?.id}`,
+      link: `https://play.instruqt.com/embed/northgate/tracks/kubernetes-network-policies?token=${made?.id}&icp_crm-contact-id=${SAM}`,
       title: 'Kubernetes Network Policies',
     });
   });

@@ -77,7 +77,7 @@ const describe = ({
 }: Operation): string => oneSentence(`${does} ${what}${details}${uses === undefined ? '' : NEEDS_KEY}`);
 
 /** Few credentials have it: see `IntegrationKey`. */
-const NEEDS_KEY = `. Needs ${automaticRegistration.label} in the credential.`;
+const NEEDS_KEY = ` (needs ${automaticRegistration.label} in the credential)`;
 
 /** Shown for one operation alone. */
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>

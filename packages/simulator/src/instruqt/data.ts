@@ -120,6 +120,8 @@ export interface Sandbox {
   playId: string;
   state: string;
   last_activity_at: string;
+  /** By the name of the host, then by their own. */
+  variables: Record<string, Record<string, string>>;
 }
 
 /** What lets somebody play a track once. */

@@ -10,6 +10,12 @@ interface PlayTokenInput {
   userDetails?: PlayToken['userDetails'];
 }
 
+interface VariableName {
+  sandboxID: string;
+  hostname: string;
+  key: string;
+}
+
 /**
  * Answers Instruqt's operations from the data: the root value that graphql-js calls by the names of the schema.
  * What an id does not lead to is null; a team that does not exist is an error. What belongs to a team that the API key
@@ -98,6 +104,16 @@ export class InstruqtGraph {
     }));
   }
 
+  getSandboxVariable(asked: VariableName) {
+    const value = this.variablesOf(asked)[asked.key];
+    return value === undefined ? null : { key: asked.key, value };
+  }
+
+  setSandboxVariable({ value, ...asked }: VariableName & { value: string }) {
+    this.variablesOf(asked)[asked.key] = value;
+    return { key: asked.key, value };
+  }
+
   createTrackInvite({ invite }: { invite: TrackInviteInput }) {
     return this.inviteView(createInvite(this.data, invite, this.findTrack));
   }
@@ -107,6 +123,15 @@ export class InstruqtGraph {
     const id = `ott_${randomBytes(24).toString('hex')}`;
     this.data.playTokens.set(id, { id, trackId: trackID, userDetails: userDetails ?? null });
     return id;
+  }
+
+  /** Those of a host. A sandbox that was started cold has the ID of its play as well (inferred). */
+  private variablesOf({ sandboxID, hostname }: VariableName): Record<string, string> {
+    const sandboxes = [...this.data.sandboxes.values()];
+    const sandbox = sandboxes.find(({ id, playId }) => sandboxID === id || sandboxID === playId);
+    const variables = sandbox && this.findPlay(sandbox.playId) && sandbox.variables[hostname];
+    if (variables === undefined) throw new GraphQLError('Sandbox not found');
+    return variables;
   }
 
   private found<Thing, View>(thing: Thing | undefined, view: (thing: Thing) => View): View | null {

@@ -21,12 +21,21 @@ export const instruqtSchema = buildSchema(/* GraphQL */ `
     playReports(input: PlayReportInput!): PlayReports!
     playReportItem(playID: String!, input: PlayReportItemInput!): PlayReport
     sandbox(ID: ID!): Sandbox
+    "In a production client, and in no documentation."
+    getSandboxVariable(sandboxID: String!, hostname: String!, key: String!): SandboxVariable
   }
 
   type Mutation {
     createTrackInvite(invite: TrackInviteInput!): TrackInvite
     "Plays the track once, within 24 hours."
     generateOneTimePlayToken(trackID: String!, userDetails: OneTimeTokenUserDetailsInput): String!
+    "In a production client, and in no documentation."
+    setSandboxVariable(sandboxID: String!, hostname: String!, key: String!, value: String!): SandboxVariable
+  }
+
+  type SandboxVariable {
+    key: String!
+    value: String!
   }
 
   type Team {

@@ -302,3 +302,22 @@ export const GET_SANDBOX = /* GraphQL */ `
     }
   }
 `;
+
+/** Of these two, nothing is documented: names and arguments are those of a production client. */
+export const GET_SANDBOX_VARIABLE = /* GraphQL */ `
+  query SandboxVariable($sandboxId: String!, $hostname: String!, $key: String!) {
+    getSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key) {
+      key
+      value
+    }
+  }
+`;
+
+export const SET_SANDBOX_VARIABLE = /* GraphQL */ `
+  mutation SetSandboxVariable($sandboxId: String!, $hostname: String!, $key: String!, $value: String!) {
+    setSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key, value: $value) {
+      key
+      value
+    }
+  }
+`;

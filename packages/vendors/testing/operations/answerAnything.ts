@@ -21,6 +21,7 @@ const instruqt = {
     track: { id: 't1', slug: 'a-track', title: 'A Track' },
     createTrackInvite: { id: 'i1', title: 'An Invite' },
     generateOneTimePlayToken: 'token',
+    setSandboxVariable: { key: 'A', value: 'b' },
     user: { id: 'u1', profile: null, details: null },
   },
 };

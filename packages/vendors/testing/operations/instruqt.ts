@@ -23,6 +23,8 @@ const recovery = {
   endpointUrl: 'https://n8n.example.com/webhook/1',
 };
 const mayaHerself = { firstName: 'Maya', lastName: 'Lindqvist', email: 'maya.lindqvist@example.com' };
+const licence = { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', variable: 'LICENSE_KEY' };
+const licenceFound = { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', name: 'LICENSE_KEY' };
 const missed = { track: 'q7mk2xw9vd4t', from: '2025-09-15', to: '2025-09-16T00:00:00Z' };
 const missedPlays = (filter: object) =>
   instruqt.plays(
@@ -114,6 +116,14 @@ export const instruqtCases: readonly OperationCase[] = [
   ),
   ask('find_review', { reviewId: 'v2kd7rt5xq8m' }, [instruqt.review()], { id: 'v2kd7rt5xq8m' }),
   ask('find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, [instruqt.sandbox()], { id: 'sb7n3kx1wq5z' }),
+  ask('find_sandbox_variable', licence, [instruqt.sandboxVariable()], {
+    ...licenceFound,
+    value: 'nw-2025-example',
+  }),
+  ask('set_sandbox_variable', { ...licence, value: 'nw-2026-example' }, [instruqt.setSandboxVariable()], {
+    ...licenceFound,
+    value: 'nw-2026-example',
+  }),
   ask(
     'call_api',
     { document: instruqtDocument('call'), variables: { trackId: 'q7mk2xw9vd4t' } },

@@ -37,6 +37,8 @@ const play = (id: string): object => ({
   ...{ id, track: trackSummary, completionPercent: 100 },
 });
 
+const sandboxVariable = { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', key: 'LICENSE_KEY' };
+
 /** The requests to Instruqt's API, as api-docs.instruqt.com has them. */
 export const instruqtRequests = {
   teams: () => ask('teams', {}, { teams: [{ id: 'tE4mS8xQw2N', name: 'Northgate', slug: 'northgate' }] }),
@@ -127,6 +129,17 @@ export const instruqtRequests = {
       'sandbox',
       { sandboxId: 'sb7n3kx1wq5z' },
       { sandbox: { ...nothing('state', 'last_activity_at', 'track', 'invite', 'user'), id: 'sb7n3kx1wq5z' } },
+    ),
+
+  sandboxVariable: () =>
+    ask('sandboxVariable', sandboxVariable, {
+      getSandboxVariable: { key: 'LICENSE_KEY', value: 'nw-2025-example' },
+    }),
+  setSandboxVariable: () =>
+    ask(
+      'setSandboxVariable',
+      { ...sandboxVariable, value: 'nw-2026-example' },
+      { setSandboxVariable: { key: 'LICENSE_KEY', value: 'nw-2026-example' } },
     ),
 
   /** A document of somebody's own. */

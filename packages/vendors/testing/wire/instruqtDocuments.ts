@@ -87,6 +87,14 @@ const documents = {
     query Sandbox($sandboxId: ID!) {
       sandbox(ID: $sandboxId) { id state last_activity_at track { id } invite { id } user { id } }
     }`,
+  sandboxVariable: `
+    query SandboxVariable($sandboxId: String!, $hostname: String!, $key: String!) {
+      getSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key) { key value }
+    }`,
+  setSandboxVariable: `
+    mutation SetSandboxVariable($sandboxId: String!, $hostname: String!, $key: String!, $value: String!) {
+      setSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key, value: $value) { key value }
+    }`,
 };
 
 export type InstruqtDocument = keyof typeof documents;

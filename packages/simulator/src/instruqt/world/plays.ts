@@ -89,11 +89,13 @@ export const sandboxes = byId<Sandbox>([
     playId: MAYAS_PLAY,
     state: 'cleaned',
     last_activity_at: '2025-09-15T13:48:22Z',
+    variables: { server: { LICENSE_KEY: 'nw-2025-example' } },
   },
   {
     id: 'sb2r8mv6yt4c',
     playId: NOORS_PLAY,
     state: 'active',
     last_activity_at: '2025-09-16T10:02:51Z',
+    variables: { server: {} },
   },
 ]);

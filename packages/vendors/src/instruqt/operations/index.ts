@@ -11,8 +11,10 @@ import { getPlay } from './getPlay';
 import { getPlays } from './getPlays';
 import { getReview } from './getReview';
 import { getSandbox } from './getSandbox';
+import { getSandboxVariable } from './getSandboxVariable';
 import { getTrack } from './getTrack';
 import { recoverEvents } from './recoverEvents';
+import { setSandboxVariable } from './setSandboxVariable';
 
 /** What can be asked of Instruqt. */
 export const operations: readonly Operation[] = [
@@ -26,8 +28,10 @@ export const operations: readonly Operation[] = [
   catchUp,
   getReview,
   getSandbox,
+  getSandboxVariable,
   createInvite,
   createPlayLink,
+  setSandboxVariable,
   recoverEvents,
   callApi,
 ];

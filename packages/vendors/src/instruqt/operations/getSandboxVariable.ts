@@ -1,0 +1,41 @@
+import { z } from 'zod/v4';
+import { orNothing } from '../../api/orNothing';
+import { defineOperation } from '../../catalogue/operation';
+import { once } from '../../catalogue/once';
+import { instruqtClient } from '../client';
+import { GET_SANDBOX_VARIABLE } from '../documents';
+import {
+  SOURCE,
+  toArguments,
+  toVariable,
+  variableAnswer,
+  variableInputs,
+  variableOutput,
+  variableSample,
+} from '../resources/sandboxVariables';
+
+const answer = once(() => z.object({ getSandboxVariable: variableAnswer() }));
+
+export const getSandboxVariable = defineOperation({
+  key: 'find_sandbox_variable',
+  resource: 'sandbox',
+  verb: 'getVariable',
+  label: 'Find Sandbox Variable',
+  action: 'Get a variable of a sandbox',
+  noun: 'Sandbox Variable',
+  what: 'a variable of a sandbox',
+  details: ', such as a value that a script of the track has set',
+  source: SOURCE,
+  inputs: variableInputs,
+  output: variableOutput,
+  sample: variableSample,
+  async run(connection, given) {
+    const asked = instruqtClient(connection).read(
+      'look up the sandbox variable',
+      { document: GET_SANDBOX_VARIABLE, variables: toArguments(given) },
+      answer(),
+    );
+    const found = await orNothing(asked.then(({ getSandboxVariable: variable }) => variable));
+    return found && toVariable(given, found.value ?? null);
+  },
+});

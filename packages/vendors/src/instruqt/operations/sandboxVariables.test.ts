@@ -1,0 +1,53 @@
+import { instruqt } from '..';
+import { checkEach } from '../../../testing/checkEach';
+import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { getSandboxVariable } from './getSandboxVariable';
+import { setSandboxVariable } from './setSandboxVariable';
+
+const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const named = { sandboxId: 's1', hostname: 'server', variable: 'LICENSE_KEY' };
+
+function perform(operation: typeof getSandboxVariable, given: object, ...answers: ScriptedAnswer[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  return { done: operation.perform(connection, { ...named, ...given }), requests };
+}
+
+test('a variable that is not set, or whose sandbox is gone, is not there', () =>
+  checkEach(
+    [data({ getSandboxVariable: null }), { body: { errors: [{ message: 'Sandbox not found' }] } }],
+    async (answer) => {
+      const { done } = perform(getSandboxVariable, {}, answer);
+      await expect(done.then((found) => found ?? 'nothing')).resolves.toBe('nothing');
+    },
+  ));
+
+test('one that is empty is there', async () => {
+  const { done } = perform(
+    getSandboxVariable,
+    {},
+    data({ getSandboxVariable: { key: 'LICENSE_KEY', value: '' } }),
+  );
+  expect(await done).toEqual([
+    { id: 's1/server/LICENSE_KEY', sandboxId: 's1', hostname: 'server', name: 'LICENSE_KEY', value: '' },
+  ]);
+});
+
+test('what was not set is no success', async () => {
+  const { done } = perform(setSandboxVariable, { value: 'a' }, data({ setSandboxVariable: null }));
+  expect((await failureOf(done)).message).toMatch(/could not set the sandbox variable: it did not say why/);
+});
+
+test('a value that Instruqt refuses is in no message', async () => {
+  const { done } = perform(
+    setSandboxVariable,
+    { value: 's3cret of a lab' },
+    { body: { errors: [{ message: 'The value s3cret of a lab is refused' }] } },
+  );
+  expect((await failureOf(done)).message).not.toContain('s3cret');
+});
+
+test('a value that is empty is refused, so that none is emptied by a step that had nothing', async () => {
+  const { done, requests } = perform(setSandboxVariable, { value: ' ' }, data({}));
+  expect((await failureOf(done)).message).toMatch(/^The field "Value" is empty/);
+  expect(requests).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import * as input from '../../catalogue/input';
+import { defineOperation } from '../../catalogue/operation';
+import { once } from '../../catalogue/once';
+import { instruqtClient } from '../client';
+import { SET_SANDBOX_VARIABLE } from '../documents';
+import {
+  SOURCE,
+  toArguments,
+  toVariable,
+  variableAnswer,
+  variableInputs,
+  variableOutput,
+  variableSample,
+} from '../resources/sandboxVariables';
+
+const answer = once(() => z.object({ setSandboxVariable: variableAnswer() }));
+
+const DOING = 'set the sandbox variable';
+
+/** What comes out is what was set: what a script makes of it shows in the sandbox. */
+export const setSandboxVariable = defineOperation({
+  key: 'set_sandbox_variable',
+  resource: 'sandbox',
+  verb: 'setVariable',
+  label: 'Set Sandbox Variable',
+  action: 'Set a variable of a sandbox',
+  noun: 'Sandbox Variable',
+  does: 'Update',
+  what: 'a variable of a sandbox',
+  details: ', for its scripts to read',
+  source: SOURCE,
+  creates: true,
+  inputs: {
+    ...variableInputs,
+    value: input.text('Value', {
+      required: true,
+      help: 'A value that is there is replaced. It is in the history of runs, so enter no secret that others must not see.',
+      example: 'nw-2025-example',
+    }),
+  },
+  output: variableOutput,
+  sample: variableSample,
+  async run(connection, { value, ...named }) {
+    const client = instruqtClient(connection);
+    const request = { document: SET_SANDBOX_VARIABLE, variables: { ...toArguments(named), value } };
+    const { setSandboxVariable: made } = await client.read(DOING, request, answer());
+    if (made !== null) return toVariable(named, value);
+    throw client.failed({
+      doing: DOING,
+      failure: 'unexpected',
+      because: 'it did not say why',
+      nextStep: 'Check the sandbox ID and the hostname, and that the sandbox is running',
+    });
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod/v4';
+import { group, nullableText, text } from '../../catalogue/field';
+import * as input from '../../catalogue/input';
+import { once } from '../../catalogue/once';
+
+/** Where it is from: said in the docs, and in no form. */
+export const SOURCE =
+  "documented: that sandboxes have variables; the request isn't: it is in the production code of a Go client, and that a play's participant ID names its sandbox is inferred";
+
+/** Which variable of which machine is meant. */
+export const variableInputs = {
+  sandboxId: input.id('Sandbox ID', {
+    required: true,
+    help: 'Map the participant ID of an event, or copy the sandbox ID from Instruqt.',
+    example: 'tk3v0s8cdqyu',
+    inEvents: 'participant_id',
+  }),
+  hostname: input.text('Hostname', {
+    required: true,
+    help: "The name of the sandbox's host, as in the track's configuration.",
+    example: 'server',
+  }),
+  variable: input.text('Variable Name', {
+    required: true,
+    help: 'Upper and lower case are different.',
+    example: 'LICENSE_KEY',
+  }),
+};
+
+/** What Instruqt gives: it names neither the sandbox nor the host. */
+export const variableAnswer = once(() =>
+  z.looseObject({ key: z.string().nullish(), value: z.string().nullish() }).nullable(),
+);
+
+/** A variable, under an ID of its own. */
+export const variableOutput = () =>
+  group({
+    id: text('Variable ID', 'Sandbox ID, hostname and name.'),
+    sandboxId: text('Sandbox ID'),
+    hostname: text('Hostname'),
+    name: text('Variable Name'),
+    value: nullableText('Variable Value', 'May be a secret.'),
+  });
+
+type Variable = { sandboxId: string; hostname: string; variable: string };
+
+/** As a request names it. */
+export const toArguments = ({ variable: key, ...host }: Variable) => ({ ...host, key });
+
+export const toVariable = ({ sandboxId, hostname, variable: name }: Variable, value: string | null) => ({
+  id: [sandboxId, hostname, name].join('/'),
+  ...{ sandboxId, hostname, name, value },
+});
+
+export const variableSample = toVariable(
+  { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', variable: 'LICENSE_KEY' },
+  'nw-2025-example',
+);
