@@ -196,6 +196,10 @@ function expected(): Record<string, Record<string, unknown>> {
         },
       },
     },
+    'track-completed-enroll-in-synap-exam.json': {
+      'Find User': { email },
+      'Add to Exam Group': { userId: 'u7GqX2mLb9R' },
+    },
     'track-completed-to-slack.json': {
       'Tell the Team': { text: `:tada: ${name} (${email}) completed *Kubernetes Network Policies*.` },
     },

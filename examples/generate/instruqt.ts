@@ -1,4 +1,4 @@
-import { instruqt } from '@synap-instruqt/vendors';
+import { instruqt, synap } from '@synap-instruqt/vendors';
 import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
 import { addOrUpdate, everyDay, lookUp, postMessage, sendEmail, withEmailOrAgain } from './steps';
 import type { Template } from './template';
@@ -13,6 +13,7 @@ export const instruqtTemplates = (): Template[] => [
   trackToHubSpot(),
   trackToSalesforce(),
   trackToSlack(),
+  enrollInExam(),
   webinarFollowUp(),
   eachDeliveryOnce(),
   missedPlays(),
@@ -218,6 +219,43 @@ function webinarFollowUp(): Template {
         },
         sample,
       ),
+      again,
+    ],
+  };
+}
+
+/** An exam's candidates are a user group. */
+function enrollInExam(): Template {
+  const [withEmail, again] = emailOrAgain();
+  const { step } = instruqtTriggerWithLearner({ events: ['track.completed'], note: stepNotes.tracks });
+  return {
+    file: 'track-completed-enroll-in-synap-exam',
+    name: 'Track Completed: Enroll in a Synap Exam',
+    about: about(
+      "When a learner completes a track in Instruqt, their user in Synap joins the exam's user group, so that they can take the exam.",
+      [
+        ...toDo.instruqtWithLearner,
+        'Open **Find User** and choose a **Synap API** credential.',
+        "Open **Add to Exam Group**. Choose the same credential, and the exam's user group.",
+      ],
+    ),
+    steps: [
+      step,
+      withEmail,
+      lookUp(synap, 'user', 'find', {
+        name: 'Find User',
+        follows: { name: withEmail.name, output: 0 },
+        note: '**No user in Synap?**\nThen the step fails, and Instruqt sends the event again. Add the user in Synap, or with the operation **Register**.',
+        parameters: { email: '={{ $json.learner.email }}' },
+      }),
+      lookUp(synap, 'user', 'addToGroup', {
+        name: 'Add to Exam Group',
+        note: '**The exam’s group**\nSynap assigns the exam at once. A user who is in the group already stays there once, and the other groups stay.',
+        parameters: {
+          userId: '={{ $json.id }}',
+          userGroup: { __rl: true, mode: 'list', value: '' },
+        },
+      }),
       again,
     ],
   };
