@@ -27,6 +27,7 @@ function rowsOf(app: Definition, steps: readonly Step[], number: number, step: S
     conditions.map((condition) => conditionOf(describe([condition.value]), condition)).join(' and ');
   switch (step.does) {
     case 'trigger':
+    case 'create':
     case 'search': {
       const definition = ownStep(app, step);
       const fields = step.fields.map(({ key, value = [], shown }): [string, string] => {
@@ -42,6 +43,7 @@ function rowsOf(app: Definition, steps: readonly Step[], number: number, step: S
     }
     case 'schedule':
       return under(`${number}. Schedule by Zapier: **Every Day**`, outsideFields(step.fields, describe));
+    case 'form':
     case 'outside':
       return under(`${number}. ${step.app}: **${step.action}**`, outsideFields(step.fields, describe));
     case 'filter':
@@ -56,6 +58,12 @@ function rowsOf(app: Definition, steps: readonly Step[], number: number, step: S
         ['Input', describe(step.input)],
         ['Find', code(step.find)],
         ['Replace', code(step.by)],
+      ]);
+    case 'extract':
+      return under(`${number}. Formatter by Zapier: **Text**`, [
+        ['Transform', 'Extract Pattern'],
+        ['Input', describe(step.input)],
+        ['Pattern', code(step.pattern)],
       ]);
     case 'loop':
       return under(`${number}. Looping by Zapier: **From Line Items**`, [['Values', describe([step.value])]]);
@@ -113,8 +121,13 @@ function labelOf(app: Definition, steps: readonly Step[], { step: number, path, 
   return field.label;
 }
 
-function ownStep(app: Definition, { does, key }: Extract<Step, { does: 'trigger' | 'search' }>): AppStep {
-  const step = app[does === 'trigger' ? 'triggers' : 'searches'][key];
+const KINDS = { trigger: 'triggers', search: 'searches', create: 'creates' } as const;
+
+function ownStep(
+  app: Definition,
+  { does, key }: Extract<Step, { does: 'trigger' | 'search' | 'create' }>,
+): AppStep {
+  const step = app[KINDS[does]][key];
   if (step === undefined) throw new Error(`The app has no ${does} ${key}`);
   return step;
 }

@@ -12,11 +12,14 @@ export interface Recipe {
 export type Step =
   | TriggerStep
   | ScheduleStep
+  | FormStep
   | SearchStep
+  | CreateStep
   | OutsideStep
   | FilterStep
   | EarlierStep
   | ReplaceStep
+  | ExtractStep
   | LoopStep
   | PathsStep;
 
@@ -31,6 +34,21 @@ export interface TriggerStep {
 export interface ScheduleStep {
   does: 'schedule';
   fields: readonly OutsideField[];
+}
+
+/** Starts the Zap when somebody fills in a form of another app. */
+export interface FormStep {
+  does: 'form';
+  app: string;
+  action: string;
+  fields: readonly OutsideField[];
+}
+
+/** An action of this app. */
+export interface CreateStep {
+  does: 'create';
+  key: string;
+  fields: readonly OwnField[];
 }
 
 /** A search of this app. It stops the Zap if it finds nothing. */
@@ -68,6 +86,13 @@ export interface ReplaceStep {
   input: Template;
   find: string;
   by: string;
+}
+
+/** Formatter: the first part of a text that a pattern matches. */
+export interface ExtractStep {
+  does: 'extract';
+  input: Template;
+  pattern: string;
 }
 
 /** Runs the steps after it for each value of a line item. */

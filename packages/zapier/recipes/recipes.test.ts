@@ -115,6 +115,9 @@ const SLACK = 'Track Completed to Slack';
 const WEBINAR = 'Webinar follow-up by custom parameter';
 const ONE_ENDPOINT = 'One endpoint for all events';
 const CATCH_UP = 'Catch up on missed plays';
+const BADGE = 'Track Completed to a Credly badge';
+const ENROLL = 'Track Completed: enroll in a Synap exam';
+const FORM = 'A form in the lab to a CRM contact';
 
 /** The recipes that start with an event, and the event. */
 const startedBy: Record<string, string> = {
@@ -131,7 +134,9 @@ const eventRecipes = Object.entries(startedBy);
 const instruqtRecipes = [CONTACT, SLACK, WEBINAR, ONE_ENDPOINT];
 
 test('each recipe is played', () => {
-  expect(recipes.map(({ title }) => title).sort()).toEqual([...Object.keys(startedBy), CATCH_UP].sort());
+  expect(recipes.map(({ title }) => title).sort()).toEqual(
+    [...Object.keys(startedBy), CATCH_UP, BADGE, ENROLL, FORM].sort(),
+  );
 });
 
 const MAYA = 'maya.lindqvist@example.com';
@@ -414,6 +419,77 @@ describe(ONE_ENDPOINT, () => {
     const zap = await turnOn(ONE_ENDPOINT);
     await happen('sandbox.created');
     expect([statusesOf(zap), outside.calls]).toEqual([['success'], []]);
+  });
+});
+
+describe(BADGE, () => {
+  const TEMPLATE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
+  const trackOf = (id: string) => simulator.instruqt.data.tracks.get(id) ?? fail();
+
+  test("goes to the learner, by the ID in the track's tags", async () => {
+    trackOf('q7mk2xw9vd4t').tags.push(`badge-${TEMPLATE}`);
+    const zap = await turnOn(BADGE);
+    await happen('track.completed');
+    trackOf('q7mk2xw9vd4t').tags.pop();
+    expect(statusesOf(zap)).toEqual(['success']);
+    expect(outside.calls).toEqual([
+      {
+        app: 'Webhooks by Zapier',
+        fields: {
+          ...{ 'Payload Type': 'Json', badge_template_id: TEMPLATE, recipient_email: MAYA },
+          ...{ issued_to_first_name: 'Maya', issued_to_last_name: 'Lindqvist' },
+          issued_at: '2025-09-15T13:48:22.904Z',
+        },
+      },
+    ]);
+  });
+
+  test('a track without such a tag has none', async () => {
+    const zap = await turnOn(BADGE);
+    await happen('track.completed', { badge: 'none' });
+    expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 5'], []]);
+  });
+});
+
+describe(ENROLL, () => {
+  const groupsOf = (id: string): unknown =>
+    Object(simulator.synap.portal.users.get(id)).relationships.userGroups.data.map(
+      (group: unknown) => Object(group).id,
+    );
+
+  test("the learner is in the exam's group, and in those that they were in", async () => {
+    simulator.synap.portal.userGroups.set('gP7dW1uLf4X', 'Pharmacists');
+    const before = groupsOf('u7GqX2mLb9R');
+    const zap = await turnOn(ENROLL);
+    await happen('track.completed', { enroll: 'maya' });
+    expect(statusesOf(zap)).toEqual(['success']);
+    expect(groupsOf('u7GqX2mLb9R')).toEqual([...new Set([before, 'gP7dW1uLf4X'].flat())]);
+  });
+
+  test('somebody without a user in Synap is left out', async () => {
+    const zap = await turnOn(ENROLL);
+    await happen('track.completed', { user_id: NOOR, invite_id: null });
+    expect(statusesOf(zap)).toEqual(['halted at 3']);
+  });
+});
+
+describe(FORM, () => {
+  test('the play of the participant ID goes to the contact of the form', async () => {
+    const zap = await turnOn(FORM);
+    await zap.startOnSchedule({ email: 'form@example.com', participant_id: 'tk3v0s8cdqyu' });
+    await zap.startOnSchedule({ email: 'nobody@example.com', participant_id: '' });
+    await zap.startOnSchedule({ email: 'gone@example.com', participant_id: 'gone' });
+    expect(statusesOf(zap)).toEqual(['success', 'filtered at 2', 'halted at 3']);
+    expect(outside.calls).toEqual([
+      {
+        app: 'HubSpot',
+        fields: {
+          'Contact Email': 'form@example.com',
+          'Last Track': 'Kubernetes Network Policies',
+          'Last Track Progress': 100,
+        },
+      },
+    ]);
   });
 });
 

@@ -156,6 +156,81 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
+    title: 'Track Completed to a Credly badge',
+    intro: [
+      "Give the track a tag in Instruqt that is `badge-` and the badge template's ID in Credly. A track without such a tag has no",
+      "badge. The step that issues it signs in with your organization's authorization token as the username, without a password.",
+    ].join('\n'),
+    steps: [
+      { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
+      onlyWithEmail,
+      {
+        does: 'search',
+        key: 'instruqt_find_track',
+        fields: [{ key: 'track', value: [fromTrigger('data.track_id')] }],
+      },
+      { does: 'extract', input: [fromStep(3, 'tags')], pattern: '(?<=badge-)[0-9a-f-]{36}' },
+      { does: 'filter', conditions: [{ value: fromStep(4, 'output', 'Output') }] },
+      {
+        does: 'outside',
+        app: 'Webhooks by Zapier',
+        action: 'POST',
+        fields: [
+          { label: 'URL', note: "`https://api.credly.com/v1/organizations/<your organization's ID>/badges`" },
+          { label: 'Payload Type', value: ['Json'] },
+          { label: 'badge_template_id', value: [fromStep(4, 'output', 'Output')], required: true },
+          { label: 'recipient_email', value: [email], required: true },
+          { label: 'issued_to_first_name', value: [fromTrigger('learner.firstName')] },
+          { label: 'issued_to_last_name', value: [fromTrigger('learner.lastName')] },
+          { label: 'issued_at', value: [fromTrigger('time')], required: true },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Track Completed: enroll in a Synap exam',
+    intro: "An exam's candidates are a user group. Who is added to the group can take the exam at once.",
+    steps: [
+      { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
+      onlyWithEmail,
+      { does: 'search', key: 'synap_find_user', fields: [{ key: 'email', value: [email] }] },
+      {
+        does: 'create',
+        key: 'synap_add_user_to_group',
+        fields: [
+          { key: 'userId', value: [fromStep(3, 'id')] },
+          { key: 'userGroup', value: ['gP7dW1uLf4X'], shown: "the exam's group" },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'A form in the lab to a CRM contact',
+    intro: [
+      'Add the form to the track as a website tab. Give it a hidden field `participant_id`, and fill that in from the lab with',
+      '`?participant_id=` and the value of `INSTRUQT_PARTICIPANT_ID`. The same works with a form of HubSpot.',
+    ].join('\n'),
+    steps: [
+      {
+        does: 'form',
+        app: 'Typeform',
+        action: 'New Entry',
+        fields: [{ label: 'Form', note: 'yours' }],
+      },
+      { does: 'filter', conditions: [{ value: fromTrigger('participant_id', 'participant_id') }] },
+      {
+        does: 'search',
+        key: 'instruqt_find_play',
+        fields: [{ key: 'participantId', value: [fromTrigger('participant_id', 'participant_id')] }],
+      },
+      createContact([
+        { label: 'Contact Email', value: [fromTrigger('email', 'Email')], required: true },
+        { label: 'Last Track', value: [fromStep(3, 'trackTitle')] },
+        { label: 'Last Track Progress', value: [fromStep(3, 'completionPercent')], note: 'a percentage' },
+      ]),
+    ],
+  },
+  {
     title: 'Webinar follow-up by custom parameter',
     intro: 'The link to the track contains the webinar: `?icp_utm_campaign=autumn-webinar`.',
     steps: [

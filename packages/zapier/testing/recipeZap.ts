@@ -10,8 +10,8 @@ export interface RecipeZap {
   history: ZapRun[];
   /** What Zapier made the Zap of; a schedule has none. */
   zap?: Zap;
-  /** Starts it at its time of day. */
-  startOnSchedule(): Promise<void>;
+  /** Starts it at its time of day, or with an entry of its form. */
+  startOnSchedule(entry?: object): Promise<void>;
   /** Settles once every event that came in has gone through all steps. */
   idle(): Promise<void>;
   turnOff(): Promise<void>;
@@ -37,8 +37,9 @@ export async function turnOnRecipe(
     await app.idle();
     await Promise.all(running);
   };
-  const scheduled = { history, startOnSchedule: () => start({}), idle };
-  if (first?.does === 'schedule') return { ...scheduled, turnOff: async () => undefined };
+  const scheduled = { history, startOnSchedule: (entry: object = {}) => start(entry), idle };
+  if (first?.does === 'schedule' || first?.does === 'form')
+    return { ...scheduled, turnOff: async () => undefined };
   if (first?.does !== 'trigger') throw new Error('A Zap begins with a trigger');
 
   const inputData = Object.fromEntries(

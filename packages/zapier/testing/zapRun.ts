@@ -1,6 +1,14 @@
 import { readPath } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
-import type { Condition, Mapped, OutsideStep, SearchStep, Step, Template } from '../recipes/recipe';
+import type {
+  Condition,
+  CreateStep,
+  Mapped,
+  OutsideStep,
+  SearchStep,
+  Step,
+  Template,
+} from '../recipes/recipe';
 import type { OutsideApps } from './outsideApps';
 
 /** As Zap history shows it; halted is what a search that finds nothing leaves. */
@@ -114,6 +122,8 @@ async function take(
   switch (step.does) {
     case 'search':
       return search(step, results, surroundings);
+    case 'create':
+      return create(step, results, surroundings);
     case 'outside':
       return surroundings.outside.take(step, await withFiles(filledIn(step, results), surroundings));
     case 'filter':
@@ -123,30 +133,50 @@ async function take(
       return { output: new Date(Date.now() - step.days * 24 * 60 * 60 * 1000).toISOString() };
     case 'replace':
       return { output: String(fillIn(step.input, results)).replaceAll(step.find, step.by) };
+    case 'extract':
+      return { output: new RegExp(step.pattern).exec(String(fillIn(step.input, results)))?.[0] };
     case 'trigger':
+    case 'form':
     case 'schedule':
       throw new Error('A Zap has one trigger, which comes first');
   }
 }
 
-const searchDefinition = z.object({
+const ownDefinition = z.object({
   inputFields: z.array(z.looseObject({ key: z.string(), required: z.boolean().optional() })),
 });
 
 async function search(
-  { key, fields, takesAll }: SearchStep,
+  step: SearchStep,
+  results: Progress['results'],
+  surroundings: Surroundings,
+): Promise<unknown> {
+  const { takesAll } = step;
+  const found = rows.parse(await perform('searches', step, results, surroundings));
+  if (found.length === 0) throw new Stopped('halted', 'Nothing was found');
+  return takesAll ? found : found[0];
+}
+
+const create = (
+  step: CreateStep,
+  results: Progress['results'],
+  surroundings: Surroundings,
+): Promise<unknown> => perform('creates', step, results, surroundings);
+
+/** Calls a step of this app with what is filled in, if nothing required is missing. */
+async function perform(
+  kind: 'searches' | 'creates',
+  { key, fields }: SearchStep | CreateStep,
   results: Progress['results'],
   { invoke, definition }: Surroundings,
 ): Promise<unknown> {
-  const { inputFields } = searchDefinition.parse(readPath(definition, `searches.${key}.operation`));
+  const { inputFields } = ownDefinition.parse(readPath(definition, `${kind}.${key}.operation`));
   const inputData = withoutBlanks(fields.map((field) => [field.key, fillIn(field.value, results)]));
   for (const { key: name, required } of inputFields) {
     if (required && inputData[name] === undefined) throw new Error(`Required field "${name}" is missing`);
   }
   const inputDataRaw = Object.fromEntries(fields.map((field) => [field.key, rawOf(field.value)]));
-  const found = rows.parse(await invoke(`searches.${key}.operation.perform`, { inputData, inputDataRaw }));
-  if (found.length === 0) throw new Stopped('halted', 'Nothing was found');
-  return takesAll ? found : found[0];
+  return invoke(`${kind}.${key}.operation.perform`, { inputData, inputDataRaw });
 }
 
 function filledIn({ app, fields }: OutsideStep, results: Progress['results']): Record<string, unknown> {
