@@ -66,18 +66,29 @@ interface Method {
   path: string;
 }
 
-/** Those of the usual app, and what the other one has in their place: of its triggers, which are alike, the first and the last. */
-const everyMethod = (): Method[] => [
-  ...methodsIn(zapier.definition).map((path) => ({ app: zapier, path })),
-  ...methodsIn(zapierWithHooks.definition)
-    .filter((path) => /^authentication|^triggers\.instruqt_(?:track_started|any_)/.test(path))
-    .map((path) => ({ app: zapierWithHooks, path })),
-];
+/**
+ * Those of the usual app, and what the other one has in their place or besides: of its triggers, which are alike, the first and
+ * the last.
+ */
+function everyMethod(): Method[] {
+  const usual = methodsIn(zapier.definition);
+  const isOwn = (path: string): boolean =>
+    /^authentication|^triggers\.instruqt_(?:track_started|any_)/.test(path) ||
+    (!usual.includes(path) && !path.startsWith('triggers.instruqt_')) ||
+    path.startsWith('triggers.instruqt_list_endpoints');
+  return [
+    ...usual.map((path) => ({ app: zapier, path })),
+    ...methodsIn(zapierWithHooks.definition)
+      .filter(isOwn)
+      .map((path) => ({ app: zapierWithHooks, path })),
+  ];
+}
 
 /** The keys of a step's input fields. */
 function inputKeys(method: string): string[] {
   const [kind = '', key = ''] = method.split('.');
-  const step = at(zapier.definition, kind, key, 'operation', 'inputFields');
+  const { definition } = at(zapier.definition, kind, key) ? zapier : zapierWithHooks;
+  const step = at(definition, kind, key, 'operation', 'inputFields');
   return Array.isArray(step) ? step.map((field) => String(at(field, 'key'))) : [];
 }
 
