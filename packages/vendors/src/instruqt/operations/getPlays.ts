@@ -26,7 +26,7 @@ const inputs = {
     help: 'Return only plays of tracks with this tag.',
     example: 'kubernetes',
   }),
-  landingPage: input.id('Landing Page ID', {
+  landingPage: input.id('Landing Page', {
     place: 'filter',
     help: 'Return only plays that started from this landing page. Copy the ID from Instruqt.',
     example: 'n4vq8zt2xk6m',
