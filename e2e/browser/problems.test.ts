@@ -36,7 +36,7 @@ test('a wrong access token is told when the credential is saved, and a good one 
   await dialog.fill('apiUrl', synap.apiUrl);
   await dialog.fill('accessToken', 'p:0123');
   expect(await dialog.saveAndFail()).toContain(
-    'Create a new one in Synap under Settings > Automations > API and enter it in the Synap API credential.',
+    'Create a new one, which begins with p:, in Synap under Settings > Automations > API and enter it in the Synap API credential.',
   );
   await dialog.fill('accessToken', synap.token);
   await dialog.save();
@@ -71,6 +71,8 @@ test('a registration that Synap refuses is told where somebody published', async
   // n8n tries five times before it gives up.
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
-  expect(await message.innerText()).toContain('Create a new one in Synap under Settings > Automations > API');
+  expect(await message.innerText()).toContain(
+    'Create a new one, which begins with p:, in Synap under Settings > Automations > API',
+  );
   await n8n.unpublish(id);
 });

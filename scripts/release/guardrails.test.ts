@@ -106,7 +106,7 @@ describe('the records of released versions', () => {
   });
 
   it('compare a version with the last one before it, in both apps', async () => {
-    const withRequired = { ...released, 'instruqt-hooks': change(requireTracks) };
+    const withRequired = { ...released, usual: change(requireTracks) };
     await writeAppsRecord(project, '0.9.0', released);
     await writeAppsRecord(project, '0.10.0', withRequired);
     await writeAppsRecord(project, '0.12.0', {

@@ -154,7 +154,7 @@ describe('every event', () => {
       const files = listFieldsByUse(envelopeSchema(vendor, event)).flatMap(({ label, file }) =>
         file
           ? [
-              `**${file.label}** attaches the file that **${label}** opens. ${vendor.label} may ask for a login there: if the file can't be downloaded, use **${label}** instead.`,
+              `**${file.label}** attaches the file that **${label}** opens, unless ${vendor.label} asks for a login there: then use **${label}**.`,
             ]
           : [],
       );

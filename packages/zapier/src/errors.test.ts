@@ -37,7 +37,7 @@ async function shown(error: unknown): Promise<ZapierAppError> {
 const failedCall = (facts: Partial<FailedCall>): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: 'find the user', failure: 'unexpected', ...facts });
 
-it('shows a failure, with its status', () =>
+it('shows a failure', () =>
   checkEach(
     [
       ...(['permission', 'payment', 'notFound', 'notSupported', 'rejected', 'unavailable'] as const),
@@ -56,7 +56,7 @@ it('expires the connection when the token is dead', async () =>
   ).toMatchObject({
     kind: 'ExpiredAuthError',
     message:
-      'Synap rejected the token. Make a new access token and enter it when you reconnect this app in Zapier.',
+      'Synap rejected the token. Make a new access token, and enter it when you reconnect the app in Zapier.',
   }));
 
 it('expires nothing when the API only says so in words', async () =>

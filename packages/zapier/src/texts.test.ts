@@ -96,7 +96,7 @@ describe('a description', () => {
 
   it('of an action begins with what it does', () =>
     checkEach(actions, ([, { display }]) => {
-      expect(display.description).toMatch(/^[A-Z][a-z]+s (?:an?|the|completed|plays) /);
+      expect(display.description).toMatch(/^[A-Z][a-z]+s (?:an?|the|completed|missed|plays) /);
       expect(isOneSentence(display.description)).toBe(true);
     }));
 

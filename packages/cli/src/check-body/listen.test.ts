@@ -115,7 +115,7 @@ test('checks basic authentication', async () => {
   await send(program.url, body, authorization('hush'));
   expect(program.words.out).toContain('genuine: yes');
   await send(program.url, body, authorization('other'));
-  expect(program.words.out).toContain("genuine: no. The username or password doesn't match");
+  expect(program.words.out).toContain("genuine: no. The username or the password doesn't match");
   expect(program.words.out).not.toContain('hush');
   await program.end();
 });

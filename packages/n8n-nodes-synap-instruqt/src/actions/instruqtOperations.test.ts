@@ -326,7 +326,7 @@ describe('a failure', () => {
     ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
     ['invalid JSON', { status: 200, body: '{"data":' }, /API URL/],
     ['401', { status: 401 }, /Settings > API keys/],
-    ['403', { status: 403 }, /which an owner of the team can copy/],
+    ['403', { status: 403 }, /only the team's owners can copy it/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
     ['a connection that breaks', { connection: 'reset' }, /did not respond/],

@@ -4,7 +4,7 @@ import { isObject } from '../api/path';
 
 /** What to do about failures of Synap's API. */
 export const nextSteps: NextSteps = {
-  token: 'Create a new one in Synap under Settings > Automations > API',
+  token: 'Create a new one, which begins with p:, in Synap under Settings > Automations > API',
   permission: "Use an administrator's access token",
   payment: 'Check your plan and payments in Synap',
   notFound: 'Check that it still exists in Synap',

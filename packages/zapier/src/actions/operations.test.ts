@@ -318,7 +318,7 @@ describe('the team', () => {
     const { instruqtTeam: _, ...teamless } = simulated.authData;
     const { message } = await failureOf(search('instruqt_find_play', {}, { authData: teamless }));
     expect(message).toMatch(
-      /access to northgate, northgate-partners\. Choose one of these team slugs and enter it when you reconnect/,
+      /access to northgate, northgate-partners\. Choose one of these team slugs, and enter it when you reconnect/,
     );
   });
 });

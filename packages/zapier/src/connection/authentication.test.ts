@@ -160,7 +160,7 @@ describe('a connection that does not work', () => {
       [
         [429, 'ThrottledError', 'ry again'],
         [500, 'AppError', 'Try again in a few minutes'],
-        [302, 'AppError', 'whoever manages this app'],
+        [302, 'AppError', 'the owner of this app'],
       ],
       async ([status, kind, words]) => {
         const end = app.simulator.fail({

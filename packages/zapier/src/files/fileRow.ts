@@ -21,7 +21,7 @@ export const filesIn = (fields: readonly Field[]): FileField[] =>
 
 /** What a step's form says below what there is to fill in. */
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
-  `**${label}** attaches the file that **${urlLabel}** opens. ${vendor.label} may ask for a login there: if the file can't be downloaded, use **${urlLabel}** instead.`;
+  `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there: then use **${urlLabel}**.`;
 
 /** More than any address has, as JSON. Zapier keeps 12,000 characters of a file until a step needs it. */
 const LONGEST_URL = 4_000;

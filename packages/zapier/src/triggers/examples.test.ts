@@ -168,7 +168,7 @@ describe('the filters', () => {
     await expect(shown('yes')).resolves.toMatchObject([
       {
         learner: { email: expect.stringContaining('@') },
-        warnings: [expect.stringMatching(/^example: invented, because nothing recent passes the filters;/)],
+        warnings: [expect.stringMatching(/^example: made up, because nothing recent passes the filters;/)],
       },
     ]);
   });

@@ -394,7 +394,7 @@ describe('the test in the editor', () => {
     await simulator.instruqt.emit(code);
     expect(await list()).toMatchObject([
       invented(
-        /^example: invented, because the latest events could not be read; .*integration key with access to your application\.$/,
+        /^example: made up, because the latest events could not be read; .*integration key with access to your application/,
       ),
     ]);
   });

@@ -141,7 +141,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
     checkEach<[title: string, authData: Record<string, string>, reason: RegExp]>(
       [
         ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt rejected the API key/],
-        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key holds a space/],
+        ['a key with a space', { instruqtApiKey: 'wr0 ng' }, /The Instruqt API key contains a space/],
         ['several teams', { instruqtTeam: '' }, /.* could not identify the team/],
       ],
       async ([, authData, reason]) => {

@@ -47,12 +47,15 @@ it('says of a webhook that a person added what is wrong, and what to do', () =>
         'secretMalformed',
         /signing secret is malformed\. Copy the Signing Secret .* field, starting with whsec_\.$/,
       ],
-      ['bodyMissing', /without its raw body.*\. Send the event again/],
-      ['notSigned', /isn't signed.*\. Check that nothing but Instruqt sends/],
-      ['timestampUnreadable', /isn't a time in whole seconds\. Check that nothing but Instruqt sends/],
-      ['signedTooLongAgo', /more than 5 minutes ago.*\. Send the event again from Instruqt/],
-      ['signedInTheFuture', /more than 5 minutes from now.*\. Send the event again from Instruqt/],
-      ['signatureMismatch', /doesn't match this endpoint.*\. Copy the Signing Secret .* of the trigger\.$/],
+      [
+        'bodyMissing',
+        /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this app/,
+      ],
+      ['notSigned', /isn't signed.*\. Ignore this, unless it came from Instruqt/],
+      ['timestampUnreadable', /isn't a time in whole seconds\. Ignore this, unless it came from Instruqt/],
+      ['signedTooLongAgo', /more than 5 minutes ago\. Send the event from Instruqt again/],
+      ['signedInTheFuture', /more than 5 minutes from now\. Send the event from Instruqt again/],
+      ['signatureMismatch', /doesn't match this endpoint.*\. Copy the Signing Secret .* field\.$/],
     ],
     ([reason, words]) => {
       expect(explained(instruqt, reason)).toMatch(words);

@@ -288,7 +288,7 @@ describe('what ends a check', () => {
     expect(refused).toEqual({
       exitCode: 2,
       out: '',
-      error: expect.stringContaining('Copy the API key from Instruqt'),
+      error: expect.stringContaining('rejected the API key'),
     });
     apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
     expect((await check()).error).toContain('Name the team with --team');
@@ -311,7 +311,7 @@ describe('what ends a check', () => {
       expect([exitCode, error]).toEqual([2, expect.stringContaining('--api-url has to be an https address')]);
     }
     const gone = await runProgram(checkApi, ['instruqt', '--api-url', 'http://127.0.0.1:9/graphql']);
-    expect([gone.exitCode, gone.error]).toEqual([2, expect.stringContaining('did not answer')]);
+    expect([gone.exitCode, gone.error]).toEqual([2, expect.stringContaining('did not respond')]);
   });
 
   test('an option of another API', async () => {
@@ -362,5 +362,5 @@ test('a field that fails in the API is told with its operation', async () => {
     1,
     expect.stringContaining('operations/getTrack.ts'),
   ]);
-  expect(section(out, 'Differences')).toContain('Find Track failed: ');
+  expect(section(out, 'Differences')).toContain('Find Instruqt Track failed: ');
 });

@@ -66,7 +66,7 @@ function usable(answer: Answer | undefined): Answer {
     );
   if (answer.status === 401)
     throw new UsageError(
-      'Synap rejected the access token. Create a new one in Synap under Settings > Automations > API.',
+      'Synap rejected the access token. Create a new one, which begins with p:, in Synap under Settings > Automations > API.',
     );
   return answer;
 }

@@ -58,6 +58,7 @@ export const createPlayLink = defineOperation({
       place: 'option',
       help: "Names and values that the play's events contain, such as a contact's ID in your CRM. Enter the names without icp_.",
       example: 'utm_campaign',
+      exampleValue: 'autumn-webinar',
     }),
     showChallenges: input.toggle('Show Challenges', {
       place: 'option',

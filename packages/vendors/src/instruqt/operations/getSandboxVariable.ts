@@ -20,7 +20,7 @@ export const getSandboxVariable = defineOperation({
   key: 'find_sandbox_variable',
   resource: 'sandbox',
   verb: 'getVariable',
-  label: 'Find Sandbox Variable',
+  label: 'Find Instruqt Sandbox Variable',
   action: 'Get a variable of a sandbox',
   noun: 'Sandbox Variable',
   what: 'a variable of a sandbox',

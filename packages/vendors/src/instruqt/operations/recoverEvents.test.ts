@@ -63,7 +63,7 @@ test('a refusal says what to do', () =>
         { status: 404, body: { code: 'not_found', detail: 'Entity not found.' } },
         /Choose the endpoint again/,
       ],
-      [{ status: 403, body: { code: 'insufficient access', detail: 'No.' } }, /integration key that may/],
+      [{ status: 403, body: { code: 'insufficient access', detail: 'No.' } }, /integration key with access/],
       [{ status: 405, body: { code: 'method_not_allowed', detail: 'No.' } }, /Recover Failed Messages/],
       [
         { status: 422, body: { detail: [{ msg: 'Cannot recover messages more than 14 days old.' }] } },

@@ -23,7 +23,7 @@ export const setSandboxVariable = defineOperation({
   key: 'set_sandbox_variable',
   resource: 'sandbox',
   verb: 'setVariable',
-  label: 'Set Sandbox Variable',
+  label: 'Set Instruqt Sandbox Variable',
   action: 'Set a variable of a sandbox',
   noun: 'Sandbox Variable',
   does: 'Update',

@@ -9,7 +9,7 @@ export const SOURCE =
 
 /** Which variable of which machine is meant. */
 export const variableInputs = {
-  sandboxId: input.id('Sandbox ID', {
+  sandboxId: input.id('Sandbox', {
     required: true,
     help: 'Map the participant ID of an event, or copy the sandbox ID from Instruqt.',
     example: 'tk3v0s8cdqyu',
