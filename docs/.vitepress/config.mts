@@ -45,7 +45,13 @@ export default defineConfig({
           { text: 'Instruqt operations', link: '/operations/instruqt' },
         ],
       },
-      { text: 'Run it', items: [{ text: 'Own the Zapier app', link: '/zapier-owner' }] },
+      {
+        text: 'Run it',
+        items: [
+          { text: 'n8n in production', link: '/n8n-production' },
+          { text: 'Own the Zapier app', link: '/zapier-owner' },
+        ],
+      },
       {
         text: 'Maintain it',
         items: [
@@ -58,8 +64,10 @@ export default defineConfig({
       },
     ],
   },
-  /** Pages link to the JSON Schemas as files. */
+  /** Pages link to these as files. */
   async buildEnd({ outDir }) {
-    await cp(join(docs, 'schemas'), join(outDir, 'schemas'), { recursive: true });
+    for (const name of ['schemas', 'openapi.json']) {
+      await cp(join(docs, name), join(outDir, name), { recursive: true });
+    }
   },
 });

@@ -59,20 +59,13 @@ ${vendors.map(vendorSection).join('\n\n')}
 `;
 
 function vendorSection(vendor: Vendor): string {
-  const rows = popularFirst(vendor).map((event) => [
+  const rows = eventChoices(vendor).map((event) => [
     `[${event.label}](${eventPath(vendor, event).replace('events/', '')})${isDocumented(event) ? '' : ' \\*'}`,
     `\`${event.code}\``,
     capitalized(event.when),
   ]);
   return `## ${vendor.label}\n\n${table(['Event', 'Code', 'When'], rows)}`;
 }
-
-/** The event that most workflows wait for comes first. */
-const popularFirst = (vendor: Vendor): EventDefinition[] =>
-  eventChoices(vendor).toSorted(
-    (left, right) =>
-      Number(right.code === vendor.webhook.example.code) - Number(left.code === vendor.webhook.example.code),
-  );
 
 const eventPage = (vendor: Vendor, event: EventDefinition): string => `# ${event.label}
 
