@@ -568,9 +568,13 @@ it('says in the editor which event came, and which one the trigger waits for', a
 it("shows no example in the editor while Synap's API is down, or does not take the token", async () => {
   const list = (key: string) => zapier.invoke(`triggers.${key}.operation.performList`, {});
   for (const key of ['synap_exam_completed', 'synap_user_registered', 'synap_any_event']) {
-    for (const status of [401, 503]) {
+    const failures: [status: number, words: string][] = [
+      [401, 'rejected the access token'],
+      [503, 'status 503'],
+    ];
+    for (const [status, words] of failures) {
       const end = simulator.fail({ path: /./, status });
-      await expect(list(key)).rejects.toThrow(String(status));
+      await expect(list(key)).rejects.toThrow(words);
       end();
     }
     await expect(list(key)).resolves.not.toEqual([]);
