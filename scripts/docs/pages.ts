@@ -45,7 +45,7 @@ function countsOf({ name, label, events, families = [], operations }: Vendor): s
   const counts = [
     `${events.length} [events](docs/events/index.md#${name})`,
     ...families.map((family) => `**${family.label}**`),
-    `${operations.length - actions} [look-ups](docs/${operationsPath({ name })})`,
+    `${operations.length - actions} [lookups](docs/${operationsPath({ name })})`,
     `${actions} actions`,
   ];
   return `- **${label}**: ${counts.join(', ')}`;
