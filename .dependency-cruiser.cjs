@@ -4,7 +4,7 @@ const vendors = '^packages/vendors/src/';
 const connectors = '^packages/(zapier|n8n-nodes-synap-instruqt)/src/';
 
 /**
- * `npm run lint`: who may know of whom. docs/architecture.md says why.
+ * `npm run lint`: who may know of whom. docs/maintainers/architecture.md says why.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {

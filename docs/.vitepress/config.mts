@@ -55,11 +55,11 @@ export default defineConfig({
       {
         text: 'Maintain it',
         items: [
-          { text: 'Architecture', link: '/architecture' },
-          { text: 'Reliability', link: '/reliability' },
-          { text: 'Performance', link: '/performance' },
-          { text: 'Verification by n8n', link: '/verification' },
-          { text: 'Live checklist', link: '/live-checklist' },
+          { text: 'Architecture', link: '/maintainers/architecture' },
+          { text: 'Reliability', link: '/maintainers/reliability' },
+          { text: 'Performance', link: '/maintainers/performance' },
+          { text: 'Verification by n8n', link: '/maintainers/verification' },
+          { text: 'Live checklist', link: '/maintainers/live-checklist' },
         ],
       },
     ],

@@ -3,12 +3,12 @@ import { basename, join } from 'node:path';
 import { docsFolder } from './main';
 
 /**
- * docs/live-checklist.md: where a question is open, it says how to answer it. `npm run docs` does not make it: the steps are
+ * docs/maintainers/live-checklist.md: where a question is open, it says how to answer it. `npm run docs` does not make it: the steps are
  * somebody's thoughts.
  */
 
 const root = join(docsFolder, '..');
-const readPage = () => readFile(join(docsFolder, 'live-checklist.md'), 'utf8');
+const readPage = () => readFile(join(docsFolder, 'maintainers/live-checklist.md'), 'utf8');
 const sources = async (pattern: string): Promise<string[]> => {
   const found = await Array.fromAsync(glob(pattern, { cwd: root }));
   return found

@@ -19,7 +19,7 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
       parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
     },
     {
-      path: 'live-checklist.md',
+      path: 'maintainers/live-checklist.md',
       parts: {
         synapApi: questionTables(synapQuestions),
         instruqtApi: questionTables(instruqtQuestions),

@@ -1,6 +1,6 @@
 import { pathOf, type Question } from '../../packages/cli/src/check-api/questions';
 
-/** The open questions about an API as tables of docs/live-checklist.md: what the program answers, and what takes a person. */
+/** The open questions about an API as tables of docs/maintainers/live-checklist.md: what the program answers, and what takes a person. */
 export function questionTables(questions: Readonly<Record<string, Question>>): string {
   const all = Object.values(questions);
   const of = (...kinds: Question['answeredBy'][]): Question[] =>

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const root = join(__dirname, '../..');
 
-const PAGES = ['n8n', 'zapier', 'zapier-owner', 'lookups', 'live-checklist', 'n8n-production'];
+const PAGES = ['n8n', 'zapier', 'zapier-owner', 'lookups', 'maintainers/live-checklist', 'n8n-production'];
 
 /** What other programs say, and what isn't said by a program. */
 const OTHERS = new Set([

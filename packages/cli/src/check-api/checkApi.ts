@@ -38,7 +38,7 @@ export const checkApi = createProgram(
   (command) =>
     command
       .description(
-        'Compares the API of a live account with the catalogue, and answers the questions of docs/live-checklist.md about it. It only reads, unless you add --write.',
+        'Compares the API of a live account with the catalogue, and answers the questions of docs/maintainers/live-checklist.md about it. It only reads, unless you add --write.',
       )
       .addArgument(new Argument('<api>', 'which API').choices(apis))
       .option('--api-url <url>', "where the API is, if it isn't the vendor's own address")

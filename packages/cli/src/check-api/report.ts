@@ -15,7 +15,7 @@ export function report(subject: string, findings: Findings, notes: readonly stri
     ...section('Calls', findings.calls, asItIs),
     ...section('In the API, but not used by the connectors', findings.unused, asItIs),
     '',
-    'The open questions of docs/live-checklist.md about this API',
+    'The open questions of docs/maintainers/live-checklist.md about this API',
     ...section('Refuted', of('refuted'), refutedLines),
     ...section('Confirmed', of('confirmed'), confirmedLines),
     ...section('Still open', of('open').filter(isForProgram), openLines),

@@ -1,6 +1,6 @@
 import { byPerson, seen } from './question';
 
-/** I4 of docs/live-checklist.md. */
+/** I4 of docs/maintainers/live-checklist.md. */
 export const instruqtQuestions = {
   introspection: seen(
     'Is introspection on?',

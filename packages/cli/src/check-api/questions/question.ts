@@ -1,4 +1,4 @@
-/** An open question about a vendor's API. The report of `check-api` and docs/live-checklist.md are both made from it. */
+/** An open question about a vendor's API. The report of `check-api` and docs/maintainers/live-checklist.md are both made from it. */
 export interface Question {
   /** As somebody asks it. */
   asks: string;

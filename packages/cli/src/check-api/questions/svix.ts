@@ -1,6 +1,6 @@
 import { byPerson, seen } from './question';
 
-/** I5 of docs/live-checklist.md, and the names of I3. */
+/** I5 of docs/maintainers/live-checklist.md, and the names of I3. */
 export const svixQuestions = {
   endpoints: seen(
     'May the key list endpoints?',
@@ -40,7 +40,7 @@ export const svixQuestions = {
   keys: byPerson(
     'Does Instruqt give out such a key, and to whom?',
     'Its support does.',
-    'Look under **Settings > Webhooks**, else ask support with the sentence in [n8n.md](n8n.md#automatic-registration).',
+    'Look under **Settings > Webhooks**, else ask support with the sentence in [n8n.md](../n8n.md#automatic-registration).',
     'docs/n8n.md',
     'docs/zapier.md',
   ),

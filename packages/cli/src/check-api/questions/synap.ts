@@ -1,6 +1,6 @@
 import { byPerson, seen, written } from './question';
 
-/** S5 of docs/live-checklist.md. */
+/** S5 of docs/maintainers/live-checklist.md. */
 export const synapQuestions = {
   portal: seen(
     'Does `GET /portal` test a token?',
