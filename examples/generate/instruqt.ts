@@ -291,7 +291,7 @@ function missedPlays(): Template {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
     about: about(
-      'Instruqt tries for about a day to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
+      'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
       [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     ),
     steps: [

@@ -50,7 +50,7 @@ export const stepNotes = {
     "**No email address?**\nInstruqt doesn't know everyone's, for example if they play without an account. Those events end here.",
   hasName:
     '**No email address, no last name?**\nSalesforce requires a last name. Events without one, or without an email address, end here.',
-  again: '**Lookup failed**\nThis error makes Instruqt send the event again later, for up to 27 hours.',
+  again: '**Lookup failed**\nThis error makes Instruqt send the event again later, for up to 28 hours.',
   contactEmail: '**No email address?**\nThen there is no contact to look for, and the event ends here.',
   synapEmail: '**No email address?**\nThen there is nobody to write to, and the event ends here.',
 } as const;
