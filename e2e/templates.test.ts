@@ -92,6 +92,7 @@ function expected(): Record<string, Record<string, unknown>> {
   });
   const play = 'tk3v0s8cdqyu';
   const title = 'Kubernetes Network Policies';
+  const badge = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
   return {
     'exam-completed-to-crm.json': row(examDelivery, {
       event: 'exam.completed',
@@ -199,6 +200,29 @@ function expected(): Record<string, Record<string, unknown>> {
     'track-completed-enroll-in-synap-exam.json': {
       'Find User': { email },
       'Add to Exam Group': { userId: 'u7GqX2mLb9R' },
+    },
+    'track-completed-to-credly-badge.json': {
+      'Get Track': { 'track.value': 'q7mk2xw9vd4t' },
+      'Find Badge': {
+        'queryParameters.parameters.0.value': `recipient_email::${email}|badge_template_id::${badge}`,
+      },
+      'Issue Badge': {
+        jsonBody: {
+          badge_template_id: badge,
+          recipient_email: email,
+          issued_to_first_name: 'Maya',
+          issued_to_last_name: 'Lindqvist',
+          issued_at: trackTime,
+        },
+      },
+    },
+    'lab-form-to-hubspot.json': {
+      'Get Play': { participantId: play },
+      'Add or Update Contact': {
+        email: inUrl,
+        'additionalFields.customPropertiesUi.customPropertiesValues.0.value': title,
+        'additionalFields.customPropertiesUi.customPropertiesValues.1.value': '100',
+      },
     },
     'track-completed-to-slack.json': {
       'Tell the Team': { text: `:tada: ${name} (${email}) completed *Kubernetes Network Policies*.` },

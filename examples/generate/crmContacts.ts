@@ -9,20 +9,27 @@ export interface AddedField {
   value: string;
 }
 
-/** Adds a contact to HubSpot, or updates the one with the learner's email address. */
+/**
+ * Adds a contact to HubSpot, or updates the one with this email address.
+ * @param email a JavaScript expression; the learner's, if left out
+ */
 export const hubSpotContact = (
   naming: Naming,
-  { known, added }: { known: readonly string[]; added: readonly AddedField[] },
+  {
+    email = '$json.learner.email',
+    known = [],
+    added,
+  }: { email?: string; known?: readonly string[]; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**HubSpot**\nFinds the contact by email address. What the event leaves open stays as it is in HubSpot. ${labelsOf(added)} are properties of your own.`,
+  note: `**HubSpot**\nFinds the contact by email address. Fields without a value stay as they are in HubSpot. ${labelsOf(added)} are properties of your own.`,
   type: 'n8n-nodes-base.hubspot',
   typeVersion: 2.2,
   parameters: {
     authentication: 'appToken',
     resource: 'contact',
     operation: 'upsert',
-    email: inUrl('$json.learner.email'),
+    email: inUrl(email),
     additionalFields: {
       // HubSpot's node calls these fields as the learner's are called, and leaves out empty ones.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),

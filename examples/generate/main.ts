@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { credlyTemplates } from './credly';
 import { instruqtTemplates } from './instruqt';
+import { labFormTemplates } from './labForm';
 import { oneEndpointTemplates } from './oneEndpoint';
 import { synapTemplates } from './synap';
 import type { Template } from './template';
@@ -11,6 +13,8 @@ export const templatesFolder = join(__dirname, '../n8n');
 export const templates = (): Template[] => [
   ...synapTemplates(),
   ...instruqtTemplates(),
+  ...credlyTemplates(),
+  ...labFormTemplates(),
   ...oneEndpointTemplates(),
 ];
 

@@ -5,18 +5,21 @@ import { sampleResult } from './triggers';
 /** A step's name, its note, and the step before it. */
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
-/** A look-up, with the example of the catalogue as its answer. */
+/**
+ * A look-up, with the example of the catalogue as its answer.
+ * @param answer what the example has instead
+ */
 export const lookUp = (
   vendor: Vendor,
   resource: string,
   operation: string,
-  { parameters, ...naming }: Naming & { parameters: object; settings?: object },
+  { parameters, answer, ...naming }: Naming & { parameters: object; answer?: object },
 ): Step => ({
   ...naming,
   type: `n8n-nodes-synap-instruqt.${vendor.name}`,
   typeVersion: 1,
   parameters: { resource, operation, ...parameters },
-  pinned: [sampleResult(vendor, resource, operation)],
+  pinned: [{ ...sampleResult(vendor, resource, operation), ...answer }],
 });
 
 /** Where the examples' CRM is; a person puts their own address there. */
@@ -155,6 +158,18 @@ const escapedForSlack = (value: string): string =>
 export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, hasEmail, ...values.map(isFilled));
 
+/** Goes on if all of these have a value. */
+export const onlyFilled = (naming: Naming, ...values: readonly string[]): Step =>
+  only(naming, ...values.map(isFilled));
+
+/** Goes on if this list is empty. */
+export const onlyEmpty = (naming: Naming, list: string): Step =>
+  only(naming, {
+    leftValue: list,
+    rightValue: '',
+    operator: { type: 'array', operation: 'empty', singleValue: true },
+  });
+
 /** Goes on with what is at least so much. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
@@ -256,6 +271,24 @@ const conditions = (list: readonly object[]): object => ({
   options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
   conditions: list.map((condition, index) => ({ id: `condition-${index + 1}`, ...condition })),
   combinator: 'and',
+});
+
+/** Keeps these fields alone, by their names; each value is a JavaScript expression. */
+export const fields = (naming: Naming, values: Record<string, string>): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.set',
+  typeVersion: 3.4,
+  parameters: {
+    assignments: {
+      assignments: Object.entries(values).map(([name, value]) => ({
+        id: name,
+        name,
+        type: 'string',
+        value: `={{ ${value} }}`,
+      })),
+    },
+    options: {},
+  },
 });
 
 /** Hands its items to another workflow, which a person chooses. */

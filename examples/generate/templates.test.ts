@@ -7,6 +7,8 @@ import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+/** First steps that receive no event of the catalogue. */
+const OTHER_TRIGGERS = ['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.typeformTrigger'];
 
 const workflowFile = z.object({
   name: z.string(),
@@ -41,6 +43,8 @@ const workflows: [file: string, workflow: Workflow][] = files.map((file) => [
   workflowFile.parse(JSON.parse(textOf(file))),
 ]);
 const stepsOf = ({ nodes }: Workflow): Node[] => nodes.filter(({ type }) => type !== STICKY_NOTE);
+const beginsWithEvent = ([, workflow]: (typeof workflows)[number]): boolean =>
+  !OTHER_TRIGGERS.includes(String(stepsOf(workflow)[0]?.type));
 
 test('the examples are those of their definitions; `npm run templates` makes them so', () => {
   const generated = generatedTemplates();
@@ -55,7 +59,7 @@ test('the README has them all', () => {
 
 describe('every workflow', () => {
   test('begins with events of the catalogue, as the trigger gives them', () =>
-    checkEach(workflows, ([, workflow]) => {
+    checkEach(workflows.filter(beginsWithEvent), ([, workflow]) => {
       const steps = stepsOf(workflow);
       const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
       const [first] = steps;
@@ -65,30 +69,44 @@ describe('every workflow', () => {
       expect(
         examples.filter(({ type }) => ![type, '*'].some((code) => chosen.includes(String(code)))),
       ).toEqual([]);
-      expect(examples.length > 0).toBe(first?.type !== 'n8n-nodes-base.scheduleTrigger');
+      expect(examples.length).toBeGreaterThan(0);
     }));
+
+  test('begins with an event, but for one on a schedule and one with a form', () =>
+    expect(workflows.filter((each) => !beginsWithEvent(each)).map(([file]) => file)).toEqual([
+      'catch-up-missed-plays.json',
+      'lab-form-to-hubspot.json',
+    ]));
 
   test('pins every step that would ask or tell somebody, and nothing else', () =>
     checkEach(workflows, ([, workflow]) => {
       const steps = stepsOf(workflow);
-      const inside = ['filter', 'switch', 'stopAndError', 'noOp', 'scheduleTrigger'];
+      const inside = ['filter', 'switch', 'set', 'stopAndError', 'noOp', 'scheduleTrigger'];
       const pinned = steps.filter(({ type }) => !inside.includes(type.replace('n8n-nodes-base.', '')));
       expect(Object.keys(workflow.pinData)).toEqual(pinned.map(({ name }) => name));
     }));
 
-  test('pins what the catalogue gives for a look-up', () =>
-    checkEach(workflows, ([file, workflow]) => {
-      const steps = stepsOf(workflow);
-      const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
-      const lookUps = steps.filter(({ type }) => type === 'n8n-nodes-synap-instruqt.instruqt');
-      for (const { name, parameters } of lookUps) {
-        const operation = instruqt.operations.find(
-          ({ resource, verb }) => resource === parameters.resource && verb === parameters.operation,
-        );
-        expect(pins(name)).toEqual([operation?.sample]);
-      }
-      expect(lookUps).toHaveLength(Number(file.startsWith('catch-up')));
-    }));
+  test('pins what the catalogue gives for a look-up, and a badge in the tags of a track', () => {
+    const lookUps = workflows.flatMap(([, workflow]) =>
+      vendors.flatMap(({ name: vendor, operations }) =>
+        stepsOf(workflow)
+          .filter(({ type }) => type === `n8n-nodes-synap-instruqt.${vendor}`)
+          .map(({ name, parameters: { resource, operation } }) => ({
+            pinned: workflow.pinData[name]?.map(({ json }) => withoutBadge(json)),
+            sample: operations.find((one) => one.resource === resource && one.verb === operation)?.sample,
+          })),
+      ),
+    );
+    expect(lookUps.map(({ pinned }) => pinned)).toEqual(lookUps.map(({ sample }) => [sample]));
+    expect(lookUps.length).toBeGreaterThan(0);
+  });
+
+  test('the form is that of the play that is looked up', () => {
+    const { pinData } = Object.fromEntries(workflows)['lab-form-to-hubspot.json'] ?? {};
+    const [entry] = pinData?.['Typeform Trigger'] ?? [];
+    const play = instruqt.operations.find(({ key }) => key === 'get_play')?.sample;
+    expect(readPath(entry, 'json.form_response.hidden.participant_id')).toBe(readPath(play, 'id'));
+  });
 
   test('has no credential, and no person but the invented one', () =>
     checkEach(workflows, ([file]) => {
@@ -204,6 +222,11 @@ function exampleOf(source: unknown, code: unknown, includeLearner: boolean): obj
   const title = readPath(instruqt.operations.find(({ key }) => key === 'find_track')?.sample, 'title');
   return { ...envelope, learner, ...(envelope.track && { track: { title } }) };
 }
+
+const withoutBadge = (json: Record<string, unknown>): object =>
+  Array.isArray(json.tags)
+    ? { ...json, tags: json.tags.filter((tag) => !String(tag).startsWith('badge-')) }
+    : json;
 
 /** Below a step stand its name and what it is set to. */
 const boxOf = ({ type, position: [x, y], parameters: { width = 96, height = 96 } }: Node): Box => ({

@@ -1,0 +1,134 @@
+import { instruqt } from '@synap-instruqt/vendors';
+import { fields, lookUp, onlyEmpty, onlyFilled, type Naming } from './steps';
+import type { Step, Template } from './template';
+import { about, toDo } from './texts';
+import { instruqtTriggerWithLearner, sampleResult } from './triggers';
+
+/** Workflows that end with a badge in Credly. */
+export const credlyTemplates = (): Template[] => [trackToBadge()];
+
+/** Where an organization's badges are: https://www.credly.com/docs/issued_badges */
+const BADGES = 'https://api.credly.com/v1/organizations/YOUR-ORGANIZATION-ID/badges';
+const TEMPLATE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
+const TRIGGER = "$('Instruqt Trigger').item.json";
+const BADGE = "$('Prepare Badge').item.json";
+
+function trackToBadge(): Template {
+  const { step, sample } = instruqtTriggerWithLearner({
+    events: ['track.completed'],
+    parameters: { filters: { withEmail: true } },
+    note: '**Which learners**\nCredly sends badges to an email address. The filter **Only With Email Address** leaves out everyone else. To start for some tracks only, add another filter.',
+  });
+  const { email, firstName, lastName } = sample.learner;
+  return {
+    file: 'track-completed-to-credly-badge',
+    name: 'Track Completed to a Credly Badge',
+    about: about(
+      "When a learner completes a track in Instruqt, Credly issues them the track's badge. One of the track's tags names the badge. Tracks without such a tag have none.",
+      [
+        ...toDo.instruqtWithLearner,
+        "In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly.",
+        'Open **Get Track** and choose the same **Instruqt API** credential.',
+        "Open **Find Badge**. In the URL, enter your organization's ID in Credly. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
+        'Open **Issue Badge**. Enter the same URL and choose the same credential.',
+      ],
+    ),
+    steps: [
+      step,
+      lookUp(instruqt, 'track', 'get', {
+        name: 'Get Track',
+        note: "**The track's tags**\nThe event has the track's ID, but not its tags.",
+        parameters: { track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' } },
+        answer: { tags: [...tagsOfSample(), `badge-${TEMPLATE}`] },
+      }),
+      fields(
+        {
+          name: 'Prepare Badge',
+          note: "**What Credly gets**\nThe names on the left are Credly's. The template's ID is what follows **badge-** in the tag.",
+        },
+        {
+          badge_template_id: "$json.tags.join(' ').match(/(?<=badge-)[0-9a-f-]{36}/)?.[0]",
+          recipient_email: `${TRIGGER}.learner.email`,
+          issued_to_first_name: `${TRIGGER}.learner.firstName`,
+          issued_to_last_name: `${TRIGGER}.learner.lastName`,
+          issued_at: `${TRIGGER}.time`,
+        },
+      ),
+      onlyFilled(
+        {
+          name: 'Has a Badge and a Name',
+          note: '**No badge, no name?**\nTracks without a tag for a badge end here. So do learners without a first or last name, because Credly requires both.',
+        },
+        '={{ $json.badge_template_id }}',
+        '={{ $json.issued_to_first_name }}',
+        '={{ $json.issued_to_last_name }}',
+      ),
+      credly(
+        {
+          name: 'Find Badge',
+          note: '**Once per learner**\nCredly refuses a second badge from the same template. This step looks for the first one.',
+        },
+        {
+          method: 'GET',
+          sendQuery: true,
+          queryParameters: {
+            parameters: [
+              {
+                name: 'filter',
+                value:
+                  '=recipient_email::{{ $json.recipient_email }}|badge_template_id::{{ $json.badge_template_id }}',
+              },
+            ],
+          },
+        },
+        { data: [], metadata: { count: 0, current_page: 1, total_count: 0, total_pages: 1 } },
+      ),
+      onlyEmpty(
+        {
+          name: 'Not Issued Yet',
+          note: '**Completed again?**\nA learner who has the badge already ends here.',
+        },
+        '={{ $json.data }}',
+      ),
+      credly(
+        {
+          name: 'Issue Badge',
+          note: '**Credly**\nSends the badge to the learner. If the step fails, Instruqt sends the event again.',
+        },
+        { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: `={{ ${BADGE} }}` },
+        {
+          data: {
+            id: 'c2a9f6e4-51b8-4d07-a3f2-84b6d0e1795c',
+            state: 'pending',
+            recipient_email: email,
+            issued_to_first_name: firstName,
+            issued_to_last_name: lastName,
+            issued_at: sample.time,
+            badge_template: { id: TEMPLATE },
+          },
+        },
+      ),
+    ],
+  };
+}
+
+/** A request to Credly, which signs in with a token as the user's name. */
+const credly = (naming: Naming, request: object, answer: object): Step => ({
+  ...naming,
+  type: 'n8n-nodes-base.httpRequest',
+  typeVersion: 4.2,
+  parameters: {
+    url: BADGES,
+    authentication: 'genericCredentialType',
+    genericAuthType: 'httpBasicAuth',
+    ...request,
+    options: {},
+  },
+  pinned: [answer],
+});
+
+function tagsOfSample(): readonly unknown[] {
+  const tags: unknown = Reflect.get(sampleResult(instruqt, 'track', 'get'), 'tags');
+  if (!Array.isArray(tags)) throw new Error('The example of a track has no tags');
+  return tags;
+}
