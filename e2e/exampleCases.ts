@@ -33,6 +33,10 @@ export interface Case {
 }
 
 export const WEBINAR = 'm3xq9w0vbk2r';
+/** The track that is completed. */
+export const TRACK = 'q7mk2xw9vd4t';
+/** The template of its badge. */
+export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 
 /** A learner of their own for each event: the trigger remembers whom it has looked up. */
@@ -77,7 +81,7 @@ const instruqtEvent = (learner: Learner, changes: object = {}): CaseEvent => ({
 export function newPlay({ plays }: InstruqtData, { id: userId }: Learner, inviteId: string | null): string {
   const id = newId();
   plays.set(id, {
-    ...{ id, userId: userId ?? '', inviteId, trackId: 'q7mk2xw9vd4t', mode: 'NORMAL', customParameters: {} },
+    ...{ id, userId: userId ?? '', inviteId, trackId: TRACK, mode: 'NORMAL', customParameters: {} },
     ...{ completedChallenges: 4, timeSpent: 1800, stoppedReason: 'completed' },
     startedAt: new Date(Date.now() - 3_600_000).toISOString(),
   });
@@ -274,6 +278,27 @@ export const instruqtExamples: readonly ExampleInCases[] = [
         `:tada: ${name ?? 'Somebody'} (${email ?? 'no email address'}) completed *`,
       ) as string,
     }),
+  },
+  {
+    file: 'track-completed-enroll-in-synap-exam.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email } }) => (email === null ? undefined : { enrolled: email }),
+  },
+  {
+    file: 'track-completed-to-credly-badge.json',
+    code: 'track.completed',
+    withoutLookup: 'isSentAgain',
+    arrives: ({ learner: { email, firstName, lastName } }) =>
+      email === null || firstName === null || lastName === null
+        ? undefined
+        : {
+            badge_template_id: BADGE,
+            recipient_email: email,
+            issued_to_first_name: firstName,
+            issued_to_last_name: lastName,
+            issued_at: expect.any(String) as string,
+          },
   },
   {
     file: 'webinar-follow-up-email.json',

@@ -1,7 +1,9 @@
-import { newSigningSecret, type InstruqtDelivery } from '@synap-instruqt/simulator';
-import { findEvent, instruqt } from '@synap-instruqt/vendors';
+import { newSigningSecret, type Fault, type InstruqtDelivery } from '@synap-instruqt/simulator';
+import { findEvent, instruqt, readPath } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
 import { startConnectors, type Connectors } from './connectors';
-import type { Case } from './exampleCases';
+import { startCredly } from './credly';
+import { BADGE, TRACK, type Case, type Learner } from './exampleCases';
 import { fillIn, readExample, withStandIns } from './examples';
 import { startMailServer } from './mailServer';
 import type { SavedWorkflow, WorkflowDefinition } from './n8n/client';
@@ -23,6 +25,8 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
   publish(file: string): Promise<SavedWorkflow>;
   /** Empties what has arrived, and lets something fail. @returns what ends that */
   begin(fails?: Case['fails']): () => void;
+  /** Adds a learner's user to Synap, who is there until the next beginning. */
+  addToSynap(learner: Learner): void;
   /** Sends an event of Instruqt to a workflow's production URL, until `end` is called. */
   instruqtSender(workflow: SavedWorkflow): {
     send(code: string, changes: object, id?: string): Promise<InstruqtDelivery[]>;
@@ -30,16 +34,25 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
   };
   /** Waits until no execution of a workflow is under way. */
   settled(workflowId: string): Promise<void>;
-  /** Rows and mails. */
+  /** Rows, mails, badges, and who is in the exam's group. */
   arrivals(): unknown[];
   stop(): Promise<void>;
 }
+
+/** The group of the exam in which an example enrolls learners. */
+const EXAM_GROUP = 'gP7dW1uLf4X';
+
+/** What fails with each kind of failure, besides the mail server and Credly. */
+const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
+const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
 export async function startExampleStage(): Promise<ExampleStage> {
   // The sender waits longer than 15 seconds, so that a slow machine doesn't count as a failure.
   const connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
   const { n8n, simulator } = connectors;
   const mailServer = await startMailServer();
+  const credly = await startCredly();
+  simulator.instruqt.data.tracks.get(TRACK)?.tags.push(`badge-${BADGE}`);
   const secret = newSigningSecret();
   const credentials = {
     ...(await instruqtCredential(n8n, simulator, secret)),
@@ -48,10 +61,12 @@ export async function startExampleStage(): Promise<ExampleStage> {
   const { port } = mailServer;
   const plain = { host: '127.0.0.1', port, secure: false, disableStartTls: true };
   const smtp = await credential(n8n, 'smtp', plain);
+  const login = await credential(n8n, 'httpBasicAuth', { user: credly.token, password: '' });
   const crmUrl = simulator.crm.url;
+  const standIns = { crmUrl, credly: { url: credly.url, credentials: login }, smtp };
 
   async function ready(file: string): Promise<WorkflowDefinition> {
-    return withStandIns(fillIn(await readExample(file), { credentials, crmUrl }), { crmUrl, smtp });
+    return withStandIns(fillIn(await readExample(file), { credentials, crmUrl }), standIns);
   }
 
   /** Publishes the workflows that One Endpoint calls. @returns what calls them, by the step's name */
@@ -66,29 +81,57 @@ export async function startExampleStage(): Promise<ExampleStage> {
     return called;
   }
 
+  const { users } = simulator.synap.portal;
+  const added = new Set<string>();
+  const enrolled = () =>
+    [...users.values()].flatMap(({ attributes, relationships }) =>
+      readGroups(relationships)
+        .filter((group) => group === EXAM_GROUP)
+        .map(() => ({ enrolled: readPath(attributes, 'emailAddress') })),
+    );
+
   return {
     n8n,
     simulator,
     ready,
     async publish(file) {
       const workflow = await ready(file);
-      const called = file === 'one-endpoint.json' ? await publishCalled() : {};
+      const chosen: Record<string, object> = {
+        'Add to Exam Group': { userGroup: { __rl: true, mode: 'id', value: EXAM_GROUP } },
+        ...(file === 'one-endpoint.json' && (await publishCalled())),
+      };
       const nodes = workflow.nodes.map((node) => ({
         ...node,
-        parameters: { ...node.parameters, ...called[node.name] },
+        parameters: { ...node.parameters, ...chosen[node.name] },
       }));
       return publishNew(n8n, { ...workflow, nodes });
     },
     begin(fails) {
       simulator.crm.rows.length = 0;
       mailServer.mails.length = 0;
+      credly.badges.length = 0;
+      for (const id of added) users.delete(id);
+      added.clear();
       if (fails === undefined) return () => undefined;
-      const endFault = simulator.fail({ path: fails === 'lookup' ? /^\/graphql/ : /^\/rows/, status: 503 });
-      mailServer.isBusy = fails === 'lastStep';
+      const isLast = fails === 'lastStep';
+      const ends = (isLast ? LAST_STEPS : LOOKUPS).map((fault) => simulator.fail({ ...fault, status: 503 }));
+      mailServer.isBusy = isLast;
+      credly.isBusy = isLast;
       return () => {
-        endFault();
+        for (const end of ends) end();
         mailServer.isBusy = false;
+        credly.isBusy = false;
       };
+    },
+    addToSynap({ id, email, name }) {
+      if (id === null || email === null) return;
+      added.add(id);
+      users.set(id, {
+        id,
+        type: 'User',
+        attributes: { name: name ?? email, emailAddress: email, attr: {}, externalId: null },
+        relationships: { userGroups: { data: [] } },
+      });
     },
     instruqtSender(workflow) {
       const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
@@ -103,10 +146,16 @@ export async function startExampleStage(): Promise<ExampleStage> {
         const executions = await n8n.executions(workflowId);
         expect(executions.filter((execution) => !isFinished(execution))).toEqual([]);
       }),
-    arrivals: () => [...simulator.crm.rows, ...mailServer.mails],
+    arrivals: () => [...simulator.crm.rows, ...mailServer.mails, ...credly.badges, ...enrolled()],
     async stop() {
       await connectors.stop();
       await mailServer.stop();
+      await credly.stop();
     },
   };
 }
+
+const groupsOf = z.object({ userGroups: z.object({ data: z.array(z.object({ id: z.string() })) }) });
+
+const readGroups = (relationships: object): string[] =>
+  groupsOf.parse(relationships).userGroups.data.map(({ id }) => id);

@@ -73,18 +73,28 @@ export const fillIn = (
 /** What stands in for services that are not on this machine. */
 export interface StandIns {
   crmUrl: string;
+  /** Where badges are, and a credential for it. */
+  credly: { url: string; credentials: Credentials };
   /** A credential of a mail server. */
   smtp: Credentials;
 }
 
-/** The workflow with the simulator's CRM in place of Slack, Google Sheets, HubSpot and Salesforce, given the same values, and with a mail server. */
+/** The workflow with the simulator's CRM in place of Slack, Google Sheets, HubSpot and Salesforce, given the same values, and with a mail server and a Credly of its own. */
 export const withStandIns = (workflow: WorkflowDefinition, standIns: StandIns): WorkflowDefinition => ({
   ...workflow,
   nodes: workflow.nodes.map((node) => standIn(node, standIns)),
 });
 
-function standIn(node: WorkflowNode, { crmUrl, smtp }: StandIns): WorkflowNode {
+function standIn(node: WorkflowNode, { crmUrl, credly, smtp }: StandIns): WorkflowNode {
   switch (node.type) {
+    case 'n8n-nodes-base.httpRequest':
+      return String(readPath(node.parameters, 'url')).startsWith('https://api.credly.com/')
+        ? {
+            ...node,
+            parameters: { ...node.parameters, url: credly.url },
+            credentials: credly.credentials,
+          }
+        : node;
     case 'n8n-nodes-base.emailSend':
       return { ...node, credentials: smtp };
     case 'n8n-nodes-base.slack':

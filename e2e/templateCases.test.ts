@@ -177,6 +177,115 @@ test('a learner who completes two tracks is one contact, with the later one', as
   expect(simulator.crm.rows).toEqual([expect.objectContaining({ email, lastTrack: 'second' })]);
 });
 
+describe('track-completed-to-credly-badge.json', () => {
+  /** @returns how the executions ended */
+  async function complete(events: readonly object[]): Promise<string[]> {
+    stage.begin();
+    const workflow = await stage.publish('track-completed-to-credly-badge.json');
+    await send(workflow, events);
+    const executions = await stage.n8n.executions(workflow.id);
+    await stage.n8n.deleteWorkflow(workflow.id);
+    return executions.map(({ status }) => status);
+  }
+
+  test('a learner who completes the track again has one badge', async () => {
+    const { id: user_id, email } = newLearner(stage.simulator.instruqt.data);
+    expect(await complete([{ user_id }, { user_id }])).toEqual(['success', 'success']);
+    expect(stage.arrivals()).toEqual([expect.objectContaining({ recipient_email: email })]);
+  });
+
+  test('a track without a tag for a badge has none', async () => {
+    const { id: user_id } = newLearner(stage.simulator.instruqt.data);
+    expect(await complete([{ user_id, track_id: 'f4nw8rz2kc6y' }])).toEqual(['success']);
+    expect(stage.arrivals()).toEqual([]);
+  });
+});
+
+test('a learner is enrolled in an exam once Synap has their user', async () => {
+  const { n8n, simulator } = stage;
+  const learner = newLearner(simulator.instruqt.data);
+  stage.begin();
+  const workflow = await stage.publish('track-completed-enroll-in-synap-exam.json');
+  const sender = stage.instruqtSender(workflow);
+  const [delivery] = await sender.send('track.completed', { user_id: learner.id });
+  await stage.settled(workflow.id);
+  expect((await n8n.executions(workflow.id)).map(({ status }) => status)).toEqual(['error']);
+  expect(stage.arrivals()).toEqual([]);
+  stage.addToSynap(learner);
+  simulator.instruqt.retryNow();
+  await eventually(() => expect(delivery?.attempts.at(-1)?.status).toBe(200));
+  sender.end();
+  await n8n.deleteWorkflow(workflow.id);
+  expect(stage.arrivals()).toEqual([{ enrolled: learner.email }]);
+});
+
+describe('lab-form-to-hubspot.json', () => {
+  beforeEach(() => {
+    stage.begin();
+  });
+
+  /** Lets a response come in, as Typeform sends it. @returns how the execution ended */
+  async function respond(participant_id: string | undefined, email: string | undefined) {
+    const { n8n } = stage;
+    const field = { id: 'f1', type: 'email', ref: 'email' };
+    const answers = email === undefined ? [] : [{ type: 'email', email, field }];
+    const hidden = participant_id === undefined ? {} : { hidden: { participant_id } };
+    const pinData = { [TYPEFORM]: [{ json: { form_response: { ...hidden, answers } } }] };
+    const workflow = await stage.ready('lab-form-to-hubspot.json');
+    const { id } = await n8n.createWorkflow({ ...workflow, pinData });
+    const execution = await n8n.executeManually(id, TYPEFORM);
+    await stage.settled(id);
+    const { status } = await n8n.execution(execution);
+    await n8n.deleteWorkflow(id);
+    return status;
+  }
+
+  const TYPEFORM = 'Typeform Trigger';
+  const contact = { last_track: 'Kubernetes Network Policies', last_track_progress: 100 };
+  const play = () => {
+    const { data } = stage.simulator.instruqt;
+    return newPlay(data, newAnonymous(data), null);
+  };
+  const contacts = () =>
+    stage.simulator.requests
+      .filter(({ method }) => method === 'PUT')
+      .map(({ path }) => path.split('/').at(-1));
+
+  test('the contact with the email address of the form gets the track and the progress', async () => {
+    stage.simulator.requests.length = 0;
+    expect(await respond(play(), 'form+lab@example.com')).toBe('success');
+    expect(stage.arrivals()).toEqual([contact]);
+    expect(contacts().map((key) => decodeURIComponent(String(key)))).toEqual(['form+lab@example.com']);
+  });
+
+  test('the same response twice is one contact', async () => {
+    const id = play();
+    for (let time = 0; time < 2; time += 1) expect(await respond(id, 'twice@example.com')).toBe('success');
+    expect(stage.arrivals()).toEqual([contact]);
+  });
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['no participant ID', undefined, 'outside@example.com'],
+    ['an empty participant ID', '', 'outside@example.com'],
+    ['no email address', 'tk3v0s8cdqyu', undefined],
+  ])('%s: the response ends there', async (_, participantId, email) => {
+    expect(await respond(participantId, email)).toBe('success');
+    expect(stage.arrivals()).toEqual([]);
+  });
+
+  test('a play that Instruqt does not know is an error', async () => {
+    expect(await respond('gone', 'gone@example.com')).toBe('error');
+    expect(stage.arrivals()).toEqual([]);
+  });
+
+  test.each(['lookup', 'lastStep'] as const)('the %s fails: the execution does, too', async (fails) => {
+    const end = stage.begin(fails);
+    expect(await respond(play(), 'later@example.com')).toBe('error');
+    end();
+    expect(stage.arrivals()).toEqual([]);
+  });
+});
+
 /** Sends one Track Completed after the other. */
 async function send(workflow: SavedWorkflow, events: readonly object[]): Promise<void> {
   const sender = stage.instruqtSender(workflow);
@@ -209,6 +318,7 @@ async function playInstruqt(
   const { simulator } = stage;
   const { send, end: endSending } = stage.instruqtSender(workflow);
   const end = stage.begin(fails);
+  for (const { learner } of events) stage.addToSynap(learner);
   const sends = events.map(
     ({ id, changes }) =>
       () =>
