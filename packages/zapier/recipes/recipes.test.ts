@@ -449,6 +449,17 @@ describe(BADGE, () => {
     await happen('track.completed', { badge: 'none' });
     expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 5'], []]);
   });
+
+  test('a learner without a name has none, because Credly requires one', async () => {
+    const user_id = 'mW4sTz8kRq1vNc6xJb3yLd7gHp2f';
+    const profile = { display_name: '', email: 'nameless@example.com' };
+    simulator.instruqt.data.users.set(user_id, { id: user_id, details: {}, profile });
+    trackOf('q7mk2xw9vd4t').tags.push(`badge-${TEMPLATE}`);
+    const zap = await turnOn(BADGE);
+    await happen('track.completed', { user_id, invite_id: null });
+    trackOf('q7mk2xw9vd4t').tags.pop();
+    expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 2'], []]);
+  });
 });
 
 describe(ENROLL, () => {

@@ -11,6 +11,8 @@ import {
 /** The Zaps to begin with. */
 
 const email = fromTrigger('learner.email');
+const firstName = fromTrigger('learner.firstName');
+const lastName = fromTrigger('learner.lastName');
 const hasEmail: Condition = { value: email };
 const onlyWithEmail: Step = { does: 'filter', conditions: [hasEmail] };
 const withLearner = { key: 'includeLearner', value: ['true'], shown: 'yes' };
@@ -160,10 +162,11 @@ export const recipes: readonly Recipe[] = [
     intro: [
       "Give the track a tag in Instruqt that is `badge-` and the badge template's ID in Credly. A track without such a tag has no",
       "badge. The step that issues it signs in with your organization's authorization token as the username, without a password.",
+      'Credly requires a first and a last name. It refuses a second badge from the same template, so that run ends with an error.',
     ].join('\n'),
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
-      onlyWithEmail,
+      { does: 'filter', conditions: [hasEmail, { value: firstName }, { value: lastName }] },
       {
         does: 'search',
         key: 'instruqt_find_track',
@@ -180,8 +183,8 @@ export const recipes: readonly Recipe[] = [
           { label: 'Payload Type', value: ['Json'] },
           { label: 'badge_template_id', value: [fromStep(4, 'output', 'Output')], required: true },
           { label: 'recipient_email', value: [email], required: true },
-          { label: 'issued_to_first_name', value: [fromTrigger('learner.firstName')] },
-          { label: 'issued_to_last_name', value: [fromTrigger('learner.lastName')] },
+          { label: 'issued_to_first_name', value: [firstName], required: true },
+          { label: 'issued_to_last_name', value: [lastName], required: true },
           { label: 'issued_at', value: [fromTrigger('time')], required: true },
         ],
       },
