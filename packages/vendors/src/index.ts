@@ -1,4 +1,4 @@
-/** What connectors adapt: the catalogue of both vendors, receiving their events, and calling their APIs. */
+/** What connectors build on: the catalogue of both vendors, receiving their events, and calling their APIs. */
 
 export type { WebhookRequest } from './catalogue/webhookRequest';
 export type { Envelope } from './catalogue/envelope';

@@ -2,7 +2,7 @@ import { InputError } from './api/errors';
 import type { Vendor } from './catalogue/vendor';
 import { vendors } from './vendors';
 
-/** @throws InputError if a vendor's token begins as only another vendor's does: it isn't sent to anyone */
+/** @throws InputError if a token has the prefix of another vendor's tokens. It isn't sent to either vendor. */
 export function refuseSwappedToken({ name, label, api }: Vendor, token: string): void {
   const owner = vendors.find(
     (other) =>

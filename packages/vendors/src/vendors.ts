@@ -2,5 +2,5 @@ import type { Vendor } from './catalogue/vendor';
 import { instruqt } from './instruqt';
 import { synap } from './synap';
 
-/** Every vendor with every event: what both connectors loop over. */
+/** Every vendor, for both connectors to loop over. */
 export const vendors: readonly Vendor[] = [synap, instruqt];

@@ -1,12 +1,14 @@
 import { InputError } from './errors';
 
-/** A part of a path that means the same to every server: no encoded signs, which some take for slashes and dots. */
+/**
+ * A plain path segment. Percent-encoded characters are excluded, because some servers decode them to slashes or dots.
+ */
 const plainPart = /^(?!\.+$)[\w.~-]+$/;
 
 /**
- * An address below an API's, for a path that may hold what comes from outside. It can't lead to another server, nor out of
- * the API: a path is a row of plain names, and what a URL makes of it is looked at once more.
- * @param query the parameters by their names; a list repeats its parameter
+ * Builds the URL of a path below an API's base URL. The path may contain outside input: it can't reach another server
+ * or leave the API. Its segments must be plain names, and the parsed URL is compared with the expected one.
+ * @param query the parameters by name; a list repeats its parameter
  * @throws InputError
  */
 export function addressBelow(
@@ -22,7 +24,7 @@ export function addressBelow(
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
   const url = new URL(expected, base.origin);
   if (url.origin !== base.origin || url.pathname !== expected) throw noPath();
-  // Not the plus sign of forms: not every server reads it as a space.
+  // Encode spaces as %20: not every server reads "+" as a space.
   url.search = parametersOf(query).toString().replaceAll('+', '%20');
   return { url: url.href, parts };
 }
@@ -38,7 +40,7 @@ function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value];
-    // Without its parameter, a request could be about everybody.
+    // Without this parameter, the request could affect every record.
     if (values.length === 0) throw noParameter();
     for (const one of values) parameters.append(name, textOf(one));
   }

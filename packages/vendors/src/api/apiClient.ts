@@ -7,74 +7,72 @@ import { presentable, presentableId } from './presentable';
 import { isPage, isSomebodyElses } from './somebodyElse';
 import { inWhile, retryAfter } from './status';
 
-/** What to do about failures, by their kind: see `FailedCall.nextStep`. */
+/** What the user can do about each kind of failure: see `FailedCall.nextStep`. */
 export type NextSteps = Readonly<Partial<Record<ApiFailure, string>>>;
 
-/** How one vendor's API speaks. `Request` is what its requests are written as. */
+/** How to talk to one vendor's API. `Request` is the form in which requests are written. */
 export interface Dialect<Request> {
-  /** E.g. "Synap". */
   vendor: string;
-  /** Who does it for the vendor: see `FailedCall`. */
+  /** The service that runs the API for the vendor: see `FailedCall`. */
   service?: string;
-  /** See `FailedCall`. */
   tokenName: string;
   nextSteps: NextSteps;
   toCall(request: Request, connection: ApiConnection): ApiCall;
-  /** Whether a body that isn't empty is in the API's own format. */
+  /** Whether a non-empty body is in the API's own format. */
   isOwn(body: unknown): boolean;
-  /** What of a success's body is asked for; undefined if it isn't there. */
+  /** Extracts the requested data from a successful response; undefined if there is none. */
   dataIn(body: unknown): unknown;
-  /** What an error says, in the vendor's own words; empty if it says nothing. */
+  /** The error's reason in the vendor's own words; empty if there is none. */
   reasonIn(body: unknown): string;
   /** Undefined for a success. */
   failureOf(response: HttpResponse): ApiFailure | undefined;
 }
 
-/** What is known of a rejection. */
+/** What we know about a rejection. */
 export interface Advice {
   nextStep: string;
-  /** What kind of failure it is, if not just a rejection. */
+  /** The kind of failure, if it isn't simply a rejection. */
   failure?: ApiFailure;
 }
 
-/** A request to a vendor's API, and what may be done with it. */
+/** A request to a vendor's API, and how it may be retried and cached. */
 export interface ApiCall {
   request: HttpRequest;
-  /** Whether it may be sent again after a 5xx. What creates or changes something could do it twice. */
+  /** Whether to retry after a 5xx. False for requests that could create or change something twice. */
   isRepeatable: boolean;
-  /** Whether its response may be kept for the run. */
+  /** Whether the response may be cached for this execution. */
   isKept: boolean;
-  /** Whether what was read before may be different afterwards. */
+  /** Whether the request invalidates what was read before. */
   isChange: boolean;
-  /** The texts that no message may repeat. */
+  /** The strings that no message may contain. */
   sent: readonly string[];
-  /** What is known of a rejection by the vendor's words. */
+  /** Recognises a rejection by the vendor's words. */
   adviceOn?(reason: string): Advice | undefined;
 }
 
-/** How far a list is read. */
+/** How far to read a list. */
 export interface Bounds {
-  /** Beyond it, what is listed is no list of one account's things, but a loop. */
+  /** The most pages to read. A longer list is a loop, not one account's data. */
   pages: number;
-  /** What to do where the list goes on; left out where only the vendor's support can help. */
+  /** What the user can do if the list is longer. Left out if only the vendor's support can help. */
   nextStep?: string;
 }
 
-/** What a client knows of a failure, beside whom it asks. */
+/** What a client knows about a failure, apart from the API it calls. */
 type Facts = Omit<FailedCall, 'vendor' | 'service' | 'tokenName'>;
 
-/** Calls a vendor's API. Everything rejects with a VendorApiError, whatever comes back. */
+/** Calls a vendor's API. Every method rejects with a VendorApiError. */
 export interface ApiClient<Request> {
   /**
-   * What is asked for of a success's body, as the schema reads it.
-   * @param doing what is tried, as in "Synap could not <doing>"
+   * Reads the requested data of a successful response with a schema.
+   * @param doing the attempted action, as in "Synap could not <doing>"
    */
   read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
-  /** The response as it came, a success of whatever form. It is never a kept one. */
+  /** Returns a successful response as it came, never from the cache. */
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
-   * A list, page by page; whoever has enough of it leaves the loop.
-   * @param nextOf what asks for the page after this one; undefined after the last
+   * Reads a list page by page. Leave the loop to stop reading.
+   * @param nextOf returns the request for the next page; undefined after the last one
    */
   pages<Page>(
     doing: string,
@@ -83,7 +81,7 @@ export interface ApiClient<Request> {
     nextOf: (page: Page, request: Request) => Request | undefined,
     bounds: Bounds,
   ): AsyncGenerator<Page>;
-  /** The error for an answer that means something else than it seems to. */
+  /** Creates the error for a response that doesn't mean what it seems to. */
   failed(facts: Facts): VendorApiError;
 }
 
@@ -91,8 +89,8 @@ const INTERCEPTED = 'a proxy or firewall responded instead of its API';
 const UNREADABLE = 'its API returned an unexpected response';
 
 /**
- * A call goes through the cache, then the retry, then the platform's client. Then its response is read.
- * @param nextSteps what is to be done about failures, where it isn't what the dialect says
+ * Creates a client. A call goes through the cache, the retry and the platform's own client.
+ * @param nextSteps replace the dialect's advice for these failures
  */
 export function createApiClient<Request>(
   connection: ApiConnection,
@@ -110,7 +108,7 @@ export function createApiClient<Request>(
   async function sendOnce(doing: string, { request }: ApiCall): Promise<HttpResponse> {
     const response = await send(request).catch((error: unknown) => {
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
-      // The reason would name addresses of the user's network, and the user can do the same about all of them.
+      // The error's own message can contain addresses of the user's network, and the advice is always the same.
       throw failed({ doing, failure: 'noAnswer', because: 'its API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);
@@ -131,7 +129,7 @@ export function createApiClient<Request>(
       const first = await sendOnce(doing, call);
       return first.status >= 500 && call.isRepeatable ? await sendOnce(doing, call) : first;
     } finally {
-      // Also without a response: the change may have been made.
+      // Clear the cache even without a response: the change may have been made.
       if (call.isChange) cache?.clear();
     }
   }
@@ -189,7 +187,7 @@ export function createApiClient<Request>(
     return schema.parse(dataIn(body));
   }
 
-  /** What one tenant's token reads is not for another's. */
+  /** Includes the credentials, so that one tenant never gets another's response. */
   const keyOf = (request: HttpRequest): string => JSON.stringify([secrets, apiUrl, account, request]);
 
   return {

@@ -1,25 +1,24 @@
-/** More than any response that a workflow needs. Beyond it, one answer could take all of the platform's memory. */
+/** Larger than any response a workflow needs. Without a limit, one response could use up the platform's memory. */
 const MOST_BYTES = 20_000_000;
 
-/** Deeper values can't be stored, shown or compared: most code that looks into them runs out of stack. */
+/** Deeper values can't be stored, shown or compared: most code overflows the stack on them. */
 const MOST_LEVELS = 200;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A response that was given up because it is too large. */
 export class ResponseTooLargeError extends Error {
   override readonly name = 'ResponseTooLargeError';
 }
 
 /**
- * Reads a response: parsed if it is JSON, else the text. A byte order mark is part of neither.
+ * Reads a response: parsed if it is JSON, otherwise as text. A byte order mark is dropped.
  * @throws ResponseTooLargeError
  */
 export const readBody = async (chunks: AsyncIterable<Uint8Array>): Promise<unknown> =>
   parseText((await readBytes(chunks)).toString());
 
 /**
- * Reads a response as it is. Leaving the loop early ends the request.
+ * Reads a response as bytes. If it is too large, reading stops and the request ends.
  * @throws ResponseTooLargeError
  */
 export async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -33,7 +32,7 @@ export async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buff
   return Buffer.concat(read);
 }
 
-/** The value of a JSON text; any other text as it is. */
+/** Parses JSON; returns any other text as it is. */
 export function parseText(text: string): unknown {
   const plain = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   try {
@@ -43,11 +42,11 @@ export function parseText(text: string): unknown {
   }
 }
 
-/** Reads a body again that a platform's own client left as text because of its byte order mark. */
+/** Parses a body that the platform's client left as text because of its byte order mark. */
 export const withoutByteOrderMark = (body: unknown): unknown =>
   typeof body === 'string' && body.startsWith(BYTE_ORDER_MARK) ? parseText(body) : body;
 
-/** Whether a value is nested so deeply that nobody could work with it. */
+/** Whether a value is nested too deeply to work with. */
 export const isTooDeep = (value: unknown, levels = MOST_LEVELS): boolean =>
   typeof value === 'object' &&
   value !== null &&

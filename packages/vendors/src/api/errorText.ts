@@ -1,15 +1,15 @@
 import { isObject, readPath } from './path';
 
-/** Nobody reads more of them. */
+/** No one reads more than this. */
 const MOST_ERRORS = 50;
 
-/** Where the words of an error are, first to last. */
+/** Where an error's words are, in order of preference. */
 const TEXT_PATHS = ['detail', 'message', 'msg', 'title', 'code', 'extensions.code'];
 
-/** Where vendors put the ID by which their support finds a request. */
+/** Where vendors put the ID that their support uses to find a request. */
 const TRACE_ID_PATHS = ['traceId', 'meta.traceId', 'extensions.traceId'];
 
-/** The errors in a body: those of a list, or the only one. Undefined if there are none. */
+/** The errors in a body, whether it has a list or a single one. Undefined if there are none. */
 export function errorsIn(body: unknown): readonly unknown[] | undefined {
   const errors = isObject(body) ? (body.errors ?? undefined) : undefined;
   if (errors === undefined) return undefined;
@@ -17,7 +17,7 @@ export function errorsIn(body: unknown): readonly unknown[] | undefined {
   return errors.length === 0 ? undefined : errors.slice(0, MOST_ERRORS);
 }
 
-/** What errors say, as far as it can be read: an odd member doesn't take the others with it. Empty if there is nothing. */
+/** Joins what the errors say. Unreadable errors are skipped; empty if none is readable. */
 export const reasonOf = (errors: readonly unknown[]): string => joined(errors.map(sentenceOf), '; ') ?? '';
 
 /** E.g. "emailAddress: is taken". */
@@ -26,7 +26,7 @@ function sentenceOf(error: unknown): string | undefined {
   return text === undefined ? undefined : joined([fieldOf(error), text], ': ');
 }
 
-/** The field that an error is about: the end of a JSON pointer (JSON:API), or of a path (Svix). */
+/** The field that an error is about: the end of a JSON pointer (JSON:API) or of a path (Svix). */
 function fieldOf(error: unknown): string | undefined {
   const path = readPath(error, 'loc');
   if (Array.isArray(path)) return textOf(path.at(-1));
@@ -34,7 +34,7 @@ function fieldOf(error: unknown): string | undefined {
   return textOf(pointer) ?? textOf(readPath(error, 'source.parameter'));
 }
 
-/** The text in a member of an error, whatever it is; of a list, all texts. Undefined if there is none. */
+/** The text in an error's member, or all texts if it is a list. Undefined if there is none. */
 export function textOf(member: unknown): string | undefined {
   if (typeof member === 'number') return String(member);
   if (typeof member === 'string') return member.trim() === '' ? undefined : member;
@@ -55,7 +55,7 @@ function joined(texts: readonly (string | undefined)[], separator: string): stri
   return known.length === 0 ? undefined : known.join(separator);
 }
 
-/** The trace ID in a body, or in one of its errors. Synap's support asks for it. */
+/** The trace ID in a body or in one of its errors. Synap's support asks for it. */
 export const traceIdIn = (body: unknown): string | undefined =>
   firstText(
     [body, ...(errorsIn(body) ?? [])].flatMap((place) => TRACE_ID_PATHS.map((path) => readPath(place, path))),

@@ -1,6 +1,6 @@
 /**
- * What kind of failure an API call was, so that a platform can react: a `token` that the API refuses expires a connection,
- * `rateLimited` waits, and what is `unavailable` or gave `noAnswer` is worth another try.
+ * The kind of failure, so that a platform can react: `token` marks a connection as expired, `rateLimited` waits, and
+ * `unavailable` and `noAnswer` are worth a retry.
  */
 export type ApiFailure =
   | 'token'
@@ -10,45 +10,44 @@ export type ApiFailure =
   | 'notFound'
   | 'notSupported'
   | 'rejected'
-  /** Rejected, because what was to be created is there already. */
+  /** Rejected, because the record exists already. */
   | 'exists'
   | 'rateLimited'
   | 'unavailable'
-  /** Nothing came back, or not in time. */
+  /** No response, or not in time. */
   | 'noAnswer'
-  /** Something in front of the API answered, such as a firewall. */
+  /** Something in front of the API responded, such as a firewall. */
   | 'intercepted'
   | 'unexpected';
 
-/** A call to a vendor's API that failed, as facts. */
+/** The facts about a failed call to a vendor's API. */
 export interface FailedCall {
-  /** E.g. "Synap". */
   vendor: string;
-  /** Who does it for the vendor and was asked instead, e.g. "Svix". */
+  /** The service that runs the API for the vendor and was called instead, e.g. "Svix". */
   service?: string | undefined;
-  /** What was tried, as in "Synap could not <doing>". */
+  /** The attempted action, as in "Synap could not <doing>". */
   doing: string;
-  /** What the API was called with, e.g. "access token". */
+  /** The vendor's name for the credential, e.g. "access token". */
   tokenName?: string | undefined;
   failure: ApiFailure;
-  /** What we know of the reason: a clause. */
+  /** The reason as far as we know it: a clause. */
   because?: string | undefined;
-  /** What the vendor says of the reason, fit to be shown. */
+  /** The reason in the vendor's words, safe to show. */
   said?: string | undefined;
-  /** By which the vendor's support finds the request. */
+  /** The ID that the vendor's support uses to find the request. */
   traceId?: string | undefined;
-  /** The HTTP status; left out where there was no answer. */
+  /** The HTTP status; left out if there was no response. */
   status?: number | undefined;
-  /** How long the vendor asks to wait, in seconds: at least 1, at most an hour. */
+  /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
   /**
-   * What to do, as far as the vendor's part knows: imperative clauses without the last period. What is entered in a
-   * connection (`token`, `account`) it leads up to, and a connector goes on with where to enter it.
+   * What to do, as far as the vendor's part knows: imperative clauses without the last period. For values entered in a
+   * connection (`token`, `account`), the connector adds where to enter them.
    */
   nextStep?: string | undefined;
 }
 
-/** A call to a vendor's API that failed. No part of it holds a secret or anything personal. */
+/** A failed call to a vendor's API. It never contains a secret or personal data. */
 export class VendorApiError extends Error {
   override readonly name: string = 'VendorApiError';
   readonly failure: ApiFailure;
@@ -65,19 +64,22 @@ const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 
 export const isPassing = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError && PASSING.has(error.failure);
 
-/** What somebody filled in can't be used. The message names the field, and says what to do about it. */
+/** An input that can't be used. The message names the field and says what to do. */
 export class InputError extends Error {
   override readonly name: string = 'InputError';
 }
 
-/** Nothing is in a field that needs a value, such as if an earlier step has none. A platform may treat it as no fault. */
+/**
+ * A required field is empty, for example because an earlier step returned nothing. A platform may choose not to treat
+ * it as an error.
+ */
 export class EmptyInputError extends InputError {}
 
 /** E.g. "Synap could not find the user (no such user)" or "Synap rejected the access token" */
 export function whatHappened(facts: FailedCall): string {
   const { vendor, service, failure, doing, tokenName = 'token', because } = facts;
   const asked = service ? `${service}, which sends for ${vendor},` : vendor;
-  // Its words add nothing: Synap answers a wrong token with 401 and "Not found".
+  // Synap responds to a wrong token with 401 and "Not found", so its words add nothing.
   if (failure === 'token') return `${asked} rejected the ${tokenName}`;
   const details = detailsOf(facts);
   return `${asked} could not ${doing}${because ? `: ${because}` : ''}${details && ` (${details})`}`;
@@ -86,7 +88,7 @@ export function whatHappened(facts: FailedCall): string {
 /** The vendor's own words, and what its support will ask for. */
 function detailsOf({ failure, said, status, traceId }: FailedCall): string {
   return [
-    // The vendor's sentence loses its period, because it is in brackets.
+    // Drop the final period: the sentence is in brackets.
     said?.replace(/\.$/, ''),
     FOR_SUPPORT.has(failure) && status !== undefined && !isSuccess(status) && `status ${status}`,
     traceId && `trace ID ${traceId}`,
@@ -95,19 +97,19 @@ function detailsOf({ failure, said, status, traceId }: FailedCall): string {
     .join('; ');
 }
 
-/** The failures that a user can't do anything about. */
+/** The failures that users can't fix themselves. */
 const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepted', 'unexpected']);
 
-/** GraphQL answers errors with 200 as well: such a status says nothing about a failure. */
+/** GraphQL returns errors with status 200, too, so such a status says nothing about a failure. */
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-/** Clauses as sentences. */
+/** Turns clauses into sentences. */
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>
   clauses.flatMap((clause) => (clause ? [`${clause}.`] : [])).join(' ');
 
 /**
- * What failed, fit to be shown and logged, for whatever has no words of its own for it. What is neither a vendor's failure
- * nor an input's is a mistake in our own code, whose message may hold anything: only its kind and its place are said.
+ * Describes any failure for a message or log. Only vendors' failures and input errors show their own message. Anything
+ * else is a bug in our code whose message could contain anything, so only its kind and place are shown.
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;

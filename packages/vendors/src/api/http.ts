@@ -1,9 +1,8 @@
-/** A request to a vendor's API, without credentials: the platform adds them, and its own proxy and logging. */
+/** A request to a vendor's API, without credentials. The platform adds them, along with its proxy and logging. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   url: string;
   headers: Record<string, string>;
-  /** Sent as JSON. */
   body?: object;
 }
 
@@ -11,49 +10,48 @@ export interface HttpResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, unknown>;
-  /** Parsed where it is JSON, else the text. */
+  /** Parsed if it is JSON, otherwise the text. */
   body: unknown;
 }
 
 /**
- * How a connector sends a request: with the user's credential, and resolving whatever the status is.
- * Rejects only when there is no answer at all.
+ * Sends a request with the user's credential. Resolves whatever the status is; rejects only if there is no response.
  * @param signal ends the request when its time is up
  */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
 
-/** Keeps what was read during one run, so that many items with the same question cost one request. */
+/** Caches what one execution reads, so that many items with the same query cost one request. */
 export interface RequestCache {
-  /** The kept response, else the one that is loaded. A failure is not kept: the next item asks again. */
+  /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
-  /** Forgets everything. After a change, the next item may be about the same thing. */
+  /** Clears the cache. After a change, the next item may be about the same record. */
   clear(): void;
 }
 
-/** How a vendor's API is reached with somebody's credential. */
+/** How to reach a vendor's API with a user's credential. */
 export interface ApiConnection {
   /** Adds the credential. */
   send: Send;
-  /** Where the API is: the vendor's own address (`api.url`), or another that it gave. */
+  /** The API's address: the vendor's own (`api.url`), or another one that it assigned. */
   apiUrl: string;
-  /** The token or key, and whatever else of the connection's no message may repeat. */
+  /** The token or key, and everything else in the connection that no message may contain. */
   secrets: readonly string[];
-  /** What is asked for where a token reaches several, such as a team; undefined for the only one there is. */
+  /** Which account to use if a token has access to several, such as a team. Undefined for the only one. */
   account?: string;
-  /** Keeps what was read during one run, if the platform runs one step for many items. */
+  /** Set if the platform runs one step for many items. */
   cache?: RequestCache;
 }
 
 /**
- * Ends requests that take too long as a whole: the time-outs of the platforms' own clients begin again with every piece of
- * an answer, so that one that trickles would never end.
- * @param deadlineInMs from the request until all of its answer is there, in milliseconds
+ * Ends requests that take too long in total. The platforms' own time-outs start again with each chunk, so a response
+ * that trickles in would never end.
+ * @param deadlineInMs until the whole response is there, in milliseconds
  */
 export const withDeadline =
   (send: Send, deadlineInMs: number): Send =>
   async (request) => {
     const late = new AbortController();
-    // n8n allows no timers of a package's own.
+    // n8n forbids a package's own timers.
     const deadline = AbortSignal.timeout(deadlineInMs);
     let end = (): void => undefined;
     const timeIsUp = new Promise<never>((_resolve, reject) => {
@@ -66,7 +64,7 @@ export const withDeadline =
     try {
       return await Promise.race([send(request, late.signal), timeIsUp]);
     } finally {
-      // Else the platform's objects behind send() would be kept until the deadline.
+      // Otherwise the platform's objects behind send() would stay in memory until the deadline.
       deadline.removeEventListener('abort', end);
     }
   };

@@ -1,23 +1,22 @@
 export interface MemoryOptions<Value> {
-  /** How many values are kept; the oldest are forgotten first. */
+  /** The most values to remember; the oldest are dropped first. */
   most: number;
-  /** For how many milliseconds a value is remembered. */
+  /** How long to remember a value, in milliseconds. */
   lastsInMs: (value: Value) => number;
   /** The time in milliseconds. */
   now?: () => number;
 }
 
-/** What was loaded, by key. */
 export interface Memory<Value> {
-  /** What is remembered, else what is loaded now. */
+  /** Returns the remembered value, or loads it. */
   (key: string, load: () => Promise<Value>): Promise<Value>;
-  /** Lets the next one load again, because the load that is under way took too long for somebody. */
+  /** Makes the next caller load again, because the current load took too long. */
   abandon(key: string): void;
 }
 
 /**
- * Remembers what was loaded, by key. Everyone who asks while it is being loaded waits for the same load. A failure is not
- * remembered: it goes to those who wait for it, and the next one loads again.
+ * Remembers loaded values by key. Concurrent callers share one load. Failures aren't remembered: they reject for
+ * everyone waiting, and the next caller loads again.
  */
 export function createMemory<Value>({
   most,
@@ -26,7 +25,7 @@ export function createMemory<Value>({
 }: MemoryOptions<Value>): Memory<Value> {
   interface Entry {
     value: Promise<Value>;
-    /** Undefined while it is being loaded. */
+    /** Undefined while loading. */
     until?: number;
   }
   const entries = new Map<string, Entry>();
@@ -48,7 +47,7 @@ export function createMemory<Value>({
     try {
       const value = await entry.value;
       entry.until = now() + lastsInMs(value);
-      // An abandoned load that succeeds after all still helps the next one.
+      // An abandoned load that still succeeds helps the next caller.
       if (!entries.has(key)) keep(key, entry);
       return value;
     } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Makes a function that runs tasks with the same key one after the other, in their order; a task that fails doesn't stop the
- * next. Tasks with different keys run at the same time.
+ * Makes a function that runs tasks with the same key one after the other, even if one fails. Tasks with different keys
+ * run at the same time.
  */
 export function createQueues() {
   const lastOf = new Map<string, Promise<unknown>>();

@@ -1,6 +1,6 @@
 import { VendorApiError } from './errors';
 
-/** What was found; undefined where the vendor says that there is nothing, by null or by an error. */
+/** The found record; undefined if the vendor returns null or a "not found" error. */
 export async function orNothing<Found>(asked: Promise<Found | null>): Promise<Found | undefined> {
   try {
     return (await asked) ?? undefined;

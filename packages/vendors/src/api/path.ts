@@ -5,13 +5,13 @@ export type PathOf<Body> = Body extends readonly unknown[]
     ? { [Key in KnownKey<Body>]: Key | `${Key}.${PathOf<NonNullable<Body[Key]>>}` }[KnownKey<Body>]
     : never;
 
-/** The keys that the type names: loose objects also have an index signature, which says nothing. */
+/** Only the keys that the type names: loose objects also have an index signature. */
 type KnownKey<Body> = keyof { [Key in keyof Body as string extends Key ? never : Key]: unknown } & string;
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value at a dotted path, or undefined: never throws, and reads own properties only. */
+/** The value at a dotted path, or undefined. Never throws, and reads own properties only. */
 export function readPath(body: unknown, path: string): unknown {
   return path
     .split('.')

@@ -1,15 +1,17 @@
-/** What stands in the place of what a message must not hold. */
 const HIDDEN = '[hidden]';
 const MOST_SHOWN = 500;
-/** What is longer is cut before it is looked at: nobody reads on, and a megabyte would take its time. */
+/** Longer texts are cut before they are searched: no one reads that far, and a megabyte would take too long. */
 const MOST_READ = 20_000;
 
-/** Shorter texts are left: they are in every word. */
+/** Shorter texts aren't hidden: they occur in every word. */
 const SHORTEST_HIDDEN = 4;
-/** Shorter texts are hidden only where they stand as a word of their own. */
+/** Shorter texts are hidden only as whole words. */
 const SHORTEST_HIDDEN_INSIDE_WORDS = 12;
 
-/** What reasons are made of. A password such as "password" is no secret, and hiding it would hide the reason. */
+/**
+ * Ordinary words of error messages. A password such as "password" isn't hidden, because the reason would become
+ * unreadable.
+ */
 const plainWords = new Set(
   'email error exam false group invalid invite name null password secret test title token track true user whsec_'.split(
     ' ',
@@ -17,9 +19,9 @@ const plainWords = new Set(
 );
 
 /**
- * A vendor's words, fit to be shown and logged: none of what was sent, as it is, URL-encoded or in base64; no addresses
- * of people or of pages, nothing that looks like a key; one line of at most 500 characters.
- * @param sent the texts that were sent along, the connection's secrets included
+ * Makes a vendor's words safe to show and log. Removes what was sent (as it is, URL-encoded or in base64), email and
+ * web addresses, and anything that looks like a key. Returns one line of at most 500 characters.
+ * @param sent the strings that were sent, including the connection's secrets
  */
 export function presentable(words: string, sent: readonly string[] = []): string {
   const line = oneLine(words);
@@ -29,19 +31,19 @@ export function presentable(words: string, sent: readonly string[] = []): string
   return withoutPersonalData(whole).slice(0, MOST_SHOWN);
 }
 
-/** An ID that the vendor's support asks for, if it is a plain one and nothing that was sent along. */
+/** A trace ID for the vendor's support, if it is a plain ID and not something we sent. */
 export function presentableId(id: string | undefined, sent: readonly string[] = []): string | undefined {
   if (id === undefined || !/^[\w.:=-]{1,100}$/.test(id)) return undefined;
   return longestFirst(sent).reduce(hide, id) === id ? id : undefined;
 }
 
-/** What a request sent, as far as it comes from outside: the texts of its body, and the parts of the URLs among them. */
+/** The outside input in a request: its body's strings, and the parts of URLs among them. */
 export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, body);
 
-/** The same of what comes from outside as a whole. */
+/** The same for a value that comes from outside entirely. */
 export const textsIn = (value: unknown): string[] => textsBeside(new Set(), value);
 
-/** Where our own words stand in a body: a GraphQL document, the type of a JSON:API resource. */
+/** Where a body has our own words: a GraphQL document, a JSON:API resource's type. */
 const ownWords: ReadonlySet<string> = new Set(['query', 'type']);
 
 function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
@@ -50,7 +52,10 @@ function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (keys.has(key) ? [] : textsBeside(keys, inner)));
 }
 
-/** An answer as it came, without the connection's secrets, should it repeat them: whoever builds with a connection may not know them. */
+/**
+ * Removes the connection's secrets from a response, in case the vendor echoes them: the person who builds with a
+ * connection may not know them.
+ */
 export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
   const forms = longestFirst(secrets);
   const without = (text: string): string => forms.reduce(hide, text);
@@ -74,7 +79,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const longestFirst = (texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap(formsOf))].sort((left, right) => right.length - left.length);
 
-/** A text as others may write it. */
+/** The forms in which others may write a text. */
 function formsOf(text: string): string[] {
   const value = oneLine(text.toWellFormed());
   if (value.length < SHORTEST_HIDDEN || plainWords.has(value.toLowerCase())) return [];
@@ -91,13 +96,13 @@ function formsOf(text: string): string[] {
   ];
 }
 
-/** Vendors may repeat a UUID alone, and in lower case. */
+/** Vendors may echo a UUID alone and in lower case. */
 const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
- * What of a text's base64 stays the same inside of a longer text's, such as "Bearer <token>".
- * @param before how many bytes of a group of three stand before it
+ * The part of a text's base64 that stays the same inside a longer text's base64, such as "Bearer <token>".
+ * @param before how many bytes of a group of three come before the text
  */
 function base64Inside(bytes: Buffer, before: number): string[] {
   const shifted = Buffer.concat([Buffer.alloc(before), bytes]);
@@ -115,13 +120,13 @@ function hide(text: string, form: string): string {
 
 const isPartOfWord = (character = ' '): boolean => /[\p{L}\p{N}]/u.test(character);
 
-/** Without the end of a text that was cut, where a part of something hidden may have stayed. */
+/** Drops the end of a cut text, which may still contain part of a hidden string. */
 function withoutEnd(text: string, longestForm: number): string {
   const kept = text.slice(0, Math.max(0, text.length - longestForm));
   return kept.slice(0, kept.lastIndexOf(' ') + 1).trim();
 }
 
-/** They name things and requests. A longer word around one may be a key. */
+/** UUIDs name records and requests, so they stay. A longer word around one may be a key. */
 const uuids = /(?<![\w~+.-])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w~+=-])/gi;
 
 const withoutPersonalData = (text: string): string =>

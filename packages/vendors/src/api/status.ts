@@ -3,7 +3,6 @@ import type { HttpResponse } from './http';
 
 export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
 
-/** What an HTTP status that is not a success means. */
 export function failureOfStatus(status: number): ApiFailure {
   if (status === 401) return 'token';
   if (status === 402) return 'payment';
@@ -15,12 +14,12 @@ export function failureOfStatus(status: number): ApiFailure {
   return status >= 400 ? 'rejected' : 'unexpected';
 }
 
-/** A longer wait is no advice: whoever asks again within the hour is told again. */
+/** Longer waits are cut: a retry within the hour learns the new wait anyway. */
 const LONGEST_WAIT_IN_SECONDS = 3600;
 
 /**
- * How many seconds the Retry-After header (RFC 9110) asks to wait, which holds seconds or a date: at least 1, at most an
- * hour. Undefined where there is none, or none that can be read.
+ * The seconds to wait from the Retry-After header (RFC 9110), which is a number of seconds or a date: 1 to 3,600.
+ * Undefined if it is missing or unreadable.
  */
 export function retryAfter({ headers }: HttpResponse, now = Date.now()): number | undefined {
   const value = String(headers['retry-after'] ?? '').trim();
@@ -29,7 +28,7 @@ export function retryAfter({ headers }: HttpResponse, now = Date.now()): number 
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST_WAIT_IN_SECONDS);
 }
 
-/** When to try again, for people: "in 7 seconds", or "in a few minutes" where the vendor does not say. */
+/** When to try again, for people: "in 7 seconds", or "in a few minutes" if the vendor doesn't say. */
 export function inWhile(seconds: number | undefined): string {
   if (seconds === undefined) return 'in a few minutes';
   if (seconds > 120) return `in ${Math.ceil(seconds / 60)} minutes`;

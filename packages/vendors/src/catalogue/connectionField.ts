@@ -1,12 +1,12 @@
-/** A field that somebody fills in to connect an account. */
+/** A field that a user fills in to connect an account. */
 export interface ConnectionField {
   /** In camelCase. */
   name: string;
   /** Title Case. */
   label: string;
-  /** A sentence, or several: what it is, and where it is found in the vendor's product. */
+  /** One or more sentences: what the value is, and where to find it in the vendor's product. */
   help: string;
   example?: string;
-  /** How its value begins, e.g. `p:`, if the vendor says so. */
+  /** How its value begins, e.g. `p:`, if the vendor documents it. */
   beginsWith?: string;
 }

@@ -5,16 +5,16 @@ import type { Json } from './webhookRequest';
 /** What a workflow receives. */
 export interface Envelope {
   learner: Learner;
-  /** The title of what the event names by an id; null where it is not looked up. */
+  /** The title of the track that the event names by ID; null if it wasn't looked up. */
   track?: { title: string | null };
-  /** The body, untouched. */
+  /** The untouched payload. */
   data: Json;
   /** ISO 8601 in UTC with milliseconds. */
   time: string;
   id: string;
-  /** The event's code, or `unknown` where the request does not tell. */
+  /** The event's code, or `unknown` if the request doesn't contain it. */
   type: string;
   source: EventSource['name'];
-  /** What did not fit; never holds a value of the body. */
+  /** What doesn't match the documentation. Never contains a value of the payload. */
   warnings: string[];
 }

@@ -3,87 +3,90 @@ import type { ApiConnection } from '../api/http';
 import { once } from './once';
 import type { PathOf } from '../api/path';
 
-/** Where in a body the learner's details are; what isn't named is unknown to the event. */
+/** Where a payload has the learner's details. Details without a path are unknown. */
 export interface LearnerPaths<Path extends string = string> {
   id?: Path;
   email?: Path;
   name?: Path;
 }
 
-/** Every documented body is an object. */
+/** Every documented payload is an object. */
 type BodySchema = z.ZodType<object, object>;
 
-/** One webhook event of a vendor: the single place that the connectors, the docs and the tests are made from. */
+/** One webhook event of a vendor: the single source for the connectors, the docs and the tests. */
 export interface EventDefinition<
   Schema extends BodySchema = BodySchema,
   Path extends string = string,
   Code extends string = string,
 > {
-  /** The vendor's own name of the event, e.g. `exam.completed`. */
+  /** The vendor's own name for the event, e.g. `exam.completed`. */
   code: Code;
-  /** Another name that the vendor's own API may know it by. */
+  /** Another name that the vendor's API may use. */
   otherCode?: string;
-  /** In camelCase: what the key of its trigger is made of, where the code is not. */
+  /** In camelCase: the base of its trigger's key, if that isn't the code. */
   name?: string;
   /** Title Case, e.g. "Exam Completed". */
   label: string;
-  /** What it is about, in Title Case and the singular, if its code doesn't begin with that. */
+  /** What it is about, in singular Title Case, if its code doesn't begin with that. */
   noun?: string;
-  /** Reads on from "Triggers when ..." and "Starts the workflow when ...". */
+  /** Completes "Triggers when ..." and "Starts the workflow when ...". */
   when: string;
-  /** "documented", or which part of the body is inferred. */
+  /** "documented", or which part of the payload is inferred. */
   source: string;
-  /** What a person who builds on the event should know, in whole sentences. */
+  /** A hint for people who build on the event, in whole sentences. */
   note?: string;
-  /** What a body is compared with. It produces warnings, it never rejects a delivery. */
+  /** What a payload is compared with. Differences become warnings; they never reject a delivery. */
   schema: Schema;
-  /** A lifelike body; its people are invented and at example.com. */
+  /** A realistic payload with made-up people at example.com. */
   sample: z.input<Schema>;
-  /** Where the body says when it happened; null where it doesn't, and the time of receipt stands in. */
+  /** Where the payload says when it happened; null if it doesn't, so that the time of receipt is used. */
   time: Path | null;
   learner: LearnerPaths<Path>;
   /**
-   * What the vendor's API knows of the latest ones, for somebody who tries a trigger out: only those that hold what
-   * people build with. Left out where the API is not known to list them.
+   * Recent records from the vendor's API, for trying out a trigger. Contains only records with the data people build
+   * with. Left out if the API isn't known to list them.
    * @throws VendorApiError
    */
   listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;
 }
 
 /**
- * Events whose codes begin alike, and of which more is documented than their names: what is said of it is true of each of
- * them, those included that the catalogue does not know by name. Somebody can wait for all of them at once. Only for
- * vendors that send whatever happens to one webhook.
+ * Events whose codes share a prefix and whose common fields are documented. The family describes all of them, including
+ * events that the catalogue doesn't know by name, and users can choose all of them at once. Only for vendors that send
+ * every event to one webhook.
  */
 export interface EventFamily extends EventDefinition {
-  /** How the codes begin, and a star, e.g. `lab.*`. */
+  /** The codes' prefix and a wildcard, e.g. `lab.*`. */
   code: string;
   name: string;
-  /** The one that examples are of. */
+  /** The event used for examples. */
   example: EventDefinition;
 }
 
-/** Something that sent an event of late, as the API gives it now. */
+/** A record that recently caused an event, in its current state. */
 export interface RecentThing {
-  /** What of the event's body the API tells, in its form. */
+  /** The parts of the event's payload that the API returns, in the payload's form. */
   body: object;
   happenedAt: Date;
 }
 
-/** An event as it is written down: its schema is made when it is first asked for, for a process meets few events. */
+/**
+ * An event as written in the catalogue. Its schema is created on first use, because a process handles few kinds of
+ * events.
+ */
 type WrittenEvent<Schema extends BodySchema, Code extends string> = Omit<
   EventDefinition<Schema, PathOf<z.input<Schema>>, Code>,
   'schema'
 > & { schema: () => Schema };
 
-/** An event as it is defined, with the types of its code and its payload. */
+/** A defined event, with the types of its code and its payload. */
 export type DefinedEvent<Code extends string, Schema extends BodySchema> = EventDefinition<
   Schema,
   string,
   Code
 >;
 
-/** An event whose sample fits its schema and whose paths exist in it, checked by the compiler. */
+/** Defines an event. The compiler checks that its sample fits its schema and that its paths exist. */
 export function defineEvent<const Code extends string, Schema extends BodySchema>(
   event: WrittenEvent<Schema, Code>,
 ): DefinedEvent<Code, Schema> {
@@ -96,7 +99,7 @@ export function defineEvent<const Code extends string, Schema extends BodySchema
   };
 }
 
-/** A family whose sample fits what all of it have. */
+/** Defines a family. The compiler checks that its sample fits the common fields. */
 export const defineFamily = <const Code extends string, Schema extends BodySchema>({
   name,
   example,
@@ -109,6 +112,6 @@ export const defineFamily = <const Code extends string, Schema extends BodySchem
 
 export const isFamily = (event: EventDefinition): event is EventFamily => 'example' in event;
 
-/** Whether a code, or the star of a family, stands for an event. */
+/** Whether a code or a family's wildcard matches an event type. */
 export const standsFor = (code: string, type: string): boolean =>
   code === type || (code.endsWith('*') && type.startsWith(code.slice(0, -1)));

@@ -1,50 +1,50 @@
 import { standsFor, type EventDefinition, type EventFamily } from './event';
 import type { LearnerField, WholeLearner } from './learner';
 
-/** Whose events they are, and what is the same for all of them. */
+/** A vendor's events, and what they have in common. */
 export interface EventSource {
-  /** The envelope's `source`; begins the keys of what belongs to it. */
+  /** The envelope's `source`, and the prefix of its keys. */
   name: string;
   label: string;
   events: readonly EventDefinition[];
-  /** Of whose events not every name is known. */
+  /** Groups of events whose names aren't all known. */
   families?: readonly EventFamily[];
-  /** Where most events have their time and learner: for events that the catalogue does not know yet. */
+  /** Where most events have their time and learner: used for events that the catalogue doesn't know yet. */
   defaults: Pick<EventDefinition, 'time' | 'learner'>;
-  /** What it can tell of a learner, in its events or by its directory: those keys are in every envelope. */
+  /** The learner details that its events or its directory can provide. Every envelope has these keys. */
   learnerFields: readonly LearnerField[];
-  /** What its directory looks up beside the learner: the title of what an event names by an id. */
+  /** What its directory looks up besides the learner: the title of a record that the event names by ID. */
   titled?: TitledThing;
-  /** What its directory would find, for examples; left out where there is none. */
+  /** What its directory would find, for examples; left out if there is no directory. */
   sampleLearner?: WholeLearner;
-  /** A delivery id as it looks in a workflow, for samples. */
+  /** A delivery ID as it looks in a workflow, for samples. */
   sampleId: string;
 }
 
-/** Something with a title that events name by an id. */
+/** A record with a title, which events name by ID. */
 export interface TitledThing {
   /** Its key in the envelope. */
   key: 'track';
   /** Title Case. */
   label: string;
-  /** Where a body has its id. */
+  /** The path of its ID in a payload. */
   idPath: string;
   sampleTitle: string;
 }
 
-/** What is known of an event: its own entry, or that of its family. */
+/** The catalogue's entry for an event, or for its family. */
 export const findEvent = (
   { events, families = [] }: Pick<EventSource, 'events' | 'families'>,
   code: string,
 ): EventDefinition | undefined =>
   events.find((event) => event.code === code) ?? families.find((family) => standsFor(family.code, code));
 
-/** What somebody can wait for. */
+/** The events and families that users can choose. */
 export const eventChoices = ({ events, families = [] }: Pick<EventSource, 'events' | 'families'>) => [
   ...events,
   ...families,
 ];
 
-/** The catalogue's code of an event, by any name that the vendor has for it; an unknown name stays as it is. */
+/** The catalogue's code for any of the vendor's names of an event. Unknown names stay as they are. */
 export const codeOf = ({ events }: Pick<EventSource, 'events'>, name: string): string =>
   events.find(({ code, otherCode }) => code === name || otherCode === name)?.code ?? name;

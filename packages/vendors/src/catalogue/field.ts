@@ -2,40 +2,40 @@ import { z } from 'zod/v4';
 import { isObject } from '../api/path';
 
 /**
- * The builders that event schemas are written with. Each takes the label that a person sees in Zapier and n8n
- * (Title Case) and, where the label isn't plain, a help text (a sentence, with the unit).
+ * The builders for event schemas. Each takes the label that Zapier and n8n show (Title Case) and, if the label isn't
+ * enough, a help text (a sentence, with the unit).
  */
 
-/** What is known of a field besides its type. */
 export type FieldDescription = {
-  /** What a person reads, in Title Case. */
+  /** Title Case. */
   label: string;
-  /** A sentence on what the label can't say: the unit, or when the value is there. */
+  /** A sentence with what the label can't say: the unit, or when the field has a value. */
   help?: string;
-  /** What filters find it by, wherever it is and whatever it is called. */
+  /** Identifies the field for filters, independent of its path and label. */
   tag?: string;
-  /** Its place in the order of use; left out for the rest. */
+  /** Its position when sorted by use; left out for ordinary fields. */
   rank?: Rank;
-  /** The file that the field's URL opens, which a person may want to attach. */
+  /** The file behind the field's URL, which a user may want to attach. */
   file?: LinkedFile;
 };
 
-/** A file behind a field's URL. */
 export interface LinkedFile {
-  /** In camelCase: what a platform that can attach it calls it in a row. */
+  /** In camelCase: the file's key in platforms that can attach it. */
   name: string;
-  /** What a person reads, in Title Case. */
+  /** Title Case. */
   label: string;
 }
 
-/** Unlike zod's meta(), it copies no schema: making the schemas is most of what loading takes. */
+/** Unlike zod's meta(), a registry copies no schemas: creating schemas takes most of the load time. */
 const descriptions = z.registry<FieldDescription>();
 
-/** What was said of a schema itself. */
+/** The description of a schema itself. */
 export const descriptionOf = (schema: z.core.$ZodType): FieldDescription | undefined =>
   descriptions.get(schema);
 
-/** What is known of a field, which may be optional or null; undefined for a group or a list of groups. */
+/**
+ * A field's description, including through optional and nullable wrappers; undefined for groups and lists of groups.
+ */
 export function describeField(schema: z.core.$ZodType): FieldDescription | undefined {
   const description = descriptionOf(schema);
   if (description !== undefined || !isWrapped(schema)) return description;
@@ -44,17 +44,17 @@ export function describeField(schema: z.core.$ZodType): FieldDescription | undef
 
 type Wrapped = z.ZodOptional | z.ZodNullable | z.ZodDefault;
 
-/** Whether a schema only adds to another one that there may be no value. */
+/** Whether a schema only makes another one optional or nullable. */
 export const isWrapped = (schema: z.core.$ZodType): schema is Wrapped =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
 
-/** A field with its label. Only for types that have no builder below. */
+/** A field with its label. Only for types without a builder below. */
 export function labelled<Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema {
   descriptions.add(schema, { label, ...(help !== undefined && { help }) });
   return schema;
 }
 
-/** @throws Error for what has no label: nobody would see the mark */
+/** @throws Error if the schema has no label, because the mark would have no effect */
 function marked<Schema extends z.ZodType>(
   schema: Schema,
   mark: Pick<FieldDescription, 'tag' | 'rank' | 'file'>,
@@ -65,17 +65,17 @@ function marked<Schema extends z.ZodType>(
   return schema;
 }
 
-/** A field that a filter looks at. */
+/** A field that a filter reads. */
 export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema =>
   marked(schema, { tag });
 
-/** The URL of a file that a person may want to attach. */
+/** The URL of a file that a user may want to attach. */
 export const linkTo = <Schema extends z.ZodType>(file: LinkedFile, schema: Schema): Schema =>
   marked(schema, { file });
 
 /**
- * What a person looks for first, to last: whom it is about, what it is about, how it went, and when. Then comes what has
- * no mark (`rest`), then how the event came. What is internal to the vendor or said twice is the last, and in no example.
+ * What people look for, in order: who it is about, what it is about, the result, and the time. Unranked fields (`rest`)
+ * follow, then how the event was delivered. Vendor-internal and redundant fields are last and left out of examples.
  */
 export const ranks = [
   'learner',
@@ -91,16 +91,16 @@ export const ranks = [
 ] as const;
 export type Rank = (typeof ranks)[number];
 
-/** A field that stands where its kind stands in the order of use. */
+/** A field with a rank in the order of use. */
 export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema =>
   marked(schema, { rank });
 
-/** A field that nobody builds with. */
+/** A field that no one builds with. */
 export const internal = <Schema extends z.ZodType>(schema: Schema): Schema => leading('internal', schema);
 
 export const text = (label: string, help?: string) => labelled(z.string(), label, help);
 
-/** ISO 8601 with a zone, any number of fractional digits: Instruqt sends up to nine. */
+/** ISO 8601 with a time zone and any number of fractional digits: Instruqt sends up to nine. */
 export const datetime = (label: string, help?: string) =>
   labelled(z.iso.datetime({ offset: true }), label, help);
 
@@ -108,18 +108,17 @@ export const boolean = (label: string, help?: string) => labelled(z.boolean(), l
 export const number = (label: string, help?: string) => labelled(z.number(), label, help);
 export const integer = (label: string, help?: string) => labelled(z.int(), label, help);
 
-/** A span of time in whole milliseconds: Synap's `...InMs` fields. */
+/** A duration in whole milliseconds: Synap's `...InMs` fields. */
 export const milliseconds = (label: string, help?: string) => integer(`${label} (in milliseconds)`, help);
 
 /**
- * An object with keys of the customer's own, such as custom attributes. Values may be anything, null too; and so may
- * keys: zod's own record() looks at a key named "constructor" and fails, and its objects look at each of what may be
- * hundreds.
+ * An object whose keys the customer chooses, such as custom attributes. Accepts any keys and values, including null.
+ * zod's own record() fails on a key named "constructor", and its objects check each of what may be hundreds of keys.
  */
 export const record = (label: string, help?: string) =>
   labelled(z.custom<Record<string, unknown>>(isObject), label, help);
 
-/** Whatever an API answers: an object, a list, a text, nothing. Shown like an object whose keys are not known. */
+/** Any API response: an object, a list, a string or nothing. Shown like an object with unknown keys. */
 export const anything = (label: string, help?: string) => labelled(z.custom<unknown>(), label, help);
 
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);
@@ -130,24 +129,21 @@ export const nullableText = (label: string, help?: string) => labelled(z.string(
 export const nullableBoolean = (label: string, help?: string) =>
   labelled(z.boolean().nullable(), label, help);
 
-/** One of a list of words that the vendor documents. Another word is delivered all the same, with a warning. */
+/** One of the values that the vendor documents. Other values are delivered with a warning. */
 export const oneOf = <const Words extends readonly [string, ...string[]]>(
   words: Words,
   label: string,
   help?: string,
 ) => labelled(z.enum(words), label, help);
 
-/**
- * An object of an event. It may hold more than what is named, for both vendors add fields without notice; only what is
- * named is looked at.
- */
+/** An object of an event. Only the named fields are checked: both vendors add fields without notice. */
 export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape);
 
-/** An object of an API's answer: what is not named is handed over, too. */
+/** An object of an API response. Unnamed fields are passed on, too. */
 export const looseGroup = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
 
 export const nullableNumber = (label: string, help?: string) => labelled(z.number().nullable(), label, help);
 
-/** A time in the answer of an API: shown as one, and taken as it comes. */
+/** A time in an API response: shown as a time, but not checked. */
 export const nullableTime = (label: string, help?: string) =>
   labelled(z.stringFormat('date-time', () => true).nullable(), label, help);

@@ -1,30 +1,30 @@
 import { z } from 'zod/v4';
 import { describeField, isWrapped, ranks, type FieldDescription } from './field';
 
-/** One leaf of a body or an envelope, as the field lists of Zapier, n8n and the docs show it. */
+/** One leaf of a payload or an envelope, as the field lists of Zapier, n8n and the docs show it. */
 export interface Field extends FieldDescription {
-  /** `a.b` for nested values, `a[].b` inside a list of things. */
+  /** `a.b` for nested values, `a[].b` inside a list of objects. */
   path: string;
   /** `string`, `datetime`, `integer`, `record`, `string[]`, `string|null`, or the allowed words joined by `|`. */
   type: string;
-  /** False when the value, or anything that holds it, may be absent. */
+  /** False if the value or one of its parents may be absent. */
   required: boolean;
 }
 
 /**
  * Every leaf of a schema, in the schema's order.
- * @throws Error when a leaf has no label: every field that users see needs one.
+ * @throws Error if a leaf has no label, because users see every field
  */
 export const listFields = (schema: z.ZodType): Field[] => leaves(schema, '', true);
 
-/** Every leaf of a schema, in the order in which people look for them; what is alike stays in the schema's order. */
+/** Every leaf of a schema, sorted by use. Fields of equal rank stay in the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
 
-/** Fields in the order in which people look for them. */
+/** Sorts fields by use. */
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
   fields.toSorted((left, right) => placeOf(left) - placeOf(right));
 
-/** Whether it is among what people look for first. */
+/** Whether the field is one that people look for first. */
 export const isLeading = (field: Field): boolean => placeOf(field) < ranks.indexOf('rest');
 
 const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);
@@ -45,7 +45,7 @@ function leaves(schema: z.core.$ZodType, path: string, required: boolean): Field
 const propertiesOf = ({ shape }: z.ZodObject): [key: string, property: z.core.$ZodType][] =>
   Object.entries(shape);
 
-/** Whether the key is there, whatever its value. */
+/** Whether the key is always present, whatever its value. */
 const isAlwaysThere = (property: z.core.$ZodType): boolean => property._zod.optin === undefined;
 
 function typeName(schema: z.core.$ZodType): string {

@@ -3,36 +3,36 @@ import { isTextOfInvalidDate, isTextOfObject } from './json';
 import { readYesNo } from './yesNo';
 
 /**
- * Reads single values that a form, an expression or an earlier step hands over. Each reader returns undefined for what is
- * empty. What has something in it that can't be used is an error that names the field: it must not pass for empty.
+ * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty value.
+ * A value that can't be used is an error naming the field: it must not count as empty.
  */
 
-/** The error for an input that can't be used, for whoever filled it in. */
+/** The error for an unusable input, shown to the person who filled it in. */
 export const unusable = (message: string): InputError => new InputError(message);
 
-/** Whether nothing is given: no value, or a text without a visible character. */
+/** Whether nothing was entered: no value, or a string without a visible character. */
 export const isBlank = (given: unknown): boolean =>
   given === undefined || given === null || (typeof given === 'string' && trim(given) === '');
 
 /**
- * A text without the spaces and invisible characters around it. A time is ISO 8601; a list with one value stands for that
- * value.
- * @throws InputError that names the field
+ * Reads a string, without surrounding spaces and invisible characters. A time becomes ISO 8601. A list with one value
+ * counts as that value.
+ * @throws InputError naming the field
  */
 export function readText(label: string, given: unknown): string | undefined {
   const text = trim(readUntrimmedText(label, given) ?? '');
   return text === '' ? undefined : text;
 }
 
-/** The same with the spaces around it, which a password can have. */
+/** Reads a string but keeps the spaces around it, which a password can have. */
 export function readUntrimmedText(label: string, given: unknown): string | undefined {
   const value = singleValue(label, given);
   return isBlank(value) ? undefined : textOf(label, value);
 }
 
 /**
- * One ID. Zapier turns a list that is mapped into a field for one thing into a text with commas.
- * @throws InputError that names the field
+ * Reads one ID. Zapier joins a mapped list with commas if the field takes a single value.
+ * @throws InputError naming the field
  */
 export function readId(label: string, given: unknown): string | undefined {
   const text = readText(label, given);
@@ -41,9 +41,9 @@ export function readId(label: string, given: unknown): string | undefined {
 }
 
 /**
- * Several IDs, as a list or as a text. An ID has no spaces in it, so that they separate IDs as a comma does: one row of a
- * list may contain several.
- * @throws InputError that names the field
+ * Reads several IDs from a list or a string. IDs contain no spaces, so spaces separate them like commas do: one row of
+ * a list may contain several.
+ * @throws InputError naming the field
  */
 export function readIds(label: string, given: unknown): string[] | undefined {
   const entries = Array.isArray(given) ? given : [given];
@@ -55,9 +55,8 @@ export function readIds(label: string, given: unknown): string[] | undefined {
 }
 
 /**
- * A whole number from 0. Anything else that looks like a number is refused: 1.000 is one in some countries, and a thousand
- * in others.
- * @throws InputError that names the field
+ * Reads a whole number from 0. Other notations are refused: 1.000 is one in some countries and a thousand in others.
+ * @throws InputError naming the field
  */
 export function readCount(label: string, given: unknown): number | undefined {
   const text = readText(label, given);
@@ -69,8 +68,8 @@ export function readCount(label: string, given: unknown): number | undefined {
 }
 
 /**
- * A yes or no; mapped ones come as words.
- * @throws InputError that names the field
+ * Reads a yes or no; mapped values are words.
+ * @throws InputError naming the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
   const word = readText(label, given);
@@ -104,28 +103,28 @@ function textOf(label: string, value: unknown): string {
 
 function textOfNumber(label: string, value: number): string {
   if (!Number.isFinite(value)) throw nothingUsable(label);
-  // The digits that it had before it became a number are lost.
+  // The original digits were lost when it became a number.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw unusable(`The field "${label}" contains a number that is too long to be exact. Map it as text.`);
   }
   return String(value);
 }
 
-/** The text of a time, be it a Date or a library's own; other objects have none. */
+/** The string form of a Date or a library's time object; other objects have none. */
 function textOfObject(label: string, value: object | null): string {
   const text = isDate(value) ? isoOf(value) : stringOf(value);
   if (text === undefined) throw objectGiven(label);
   return meaningful(label, text);
 }
 
-/** n8n itself turns dates into texts, also those that are none. */
+/** n8n converts dates to strings itself, including invalid ones. */
 function meaningful(label: string, text: string): string {
   if (isTextOfObject(text)) throw objectGiven(label);
   if (isTextOfInvalidDate(text)) throw nothingUsable(label);
   return text;
 }
 
-/** Not `instanceof`: expressions are evaluated in a realm of their own. */
+/** Not `instanceof`: expressions are evaluated in another realm. */
 const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
 
 function isoOf(date: unknown): string {
@@ -133,7 +132,7 @@ function isoOf(date: unknown): string {
   return Number.isNaN(time.getTime()) ? 'Invalid Date' : time.toISOString();
 }
 
-/** Undefined for an object that can't be turned into one, such as one whose "toString" is a value of its own. */
+/** Undefined for an object that can't be converted, such as one whose "toString" is a value. */
 function stringOf(value: unknown): string | undefined {
   try {
     return String(value);
@@ -152,7 +151,7 @@ const nothingUsable = (label: string): InputError =>
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-/** Not by a pattern: one that looks for spaces at the end tries each space of a long row. */
+/** Without a regular expression: one that looks for trailing spaces tries every space of a long run. */
 function trim(text: string): string {
   const trimmed = text.trim();
   let [start, end] = [0, trimmed.length];

@@ -3,12 +3,12 @@ import { isBlank, readText, unusable } from './given';
 import { isCarriedByJson, isPlain } from './json';
 import { isObject } from '../api/path';
 
-/** Reads what has several values in it. As with single values, what can't be used is an error that names the field. */
+/** Reads inputs with several values. As with single values, unusable input is an error naming the field. */
 
 /**
- * Values by their names, given as an object or as a list of `{ key, value }`; undefined if there are none. A name whose
- * value is empty is left out.
- * @throws InputError that names the field
+ * Reads named values from an object or a list of `{ key, value }`; undefined if there are none. Names with an empty
+ * value are left out.
+ * @throws InputError naming the field
  */
 export function readPairs(label: string, given: unknown): Record<string, unknown> | undefined {
   const filled = entriesOf(label, given).flatMap(({ key, value }) => {
@@ -57,8 +57,8 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 /**
- * The same for what is sent as text, such as the parameters of a link: numbers, yes and no count by their text.
- * @throws InputError that names the field
+ * Reads named values that are sent as strings, such as a link's parameters. Numbers and booleans are converted.
+ * @throws InputError naming the field
  */
 export function readParameters(label: string, given: unknown): Record<string, string> | undefined {
   const found = readPairs(label, given);
@@ -67,22 +67,22 @@ export function readParameters(label: string, given: unknown): Record<string, st
   );
 }
 
-/** A date is its text in JSON. */
+/** JSON writes a date as a string. */
 function textOf(label: string, value: unknown): string {
   const plain: unknown = JSON.parse(JSON.stringify(value));
   if (typeof plain !== 'object') return String(plain);
   throw unusable(`The field "${label}" contains a value that isn't text. Map one of its values instead.`);
 }
 
-/** The custom parameter of a link to a vendor's page, and the value that it has to have. */
+/** A custom parameter of a link to a vendor's page, and its required value. */
 export interface Parameter {
   key: string;
   value: string;
 }
 
 /**
- * The name and the value of a parameter, given as `{ key, value }`; undefined if both are empty.
- * @throws InputError that names the filter
+ * Reads a parameter's name and value from `{ key, value }`; undefined if both are empty.
+ * @throws InputError naming the filter
  */
 export function readParameter(label: string, given: unknown): Parameter | undefined {
   if (isBlank(given)) return undefined;
@@ -100,8 +100,8 @@ export function readParameter(label: string, given: unknown): Parameter | undefi
 }
 
 /**
- * An object of JSON, given as it is or as text; undefined if it has no keys.
- * @throws InputError that names the field
+ * Reads a JSON object, given as an object or as text; undefined if it has no keys.
+ * @throws InputError naming the field
  */
 export function readJson(label: string, given: unknown): Record<string, unknown> | undefined {
   if (isBlank(given)) return undefined;
@@ -127,7 +127,7 @@ function parseJson(entered: string): unknown {
   }
 }
 
-/** @throws InputError for what can't be sent, nor looked into, without running out of stack */
+/** @throws InputError for values nested so deeply that reading or sending them overflows the stack */
 function refuseTooDeep(label: string, value: unknown): void {
   if (isTooDeep(value))
     throw unusable(`The field "${label}" is nested too deeply. Enter an object with at most 200 levels.`);

@@ -4,11 +4,11 @@ import { readJson, readPairs, readParameter, readParameters, type Parameter } fr
 import { readTime } from './time';
 
 /**
- * The builders that the inputs of operations are written with. Each input reads what a person filled in, whatever a
- * platform hands over: undefined if it was not filled in, a blank text if it was filled in and is empty.
+ * The builders for operations' inputs. Each input reads what a person filled in, in any form a platform passes on.
+ * Undefined means not filled in; a blank string means filled in but empty.
  */
 
-/** What a form shows of an input. */
+/** How a form shows an input. */
 export interface InputDescription {
   kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs' | 'json';
   /** Title Case. */
@@ -16,67 +16,65 @@ export interface InputDescription {
   /** A sentence. */
   help?: string;
   example?: string;
-  /** A value to go with the example's name, of `parameter` and `pairs`. */
+  /** The example value for the example's name, for `parameter` and `pairs`. */
   exampleValue?: string;
   required?: true;
-  /** Whether it takes an ID, or several: never a text with commas for one of them. */
+  /** Whether it takes one or several IDs. One ID never contains a comma. */
   isId?: true;
-  /** Whether several may be given. */
   several?: true;
-  /** Whether a text is of several lines. */
+  /** Whether the text may have several lines. */
   long?: true;
   /**
-   * Where a form that has room for it puts the input: among what narrows down a result (which refuses to be set and
-   * empty, for without it the step would hand over what is somebody else's), or among what is seldom needed.
+   * Where a form with room for it puts the input. A `filter` narrows down the result and refuses an empty value,
+   * because the step would return someone else's data. An `option` is seldom needed.
    */
   place?: 'filter' | 'option';
-  /** What events call it, e.g. `invite_id`. */
+  /** Its name in events, e.g. `invite_id`. */
   inEvents?: string;
-  /** Which of the vendor's lists there is to choose from. */
+  /** The name of the vendor's list to choose from. */
   list?: string;
-  /** Which other operation finds it, and what it is called there: for forms that lead to a step for that. */
+  /** The operation that finds the value, and the value's name in its output: for forms that link to such a step. */
   foundBy?: { operation: string; output: string };
-  /** What there is to choose from, by value, where that is fixed. */
+  /** The labels of a fixed set of values, by value. */
   choices?: Readonly<Record<string, string>>;
-  /** What an empty input stands for, where a form can show it. */
+  /** What an empty input means, for forms that can show it. */
   defaultValue?: string | number | boolean;
-  /** Shown only if the other inputs have one of these values, by their names. For forms that can hide a field. */
+  /** Show the input only if the named inputs have one of these values. For forms that can hide a field. */
   shownIf?: Readonly<Record<string, readonly string[]>>;
-  /** The name of an input that this one can stand for. */
+  /** The name of an input that this one can replace. */
   alternativeTo?: string;
 }
 
-/** An input of an operation, and how it is read. */
+/** An operation's input, and how it is read. */
 export interface InputOf<Value> extends InputDescription {
-  /** @throws InputError that names the field, if what is given can't be used */
+  /** @throws InputError naming the field, if the value can't be used */
   read: (given: unknown) => Value;
 }
 
-/** The inputs of an operation, by their names. */
 export type Inputs = Readonly<Record<string, InputOf<unknown>>>;
 
-/** What inputs are read as, by their names. */
+/** The values that inputs are read as, by name. */
 export type ValuesOf<Defined extends Inputs> = {
   [Name in keyof Defined]: ReturnType<Defined[Name]['read']>;
 };
 
-/** What a form shows of an operation's input. */
+/** An operation's input as a form shows it. */
 export interface Input extends InputDescription {
   name: string;
 }
 
 type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' | 'isId'>;
-/** Only IDs are found in lists, in events and by other operations. */
+/** Only IDs appear in lists, in events and in other operations' output. */
 type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
 type Required = { required: true };
 
-/** What forms show of inputs, in their order. */
+/** How forms show inputs, in their order. */
 export const listInputs = (inputs: Inputs): Input[] =>
   Object.entries(inputs).map(([name, { read: _, ...description }]) => ({ name, ...description }));
 
 /**
- * Reads what was filled in, by the names of the inputs; everything else is left out.
- * @throws InputError that names the first field that can't be used
+ * Reads the filled-in inputs by name; ignores everything else.
+ * @throws InputError naming the first field that can't be used
  */
 export function readInputs<Defined extends Inputs>(
   inputs: Defined,
@@ -86,7 +84,7 @@ export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknow
   return Object.fromEntries(Object.entries(inputs).map(([name, { read }]) => [name, read(given[name])]));
 }
 
-/** The error for an input that has to have something in it and has not. */
+/** The error for a required input that is empty. */
 export const emptyInput = (label: string): InputError =>
   new EmptyInputError(
     `The field "${label}" is empty. Fill it in, or map it from an earlier step that always has a value.`,
@@ -97,7 +95,7 @@ const emptyFilter = (label: string): InputError =>
     `The filter "${label}" is empty. Map it from an earlier step that always has a value, or leave the filter out.`,
   );
 
-/** Something that was read, unless it is empty and may not be. @throws InputError */
+/** Returns a value unless it is empty but required. @throws InputError */
 function checked<Value>(
   found: Value | undefined,
   given: unknown,
@@ -109,7 +107,6 @@ function checked<Value>(
   return undefined;
 }
 
-/** An input that takes a single value. */
 const single = <Value>(
   description: InputDescription,
   read: (label: string, given: unknown) => Value | undefined,
@@ -118,27 +115,25 @@ const single = <Value>(
   read: (given) => checked(read(description.label, given), given, description),
 });
 
-/** A text without the spaces around it. */
+/** A string without surrounding spaces. */
 export function text(label: string, about: About & Required): InputOf<string>;
 export function text(label: string, about?: About): InputOf<string | undefined>;
 export function text(label: string, about: About = {}): InputOf<string | undefined> {
   return single({ kind: 'text', label, ...about }, readText);
 }
 
-/** One ID. */
 export function id(label: string, about: AboutId & Required): InputOf<string>;
 export function id(label: string, about?: AboutId): InputOf<string | undefined>;
 export function id(label: string, about: AboutId = {}): InputOf<string | undefined> {
   return single({ kind: 'text', isId: true, label, ...about }, readId);
 }
 
-/** Several IDs. */
 export function ids(label: string, about: AboutId): InputOf<string[]> {
   const description = { kind: 'text', isId: true, label, several: true, ...about } as const;
   return { ...description, read: (given) => checked(readIds(label, given), given, description) ?? [] };
 }
 
-/** A password, as it is: spaces can be part of it. */
+/** A password, unchanged: it can contain spaces. */
 export function password(label: string, about: About & Required): InputOf<string> {
   return {
     ...{ kind: 'password', label, ...about },
@@ -168,11 +163,10 @@ function readTimeOf(label: string, given: unknown): string | undefined {
 export const count = (label: string, about: About): InputOf<number | undefined> =>
   single({ kind: 'number', label, ...about }, readCount);
 
-/** A yes or no; mapped ones come as words. */
+/** A yes or no; mapped values are words. */
 export const toggle = (label: string, about: About): InputOf<boolean | undefined> =>
   single({ kind: 'switch', label, ...about }, readSwitch);
 
-/** One of a fixed list of values. */
 export function choice<const Value extends string>(
   label: string,
   choices: Readonly<Record<Value, string>>,
@@ -189,23 +183,23 @@ export function choice<const Value extends string>(
 }
 
 /**
- * Values by names of the customer's own, such as custom attributes; undefined if there are none. A name whose value is empty
- * is left out: an attribute must not be emptied because an earlier step had nothing.
+ * Values whose names the customer chooses, such as custom attributes; undefined if there are none. Names with an empty
+ * value are left out: an earlier step without data must not clear an attribute.
  */
 export const pairs = (label: string, about: About): InputOf<Readonly<Record<string, unknown>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readPairs);
 
-/** Texts by names of the customer's own, such as the parameters of a link. What is empty is left out, as of pairs. */
+/** Strings whose names the customer chooses, such as a link's parameters. Empty ones are left out. */
 export const parameters = (
   label: string,
   about: About,
 ): InputOf<Readonly<Record<string, string>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readParameters);
 
-/** The name and the value of a parameter. */
+/** A parameter's name and value. */
 export const parameter = (label: string, about: About): InputOf<Parameter | undefined> =>
   single({ kind: 'parameter', label, ...about }, readParameter);
 
-/** An object of JSON, as text or as what a platform has made of it. */
+/** A JSON object, as text or already parsed by the platform. */
 export const json = (label: string, about: About): InputOf<Record<string, unknown> | undefined> =>
   single({ kind: 'json', label, ...about }, readJson);

@@ -1,7 +1,7 @@
 /**
- * Whether JSON carries a value as it is. Undefined would be left out, NaN and an invalid date would become null, and a
- * number beyond 2^53 another one. The text of an object is a slip in an expression.
- * @param value not too deep to be looked into
+ * Whether JSON preserves a value. Undefined would be dropped, NaN and invalid dates become null, and numbers beyond
+ * 2^53 change. "[object Object]" means a mistake in an expression.
+ * @param value not nested too deeply to be searched
  */
 export function isCarriedByJson(value: unknown): boolean {
   switch (typeof value) {
@@ -24,16 +24,16 @@ function isCarriedObject(value: object): boolean {
   return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner));
 }
 
-/** Whether an object is made of its keys: a Map would be sent as an empty one, and a date as a text. */
+/** Whether an object consists only of its keys: JSON would write a Map as an empty object and a date as a string. */
 export const isPlain = (value: object): boolean =>
   Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
 
-/** What JavaScript makes of an object that has no text, where somebody put it into one. */
+/** What JavaScript writes for an object in a string. */
 export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
 
-/** What JavaScript and n8n make of a date that is none. */
+/** What JavaScript and n8n write for an invalid date. */
 export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
-/** A date turns into a text; an invalid one into null. */
+/** A date becomes a string, and an invalid date null. */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';

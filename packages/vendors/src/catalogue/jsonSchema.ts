@@ -3,13 +3,13 @@ import { descriptionOf } from './field';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** The JSON Schema of what comes in, with the labels and help texts of its fields. */
+/** The JSON Schema of incoming data, with the fields' labels and help texts. */
 export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     override({ zodSchema, jsonSchema }) {
-      // Records are checked by a function, of which zod shows nothing.
+      // Records are checked by a function, so zod can't describe them.
       if (zodSchema instanceof z.ZodCustom)
         Object.assign(jsonSchema, { type: 'object', properties: {}, additionalProperties: {} });
       const { label, help } = descriptionOf(zodSchema) ?? {};

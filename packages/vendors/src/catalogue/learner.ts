@@ -5,7 +5,7 @@ import { trim } from './trim';
 const detail = (label: string) => nullableText(`Learner ${label}`);
 const leadingDetail = (label: string) => leading('learner', detail(label));
 
-/** What can be known of the person that an event is about; null is unknown. */
+/** The person that an event is about; null means unknown. */
 export const learnerSchema = group({
   email: leadingDetail('Email'),
   name: leadingDetail('Name'),
@@ -22,14 +22,14 @@ export const learnerSchema = group({
   ),
 });
 
-/** A learner of whom all is known that can be. */
+/** A learner with all known details. */
 export type WholeLearner = z.infer<typeof learnerSchema>;
 export type LearnerField = keyof typeof learnerSchema.shape;
 export const learnerFields: readonly LearnerField[] = learnerSchema.keyof().options;
-/** A learner, with those fields that a vendor can fill. */
+/** A learner with the details that a vendor can provide. */
 export type Learner = Pick<Partial<WholeLearner>, LearnerField>;
 
-/** A learner of whom nothing but the given is known. */
+/** A learner with only the given details. */
 export const learnerWith = (given: Learner): WholeLearner => ({
   email: null,
   name: null,
@@ -45,8 +45,8 @@ export const learnerWith = (given: Learner): WholeLearner => ({
 });
 
 /**
- * The learner with these fields and no others: all of them are there, null where nothing is known. Email addresses and names
- * lose what nobody sees of them: with it, a CRM would not recognise the learner.
+ * A learner with exactly these fields, null if unknown. Invisible characters are removed from email addresses and
+ * names: with them, a CRM wouldn't recognise the learner.
  */
 export const learnerOf = (fields: readonly LearnerField[], given: Learner): Learner =>
   fields.reduce<Learner>(
@@ -68,27 +68,26 @@ function tidied(field: LearnerField, value: Learner[LearnerField]): Learner[Lear
   }
 }
 
-/** The schema of a learner with these fields. */
 export const schemaOfLearner = (fields: readonly LearnerField[]) =>
   group(Object.fromEntries(fields.map((field) => [field, learnerSchema.shape[field]])));
 
-/** An email address has no invisible characters in it, wherever they come from. */
+/** Email addresses contain no invisible characters, wherever they come from. */
 const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
 
-/** Inside a word, some scripts need a joiner or a mark that nobody sees; these three are never part of a name. */
+/** Some scripts need joiners or invisible marks inside a word; these three are never part of a name. */
 export const tidyName = (name: string): string | null =>
   trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
 
-/** First and last name, if it is safe to distinguish them: in a name of two words, of which each can only be a name. */
+/** Splits a name if that is safe: only a name of two words, each of which can only be a name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
   const [firstName = '', lastName = '', ...others] = name?.split(' ') ?? [];
   const isSafe = others.length === 0 && isName(firstName) && isName(lastName) && isFirst(firstName, lastName);
   return isSafe ? { firstName, lastName } : { firstName: null, lastName: null };
 }
 
-/** Letters, with hyphens and apostrophes inside only. */
+/** Letters, with hyphens and apostrophes only inside. */
 const NAME = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:['’-]\p{L}[\p{L}\p{M}\u200C\u200D]*)*$/u;
-/** Their family names come first. */
+/** In these scripts, the family name comes first. */
 const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NOT_NAMES = new Set([
   // Titles
@@ -124,9 +123,9 @@ const NOT_NAMES = new Set([
     'dhr',
     'mevr',
   ],
-  // What follows a name
+  // Suffixes
   ...['jr', 'ii', 'iii', 'iv', 'phd', 'md', 'mba', 'rn', 'esq'],
-  // What programs write
+  // Placeholders of programs
   ...[
     'null',
     'undefined',
@@ -143,10 +142,10 @@ const NOT_NAMES = new Set([
 ]);
 
 const isName = (word: string): boolean =>
-  // An initial is no name.
+  // An initial isn't a name.
   word.length > 1 && NAME.test(word) && !FAMILY_FIRST.test(word) && !NOT_NAMES.has(word.toLowerCase());
 
-/** Not a part of a last name, such as "van", not a last name in capitals before the first, and not one word twice. */
+/** False for prefixes such as "van", for a last name in capitals that comes first, and for the same word twice. */
 function isFirst(first: string, last: string): boolean {
   const isCapitalized = (word: string): boolean => word.charAt(0) !== word.charAt(0).toLowerCase();
   const isInCapitals = (word: string): boolean => isCapitalized(word) && word === word.toUpperCase();

@@ -2,43 +2,45 @@ import type { ApiConnection } from '../api/http';
 import type { Envelope } from './envelope';
 import type { WholeLearner } from './learner';
 
-/** A memory beyond this process. What it gives is not trusted; a failure of it is no failure of the look-up. */
+/** A cache shared between processes. Its data isn't trusted, and its failures don't fail the lookup. */
 export interface SharedMemory {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, seconds: number): Promise<void>;
 }
 
 export interface LearnerDirectoryOptions {
-  /** Waits so many milliseconds: a platform may forbid timers, and have a function for it. */
+  /** Waits some milliseconds. Passed in, because a platform may forbid timers and have its own function. */
   wait: (ms: number) => Promise<unknown>;
   /** The time in milliseconds. */
   now?: () => number;
 }
 
 export interface CompleteOptions {
-  /** Where other processes look, too. */
+  /** A cache shared with other processes. */
   shared?: SharedMemory | undefined;
   /**
-   * For a user whom the vendor does not know, while somebody tries a trigger out: test events name an invented one. The
-   * envelope keeps the id, and says so.
+   * Replaces a user whom the vendor doesn't know while someone tries out a trigger, because test events name a made-up
+   * user. The envelope keeps the ID and gets a warning.
    */
   standIn?: WholeLearner | undefined;
-  /** The label of a filter that needs the learner: a lookup that fails is then an error, so that the event is sent again. */
+  /**
+   * The label of a filter that needs the learner: a failed lookup is then an error, so that the event is sent again.
+   */
   neededBy?: string | undefined;
   /**
-   * Whether the event comes again if this fails: then a look-up that may work later rejects, instead of leaving the event
-   * without its learner.
+   * Whether the event is sent again if this fails. A lookup that may work later then rejects instead of delivering the
+   * event without its learner.
    */
   comesAgain?: boolean | undefined;
 }
 
-/** Fills in the learners of events. */
 export interface LearnerDirectory {
   /**
-   * The envelope with its learner filled in, and the title of what it names by an id. When a look-up fails, or takes longer
-   * than 8 seconds, the envelope keeps the id and gets a warning that says why.
-   * @param connect gives the connection to ask through
-   * @throws LearnerNeededError if the learner is needed and can't be looked up now; VendorApiError if the event comes again
+   * Adds the learner, and the title of the record that the event names by ID. If a lookup fails or takes longer than 8
+   * seconds, the envelope keeps the ID and gets a warning with the reason.
+   * @param connect returns the connection to use
+   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if the event is sent
+   * again
    */
   complete(
     envelope: Envelope,

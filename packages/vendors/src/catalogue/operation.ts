@@ -5,62 +5,61 @@ import { readCount, unusable } from './given';
 import { listInputs, readInputs, type Input, type Inputs, type ValuesOf } from './input';
 import { once } from './once';
 
-/** What comes out of an operation, one thing each. */
+/** One result of an operation. */
 type OutputSchema = z.ZodType<object, object>;
 
-/** What a person reads of an operation, and what it is called by. */
+/** An operation's names and labels. */
 interface Naming {
-  /** Its key among the vendor's operations, e.g. `find_invite_claims`: what a flat list of steps calls it. */
+  /** Its key among the vendor's operations, e.g. `find_invite_claims`: used by platforms with a flat list of steps. */
   key: string;
-  /** What it is done with, in camelCase, e.g. `invite`. */
+  /** The resource it works on, in camelCase, e.g. `invite`. */
   resource: string;
-  /** What is done, in camelCase, e.g. `getClaims`. */
+  /** In camelCase, e.g. `getClaims`. */
   verb: string;
   /** Title Case, e.g. "Find Invite Claims". */
   label: string;
   /** Sentence case, e.g. "Get the claims of an invite". */
   action: string;
-  /** Title Case and in the singular: what comes out, e.g. "Invite Claim". */
+  /** The result in singular Title Case, e.g. "Invite Claim". */
   noun: string;
-  /** Reads on from "Finds ..." or "Creates ...", e.g. "who claimed an invite". */
+  /** Completes "Finds ..." or "Creates ...", e.g. "who claimed an invite". */
   what: string;
-  /** Reads on from `what`, its space or comma included, e.g. " with its tracks". */
+  /** Follows `what`, with the leading space or comma, e.g. " with its tracks". */
   details?: string;
   /** "documented", or which part is inferred. */
   source: string;
-  /** Whether it makes or changes something, rather than looks something up. */
+  /** Whether it creates or changes something instead of looking something up. */
   creates?: true;
-  /** What it does where that is not to create: the word before `what`, e.g. "Update". Regular: an "s" makes it "Updates". */
+  /** The verb before `what` if it isn't "Create", e.g. "Update". Regular: an "s" makes it "Updates". */
   does?: string;
-  /** Whether there may be any number of what is looked for. */
+  /** Whether it may find any number of records. */
   many?: true;
-  /** Whether all of them come unless a limit is set: for what recovers, since a part recovers a part. */
+  /** Whether it returns everything if no limit is set: for recovery, which must be complete. */
   allByDefault?: true;
-  /** The key of the operation that makes what this one did not find: for forms that do both in one step. */
+  /** The key of the operation that creates what this one didn't find: for forms that do both in one step. */
   createOperation?: string;
-  /** Which key it is done with, where that isn't the API's own token: see `IntegrationKey`. */
+  /** The key it uses, if that isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
-  /** The key of an operation that can do all of this and more: where there is only one form for both, that one is shown. */
+  /** The key of an operation that does this and more. Platforms with one form for both show only that one. */
   partOf?: string;
 }
 
-/** What is written for an operation. */
 export interface OperationDefinition<
   Defined extends Inputs,
   Found extends object,
   Output extends OutputSchema,
 > extends Naming {
-  /** Made of the builders in input.ts. */
+  /** Made with the builders in input.ts. */
   inputs: Defined;
   /** The input with the ID of the record that this operation reads and writes back: see `Operation`. */
   serializedBy?: keyof Defined & string;
-  /** One thing, as workflows get it; made when it is first asked for. */
+  /** One result as workflows receive it; created on first use. */
   output: () => Output;
-  /** A lifelike one. Its people are invented. */
+  /** A realistic result with made-up people. */
   sample: z.input<Output>;
   /**
-   * @param limit how many at most, where there may be many; all of them when left out
-   * @returns what the vendor's API gave, or undefined when there is no such thing
+   * @param limit the most results, if there may be several; all when left out
+   * @returns the API's response, or undefined if there is no such record
    * @throws VendorApiError
    */
   run(
@@ -68,35 +67,34 @@ export interface OperationDefinition<
     inputs: ValuesOf<Defined>,
     limit?: number,
   ): Promise<Found | readonly Found[] | undefined>;
-  /** What of it workflows want, flat; left out where that is all of it. */
+  /** Flattens a result to the fields that workflows need; left out if they need all of it. */
   simplify?(found: Found, connection: ApiConnection): object | Promise<object>;
 }
 
-/** How the result of an operation is wanted. */
 export interface ResultOptions {
-  /** Whether things are simplified; true when left out. */
+  /** Whether to simplify results; true by default. */
   simple?: boolean;
-  /** How many at most; all of them when left out. */
+  /** The most results; all when left out. */
   limit?: number;
 }
 
-/** Something that a workflow can look up or do: the single place that the connectors, the docs and the tests are made from. */
+/** Something that a workflow can look up or do: the single source for the connectors, the docs and the tests. */
 export interface Operation extends Naming {
   inputs: readonly Input[];
   /**
-   * The input with the ID of the record that this operation reads and writes back. All operations with the same one take turns
-   * at a record: two at once would each write back what they had read, and undo each other's change. This holds for one
-   * process. A platform that runs several has to lock the record itself.
+   * The input with the ID of the record that this operation reads and writes back. Operations with the same input take
+   * turns on a record: two at once would each write back what they had read and undo the other's change. This works
+   * within one process. A platform with several processes has to lock the record itself.
    */
   serializedBy?: string;
   output: OutputSchema;
   sample: object;
-  /** Whether the vendor's API gives more than what workflows want. */
+  /** Whether the vendor's API returns more than the simplified result. */
   hasMore: boolean;
   /**
-   * Does it.
-   * @param given what was filled in, by the names of the inputs
-   * @returns undefined when there is no such thing
+   * Runs the operation.
+   * @param given the filled-in values, by the inputs' names
+   * @returns undefined if there is no such record
    * @throws VendorApiError; InputError for inputs that can't be used
    */
   perform(
@@ -106,7 +104,7 @@ export interface Operation extends Naming {
   ): Promise<readonly object[] | undefined>;
 }
 
-/** An operation whose inputs, sample and output fit together, checked by the compiler. */
+/** Defines an operation. The compiler checks that its inputs, sample and output fit together. */
 export function defineOperation<Defined extends Inputs, Found extends object, Output extends OutputSchema>(
   definition: OperationDefinition<Defined, Found, Output>,
 ): Operation {
@@ -131,10 +129,10 @@ export function defineOperation<Defined extends Inputs, Found extends object, Ou
   };
 }
 
-/** One queue per record, for all operations: a user's groups and attributes are changed by different ones. */
+/** One queue per record, shared by all operations: different ones change a user's groups and attributes. */
 const queues = createQueues();
 
-/** Runs an operation once those before it are done with its record, whose current state it reads. */
+/** Runs an operation after the earlier ones on its record, so that it reads the current state. */
 function inTurn<Result>(
   { apiUrl, cache }: ApiConnection,
   serializedBy: string | undefined,
@@ -143,7 +141,7 @@ function inTurn<Result>(
 ): Promise<Result> {
   if (serializedBy === undefined) return run();
   return queues(JSON.stringify([apiUrl, serializedBy, read[serializedBy]]), () => {
-    // Another execution may have changed what this one has read before.
+    // Another execution may have changed the cached data.
     cache?.clear();
     return run();
   });
@@ -151,13 +149,14 @@ function inTurn<Result>(
 
 const isMany = <Found>(result: Found | readonly Found[]): result is readonly Found[] => Array.isArray(result);
 
-/** How many things are requested if no limit is set. */
+/** The number of results requested if no limit is set. */
 export const DEFAULT_LIMIT = 50;
 
 /**
- * How many things are wanted of an operation; undefined for all.
+ * Reads the limit of an operation; undefined for all.
  * @param given empty for the default
- * @throws InputError for anything but a whole number of at least 1: a slip such as 0 must not look like "nothing found"
+ * @throws InputError for anything but a whole number of at least 1: a mistake such as 0 must not look like "nothing
+ * found"
  */
 export function readLimit(
   { many, allByDefault }: Pick<Operation, 'many' | 'allByDefault'>,

@@ -8,34 +8,33 @@ interface Naming {
   key: string;
   /** Title Case, e.g. "New Completed Track". */
   label: string;
-  /** Title Case and in the singular, e.g. "Completed Track". */
+  /** Singular Title Case, e.g. "Completed Track". */
   noun: string;
-  /** Reads on from "Triggers when ...", the vendor's name included. */
+  /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
   /** "documented", or which part is inferred. */
   source: string;
-  /** The event that a webhook would have delivered: its form is the form of what is found. */
+  /** The event that a webhook would have delivered: results have its form. */
   event: EventDefinition;
-  /** Which fields of the event's payload the vendor's list doesn't have: no row has them. */
+  /** The payload fields that the vendor's list doesn't have. */
   missing: readonly string[];
-  /** How far back it may have begun: the vendor is searched by the beginning. */
+  /** How long ago it may have begun: the vendor can only search by the beginning. */
   lookBackInDays: number;
 }
 
-/** Which of them are wanted. */
 export interface Sought {
-  /** Only those that began since. */
+  /** Only records that began since then. */
   since: Date;
-  /** How many at most; all of them when left out. */
+  /** The most results; all when left out. */
   limit?: number;
 }
 
-/** Something that happened, which the vendor's API lists: for people who can't add a webhook. */
+/** An event that can be read from the vendor's API: for people who can't add a webhook. */
 export interface PolledEvent extends Naming {
   inputs: readonly Input[];
   /**
-   * The events, the latest first, without what the learner directory looks up. The same thing always has the same ID.
-   * @param given what was filled in, by the names of the inputs
+   * The events, latest first, without looked-up details. The same record always has the same ID.
+   * @param given the filled-in values, by the inputs' names
    * @throws VendorApiError; InputError for inputs that can't be used
    */
   list(
@@ -45,9 +44,8 @@ export interface PolledEvent extends Naming {
   ): Promise<Envelope[]>;
 }
 
-/** What is written for it. */
 interface PolledEventDefinition<Defined extends Inputs> extends Naming {
-  /** Made of the builders in input.ts. */
+  /** Made with the builders in input.ts. */
   inputs: Defined;
   list(connection: ApiConnection, inputs: ValuesOf<Defined>, sought: Sought): Promise<Envelope[]>;
 }

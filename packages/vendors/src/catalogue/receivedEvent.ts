@@ -1,12 +1,12 @@
 import type { Json } from './webhookRequest';
 
-/** An authentic event as it came in. */
+/** An authentic event as it arrived. */
 export interface ReceivedEvent {
-  /** The delivery's id. */
+  /** The delivery's ID. */
   id: string;
   type: string;
   body: Json;
   receivedAt: Date;
-  /** What was odd about the request so far. */
+  /** Warnings about the request so far. */
   warnings: readonly string[];
 }

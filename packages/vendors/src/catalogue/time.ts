@@ -1,11 +1,9 @@
-/**
- * ISO 8601: a date, or a date with a time. A zone can't be further from UTC than 14 hours; JavaScript takes any up to 23.
- */
+/** ISO 8601: a date, or a date with a time. Time zones are at most 14 hours from UTC; JavaScript accepts up to 23. */
 const isoTime =
   /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/i;
 
 /**
- * A time in UTC with milliseconds, or undefined if the text is no time that exists. Without a zone it is in UTC.
+ * Converts a time to UTC with milliseconds; undefined if it doesn't exist. A time without a zone is in UTC.
  * @example readTime('2025-09-15T13:48:22+02:00') // '2025-09-15T11:48:22.000Z'
  */
 export function readTime(text: string): string | undefined {
@@ -14,7 +12,7 @@ export function readTime(text: string): string | undefined {
   const date = new Date(`${day}T${clock}${withMinutes(zone)}`);
   if (Number.isNaN(date.getTime()) || !isOnCalendar(day)) return undefined;
   const time = date.toISOString();
-  // A zone can move the last day of the year 9999 into a year that needs more digits.
+  // A zone can move the last day of 9999 into a year with five digits.
   return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
 }
 

@@ -1,11 +1,11 @@
 const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
 
-/** Most characters are of ASCII, and need no pattern. */
+/** Most characters are ASCII and need no regular expression. */
 const isInvisible = (char: string): boolean => char <= ' ' || (char >= '\u007F' && INVISIBLE.test(char));
 
 /**
- * A text without the spaces, line breaks and invisible characters around it. Not by one pattern: looking for spaces at the
- * end, it would try each space of a long row.
+ * Removes surrounding spaces, line breaks and invisible characters. Not with one regular expression: looking for
+ * trailing spaces, it would try every space of a long run.
  */
 export function trim(text: string): string {
   let [start, end] = [0, text.length];

@@ -10,108 +10,109 @@ import type { Operation } from './operation';
 import type { PolledEvent } from './polledEvent';
 import type { IntegrationKey } from './integrationKey';
 
-/** What a token reaches several of, such as a team. */
+/** What a token may have access to several of, such as a team. */
 interface AccountField extends ConnectionField {
-  /** What steps call it, in camelCase: the input that names another one than the connection's. */
+  /** In camelCase: the steps' input that overrides the connection's account. */
   input: string;
 }
 
-/** How a vendor's API is reached. */
+/** How to reach a vendor's API. */
 export interface ApiDefinition {
-  /** Its address. */
   url: string;
   /** The vendor's page about the token. */
   page: string;
-  /** What is sent as a bearer token. */
+  /** Sent as a bearer token. */
   token: ConnectionField;
-  /** What is asked for if a token reaches several. */
+  /** Which account to use, if a token has access to several. */
   account?: AccountField;
-  /** When its address may be another. */
+  /** Help on when the address may differ. */
   otherUrl: string;
   /**
-   * Checks the token, and that it reaches the account.
-   * @returns what it reaches, by its name: people tell their connections apart by it
+   * Checks that the token is valid and has access to the account.
+   * @returns the account's name, by which people distinguish their connections
    * @throws VendorApiError
    */
   check(connection: ApiConnection): Promise<string>;
 }
 
-/** Which event a request is, as the vendor tells it. */
+/** The event that a request contains, according to the vendor. */
 export interface NamedEvent {
-  /** Undefined where the request does not tell. */
+  /** Undefined if the request doesn't contain it. */
   type: string | undefined;
-  /** What is odd about how the event is named. Names come from outside, so they are not repeated. */
+  /** Warnings about the event's name. Names come from outside, so warnings don't contain them. */
   warnings: readonly string[];
 }
 
-/** How a vendor's webhooks are verified and read. */
+/** How to verify and read a vendor's webhooks. */
 export type WebhookDefinition = WebhookReading & WebhookVerification;
 
-/** How its deliveries say that they are genuine. What basic authentication is to be, the connectors make up. */
+/**
+ * How its deliveries prove that they are authentic. The connectors choose the username and password of basic
+ * authentication.
+ */
 type WebhookVerification =
   | {
       verifiedBy: 'signature';
       subscriptions?: undefined;
-      /** An API adds and removes webhooks, for those whom the vendor gave a key to it. */
+      /** An API that adds and removes webhooks, for people to whom the vendor gave a key. */
       integrationKey?: IntegrationKey;
     }
   | {
       verifiedBy: 'basicAuth';
-      /** The vendor's API adds and removes webhooks. */
+      /** Adds and removes webhooks through the vendor's own API. */
       subscriptions: (connection: ApiConnection) => SubscriptionsApi<BasicAuthSecret>;
       integrationKey?: undefined;
     };
 
 interface WebhookReading {
-  /** @param body parsed; undefined where it is no JSON */
+  /** @param body parsed; undefined if it isn't JSON */
   nameEvent(request: WebhookRequest, body: unknown): NamedEvent;
-  /** Whether one delivery may have several events, as a list: Svix's FIFO endpoints send such batches. */
+  /** Whether one delivery may contain several events as a list: Svix's FIFO endpoints send such batches. */
   mayBatch?: true;
-  /** What people most often wait for, and how they make it happen to try it out. */
+  /** The most popular event, and how to trigger it for a test. */
   example: {
     /** The event's code. */
     code: string;
     /** As in "Exam Completed: complete an exam as a test user". */
     doing: string;
   };
-  /** How somebody adds a webhook by hand. */
+  /** How to add a webhook manually. */
   byHand: {
-    /** Where in the vendor's product, e.g. "Settings > Webhooks". */
+    /** The place in the vendor's product, e.g. "Settings > Webhooks". */
     menu: string;
     /** What to do there, e.g. "+ Add Endpoint". */
     add: string;
-    /** Who may, e.g. "the owner role". */
+    /** The required role, e.g. "the owner role". */
     role?: string;
     /** How to send a test event from there, e.g. "Testing > Send example". */
     test?: string;
     /** The vendor's page about it. */
     page: string;
   };
-  /** What becomes of an event that was not acknowledged, as far as the vendor says. */
+  /** What the vendor does with an unacknowledged event, as far as it is documented. */
   ifNotAcknowledged: string;
-  /** What a developer has to know who receives the requests, in whole sentences. */
+  /** What a developer who receives the requests has to know, in whole sentences. */
   protocol: {
-    /** How a request says which event it is. */
+    /** How a request names its event. */
     naming: string;
     /** What a 2xx means to the vendor, and what it does otherwise. */
     received: string;
   };
 }
 
-/** A platform whose events are connected, and what can be asked of it. */
+/** A platform with events and API operations. */
 export interface Vendor extends EventSource {
-  /** What else people look for it by. */
+  /** Other search terms for it. */
   keywords: readonly string[];
-  /** What its events can be narrowed down by. */
   filters: readonly FilterDefinition[];
-  /** What a workflow can look up and do; the first is what a node is set to at first. */
+  /** What a workflow can look up and do. A node starts with the first. */
   operations: readonly Operation[];
-  /** What a platform that looks again and again can wait for without a webhook. */
+  /** The events that a polling platform can wait for without a webhook. */
   polledEvents?: readonly PolledEvent[];
-  /** What there is to choose from, by the names that inputs and filters use. */
+  /** What users can choose from, by the names in inputs and filters. */
   lists: Readonly<Record<string, ChoiceList>>;
   api: ApiDefinition;
   webhook: WebhookDefinition;
-  /** Fills in learners that events only name by an id. */
+  /** Adds the details of learners whom events only name by ID. */
   createLearnerDirectory?: (options: LearnerDirectoryOptions) => LearnerDirectory;
 }

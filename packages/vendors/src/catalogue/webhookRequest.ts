@@ -1,11 +1,10 @@
-/** A webhook request as a platform hands it over. Header names may be in any case. */
+/** A webhook request as a platform passes it on. Header names may be in any case. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, unknown>>;
-  /** The exact bytes, or the exact text, that were sent; a signature covers nothing else. */
+  /** The exact bytes or text that were sent: the signature covers nothing else. */
   rawBody: Uint8Array | string | undefined;
-  /** Of its URL. */
   query: URLSearchParams;
 }
 
-/** Whatever JSON can hold. */
+/** Any JSON value. */
 export type Json = object | string | number | boolean | null;

@@ -1,7 +1,9 @@
 const yes = new Set(['true', 'yes', 'y', '1', 'on']);
 const no = new Set(['false', 'no', 'n', '0', 'off']);
 
-/** A yes or no: platforms and expressions also hand over words and digits. Undefined if it is neither. */
+/**
+ * Reads a yes or no, including words and digits, which platforms and expressions pass on. Undefined if it is neither.
+ */
 export function readYesNo(value: unknown): boolean | undefined {
   if (!['boolean', 'string', 'number'].includes(typeof value)) return undefined;
   const word = String(value).trim().toLowerCase();

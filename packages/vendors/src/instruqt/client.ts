@@ -10,17 +10,16 @@ import { isObject } from '../api/path';
 import { textsSentIn } from '../api/presentable';
 import { adviceOn, failureOf, isOwn, nextSteps, reasonIn } from './errors';
 
-/** A request to Instruqt's API. */
 export interface InstruqtRequest {
-  /** One of documents.ts, or somebody's own. */
+  /** A document from documents.ts, or a user's own. */
   document: string;
-  /** What comes from outside. */
+  /** The outside input. */
   variables: object;
-  /** What no message may repeat; the texts of the variables when left out. */
+  /** What no message may contain; the variables' strings when left out. */
   sent?: readonly string[];
 }
 
-/** Instruqt's API with somebody's key. @param steps what to do about failures, where it isn't what usually is */
+/** Calls Instruqt's API with a user's key. @param steps replace the usual advice for failures */
 export const instruqtClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<InstruqtRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -45,7 +44,7 @@ function toCall({ document, variables, sent }: InstruqtRequest, { apiUrl }: ApiC
     },
     isRepeatable: false,
     isKept: /^\s*query\b/.test(document),
-    // What operations change is nothing that they read: they add invites and links.
+    // Operations only add invites and links, so they change nothing that others read.
     isChange: false,
     sent: sent ?? textsSentIn(variables),
     adviceOn: (reason) => {

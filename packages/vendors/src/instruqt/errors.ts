@@ -5,7 +5,6 @@ import type { HttpResponse } from '../api/http';
 import { isObject, readPath } from '../api/path';
 import { failureOfStatus, isSuccess } from '../api/status';
 
-/** What to do about failures of Instruqt's API. */
 export const nextSteps: NextSteps = {
   token: 'Copy it again in Instruqt under Settings > API keys',
   permission: "Use the API key of a team that has access; only the team's owners can copy it",
@@ -17,21 +16,21 @@ export const nextSteps: NextSteps = {
 };
 
 /**
- * Whether a body is Instruqt's: GraphQL, or a plain text beside a status that is no success.
- * Source: the API in production; neither is documented.
+ * Whether a body is Instruqt's: GraphQL, or plain text with an error status. Source: the API in production; neither is
+ * documented.
  */
 export const isOwn = (body: unknown): boolean =>
   typeof body === 'string' || (isObject(body) && ('data' in body || 'errors' in body));
 
-/** What the errors in an answer say, in Instruqt's own words. */
+/** The errors in a response, in Instruqt's own words. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? []);
 
-/** What is known of a failure is at the beginning of its words. */
+/** The known words are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 /**
- * What kind of failure an answer is; undefined for a success. GraphQL errors can come with status 200, and beside data:
- * it may be incomplete, so it isn't used. Instruqt documents no error codes, so the usual ones count, then the words.
+ * The kind of failure; undefined for a success. GraphQL errors can come with status 200 and with data, which may be
+ * incomplete and isn't used. Instruqt documents no error codes, so the usual codes count, then the words.
  */
 export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const { status, body } = response;
@@ -43,20 +42,20 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const said = failureOfWords(reason);
   if (isSuccess(response)) return said ?? 'rejected';
   if (status === 400 || status === 422) return said ?? 'rejected';
-  // A key that is good may still not see everything.
+  // A valid key may still lack access to some data.
   if (status === 401) return said === 'permission' ? 'permission' : 'token';
   const failure = failureOfStatus(status);
-  // There is one address only. If it isn't there, it isn't Instruqt's.
+  // Instruqt has only one address. If that isn't found, something else responded.
   return failure === 'notFound' || failure === 'notSupported' ? 'unexpected' : failure;
 }
 
-/** What to do about a rejection that its words explain. */
+/** Advice for a rejection that is recognised by its words. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
     ? 'Enter the "Team Slug" of a team that the API key can access, exactly as it is in the address of its pages in Instruqt'
     : undefined;
 
-/** The codes that GraphQL servers and gRPC use, of those that are clear. */
+/** The unambiguous codes of GraphQL servers and gRPC. */
 const failureOfCode: Readonly<Record<string, ApiFailure>> = {
   UNAUTHENTICATED: 'token',
   FORBIDDEN: 'permission',
@@ -83,7 +82,7 @@ const failureOfCode: Readonly<Record<string, ApiFailure>> = {
   TIMEOUT: 'unavailable',
 };
 
-/** What the first code means that is clear. */
+/** The meaning of the first unambiguous code. */
 function failureOfCodes(errors: readonly unknown[], reason: string): ApiFailure | undefined {
   const failures = errors.flatMap((error) => failureOfOneCode(readPath(error, 'extensions.code')) ?? []);
   return failures[0] === 'notFound' && isAboutTeam(reason) ? 'rejected' : failures[0];
@@ -98,7 +97,7 @@ function failureOfOneCode(code: unknown): ApiFailure | undefined {
   return /^[45]\d\d$/.test(name) ? failureOfStatus(Number(name)) : failureOfCode[name];
 }
 
-/** Undefined for words that say nothing of the kind of failure. */
+/** Undefined if the words don't show the kind of failure. */
 function failureOfWords(reason: string): ApiFailure | undefined {
   if (/\brate[ -]?limit|\btoo many requests\b|\bthrottled\b/i.test(reason)) return 'rateLimited';
   if (/\b(?:invalid|expired|revoked|unknown) (?:api key|access token|token|credentials?)\b/i.test(reason))
@@ -116,5 +115,5 @@ function failureOfWords(reason: string): ApiFailure | undefined {
 
 const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
-/** A team that isn't found was entered wrongly, and says nothing of the thing that was looked for. */
+/** A missing team means that its slug is wrong. It says nothing about the requested record. */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

@@ -1,6 +1,5 @@
 import type { FilterDefinition } from '../catalogue/filter';
 
-/** What the events of Instruqt can be narrowed down by. */
 export const filters: readonly FilterDefinition[] = [
   {
     name: 'trackIds',
@@ -63,7 +62,7 @@ export const filters: readonly FilterDefinition[] = [
     help: 'Leave out plays that developers start to try out a track, if Instruqt marks them as such.',
     comparison: 'isNotTrue',
     tags: [],
-    // Seen in production and in no table: any event may have it.
+    // Seen in production but undocumented: any event may have it.
     alsoAt: ['is_developer_play'],
   },
   {

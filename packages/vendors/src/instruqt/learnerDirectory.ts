@@ -15,7 +15,7 @@ import { filled } from './resources/text';
 import { getTrackTitle } from './resources/tracks';
 import { userSchema } from './resources/users';
 
-/** The learner of an event, each answer of Instruqt's remembered. */
+/** Finds an event's learner; remembers each of Instruqt's responses. */
 const findLearnerOf: FindLearner = async ({ learner, data }, connection, remember) => {
   const reference = {
     userId: learner.id?.trim() ?? '',
@@ -51,7 +51,7 @@ async function rememberedSources(connection: ApiConnection, remember: Remember):
   };
 }
 
-/** The title of the track of an event, remembered. */
+/** Finds the title of an event's track, and remembers it. */
 const findTrackTitle: FindTitle = async ({ data }, connection, remember) => {
   const trackId = filled(readPath(data, 'track_id')) ?? '';
   const title = await remember(
@@ -63,5 +63,5 @@ const findTrackTitle: FindTitle = async ({ data }, connection, remember) => {
   return title ?? undefined;
 };
 
-/** Fills in the learners of Instruqt's events, which name them by an id, and the titles of their tracks. */
+/** Adds the learners' details and the tracks' titles to Instruqt's events, which contain only IDs. */
 export const createLearnerDirectory = learnerDirectory('Instruqt', findLearnerOf, findTrackTitle);

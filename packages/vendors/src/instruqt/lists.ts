@@ -13,7 +13,7 @@ import { once } from '../catalogue/once';
 const manyInvites = once(() => z.object({ trackInvites: z.array(z.unknown()) }));
 const manyTracks = once(() => z.object({ tracks: z.array(z.unknown()) }));
 
-/** All invites of a team, without their claims. */
+/** A team's invites, without their claims. */
 export async function listInvites(connection: ApiConnection) {
   const variables = { teamSlug: await teamOf(connection) };
   const { trackInvites } = await instruqtClient(connection).read(
@@ -24,7 +24,7 @@ export async function listInvites(connection: ApiConnection) {
   return readEach(inviteSchema(), trackInvites);
 }
 
-/** All tracks of a team. @param team the slug that a step names; else the connection's */
+/** A team's tracks. @param team the slug from a step; by default the connection's */
 export async function listTracks(connection: ApiConnection, team?: string) {
   const variables = { teamSlug: await teamOf(connection, team) };
   const { tracks } = await instruqtClient(connection).read(
@@ -35,7 +35,6 @@ export async function listTracks(connection: ApiConnection, team?: string) {
   return readEach(trackSummarySchema(), tracks);
 }
 
-/** What there is to choose from in a team. */
 export const lists = {
   invites: {
     noun: 'Invite',

@@ -17,7 +17,7 @@ const newCompletedTrack = definePolledEvent({
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   event: trackCompleted,
-  // A play has a mode as well, with other values: NORMAL isn't where a track is played.
+  // A play has a mode, too, but with other values: NORMAL isn't where a track is played.
   missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,
@@ -25,7 +25,7 @@ const newCompletedTrack = definePolledEvent({
     const now = new Date();
     const teamSlug = await teamOf(connection);
     const wanted = { teamSlug, track, invite, from: since.toISOString(), to: now.toISOString() };
-    // A gap in the list doesn't matter: the next look finds what is missing now.
+    // A gap in the list doesn't matter: the next poll finds what is missing now.
     const { plays } = await searchCompletedPlays(connection, wanted, limit);
     return plays
       .map((play) =>

@@ -2,7 +2,7 @@ import { readPath } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 import { integrationKey } from './endpoints';
 
-/** Instruqt's webhooks: its deliveries are Svix's. Source: docs.instruqt.com, "Webhooks". */
+/** Instruqt's webhooks, which Svix delivers. Source: docs.instruqt.com, "Webhooks". */
 export const webhook: WebhookDefinition = {
   verifiedBy: 'signature',
   integrationKey,

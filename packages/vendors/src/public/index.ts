@@ -1,6 +1,6 @@
 /**
- * What the published package offers: the webhooks of Synap and Instruqt, verified, read and typed. Everything else in this
- * folder is internal, and the connectors import it from `src/index.ts`.
+ * The published package: the webhooks of Synap and Instruqt, verified, read and typed. Everything else in this folder
+ * is internal; the connectors import it from `src/index.ts`.
  */
 
 export { readEvent, readEvents, verify, type Credentials } from './readEvent';

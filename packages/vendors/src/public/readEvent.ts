@@ -10,11 +10,11 @@ import { synap } from '../synap';
 import { toWebhookRequest, type FetchRequest, type NodeRequest } from './request';
 import type { VendorName, WebhookEvent } from './types';
 
-/** What shows that a request is authentic. Without it, nothing is accepted. */
+/** The credentials that prove a request is authentic. Required: without them, every request is refused. */
 export interface Credentials {
-  /** What you entered for the webhook in Synap. */
+  /** The username and password that you entered for the webhook in Synap. */
   synap: { readonly [Part in keyof BasicAuth]: BasicAuth[Part] | undefined };
-  /** From the endpoint's page in Instruqt: `whsec_...`, or several with a space between them while you rotate it. */
+  /** From the endpoint's page in Instruqt: `whsec_...`, or several separated by spaces while you rotate the secret. */
   instruqt: { readonly signingSecret: string | undefined };
 }
 
@@ -26,9 +26,9 @@ const verifications: { readonly [Name in VendorName]: (credentials: Credentials[
 };
 
 /**
- * Checks that a request is authentic, by its signature or its basic authentication.
- * @param request whose body is read: pass a clone if you need it again
- * @throws WebhookRefusedError if it isn't: respond with 401
+ * Verifies a request by its signature or its basic authentication.
+ * @param request its body is read, so pass a clone if you need it again
+ * @throws WebhookRefusedError if it isn't authentic: respond with 401
  */
 export async function verify<Name extends VendorName>(
   vendor: Name,
@@ -39,7 +39,7 @@ export async function verify<Name extends VendorName>(
 }
 
 /**
- * Verifies a request and reads its event. A payload that differs from the documentation is read anyway, with warnings.
+ * Verifies a request and reads its event. A payload that differs from the documentation is still read, with warnings.
  * @throws WebhookRefusedError if the request isn't authentic: respond with 401
  * @throws Error if the request has several events, which only a FIFO endpoint sends: use `readEvents`
  * @example
@@ -57,7 +57,7 @@ export async function readEvent<Name extends VendorName>(
 }
 
 /**
- * Verifies a request and reads its events: one, or those of a batch.
+ * Verifies a request and reads its events: one, or all events of a batch.
  * @throws WebhookRefusedError if the request isn't authentic: respond with 401
  */
 export async function readEvents<Name extends VendorName>(
@@ -77,7 +77,7 @@ export async function readEvents<Name extends VendorName>(
   return [toEvent(first), ...others.map(toEvent)];
 }
 
-/** What a look-up would add to the envelope is left out: nothing is looked up here. */
+/** Leaves out the fields that only a lookup fills, because this package looks nothing up. */
 function eventOf(vendor: Vendor, received: ReceivedEvent): object {
   const { id, type, time, source, learner, data, warnings } = toEnvelope(vendor, received);
   return { id, type, time, source, learner, data, warnings };

@@ -8,15 +8,15 @@ export interface FetchRequest {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** A request of Node, as in Express with `express.raw({ type: '*\/*' })`. */
+/** A Node.js request, as in Express with `express.raw({ type: '*\/*' })`. */
 export interface NodeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The exact bytes, or the exact text, that were sent: a signature covers nothing else. */
+  /** The exact bytes or text that were sent: the signature covers nothing else. */
   readonly body: Uint8Array | string;
 }
 
-/** @throws TypeError if the body was read or parsed before */
+/** @throws TypeError if the body was already read or parsed */
 export async function toWebhookRequest(request: FetchRequest | NodeRequest): Promise<WebhookRequest> {
   const [, ...query] = request.url.split('?');
   return { ...(await headersAndBody(request)), query: readQuery(query.join('?')) };

@@ -3,7 +3,7 @@ import { vendors } from '../vendors';
 import type { EventCode, SchemaOf } from './types';
 
 /**
- * The zod schema of each event's payload. Each is made when it is first asked for.
+ * The zod schema of each event's payload, created on first use.
  * @example schemas['exam.completed'].safeParse(payload)
  */
 export const schemas: { readonly [Code in EventCode]: SchemaOf<Code> } = Object.create(

@@ -8,7 +8,7 @@ interface Catalogue {
   instruqt: typeof instruqt;
 }
 
-/** Whose webhooks they are. */
+/** The name of a supported vendor. */
 export type VendorName = keyof Catalogue;
 
 interface Definitions {
@@ -17,7 +17,7 @@ interface Definitions {
 }
 
 /**
- * An event's name, as its vendor writes it. `lab.*` is any event of a lab.
+ * An event's name, as its vendor writes it. `lab.*` is any lab event.
  * @example 'exam.completed'
  */
 export type EventCode<Name extends VendorName = VendorName> = Definitions[Name]['code'];
@@ -31,22 +31,22 @@ export type SchemaOf<Code extends EventCode> = Extract<Definitions[VendorName], 
  */
 export type EventOf<Code extends EventCode> = z.output<SchemaOf<Code>>;
 
-/** What `type` says in an event: of a family, the name of each of its events. */
+/** The values of `type`: for a family, any name with its prefix. */
 type TypeOf<Code extends string> = Code extends `${infer Prefix}*` ? `${Prefix}${string}` : Code;
 
 interface Envelope<Name extends VendorName, Type extends string, Data> {
-  /** The same for every retry of a delivery: remember it to recognise duplicates. */
+  /** Stays the same when a delivery is retried: store it to recognise duplicates. */
   id: string;
-  /** The event's name. Give a `switch` over it a default: the vendors add events without notice. */
+  /** The event's name. Add a default to a `switch` over it: the vendors add events without notice. */
   type: Type;
-  /** When it happened, or when it was received if the payload does not say: ISO 8601 in UTC. */
+  /** When it happened, or when it was received if the payload doesn't say: ISO 8601 in UTC. */
   time: string;
   source: Name;
-  /** The person that the event is about. Null is unknown: Instruqt's events have the ID only. */
+  /** The person that the event is about. Null means unknown: Instruqt's events contain only the ID. */
   learner: Pick<WholeLearner, Catalogue[Name]['learnerFields'][number]>;
-  /** The payload, untouched. It may differ from its type if there are warnings. */
+  /** The untouched payload. It may differ from its type if there are warnings. */
   data: Data;
-  /** What does not fit the documented payload. Usually empty. */
+  /** How the payload differs from its documentation. Usually empty. */
   warnings: string[];
 }
 
@@ -54,7 +54,7 @@ type KnownEvent<Name extends VendorName> = {
   [Code in EventCode<Name>]: Envelope<Name, TypeOf<Code>, EventOf<Code>>;
 }[EventCode<Name>];
 
-/** An authentic event: one that the catalogue knows, or `unknown` if the request does not say which event it is. */
+/** An authentic event from the catalogue, or `unknown` if the request doesn't say which event it is. */
 export type WebhookEvent<Name extends VendorName = VendorName> = {
   [Each in Name]: KnownEvent<Each> | Envelope<Each, 'unknown', unknown>;
 }[Name];

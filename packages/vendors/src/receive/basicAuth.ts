@@ -5,11 +5,11 @@ import { WebhookRefusedError } from './refused';
 import { readHeader } from './request';
 
 /**
- * Checks in constant time that a request has credentials that are accepted: in `Authorization: Basic ...` (RFC 7617), or
- * wherever else the platform found some.
- * @param accepted the credentials that may be used, any one of them
+ * Checks in constant time that a request has accepted credentials, either in `Authorization: Basic ...` (RFC 7617) or
+ * where the platform found some.
+ * @param accepted all credentials that may be used
  * @param alsoGiven `username:password` from elsewhere in the request
- * @throws WebhookRefusedError when none are accepted, none are given, or none of those given is accepted
+ * @throws WebhookRefusedError if no credentials are accepted or sent, or none match
  */
 export function verifyBasicAuth(
   headers: WebhookRequest['headers'],
@@ -28,17 +28,17 @@ export function verifyBasicAuth(
   }
 }
 
-/** Undefined if the header is missing, or of another scheme. */
+/** Undefined if the header is missing or has another scheme. */
 function inHeader(headers: WebhookRequest['headers']): Uint8Array | undefined {
   const encoded = /^basic +([a-z0-9+/=]+) *$/i.exec(readHeader(headers, 'authorization') ?? '')?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }
 
-/** RFC 7617 leaves the encoding open: UTF-8, or Latin-1 if it has all the characters. */
+/** RFC 7617 doesn't fix the encoding: UTF-8, or Latin-1 if it has all the characters. */
 const encodings = (credentials: string): Buffer[] =>
   /^[\0-\u00FF]*$/.test(credentials)
     ? [Buffer.from(credentials, 'utf8'), Buffer.from(credentials, 'latin1')]
     : [Buffer.from(credentials, 'utf8')];
 
-/** Hashes have the same length, so that comparing them in constant time tells nothing about the credentials' length. */
+/** Hashes have equal lengths, so a comparison in constant time reveals nothing about the credentials' length. */
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

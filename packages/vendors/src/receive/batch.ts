@@ -3,19 +3,19 @@ import { isObject } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 import type { ParsedBody } from './request';
 
-/** An event as a payload names it. */
+/** An event as its payload names it. */
 interface PayloadEvent extends NamedEvent {
   body: Json;
-  /** Where it is in a batch; undefined for a payload that is one event. */
+  /** Its position in a batch; undefined for a payload with one event. */
   index?: number;
 }
 
-/** More than any sender puts into a batch: each event becomes an item of its own, much larger than a few bytes. */
+/** More than any sender puts into a batch. Each event becomes an item, much larger than a few bytes. */
 const MOST_IN_A_BATCH = 1_000;
 
 /**
- * The events in a payload. A list is a batch if one of its elements is an object that names its type; the others are
- * then events of an unknown type, so that nothing is lost. Any other list is one event.
+ * The events in a payload. A list is a batch if one of its elements is an object with an event type. Its other elements
+ * are then delivered as unknown events, so that nothing is lost. Any other list is a single event.
  */
 export function readBatch(
   webhook: WebhookDefinition,

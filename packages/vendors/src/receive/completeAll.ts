@@ -1,10 +1,10 @@
 import type { Envelope } from '../catalogue/envelope';
 import { LearnerNeededError } from './learnerNeeded';
 
-/** How many lookups run at once for one delivery. */
+/** Concurrent lookups per delivery. */
 const AT_ONCE = 8;
 
-/** How long lookups are started: one may take 8 seconds, and Svix gives a receiver 15 for everything. */
+/** When to stop starting lookups: one may take 8 seconds, and Svix allows a receiver 15 in total. */
 const STARTED_WITHIN_IN_MS = 4_000;
 
 interface CompleteAllOptions {
@@ -15,8 +15,8 @@ interface CompleteAllOptions {
 }
 
 /**
- * Completes the envelopes of one delivery. Those of a large batch that can't be completed in time keep what they have,
- * and get a warning.
+ * Adds looked-up details to all envelopes of a delivery. If a large batch takes too long, the remaining envelopes stay
+ * as they are and get a warning.
  * @throws LearnerNeededError if a filter needs a learner who can't be looked up now
  */
 export async function completeAll(

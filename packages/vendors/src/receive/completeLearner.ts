@@ -14,9 +14,9 @@ import type { ApiConnection } from '../api/http';
 import { createMemory } from '../api/memory';
 
 /**
- * Remembers what was looked up for one connection.
- * @param what names it
- * @param isKnown whether it is what was looked for; what is not is soon asked for again
+ * Remembers a connection's lookups.
+ * @param what identifies the value
+ * @param isKnown whether the lookup was successful; unsuccessful ones are soon repeated
  */
 export type Remember = <Value>(
   what: readonly unknown[],
@@ -26,8 +26,8 @@ export type Remember = <Value>(
 ) => Promise<Value>;
 
 /**
- * Looks up something of an event.
- * @returns undefined when the vendor knows no such thing
+ * Looks up something that an event refers to.
+ * @returns undefined if the vendor doesn't know it
  * @throws VendorApiError
  */
 type Finder<Found> = (
@@ -36,32 +36,32 @@ type Finder<Found> = (
   remember: Remember,
 ) => Promise<Found | undefined>;
 
-/** Looks up the learner of an event. */
+/** Looks up an event's learner. */
 export type FindLearner = Finder<Learner>;
-/** Looks up the title of what an event names by an id. */
+/** Looks up the title of the record that an event names by ID. */
 export type FindTitle = Finder<string>;
 
-/** What a delivery may take for its learner: Svix gives a receiver 15 seconds for everything. */
+/** The time limit for a delivery's learner: Svix allows a receiver 15 seconds in total. */
 export const LEARNER_BUDGET_IN_MS = 8_000;
 export const LEARNER_MEMORY_IN_MS = 10 * 60_000;
-/** A learner without an email address may be about to fill in a form. */
+/** Short, because a learner without an email address may be about to fill in a form. */
 export const UNKNOWN_LEARNER_MEMORY_IN_MS = 60_000;
-/** What is personal stays beyond the process no longer than a burst of one learner's events takes. */
+/** Personal data leaves the process only for as long as a burst of one learner's events lasts. */
 const SHARED_MEMORY_IN_SECONDS = 5 * 60;
-/** About a kilobyte each: what two look-ups of 2,000 learners take. */
+/** About a kilobyte each: enough for two lookups each for 2,000 learners. */
 export const MOST_REMEMBERED_ANSWERS = 4_000;
 
-/** The budget is waited for in steps, so that no timer outlasts its delivery for long. */
+/** The time limit is waited for in steps, so that no timer runs on for long after its delivery. */
 const STEP_IN_MS = 250;
 
 const TOO_LATE = Symbol('too late');
 
 /**
- * What fills in the learners of a vendor's events, and the titles of what they name by an id. One look-up per learner, not one per event: it is remembered for 10
- * minutes (1 minute without an email address) and shared by deliveries that come at once; failures are not remembered.
- * Make one for the whole process: connections don't see each other's learners.
- * @param vendor as people know it
- * @param findTitle left out where there is nothing to be titled
+ * Creates what adds learners' details and titles to a vendor's events. Each learner is looked up once and remembered
+ * for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures aren't remembered.
+ * Create one per process: connections never see each other's learners.
+ * @param vendor its display name
+ * @param findTitle left out if the events have nothing with a title
  */
 export const learnerDirectory =
   (vendor: string, find: FindLearner, findTitle?: FindTitle) =>
@@ -72,7 +72,7 @@ export const learnerDirectory =
       ...(now && { now }),
     });
 
-    /** @param awaited the keys of what is waited for at the moment */
+    /** @param awaited the keys of the current lookups */
     const rememberFor =
       (connection: ApiConnection, shared: SharedMemory | undefined, awaited: Set<string>): Remember =>
       async (what, schema, isKnown, load) => {
@@ -107,7 +107,7 @@ export const learnerDirectory =
       try {
         const found = await within(LEARNER_BUDGET_IN_MS, ask(awaited));
         if (found === TOO_LATE) {
-          // Else the next event would wait for the same request, which may never be answered.
+          // Otherwise the next event would wait for the same request, which may never end.
           for (const key of awaited) memory.abandon(key);
           if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
@@ -155,14 +155,13 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
     because: `its API did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
   });
 
-/** What came of a look-up. */
 type LookedUp<Found> =
   | { found: Found; failure?: undefined; isUnknown?: undefined }
   | { found?: undefined; failure: string; isUnknown?: true };
 
 const NO_USER = { failure: 'the event has no user ID' };
 
-/** Whether a later try may find the learner. */
+/** Whether a later attempt may find the learner. */
 const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string } =>
   learner.failure !== undefined && learner.isUnknown !== true && learner !== NO_USER;
 
@@ -182,19 +181,19 @@ function withLearner(
 
 function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
   if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
-  // A look-up of the learner that failed, too, has the same reason, and says it.
+  // If the learner's lookup failed, too, its warning has the same reason.
   const isSaid = learner.failure !== undefined && learner !== NO_USER;
   return isSaid ? envelope : withWarning(envelope, 'track', title.failure);
 }
 
-/** With the keys of the one and what is known of the other. */
+/** Combines one learner's keys with another one's known details. */
 const inPlaceOf = (learner: Learner, found: Learner): Learner =>
   learnerOf(
     learnerFields.filter((field) => field in learner),
     found,
   );
 
-/** What the shared memory has of it, else what is loaded. */
+/** Reads the shared cache, or loads the value. */
 async function through<Value>(
   shared: SharedMemory | undefined,
   key: string,
@@ -203,7 +202,7 @@ async function through<Value>(
   load: () => Promise<Value>,
 ): Promise<Value> {
   if (shared === undefined) return load();
-  // Wrapped, so that a memory which gives null for nothing is not taken for one that knows of nobody.
+  // Wrapped, so that a cache that returns null for a missing key doesn't look like an unknown learner.
   const known = z.object({ value: schema }).safeParse(await shared.get(key).catch(() => undefined));
   if (known.success) return known.data.value;
   const value = await load();
@@ -220,7 +219,7 @@ const warned = (envelope: Envelope, warning: string): Envelope => ({
   warnings: [...envelope.warnings, warning],
 });
 
-/** Ids come from outside and may be of any length; keys may not. Of secrets, nothing but this hash is kept. */
+/** IDs come from outside and may have any length, but keys may not. Secrets are stored only as part of this hash. */
 const keyOf = ({ secrets, apiUrl, account }: ApiConnection, what: readonly unknown[]): string =>
   createHash('sha256')
     .update(JSON.stringify([secrets, apiUrl, account, what]))

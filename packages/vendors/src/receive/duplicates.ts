@@ -6,10 +6,12 @@ import type { ReceivedEvent } from '../catalogue/receivedEvent';
 /** Svix retries a delivery for up to 27.6 hours (docs.svix.com, "Retries"). */
 const RETRIED_FOR_IN_SECONDS = 28 * 60 * 60;
 
-/** Without a time, the same payload may also be the same change made again: only what comes right after is a retry. */
+/**
+ * Without a time, an identical payload may be the same change made again, so only an immediate one counts as a retry.
+ */
 const WITHOUT_TIME_IN_SECONDS = 60;
 
-/** How long an event's ID shows a duplicate. An ID that the sender didn't give is made of the event's payload. */
+/** How long an event's ID identifies duplicates. If the sender sets no ID, it is derived from the payload. */
 export const duplicateMemoryInSeconds = (
   vendor: EventSource,
   { hasOwnId }: Pick<Delivery, 'hasOwnId'>,

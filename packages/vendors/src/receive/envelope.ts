@@ -12,7 +12,7 @@ import { readTime } from '../catalogue/time';
 import type { ReceivedEvent } from '../catalogue/receivedEvent';
 import { hashDelivery } from './request';
 
-/** The schema of what a workflow receives for an event. Its names are those of CloudEvents. */
+/** The schema of an event's envelope, which is what a workflow receives. Its names come from CloudEvents. */
 export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
   group({
     learner: schemaOfLearner(vendor.learnerFields),
@@ -42,10 +42,10 @@ function titleSchema(
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }
 
-/** More would only make an item too large to look at. */
+/** More would make an item too large to read. */
 const MOST_WARNINGS = 20;
 
-/** The envelope of an event. Never throws and loses nothing: what does not fit the schema becomes a warning. */
+/** Creates an event's envelope. Never throws and loses nothing: whatever doesn't fit the schema becomes a warning. */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);
   const { time: timePath, learner } = event ?? vendor.defaults;
@@ -68,7 +68,7 @@ export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelo
   };
 }
 
-/** The envelope of an event's sample body, as examples and previews show it; of a family, that of its example. */
+/** The envelope of an event's sample, for examples and previews. For a family, its example event's. */
 export function sampleEnvelope(vendor: EventSource, event: EventDefinition): Envelope {
   const { code, sample } = isFamily(event) ? event.example : event;
   return toEnvelope(vendor, {
@@ -80,7 +80,7 @@ export function sampleEnvelope(vendor: EventSource, event: EventDefinition): Env
   });
 }
 
-/** The envelope of a sample with all that the vendor's directory would look up. */
+/** Adds to a sample everything that the vendor's directory would look up. */
 export const withSampleDetails = (vendor: EventSource, envelope: Envelope): Envelope => ({
   ...envelope,
   ...(vendor.sampleLearner && { learner: learnerOf(vendor.learnerFields, vendor.sampleLearner) }),
@@ -88,7 +88,7 @@ export const withSampleDetails = (vendor: EventSource, envelope: Envelope): Enve
 });
 
 /**
- * What the vendor's API knows of the latest events of a kind, as envelopes; none where it can't be asked for them.
+ * Recent events from the vendor's API, as envelopes; none if the API can't list them.
  * @throws VendorApiError
  */
 export async function recentEnvelopes(
@@ -106,7 +106,7 @@ export async function recentEnvelopes(
   });
 }
 
-/** What an event has of a record: whoever builds on more would miss it in every event. */
+/** Keeps only the fields that events have, because people would miss any others in real events. */
 const onlyFields = (record: object, paths: readonly string[], at = ''): object =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
@@ -121,7 +121,7 @@ const FROM_THE_API = 'a real record, as the API gives it now; an event has all t
 
 const NOT_POSSIBLE = 'is not a possible time, so this is the time of receipt';
 
-/** When an event happened, if its payload says a possible time. */
+/** When an event happened, if its payload contains a plausible time. */
 export const timeOf = (vendor: EventSource, received: ReceivedEvent): string | undefined =>
   readEventTime(saidTime(vendor, received));
 
@@ -132,7 +132,7 @@ function saidTime(vendor: EventSource, { type, body }: ReceivedEvent): unknown {
 
 const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
-/** Undefined for a time outside this century: programs write their earliest or latest time if they know none. */
+/** Undefined for times outside this century: programs write their earliest or latest time if it is unknown. */
 function readEventTime(said: unknown): string | undefined {
   const time = typeof said === 'string' && HAS_ZONE.test(said) ? readTime(said) : undefined;
   return time !== undefined && time >= '2000' && time < '2100' ? time : undefined;
@@ -159,7 +159,7 @@ function misfits(event: EventDefinition, body: unknown): string[] {
   return result.success ? [] : result.error.issues.filter(isFaultOf(event)).map(describeIssue);
 }
 
-/** What is said of a whole family may be missing from one of them that nobody has seen. */
+/** A family's common fields may be missing from an undocumented event. */
 const isFaultOf =
   (event: EventDefinition) =>
   (issue: z.core.$ZodIssue): boolean =>
@@ -179,7 +179,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       return `${path}: expected an ISO 8601 time with a zone`;
     case 'invalid_value':
       return `${path}: expected one of ${issue.values.map(String).join(', ')}`;
-    // A record is the one kind of field with a check of its own.
+    // Only records have their own check.
     case 'custom':
       return `${path}: expected an object, received ${kindOf(issue.input)}`;
     default:

@@ -11,7 +11,7 @@ import type { Vendor } from '../catalogue/vendor';
 /**
  * Whether an event passes every filter.
  * @example
- * if (!passesFilters(instruqt, event, filters)) return; // answer 2xx, start nothing
+ * if (!passesFilters(instruqt, event, filters)) return; // respond with 2xx, start nothing
  */
 export const passesFilters = (
   vendor: EventSource,
@@ -24,7 +24,7 @@ export const passesFilters = (
 
 const needsLearner = ({ definition }: Filter): boolean => definition.comparison === 'hasEmail';
 
-/** The filter that needs the learner's email address, if one is set. Events whose learner can't be looked up must then fail. */
+/** The filter that needs the learner's email address, if one is set. Events must then fail if the lookup fails. */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 
 /** Whether an event passes the filters that need its learner. Its envelope has to be complete. */
@@ -32,7 +32,7 @@ export const passesLearnerFilters = ({ learner }: Envelope, filters: readonly Fi
   filters.every((filter) => !needsLearner(filter) || filter.matches([learner.email]) === true);
 
 /**
- * Refuses a filter that needs learners if nobody looks them up: it would leave out every event.
+ * Refuses a filter that needs learners if they aren't looked up, because no event would pass.
  * @param areIncluded whether learner details are looked up
  * @throws UnreadableFilterError
  */
@@ -50,7 +50,7 @@ export function checkLearnerFilters(
   );
 }
 
-/** These promise something of every event that they are about: one that can't show it doesn't pass. */
+/** These require a value: an event that they apply to doesn't pass without it. */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
 
 function passes(event: EventDefinition | undefined, body: unknown, { definition, matches }: Filter): boolean {
@@ -61,7 +61,7 @@ function passes(event: EventDefinition | undefined, body: unknown, { definition,
   return fields.length === 0 || !mayBeAbsent(body, fields);
 }
 
-/** Whether a filter is about an event, even if the event has no field for it. */
+/** Whether a filter applies to an event, even if the event has no field for it. */
 function concerns(event: EventDefinition | undefined, body: unknown, definition: FilterDefinition): boolean {
   const { about = '', tags } = definition;
   const isIn = ({ path }: Field): boolean => path.startsWith(`${about}.`);
@@ -69,7 +69,7 @@ function concerns(event: EventDefinition | undefined, body: unknown, definition:
   return isKnown || readPath(body, about) !== undefined;
 }
 
-/** What a body holds in the fields of a filter, null left out, in the order in which it counts. */
+/** A payload's values in a filter's fields, without null, in order of precedence. */
 function valuesIn(
   body: unknown,
   { alsoAt = [], idKeys }: FilterDefinition,
@@ -81,7 +81,7 @@ function valuesIn(
     .filter((value) => value !== undefined && value !== null);
 }
 
-/** The path of an ID, and its paths under the other names that the vendor has for IDs. */
+/** The path of an ID, and its paths under the vendor's other names for IDs. */
 function otherIds(path: string, idKeys: readonly string[] = []): string[] {
   const start = path.lastIndexOf('.') + 1;
   const isId = idKeys.includes(path.slice(start));
@@ -89,8 +89,8 @@ function otherIds(path: string, idKeys: readonly string[] = []): string[] {
 }
 
 /**
- * An event is delivered rather than lost if its ID is missing although the catalogue has it as always there; its warnings
- * say so.
+ * An event whose ID is missing, although the catalogue says it is always present, is delivered with a warning, so that
+ * it isn't lost.
  */
 const mayBeAbsent = (body: unknown, fields: readonly Field[]): boolean =>
   isObject(body) &&
@@ -106,11 +106,11 @@ function fieldsOf(event: EventDefinition): Field[] {
   return known;
 }
 
-/** The fields of an event that have one of these tags, in the order of the tags. */
+/** An event's fields with one of these tags, in the order of the tags. */
 export const taggedFields = (event: EventDefinition, tags: readonly string[]): Field[] =>
   tags.flatMap((tag) => fieldsOf(event).filter((field) => field.tag === tag));
 
-/** Whether an event has a field for a filter. A filter without tags may find its own in any event. */
+/** Whether an event has a field for a filter. A filter without tags may apply to any event. */
 export const hasFieldFor = (event: EventDefinition, { tags, learnerBy }: FilterDefinition): boolean =>
   learnerBy === undefined
     ? tags.length === 0 || taggedFields(event, tags).length > 0

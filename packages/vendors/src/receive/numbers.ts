@@ -1,13 +1,13 @@
-/** Numbers of JSON text that JavaScript can't keep: it rounds them, or takes them for infinite, without a word. */
+/** Finds numbers in JSON that JavaScript silently changes: it rounds them or reads them as infinite. */
 
-/** A number with 16 digits or an exponent may change. A quick look, as most bodies have neither. */
+/** Only a number with 16 digits or an exponent can change. This quick check suffices for most payloads. */
 const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
 /** Whether parsing the JSON text changes one of its numbers. */
 export const changesNumbers = (json: string): boolean =>
   MAY_CHANGE.test(json) && outsideOfStrings(json).some((part) => numbersIn(part).some(changes));
 
-/** Not by a pattern: a string may be longer than a pattern can look back. */
+/** Without a regular expression: a string may be longer than a lookbehind can handle. */
 function outsideOfStrings(json: string): string[] {
   const parts: string[] = [];
   let at = 0;
@@ -32,7 +32,7 @@ function isEscaped(json: string, at: number): boolean {
 
 const numbersIn = (part: string): string[] => part.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
 
-/** Nobody writes a number of so many digits that stays as it is. */
+/** A number with more digits never stays the same. */
 const MOST_DIGITS = 1000;
 
 function changes(numeral: string): boolean {
@@ -42,13 +42,13 @@ function changes(numeral: string): boolean {
   return numeral.length > MOST_DIGITS || valueOf(numeral) !== valueOf(kept);
 }
 
-/** A number's digits and their place, the same however it is written: `1.50` is `15e-1`. */
+/** A number's normalised digits and exponent: `1.50` is `15e-1`. */
 function valueOf(numeral: string): string {
   const [, sign, whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(numeral) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const significant = digits.slice(0, endOfSignificant(digits));
-  // Infinity is written in words.
+  // Infinity isn't digits.
   if (significant === '') return whole === '' ? numeral : '0';
   return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

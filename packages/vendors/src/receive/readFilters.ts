@@ -3,19 +3,19 @@ import type { Comparison, FilterDefinition } from '../catalogue/filter';
 import { isObject } from '../api/path';
 import { readYesNo } from '../catalogue/yesNo';
 
-/** A filter that somebody has set. */
+/** A filter that a user has set. */
 export interface Filter {
   definition: FilterDefinition;
   /**
-   * Whether an event matches, by its values in the filter's fields, of which there may be none. Undefined if a value's type
-   * is wrong, so that nobody can tell.
+   * Whether an event matches by its values in the filter's fields, of which there may be none. Undefined if a value's
+   * type is wrong, so that the result is unknown.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
-  /** A value that matches, for examples. */
+  /** A matching value, for examples. */
   match: unknown;
 }
 
-/** A filter that can't be read. Taking it for "no filter" would let every event through. */
+/** A filter that can't be read. Ignoring it would let every event through. */
 export class UnreadableFilterError extends InputError {
   override readonly name = 'UnreadableFilterError';
 
@@ -25,8 +25,8 @@ export class UnreadableFilterError extends InputError {
 }
 
 /**
- * Reads the filters that somebody has chosen, by the filters' names: IDs (`among`) as a string or a list, numbers or
- * numerals, yes or no, and `{ key, value }` for parameters. A blank filter is not set.
+ * Reads filters by name: IDs (`among`) as a string or a list, numbers as numbers or strings, yes or no, and `{ key,
+ * value }` for parameters. A blank filter is not set.
  * @throws UnreadableFilterError
  * @example
  * const filters = readFilters(instruqt.filters, { trackIds: ['q7mk2xw9vd4t'], withoutDevelopers: true });
@@ -41,7 +41,7 @@ export const readFilters = (
     return read === undefined ? [] : [{ definition, ...read }];
   });
 
-/** Whether a field was left empty, or an expression returned nothing. */
+/** Whether a field was left empty, or its expression returned nothing. */
 export const isUnset = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -89,9 +89,9 @@ const readers: Record<Comparison, Reader> = {
   },
 };
 
-/** IDs have no spaces in them, so a space separates them as a comma does: one row of a list may hold several. */
+/** IDs contain no spaces, so spaces separate them like commas do: one row of a list may contain several. */
 const IDS = /[^\s,;]+/g;
-/** Never part of an ID: somebody gave JSON, or an object became "[object Object]". */
+/** Never part of an ID: someone entered JSON, or an object became "[object Object]". */
 const NEVER_IN_AN_ID = /["'[\]{}]/;
 
 function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {
@@ -117,9 +117,9 @@ function readNumber({ label }: FilterDefinition, given: unknown): number {
   throw new UnreadableFilterError(label, "isn't a number", 'Enter a number such as 90, or clear the filter.');
 }
 
-/** With a decimal point or comma, and a percent sign if there is one: `90`, `90.5`, `90,5 %`. */
+/** With a decimal point or comma and an optional percent sign: `90`, `90.5`, `90,5 %`. */
 const NUMERAL = /^(-?\d+)(?:[.,](\d+))?\s*%?$/;
-/** Nobody can tell whether this is 1 or 1000. */
+/** Ambiguous: 1 or 1,000. */
 const WITH_THOUSANDS = /^-?\d{1,3},\d{3}\s*%?$/;
 
 function toNumber(value: unknown): number | undefined {
@@ -161,13 +161,13 @@ function readParameter({ label }: FilterDefinition, given: unknown): Parameter |
   throw new UnreadableFilterError(label, 'has a value and no name', 'Enter the name, or clear the value.');
 }
 
-/** Expressions return numbers, too: an ID may be made of digits. */
+/** Expressions also return numbers, and an ID may consist of digits. */
 function textIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** Whether one of several values matches; undefined if there is none, or if nobody can tell. */
+/** Whether one of several values matches; undefined if there is none, or if the result is unknown. */
 function someMatches(
   values: readonly unknown[],
   matches: (value: unknown) => boolean | undefined,

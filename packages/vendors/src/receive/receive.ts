@@ -9,19 +9,19 @@ import { hashDelivery, parseBody, readHeader } from './request';
 import { verify, type Verification, type Verified } from './verification';
 import { isWanted, UNKNOWN_EVENT } from './wanted';
 
-/** An authentic request, and what its check has shown. */
+/** A verified request and its events. */
 export interface Delivery {
   id: string;
-  /** Whether the sender gave it its ID: a retry then has the same ID, and another event never has. */
+  /** Whether the sender set its ID, which is then unique and stays the same when it retries. */
   hasOwnId: boolean;
-  /** One, or those of a batch. */
+  /** One event, or those of a batch. */
   events: readonly [ReceivedEvent, ...ReceivedEvent[]];
   verified: Verified;
 }
 
 /**
- * The events in a request.
- * @throws WebhookRefusedError if the request is not authentic; nothing else, whatever the request holds
+ * Verifies a request and reads its events.
+ * @throws WebhookRefusedError, and nothing else, if the request isn't authentic
  * @example
  * const { events } = readDelivery(instruqt, request, verification, new Date());
  * const wanted = events.filter((event) => decide(instruqt, event, { chosen, filters }) === 'deliver');
@@ -55,20 +55,19 @@ export function readDelivery(
 const typeOf = (vendor: Vendor, name: string | undefined): string =>
   name === undefined ? UNKNOWN_EVENT : codeOf(vendor, name);
 
-/** A sender that signs its deliveries names them, too, whether or not the signature is looked at. */
+/** A sender that signs its deliveries also sets their IDs, whether or not the signature is checked. */
 const ownIdOf = ({ webhook }: Vendor, { headers }: WebhookRequest): string | undefined =>
   webhook.verifiedBy === 'signature'
     ? (readHeader(headers, 'svix-id') ?? readHeader(headers, 'webhook-id'))
     : undefined;
 
-/** What a trigger is set to. Read it once the sender is verified: reading it may fail. */
+/** A trigger's settings. Read them after verifying the sender, because reading them may fail. */
 export interface Settings {
-  /** The codes of the events that the trigger is for, or ALL_EVENTS. */
+  /** The codes of the trigger's events, or ALL_EVENTS. */
   chosen: readonly string[];
   filters: readonly Filter[];
 }
 
-/** What becomes of an authentic event. */
 export type Decision = 'deliver' | 'notChosen' | 'filtered';
 
 export function decide(vendor: Vendor, event: ReceivedEvent, { chosen, filters }: Settings): Decision {

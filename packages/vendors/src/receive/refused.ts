@@ -1,4 +1,4 @@
-/** Which check a request failed, as a fact. What to do about it is said in the words of the platform that it came to. */
+/** Why a request was refused. Each platform adds what to do about it. */
 const facts = {
   secretNotSet: 'No signing secret is set',
   secretMalformed: 'A signing secret is malformed',
@@ -14,19 +14,19 @@ const facts = {
   basicAuthMismatch: "The username or the password doesn't match this webhook",
 } as const;
 
-/** Why a request was refused: for platforms, which tell their users what to do about it. */
+/** The reason why a request was refused, so that platforms can show what to do. */
 export type RefusalReason = keyof typeof facts;
 
 /**
- * A webhook request that is not authentic, or can't be checked. Its message goes back to the sender and into the
- * platform's log: it says which check failed, and holds no secret, signature or body.
+ * A webhook request that isn't authentic or can't be verified. Its message is sent back to the sender and logged. It
+ * contains the reason, but no secret, signature or payload.
  */
 export class WebhookRefusedError extends Error {
   override readonly name = 'WebhookRefusedError';
 
   constructor(
     readonly reason: RefusalReason,
-    /** What a platform knows better than the check itself. */
+    /** Set if the platform knows more than the check. */
     message: string = facts[reason],
   ) {
     super(message);

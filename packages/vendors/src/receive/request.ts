@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isObject } from '../api/path';
 import { changesNumbers } from './numbers';
 
-/** A query as a platform hands it over: as text, or as an object. What is there twice is ambiguous, so it is left out. */
+/** Reads a query that a platform passes on as text or as an object. Repeated parameters are ambiguous and left out. */
 export function readQuery(query: unknown): URLSearchParams {
   if (typeof query === 'string') return withoutRepeats(new URLSearchParams(query));
   const values = isObject(query) ? Object.entries(query) : [];
@@ -19,8 +19,8 @@ function withoutRepeats(query: URLSearchParams): URLSearchParams {
 }
 
 /**
- * A header's value, or undefined where it is absent or blank.
- * A header sent twice arrives as a list: that is ambiguous, so it counts as absent.
+ * A header's value; undefined if it is missing or blank. A header sent twice arrives as a list, which is ambiguous and
+ * counts as missing.
  */
 export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
   const key = Object.hasOwn(headers, name)
@@ -30,19 +30,19 @@ export function readHeader(headers: WebhookRequest['headers'], name: string): st
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** What a body holds, and what was odd about it. */
+/** A parsed payload with warnings. */
 export interface ParsedBody {
   body: Json;
-  /** What the JSON says, also where it is handed on as text; undefined where there is none. */
+  /** The parsed JSON, even if it is passed on as text; undefined if it isn't JSON. */
   parsed: unknown;
   warnings: string[];
 }
 
-/** What holds more levels than this, platforms fail to store or show; events have fewer than ten. */
+/** Platforms fail to store or show deeper values; events have fewer than ten levels. */
 const MOST_LEVELS = 200;
 
 /**
- * The parsed body. One that is not JSON, or nested too deeply to be handed on, is kept as text (null when empty) with a
+ * Parses a body. Invalid JSON, or JSON that is nested too deeply to pass on, is kept as text (null if empty) with a
  * warning, because it may be authentic.
  */
 export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
@@ -81,11 +81,11 @@ function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Counting brackets is quick, and looking into every value of a large body is not. */
+/** Counting brackets is fast; visiting every value of a large payload isn't. */
 const mayHaveMoreLevels = (text: string, levels: number): boolean =>
   count(text, '{', levels) + count(text, '[', levels) > levels;
 
-/** How often a character is in a text; counted no further than needed. */
+/** How often a character occurs in a text, up to a limit. */
 function count(text: string, character: string, most: number): number {
   let found = 0;
   for (let at = text.indexOf(character); at !== -1 && found <= most; at = text.indexOf(character, at + 1))
@@ -98,7 +98,7 @@ const hasMoreLevels = (value: unknown, levels: number): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => hasMoreLevels(inner, levels - 1)));
 
-/** An id for a delivery whose vendor sends none: the same event with the same body has the same id. */
+/** An ID for a delivery whose vendor sends none. The same event with the same payload has the same ID. */
 export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>
   createHash('sha256')
     .update(type)

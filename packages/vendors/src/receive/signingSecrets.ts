@@ -6,12 +6,12 @@ export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`â€
 /** Standard Webhooks: a key has 24 to 64 bytes. */
 const LEAST_BYTES = 24;
 
-/** What is wrong with a signing secret, as far as it shows: most that are cut are too short, or end in the middle of a byte. */
+/** What is visibly wrong with a signing secret: most truncated ones are too short, or end in the middle of a byte. */
 export function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
   const key = decodeSecret(secret);
   if (key === undefined) return 'malformed';
   const isPadded = (secret.length - 'whsec_'.length) % 4 === 0;
-  // A double-click doesn't select the padding. Keys that are made have whole groups of 8 bytes.
+  // A double-click doesn't select the padding. Generated keys consist of whole groups of 8 bytes.
   const isWhole = isPadded || key.length % 8 === 0;
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
 }

@@ -3,10 +3,13 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { WebhookRefusedError } from './refused';
 import { readHeader } from './request';
 
-/** How far a delivery's timestamp may be from now, either way. Each retry is signed afresh, so retries pass. */
+/**
+ * The most a delivery's timestamp may differ from now, in either direction. Each retry has a new signature, so retries
+ * pass.
+ */
 export const TOLERANCE_IN_SECONDS = 300;
 
-/** The header names of Svix, and those of Standard Webhooks: a sender uses one family or the other. */
+/** The headers of Svix and of Standard Webhooks: a sender uses one family or the other. */
 const headerFamilies = ['svix', 'webhook'] as const;
 
 interface SignatureHeaders {
@@ -17,13 +20,13 @@ interface SignatureHeaders {
 }
 
 /**
- * Checks the signature of a delivery: HMAC-SHA256 over `<id>.<timestamp>.<raw body>`.
- * Source: Svix "Verifying payloads manually" and the Standard Webhooks specification.
+ * Verifies a delivery's signature: HMAC-SHA256 over `<id>.<timestamp>.<raw body>`. Source: Svix "Verifying payloads
+ * manually" and the Standard Webhooks specification.
  *
- * @param secrets the endpoint's signing secrets (`whsec_...`), several while one is being rotated
+ * @param secrets the endpoint's signing secrets (`whsec_...`), several during a rotation
  * @param now the time of receipt
- * @returns the delivery's id, the same on every retry, and the secret that matched
- * @throws WebhookRefusedError, and nothing else, whatever the headers and the secrets hold
+ * @returns the delivery's ID, which is the same on every retry, and the matching secret
+ * @throws WebhookRefusedError, and nothing else, whatever the headers and the secrets contain
  */
 export function verifySignature(
   request: Pick<WebhookRequest, 'headers' | 'rawBody'>,
@@ -32,7 +35,7 @@ export function verifySignature(
 ): { deliveryId: string; secret: string } {
   const { rawBody } = request;
   const headers = readSignatureHeaders(request.headers, secrets, now);
-  // After the headers: an unsigned request without a body comes from a stranger.
+  // Check the headers first: an unsigned request without a body comes from a stranger.
   if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
   const secret = secrets.find((candidate) => {
@@ -46,17 +49,19 @@ export function verifySignature(
   throw new WebhookRefusedError(isMalformed ? 'secretMalformed' : 'signatureMismatch');
 }
 
-/** The key in a signing secret; undefined unless it is `whsec_` and base64, for an empty key lets anybody sign. */
+/**
+ * The key in a signing secret; undefined unless it is `whsec_` and base64, because with an empty key anyone could sign.
+ */
 export function decodeSecret(secret: string): Buffer | undefined {
   const encoded = /^whsec_(.+)$/.exec(secret)?.[1];
   return encoded !== undefined && BASE64.test(encoded) ? Buffer.from(encoded, 'base64') : undefined;
 }
 
-/** Base64 with or without its padding. Buffer.from() takes anything: a slip in copying would pass for another key. */
+/** Base64 with or without its padding. Buffer.from() accepts anything: a copying mistake would become another key. */
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 /**
- * The headers of a signature that is recent: all of the check that needs no body.
+ * Reads the headers of a recent signature: every check that needs no body.
  * @throws WebhookRefusedError
  */
 export function readSignatureHeaders(
@@ -81,7 +86,7 @@ function findSignatureHeaders(headers: WebhookRequest['headers']): SignatureHead
 }
 
 function checkAge(timestamp: string, now: Date): void {
-  // Ten digits last until the year 2286; a lenient parser would take "123abc", or milliseconds, for seconds.
+  // Ten digits last until 2286. A lenient parser would read "123abc", or milliseconds, as seconds.
   if (!/^\d{1,10}$/.test(timestamp)) throw new WebhookRefusedError('timestampUnreadable');
   const ageInSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
   if (!(Math.abs(ageInSeconds) <= TOLERANCE_IN_SECONDS)) {
@@ -90,10 +95,11 @@ function checkAge(timestamp: string, now: Date): void {
 }
 
 const sign = (key: Buffer, { id, timestamp }: SignatureHeaders, rawBody: Uint8Array | string): string =>
-  // Node 24 needs longer to find out what another kind of key is than for the whole signature.
+  // Passing a key object is faster: Node 24 takes longer to recognise other kinds of keys than to compute the
+  // signature.
   createHmac('sha256', createSecretKey(key)).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
 
-/** In a time that tells nothing about where they differ; that a signature has another length is no secret. */
+/** In constant time if the lengths are equal; a signature's length isn't secret. */
 function isEqual(signature: string, expected: string): boolean {
   const [left, right] = [Buffer.from(signature), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);

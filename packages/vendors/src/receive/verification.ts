@@ -3,7 +3,7 @@ import type { BasicAuth } from '../api/subscriptions/deliverySecret';
 import { verifyBasicAuth } from './basicAuth';
 import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 
-/** How deliveries are verified; by nothing only if the user says so. */
+/** How deliveries are verified. They are only left unverified if the user chose that. */
 export type Verification =
   | { by: 'signature'; secrets: readonly string[] }
   | {
@@ -16,14 +16,14 @@ export type Verification =
 
 /** What a check has shown. */
 export interface Verified {
-  /** The id that the sender signed; undefined where it signs none. */
+  /** The ID that the sender signed; undefined if it signs none. */
   deliveryId?: string;
   /** The signing secret that matched. */
   secret?: string;
 }
 
 /**
- * Checks what the headers alone can show, so that a body is only read for a sender who may be genuine.
+ * Verifies the headers alone, so that a body is only read for a sender who may be authentic.
  * @throws WebhookRefusedError
  */
 export function verifyHeaders(
@@ -44,7 +44,7 @@ export function verifyHeaders(
 
 /**
  * Checks that a request is authentic.
- * @throws WebhookRefusedError, and nothing else, whatever the request holds
+ * @throws WebhookRefusedError, and nothing else, whatever the request contains
  */
 export function verify(request: WebhookRequest, verification: Verification, now: Date): Verified {
   if (verification.by === 'signature') return verifySignature(request, verification.secrets, now);

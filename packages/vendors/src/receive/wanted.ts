@@ -1,11 +1,11 @@
 import { standsFor } from '../catalogue/event';
 
-/** The choice that stands for every event, those included that the catalogue does not know yet. */
+/** Chooses every event, including those that the catalogue doesn't know yet. */
 export const ALL_EVENTS = '*';
 
-/** The type of an authentic request that does not tell which event it is. */
+/** The type of an authentic request that doesn't say which event it is. */
 export const UNKNOWN_EVENT = 'unknown';
 
-/** Whether a workflow wants an event. One that can't be told is delivered rather than lost. */
+/** Whether a workflow wants an event. An event of unknown type is delivered rather than lost. */
 export const isWanted = (type: string, chosen: readonly string[]): boolean =>
   type === UNKNOWN_EVENT || chosen.some((code) => standsFor(code, type));

@@ -5,7 +5,7 @@ import type { ApiDefinition } from '../catalogue/vendor';
 import { synapClient } from './client';
 import { listAll } from './listed';
 
-/** The API tells neither the portal's name nor its ID. */
+/** Used because the API may return neither the portal's name nor its ID. */
 const UNNAMED = 'a portal whose name is not known';
 
 const portal = z
@@ -13,14 +13,14 @@ const portal = z
     data: z.object({ id: z.string(), attributes: z.object({ name: z.string().optional() }).optional() }),
   })
   .transform(({ data }) => data.attributes?.name ?? `portal ${data.id}`)
-  // What it is called is a comfort; that the token was taken is what was asked.
+  // The name is only a convenience: the accepted token is what matters.
   .catch(UNNAMED);
 
 /**
- * Checks the access token. @returns the portal's name, or what stands for it where Synap does not tell it
+ * Checks the access token. @returns the portal's name, or a placeholder if Synap doesn't return it
  *
- * The page that shows the call for this does not show its path; if `/portal` is not found, the webhooks are listed instead.
- * If neither is there, it is another API: a wrong token is answered with 401, also if the body says 404 ("Getting started").
+ * Synap's page about this call doesn't show its path. If `/portal` is not found, the webhooks are listed instead. If
+ * neither exists, it is another API: a wrong token gets status 401, even if the body says 404 ("Getting started").
  */
 async function check(connection: ApiConnection): Promise<string> {
   const client = synapClient(connection);
@@ -29,7 +29,7 @@ async function check(connection: ApiConnection): Promise<string> {
     return await client.read(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    // That there is a list is enough to know.
+    // It is enough to know that the list exists.
     const isEnough = () => true;
     const webhooks = await listAll(
       connection,

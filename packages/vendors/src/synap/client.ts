@@ -10,17 +10,16 @@ import type { ApiConnection, HttpRequest } from '../api/http';
 import { textsSentIn } from '../api/presentable';
 import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 
-/** A request to Synap's API. */
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** Below the API's address: a path whose ids are encoded, or the whole address of a page. */
+  /** A path below the API's address with encoded IDs, or a page's full address. */
   path: string;
-  /** What of the path comes from outside, and what else of the request no message may repeat. */
+  /** The outside input in the path, and anything else that no message may contain. */
   ids?: readonly string[];
-  /** What to do about refusals that are known. */
+  /** Advice for known rejections. */
   advice?: readonly KnownRejection[];
 }
 
-/** Synap's API with somebody's access token. @param steps what to do about failures, where it isn't what usually is */
+/** Calls Synap's API with a user's access token. @param steps replace the usual advice for failures */
 export const synapClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SynapRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -30,13 +29,13 @@ const dialect: Dialect<SynapRequest> = {
   nextSteps,
   toCall,
   isOwn,
-  // A change may be answered with nothing.
+  // A change may have an empty response.
   dataIn: (body) => body ?? null,
   reasonIn,
   failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
 };
 
-/** What is known of a refusal stands at its beginning. */
+/** The known words are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 function toCall(
@@ -46,7 +45,7 @@ function toCall(
   const headers = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
   return {
     request: { method, url: addressOf(path, apiUrl), headers, ...(body && { body }) },
-    // Synap asks to retry a 5xx at least once.
+    // Synap asks clients to retry a 5xx at least once.
     isRepeatable: method === 'GET' || method === 'DELETE',
     isKept: method === 'GET',
     isChange: method !== 'GET',
@@ -55,11 +54,11 @@ function toCall(
   };
 }
 
-/** The address of a path, or of a page. */
+/** The URL of a path or page. */
 export const addressOf = (path: string, apiUrl: string): string =>
   path.startsWith('/') ? withoutSlashes(apiUrl.trim()) + path : path;
 
-/** Not by a pattern: one that looks for slashes at the end tries each slash of a long row. */
+/** Without a regular expression: one that looks for trailing slashes tries every slash of a long run. */
 function withoutSlashes(url: string): string {
   let end = url.length;
   while (url[end - 1] === '/') end -= 1;

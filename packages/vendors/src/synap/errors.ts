@@ -2,7 +2,6 @@ import type { Advice, NextSteps } from '../api/apiClient';
 import { errorsIn, reasonOf } from '../api/errorText';
 import { isObject } from '../api/path';
 
-/** What to do about failures of Synap's API. */
 export const nextSteps: NextSteps = {
   token: 'Create a new one, which begins with p:, in Synap under Settings > Automations > API',
   permission: "Use an administrator's access token",
@@ -13,16 +12,16 @@ export const nextSteps: NextSteps = {
   unavailable: 'Try again in a few minutes',
 };
 
-/** What to do about webhooks, if it isn't what usually helps. */
+/** Advice about webhooks, if the usual advice doesn't help. */
 export const webhookSteps: NextSteps = {
   permission: "Use an administrator's access token of a Pro account or higher",
   notFound: 'Do it manually in Synap under Settings > Integrations > Webhooks',
   notSupported: 'Do it manually in Synap under Settings > Integrations > Webhooks',
 };
 
-/** A rejection that is known by Synap's words. */
+/** A rejection that is recognised by Synap's words. */
 export interface KnownRejection extends Advice {
-  /** Found in what `reasonIn` gives, whose words are not documented. Without repetitions that have no bound. */
+  /** Matches the words from `reasonIn`, which are undocumented. Must not contain unbounded repetitions. */
   about: RegExp;
 }
 
@@ -39,9 +38,9 @@ export const passwordRefused: KnownRejection = {
     "The password doesn't meet the portal's password policy. Enter a longer one with capital letters, digits and symbols",
 };
 
-/** Whether a body is JSON:API, as Synap's API speaks it. Source: api-docs.synap.ac, "Errors". */
+/** Whether a body is JSON:API, the format of Synap's API. Source: api-docs.synap.ac, "Errors". */
 export const isOwn = (body: unknown): boolean =>
   isObject(body) && ['data', 'errors', 'meta', 'jsonapi', 'traceId'].some((key) => key in body);
 
-/** Synap's reasons in an answer, in its own words; empty if it gave none. */
+/** Synap's reasons in its own words; empty if there are none. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? (isObject(body) ? [body] : []));

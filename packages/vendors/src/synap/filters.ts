@@ -3,7 +3,6 @@ import type { FilterDefinition } from '../catalogue/filter';
 /** Synap calls an ID `id` in some events and `objectId` in others. */
 const idKeys = ['id', 'objectId'];
 
-/** What the events of Synap can be narrowed down by. */
 export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
@@ -32,7 +31,7 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
-    // Next to the exam or inside it: Synap's events differ, and the page of User Registered for Exam leaves it open.
+    // Synap's events have it next to the exam or inside it, and the page of User Registered for Exam doesn't say which.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
   },

@@ -7,23 +7,23 @@ import { readEach } from '../api/readEach';
 import { once } from '../catalogue/once';
 import { addressOf, synapClient } from './client';
 
-/** A list, as far as it was read. */
+/** A list as far as it was read. */
 export interface Listed<Item> {
   items: Item[];
-  /** How many entries are odd, such as one without an ID, and were left out. */
+  /** How many unreadable entries were left out, such as those without an ID. */
   skipped: number;
-  /** Whether the list goes on where the access token must not go, or nowhere. */
+  /** Whether the next page is at an address that is unreadable or must not get the access token. */
   goesOnElsewhere: boolean;
 }
 
-/** Items and links are looked at later, one by one. */
+/** Items and links are parsed later, one by one. */
 const pageSchema = once(() => z.object({ data: z.array(z.unknown()), links: z.unknown() }));
 
 /**
- * A list of Synap's, page by page and item by item; undefined if the API has no such list.
- * @param doing what is tried, as in "Synap could not <doing>"
- * @param path of the list
- * @param isEnough whether what was listed so far is all that is wanted
+ * Reads a list in Synap page by page and item by item; undefined if the API has no such list.
+ * @param doing the attempted action, as in "Synap could not <doing>"
+ * @param path the list's path
+ * @param isEnough whether the items so far are enough
  * @throws VendorApiError
  */
 export async function listAll<Item>(
@@ -66,8 +66,8 @@ const isMissing = ({ failure }: VendorApiError): boolean =>
   failure === 'notFound' || failure === 'notSupported';
 
 /**
- * Where a list goes on: an address, or an object with one (JSON:API). Undefined if the list ends here, which is also
- * written as null, false, an empty text or, by PHP, an empty list.
+ * The next page of a list: an address, or an object with one (JSON:API). Undefined at the end of the list, which may
+ * also be null, false, an empty string or, from PHP, an empty list.
  */
 export function nextLinkIn(links: unknown): string | undefined {
   const next = isObject(links) ? links.next : undefined;
@@ -76,10 +76,10 @@ export function nextLinkIn(links: unknown): string | undefined {
   return typeof address === 'string' ? address : UNREADABLE;
 }
 
-/** A link that is none. It can't be followed. */
+/** An unreadable link, which can't be followed. */
 const UNREADABLE = 'unreadable:';
 
-/** The next page's address; one that leads to another server is not followed, for the access token would go there. */
+/** The next page's address. An address on another server isn't followed, because it would receive the access token. */
 function nextPage(current: string, next: string): string | undefined {
   if (!URL.canParse(next, current)) return undefined;
   const url = new URL(next, current);

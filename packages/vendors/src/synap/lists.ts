@@ -10,19 +10,20 @@ const named = once(() => z.object({ name: z.string().min(1) }));
 const titled = once(() => z.object({ title: z.string().min(1) }));
 const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 
-/** More would be no list to choose from. */
+/** Too many pages to choose from. */
 const BOUNDS = { pages: 100 };
 
-/** A portal has thousands of attempts. Those on one exam are alike, so a part of them names what people choose. */
+/** A portal has thousands of attempts. Many are on the same exam, so a part of them is enough to list the exams. */
 const MOST_ATTEMPTS = 500;
 
-/** A portal has thousands of users: the search by email address finds the others. */
+/** A portal has thousands of users: the others can be found by email address. */
 const MOST_USERS = 500;
 
 /**
- * What there is to choose from in a portal. None of these lists is documented, so an ID has to be enough instead.
- * **Inferred**: `GET /users` from "List Users" and `GET /user-groups` from the documented `PATCH /user-groups/{id}`; `GET /attempts` from "List Attempts" in the
- * menu of Synap's API pages, which name no list of exams or tests. Documented: an attempt's title and relationships.
+ * What users can choose from in a portal. None of these lists is documented, so entering an ID always works instead.
+ * **Inferred**: `GET /users` from "List Users", `GET /user-groups` from the documented `PATCH /user-groups/{id}`, and
+ * `GET /attempts` from "List Attempts" in the menu of Synap's API pages, which name no list of exams or tests.
+ * Documented: an attempt's title and relationships.
  */
 export const lists = {
   users: {
@@ -41,7 +42,7 @@ export const lists = {
       const about = { doing: 'list the user groups', nextStep: EVENTS_OF_GROUPS };
       const listed = await listAll(connection, about.doing, '/user-groups', resource(), BOUNDS);
       if (listed === undefined) throw notListed(about, NO_SUCH_LIST);
-      // A part would pass for all groups that there are.
+      // An incomplete list would look like all groups.
       if (listed.goesOnElsewhere) throw notListed(about, ELSEWHERE);
       return listed.items.map(({ id, attributes }) => ({
         id,
@@ -82,7 +83,7 @@ interface About {
   nextStep: string;
 }
 
-/** What people have attempted, each once. An exam that nobody has attempted yet is not among it. */
+/** What people have attempted, without duplicates. Doesn't contain an exam that no one has attempted yet. */
 async function attempted(
   connection: ApiConnection,
   relationship: string,

@@ -30,7 +30,7 @@ const resource = once(() =>
     }),
   }),
 );
-/** Without an ID, such as of a 202 or 204, the webhook is there anyway. */
+/** A response without an ID, such as a 202 or 204, also means that the webhook was created. */
 const createdId = once(() =>
   z
     .object({ data: z.object({ id: z.string() }) })
@@ -40,8 +40,8 @@ const createdId = once(() =>
 const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
- * Webhooks in Synap, through its API. Creating one is documented; listing and deleting are the usual form that Synap's
- * other resources follow.
+ * Webhooks in Synap, through its API. Creating one is documented; listing and deleting follow the pattern of Synap's
+ * other resources.
  */
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
   const client = synapClient(connection, webhookSteps);
@@ -53,7 +53,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     return client.read(`add the webhook for ${eventName}`, request, createdId());
   }
 
-  /** Listing isn't documented: an answer that isn't a list is no reason not to add or remove a webhook. */
+  /** Listing isn't documented, so an unreadable response doesn't prevent adding or removing a webhook. */
   async function list(): Promise<SubscriptionList> {
     try {
       const listed = await listAll(connection, 'list the webhooks', '/webhook-subscriptions', resource(), {
@@ -75,7 +75,10 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     secretFor: (key, trigger) => ({ basicAuth: deriveBasicAuth(key, trigger) }),
     list,
 
-    /** A webhook takes one event. There is none for all events: one for each event of the catalogue stands for it. */
+    /**
+     * Each webhook takes one event. There is no webhook for all events, so all means one for each event in the
+     * catalogue.
+     */
     plan(webhookUrl, chosen) {
       const codes = chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : [...new Set(chosen)];
       return codes.map((code) => ({ events: [code], targetUrl: urlForEvent(webhookUrl, code) }));
@@ -97,7 +100,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
       await client.read('remove the webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
     },
 
-    /** The path is a guess (see api.ts), and nothing depends on the ID but the question whose webhooks are missing. */
+    /** The path is a guess (see api.ts). The ID is only used to find out whose webhooks are missing. */
     accountId: () =>
       client.read("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
         ({ data }) => data.id,
@@ -106,7 +109,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
   };
 }
 
-/** Synap may name an event otherwise than its own table of events does. */
+/** Synap may use another name here than in its list of events. */
 const toSubscription = ({
   id,
   attributes: { eventName, targetUrl, active },
@@ -115,7 +118,7 @@ const toSubscription = ({
   return { id, targetUrl, events: [code], isDisabled: active === false };
 };
 
-/** The token may be good and the API up, though there is no such list. */
+/** The token may be valid and the API available, but without this list. */
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 

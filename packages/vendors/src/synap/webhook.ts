@@ -6,9 +6,9 @@ import { events } from './events';
 import { subscriptions } from './subscriptions';
 
 /**
- * Synap's webhooks, which carry basic authentication. Which event it is stands in the `event` parameter of the URL that it
- * was subscribed under; the body's `meta.eventName`, which only some events have, stands in where the URL says nothing.
- * Source: academy.synap.ac, "Webhooks".
+ * Synap's webhooks, which use basic authentication. The event's name is in the `event` parameter of the subscribed URL.
+ * If it is missing there, the payload's `meta.eventName` is used, which only some events have. Source:
+ * academy.synap.ac, "Webhooks".
  */
 export const webhook: WebhookDefinition = {
   verifiedBy: 'basicAuth',
@@ -52,7 +52,7 @@ const isKnown = (code: string): boolean => findEvent(source, code) !== undefined
 const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** The event that somebody meant who typed its code in other letters or with other separators; undefined if unclear. */
+/** The event meant by a code typed with other letter case or separators; undefined if unclear. */
 function meantBy(typed: string): string | undefined {
   const letters = lettersOf(typed);
   const [meant, ...others] = events.filter(({ code, otherCode = code }) =>

@@ -1,16 +1,15 @@
 /**
- * How many requests run at the same time. A platform gives a workflow half a minute to be turned on, and Synap has 18
- * events with a webhook each.
+ * Concurrent requests. A platform allows half a minute to turn on a workflow, and Synap has 18 events with a webhook
+ * each.
  */
 const AT_ONCE = 9;
 
-/** What came of working on several items. */
 export interface Worked<Item, Result> {
   done: Result[];
   failed: { item: Item; reason: unknown }[];
 }
 
-/** Works on items, 9 at a time, on all of them or until some have failed. */
+/** Processes items, 9 at a time. Continues after failures, or stops at the first ones. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

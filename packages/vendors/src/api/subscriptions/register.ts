@@ -19,7 +19,7 @@ import type {
 } from './subscription';
 import { isAt, type WebhookAddress } from './webhookAddress';
 
-/** What a trigger is to receive. */
+/** What a trigger should receive. */
 export interface Registration<Secret extends DeliverySecret> {
   address: WebhookAddress;
   /** The access token or integration key. */
@@ -29,24 +29,23 @@ export interface Registration<Secret extends DeliverySecret> {
   secret: Secret;
   /** What an earlier run registered at this address. */
   known?: readonly RegisteredSubscription<Secret>[];
-  /** How long all of it may take; no limit if left out. The current time comes from `now`, for tests. */
+  /** The limit for the whole registration; none if left out. Tests set the time with `now`. */
   timeLimit?: { ms: number; now?: () => number };
 }
 
-/** What came of a registration. */
 export interface Registered<Secret extends DeliverySecret> {
   registered: RegisteredSubscription<Secret>[];
-  /** Webhooks of an earlier run that no longer belong to the trigger, but couldn't be removed. */
+  /** An earlier run's webhooks that are no longer needed but couldn't be removed. */
   abandoned: RegisteredSubscription<Secret>[];
 }
 
 /**
- * Subscribes a webhook to events: afterwards there is exactly one subscription for each planned one. All or nothing: if one
- * fails, those created before are removed again. Whatever else the vendor lists at the webhook's path is removed first, so
- * that no event comes twice, even if the webhook's origin has changed.
+ * Subscribes a webhook to events. Afterwards there is exactly one subscription per planned one. If one fails, the new
+ * ones are removed again. Other subscriptions at the webhook's path are removed first, so that no event arrives twice
+ * even if the webhook's origin has changed.
  *
- * Where the vendor can't list, known subscriptions that are still planned are taken to be there.
- * @throws VendorApiError as the vendor's API gave it; SubscriptionsNotRemovedError if the cleaning up failed
+ * If the vendor can't list subscriptions, known ones that are still planned are assumed to exist.
+ * @throws VendorApiError from the vendor's API; SubscriptionsNotRemovedError if the cleanup failed
  */
 export async function registerSubscriptions<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
@@ -75,7 +74,7 @@ export async function registerSubscriptions<Secret extends DeliverySecret>(
   return { registered: [...kept, ...created], abandoned };
 }
 
-/** Removes what can be removed. @returns the others */
+/** Removes what can be removed. @returns the rest */
 async function notRemovable<One extends RemovableSubscription>(
   api: SubscriptionsApi,
   unwanted: readonly One[],
@@ -105,12 +104,12 @@ async function createSubscriptions<Secret extends DeliverySecret>(
   const [failure] = failed;
   if (failure === undefined) return done;
   await removeSubscriptions(api, done, failure.reason);
-  // A lost answer may hide a subscription that was created.
+  // If the response was lost, the subscription may exist anyway.
   if (isLost(failure.reason)) await removeLeftovers(api, address).catch(() => undefined);
   throw failure.reason;
 }
 
-/** A vendor may not say the new subscription's ID: then it is in the list. */
+/** If the response doesn't contain the new subscription's ID, the list does. */
 async function createOne<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
   subscription: NewSubscription<Secret>,
@@ -146,13 +145,15 @@ const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>, count: number): V
     nextStep: 'Try again in a few minutes',
   });
 
-/** Whether there is time to go on. */
 interface Pace {
   measure<Result>(step: () => Promise<Result>): Promise<Result>;
   allowsAnother(): boolean;
 }
 
-/** A step may take as long as the slowest so far. What it creates may have to be removed, and looked for, again. */
+/**
+ * Assume that a step takes as long as the slowest one so far. A created webhook may have to be removed and looked up
+ * again.
+ */
 const STEPS_TO_COME = 3;
 
 function startPace({ ms, now = Date.now }: { ms: number; now?: () => number } = { ms: Infinity }): Pace {
@@ -172,8 +173,8 @@ function startPace({ ms, now = Date.now }: { ms: number; now?: () => number } = 
 }
 
 /**
- * Whether a webhook has exactly the planned subscriptions, as far as the vendor shows. Where it can't list all of them,
- * those that were registered are taken to be there.
+ * Whether a webhook has exactly the planned subscriptions, as far as the vendor shows. If the vendor can't list all of
+ * them, registered ones are assumed to exist.
  */
 export async function areRegistered(
   api: SubscriptionsApi,
@@ -191,14 +192,14 @@ export async function areRegistered(
   return known.every(isStill) && listedHere.every(({ id }) => known.some((one) => one.id === id));
 }
 
-/** Somebody may have switched it off, or changed it, at the vendor. */
+/** Someone may have disabled or changed it at the vendor. */
 const isAsPlanned = (planned: PlannedSubscription, listed: ListedSubscription): boolean =>
   listed.isDisabled !== true && isSame(planned, listed);
 
 const isSameSet = (left: readonly PlannedSubscription[], right: readonly PlannedSubscription[]): boolean =>
   left.length === right.length && left.every((one) => right.some((other) => isSame(one, other)));
 
-/** Whether two send the same events to the same URL. */
+/** Whether both send the same events to the same URL. */
 const isSame = (left: Readonly<PlannedSubscription>, right: Readonly<PlannedSubscription>): boolean =>
   left.targetUrl === right.targetUrl &&
   JSON.stringify(left.events?.toSorted()) === JSON.stringify(right.events?.toSorted());

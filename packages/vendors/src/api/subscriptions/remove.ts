@@ -11,13 +11,13 @@ import type {
 } from './subscription';
 import { isAt, type WebhookAddress } from './webhookAddress';
 
-/** Some subscriptions couldn't be removed: they are still there, and keep sending. */
+/** Some subscriptions couldn't be removed: they still exist and keep sending. */
 export class SubscriptionsNotRemovedError extends Error {
   override readonly name = 'SubscriptionsNotRemovedError';
 
   /**
    * @param place where people remove them, as in `SubscriptionsApi`
-   * @param cause what the first of them, or the step before, failed with: waiting or a new token may help
+   * @param cause the first failure: waiting or a new token may help
    */
   constructor(
     readonly remaining: readonly RemovableSubscription[],
@@ -30,7 +30,7 @@ export class SubscriptionsNotRemovedError extends Error {
   }
 }
 
-/** The registered subscriptions belong to another account than the key does, so it can't remove them. */
+/** The registered subscriptions belong to another account, so this key can't remove them. */
 const inAnotherAccount = (
   remaining: readonly RemovableSubscription[],
   { vendor, place, accountName }: SubscriptionsApi,
@@ -48,11 +48,11 @@ const inAnotherAccount = (
   );
 
 /**
- * Removes a trigger's webhooks: those that the vendor lists at its address, whoever recorded them, and those that are
- * registered and can't be looked up.
- * @param address undefined if the platform doesn't say: then only what is registered can be removed
- * @returns false if nothing was registered and the vendor can't say whether there is anything to remove
- * @throws SubscriptionsNotRemovedError with those that are left
+ * Removes a trigger's webhooks: all that the vendor lists at its address, and registered ones that the vendor can't
+ * list.
+ * @param address undefined if the platform doesn't provide it: then only registered webhooks can be removed
+ * @returns false if nothing was registered and the vendor can't list webhooks
+ * @throws SubscriptionsNotRemovedError with the remaining ones
  */
 export async function unregisterSubscriptions<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
@@ -70,7 +70,7 @@ export async function unregisterSubscriptions<Secret extends DeliverySecret>(
   return true;
 }
 
-/** The listed subscriptions at a trigger's address, and those that are registered but lead elsewhere by now. */
+/** The listed subscriptions at a trigger's address, and registered ones that now point elsewhere. */
 export const belongingTo = (
   address: WebhookAddress | undefined,
   registered: readonly RemovableSubscription[],
@@ -81,7 +81,7 @@ export const belongingTo = (
       (address !== undefined && isAt(targetUrl, address)) || registered.some((one) => one.id === id),
   );
 
-/** Those of the missing subscriptions that aren't known to be gone: the key may belong to another account by now. */
+/** The missing subscriptions that may still exist, because the key may now belong to another account. */
 export async function inOtherAccounts<One extends Pick<RegisteredSubscription, 'account'>>(
   api: SubscriptionsApi,
   key: string,
@@ -93,16 +93,15 @@ export async function inOtherAccounts<One extends Pick<RegisteredSubscription, '
   return ofAnotherKey.filter(({ account }) => id === undefined || account?.id !== id);
 }
 
-/** The account that a key belongs to. */
 export async function accountOf(api: SubscriptionsApi, key: string): Promise<Account> {
   const id = await api.accountId();
   return { key: fingerprintOf(key), ...(id !== undefined && { id }) };
 }
 
 /**
- * Removes subscriptions, all of them that can be removed.
- * @param because what went wrong before, for the message
- * @throws SubscriptionsNotRemovedError with those that are left
+ * Removes as many subscriptions as possible.
+ * @param because the earlier problem, for the message
+ * @throws SubscriptionsNotRemovedError with the remaining ones
  */
 export async function removeSubscriptions(
   api: SubscriptionsApi,
@@ -128,6 +127,6 @@ async function removeOne(api: SubscriptionsApi, id: string): Promise<void> {
   }
 }
 
-/** The events of subscriptions, as people know them. */
+/** The events of subscriptions, by their labels. */
 const namesOf = (subscriptions: readonly RemovableSubscription[]): string =>
   subscriptions.map(({ events }) => events?.join(', ') ?? 'all events').join(', ');

@@ -2,37 +2,40 @@
 export interface WebhookAddress {
   url: string;
   /**
-   * The end of the URL's path, which identifies the webhook. It stays the same when the platform moves to another origin or
-   * behind another proxy.
+   * The end of the URL's path, which identifies the webhook. It stays the same if the platform moves to another origin
+   * or proxy.
    */
   path: string;
 }
 
-/** Whether a URL belongs to a webhook, regardless of its origin and of the event that it names. */
+/** Whether a URL belongs to a webhook, regardless of its origin and its event parameter. */
 export function isAt(url: string, { path }: Pick<WebhookAddress, 'path'>): boolean {
   if (!URL.canParse(url)) return false;
   return new URL(url).pathname.endsWith(path.startsWith('/') ? path : `/${path}`);
 }
 
-/** The URL to subscribe an event under. It names the event, because the payload may not. */
+/** The URL to subscribe an event under. It includes the event, because the payload may not. */
 export function urlForEvent(webhookUrl: string, code: string): string {
   const url = new URL(webhookUrl);
   url.searchParams.set('event', code);
   return url.href;
 }
 
-/** Whether a URL only leads somewhere on its own machine or network, so that a vendor can't reach it. */
+/** Whether a URL points to the own machine or network, so that a vendor can't reach it. */
 export function isLocal(url: string): boolean {
   const { hostname } = new URL(url);
   if (hostname.startsWith('[')) return LOCAL_IPV6.test(hostname);
   return LOCAL_IPV4.test(hostname) || LOCAL_NAME.test(hostname) || !hostname.includes('.');
 }
 
-/** Loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` writes every IPv4 address in this form. */
+/**
+ * Loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` normalises every IPv4 address to
+ * this form.
+ */
 const LOCAL_IPV4 =
   /^(?:0|10|127)\.\d+\.\d+\.\d+$|^(?:169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.\d+\.\d+$/;
 
-/** The same, IPv4 addresses in IPv6 included: all of these are `::ffff:`. */
+/** The IPv6 counterparts, including all embedded IPv4 addresses (`::ffff:`). */
 const LOCAL_IPV6 = /^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/;
 
 const LOCAL_NAME = /\.(?:localhost|local|internal|lan|home\.arpa)$/;

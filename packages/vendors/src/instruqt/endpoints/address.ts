@@ -1,17 +1,17 @@
 import { InputError } from '../../api/errors';
 
-/** Where Svix keeps its customers' data; a key that says none of them is good at the main address. */
+/** Svix's regions. A key without one of them is valid at the main address. */
 const REGIONS: readonly string[] = ['us', 'eu', 'in', 'ca', 'au'];
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** `integsk_` and what follows; what stands behind a point is the region. */
+/** `integsk_` and the key; the part after a period is the region. */
 const integrationKey = /^integsk_[\w+/=-]+(?:\.[\w.+/=-]*)?$/;
 
 /**
- * The address of Svix's API: of the key's region, or another that somebody entered. The key goes to https addresses of
- * svix.com only, or to this machine, where somebody tries things out. What is no integration key goes nowhere: it may be
- * a key of Instruqt's own, which is no matter of Svix's.
+ * The address of Svix's API: the key's region, or another that the user entered. The key is only sent to https
+ * addresses at svix.com, or to this machine for trials. Other strings are sent nowhere: they may be one of Instruqt's
+ * own API keys, which Svix must not see.
  */
 export function addressFor(key: string, otherUrl = ''): string {
   if (!integrationKey.test(key.trim())) throw noKey();

@@ -11,18 +11,18 @@ import { textsIn } from '../../api/presentable';
 import { failureOfStatus, isSuccess } from '../../api/status';
 import { isOwn, nextSteps, reasonIn } from './errors';
 
-/** A request to Svix's API about the application of the connection. */
+/** A request to Svix's API about the connection's application. */
 export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** Below the application: plain names, the ids among them encoded. */
+  /** Relative to the application: plain names and encoded IDs. */
   path: string;
   query?: Record<string, string>;
-  /** What no message may repeat: what of the request is nobody's business. */
+  /** The private part of the request, which no message may contain. */
   hidden?: object;
 }
 
 /**
- * Svix's API with an integration key. People know Instruqt, and not who sends for it.
- * @param steps what to do about failures, where it isn't what usually is
+ * Calls Svix's API with an integration key. Messages name Instruqt, because people don't know who sends for it.
+ * @param steps replace the usual advice for failures
  */
 export const svixClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SvixRequest> =>
   createApiClient(connection, dialect, steps);
@@ -34,7 +34,7 @@ const dialect: Dialect<SvixRequest> = {
   nextSteps,
   toCall,
   isOwn,
-  // What is removed is answered with nothing.
+  // A deletion has an empty response.
   dataIn: (body) => body ?? null,
   reasonIn,
   failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
@@ -47,7 +47,7 @@ function toCall(request: SvixRequest, { apiUrl, account = '' }: ApiConnection): 
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return {
     request: { method, url: url.href, headers, ...(body && { body }) },
-    // What creates something could do it twice.
+    // A repeated POST could create something twice.
     isRepeatable: method !== 'POST',
     isKept: method === 'GET',
     isChange: method !== 'GET',
@@ -55,7 +55,7 @@ function toCall(request: SvixRequest, { apiUrl, account = '' }: ApiConnection): 
   };
 }
 
-/** Ids of Svix's, and those that its customers choose, are plain; what is not would lead elsewhere. */
+/** Svix's own IDs and those that customers choose are plain. Anything else would point to another path. */
 function applicationIn(account: string): string {
   const id = account.trim();
   if (isPlainId(id)) return id;

@@ -2,7 +2,6 @@ import type { NextSteps } from '../../api/apiClient';
 import { reasonOf } from '../../api/errorText';
 import { isObject, readPath } from '../../api/path';
 
-/** What to do about failures of Svix's API. */
 export const nextSteps: NextSteps = {
   token: "Copy the complete key that Instruqt's support gave you",
   permission: "Ask Instruqt's support for an integration key with access to your application",
@@ -16,7 +15,7 @@ export const nextSteps: NextSteps = {
 /** Whether a body is Svix's: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */
 export const isOwn = (body: unknown): boolean => isObject(body) && ('code' in body || 'detail' in body);
 
-/** Svix's reasons in an answer, in its own words; empty if it gave none. If fields are wrong, `detail` is a list. */
+/** Svix's reasons in its own words; empty if there are none. If fields are wrong, `detail` is a list. */
 export function reasonIn(body: unknown): string {
   const detail = readPath(body, 'detail');
   return reasonOf(Array.isArray(detail) ? detail : [detail]) || reasonOf([readPath(body, 'code')]);

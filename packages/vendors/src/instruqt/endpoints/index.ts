@@ -4,8 +4,8 @@ import { listRecent } from './messages';
 import { endpoints } from './subscriptions';
 
 /**
- * Instruqt's endpoints, added and removed through Svix, which sends Instruqt's events. Svix lets its customers hand out
- * integration keys; nobody has seen one of Instruqt's. Source: Svix's OpenAPI.
+ * Adds and removes Instruqt's endpoints through Svix, which sends Instruqt's events. Svix's customers can issue
+ * integration keys; whether Instruqt issues any is unknown. Source: Svix's OpenAPI.
  */
 export const integrationKey: IntegrationKey = {
   name: 'endpoints',

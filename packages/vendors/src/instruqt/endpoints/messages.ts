@@ -8,7 +8,7 @@ import { isWanted } from '../../receive/wanted';
 import { namesOf } from './names';
 import { svixClient } from './client';
 
-/** Families can't be asked for: among so many, theirs are looked for. */
+/** Svix can't filter by family, so this many messages are searched for its events. */
 const MOST_LOOKED_THROUGH = 50;
 
 const page = once(() => z.object({ data: z.array(z.unknown()) }));
@@ -23,8 +23,8 @@ const message = once(() =>
 );
 
 /**
- * The latest messages of the application, as they would have been delivered. That the key may read them is likely, and not
- * stated. Source: Svix's OpenAPI.
+ * The application's latest messages, as they would have been delivered. It is likely but undocumented that the key may
+ * read them. Source: Svix's OpenAPI.
  */
 export async function listRecent(
   connection: ApiConnection,

@@ -1,9 +1,9 @@
 import { ALL_EVENTS } from '../../receive/wanted';
 
 /**
- * The names of events to ask Svix for: stars are none, so that with one among them everything is asked for, and what was not
- * chosen is left out afterwards.
- * @param chosen codes of events, stars of families, ALL_EVENTS
+ * The event names to request from Svix, which knows no wildcards. If a wildcard was chosen, everything is requested and
+ * filtered afterwards.
+ * @param chosen event codes, families' wildcards, ALL_EVENTS
  * @returns undefined for everything
  */
 export const namesOf = (chosen: readonly string[]): string[] | undefined =>

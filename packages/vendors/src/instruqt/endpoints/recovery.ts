@@ -6,16 +6,16 @@ import { once } from '../../catalogue/once';
 import { isPlainId, svixClient, type SvixRequest } from './client';
 import { endpointSchema } from './subscriptions';
 
-/** What Svix is to send to an endpoint again, or for the first time. */
+/** What Svix should send to an endpoint again, or for the first time. */
 export interface Recovery {
   endpoint: string;
-  /** `failed` is what the endpoint didn't accept, `neverSent` what Svix never tried to send to it. */
+  /** `failed`: events that the endpoint didn't accept. `neverSent`: events that Svix never tried to send to it. */
   events: 'failed' | 'neverSent';
   since: string;
   until?: string;
 }
 
-/** What Svix does for it, in the background. Nothing of it is known if Svix answers in another form. */
+/** The background task that Svix starts. Empty if the response has another form. */
 const taskSchema = once(() => {
   const known = z.object({ id: z.string().nullable(), status: z.string().nullable() });
   return known.catch({ id: null, status: null });
@@ -30,13 +30,12 @@ const nextSteps: NextSteps = {
   rejected: 'Correct what is named, then try again',
 };
 
-/** How Svix calls it in paths. Of both, what was received stays as it is. Source: Svix's OpenAPI. */
+/** Svix's names in paths. Neither sends events again that were received. Source: Svix's OpenAPI. */
 const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 
 /**
- * Asks Svix to send what an endpoint missed. It is delivered as ever, under the IDs that it had, so that a receiver recognises
- * what it has already.
- * @throws VendorApiError also if the endpoint is disabled, because Svix would send nothing and not say so
+ * Makes Svix send the events that an endpoint missed. They keep their IDs, so a receiver recognises duplicates.
+ * @throws VendorApiError also if the endpoint is disabled, because Svix would send nothing and report no error
  */
 export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {
   const { endpoint, events, since, until } = recovery;

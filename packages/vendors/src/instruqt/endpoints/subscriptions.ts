@@ -15,14 +15,14 @@ import { once } from '../../catalogue/once';
 import { namesOf } from './names';
 import { svixClient, isPlainId, type SvixRequest } from './client';
 
-/** The most that Svix gives at once. */
+/** Svix's maximum. */
 const PAGE_SIZE = '250';
 const MOST_PAGES = 50;
 
-/** What people see of the endpoint in Instruqt. */
+/** Shown with the endpoint in Instruqt. */
 const DESCRIPTION = 'Added by a workflow, which removes it when it is turned off';
 
-/** What was called `filterTypes` is called `eventTypes` since July 2026: servers give either or both. */
+/** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either or both. */
 export const endpointSchema = once(() =>
   z.object({
     id: z.string(),
@@ -41,7 +41,7 @@ const page = once(() =>
 );
 type Page = z.infer<ReturnType<typeof page>>;
 
-/** Without an ID, such as of a 204, the endpoint is there anyway. */
+/** A response without an ID, such as a 204, also means that the endpoint was created. */
 const createdId = once(() =>
   z
     .object({ id: z.string() })
@@ -49,10 +49,7 @@ const createdId = once(() =>
     .or(z.unknown().transform(() => undefined)),
 );
 
-/**
- * The endpoints of Svix's application that Instruqt has for a team, by the integration key.
- * Source: Svix's OpenAPI.
- */
+/** A team's endpoints in Instruqt's Svix application, accessed with the integration key. Source: Svix's OpenAPI. */
 export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSecret> {
   const client = svixClient(connection);
 
@@ -63,7 +60,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       body: {
         url: targetUrl,
         secret: signingSecret,
-        // The older of the two names, which every server takes: one that knows neither would send everything.
+        // The older name, which every server accepts: a server that ignored the name would send every event.
         ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,
@@ -79,7 +76,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     await client.read('remove the endpoint', request, z.unknown());
   }
 
-  /** Not the whole list where it ends without saying so, or can't be listed. */
+  /** Not a whole list if it ends early or can't be read. */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
     let [isEnd, skipped] = [false, 0];
@@ -108,11 +105,11 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     list,
     accountId: async () => connection.account?.trim(),
 
-    /** One endpoint for all that was chosen. */
+    /** One endpoint for all chosen events. */
     plan: (webhookUrl, chosen) =>
       chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /** An endpoint of an earlier run that the list didn't show has the same uid: it makes room. */
+    /** Replaces an earlier run's endpoint with the same uid that the list didn't show. */
     async create(subscription) {
       try {
         return await add(subscription);
@@ -134,7 +131,7 @@ const requestOfPage = (iterator?: string): SvixRequest => ({
   hidden: { iterator },
 });
 
-/** A page that leads to itself leads nowhere. */
+/** Ignores a page that points to itself, which would never end. */
 function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
   if (done === true || !iterator || iterator === query?.iterator) return undefined;
   return requestOfPage(iterator);
@@ -148,8 +145,8 @@ const toSubscription = (listed: z.infer<ReturnType<typeof endpointSchema>>): Lis
 });
 
 /**
- * The same for the same path, because a platform may move to another origin: two endpoints of one application can't have
- * one uid, so that no event comes twice.
+ * The same path has the same uid, because a platform may move to another origin. An application can't have two
+ * endpoints with one uid, so no event arrives twice.
  */
 const uidOf = (targetUrl: string): string =>
   `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;

@@ -3,7 +3,6 @@ import { learnerFields } from '../../catalogue/learner';
 import { events, families } from '.';
 import { sampleLearner } from '../resources/foundLearner';
 
-/** What is the same for all of Instruqt's events. */
 export const eventSource = {
   name: 'instruqt',
   label: 'Instruqt',

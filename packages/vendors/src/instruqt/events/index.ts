@@ -18,7 +18,7 @@ import {
 
 /** Every event that Instruqt documents. */
 export const events = [
-  // What most people wait for comes first in every list.
+  // The most popular event comes first in every list.
   trackCompleted,
   trackStarted,
   trackStopped,
@@ -39,5 +39,5 @@ export const events = [
   labSessionReady,
 ] as const satisfies readonly EventDefinition[];
 
-/** Of whose events Instruqt documents more than their names. */
+/** Events whose names Instruqt doesn't document. */
 export const families = [anyLabEvent] as const satisfies readonly EventFamily[];

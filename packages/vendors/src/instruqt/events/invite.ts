@@ -3,10 +3,7 @@ import { group, text, tagged } from '../../catalogue/field';
 import * as sample from './samples';
 import { customParameters, timestamp, type, userId } from './shapes';
 
-/**
- * Invites to tracks.
- * @see https://docs.instruqt.com/settings/platform/webhooks
- */
+/** @see https://docs.instruqt.com/settings/platform/webhooks */
 
 export const inviteClaimed = defineEvent({
   code: 'invite.claimed',

@@ -14,7 +14,7 @@ import * as sample from './samples';
 import { userId } from './shapes';
 
 /**
- * Instruqt Labs, the newer product: what each of its events holds is documented, the list of their names could not be
+ * Instruqt Labs, the newer product. Its events' common fields are documented; the list of their names could not be
  * read.
  * @see https://docs.labs.instruqt.com
  */

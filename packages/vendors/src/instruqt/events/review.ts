@@ -3,10 +3,7 @@ import { group, integer, leading, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { organizationId, trackId, type, userId, type Naming } from './shapes';
 
-/**
- * Reviews of tracks.
- * @see https://docs.instruqt.com/settings/platform/webhooks
- */
+/** @see https://docs.instruqt.com/settings/platform/webhooks */
 
 const review = () =>
   group({

@@ -1,4 +1,4 @@
-/** The invented play of the samples: one person, one track of four challenges, one afternoon. */
+/** The samples' made-up play: one person, one track of four challenges, one afternoon. */
 
 export const userId = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 export const trackId = 'q7mk2xw9vd4t';

@@ -4,11 +4,11 @@ import * as sample from './samples';
 import { play, type Naming } from './shapes';
 
 /**
- * Sandboxes: the machines behind a play.
+ * The machines behind a play.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-/** Of a track or of a lab. */
+/** A track's or a lab's sandbox. */
 const sandboxPlay = () =>
   play().extend({
     track_id: leading(

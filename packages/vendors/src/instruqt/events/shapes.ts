@@ -13,11 +13,11 @@ import {
 } from '../../catalogue/field';
 
 /**
- * What Instruqt's bodies share. They are flat, and hold no personal data.
+ * What Instruqt's payloads have in common. They are flat and contain no personal data.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-/** Event Type and Event Time say the same. */
+/** Internal, because Event Type and Event Time have the same values. */
 export const type = internal(text('Original Event Type', 'For example track.completed.'));
 export const timestamp = internal(datetime('Original Event Time', 'As Instruqt sent it.'));
 export const userId = text('User ID');
@@ -31,10 +31,10 @@ export const customParameters = tagged(
   ),
 );
 
-/** What is an event's own where several have the same body. */
+/** What distinguishes events with the same payload. */
 export type Naming<Code extends string> = Pick<EventDefinition, 'label' | 'when' | 'note'> & { code: Code };
 
-/** Whoever plays: all that sandbox events say. */
+/** The player: all that sandbox events contain. */
 export const play = () =>
   group({
     type,

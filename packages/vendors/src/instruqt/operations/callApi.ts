@@ -8,7 +8,7 @@ const nextSteps = {
   rejected: 'Correct the document or its variables; some of its changes may be done already',
 };
 
-/** A request of somebody's own. Source: docs.instruqt.com, "API"; what it asks for is up to whoever fills it in. */
+/** Sends a user's own request. Source: docs.instruqt.com, "API". The user decides what it reads or changes. */
 export const callApi = defineOperation({
   key: 'call_api',
   resource: 'api',
@@ -46,6 +46,6 @@ export const callApi = defineOperation({
   },
 });
 
-/** The texts that stand in a document itself. */
+/** The string literals in a document. */
 const literalsIn = (document: string): string[] =>
   document.match(/"[^"]*"/g)?.map((text) => text.slice(1, -1)) ?? [];

@@ -9,7 +9,7 @@ import { sampleLearner } from '../resources/foundLearner';
 import { playFilters, teamInput } from './inputs';
 import { teamOf } from '../resources/teams';
 
-/** What came while nobody listened, or was given up: Instruqt's plays as the events that they were. */
+/** Returns Instruqt's plays as the events that were missed or given up. */
 export const catchUp = defineOperation({
   key: 'find_completed_track',
   resource: 'play',
@@ -73,5 +73,7 @@ export const catchUp = defineOperation({
   },
 });
 
-/** Begins the ID of a caught-up event: that of a delivery is another. The rest of it is the play's, so that it stays the same. */
+/**
+ * The prefix of a caught-up event's ID, which can't be the delivery's. The rest is the play's ID, so it stays the same.
+ */
 const PREFIX = 'caughtup_';

@@ -16,7 +16,7 @@ const newInviteSchema = once(() =>
 
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
-/** An invite may be there although an error came, and there is no way to remove one. */
+/** An invite may exist despite an error, and the API can't remove one. */
 const DOING = 'create the invite';
 const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
 const nextSteps = {
@@ -25,7 +25,7 @@ const nextSteps = {
   noAnswer: capitalized(LOOK_FIRST),
 };
 
-/** Creates an invite in the team that the tracks belong to. What is left out, Instruqt decides. */
+/** Creates an invite in the tracks' team. Instruqt decides about everything that is left out. */
 export const createInvite = defineOperation({
   key: 'create_invite',
   resource: 'invite',
@@ -94,7 +94,7 @@ export const createInvite = defineOperation({
   },
   async run(connection, { tracks, ...details }) {
     if (details.type === 'live_event') refuseWithoutTimes(details);
-    // Before anything is created: a step that fails afterwards would create it again when it is tried again.
+    // Read the track first: if a step fails after creating an invite, a retry would create a second one.
     const track = await getTrackSummary(connection, tracks[0] ?? '').catch(() => undefined);
     const team = await teamWith(connection, track);
     const request = { document: CREATE_INVITE, variables: { invite: { ...details, trackIDs: tracks } } };
@@ -110,7 +110,7 @@ export const createInvite = defineOperation({
   },
 });
 
-/** Instruqt's own form asks for both. */
+/** Instruqt's own form requires both times. */
 function refuseWithoutTimes({ startsAt, expiresAt }: { startsAt?: string; expiresAt?: string }): void {
   if (startsAt !== undefined && expiresAt !== undefined) return;
   const missing = startsAt === undefined ? 'Starts At' : 'Expires At';

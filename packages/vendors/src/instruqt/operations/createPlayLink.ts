@@ -16,14 +16,14 @@ const DOING = 'create the one-time play link';
 
 const FINISH_URL = 'Finish Button URL';
 
-/** How long a token lasts, as Instruqt documents it. */
+/** A token's lifetime, as Instruqt documents it. */
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 const answer = once(() => z.object({ generateOneTimePlayToken: z.string().min(1).nullable() }));
 
 /**
- * Makes a link that plays a track once. The token in it lets anybody in who has it: it is in what comes out, and in nothing
- * that is logged or said.
+ * Creates a link that plays a track once. Its token lets anyone in, so the link is only in the result, never in a log
+ * or message.
  */
 export const createPlayLink = defineOperation({
   key: 'create_one_time_play_link',
@@ -101,7 +101,7 @@ export const createPlayLink = defineOperation({
   async run(connection, { track, team, firstName, lastName, email, customParameters, ...page }) {
     checkWebAddress(FINISH_URL, page.finishButtonUrl);
     const link = { ...page, customParameters: withoutPrefix('Custom Parameters', customParameters) };
-    // A token can't be taken back, and a link with another team's slug would be dead: so all of it is looked up first.
+    // A token can't be revoked, and a link with another team's slug wouldn't work, so look everything up first.
     const teamSlug = await teamOf(connection, team);
     const found = await getTrackSummary(connection, track);
     if (!found?.slug) throw noSuchTrack();
@@ -113,7 +113,7 @@ export const createPlayLink = defineOperation({
   },
 });
 
-/** Who nothing is known of is not mentioned: their part of the document is inferred. */
+/** Leaves out an unknown learner: that part of the document is inferred. */
 async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
   const isKnown = Object.values(learner).some((value) => value !== undefined);
   const request = isKnown

@@ -19,7 +19,6 @@ import { isTitle } from '../resources/text';
 import { trackSummarySchema } from '../resources/tracks';
 import { once } from '../../catalogue/once';
 
-/** An invite with the fields that workflows want. */
 const simpleInviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),
@@ -97,7 +96,7 @@ export const getInvite = defineOperation({
   }),
 });
 
-/** There is no way to ask for a title. */
+/** The API can't search by title. */
 async function invitesByTitle(connection: ApiConnection, wanted: string | undefined) {
   if (wanted === undefined) throw input.emptyInput('Invite');
   const listed = await listInvites(connection);

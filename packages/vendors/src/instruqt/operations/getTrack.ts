@@ -28,7 +28,6 @@ const trackSchema = once(() =>
   }),
 );
 
-/** A track with the fields that workflows want, flat. */
 const simpleTrackSchema = once(() =>
   trackSummarySchema().extend({
     teaser: nullableText('Track Teaser'),
@@ -128,7 +127,7 @@ async function trackBySlug(
   return orNothing(asked.then(({ track }) => track));
 }
 
-/** There is no way to ask for a title. */
+/** The API can't search by title. */
 async function tracksByTitle(
   connection: ApiConnection,
   wanted: string,

@@ -16,7 +16,6 @@ import { getTrack } from './getTrack';
 import { recoverEvents } from './recoverEvents';
 import { setSandboxVariable } from './setSandboxVariable';
 
-/** What can be asked of Instruqt. */
 export const operations: readonly Operation[] = [
   getLearner,
   getInvite,

@@ -1,7 +1,5 @@
 import * as input from '../../catalogue/input';
 
-/** Inputs that several operations have. */
-
 export const inviteInput = input.id('Invite', {
   required: true,
   list: 'invites',
@@ -9,7 +7,7 @@ export const inviteInput = input.id('Invite', {
   inEvents: 'invite_id',
 });
 
-/** A team that the API key reaches, where it is not the connection's. */
+/** A team that the API key has access to, if it isn't the connection's. */
 export const teamInput = input.id('Team Slug', {
   place: 'option',
   list: 'teams',
@@ -17,7 +15,7 @@ export const teamInput = input.id('Team Slug', {
   example: 'northgate',
 });
 
-/** What plays are searched by, wherever they are searched for. */
+/** The filters of every operation that searches plays. */
 export const playFilters = {
   track: input.id('Track', {
     place: 'filter',

@@ -7,25 +7,24 @@ import { createLearnerDirectory } from '../learnerDirectory';
 import type { Gap } from '../resources/playSearch';
 import type { Play } from '../resources/plays';
 
-/** What a caught-up event says of itself, beside what an event has that a play has not. */
+/** The warning on a caught-up event: some of an event's fields are missing in a play. */
 export const CAUGHT_UP =
   "caught up: made from Instruqt's list of plays, which has no time of completion: it is the start and the time spent";
 
-/** What each event says if there may be others. */
+/** The warning on each event if others may be missing. */
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>
   `incomplete: ${why}, so others may be missing; ${advice}`;
 
-/** How a completed play becomes an event. */
 interface Made {
-  /** The event's. */
+  /** The event's ID. */
   id: string;
   teamSlug: string;
   receivedAt: Date;
-  /** What there is to say of where it is from. */
+  /** Warnings about its origin. */
   warnings: string[];
 }
 
-/** The event that Instruqt sends when a play is completed, as far as the play tells it. */
+/** Converts a play to the event that Instruqt sends when it is completed, as far as the play has the data. */
 export function toCompletedEvent(play: Play, { teamSlug, ...made }: Made): Envelope {
   const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {
     ...made,
@@ -48,21 +47,21 @@ const bodyOf = (play: Play, teamSlug: string): object => ({
   timestamp: endOf(play) ?? null,
 });
 
-/** When a play was over, at the earliest: breaks are not in the time spent. */
+/** The earliest time at which a play can have ended: the time spent doesn't include breaks. */
 function endOf({ startedAt, timeSpent }: Play): string | undefined {
   const end = new Date(Date.parse(startedAt ?? '') + (timeSpent ?? 0) * 1000);
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
 }
 
-/** How many learners are asked for at once. */
+/** Concurrent learner lookups. */
 const AT_ONCE = 5;
 
-/** The events with their learners, as Include Learner Details gives them. One that is not found leaves a warning. */
+/** Adds the learners' details like Include Learner Details does. A learner who isn't found becomes a warning. */
 export async function withLearners(
   connection: ApiConnection,
   events: readonly Envelope[],
 ): Promise<Envelope[]> {
-  // Each request has a deadline of its own, so that nothing is to be waited for beside it.
+  // Each request has its own deadline, so the directory needs no time limit.
   const directory = createLearnerDirectory({ wait: () => new Promise(() => undefined) });
   const complete = (event: Envelope): Promise<Envelope> => directory.complete(event, async () => connection);
   const completed: Envelope[] = [];

@@ -7,7 +7,7 @@ import { recoverEvents as recover } from '../endpoints/recovery';
 const SINCE = 'Since';
 const UNTIL = 'Until';
 
-/** What an endpoint missed, sent to it as if it happened now. */
+/** Makes Svix send the events that an endpoint missed. */
 export const recoverEvents = defineOperation({
   key: 'recover_events',
   resource: 'event',
@@ -64,7 +64,7 @@ export const recoverEvents = defineOperation({
   },
 });
 
-/** Svix would send nothing, and not say so. */
+/** Svix would send nothing and report no error. */
 function checkTimes({ since, until }: { since: string; until?: string }): void {
   if (Date.parse(since) > Date.now())
     throw unusable(`The field "${SINCE}" is in the future. Enter an earlier time, with its zone.`);

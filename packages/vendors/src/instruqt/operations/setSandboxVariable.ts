@@ -18,7 +18,7 @@ const answer = once(() => z.object({ setSandboxVariable: variableAnswer() }));
 
 const DOING = 'set the sandbox variable';
 
-/** What comes out is what was set: what a script makes of it shows in the sandbox. */
+/** Returns the value that was set. The sandbox's scripts may change it later. */
 export const setSandboxVariable = defineOperation({
   key: 'set_sandbox_variable',
   resource: 'sandbox',

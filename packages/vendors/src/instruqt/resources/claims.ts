@@ -24,7 +24,9 @@ export const claimSchema = once(() =>
   }),
 );
 
-/** A learner's claim of an invite, as Instruqt's API gives it. The user and the details are null for anonymous ones. */
+/**
+ * A learner's claim of an invite, as Instruqt's API returns it. Anonymous claims have neither user nor details (null).
+ */
 export type Claim = z.infer<ReturnType<typeof claimSchema>>;
 
 export const simpleClaimSchema = once(() =>
@@ -41,7 +43,6 @@ export const simpleClaimSchema = once(() =>
   }),
 );
 
-/** A claim with the fields that workflows want, flat. */
 export type SimpleClaim = z.infer<ReturnType<typeof simpleClaimSchema>>;
 
 export const simplifyClaim = ({ id, claimedAt, user, userDetails }: Claim): SimpleClaim => ({
@@ -53,26 +54,26 @@ export const simplifyClaim = ({ id, claimedAt, user, userDetails }: Claim): Simp
   lastName: filled(userDetails?.lastName),
 });
 
-/** Whose claims are wanted. What is given has to match, all of it; what is blank counts as not given. */
+/** Which claims to find. All given values must match; blank ones are ignored. */
 export interface ClaimFilter {
   /** An event's `user_id`. */
   userId?: string;
   /** An event's `claim_id`. */
   claimId?: string;
-  /** In any case. */
+  /** Case-insensitive. */
   email?: string;
 }
 
-/** Each claim is read on its own, so that looking for one of 10,000 keeps one. */
+/** Claims are parsed one by one, so that a search through 10,000 keeps only the matching one. */
 const answer = once(() =>
   z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
 );
 
-/** The claims that match. One that can't be read, such as one without an id, is passed over. */
+/** The matching claims. Unreadable ones, such as those without an ID, are skipped. */
 export const selectClaims = (claims: readonly unknown[], filter: ClaimFilter = {}): Claim[] =>
   claims.filter(matcher(filter)).flatMap((claim) => claimSchema().safeParse(claim).data ?? []);
 
-/** Looks at claims as they came: to read each of 10,000 first would take longer than to pass most of them over. */
+/** Matches unparsed claims: parsing 10,000 first would take longer than skipping most of them. */
 function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => boolean {
   const [wantedUser, wantedClaim, wantedEmail] = [filled(userId), filled(claimId), lowerCase(email)];
   return (claim) =>
@@ -86,17 +87,17 @@ function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => b
 
 const lowerCase = (text: unknown): string | undefined => filled(text)?.toLowerCase();
 
-/** Of whom a claim has to be: the user's, or the claim with this id if it names no user. */
+/** Whose claim to find: the user's, or the one with this ID if it names no user. */
 export interface ClaimOwner {
   userId: string;
-  /** The ID of the account that the user's was merged into: claims may have it instead. */
+  /** The ID of the account that the user was merged into: claims may have it instead. */
   mergedId?: string;
   claimId?: string;
 }
 
 /**
- * The claims of an invite that match, all of them without a filter; undefined when there is no such invite. Instruqt sends
- * the whole list on every call, so that asking for one claim costs as much as asking for all.
+ * The matching claims of an invite; all of them without a filter, undefined if there is no such invite. Instruqt
+ * returns the whole list on every call, so a search for one claim takes as long as for all.
  */
 export async function listClaims(
   connection: ApiConnection,
@@ -107,7 +108,7 @@ export async function listClaims(
   return claims && selectClaims(claims, filter);
 }
 
-/** One learner's own claim, rather one with an email address; nobody else's. */
+/** A learner's own claim, preferably one with an email address. Never another learner's. */
 export async function findClaim(
   connection: ApiConnection,
   inviteId: string,
@@ -122,7 +123,7 @@ export async function findClaim(
   return own.find((claim) => simplifyClaim(claim).email !== null) ?? own[0];
 }
 
-/** The raw claims; undefined when there is no such invite. */
+/** The unparsed claims; undefined if there is no such invite. */
 async function readClaims(connection: ApiConnection, inviteId: string): Promise<unknown[] | undefined> {
   const asked = instruqtClient(connection).read(
     'look up the claims of the invite',

@@ -2,7 +2,6 @@ import type { ApiConnection } from '../../api/http';
 import { incompleteSearch, searchPlays, type FoundPlays } from './playSearch';
 import type { Play } from './plays';
 
-/** Which completed plays are wanted. */
 interface Wanted {
   teamSlug: string;
   track?: string;
@@ -14,8 +13,9 @@ interface Wanted {
 }
 
 /**
- * The plays of learners that are completed, in Instruqt's order.
- * @throws VendorApiError also if the list has a gap and nothing came: nothing would pass for all of it
+ * Learners' completed plays, in Instruqt's order.
+ * @throws VendorApiError also if nothing was found and the list has a gap: an incomplete list would look like an empty
+ * one
  */
 export async function searchCompletedPlays(
   connection: ApiConnection,

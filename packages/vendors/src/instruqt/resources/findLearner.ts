@@ -3,30 +3,30 @@ import { findClaim, type Claim, type ClaimOwner } from './claims';
 import { toLearner, type FoundLearner } from './foundLearner';
 import { getUser, type User } from './users';
 
-/** Whom to look for: what an event says of its learner. */
+/** What an event says about its learner. */
 export interface LearnerReference {
   userId: string;
-  /** Where there is one, the learner's claim of it is looked at when their account has no email address. */
+  /** If set, the learner's claim of this invite is read if their account has no email address. */
   inviteId?: string;
   claimId?: string;
 }
 
-/** The two questions that a learner takes. */
+/** The two queries that finding a learner takes. */
 export interface LearnerSources {
   getUser(userId: string): Promise<User | undefined>;
   findClaim(inviteId: string, owner: ClaimOwner): Promise<Claim | undefined>;
 }
 
-/** What the API knows of the learners of one team. */
+/** The API's data about one team's learners. */
 export const learnerSources = (connection: ApiConnection, teamSlug: string): LearnerSources => ({
   getUser: (userId) => getUser(connection, userId, teamSlug),
   findClaim: (inviteId, owner) => findClaim(connection, inviteId, owner),
 });
 
 /**
- * A learner by user id: the team's details, then the account's profile, then the claim; the first that has an email
- * address. The claims are asked for only when the first two have none.
- * @returns undefined when Instruqt knows neither such a user nor a claim of theirs
+ * Finds a learner by user ID. The first source with an email address counts: the team's details, the account's profile,
+ * then the claim. Claims are requested only if the first two have none.
+ * @returns undefined if Instruqt knows neither the user nor their claim
  * @throws VendorApiError
  */
 export async function findLearner(

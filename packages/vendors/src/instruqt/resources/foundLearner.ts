@@ -6,7 +6,7 @@ import { filled } from './text';
 import type { User } from './users';
 import { once } from '../../catalogue/once';
 
-/** Where a learner's email address was found, first to last: the order in which they are looked through. */
+/** Where a learner's email address may be, in order of preference. */
 export const sourcesInOrder = ['details', 'profile', 'claim'] as const;
 export type LearnerSource = (typeof sourcesInOrder)[number];
 
@@ -19,7 +19,6 @@ export const foundLearnerSchema = once(() =>
   }),
 );
 
-/** A lifelike learner. */
 export const sampleLearner: WholeLearner = {
   email: 'maya.lindqvist@example.com',
   name: 'Maya Lindqvist',
@@ -33,13 +32,13 @@ export const sampleLearner: WholeLearner = {
   id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
 };
 
-/** A learner, and where the email address is from; null when Instruqt knows none. */
+/** A learner and the source of the email address; null if Instruqt has none. */
 export type FoundLearner = z.infer<ReturnType<typeof foundLearnerSchema>>;
 
 /**
- * The learner in what Instruqt knows of a user: the email address from the first that has one, everything else from
- * there too, or from the next that has it.
- * @param claim that learner's own
+ * Combines what Instruqt knows about a user. The first source with an email address provides everything; its missing
+ * values come from the next sources.
+ * @param claim the learner's own
  */
 export function toLearner(userId: string, user: User | undefined, claim?: Claim): FoundLearner {
   const known: Record<LearnerSource, Learner> = {

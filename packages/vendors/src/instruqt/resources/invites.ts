@@ -13,7 +13,7 @@ import { teamOf } from './teams';
 import { getTrackId, trackSummarySchema } from './tracks';
 import { once } from '../../catalogue/once';
 
-/** An invite, as Instruqt's API gives it, without its claims. */
+/** An invite as Instruqt's API returns it, without its claims. */
 export const inviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),
@@ -44,8 +44,8 @@ export const inviteLink = nullableText(
 );
 
 /**
- * The slug of the connection's team if it has the track; undefined if it hasn't, or if that can't be found out. An invite
- * doesn't name its team, and with another team's slug its link would be dead. All its tracks are of one team.
+ * The slug of the connection's team if it has the track; undefined if it hasn't or if that is unknown. An invite
+ * doesn't name its team, and its link wouldn't work with another team's slug. All its tracks belong to one team.
  */
 export async function teamWith(
   connection: ApiConnection,
@@ -60,7 +60,7 @@ export async function teamWith(
   }
 }
 
-/** Its form is that of production clients, and in no documentation. */
+/** The format comes from production clients; it is undocumented. */
 export const linkOf = (inviteId: string, teamSlug: string | undefined): string | null =>
   teamSlug === undefined
     ? null

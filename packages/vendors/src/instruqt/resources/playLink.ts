@@ -1,24 +1,24 @@
 import { unusable } from '../../catalogue/given';
 
-/** What a link tells the page of a play, and the play itself. Names and values are those of links in production. */
+/** What a link passes to the play's page and to the play. Names and values come from links in production. */
 export interface PlayPage {
   showChallenges?: boolean;
   finishButtonText?: string;
   finishButtonUrl?: string;
   finishButtonTarget?: string;
-  /** By their names, without the prefix that they have in a link. */
+  /** By name, without the prefix that they have in a link. */
   customParameters?: Readonly<Record<string, string>>;
 }
 
 const PREFIX = 'icp_';
 
-/** The name of a custom parameter: people also enter it as it is in a link. */
+/** A custom parameter's name: people may also enter it as it is in a link. */
 export const parameterName = (entered: string): string =>
   entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;
 
 /**
- * The link of a one-time play. Its form is that of Instruqt's documentation; what comes after the token is in links in
- * production, and in no documentation.
+ * The link of a one-time play. The format is in Instruqt's documentation, except for the part after the token, which
+ * comes from links in production.
  */
 export function playLink(
   { teamSlug, trackSlug, token }: { teamSlug: string; trackSlug: string; token: string },
@@ -52,12 +52,12 @@ function parametersOf({
   ];
 }
 
-/** A character that is half of one would throw. */
+/** Half of a surrogate pair would throw. */
 const encoded = (part: string): string => encodeURIComponent(part.toWellFormed());
 
 /**
- * Custom parameters by their names without the prefix.
- * @throws InputError that names the field, if two of them have one name
+ * Custom parameters by name, without the prefix.
+ * @throws InputError naming the field, if two of them have the same name
  */
 export function withoutPrefix(
   label: string,
@@ -70,7 +70,7 @@ export function withoutPrefix(
   );
 }
 
-/** @throws InputError that names the field, for anything but the address of a web page */
+/** @throws InputError naming the field, for anything but a web address */
 export function checkWebAddress(label: string, entered: string | undefined): void {
   if (entered === undefined || (URL.canParse(entered) && /^https?:$/.test(new URL(entered).protocol))) return;
   throw unusable(`The field "${label}" isn't a web address. Enter one that begins with https://.`);

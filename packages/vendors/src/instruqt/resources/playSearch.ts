@@ -7,7 +7,7 @@ import { instruqtClient, type InstruqtRequest } from '../client';
 import { once } from '../../catalogue/once';
 import { capitalized } from '../../catalogue/words';
 
-/** How many plays one request asks for: how many Instruqt would give is not documented. */
+/** Plays per request. Instruqt's maximum isn't documented. */
 const PAGE_SIZE = 100;
 
 const DOING = 'search the plays';
@@ -28,20 +28,19 @@ export interface Gap {
   advice: string;
 }
 
-/** What a search found. */
 export interface FoundPlays {
-  /** Each once, in Instruqt's order. */
+  /** Without duplicates, in Instruqt's order. */
   plays: Play[];
-  /** Undefined if these are all plays that there are, or as many as were wanted. */
+  /** Undefined if these are all plays, or as many as requested. */
   gap: Gap | undefined;
 }
 
 /**
- * The plays that match. Instruqt can't order them by time, and shows them by page: a play that is added or removed meanwhile
- * moves others to a page that was read already. So a list that changed is read a second time.
- * @param limit how many at most
- * @param isWanted what Instruqt can't be asked for
- * @throws VendorApiError also when there is more than 1,000 pages hold: a part would pass for all of it
+ * Finds the matching plays. Instruqt can't sort them by time and returns them page by page. A play that is added or
+ * removed meanwhile moves others to a page that was read already, so a list that changed is read a second time.
+ * @param limit the most plays
+ * @param isWanted filters what Instruqt can't filter
+ * @throws VendorApiError also if there are more than 1,000 pages: an incomplete list would look complete
  */
 export async function searchPlays(
   connection: ApiConnection,
@@ -57,7 +56,7 @@ export async function searchPlays(
     return missing() === 0;
   };
 
-  // Of plays that are sorted out here, it is not known how many pages they take.
+  // If plays are filtered here, the number of pages they need is unknown.
   let next: NextPage = ({ count }) => ({
     skip: count,
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
@@ -69,7 +68,7 @@ export async function searchPlays(
     reading = await readList(connection, search, next, add);
   }
   if (missing() > 0 && gapOf(reading)) {
-    // What was kept for this run is the list as it was.
+    // The cached pages are from the list before it changed.
     connection.cache?.clear();
     reading = await readList(connection, search, next, add);
   }
@@ -81,32 +80,31 @@ interface PageRequest {
   take: number;
 }
 
-/** A request for one page of a search. */
 const toRequest = (search: object, pagination: PageRequest): InstruqtRequest => ({
   document: SEARCH_PLAYS,
   variables: { input: { ...search, pagination } },
 });
 
-/** How far a list was read, and what was seen of it. */
+/** How far a list was read, and what was seen. */
 interface Reading {
   pages: number;
-  /** Of plays, those that came twice included. */
+  /** The number of plays, including duplicates. */
   count: number;
-  /** The IDs of the plays of the first page. */
+  /** The IDs of the first page's plays. */
   first: ReadonlySet<string>;
   seen: Set<string>;
   totals: Set<number>;
   /** Whether plays came a second time. */
   hasMoved: boolean;
-  /** Whether nothing came any more although there is more. */
+  /** Whether a page was empty although there should be more. */
   isCut: boolean;
 }
 
 type NextPage = (reading: Reading) => PageRequest;
 
 /**
- * Reads the list page by page, from its beginning.
- * @param add keeps a page's plays, and says whether they are all that is wanted
+ * Reads the list page by page from the start.
+ * @param add stores a page's plays, and returns whether there are enough
  */
 async function readList(
   connection: ApiConnection,
@@ -132,13 +130,13 @@ async function readList(
     const isEnough = add(plays);
     // After a full page there may be more, even if the total says otherwise.
     const isLast = plays.length < asked.take && reading.count === playReports.totalItems;
-    // A page with nothing new would go on for ever.
+    // If no play is new, the list would never end.
     if (isEnough || !hasNew || isLast) break;
   }
   return reading;
 }
 
-/** Notes what a page shows of the list. @returns whether it has plays that no page before had */
+/** Records a page. @returns whether it has new plays */
 function note(reading: Reading, plays: readonly Play[], totalItems: number | undefined): boolean {
   const repeated = plays.filter(({ id }) => reading.seen.has(id));
   const hasNew = repeated.length < plays.length;
@@ -153,8 +151,8 @@ function note(reading: Reading, plays: readonly Play[], totalItems: number | und
 }
 
 /**
- * Whether `skip` is a number of pages: Instruqt documents its name alone. Then the page after the first has none of the
- * first one's plays.
+ * Whether `skip` counts pages: Instruqt documents only its name. If it does, the second page has none of the first
+ * one's plays.
  */
 async function skipCountsPages(
   connection: ApiConnection,
@@ -180,7 +178,7 @@ function gapOf(reading: Reading): Gap | undefined {
   };
 }
 
-/** The error for a search whose part would pass for all of it. @param alternative another thing to do, a clause */
+/** The error for an incomplete search that would look complete. @param alternative another thing to do, a clause */
 export const incompleteSearch = ({ why, advice }: Gap, alternative = ''): VendorApiError =>
   new VendorApiError({
     vendor: 'Instruqt',

@@ -39,10 +39,10 @@ export const playSchema = once(() =>
   }),
 );
 
-/** A learner's play of a track, as Instruqt's API gives it. */
+/** A learner's play of a track, as Instruqt's API returns it. */
 export type Play = z.infer<ReturnType<typeof playSchema>>;
 
-/** A play with the fields that workflows want, flat. */
+/** A play with the fields that workflows need, flat. */
 export const simplePlaySchema = once(() =>
   looseGroup({
     id: text('Play ID', "The event's participant ID."),
@@ -83,7 +83,6 @@ export const simplifyPlay = (play: Play): z.infer<ReturnType<typeof simplePlaySc
   customParameters: Object.fromEntries((play.customParameters ?? []).map(({ key, value }) => [key, value])),
 });
 
-/** A lifelike play. */
 export const playSample = {
   id: 'tk3v0s8cdqyu',
   trackId: 'q7mk2xw9vd4t',
@@ -106,8 +105,8 @@ export const playSample = {
 const answer = once(() => z.object({ playReportItem: playSchema().nullable() }));
 
 /**
- * A play by an event's `participant_id`, developers' plays included; undefined when there is none. That a participant id is
- * a play id is likely, and nowhere documented.
+ * Finds a play by an event's `participant_id`, including developers' plays; undefined if there is none. It is likely
+ * but undocumented that a participant ID is a play ID.
  */
 export async function getPlayOf(
   connection: ApiConnection,

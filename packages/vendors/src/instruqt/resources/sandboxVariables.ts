@@ -3,11 +3,11 @@ import { group, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { once } from '../../catalogue/once';
 
-/** Where it is from: said in the docs, and in no form. */
+/** The source of these facts: for the docs, not for a form. */
 export const SOURCE =
   "documented: that sandboxes have variables; the request isn't: it is in the production code of a Go client, and that a play's participant ID names its sandbox is inferred";
 
-/** Which variable of which machine is meant. */
+/** Which variable of which machine. */
 export const variableInputs = {
   sandboxId: input.id('Sandbox', {
     required: true,
@@ -27,12 +27,12 @@ export const variableInputs = {
   }),
 };
 
-/** What Instruqt gives: it names neither the sandbox nor the host. */
+/** Instruqt's response, which names neither the sandbox nor the host. */
 export const variableAnswer = once(() =>
   z.looseObject({ key: z.string().nullish(), value: z.string().nullish() }).nullable(),
 );
 
-/** A variable, under an ID of its own. */
+/** A variable, with an ID that we make. */
 export const variableOutput = () =>
   group({
     id: text('Variable ID', 'Sandbox ID, hostname and name.'),
@@ -44,7 +44,6 @@ export const variableOutput = () =>
 
 type Variable = { sandboxId: string; hostname: string; variable: string };
 
-/** As a request names it. */
 export const toArguments = ({ variable: key, ...host }: Variable) => ({ ...host, key });
 
 export const toVariable = ({ sandboxId, hostname, variable: name }: Variable, value: string | null) => ({

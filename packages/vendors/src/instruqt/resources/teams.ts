@@ -9,12 +9,12 @@ import { once } from '../../catalogue/once';
 
 const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug: z.string() }));
 
-/** A team (organization) in Instruqt. Everywhere in its API, a team is named by its slug. */
+/** A team (organization) in Instruqt. Its API names teams by slug everywhere. */
 export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
 const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
 
-/** The teams that the API key gives access to: what an API key is tested with. */
+/** The teams that the API key has access to. Used to test the key. */
 export async function listTeams(connection: ApiConnection): Promise<Team[]> {
   const { teams } = await instruqtClient(connection).read(
     'check the API key',
@@ -24,13 +24,13 @@ export async function listTeams(connection: ApiConnection): Promise<Team[]> {
   return readEach(teamSchema(), teams);
 }
 
-/** The slug of the connection's team; undefined where none was entered. */
+/** The slug of the connection's team; undefined if none was entered. */
 export const enteredTeam = ({ account }: ApiConnection): string | undefined => filled(account) ?? undefined;
 
 /**
- * The slug of the team that is asked for, else of the connection's, else of the only one that the key reaches.
- * @param asked the slug that a step names
- * @throws VendorApiError that names the teams there are, when the key reaches none or several
+ * The slug of the requested team, otherwise of the connection's, otherwise of the only one that the key has access to.
+ * @param asked the slug from a step
+ * @throws VendorApiError naming the available teams, if the key has access to none or several
  */
 export async function teamOf(connection: ApiConnection, asked?: string): Promise<string> {
   const named = asked ?? enteredTeam(connection);
@@ -56,8 +56,8 @@ function onlyOne(teams: readonly Team[]): string {
 }
 
 /**
- * The name of the connection's team, or of the only one that the key reaches.
- * @throws VendorApiError that names the teams there are, if the key doesn't reach the connection's, or reaches several
+ * The name of the connection's team, or of the only one that the key has access to.
+ * @throws VendorApiError naming the available teams, if the connection's isn't one of them or there are several
  */
 export async function checkTeam(connection: ApiConnection): Promise<string> {
   const teams = await listTeams(connection);

@@ -6,7 +6,7 @@ import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from '../docume
 import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
-/** A track, as the other things name it. */
+/** A track as other records contain it. */
 export const trackSummarySchema = once(() =>
   looseGroup({
     id: text('Track ID'),
@@ -17,7 +17,7 @@ export const trackSummarySchema = once(() =>
 
 const answer = once(() => z.object({ track: z.object({ title: z.string().nullable() }).nullable() }));
 
-/** What a track is called; undefined when there is no such track. */
+/** A track's title; undefined if there is no such track. */
 export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
   const asked = instruqtClient(connection).read(
     'look up the track',
@@ -29,7 +29,7 @@ export async function getTrackTitle(connection: ApiConnection, trackId: string):
 
 const summaryAnswer = once(() => z.object({ track: trackSummarySchema().nullable() }));
 
-/** A track with what its address is made of; undefined when there is no such track. */
+/** A track with the parts of its address; undefined if there is no such track. */
 export async function getTrackSummary(connection: ApiConnection, trackId: string) {
   const asked = instruqtClient(connection).read(
     'look up the track',
@@ -41,7 +41,7 @@ export async function getTrackSummary(connection: ApiConnection, trackId: string
 
 const idAnswer = once(() => z.object({ track: z.object({ id: z.string() }).nullable() }));
 
-/** The ID of the track that a team has under a slug; undefined if it has none, or there is no such team. */
+/** The ID of a team's track with this slug; undefined if there is no such track or team. */
 export async function getTrackId(
   connection: ApiConnection,
   trackSlug: string,

@@ -29,14 +29,14 @@ export const userSchema = once(() =>
   }),
 );
 
-/** A user: what the team's form asked (`details`), and what their account says (`profile`). Either can be null. */
+/** A user: the answers in the team's form (`details`) and the account's data (`profile`). Either can be null. */
 export type User = z.infer<ReturnType<typeof userSchema>>;
 
 const answer = once(() => z.object({ user: userSchema().nullable() }));
 
 /**
- * A user by an event's `user_id`; undefined when there is none.
- * @param teamSlug whose details are wanted
+ * Finds a user by an event's `user_id`; undefined if there is none.
+ * @param teamSlug the team whose details to read
  */
 export async function getUser(
   connection: ApiConnection,

@@ -3,17 +3,14 @@ import { group, leading, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, meta, portal, statusHelp, user } from './shapes/common';
 
-/**
- * Assignments.
- * @see https://academy.synap.ac/doc/integrations/webhooks
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks */
 
 export const assignmentCompleted = defineEvent({
   code: 'assignment.completed',
   otherCode: 'assignment.complete',
   label: 'Assignment Completed',
   when: 'an assignment is completed',
-  // Synap's API reference subscribes to it as assignment.complete; its list of webhooks has assignment.completed.
+  // Synap's API reference subscribes to assignment.complete; its list of webhooks has assignment.completed.
   source: 'documented',
   schema: () =>
     group({

@@ -5,10 +5,7 @@ import { exam, examCertificateId, maya, merit, portal as portalSample } from './
 import { learner, namedMeta, portal, recordId, user } from './shapes/common';
 import { attemptGrade } from './shapes/result';
 
-/**
- * Certificates.
- * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-certificate-generated
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks/attempt-certificate-generated */
 
 export const attemptCertificateGenerated = defineEvent({
   code: 'attemptCertificate.generated',

@@ -5,13 +5,13 @@ import { exam, maya, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, statusHelp, user } from './shapes/common';
 
 /**
- * Results that somebody changes by hand.
+ * Results that someone changes manually.
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
 const percentage = 'A percentage from 0 to 100 (inferred).';
 
-/** One figure of the result, before and after. */
+/** One value of the result, before and after. */
 const change = (label: string, help?: string) =>
   group({
     oldValue: number(`${label} Before Override`, help),
@@ -24,7 +24,7 @@ export const attemptOverrideCreated = defineEvent({
   label: 'Attempt Override Created',
   when: "an attempt's results are overridden, or an override is reverted",
   source: 'documented',
-  // Synap doesn't say who the user at the top is: probably the person who made the override.
+  // Synap doesn't document the user at the top: probably the person who made the override.
   note: 'The learner is the candidate whose results were overridden.',
   schema: () =>
     group({

@@ -1,7 +1,6 @@
 import type { EventSource } from '../../catalogue/eventSource';
 import { events } from '.';
 
-/** What is the same for all of Synap's events. */
 export const eventSource = {
   name: 'synap',
   label: 'Synap',

@@ -101,7 +101,7 @@ export const examCompleted = defineEvent({
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
   source: 'documented',
-  // The user group is next to the exam here, and inside it in the other exam events.
+  // Here, the user group is next to the exam. In the other exam events, it is inside.
   note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives with the release.',
   schema: () =>
     group({

@@ -19,7 +19,7 @@ import { exam, examAttributes, gradeCriteria } from './shapes/exam';
 import { attemptGrade, timesSpent } from './shapes/result';
 
 /**
- * The release of an exam's results, which also tells who marked, finalised and released the attempt.
+ * The release of an exam's results, including who marked, finalised and released the attempt.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-results-released-webhook
  */
 

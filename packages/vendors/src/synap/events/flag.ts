@@ -3,10 +3,7 @@ import { datetime, group, leading, text, tagged } from '../../catalogue/field';
 import { maya, portal as portalSample, practiceTest } from './samples/portal';
 import { portal, user } from './shapes/common';
 
-/**
- * Flags on questions.
- * @see https://academy.synap.ac/doc/integrations/webhooks/flag-planted-webhook
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks/flag-planted-webhook */
 
 export const flagPlanted = defineEvent({
   code: 'flag.planted',

@@ -14,7 +14,7 @@ import { userAddedToGroup, userRegisteredForExam } from './userMembership';
 
 /** Every event that Synap documents. */
 export const events = [
-  // What most people wait for comes first in every list.
+  // The most popular event comes first in every list.
   examCompleted,
   attemptStarted,
   attemptSubmitted,

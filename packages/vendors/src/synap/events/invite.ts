@@ -3,17 +3,14 @@ import { datetime, group, integer, internal, leading, text } from '../../catalog
 import { nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, user } from './shapes/common';
 
-/**
- * Invites by email.
- * @see https://academy.synap.ac/doc/integrations/webhooks/invite-sent
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks/invite-sent */
 
 export const inviteSent = defineEvent({
   code: 'invite.sent',
   label: 'Invite Sent',
   when: 'an invite email is sent',
   source: 'documented',
-  // Synap doesn't say who the user is: probably the sender.
+  // Synap doesn't document the user: probably the sender.
   note: 'The learner is the invited person, of whom only the email address is known.',
   schema: () =>
     group({

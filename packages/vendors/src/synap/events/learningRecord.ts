@@ -3,10 +3,7 @@ import { boolean, datetime, group, leading, number, record, text } from '../../c
 import { maya, portal as portalSample, subPortalId as subPortalIdSample } from './samples/portal';
 import { learner, namedMeta, portal, subPortalId, user } from './shapes/common';
 
-/**
- * Learning records.
- * @see https://academy.synap.ac/doc/integrations/webhooks/learning-record-webhooks
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks/learning-record-webhooks */
 
 export const learningRecordCreated = defineEvent({
   code: 'learningRecord.created',

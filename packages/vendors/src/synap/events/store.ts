@@ -4,10 +4,7 @@ import { datetime, group, leading, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, portal, user } from './shapes/common';
 
-/**
- * Purchases in the Synap store.
- * @see https://academy.synap.ac/doc/integrations/webhooks/store-purchase-webhook
- */
+/** @see https://academy.synap.ac/doc/integrations/webhooks/store-purchase-webhook */
 
 export const storePurchase = defineEvent({
   code: 'store.purchase',

@@ -4,7 +4,7 @@ import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from '.
 import { customAttributes, subPortalId } from './shapes/common';
 
 /**
- * Accounts. The body is the user: there is no portal and no meta around it.
+ * Accounts. The payload is the user itself, without portal or meta.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-updated-webhook
  */
 
@@ -21,7 +21,7 @@ const account = () =>
     customAttributes: customAttributes('User'),
   });
 
-/** Only what has changed is there (inferred). */
+/** Contains only what has changed (inferred). */
 const previousValues = () =>
   group({
     name: text('Previous User Name').optional(),

@@ -5,7 +5,7 @@ import { exam, maya, nursesGroup, portal as portalSample, tomas } from './sample
 import { learner, meta, portal, user } from './shapes/common';
 
 /**
- * What a user becomes part of: a group, an exam.
+ * A user joins a group or an exam.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-registered-for-exam-webhook
  */
 
@@ -52,7 +52,7 @@ export const userRegisteredForExam = defineEvent({
   when: 'a user is registered for an exam',
   source:
     "documented (the page's interface has broken braces: userGroup may stand beside exam or inside it; accept both)",
-  // Synap's page leaves open whether the user group is next to the exam or inside it.
+  // Synap's page doesn't say whether the user group is next to the exam or inside it.
   note: 'If a user joins a group after an exam was scheduled for it, the event arrives when the user joins.',
   schema: () =>
     group({

@@ -14,7 +14,7 @@ const nextSteps = {
 
 const METHODS_WITH_BODY = ['POST', 'PATCH', 'PUT', 'DELETE'];
 
-/** A request of somebody's own. Source: api-docs.synap.ac; what it asks for is up to whoever fills it in. */
+/** Sends a user's own request. Source: api-docs.synap.ac. The user decides what it reads or changes. */
 export const callApi = defineOperation({
   key: 'call_api',
   resource: 'api',

@@ -5,12 +5,15 @@ import { defineOperation } from '../../catalogue/operation';
 import { change, relatedId } from '../resources/resource';
 import { userInput } from '../resources/users';
 
-/** What Synap's page calls the things that a study item leads to. The types of all but a study are inferred. */
+/** Synap's names for what a study item opens. All types except study are inferred. */
 const types = { study: 'Study', quiz: 'Quiz', collection: 'Collection' } as const;
 
 const link = (type: string, id: string) => ({ data: { type, id } });
 
-/** Adds to what a user studies, once: a request that failed is not repeated. Source: Synap's page of `POST /study-items`. */
+/**
+ * Adds a study item for a user. Failed requests aren't retried, so it is never added twice. Source: Synap's page of
+ * `POST /study-items`.
+ */
 export const createStudyItem = defineOperation({
   key: 'create_study_item',
   resource: 'studyItem',

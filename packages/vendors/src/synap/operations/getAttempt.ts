@@ -15,8 +15,8 @@ import { once } from '../../catalogue/once';
 const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /**
- * An attempt with the fields that workflows want, flat. Names and forms are those of Synap's page "Get Attempt"; it has
- * more attributes, which come along.
+ * An attempt with the fields that workflows need, flat. Names and types come from Synap's page "Get Attempt"; its other
+ * attributes are passed on.
  */
 const attemptSchema = once(() =>
   looseGroup({

@@ -10,7 +10,6 @@ import { registerUser } from './registerUser';
 import { removeUserFromGroup } from './removeUserFromGroup';
 import { updateUser } from './updateUser';
 
-/** What can be asked of Synap. */
 export const operations: readonly Operation[] = [
   getAttempt,
   getInvite,

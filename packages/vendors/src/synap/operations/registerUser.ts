@@ -6,7 +6,6 @@ import { accountExists, passwordRefused } from '../errors';
 import { change } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
-/** A registration, flat. */
 const registrationSchema = once(() =>
   looseGroup({
     id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.').optional(),
@@ -18,7 +17,10 @@ const registrationSchema = once(() =>
   }),
 );
 
-/** Registers a user, once: a request that failed is not repeated. Source: api-docs.synap.ac, "Add users". */
+/**
+ * Registers a user. Failed requests aren't retried, so a user is never registered twice. Source: api-docs.synap.ac,
+ * "Add users".
+ */
 export const registerUser = defineOperation({
   key: 'register_user',
   resource: 'user',

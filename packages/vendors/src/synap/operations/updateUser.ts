@@ -16,7 +16,7 @@ import {
 
 const DOING = 'update the user';
 
-/** Changes what is filled in. Source: Synap's page of `PATCH /users/{id}`. */
+/** Changes only the filled-in fields. Source: Synap's page of `PATCH /users/{id}`. */
 export const updateUser = defineOperation({
   key: 'update_user',
   resource: 'user',
@@ -63,7 +63,7 @@ export const updateUser = defineOperation({
   },
 });
 
-/** All custom attributes there are to be: whether Synap merges them or replaces them is not documented. */
+/** The old custom attributes with the changes: Synap's page doesn't say whether it merges or replaces them. */
 async function merged(
   connection: ApiConnection,
   userId: string,

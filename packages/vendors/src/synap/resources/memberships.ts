@@ -9,7 +9,7 @@ import { resourceId, type Resource } from './resource';
 import { changeUser, userSchema, userToChange } from './users';
 import { once } from '../../catalogue/once';
 
-/** A user with the groups they are in afterwards. */
+/** A user with their groups after the change. */
 export const memberSchema = once(() =>
   userSchema().extend({
     userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
@@ -17,7 +17,7 @@ export const memberSchema = once(() =>
   }),
 );
 
-/** @param help what happens with the group, and what can't be undone */
+/** @param help what happens to the group, and what can't be undone */
 export const groupInput = (help: string) =>
   input.id('User Group', {
     required: true,
@@ -36,7 +36,7 @@ const relationships = once(() =>
   }),
 );
 
-/** The IDs of all groups of a user; undefined if Synap doesn't show them, or shows only a part. */
+/** The IDs of all groups of a user; undefined if Synap shows none or only some. */
 function groupIdsOf(user: Resource): string[] | undefined {
   const userGroups = relationships().safeParse(user.relationships).data?.userGroups;
   if (userGroups === undefined || nextLinkIn(userGroups.links) !== undefined) return undefined;
@@ -45,13 +45,13 @@ function groupIdsOf(user: Resource): string[] | undefined {
   return ids.length < total ? undefined : ids;
 }
 
-/** How many memberships Synap's metadata shows. Only its name is documented. */
+/** The number of memberships in Synap's metadata. Only its name is documented. */
 function memberships({ attributes }: Resource): number {
   const metadata = attributes?.userGroupsMetadata;
   return typeof metadata === 'object' && metadata !== null ? Object.keys(metadata).length : 0;
 }
 
-/** The numbers in the meta of a JSON:API list that say how many entries there are. JSON:API leaves their names open. */
+/** The totals in a JSON:API list's meta. JSON:API doesn't define their names. */
 const totalsIn = (meta: unknown): number[] =>
   isObject(meta)
     ? Object.entries(meta).flatMap(([key, value]) => {
@@ -61,11 +61,11 @@ const totalsIn = (meta: unknown): number[] =>
     : [];
 
 /**
- * Changes the groups of a user. Whether Synap adds to them or replaces them is not documented; JSON:API says that they are
- * replaced. So all of them are read and sent, which comes to the same either way of adding.
+ * Changes a user's groups. Synap doesn't document whether it adds or replaces them; JSON:API says that they are
+ * replaced. So all groups are read and sent, which has the same result either way when adding.
  * @param doing as in "Synap could not <doing>"
- * @param wantedOf the groups there are to be
- * @throws VendorApiError when the groups can't be read, for then others could be lost; or when Synap did something else
+ * @param wantedOf returns the desired groups
+ * @throws VendorApiError if the groups can't be read, because others could be lost, or if Synap made another change
  */
 export async function changeGroups(
   connection: ApiConnection,
@@ -91,7 +91,7 @@ export async function changeGroups(
   );
 }
 
-/** What the change leaves as it was. */
+/** The part that the change doesn't affect. */
 function withoutMetadata({ attributes }: Resource): object {
   const { userGroupsMetadata: _changed, ...others } = attributes ?? {};
   return others;

@@ -6,7 +6,7 @@ import { synapClient } from '../client';
 import { getResource, relatedId, resource, type Resource } from './resource';
 import { once } from '../../catalogue/once';
 
-/** A person tries a trigger out with three examples at most. */
+/** Platforms show at most three examples. */
 const MOST_SHOWN = 3;
 
 const attributes = once(() =>
@@ -27,8 +27,8 @@ const person = once(() => z.object({ name: z.string(), emailAddress: z.string().
 const page = once(() => z.object({ data: z.array(z.unknown()) }));
 
 /**
- * The attempts that were completed last, in the form of the events on exams. That the API lists attempts and gives users
- * is in its menu, their paths are inferred.
+ * The most recently completed exam attempts, in the form of the events on exams. The menu of Synap's API pages lists
+ * attempts and users; their paths are inferred.
  */
 export const listRecentExamAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
   listRecent(connection, (attempt, { title }) => {
@@ -36,13 +36,13 @@ export const listRecentExamAttempts = (connection: ApiConnection): Promise<Recen
     return id === null ? undefined : { exam: { id, name: title }, test: { id: relatedId(attempt, 'test') } };
   });
 
-/** Those on tests that are no exams, in the form of the events on attempts. */
+/** The same for tests that aren't exams, in the form of the events on attempts. */
 export const listRecentTestAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
   listRecent(connection, (attempt, { title }) =>
     relatedId(attempt, 'examV2') === null ? { test: { id: relatedId(attempt, 'test'), title } } : undefined,
   );
 
-/** @param subjectOf what an attempt is on; undefined for one that is not wanted */
+/** @param subjectOf what an attempt is on; undefined for an unwanted one */
 async function listRecent(
   connection: ApiConnection,
   subjectOf: (attempt: Resource, completed: Completed) => object | undefined,
@@ -80,7 +80,7 @@ function toThing(id: string, completed: Completed, about: object): RecentThing {
   return { body: { ...about, attempt }, happenedAt: new Date(timeCompleted) };
 }
 
-/** Without an email address nobody can build with an example. */
+/** An example without an email address is useless. */
 async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
   const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
   const known = person().safeParse(user?.attributes).data;

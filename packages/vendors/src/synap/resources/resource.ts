@@ -6,7 +6,7 @@ import { synapClient, type SynapRequest } from '../client';
 import { once } from '../../catalogue/once';
 import { capitalized } from '../../catalogue/words';
 
-/** JSON:API has texts only. */
+/** JSON:API requires strings. */
 export const resourceId = once(() => z.union([z.string().min(1), z.number().transform(String)]));
 
 const linkage = once(() =>
@@ -16,17 +16,17 @@ const linkage = once(() =>
     .catch(undefined),
 );
 
-/** Members by their names. PHP writes an empty list if there are none; what is odd says nothing. */
+/** Named members. PHP writes an empty list if there are none; anything unreadable is ignored. */
 const members = once(() =>
-  // Not z.record(): it looks at a key named "constructor", which a portal's attributes may have, and fails.
+  // Not z.record(): it fails on a key named "constructor", which a portal's attributes may have.
   z.looseObject({}).nullish().catch(undefined),
 );
 
-/** Some answers of Synap hold passwords or keys to them: they go no further, whatever a step is set to. */
+/** Some of Synap's responses contain passwords or keys to them. They are removed, whatever the step's settings. */
 const withoutPasswords = <Members extends object>(attributes: Members): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => !/^password/i.test(name)));
 
-/** A thing of Synap's API, as far as it can be read. Source: jsonapi.org, which Synap follows. */
+/** A record of Synap's API, as far as it is readable. Source: jsonapi.org, which Synap follows. */
 export const resource = once(() =>
   z.looseObject({
     id: resourceId(),
@@ -36,12 +36,11 @@ export const resource = once(() =>
 );
 export type Resource = z.infer<ReturnType<typeof resource>>;
 
-/** The document that holds one. */
 export const resourceDocument = once(() => z.object({ data: resource() }));
 
 /**
- * What answers a change: the thing, or a document without it, or nothing at all. JSON:API allows each of them, and each
- * means that the change was made or taken.
+ * The response to a change: the record, a document without it, or nothing. JSON:API allows each of them, and each means
+ * that the change was made or accepted.
  */
 const changeDocument = once(() =>
   z.union([
@@ -51,7 +50,7 @@ const changeDocument = once(() =>
 );
 
 /**
- * Changes or creates a thing. @returns it as Synap answers it, or undefined if Synap doesn't show it
+ * Changes or creates a record. @returns the record from Synap's response, or undefined if it isn't there
  * @throws VendorApiError
  */
 export const change = async (
@@ -61,13 +60,13 @@ export const change = async (
 ): Promise<Resource | undefined> =>
   (await synapClient(connection).read(doing, request, changeDocument())).data ?? undefined;
 
-/** The id of what a relationship leads to; null for none. */
+/** The ID of a related record; null for none. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>
   linkage().parse(relationships?.[name])?.data?.id ?? null;
 
 /**
- * A thing by its id; undefined when there is none.
- * @param collection its kind's path, e.g. `attempts`
+ * Gets a record by ID; undefined if there is none.
+ * @param collection its path, e.g. `attempts`
  * @param what e.g. "attempt"
  * @throws VendorApiError
  */
@@ -86,9 +85,9 @@ export async function getResource(
 }
 
 /**
- * The path of a thing.
- * @throws InputError when the id is none: one that is empty or made of dots alone would lead elsewhere, and half a
- *   character can't be written in a URL
+ * The path of a record.
+ * @throws InputError if the ID is invalid: an empty one or one of only dots would point elsewhere, and half a surrogate
+ * pair can't be encoded in a URL
  */
 export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();

@@ -6,7 +6,7 @@ import type { KnownRejection } from '../errors';
 import { change, getResource, pathTo, type Resource } from './resource';
 import { once } from '../../catalogue/once';
 
-/** A user with the attributes flat; there are more, which come along. Names are those of the answer to `PATCH /users/{id}`. */
+/** A user with flat attributes, including unnamed ones. Names come from the response to `PATCH /users/{id}`. */
 export const userSchema = once(() =>
   looseGroup({
     id: text('User ID'),
@@ -33,7 +33,6 @@ export const sampleUser = {
 
 export const simplifyUser = (user: Resource) => ({ ...user.attributes, id: user.id });
 
-/** The user that an action changes. */
 export const userInput = input.id('User', {
   required: true,
   list: 'users',
@@ -42,7 +41,7 @@ export const userInput = input.id('User', {
   foundBy: { operation: 'find_user', output: 'id' },
 });
 
-/** What of a user is to be changed; what is left out stays. */
+/** The changes to a user; fields left out stay as they are. */
 interface UserChange {
   attributes?: object;
   relationships?: object;
@@ -50,10 +49,10 @@ interface UserChange {
 
 /**
  * Changes a user. Source: Synap's page of `PATCH /users/{id}`.
- * @returns the user as Synap answers, or what is known without it
- * @param doing what is tried, as in "Synap could not <doing>"
- * @param sent what the change holds that no message may repeat
- * @param advice what to do about refusals that are known
+ * @returns the user from Synap's response, or what is known without it
+ * @param doing the attempted action, as in "Synap could not <doing>"
+ * @param sent the parts of the change that no message may contain
+ * @param advice advice for known rejections
  */
 export async function changeUser(
   connection: ApiConnection,
@@ -74,8 +73,8 @@ export async function changeUser(
 }
 
 /**
- * A user as they are, to write back what is read. **Inferred**: Synap documents the change of a user only.
- * @throws VendorApiError when Synap does not give the user out: then nothing may be changed
+ * Reads a user before a change that writes back what was read. **Inferred**: Synap documents only changing a user.
+ * @throws VendorApiError if Synap doesn't return the user, because then nothing may be changed
  */
 export async function userToChange(
   connection: ApiConnection,

@@ -1,9 +1,9 @@
 /**
- * One sitting for the samples: five questions in two sections, 17 of 20 points, on the given day. The totals of
- * the attempt are the sums of its sections'.
+ * The samples' exam attempt: five questions in two sections, 17 of 20 points, on a given day. The attempt's totals are
+ * the sums of its sections.
  */
 
-/** A day in UTC, as `2025-09-15`. */
+/** A day in UTC, e.g. `2025-09-15`. */
 type Day = string;
 
 export const times = (day: Day) => ({

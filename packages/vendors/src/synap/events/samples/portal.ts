@@ -1,4 +1,4 @@
-/** The invented portal of the samples, and its people. */
+/** The samples' made-up portal and its people. */
 
 export const portal = { id: 'kP4nT7wQz2B' };
 
@@ -10,7 +10,7 @@ export const maya = {
   customAttributes: { 'employee-id': 'NG-20418', department: 'Cardiology', 'line-manager': null },
 };
 
-/** Marks, moderates and invites. */
+/** The marker, who also moderates and sends invites. */
 export const tomas = {
   id: 'w3ZkD8vNc5T',
   name: 'Tomas Okonkwo',
@@ -20,7 +20,7 @@ export const tomas = {
 
 export const subPortalId = 'sB6yH1rJx4M';
 
-/** The group that every new account is put in. */
+/** The group that every new account joins. */
 export const everyone = { id: 'gD1aS6mYq3F', name: 'Students' };
 
 export const nursesGroup = { id: 'gN5cV9tKe2W', name: 'Registered Nurses 2025' };
@@ -47,7 +47,7 @@ export const grades = [
 
 export const merit = { label: 'Merit', minScore: 75, isPass: true };
 
-/** Of the exam, and of the practice test a week earlier. */
+/** The certificate of the exam and of the practice test a week earlier. */
 export const examCertificateId = 'cF9pL3xGs7Y';
 export const practiceCertificateId = 'cQ8wN5tHv2D';
 

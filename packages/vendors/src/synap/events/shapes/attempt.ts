@@ -14,8 +14,8 @@ import { statusHelp } from './common';
 import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, timeStarted } from './result';
 
 /**
- * An attempt, as the events on attempts and on exams carry it. The state differs from event to event, so that
- * each event adds its own. Each is made when it is asked for: what loads the catalogue needs none.
+ * An attempt, as the events on attempts and exams contain it. Each event adds its own state. Each schema is created on
+ * first use: loading the catalogue needs none.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
@@ -82,7 +82,7 @@ export const finishedAttempt = () =>
     totalAnsweredCorrectly: integer('Attempt Questions Answered Correctly'),
   });
 
-/** How far marking is. `attempt.completed` has the status alone. */
+/** The progress of marking. `attempt.completed` has only the status. */
 export const resultsStatus = () => group({ status: text('Results Status', statusHelp) });
 export const results = () =>
   resultsStatus().extend({

@@ -1,7 +1,7 @@
 import { datetime, group, internal, leading, record, tagged, text } from '../../../catalogue/field';
 
 /**
- * What most of Synap's bodies share.
+ * What most of Synap's payloads have in common.
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
@@ -11,7 +11,7 @@ export const customAttributes = (label: string) =>
     'The fields that your portal adds to its users, by their key. A value can be null.',
   );
 
-/** A person, in the role that the label names: `user('User')`, `user('Planter')`. */
+/** A person in the role of the label: `user('User')`, `user('Planter')`. */
 export const user = (label: string) =>
   group({
     id: text(`${label} ID`),
@@ -20,7 +20,7 @@ export const user = (label: string) =>
     customAttributes: customAttributes(label),
   });
 
-/** Where most events hold the learner. */
+/** Where most events have the learner. */
 export const learner = { id: 'user.id', email: 'user.email', name: 'user.name' } as const;
 
 export const subPortalId = internal(
@@ -29,12 +29,12 @@ export const subPortalId = internal(
 
 export const portal = group({ id: internal(text('Portal ID')) });
 
-/** Event Time says the same: it is made of this. */
+/** Event Time comes from this value. */
 export const meta = group({
   timestamp: internal(datetime('Original Event Time', 'As Synap sent it.')),
 });
 
-/** Seven events also say which event they are. */
+/** Seven events also contain their own name. */
 export const namedMeta = meta.extend({
   eventName: internal(text('Original Event Name', 'For example exam.started.')),
 });
@@ -49,10 +49,10 @@ export const userGroup = group({
   name: text('User Group Name'),
 });
 
-/** Words such as a status: free text, because new ones may come at any time. */
+/** Values such as a status are free text, because Synap may add new ones. */
 export const statusHelp = 'Synap publishes no list of the words used here.';
 
-/** The `id` at the top of a body. */
+/** The `id` at the top of a payload. */
 export const recordId = internal(
   text(
     'Record ID',

@@ -13,7 +13,7 @@ import {
 import { grade, marks } from './result';
 
 /**
- * An exam, as the events on exams carry it; each event adds what it has on top. Each is made when it is asked for.
+ * An exam, as the events on exams contain it. Each event adds its own fields. Each schema is created on first use.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
 
@@ -35,7 +35,7 @@ export const sectionGrades = () =>
 
 export const gradeCriteria = () => group({ grades: z.array(grade('Grade Criterion')) });
 
-/** The files of a certificate. */
+/** A certificate's files. */
 export const certificate = () =>
   group({
     url: leading(

@@ -9,7 +9,7 @@ import {
   text,
 } from '../../../catalogue/field';
 
-/** Points, times, scores and grades, as an attempt, a section of it and a whole record carry them. */
+/** The points, times, scores and grades of an attempt, a section or a whole record. */
 
 export const score = (label: string) => number(`${label} Score`, 'A percentage from 0 to 100 (inferred).');
 
@@ -20,14 +20,13 @@ export const timeStarted = (label: string) => datetime(`${label} Time Started`);
 export const timeCompleted = (label: string) => datetime(`${label} Time Completed`);
 export const timeSpent = (label: string) => milliseconds(`${label} Time Spent`);
 
-/** From when to when something was worked on. */
 export const timesSpent = (label: string) => ({
   timeStarted: timeStarted(label),
   timeCompleted: timeCompleted(label),
   timeSpentInMs: timeSpent(label),
 });
 
-/** All four may be absent: an attempt that nobody has marked yet has none. */
+/** All four may be missing: an unmarked attempt has none. */
 export const marks = (label: string) =>
   group({
     points: number(`${label} Points`, 'The points scored, credits less penalties (inferred).').optional(),
@@ -36,7 +35,7 @@ export const marks = (label: string) =>
     penalties: number(`${label} Penalties`, 'The points taken off (inferred).').optional(),
   });
 
-/** One of the grades that an exam has. */
+/** One of an exam's grades. */
 export const grade = (label: string) =>
   group({
     label: text(label),
@@ -44,7 +43,6 @@ export const grade = (label: string) =>
     isPass: boolean(`${label} Is Pass`),
   });
 
-/** The grade that an attempt reached. */
 export const attemptGrade = () =>
   grade('Attempt Grade').extend({
     label: leading('grade', text('Attempt Grade')),
