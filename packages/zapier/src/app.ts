@@ -8,13 +8,13 @@ import { listsOf } from './lists';
 import { createsOf, searchesOf, searchOrCreatesOf } from './actions/operations';
 import { triggersOf } from './triggers';
 
-/** The Zapier app for these vendors: all that is in their catalogue, and nothing else. */
+/** The Zapier app for these vendors, built entirely from their catalogue. */
 export const createApp = (vendors: readonly Vendor[], options: AppOptions = {}) =>
   defineApp({
     version,
     platformVersion,
     authentication: authenticationFor(vendors, options),
-    // A vendor that asks to wait is answered for in errors.ts, with a message that says so.
+    // errors.ts handles rate limits with its own message.
     flags: { throwForThrottlingEarly: false },
     hydrators: { downloadFile },
     triggers: byKey([

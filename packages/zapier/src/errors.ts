@@ -13,10 +13,10 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** Where an API limits its callers without saying for how long. */
+/** Used if an API limits requests without saying for how long. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
-/** Several calls that failed, at least one. */
+/** Several failed calls, at least one. */
 export class SeveralFailures extends Error {
   constructor(readonly failures: readonly unknown[]) {
     super('Several calls failed');
@@ -24,8 +24,8 @@ export class SeveralFailures extends Error {
 }
 
 /**
- * The error that Zapier is to show. To the message of one that does not say `doNotContextify`, Zapier's library adds all
- * that the step was given, secrets included: so none leaves without.
+ * The error that Zapier shows. Zapier's library adds the step's input, including secrets, to the message of any error
+ * without `doNotContextify`, so every error has it.
  */
 function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
@@ -38,7 +38,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** What a stranger can cause by sending something to a Zap's webhook URL, without knowing any secret. */
+/** What a stranger can cause by sending something to a Zap's webhook URL, without knowing a secret. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',
@@ -51,13 +51,13 @@ const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
 const reactionToRefusal = (z: ZObject, { reason, message }: WebhookRefusedError): Error =>
   CAUSED_BY_STRANGERS.has(reason) ? halted(z, message) : new z.errors.Error(message, 'WebhookRefused', 401);
 
-/** Stops this run only. Zapier turns a Zap off when 95 % of its runs fail, and runs that are halted don't count. */
+/** Stops only this run. Zapier turns off a Zap if 95% of its runs fail, and halted runs don't count. */
 const halted = (z: ZObject, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
- * What Zapier is to do about a failed call: a token that the API answers with 401 expires the connection, a rate limit waits,
- * everything else is shown. An expired connection stops the Zaps of both vendors, so mere words don't expire it.
+ * How Zapier should react to a failed call: a 401 expires the connection, a rate limit waits, everything else is shown.
+ * An expired connection stops both vendors' Zaps, so a message alone doesn't expire it.
  */
 function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
   if (failure === 'token' && status === 401) {
@@ -70,7 +70,6 @@ function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, mes
   return new z.errors.Error(message, failure, status);
 }
 
-/** What failed, and what to do about it. */
 function describe(error: unknown): string {
   if (error instanceof SeveralFailures) return error.failures.map(describe).join('\n');
   if (error instanceof SubscriptionsNotRemovedError) return `${error.message} ${describe(error.cause)}`;
@@ -79,7 +78,7 @@ function describe(error: unknown): string {
   return describeFailure(error);
 }
 
-/** What to do about a failed call, in the words of Zapier, where things are entered in the app's connection. */
+/** What to do about a failed call, in Zapier's terms: values are entered in the app's connection. */
 function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   switch (failure) {
     case 'token':
@@ -106,15 +105,15 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
 const TELL_OWNER = 'Tell the owner of this app in Zapier if it happens again';
 const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this app in Zapier if it happens again';
 
-/** The failure that decides what Zapier does: a dead token, else what waiting doesn't mend. */
+/** The failure that decides what Zapier does: an invalid token first, then one that waiting doesn't fix. */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
   failures.find((error) => !isPassing(error)) ??
   failures[0];
 
 /**
- * A step whose failures Zapier understands, and of which nothing else gets out. Every function that the app hands to
- * Zapier goes through it.
+ * Wraps a function so that Zapier understands its failures and no error leaks data. Every function that the app passes
+ * to Zapier uses it.
  */
 export const withZapierErrors =
   <Result>(perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>) =>

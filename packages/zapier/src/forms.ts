@@ -3,9 +3,9 @@ import prepared, { type Form } from './preparedForms';
 const made: Record<string, Form> = {};
 
 /**
- * The form of a step. It follows from the catalogue and never changes, so that what is shipped holds it ready-made:
- * Zapier loads the app anew for most of what it does.
- * @param key the step's
+ * A step's form. It only depends on the catalogue, so the build includes it ready-made: Zapier reloads the app for most
+ * of what it does.
+ * @param key the step's key
  */
 export function formOf(key: string, make: () => Form): Form {
   const form = prepared[key] ?? make();
@@ -13,5 +13,5 @@ export function formOf(key: string, make: () => Form): Form {
   return form;
 }
 
-/** The forms of the steps so far, by their keys. */
+/** The forms created so far, by their steps' keys. */
 export const allForms = (): Readonly<Record<string, Form>> => made;

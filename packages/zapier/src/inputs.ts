@@ -10,17 +10,17 @@ import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
 
-/** What a person entered in a step, or mapped from an earlier one. */
+/** A step's input, entered or mapped from an earlier step. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
-/** The fields to fill in for an input; a parameter is two. */
+/** The form fields for an input; a parameter has two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   const { name, label, required, several, list, foundBy, kind, choices, defaultValue, long } = input;
   const field = {
     key: name,
     label,
     ...(several && { list: true }),
-    // The editor offers to add a search as a step before, but only in a field with a dropdown, if need be an empty one.
+    // The editor only offers to add a search step in a field with a dropdown, even an empty one.
     ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
     ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     ...(required && { required }),
@@ -31,7 +31,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
       return [{ ...field, type: long ? 'text' : 'string' }];
     case 'json':
       return [{ ...field, type: 'json', schema: { type: 'object' } }];
-    // Hidden while it is entered; can't be mapped from an earlier step.
+    // Hidden while typing, and not mappable from an earlier step.
     case 'password':
       return [{ ...field, type: 'password' }];
     case 'time':
@@ -56,7 +56,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   }
 }
 
-/** The two fields of a parameter: its name and its value. */
+/** A parameter's two fields: its name and its value. */
 export const parameterFields = (
   field: { key: string; label: string; helpText?: string },
   helpText: string,
@@ -65,14 +65,14 @@ export const parameterFields = (
   { key: `${field.key}Value`, label: `${field.label} Value`, type: 'string', helpText },
 ];
 
-/** What is said below a field: what it is, how to fill it in, and what an empty one stands for. */
+/** The text below a field: what it is, how to fill it in, and what an empty value means. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
   const sentences = [withExample(input), wayToFill(vendor, input), ifEmpty(input), ifHidden(input)];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return helpText === '' ? {} : { helpText };
 }
 
-/** How an ID is found. */
+/** How to find an ID. */
 function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: Input): string | undefined {
   if (inEvents === undefined) return undefined;
   const id = `${labelInEvents(vendor, inEvents) ?? `${label} ID`}${several ? 's' : ''}`;
@@ -81,7 +81,7 @@ function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: 
   return foundBy ? `${capitalized(map)}, or add a search step to find it.` : `${capitalized(map)}.`;
 }
 
-/** E.g. "Participant ID" for `participant_id`; undefined for what events have, and the vendor doesn't document. */
+/** E.g. "Participant ID" for `participant_id`; undefined for fields that the vendor doesn't document. */
 function labelInEvents({ events }: Vendor, path: string): string | undefined {
   for (const { schema } of events) {
     const field = listFields(schema).find((each) => each.path === path);
@@ -90,7 +90,7 @@ function labelInEvents({ events }: Vendor, path: string): string | undefined {
   return undefined;
 }
 
-/** An ID as an example would only be somebody else's. */
+/** An ID gets no example, because it would be someone else's. */
 function withExample(input: Input): string | undefined {
   const { kind, place, isId, help, example } = input;
   if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
@@ -106,7 +106,7 @@ const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
 const ifHidden = ({ kind }: Input): string | undefined =>
   kind === 'password' ? "You can't map it from an earlier step." : undefined;
 
-/** What was filled in, by the names of the inputs, for the catalogue to read. */
+/** The filled-in values by their inputs' names, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
   Object.fromEntries(
     inputs.map(({ name, kind }) => [
@@ -115,10 +115,7 @@ export const readInputs = (inputs: readonly Input[], step: StepInput): Record<st
     ]),
   );
 
-/**
- * What a field holds: undefined when it was not filled in, a blank text when something was mapped into it that turned out
- * empty.
- */
+/** A field's value: undefined if it wasn't filled in, a blank string if a mapped value was empty. */
 export function readField({ inputData, inputDataRaw }: StepInput, key: string): unknown {
   const value: unknown = inputData?.[key];
   if (!isBlank(value)) return value;
@@ -126,7 +123,7 @@ export function readField({ inputData, inputDataRaw }: StepInput, key: string): 
   return typeof entered === 'string' && !isBlank(entered) ? '' : undefined;
 }
 
-/** With one half of it mapped and empty, all of it counts as empty: the other half alone would match more. */
+/** If one half is mapped but empty, the whole parameter counts as empty: the other half alone would match more. */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
   const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];
   if (name === '' || value === '') return { key: '', value: '' };

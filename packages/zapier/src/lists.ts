@@ -5,7 +5,7 @@ import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
-/** What dropdowns offer: triggers that nobody sees, because Zapier fills its dropdowns from triggers. */
+/** The dropdowns' contents. They are hidden triggers, because Zapier fills dropdowns from triggers. */
 export const listsOf = (vendor: Vendor, options: AppOptions): Trigger[] => [
   ...Object.entries(vendor.lists)
     .filter(([, list]) => isInApp(vendor, list, options))
@@ -13,13 +13,13 @@ export const listsOf = (vendor: Vendor, options: AppOptions): Trigger[] => [
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 
-/** What a field names to have a dropdown of one of the vendor's lists, or an empty one. */
+/** The reference to a list's dropdown, or to an empty one. */
 export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
   `${listKey(vendor, list)}.id.name`;
 
 const NOTHING = 'nothing';
 
-/** Whether there are fields that only a search can fill. */
+/** Whether some fields can only be filled by a search. */
 const hasFieldsWithoutList = ({ operations }: Vendor): boolean =>
   operations.some(({ inputs }) => inputs.some(({ list, foundBy }) => foundBy && list === undefined));
 
@@ -61,7 +61,7 @@ function toTrigger(vendor: Vendor, name: string, list: ChoiceList): Trigger {
   });
 }
 
-/** The connection, for the account that the step itself names, such as its team, if it has a field for it. */
+/** The connection with the step's own account, such as its team, if the step has a field for it. */
 function ofStep(
   { api }: Vendor,
   { uses }: ChoiceList,

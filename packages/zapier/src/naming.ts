@@ -7,12 +7,12 @@ export const toSnakeCase = (name: string): string =>
     .replaceAll(/[^a-zA-Z0-9]+/g, '_')
     .toLowerCase();
 
-/** "API key" for "API Key": a label as it stands in a sentence. */
+/** "API key" for "API Key": a label inside a sentence. */
 export const inSentence = (label: string): string =>
   label
     .split(' ')
     .map((word) => (word === word.toUpperCase() ? word : word.toLowerCase()))
     .join(' ');
 
-/** The key of a step or a list of a vendor: `synap_user_added_to_group` for `user.addedToGroup`. */
+/** A step's or list's key: `synap_user_added_to_group` for `user.addedToGroup`. */
 export const keyOf = ({ name }: Vendor, code: string): string => `${name}_${toSnakeCase(code)}`;

@@ -2,16 +2,16 @@ import { readPath, toTitle, type Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
 import { FILES } from './files/fileRow';
 
-/** A field of a step, with nothing that is only found out at run time. */
+/** A static output field. */
 export type OutputField = Exclude<
   NonNullable<Trigger['operation']['outputFields']>[number],
   (...args: never) => unknown
 >;
 
 /**
- * The fields with examples of what the step's sample can't hold, for not every row has it. Zapier shows both together.
- * @param sampled the paths of those that get one
- * @param whole a row with all there can be
+ * Adds sample values that the step's sample lacks, because not every row has them. Zapier shows both together.
+ * @param sampled the paths of the fields that get a sample
+ * @param whole a row with all possible values
  */
 export const withSamples = (
   fields: readonly OutputField[],
@@ -27,8 +27,8 @@ export const withSamples = (
 };
 
 /**
- * The fields of a row as Zapier names them: `a__b` for nested values, and line items for a list of things.
- * Text may be empty and whole parts of a body may be missing, so that no field is called required.
+ * A row's fields as Zapier names them: `a__b` for nested values, and line items for a list of objects. No field is
+ * required: text may be empty and parts of a payload may be missing.
  */
 export function toOutputFields(fields: readonly Field[]): OutputField[] {
   const lists = new Map<string, OutputField[]>();
@@ -52,11 +52,11 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
   ...typeOf(type.replace(/\|null$/, '')),
 });
 
-/** A file stands next to its URL. */
+/** A file comes next to its URL. */
 const fileFields = ({ file }: Field): OutputField[] =>
   file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 
-/** A word of a documented list is a text, too. */
+/** A value from a documented list is also a string. */
 function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   switch (type) {
     case 'integer':
@@ -68,7 +68,7 @@ function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
       return { type: 'string', list: true };
     case 'string[][]':
       return { list: true };
-    // Free keys: Zapier makes a field of each key that comes, named after it.
+    // Zapier creates a field for each key in the row.
     case 'record':
       return { dict: true };
     default:

@@ -2,16 +2,16 @@ import type { PlainInputField } from 'zapier-platform-core';
 import type { FileField } from './files/fileRow';
 import type { OutputField } from './outputFields';
 
-/** What the editor shows of a step, as far as it follows from the catalogue. */
+/** The part of a step's form that depends only on the catalogue. */
 export interface Form {
   inputFields: PlainInputField[];
   outputFields: OutputField[];
-  /** With values, as the step's rows have them. */
+  /** The sample, with the values of the step's rows. */
   sample: Record<string, unknown>;
-  /** What rows link to. */
+  /** The files that rows link to. */
   files?: FileField[];
 }
 
-/** The forms of all steps, by their keys: the build writes them here. */
+/** All steps' forms by key: the build writes them here. */
 const prepared: Readonly<Record<string, Form>> = {};
 export default prepared;

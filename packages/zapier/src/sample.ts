@@ -1,9 +1,9 @@
 import { isObject, type Field } from '@synap-instruqt/vendors';
 
 /**
- * A sample with what every event of its kind holds, and nothing else: Zapier warns of a sample whose keys a live event
- * lacks. Optional values, free keys such as custom attributes, and unknown (null) values are left out; the editor's
- * test shows them, from a live event or from the list of examples. So is what is internal: nobody builds with it.
+ * Reduces a sample to what every event of its kind has: Zapier warns about a sample key that a live event lacks.
+ * Optional values, customers' own keys such as custom attributes, and null values are left out. Users see them when
+ * they test the step with a live event or an example. Internal fields are left out, too.
  */
 export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};

@@ -25,7 +25,10 @@ import { keyOf } from '../naming';
 import { toOutputFields } from '../outputFields';
 import { keepWhatIsAlwaysThere } from '../sample';
 
-/** Each operation that looks something up: a row for each thing found, which a person may choose to get as line items. */
+/**
+ * A search for each operation that looks something up. It returns one row per record, or line items if the user chooses
+ * them.
+ */
 export const searchesOf = (vendor: Vendor, options: AppOptions): Search[] =>
   shownOf(vendor, options)
     .filter(({ creates }) => !creates)
@@ -39,7 +42,7 @@ export const searchesOf = (vendor: Vendor, options: AppOptions): Search[] =>
       }),
     );
 
-/** Each operation that makes or changes something. */
+/** An action for each operation that creates or changes something. */
 export const createsOf = (vendor: Vendor, options: AppOptions): Create[] =>
   shownOf(vendor, options)
     .filter(({ creates }) => creates)
@@ -59,13 +62,13 @@ export const createsOf = (vendor: Vendor, options: AppOptions): Create[] =>
       }),
     );
 
-/** The search that found nothing, if Zapier goes on from it with this operation. */
+/** The search that found nothing, if Zapier then runs this operation. */
 const searchBefore = ({ operations }: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
   meta?.withSearch ? operations.find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
- * What was made, as the search returns it: the next steps use it as a search result. What is made may have an ID of its own,
- * such as a registration's, so it has none if the search doesn't find it.
+ * Returns the created record as the search returns it, because the next steps use it as a search result. Without a
+ * search result, the ID is left out: the creation's own ID may be another record's, such as a registration's.
  */
 async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   const [row] = await found.catch(() => []);
@@ -76,14 +79,14 @@ async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
 /** Longer than Zapier lets a run last. */
 const LOCK_IN_SECONDS = 60;
 
-/** Zapier runs operations with the same key one after the other. */
+/** Zapier runs operations with the same lock key one after the other. */
 function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
   if (serializedBy === undefined) return {};
   const key = `${name}_${serializedBy}_{{bundle.inputData.${serializedBy}}}`;
   return { lock: { key, timeout: LOCK_IN_SECONDS } };
 }
 
-/** Each search that another operation goes on from where it finds nothing. */
+/** Pairs each search with the operation that runs if it finds nothing. */
 export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOrCreate[] =>
   shownOf(vendor, options).flatMap((search): SearchOrCreate[] => {
     const create = shownOf(vendor, options).find(({ key }) => key === search.createOperation);
@@ -92,7 +95,7 @@ export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOr
     const { what, details = '' } = search;
     return [
       {
-        // Zapier wants the search's own key.
+        // Zapier requires the search's own key.
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or Create ${vendor.label} ${create.noun}`,
@@ -102,7 +105,7 @@ export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOr
     ];
   });
 
-/** There is one form for what can be done with more or fewer inputs. */
+/** Leaves out operations that another one's form includes. */
 const shownOf = (vendor: Vendor, options: AppOptions): Operation[] =>
   vendor.operations.filter(
     (operation) => operation.partOf === undefined && isInApp(vendor, operation, options),
@@ -110,7 +113,7 @@ const shownOf = (vendor: Vendor, options: AppOptions): Operation[] =>
 
 type Row = Record<string, unknown>;
 
-/** What does the operations of a step, all of them within the time that the step has. */
+/** Runs a step's operations within the step's time limit. */
 function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Operation) => Promise<Row[]> {
   const deadline = startDeadline();
 
@@ -142,7 +145,7 @@ const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Oper
 function describeForm(vendor: Vendor, operation: Operation) {
   return formOf(keyOf(vendor, operation.key), () => {
     const outputs = listFieldsByUse(operation.output);
-    // Optional here is only what a vendor could stop sending: its documents have all of it.
+    // Optional fields are those that a vendor could stop sending; documented responses have them all.
     const documented = outputs.map((field) => ({ ...field, required: true }));
     return {
       inputFields: inputFieldsOf(vendor, operation),
@@ -152,7 +155,7 @@ function describeForm(vendor: Vendor, operation: Operation) {
   });
 }
 
-/** What is seldom needed comes below the limit. */
+/** Seldom-used inputs come below the limit. */
 function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] {
   const { many, allByDefault } = operation;
   const inputs = accountBeforeLists(vendor, operation.inputs);
@@ -165,7 +168,7 @@ function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] 
   return [...fields(main), limitField(allByDefault), ...fields(options)];
 }
 
-/** What the dropdowns list depends on the account, such as the team, that is chosen above them. */
+/** Moves the account field up, because the dropdowns below depend on it. */
 function accountBeforeLists({ api }: Vendor, inputs: readonly Input[]): readonly Input[] {
   const account = inputs.find(({ name }) => name === api.account?.input);
   if (account === undefined) return inputs;

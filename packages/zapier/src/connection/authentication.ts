@@ -20,7 +20,7 @@ import { inSentence } from '../naming';
 
 type AuthField = NonNullable<Authentication['fields']>[number];
 
-/** One connection for all vendors. Every field is optional, because many people use only one of them. */
+/** One connection for all vendors. Every field is optional, because many people use only one vendor. */
 export const authenticationFor = (vendors: readonly Vendor[], options: AppOptions): Authentication => ({
   type: 'custom',
   fields: vendors.flatMap((vendor) => fieldsOf(vendor, options)),
@@ -61,11 +61,11 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
   ];
 }
 
-/** Whether a person enters what its deliveries are signed with. */
+/** Whether users enter the vendor's signing secrets. */
 const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
   vendor.webhook.verifiedBy === 'signature' && integrationKeyOf(vendor, options) === undefined;
 
-/** What the token is for. */
+/** The purpose of the token. */
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
   if (webhook.subscriptions) return `For all ${label} triggers, searches and actions.`;
   return createLearnerDirectory
@@ -73,10 +73,10 @@ function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
     : 'For searches, actions and dropdowns.';
 }
 
-/** Settles with what a part of the connection is called in the label. */
+/** Resolves with this part's name for the connection's label. */
 type Check = Promise<string | undefined>;
 
-/** Checks what was filled in, and nothing else. @returns the label of the connection */
+/** Checks only what was filled in. @returns the connection's label */
 async function testConnection(
   z: ZObject,
   bundle: Bundle,

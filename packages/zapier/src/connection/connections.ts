@@ -14,7 +14,7 @@ import { sendWith } from './send';
 
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** What somebody entered in the connection for a vendor; every part may be left out. */
+/** A vendor's values in the connection; each may be missing. */
 export interface Entered {
   token?: string;
   account?: string;
@@ -41,15 +41,18 @@ export function readConnection({ authData }: WithAuthData, vendor: Vendor): Ente
   };
 }
 
-/** A text with something in it, without the spaces, line breaks and quotes that copying brings along; anything else is nothing. */
+/**
+ * The entered value without the spaces, line breaks and quotes that come with copying; undefined if it is empty or
+ * isn't a string.
+ */
 export function enteredAt(authData: unknown, key: string): string | undefined {
   const value = isObject(authData) ? authData[key] : undefined;
   return typeof value === 'string' ? withoutQuotes(value) || undefined : undefined;
 }
 
 /**
- * How a vendor's API is reached with the connection. Its address comes from the app's environment only, never from a Zap.
- * @throws InputError when the connection has no token, which it may, or one that can't be sent
+ * Connects to a vendor's API. Its address comes only from the app's environment, never from a Zap.
+ * @throws InputError if the connection has no token, or one that can't be sent
  */
 export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiConnection {
   const { token, account } = readConnection(bundle, vendor);
@@ -71,11 +74,11 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
 /** E.g. "Instruqt API key". */
 export const nameOfToken = ({ label, api }: Vendor): string => `${label} ${inSentence(api.token.label)}`;
 
-/** Whether a token can stand in a header: a line break or a space inside it is a slip in copying. */
+/** Whether a token can be sent in a header: a line break or space inside it is a copying mistake. */
 export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 const addressOf = ({ name, api }: Vendor): string => apiUrlOf(name) ?? api.url;
 
-/** The address of a vendor's API that the app's environment names, if it names another than the vendor's own. */
+/** The API address in the app's environment, if it overrides the vendor's own. */
 export const apiUrlOf = (vendor: string): string | undefined =>
   process.env[`${toSnakeCase(vendor).toUpperCase()}_API_URL`]?.trim() || undefined;

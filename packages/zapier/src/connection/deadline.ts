@@ -1,21 +1,20 @@
 import { VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
 
-/** Zapier ends a run after 30 seconds, and doesn't say what took so long. */
+/** Zapier ends a run after 30 seconds without saying what took so long. */
 const MOST_SECONDS = 25;
 
-/** The time that one run of the app has, whatever it asks for. */
+/** The time limit of one run, shared by all its requests. */
 export interface Deadline {
-  /** The connection until the time is up: then it sends nothing more. */
+  /** Limits a connection: it sends nothing after the deadline. */
   limit(connection: ApiConnection): ApiConnection;
   /**
-   * What the promise settles with.
-   * @param advice what to do if the time is up first: clauses without the last period
+   * Waits for a promise until the deadline.
+   * @param advice what to do if the time runs out: clauses without the last period
    * @throws VendorApiError
    */
   keep<Result>(promise: Promise<Result>, vendor: { label: string }, advice: string): Promise<Result>;
 }
 
-/** Starts the clock. */
 export function startDeadline(): Deadline {
   const signal = AbortSignal.timeout(MOST_SECONDS * 1000);
 

@@ -13,23 +13,23 @@ import { sendWith } from './send';
 type AuthField = NonNullable<Authentication['fields']>[number];
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** What an owner chooses when the app is built. */
+/** The owner's choices when building the app. */
 export interface AppOptions {
-  /** Whether the app adds webhooks with a key that vendors give to some of their customers. */
+  /** Whether the app adds webhooks with a key that vendors issue to some of their customers. */
   withHooks?: boolean;
 }
 
-/** How the app adds a vendor's webhooks by a key; undefined where it leaves it to people. */
+/** How the app adds a vendor's webhooks with a key; undefined if users add them. */
 export const integrationKeyOf = (
   { webhook }: Vendor,
   { withHooks = false }: AppOptions,
 ): IntegrationKey | undefined => (withHooks ? webhook.integrationKey : undefined);
 
-/** Whether the app can do an operation or load a list: whether its connection has the key for it. */
+/** Whether the app offers an operation or list: whether its connection has the required key. */
 export const isInApp = (vendor: Vendor, { uses }: Pick<Operation, 'uses'>, options: AppOptions): boolean =>
   uses === undefined || integrationKeyOf(vendor, options) !== undefined;
 
-/** The API of an operation or a list. @throws InputError when the connection has no key for it, or one that can't be used */
+/** The API of an operation or a list. @throws InputError if the connection has no key for it, or an invalid one */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
   z: ZObject,
@@ -42,7 +42,6 @@ export function connectFor(
     : connect(z, bundle, vendor);
 }
 
-/** The fields of the connection for it. */
 export function keyFields({ name, label, webhook }: Vendor, { account, token }: IntegrationKey): AuthField[] {
   const page = `[About webhooks in ${label}](${webhook.byHand.page})`;
   return [
@@ -62,16 +61,15 @@ export function keyFields({ name, label, webhook }: Vendor, { account, token }: 
   ];
 }
 
-/** Whether anything is entered for it. */
 export function hasKey(bundle: WithAuthData, vendor: Vendor, integrationKey: IntegrationKey): boolean {
   const { account, key } = readKey(bundle, vendor, integrationKey);
   return account !== undefined || key !== undefined;
 }
 
 /**
- * How the API that adds webhooks is reached with the connection. Its address follows from the key, or comes from the app's
- * environment, never from a Zap.
- * @throws VendorApiError when the connection has no key, which it may, or one that may not be sent
+ * Connects to the API that adds webhooks. Its address comes from the key or from the app's environment, never from a
+ * Zap.
+ * @throws VendorApiError if the connection has no key, or one that may not be sent
  */
 export function connectWithIntegrationKey(
   z: ZObject,
@@ -91,7 +89,7 @@ export function connectWithIntegrationKey(
   };
 }
 
-/** Where the app's environment may hold another address, for tests: `INSTRUQT_ENDPOINTS_API_URL`. */
+/** The environment variable with another address, for tests: `INSTRUQT_ENDPOINTS_API_URL`. */
 const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
   `${toSnakeCase(`${vendor.name} ${name}`).toUpperCase()}_API_URL`;
 
@@ -99,7 +97,7 @@ const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
 export const nameOfKey = ({ label }: Vendor, { token }: IntegrationKey): string =>
   `${label} ${inSentence(token.label)}`;
 
-/** What is entered in the connection for it; every part may be missing. */
+/** The connection's values for it; each may be missing. */
 export const readKey = (
   { authData }: WithAuthData,
   { name }: Vendor,

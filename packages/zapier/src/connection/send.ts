@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 
-/** Zapier ends a run after 30 seconds, and a call may be repeated once. */
+/** Zapier ends a run after 30 seconds, and a call may be retried once. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 /** Sends with Zapier's client and a token. */
@@ -14,12 +14,12 @@ export const sendWith = (z: ZObject, token: string): Send =>
       headers: { ...headers, Authorization: `Bearer ${token}`, ...lengthOf(body) },
       ...(body && { body: streamOf(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // The client's own timeout is over once a response begins.
+      // The client's own timeout only lasts until a response begins.
       ...(signal && { signal }),
-      // The token goes to the address above and to no other.
+      // Send the token only to the address above.
       redirect: 'manual',
       skipThrowForStatus: true,
-      // What comes back is personal, and Zapier's log shows whatever its library has read.
+      // Zapier's log shows everything that its library reads, and responses are personal.
       raw: true,
     });
     return {
@@ -30,8 +30,8 @@ export const sendWith = (z: ZObject, token: string): Send =>
   }, TIMEOUT_IN_MILLISECONDS);
 
 /**
- * A body as a stream, which Zapier's log leaves out: it would show webhook URLs, and the data of people. Its library would
- * also fail for a text with something like {{bundle.name}} in it.
+ * Zapier's log leaves out streams; otherwise it would show webhook URLs and personal data. Its library also fails on a
+ * string that contains something like {{bundle.name}}.
  */
 const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.stringify(body))]);
 
@@ -39,7 +39,7 @@ const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.str
 const lengthOf = (body: object | undefined) =>
   body && { 'Content-Length': String(Buffer.byteLength(JSON.stringify(body))) };
 
-/** Ends with the request: what is read no further is not received either. */
+/** Stops receiving when the reader stops. */
 async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

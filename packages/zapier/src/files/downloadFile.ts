@@ -17,7 +17,7 @@ import { fileNameOf } from './fileName';
 import { openAddress } from './openAddress';
 import { NOT_PUBLIC, publicAddress } from './publicAddress';
 
-/** What Zapier keeps of a file until a step needs it. */
+/** What Zapier stores about a file until a step needs it. */
 const keptFile = schema.object({
   vendor: schema.object({ name: schema.string(), label: schema.string() }),
   url: schema.string(),
@@ -26,7 +26,7 @@ const keptFile = schema.object({
 });
 type KeptFile = schema.infer<typeof keptFile>;
 
-/** Downloads a file that an event links to, for a step that needs it. @returns where Zapier keeps it */
+/** Downloads a file that an event links to, when a step needs it. @returns its address in Zapier's storage */
 export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle): Promise<string> => {
   const { data: file } = keptFile.safeParse(bundle.inputData);
   if (file === undefined) {
@@ -36,7 +36,7 @@ export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle):
   return startDeadline().keep(store(z, file), file.vendor, advice);
 });
 
-/** Zapier's storage gets what was read to its end, with the type and the name that came with it. */
+/** Stores the complete file with its type and name. */
 async function store(z: ZObject, file: KeptFile): Promise<string> {
   const { response, url } = await follow(file);
   const content = await read(file, response);
@@ -51,7 +51,7 @@ async function store(z: ZObject, file: KeptFile): Promise<string> {
 
 const MOST_REDIRECTS = 5;
 
-/** Follows redirects one by one: each may lead to an address that nobody should ask. */
+/** Follows redirects one by one, because each may point to a private address. */
 async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url: string }> {
   let { url } = file;
   for (let requests = 0; requests <= MOST_REDIRECTS; requests += 1) {
@@ -112,7 +112,7 @@ function checkStatus(file: KeptFile, { statusCode: status = 0, headers }: Incomi
 
 const mediaType = (type: string): string => (type.split(';', 1)[0] ?? '').trim().toLowerCase();
 
-/** A page to sign in, or a message for a program: no file that anybody would attach. */
+/** A sign-in page or an API error isn't a file to attach. */
 const isPage = (type: string, content: Buffer): boolean =>
   /\b(?:html|xhtml\+xml|json)$/.test(mediaType(type)) ||
   /^\s*<(?:!doctype html|html)\b/i.test(content.subarray(0, 200).toString());
@@ -126,7 +126,7 @@ const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
 const notPublic = (file: KeptFile): InputError =>
   useUrl(file, `"${file.urlLabel}" doesn't open a public address that starts with https://.`);
 
-/** What may work later. */
+/** A failure that may not happen again. */
 const failed = (
   { vendor, urlLabel }: KeptFile,
   failure: ApiFailure,

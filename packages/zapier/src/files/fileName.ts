@@ -1,8 +1,7 @@
-/** What a file is called if nothing says it. */
 const UNNAMED = 'file';
 const LONGEST_NAME = 150;
 
-/** What certificates come as. */
+/** The file types of certificates. */
 const endings: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
   'image/jpeg': '.jpg',
@@ -10,7 +9,7 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a downloaded file is called: as its server says, else as in its address. It ends as its type does.
+ * A downloaded file's name: from its server, otherwise from its address. Its extension matches its type.
  * @param disposition the Content-Disposition header
  * @param type the media type, without parameters
  */
@@ -19,7 +18,7 @@ export function fileNameOf(disposition: string | undefined, url: string, type: s
   return /\.[a-z\d]{1,5}$/i.test(name) ? name : `${name}${endings[type] ?? ''}`;
 }
 
-/** RFC 6266: the encoded name counts before the plain one. */
+/** RFC 6266: the encoded name takes precedence over the plain one. */
 function nameIn(disposition: string): string {
   const encoded = /\bfilename\*\s*=\s*utf-8'[^']*'([^\s;]+)/i.exec(disposition)?.[1];
   if (encoded !== undefined) return decoded(encoded);
@@ -37,7 +36,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Without a folder, and without what a header or a file system could misread. */
+/** Removes folders and characters that a header or file system could misread. */
 const plain = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '')
     .replaceAll(/[\p{Cc}"]/gu, '')

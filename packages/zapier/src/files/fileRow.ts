@@ -9,24 +9,24 @@ export interface FileField extends LinkedFile {
   urlLabel: string;
 }
 
-/** A row with its files, each under its name: the file, or null if the event has none. */
+/** A row with its files by name; null if the event has no such file. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
-/** Where in a row the files are. */
+/** The key of a row's files. */
 export const FILES = 'files';
 
 /** The files that rows with these fields link to. */
 export const filesIn = (fields: readonly Field[]): FileField[] =>
   fields.flatMap(({ path, label, file }) => (file ? [{ ...file, path, urlLabel: label }] : []));
 
-/** What a step's form says below what there is to fill in. */
+/** The note on a file in a step's form. */
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
   `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there: then use **${urlLabel}**.`;
 
-/** More than any address has, as JSON. Zapier keeps 12,000 characters of a file until a step needs it. */
+/** Longer than any address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
 const LONGEST_URL = 4_000;
 
-/** A row whose files are downloaded when a step needs them, and not before. */
+/** Adds files to a row. They are only downloaded when a step needs them. */
 export function withFiles(
   z: ZObject,
   vendor: { name: string; label: string },
@@ -51,6 +51,6 @@ export function withFiles(
   return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
 }
 
-/** An example's row: nobody made its files. */
+/** An example's row: its files don't exist. */
 export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
   files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };

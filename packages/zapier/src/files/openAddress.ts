@@ -4,12 +4,12 @@ import { urlToHttpOptions } from 'node:url';
 import type { PublicAddress } from './publicAddress';
 
 /**
- * Zapier's library keeps what goes to this client out of its log: the address may be a secret, and the file is personal.
- * Its own client would write the address anew, so that a signature in it is no longer right.
+ * Zapier's library doesn't log requests of this client. That matters, because the address may be secret and the file is
+ * personal. Zapier's own client would also re-encode the address, which breaks a signature in it.
  */
 const HEADERS = { 'user-agent': 'Zapier', 'accept-encoding': 'identity' };
 
-/** The response of a server that may be anybody's. Nothing goes along, neither credentials nor what the step was given. */
+/** Requests a file from any server, without credentials or the step's input. */
 export const openAddress = (
   { url, ...lookup }: PublicAddress,
   signal: AbortSignal,

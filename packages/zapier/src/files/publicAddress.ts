@@ -2,19 +2,19 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isLocal } from '@synap-instruqt/vendors';
 
-/** The code of the error for a name that belongs to a private address. */
+/** The error code for a host name with a private address. */
 export const NOT_PUBLIC = 'ENOTPUBLIC';
 
-/** An address, and how its name is looked up. */
+/** An address, and how to resolve its host name. */
 export interface PublicAddress {
   url: URL;
   lookup?: LookupFunction;
 }
 
 /**
- * An address that may be requested although it came from outside. Undefined for any other: only public addresses with TLS
- * may, and local ones if the vendor is played on this machine.
- * @param apiUrl where the vendor's API is, if not at its own address
+ * Checks an outside address before it is requested. Only public https addresses are allowed, and local ones if the
+ * vendor is simulated on this machine. Undefined for any other.
+ * @param apiUrl the vendor's API address, if it isn't the default
  */
 export function publicAddress(address: string, apiUrl: string | undefined): PublicAddress | undefined {
   if (!URL.canParse(address)) return undefined;
@@ -24,7 +24,7 @@ export function publicAddress(address: string, apiUrl: string | undefined): Publ
   return url.protocol === 'https:' ? { url, lookup: lookUpPublic } : undefined;
 }
 
-/** Looks a name up, which may be anybody's, and refuses addresses that aren't public. */
+/** Resolves an untrusted host name, and refuses addresses that aren't public. */
 const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, options, (error, found, family) => {
     const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];

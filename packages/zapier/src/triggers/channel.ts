@@ -2,30 +2,30 @@ import type { Envelope, EventDefinition, Verification } from '@synap-instruqt/ve
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { HookRequest } from './request';
 
-/** What a trigger is for. */
+/** The event that a trigger waits for. */
 export interface Choice {
-  /** The code of an event, the star of a family, or ALL_EVENTS. */
+  /** An event's code, a family's wildcard, or ALL_EVENTS. */
   code: string;
   /** Undefined for all events. */
   event?: EventDefinition;
 }
 
-/** How a vendor's events reach a Zap: how its webhook is added, and how a request to it is verified. */
+/** How a vendor's events reach a Zap: how its webhook is added and how its requests are verified. */
 export interface Channel {
-  /** The fields of a trigger for it. */
+  /** The trigger's input fields for it. */
   inputFields: readonly PlainInputField[];
-  /** What a request to the Zap is verified by. */
+  /** How to verify a request to the Zap. */
   verificationOf(bundle: Bundle, request: HookRequest, choice: Choice): Verification;
-  /** How a person adds the webhook; undefined if the Zap does. */
+  /** Directions for adding the webhook; undefined if the Zap adds it. */
   directionsFor?(choice: Choice): string;
-  /** How the Zap adds and removes its webhook; undefined if a person does. */
+  /** How the Zap adds and removes its webhook; undefined if users do. */
   registration?: Registration;
 }
 
-/** The functions of a REST hook but `perform`, as Zapier names them. */
+/** A REST hook's functions except `perform`, by Zapier's names. */
 export interface Registration {
   subscribe(z: ZObject, bundle: Bundle, choice: Choice): Promise<object>;
   unsubscribe(z: ZObject, bundle: Bundle): Promise<object>;
-  /** What the test in the editor shows. */
+  /** What the editor's test shows. */
   list(z: ZObject, bundle: Bundle, choice: Choice): Promise<Envelope[]>;
 }

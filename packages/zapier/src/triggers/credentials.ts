@@ -5,7 +5,7 @@ import type { BasicAuth } from '@synap-instruqt/vendors';
 export const zapOf = (webhookUrl: string): string =>
   createHash('sha256').update(webhookUrl).digest('hex').slice(0, 16);
 
-/** A webhook URL that also says which Zap it belongs to, in a query parameter. */
+/** Adds the Zap's identity to a webhook URL, in a query parameter. */
 export function urlOfZap(webhookUrl: string): string {
   const url = new URL(webhookUrl);
   url.searchParams.set('zap', zapOf(webhookUrl));
@@ -13,8 +13,8 @@ export function urlOfZap(webhookUrl: string): string {
 }
 
 /**
- * A webhook URL that also contains the credentials, because whether Zapier passes on the Authorization header is not
- * documented. The parameter's name is one that Zapier keeps out of its logs.
+ * Adds the credentials to a webhook URL, because it isn't documented whether Zapier passes on the Authorization header.
+ * Zapier keeps parameters with this name out of its logs.
  */
 export function urlWithSecret(webhookUrl: string, { username, password }: BasicAuth): string {
   const url = new URL(webhookUrl);
@@ -22,7 +22,7 @@ export function urlWithSecret(webhookUrl: string, { username, password }: BasicA
   return url.href;
 }
 
-/** The credentials in a URL, as `username:password`: Zapier may keep the Authorization header to itself, or mask it. */
+/** The credentials in a URL, as `username:password`: Zapier may drop or mask the Authorization header. */
 export function basicAuthInUrl(query: URLSearchParams): Uint8Array | undefined {
   const secret = query.get('secret');
   return secret ? Buffer.from(secret, 'base64url') : undefined;

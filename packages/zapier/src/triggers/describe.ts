@@ -23,7 +23,7 @@ import { toOutputFields, withSamples } from '../outputFields';
 import type { Form } from '../preparedForms';
 import { keepWhatIsAlwaysThere } from '../sample';
 
-/** What a person reads of an event in the editor, all of it from the catalogue. */
+/** An event's texts in the editor, all from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   const key = keyOf(vendor, event.name ?? event.code);
   return {
@@ -43,7 +43,7 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   };
 }
 
-/** The same of a trigger that looks for new events by itself: its rows have the form of the event's own, as far as it is listed. */
+/** The same for a polling trigger, whose rows look like the event as far as the API returns it. */
 export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
   const { noun, label, when, event, missing, inputs } = polled;
   const key = keyOf(vendor, polled.key);
@@ -72,7 +72,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
   `Zapier checks every 1 to 15 minutes, depending on your plan, and finds what started in the last ${lookBackInDays} days. Use either this trigger or **${event.label}**, because with both your steps run twice.`;
 
-/** The same of a trigger for whatever a vendor sends. */
+/** The same for a trigger for all events. */
 export function describeAnyEvent(vendor: Vendor) {
   const key = keyOf(vendor, 'anyEvent');
   const example = exampleOfAll(vendor);
@@ -81,7 +81,7 @@ export function describeAnyEvent(vendor: Vendor) {
     noun: 'Event',
     display: {
       label: `Any ${vendor.label} Event`,
-      // Where each event has a webhook of its own, there can be none for what is not known yet.
+      // If each event needs its own webhook, unknown events can't arrive.
       description: vendor.webhook.subscriptions
         ? `Triggers when any event happens in ${vendor.label} that this app has a trigger for.`
         : `Triggers when any event happens in ${vendor.label}, including types that this app doesn't know yet.`,
@@ -97,19 +97,19 @@ export function describeAnyEvent(vendor: Vendor) {
   };
 }
 
-/** The event that stands for all of them. */
+/** The event used as an example for all events. */
 export function exampleOfAll({ label, events }: Vendor): EventDefinition {
   const [example] = events;
   if (example === undefined) throw new Error(`${label} has no events`);
   return example;
 }
 
-/** A field, and the labels of the events that have it. */
+/** A field and the labels of the events that have it. */
 interface SharedField extends Field {
   events: readonly string[];
 }
 
-/** Every field of a vendor's events, once. */
+/** Every field of a vendor's events, without duplicates. */
 function fieldsOfAll(vendor: Vendor): SharedField[] {
   const byPath = new Map<string, SharedField>();
   for (const event of vendor.events) {
@@ -122,8 +122,8 @@ function fieldsOfAll(vendor: Vendor): SharedField[] {
 }
 
 /**
- * Events may have the same in different places, under one label: it stays with the place that most of them have, and the
- * others are told apart by the first event that has them.
+ * Events may have fields with the same label at different paths. The most common path keeps the label; the others get
+ * the label of the first event that has them.
  */
 const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
@@ -141,7 +141,7 @@ function describeOutput(
 ): Pick<Form, 'outputFields' | 'sample' | 'files'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
-  // What is looked up, and what people look for first although some events lack it.
+  // The looked-up fields, and the fields people look for first, even if some events lack them.
   const onDemand = fields.filter(
     (field) => readPath(plain, field.path) === null || (!field.required && isLeading(field)),
   );
@@ -156,14 +156,17 @@ function describeOutput(
   };
 }
 
-/** "an attempt's results are overridden in Synap, or an override is reverted": where it happens, unless the catalogue says it. */
+/**
+ * "an attempt's results are overridden in Synap, or an override is reverted": adds the vendor's name unless the text
+ * has it.
+ */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;
   const [what = '', ...details] = when.split(/(?=, )/);
   return `${what} in ${label}${details.join('')}`;
 }
 
-/** The event's own note, and one on each file. */
+/** The event's own note, and one for each file. */
 function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): PlainInputField[] {
   const notes = [
     ...(note === undefined ? [] : [note]),
@@ -172,7 +175,7 @@ function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): Plain
   return notes.length === 0 ? [] : [noteField(notes.join(' '))];
 }
 
-/** What a person who builds on the event should know, below what there is to fill in. */
+/** A note for people who build on the event, below the input fields. */
 const noteField = (note: string): PlainInputField => ({
   key: 'note',
   label: 'Good to Know',
@@ -180,5 +183,5 @@ const noteField = (note: string): PlainInputField => ({
   helpText: note,
 });
 
-/** "Attempt Certificate" for `attemptCertificate.generated`: what the event is about. */
+/** "Attempt Certificate" for `attemptCertificate.generated`. */
 const nounOf = (code: string): string => toTitle(code.split('.', 1).join());

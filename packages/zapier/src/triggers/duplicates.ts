@@ -3,16 +3,16 @@ import type { WebhookRequest } from '@synap-instruqt/vendors';
 
 /** How a request claims its delivery for a Zap. */
 export interface Claim {
-  /** What distinguishes this Zap from others of the same connection: each of them gets the event. */
+  /** Identifies this Zap among others with the same connection, which each receive the event. */
   zap: readonly string[];
-  /** Who claims. Only another claimant's request is a duplicate. */
+  /** Who claims it. Only another claimant's request is a duplicate. */
   claimant: string;
   memoryInSeconds: number;
 }
 
 /**
- * A signed delivery's claim. Every endpoint has a secret of its own and sends to one Zap: nothing else in a request
- * distinguishes this Zap from another one that gets the same delivery.
+ * The claim of a signed delivery. Every endpoint has its own secret and sends to one Zap. Nothing else in a request
+ * distinguishes this Zap from another that receives the same delivery.
  */
 export const claimBySecret = (
   trigger: string,
@@ -26,8 +26,8 @@ export const claimBySecret = (
 });
 
 /**
- * An unsigned delivery's claim. Nothing in the request distinguishes a run that Zapier repeats from a delivery that the
- * vendor repeats, so each run claims for itself.
+ * The claim of an unsigned delivery. Zapier repeating a run and the vendor repeating a delivery look the same, so each
+ * run has its own claim.
  */
 export const claimByRun = (zap: readonly string[], memoryInSeconds: number): Claim => ({
   zap,
@@ -35,27 +35,27 @@ export const claimByRun = (zap: readonly string[], memoryInSeconds: number): Cla
   memoryInSeconds,
 });
 
-/** Zapier's cache: its library's type leaves out that `get` takes a scope, too. */
+/** Zapier's cache. The type in Zapier's library lacks the scope parameter of `get`. */
 interface Cache {
   get(key: string, scope: string[]): Promise<unknown>;
   set(key: string, value: unknown, seconds: number, scope: string[], nx: boolean): Promise<unknown>;
 }
 
-/** Claims are kept apart by connection. */
+/** Claims are separate for each connection. */
 const SCOPE = ['auth'];
 
-/** Zapier's library waits for the cache for as long as that takes, and Zapier ends a run after 30 seconds. */
+/** Zapier's library waits for the cache without a limit, and Zapier ends a run after 30 seconds. */
 const PATIENCE_IN_MS = 5_000;
 
 /**
- * Claims a delivery for a Zap. Zapier itself does not deduplicate webhooks.
+ * Claims a delivery for a Zap, because Zapier itself doesn't deduplicate webhooks.
  *
- * Zapier's library sends a request to the cache up to three times, and the answer to the first one may be lost: then the
- * cache says that the key is taken, and the claim is this one. Zapier may also run a perform again whose result was lost.
- * So it is not the answer that counts, but whose claim is stored.
- * @param id the delivery's
- * @returns false if another request has claimed it; true also if Zapier's cache does not answer, because twice is better
- *   than never
+ * Zapier's library sends a cache request up to three times. If the first response is lost, the cache reports that the
+ * key is taken, although this claim took it. Zapier may also repeat a perform whose result was lost. So the stored
+ * claim counts, not the cache's response.
+ * @param id the delivery's ID
+ * @returns false if another request has claimed it. True if Zapier's cache doesn't respond, because twice is better
+ * than never.
  */
 export async function claimDelivery(z: { cache: Cache }, id: string, claim: Claim): Promise<boolean> {
   const patience = AbortSignal.timeout(PATIENCE_IN_MS);
@@ -77,5 +77,5 @@ async function isFirst(
   return typeof stored !== 'string' || stored === claimant;
 }
 
-/** Zapier's log shows what is read from its cache, so nothing is kept there as it is. */
+/** Zapier's log shows what is read from its cache, so only hashes are stored. */
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -15,7 +15,7 @@ import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { StepInput } from '../inputs';
 
-/** Why an example is invented, and what went wrong, if something did. */
+/** Why a made-up example is shown, and the failure behind it, if there was one. */
 export interface Because {
   reason: string;
   failure?: VendorApiError;
@@ -25,9 +25,9 @@ export const nothingRecent: Because = { reason: 'there is nothing recent to show
 const nothingPasses: Because = { reason: 'nothing recent passes the filters' };
 
 /**
- * What the editor shows of a trigger before the first event: the latest real ones if the vendor's API lists them and they pass
- * the filters, else the catalogue's example. Each row says in its warnings which of both it is.
- * @throws VendorApiError if the API doesn't answer, or doesn't take the token: the trigger wouldn't work either
+ * What the editor shows before the first event: recent real events that pass the filters, if the vendor's API lists
+ * them, otherwise the catalogue's example. Each row's warnings say which it is.
+ * @throws VendorApiError if the API doesn't respond or rejects the token, because the trigger wouldn't work either
  */
 export async function listExamples(
   z: ZObject,
@@ -48,16 +48,13 @@ export async function listExamples(
   return [inventedExample(vendor, event, bundle, recent.length > 0 ? nothingPasses : because)];
 }
 
-/** The same of a trigger for all events: the API lists no such thing, so it is only asked whether it takes the token. */
+/** The same for a trigger for all events. The API can't list all events, so only the token is checked. */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
   await reach(z, bundle, vendor, vendor.api.check);
   return examplesOfAll(vendor, bundle, notListed(vendor));
 }
 
-/**
- * One of each event that can pass the filters, first what people most often wait for. Zapier wants an ID of its own for
- * each.
- */
+/** One example for each event that can pass the filters, the most popular first. Zapier requires unique IDs. */
 export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
   const filters = readFilterFields(vendor, step);
   const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
@@ -70,7 +67,7 @@ export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because)
     .filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
 }
 
-/** The catalogue's example, with values that the trigger's filters let through. It says that it is one. */
+/** The catalogue's example, with values that pass the trigger's filters and a warning that it is an example. */
 export function inventedExample(
   vendor: Vendor,
   event: EventDefinition,
@@ -85,7 +82,7 @@ export function inventedExample(
   };
 }
 
-/** Whether the API answered, and only doesn't list this: a person can go on building. */
+/** Whether the API responded but can't list this: users can go on building. */
 export const isNotListed = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError &&
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||

@@ -10,7 +10,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import { parameterFields, type StepInput } from '../inputs';
 import { dropdownOf } from '../lists';
 
-/** What a trigger can be narrowed down by, for one event or for any: the filters whose fields it has. */
+/** A trigger's filters: those whose fields the event has, or all for any event. */
 export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>
   vendor.filters
     .filter((filter) => event === undefined || hasFieldFor(event, filter))

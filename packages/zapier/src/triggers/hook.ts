@@ -9,7 +9,10 @@ import { basicAuthIn, removeWebhooks, TIME_LIMIT, type SubscribeData } from './w
 
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
 
-/** REST hooks: turning the Zap on adds webhooks through the vendor's API, one for each event, turning it off removes them. */
+/**
+ * REST hooks: turning the Zap on adds a webhook for each event through the vendor's API, and turning it off removes
+ * them.
+ */
 export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SubscribeData> {
     const api = subscriptions(connect(z, bundle, vendor));
@@ -47,7 +50,7 @@ export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
   };
 }
 
-/** The subscription's own still count after the connection got another token. */
+/** The subscription's own credentials stay valid after the connection's token changes. */
 function acceptedBy(vendor: Vendor, code: string, bundle: Bundle): BasicAuth[] {
   const { token } = readConnection(bundle, vendor);
   return [

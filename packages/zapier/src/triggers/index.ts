@@ -9,7 +9,7 @@ import { pollingTriggerFor } from './pollingTrigger';
 import { staticWebhook } from './staticWebhook';
 import { triggerFor } from './trigger';
 
-/** A trigger for every event of a vendor, one for all of them, and those that look for new events by themselves. */
+/** A vendor's triggers: one for every event, one for all events, and the polling triggers. */
 export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
   const learnerDetails = learnerDetailsOf(vendor);
   const channel = channelOf(vendor, options, learnerDetails);

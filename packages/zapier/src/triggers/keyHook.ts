@@ -15,8 +15,8 @@ import { listSent } from './sentEvents';
 import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
 
 /**
- * REST hooks for a vendor that gives some of its customers a key to add webhooks with: turning the Zap on adds one with a
- * secret of its own, turning it off removes it.
+ * REST hooks for a vendor that issues keys to some customers: turning the Zap on adds a webhook with its own secret,
+ * and turning it off removes it.
  */
 export function keyHook(
   vendor: Vendor,
@@ -61,7 +61,9 @@ export function keyHook(
   };
 }
 
-/** The secret that follows from the connection's key: it counts even if Zapier hands back nothing of the subscription. */
+/**
+ * The secret derived from the connection's key: it is accepted even if Zapier returns none of the subscription's data.
+ */
 function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
   const zap = query.get('zap');
   return key !== undefined && zap ? [deriveSigningSecret(key, zap)] : [];

@@ -12,19 +12,18 @@ import { seal, unseal } from './seal';
 
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
 
-/** Fills in the learners of a vendor's events. */
+/** Adds learner details to a vendor's events. */
 export interface LearnerDetails {
-  /** Where a person chooses it. */
   field: PlainInputField;
   /**
-   * Whether the trigger is set to it, which it is by default. Without the token the event gets a warning.
-   * @throws InputError if it is neither yes nor no
+   * Whether the trigger includes learner details, which is the default. Without a token, the event gets a warning.
+   * @throws InputError if the setting is neither yes nor no
    */
   areIncluded(bundle: LearnerBundle): boolean;
   /**
-   * The envelope with its learner filled in. What can't be looked up is a warning.
-   * @throws LearnerNeededError if a filter needs the learner, and the lookup failed; VendorApiError if the event comes again,
-   *   for a lookup that may work later
+   * Adds the learner to an envelope. A failed lookup becomes a warning.
+   * @throws LearnerNeededError if a filter needs the learner and the lookup failed; VendorApiError if the lookup may
+   * work later and the event is sent again
    */
   complete(
     z: ZObject,
@@ -35,8 +34,8 @@ export interface LearnerDetails {
 }
 
 /**
- * Undefined for a vendor whose events have all there is. One for the process: what it remembers is kept apart by
- * connection.
+ * Undefined for a vendor whose events contain all details. Create one per process: what it remembers is separate for
+ * each connection.
  */
 export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
   const directory = vendor.createLearnerDirectory?.({
@@ -58,7 +57,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
         directory.complete(envelope, async () => connect(z, bundle, vendor), {
           ...options,
           shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
-          // A test event that the vendor makes up names nobody.
+          // The vendor's test events name a user who doesn't exist.
           standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
         }),
     }
@@ -71,8 +70,8 @@ const LABEL = 'Include Learner Details';
 const titleToo = ({ titled }: Vendor): string => (titled ? ` and the ${titled.label}` : '');
 
 /**
- * Zapier may run every event in a process of its own: what one has looked up, the others find in Zapier's cache, sealed
- * with the connection's secret.
+ * Zapier may run every event in its own process, so they share lookups in Zapier's cache, encrypted with the
+ * connection's secret.
  */
 const sealedMemory = ({ cache }: Pick<ZObject, 'cache'>, secret: string): SharedMemory => ({
   get: async (key) => unseal(await cache.get(`learner-${key}`), secret),

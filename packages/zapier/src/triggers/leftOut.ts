@@ -11,8 +11,8 @@ import {
 } from '@synap-instruqt/vendors';
 
 /**
- * Why an event gives no row, for somebody who tries a trigger out with it: an empty result would leave them guessing.
- * What the event calls itself comes from outside, so only names that the catalogue knows are repeated.
+ * Why an event produces no row, for people who try out a trigger: an empty result would leave them guessing. The
+ * event's own name comes from outside, so only names in the catalogue are shown.
  */
 export function explainLeftOut(
   vendor: Vendor,
@@ -25,7 +25,7 @@ export function explainLeftOut(
     return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
   }
   const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
-  // An event that passes all others was left out for its learner.
+  // If an event passes all other filters, the learner filter left it out.
   const labels = (
     failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
   ).map(({ definition }) => `"${definition.label}"`);

@@ -9,7 +9,7 @@ import { describePolledEvent } from './describe';
 import { groupsOf, inGroup } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 
-/** A trigger that Zapier asks for new events every few minutes. Zapier knows by their IDs which of them are new. */
+/** A trigger that Zapier polls every few minutes. Zapier recognises new events by their IDs. */
 export function pollingTriggerFor(
   vendor: Vendor,
   polled: PolledEvent,
@@ -29,7 +29,7 @@ export function pollingTriggerFor(
         readInputs(polled.inputs, bundle),
         soughtBy(polled, bundle),
       );
-      // When a Zap is turned on, Zapier only notes the IDs of what there is.
+      // When a Zap is turned on, Zapier only stores the IDs of existing events.
       if (details === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
       return completeLatest(events, (event) => details.complete(z, bundle, event, { comesAgain: true }));
     };
@@ -56,7 +56,7 @@ export function pollingTriggerFor(
   });
 }
 
-/** Who tries the trigger out sees three of the last month. */
+/** The test in the editor shows three events of the last month. */
 const MOST_SHOWN = 3;
 const SHOWN_DAYS = 30;
 
@@ -68,7 +68,7 @@ function soughtBy({ lookBackInDays }: PolledEvent, { meta }: Bundle): Sought {
 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
-/** New ones are among the latest. Each costs a request or two, so that not everything is looked up again every time. */
+/** New events are among the latest. Each needs one or two requests, so not all are looked up every time. */
 const MOST_COMPLETED = 100;
 const AT_ONCE = 8;
 

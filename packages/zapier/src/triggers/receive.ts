@@ -26,7 +26,7 @@ import type { LearnerDetails } from './learnerDetails';
 import { readRequest, type HookRequest } from './request';
 import { webhooksIn } from './webhooks';
 
-/** A trigger, as far as it receives. */
+/** What a trigger needs to receive events. */
 export interface Receiver {
   key: string;
   vendor: Vendor;
@@ -36,17 +36,17 @@ export interface Receiver {
 }
 
 /**
- * An event's whole way: the rows that a trigger makes of a request, one for each event in it that is wanted and new.
- * @throws WebhookRefusedError that says what to do about it; z.errors.Error if there is no request, or if somebody tries the
- *   trigger out with an event that it leaves out
+ * Turns a request into a trigger's rows: one for each new event that passes the filters.
+ * @throws WebhookRefusedError with what to do about it; z.errors.Error if there is no request, or if someone tries out
+ * the trigger with an event that it leaves out
  */
 export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiver): Promise<Envelope[]> {
   const { vendor, choice, learnerDetails } = receiver;
   const request = readRequest(z, bundle);
   const delivery = readAuthentic(receiver, bundle, request);
-  // Only now: a filter that can't be read is an error, and a stranger is to see none.
+  // After the verification, because strangers must not see an error about an unreadable filter.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
-  // Before an event counts as received: one that fails here can be replayed.
+  // Before the event counts as received, so that an event that fails here can be replayed.
   const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
   checkLearnerFilters(vendor, settings.filters, details !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
@@ -67,15 +67,15 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   if (isTest(bundle) && rows.length === 0) {
     throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
   }
-  // In the editor a person may look at the same event as often as they like. Otherwise this comes last: an event that failed,
-  // or that a filter left out, was never run and counts as new when it is sent again.
+  // In the editor, people may test with the same event as often as they like. Otherwise this comes last: an event that
+  // failed or was filtered out never ran, so it counts as new when it is sent again.
   const fresh = isTest(bundle)
     ? rows
     : await withoutDuplicates(z, bundle, receiver, { request, delivery, rows });
   return fresh.map(({ envelope }) => envelope);
 }
 
-/** An event, and what a Zap gets of it. */
+/** An event and its row. */
 interface Row {
   event: ReceivedEvent;
   envelope: Envelope;
@@ -100,11 +100,11 @@ function readAuthentic(
   }
 }
 
-/** A signature covers the raw body and nothing else. */
+/** A signature covers only the raw body. */
 const bodyOf = ({ rawBody, parsedBody }: HookRequest, { by }: Verification): HookRequest['rawBody'] =>
   by === 'signature' ? rawBody : (rawBody ?? JSON.stringify(parsedBody));
 
-/** The query with the event that the webhook was added for, where Zapier passed on none. */
+/** Adds the webhook's event to the query if Zapier passed on none. */
 function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams {
   if (event === undefined || isFamily(event) || query.get('event')?.trim()) return query;
   const named = new URLSearchParams(query);
@@ -113,8 +113,8 @@ function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams
 }
 
 /**
- * In the editor an example may wait for longer than a signature counts, until the person clicks on "Test trigger": then
- * its age is not looked at.
+ * In the editor, an example may wait longer than a signature is valid, until the user clicks **Test trigger**. Its age
+ * is ignored then.
  */
 function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
   const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';

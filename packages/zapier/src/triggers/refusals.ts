@@ -2,12 +2,12 @@ import { WebhookRefusedError, type RefusalReason, type Vendor } from '@synap-ins
 import { nameOfToken } from '../connection/connections';
 import { inSentence } from '../naming';
 
-/** What an endpoint's secret is called, in the vendor's product and in the trigger. */
+/** The name of an endpoint's secret in the vendor's product and in the trigger. */
 export const SIGNING_SECRET = 'Signing Secret';
 
 /**
- * A refusal that says what the Zap's owner can do about it.
- * @param isAddedByZap whether the Zap added its webhook itself, with a secret that nobody knows
+ * A refusal with advice for the Zap's owner.
+ * @param isAddedByZap whether the Zap added its webhook itself, with a secret that no one knows
  */
 export const explainRefusal = (
   vendor: Vendor,
@@ -20,7 +20,7 @@ export const explainRefusal = (
       explanations(vendor, message)[reason],
   );
 
-/** The explanations that differ if the Zap added its webhook itself. */
+/** The texts that differ if the Zap added its webhook itself. */
 function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalReason, string>> {
   const again = turnOffAndOn(label);
   return {
@@ -33,7 +33,7 @@ function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalRe
 const turnOffAndOn = (label: string): string =>
   `Turn the Zap off and on to add its webhook in ${label} again.`;
 
-/** @param fact which check failed */
+/** @param fact the failed check */
 function explanations(vendor: Vendor, fact: string): Record<RefusalReason, string> {
   const { label, api } = vendor;
   const again = turnOffAndOn(label);

@@ -7,16 +7,16 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** A request that came to a Zap's webhook URL. */
+/** A request to a Zap's webhook URL. */
 export interface HookRequest extends WebhookRequest {
-  /** What Zapier made of the body: not what was signed, but all there is where the raw body is missing. */
+  /** The body as Zapier parsed it: not what was signed, but all there is if the raw body is missing. */
   parsedBody: object;
 }
 
 /**
- * The request in a bundle. Zapier hands it over twice: raw, with header names such as `Http-Svix-Id`, and parsed, with
- * the query beside the keys of the body. The raw one counts; the parsed one stands in for what is missing of it.
- * @throws z.errors.Error when there is no request, as in a run without an event
+ * The request in a bundle. Zapier includes it twice: raw, with header names such as `Http-Svix-Id`, and parsed, with
+ * the query next to the body's keys. The parsed one only fills gaps in the raw one.
+ * @throws z.errors.Error if there is no request, as in a run without an event
  */
 export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cleanedRequest'>): HookRequest {
   const raw: unknown = bundle.rawRequest;
@@ -33,20 +33,20 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
     headers: isObject(headers) ? withoutPrefix(headers) : {},
     rawBody: typeof content === 'string' ? content : undefined,
     parsedBody: Array.isArray(cleaned) ? cleaned : body,
-    // Only where the raw one is missing: a body may have a key of this name.
+    // Only if the raw query is missing: a body may have a key with this name.
     query: readQuery(querystring ?? cleanedQuery),
   };
 }
 
 /**
  * The webhook URL of a Zap that is being turned on or off. Its path identifies the Zap.
- * @throws VendorApiError when there is none
+ * @throws VendorApiError if there is none
  */
 export function readWebhookAddress({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): WebhookAddress {
   if (URL.canParse(targetUrl)) return { url: targetUrl, path: new URL(targetUrl).pathname };
   throw new InputError('Zapier gave this Zap no webhook URL. Turn the Zap on again.');
 }
 
-/** Zapier puts `Http-` before every name but Content-Type and Content-Length. */
+/** Zapier adds `Http-` to every name except Content-Type and Content-Length. */
 const withoutPrefix = (headers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^http-/i, ''), value]));

@@ -17,11 +17,11 @@ import type { Choice } from './channel';
 import { examplesOfAll, inventedExample, isNotListed, nothingRecent, type Because } from './examples';
 import type { LearnerDetails } from './learnerDetails';
 
-/** A person tries a trigger out with three examples at most; filters may leave out some of those that are read. */
+/** Editors show at most three examples; filters may leave out some of those that are read. */
 const MOST_SHOWN = 3;
 const MOST_READ = 20;
 
-/** What differs from one trigger to another. */
+/** What differs between triggers. */
 interface Sent {
   integrationKey: IntegrationKey;
   choice: Choice;
@@ -29,9 +29,9 @@ interface Sent {
 }
 
 /**
- * What the editor shows before the first event: the latest that the vendor sent, as the trigger would have returned them,
- * learner details included; if there are none, or the key may not read them, the example.
- * @throws VendorApiError if the API doesn't answer, or doesn't take the key: the trigger wouldn't work either
+ * What the editor shows before the first event: the latest events that the vendor sent, as the trigger would have
+ * returned them, with learner details. If there are none, or the key may not read them, it shows the example.
+ * @throws VendorApiError if the API doesn't respond or rejects the key, because the trigger wouldn't work either
  */
 export async function listSent(
   z: ZObject,
@@ -72,6 +72,6 @@ export async function listSent(
 const inventedExamples = (vendor: Vendor, { event }: Choice, bundle: Bundle, because: Because): Envelope[] =>
   event ? [inventedExample(vendor, event, bundle, because)] : examplesOfAll(vendor, bundle, because);
 
-/** The content of an event that is too old to be kept is gone, and with it what the event was. */
+/** The vendor deletes an old event's payload, and the event's type with it. */
 const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>
   webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type === type;

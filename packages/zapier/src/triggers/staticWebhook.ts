@@ -12,14 +12,14 @@ import { SIGNING_SECRET } from './refusals';
 import type { Channel, Choice } from './channel';
 import { exampleOfAll } from './describe';
 
-/** Static webhooks, for a vendor without an API to add webhooks: a person pastes the Zap's URL there. */
+/** Static webhooks, for a vendor without an API to add webhooks: users paste the Zap's URL there. */
 export const staticWebhook = (vendor: Vendor): Channel => ({
   inputFields: [signingSecretField(vendor), verificationField(vendor)],
   verificationOf: (bundle) => readVerification(vendor, bundle),
   directionsFor: (choice) => directionsFor(vendor, choice),
 });
 
-/** Here and not in the connection: the endpoint is there only once the Zap has a URL, and each Zap has an endpoint. */
+/** In the trigger and not in the connection: each Zap has its own endpoint, which needs the Zap's URL first. */
 const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   key: 'signingSecret',
   label: SIGNING_SECRET,
@@ -45,7 +45,7 @@ function readVerification(vendor: Vendor, bundle: Bundle): Verification {
   return { by: 'signature', secrets: own.length > 0 ? own : readConnection(bundle, vendor).signingSecrets };
 }
 
-/** How a person adds the Zap's webhook. */
+/** How to add the Zap's webhook. */
 function directionsFor(vendor: Vendor, { event }: Choice): string {
   const { label, webhook } = vendor;
   const { menu, add, role, test } = webhook.byHand;

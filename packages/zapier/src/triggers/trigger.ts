@@ -9,7 +9,7 @@ import { groupsOf, inGroup } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
-/** A trigger of the app: for one event of a vendor, for a family, or for all of them. */
+/** A trigger for one event, a family, or all events of a vendor. */
 export function triggerFor(
   vendor: Vendor,
   channel: Channel,
@@ -53,7 +53,7 @@ function registrationOf(
   choice: Choice,
   { learnerDetails, files }: { learnerDetails: LearnerDetails | undefined; files: FileField[] | undefined },
 ) {
-  /** A filter that can't be read or applied is reported while somebody is there to read it. */
+  /** Reports a filter that can't be read or applied while someone is looking. */
   const checkFilters = (bundle: Bundle): void =>
     checkLearnerFilters(
       vendor,

@@ -12,20 +12,23 @@ import { readWebhookAddress } from './request';
 /** Zapier ends a function after 30 seconds. */
 export const TIME_LIMIT = { ms: 27_000 };
 
-/** What Zapier keeps of a webhook that a Zap added, and hands back with an event and when the Zap is turned off. */
+/**
+ * What Zapier stores about a webhook that a Zap added. It passes the data along with events and when the Zap is turned
+ * off.
+ */
 interface KeptWebhook {
   id: string;
   events?: string[] | undefined;
   account?: Account | undefined;
 }
 
-/** What Zapier keeps of a Zap whose webhooks use basic authentication. */
+/** Zapier's stored data for webhooks with basic authentication. */
 export interface SubscribeData {
   webhooks: KeptWebhook[];
   basicAuth: BasicAuth;
 }
 
-/** What Zapier keeps of a Zap whose deliveries are signed. */
+/** Zapier's stored data for signed deliveries. */
 export interface SignedSubscribeData {
   webhooks: (KeptWebhook & { signingSecret: string })[];
 }
@@ -41,23 +44,21 @@ const basicAuthKept = z.object({
 });
 const secretsKept = z.object({ webhooks: z.object({ signingSecret: z.string().min(1) }).array() });
 
-/** The webhooks in what Zapier hands back, whatever it is. */
+/** The webhooks in Zapier's stored data, whatever its form. */
 export const webhooksIn = (kept: unknown): KeptWebhook[] => webhooksKept.safeParse(kept).data?.webhooks ?? [];
 
-/** The credentials of the webhooks in what Zapier hands back. */
 export const basicAuthIn = (kept: unknown): BasicAuth[] => {
   const found = basicAuthKept.safeParse(kept).data;
   return found ? [found.basicAuth] : [];
 };
 
-/** The signing secrets in what Zapier hands back. */
 export const signingSecretsIn = (kept: unknown): string[] =>
   (secretsKept.safeParse(kept).data?.webhooks ?? []).map(({ signingSecret }) => signingSecret);
 
 /**
- * Removes the webhooks of a Zap that is being turned off: by its webhook URL, and by what Zapier kept of them.
- * @param key the access token or integration key of the connection
- * @throws SubscriptionsNotRemovedError if some of them are left, VendorApiError if some may be
+ * Removes the webhooks of a Zap that is being turned off, by its webhook URL and by Zapier's stored data.
+ * @param key the connection's access token or integration key
+ * @throws SubscriptionsNotRemovedError if some are left, VendorApiError if some may be left
  */
 export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle: Bundle): Promise<object> {
   const address = bundle.targetUrl ? readWebhookAddress(bundle) : undefined;
