@@ -6,7 +6,7 @@ const root = join(__dirname, '../../..');
 
 /**
  * The packages that a bundle includes.
- * @param folder that the bundle was made in
+ * @param folder where the bundle was made
  * @returns their folders, relative to the root
  */
 export function packagesIn({ inputs }: Metafile, folder: string): string[] {
@@ -16,7 +16,7 @@ export function packagesIn({ inputs }: Metafile, folder: string): string[] {
   return [...new Set(folders)].map((path) => relative(root, resolve(folder, path)));
 }
 
-/** Leaves out zod's messages in other languages than English. */
+/** Leaves out zod's messages in languages other than English. */
 export const withoutLocales: Plugin = {
   name: 'without-locales',
   setup: ({ onLoad }) =>
@@ -24,8 +24,8 @@ export const withoutLocales: Plugin = {
 };
 
 /**
- * Bundles only the parts of zod that are used: esbuild sees these through `* as z`, but not through zod's own `z`. Outside a
- * bundle, `{ z }` loads faster.
+ * Bundles only the used parts of zod: esbuild can analyse `* as z`, but not zod's own `z`. Outside a bundle, `{ z }`
+ * loads faster.
  */
 export const withUsedZodOnly: Plugin = {
   name: 'with-used-zod-only',

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 /** The name of the file with the licences. In the Zapier app, .zapierapprc adds it to the zip. */
 export const LICENCES = 'THIRD_PARTY_LICENSES';
 
-/** Old packages tell their licence as an object, or several in a list. */
+/** Old packages have their licence as an object, or several in a list. */
 const licence = z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]);
 const manifest = z
   .object({
@@ -20,10 +20,10 @@ const manifest = z
   }));
 
 /**
- * The licences of packages, as the packages themselves state them: for each its name, version and licence, and the text of
- * its licence files, or of what its readme says of it.
- * @param folders of the packages
- * @throws Error when a package states no licence and has no text of one
+ * The licences of packages, as the packages themselves state them: each one's name, version and licence, and the text
+ * of its licence files or of its readme's licence section.
+ * @param folders the packages' folders
+ * @throws Error if a package states no licence and has no licence text
  */
 export async function readLicences(folders: readonly string[]): Promise<string> {
   const entries = await Promise.all(folders.map(readEntry));
@@ -56,7 +56,7 @@ async function readTexts(folder: string): Promise<string[]> {
 
 const IS_LICENCE = /^(licen[cs]e|copying|notice|unlicense)([.-]|$)/i;
 
-/** Some packages have their licence in their readme only. A mere name of it is in their package.json as well. */
+/** Some packages have their licence only in their readme. A licence's name alone is in their package.json, too. */
 const sectionOnLicence = (readme: string): string | undefined =>
   readme
     .split(/^#+ /m)

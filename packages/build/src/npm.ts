@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * Runs npm. On Windows its command is a script, which Node starts only through a shell: the npm that runs this is
+ * Runs npm. On Windows, npm is a script that Node only starts through a shell, so the npm that runs this program is
  * started by its file instead.
- * @returns what it prints
+ * @returns its output
  */
 export async function npm(parameters: readonly string[], cwd: string): Promise<string> {
   const script = process.env.npm_execpath;

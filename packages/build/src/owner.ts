@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 
 /**
- * What only the owner of this repository can fill in: the author and the repository in the package.json at the root. It
- * stands there only; `npm run build` takes it over into what is published. Until then they are placeholders.
+ * What only this repository's owner can fill in: the author and the repository in the root package.json. `npm run
+ * build` copies it into what is published. Until it is filled in, it has placeholders.
  */
 export interface Owner {
   author: { name: string; email: string };
-  /** Strict, because n8n verifies no package whose repository has a directory. */
+  /** Strict, because n8n doesn't verify a package whose repository has a directory. */
   repository: { type: 'git'; url: string };
 }
 
@@ -25,28 +25,27 @@ const manifest = z.object({
   }),
 });
 
-/** @throws Error that says what is missing in the package.json, or no address of a repository on GitHub */
+/** @throws Error saying what is missing in the package.json, or if the repository isn't on GitHub */
 export function readOwner(file = join(__dirname, '../../../package.json')): Owner {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(`${file}: ${z.prettifyError(error)}`);
   return data;
 }
 
-/** Where people find the repository. */
+/** The repository's web address. */
 export const pageOf = ({ repository }: Owner): string => repository.url.replace(/^git\+|\.git$/g, '');
 
-/** What the package.json of a published package has of it. */
+/** The owner's fields in a published package.json. */
 export function fieldsOf(owner: Owner) {
   const { author, repository } = owner;
   const page = pageOf(owner);
   return { author, homepage: `${page}#readme`, bugs: { url: `${page}/issues` }, repository };
 }
 
-/** Puts the repository's address into a text for people, wherever it links to one of its pages. */
+/** Puts the repository's address into a text's links to its pages. */
 export const withLinksTo = (owner: Owner, text: string): string =>
   text.replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner));
 
-/** The fields that are still to be filled in. */
 export function findPlaceholders({ author, repository }: Owner): string[] {
   const fields = {
     'author.name': author.name,

@@ -8,7 +8,7 @@ import {
   type FailedCall,
 } from '@synap-instruqt/vendors';
 
-/** What happened, and what to do about it, as sentences. */
+/** What happened and what to do about it, as sentences. */
 interface Explanation {
   message: string;
   description?: string | undefined;
@@ -22,13 +22,13 @@ export const executionError = (context: { getNode(): INode }, error: unknown, it
   toN8nError(context.getNode(), error, explain(error), { itemIndex });
 
 /**
- * A failure anywhere else, such as while publishing. The message is the whole text: n8n 1.x shows only an API error's
- * description if it has one, and no description of other errors.
+ * A failure anywhere else, such as while publishing. The message contains everything: n8n 1.x only shows an API error's
+ * description if it has one, and no other error's description.
  */
 export const apiError = (context: { getNode(): INode }, error: unknown): Error =>
   toN8nError(context.getNode(), error, { message: describeError(error) });
 
-/** Keeps n8n's own errors, and hides every other error's message: it may contain what the node was given. */
+/** Keeps n8n's own errors. Hides every other message, because it may contain the node's input. */
 function toN8nError(
   node: INode,
   error: unknown,
@@ -45,7 +45,7 @@ function toN8nError(
   return new NodeApiError(node, { message }, { message, ...about, ...httpCode });
 }
 
-/** The whole text of a failure, for logs and for the items of On Error: Continue. */
+/** A failure's full text, for logs and for the items of On Error: Continue. */
 export function describeError(error: unknown): string {
   const { message, description } = explain(error);
   return description === undefined ? message : `${message} ${description}`;
@@ -65,13 +65,13 @@ function explain(error: unknown): Explanation {
   return afterFirstSentence(describeFailure(error));
 }
 
-/** Our own messages say what happened in their first sentence. */
+/** The first sentence of our own messages says what happened; the rest says what to do. */
 function afterFirstSentence(text: string): Explanation {
   const [, message = text, description] = /^(.*?[.?!]) (?=[A-Z])(.*)$/s.exec(text) ?? [];
   return { message, description };
 }
 
-/** What to do about a failed call, in the words of n8n, where things are entered in credentials. */
+/** What to do about a failed call, in n8n's terms: values are entered in credentials. */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
   const credential = `the ${vendor} API credential`;
   const address = `the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
@@ -97,17 +97,18 @@ function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): stri
   }
 }
 
-/** The call to a vendor's API that failed, if one did. */
+/** The failed call to a vendor's API, if the error is one. */
 function failedCallIn(error: unknown): FailedCall | undefined {
   if (error instanceof SubscriptionsNotRemovedError) return failedCallIn(error.cause);
   return error instanceof VendorApiError ? error.facts : undefined;
 }
 
-/** Whether it is an error in n8n's own words. */
 export const isOfN8n = (error: unknown): error is Error =>
   isNamed(error, ['BaseError', 'ExecutionBaseError']);
 
-/** Goes by name: the n8n-workflow that this package finds may be another copy than n8n's, with other classes or without them. */
+/**
+ * Compares names, because this package may find another copy of n8n-workflow than n8n's, with other classes or none.
+ */
 function isNamed(error: unknown, names: readonly string[]): error is Error {
   if (!(error instanceof Error)) return false;
   for (

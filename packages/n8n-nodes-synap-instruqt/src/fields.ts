@@ -8,7 +8,7 @@ import type {
 import { readSwitch } from '@synap-instruqt/vendors';
 import { optionsMethod, searchMethod } from './lists';
 
-/** The parts of fields that operations and triggers share. */
+/** What the fields of operations and triggers have in common. */
 
 /** A parameter's name and value. */
 export const parameterFields = (
@@ -45,7 +45,7 @@ export const fromList = (list: string, placeholder: string): INodePropertyMode =
   typeOptions: { searchListMethod: searchMethod(list), searchable: true },
 });
 
-/** Choosing several from one of the vendor's lists, in the words that n8n's guidelines want. */
+/** Choosing several from one of the vendor's lists, worded as n8n's guidelines require. */
 export const chosenFromList = (list: string, help = '') =>
   ({
     type: 'multiOptions',
@@ -55,13 +55,12 @@ export const chosenFromList = (list: string, help = '') =>
       `${help} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
   }) satisfies Partial<INodeProperties>;
 
-/** The options of a fixed list of values. */
 export const optionsOf = (choices: Readonly<Record<string, string>>): INodePropertyOptions[] =>
   Object.entries(choices).map(([value, name]) => ({ name, value }));
 
 /**
- * Whether a trigger's switch is on. An expression may return a word.
- * @param collection the field that contains it, if one does: n8n fills in no defaults there
+ * Whether a trigger's switch is on. An expression may return a string.
+ * @param collection the field that contains it, if any: n8n fills in no defaults there
  * @throws InputError if it is neither yes nor no
  */
 export function isOn(

@@ -4,7 +4,7 @@ import { credentialName, credentialType, type CredentialClass } from './credenti
 import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
 
-/** What n8n loads, by the names of the classes. */
+/** The classes that n8n loads, by name. */
 export interface PackageClasses {
   nodes: Record<string, new () => INodeType>;
   credentials: Record<string, CredentialClass>;
@@ -21,7 +21,7 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
   };
 }
 
-/** n8n names a class as its node or credential, with a capital. */
+/** n8n refers to a class by its node's or credential's name, with a capital. */
 const named = <Class>(
   of: readonly Vendor[],
   classes: (vendor: Vendor) => [name: string, Class][],

@@ -13,27 +13,26 @@ import { credentialName, credentialTitle } from './credentials/credentialType';
 import { isFilledIn } from './credentials/read';
 import { apiError } from './errors';
 
-/** What a node's method that searches a list is called. */
+/** The name of the node's method that searches a list. */
 export const searchMethod = (list: string): string => `search${capitalized(list)}`;
 
-/** What a node's method that loads the options of a list is called. */
+/** The name of the node's method that loads a list's options. */
 export const optionsMethod = (list: string): string => `get${capitalized(list)}`;
 
-/** What there is to choose from, by the names of the lists. */
 type Lists = Readonly<Record<string, ChoiceList>>;
 
-/** The methods that search a vendor's lists, for fields that take one thing. */
+/** The methods that search a vendor's lists, for fields with a single value. */
 export const searchMethods = (vendor: Vendor, lists: Lists) =>
   Object.fromEntries(
     Object.entries(lists).map(([name, list]) => [searchMethod(name), toSearch(vendor, list)]),
   );
 
-/** What is chosen from a list already, in whatever form. */
+/** The values that are already chosen from a list, in any form. */
 type Chosen = (context: ILoadOptionsFunctions, list: string) => unknown;
 
 /**
- * The methods that load a vendor's lists, for fields that take several.
- * @param chosen gives the IDs that stay in the list even if the vendor's API doesn't list them
+ * The methods that load a vendor's lists, for fields with several values.
+ * @param chosen returns the IDs that stay in the list even if the vendor's API doesn't list them
  */
 export const optionsMethods = (vendor: Vendor, lists: Lists, chosen: Chosen = () => []) =>
   Object.fromEntries(
@@ -43,7 +42,7 @@ export const optionsMethods = (vendor: Vendor, lists: Lists, chosen: Chosen = ()
     ]),
   );
 
-/** Those of a vendor's lists that fields choose from. */
+/** The vendor's lists that fields use. */
 export const listsOf = ({ lists }: Vendor, fields: readonly { list?: string }[]): Lists =>
   Object.fromEntries(Object.entries(lists).filter(([name]) => fields.some(({ list }) => list === name)));
 
@@ -67,14 +66,14 @@ const toOptions = (vendor: Vendor, list: ChoiceList, chosen: (context: ILoadOpti
     return [...choices, ...others.map((id) => ({ id, name: id }))].map(toOption);
   };
 
-/** What is entered is an expression if it begins so. */
+/** n8n marks an expression with "=". */
 const isId = (entered: unknown): entered is string =>
   typeof entered === 'string' && !isBlank(entered) && !entered.startsWith('=');
 
 const toOption = ({ id, name }: Choice) => ({ name, value: id });
 
 /**
- * In the order of the alphabet.
+ * In alphabetical order.
  * @param otherwise what to do without the list
  */
 async function load(
@@ -97,9 +96,9 @@ async function connectForList(
   list: ChoiceList,
   otherwise: string,
 ): Promise<ApiConnection> {
-  // n8n says no more than "Credentials not found".
+  // n8n's error would only say "Credentials not found".
   const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
-  // What the credential lacks of another key is said by its own fields.
+  // Another key's own fields report what it lacks.
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(

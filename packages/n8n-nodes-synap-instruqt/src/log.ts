@@ -1,8 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /**
- * Writes a warning to n8n's log, which names the trigger and its workflow: nothing of it shows in the editor.
- * @param what goes on behind the trigger's name, e.g. "refused a request: ..."
+ * Writes a warning to n8n's log, with the trigger's and workflow's names. The editor doesn't show it.
+ * @param what follows the trigger's name, e.g. "refused a request: ..."
  */
 export function warn(context: IHookFunctions | IWebhookFunctions, what: string): void {
   const { name, id } = context.getWorkflow();

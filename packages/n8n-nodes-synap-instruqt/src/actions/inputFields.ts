@@ -11,7 +11,7 @@ import { fromList, optionsOf, parameterFields } from '../fields';
 import { optionsMethod } from '../lists';
 import { inAlphabet, oneSentence } from '../texts';
 
-/** The fields of an operation, in the order of n8n's own nodes. */
+/** An operation's fields, in the order of n8n's own nodes. */
 export function inputFields(
   vendor: Vendor,
   { inputs, many, allByDefault, hasMore }: Operation,
@@ -28,7 +28,7 @@ export function inputFields(
   ];
 }
 
-/** Whether an input is one thing that is chosen from a list, by its ID, or by what else can stand for it. */
+/** Whether an input is a single record, chosen from a list, by ID or by an alternative. */
 export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
   kind === 'text' && list !== undefined && several === undefined;
 
@@ -106,14 +106,14 @@ function toField(vendor: Vendor, input: Input, inputs: readonly Input[]): INodeP
         options: [{ ...parameterFields(input), displayName: singular(label), name: 'pairs' }],
       };
     case 'json':
-      // The editor marks an empty text as invalid JSON.
+      // The editor marks an empty string as invalid JSON.
       return { ...field, type: 'json', default: '{}' };
     case 'parameter':
       return { ...field, type: 'fixedCollection', default: {}, options: [parameterFields(input)] };
   }
 }
 
-/** What one of several is: "Attribute", of "Custom Attributes". */
+/** The name of one entry: "Attribute" for "Custom Attributes". */
 const singular = (label: string): string => label.replace(/^.* /, '').replace(/s$/, '');
 
 const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
@@ -141,7 +141,7 @@ const severalOf = (
     `${help ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
 });
 
-/** By list, by ID, and by what else can stand for it. */
+/** From a list, by ID, and by the input's alternatives. */
 function modesOf(
   vendor: Vendor,
   { label, example }: Input,

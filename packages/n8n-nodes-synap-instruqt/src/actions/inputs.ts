@@ -4,7 +4,7 @@ import { collections, isResourceLocator } from './inputFields';
 
 type Given = Record<string, unknown>;
 
-/** What was filled in for one item, by the names of the inputs. */
+/** One item's filled-in values, by the inputs' names. */
 export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs: readonly Input[]): Given {
   const filters = readCollection(context, itemIndex, 'filter');
   const options = readCollection(context, itemIndex, 'option');
@@ -13,12 +13,12 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
     const { name, place, alternativeTo } = input;
     if (alternativeTo !== undefined) continue;
     if (place === 'filter') {
-      // One that was added and is empty is not one that was left out.
+      // A filter that was added but left empty isn't the same as no filter.
       if (Object.hasOwn(filters, name)) give(given, input, inputs, filters[name] ?? '');
     } else if (place === 'option') {
       give(given, input, inputs, options[name]);
     } else {
-      // n8n leaves out a parameter that isn't shown, and throws if its fallback is undefined.
+      // n8n leaves out a hidden parameter, and throws if its fallback is undefined.
       give(given, input, inputs, context.getNodeParameter(name, itemIndex, null) ?? undefined);
     }
   }
@@ -33,8 +33,8 @@ function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'f
 }
 
 /**
- * Takes a value out of the form in which the editor keeps it. What that is depends on the input: a JSON object that looks
- * like it is left as it is.
+ * Unwraps a value from the form in which the editor stores it. The form depends on the input, so that a JSON object of
+ * the same form stays as it is.
  */
 function give(given: Given, input: Input, inputs: readonly Input[], value: unknown): void {
   const { name, kind } = input;
@@ -46,7 +46,7 @@ function give(given: Given, input: Input, inputs: readonly Input[], value: unkno
   else given[name] = value;
 }
 
-/** What a resource locator contains is for the input that its mode names. */
+/** A resource locator's value belongs to the input that its mode names. */
 function giveChosen(given: Given, name: string, inputs: readonly Input[], value: unknown): void {
   const mode = isObject(value) && 'value' in value ? value.mode : undefined;
   const alternative = inputs.find((input) => input.alternativeTo === name && input.name === mode);

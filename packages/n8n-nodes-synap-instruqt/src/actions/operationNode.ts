@@ -6,7 +6,7 @@ import { credentialName, iconOf } from '../credentials/credentialType';
 import { listsOf, optionsMethods, searchMethods } from '../lists';
 import { chosenAction, executeItems, operationFields, resourcesOf } from './operations';
 
-/** The node that looks up what a vendor's events leave out, and does what else its API can. */
+/** A vendor's action node: it looks up what events leave out, and does everything else that the API can. */
 export const operationNode = (vendor: Vendor) =>
   class implements INodeType {
     description: INodeTypeDescription = {
@@ -36,7 +36,7 @@ export const operationNode = (vendor: Vendor) =>
     }
   };
 
-/** As a list of tools shows it, e.g. to an AI agent: what can be done with what. */
+/** The node's description, as tool lists and AI agents read it: what can be done with what. */
 function describe(vendor: Vendor): string {
   const resources = resourcesOf(vendor).map(([name]) => name);
   const nouns = resources.filter((name) => name !== 'api').map((name) => plural(toTitle(name).toLowerCase()));
@@ -46,6 +46,6 @@ function describe(vendor: Vendor): string {
 
 const plural = (noun: string): string => `${noun}${/[sx]$/.test(noun) ? 'es' : 's'}`;
 
-/** The inputs that take one thing, or those that take several. */
+/** The inputs that take a single value, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>
   operations.flatMap(({ inputs }) => inputs.filter((input) => (input.several ?? false) === several));

@@ -16,7 +16,7 @@ import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
 import { inAlphabet, oneSentence } from '../texts';
 
-/** A vendor's resources and the operations of each, both in alphabetical order. */
+/** A vendor's resources and each one's operations, both in alphabetical order. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
   return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byName)]);
@@ -27,7 +27,7 @@ const byName = (left: Operation, right: Operation): number => inAlphabet(nameOf(
 /** n8n calls the verb "getAll" Get Many. */
 const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));
 
-/** The fields of a node: which resource, which operation of it, and the operation's own. */
+/** A node's fields: the resource, the operation, and the operation's own fields. */
 export function operationFields(vendor: Vendor): INodeProperties[] {
   const resources = resourcesOf(vendor);
   return [
@@ -46,13 +46,13 @@ export function operationFields(vendor: Vendor): INodeProperties[] {
   ];
 }
 
-/** The expression of a node's subtitle: what it is set to do. n8n gives it nothing but the parameters. */
+/** The expression for a node's subtitle. n8n only provides the parameters to it. */
 export function chosenAction({ operations }: Vendor): string {
   const actions = operations.map(({ resource, verb, action }) => [`${resource}:${verb}`, action]);
   return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
-/** A node that was just added changes nothing: the default is an operation that looks something up, if there is one. */
+/** By default, an operation that only reads, if there is one: a new node should change nothing. */
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',
   name: 'operation',
@@ -79,7 +79,7 @@ const describe = ({
 /** Few credentials have it: see `IntegrationKey`. */
 const NEEDS_KEY = ` (needs ${automaticRegistration.label} in the credential)`;
 
-/** Shown for one operation alone. */
+/** The fields that are only shown for one operation. */
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
   inputFields(vendor, operation).map((field) => ({
     ...field,
@@ -93,7 +93,7 @@ const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
     },
   }));
 
-/** Does what the node is set to, for each item; every item that comes out points to the one that it is for. */
+/** Runs the node's operation for each item. Every output item is linked to its input item. */
 export async function executeItems(
   context: IExecuteFunctions,
   vendor: Vendor,
@@ -145,13 +145,13 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
   throw new InputError('The node has no such operation. Choose the resource and the operation again.');
 }
 
-/** How many things are wanted; undefined for all. */
+/** The most results; undefined for all. */
 const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
   switchOf(context, itemIndex, returnAll) === true
     ? undefined
     : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, null));
 
-/** Undefined if it is empty. An expression may give a word. */
+/** Undefined if it is empty. An expression may return a string. */
 const switchOf = (
   context: IExecuteFunctions,
   itemIndex: number,

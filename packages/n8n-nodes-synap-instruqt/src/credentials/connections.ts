@@ -12,9 +12,9 @@ import { readApiCredential, readIntegrationKey, type ApiCredential } from './rea
 import { sendWith } from './send';
 
 /**
- * A vendor's API with the node's credential. Its address comes from the credential only, never from workflow data.
+ * Connects to a vendor's API. Its address comes only from the credential, never from workflow data.
  * @param data the credential's content
- * @throws InputError that names a field that can't be used
+ * @throws InputError naming a field that can't be used
  */
 export const connect = (
   context: IAllExecuteFunctions,
@@ -23,7 +23,7 @@ export const connect = (
 ): ApiConnection =>
   toConnection(readApiCredential(vendor, data), sendWith(context, credentialName(vendor), data));
 
-/** The API for webhooks that takes a vendor's integration key. @throws InputError that names a field that can't be used */
+/** Connects to the webhook API with a vendor's integration key. @throws InputError naming a field that can't be used */
 export function connectWithIntegrationKey(
   context: IAllExecuteFunctions,
   vendor: Vendor,
@@ -31,14 +31,14 @@ export function connectWithIntegrationKey(
   data: ICredentialDataDecryptedObject,
 ): ApiConnection {
   const read = readIntegrationKey(vendor, integrationKey, data);
-  // The credential sends its token. So no other node can send the key anywhere.
+  // The key is sent as the credential's own token, so that no other node can send it anywhere.
   return toConnection(
     read,
     sendWith(context, credentialName(vendor), { [vendor.api.token.name]: read.token }),
   );
 }
 
-/** The API of an operation or a list. @throws InputError that names a field that can't be used */
+/** The API of an operation or a list. @throws InputError naming a field that can't be used */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
   context: IAllExecuteFunctions,
@@ -52,8 +52,8 @@ export function connectFor(
 }
 
 /**
- * An operation's API for each item: an expression in the credential may give each item a token of its own. Items with the same
- * credential share a connection, and what is read with it during the execution.
+ * Connects to an operation's API for each item: an expression in the credential may return another token for each item.
+ * Items with the same credential share a connection and its cache for the execution.
  */
 export function connectItems(
   context: IExecuteFunctions,
@@ -71,7 +71,6 @@ export function connectItems(
   };
 }
 
-/** @param credential what the connection is made with */
 export const toConnection = ({ token, account, apiUrl }: ApiCredential, send: Send): ApiConnection => ({
   send,
   apiUrl,

@@ -7,8 +7,8 @@ import { createMemory } from '@synap-instruqt/vendors';
 import { isOfN8n } from '../errors';
 
 /**
- * How long a changed or removed secret goes on to count. n8n sets up an expression engine for each reading of a
- * credential, which costs more than all else that is done with an event.
+ * How long a changed or removed secret stays valid. n8n creates an expression engine each time a credential is read,
+ * which takes longer than everything else that happens to an event.
  */
 export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 
@@ -16,8 +16,8 @@ export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 const MOST_CREDENTIALS = 1_000;
 
 /**
- * Reads the credentials of triggers, each at most once in 5 seconds. While somebody tests, and for whatever fails, it is
- * read each time. Make one for the whole process.
+ * Reads triggers' credentials, each at most once in 5 seconds. During tests and after failures, it is always read.
+ * Create one per process.
  * @param now the time in milliseconds
  */
 export function createCredentialMemory(now = Date.now) {
@@ -31,7 +31,7 @@ export function createCredentialMemory(now = Date.now) {
     const read = () => readCredential(context, name);
     if (context.getMode() === 'manual') return read();
     const { id: node, credentials } = context.getNode();
-    // What an expression in it gives may differ from one trigger to another.
+    // An expression's value may differ between triggers.
     const key = JSON.stringify([context.getWorkflow().id, node, name, credentials?.[name]?.id]);
     return remember(key, read);
   };
@@ -48,7 +48,7 @@ async function readCredential(
   }
 }
 
-/** With many events at once, n8n's database may be what does not answer. What it says may name its user and password. */
+/** With many events at once, n8n's database may not respond, and its error may contain its user and password. */
 const readingError = (context: IWebhookFunctions, error: unknown): Error =>
   isOfN8n(error)
     ? error
@@ -57,5 +57,5 @@ const readingError = (context: IWebhookFunctions, error: unknown): Error =>
         "n8n couldn't read this trigger's credential: its database didn't respond, or the credential can't be decrypted. Check n8n's log.",
       );
 
-/** The credential of a trigger, as it is now or was within the last 5 seconds. */
+/** A trigger's credential, at most 5 seconds old. */
 export const readTriggerCredential = createCredentialMemory();

@@ -24,10 +24,10 @@ import {
 import { sendWithToken } from './send';
 import { problemWithSecrets } from './webhookSecrets';
 
-/** What the nodes call the test of a vendor's credential. */
+/** The name of a vendor's credential test in the nodes. */
 export const credentialTestName = (vendor: Vendor): string => `test${capitalized(credentialName(vendor))}`;
 
-/** The test of a vendor's credential: of everything that is filled in. */
+/** Tests everything that is filled in. */
 export const testCredential = (vendor: Vendor) =>
   async function (
     this: ICredentialTestFunctions,
@@ -40,7 +40,7 @@ export const testCredential = (vendor: Vendor) =>
     }
   };
 
-/** What each part of the credential is good for. @throws what is wrong with the first part that isn't */
+/** The test results of each part. @throws the first part's problem */
 async function resultsOf(
   context: ICredentialTestFunctions,
   vendor: Vendor,

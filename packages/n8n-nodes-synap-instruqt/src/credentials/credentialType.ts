@@ -14,10 +14,10 @@ import {
 import { pageAddress } from '../pages';
 import { oneSentence } from '../texts';
 
-/** The type of a vendor's credential: one for its nodes and its triggers. */
+/** A vendor's credential type, used by its nodes and triggers. */
 export const credentialName = ({ name }: Vendor): string => `${name}Api`;
 
-/** A vendor's credential, as messages call it. */
+/** A vendor's credential, as messages name it. */
 export const credentialTitle = ({ label }: Vendor): string => `the ${label} API credential`;
 
 /** A vendor's icon, relative to a folder of the built package. */
@@ -26,10 +26,9 @@ export const iconOf = ({ name }: Vendor, folder: string): Icon => ({
   dark: `file:${folder}/icons/${name}.dark.svg`,
 });
 
-/** A kind of credential as n8n loads it. */
 export type CredentialClass = new () => ICredentialType;
 
-/** A vendor's account: what its API is called with, and what its deliveries are verified with. The nodes test it. */
+/** A vendor's account: the credentials for its API and for verifying its deliveries. The nodes test it. */
 export function credentialType(vendor: Vendor): CredentialClass {
   const { api, label } = vendor;
   return class implements ICredentialType {
@@ -43,7 +42,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** A function, because n8n sets up an expression engine for each request of a credential with expressions. */
+    /** A function, because n8n creates an expression engine for each request of a credential with expressions. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,
@@ -56,7 +55,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
 const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   ...(vendor.webhook.verifiedBy === 'signature' ? signatureFields(vendor) : basicAuthFields(vendor)),
-  // Never hidden: n8n drops the default of a hidden field.
+  // Never hidden: n8n drops a hidden field's default.
   {
     ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl, example: vendor.api.url }),
     required: true,
@@ -64,7 +63,7 @@ const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   },
 ];
 
-/** The name and label of the switch that shows the fields of a way few people take. */
+/** The switch that shows the fields for adding webhooks manually, which few people do. */
 export const manualWebhooks = { name: 'manualWebhooks', label: 'Manual Webhooks' };
 export const automaticRegistration = { name: 'automaticRegistration', label: 'Automatic Registration' };
 
@@ -114,7 +113,7 @@ const integrationKeyFields = (
 function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
   const { menu } = webhook.byHand;
   return [
-    // Twice, because it isn't required if the webhooks are added manually; the value is the same.
+    // Defined twice, because the token isn't required if webhooks are added manually; both share one value.
     { ...masked(api.token), required: true, displayOptions: { hide: { [manualWebhooks.name]: [true] } } },
     { ...masked(api.token), ...shownBy(manualWebhooks) },
     ...(api.account ? [toField(api.account)] : []),

@@ -16,15 +16,15 @@ import {
   username,
 } from './credentialType';
 
-/** What n8n shows in place of a secret, or of an empty one: saved by mistake, everybody would know it. */
+/** n8n's placeholder for a secret or an empty field. If it is saved by mistake, it is a secret that everyone knows. */
 const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
 
-/** A credential's content as n8n decrypts it; undefined if the node has none. */
+/** A credential's decrypted content; undefined if the node has none. */
 export type CredentialData = object | undefined;
 
 type Field = Pick<ConnectionField, 'name' | 'label'>;
 
-/** @returns the field's value as it was entered; undefined if it is empty or its expression doesn't return a string */
+/** @returns the field's value as entered; undefined if it is empty or its expression doesn't return a string */
 function enteredIn(data: CredentialData, { name }: Field): string | undefined {
   const value: unknown = isObject(data) ? data[name] : undefined;
   return typeof value === 'string' && value.trim() !== '' && !PLACEHOLDER.test(value.trim())
@@ -32,18 +32,17 @@ function enteredIn(data: CredentialData, { name }: Field): string | undefined {
     : undefined;
 }
 
-/** Whether somebody filled in a field. */
 export const isFilledIn = (data: CredentialData, field: Field): boolean =>
   enteredIn(data, field) !== undefined;
 
-/** Whether a switch is on. n8n hides the fields below it otherwise, and drops their values. */
+/** Whether a switch is on. If it is off, n8n hides the fields below it and drops their values. */
 export const isSwitchedOn = (data: CredentialData, { name }: Field): boolean =>
   isObject(data) && data[name] === true;
 
 /**
  * @param shownBy the switch that shows the field
  * @returns the field's value
- * @throws InputError that names the field if it is empty
+ * @throws InputError naming the field if it is empty
  */
 function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Field): string {
   const value = enteredIn(data, field);
@@ -56,7 +55,7 @@ function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Fiel
   );
 }
 
-/** What a vendor's API is called with. */
+/** The credential for a vendor's API. */
 export interface ApiCredential {
   token: string;
   /** Undefined if none was entered. */
@@ -64,7 +63,7 @@ export interface ApiCredential {
   apiUrl: string;
 }
 
-/** @throws InputError that names a field that is empty */
+/** @throws InputError naming a field that is empty */
 export function readApiCredential(vendor: Vendor, data: CredentialData): ApiCredential {
   const { account } = vendor.api;
   return {
@@ -80,17 +79,17 @@ function readToken(vendor: Vendor, data: CredentialData): string {
   return token;
 }
 
-/** @returns the secrets as they were entered, in one string. @throws InputError if the field is empty */
+/** @returns the secrets as entered, in one string. @throws InputError if the field is empty */
 export const readSigningSecrets = (vendor: Vendor, data: CredentialData): string =>
   read(vendor, data, signingSecrets);
 
-/** As they were entered: spaces can be part of a password. @throws InputError that names a field that is empty */
+/** Unchanged, because spaces can be part of a password. @throws InputError naming a field that is empty */
 export const readBasicAuth = (vendor: Vendor, data: CredentialData) => ({
   username: read(vendor, data, username, manualWebhooks),
   password: read(vendor, data, password, manualWebhooks),
 });
 
-/** @throws InputError that names a field that can't be used */
+/** @throws InputError naming a field that can't be used */
 export function readIntegrationKey(
   vendor: Vendor,
   { token, account, otherUrl, addressFor }: IntegrationKey,

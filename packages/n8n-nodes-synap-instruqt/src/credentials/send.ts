@@ -14,9 +14,10 @@ interface BodyStream extends AsyncIterable<Uint8Array> {
 }
 
 /**
- * Sends with one of the node's credentials. Redirects are not followed: the key goes to the credential's address only.
- * @param type of the credential
- * @param data what it contains. n8n would read it again, and give an expression in it the first item
+ * Sends with one of the node's credentials. Redirects aren't followed: the key is only sent to the credential's
+ * address.
+ * @param type the credential's type
+ * @param data the credential's content. n8n would read it again and evaluate its expressions for the first item
  */
 export const sendWith = (
   context: IAllExecuteFunctions,
@@ -30,8 +31,8 @@ export const sendWith = (
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // In an execution, n8n replaces the signal by its own, and its timeout ends with the headers of a response. The stream
-      // is what can be ended at any time, and at any size.
+      // In an execution, n8n replaces the signal with its own, and its timeout ends with a response's headers. The
+      // stream can be ended at any time and size.
       ...(abortSignal && { abortSignal }),
       encoding: 'stream',
       disableFollowRedirect: true,
@@ -69,7 +70,7 @@ export const sendWithToken = (context: ICredentialTestFunctions, token: string):
     };
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Reads a body, until the time is up. What is no stream is there already, such as an empty one. */
+/** Reads a body until the deadline. A body that isn't a stream is already complete, such as an empty one. */
 async function bodyOf(body: unknown, signal: AbortSignal | undefined): Promise<unknown> {
   if (!isStream(body)) return body;
   const end = (): unknown => body.destroy();

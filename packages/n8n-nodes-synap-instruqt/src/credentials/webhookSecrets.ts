@@ -7,7 +7,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
 
-/** The signing secrets in a credential, one by one; none if it contains none. */
+/** The signing secrets in a credential; an empty list if it contains none. */
 export function signingSecretsIn(vendor: Vendor, data: CredentialData): string[] {
   try {
     return splitSecrets(readSigningSecrets(vendor, data));
@@ -16,7 +16,7 @@ export function signingSecretsIn(vendor: Vendor, data: CredentialData): string[]
   }
 }
 
-/** Why no delivery can be verified with a credential, and what to do about it; undefined if one can. */
+/** Why a credential can't verify any delivery, and what to do; undefined if it can. */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
   if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);
   try {

@@ -8,7 +8,7 @@ import {
 
 /**
  * When the vendor gets its 2xx. The values are n8n's own response modes.
- * @param ifItFails what becomes of an event when the workflow fails or n8n crashes, as far as the vendor says
+ * @param ifItFails what the vendor documents about an event whose workflow fails or during which n8n crashes
  */
 export const acknowledge = (ifItFails: string): INodeProperties => ({
   displayName: 'Acknowledge',
@@ -32,21 +32,21 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
 });
 
 /**
- * n8n answers when an execution pauses, as if it had ended, and gives a trigger no way to answer later
- * (`webhook-helpers.js` of n8n 2.41).
+ * When an execution pauses, n8n responds as if it had ended, and a trigger can't respond later (`webhook-helpers.js` of
+ * n8n 2.41).
  */
 const IF_IT_WAITS =
   'If the workflow pauses, for example at a Wait node or for an approval, the event is acknowledged at that point.';
 
-/** What n8n answers with: whatever the workflow puts out stays in n8n, the sender gets no data. */
+/** n8n's response: it contains no data, so the workflow's output isn't sent to the sender. */
 const templates = {
   responseMode: '={{ $parameter["options"]["acknowledge"] || "onReceived" }}',
   responseData: '={{ $parameter["options"]["acknowledge"] === "lastNode" ? "noData" : "" }}',
 };
 
 /**
- * The webhook of a trigger. With n8n's own helpers, n8n reads the parameter itself; a template costs an expression engine for
- * every request. Older n8n has no such helpers.
+ * A trigger's webhook. With n8n's own helpers, n8n reads the parameter itself; a template needs an expression engine
+ * for every request. Older versions of n8n have no such helpers.
  */
 export const webhook: IWebhookDescription = {
   name: 'default',

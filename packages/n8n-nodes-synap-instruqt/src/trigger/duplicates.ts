@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { sleep, type INodeProperties } from 'n8n-workflow';
 import type { Vendor } from '@synap-instruqt/vendors';
 
-/** The choice whether events that come again are dropped. */
 export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   displayName: 'Drop Duplicates',
   name: 'dropDuplicates',
@@ -11,25 +10,28 @@ export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn it off to receive events that you resend from ${vendor.label}.`,
 });
 
-/** Without an ID of its own, an event is recognised by its payload. */
+/** An event without an ID is recognised by its payload. */
 const duplicateWindow = ({ webhook }: Vendor): string =>
   webhook.verifiedBy === 'signature'
     ? 'within the last 28 hours'
     : 'within the last 28 hours, or within the last minute if its payload has no time';
 
-/** A bound on memory, some 15 MB: each takes the same, whatever IDs senders choose. Beyond it the oldest are forgotten. */
+/**
+ * Limits the memory to some 15 MB: each event takes the same, whatever IDs senders choose. The oldest are dropped
+ * first.
+ */
 const MOST_REMEMBERED = 100_000;
 
-/** Svix hangs up after 15 seconds: a delivery that is still under way then has lost its sender. */
+/** Svix closes the connection after 15 seconds, so a delivery that takes longer has lost its sender. */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
-/** What is needed of a response: whether the sender got it, and with which status. */
+/** The part of a response that shows whether the sender got it, and with which status. */
 export interface Acknowledgement {
   once(event: 'close', listener: () => void): unknown;
   readonly statusCode: number;
-  /** Whether all of it was handed to the network; false when the sender hung up before. */
+  /** Whether the whole response was sent; false if the sender closed the connection before. */
   readonly writableFinished: boolean;
-  /** Whether there is nobody to answer any more, or an answer was given already: no `close` may come then. */
+  /** Whether the connection is closed or a response was sent already: `close` may not be emitted then. */
   readonly closed: boolean;
   readonly destroyed: boolean;
   readonly writableEnded: boolean;
@@ -37,26 +39,26 @@ export interface Acknowledgement {
 
 /** An event that is about to be delivered. */
 export interface EventClaim {
-  /** Names the event and who receives it. */
+  /** Identifies the event and its receiver. */
   key: string;
   /** How long its duplicates are recognised. */
   memoryInMs: number;
 }
 
 export interface DuplicatesOptions {
-  /** Waits so many milliseconds. */
+  /** Waits some milliseconds. */
   wait?: (ms: number) => Promise<unknown>;
   /** The time in milliseconds. */
   now?: () => number;
 }
 
 /**
- * The events that this process has acknowledged lately. An event counts only once its sender has got a 2xx: one that
- * failed is taken again when it is sent again, so that nothing is lost. One that arrives while the first is under way
- * waits for how that ends, 30 seconds at most.
+ * The events that this process acknowledged recently. An event only counts once its sender has got a 2xx: a failed
+ * event is accepted when it is sent again, so nothing is lost. If it arrives while the first delivery is in progress,
+ * it waits for the result, at most 30 seconds.
  */
 export class Duplicates {
-  /** Until when each is remembered. */
+  /** When to forget each event. */
   private readonly acknowledged = new Map<string, number>();
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly wait: (ms: number) => Promise<unknown>;
@@ -68,12 +70,12 @@ export class Duplicates {
   }
 
   /**
-   * Claims the events of one delivery. Those that are new are now under way until the response is closed.
-   * @returns of each whether it is new
+   * Claims the events of one delivery. New events are in progress until the response is closed.
+   * @returns for each event whether it is new
    */
   async claim(events: readonly EventClaim[], response: Acknowledgement): Promise<boolean[]> {
     const claims = events.map(({ key, memoryInMs }) => ({ key: hash(key), memoryInMs }));
-    // No await between the last look and follow(): of several that wait, exactly one may go on.
+    // No await between the last check and follow(): if several deliveries wait, exactly one may continue.
     for (let first = this.firstOf(claims); first.size > 0; first = this.firstOf(claims)) {
       await Promise.race([Promise.all(first.values()), this.wait(LONGEST_UNDER_WAY_IN_MS)]);
       for (const [key, promise] of first) if (this.underWay.get(key) === promise) this.underWay.delete(key);
@@ -86,7 +88,7 @@ export class Duplicates {
     return isNew;
   }
 
-  /** What is under way of these. */
+  /** The deliveries in progress of these events. */
   private firstOf(claims: readonly EventClaim[]): Map<string, Promise<void>> {
     return new Map(
       claims.flatMap(({ key }) => {
@@ -102,7 +104,7 @@ export class Duplicates {
   }
 
   private follow(claims: readonly EventClaim[], response: Acknowledgement): void {
-    // A sender that hung up early has no answer and sends again; the workflow is started anyway.
+    // A sender that closes the connection early sends the event again; the workflow is started anyway.
     if (response.closed || response.destroyed || response.writableEnded) return;
     const closed = new Promise<void>((resolve) => {
       response.once('close', () => {

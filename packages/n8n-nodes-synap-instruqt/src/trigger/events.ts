@@ -14,7 +14,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { inAlphabet } from '../texts';
 
-/** The choice of a vendor's events, from the catalogue. */
+/** The field for choosing a vendor's events, from the catalogue. */
 export const eventOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Events',
   name: 'events',
@@ -28,7 +28,7 @@ export const eventOptions = (vendor: Vendor): INodeProperties => ({
 const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
   name: 'All Events',
   value: ALL_EVENTS,
-  // Where each event has a webhook of its own, there can be none for what is not known yet.
+  // If each event needs its own webhook, unknown events can't arrive.
   description: webhook.subscriptions
     ? 'Every event in this list'
     : `Every ${label} event, including those that ${label} adds later`,
@@ -42,7 +42,7 @@ const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions 
 
 const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
 
-/** The expression of a trigger's subtitle: what its events are called. n8n gives it nothing but the parameters. */
+/** The expression for a trigger's subtitle: its events' labels. n8n only provides the parameters to it. */
 export function chosenLabels(vendor: Vendor): string {
   const labels = JSON.stringify(
     Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
@@ -53,9 +53,9 @@ export function chosenLabels(vendor: Vendor): string {
 }
 
 /**
- * The events that a trigger is set to, each once: a list of codes, or a string with codes separated by commas, such as an
+ * The chosen events without duplicates: a list of codes, or a string with codes separated by commas, which an
  * expression may return.
- * @throws NodeOperationError if the list is empty, or contains a code that isn't an event's
+ * @throws NodeOperationError if the list is empty or contains an unknown code
  */
 export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
   const codes = namesIn(context.getNodeParameter('events', [])).map((name) => codeOf(vendor, name));
@@ -74,7 +74,7 @@ export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
 
 type EventsContext = Pick<IWebhookFunctions, 'getNode' | 'getNodeParameter'>;
 
-/** What isn't a string is kept as a name that no event has, so that it isn't left out without a word. */
+/** Non-strings become an unknown name, so that they cause an error instead of being ignored. */
 const namesIn = (chosen: unknown): string[] =>
   [chosen ?? ''].flat().flatMap((name: unknown) => {
     const names = typeof name === 'string' ? name.split(',') : [JSON.stringify(name)];

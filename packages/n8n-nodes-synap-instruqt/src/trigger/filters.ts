@@ -23,7 +23,7 @@ import { includeLearner } from './learnerDetails';
 
 const FILTERS = 'filters';
 
-/** The filters of a vendor's events, from its definitions. */
+/** The fields for a vendor's filters, from their definitions. */
 export const filterOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Filters',
   name: FILTERS,
@@ -37,7 +37,7 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
     .sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
 
-/** A vendor's filters with the labels that n8n's guidelines want, which errors repeat. */
+/** A vendor's filters, labelled as n8n's guidelines require. Errors use these labels. */
 const filtersOf = ({ filters, lists }: Vendor): FilterDefinition[] =>
   filters.map((filter) =>
     filter.list === undefined
@@ -45,7 +45,7 @@ const filtersOf = ({ filters, lists }: Vendor): FilterDefinition[] =>
       : { ...filter, label: `${lists[filter.list]?.noun ?? filter.label} Names or IDs` },
   );
 
-/** The methods that load the lists of a trigger's filters. IDs that are chosen and not in the list stay in it. */
+/** The methods that load the lists of a trigger's filters. Chosen IDs stay in the list even if it lacks them. */
 export const filterLists = (vendor: Vendor) =>
   optionsMethods(vendor, listsOf(vendor, vendor.filters), (context, list) =>
     vendor.filters.flatMap(({ name, list: own }) =>
@@ -88,9 +88,9 @@ export function readFilterOptions(
 }
 
 /**
- * Refuses to publish, or to listen, while a filter can't be read, none of the chosen events has a field for it, or it needs
- * learner details that nobody looks up.
- * @throws NodeOperationError that names the filter
+ * Refuses to publish or listen if a filter can't be read, no chosen event has a field for it, or it needs learner
+ * details that are switched off.
+ * @throws NodeOperationError naming the filter
  */
 export async function checkFilters(context: IHookFunctions, vendor: Vendor): Promise<void> {
   try {
@@ -121,11 +121,11 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
     'Remove it, or choose an event that has its field.',
   );
 
-/** The one entry of a fixed collection: by the kind of the field, as an expression may return any shape. */
+/** The only entry of a fixed collection. Depends on the field's kind, as an expression may return any shape. */
 const unwrap = ({ comparison }: FilterDefinition, value: unknown): unknown =>
   comparison === 'parameter' && isObject(value) && 'parameter' in value ? value.parameter : value;
 
-/** Whether somebody entered an expression that returned nothing: not the same as a field that was left empty. */
+/** Whether an expression returned nothing, which isn't the same as an empty field. */
 function isEmptyExpression(entered: unknown, value: unknown): boolean {
   if (typeof entered === 'string') return entered.startsWith('=') && isUnset(value);
   const inner = isObject(value) ? value : {};
@@ -153,7 +153,7 @@ function toField(filter: FilterDefinition): INodeProperties {
       return {
         ...field,
         type: 'fixedCollection',
-        // Not `{}`: n8n then removes the filter when another one is added.
+        // Not `{}`: n8n would remove the filter when another one is added.
         default: { parameter: { key: '', value: '' } },
         options: [parameterFields(filter, 'An empty value matches any')],
       };

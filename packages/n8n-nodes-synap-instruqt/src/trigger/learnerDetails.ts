@@ -14,7 +14,7 @@ import { isFilledIn } from '../credentials/read';
 
 const LABEL = 'Include Learner Details';
 
-/** The choice whether learners are looked up, for vendors whose events only name them by an ID. */
+/** The switch for looking up learners, for vendors whose events only contain their IDs. */
 export const includeLearner = ({ api }: Vendor): INodeProperties => ({
   displayName: LABEL,
   name: 'includeLearner',
@@ -24,7 +24,7 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
 });
 
 /**
- * The envelopes of a delivery with their learners filled in.
+ * A delivery's envelopes with learner details.
  * @param neededBy the label of a filter that needs them
  */
 export const withLearners = (
@@ -54,14 +54,14 @@ async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): P
 const withoutToken = (vendor: Vendor): string =>
   `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off ${LABEL}.`;
 
-/** Shown above the output of an event whose learner isn't filled in because of the credential. */
+/** Shown above an event whose learner is missing because of the credential. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
   {
     message: `The learner's name and email address are empty because ${withoutToken(vendor)}`,
     type: 'warning',
     location: 'outputPane',
     whenToDisplay: 'afterExecution',
-    // By the node's name: n8n knows no $json here.
+    // By the node's name: $json isn't available here.
     displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(withoutToken(vendor))}))) }}`,
   },
 ];

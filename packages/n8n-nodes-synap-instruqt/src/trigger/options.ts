@@ -6,7 +6,7 @@ import { dropDuplicates } from './duplicates';
 import { registrationField } from './registration';
 import { verificationField } from './verification';
 
-/** What nine of ten people leave as it is. */
+/** The options that most people don't change. */
 export const triggerOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Options',
   name: 'options',

@@ -17,7 +17,7 @@ import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscr
 import { findProblem } from './verification';
 import { checkReachable, readWebhookAddress } from './webhookAddress';
 
-/** What n8n calls when a workflow is published and unpublished, and when somebody listens for a test event. */
+/** What n8n calls when a workflow is published or unpublished, and when someone listens for a test event. */
 export const webhookMethods = (vendor: Vendor) =>
   ({
     default: {

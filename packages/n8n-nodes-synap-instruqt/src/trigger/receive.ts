@@ -29,16 +29,17 @@ import { readVerification } from './verification';
 
 const duplicates = new Duplicates();
 
-/** A trigger, as far as it receives. */
+/** What a trigger needs to receive events. */
 interface Receiver {
   vendor: Vendor;
-  /** Looks up learners. One for the process: what it remembers is kept apart by credential. */
+  /** Looks up learners. One per process: what it remembers is separate for each credential. */
   learners: LearnerDirectory | undefined;
 }
 
 /**
- * An event's whole way: turns a request that came to a trigger into n8n's response, and the items that start the workflow. Anyone can send to a
- * trigger's URL, and n8n turns what webhook() throws into an execution: nothing is thrown before the sender is verified.
+ * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send to a
+ * trigger's URL, and n8n turns an error from webhook() into an execution, so nothing is thrown before the sender is
+ * verified.
  */
 export async function receiveRequest(
   context: IWebhookFunctions,
@@ -72,10 +73,10 @@ async function deliver(
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
-  // All of them before an event counts as received: one that fails here is sent again.
+  // Look up all learners before the events count as received: an event that fails here is sent again.
   const directory = learners && isOn(context, includeLearner(vendor)) ? learners : undefined;
   checkLearnerFilters(vendor, settings.filters, directory !== undefined);
-  // While somebody tests, a duplicate is meant.
+  // During tests, duplicates are intended.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
@@ -117,7 +118,7 @@ async function withoutDuplicates(
   return events.filter((_, index) => isNew[index]);
 }
 
-/** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can tell. */
+/** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can decide. */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
   warn(
@@ -126,7 +127,7 @@ function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): 
   );
 }
 
-/** Starts nothing and says why. n8n's log is the only place where many users can see it. */
+/** Starts nothing and logs why. Many users only see it in n8n's log. */
 function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
   if (!(error instanceof WebhookRefusedError)) {
     logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
@@ -143,8 +144,8 @@ const logRefusal = (context: IWebhookFunctions, message: string): void =>
   warn(context, `refused a request: ${message}`);
 
 /**
- * An event that is genuine and can't be delivered gets an error, so that its sender may send it again. n8n lists it as a
- * failed execution; only with On Error: Continue it would run the next nodes with an empty item instead.
+ * Responds with an error to an authentic event that can't be delivered, so that its sender may send it again. n8n lists
+ * it as a failed execution, unless On Error: Continue runs the next nodes with an empty item.
  */
 function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
   const failure = apiError(context, error);

@@ -1,7 +1,7 @@
 import type { RefusalReason, Vendor } from '@synap-instruqt/vendors';
 
 /**
- * What a user of n8n can do about a refused request; empty if nothing.
+ * What an n8n user can do about a refused request; empty if nothing.
  * @param isAutomatic whether the trigger added the webhooks itself
  */
 export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic: boolean): string {
@@ -19,7 +19,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
-    // Says what to do itself.
+    // Its message already says what to do.
     case 'basicAuthNotSet':
     case 'bodyMissing':
     case 'notSigned':
@@ -28,7 +28,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
   }
 }
 
-/** Nobody knows the secrets of webhooks that a trigger added itself, so there is nothing to enter. */
+/** No one knows the secrets of webhooks that a trigger added itself, so there is nothing to enter. */
 function adviceIfAutomatic(label: string, reason: RefusalReason): string {
   switch (reason) {
     case 'secretNotSet':

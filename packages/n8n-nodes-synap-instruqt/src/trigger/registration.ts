@@ -9,10 +9,10 @@ import { connect, connectWithIntegrationKey } from '../credentials/connections';
 import { automaticRegistration } from '../credentials/credentialType';
 import { readApiCredential, readIntegrationKey } from '../credentials/read';
 
-/** A vendor's API for webhooks, as a credential reaches it. */
+/** A vendor's webhook API with a credential. */
 export interface RegistrationApi {
   api: SubscriptionsApi;
-  /** The access token or integration key, which the secrets of webhooks are derived from. */
+  /** The access token or integration key from which the webhooks' secrets are derived. */
   key: string;
   apiUrl: string;
 }
@@ -21,16 +21,16 @@ export interface RegistrationApi {
 export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
   webhook.subscriptions !== undefined || webhook.integrationKey !== undefined;
 
-/** The vendor's own API suits everybody; a key that few accounts have doesn't. */
+/** The vendor's own API works for everyone, an integration key only for a few. */
 const defaultRegistration = ({ webhook }: Vendor) =>
   webhook.subscriptions !== undefined ? 'automatic' : 'manual';
 
-/** Whether this trigger does. */
+/** Whether this trigger adds and removes its webhooks itself. */
 export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor: Vendor): boolean =>
   canBeAutomatic(vendor) &&
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';
 
-/** Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Options that aren't set have no value. */
+/** Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Unset options have no value. */
 export const shownIfAutomatic = (vendor: Vendor): Pick<INodeProperties, 'displayOptions'> =>
   defaultRegistration(vendor) === 'automatic'
     ? { displayOptions: { hide: { '/options.registration': ['manual'] } } }
@@ -42,7 +42,7 @@ export const shownIfManual = (vendor: Vendor): Pick<INodeProperties, 'displayOpt
     : { displayOptions: { hide: { '/options.registration': ['automatic'] } } };
 };
 
-/** The choice of who adds the webhooks, if there is one. */
+/** The field for choosing who adds the webhooks, if there is a choice. */
 export function registrationField(vendor: Vendor): INodeProperties[] {
   if (!canBeAutomatic(vendor)) return [];
   const { label, webhook } = vendor;
@@ -68,9 +68,9 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
 }
 
 /**
- * The vendor's API for webhooks with the trigger's credential.
+ * The vendor's webhook API with the trigger's credential.
  * @param data the credential's content
- * @throws InputError that names a field that can't be used, or says that the vendor has no such API
+ * @throws InputError naming a field that can't be used, or if the vendor has no such API
  */
 export function connectToRegister(
   context: IHookFunctions,

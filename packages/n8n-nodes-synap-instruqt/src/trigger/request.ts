@@ -1,14 +1,14 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isObject, readQuery, WebhookRefusedError, type WebhookRequest } from '@synap-instruqt/vendors';
 
-/** What there is of a request before its body is read. */
+/** The part of a request that is available before its body is read. */
 export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawBody'> {
   const { headers } = context.getRequestObject();
   return { headers: isObject(headers) ? headers : {}, query: readQuery(context.getQueryData()) };
 }
 
 /**
- * The exact bytes that were sent. n8n reads the body of the content types that it parses; of others only if asked.
+ * The exact bytes that were sent. n8n reads the body of content types that it parses; others are only read on request.
  * @throws WebhookRefusedError if n8n can't read it
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {
@@ -18,7 +18,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
   } catch {
     throw unreadable();
   }
-  // Of a form with files, n8n keeps the parts and not the bytes.
+  // For a form with files, n8n keeps only the parts, not the bytes.
   if (!request.rawBody) throw unreadable();
   return request.rawBody;
 }

@@ -5,7 +5,10 @@ import { canBeAutomatic, shownIfAutomatic, shownIfManual } from './registration'
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
-/** How the webhooks get into the vendor's product, above the trigger's fields. n8n allows only lists and links there. */
+/**
+ * How to add the webhooks in the vendor's product, shown above the trigger's fields. n8n only allows lists and links
+ * there.
+ */
 export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
   vendor.webhook.verifiedBy === 'signature'
     ? [
@@ -44,13 +47,13 @@ const webhookSteps = ({ label, webhook }: Vendor): string[] => [
   "Under Basic Authentication, enter the credential's username and password.",
 ];
 
-/** What n8n says after it has published the workflow, whatever the options are. */
+/** n8n's message after publishing the workflow, whatever the options are. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
     ? `Events from ${label} start this workflow now. If you set Registration to Manual, add the webhooks in ${label}.`
     : `Events from ${label} start this workflow as soon as its endpoint has the Production URL. Add the endpoint in ${label} if you haven't yet.`;
 
-/** What the trigger shows next to its fields. */
+/** The panel next to the trigger's fields. */
 export const triggerPanel = (vendor: Vendor): Panel => {
   const { label } = vendor;
   const [building, done] = vendor.webhook.subscriptions ? automatic(vendor) : manual(vendor);
@@ -67,10 +70,10 @@ export const triggerPanel = (vendor: Vendor): Panel => {
 
 const UNDER_EXECUTIONS = 'The events that start the workflow show under Executions, not here.';
 
-/** n8n puts a link "More info" behind it, which unfolds what to do. */
+/** n8n adds a "More info" link after it, which opens the advice. */
 const MORE_INFO = 'If nothing comes in while you listen:';
 
-/** While somebody builds, and once the workflow is published. */
+/** The texts while someone builds, and after publishing. */
 function automatic(vendor: Vendor): [building: string, done: string] {
   const { label, webhook } = vendor;
   const { code, doing } = webhook.example;

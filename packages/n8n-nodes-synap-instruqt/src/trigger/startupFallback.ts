@@ -2,12 +2,12 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi } from '@synap-instruqt/vendors';
 import { warn } from '../log';
 
-/** Why n8n asks when nobody publishes anything: it starts, or another of its processes takes over. */
+/** When n8n checks without anyone publishing: it starts, or another of its processes takes over. */
 const starts = ['init', 'leadershipChange'];
 
 /**
- * n8n 1.x asks at each start whether the webhooks are there. Without an answer it removes them, and tries again later. A
- * vendor that can't tell at that moment is no reason to miss its events: what was registered is believed to be there.
+ * n8n 1.x checks at each start whether the webhooks exist. Without a response, it removes them and tries again later, so
+ * events would be missed. If the vendor can't list webhooks at that moment, we assume that the registered ones exist.
  */
 export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {
   if (!starts.includes(context.getActivationMode())) return api;

@@ -3,8 +3,8 @@ import { isAt, registeredSubscription, type RegisteredSubscription } from '@syna
 import type { TriggerAddress } from './webhookAddress';
 
 /**
- * The subscriptions that a trigger registered, kept in the workflow's static data: those of the production URL and,
- * while somebody listens for a test event, those of the test URL. n8n may lose all of it, or bring an older state back.
+ * The subscriptions that a trigger registered, from the workflow's static data: those of the production URL and, while
+ * someone listens for a test event, of the test URL. n8n may lose this data or restore an older state.
  */
 export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): RegisteredSubscription[] {
   const { subscriptions } = context.getWorkflowStaticData('node');
@@ -12,11 +12,11 @@ export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): 
   return kept.flatMap((one) => registeredSubscription.safeParse(one).data ?? []);
 }
 
-/** Those of one webhook URL. */
+/** The subscriptions of one webhook URL. */
 export const subscriptionsOf = (context: IHookFunctions, address: TriggerAddress): RegisteredSubscription[] =>
   readSubscriptions(context).filter(({ targetUrl }) => isAt(targetUrl, address));
 
-/** Replaces those of one webhook URL, and leaves the other's alone. */
+/** Replaces the subscriptions of one webhook URL and keeps the other's. */
 export function writeSubscriptions(
   context: IHookFunctions,
   address: TriggerAddress,

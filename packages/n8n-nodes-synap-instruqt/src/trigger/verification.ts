@@ -14,7 +14,7 @@ import { isAutomatic, keyIn, shownIfManual } from './registration';
 import { readSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
 
-/** How a vendor's deliveries are verified, as the choice names it. */
+/** The field's choices for each kind of verification. */
 const choices: Record<Vendor['webhook']['verifiedBy'], { name: string; value: string; description: string }> =
   {
     signature: {
@@ -29,7 +29,6 @@ const choices: Record<Vendor['webhook']['verifiedBy'], { name: string; value: st
     },
   };
 
-/** The choice of a verification. */
 export function verificationField(vendor: Vendor): INodeProperties {
   const choice = choices[vendor.webhook.verifiedBy];
   return {
@@ -57,8 +56,8 @@ const hasCredential = (context: IHookFunctions | IWebhookFunctions, vendor: Vend
   context.getNode().credentials?.[credentialName(vendor)] !== undefined;
 
 /**
- * How the deliveries to a trigger are verified.
- * @throws WebhookRefusedError that says what is missing
+ * How to verify the deliveries to a trigger.
+ * @throws WebhookRefusedError saying what is missing
  */
 export async function readVerification(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   if (isAutomatic(context, vendor)) return registeredSecrets(context, vendor);
@@ -78,7 +77,7 @@ function basicAuthIn(vendor: Vendor, data: CredentialData) {
 }
 
 /**
- * The secrets of webhooks that the trigger added itself: those that are derived from the credential, whatever n8n kept of the
+ * The secrets of webhooks that the trigger added itself: those derived from the credential, whatever n8n kept of the
  * registration, and those that were registered with an earlier token.
  */
 async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
@@ -95,7 +94,7 @@ async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Pr
   return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
 }
 
-/** None if the credential is gone or can't be read: what was registered still counts. */
+/** Undefined if the credential is gone or unreadable: registered secrets still count. */
 async function readKeyAndTrigger(
   context: IWebhookFunctions,
   vendor: Vendor,
@@ -111,7 +110,7 @@ async function readKeyAndTrigger(
 const noCredential = (vendor: Vendor): string =>
   `The trigger has no credential. Choose ${credentialTitle(vendor)} in the trigger, and publish the workflow again.`;
 
-/** What somebody has to correct before any event of a manual webhook can come through; undefined if nothing. */
+/** What the user has to correct before events of a manual webhook can arrive; undefined if nothing. */
 export async function findProblem(context: IHookFunctions, vendor: Vendor): Promise<string | undefined> {
   if (!isVerified(context)) return undefined;
   if (!hasCredential(context, vendor)) return noCredential(vendor);

@@ -7,7 +7,7 @@ export interface TriggerAddress extends WebhookAddress {
   trigger: string;
 }
 
-/** The production URL, or the test URL while somebody listens for a test event. */
+/** The production URL, or the test URL while someone listens for a test event. */
 export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions): TriggerAddress {
   const url = context.getNodeWebhookUrl('default') ?? '';
   if (!/^https?:/.test(url) || !URL.canParse(url)) {
@@ -16,7 +16,8 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
       `n8n's webhook URL isn't a full address. ${setVariable('starts with https://')}`,
     );
   }
-  // n8n puts its endpoint in front, "webhook" or "webhook-test"; without a webhook ID it uses the workflow's and the node's name.
+  // n8n puts its endpoint in front, "webhook" or "webhook-test"; without a webhook ID, it uses the workflow's and the
+  // node's name.
   const segments = new URL(url).pathname.split('/');
   const ofTrigger = context.getNode().webhookId === undefined ? 3 : 2;
   return {
@@ -27,8 +28,8 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
 }
 
 /**
- * A vendor on the internet can't send to a machine that only its own network reaches: n8n would show the workflow as
- * published, and no event would ever arrive.
+ * A vendor on the internet can't send to a machine in a private network: n8n would show the workflow as published, but
+ * no event would ever arrive.
  * @param apiUrl the address of the vendor's API
  */
 export function checkReachable(context: IHookFunctions, label: string, url: string, apiUrl: string): void {
@@ -39,6 +40,6 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
   );
 }
 
-/** In the message, because n8n shows no description if a workflow could not be published. */
+/** In the message, because n8n shows no description if a workflow can't be published. */
 const setVariable = (what: string): string =>
   `Set N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) to an address that ${what}, restart n8n and publish the workflow again.`;
