@@ -3,7 +3,7 @@ import { printable } from './printable';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
-/** A program: takes what follows `npm run <name> --`, and returns its exit code. */
+/** A program: takes the arguments after `npm run <name> --` and returns its exit code. */
 export type Program = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 const DONE = 0;
@@ -11,10 +11,10 @@ const NOT_DONE = 1;
 const BAD_USAGE = 2;
 
 /**
- * Makes a program of a command.
- * @param name of its npm script
+ * Creates a program from a command.
+ * @param name the npm script's name
  * @param describe adds its description, arguments and options
- * @param act does what was asked for; whether it turned out well is the exit code, 0 or 1. It is 2 after a UsageError
+ * @param act runs it and returns whether it succeeded: exit code 0 or 1. After a UsageError, it is 2
  */
 export const createProgram =
   (
@@ -38,7 +38,7 @@ export const createProgram =
     }
   };
 
-/** Bodies, responses and network errors come from outside: none of them may control the terminal. */
+/** Bodies, responses and network errors come from outside and must not control the terminal. */
 const safe = (terminal: Terminal): Terminal => ({
   ...terminal,
   out: (text) => terminal.out(printable(text)),

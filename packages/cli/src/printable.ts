@@ -1,6 +1,6 @@
 /**
- * A text from outside, fit for a terminal: whatever moves the cursor, changes colours or turns text round is written out. Lines
- * stay.
+ * Makes an outside text safe for a terminal: characters that move the cursor, change colours or reverse text are
+ * escaped. Line breaks stay.
  */
 export const printable = (text: string): string =>
   text.replace(

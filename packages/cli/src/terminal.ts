@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Where the words go and the input comes from: those of the process, or a test's own. */
+/** A program's input and output: the process's, or a test's. */
 export interface Terminal {
   out: (text: string) => void;
   error: (text: string) => void;
   /** Standard input. */
   input: () => AsyncIterable<Uint8Array>;
-  /** The person's answer to a question; empty if nobody is there. */
+  /** Asks a question and returns the answer; empty if no one can answer. */
   ask: (question: string) => Promise<string>;
-  /** Settles when the person presses Ctrl+C; until somebody waits for it, Ctrl+C ends the program. */
+  /** Resolves when the user presses Ctrl+C. Until it is called, Ctrl+C ends the program. */
   interrupted: () => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export const processTerminal: Terminal = {
     }
     return process.stdin;
   },
-  // What is asked stays out of a report that goes into a file.
+  // The question goes to standard error, to keep it out of a report in a file.
   ask: async (question) => {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     const nobody = new Promise<string>((resolve) => lines.once('close', () => resolve('')));

@@ -1,4 +1,4 @@
-/** What the person at the terminal did wrong; its message says what to do, and holds nothing of a body. */
+/** A mistake by the person at the terminal. The message says what to do and contains nothing from a body. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

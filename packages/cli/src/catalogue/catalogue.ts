@@ -1,7 +1,7 @@
 import { createProgram } from '../command';
 import { describeCatalogue, type EventDescription } from './describeCatalogue';
 
-/** `npm run catalogue`: prints the events of the catalogue, and nothing else, on standard output. */
+/** `npm run catalogue`: prints only the catalogue's events to standard output. */
 export const catalogue = createProgram(
   'catalogue',
   (command) =>
@@ -15,7 +15,6 @@ export const catalogue = createProgram(
   },
 );
 
-/** One line for each event, in columns as wide as their widest cell. */
 function table(events: EventDescription[]): string {
   const rows = [
     ['VENDOR', 'EVENT', 'LABEL', 'FIELDS'],

@@ -1,6 +1,6 @@
 import { listFields, vendors, type EventDefinition, type Field, type Vendor } from '@synap-instruqt/vendors';
 
-/** An event of the catalogue as plain data, for docs and for programs that are not part of this project. */
+/** An event of the catalogue as plain data, for docs and for external programs. */
 export interface EventDescription extends Pick<
   EventDefinition,
   'code' | 'label' | 'when' | 'source' | 'sample'

@@ -2,33 +2,33 @@ import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfter } from '../../../vendors/src/api/status';
 
-/** A check that asks for more is a loop. */
+/** A check that sends more requests is in a loop. */
 const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
 
-/** A longer wait is for the person to decide. */
+/** The user should decide about longer waits. */
 const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
-/** Sends the requests of a check, within bounds. */
+/** Sends a check's requests within limits. */
 export interface Caller {
-  /** Rejects if there is no answer, and always once the check has stopped. */
+  /** Rejects if there is no response, and always once the check has stopped. */
   send: Send;
-  /** For cleaning up: sends once, even if the check has stopped. */
+  /** For cleanup: sends once, even if the check has stopped. */
   sendAnyway: Send;
-  /** The same with a token that nobody has. */
+  /** The same with an invalid token. */
   sendWithWrongToken: Send;
-  /** Why no more is sent: a clause. */
+  /** Why the check stopped: a clause. */
   readonly stopped: string | undefined;
-  /** What was seen of the API's rate limits: names of headers, and whether it said that there were too many requests. */
+  /** The API's rate limits as far as they were seen: header names, and whether one was reached. */
   readonly limits: { headers: Set<string>; wereReached: boolean };
 }
 
 export type Answer = Awaited<ReturnType<Send>>;
 
-/** @param token the bearer token; @param wrongToken one that looks like it */
+/** @param token the bearer token; @param wrongToken an invalid one that looks like it */
 export function createCaller(token: string, wrongToken: string): Caller {
   const limits = { headers: new Set<string>(), wereReached: false };
   const end = Date.now() + MOST_TIME_IN_MS;
@@ -41,7 +41,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
     return new Error(why);
   };
 
-  /** Waits as long as the API asks; if that is too long, the check stops. */
+  /** Waits as long as the API asks. If that is too long, the check stops. */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
@@ -89,7 +89,7 @@ async function sendOnce(
     method,
     headers: { ...headers, authorization: `Bearer ${bearer}` },
     ...(body && { body: JSON.stringify(body) }),
-    // The token is for this address alone.
+    // The token is only for this address.
     redirect: 'manual',
     signal: AbortSignal.timeout(MOST_TIME_PER_REQUEST_IN_MS),
   });
@@ -100,7 +100,7 @@ async function sendOnce(
   };
 }
 
-/** The connectors' way to the API, over a caller. */
+/** The connectors' API connection, using a caller. */
 export const connectionOver = (
   { send }: Pick<Caller, 'send'>,
   apiUrl: string,

@@ -22,7 +22,7 @@ interface Options {
 const apis = ['instruqt', 'synap', 'svix'] as const;
 type Api = (typeof apis)[number];
 
-/** Where each API's credential is read from: on a command line, it would stay in the shell's history. */
+/** The environment variable of each API's credential: on a command line, it would stay in the shell's history. */
 const variables = {
   instruqt: 'INSTRUQT_API_KEY',
   synap: 'SYNAP_ACCESS_TOKEN',
@@ -30,8 +30,8 @@ const variables = {
 } as const;
 
 /**
- * `npm run check-api`: compares a live API with the catalogue. Exits with 0 if it fits, with 1 if it doesn't, and with 2 if
- * it could not be compared.
+ * `npm run check-api`: compares a live API with the catalogue. Exits with 0 if it matches, 1 if it doesn't, and 2 if it
+ * couldn't be compared.
  */
 export const checkApi = createProgram(
   'check-api',
@@ -114,7 +114,7 @@ function credentialFor(api: Api): string {
   throw new UsageError(`The credential is missing. Put it into the environment variable ${variables[api]}.`);
 }
 
-/** The credential goes to https addresses, or to this machine, where somebody tries things out. */
+/** The credential is only sent to https addresses, or to this machine for trials. */
 function addressIn(given: string): string {
   const url = URL.parse(given);
   const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
@@ -129,7 +129,6 @@ function addressIn(given: string): string {
 
 const foreign = { team: 'instruqt', write: 'synap', application: 'svix' } as const;
 
-/** An option typed for another API is a mistake. */
 function refuseForeignOptions(command: Command, api: Api): void {
   for (const [name, owner] of Object.entries(foreign)) {
     if (owner !== api && command.getOptionValueSource(name) === 'cli')

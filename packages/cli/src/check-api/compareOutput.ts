@@ -6,16 +6,15 @@ import { suggestLine } from '../check-body/suggestion';
 import type { Findings } from './findings';
 import { placesOfField, type SourceFolder } from './sourceLines';
 
-/** How answers are looked at. */
 export interface Look {
   folder: SourceFolder;
-  /** Whether names that a customer may have chosen are blanked. */
+  /** Whether to blank names that a customer may have chosen. */
   isAnonymous: boolean;
 }
 
 /**
- * Compares what an operation returned with its schema, as check-body does with a body. Optional fields may be absent.
- * @returns whether it fits
+ * Compares an operation's result with its schema, like check-body compares a body. Optional fields may be missing.
+ * @returns whether it matches
  */
 export function compareOutput(
   findings: Findings,

@@ -2,7 +2,7 @@ import { VendorApiError } from '@synap-instruqt/vendors';
 import type { Caller } from './caller';
 import type { Question } from './questions';
 
-/** What was found out about a question. */
+/** The answer to a question. */
 export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
@@ -10,7 +10,7 @@ export interface Verdict {
   seen: string;
 }
 
-/** Something that isn't as the catalogue has it. */
+/** A difference from the catalogue. */
 export interface Difference {
   what: string;
   /** Files with lines, from the repository's root. */
@@ -19,7 +19,6 @@ export interface Difference {
   suggestion?: string;
 }
 
-/** What a check has found. */
 export class Findings {
   readonly calls: string[] = [];
   /** What exists beyond what the connectors use. */
@@ -33,13 +32,13 @@ export class Findings {
   refute = (question: Question, seen: string): void => this.decide({ question, verdict: 'refuted', seen });
   leaveOpen = (question: Question, seen: string): void => this.decide({ question, verdict: 'open', seen });
 
-  /** Confirms or refutes. */
+  /** Confirms or refutes an assumption. */
   settle(question: Question, isAsAssumed: boolean, seen: string): void {
     if (isAsAssumed) this.confirm(question, seen);
     else this.refute(question, seen);
   }
 
-  /** The same difference may show in several places: it is named once. */
+  /** A difference that occurs in several places is reported once. */
   add(difference: Difference): void {
     this.byText.set(JSON.stringify([difference.what, difference.where]), difference);
   }
@@ -48,14 +47,14 @@ export class Findings {
     return [...this.byText.values()];
   }
 
-  /** Every question's verdict, in the order of the questions. */
+  /** Every question's verdict, in the questions' order. */
   get all(): readonly Verdict[] {
     return this.questions.map(
       (question) => this.verdicts.get(question) ?? { question, verdict: 'open', seen: whyOpen(question) },
     );
   }
 
-  /** Whether all is as the catalogue has it, as far as it was seen. */
+  /** Whether everything seen matches the catalogue. */
   get fit(): boolean {
     return this.byText.size === 0 && this.all.every(({ verdict }) => verdict !== 'refuted');
   }
@@ -72,7 +71,7 @@ const whyOpen = ({ answeredBy }: Question): string =>
     person: 'only a person can answer it',
   })[answeredBy];
 
-/** What happened instead of an answer: a clause. */
+/** What happened instead of a response: a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
@@ -80,15 +79,15 @@ export const describeProblem = (error: unknown): string =>
         .join(', ') || error.failure
     : 'there was no answer';
 
-/** GraphQL answers every error with 200. */
+/** GraphQL returns every error with 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
-/** Whether a problem says nothing about how the API is made. */
+/** Whether a problem says nothing about the API's design. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
   ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);
 
-/** Adds what was seen of rate limits. */
+/** Records the rate limits that were seen. */
 export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
   const names = [...limits.headers].sort().join(', ');
   const seen = names === '' ? 'no response has a header about it' : `responses have the headers ${names}`;

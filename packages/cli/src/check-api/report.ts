@@ -1,10 +1,10 @@
 import type { Difference, Findings, Verdict } from './findings';
 import { pathOf } from './questions';
 
-/** More differences of one kind are no help: the first ones show what to look at. */
+/** The first differences of a kind show what to look at. */
 const MOST_SHOWN = 100;
 
-/** What was checked, and what was found, for the person at the terminal, in whole lines. */
+/** The result of a check as a text for the terminal. */
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {
   const of = (verdict: Verdict['verdict']): Verdict[] =>
     findings.all.filter((each) => each.verdict === verdict);
@@ -51,7 +51,7 @@ const refutedLines = ({ question: { asks, assumed, change }, seen }: Verdict): s
     indent(`Change: ${change.map(pathOf).join(', ')}`),
   ].join('\n');
 
-/** Questions are written for a page; a terminal shows no code marks. */
+/** Removes Markdown's code marks, which a terminal doesn't render. */
 const plain = (text: string): string => text.replaceAll(/[`*]/g, '');
 
 const asItIs = (line: string): string => line;

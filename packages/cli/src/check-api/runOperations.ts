@@ -8,23 +8,23 @@ import { fileOf } from './sourceLines';
 /** IDs and other values that were found, by the names of the inputs that take them. */
 export type FoundInputs = Readonly<Record<string, unknown>>;
 
-/** An ID that nothing has. */
+/** An ID that doesn't exist. */
 export const UNKNOWN_ID = 'check-api-unknown';
 
-/** More of a list are of the same form. */
+/** A list's other items have the same form. */
 const MOST_COMPARED = 20;
 
-/** What running the operations showed. */
+/** The result of running the operations. */
 export interface OperationsRun {
-  /** How many returned something that was compared. */
+  /** How many returned something to compare. */
   compared: number;
-  /** The labels of those that failed, or whose output doesn't fit. */
+  /** The labels of those that failed or whose output doesn't match. */
   misfits: readonly string[];
 }
 
 /**
- * Runs every operation that only reads, with what was found, and compares what it returns with its schema.
- * @param explain names what is wrong in the latest answer, if an operation couldn't read it
+ * Runs every read-only operation with the found values, and compares its result with its schema.
+ * @param explain reports what is wrong in the latest response if an operation couldn't read it
  */
 export async function runOperations(
   findings: Findings,
@@ -51,7 +51,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: failed, ${problem}`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      // What is wrong with its document is named already, with the line.
+      // Mistakes in its document were already reported, with the line.
       if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
       const where = [fileOf(look.folder, operation.key)];
       findings.add({ what: `${operation.label} failed: ${problem}`, where });
@@ -60,7 +60,7 @@ export async function runOperations(
   return { compared, misfits };
 }
 
-/** Says what running the operations means for a question. */
+/** Answers a question with the operations' results. */
 export function settleAnswers(
   findings: Findings,
   question: Question,
@@ -70,20 +70,20 @@ export function settleAnswers(
   else if (compared > 0) findings.confirm(question, `${compared} operations were compared`);
 }
 
-/** @param fits of each result, whether it fits */
+/** @param fits for each result, whether it matches */
 function describeFit(fits: readonly boolean[]): string {
   if (fits.length === 0) return 'works, but there was nothing to compare';
   return fits.every(Boolean) ? 'works, and its output fits' : "works, but its output doesn't fit";
 }
 
-/** The plain case of each operation that only reads. */
+/** The basic test case of each read-only operation. */
 const readingCases = (vendor: Vendor): OperationCase[] =>
   operationCases.filter(
     ({ vendor: { name }, operation, when }) =>
       name === vendor.name && operation.creates !== true && when === undefined,
   );
 
-/** What was found, in place of what the tests of the operation fill in. */
+/** The found values, replacing those in the operation's tests. */
 const inputsFor = (operation: Operation, given: OperationCase['given'], found: FoundInputs): FoundInputs =>
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

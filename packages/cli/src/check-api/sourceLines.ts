@@ -4,10 +4,9 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../../../..');
 
-/** What a vendor's folder below packages/vendors/src is called. */
+/** A vendor's folder below packages/vendors/src. */
 export type SourceFolder = 'instruqt' | 'synap';
 
-/** More places are no help. */
 const MOST_PLACES = 4;
 
 interface SourceFile {
@@ -18,7 +17,7 @@ interface SourceFile {
 
 const read = new Map<SourceFolder, readonly SourceFile[]>();
 
-/** The sources of a vendor, without their tests. */
+/** A vendor's source files, without tests. */
 function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
   const known = read.get(folder);
   if (known) return known;
@@ -31,7 +30,7 @@ function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
   return sources;
 }
 
-/** Where a name is in the code of a vendor: `packages/vendors/src/…/plays.ts:32`. @param isThere narrows the files down */
+/** Where a vendor's code contains a name: `packages/vendors/src/…/plays.ts:32`. @param isThere filters the files */
 export function placesOf(
   folder: SourceFolder,
   name: string,
@@ -50,7 +49,7 @@ export function placesOf(
     .slice(0, MOST_PLACES);
 }
 
-/** The file of an operation, by its key. */
+/** An operation's file, by the operation's key. */
 export function fileOf(folder: SourceFolder, operationKey: string): string {
   const file = sourcesOf(folder).find(({ lines }) =>
     lines.some((line) => line.trim() === `key: '${operationKey}',`),
@@ -58,7 +57,7 @@ export function fileOf(folder: SourceFolder, operationKey: string): string {
   return file?.path ?? `packages/vendors/src/${folder}/operations/`;
 }
 
-/** Where the schema of an operation's output has a field, else the file of the schema. */
+/** Where the schema of an operation's output has a field, otherwise the schema's file. */
 export function placesOfField(
   folder: SourceFolder,
   { key, output }: Pick<Operation, 'key' | 'output'>,
@@ -71,7 +70,7 @@ export function placesOfField(
   return shared.length > 0 ? shared : [file];
 }
 
-/** The operation's own file or one of the resources: the one with most of the output's fields. */
+/** The operation's own file or a resource: the one with most of the output's fields. */
 function schemaFileOf(folder: SourceFolder, key: string, output: Operation['output']): string {
   const own = fileOf(folder, key);
   const fields = Object.keys(toJsonSchema(output).properties ?? {}).map((name) => `${name}: `);

@@ -4,12 +4,12 @@ import { isTime } from './kinds';
 import { wordsOf } from './names';
 
 /**
- * A body without what may be about a person: which fields there are and of what kind they are stays, their contents go.
+ * Removes everything from a body that may be personal, but keeps its fields and their types.
  *
- * What stays are numbers, booleans, times and documented words of fields that the catalogue knows, words of state such as
- * `status: finalised`, and the event's own name. Every other text becomes `text 1`, `text 2`: the same text the same
- * number, so that it shows which fields say the same. Of fields that the catalogue does not know, nothing but the name and
- * the kind stays. Keys of records, which are the customer's own, go as well, and so do unknown names that are no plain words.
+ * Unchanged are numbers, booleans, times and documented values of fields in the catalogue, status values such as
+ * `status: finalised`, and the event's own name. Every other string becomes `text 1`, `text 2`: equal strings get equal
+ * numbers, which shows which fields have the same value. Unknown fields only keep their name and type. Keys of records,
+ * which customers choose, and unknown names that aren't plain words are replaced, too.
  */
 export function anonymize(
   body: unknown,
@@ -20,11 +20,11 @@ export function anonymize(
   return blankInside(body, event && toJsonSchema(event.schema), '', blanks);
 }
 
-/** What looks like the name of an event is none of a person. */
+/** Whether a string looks like an event's name, which isn't personal. */
 export const isEventName = (text: string): boolean =>
   text.length <= 60 && /^[a-z]+(?:[._][a-z]+)+$/i.test(text);
 
-/** What stands for texts and keys; the same for the same. */
+/** The placeholders for strings and keys; equal ones share a placeholder. */
 class Blanks {
   private readonly texts = new Map<string, number>();
   private readonly keys = new Map<string, number>();
@@ -51,8 +51,8 @@ function numberOf(numbers: Map<string, number>, text: string): number {
 }
 
 /**
- * @param schema what the catalogue knows of the value; undefined for nothing
- * @param isInRecord whether the value is somewhere in a record, where every key is the customer's own
+ * @param schema the catalogue's schema of the value; undefined if it has none
+ * @param isInRecord whether the value is somewhere in a record, where customers choose every key
  */
 function blankInside(
   value: unknown,
@@ -96,7 +96,7 @@ function blankObject(
   );
 }
 
-/** A name that a program gives a field, such as `timeSpentInMs`: no address, no ID, no sentence. */
+/** A name that a program gives a field, such as `timeSpentInMs`: not an address, an ID or a sentence. */
 const isPlainName = (key: string): boolean => key.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*\d?$/i.test(key);
 
 function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, key: string): boolean {
@@ -108,10 +108,10 @@ function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, 
   return (isState(key) && isWord(value)) || (key === 'eventName' && isEventName(value));
 }
 
-/** Also what is no time to the catalogue: how it is written is what is to be seen. */
+/** Includes times that the catalogue rejects, because their format is what matters. */
 const DATE_OR_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** Of these the vendors publish no list of words, so that each word that is seen is worth knowing. */
+/** The vendors publish no list of these values, so every one that is seen is worth knowing. */
 const isState = (key: string): boolean => ['status', 'type', 'method'].includes(wordsOf(key).at(-1) ?? '');
 
 const isWord = (text: string): boolean => text.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*$/i.test(text);

@@ -5,23 +5,23 @@ import { namesAnEvent } from './event';
 import { unwrap, type Wrapped } from './forms';
 import { UsageError } from '../usageError';
 
-/** A body to look at, and which event it is if that was told with it. */
+/** A body to inspect, and its event if that was found along with it. */
 export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
-  /** Exactly as it came in, or as the item has it that it was taken from. */
+  /** Exactly as received, or as in the item that it was taken from. */
   rawBody: Uint8Array | string;
   parsed: unknown;
 }
 
-/** What was given: one body or several, and what there is to say of where they were. */
+/** The given bodies, and remarks on where they were found. */
 export interface Given {
   bodies: readonly GivenBody[];
   notes: readonly string[];
 }
 
-/** n8n takes 16 MB, Zapier 10: what is larger can't be a body that somebody received. */
+/** n8n accepts 16 MB and Zapier 10, so no one has received a larger body. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
-/** @throws UsageError when the file can't be read */
+/** @throws UsageError if the file can't be read */
 export async function readBodyFile(path: string): Promise<Uint8Array> {
   try {
     return await readAtMost(createReadStream(path), MOST_BYTES);
@@ -31,8 +31,8 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The bodies in what was given. n8n and Zapier show them inside other things, alone or in a list.
- * @throws UsageError when there is no JSON to look at
+ * The bodies in the input. n8n and Zapier show them inside other data, alone or in a list.
+ * @throws UsageError if there is no JSON
  */
 export function readBodies(given: Uint8Array): Given {
   if (given.byteLength > MOST_BYTES)
@@ -54,7 +54,7 @@ export function readBodies(given: Uint8Array): Given {
 
 const IS_A_LIST = 'What was given is a list: each item is looked at as a body of its own.';
 
-/** The items of a list as n8n shows it; undefined for anything else, such as a batch, which the sender makes. */
+/** The items of a list as n8n shows it; undefined for anything else, such as a sender's batch. */
 function itemsIn(parsed: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isObject)) return undefined;
   const isBatch = parsed.length > 1 && !parsed.some(unwrap) && parsed.some(namesAnEvent);
@@ -70,7 +70,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The error's own message would repeat a part of the body.
+    // The error's own message would contain a part of the body.
     throw new UsageError(
       'The body is not JSON in UTF-8. Save what was sent as it is: the whole of it, without headers and without what a terminal adds.',
     );

@@ -13,8 +13,8 @@ interface Options extends ListenOptions {
 }
 
 /**
- * `npm run check-body`: says how a body that somebody really received fits the catalogue. Exits with 0 if it fits, with 1
- * if it doesn't, and with 2 if there is nothing to compare.
+ * `npm run check-body`: compares a received body with the catalogue. Exits with 0 if it matches, 1 if it doesn't, and 2
+ * if there is nothing to compare.
  */
 export const checkBody = createProgram(
   'check-body',

@@ -2,22 +2,22 @@ import { readDelivery, readHeader, WebhookRefusedError, type Vendor } from '@syn
 import { explainBody, inLines, type WhatIsSaid } from './explainBody';
 import { UsageError } from '../usageError';
 
-/** A delivery as it came in. */
+/** A delivery as it arrived. */
 export interface ReceivedDelivery {
   rawBody: Uint8Array;
-  /** What the URL says. */
+  /** The event's code in the URL. */
   code: string | undefined;
   headers: Record<string, string>;
 }
 
-/** What deliveries are checked with, from the environment. */
+/** The secrets for verifying deliveries, from the environment. */
 export interface Secrets {
   secret?: string;
   username?: string;
   password?: string;
 }
 
-/** What came in, in lines; a delivery that can't be explained is told of as well. */
+/** Describes a delivery line by line, even if its body can't be explained. */
 export async function describeDelivery(
   delivery: ReceivedDelivery,
   options: WhatIsSaid & Secrets,
@@ -28,7 +28,7 @@ export async function describeDelivery(
     const { vendor, fits, text } = await explainBody(
       rawBody,
       { ...options, event: options.event ?? code },
-      // The ID of a delivery is a header: that it becomes the event's is to be seen, and not what it is.
+      // The delivery's ID is a header. The report shows that it becomes the event's ID, but not its value.
       'svix-id' in headers ? { 'svix-id': '(the svix-id header)' } : {},
     );
     const genuine = `genuine: ${describeCheck(vendor, delivery, options)}`;
@@ -39,7 +39,7 @@ export async function describeDelivery(
   }
 }
 
-/** The headers that tell how a vendor sends; of each, only whether it is there. */
+/** The headers that show how a vendor sends. Only their presence is shown. */
 const TELLING_HEADERS = [
   'svix-id',
   'svix-timestamp',
@@ -49,7 +49,7 @@ const TELLING_HEADERS = [
   'webhook-signature',
 ];
 
-/** What the headers say of the sender: which are there, never what they hold. */
+/** Describes which headers exist, but never their values. */
 function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
   const isThere = (name: string): string => (readHeader(headers, name) === undefined ? 'no' : 'yes');
   const authorization = readHeader(headers, 'authorization');
@@ -63,7 +63,7 @@ function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
   ];
 }
 
-/** Whether a delivery is genuine, as the connectors check it. */
+/** Whether a delivery is authentic, checked as the connectors do. */
 function describeCheck(
   vendor: Vendor,
   { rawBody, headers }: ReceivedDelivery,

@@ -8,27 +8,26 @@ import {
 import { describeKind, isTime } from './kinds';
 import { pathTo } from './paths';
 
-/** A field of a body that the catalogue does not know. */
+/** A field of a body that isn't in the catalogue. */
 export interface UnknownField {
   path: string;
-  /** Its name where it stands. */
   key: string;
-  /** What it holds: one value, or one of each item where the path leads through a list. */
+  /** Its value, or each item's value if the path goes through a list. */
   values: readonly unknown[];
-  /** Whether each of the items has it. */
+  /** Whether each item has it. */
   isAlwaysThere: boolean;
 }
 
 /** A field of the catalogue that a body lacks. */
 export interface MissingField {
   path: string;
-  /** As the field lists name it; a group is what holds fields of its own. */
+  /** As in the field lists; `group` if it has fields of its own. */
   type: string;
-  /** Whether the catalogue has it as always there. */
+  /** Whether the catalogue says that it is always present. */
   required: boolean;
 }
 
-/** A field that holds something else than the catalogue says. */
+/** A field whose value doesn't match the catalogue. */
 export interface WrongField {
   path: string;
   expected: string;
@@ -41,13 +40,12 @@ export interface Differences {
   wrong: WrongField[];
 }
 
-/** What a body is compared with. */
 type Known = Pick<EventDefinition, 'schema'>;
 
 type Body = Record<string, unknown>;
 type Found = { unknown: UnknownField } | { missing: Omit<MissingField, 'type'> };
 
-/** Where a body and the catalogue differ. Nothing is said of what is inside a record: its keys are the customer's own. */
+/** Compares a body with the catalogue. Keys inside a record are ignored, because customers choose them. */
 export function findDifferences(event: Known, body: Body): Differences {
   const typeAt = typesOf(event);
   const found = compareGroup(toJsonSchema(event.schema), [body], '');
@@ -60,7 +58,7 @@ export function findDifferences(event: Known, body: Body): Differences {
   };
 }
 
-/** Of an event that the catalogue does not know, every field is unknown. */
+/** If the catalogue doesn't have the event, every field is unknown. */
 export const allUnknown = (body: Body): Differences => ({
   unknown: Object.entries(body).map(([key, value]) => ({
     path: pathTo('', key),
@@ -106,7 +104,7 @@ function compareInside(property: JsonSchema | boolean, values: readonly unknown[
 const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
-/** What fits the schema is asked of the schema itself, as the connectors do: theirs are the warnings of an envelope. */
+/** Checks values with the schema itself, like the connectors: the results are an envelope's warnings. */
 function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues
@@ -128,7 +126,7 @@ const describeTime = (value: unknown): string =>
     ? 'text that is no ISO 8601 time with a zone'
     : describeKind(value);
 
-/** What the field lists call the type of what is at a path. */
+/** The types at paths, as in the field lists. */
 function typesOf(event: Known): (path: string) => string {
   const fields = listFields(event.schema);
   return (path) => {
@@ -140,14 +138,14 @@ function typesOf(event: Known): (path: string) => string {
   };
 }
 
-/** Groups have no label of their own; an object that has one is a record. */
+/** Groups have no label of their own; an object with a label is a record. */
 export const isGroup = ({ properties, title }: JsonSchema): boolean =>
   properties !== undefined && title === undefined;
 
 export const itemOf = ({ items }: JsonSchema): JsonSchema | undefined =>
   typeof items === 'object' && !Array.isArray(items) ? items : undefined;
 
-/** What a value may be, where it may be null as well. */
+/** The schema of a value that isn't null. */
 export function insideOf(property: JsonSchema | boolean | undefined): JsonSchema | undefined {
   if (typeof property !== 'object') return undefined;
   const whole = property.anyOf?.find(({ type }) => type !== 'null');

@@ -9,22 +9,22 @@ import {
 import { closeNames } from '../closeNames';
 import { UsageError } from '../usageError';
 
-/** Whose event a body is, and which one, where it was said. */
+/** A body's vendor, and its event if known. */
 export interface ChosenEvent {
   vendor: Vendor;
   code?: string;
 }
 
-/** What was said of a body, on the command line or in a URL. */
+/** The event according to the command line or a URL. */
 export interface SaidEvent {
   code?: string;
   vendor?: string;
 }
 
 /**
- * Whose event it is: that of the event's code, else that whose bodies name their event in the way this one does.
+ * Chooses a body's vendor by the event's code, otherwise by how the body names its event.
  * @param body one event, or a batch
- * @throws UsageError when it can't be told, or when it is another vendor's
+ * @throws UsageError if it is unclear or another vendor's
  */
 export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): ChosenEvent {
   const candidates = vendors.filter(({ name }) => name === (said ?? name));
@@ -53,14 +53,14 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
-/** What the body alone says, as the connectors read it; of a batch, what its first event says. */
+/** The event's name in the body, read like the connectors do; for a batch, its first event's. */
 function nameIn(vendor: Vendor, body: unknown): string | undefined {
   const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
   const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];
   return elements.map((element) => vendor.webhook.nameEvent(request, element).type).find((type) => type);
 }
 
-/** @throws UsageError for a body that is another vendor's, and not the expected one's */
+/** @throws UsageError for another vendor's body */
 function refuseOthers(body: unknown, expected: Vendor, code: string | undefined): void {
   if (isLikely(expected, body)) return;
   const vendor = vendors.find((other) => other !== expected && isLikely(other, body));
@@ -74,7 +74,7 @@ function refuseOthers(body: unknown, expected: Vendor, code: string | undefined)
   );
 }
 
-/** Whether a body names one of the vendor's events, or has all that is always there in one of them. */
+/** Whether a body names one of the vendor's events, or has all fields that one of them always has. */
 function isLikely(vendor: Vendor, body: unknown): boolean {
   const name = nameIn(vendor, body);
   if (name !== undefined && findEvent(vendor, name)) return true;

@@ -5,7 +5,7 @@ import { chooseEvent, type ChosenEvent } from './event';
 import { explainAll, requestWith, type Explanation } from './explanation';
 import { report } from './report';
 
-/** What is said of a body on the command line or in a URL. */
+/** A body's event according to the command line or a URL. */
 export interface WhatIsSaid {
   event?: string;
   vendor?: string;
@@ -20,9 +20,9 @@ export interface ExplainedBody {
 }
 
 /**
- * Explains a body, or each of several, for the person at the terminal. A batch is explained event by event.
- * @param headers of the request that it came in
- * @throws UsageError when there is no body, or its event can't be told
+ * Explains one or several bodies for the terminal. A batch is explained event by event.
+ * @param headers of the request that contained it
+ * @throws UsageError if there is no body, or its event is unclear
  */
 export function explainBody(
   given: Uint8Array,
@@ -48,7 +48,7 @@ function explainOne(body: GivenBody, said: WhatIsSaid, headers: Record<string, s
   return said.anonymize ? explanations.map((whole) => blanked(whole, chosen, headers)) : explanations;
 }
 
-/** The same without what may be about a person. What is odd is said of the body as it came. */
+/** The same without personal data. Warnings are about the original body. */
 function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string, string>): Explanation {
   const { envelope, event, type, warnings, fits } = whole;
   const rawBody = JSON.stringify(anonymize(envelope.data, event, type));
@@ -59,9 +59,9 @@ function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string
 const LOOK_THROUGH =
   'Texts, keys of records and all contents of unknown fields are blanked. Look it through before you share it: the names of unknown fields, and numbers and times of known ones, are as they came.';
 
-/** What was said on the command line counts more than what was said with the body. */
+/** The command line takes precedence over what comes with the body. */
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>
   chooseEvent(parsed, { code: said.event ?? code, vendor: said.vendor ?? vendor?.name });
 
-/** Lines for a terminal, the last one ended as well. */
+/** Lines for a terminal, each with a line break. */
 export const inLines = (texts: readonly string[]): string => `${texts.join('\n').trimEnd()}\n`;

@@ -16,39 +16,39 @@ import type { ChosenEvent } from './event';
 import { describeKind } from './kinds';
 import { findRenamed, type RenamedField } from './renamed';
 
-/** How a body fits the catalogue, and what a workflow receives. */
+/** How a body matches the catalogue, and what a workflow receives. */
 export interface Explanation {
   vendor: Vendor;
-  /** What the connectors take it for. */
+  /** The event type as the connectors see it. */
   type: string;
-  /** What the catalogue knows of it: its own entry, or that of its family. */
+  /** The catalogue's entry for it, or for its family. */
   event: EventDefinition | undefined;
-  /** What is odd about the request itself, as the connectors say it; holds nothing of the body. */
+  /** The connectors' warnings about the request itself, without the body's contents. */
   warnings: string[];
-  /** What else is odd, in whole sentences. */
+  /** Other concerns, in whole sentences. */
   doubts: string[];
   renamed: RenamedField[];
-  /** Without those that are likely renamed. */
+  /** Without fields that were probably renamed. */
   differences: Differences;
-  /** The learner's details that the catalogue looks for in the event. */
+  /** The learner details that the catalogue expects in the event. */
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;
-  /** Whether there is nothing that the catalogue does not know, and nothing missing that it has as always there. */
+  /** Whether no field is unknown and no required field is missing. */
   fits: boolean;
 }
 
-/** What a connector would be given. */
+/** What a connector would receive. */
 export type ReceivedRequest = Pick<WebhookRequest, 'rawBody' | 'headers' | 'query'>;
 
-/** A request that tells of the event what was said of it, in the way of a URL that it was subscribed under. */
+/** A request with the event's code in the URL, as for a subscribed webhook. */
 export const requestWith = (rawBody: Uint8Array | string, code: string | undefined): ReceivedRequest => ({
   rawBody,
   headers: {},
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Explains each event of a request, by receiving it as the connectors do. */
+/** Explains each event of a request by receiving it as the connectors do. */
 export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
   readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
     explain(chosen, received, now),
@@ -105,7 +105,7 @@ function withoutRenamed(
   };
 }
 
-/** What may be absent is no misfit. */
+/** Missing optional fields are fine. */
 const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
   unknown.length === 0 && wrong.length === 0 && !missing.some(({ required }) => required);
 

@@ -1,17 +1,17 @@
 import { isObject, readPath, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { isEventName } from './anonymize';
 
-/** A body that was inside something else. Nothing else of that is kept: headers and addresses may contain secrets. */
+/** A body that was inside other data. The rest is dropped, because headers and addresses may contain secrets. */
 export interface Wrapped {
   /** Parsed, or the text that was sent. */
   body: unknown;
-  /** Which event it is, if what was around it says so. */
+  /** The event's code, if the surrounding data has it. */
   code?: string;
   vendor?: Vendor;
   note?: string;
 }
 
-/** The body in what n8n or Zapier shows of a request or an event; undefined for a body itself. */
+/** The body inside a request or event as n8n or Zapier shows it; undefined if the input is the body itself. */
 export function unwrap(given: unknown): Wrapped | undefined {
   if (!isObject(given)) return undefined;
   if (isObject(given.json)) return unwrap(given.json) ?? { body: given.json };
@@ -20,7 +20,7 @@ export function unwrap(given: unknown): Wrapped | undefined {
 
 type Form = (given: Record<string, unknown>) => Wrapped | undefined;
 
-/** What our triggers put out. */
+/** Our triggers' output. */
 const fromEnvelope: Form = ({ data, type, source }) => {
   const vendor = vendors.find(({ name }) => name === source);
   if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;

@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 
 const time = z.iso.datetime({ offset: true });
 
-/** Whether the catalogue's `datetime` takes it. */
+/** Whether the catalogue's `datetime` accepts the value. */
 export const isTime = (value: unknown): boolean => time.safeParse(value).success;
 
-/** What a value is, in the words of the field lists. */
+/** A value's type, as in the field lists. */
 export function describeKind(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

@@ -14,9 +14,9 @@ export interface ListenOptions extends WhatIsSaid, Secrets {
 }
 
 /**
- * Explains what comes in, until Ctrl+C.
- * @returns whether all of it fitted
- * @throws UsageError when there is nothing to listen at
+ * Explains what arrives, until Ctrl+C.
+ * @returns whether everything matched
+ * @throws UsageError if it can't listen
  */
 export async function listenAndExplain(
   { port, ...options }: ListenOptions,
@@ -44,7 +44,7 @@ const introduction = (url: string): string => `Listening at ${url}, on this mach
 Lead a tunnel of your own to it, and add the tunnel's address as a webhook or an endpoint. Where bodies do not say which
 event they are, such as most of Synap's, the address ends in ?event= and the event's code: ${url}/?event=exam.completed`;
 
-/** Listens on this machine alone, and answers each POST with 200 once it was handed over, whatever it holds. */
+/** Listens on this machine only. Responds to each POST with 200 after passing it on, whatever it contains. */
 const listenForDeliveries = (
   port: number,
   take: (delivery: ReceivedDelivery) => Promise<void>,

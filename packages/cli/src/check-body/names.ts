@@ -1,4 +1,4 @@
-/** What labels write in capitals. */
+/** Words that labels write in capitals. */
 const CAPITALS: Record<string, string> = {
   id: 'ID',
   ids: 'IDs',
@@ -8,7 +8,7 @@ const CAPITALS: Record<string, string> = {
   api: 'API',
 };
 
-/** The words of a name, in lower case: `timeSpentInMs`, `time_spent_in_ms` and `time-spent-in-ms` have the same. */
+/** A name's words in lower case: the same for `timeSpentInMs`, `time_spent_in_ms` and `time-spent-in-ms`. */
 export const wordsOf = (name: string): string[] =>
   name
     .slice(0, LONGEST_NAME)
@@ -17,7 +17,7 @@ export const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 
-/** Names come from outside; longer ones are none. */
+/** Names come from outside. Longer ones aren't names. */
 const LONGEST_NAME = 80;
 
 /** A name as a label: Title Case. */

@@ -4,22 +4,25 @@ import { isTime } from './kinds';
 import { wordsOf } from './names';
 import { parentOf } from './paths';
 
-/** A field that the catalogue does not know, and a missing one that it resembles. */
+/** An unknown field and a similar missing one. */
 export interface RenamedField {
   unknown: UnknownField;
   missing: MissingField;
 }
 
-/** From here on two names resemble each other; what may be absent is missing all the time, so that it takes more. */
+/** The minimum similarity of two names. Optional fields are often missing, so they need more. */
 const ALIKE = { required: 0.45, optional: 0.6 };
 
-/** A name of this length that stands elsewhere is the same field moved; `id` and `name` are everywhere. */
+/** The same name of this length elsewhere means that the field was moved; `id` and `name` are everywhere. */
 const TELLING_LENGTH = 5;
 
 /** A body with more unknown fields is another event altogether. */
 const MOST_COMPARED = 300;
 
-/** The pairs of unknown and missing fields that are likely one field, the likeliest first; each field is in one pair at most. */
+/**
+ * The pairs of unknown and missing fields that are probably one field, most similar first. Each field is in at most one
+ * pair.
+ */
 export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   const pairs = unknown
     .slice(0, MOST_COMPARED)
@@ -37,7 +40,7 @@ export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   });
 }
 
-/** 1 is the same name, 0 is out of the question. */
+/** From 0, impossible, to 1, the same name. */
 function likenessOf({ path, key, values }: UnknownField, missing: MissingField): number {
   if (!values.every((value) => mayBe(missing.type, value))) return 0;
   const name = lastKey(missing.path);
@@ -60,7 +63,9 @@ function mayBe(type: string, value: unknown): boolean {
   return typeof value === 'string' && !isTime(value);
 }
 
-/** By their words where one name has all words of the other (`score`, `scorePercent`), else by pairs of letters (Dice). */
+/**
+ * Compares words if one name has all words of the other (`score`, `scorePercent`), otherwise pairs of letters (Dice).
+ */
 function likenessOfNames(left: string, right: string): number {
   const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];
   if (leftWords.join('') === rightWords.join('')) return 1;

@@ -4,11 +4,11 @@ import { describeKind } from './kinds';
 import type { RenamedField } from './renamed';
 import { suggestLine } from './suggestion';
 
-/** More is no help: the first ones are what is to be looked at. */
+/** The first entries show what to look at. */
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 
-/** An explanation for the person at the terminal, in whole lines. */
+/** An explanation as text for the terminal. */
 export function report(explanation: Explanation): string {
   const { renamed, differences, fits } = explanation;
   const required = differences.missing.filter((field) => field.required);
@@ -55,7 +55,7 @@ const missingLine = ({ path, type }: MissingField): string => `${path} (${type})
 
 const asItIs = (line: string): string => line;
 
-/** @param lineFor is only asked for what is shown */
+/** @param lineFor only called for entries that are shown */
 function section<Thing>(
   title: string,
   things: readonly Thing[],

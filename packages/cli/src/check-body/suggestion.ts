@@ -4,13 +4,13 @@ import { isTime } from './kinds';
 import { titleOf, wordsOf } from './names';
 import { parentOf } from './paths';
 
-/** What has more keys than this, or is nested deeper, is likely no group but a record: its keys are somebody's own. */
+/** A larger or deeper object is probably a record, whose keys someone chose. */
 const MOST_KEYS = 40;
 const MOST_LEVELS = 6;
 
 /**
- * The line of a schema that an unknown field would be known by, in the catalogue's own builders. Its type is guessed from
- * what the field holds in this one body, so that it is a beginning.
+ * A schema line for an unknown field, in the catalogue's builders. Its type is guessed from this one body, so it is
+ * only a start.
  * @example nickname: text('User Nickname'),
  */
 export function suggestLine({ path, key, values, isAlwaysThere }: UnknownField): string {
@@ -33,7 +33,7 @@ function schemaFor(names: readonly string[], values: readonly unknown[], level: 
   const label = quote(names.map(titleOf).filter(Boolean).join(' ') || 'Unnamed');
   const present = values.filter((value) => value !== null);
   const mayBeNull = present.length < values.length;
-  // What is null in this body may be anything; most of what can be null is a text.
+  // A field that is null here may be anything; most nullable fields are strings.
   if (present.length === 0) return `nullableText(${label})`;
   if (present.every(isTime)) return mayBeNull ? `nullableTime(${label})` : `datetime(${label})`;
   if (present.every((value) => typeof value === 'string'))
@@ -59,7 +59,7 @@ function numberFor(names: readonly string[], label: string, mayBeNull: boolean):
 function listFor(names: readonly string[], label: string, items: readonly unknown[], level: number): string {
   const isOfTexts = (list: unknown): boolean =>
     Array.isArray(list) && list.every((item) => typeof item === 'string');
-  // An empty list says nothing of its items.
+  // An empty list says nothing about its items.
   if (isOfTexts(items)) return `texts(${label})`;
   if (items.every(isOfTexts)) return `textLists(${label})`;
   if (items.every(isObject)) return listOfThings(names, label, items, level);
@@ -90,7 +90,7 @@ function objectFor(names: readonly string[], label: string, things: readonly Bod
   return `group({\n${lines.map(indent).join('\n')}\n})`;
 }
 
-/** Names of records say so, and so do keys that no program would name a field. */
+/** Records have telling names, or keys that no program would choose. */
 const isOfOwnKeys = (names: readonly string[], keys: readonly string[]): boolean =>
   wordsOf(names.at(-1) ?? '').some((word) =>
     /^(?:attr|attributes|parameters|params|metadata|custom)$/.test(word),
@@ -105,9 +105,9 @@ const indent = (lines: string): string =>
 const isIdentifier = (key: string): boolean => /^[a-z_$][\w$]*$/i.test(key);
 
 const propertyName = (key: string): string =>
-  // As a plain property it would be the prototype of the schema.
+  // As a plain property, it would be the schema's prototype.
   key === '__proto__' ? "['__proto__']" : isIdentifier(key) ? key : quote(key);
 
-/** As Prettier would: JSON's quotes are doubled ones. */
+/** Prettier's quotes instead of JSON's. */
 const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

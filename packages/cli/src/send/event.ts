@@ -4,7 +4,7 @@ import { documentedNames, sampleOf } from '@synap-instruqt/simulator';
 import { closeNames } from '../closeNames';
 import { UsageError } from '../usageError';
 
-/** What is to be sent, and as whom. */
+/** An event to send, and its vendor. */
 export interface EventToSend {
   vendor: Vendor;
   code: string;
@@ -13,21 +13,21 @@ export interface EventToSend {
 
 export interface EventChoice {
   code: string;
-  /** Only needed for an event that the vendor does not document. */
+  /** Only needed for an undocumented event. */
   vendor?: string;
-  /** The file that holds the body; the catalogue's sample when left out. */
+  /** The file with the body; by default, the catalogue's sample is sent. */
   bodyFile?: string;
 }
 
 /**
- * Finds out whose event it is and reads its body.
+ * Finds the event's vendor and reads its body.
  * @throws UsageError
  */
 export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice): Promise<EventToSend> {
   const known = vendors.find(
     (vendor) => vendor.name === (named ?? vendor.name) && documentedNames(vendor).includes(code),
   );
-  // Any other event takes a vendor and a payload.
+  // Any other event needs a vendor and a payload.
   const vendor = known ?? (bodyFile ? vendors.find(({ name }) => name === named) : undefined);
   if (!vendor) throw new UsageError(explainUnknown(code, named));
   if (bodyFile !== undefined) return { vendor, code, body: await readBody(bodyFile) };

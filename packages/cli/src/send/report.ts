@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type Attempt, isReceived } from '@synap-instruqt/simulator';
 import type { EventToSend } from './event';
 
-/** What came of it, in a sentence or two for the person at the terminal. */
+/** The result in one or two sentences for the terminal. */
 export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
   if (attempt.status === null) return `${code} was not delivered: ${explainSilence(attempt)}`;
   const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();
@@ -15,7 +15,7 @@ export function report({ code, vendor }: EventToSend, attempt: Attempt): string 
 
 const MOST_SHOWN = 2_000;
 
-/** An answer in one line, so that no part of it passes for our own words. */
+/** A response in one line, so that no part of it looks like our own words. */
 function shown(answer: string): string {
   const line = answer.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (more than can be shown)` : line;

@@ -2,7 +2,6 @@ import { basicAuthorization, newMessageId, serialize, signedRequest } from '@syn
 import { UsageError } from '../usageError';
 import type { EventToSend } from './event';
 
-/** What the person gave besides the event. */
 export interface Credentials {
   secret?: string;
   id?: string;
@@ -10,7 +9,6 @@ export interface Credentials {
   password?: string;
 }
 
-/** A request that is ready to go. */
 export interface RequestToSend {
   url: string;
   headers: Record<string, string>;
@@ -32,7 +30,7 @@ export function buildRequest(event: EventToSend, to: string, credentials: Creden
 }
 
 function synapRequest({ code, body }: EventToSend, url: URL, { username, password }: Credentials) {
-  // Bodies of Synap do not say which event they are: the address does.
+  // Synap's bodies don't name their event, so the address does.
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(

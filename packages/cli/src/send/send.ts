@@ -14,7 +14,9 @@ interface Options extends Credentials {
   list?: true;
 }
 
-/** `npm run send`: sends one event as Synap or Instruqt would, and reports the response. Exits with 0 after a 2xx only. */
+/**
+ * `npm run send`: sends one event as Synap or Instruqt would, and reports the response. Exits with 0 only after a 2xx.
+ */
 export const send = createProgram(
   'send',
   (command) =>
@@ -57,7 +59,7 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   return received;
 }
 
-/** Options typed for the other vendor are a mistake; the same from the environment are just not used. */
+/** Options for the other vendor are a mistake, but its environment variables are simply not used. */
 function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
   const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Answers with a body that goes on until the other side hangs up; counts what was sent. */
+/** Responds with an endless body until the client closes the connection; counts the bytes. */
 export function answerEndlessly() {
   const answer = Object.assign(
     (response: ServerResponse): void => {

@@ -21,7 +21,7 @@ function lineAt(place: string): string | undefined {
   return readFileSync(join(__dirname, '../../../..', path), 'utf8').split('\n')[Number(line) - 1];
 }
 
-/** What a report says of a question. */
+/** A report's verdict on a question. */
 export const verdictOn = (out: string, question: string): string =>
   ['Refuted', 'Confirmed', 'Still open', 'Only a person'].find((heading) =>
     section(out, heading).includes(question),

@@ -5,14 +5,14 @@ import { checkBody } from '../check-body/checkBody';
 import type { Program } from '../command';
 import type { Terminal } from '../terminal';
 
-/** What a program said, and its exit code. */
+/** A program's output and its exit code. */
 export interface Outcome {
   exitCode: number;
   out: string;
   error: string;
 }
 
-/** Runs a program in this process, without input unless there is some. */
+/** Runs a program in this process, by default without input. */
 export async function runProgram(
   program: Program,
   args: readonly string[],
@@ -30,7 +30,7 @@ export async function runProgram(
   return { exitCode, ...words };
 }
 
-/** Runs `check-body` with a body on its standard input. */
+/** Runs `check-body` with a body as standard input. */
 export const check = (body: unknown, ...args: string[]): Promise<Outcome> =>
   runProgram(checkBody, args, {
     input: () => inputOf(typeof body === 'string' ? body : JSON.stringify(body)),
@@ -40,7 +40,7 @@ async function* inputOf(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** The variables that secrets are read from: a developer's own must not decide a test. */
+/** The environment variables with secrets: a developer's own must not affect tests. */
 export const SECRET_VARIABLES = [
   'INSTRUQT_SIGNING_SECRET',
   'SYNAP_WEBHOOK_USERNAME',

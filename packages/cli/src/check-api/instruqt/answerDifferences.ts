@@ -15,13 +15,13 @@ import {
 } from 'graphql';
 import { describeKind, isTime } from '../../check-body/kinds';
 
-/** A field of an answer that holds something else than the code reads. */
+/** A field of a response with another value than the code reads. */
 export interface WrongAnswer {
   field: string;
   what: string;
 }
 
-/** Where an answer's data isn't of the types that the code reads, which are those of the simulator's schema. */
+/** Finds response data whose types aren't those that the code reads, which are those of the simulator's schema. */
 export function wrongAnswers(document: string, data: unknown): WrongAnswer[] {
   const { definitions } = parse(document);
   const fragments = definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);

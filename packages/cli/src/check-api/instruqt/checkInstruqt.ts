@@ -26,15 +26,15 @@ import { differencesFrom } from './validation';
 export interface InstruqtCheck {
   apiUrl: string;
   key: string;
-  /** The slug; the only one that the key reaches when left out. */
+  /** The slug; by default the only team that the key has access to. */
   team?: string;
   isAnonymous: boolean;
 }
 
 /**
- * Checks Instruqt's GraphQL API: every document that the connectors send, and what the read-only ones are answered.
- * No mutation is sent.
- * @throws UsageError if the key or the team is no good, or nothing answers
+ * Checks Instruqt's GraphQL API: every document that the connectors send, and the responses to the read-only ones. No
+ * mutation is sent.
+ * @throws UsageError if the key or the team is invalid, or nothing responds
  */
 export async function checkInstruqt(caller: Caller, check: InstruqtCheck): Promise<Findings> {
   const findings = new Findings(Object.values(questions));
@@ -57,7 +57,7 @@ async function chooseTeam(
     await instruqt.api.check(connectionOver(caller, apiUrl, [key], team));
   } catch (error) {
     if (!(error instanceof VendorApiError)) throw error;
-    // A key that reaches several teams, or an API that lists none, is still to be checked.
+    // A key for several teams, or an API that lists none, can still be checked.
     if (error.failure !== 'unexpected' && error.failure !== 'rejected') throw new UsageError(adviceOn(error));
   }
   const [only, ...others] = await askTeams(findings, api);
@@ -81,7 +81,7 @@ async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: Instr
   }
 }
 
-/** What is sent is valid, or it is said what isn't. */
+/** Reports every document that isn't valid. */
 async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void> {
   const sent = sentDocuments();
   const schema = await readSchema(api);
@@ -136,7 +136,7 @@ function checkBySchema(findings: Findings, schema: GraphQLSchema, sent: readonly
 const rootFieldsOf = ({ operation }: SentDocument): string[] =>
   operation.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []));
 
-/** What the read-only operations are answered. */
+/** Checks the responses to the read-only operations. */
 async function checkAnswers(
   findings: Findings,
   api: GraphqlApi,
@@ -182,7 +182,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
   }
 }
 
-/** The operations that run here only read. This holds even if somebody changes one of them. */
+/** Makes sure that the operations here only read, even if someone changes one of them. */
 function refuseMutations(body: object | undefined): void {
   const { definitions } = parse(textAt(body, 'query'));
   const isQuery = definitions.every(

@@ -2,19 +2,19 @@ import { isObject, readPath } from '@synap-instruqt/vendors';
 import { presentable } from '../../../../vendors/src/api/presentable';
 import type { Answer, Caller } from '../caller';
 
-/** Instruqt's API, asked with documents of the check's own. */
+/** Instruqt's API, for the check's own documents. */
 export interface GraphqlApi {
   ask(document: string, variables?: object): Promise<GraphqlAnswer>;
 }
 
 export interface GraphqlAnswer {
-  /** Undefined if there was no answer. */
+  /** Undefined if there was no response. */
   status: number | undefined;
-  /** The answer's `data`; undefined if there is none. */
+  /** The response's `data`; undefined if there is none. */
   data: unknown;
-  /** What its errors say, fit to be shown. */
+  /** Its errors' messages, safe to show. */
   errors: readonly string[];
-  /** Whether the API itself answered, in GraphQL's form. */
+  /** Whether the API itself responded, in GraphQL's format. */
   isGraphql: boolean;
 }
 
@@ -31,7 +31,6 @@ export const graphqlApi = (
   },
 });
 
-/** More errors are no help. */
 const MOST_ERRORS = 100;
 
 function readAnswer(answer: Answer | undefined, secrets: readonly string[]): GraphqlAnswer {

@@ -19,12 +19,12 @@ import type { SentDocument } from './sentDocuments';
 import { placesOfWord } from './validation';
 
 /**
- * Learns from validation errors what introspection would say. Nothing is executed but `__typename`: what is looked at is
- * validated like everything else in a document and then skipped. A mutation is looked at in a query, in a fragment that
- * nothing uses, so that no server could run it.
+ * Learns from validation errors what introspection would show. Nothing is executed except `__typename`: the selections
+ * in question are validated like everything else in a document and then skipped. A mutation is put into a fragment that
+ * a query doesn't use, so no server could run it.
  */
 
-/** The differences, and whether the API told of any: a server that hides its validation errors can't be learned from. */
+/** The differences, or `nothing` if the server hides its validation errors, so that nothing can be learned. */
 export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Difference[] | 'nothing'> {
   const isMutation = sent.operation.operation === OperationTypeNode.MUTATION;
   const found: Difference[] = [];
@@ -39,7 +39,7 @@ export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Differ
   return found;
 }
 
-/** What a server says about some selections; undefined if it doesn't validate them. */
+/** The server's errors about some selections; undefined if it doesn't validate them. */
 async function problemsOf(
   api: GraphqlApi,
   { operation, parsed }: SentDocument,
@@ -53,7 +53,7 @@ async function problemsOf(
     : queryProbe(operation, selections, fragments);
   const { errors, isGraphql } = await api.ask(document, isMutation ? {} : used(document, variables));
   if (!isGraphql) return undefined;
-  // Where the unused fragment isn't noticed, nothing in it was looked at.
+  // If the unused fragment isn't reported, nothing in it was validated.
   if (isMutation && errors.length === 0) return undefined;
   return errors.filter(
     (message) => !(isMutation && message.includes(PROBE) && /unused|never used/i.test(message)),
@@ -78,7 +78,7 @@ function queryProbe(
   return [`query ${PROBE}${head} { __typename ... @skip(if: true) ${body} }`, ...spread].join('\n');
 }
 
-/** Only variables that a document declares may be sent along. */
+/** Only variables that a document declares may be sent. */
 const used = (document: string, variables: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(document)),
@@ -98,7 +98,7 @@ function mutationProbe(operation: OperationDefinitionNode, variables: Record<str
   return `query { __typename }\nfragment ${PROBE} on Mutation ${print(selectionSet)}`;
 }
 
-/** Goes down from the root, one field at a time: what is below a field that isn't there isn't looked at. */
+/** Checks one field at a time from the root down. Fields below a missing field aren't checked. */
 async function narrow(
   api: GraphqlApi,
   sent: SentDocument,
@@ -137,7 +137,7 @@ async function narrow(
   return below(sent.operation.selectionSet.selections, (selection) => selection);
 }
 
-/** A field without what it selects. */
+/** A field without its selections. */
 const bare = (field: FieldNode): FieldNode =>
   field.selectionSet ? { ...field, selectionSet: typenameOnly } : field;
 
@@ -146,7 +146,7 @@ const typenameOnly = {
   selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
 } as const;
 
-/** The fields that a selection stands for: its own, or those of a fragment. */
+/** A selection's fields: its own, or a fragment's. */
 function fieldsIn(sent: SentDocument, selection: SelectionNode): FieldNode[] {
   if (selection.kind === Kind.FIELD) return [selection];
   if (selection.kind === Kind.INLINE_FRAGMENT)
@@ -167,7 +167,9 @@ function differenceAt(sent: SentDocument, field: FieldNode, what: string): Diffe
   };
 }
 
-/** A mutation can't be narrowed down: the field, the argument or the value that is named is looked for in it. */
+/**
+ * A mutation can't be narrowed down, so the field, argument or value in the message is searched in the whole document.
+ */
 function inWhole(sent: SentDocument, what: string): Difference {
   const reason = reasonIn(what);
   const places = placesOfWord(reason);
@@ -181,11 +183,11 @@ function inWhole(sent: SentDocument, what: string): Difference {
   return { what: reason, where: places.length > 0 ? places : [sent.placeOf(position)] };
 }
 
-/** Servers repeat the value that they refuse: only the reason after it is of interest. */
+/** Servers repeat the value that they refuse: only the reason after it matters. */
 const reasonIn = (message: string): string =>
   message.replace(/^(Variable "\$\w+") got invalid value .*?; /, '$1: ');
 
-/** Whether the API has a field, or an argument of one, as far as its errors tell. */
+/** Whether the API has a field or an argument, as far as its errors show. */
 export async function accepts(api: GraphqlApi, selection: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${selection} } }`,
@@ -193,7 +195,7 @@ export async function accepts(api: GraphqlApi, selection: string): Promise<boole
   return isGraphql ? errors.length === 0 : undefined;
 }
 
-/** Whether the root of the queries has a field: what it lacks is said to be unknown, and not to be incomplete. */
+/** Whether the root has a query: the server reports a missing one as unknown, an existing one as incomplete. */
 export async function hasQuery(api: GraphqlApi, name: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${name} { __typename } } }`,

@@ -11,7 +11,7 @@ import { UNKNOWN_ID, type FoundInputs } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
 import type { GraphqlAnswer, GraphqlApi } from './graphqlApi';
 
-/** The slugs of the teams that the key reaches. */
+/** The slugs of the teams that the key has access to. */
 export async function askTeams(findings: Findings, api: GraphqlApi): Promise<string[]> {
   const { data } = await api.ask(TEAMS);
   const slugs = itemsAt(data, 'teams').flatMap((team) => textAt(team, 'slug') ?? []);
@@ -19,7 +19,7 @@ export async function askTeams(findings: Findings, api: GraphqlApi): Promise<str
   return slugs;
 }
 
-/** Finds IDs that the operations can be tried with, and answers what the lists show. */
+/** Finds IDs to try the operations with, and answers the questions about lists. */
 export async function findRecords(findings: Findings, api: GraphqlApi, team: string): Promise<FoundInputs> {
   const tracks = itemsAt((await api.ask(LIST_TRACKS, { teamSlug: team })).data, 'tracks');
   const invites = itemsAt((await api.ask(LIST_INVITES, { teamSlug: team })).data, 'trackInvites');
@@ -32,7 +32,7 @@ export async function findRecords(findings: Findings, api: GraphqlApi, team: str
     track: textAt(play, 'track.id') ?? textAt(tracks[0], 'id'),
     invite,
     participantId: textAt(play, 'id'),
-    // A sandbox that wasn't made in advance may have the ID of its play.
+    // A sandbox that wasn't created in advance may have the same ID as its play.
     sandboxId: textAt(play, 'id'),
     userId: textAt(play, 'user.id'),
     reviewId: textAt(play, 'playReview.id'),
@@ -52,7 +52,7 @@ async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string):
   findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
 }
 
-/** More than any page is likely to have. */
+/** More than any page is likely to contain. */
 const WHOLE = 1000;
 
 async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {
@@ -94,7 +94,7 @@ function askCompletion(findings: Findings, plays: readonly unknown[]): void {
   else findings.leaveOpen(questions.completion, 'no play has more than 1, so it may also be a fraction');
 }
 
-/** Two plays from the second on: with pages, that is the third and the fourth. */
+/** Requests two plays with skip 1: if skip counts pages, these are the third and the fourth. */
 async function askSkip(
   findings: Findings,
   plays: readonly unknown[],
@@ -113,7 +113,7 @@ async function askSkip(
 const idsIn = ({ data }: GraphqlAnswer): string[] =>
   itemsAt(data, 'playReports.items').flatMap((play) => textAt(play, 'id') ?? []);
 
-/** How the API answers for teams that the key doesn't reach. */
+/** Checks the API's response for teams that the key has no access to. */
 export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: string): Promise<void> {
   const foreign = await api.ask(LIST_TRACKS, { teamSlug: `${UNKNOWN_ID}-team` });
   if (foreign.isGraphql) {

@@ -13,7 +13,7 @@ import type { GraphqlApi } from './graphqlApi';
 import { accepts, hasQuery } from './probes';
 import { valuesOf } from './types';
 
-/** What Instruqt's schema says about our guesses. */
+/** Checks our guesses against Instruqt's schema. */
 export function askSchema(findings: Findings, schema: GraphQLSchema): void {
   const playTypes = schema.getType('PlayType');
   if (isEnumType(playTypes)) {
@@ -76,7 +76,10 @@ export function unusedOperations(schema: GraphQLSchema, used: ReadonlySet<string
   });
 }
 
-/** The same guesses without a schema, from validation errors. @param isAccepted whether documents with some values are valid */
+/**
+ * Checks the same guesses without a schema, from validation errors. @param isAccepted whether documents with some
+ * values are valid
+ */
 export async function askErrors(
   findings: Findings,
   api: GraphqlApi,

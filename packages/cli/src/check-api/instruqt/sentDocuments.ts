@@ -11,13 +11,13 @@ const FILE = 'packages/vendors/src/instruqt/documents.ts';
 
 /** A GraphQL document that the connectors send. */
 export interface SentDocument {
-  /** The name of its constant, such as `GET_TRACK`. */
+  /** Its constant's name, such as `GET_TRACK`. */
   name: string;
   parsed: DocumentNode;
   operation: OperationDefinitionNode;
-  /** What is sent along: each set of variables that the tests of the operations have. */
+  /** Each set of variables that the operations' tests send. */
   variables: readonly Record<string, unknown>[];
-  /** The file and line of a position in it. */
+  /** The file and line of a position in the document. */
   placeOf(position: number): string;
 }
 
@@ -46,7 +46,7 @@ function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
   return operation;
 }
 
-/** For documents that no test of an operation sends. */
+/** For documents that no operation's test sends. */
 const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
   Object.fromEntries(
     variableDefinitions
@@ -54,7 +54,7 @@ const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Reco
       .map(({ variable }) => [variable.name.value, UNKNOWN_ID]),
   );
 
-/** What goes over the wire with each document, by the name of its operation. */
+/** The variables sent with each document, by the operation's name. */
 function variablesSent(): Map<string, Record<string, unknown>[]> {
   const sent = new Map<string, Map<string, Record<string, unknown>>>();
   for (const { body } of operationCases.flatMap(({ causes }) => causes)) {
@@ -71,13 +71,13 @@ function variablesSent(): Map<string, Record<string, unknown>[]> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** A part of a document, and where the file has it. */
+/** A part of a document, and where it is in the file. */
 interface Piece {
   text: string;
   start: number;
 }
 
-/** A document is made of its own text and of fragments: what is wrong in a fragment is mended in the fragment. */
+/** A document consists of its own text and of fragments. A mistake in a fragment is reported at the fragment. */
 function placesIn(source: string, name: string, document: string): (position: number) => string {
   const pieces = piecesOf(source, name);
   const isWhole = pieces.map(({ text }) => text).join('') === document;

@@ -17,16 +17,16 @@ import type { Difference } from '../findings';
 import { placesOf } from '../sourceLines';
 import type { SentDocument } from './sentDocuments';
 
-/** A field as a document selects it, with the type that the simulator gives it and the type that Instruqt does. */
+/** A selected field with the simulator's type and Instruqt's type. */
 interface SelectedField {
   node: FieldNode;
-  /** Such as `PlayReport.timeSpent`. */
+  /** E.g. `PlayReport.timeSpent`. */
   name: string;
   ours: GraphQLOutputType;
   theirs: GraphQLOutputType;
 }
 
-/** Where fields are of another type than the code reads, and enums have other values. */
+/** Finds fields with another type than the code reads, and enums with other values. */
 export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Difference[] =>
   selectedFields(schema, sent).flatMap((field) => {
     const where = [sent.placeOf(field.node.loc?.start ?? 0)];
@@ -81,7 +81,7 @@ function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: 
   ];
 }
 
-/** What the code reads a value as: lists and the kind of what is in them, null left aside. */
+/** The type as which the code reads a value: lists and their elements' type, ignoring null. */
 function kindOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return kindOf(type.ofType);
   if (isListType(type)) return `list of ${kindOf(type.ofType)}`;
@@ -91,6 +91,6 @@ function kindOf(type: GraphQLOutputType): string {
     ...{ String: 'text', ID: 'text', Time: 'text' },
     ...{ Int: 'number', Float: 'number', Boolean: 'boolean' },
   };
-  // Scalars of a vendor's own are mostly texts; only an answer shows it.
+  // Custom scalars are mostly strings; only a response shows it.
   return kinds[type.name] ?? 'anything';
 }

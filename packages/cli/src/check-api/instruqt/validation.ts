@@ -11,13 +11,13 @@ import { placesOf } from '../sourceLines';
 import type { SentDocument } from './sentDocuments';
 import { typeDifferences } from './types';
 
-/** Where a document and what is sent along don't fit Instruqt's own schema. */
+/** Finds where a document and its variables don't match Instruqt's own schema. */
 export function differencesFrom(schema: GraphQLSchema, sent: SentDocument): Difference[] {
   const errors = validate(schema, sent.parsed).map(({ message, positions }) => ({
     what: message,
     where: [sent.placeOf(positions?.[0] ?? 0)],
   }));
-  // What isn't valid has no types to compare.
+  // An invalid document has no types to compare.
   return errors.length > 0 ? errors : [...inVariables(schema, sent), ...typeDifferences(schema, sent)];
 }
 
@@ -48,11 +48,11 @@ function inVariable(
   return found;
 }
 
-/** Where the code has what a message about a value names. */
+/** Where the code contains the value that a message names. */
 export function placesOfWord(message: string): string[] {
   const word = /\b(?:Field|Value|Argument|field|value|argument) "?(\w+)"?/.exec(message)?.[1];
   return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);
 }
 
-/** Values are written where operations are, and not in the documents. */
+/** Values are in operations, not in documents. */
 const isAboutValues = (path: string): boolean => /\/(?:operations|resources)\//.test(path);

@@ -1,18 +1,19 @@
-/** An open question about a vendor's API. The report of `check-api` and docs/maintainers/live-checklist.md are both made from it. */
+/**
+ * An open question about a vendor's API. Used for the report of `check-api` and for docs/maintainers/live-checklist.md.
+ */
 export interface Question {
-  /** As somebody asks it. */
   asks: string;
-  /** What the code relies on. */
+  /** What the code assumes. */
   assumed: string;
-  /** The program alone, the program with `--write`, or a person. */
+  /** Who can answer it: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
   /** For a person: what to do and to look for. */
   how?: string;
-  /** The files that change if it is otherwise: below packages/vendors/src, or from the root. */
+  /** The files to change if the assumption is wrong: below packages/vendors/src, or from the root. */
   change: readonly string[];
 }
 
-/** What the program finds out by itself. */
+/** A question that the program answers itself. */
 export const seen = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -20,7 +21,7 @@ export const seen = (asks: string, assumed: string, ...change: string[]): Questi
   change,
 });
 
-/** What takes a webhook that is added and removed. */
+/** A question that takes a webhook, which is added and removed. */
 export const written = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -28,7 +29,7 @@ export const written = (asks: string, assumed: string, ...change: string[]): Que
   change,
 });
 
-/** What takes a person. */
+/** A question for a person. */
 export const byPerson = (asks: string, assumed: string, how: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -37,6 +38,6 @@ export const byPerson = (asks: string, assumed: string, how: string, ...change: 
   change,
 });
 
-/** From the repository's root, as reports name files. */
+/** A file's path from the repository's root, as in reports. */
 export const pathOf = (file: string): string =>
   /^(?:packages|docs)\//.test(file) ? file : `packages/vendors/src/${file}`;

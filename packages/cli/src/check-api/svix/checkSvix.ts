@@ -16,7 +16,7 @@ export interface SvixCheck {
 }
 
 /**
- * The address that the key may be sent to, as the connectors decide it.
+ * The address that the key may be sent to, by the connectors' rules.
  * @throws UsageError
  */
 export function addressFor(key: string, otherUrl: string | undefined): string {
@@ -29,8 +29,8 @@ export function addressFor(key: string, otherUrl: string | undefined): string {
 }
 
 /**
- * Checks what an integration key shows at Svix: the endpoints, and the event types with their schemas. It only reads.
- * @throws UsageError if the key or the application is no good, or nothing answers
+ * Checks what an integration key can read at Svix: the endpoints, and the event types with their schemas.
+ * @throws UsageError if the key or the application is invalid, or nothing responds
  */
 export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
   const findings = new Findings(Object.values(questions));
@@ -84,7 +84,7 @@ function settle(
   else findings.refute(question, seen);
 }
 
-/** The event types that endpoints are set to, under either name. */
+/** The event types of endpoints, under either name. */
 const typesOf = (endpoints: readonly unknown[]): string[] =>
   endpoints.flatMap((endpoint) => {
     const types: unknown = readPath(endpoint, 'eventTypes') ?? readPath(endpoint, 'filterTypes') ?? [];
@@ -99,7 +99,7 @@ function compareTypes(findings: Findings, types: readonly EventType[], chosen: r
     names.filter((name) => name.startsWith('lab.')),
   );
   const others = names.filter((name) => !name.startsWith('lab.') && !findEvent(instruqt, name));
-  // Their names are the vendor's, and nobody's own.
+  // The vendor chooses their names, so they aren't personal.
   findings.settle(
     questions.newEvents,
     others.length === 0,

@@ -2,17 +2,17 @@ import { isObject, readPath } from '@synap-instruqt/vendors';
 import type { Answer } from '../caller';
 import { itemsIn, type SvixApi } from './svixApi';
 
-/** An event type of Svix's application, as its Event Catalog shows it. */
+/** An event type of Svix's application, as in its Event Catalog. */
 export interface EventType {
   name: string;
-  /** The JSON Schema of its newest version; undefined if it has none. */
+  /** The newest version's JSON Schema; undefined if there is none. */
   schema: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A vendor has no more event types than these pages hold. */
+/** No vendor has more pages of event types. */
 const MOST_PAGES = 10;
 
-/** All event types. Where they can't be listed, the answer says why. */
+/** All event types. If they can't be listed, the result says why. */
 export async function listEventTypes(
   api: SvixApi,
 ): Promise<{ types: EventType[] | undefined; answer: Answer | undefined }> {

@@ -5,7 +5,7 @@ import { placesOf } from '../sourceLines';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Where the JSON Schema of an event type differs from the catalogue's. */
+/** Compares an event type's JSON Schema with the catalogue's. */
 export function compareSchemas(
   name: string,
   { code, schema }: EventDefinition,
@@ -50,7 +50,7 @@ export function compareSchemas(
 
 const isOfEvents = (path: string): boolean => path.includes('/events/');
 
-/** The file whose entry has the code, else the folder. */
+/** The file whose entry has the code, otherwise the folder. */
 const fileOf = (code: string): string => {
   const [file] = placesOf('instruqt', code.split('.')[0] ?? '', (path) =>
     path.endsWith(`/events/${code.split('.')[0]}.ts`),
@@ -64,7 +64,7 @@ function propertiesOf({ properties }: Schema): Schema {
 
 const requiredOf = ({ required }: Schema): readonly unknown[] => (Array.isArray(required) ? required : []);
 
-/** The JSON types of a property. A whole number is a number. */
+/** A property's JSON types. A whole number counts as a number. */
 function kindsOf(property: unknown): string[] {
   if (!isObject(property)) return [];
   const alternatives = [property.anyOf, property.oneOf].flatMap((each) => (Array.isArray(each) ? each : []));

@@ -3,7 +3,7 @@ import { presentable } from '../../../../vendors/src/api/presentable';
 import { reasonIn } from '../../../../vendors/src/instruqt/endpoints/errors';
 import type { Answer, Caller } from '../caller';
 
-/** Svix's API, as far as an integration key may reach. */
+/** Svix's API, as far as an integration key has access. */
 export interface SvixApi {
   /** Below the application. */
   ofApplication(path: string): Promise<Answer | undefined>;
@@ -28,7 +28,7 @@ export function svixApi(caller: Caller, url: string, key: string, application: s
   };
 }
 
-/** What a page lists; undefined if it is none. */
+/** A page's items; undefined if it isn't a page. */
 export function itemsIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = answer?.status === 200 ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;

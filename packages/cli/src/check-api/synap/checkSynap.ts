@@ -18,8 +18,8 @@ export interface SynapCheck {
 }
 
 /**
- * Checks Synap's API with calls that only read. With a URL to write, one webhook is added and removed as well.
- * @throws UsageError if the token or the URL is no good, or nothing answers
+ * Checks Synap's API with read-only calls. With a URL to write, it also adds and removes one webhook.
+ * @throws UsageError if the token or the URL is invalid, or nothing responds
  */
 export async function checkSynap(
   caller: Caller,
@@ -57,7 +57,7 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
   );
 }
 
-/** Without an answer, or with a wrong token, there is nothing to compare. */
+/** Without a response, or with a wrong token, there is nothing to compare. */
 function usable(answer: Answer | undefined): Answer {
   if (answer === undefined) throw new UsageError("Synap's API didn't answer. Check --api-url and try again.");
   if (isIntercepted(answer))

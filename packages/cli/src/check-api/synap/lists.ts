@@ -5,21 +5,20 @@ import type { Findings } from '../findings';
 import { synapQuestions as questions, type Question } from '../questions';
 import { entriesIn, isSuccess, namesIn, saysNothing, textAt, type SynapApi } from './synapApi';
 
-/** The first page of a list. */
 interface FirstPage {
   path: string;
   answer: Answer | undefined;
   entries: readonly unknown[];
 }
 
-/** What was found on the first pages. */
+/** The records found on the first pages. */
 export interface FoundRecords {
   user: unknown;
   attempt: unknown;
   webhook: unknown;
 }
 
-/** Reads the first page of every list that the connectors read. */
+/** Reads the first page of every list that the connectors use. */
 export async function askLists(findings: Findings, api: SynapApi): Promise<FoundRecords> {
   const list = async (path: string, question: Question, ...fields: string[]): Promise<FirstPage> => {
     const answer = await api.call('GET', path);
@@ -74,10 +73,10 @@ function askList(
   findings.settle(question, without.length === 0, seen);
 }
 
-/** The names that other APIs have for where a list goes on. */
+/** Names that other APIs use for pagination. */
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
-/** A list that ends on its first page shows nothing. */
+/** A list that ends on its first page shows nothing about paging. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
   const links = pages.flatMap(({ path, answer }) => {
     const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;
@@ -110,7 +109,7 @@ const isAtSameHost = (url: string, next: string): boolean =>
 const kindOf = (url: string, next: string): string =>
   URL.canParse(next, url) && next !== 'unreadable:' ? 'it is at another host' : "it isn't an address";
 
-/** Where a body seems to say how it goes on, beside `links.next`. */
+/** What looks like pagination in a body, apart from `links.next`. */
 function otherPaging(path: string, body: unknown): string[] {
   const places = ['', 'meta', 'links', 'pagination', 'meta.pagination', 'meta.page'];
   return places.flatMap((place) => {

@@ -5,18 +5,17 @@ import { presentable } from '../../../../vendors/src/api/presentable';
 import { addressOf } from '../../../../vendors/src/synap/client';
 import type { Answer, Caller } from '../caller';
 
-/** Synap's API, asked one call at a time. */
+/** Synap's API, one call at a time. */
 export interface SynapApi {
-  /** Where the API is. */
   url: string;
-  /** Undefined if there was no answer. @param path below the API's address */
+  /** Undefined if there was no response. @param path below the API's address */
   call(method: Method, path: string, body?: object): Promise<Answer | undefined>;
-  /** For cleaning up: sent even if the check has stopped. */
+  /** For cleanup: sent even if the check has stopped. */
   callAnyway(method: Method, path: string): Promise<Answer | undefined>;
   callWithWrongToken(path: string): Promise<Answer | undefined>;
-  /** Keeps texts out of what is said of answers from now on. */
+  /** Hides strings in all later descriptions of responses. */
   hide(...texts: readonly string[]): void;
-  /** What an answer was, without what it contains: "200", or "400 (eventName: is not known)". */
+  /** Describes a response without its contents: "200", or "400 (eventName: is not known)". */
   describe(answer: Answer | undefined): string;
 }
 
@@ -50,14 +49,14 @@ export function synapApi(caller: Caller, url: string, token: string): SynapApi {
 export const isSuccess = (answer: Answer | undefined): answer is Answer =>
   answer !== undefined && answer.status >= 200 && answer.status < 300;
 
-/** Whether an answer says nothing about the API's form. */
+/** Whether a response says nothing about the API's design. */
 export const saysNothing = (answer: Answer | undefined): boolean =>
   answer === undefined || answer.status === 429 || answer.status >= 500 || isIntercepted(answer);
 
-/** Whether something in front of the API answered, such as a firewall. */
+/** Whether something in front of the API responded, such as a firewall. */
 export const isIntercepted = (answer: Answer): boolean => isPage(answer) || isSomebodyElses(answer, isOwn);
 
-/** The entries of a list; undefined if the answer is none. */
+/** A list's entries; undefined if the response isn't a list. */
 export function entriesIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = isSuccess(answer) ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;
@@ -68,6 +67,6 @@ export const textAt = (value: unknown, path: string): string | undefined => {
   return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
-/** The names at the top of a body, which are the API's own. */
+/** The top-level keys of a body, which the API chooses. */
 export const namesIn = (body: unknown): string =>
   isObject(body) ? Object.keys(body).slice(0, 20).join(', ') || 'nothing' : 'no object';

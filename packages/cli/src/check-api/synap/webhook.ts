@@ -9,13 +9,13 @@ import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './syna
 
 const PATH = '/webhook-subscriptions';
 
-/** Of all events, this one's name is in doubt: the table of webhooks has the first, and the API's page the second. */
+/** The one event with an uncertain name: Synap's table of webhooks has the first, its API reference the second. */
 const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 
 /**
- * Names what will be created, and asks.
+ * Shows what will be created, and asks for consent.
  * @returns the URL
- * @throws UsageError if the URL can't be used, or the person doesn't agree: then nothing was sent
+ * @throws UsageError if the URL can't be used or the user doesn't agree: nothing is sent then
  */
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
@@ -38,13 +38,12 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
   );
 }
 
-/** The webhook that was added. */
 interface Added {
   id: string;
   eventName: string;
 }
 
-/** Adds a webhook, looks at it, and removes it, whatever happens in between. */
+/** Adds a webhook, inspects it and always removes it. */
 export async function tryWebhook(
   findings: Findings,
   api: SynapApi,
@@ -72,7 +71,7 @@ export async function tryWebhook(
 const mayBeThere = (url: string): string =>
   `The webhook may still be there. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
 
-/** Follows what the table of events says first, as the connectors do. */
+/** Tries the name in the table of events first, as the connectors do. */
 async function add(
   findings: Findings,
   api: SynapApi,
@@ -107,13 +106,13 @@ const creationOf = (eventName: string, targetUrl: string): object => ({
   },
 });
 
-/** The IDs of the webhooks that there are; undefined if that can't be known. */
+/** The IDs of the existing webhooks; undefined if they can't be listed. */
 async function listWebhooks(api: SynapApi): Promise<ReadonlySet<string> | undefined> {
   const webhooks = await readWebhooks(api);
   return webhooks && new Set(webhooks.flatMap((webhook) => textAt(webhook, 'id') ?? []));
 }
 
-/** A portal has no more webhooks than these pages hold. */
+/** No portal has more pages of webhooks. */
 const MOST_PAGES = 20;
 
 async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
@@ -135,7 +134,7 @@ async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
   return all;
 }
 
-/** A webhook whose ID was not answered: the one that is new, and has the name and the URL. */
+/** Finds a webhook whose ID wasn't in the response: the new one with this name and URL. */
 async function findAdded(
   api: SynapApi,
   eventName: string,
@@ -192,7 +191,7 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
   return true;
 }
 
-/** A last try, and then a look whether it is there. */
+/** Tries once more to delete it, then checks whether it still exists. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
   const answer = await api.callAnyway('DELETE', pathTo(id));
   const isMissing = answer !== undefined && [404, 410].includes(answer.status);
