@@ -3,18 +3,17 @@ import { Hono } from 'hono';
 import { EventEmitter, once } from 'node:events';
 import type { Stage } from './server/stage';
 
-/** A row that a workflow added. */
 export type CrmRow = Record<string, unknown>;
 
-/** Hears of each row, and whether it is new or replaces another. */
+/** Called for each row, with whether it is new or replaces another. */
 export type CrmListener = (row: CrmRow, change: 'added' | 'updated') => void;
 
 /**
- * A customer database as workflows see it: POST a row as JSON, or a list of rows, to `/rows`; PUT a row to `/rows/<key>`,
- * where it takes the place of the one that was put there before.
+ * A customer database for workflows: POST a row or a list of rows as JSON to `/rows`, or PUT a row to `/rows/<key>` to
+ * replace the earlier one.
  */
 export class Crm {
-  /** In the order in which they arrived. */
+  /** In order of arrival. */
   readonly rows: CrmRow[] = [];
   private readonly byKey = new Map<string, CrmRow>();
   private readonly arrivals = new EventEmitter<{ row: Parameters<CrmListener> }>();
@@ -25,8 +24,8 @@ export class Crm {
   }
 
   /**
-   * Waits until there are so many rows, those included that are there already.
-   * @throws Error that says how many there are when the time is over; 10 seconds when left out
+   * Waits until there are this many rows, including existing ones.
+   * @throws Error with the current count when the time is up; 10 seconds by default
    */
   async waitForRows(count: number, { timeoutInMs = 10_000 } = {}): Promise<CrmRow[]> {
     const timeout = AbortSignal.timeout(timeoutInMs);
@@ -65,7 +64,7 @@ export class Crm {
     this.arrivals.emit('row', row, 'added');
   }
 
-  /** @returns whether there was one with this key */
+  /** @returns whether a row with this key existed */
   private put(key: string, row: CrmRow): boolean {
     const known = this.byKey.get(key);
     const index = known === undefined ? -1 : this.rows.indexOf(known);

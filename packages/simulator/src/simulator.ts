@@ -20,29 +20,29 @@ import { emitSynapEvent, takeExam, type SynapDelivery } from './synap/sender';
 import { Subscriptions } from './synap/subscriptions';
 
 export interface SimulatorOptions {
-  /** Any free one when left out. */
+  /** Any free port by default. */
   port?: number;
   synap?: {
-    /** A new one when left out. */
+    /** A new one by default. */
     token?: string;
     portalName?: string;
-    /** How many subscriptions one page of the list holds; 25 when left out. */
+    /** The page size of the subscriptions list; 25 by default. */
     pageSize?: number;
   };
   instruqt?: InstruqtSenderOptions & {
-    /** A new one when left out. */
+    /** A new one by default. */
     apiKey?: string;
-    /** How the API behaves where it could be otherwise. */
+    /** The API's undocumented behaviour. */
     api?: Partial<ApiOptions>;
     svix?: Partial<SvixApplication>;
   };
-  /** Called for each row that arrives in the CRM. */
+  /** Called for each row that the CRM receives. */
   onRow?: CrmListener;
 }
 
-/** Synap as the connectors and its own administrator see it. */
+/** Synap as its administrator and the connectors see it. */
 export interface SynapSimulator {
-  /** What the API URL of a credential is set to: `http://127.0.0.1:.../v3`. */
+  /** The API URL to enter in a credential: `http://127.0.0.1:.../v3`. */
   apiUrl: string;
   /** The personal access token. */
   token: string;
@@ -50,33 +50,35 @@ export interface SynapSimulator {
   /** The webhooks, however they were added. */
   subscriptions: Subscriptions;
   /**
-   * Sends an event to every active webhook of it; the catalogue's sample when there is no body.
-   * @returns what every receiver answered
+   * Sends an event to each of its active webhooks; the catalogue's sample by default.
+   * @returns every receiver's response
    */
   emit(code: string, body?: Body): Promise<SynapDelivery[]>;
   /**
-   * Sends what happens when a learner takes an exam that is marked automatically: its events and those of its attempt.
-   * @returns what every receiver answered
+   * Sends the events of a learner who takes an automatically marked exam: the exam's and the attempt's.
+   * @returns every receiver's response
    */
   takeExam(): Promise<SynapDelivery[]>;
 }
 
 /**
- * Instruqt as the connectors and its own administrator see it: `addEndpoint`, `emit`, `log`, the GraphQL API, and Svix's API
- * for those with a key.
+ * Instruqt as its administrator and the connectors see it: `addEndpoint`, `emit`, `log`, the GraphQL API, and Svix's
+ * API for those with a key.
  */
 export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
-  /** What the API URL of a credential is set to: `http://127.0.0.1:.../graphql`. */
+  /** The API URL to enter in a credential: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
   /** The key of the team northgate. */
   apiKey: string;
-  /** The slugs of the teams that each API key reaches: one, as Instruqt documents it, unless a test says otherwise. */
+  /**
+   * The slugs of the teams that each API key has access to: one, as Instruqt documents it, unless a test changes it.
+   */
   apiKeys: Map<string, string[]>;
   api: ApiOptions;
   data: InstruqtData;
-  /** Svix's API, as far as an integration key reaches: the same endpoints and events. */
+  /** Svix's API as far as an integration key has access: the same endpoints and events. */
   svix: SvixApplication & {
-    /** What the API URL of a credential is set to: `http://127.0.0.1:...`. */
+    /** The API URL to enter in a credential: `http://127.0.0.1:...`. */
     apiUrl: string;
   };
 };
@@ -86,22 +88,22 @@ export interface CrmSimulator extends Pick<Crm, 'rows' | 'waitForRows'> {
   url: string;
 }
 
-/** Both vendors and a CRM, up on this machine. */
+/** Both vendors and a CRM, running on this machine. */
 export interface Simulator {
   synap: SynapSimulator;
   instruqt: InstruqtSimulator;
   crm: CrmSimulator;
-  /** Every request that reached any of the three, oldest first. May be emptied. */
+  /** Every request to the vendors and the CRM, oldest first. May be emptied. */
   requests: RecordedRequest[];
-  /** Makes requests fail; call what comes back to end it. */
+  /** Makes requests fail. Call the returned function to end it. */
   fail(fault: Fault): () => void;
-  /** Ends everything at once: requests that hang, deliveries under way, retries that wait. */
+  /** Ends everything at once: hanging requests, deliveries in progress and waiting retries. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts Synap, Instruqt (with Svix's part of it) and a CRM on one port of 127.0.0.1.
- * @throws Error when the port is taken
+ * @throws Error if the port is in use
  * @example
  * const simulator = await startSimulator();
  * const endpoint = simulator.instruqt.addEndpoint({ url: webhookUrl, events: ['track.completed'] });

@@ -1,47 +1,46 @@
 import { types } from 'node:util';
 import { readAtMost } from '../readAtMost';
 
-// Errors of fetch are not always of this realm's Error class.
+// Errors of fetch aren't always instances of this realm's Error class.
 const { isNativeError } = types;
 
-/** One request to a receiver, and what came of it. */
+/** One request to a receiver, and its result. */
 export interface Attempt {
   url: string;
-  /** When it was sent. */
   at: Date;
-  /** Null when there was no answer. */
+  /** Null if there was no response. */
   status: number | null;
-  /** The beginning of the answer's body, as text; empty when there was no answer. */
+  /** The beginning of the response's body, as text; empty if there was no response. */
   body: string;
-  /** Why there was no answer, e.g. `connection refused`. */
+  /** Why there was no response, e.g. `connection refused`. */
   error?: string;
   durationInMs: number;
 }
 
-/** A body to send: text and bytes go out as they are, anything else as JSON. */
+/** A body to send: strings and bytes as they are, anything else as JSON. */
 export type Body = string | Uint8Array | object;
 
-/** Receivers answer with a line or two: nobody looks at more. */
+/** Receivers respond with a line or two: no one reads more. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
-/** What goes over the wire for a body. */
+/** The bytes or text to send for a body. */
 export const serialize = (body: Body): string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
-/** Whether an answer counts as received: 2xx alone. */
+/** Whether a response acknowledges the delivery: only a 2xx does. */
 export const isReceived = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
 export interface Post {
   url: string;
   headers: Record<string, string>;
   body: string | Uint8Array;
-  /** The answer has to be complete by then. */
+  /** The time until the response must be complete. */
   timeoutInMs: number;
   /** Aborts the request from outside. */
   signal?: AbortSignal;
 }
 
-/** POSTs JSON once. Never rejects, and follows no redirect: nothing in an answer decides where a body goes. */
+/** POSTs JSON once. Never rejects, and follows no redirects: a response must not decide where a body is sent. */
 export async function post({ url, headers, body, timeoutInMs, signal }: Post): Promise<Attempt> {
   const at = new Date();
   const started = performance.now();
@@ -70,7 +69,7 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
   }
 }
 
-/** fetch says "fetch failed" for everything; the reason is underneath. */
+/** fetch reports "fetch failed" for everything; the cause has the reason. */
 function reason(error: unknown): string {
   const cause = isNativeError(error) && isNativeError(error.cause) ? error.cause : error;
   if (!isNativeError(cause)) return String(cause);

@@ -1,28 +1,28 @@
 import type { GraphQLSchema } from 'graphql';
 import { instruqtSchema } from './schema';
 
-/** How Instruqt's API behaves where its documentation says nothing. All of it can be changed while the simulator runs. */
+/** Instruqt's undocumented API behaviour. All of it can be changed while the simulator runs. */
 export interface ApiOptions {
-  /** How many plays one page has at most, however many are requested. */
+  /** The maximum number of plays per page, however many are requested. */
   mostPlaysPerPage: number;
-  /** What `skip` counts: plays, or pages of as many plays as one request takes. */
+  /** What `skip` counts: plays, or pages of as many plays as requested. */
   skipCounts: 'plays' | 'pages';
   /**
-   * What happens to the list of plays after each page that is read, one after the other: its first play is removed, or
-   * another one is added before it.
+   * The changes to the list of plays, one after each page that is read: its first play is removed, or another one is
+   * added before it.
    */
   changesWhileRead: ('removed' | 'added')[];
-  /** By how many the total of plays is wrong. */
+  /** How wrong the total of plays is. */
   totalIsOffBy: number;
-  /** Fields that fail, such as `User.details`: each is null in the data, and the response lists an error for it. */
+  /** Fields that fail, such as `User.details`: each is null in the data, and the response has an error for it. */
   failingFields: string[];
-  /** Whether it tells its schema. */
+  /** Whether introspection is on. */
   introspection: boolean;
-  /** Its schema: another one than what production clients prove, where it could differ. */
+  /** A schema that differs from what production clients prove, where Instruqt's could differ. */
   schema: GraphQLSchema;
 }
 
-/** The page is smaller than what the connectors request. */
+/** The page is smaller than the connectors' requests. */
 export const usualApiOptions = (): ApiOptions => ({
   mostPlaysPerPage: 50,
   skipCounts: 'plays',

@@ -15,7 +15,7 @@ import { InstruqtGraph } from './graph';
 
 export interface InstruqtAppOptions {
   stage: Stage;
-  /** The slugs of the teams that each API key reaches. */
+  /** The slugs of the teams that each API key has access to. */
   apiKeys: ReadonlyMap<string, readonly string[]>;
   data: InstruqtData;
   options: ApiOptions;
@@ -37,7 +37,7 @@ export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOption
     .use(({ req }, next) => (teamsOf(req.header('authorization')) ? next() : Promise.resolve(textError(401))))
     .post('/', async ({ req }) => {
       const answer = handlerFor(teamsOf(req.header('authorization')) ?? []);
-      // The body was read when the request was recorded, so the handler gets a request of its own.
+      // Recording the request consumed its body, so the handler gets a new request.
       return answer(
         new Request(req.url, { method: 'POST', headers: req.raw.headers, body: await req.text() }),
       );
@@ -53,7 +53,7 @@ const resolverOf =
     return defaultFieldResolver(source, args, context, info);
   };
 
-/** Instruqt's gateway answers in plain text, not in JSON. */
+/** Instruqt's gateway responds in plain text, not in JSON. */
 const textError = (status: number): Response =>
   new Response(status === 401 ? 'Unauthorized' : `Error ${status}`, {
     status,

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Svix's clock: ours, until somebody puts it forward. */
+/** Svix's clock: the real time, until someone moves it forward. */
 export class Clock {
   private aheadInMs = 0;
   private waiting = new AbortController();
   private readonly stopping = new AbortController();
 
-  /** @param speed how much faster than ours it runs while a retry waits */
+  /** @param speed how much faster than real time it runs while a retry waits */
   constructor(private readonly speed = 1) {}
 
   now(): Date {
     return new Date(Date.now() + this.aheadInMs);
   }
 
-  /** Resolves when the time is over, the clock is put forward, or everything stops. */
+  /** Resolves when the time is over, the clock is moved forward, or everything stops. */
   async wait(ms: number): Promise<void> {
     const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);
   }
 
-  /** Lets so much time pass; whatever waits is due then. */
+  /** Moves the clock forward and ends every wait. */
   putForward(ms: number): void {
     this.aheadInMs += ms;
     this.waiting.abort();

@@ -16,8 +16,8 @@ export interface TrackInviteInput {
 }
 
 /**
- * Adds an invite to the team that the tracks belong to.
- * @param findTrack finds a track if the API key reaches it
+ * Adds an invite to the tracks' team.
+ * @param findTrack finds a track if the API key has access to it
  * @throws GraphQLError for an invite that Instruqt's own form refuses
  */
 export function createInvite(

@@ -1,7 +1,7 @@
-/** What is on the simulated Instruqt, by id: plain records that name each other by id. All of it can be changed. */
+/** The simulated Instruqt's records by ID. They refer to each other by ID, and all can be changed. */
 export interface InstruqtData {
   teams: Map<string, Team>;
-  /** An account that was merged into another is here by its former ID, too: what it leads to has the other ID. */
+  /** An account that was merged into another is also here under its former ID; its value has the other ID. */
   users: Map<string, User>;
   tracks: Map<string, Track>;
   challenges: Map<string, Challenge>;
@@ -21,7 +21,7 @@ export interface Team {
 
 export interface User {
   id: string;
-  /** What each team knows of the user, by the team's slug. */
+  /** What each team knows about the user, by the team's slug. */
   details: Record<string, UserDetails>;
   profile: { display_name: string; email: string } | null;
 }
@@ -72,7 +72,7 @@ export interface Invite {
   trackIds: string[];
   allowAnonymous: boolean;
   allowedEmailAddresses: string[];
-  /** How often a learner may play each track; 0 is unlimited. The API takes it and shows it nowhere. */
+  /** How often a learner may play each track; 0 is unlimited. The API accepts it but never returns it. */
   playLimit: number;
   /** 0 is unlimited. */
   inviteLimit: number;
@@ -94,7 +94,7 @@ export interface Play {
   id: string;
   trackId: string;
   inviteId: string | null;
-  /** Where the play started from, if that was a landing page: no answer shows it. */
+  /** The landing page that the play started from, if any: no response contains it. */
   landingPageId?: string;
   userId: string;
   completedChallenges: number;
@@ -120,11 +120,11 @@ export interface Sandbox {
   playId: string;
   state: string;
   last_activity_at: string;
-  /** By the name of the host, then by their own. */
+  /** By host name, then by variable name. */
   variables: Record<string, Record<string, string>>;
 }
 
-/** What lets somebody play a track once. */
+/** A token that lets someone play a track once. */
 export interface PlayToken {
   /** The token itself: it begins with `ott_`. */
   id: string;
@@ -132,6 +132,6 @@ export interface PlayToken {
   userDetails: { firstName?: string | null; lastName?: string | null; email?: string | null } | null;
 }
 
-/** Puts records under their ids. */
+/** Maps records by ID. */
 export const byId = <Thing extends { id: string }>(things: readonly Thing[]): Map<string, Thing> =>
   new Map(things.map((thing) => [thing.id, thing]));

@@ -8,32 +8,32 @@ import { type HeaderFamily, newMessageId, signedRequest } from './signature';
 /** One line of the Logs tab. */
 export interface LoggedAttempt extends Attempt {
   endpointId: string;
-  /** The delivery id, the same for every attempt. */
+  /** The delivery's ID, the same for every attempt. */
   messageId: string;
-  /** The event's type; those of a batch with commas between them. */
+  /** The event's type; a batch's types, separated by commas. */
   type: string;
-  /** 1 for the first. */
+  /** From 1. */
   number: number;
-  /** By Svix's clock, after the attempt before. */
+  /** The time since the previous attempt, by Svix's clock. */
   waitedInMs: number;
   received: boolean;
 }
 
-/** One event, or a batch, on its way to one endpoint. */
+/** The delivery of one event or batch to one endpoint. */
 export interface InstruqtDelivery {
   messageId: string;
   endpointId: string;
   type: string;
-  /** Grows as the retries go on. */
+  /** Grows with each retry. */
   attempts: LoggedAttempt[];
-  /** Settles when it was received, when the last attempt failed, or when it was given up. Never rejects. */
+  /** Resolves when the delivery was received, the last attempt failed, or it was abandoned. Never rejects. */
   done: Promise<Outcome>;
 }
 
 type Outcome = 'received' | 'failed' | 'stopped';
 
 export interface DeliveryOptions {
-  /** How long an endpoint may take to answer, in our own time. Svix's 15 seconds when left out. */
+  /** How long an endpoint may take to respond, in real time. Svix's 15 seconds by default. */
   answerTimeoutInMs?: number;
   headerFamily?: HeaderFamily;
 }
@@ -42,13 +42,13 @@ interface Delivery {
   endpoint: Endpoint;
   /** Several for an endpoint that takes batches. */
   messages: readonly Message[];
-  /** When the first attempt is signed, in seconds. */
+  /** The first attempt's signing time, in seconds. */
   timestamp?: number;
   clock: Clock;
   log: (attempt: LoggedAttempt) => void;
 }
 
-/** Sends to an endpoint. @returns once the first attempt has ended; retries go on behind */
+/** Delivers to an endpoint. @returns after the first attempt; retries continue in the background */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<InstruqtDelivery> {
   const { endpoint, messages, clock } = delivery;
   const [first, ...others] = messages;

@@ -21,7 +21,7 @@ const review = {
   ...{ user_id: 'string', score: 'integer', 'content?': 'string' },
 };
 
-/** Every event that Instruqt documents. Of the lab family, one name is known, and the fields of all. */
+/** Every event that Instruqt documents. For the lab family, one name and the common fields are known. */
 export const documentedEvents: DocumentedEvents = {
   'track.started': track,
   'track.completed': track,

@@ -3,17 +3,17 @@ import { randomBytes } from 'node:crypto';
 import type { Message } from './message';
 import { checkSigningSecret, newSigningSecret } from './signature';
 
-/** What a person fills in under Settings > Webhooks > + Add Endpoint. */
+/** What people fill in under Settings > Webhooks > + Add Endpoint. */
 export interface EndpointOptions {
   url: string;
-  /** A new one when left out. */
+  /** A new one by default. */
   secret?: string;
-  /** The event types to send; all of them when left out. */
+  /** The event types to send; all by default. */
   events?: readonly string[];
   description?: string;
-  /** An id of the caller's own, where Svix's API is used. */
+  /** The caller's own ID, if Svix's API is used. */
   uid?: string;
-  /** Whether it is one of Svix's FIFO endpoints: what is sent together comes in one request, as a JSON array. */
+  /** Whether it is one of Svix's FIFO endpoints: events sent together arrive in one request, as a JSON array. */
   batches?: boolean;
 }
 
@@ -29,12 +29,12 @@ export class Endpoint {
   readonly uid: string | undefined;
   readonly batches: boolean;
   readonly createdAt = new Date();
-  /** As a person does on the endpoint's page, and Svix after five days of failures. */
+  /** Set by people on the endpoint's page, and by Svix after five days of failures. */
   disabled = false;
   removed = false;
-  /** What deliveries are signed with: the current secret first, then those that were rotated out and still count. */
+  /** The secrets that sign deliveries: the current one first, then rotated ones that are still valid. */
   readonly secrets: string[];
-  /** By the ids of the messages that were sent here: whether it received each. */
+  /** Whether each sent message was received, by the message's ID. */
   private readonly outcomes = new Map<string, boolean>();
   private failingSince: number | undefined;
 
@@ -55,7 +55,7 @@ export class Endpoint {
     this.secrets = [secret];
   }
 
-  /** The signing secret that the endpoint's page shows. */
+  /** The signing secret on the endpoint's page. */
   get secret(): string {
     const [current] = this.secrets;
     if (current === undefined) throw new Error('An endpoint always has a secret');
@@ -71,12 +71,12 @@ export class Endpoint {
     return !this.isOff && isLocal(this.url) && (this.events === undefined || this.events.includes(type));
   }
 
-  /** Whether it received a message; undefined if it was never sent here. */
+  /** Whether it received a message; undefined if the message was never sent here. */
   outcomeOf({ id }: Message): boolean | undefined {
     return this.outcomes.get(id);
   }
 
-  /** Records how an attempt ended. @param at by Svix's clock, in milliseconds */
+  /** Records an attempt's result. @param at by Svix's clock, in milliseconds */
   attempted(messages: readonly Message[], received: boolean, at: number): void {
     for (const { id } of messages) this.outcomes.set(id, received || this.outcomes.get(id) === true);
     this.failingSince = received ? undefined : (this.failingSince ?? at);
@@ -86,8 +86,8 @@ export class Endpoint {
   }
 
   /**
-   * Rotates the secret: deliveries are signed with both, the new one and the old one, until the old one expires
-   * (with Svix after 24 hours, here with `expireOldSecrets`).
+   * Rotates the secret: deliveries are signed with the new and the old secret until the old one expires (with Svix
+   * after 24 hours, here with `expireOldSecrets`).
    * @returns the new secret
    */
   rotateSecret(secret = newSigningSecret()): string {

@@ -17,9 +17,8 @@ interface VariableName {
 }
 
 /**
- * Answers Instruqt's operations from the data: the root value that graphql-js calls by the names of the schema.
- * What an id does not lead to is null; a team that does not exist is an error. What belongs to a team that the API key
- * doesn't reach is not there.
+ * Resolves Instruqt's operations from the data: the root value on which graphql-js calls the schema's methods. An
+ * unknown ID returns null, an unknown team is an error. Data of teams that the API key has no access to doesn't exist.
  */
 export class InstruqtGraph {
   constructor(
@@ -125,7 +124,7 @@ export class InstruqtGraph {
     return id;
   }
 
-  /** Those of a host. A sandbox that was started cold has the ID of its play as well (inferred). */
+  /** A host's variables. A sandbox that was started cold also has its play's ID (inferred). */
   private variablesOf({ sandboxID, hostname }: VariableName): Record<string, string> {
     const sandboxes = [...this.data.sandboxes.values()];
     const sandbox = sandboxes.find(({ id, playId }) => sandboxID === id || sandboxID === playId);
@@ -148,7 +147,7 @@ export class InstruqtGraph {
 
   private readonly findTrack = (id: string): Track | undefined => this.reached(this.data.tracks.get(id));
 
-  /** A play belongs to the team of its track. */
+  /** A play belongs to its track's team. */
   private findPlay(id: string): Play | undefined {
     const play = this.data.plays.get(id);
     return play && this.findTrack(play.trackId) && play;

@@ -4,8 +4,8 @@ import { sampleOf } from '../delivery/sample';
 import type { InstruqtEvent } from './message';
 
 /**
- * The events of a lab session that starts. Its sandbox events name the session and no track; a session from a pool that was
- * made in advance has none (docs.labs.instruqt.com).
+ * The events at the start of a lab session. Its sandbox events have a session and no track. A session from a pool,
+ * created in advance, has none (docs.labs.instruqt.com).
  */
 export function labSession(hotStart: boolean): InstruqtEvent[] {
   const session_id = randomBytes(8).toString('hex');

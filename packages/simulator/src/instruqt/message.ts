@@ -1,18 +1,17 @@
 import { serialize } from '../delivery/post';
 import { newMessageId } from './signature';
 
-/** An event to send. */
 export interface InstruqtEvent {
   type: string;
-  /** The catalogue's sample when left out; text is sent as it is, anything else as JSON. */
+  /** The catalogue's sample by default; strings are sent as they are, anything else as JSON. */
   body?: string | object;
-  /** The delivery id; a new `msg_...` when left out. One id given twice is the same delivery again. */
+  /** The delivery's ID; a new `msg_...` by default. The same ID twice is the same delivery. */
   id?: string;
 }
 
-/** An event as Svix keeps it, whoever it was sent to. */
+/** An event as Svix stores it, whoever it was sent to. */
 export interface Message {
-  /** `msg_...`: the delivery id. */
+  /** `msg_...`: the delivery's ID. */
   id: string;
   eventType: string;
   /** Exactly as it was sent. */
@@ -23,7 +22,7 @@ export interface Message {
 /** docs.svix.com: "about 350 kB". */
 const MOST_BYTES = 350_000;
 
-/** @throws Error for a payload that Svix refuses: it is then neither kept nor delivered */
+/** @throws Error for a payload that Svix refuses: it is neither stored nor delivered */
 export function createMessage(
   eventType: string,
   body: string | object,
@@ -36,7 +35,7 @@ export function createMessage(
   return { id, eventType, body, timestamp };
 }
 
-/** Svix accepts JSON only. Tests also send other text, which stays as it is. */
+/** Svix accepts only JSON. Tests also send other strings, which stay as they are. */
 export function payloadOf({ body }: Message): unknown {
   if (typeof body !== 'string') return body;
   try {
@@ -46,6 +45,6 @@ export function payloadOf({ body }: Message): unknown {
   }
 }
 
-/** What goes to an endpoint that takes batches. */
+/** The body for an endpoint that takes batches. */
 export const batchOf = (messages: readonly Message[]): string =>
   `[${messages.map(({ body }) => serialize(body)).join(',')}]`;

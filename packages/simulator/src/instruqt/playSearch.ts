@@ -5,7 +5,7 @@ import type { InstruqtData, Play } from './data';
 
 export type PlayType = 'ALL' | 'DEVELOPER' | 'NORMAL';
 
-/** The schema's PlayReportInput. A filter that is left out or empty lets everything through. */
+/** The schema's PlayReportInput. A missing or empty filter matches everything. */
 export interface PlayReportInput {
   teamSlug: string;
   dateRangeFilter?: { from: string; to: string } | null;
@@ -20,7 +20,7 @@ export interface PlayReportInput {
   ordering?: { orderBy: 'completion_percent' | 'time_spent'; direction: 'Asc' | 'Desc' } | null;
 }
 
-/** A page of the plays that every filter lets through, with their total. */
+/** A page of the matching plays, with their total. */
 export function readPlays(data: InstruqtData, input: PlayReportInput, options: ApiOptions) {
   const plays = findPlays(data, input);
   const items = pageOf(plays, input.pagination, options);
@@ -28,7 +28,7 @@ export function readPlays(data: InstruqtData, input: PlayReportInput, options: A
   return { totalItems: plays.length + options.totalIsOffBy, items };
 }
 
-/** In the order that is asked for. Without one Instruqt promises none, so that they come by their IDs. */
+/** In the requested order. By default, Instruqt promises none, so they are sorted by ID. */
 function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
   const found = [...data.plays.values()].filter((play) => matches(data, play, input));
   return found.sort((a, b) => (a.id < b.id ? -1 : 1)).sort(inOrder(data, input));
@@ -54,13 +54,13 @@ function changeList(
   if (first === undefined || change === undefined) return;
   if (change === 'removed') data.plays.delete(first.id);
   else {
-    // By its ID, it comes before all others.
+    // This ID sorts before all others.
     const id = `0${randomBytes(6).toString('hex')}`;
     data.plays.set(id, { ...first, id });
   }
 }
 
-/** Whether a play is of the kind that was asked for; all kinds when none was. */
+/** Whether a play is of the requested type; all types by default. */
 export const isOfType = (play: Play, type: PlayType | null | undefined): boolean =>
   !type || type === 'ALL' || type === play.mode;
 

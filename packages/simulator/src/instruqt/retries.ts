@@ -2,7 +2,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** How long Svix waits before each attempt, in milliseconds after the one before: https://docs.svix.com/retries */
+/** How long Svix waits before each attempt, in milliseconds since the previous one: https://docs.svix.com/retries */
 export const RETRY_WAITS_IN_MS: readonly number[] = [
   0,
   5 * SECOND,
@@ -14,5 +14,5 @@ export const RETRY_WAITS_IN_MS: readonly number[] = [
   10 * HOUR,
 ];
 
-/** An answer counts when it is complete within this time. */
+/** A response must be complete within this time. */
 export const ANSWER_TIMEOUT_IN_MS = 15 * SECOND;

@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 /**
  * Instruqt's GraphQL schema (https://api-docs.instruqt.com), as far as production clients prove it: a document that is
- * valid here uses nothing that is only hoped for. `tracks` takes a `teamSlug` as well in places, which is not proven.
+ * valid here uses nothing unproven. `tracks` also takes a `teamSlug` in places, which isn't proven.
  */
 export const instruqtSchema = buildSchema(/* GraphQL */ `
   "RFC 3339, with a zone."

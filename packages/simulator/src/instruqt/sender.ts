@@ -8,23 +8,26 @@ import { createMessage, type InstruqtEvent, type Message } from './message';
 import { undocumentedFields } from './undocumentedFields';
 
 export interface InstruqtSenderOptions extends DeliveryOptions {
-  /** How much faster Svix's clock runs than ours: at 3600 an hour between two attempts takes a second. 1 when left out. */
+  /**
+   * How much faster than real time Svix's clock runs: at 3600, an hour between two attempts takes a second. 1 by
+   * default.
+   */
   speed?: number;
-  /** Whether payloads have the fields that were seen in production and are in no documentation. */
+  /** Whether payloads have the undocumented fields that were seen in production. */
   undocumentedFields?: boolean;
 }
 
 export interface EmitOptions extends Pick<InstruqtEvent, 'id'> {
-  /** When it is signed, in seconds; now when left out. Svix signs each attempt at its own time. */
+  /** The signing time in seconds; now by default. Svix signs each attempt at its own time. */
   timestamp?: number;
 }
 
-/** Instruqt's side of its webhooks: Svix with its endpoints, its signature, its retries and what it keeps. */
+/** Instruqt's side of its webhooks: Svix with its endpoints, signatures, retries and stored messages. */
 export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
   /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
   readonly log: LoggedAttempt[] = [];
-  /** Every event that was sent, by its id, oldest first. */
+  /** Every sent event by ID, oldest first. */
   readonly messages = new Map<string, Message>();
   private readonly clock: Clock;
 
@@ -32,14 +35,14 @@ export class InstruqtSender {
     this.clock = new Clock(options.speed);
   }
 
-  /** As a person does in Settings > Webhooks > + Add Endpoint. */
+  /** As people do in Settings > Webhooks > + Add Endpoint. */
   addEndpoint(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
     this.endpoints.push(endpoint);
     return endpoint;
   }
 
-  /** Ends deliveries to an endpoint, those that wait for a retry included. */
+  /** Ends deliveries to an endpoint, including those that wait for a retry. */
   removeEndpoint(endpoint: Endpoint): void {
     const index = this.endpoints.indexOf(endpoint);
     if (index >= 0) this.endpoints.splice(index, 1);
@@ -47,9 +50,9 @@ export class InstruqtSender {
   }
 
   /**
-   * Sends an event to every endpoint that wants it.
-   * @returns once the first attempt at every endpoint has ended; retries go on behind
-   * @throws Error for a payload that Svix refuses, and without a body for an event that Instruqt does not document
+   * Sends an event to every endpoint that subscribes to it.
+   * @returns after the first attempt at every endpoint; retries continue in the background
+   * @throws Error for a payload that Svix refuses, and for an undocumented event without a body
    */
   async emit(
     type: string,
@@ -60,7 +63,8 @@ export class InstruqtSender {
   }
 
   /**
-   * Sends several events to every endpoint that wants them: one request each, one after the other, or one batch.
+   * Sends several events to every endpoint that subscribes to them: one request each, one after the other, or one
+   * batch.
    * @param options.outOfOrder sends the last one first: Svix promises no order
    */
   async emitAll(events: readonly InstruqtEvent[], { outOfOrder = false } = {}): Promise<InstruqtDelivery[]> {
@@ -68,17 +72,17 @@ export class InstruqtSender {
     return this.send(outOfOrder ? messages.toReversed() : messages);
   }
 
-  /** Starts a lab session, which sends lab.session_ready and, unless its sandbox was there already, sandbox events. */
+  /** Starts a lab session, which sends lab.session_ready and, unless its sandbox existed already, sandbox events. */
   async startLab({ hotStart = false } = {}): Promise<InstruqtDelivery[]> {
     return this.emitAll(labSession(hotStart));
   }
 
-  /** Sends again what an endpoint failed to receive: **Options > Recover Failed Messages** on its page. */
+  /** Resends what an endpoint failed to receive: **Options > Recover Failed Messages** on its page. */
   async recover(endpoint: Endpoint, since: Date, until = this.clock.now()): Promise<InstruqtDelivery[]> {
     return this.sendTo(endpoint, this.kept(endpoint, false, since, until));
   }
 
-  /** Sends what was never sent to an endpoint, because it was added later or was switched off. */
+  /** Sends what was never sent to an endpoint, because it was added later or was disabled. */
   async replayMissing(
     endpoint: Endpoint,
     since: Date,
@@ -87,17 +91,17 @@ export class InstruqtSender {
     return this.sendTo(endpoint, this.kept(endpoint, undefined, since, until));
   }
 
-  /** Sends whatever waits for a retry now. */
+  /** Sends everything that waits for a retry. */
   retryNow(): void {
     this.clock.putForward(0);
   }
 
-  /** Puts Svix's clock forward; whatever waits for a retry is sent then. */
+  /** Moves Svix's clock forward and sends everything that waits for a retry. */
   passTime(ms: number): void {
     this.clock.putForward(ms);
   }
 
-  /** Ends everything that is under way or waits for a retry. */
+  /** Ends everything in progress or waiting for a retry. */
   stop(): void {
     this.clock.stop();
   }
@@ -119,7 +123,7 @@ export class InstruqtSender {
   }
 
   private async send(messages: readonly Message[], timestamp?: number): Promise<InstruqtDelivery[]> {
-    // One id given twice is one message.
+    // The same ID twice is one message.
     for (const message of messages)
       if (!this.messages.has(message.id)) this.messages.set(message.id, message);
     const sent = this.endpoints.map((endpoint) => this.sendTo(endpoint, messages, timestamp));

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type Body, serialize } from '../delivery/post';
 
-/** Instruqt's service sends `svix-*`; the open standard names the same headers `webhook-*`. */
+/** Instruqt sends `svix-*`; the open standard calls the same headers `webhook-*`. */
 export type HeaderFamily = 'svix' | 'webhook';
 
-/** A request as it goes over the wire: the signature covers exactly this body. */
+/** A request as it is sent: the signature covers exactly this body. */
 export interface SignedRequest {
   headers: Record<string, string>;
   body: string;
 }
 
 export interface RequestToSign {
-  /** `whsec_...`; several while a secret is being rotated, which gives one signature each. */
+  /** `whsec_...`; several during a rotation, with one signature each. */
   secret: string | readonly string[];
-  /** A new `msg_...` when left out. */
+  /** A new `msg_...` by default. */
   id?: string;
-  /** In whole seconds; now when left out. */
+  /** In whole seconds; now by default. */
   timestamp?: number;
-  /** Text, or bytes of it, is signed and sent as it is, anything else as JSON. */
+  /** Strings and UTF-8 bytes are signed and sent as they are, anything else as JSON. */
   body: string | object;
   headerFamily?: HeaderFamily;
 }
@@ -26,7 +26,7 @@ export interface RequestToSign {
 /**
  * Signs one request as Svix does (https://docs.svix.com/receiving/verifying-payloads/how-manual), with the public
  * `standardwebhooks` package.
- * @throws Error when a secret is not `whsec_` and base64, or bytes are not UTF-8
+ * @throws Error if a secret isn't `whsec_` and base64, or bytes aren't UTF-8
  */
 export function signedRequest({
   secret,
@@ -52,11 +52,11 @@ export function signedRequest({
 /** As Svix makes them: `whsec_` and the base64 of 24 random bytes. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
-/** A delivery id of the form that Svix's have. */
+/** An ID in the format of Svix's delivery IDs. */
 export const newMessageId = (): string =>
   `msg_${randomBytes(20).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 
-/** @throws Error when the secret is not one, without repeating it */
+/** @throws Error if the secret is invalid, without containing it */
 export function checkSigningSecret(secret: string): void {
   if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
     throw new Error(
@@ -69,7 +69,10 @@ function webhookOf(secret: string): Webhook {
   return new Webhook(secret);
 }
 
-/** Text that gives the same bytes again: the package signs text, and what is signed has to be what is sent. */
+/**
+ * The string for some bytes, if it converts back to the same bytes: the package signs strings, and the signature must
+ * match what is sent.
+ */
 function textOf(body: Body): string {
   const serialized = serialize(body);
   if (typeof serialized === 'string') return serialized;

@@ -1,25 +1,25 @@
 import type { RecordedRequest } from './requests';
 
-/** A way in which the simulator is to misbehave. Without `status` and `connection` it only delays the true answer. */
+/** How the simulator should misbehave. Without `status` and `connection`, it only delays the normal response. */
 export interface Fault {
-  /** Any method when left out. */
+  /** Any method by default. */
   method?: string;
-  /** The whole path, e.g. `/v3/webhook-subscriptions/*`, where `*` stands for one segment; or a pattern. */
+  /** The whole path, e.g. `/v3/webhook-subscriptions/*`, where `*` is one segment; or a pattern. */
   path: string | RegExp;
-  /** Narrows the fault down, e.g. to GraphQL requests that hold a certain word. */
+  /** Limits the fault, e.g. to GraphQL requests that contain a certain word. */
   when?: (request: RecordedRequest) => boolean;
-  /** So many matching requests are answered truly first. */
+  /** How many matching requests get a normal response first. */
   after?: number;
-  /** So many requests fail, then the fault is over; all of them when left out. */
+  /** How many requests fail before the fault ends; all by default. */
   times?: number;
   delayInMs?: number;
   status?: number;
-  /** Text is sent as it is, anything else as JSON. Without a body the vendor's own kind of error is sent. */
+  /** Strings are sent as they are, anything else as JSON. By default, the vendor's own kind of error is sent. */
   body?: unknown;
   headers?: Record<string, string>;
   /**
-   * `reset` drops the connection without an answer, `cutOff` in the middle of one; `hang` never answers; `noAnswer` does as
-   * asked, and never answers.
+   * `reset` drops the connection without a response, `cutOff` in the middle of one. `hang` never responds. `noAnswer`
+   * processes the request but never responds.
    */
   connection?: 'reset' | 'cutOff' | 'hang' | 'noAnswer';
 }
@@ -29,11 +29,11 @@ interface PendingFault {
   left: { toPass: number; toFail: number };
 }
 
-/** The faults that are in force, in the order in which they were asked for. */
+/** The active faults, in the order in which they were added. */
 export class Faults {
   private pending: PendingFault[] = [];
 
-  /** Puts a fault in force; call what comes back to end it. */
+  /** Activates a fault. Call the returned function to end it. */
   add(fault: Fault): () => void {
     const added = { fault, left: { toPass: fault.after ?? 0, toFail: fault.times ?? Infinity } };
     this.pending.push(added);
@@ -42,7 +42,7 @@ export class Faults {
     };
   }
 
-  /** The fault that meets this request, counted as used; undefined when it is to be answered truly. */
+  /** The fault for this request, counted as used; undefined for a normal response. */
   take(request: RecordedRequest): Fault | undefined {
     for (const { fault, left } of this.pending) {
       if (left.toFail === 0 || !meets(fault, request)) continue;

@@ -3,21 +3,21 @@ import type { Hono } from 'hono';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** A server that is up on this machine alone. */
+/** A server that only listens on this machine. */
 export interface RunningServer {
-  /** Without a slash at the end, e.g. `http://127.0.0.1:40123`. */
+  /** Without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   url: string;
-  /** Ends at once, also the requests that are under way. A second call does nothing. */
+  /** Closes at once, including open requests. A second call does nothing. */
   close(): Promise<void>;
 }
 
 /**
  * Serves an app on 127.0.0.1.
- * @param port 0 takes any free one
- * @throws Error when the port is taken
+ * @param port 0 for any free port
+ * @throws Error if the port is in use
  */
 export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<RunningServer> {
-  // The process is also somebody's test run: its Request and Response stay as they are.
+  // The process may be a test run, so its Request and Response must stay as they are.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -1,20 +1,20 @@
 import type { HonoRequest } from 'hono';
 
-/** A request that reached the simulator. Tokens, cookies, passwords and signing secrets are not kept. */
+/** A request to the simulator, without tokens, cookies, passwords and signing secrets. */
 export interface RecordedRequest {
   method: string;
   /** The path as it was sent, without the query, e.g. `/v3/webhook-subscriptions`. */
   path: string;
   query: Record<string, string>;
-  /** Names in lower case; the value of `authorization` is its scheme alone. */
+  /** Names in lower case; `authorization` contains only its scheme. */
   headers: Record<string, string>;
-  /** The body as text; values named `password` or `secret` in JSON are replaced. */
+  /** The body as text; JSON values named `password` or `secret` are replaced. */
   body: string;
-  /** What it was answered; undefined while the answer is under way, null when the connection was reset. */
+  /** The response's status; undefined before the response, null if the connection was reset. */
   status?: number | null;
 }
 
-/** Takes down a request, which stays readable for whoever answers it. */
+/** Records a request, whose body can still be read afterwards. */
 export async function recordRequest(request: HonoRequest): Promise<RecordedRequest> {
   return {
     method: request.method,

@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, Faults } from './faults';
 import { recordRequest, type RecordedRequest } from './requests';
 
-/** What the parts of the simulator share: the faults in force, and the requests that came in. */
+/** What the simulator's parts share: the active faults and the recorded requests. */
 export class Stage {
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];
   private readonly closing = new AbortController();
 
   /**
-   * Records each request of a part and lets the faults have their way with it.
-   * @param vendorError the part's own kind of error answer, for faults that give no body
+   * Records each request of a part and applies the faults.
+   * @param vendorError the part's own kind of error response, for faults without a body
    */
   watch(vendorError: (status: number) => Response): MiddlewareHandler<{ Bindings: HttpBindings }> {
     return async (context, next) => {
@@ -38,7 +38,7 @@ export class Stage {
     };
   }
 
-  /** Lets go of every request that is being kept waiting. */
+  /** Releases every hanging request. */
   close(): void {
     this.closing.abort();
   }
@@ -47,7 +47,7 @@ export class Stage {
     sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
 }
 
-/** Sends the first part of an answer, and hangs up once it is under way. */
+/** Sends the beginning of a response, then closes the connection. */
 function beginAnswer(outgoing: HttpBindings['outgoing']): void {
   outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   outgoing.write('{"data":', () => outgoing.socket?.destroySoon());

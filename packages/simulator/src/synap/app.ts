@@ -11,24 +11,24 @@ import { userRoutes } from './userRoutes';
 
 export interface SynapAppOptions {
   stage: Stage;
-  /** The one personal access token that is good, `p:...`. */
+  /** The only valid personal access token, `p:...`. */
   token: string;
   portal: Portal;
   subscriptions: Subscriptions;
-  /** How many subscriptions one page of the list holds. */
+  /** The page size of the subscriptions list. */
   pageSize: number;
 }
 
 /**
- * Synap's API v3, to be mounted at `/v3`. `/portal` is a guess: Synap shows its answer and not its path. The lists of attempts
- * and user groups are inferred: a portal without them is one that is told to fail there.
+ * Synap's API v3, to be mounted at `/v3`. `/portal` is a guess: Synap shows its response but not its path. The lists of
+ * attempts and user groups are inferred: add faults there to simulate a portal without them.
  */
 export function synapApp({ stage, token, portal, subscriptions, pageSize }: SynapAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(refuseWith))
     .use(async ({ req }, next) => {
       if (req.header('authorization') !== `Bearer ${token}`) return refuseToken();
-      // JSON:API allows no parameters but ext and profile, which Synap does not have.
+      // JSON:API only allows the parameters ext and profile, which Synap doesn't have.
       if (['POST', 'PATCH'].includes(req.method) && req.header('content-type') !== MEDIA_TYPE)
         return refuseWith(415);
       return next();

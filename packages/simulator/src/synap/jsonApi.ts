@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod/v4';
 
-/** JSON:API as Synap's API speaks it: https://api-docs.synap.ac/error-handling-634265m0 */
+/** JSON:API as Synap's API implements it: https://api-docs.synap.ac/error-handling-634265m0 */
 export const MEDIA_TYPE = 'application/vnd.api+json';
 
-/** A thing of the API: `relationships` holds the ids of others. */
+/** A record of the API; `relationships` contains other records' IDs. */
 export interface Resource {
   id: string;
   type: string;
@@ -13,7 +13,7 @@ export interface Resource {
   relationships: object;
 }
 
-/** One thing that is wrong with a request. */
+/** One mistake in a request. */
 export interface Problem {
   detail: string;
   /** A JSON Pointer to the field. */
@@ -23,7 +23,7 @@ export interface Problem {
 export const answer = (status: number, document: object): Response =>
   new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
 
-/** The page of a list that a URL asks for, with a link to the next one. */
+/** The requested page of a list, with a link to the next one. */
 export function answerPage(url: string, all: readonly Resource[], pageSize: number): Response {
   const next = new URL(url);
   const page = Number(next.searchParams.get('page[number]') ?? '1');
@@ -34,7 +34,10 @@ export function answerPage(url: string, all: readonly Resource[], pageSize: numb
   });
 }
 
-/** An error answer with one error object per problem; 5xx carry the trace id that Synap's support asks for. */
+/**
+ * An error response with one error object per problem. 5xx responses contain the trace ID that Synap's support asks
+ * for.
+ */
 export const refuse = (status: number, problems: readonly Problem[]): Response =>
   answer(status, {
     errors: problems.map(({ detail, pointer }) => ({
@@ -46,13 +49,16 @@ export const refuse = (status: number, problems: readonly Problem[]): Response =
     })),
   });
 
-/** The answer to a wrong token. Its body says 404 as on Synap's getting-started page: only the HTTP status is to be trusted. */
+/**
+ * The response to a wrong token. Its body says 404, as on Synap's getting-started page: only the HTTP status is
+ * reliable.
+ */
 export const refuseToken = (): Response =>
   answer(401, {
     errors: [{ status: '404', title: 'Not Found', detail: 'The personal access token is not valid.' }],
   });
 
-/** What the API says where nothing more is known. */
+/** The API's general error response. */
 export function refuseWith(status: number): Response {
   if (status === 401) return refuseToken();
   return refuse(status, [{ detail: DETAILS[status] ?? 'Something went wrong on our end.' }]);
@@ -67,7 +73,7 @@ const DETAILS: Record<number, string> = {
   429: 'Too many requests.',
 };
 
-/** A 400 with one error per field, as the documentation promises. */
+/** A 400 with one error per field, as documented. */
 export const refuseFields = (error: z.ZodError): Response =>
   refuse(400, [
     ...new Map(error.issues.flatMap(problemsOf).map((problem) => [problem.pointer, problem])).values(),
@@ -83,7 +89,7 @@ function problemsOf(issue: z.core.$ZodIssue): (Problem & { pointer: string })[] 
 
 const pointerTo = (path: readonly PropertyKey[]): string => path.map((key) => `/${String(key)}`).join('');
 
-/** The JSON of a body; undefined, which no schema accepts, when it is none. */
+/** A body's JSON; undefined, which no schema accepts, if it isn't JSON. */
 export function readJson(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -1,6 +1,6 @@
 import type { Resource } from './jsonApi';
 
-/** What is in the simulated portal, by id. It is the portal that the catalogue's sample events come from. */
+/** The simulated portal's records by ID: the data behind the catalogue's sample events. */
 export interface Portal {
   resource: Resource;
   attempts: Map<string, Resource>;
@@ -9,11 +9,11 @@ export interface Portal {
   /** Their names. */
   userGroups: Map<string, string>;
   studyItems: Map<string, Resource>;
-  /** The group that people are registered into when no other is named. */
+  /** The group that people join if they are registered without another one. */
   studentsGroupId: string;
 }
 
-/** A new portal, for one simulator to change. */
+/** Creates a portal for one simulator to change. */
 export const createPortal = (name: string): Portal => ({
   resource: { id: 'kP4nT7wQz2B', type: 'Portal', attributes: { name }, relationships: {} },
   attempts: new Map([practice, sitting].map((attempt) => [attempt.id, attempt])),
@@ -37,7 +37,7 @@ const PHARMACISTS_GROUP = 'gP7dW1uLf4X';
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
 
-/** Attributes: what the answer to `PATCH /users/{id}` shows. */
+/** Attributes: as in the response to `PATCH /users/{id}`. */
 const userOf = (
   id: string,
   name: string,

@@ -1,8 +1,8 @@
 import type { Fault } from '../server/faults';
 
 /**
- * A fault in which Synap's API does not know an event name, as with `assignment.complete` and `assignment.completed`,
- * of which the documentation shows both.
+ * Makes Synap's API reject an event name, such as `assignment.complete` or `assignment.completed`, both of which are
+ * documented.
  */
 export const refusedEventName = (eventName: string): Fault => ({
   method: 'POST',

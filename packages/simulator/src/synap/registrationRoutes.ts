@@ -11,7 +11,7 @@ export function registrationRoutes(portal: Portal): Hono {
     if (!request.success) return refuseFields(request.error);
     const { type, attributes, relationships } = request.data.data;
     const { password: _password, ...shown } = attributes;
-    // Nobody registers twice.
+    // An email address can only be registered once.
     if (isTaken([...portal.users.values()], attributes.emailAddress)) return refuse(400, [DUPLICATE]);
     const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
     if (!portal.userGroups.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);
@@ -33,7 +33,6 @@ export function registrationRoutes(portal: Portal): Hono {
   });
 }
 
-/** Whether one of some users has an email address. */
 export const isTaken = (users: readonly Resource[], emailAddress: string): boolean =>
   users.some(({ attributes }) => addressIn(attributes) === emailAddress.toLowerCase());
 
@@ -49,7 +48,7 @@ const UNKNOWN_GROUP = {
   pointer: '/data/relationships/userGroups/data/0/id',
 };
 
-/** What a relationship names a thing by. */
+/** A relationship's reference to a record. */
 export const reference = <Type extends string>(type: Type) =>
   z.strictObject({ type: z.literal(type), id: z.string().min(1) });
 

@@ -6,20 +6,20 @@ import type { Portal } from './portal';
 import type { Subscription, Subscriptions } from './subscriptions';
 import { takenExam, type SynapEvent } from './takenExam';
 
-/** What came of one delivery to one webhook. */
+/** The result of one delivery to one webhook. */
 export interface SynapDelivery extends Attempt {
   subscriptionId: string;
 }
 
-/** Undocumented; long enough for any receiver that answers at all. */
+/** Undocumented; long enough for any receiver that responds at all. */
 const TIMEOUT_IN_MS = 30_000;
 
 /**
- * Sends an event to every active webhook of that event, all at once: once, unsigned and without an id, as nothing else
+ * Sends an event once to all of its active webhooks at the same time, unsigned and without an ID, because nothing else
  * is documented. Tests register addresses of real services: nothing is ever sent to these.
- * @param body the catalogue's sample when left out
- * @returns once every receiver answered or failed
- * @throws Error for an event that Synap does not document, if there is no body to send
+ * @param body the catalogue's sample by default
+ * @returns after every receiver has responded or failed
+ * @throws Error for an undocumented event without a body
  */
 export function emitSynapEvent(
   subscriptions: Subscriptions,
@@ -47,9 +47,9 @@ export function emitSynapEvent(
 }
 
 /**
- * Sends what happens when a learner takes an exam that is marked automatically: two events as it starts, and four at once
- * when it is over. The attempt can then be read in the portal.
- * @returns once every receiver of them all answered or failed
+ * Sends the events of a learner who takes an automatically marked exam: two when it starts, and four at once when it is
+ * over. The attempt can then be read in the portal.
+ * @returns after every receiver has responded or failed
  */
 export async function takeExam(
   { attempts }: Portal,

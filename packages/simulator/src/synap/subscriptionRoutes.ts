@@ -6,8 +6,7 @@ import type { Subscription, Subscriptions } from './subscriptions';
 
 /**
  * `/webhook-subscriptions`. Only POST is documented (https://api-docs.synap.ac/create-webhooksubscription-18486849e0);
- * the rest has the form of Synap's other resources. Keys that the documentation does not know are refused, so that
- * a misspelt one shows.
+ * the rest follows Synap's other resources. Undocumented keys are refused, so that misspelt ones are noticed.
  */
 export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: number): Hono {
   return new Hono()
@@ -16,7 +15,7 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       if (!request.success) return refuseFields(request.error);
       const { basicAuth, ...attributes } = request.data.data.attributes;
       const added = subscriptions.add({ ...attributes, ...(basicAuth && { basicAuth }) });
-      // Documented: the answer to a creation repeats what was asked for, the password included.
+      // Documented: the response to a creation contains the whole request, including the password.
       return answer(201, { data: resource(added, added.basicAuth) });
     })
     .get('/', ({ req }) => {

@@ -1,6 +1,6 @@
 import { newId } from './id';
 
-/** A webhook as Synap keeps it: one event, one address. */
+/** A webhook as Synap stores it: one event, one address. */
 export interface Subscription {
   id: string;
   eventName: string;
@@ -9,11 +9,11 @@ export interface Subscription {
   active: boolean;
 }
 
-/** The webhooks of the portal, those added through the API and those added by hand in its settings. */
+/** The portal's webhooks, added through the API or manually in its settings. */
 export class Subscriptions {
   private readonly byId = new Map<string, Subscription>();
 
-  /** As a person does in settings > integrations > Webhooks > Add webhook. */
+  /** As people do in settings > integrations > Webhooks > Add webhook. */
   add({ active = true, ...given }: Omit<Subscription, 'id' | 'active'> & { active?: boolean }): Subscription {
     const subscription = { id: newId(), ...given, active };
     this.byId.set(subscription.id, subscription);
@@ -24,7 +24,7 @@ export class Subscriptions {
     return this.byId.get(id);
   }
 
-  /** False when there was none. */
+  /** False if it didn't exist. */
   remove(id: string): boolean {
     return this.byId.delete(id);
   }

@@ -4,7 +4,6 @@ import type { DocumentedFields } from '../documentedFields';
 import { documentedEvents } from './documented';
 import { newId } from './id';
 
-/** An event to send. */
 export interface SynapEvent {
   code: string;
   body: object;
@@ -12,17 +11,17 @@ export interface SynapEvent {
 
 /** An exam that a learner took. */
 export interface TakenExam {
-  /** The attempt that the sample of exam.completed is about, and the new one. */
+  /** The ID of the attempt in exam.completed's sample, and the new attempt's. */
   sampleAttemptId: string;
   attemptId: string;
-  /** Sent at the same time, at each of its two moments. */
+  /** The events of its two moments; each moment's events are sent at the same time. */
   started: SynapEvent[];
   finished: SynapEvent[];
 }
 
 /**
- * An exam is an attempt as well, so each of its moments has two events or more, all with the same IDs and times. An exam that
- * is marked automatically is submitted and completed at once (https://academy.synap.ac/doc/integrations/webhooks).
+ * An exam is also an attempt, so each of its moments has two or more events with the same IDs and times. An
+ * automatically marked exam is submitted and completed at once (https://academy.synap.ac/doc/integrations/webhooks).
  */
 export function takenExam(): TakenExam {
   const attemptId = newId();
@@ -51,7 +50,7 @@ export function takenExam(): TakenExam {
   };
 }
 
-/** The same as an event of the attempt. Its pages give `isExam` as false, for exams as well. */
+/** The matching event of the attempt. Its pages show `isExam` as false, even for exams. */
 function attemptEvent(code: string, { body }: SynapEvent): SynapEvent {
   const attempt: object = Object(readPath(body, 'attempt'));
   const whole = {
@@ -64,7 +63,7 @@ function attemptEvent(code: string, { body }: SynapEvent): SynapEvent {
 
 const metaOf = (body: object): object => Object(readPath(body, 'meta'));
 
-/** The documented fields of what there is. */
+/** Keeps only the documented fields. */
 function pick(fields: DocumentedFields, whole: Readonly<Record<string, unknown>>): object {
   const picked = Object.entries(fields).flatMap(([key, type]) => {
     const name = key.replace(/\?|\[\]/g, '');

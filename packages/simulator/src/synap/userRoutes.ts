@@ -5,8 +5,8 @@ import type { Portal } from './portal';
 import { isTaken, reference } from './registrationRoutes';
 
 /**
- * `/users`. Documented are the bodies of PATCH; that a list and one user can be read is in the menu alone. What is sent
- * replaces what there is, custom attributes and groups as well: the stricter reading of what the page leaves open.
+ * `/users`. Only PATCH's bodies are documented; the list and single users are only in the menu. PATCH replaces values,
+ * including custom attributes and groups: the stricter reading of what the page leaves open.
  */
 export function userRoutes(portal: Portal, pageSize: number): Hono {
   return new Hono()

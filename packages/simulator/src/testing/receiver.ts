@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** A request exactly as it came over the wire. */
+/** A request exactly as it was received. */
 export interface ReceivedRequest {
   method: string | undefined;
   url: string | undefined;
@@ -14,12 +14,12 @@ export interface ReceivedRequest {
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
-  /** How to answer from now on; 200 with an empty body at first. */
+  /** Responds to requests from now on; 200 with an empty body at first. */
   answer: (response: ServerResponse) => void;
   close(): Promise<void>;
 }
 
-/** Starts a receiver on 127.0.0.1, on a free port when none is given. */
+/** Starts a receiver on 127.0.0.1, by default on a free port. */
 export async function startReceiver(port = 0): Promise<Receiver> {
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
@@ -52,7 +52,7 @@ export const answerWith =
     response.writeHead(status, headers).end(body);
   };
 
-/** Answers each request with the next status, and with the last one from then on. */
+/** Responds to each request with the next status, and repeats the last one. */
 export function answerInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {
@@ -61,5 +61,4 @@ export function answerInTurn(...statuses: readonly number[]) {
   };
 }
 
-/** Never answers. */
 export const staySilent = (): void => undefined;

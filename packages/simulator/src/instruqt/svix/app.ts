@@ -15,7 +15,9 @@ export interface SvixAppOptions {
   sender: InstruqtSender;
 }
 
-/** What of Svix's API v1 an integration key reaches, to be mounted at `/api/v1`. Source: Svix's OpenAPI. */
+/**
+ * The part of Svix's API v1 that an integration key has access to, to be mounted at `/api/v1`. Source: Svix's OpenAPI.
+ */
 export function svixApp({ stage, application, sender }: SvixAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(refuseWith))

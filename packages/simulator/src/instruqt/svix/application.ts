@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
-/** The application that a vendor has at Svix for one of its customers, and what the vendor handed out for it. */
+/** The vendor's Svix application for one customer, and the key that the vendor issued for it. */
 export interface SvixApplication {
   /** `app_...` */
   applicationId: string;
   /** `integsk_...` */
   integrationKey: string;
-  /** Whether the key may read what was sent: likely, and not stated. */
+  /** Whether the key may read sent messages: likely but undocumented. */
   mayReadMessages: boolean;
-  /** Whether it may list the types of events: so in Svix's open-source server. */
+  /** Whether it may list event types: it may in Svix's open-source server. */
   mayListEventTypes: boolean;
-  /** The most that one page of a list holds, whatever is asked for. */
+  /** The maximum page size of a list, whatever is requested. */
   mostPerPage: number;
-  /** Servers since July 2026 give event types under both names, older ones as `filterTypes` alone. */
+  /** Servers since July 2026 return event types under both names, older ones only as `filterTypes`. */
   namesBoth: boolean;
 }
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod/v4';
 
-/** Svix's errors. */
 export const refuseWith = (status: number): Response => {
   const [code, detail] = words[status] ?? ['server_error', 'Something went wrong.'];
   return Response.json({ code, detail }, { status });
@@ -15,7 +14,6 @@ const words: Record<number, [code: string, detail: string]> = {
   429: ['rate_limit', 'Too many requests.'],
 };
 
-/** What is wrong with a field. */
 interface Misfit {
   loc: readonly (string | number)[];
   msg: string;

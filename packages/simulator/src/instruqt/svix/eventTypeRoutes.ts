@@ -5,7 +5,7 @@ import type { SvixApplication } from './application';
 import { refuseFields, refuseWith } from './errors';
 import { pageOf } from './page';
 
-/** `/api/v1/event-type`: what there can be in the application, each with the JSON Schema of its payload. */
+/** `/api/v1/event-type`: the application's event types, each with its payload's JSON Schema. */
 export function eventTypeRoutes(application: SvixApplication): Hono {
   return new Hono().get('/', ({ req }) => {
     if (req.header('authorization') !== `Bearer ${application.integrationKey}`) return refuseWith(401);

@@ -8,7 +8,7 @@ const asked = z.object({
   iterator: z.string().optional(),
 });
 
-/** The page of a list that a query asks for; undefined where it asks for none that there can be. */
+/** The requested page of a list; undefined if the query is invalid. */
 export function pageOf<Item extends { id: string }>(
   all: readonly Item[],
   query: Record<string, string>,

@@ -5,7 +5,7 @@ import type { InstruqtSender } from '../sender';
 import { findEndpoint } from './endpointRoutes';
 import { misfitsOf, refuseFields, refuseWith } from './errors';
 
-/** `/endpoint/{id}/recover` and `/replay-missing`: Svix answers at once and sends as a task. */
+/** `/endpoint/{id}/recover` and `/replay-missing`: Svix responds at once and sends in the background. */
 export const recoveryRoutes = (sender: InstruqtSender): Hono =>
   new Hono().post('/:endpoint/:task{recover|replay-missing}', async ({ req }) => {
     const endpoint = findEndpoint(sender, req.param('endpoint'));
@@ -24,7 +24,7 @@ export const recoveryRoutes = (sender: InstruqtSender): Hono =>
     );
   });
 
-/** As Svix's open-source server has it, five minutes for clocks that differ included. */
+/** The limit of Svix's open-source server, including five minutes for clocks that differ. */
 const RECOVERABLE_FOR_IN_MS = (14 * 24 * 60 + 5) * 60_000;
 
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

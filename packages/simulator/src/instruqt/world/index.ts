@@ -5,8 +5,8 @@ import { plays, reviews, sandboxes } from './plays';
 import { challenges, tracks } from './tracks';
 
 /**
- * A new world for one simulator to change: the one that the catalogue's sample events come from, with a second team
- * and with learners of whom more, less or nothing is known. All people are invented.
+ * Creates data for one simulator to change: the data behind the catalogue's sample events, a second team, and learners
+ * with more, fewer or no known details. All people are made up.
  */
 export const createInstruqtData = (): InstruqtData =>
   structuredClone({

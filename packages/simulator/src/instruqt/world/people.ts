@@ -1,6 +1,6 @@
 import type { User } from '../data';
 
-/** The team's form asked her for everything. */
+/** She filled in every field of the team's form. */
 export const maya: User = {
   id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
   details: {
@@ -18,20 +18,20 @@ export const maya: User = {
   profile: { display_name: 'Maya Lindqvist', email: 'maya@example.com' },
 };
 
-/** Has an account and no details: the profile alone has an email address, and its name is empty. */
+/** Has an account but no details: only the profile has an email address, and its name is empty. */
 export const noor: User = {
   id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
   details: {},
   profile: { display_name: '', email: 'noor.haddad@example.com' },
 };
 
-/** Came without an account: the claim alone has an email address. */
+/** Has no account: only the claim has an email address. */
 export const sam: User = { id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', details: {}, profile: null };
 
-/** Of whom nothing is known anywhere. */
+/** No details are known anywhere. */
 export const anonymous: User = { id: 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', details: {}, profile: null };
 
-/** The author of the tracks, who tries them out. */
+/** The tracks' author, who tries them out. */
 export const developer: User = {
   id: 'dL5pHw8kZn3xQv7tBc2rMj9sGf4y',
   details: {},

@@ -17,7 +17,7 @@ import {
 
 const override = { oldValue: 'number', newValue: 'number', isOriginal: 'boolean' };
 
-/** Any attempt, an exam's included. */
+/** All attempts, including those on exams. */
 export const attemptEvents: DocumentedEvents = {
   'attempt.started': {
     ...{ id: 'string', timeStarted: 'datetime' },

@@ -26,7 +26,6 @@ const deferred = { locked: 'boolean' };
 
 const { tags: _tags, ...attemptWithoutTags } = finishedAttempt;
 
-/** An exam's attempts. */
 export const examEvents: DocumentedEvents = {
   'exam.started': {
     ...{ id: 'string', timeStarted: 'datetime' },

@@ -3,7 +3,7 @@ import { meta, namedMeta, portal, user } from './shared';
 
 const named = { objectId: 'string', name: 'string' };
 
-/** The user is the payload itself. */
+/** The payload is the user itself. */
 const userAtTheTop = {
   ...{ objectId: 'string', name: 'string', email: 'string', customAttributes: 'record' },
   ...{ timeRegistered: 'datetime', usergroups: 'string[]' },
@@ -13,7 +13,7 @@ const previousValues = {
   'preferences?': { 'locale?': 'string' },
 };
 
-/** People, what they become part of, and the rest. */
+/** Users, their memberships, and the rest. */
 export const otherEvents: DocumentedEvents = {
   'user.registered': {
     ...{ ...userAtTheTop, 'subPortalId?': 'string' },
@@ -21,7 +21,7 @@ export const otherEvents: DocumentedEvents = {
     ...{ 'preferences?': { 'locale?': 'string' }, 'previousValues?': previousValues },
   },
   'user.updated': { ...userAtTheTop, previousValues },
-  // The group is the payload itself.
+  // The payload is the group itself.
   'user.addedToGroup': {
     ...{ ...named, description: 'string', userType: 'string', isDefaultGroup: 'boolean' },
     ...{ totalUsers: 'integer', 'moderators[]': named, dateAdded: 'datetime', meta, portal, user },
@@ -46,7 +46,7 @@ export const otherEvents: DocumentedEvents = {
     ...{ purchasedAt: 'datetime', 'unlockActions[]': { type: 'string', targetId: 'string' } },
     ...{ portal, user: { id: 'string', name: 'string', email: 'string' } },
   },
-  // Known from an example only, which is cut off inside `attr`.
+  // Known only from an example, which is cut off inside `attr`.
   'learningRecord.created': {
     ...{ meta: namedMeta, portal, user: { ...user, 'subPortalId?': 'string' } },
     learningRecord: {

@@ -40,7 +40,7 @@ export const startedAttempt = {
 
 export const finishedState = { ...state, ...times };
 
-/** Without `state`, which has more in some events than in others. */
+/** Without `state`, which has more fields in some events. */
 export const finishedAttempt = {
   score: 'number',
   scoreFrac: 'number',
