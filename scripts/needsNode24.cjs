@@ -1,4 +1,4 @@
-/** What runs on the pinned Node 24 says so where npm could not bring it: on macOS and Windows. */
+/** Shows an error if Node 24 is missing: on macOS and Windows, npm can't install the pinned version. */
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   throw new Error(

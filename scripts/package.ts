@@ -16,8 +16,8 @@ export async function packageN8n(): Promise<string> {
 }
 
 /**
- * `npm run package`: what is published, into artifacts/; and where `zapier-platform upload` takes it from. With
- * `-- --instruqt-hooks` it is the Zapier app that adds Instruqt's webhooks itself: docs/zapier-owner.md.
+ * `npm run package`: puts what is published into artifacts/ and where `zapier-platform upload` expects it. With `--
+ * --instruqt-hooks`, it builds the Zapier app that adds Instruqt's webhooks itself: see docs/zapier-owner.md.
  */
 if (require.main === module) {
   const { instruqtHooks } = new Command('npm run package --')

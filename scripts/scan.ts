@@ -7,12 +7,12 @@ import { packageN8n } from './package';
 
 const result = z.looseObject({ passed: z.boolean() });
 
-/** Runs n8n's own scanner, which decides on verification, over the packed tarball. Exits 1 if it finds anything. */
+/** Runs n8n's own scanner, which decides on verification, on the packed tarball. Exits with 1 if it finds anything. */
 async function main(): Promise<void> {
   const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'scan-'));
   try {
-    // By standard input: some tars take the colon of a path on Windows for another machine.
+    // Through standard input: on Windows, some versions of tar read a path's colon as another machine's name.
     execFileSync('tar', ['xzf', '-'], { cwd: folder, input: readFileSync(await packageN8n()) });
     const findings = result.parse(await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
     console.log(findings.passed ? "n8n's package scanner found nothing." : JSON.stringify(findings, null, 2));

@@ -34,7 +34,7 @@ export const eventPath = ({ name }: Vendor, event: EventDefinition): string => {
   return `events/${name}/${words.replaceAll(/[._]/g, '-').toLowerCase()}.md`;
 };
 
-/** Its `$id` is where it can be read. */
+/** Its `$id` is its web address. */
 const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
   $id: `${pageOf(readOwner())}/raw/main/docs/${schemaPath(vendor, event)}`,
   ...toJsonSchema(envelopeSchema(vendor, event)),
@@ -43,7 +43,7 @@ const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
 const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
   `schemas/${name}/${nameOf(event)}.json`;
 
-/** A family's code has a star. */
+/** A family's code contains a wildcard. */
 const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
 
 const indexPage = (): string => `# Events

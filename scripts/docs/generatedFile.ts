@@ -1,4 +1,4 @@
-/** A file that is made from the catalogue. */
+/** A file generated from the catalogue. */
 export interface GeneratedFile {
   /** Below docs/. */
   path: string;

@@ -1,10 +1,10 @@
 /**
- * A page in our own words holds parts that are made from the catalogue, each between two comments:
- * `<!-- synap, made by npm run docs -->` and `<!-- end of synap -->`.
+ * Replaces the generated parts of a written page. Each is between two comments: `<!-- synap, made by npm run docs -->`
+ * and `<!-- end of synap -->`.
  *
- * @param page with what was made before
- * @param parts by their names; the page has to have a place for each, and no place for others
- * @returns the page with what is made now
+ * @param page with the previous parts
+ * @param parts by name; the page has to have exactly these parts
+ * @returns the page with the new parts
  */
 export function withMadeParts(page: string, parts: Readonly<Record<string, string>>): string {
   const missing = new Set(Object.keys(parts));

@@ -8,7 +8,7 @@ import { pagesWithMadeParts } from './pages';
 
 export const docsFolder = join(__dirname, '../../docs');
 
-/** Every page and JSON Schema that is made from the catalogue, or has parts that are. */
+/** Every page and JSON Schema that is generated from the catalogue, entirely or in part. */
 export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
   openApiDocs(),

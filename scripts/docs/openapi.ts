@@ -10,7 +10,7 @@ import { pageOf, readOwner } from '@synap-instruqt/build';
 import { license, version } from '../../packages/vendors/package.json';
 import type { GeneratedFile } from './generatedFile';
 
-/** docs/openapi.json: the requests of both vendors as they arrive, before a connector makes an envelope of them. */
+/** docs/openapi.json: both vendors' requests as they arrive, before a connector creates an envelope. */
 export const openApiDocs = (): GeneratedFile => ({
   path: 'openapi.json',
   content: `${JSON.stringify(openApiDocument(), null, 2)}\n`,
@@ -91,7 +91,7 @@ const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
 const sourceOf = (text: string): 'documented' | 'inferred' =>
   text.includes('inferred') ? 'inferred' : 'documented';
 
-/** As in `SynapExamCompleted`. */
+/** E.g. `SynapExamCompleted`. */
 const idOf = (vendor: Vendor, { name, code }: EventDefinition): string =>
   [vendor.name, ...(name ?? code).split(/[._]/)].map((word) => word.replace(/^./, upper)).join('');
 
@@ -103,7 +103,7 @@ function payloadSchema(event: EventDefinition): object {
   return { title: event.label, ...Object(readable(schema)) };
 }
 
-/** Marks each field that is inferred, whose help text says so. A time needs no pattern that repeats its format. */
+/** Marks inferred fields, whose help text says that they are. Drops a time's pattern, which repeats its format. */
 function readable(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(readable);
   if (!isObject(schema)) return schema;
@@ -141,7 +141,7 @@ const header = (name: string, description: string, example: string): object => (
   ...{ schema: { type: 'string' }, example },
 });
 
-/** What is signed with the payload. */
+/** The headers that are signed with the payload. */
 const deliveryHeaders = {
   deliveryId: header(
     'svix-id',

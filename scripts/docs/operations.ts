@@ -2,7 +2,7 @@ import { listFieldsByUse, vendors, type Input, type Operation, type Vendor } fro
 import type { GeneratedFile } from './generatedFile';
 import { table } from './table';
 
-/** docs/operations/: a page per vendor with all that its API can be asked for, and what its events can be filtered by. */
+/** docs/operations/: a page per vendor with its API's operations and its events' filters. */
 export const operationDocs = (): GeneratedFile[] =>
   vendors.map((vendor) => ({ path: operationsPath(vendor), content: page(vendor) }));
 

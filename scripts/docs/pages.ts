@@ -10,7 +10,7 @@ import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
 import { operationsPath } from './operations';
 
-/** The pages in our own words that name or count what the catalogue has. */
+/** The written pages that name or count what is in the catalogue. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
   [
     { path: '../README.md', parts: { contents: vendors.map(countsOf).join('\n') } },
@@ -39,7 +39,7 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
     content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
   }));
 
-/** What there is of a vendor, in figures. */
+/** A vendor's numbers of events and operations. */
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;
   const counts = [
@@ -56,7 +56,7 @@ const eventNames = (vendor: Vendor): string =>
     .map(({ label }) => label)
     .join(', ')}`;
 
-/** In the words of n8n's panel of nodes. */
+/** The names that n8n's node panel shows. */
 const operationNames = ({ label, operations }: Vendor): string =>
   `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;
 
@@ -68,7 +68,7 @@ const operationsOf = (vendor: Vendor): string =>
     )
     .join('\n');
 
-/** Where GitHub and the site put an operation's heading. */
+/** The anchor of an operation's heading on GitHub and on the site. */
 const anchorOf = ({ action }: Operation): string =>
   action
     .toLowerCase()

@@ -1,6 +1,9 @@
 import { pathOf, type Question } from '../../packages/cli/src/check-api/questions';
 
-/** The open questions about an API as tables of docs/maintainers/live-checklist.md: what the program answers, and what takes a person. */
+/**
+ * The open questions about an API as tables for docs/maintainers/live-checklist.md: one for the program, one for
+ * people.
+ */
 export function questionTables(questions: Readonly<Record<string, Question>>): string {
   const all = Object.values(questions);
   const of = (...kinds: Question['answeredBy'][]): Question[] =>
@@ -27,7 +30,7 @@ export function questionTables(questions: Readonly<Record<string, Question>>): s
 const files = ({ change }: Question): string =>
   change.map((file) => `\`${pathOf(file).replace('packages/vendors/src/', '')}\``).join(', ');
 
-/** In the form that Prettier gives tables. */
+/** Formatted as Prettier formats tables. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),

@@ -8,11 +8,11 @@ import {
   type Template,
 } from '../../packages/zapier/recipes/recipe';
 
-/** A row of a recipe's table: the step, its field, and what to fill in. */
+/** A row of a recipe's table: the step, its field, and the value to fill in. */
 type Row = readonly [step: string, field: string, value: string];
 type Definition = ReturnType<typeof readDefinition>;
 
-/** The recipes as sections of docs/zapier.md. Fields and values have the labels that the app shows. */
+/** The recipes as sections of docs/zapier.md. Fields and values have the app's labels. */
 export const recipeSections = (app: unknown, recipes: readonly Recipe[]): string =>
   recipes.map((recipe) => section(readDefinition(app), recipe)).join('\n\n');
 
@@ -103,7 +103,7 @@ const conditionOf = (value: string, { equals, note }: Condition): string =>
   `${value} ${equals === undefined ? '**Exists**' : `**Exactly matches** ${equals}`}${note ? `: ${note}` : ''}`;
 
 function partOf(app: Definition, steps: readonly Step[], part: string | Mapped): string {
-  // An apostrophe alone would be overlooked.
+  // Readers would overlook a lone apostrophe.
   if (typeof part === 'string') return part === "'" ? "`'` and " : part;
   const { step, path } = part;
   const from = step === 1 ? '' : ` of step ${step}`;
@@ -132,13 +132,13 @@ function ownStep(
   return step;
 }
 
-/** The step is named in the first row only. */
+/** Only the first row names the step. */
 const under = (step: string, fields: readonly (readonly [string, string])[]): Row[] =>
   fields.length === 0
     ? [[step, '', '']]
     : fields.map(([field, value], index): Row => [index === 0 ? step : '', field, value]);
 
-/** As Prettier aligns it. */
+/** Aligned as Prettier does. */
 function table(rows: readonly Row[]): string {
   const head: Row = ['step', 'field', 'value'];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));

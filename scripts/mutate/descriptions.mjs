@@ -4,7 +4,7 @@ import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 const described =
   /^(INodeProperties|INodeTypeDescription|IWebhookDescription|PlainInputField|Authentication)$/;
 
-/** Tells Stryker to leave alone what only describes: a snapshot pins every word of it. */
+/** Makes Stryker skip descriptions: a snapshot covers every word of them. */
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'descriptions', {
     shouldIgnore(path) {
@@ -20,6 +20,6 @@ export const strykerPlugins = [
   }),
 ];
 
-/** `Field` of `Field` and of `Field[]`. */
+/** `Field` for `Field` and for `Field[]`. */
 const typeName = (type) =>
   type?.type === 'TSArrayType' ? typeName(type.elementType) : (type?.typeName?.name ?? '');

@@ -1,17 +1,19 @@
 const fast = require('../../jest.config.js');
 
 /**
- * The tests that `npm run mutate` runs, some of them once for each mutant. Not among them:
- * - what packages the apps or starts processes: it would see nothing of a mutant
- * - tests with random input: the score is to be the same each time
- * - tests of the whole catalogue and of everything over the wire: they are slow, and what is decided somewhere is to be
- *   tested there. For the same reason a package's tests see the other packages without mutants: Stryker works in a copy
- *   of the repository, and what links the packages to each other leads to the original.
+ * The tests that `npm run mutate` runs, some of them once for each mutant. Left out are:
+ * - tests that package the apps or start processes, because they wouldn't see a mutant
+ * - tests with random input, because the score should be the same each time
+ * - slow tests of the whole catalogue and of requests over the wire, because code should be tested where it decides
+ *   something
+ *
+ * For the last reason, too, a package's tests see the other packages without mutants: Stryker works in a copy of the
+ * repository, whose links between packages point to the original.
  */
 module.exports = {
   ...fast,
   rootDir: '../..',
-  // A mutant that lets a test wait for ever is found out soon. A test of many rows takes seconds on a busy machine.
+  // Ends tests in which a mutant waits for ever. A test with many rows takes seconds on a busy machine.
   testTimeout: 15_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [

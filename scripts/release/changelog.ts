@@ -1,6 +1,6 @@
 import { lexer } from 'marked';
 
-/** What a note says: which packages it concerns, and its words. */
+/** A note about a change: its text and the packages that it affects. */
 export interface Note {
   summary: string;
   releases: readonly { name: string }[];
@@ -8,7 +8,7 @@ export interface Note {
 
 const UNRELEASED = 'Unreleased';
 
-/** The part of the changelog that is about one version, without its heading. */
+/** A version's section of the changelog, without its heading. */
 export function sectionOf(changelog: string, version: string): string | undefined {
   const section = readSections(changelog).sections.find(
     ({ heading }) => heading.split(' ', 1)[0] === version,
@@ -17,9 +17,9 @@ export function sectionOf(changelog: string, version: string): string | undefine
 }
 
 /**
- * Gives the changelog a section for a new version: what was written by hand for it, then the notes.
- * @param date of the version, as 2026-01-31
- * @throws Error if the version has a section
+ * Adds a new version's section to the changelog: the manually written text first, then the notes.
+ * @param date the version's date, e.g. 2026-01-31
+ * @throws Error if the version already has a section
  */
 export function addVersion(
   changelog: string,
@@ -38,7 +38,7 @@ export function addVersion(
   return `${[start.trim(), ...all.map(({ heading, text }) => `## ${heading}\n\n${text.trim()}`)].join('\n\n')}\n`;
 }
 
-/** What is before the first section, and the sections. A heading in a code fence is none. */
+/** The text before the first section, and the sections. A heading in a code fence doesn't count. */
 function readSections(changelog: string) {
   const sections: { heading: string; text: string }[] = [];
   let start = '';
@@ -51,10 +51,10 @@ function readSections(changelog: string) {
   return { start, sections };
 }
 
-/** A note without words is no line: `changeset add --empty` makes such. */
+/** `changeset add --empty` creates notes without text. */
 const hasWords = ({ summary }: Note): boolean => summary.trim() !== '';
 
-/** A line of a list, which says first whom it concerns. */
+/** A list item that starts with the affected packages. */
 function lineOf({ summary, releases }: Note): string {
   const names = releases.map(({ name }) => name);
   const products = Object.entries(PRODUCTS).flatMap(([name, product]) =>
@@ -65,7 +65,7 @@ function lineOf({ summary, releases }: Note): string {
   return `- ${concerned && `**${concerned}:** `}${text}`;
 }
 
-/** What people call the packages. */
+/** The packages' names for users. */
 const PRODUCTS: Readonly<Record<string, string>> = {
   'n8n-nodes-synap-instruqt': 'n8n',
   'zapier-synap-instruqt': 'Zapier',

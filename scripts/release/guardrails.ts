@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 
 /**
- * Zapier's promotion guardrails (docs.zapier.com, "Version promotion guardrails"): a change of these parts of an app's
- * definition needs a new major version. A private app is never promoted, so Zapier wouldn't stop it: this does.
+ * Zapier's promotion guardrails (docs.zapier.com, "Version promotion guardrails"): changes to these parts of an app's
+ * definition require a new major version. Zapier doesn't check private apps, because they are never promoted, so this
+ * script does.
  */
 
 const field = z.looseObject({
@@ -45,7 +46,7 @@ export function contractOf(app: unknown): Contract {
   return {
     authentication: authentication.type,
     triggers: mapValues(triggers, (trigger) => ({
-      // Zapier's schema takes a trigger without a type for a polling one.
+      // Zapier's schema treats a trigger without a type as a polling one.
       type: trigger.operation.type ?? 'polling',
       inputs: inputsOf(trigger),
     })),
@@ -55,7 +56,7 @@ export function contractOf(app: unknown): Contract {
   };
 }
 
-/** A note between the fields is no input, and what has a default asks nothing of an existing Zap. */
+/** Skips notes, which aren't inputs, and fields with a default, which don't affect existing Zaps. */
 const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =>
   Object.fromEntries(
     operation.inputFields
@@ -67,7 +68,7 @@ const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =
   );
 
 /**
- * What existing Zaps would lose, in words; empty if the version's major number is raised.
+ * What existing Zaps would lose; empty if the version's major number increases.
  * @param before the last released version
  */
 export function breaksOf(

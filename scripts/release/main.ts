@@ -17,8 +17,8 @@ import { currentApps, findBreaks, readAppsRecord, writeAppsRecord } from './rele
 const folder = join(root, 'artifacts/release');
 
 /**
- * `npm run release -- --dry-run`: everything that is done to publish a version, up to publishing it. That is the release
- * workflow's part: npm's provenance says which commit and which workflow a package is from, and a laptop has none.
+ * `npm run release -- --dry-run`: all steps of a release except publishing. Only the release workflow publishes,
+ * because npm's provenance names the commit and the workflow of a package, which a laptop can't prove.
  */
 async function main(): Promise<void> {
   const version = readVersion(root);
@@ -63,7 +63,9 @@ async function main(): Promise<void> {
   console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
 }
 
-/** All that is released, with its checksums, in a folder that holds nothing else. @returns the paths of the npm packages */
+/**
+ * Puts everything that is released, with checksums, into an otherwise empty folder. @returns the npm packages' paths
+ */
 async function pack(): Promise<{ n8n: string; webhooks: string }> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -79,7 +81,7 @@ async function pack(): Promise<{ n8n: string; webhooks: string }> {
   return { n8n, webhooks };
 }
 
-/** A line as `sha256sum --check` reads it. */
+/** A line for `sha256sum --check`. */
 const checksum = async (path: string): Promise<string> =>
   `${createHash('sha256')
     .update(await readFile(path))
@@ -95,7 +97,7 @@ const manifestIn = (tarball: string): object =>
     ),
   );
 
-/** What npm and n8n make the package's origin of. */
+/** The fields that npm and n8n use for the package's origin. */
 const settingsOf = (manifest: object): object =>
   Object.fromEntries(
     Object.entries(manifest).filter(([name]) =>
@@ -103,7 +105,7 @@ const settingsOf = (manifest: object): object =>
     ),
   );
 
-/** Where GitHub runs this, and for which tag. */
+/** The tag and repository of the GitHub workflow. */
 function workflow(): { tag?: string; repository?: string } {
   const { GITHUB_ACTIONS, GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository } = process.env;
   return GITHUB_ACTIONS === undefined ? {} : { tag, repository };

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 
 export const root = join(__dirname, '../..');
 
-/** What is released together, always with the same version. */
+/** The packages that are released together, always with the same version. */
 const released = ['packages/n8n-nodes-synap-instruqt', 'packages/zapier', 'packages/vendors'];
 
 const manifest = z.object({ version: z.string() });
@@ -13,9 +13,9 @@ const manifest = z.object({ version: z.string() });
 export const changelogIn = (project: string): string => join(project, 'CHANGELOG.md');
 
 /**
- * The version of both connectors and of the package for developers. `npm run raise-version` writes it, into each.
- * @param project the folder of the repository
- * @throws Error if one of them has another version
+ * The common version of both connectors and the developers' package. `npm run raise-version` writes it into each.
+ * @param project the repository's folder
+ * @throws Error if their versions differ
  */
 export function readVersion(project: string): string {
   const versions = released.map(
@@ -31,7 +31,10 @@ export function readVersion(project: string): string {
   return version;
 }
 
-/** The notes for the next version; none if nothing in them raises it. `changeset add --empty` writes a note that doesn't. */
+/**
+ * The notes for the next version; an empty list if none of them raises it. `changeset add --empty` writes notes that
+ * don't.
+ */
 export async function readNotes(project: string) {
   const notes = await readChangesets(project);
   return notes.some(({ releases }) => releases.some(({ type }) => type !== 'none')) ? notes : [];

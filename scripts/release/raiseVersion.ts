@@ -5,8 +5,8 @@ import { addVersion } from './changelog';
 import { changelogIn, readNotes, readVersion, root } from './project';
 
 /**
- * The next version of all that is released, and its section of the changelog, from the notes in .changeset/.
- * @param project the folder of the repository
+ * Raises the version of all released packages and adds its section to the changelog, from the notes in .changeset/.
+ * @param project the repository's folder
  * @returns what to do next
  * @throws Error if there is nothing to release
  */
@@ -30,7 +30,6 @@ export async function raiseVersion(project: string): Promise<string> {
   );
 }
 
-/** `npm run raise-version`. */
 if (require.main === module) {
   raiseVersion(root).then(console.log, (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

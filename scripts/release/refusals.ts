@@ -9,18 +9,21 @@ export interface Release {
   /** The package.json in each packed npm package. */
   packed: Readonly<Record<PackageName, unknown>>;
   changelog: string;
-  /** How many changes are noted that no version has. */
+  /** The number of unreleased notes. */
   notes: number;
-  /** What the Zapier app takes from Zaps that were built with the last released version. */
+  /** What Zaps built with the last released version would lose. */
   breaks: readonly string[];
-  /** As the release workflow has them; elsewhere there are none. */
+  /** Set in the release workflow only. */
   tag?: string;
   repository?: string;
-  /** Whether packages/zapier/released/ has this version's record. Elsewhere the record is about to be written. */
+  /**
+   * Whether packages/zapier/released/ has this version's record. Outside the release workflow, the record may still
+   * have to be written.
+   */
   isRecorded?: boolean;
 }
 
-/** Why it can't be published, each with what to do. None means that it can. */
+/** Why it can't be published, each with what to do; empty if it can. */
 export const refusalsOf = (release: Release): string[] =>
   [placeholders, packedManifests, tag, repository, changelog, notes, guardrails, record].flatMap(
     (check) => check(release) ?? [],
@@ -28,9 +31,9 @@ export const refusalsOf = (release: Release): string[] =>
 
 type Check = (release: Release) => string | readonly string[] | undefined;
 
-/** What goes to npm, and what each package may depend on. */
+/** The npm packages and the dependencies each may have. */
 const dependenciesOf = {
-  // n8n verifies no package with run-time dependencies.
+  // n8n doesn't verify packages with run-time dependencies.
   'n8n-nodes-synap-instruqt': z.undefined().optional(),
   'synap-instruqt-webhooks': z.strictObject({ zod: z.string() }),
 };
@@ -46,7 +49,7 @@ const placeholders: Check = ({ owner }) => {
   );
 };
 
-/** What npm and n8n's verification ask of the package.json that is published. */
+/** What npm and n8n's verification require of the published package.json. */
 const packedManifests: Check = (release) =>
   packageNames.flatMap((name) => packedManifest(release, name) ?? []);
 
@@ -71,7 +74,7 @@ const tag: Check = ({ version, tag }) =>
     ? undefined
     : `The tag is ${tag}, and the packages are ${version}: tag the commit of \`npm run raise-version\` with v${version}.`;
 
-/** npm compares the repository that the workflow runs in with the one that the package names. */
+/** npm compares the workflow's repository with the package's. */
 const repository: Check = ({ owner, repository }) =>
   repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)
     ? undefined

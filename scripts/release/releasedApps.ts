@@ -5,11 +5,13 @@ import usual from '../../packages/zapier/src';
 import withHooks from '../../packages/zapier/src/withHooks';
 import { breaksOf, contractOf, contractSchema } from './guardrails';
 
-/** What Zaps depend on in each Zapier app, one file for each released version: packages/zapier/released/0.1.0.json. */
+/**
+ * What Zaps depend on in each Zapier app, in one file for each released version: packages/zapier/released/0.1.0.json.
+ */
 const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
 export type AppsRecord = z.infer<typeof recordSchema>;
 
-/** The record of the apps as they are now. */
+/** The record of the current apps. */
 export const currentApps = (): AppsRecord => ({
   usual: contractOf(usual),
   'instruqt-hooks': contractOf(withHooks),
@@ -17,7 +19,7 @@ export const currentApps = (): AppsRecord => ({
 
 const folderIn = (project: string): string => join(project, 'packages/zapier/released');
 
-/** @param project the folder of the repository */
+/** @param project the repository's folder */
 export async function writeAppsRecord(project: string, version: string, apps: AppsRecord): Promise<string> {
   await mkdir(folderIn(project), { recursive: true });
   const path = join(folderIn(project), `${version}.json`);
@@ -25,15 +27,15 @@ export async function writeAppsRecord(project: string, version: string, apps: Ap
   return path;
 }
 
-/** @returns nothing if the version has no record */
+/** @returns undefined if the version has no record */
 export async function readAppsRecord(project: string, version: string): Promise<AppsRecord | undefined> {
   if (!(await recordedVersions(project)).includes(version)) return undefined;
   return recordSchema.parse(JSON.parse(await readFile(join(folderIn(project), `${version}.json`), 'utf8')));
 }
 
 /**
- * What the version takes away from Zaps that were built with the last released one.
- * @returns nothing before the first release
+ * What Zaps built with the last released version would lose.
+ * @returns an empty list before the first release
  */
 export async function findBreaks(project: string, version: string, apps: AppsRecord): Promise<string[]> {
   const last = (await recordedVersions(project)).filter((each) => compare(each, version) < 0).at(-1);
