@@ -10,7 +10,7 @@ import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
 import { installCommunityPackage, runN8nCommand, startN8n, type N8nServer } from './n8n/server';
 
-/** The account of the n8n that is started here; it only listens on this machine. */
+/** The account of the started n8n, which only listens on this machine. */
 export const owner: Owner = {
   email: 'owner@example.com',
   firstName: 'Olive',
@@ -19,19 +19,19 @@ export const owner: Owner = {
 };
 
 declare global {
-  /** Set by the tests' configuration: which n8n is to run; the newest when it isn't set. */
+  /** Set by the tests' configuration: the version of n8n to run; the newest if it isn't set. */
   var n8nVersion: string | undefined;
-  /** Likewise: whether n8n is to run in several processes. */
+  /** Set by the tests' configuration: whether n8n runs in several processes. */
   var queueMode: boolean | undefined;
 }
 
-/** A real n8n with the packed connector, and the simulated vendors and CRM beside it. */
+/** A real n8n with the packed connector, the simulated vendors and a CRM. */
 export interface Connectors {
   simulator: Simulator;
   n8n: N8nClient;
-  /** The server that runs now: another one after a restart. */
+  /** The current server: another one after a restart. */
   server: () => N8nServer;
-  /** Stops n8n, or ends it as a crash would, and starts it again on the same port, with other variables if given. */
+  /** Stops or crashes n8n and starts it again on the same port, with other variables if given. */
   restart(how?: 'stop' | 'kill', env?: Record<string, string>): Promise<void>;
   /** Runs one of n8n's commands, such as `import:workflow`, while the server runs. */
   command(...args: string[]): Promise<void>;
@@ -44,13 +44,13 @@ export interface ConnectorsOptions {
   env?: Record<string, string>;
   /** Whether n8n runs in several processes, with Redis between them. */
   queue?: boolean;
-  /** Whether n8n keeps its data in PostgreSQL, rather than in SQLite. */
+  /** Whether n8n stores its data in PostgreSQL instead of SQLite. */
   postgres?: boolean;
-  /** What else n8n's user folder is to hold before n8n starts. */
+  /** Adds to n8n's user folder before n8n starts. */
   prepare?: (userFolder: string) => Promise<void>;
 }
 
-/** Packs the connector, installs it as a user's n8n would, and starts everything. */
+/** Packs the connector, installs it as in a user's n8n, and starts everything. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
   const installation = await installN8n({ log, version: globalThis.n8nVersion });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newMessageId, type InstruqtData } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, isObject, readPath, synap } from '@synap-instruqt/vendors';
 
-/** A learner as a workflow can know them; null is unknown. */
+/** A learner as a workflow may know them; null means unknown. */
 export interface Learner {
   id: string | null;
   email: string | null;
@@ -15,20 +15,20 @@ export interface Learner {
 export interface CaseEvent {
   /** The delivery's ID. Synap sends none. */
   id: string;
-  /** What the sample of the event has instead. */
+  /** The differences from the event's sample. */
   changes: Record<string, unknown>;
-  /** Whom the event is about. */
+  /** The event's learner. */
   learner: Learner;
 }
 
-/** A case that people have: what is sent to a workflow, and what goes wrong meanwhile. */
+/** A real-life case: the events sent to a workflow, and what fails meanwhile. */
 export interface Case {
   title: string;
   /** What fails until the first attempts are over. */
   fails?: 'lookup' | 'lastStep';
-  /** Whether the events come at once, rather than one after the other. */
+  /** Whether the events arrive at once instead of one after the other. */
   atOnce?: boolean;
-  /** What is sent. Given the simulator's data, to which it adds its own people. */
+  /** The events to send. Adds its own people to the simulator's data. */
   events(data: InstruqtData): CaseEvent[];
 }
 
@@ -39,7 +39,7 @@ export const TRACK = 'q7mk2xw9vd4t';
 export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 
-/** A learner of their own for each event: the trigger remembers whom it has looked up. */
+/** A new learner for each event, because the trigger remembers lookups. */
 export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   const id = newId();
   const email = `${id}@example.com`;
@@ -54,14 +54,14 @@ export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   return { id, email, name: 'Ines Okafor', firstName: 'Ines', lastName: 'Okafor' };
 }
 
-/** A learner of whom Instruqt has an account without an email address. */
+/** A learner whose Instruqt account has no email address. */
 export function newAnonymous({ users }: InstruqtData): Learner {
   const id = newId();
   users.set(id, { id, details: {}, profile: null });
   return { ...nobody, id };
 }
 
-/** A learner of whose name Instruqt knows nothing: their account has an email address alone. */
+/** A learner whose Instruqt account has an email address but no name. */
 function newNameless({ users }: InstruqtData): Learner {
   const id = newId();
   const email = `${id}@example.com`;
@@ -88,7 +88,7 @@ export function newPlay({ plays }: InstruqtData, { id: userId }: Learner, invite
   return id;
 }
 
-/** The cases of a workflow that starts with an event of Instruqt. */
+/** The cases of a workflow that starts with an Instruqt event. */
 export const instruqtCases: readonly Case[] = [
   { title: 'the plain case', events: (data) => [instruqtEvent(newLearner(data))] },
   {
@@ -193,14 +193,17 @@ export const synapCases: readonly Case[] = [
   { title: 'two events at once', atOnce: true, events: () => [synapEvent(), synapEvent()] },
 ];
 
-/** How an example is held to the cases. */
+/** How to test an example with the cases. */
 export interface ExampleInCases {
   file: string;
-  /** The event that is sent. */
+  /** The code of the event to send. */
   code: string;
-  /** What becomes of an event whose learner can't be looked up: it goes on without, or Instruqt sends it again. */
+  /**
+   * What happens to an event whose learner can't be looked up: it continues without the learner, or Instruqt sends it
+   * again.
+   */
   withoutLookup?: 'goesOn' | 'isSentAgain';
-  /** What has to arrive for an event; nothing if it is undefined. */
+  /** What has to arrive for an event; undefined if nothing. */
   arrives(event: CaseEvent): object | undefined;
 }
 
@@ -233,7 +236,7 @@ export const instruqtExamples: readonly ExampleInCases[] = [
     file: 'track-completed-to-crm-contact.json',
     code: 'track.completed',
     withoutLookup: 'isSentAgain',
-    // What isn't known is left out, so that the CRM keeps its own.
+    // Unknown values are left out, so that the CRM keeps its own.
     arrives: ({ learner: { email, firstName, lastName } }) =>
       email === null
         ? undefined

@@ -18,36 +18,36 @@ import {
   triggerUrl,
 } from './workflows';
 
-/** A real n8n in which examples are published, with everything that they ask and tell played on this machine. */
+/** A real n8n for examples, with every service that they use simulated on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
-  /** An example as a user has it who has filled in everything. */
+  /** An example after a user has filled in everything. */
   ready(file: string): Promise<WorkflowDefinition>;
   publish(file: string): Promise<SavedWorkflow>;
-  /** Empties what has arrived, and lets something fail. @returns what ends that */
+  /** Clears what has arrived, and makes something fail. @returns a function that ends the failure */
   begin(fails?: Case['fails']): () => void;
-  /** Adds a learner's user to Synap, who is there until the next beginning. */
+  /** Adds a learner's user to Synap. The next `begin` removes it. */
   addToSynap(learner: Learner): void;
-  /** Sends an event of Instruqt to a workflow's production URL, until `end` is called. */
+  /** Sends an Instruqt event to a workflow's production URL, until `end` is called. */
   instruqtSender(workflow: SavedWorkflow): {
     send(code: string, changes: object, id?: string): Promise<InstruqtDelivery[]>;
     end(): void;
   };
-  /** Waits until no execution of a workflow is under way. */
+  /** Waits until no execution of a workflow is in progress. */
   settled(workflowId: string): Promise<void>;
-  /** Rows, mails, badges, and who is in the exam's group. */
+  /** Rows, mails, badges, and the members of the exam's group. */
   arrivals(): unknown[];
   stop(): Promise<void>;
 }
 
-/** The group of the exam in which an example enrolls learners. */
+/** The exam's group, in which an example enrolls learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** What fails with each kind of failure, besides the mail server and Credly. */
+/** The faults for each kind of failure, besides those of the mail server and Credly. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
 export async function startExampleStage(): Promise<ExampleStage> {
-  // The sender waits longer than 15 seconds, so that a slow machine doesn't count as a failure.
+  // The sender waits longer than 15 seconds, so that a slow machine doesn't cause failures.
   const connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
   const { n8n, simulator } = connectors;
   const mailServer = await startMailServer();
@@ -69,12 +69,12 @@ export async function startExampleStage(): Promise<ExampleStage> {
     return withStandIns(fillIn(await readExample(file), { credentials, crmUrl }), standIns);
   }
 
-  /** Publishes the workflows that One Endpoint calls. @returns what calls them, by the step's name */
+  /** Publishes the workflows that One Endpoint calls. @returns the calls' parameters, by step name */
   async function publishCalled(): Promise<Record<string, object>> {
     const called: Record<string, object> = {};
     for (const event of ['Track Completed', 'Invite Claimed', 'Review Created']) {
       const sub = await ready(`one-endpoint-${event.toLowerCase().replace(' ', '-')}.json`);
-      // n8n 1.x calls a workflow that is saved, and publishes none that only others start.
+      // n8n 1.x calls a saved workflow, and can't publish one that only others start.
       const { id } = await (on1x() ? n8n.createWorkflow(sub) : publishNew(n8n, sub));
       called[`Call ${event}`] = { workflowId: { __rl: true, mode: 'id', value: id } };
     }

@@ -34,7 +34,7 @@ export async function readExample(file: string): Promise<WorkflowDefinition> {
   return workflowFile.parse(json);
 }
 
-/** Where the CRM of the examples is. */
+/** The address of the examples' CRM. */
 const EXAMPLE_CRM = 'https://crm.example.com/rows';
 
 /** What a user enters after importing an example. */
@@ -44,7 +44,9 @@ export interface ExampleSettings {
   triggerParameters?: object;
 }
 
-/** Imports an example workflow as a user would: with a credential in its trigger and the CRM's address in its request. */
+/**
+ * Imports an example workflow as a user would: with a credential in its trigger and the CRM's address in its request.
+ */
 export async function publishExample(
   n8n: N8nClient,
   file: string,
@@ -53,7 +55,7 @@ export async function publishExample(
   return publishNew(n8n, fillIn(await readExample(file), { credentials, crmUrl, triggerParameters }));
 }
 
-/** The workflow once a user has entered something. */
+/** The workflow after a user has entered the settings. */
 export const fillIn = (
   workflow: WorkflowDefinition,
   { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
@@ -70,16 +72,19 @@ export const fillIn = (
   })),
 });
 
-/** What stands in for services that are not on this machine. */
+/** Replacements for services that aren't on this machine. */
 export interface StandIns {
   crmUrl: string;
   /** Where badges are, and a credential for it. */
   credly: { url: string; credentials: Credentials };
-  /** A credential of a mail server. */
+  /** A mail server's credential. */
   smtp: Credentials;
 }
 
-/** The workflow with the simulator's CRM in place of Slack, Google Sheets, HubSpot and Salesforce, given the same values, and with a mail server and a Credly of its own. */
+/**
+ * Replaces Slack, Google Sheets, HubSpot and Salesforce with the simulator's CRM, which gets the same values, and sets
+ * its own mail server and Credly.
+ */
 export const withStandIns = (workflow: WorkflowDefinition, standIns: StandIns): WorkflowDefinition => ({
   ...workflow,
   nodes: workflow.nodes.map((node) => standIn(node, standIns)),
@@ -149,7 +154,7 @@ function salesforce(node: WorkflowNode, crmUrl: string): WorkflowNode {
 
 const addTo = (url: string) => ({ method: 'POST', url });
 
-/** As both CRMs' nodes do it: the value ends the URL as it is. */
+/** Like both CRMs' nodes, it appends the value to the URL without encoding it. */
 const putTo = (url: string, expression: string) => ({
   method: 'PUT',
   url: `=${url}/${expression.replace(/^=/, '')}`,

@@ -4,7 +4,7 @@ const fast = require('../jest.config.js');
 const newest = require('./n8n/host/package.json').dependencies.n8n;
 const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
-/** The tests on a real n8n: slow, each with time enough for a first install. */
+/** The tests on a real n8n: slow, with enough time for a first install. */
 const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,
@@ -18,7 +18,9 @@ const project = (displayName, globals, tests) => ({
   },
 });
 
-/** What is published, as people get it: the Zapier app, the package for developers, a client of the OpenAPI document. */
+/**
+ * The published packages as people get them: the Zapier app, the developers' package, a client of the OpenAPI document.
+ */
 const zip = {
   displayName: 'the zip',
   rootDir: join(__dirname, '..'),
@@ -45,7 +47,7 @@ const projects = [
   ]),
 ];
 
-// n8n's queue mode needs Redis, which npm does not have; on Debian it is the package redis-server.
+// n8n's queue mode needs Redis, which npm can't install; on Debian, install the package redis-server.
 if (spawnSync('redis-server', ['--version']).status === 0) {
   const tests = ['acknowledge', 'instruqt', 'registration', 'synap'];
   projects.push(project(`n8n ${newest} in queue mode`, { n8nVersion: newest, queueMode: true }, tests));
@@ -53,19 +55,19 @@ if (spawnSync('redis-server', ['--version']).status === 0) {
   console.warn('The tests in queue mode are left out: there is no redis-server on this machine.');
 }
 
-// The editor needs a browser; on Debian it is the package chromium.
+// The editor needs a browser; on Debian, install the package chromium.
 if (spawnSync('chromium', ['--version']).status === 0) {
   projects.push(project(`n8n ${newest} in a browser`, { n8nVersion: newest }, ['browser/*']));
 } else {
   console.warn('The tests in a browser are left out: there is no chromium on this machine.');
 }
 
-/** `npm run e2e -- --n8n 1.123` asks for another than the newest; the zip is looked at once, with the newest. */
+/** `npm run e2e -- --n8n 1.123` runs another version than the newest; the zip is only tested with the newest. */
 const chosen = process.env.E2E_N8N ?? newest;
 
 module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
   testTimeout: 900_000,
-  // n8n waits more than it computes: on two cores, two at a time take little more than half of the time.
+  // n8n waits more than it computes: on two cores, two at a time take little more than half the time.
   maxWorkers: 2,
 };

@@ -9,12 +9,12 @@ export interface Mail {
   text: string;
 }
 
-/** A mail server on this machine that speaks as much of SMTP (RFC 5321) as n8n's Send Email node needs. */
+/** A local mail server with the part of SMTP (RFC 5321) that n8n's Send Email node needs. */
 export interface MailServer {
   port: number;
-  /** In the order in which they arrived. May be emptied. */
+  /** In order of arrival. May be emptied. */
   mails: Mail[];
-  /** Whether each mail is put off with a temporary error. */
+  /** Whether each mail is rejected with a temporary error. */
   isBusy: boolean;
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function startMailServer(): Promise<MailServer> {
   return mailServer;
 }
 
-/** One connection: commands, and after DATA a message that a single dot ends. */
+/** One connection: commands, and after DATA a message that ends with a single dot. */
 function converse(socket: Socket, receive: (mail: Mail) => string): void {
   let to: string[] = [];
   let message: string[] | undefined;

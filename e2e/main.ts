@@ -5,7 +5,7 @@ import { packageN8n } from '../scripts/package';
 import { findHost } from './n8n/hosts';
 import { installN8n } from './n8n/install';
 
-/** `npm run e2e`: the tests on a real n8n. What isn't known here is for jest, such as `-- synap` for one file. */
+/** `npm run e2e`: the tests on a real n8n. Unknown options are passed to jest, such as `-- synap` for one file. */
 async function main(): Promise<void> {
   const program = new Command('npm run e2e --')
     .option('--n8n <version>', 'the n8n to test on, such as 1.123; the newest when left out')
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     .allowUnknownOption()
     .parse();
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
-  // Before the tests, of which two run at a time: each would install it.
+  // Before the tests: two run at a time, and each would install it.
   await installN8n({ log: (line) => process.stderr.write(`${line}\n`), version });
   const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
   // Packed once, for all files.

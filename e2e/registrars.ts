@@ -1,23 +1,23 @@
 import type { Simulator } from '@synap-instruqt/simulator';
 import { endpointsCredential, ownSynapBody, synapCredential } from './workflows';
 
-/** A trigger that adds its own webhooks, and what the simulated vendor shows of them. */
+/** A trigger that adds its own webhooks, and how the simulated vendor lists them. */
 export interface Registrar {
   trigger: 'synapTrigger' | 'instruqtTrigger';
-  /** Two events; the first is the one that is sent. */
+  /** Two events; the first one is sent. */
   codes: readonly [string, string];
   credential: typeof synapCredential;
-  /** The path of the API that tells of webhooks. */
+  /** The path of the webhook API. */
   path: RegExp;
-  /** What n8n's log says where one could not be removed. */
+  /** What n8n logs if a webhook couldn't be removed. */
   removeByHand: RegExp;
-  /** The target URLs that there are. */
+  /** The target URLs of existing webhooks. */
   subscribed(simulator: Simulator): string[];
-  /** Those of a trigger's URL. */
+  /** The target URLs expected for a trigger's URL. */
   expected(url: string, codes: readonly string[]): string[];
   /** Removes one, as a person does. */
   removeOne(simulator: Simulator): void;
-  /** Sends the first of the events. @returns how each webhook answered */
+  /** Sends the first of the events. @returns each webhook's response status */
   emit(simulator: Simulator): Promise<(number | null | undefined)[]>;
 }
 
@@ -36,7 +36,7 @@ export const synapRegistrar: Registrar = {
     ),
 };
 
-/** With an integration key, which Svix takes. */
+/** With an integration key, which Svix accepts. */
 export const instruqtRegistrar: Registrar = {
   trigger: 'instruqtTrigger',
   codes: ['track.completed', 'track.started'],

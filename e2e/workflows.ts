@@ -10,7 +10,7 @@ export type Credentials = Record<string, { id: string; name: string }>;
 
 export const packageName = 'n8n-nodes-synap-instruqt';
 
-/** A workflow of a trigger and a node that does nothing, whose executions tell what started it. */
+/** A workflow with a trigger and a node that does nothing, whose executions show what started it. */
 export const triggerWorkflow = (
   trigger: 'synapTrigger' | 'instruqtTrigger',
   parameters: object,
@@ -40,7 +40,7 @@ export const triggerWorkflow = (
   connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
 });
 
-/** A workflow with a trigger; saved, if n8n is to make the trigger's webhook ID. */
+/** A workflow with a trigger. Saved already, if n8n creates the trigger's webhook ID. */
 type WithTrigger = Pick<WorkflowDefinition, 'name'> & {
   nodes: readonly { webhookId?: string | undefined }[];
 };
@@ -60,14 +60,13 @@ export function triggerUrl(
 export const isOurTrigger = ({ type }: { type: string }): boolean =>
   type.startsWith(`${packageName}.`) && type.endsWith('Trigger');
 
-/** Saves and publishes. */
 export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): Promise<SavedWorkflow> {
   const saved = await n8n.createWorkflow(workflow);
   await n8n.publish(saved.id);
   return saved;
 }
 
-/** What the trigger put out in each execution of a workflow, once there are so many; oldest first. */
+/** The trigger's output in each execution of a workflow, after this many executions; oldest first. */
 export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 60_000) {
   const executions = await n8n.waitForExecutions(workflowId, count, { timeout });
   const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
@@ -97,7 +96,7 @@ export async function instruqtCredential(
   return credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate', signingSecrets });
 }
 
-/** Creates the credential of the integration key that the simulated Svix takes. */
+/** Creates the credential with an integration key that the simulated Svix accepts. */
 export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulator): Promise<Credentials> {
   const { integrationKey, applicationId, apiUrl } = instruqt.svix;
   return credential(n8n, 'instruqtApi', {
@@ -108,19 +107,19 @@ export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulato
   });
 }
 
-/** Creates a credential, as a node refers to it. */
+/** Creates a credential and returns a node's reference to it. */
 export async function credential(n8n: N8nClient, type: string, data: object): Promise<Credentials> {
   const id = await n8n.createCredential({ name: type, type, data });
   return { [type]: { id, name: type } };
 }
 
-/** A Synap event with a body of its own: the trigger drops a duplicate of what it has just received. */
+/** A unique Synap payload, because the trigger drops duplicates. */
 export const ownSynapBody = (code: string): object => ({
   ...findEvent(synap, code)?.sample,
   sentAs: randomUUID(),
 });
 
-/** Waits until an expectation holds, for what n8n does after it has answered; a minute at most, if not said otherwise. */
+/** Waits until an expectation is met, for what n8n does after responding; by default at most a minute. */
 export async function eventually(
   expectation: () => void | Promise<void>,
   timeoutInMs = 60_000,
@@ -140,8 +139,8 @@ export async function eventually(
 export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
 
 /**
- * Does something with each of several workflows: all at once in n8n 2, which takes 15 seconds to give up publishing. n8n 1.x
- * gives up at once, and its SQLite takes one transaction at a time.
+ * Processes several workflows: all at once in n8n 2, which takes 15 seconds to give up publishing. n8n 1.x gives up at
+ * once, and its SQLite takes one transaction at a time.
  */
 export async function withEach<Item>(
   items: readonly Item[],

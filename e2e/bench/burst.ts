@@ -10,25 +10,25 @@ import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
 type Log = (line: string) => void;
 
-/** A class that finishes at once: so many genuine events at the same moment, and a quarter as many forged. */
+/** A class that finishes at once: this many authentic events at the same moment, and a quarter as many forged ones. */
 const CLASS: Load = { genuine: 500, concurrency: 625 };
-/** What an n8n has met that did not start just now. */
+/** Events that an n8n receives before the measurement, like one that has been running for a while. */
 const WARMING_UP: Load = { genuine: 100 };
 const GOAL_IN_SECONDS = 10;
 const API_IN_MILLISECONDS = 300;
 
-/** Each process has 2 by default, and gives up on a request that waits for one for 20 seconds. */
+/** By default, each process has 2, and gives up on a request that waits 20 seconds for one. */
 const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
-/** How n8n can be set, to see what a burst does with it. */
+/** An n8n configuration for a burst. */
 interface Setting {
   name: string;
   options: ConnectorsOptions;
-  /** For the slowest answer, in seconds. */
+  /** For the slowest response, in seconds. */
   goal?: number;
 }
 
-/** In one process; only with lazy acquisition is something asked of it. */
+/** In one process. Only lazy acquisition has a goal. */
 const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
@@ -46,7 +46,7 @@ const inQueueMode: Setting[] = [
   },
 ];
 
-/** A burst with each setting, to a workflow that is a trigger alone and to one that writes to a CRM. */
+/** Measures a burst with each setting, on a workflow with only a trigger and on one that writes to a CRM. */
 export async function burstRows(log: Log): Promise<Row[]> {
   const rows: Row[] = [];
   const hasQueue = hasRedis() && hasPostgres();
@@ -90,9 +90,9 @@ async function bursts(
 }
 
 /**
- * The same burst on n8n's own Webhook node, which checks nothing, and runs for the forged ones as well. It comes last: nobody
- * waits until all of them ran.
- * @returns the slowest answer, in seconds
+ * Measures the same burst on n8n's own Webhook node, which verifies nothing and also runs for the forged events. Runs
+ * last, because nothing waits until all executions have finished.
+ * @returns the slowest response, in seconds
  */
 async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
   const { url } = await webhookOfTrack.publish(n8n);
@@ -102,7 +102,7 @@ async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
   return times.slowest / 1000;
 }
 
-/** A hundred learners are looked up at the same moment, through an API that takes its time. */
+/** A hundred learners are looked up at the same moment, through a slow API. */
 async function burstOfLearners(connectors: Connectors, log: Log): Promise<Row[]> {
   const { instruqt, fail } = connectors.simulator;
   const learner = (number: number): string => `learner-${number}`;
@@ -146,7 +146,7 @@ async function burst(
   ];
 }
 
-/** What is promised of every event, whatever the load. */
+/** The guarantees for every event, whatever the load. */
 function promises(title: string, figures: LoadFigures): Row[] {
   const { lost, executedTwice, forgedExecuted, forgedAcknowledged, genuine, genuineAcknowledged } = figures;
   return [
@@ -157,7 +157,7 @@ function promises(title: string, figures: LoadFigures): Row[] {
   ];
 }
 
-/** A load with n8n's defaults, 20 requests at a time. */
+/** Measures a load with n8n's defaults, 20 requests at a time. */
 export function loadRows(log: Log): Promise<Row[]> {
   log("Load, n8n's defaults: 5,000 events");
   return withConnectors({ log }, async (connectors) => {

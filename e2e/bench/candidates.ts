@@ -12,10 +12,10 @@ import {
 } from '../workflows';
 import { FLOOR_TYPE } from './floor';
 
-/** A trigger that is measured: a workflow of it and a node that does nothing. */
+/** A measured trigger: a workflow with the trigger and a node that does nothing. */
 export interface Candidate {
   name: string;
-  /** Publishes it. @returns what to post, and where */
+  /** Publishes it. @returns the URL and the requests to post */
   publish(n8n: N8nClient): Promise<{ url: string; request: () => SignedRequest }>;
 }
 
@@ -25,7 +25,7 @@ const examCompleted = findEvent(synap, 'exam.completed')?.sample;
 const signed = (): SignedRequest => signedRequest({ secret, body: trackCompleted });
 
 const basicAuth = { username: 'n8n', password: 'a long password' };
-/** Each with an ID of its own: the same body again would be a duplicate, which starts nothing. */
+/** Each with its own ID: the same body again would be a duplicate, which starts nothing. */
 const authorized = (): SignedRequest => ({
   headers: { 'content-type': 'application/json', authorization: basicAuthorization(basicAuth) },
   body: JSON.stringify({ ...examCompleted, id: randomUUID() }),
@@ -33,7 +33,7 @@ const authorized = (): SignedRequest => ({
 
 type Node = WorkflowDefinition['nodes'][number];
 
-/** A node that receives webhooks, the nodes behind it in a row, and one that does nothing. */
+/** A webhook node, a row of nodes after it, and one that does nothing. */
 function inARow(name: string, trigger: Omit<Node, 'position'>, ...between: Omit<Node, 'position'>[]) {
   const end = { id: 'end', name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
   const nodes = [trigger, ...between, end].map((node, index): Node => ({
@@ -57,7 +57,7 @@ const webhookNode = (path: string, options = {}): Omit<Node, 'position'> => ({
   parameters: { httpMethod: 'POST', path, options },
 });
 
-/** n8n's own Webhook node, which checks nothing. */
+/** n8n's own Webhook node, which verifies nothing. */
 const webhookFor = (event: string, request: () => SignedRequest): Candidate => ({
   name: `n8n's Webhook node with ${event}`,
   async publish(n8n) {
@@ -70,7 +70,7 @@ const webhookFor = (event: string, request: () => SignedRequest): Candidate => (
 export const webhookOfTrack = webhookFor('Track Completed', signed);
 export const webhookOfExam = webhookFor('Exam Completed', authorized);
 
-/** The check as people build it by hand: the signature is made again, and compared. */
+/** The verification as people build it manually: compute the signature and compare it. */
 export const handBuilt: Candidate = {
   name: 'a check built by hand (Webhook, Set, Crypto, Filter)',
   async publish(n8n) {
@@ -107,7 +107,7 @@ export const handBuilt: Candidate = {
                 id: '1',
                 operator: { type: 'string', operation: 'notEquals' },
                 leftValue: '={{ $json.headers["svix-signature"] }}',
-                // It lets all of them through: what is measured is what it costs to ask.
+                // Lets every event through: only the time of the check is measured.
                 rightValue: '=v0,{{ $json.expected }}',
               },
             ],
@@ -121,15 +121,15 @@ export const handBuilt: Candidate = {
   },
 };
 
-/** An empty trigger of a community package: what n8n leaves to any of them. */
+/** An empty trigger of a community package: what n8n itself takes for any of them. */
 export const floor: Candidate = {
   name: 'an empty community trigger',
   publish: (n8n) => publishFloor(n8n, {}),
 };
 
 /**
- * The same with a credential, which it does not read: n8n asks its database, for each execution, whether the workflow may use
- * it.
+ * The same with a credential that it doesn't read: for each execution, n8n checks in its database whether the workflow
+ * may use it.
  */
 export const floorWithCredential: Candidate = {
   name: 'an empty community trigger with a credential',
@@ -161,7 +161,7 @@ const instruqtWith = (name: string, filters: object): Candidate => ({
 
 export const instruqtTrigger = instruqtWith('Instruqt Trigger', {});
 
-/** With a filter that lets the event through, so that the workflow runs as often as without. */
+/** With a filter that the event passes, so that the workflow runs as often as without. */
 export const filteredTrigger = instruqtWith('Instruqt Trigger with a Tracks filter', {
   trackIds: [findEvent(instruqt, 'track.completed')?.sample].map((sample) => Object(sample).track_id),
 });

@@ -23,7 +23,7 @@ exports.FloorTrigger = class {
 };
 `;
 
-/** Adds a community package to an n8n whose one trigger does nothing but start the workflow. */
+/** Adds a community package to an n8n, whose only trigger just starts the workflow. */
 export async function installFloor(userFolder: string): Promise<void> {
   const folder = join(userFolder, '.n8n/nodes/node_modules', name);
   await mkdir(join(folder, 'dist'), { recursive: true });

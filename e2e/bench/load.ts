@@ -2,43 +2,43 @@ import { newMessageId, newSigningSecret, signedRequest, type SignedRequest } fro
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import type { Target } from './target';
 
-/** What became of a load. */
+/** The results of a load. */
 export interface LoadFigures {
   genuine: number;
   forged: number;
-  /** From the first request to the last answer. */
+  /** From the first request to the last response. */
   seconds: number;
   genuineAcknowledged: number;
   forgedRefused: number;
-  /** Answered as if they were genuine; an n8n that has too much to do answers some with an error. */
+  /** Accepted although they are forged. An overloaded n8n responds to some with an error. */
   forgedAcknowledged: number;
   executedOnce: number;
   executedTwice: number;
-  /** Acknowledged, so that its sender does not send it again, and not executed. */
+  /** Acknowledged, so that the sender doesn't retry, but not executed. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };
 }
 
 export interface Load {
-  /** How many events are signed rightly; a quarter as many are forged. */
+  /** The number of correctly signed events; a quarter as many are forged. */
   genuine: number;
-  /** How many requests are under way at a time. */
+  /** Concurrent requests. */
   concurrency?: number;
-  /** What is different in the body of each, by its number. */
+  /** What differs in each body, by its number. */
   differing?: (number: number) => object;
 }
 
-/** What was sent, and what came back. */
+/** The sent deliveries and their responses. */
 interface Sent {
-  /** Of the deliveries that are signed rightly. */
+  /** The correctly signed deliveries' IDs. */
   ids: Set<string>;
   answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
-  /** From the first request to the last answer. */
+  /** From the first request to the last response. */
   seconds: number;
 }
 
-/** Sends signed events as fast as they are answered, every fifth request forged. */
+/** Sends signed events as fast as possible; every fifth request is forged. */
 export async function sendLoad(
   { url, secret }: Pick<Target, 'url' | 'secret'>,
   { genuine, concurrency = 20, differing = () => ({}) }: Load,
@@ -68,7 +68,7 @@ export async function sendLoad(
   return { ids, answers, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Sends a load, and looks at what became of it. */
+/** Sends a load and checks its results. */
 export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
   const { ids, answers, seconds } = await sendLoad(target, load);
   const acknowledged = answers
@@ -101,7 +101,7 @@ export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMill
 
 const sample = findEvent(instruqt, 'track.completed')?.sample;
 
-/** A forgery, of another kind each time. */
+/** A forged request; the kinds alternate. */
 function forge(secret: string, id: string, body: string, number: number): SignedRequest {
   const genuine = signedRequest({ secret, id, body });
   const hourAgo = Math.floor(Date.now() / 1000) - 3600;

@@ -15,11 +15,11 @@ const CLAIMS = 10_000;
 const INVITE = 'm3xq9w0vbk2r';
 const OTHER_INVITES = ['k6ht4zs1qn8v', 'p2wd7yx5rc9b'];
 const API_IN_MILLISECONDS = 300;
-/** For looking through the claims, beside what the API takes to send them. */
+/** For searching the claims, on top of the time that the API takes to send them. */
 const SEARCH_GOAL_IN_SECONDS = 1;
 const SEARCH_GOAL_IN_MEGABYTES = 10;
 
-/** What looking things up costs: requests to the vendor, and the time and memory for a large answer. */
+/** Measures lookups: requests to the vendor, and the time and memory for a large response. */
 export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   log('Look-ups');
   const connectors = await startConnectors({ log });
@@ -58,7 +58,7 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   }
 }
 
-/** In one execution, the claims of three invites are asked for once each. */
+/** In one execution, the claims of three invites are requested once each. */
 async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   const invites = [INVITE, ...OTHER_INVITES];
   const events = Array.from({ length: 100 }, (_, index) => ({ invite_id: invites[index % invites.length] }));
@@ -72,7 +72,7 @@ async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   return [noMoreThan('n8n: requests for the claims of 100 events of 3 invites', asked, 3, 'requests')];
 }
 
-/** The first event of a Zap: nothing is remembered yet, and the app is loaded for it. */
+/** A Zap's first event: nothing is cached yet, and the app has to load. */
 async function coldRun(
   startApp: () => Promise<ZapierApp>,
   simulator: Simulator,
@@ -107,7 +107,7 @@ async function coldRun(
   }
 }
 
-/** One of 10,000 is looked for by an email address. */
+/** Finds one of 10,000 claims by email address. */
 async function searchInN8n(connectors: Connectors, alone: number): Promise<Row[]> {
   const filters = { email: `learner-${CLAIMS}@example.com` };
   const claims = await publishClaims(connectors, 'one-event', filters);
@@ -175,7 +175,7 @@ async function askForClaims({ instruqt: { apiUrl, apiKey } }: Simulator): Promis
   await response.text();
 }
 
-/** A workflow that asks for the claims of each event's invite. */
+/** A workflow that gets the claims of each event's invite. */
 async function publishClaims({ n8n, simulator }: Connectors, path: string, filters: object) {
   const { apiKey, apiUrl } = simulator.instruqt;
   const credentials = await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });

@@ -12,7 +12,7 @@ import { measureThroughput, throughputRows } from './throughput';
 
 type Log = (line: string) => void;
 
-/** Each measures something, beside a peer in the same run where there is one. */
+/** Each part measures something, with a peer in the same run if there is one. */
 const parts: Record<string, (log: Log) => Promise<Row[]>> = {
   throughput: async (log) => [...(await throughputOf(false, log)), ...(await throughputOf(true, log))],
   burst: burstRows,
@@ -33,7 +33,7 @@ async function throughputOf(lazy: boolean, log: Log): Promise<Row[]> {
   }
 }
 
-/** `npm run bench`: figures beside their goals. Exit code 1 if one is not met. */
+/** `npm run bench`: prints figures and their goals. Exits with 1 if a goal isn't met. */
 async function main(): Promise<void> {
   const program = new Command('npm run bench --')
     .description(
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   try {
     for (const part of wanted) rows.push(...((await parts[part]?.(log)) ?? []));
   } finally {
-    // What was measured before something failed took its time, too.
+    // If a part fails, the earlier parts' figures are still printed, because measuring them took long.
     if (json) console.log(JSON.stringify(rows, null, 2));
     else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
   }

@@ -7,13 +7,13 @@ import { lazyAcquisition } from './settings';
 import { sendFor } from './throughput';
 
 const EVENTS = 20_000;
-/** Fills what n8n keeps anyway: its caches, and compiled code. */
+/** Fills n8n's own caches and compiled code. */
 const EVENTS_TO_WARM_UP = 3_000;
 const SETTLING_IN_MILLISECONDS = 20_000;
 const MEGABYTE = 1024 * 1024;
 const MOST_BEYOND_PEER_IN_MEGABYTES = 10;
 
-/** What is left in n8n's heap by thousands of events, beside the same load on n8n's own Webhook node. */
+/** Measures what thousands of events leave in n8n's heap, compared with the same load on n8n's own Webhook node. */
 export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
   log(`Memory, lazy acquisition: ${EVENTS} events each`);
   const connectors = await startConnectors({ log, env: lazyAcquisition });
@@ -42,7 +42,7 @@ export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
   }
 }
 
-/** After a collection of what is no longer used. */
+/** After garbage collection. */
 export async function heapInMegabytes(server: N8nServer): Promise<number> {
   if (server.pid === undefined) throw new Error('n8n does not run');
   const told = () => [...server.output().matchAll(/^memory (\{.*\})$/gm)];

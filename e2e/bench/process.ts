@@ -19,7 +19,7 @@ const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
 const KILOBYTE = 1024;
 
-/** What verifying and understanding an event costs, beside what nobody can do without: one HMAC and one JSON.parse. */
+/** Measures verifying and reading an event, compared with the unavoidable minimum: one HMAC and one JSON.parse. */
 export async function processRows(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [kilobytes, goal] of [
@@ -73,7 +73,7 @@ async function rowsOfSize(kilobytes: number, goal: number | undefined): Promise<
 const besides = (name: string, [ours, theirs]: readonly [number, number], goal?: number): Row =>
   goal === undefined ? withoutGoal(name, ours, theirs, 'µs') : atMost(name, ours, theirs, 'µs', goal);
 
-/** A body of Instruqt's of about so many bytes, with a custom parameter for each hundred. */
+/** An Instruqt payload of about this many bytes, with a custom parameter for each hundred. */
 function bodyOf(bytes: number): string {
   const sample = { ...findEvent(instruqt, 'track.completed')?.sample };
   const parameters: Record<string, string> = {};
@@ -89,8 +89,8 @@ const ROUNDS = 40;
 const ROUND_IN_NANOSECONDS = 25_000_000n;
 
 /**
- * Microseconds a call, the best of several rounds: everything else only adds to it. The two take turns, so that a
- * machine that is busy for a while is so for both.
+ * Microseconds per call, the best of several rounds, because everything else only adds to it. The two take turns, so
+ * that a busy machine affects both.
  */
 async function timeBoth(ours: () => unknown, theirs: () => unknown): Promise<[number, number]> {
   const best: [number, number] = [Infinity, Infinity];

@@ -1,23 +1,23 @@
-/** One figure of a benchmark, beside what it is measured against. */
+/** One figure of a benchmark, and what it is compared with. */
 export interface Row {
   name: string;
   ours: number;
-  /** A peer, measured in the same run; null for a figure that stands alone. */
+  /** A peer, measured in the same run; null if there is none. */
   theirs: number | null;
   unit: string;
-  /** `ours` by `theirs`. */
+  /** `ours` divided by `theirs`. */
   ratio: number | null;
-  /** Empty for a figure that is only told. */
+  /** Empty for a figure without a goal. */
   goal: string;
   met: boolean;
-  /** Why a goal is not met, as far as it was found. */
+  /** Why a goal isn't met, if known. */
   note?: string;
 }
 
 /**
  * A figure of which more is better.
- * @param ratio to its peer, as it was measured pair by pair
- * @param goal the share of its peer that it has to reach, where something is asked
+ * @param ratio to its peer, as measured pair by pair
+ * @param goal the required share of its peer, if there is a goal
  */
 export const atLeast = (
   name: string,
@@ -31,36 +31,35 @@ export const atLeast = (
   ...(goal === undefined ? { goal: '', met: true } : { goal: `at least ${goal} x`, met: ratio >= goal }),
 });
 
-/** A figure of which less is better, with how many times its peer it may be. */
+/** A figure of which less is better, with its limit as a multiple of its peer. */
 export const atMost = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
   const ratio = ours / theirs;
   return row(name, ours, theirs, unit, `at most ${goal} x`, ratio <= goal);
 };
 
-/** A figure that nothing is asked of. */
 export const withoutGoal = (name: string, ours: number, theirs: number, unit: string): Row =>
   row(name, ours, theirs, unit, '', true);
 
-/** A figure of which less is better, with how much it may be. */
+/** A figure of which less is better, with its limit. */
 export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: `at most ${most} ${unit}`, met: ours <= most },
 });
 
-/** The same, with what a peer came to. */
+/** The same, with a peer's figure. */
 export const besidePeer = (alone: Row, theirs: number): Row => ({
   ...alone,
   theirs: round(theirs),
   ratio: round(alone.ours / theirs),
 });
 
-/** A figure that stands alone, and that nothing is asked of. */
+/** A figure without a peer or goal. */
 export const told = (name: string, ours: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: '', met: true },
 });
 
-/** A figure beside its peer, with a goal of its own. */
+/** A figure with a peer and its own goal. */
 export const row = (
   name: string,
   ours: number,

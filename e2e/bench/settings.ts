@@ -1,5 +1,5 @@
-/** With it, n8n sets up its expression engine only where an expression is evaluated. */
+/** Makes n8n create its expression engine only when it evaluates an expression. */
 export const lazyAcquisition = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
-/** Svix waits no longer for an answer. */
+/** Svix's time limit for a response. */
 export const ANSWER_TIMEOUT_IN_SECONDS = 15;

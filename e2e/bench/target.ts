@@ -12,17 +12,17 @@ import {
   triggerWorkflow,
 } from '../workflows';
 
-/** A published workflow that a load goes to. */
+/** A published workflow that receives a load. */
 export interface Target {
   url: string;
-  /** What its deliveries are signed with. */
+  /** Signs its deliveries. */
   secret: string;
-  /** The ids of the deliveries that it ran for, once it ran so often; in any order. */
+  /** Waits for this many executions and returns their deliveries' IDs, in any order. */
   executed(count: number): Promise<unknown[]>;
   remove(): Promise<void>;
 }
 
-/** An Instruqt Trigger that an HTTP request with expressions follows, which adds a row to the CRM for each delivery. */
+/** An Instruqt Trigger and an HTTP Request with expressions, which adds a row to the CRM for each delivery. */
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
@@ -37,14 +37,14 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
     secret,
     async executed(count) {
       await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
-      // A delivery that ran twice is still one row, but two requests.
+      // If a delivery runs twice, there is one row but two requests.
       return simulator.requests.flatMap(({ path }) => (path.startsWith('/rows/') ? path.slice(6) : []));
     },
     remove: () => n8n.deleteWorkflow(workflow.id),
   };
 }
 
-/** An Instruqt Trigger that a node without work follows. */
+/** An Instruqt Trigger and a node that does nothing. */
 export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
@@ -75,7 +75,7 @@ async function publishTrigger(
   };
 }
 
-/** The ids of the deliveries that a workflow ran for without an error, once it ran so often or 5 minutes are over. */
+/** The IDs of the deliveries that a workflow ran for without an error, after this many executions or 5 minutes. */
 async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: number): Promise<unknown[]> {
   const deadline = Date.now() + 300_000;
   for (;;) {
@@ -83,7 +83,7 @@ async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: 
     const isOver = listed.every(({ status }) => status === 'success' || status === 'error');
     const ids = idsBetween(listed, count);
     if ((isOver && ids.length >= count) || Date.now() > deadline) {
-      // One that n8n does not know counts as lost.
+      // An execution that n8n doesn't find counts as lost.
       const executions = await Promise.all(ids.map((id) => n8n.execution(id).catch(() => undefined)));
       return executions
         .filter((execution) => execution?.status === 'success')
@@ -94,8 +94,8 @@ async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: 
 }
 
 /**
- * n8n sorts its list by time and pages it by id: where several processes run workflows, one may be on two pages, and one on none.
- * Nothing else runs meanwhile, so that what is between two of them belongs to the same workflow.
+ * n8n sorts its list by time but pages it by ID: if several processes run workflows, an execution may be on two pages
+ * or on none. Nothing else runs meanwhile, so all IDs in between belong to the same workflow.
  */
 function idsBetween(listed: readonly { id: string }[], count: number): string[] {
   if (listed.length === 0) return [];

@@ -12,12 +12,12 @@ import {
 } from './candidates';
 import { atLeast, type Row } from './row';
 
-/** How many requests are under way at a time. */
+/** Concurrent requests. */
 const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
 
-/** What our triggers, n8n's Webhook node and an empty trigger answer when an event started the workflow. */
+/** The responses of our triggers, n8n's Webhook node and an empty trigger when an event started the workflow. */
 const STARTED = /"Received"|"Workflow was started"|^firstEntryJson$/;
 
 const candidates = [
@@ -25,16 +25,16 @@ const candidates = [
   ...[instruqtTrigger, filteredTrigger, synapTrigger],
 ];
 
-/** Events a second through each candidate, in each round. */
+/** Each candidate's events per second, in each round. */
 type Rates = ReadonlyMap<Candidate, readonly number[]>;
 
-/** The candidates take turns, so that what else happens on the machine hits all alike. */
+/** The candidates take turns, so that other activity on the machine affects all of them equally. */
 export async function measureThroughput({ n8n }: Connectors, log: (line: string) => void): Promise<Rates> {
   const published = new Map<Candidate, Awaited<ReturnType<Candidate['publish']>>>();
   for (const candidate of candidates) published.set(candidate, await candidate.publish(n8n));
   const rates = new Map<Candidate, number[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // To and fro, for each begins with what n8n still does for the one before.
+    // In alternating order, because n8n still finishes work for the previous candidate.
     const inTurn = round % 2 === 0 ? [...published] : [...published].reverse();
     for (const [candidate, { url, request }] of inTurn) {
       const seconds = round === 0 ? 2 : SECONDS_A_ROUND;
@@ -47,9 +47,9 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 }
 
 /**
- * Sends requests, as fast as they are answered, for so many seconds or until there were so many.
- * @returns how many were answered in a second
- * @throws Error if one was refused, or started nothing: that would be faster than what is measured
+ * Sends requests as fast as possible, for a number of seconds or of requests.
+ * @returns responses per second
+ * @throws Error if a request was refused or started nothing, because that would be faster than what is measured
  */
 export async function sendFor(
   url: string,
@@ -82,8 +82,9 @@ const median = (values: readonly number[]): number => {
 };
 
 /**
- * The ratio is the median of those of each round: from round to round a machine's speed changes by more than what is measured.
- * @param lazy whether n8n sets up its expression engine only where an expression is evaluated
+ * The ratio is the median of each round's ratio: a machine's speed changes more between rounds than the measured
+ * difference.
+ * @param lazy whether n8n only creates its expression engine when it evaluates an expression
  */
 export function throughputRows(rates: Rates, lazy: boolean): Row[] {
   const of = (candidate: Candidate): readonly number[] => rates.get(candidate) ?? [];

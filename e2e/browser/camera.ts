@@ -4,21 +4,21 @@ import type { Locator, Page } from 'playwright-core';
 
 const folder = join(__dirname, '../../docs/images');
 
-/** Hides what comes and goes, what lies over the edge, and the canvas's dots, which make a file large. */
+/** Hides what appears only briefly, what overlaps the edge, and the canvas's dots, which make a file large. */
 const style =
   '.el-notification, [data-test-id=floating-node], [data-test-id=canvas-background] { visibility: hidden }';
 
-/** What a picture shows of a page. */
+/** The part of a page in a picture. */
 export interface Crop {
   /** Everything from the first to the last of these. */
   of: readonly Locator[];
-  /** Leaves out what is below this. */
+  /** Leaves out everything below this element. */
   until?: Locator;
-  /** Leaves out what is more than so many pixels below the top. */
+  /** Leaves out everything further below the top, in pixels. */
   height?: number;
   /** Pixels around it; a negative number leaves out a border. */
   margin?: number;
-  /** Shows messages as well. */
+  /** Includes messages. */
   withMessages?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Person } from './person';
 
-/** The dialog in which a credential is entered. */
+/** The dialog for entering a credential. */
 export class CredentialDialog {
   readonly root: Locator;
 
@@ -28,18 +28,18 @@ export class CredentialDialog {
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  /** Nobody changes the API URL of a real account: the effort isn't counted. */
+  /** Not counted as effort, because users with a real account never change the API URL. */
   async useSimulator(apiUrl: string): Promise<void> {
     await this.field('apiUrl').locator('input').fill(apiUrl);
   }
 
-  /** Saves; n8n tests the credential and closes the dialog when it is good. */
+  /** Saves. If n8n's test succeeds, the dialog closes. */
   async save(): Promise<void> {
     await this.person.click(this.root.getByTestId('credential-save-button'));
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  /** Saves one that the test refuses, and gives what is said of it. */
+  /** Saves a credential whose test fails, and returns the error. */
   async saveAndFail(): Promise<string> {
     await this.person.click(this.root.getByTestId('credential-save-button'));
     const more = this.root.getByText('More details');

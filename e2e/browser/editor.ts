@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { OpenNode } from './openNode';
 import { Person } from './person';
 
-/** n8n's editor: a workflow on its canvas. */
+/** A workflow's canvas in n8n's editor. */
 export class Editor {
   readonly person = new Person();
 
@@ -10,11 +10,10 @@ export class Editor {
     readonly page: Page,
     private readonly url: string,
   ) {
-    // "Leave without saving?" is answered with yes.
+    // Accepts "Leave without saving?".
     page.on('dialog', (dialog) => void dialog.accept());
   }
 
-  /** An empty canvas. */
   async newWorkflow(): Promise<void> {
     await this.page.goto(`${this.url}/workflow/new`);
     await this.page.getByTestId('canvas-add-button').waitFor();
@@ -32,7 +31,7 @@ export class Editor {
     await this.nodes().first().waitFor();
   }
 
-  /** The nodes of the canvas, without its notes. */
+  /** The canvas's nodes, without its notes. */
   nodes(): Locator {
     return this.page.getByTestId('canvas-node');
   }
@@ -45,7 +44,6 @@ export class Editor {
     return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
   }
 
-  /** The workflow's name. */
   async name(): Promise<string> {
     return (await this.page.getByTestId('workflow-name-input').innerText()).trim();
   }
@@ -56,7 +54,7 @@ export class Editor {
     return this.page.getByTestId('tooltip-content').innerText();
   }
 
-  /** The list of all nodes: for the first one as long as the canvas is empty, behind a node otherwise. */
+  /** The list of all nodes: for the first one if the canvas is empty, otherwise after another node. */
   async searchNodes(words: string, behind?: string): Promise<Locator> {
     const plus =
       behind === undefined
@@ -67,20 +65,20 @@ export class Editor {
     return this.page.getByTestId('node-creator-item-name');
   }
 
-  /** Adds a node by one of the entries of its page in the list, such as "On exam completed". */
+  /** Adds a node through one of its actions in the list, such as "On exam completed". */
   async addNode(name: string, entry: string, behind?: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
     const chosen = found.getByText(entry, { exact: true });
     const actions = this.page.getByTestId('node-creator-category-item').filter({ hasText: /^Actions/ });
     await chosen.or(actions).first().waitFor();
-    // On an empty canvas the actions are folded away.
+    // On an empty canvas, the actions are collapsed.
     if (!(await chosen.isVisible())) await this.person.click(actions);
     await this.person.click(chosen);
     return this.opened();
   }
 
-  /** Adds one of n8n's own nodes that do one thing. */
+  /** Adds one of n8n's own nodes with a single action. */
   async addStep(name: string, behind: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
@@ -92,24 +90,24 @@ export class Editor {
     return this.opened();
   }
 
-  /** Runs the whole workflow, and gives what n8n says of it in the end. */
+  /** Runs the whole workflow, and returns n8n's final message. */
   async execute(): Promise<string> {
     await this.person.click(this.page.getByTestId('execute-workflow-button'));
     return this.message(/executed successfully|Problem|Error/).innerText();
   }
 
-  /** The button that publishes; it can't be pressed while something is missing. */
+  /** The publish button; it is disabled while something is missing. */
   publishButton(): Locator {
     return this.page.getByTestId('workflow-open-publish-modal-button');
   }
 
-  /** Asks to publish. What comes of it stands in the button, and in a message when it fails. */
+  /** Publishes. The result shows in the button, and in a message if it fails. */
   async publish(): Promise<void> {
     await this.person.click(this.publishButton());
     await this.person.click(this.page.getByTestId('workflow-publish-button'));
   }
 
-  /** Of the workflow that is open; n8n saves it by itself. */
+  /** The open workflow's ID; n8n saves it automatically. */
   workflowId(): string {
     return new URL(this.page.url()).pathname.split('/').pop() ?? '';
   }

@@ -5,7 +5,7 @@ import type { Editor } from './editor';
 import type { OpenNode } from './openNode';
 import { send } from './send';
 
-/** Both first workflows of the docs, built from an empty canvas: a picture of each step. */
+/** Both first workflows of the docs, built from an empty canvas, with a picture of each step. */
 export async function takeFirstWorkflows(editor: Editor, connectors: Connectors): Promise<void> {
   await takeExamCompleted(editor, connectors);
   await takeTrackCompleted(editor, connectors);
@@ -35,7 +35,7 @@ async function takeExamCompleted(editor: Editor, { simulator, server }: Connecto
   await takeMapped(editor, email, 'n8n-synap-email');
 }
 
-/** n8n says that it is somewhere else than it is, so that a picture shows no address of this machine. */
+/** n8n shows another address than its own, so that pictures contain no address of this machine. */
 async function sendExam({ synap }: Simulator, n8nUrl: string): Promise<void> {
   const [webhook] = synap.subscriptions.list();
   const { username = '', password = '' } = webhook?.basicAuth ?? {};
@@ -71,7 +71,7 @@ async function takeTrackCompleted(editor: Editor, { simulator, server }: Connect
   await takeMapped(editor, contact, 'n8n-instruqt-contact');
 }
 
-/** @param until the last field that is shown: the address of the simulator is below it */
+/** @param until the last field to show: the simulator's address is below it */
 async function takeCredential(editor: Editor, trigger: OpenNode, name: string, until: string): Promise<void> {
   const dialog = await trigger.editCredential();
   await dialog.root.getByText('Connection tested successfully').waitFor();
@@ -79,7 +79,7 @@ async function takeCredential(editor: Editor, trigger: OpenNode, name: string, u
   await dialog.close();
 }
 
-/** @param folded what is folded to make room for the score */
+/** @param folded what to collapse to make room for the score */
 async function takeOutput(
   editor: Editor,
   trigger: OpenNode,

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentialDialog';
 import type { Person } from './person';
 
-/** A node that is open in n8n's editor: its input, its parameters, its output. */
+/** An open node in n8n's editor: its input, parameters and output. */
 export class OpenNode {
   readonly root: Locator;
 
@@ -13,7 +13,7 @@ export class OpenNode {
     this.root = page.getByTestId('ndv');
   }
 
-  /** What stands in the form for a parameter: a field, or what can be added to a collection. */
+  /** A parameter's form element: a field, or what can be added to a collection. */
   parameter(name: string): Locator {
     return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
@@ -27,12 +27,12 @@ export class OpenNode {
     return this.fields().getByTestId('parameter-item').filter({ visible: true }).last();
   }
 
-  /** What the box above the fields says. */
+  /** The text of the box above the fields. */
   async notice(): Promise<string> {
     return this.root.locator('.notice').first().innerText();
   }
 
-  /** @param index which of the fields of that name, where there are several */
+  /** @param index which one, if several fields have this name */
   async fill(name: string, text: string, index = 0): Promise<void> {
     await this.person.fill(this.parameter(name).nth(index).locator('input, textarea'), text);
   }
@@ -48,7 +48,7 @@ export class OpenNode {
     await this.page.keyboard.type(json);
   }
 
-  /** The red dot next to JSON that is wrong. */
+  /** The red dot next to invalid JSON. */
   jsonError(): Locator {
     return this.root.locator('.cm-lint-marker');
   }
@@ -57,14 +57,14 @@ export class OpenNode {
     await this.person.click(this.parameter(name).getByRole('switch').locator('..'));
   }
 
-  /** "Add Parameter" of a list of them. */
+  /** "Add Parameter" of a list of parameters. */
   async addParameter(): Promise<void> {
     await this.person.click(this.root.getByTestId('fixed-collection-add'));
   }
 
   /**
-   * Drags a field of the input into one of the form, behind the text that is there.
-   * @param path of the field, e.g. `data.attempt.score`
+   * Drags a field of the input into a form field, after its text.
+   * @param path the field's path, e.g. `data.attempt.score`
    */
   async drag(path: string, name: string): Promise<void> {
     const target = this.parameter(name);
@@ -73,13 +73,13 @@ export class OpenNode {
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Drags a field of the input to where Edit Fields makes a field of its own of it. */
+  /** Drags a field of the input to where Edit Fields creates a new field. */
   async dragToNewField(path: string): Promise<void> {
     const made = this.root.getByTestId('assignment').getByText(`$json.${path}`).first();
     await this.person.drag(await this.inputField(path), this.root.getByTestId('drop-area'), made);
   }
 
-  /** Scrolls to a field of the input: n8n draws only those in sight. */
+  /** Scrolls to a field of the input, because n8n only renders visible ones. */
   private async inputField(path: string): Promise<Locator> {
     const panel = this.root.getByTestId('ndv-input-panel');
     await panel.getByTestId('run-data-schema-node-name').first().waitFor();
@@ -94,22 +94,22 @@ export class OpenNode {
 
   /** Chooses from a field's options. */
   async choose(name: string, label: string): Promise<void> {
-    // A list that the vendor's API fills can't be opened while it loads.
+    // A list from the vendor's API can't be opened while it loads.
     await this.parameter(name).locator('input:enabled').first().waitFor({ state: 'attached' });
     await this.person.click(this.parameter(name));
     await this.person.click(this.option(label));
-    // A field for several stays open; a click elsewhere closes it.
+    // A field for several values stays open until a click elsewhere.
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Adds an entry of a collection, such as a filter; a node has one collection or says which. */
+  /** Adds an entry of a collection, such as a filter. If a node has several collections, name one. */
   async add(collection: string, label: string): Promise<void> {
     const item = this.root.getByTestId('parameter-item').filter({ hasText: new RegExp(`^${collection}`) });
     await this.person.click(item.getByTestId('collection-parameter-add'));
     await this.person.click(this.option(label));
   }
 
-  /** What a field offers under "From List". */
+  /** A field's choices under "From List". */
   async listChoices(name: string): Promise<Locator> {
     await this.openList(name);
     await this.page.getByTestId('rlc-item').first().waitFor();
@@ -128,7 +128,7 @@ export class OpenNode {
     return dialog;
   }
 
-  /** "Create new credential", for a node that has none yet. */
+  /** "Create new credential", for a node without one. */
   async connect(button: string): Promise<CredentialDialog> {
     await this.person.click(this.root.getByRole('button', { name: button, exact: true }));
     const dialog = new CredentialDialog(this.page, this.person);
@@ -136,7 +136,7 @@ export class OpenNode {
     return dialog;
   }
 
-  /** Unfolds the trigger's URLs, and gives the one that is asked for. */
+  /** Expands the trigger's URLs and returns one of them. */
   async showUrl(which: 'Test URL' | 'Production URL'): Promise<string> {
     await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
     await this.person.click(this.root.getByText(which, { exact: true }));
@@ -144,7 +144,7 @@ export class OpenNode {
     return (await url.innerText()).trim();
   }
 
-  /** Copies both of the trigger's URLs; n8n offers the test URL first. */
+  /** Copies both of the trigger's URLs; n8n shows the test URL first. */
   async copyUrls(): Promise<{ test: string; production: string }> {
     await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
     const test = await this.copy('/webhook-test/');
@@ -167,7 +167,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('node-execute-button'));
   }
 
-  /** What a trigger says while it listens, and the button that ends it. */
+  /** A listening trigger's text, and the button to stop. */
   listening(): Locator[] {
     const panel = this.root.getByTestId('trigger-listening');
     return [
@@ -177,18 +177,18 @@ export class OpenNode {
     ];
   }
 
-  /** Folds a field of the output that has others in it. */
+  /** Collapses an output field that contains others. */
   async fold(name: string): Promise<void> {
     const field = this.output().locator(`[data-name="${name}"]`).first();
     await this.person.click(field.locator('..').locator('.toggle'));
   }
 
-  /** What the output shows without a click. */
+  /** The visible output, without a click. */
   output(): Locator {
     return this.root.getByTestId('output-panel');
   }
 
-  /** The fields of the output as the schema shows them: the name, and its value on the next line. */
+  /** The output's fields in the schema view: each name, and its value on the next line. */
   async outputFields(): Promise<string[]> {
     const panel = this.root.getByTestId('output-panel');
     await this.person.click(panel.getByTestId('radio-button-schema'));
@@ -203,7 +203,7 @@ export class OpenNode {
     );
   }
 
-  /** What the output side says went wrong, and what to do about it. */
+  /** The error in the output panel, and what to do about it. */
   async error(): Promise<string> {
     const message = await this.root.getByTestId('node-error-message').innerText();
     return `${message} ${await this.root.getByTestId('node-error-description').innerText()}`;

@@ -1,17 +1,17 @@
 import type { Locator } from 'playwright-core';
 
-/** Who sits before the editor: does one thing after the other, and counts what it took. */
+/** A user of the editor: does one thing after the other, and counts the effort. */
 export class Person {
   private clicks = 0;
   private fields = 0;
 
-  /** Counts anew. */
+  /** Restarts the count. */
   begin(): void {
     this.clicks = 0;
     this.fields = 0;
   }
 
-  /** What it took since then; a drag counts as a click. */
+  /** The effort since then; a drag counts as a click. */
   effort(): { clicks: number; fields: number } {
     return { clicks: this.clicks, fields: this.fields };
   }
@@ -26,11 +26,11 @@ export class Person {
     await what.dblclick();
   }
 
-  /** @param isThere what shows that it arrived; who does not see it drags again */
+  /** @param isThere shows that it arrived; otherwise the person drags again */
   async drag(what: Locator, where: Locator, isThere: Locator): Promise<void> {
     this.clicks += 1;
     for (const isLast of [false, false, true]) {
-      // n8n sees on the way where the mouse is: one leap may pass it by.
+      // n8n follows the mouse on its way, and may miss a single jump.
       await what.dragTo(where, { steps: 10 });
       try {
         return await isThere.waitFor({ timeout: 5_000 });

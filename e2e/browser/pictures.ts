@@ -10,10 +10,10 @@ import type { Editor } from './editor';
 import { takeFirstWorkflows } from './firstWorkflowPictures';
 import { openZapierPreview } from './zapierPreview';
 
-/** The learner in the sample of Track Completed. */
+/** The learner in Track Completed's sample. */
 const LEARNER = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 
-/** `npm run pictures`: the pictures of README and docs, taken in n8n's real editor. */
+/** `npm run pictures`: takes the pictures for the README and docs in n8n's real editor. */
 async function main(): Promise<void> {
   const connectors = await startConnectors({
     log: console.log,
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** How both nodes look among n8n's own. */
+/** Both nodes among n8n's own. */
 async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme): Promise<void> {
   const editor = await openEditor(browser, { url: server().url, owner, theme });
   await editor.newWorkflow();
@@ -50,7 +50,7 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   await editor.close();
 }
 
-/** Two examples that ran with their pinned data, once accounts are chosen. */
+/** Two examples that ran with their pinned data, after accounts were chosen. */
 async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const sheets = await credential(n8n, 'googleSheetsOAuth2Api', {
     clientId: 'example',
@@ -98,7 +98,7 @@ async function takeLookUp(editor: Editor): Promise<void> {
   await learner.close();
 }
 
-/** What n8n shows when Synap refuses the webhook. */
+/** What n8n shows if Synap refuses the webhook. */
 async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const wrong = { accessToken: 'wrong', apiUrl: simulator.synap.apiUrl };
   const credentials = await credential(n8n, 'synapApi', wrong);
@@ -108,12 +108,12 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await editor.publish();
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
-  // Where it is when it has come in.
+  // Waits until the message has moved to its place.
   await message.hover();
   await take(editor.page, 'n8n-publishing-refused', { of: [message], withMessages: true });
 }
 
-/** Two triggers of the Zapier app, as far as a screen shows them. */
+/** A screenful of two triggers of the Zapier app. */
 async function takeZapier(browser: Browser): Promise<void> {
   const page = await openZapierPreview(browser);
   for (const key of ['synap_exam_completed', 'instruqt_track_completed']) {

@@ -4,7 +4,7 @@ import { instruqtCredential, synapCredential, type Credentials } from '../workfl
 import { openEditor, startBrowser } from './browser';
 import type { Editor } from './editor';
 
-/** A real n8n with the connector, and somebody before its editor. */
+/** A real n8n with the connector, and a person in front of its editor. */
 export interface Session {
   connectors: Connectors;
   browser: Browser;
@@ -27,7 +27,7 @@ export async function startSession(): Promise<Session> {
   };
 }
 
-/** A good credential for each vendor. */
+/** A valid credential for each vendor. */
 export async function allCredentials({ n8n, simulator }: Connectors, secret: string): Promise<Credentials> {
   return {
     ...(await synapCredential(n8n, simulator)),

@@ -6,13 +6,13 @@ import type { Browser, Page } from 'playwright-core';
 
 const root = join(__dirname, '../..');
 
-/** Makes the page that shows each step of the Zapier app, and opens it. */
+/** Generates and opens the page that shows each step of the Zapier app. */
 export async function openZapierPreview(browser: Browser): Promise<Page> {
   await promisify(execFile)('npm', ['run', '--silent', 'zapier:preview'], { cwd: root });
   return openFile(browser, join(root, 'artifacts/zapier-preview.html'));
 }
 
-/** Opens a page that is a file. */
+/** Opens a local HTML file. */
 async function openFile(browser: Browser, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(pathToFileURL(path).href);

@@ -20,7 +20,7 @@ export const examResults = [
   },
 }));
 
-/** Three learners complete the sample's track, and one of them comes again, without an invite. */
+/** Three learners complete the sample's track; one of them does so again, without an invite. */
 export const trackCompletions = [
   { user_id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', participant_id: 'tk3v0s8cdqyu' },
   { user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', participant_id: 'zp4w7nq1rx8k' },

@@ -8,8 +8,9 @@ import { publishWorkflows, type DemoWorkflow } from './n8n';
 import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapier';
 
 /**
- * `npm start`: a real n8n with two example workflows, and the packaged Zapier app with two Zaps, both over simulated
- * vendors that send events. Prints what comes out. Stays up for a look at the editor; with `--once` it ends by itself.
+ * `npm start`: a real n8n with two example workflows, and the packaged Zapier app with two Zaps, connected to simulated
+ * vendors that send events. Prints the results. Keeps running so that you can look at the editor; with `--once`, it
+ * ends by itself.
  */
 async function main(): Promise<void> {
   const { once = false } = new Command('npm start --')
@@ -78,7 +79,7 @@ async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promi
   say(`\nAll ${count} events arrived in n8n and in Zapier, each once, with the learner's email address.`);
 }
 
-/** @throws Error unless every event arrived once, with the email address of its learner. */
+/** @throws Error unless every event arrived once, with its learner's email address */
 function checkArrived(where: string, count: number, emails: unknown[]): void {
   const known = emails.filter((email) => typeof email === 'string' && email.includes('@'));
   if (emails.length === count && known.length === count) return;
@@ -87,7 +88,7 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
   );
 }
 
-/** Shown to a person only, not with `--once`: the commands have the passwords of this run. */
+/** Not shown with `--once`, because the commands contain this run's passwords. */
 function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`
 The n8n editor: ${server().url}
@@ -105,7 +106,7 @@ const say = (text: string): void => console.log(printable(text));
 
 const columns = (values: unknown[]): string => values.map(column).join(' | ');
 
-/** An empty one is shown, such as the invite of a learner who came without. */
+/** Shows empty values, too, such as the invite of a learner without one. */
 function column(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -3,7 +3,7 @@ import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
 import { triggerUrl, type Credentials } from '../workflows';
 
-/** A workflow of the demo, as a person meets it. */
+/** A workflow of the demo, as shown to a person. */
 export interface DemoWorkflow {
   name: string;
   /** Opens it in the editor. */
@@ -12,7 +12,7 @@ export interface DemoWorkflow {
   send: string;
 }
 
-/** Publishes the two example workflows, and adds the second's URL in Instruqt as a person would. */
+/** Publishes the two example workflows, and adds the second one's URL in Instruqt as a person would. */
 export async function publishWorkflows(connectors: Connectors): Promise<DemoWorkflow[]> {
   return [await publishExam(connectors), await publishTrack(connectors)];
 }
@@ -25,7 +25,7 @@ async function publishExam({ n8n, simulator, server }: Connectors): Promise<Demo
       apiUrl: synap.apiUrl,
     }),
     crmUrl: crm.url,
-    // Synap's events have no ID: the second sample that somebody sends would count as a duplicate.
+    // Synap's events have no ID, so a second identical sample would count as a duplicate.
     triggerParameters: { options: { dropDuplicates: false } },
   });
   const [webhook] = synap.subscriptions.list();
@@ -57,7 +57,7 @@ async function publishTrack({ n8n, simulator, server }: Connectors): Promise<Dem
   };
 }
 
-/** Creates a credential with a name that a person can choose by. */
+/** Creates a credential with a recognisable name. */
 async function namedCredential(
   { n8n }: Pick<Connectors, 'n8n'>,
   name: string,
@@ -67,7 +67,7 @@ async function namedCredential(
   return { [type]: { id: await n8n.createCredential({ name, type, data }), name } };
 }
 
-/** Quoted for a shell, in which ? and & have meanings of their own. */
+/** Quoted for a shell, in which ? and & are special. */
 const sendCommand = (code: string, url: string, options: Record<string, string>): string =>
   [
     `npm run send -- ${code} --to '${url}'`,

@@ -11,7 +11,7 @@ import {
 import { is1x } from './hosts';
 import { RestSession } from './rest';
 
-/** Who owns the n8n instance, and logs in. n8n wants 8 characters with a number and a capital in the password. */
+/** The owner of the n8n instance, who logs in. n8n requires a password of 8 characters with a number and a capital. */
 export interface Owner {
   email: string;
   firstName: string;
@@ -19,7 +19,7 @@ export interface Owner {
   password: string;
 }
 
-/** A node of a workflow, as in an exported workflow file. */
+/** A workflow's node, as in an exported workflow file. */
 export interface WorkflowNode {
   /** Unique in the workflow. */
   id: string;
@@ -28,25 +28,24 @@ export interface WorkflowNode {
   typeVersion: number;
   position: [number, number];
   parameters: object;
-  /** What happens if it fails; n8n stops the workflow if this is left out. */
+  /** What happens if it fails; by default, n8n stops the workflow. */
   onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
-  /** Part of the URL of a trigger's webhook. */
+  /** Part of a trigger's webhook URL. */
   webhookId?: string;
   credentials?: Record<string, { id: string; name: string }>;
 }
 
-/** From which node to which, as in an exported workflow file. */
+/** The connections between nodes, as in an exported workflow file. */
 export type Connections = Record<
   string,
   { main: Array<Array<{ node: string; type: 'main'; index: number }>> }
 >;
 
-/** What a workflow is made of. */
 export interface WorkflowDefinition {
   name: string;
   nodes: WorkflowNode[];
   connections: Connections;
-  /** What nodes are said to have put out in manual executions, by their names. */
+  /** The nodes' fixed output in manual executions, by their names. */
   pinData?: Record<string, { json: Record<string, unknown> }[]>;
 }
 
@@ -83,17 +82,17 @@ const executionPage = z.looseObject({
 
 const pageSize = 100;
 
-/** Asks for the page of executions after this one. n8n 1.x goes on from the last execution, and gives no cursor. */
+/** The query for the next page of executions. n8n 1.x continues after the last execution and returns no cursor. */
 function nextPage({ results, nextCursor }: z.infer<typeof executionPage>): string | undefined {
   if (nextCursor !== undefined) return nextCursor === null ? undefined : `&cursor=${nextCursor}`;
   return results.length < pageSize ? undefined : `&firstId=0&lastId=${results.at(-1)?.id}`;
 }
 
-/** n8n's node type, with all that its description holds. */
+/** n8n's node type with its whole description. */
 export type NodeType = z.infer<typeof nodeTypeList>[number];
-/** A workflow that n8n has saved; `activeVersionId` is the published version. */
+/** A workflow saved in n8n; `activeVersionId` is the published version. */
 export type SavedWorkflow = z.infer<typeof savedWorkflow>;
-/** The answer of a credential's test. */
+/** The result of a credential's test. */
 export type CredentialTest = z.infer<typeof credentialTest>;
 
 const withWebhookId = (node: WorkflowNode): WorkflowNode =>
@@ -101,20 +100,20 @@ const withWebhookId = (node: WorkflowNode): WorkflowNode =>
 
 const pollInterval = 100;
 /**
- * n8n tries a trigger's registration 5 times before it gives up, with 15 seconds of waiting in between; and a publication that a
- * crash interrupted is taken up again after a minute and a half.
+ * n8n tries to register a trigger 5 times, with 15 seconds in between. It resumes a publication that a crash
+ * interrupted after a minute and a half.
  */
 const publicationTimeout = 240_000;
 
 /**
- * Drives an n8n server as its editor would. Made for the versions that are installed here: these are their internal
- * addresses. Every method throws an N8nRequestError with n8n's own message when n8n refuses.
+ * Controls an n8n server like its editor does, through internal addresses of the versions installed here. Every method
+ * throws an N8nRequestError with n8n's own message if n8n refuses.
  */
 export class N8nClient {
   private readonly rest: RestSession;
 
   /**
-   * @param url the server's address, without a slash at the end
+   * @param url the server's address, without a trailing slash
    * @param version of n8n
    */
   constructor(
@@ -124,7 +123,7 @@ export class N8nClient {
     this.rest = new RestSession(url);
   }
 
-  /** Makes the first account of a fresh n8n, and is logged in with it. */
+  /** Creates the first account of a new n8n and logs in. */
   async setUpOwner(owner: Owner): Promise<void> {
     await this.rest.request(identified, 'POST', '/owner/setup', owner);
   }
@@ -138,7 +137,7 @@ export class N8nClient {
     return nodeTypeList.parse(JSON.parse(await this.rest.text('GET', '/types/nodes.json')));
   }
 
-  /** @returns its id */
+  /** @returns its ID */
   async createCredential(credential: { name: string; type: string; data: object }): Promise<string> {
     return (await this.rest.request(identified, 'POST', '/credentials', credential)).id;
   }
@@ -154,7 +153,7 @@ export class N8nClient {
     await this.rest.request(z.unknown(), 'DELETE', `/credentials/${id}`);
   }
 
-  /** Runs the test that the credential's type has, as the editor does after saving. */
+  /** Runs the test of the credential's type, as the editor does after saving. */
   async testCredential(id: string): Promise<CredentialTest> {
     const stored = await this.rest.request(storedCredential, 'GET', `/credentials/${id}?includeData=true`);
     const { name, type, data } = stored;
@@ -163,15 +162,15 @@ export class N8nClient {
     });
   }
 
-  /** What a field offers under "From List", as the editor asks for it. */
+  /** A field's choices under "From List", requested like the editor does. */
   async listChoices(question: {
     nodeType: string;
     methodName: string;
-    /** Of the field, e.g. `parameters.invite`. */
+    /** The field's path, e.g. `parameters.invite`. */
     path: string;
     credentials?: WorkflowNode['credentials'];
     filter?: string;
-    /** How the node is set. */
+    /** The node's settings. */
     parameters?: object;
   }): Promise<{ name: string; value: string }[]> {
     const { nodeType, parameters = {}, ...rest } = question;
@@ -181,7 +180,7 @@ export class N8nClient {
     return (await this.rest.request(choices, 'POST', path, body)).results;
   }
 
-  /** What a trigger's field for several offers, as the editor asks for it. */
+  /** The choices of a trigger's field for several values, requested like the editor does. */
   async listOptions(question: {
     nodeType: string;
     methodName: string;
@@ -202,15 +201,17 @@ export class N8nClient {
     );
   }
 
-  /** Saves a new workflow; it is not published. */
+  /** Saves a new workflow without publishing it. */
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    // In n8n 1.x the editor gives each trigger a webhook ID, and this API doesn't.
+    // In n8n 1.x, the editor gives each trigger a webhook ID, and this API doesn't.
     const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;
     const workflow = { ...definition, nodes, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);
   }
 
-  /** Saves a new version of a workflow; what is published stays as it is until the next publish, but not in n8n 1.x. */
+  /**
+   * Saves a new version of a workflow. The published version doesn't change until the next publish, except in n8n 1.x.
+   */
   async updateWorkflow(id: string, changes: Partial<WorkflowDefinition>): Promise<SavedWorkflow> {
     return await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, changes);
   }
@@ -222,7 +223,7 @@ export class N8nClient {
   /**
    * Publishes the newest version of a workflow and waits until its triggers are registered.
    *
-   * @throws Error with the trigger's own message when one could not be registered.
+   * @throws Error with the trigger's own message if a registration fails
    */
   async publish(id: string): Promise<void> {
     if (is1x(this.version)) return this.setActive(id, true);
@@ -237,7 +238,7 @@ export class N8nClient {
     }
   }
 
-  /** Unpublishes a workflow and waits until n8n is done with its triggers. */
+  /** Unpublishes a workflow and waits until n8n has removed its triggers. */
   async unpublish(id: string): Promise<void> {
     if (is1x(this.version)) return this.setActive(id, false);
     await this.rest.request(z.unknown(), 'POST', `/workflows/${id}/deactivate`, {});
@@ -247,14 +248,14 @@ export class N8nClient {
     }
   }
 
-  /** Unpublishes, archives and deletes a workflow with its executions; n8n wants all three in this order. */
+  /** Unpublishes, archives and deletes a workflow with its executions; n8n requires all three in this order. */
   async deleteWorkflow(id: string): Promise<void> {
     await this.unpublish(id);
     await this.rest.request(z.unknown(), 'POST', `/workflows/${id}/archive`, {});
     await this.rest.request(z.unknown(), 'DELETE', `/workflows/${id}`);
   }
 
-  /** All executions of a workflow, the newest first; those that go on before those that are finished. */
+  /** All executions of a workflow, the newest first; running ones before finished ones. */
   async executions(workflowId: string): Promise<ExecutionSummary[]> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId }));
     const found: ExecutionSummary[] = [];
@@ -268,16 +269,16 @@ export class N8nClient {
     return found;
   }
 
-  /** One execution, with what its nodes put out. */
+  /** One execution, with its nodes' output. */
   async execution(id: string): Promise<Execution> {
     return await this.rest.request(executionDetail, 'GET', `/executions/${id}`);
   }
 
   /**
-   * Waits until a workflow has this many finished executions, or more.
+   * Waits until a workflow has at least this many finished executions.
    *
    * @param options.timeout milliseconds
-   * @throws Error that says which there are, when the time is over.
+   * @throws Error with the existing executions when the time is up
    */
   async waitForExecutions(
     workflowId: string,
@@ -300,28 +301,29 @@ export class N8nClient {
   }
 
   /**
-   * "Listen for test event": registers the trigger's test URL for one event or two minutes. The workflow must be
-   * saved; its newest version is the one that runs.
+   * "Listen for test event": registers the trigger's test URL for one event or two minutes. The workflow must be saved;
+   * its newest version runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
     await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);
   }
 
   /**
-   * "Execute workflow" of a saved workflow whose trigger has pinned data, or needs none.
+   * "Execute workflow" for a saved workflow whose trigger has pinned data or needs none.
    *
-   * @returns the execution's id
+   * @returns the execution's ID
    */
   async executeManually(workflowId: string, triggerName: string): Promise<string> {
     return (await this.run(z.object({ executionId: z.string() }), workflowId, triggerName)).executionId;
   }
 
-  /** "Retry with original workflow" of an execution that failed: goes on at the step that failed. Waits for its end. */
+  /**
+   * "Retry with original workflow" for a failed execution: continues at the failed step. Waits until it has finished.
+   */
   async retryExecution(id: string): Promise<void> {
     await this.rest.request(z.unknown(), 'POST', `/executions/${id}/retry`, { loadWorkflow: false });
   }
 
-  /** "Stop listening". */
   async stopListening(workflowId: string): Promise<void> {
     await this.rest.request(z.unknown(), 'DELETE', `/test-webhook/${workflowId}`);
   }
@@ -329,20 +331,20 @@ export class N8nClient {
   /**
    * The URL of a trigger's webhook.
    *
-   * @param segments the node's webhookId and the webhook's path; the path alone for n8n's own Webhook node
+   * @param segments the node's webhookId and the webhook's path; only the path for n8n's own Webhook node
    */
   webhookUrl(kind: 'production' | 'test', ...segments: string[]): string {
     return [this.url, kind === 'production' ? 'webhook' : 'webhook-test', ...segments].join('/');
   }
 
-  /** n8n 1.x has active workflows instead of published versions, and answers when their triggers are registered. */
+  /** n8n 1.x has active workflows instead of published versions, and responds after registering their triggers. */
   private async setActive(id: string, active: boolean): Promise<void> {
     const { versionId } = await this.workflow(id);
     await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, { active, versionId });
   }
 
   private async run<Answer>(answer: z.ZodType<Answer>, workflowId: string, triggerName: string) {
-    // n8n 1.x takes the workflow from here, later versions take what they have saved.
+    // n8n 1.x takes the workflow from the request, later versions use the saved one.
     const workflowData = await this.workflow(workflowId);
     const body = { workflowData, triggerToStartFrom: { name: triggerName } };
     return this.rest.request(answer, 'POST', `/workflows/${workflowId}/run`, body, { 'push-ref': 'e2e' });
@@ -357,7 +359,7 @@ export class N8nClient {
       }
       await sleep(pollInterval);
     }
-    // n8n reads whether it is at work and what came of it side by side: the first answer may hold what was there before.
+    // n8n reads its progress and its result at the same time: the first response may contain the previous result.
     return ask();
   }
 }

@@ -4,14 +4,14 @@ import { z } from 'zod/v4';
 /** An execution as n8n lists it. */
 export const executionSummary = z.looseObject({
   id: z.string(),
-  /** success, error, crashed, canceled, or while it goes on: new, running, waiting, unknown. */
+  /** success, error, crashed, canceled; while it runs: new, running, waiting, unknown. */
   status: z.string(),
   /** webhook for an event on the production URL, manual for one on the test URL. */
   mode: z.string(),
 });
 export type ExecutionSummary = z.infer<typeof executionSummary>;
 
-/** One item that a node put out. */
+/** One item of a node's output. */
 export type Item = z.infer<typeof item>;
 
 const item = z.looseObject({ json: z.record(z.string(), z.unknown()) });
@@ -27,15 +27,15 @@ const runResult = z.looseObject({
   }),
 });
 
-/** An execution with what its nodes put out. */
+/** An execution with its nodes' output. */
 export interface Execution extends ExecutionSummary {
-  /** What made it fail, in n8n's words. */
+  /** The error, in n8n's words. */
   error: string | undefined;
-  /** The items that a node put out, over all its runs and outputs; empty when it did not run. */
+  /** The items of a node's output, over all its runs and outputs; empty if it did not run. */
   items(nodeName: string): Item[];
 }
 
-/** Reads the answer of `GET /rest/executions/:id`, whose `data` is a string in the `flatted` format. */
+/** Reads the response of `GET /rest/executions/:id`, whose `data` is a string in the `flatted` format. */
 export const executionDetail = executionSummary
   .extend({ data: z.string() })
   .transform(({ data, ...summary }): Execution => {
@@ -48,7 +48,6 @@ export const executionDetail = executionSummary
     };
   });
 
-/** Whether n8n is done with it. */
 export function isFinished({ status }: ExecutionSummary): boolean {
   return !['new', 'running', 'waiting', 'unknown'].includes(status);
 }

@@ -5,9 +5,9 @@ import older from './host-1x/package.json';
 /** An n8n that the tests can run on. */
 export interface Host {
   version: string;
-  /** Holds the package.json that pins it, and the lock. */
+  /** Contains the package.json that pins it, and the lock file. */
   folder: string;
-  /** How much of the disk it takes. */
+  /** Its size on disk. */
   size: string;
 }
 
@@ -17,9 +17,9 @@ const hosts: readonly [Host, ...Host[]] = [
 ];
 
 /**
- * The n8n of a version; the beginning of one will do, such as 1.123. The newest when none is asked for.
+ * Finds an n8n by its version or the beginning of it, such as 1.123; by default the newest.
  *
- * @throws Error that says which there are.
+ * @throws Error with the available versions
  */
 export function findHost(version?: string): Host {
   if (version === undefined) return hosts[0];
@@ -29,5 +29,5 @@ export function findHost(version?: string): Host {
   throw new Error(`The tests know no n8n ${version}: there are ${versions}, in e2e/n8n/.`);
 }
 
-/** Whether a version is of the 1.x line, which lacks some of what n8n 2 has. */
+/** Whether a version is 1.x, which lacks some features of n8n 2. */
 export const is1x = (version: string): boolean => version.startsWith('1.');

@@ -8,16 +8,16 @@ import { z } from 'zod/v4';
 import { findHost, type Host } from './hosts';
 import { runNpm } from './npm';
 
-/** A finished n8n on this machine's disk. */
+/** A complete n8n installation on this machine. */
 export interface N8nInstallation {
   version: string;
-  /** Holds node_modules. */
+  /** Contains node_modules. */
   folder: string;
   /** The script that `node` runs to start n8n. */
   bin: string;
 }
 
-/** Says one line to the person who waits. */
+/** Shows one line to the waiting user. */
 export type Log = (line: string) => void;
 
 const lockName = 'package-lock.json';
@@ -27,14 +27,14 @@ const finishedMarker = 'finished';
 const progressInterval = 10_000;
 
 /**
- * Installs an n8n version that hosts.ts lists, the newest when none is given, once: into `$SYNAP_INSTRUQT_CACHE`,
- * or else `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and
- * 2 GB, and says a line at least every 10 seconds meanwhile.
+ * Installs an n8n version that hosts.ts lists, by default the newest, once: into `$SYNAP_INSTRUQT_CACHE`, or else
+ * `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and 2 GB, and
+ * logs a line at least every 10 seconds.
  *
- * The work is done in a folder beside the final one, which gets its name only when everything is there: an
- * interrupted install is never taken for a finished one, and of two at once the second to finish uses the first's.
+ * It installs into a temporary folder and renames it when it is complete. So an interrupted install never looks
+ * complete, and if two run at once, the second to finish uses the first one's.
  *
- * @throws Error saying what to do, when this Node or the compilers don't suffice, or with npm's output.
+ * @throws Error saying what to do if this Node or the compilers don't suffice, or with npm's output
  */
 export async function installN8n(options: { log: Log; version?: string }): Promise<N8nInstallation> {
   const { log } = options;
@@ -74,7 +74,7 @@ export async function installN8n(options: { log: Log; version?: string }): Promi
   }
 }
 
-/** Where the pinned version belongs; the name changes with everything that decides what would be installed. */
+/** The pinned version's folder. Its name changes with everything that affects the installation. */
 function pinnedInstallation(host: Host): N8nInstallation {
   const { version } = host;
   const files = hostFiles.map((file) => readFileSync(join(host.folder, file)));
@@ -116,7 +116,7 @@ function checkCompilers(): void {
   }
 }
 
-/** Removes the work folders of processes that ended before they were done. */
+/** Removes the temporary folders of processes that ended early. */
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const processId = /\.installing-(\d+)-\w{6}$/.exec(name)?.[1];
@@ -134,11 +134,11 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** The scripts of all other packages stay off; this one has no binary in its package for every platform. */
+/** All other packages' scripts are disabled; this package doesn't include a binary for every platform. */
 async function compileSqlite(folder: string, logFile: string): Promise<void> {
   const nodeFolder = dirname(dirname(process.execPath));
   const hasHeaders = existsSync(join(nodeFolder, 'include', 'node', 'node_api.h'));
-  // Said outright, because npm hands an .npmrc's ignore-scripts=true on to whatever its scripts start.
+  // Explicitly, because npm passes an .npmrc's ignore-scripts=true on to everything that its scripts start.
   await runNpm(
     ['rebuild', 'sqlite3', '--build-from-source', '--ignore-scripts=false', '--foreground-scripts'],
     {
@@ -165,7 +165,7 @@ async function moveIntoPlace(workFolder: string, folder: string): Promise<void> 
   }
 }
 
-/** Says how much of what the lock names is on the disk. */
+/** Shows how many of the lock file's packages are on the disk. */
 function packageCounter(host: Host, folder: string): () => string {
   const { packages } = lock.parse(JSON.parse(readFileSync(join(host.folder, lockName), 'utf8')));
   const paths = Object.keys(packages).filter((path) => path !== '');
@@ -175,7 +175,7 @@ function packageCounter(host: Host, folder: string): () => string {
   };
 }
 
-/** Says every 10 seconds what is going on, and at once when something else begins. */
+/** Logs the current step every 10 seconds, and each new step at once. */
 function startProgress(log: Log) {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);

@@ -4,17 +4,17 @@ import { readFile } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 
 /**
- * The environment for a child process that is to run on the same Node as this one, whichever way it looks
- * for it. `npm run` puts the pinned Node first on PATH for itself only.
+ * The environment for a child process that should run on this process's Node, however it finds it. `npm run` only puts
+ * the pinned Node first on its own PATH.
  */
 export function onThisNode(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(process.execPath), environment.PATH ?? ''].join(delimiter) };
 }
 
 /**
- * Runs npm on this Node, silently: what it prints goes to the end of `logFile`.
+ * Runs npm on this Node silently, and appends its output to `logFile`.
  *
- * @throws Error with the step, the end of npm's output and the path of the log, when npm does not end with 0.
+ * @throws Error with the step, the end of npm's output and the log's path, if npm fails
  */
 export async function runNpm(
   parameters: readonly string[],

@@ -9,14 +9,14 @@ import { answers } from './redis';
 import { freePort } from './server';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A PostgreSQL of our own, for n8n's queue mode. */
+/** A temporary PostgreSQL for n8n's queue mode. */
 export interface Postgres {
-  /** What n8n has to be told of it. */
+  /** The environment variables that connect n8n to it. */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** Where Debian puts PostgreSQL's programs; undefined where there is none. */
+/** The folder of Debian's PostgreSQL programs; undefined if there is none. */
 const programs = (folder = '/usr/lib/postgresql'): string | undefined =>
   existsSync(folder)
     ? readdirSync(folder)

@@ -8,9 +8,9 @@ import { freePort, startN8n, type N8nServer } from './server';
 export interface QueueOptions {
   installation: N8nInstallation;
   userFolder: string;
-  /** Where Redis listens on this machine. */
+  /** Redis's port on this machine. */
   redisPort: number;
-  /** Of the gateway; a free one when left out. */
+  /** The gateway's port; any free one by default. */
   port?: number;
   /** Environment variables of every process. */
   env?: Record<string, string>;
@@ -18,9 +18,8 @@ export interface QueueOptions {
 }
 
 /**
- * Starts n8n in queue mode: a main process, two that receive webhooks and two that run workflows, behind a gateway
- * that hands the production webhooks to the two in turn.
- * Source: docs.n8n.io, "Configuring queue mode".
+ * Starts n8n in queue mode: a main process, two that receive webhooks and two that run workflows, behind a gateway that
+ * sends production webhooks to the two in turn. Source: docs.n8n.io, "Configuring queue mode".
  */
 export async function startQueueMode(options: QueueOptions): Promise<N8nServer> {
   const { installation, userFolder, redisPort, port = await freePort(), log } = options;
@@ -36,7 +35,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   const start = (command: 'start' | 'webhook' | 'worker', ...flags: string[]) =>
     startN8n({ installation, userFolder, env, command: [command, ...flags], ...(log && { log }) });
 
-  // The main process migrates the database, so that the others find it ready.
+  // The main process migrates the database, so it has to start before the others.
   const main = await start('start');
   const [webhooks, workers] = await Promise.all([
     Promise.all([start('webhook'), start('webhook')]),
@@ -71,7 +70,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   };
 }
 
-/** Production webhooks go to the webhook processes in turn, everything else to the main process. */
+/** Sends production webhooks to the webhook processes in turn, everything else to the main process. */
 async function startGateway(port: number, main: N8nServer, webhooks: N8nServer[]): Promise<ServerType> {
   let received = 0;
   const app = new Hono().all('*', (context) => {

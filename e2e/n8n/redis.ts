@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './server';
 
-/** A Redis of our own, for n8n's queue mode. */
+/** A temporary Redis for n8n's queue mode. */
 export interface Redis {
   port: number;
   stop(): Promise<void>;

@@ -1,12 +1,11 @@
 import { z } from 'zod/v4';
 
-/** n8n refused a request. The message is n8n's own, after the request that it answers. */
+/** n8n refused a request. The message contains the request and n8n's own message. */
 export class N8nRequestError extends Error {
   constructor(
     request: string,
-    /** The HTTP status. */
     readonly status: number,
-    /** What n8n said, alone. */
+    /** Only n8n's own message. */
     readonly reason: string,
   ) {
     super(`n8n answered ${request} with ${status}: ${reason}`);
@@ -17,16 +16,16 @@ export class N8nRequestError extends Error {
 const refusal = z.looseObject({ message: z.string() });
 const envelope = z.looseObject({ data: z.unknown() });
 
-/** n8n's internal REST API, the one its editor uses, with the session cookie of who logged in. */
+/** n8n's internal REST API, which its editor uses, with the session cookie of the logged-in user. */
 export class RestSession {
   private cookie = '';
 
   constructor(readonly baseUrl: string) {}
 
   /**
-   * Sends one request and reads the `data` of its answer with `schema`.
+   * Sends one request and reads the response's `data` with `schema`.
    *
-   * @throws N8nRequestError when n8n answers with an error; ZodError when its answer is not as expected.
+   * @throws N8nRequestError if n8n responds with an error; ZodError if its response isn't as expected
    */
   async request<T>(
     schema: z.ZodType<T>,
@@ -39,7 +38,7 @@ export class RestSession {
     return schema.parse(envelope.parse(JSON.parse(text)).data);
   }
 
-  /** The body of an answer as it is. */
+  /** The raw body of a response. */
   async text(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<string> {
     const response = await fetch(this.baseUrl + path, {
       method,

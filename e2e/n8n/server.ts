@@ -9,31 +9,29 @@ import { is1x } from './hosts';
 import type { Log, N8nInstallation } from './install';
 import { onThisNode, runNpm } from './npm';
 
-/** A running n8n. */
 export interface N8nServer {
-  /** Where the editor and the webhooks are, without a slash at the end. */
+  /** The address of the editor and the webhooks, without a trailing slash. */
   url: string;
-  /** Holds n8n's database, keys and community packages, in `.n8n`. Start again with it to go on. */
+  /** Contains n8n's database, keys and community packages, in `.n8n`. Reuse it to keep them. */
   userFolder: string;
-  /** Of its process; of the main one where there are several. */
+  /** The process's ID; the main one's if there are several. */
   pid: number | undefined;
-  /** Asks n8n to end and waits for it; after 30 seconds ends it by force. Does nothing when it has ended. */
+  /** Asks n8n to end and waits for it; ends it by force after 30 seconds. Does nothing if it has ended already. */
   stop(): Promise<void>;
-  /** Ends n8n at once, as a crash would. */
+  /** Ends n8n at once, like a crash. */
   kill(): Promise<void>;
-  /** What n8n has printed since this start; it is in a log file in the user folder. */
+  /** What n8n has printed since this start, from a log file in the user folder. */
   output(): string;
 }
 
-/** How to start n8n. */
 export interface StartOptions {
   installation: N8nInstallation;
   userFolder: string;
-  /** Which of n8n's processes, with its flags; all of n8n in one process when left out. */
+  /** Which of n8n's processes to start, with its flags; by default, all of n8n in one process. */
   command?: ['start' | 'webhook' | 'worker', ...string[]];
-  /** A free one is taken when none is given. Give the same one to keep webhook URLs over a restart. */
+  /** Any free one by default. Reuse a port to keep webhook URLs after a restart. */
   port?: number;
-  /** Environment variables besides the ones set here; they win. */
+  /** Environment variables that override those set here. */
   env?: Record<string, string>;
   log?: Log;
 }
@@ -42,10 +40,10 @@ const startTimeout = 120_000;
 const stopTimeout = 30_000;
 
 /**
- * Starts n8n on the loopback interface and waits until it is ready. It makes no request to anyone by itself, and
- * ends with this process.
+ * Starts n8n on the loopback interface and waits until it is ready. It sends no requests to other machines by itself,
+ * and ends with this process.
  *
- * @throws Error with the end of what n8n printed, when it ends or is not ready within 2 minutes.
+ * @throws Error with the end of n8n's output, if it ends or isn't ready within 2 minutes
  */
 export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const { installation, userFolder, command = ['start'], log = () => {} } = options;
@@ -63,9 +61,9 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...command], {
     cwd: userFolder,
     env: { ...environment(installation.version, userFolder, port, brokerPort), ...options.env },
-    // Into a file, because n8n goes on for ever about a pipe whose reader is gone.
+    // Into a file, because n8n prints endless errors about a pipe without a reader.
     stdio: ['pipe', logDescriptor, logDescriptor],
-    detached: true, // a process group of its own, with n8n's task runner in it
+    detached: true, // its own process group, which includes n8n's task runner
   });
   closeSync(logDescriptor);
   letThisProcessEnd(child);
@@ -96,7 +94,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 
 /**
  * Runs one of n8n's commands with a server's data, and waits until it has ended.
- * @throws Error with what it printed, if it failed
+ * @throws Error with its output, if it failed
  */
 export async function runN8nCommand(
   { installation, userFolder, env }: Pick<StartOptions, 'installation' | 'userFolder' | 'env'>,
@@ -117,10 +115,7 @@ export async function runN8nCommand(
     throw new Error(`n8n ${args.join(' ')} ended with ${code}. It printed:\n${printed.join('')}`);
 }
 
-/**
- * Installs a packed community package the way n8n's own "Install a community node" does. n8n loads it at its next
- * start.
- */
+/** Installs a packed community package like n8n's own "Install a community node". n8n loads it at its next start. */
 export async function installCommunityPackage(options: {
   userFolder: string;
   tarball: string;
@@ -142,8 +137,8 @@ export async function installCommunityPackage(options: {
 }
 
 /**
- * Only what is named here reaches n8n: a developer's own N8N_* and DB_* variables don't.
- * Names: https://docs.n8n.io/hosting/configuration/environment-variables/
+ * Only these variables reach n8n: a developer's own N8N_* and DB_* variables don't. Names:
+ * https://docs.n8n.io/hosting/configuration/environment-variables/
  */
 function environment(
   version: string,
@@ -172,7 +167,7 @@ function environment(
   });
 }
 
-/** Everything that n8n, or its editor in the browser, would fetch from its maker's servers is off. */
+/** Turns off everything that n8n, or its editor in the browser, would fetch from n8n's servers. */
 const withoutOutboundRequests = {
   N8N_DIAGNOSTICS_ENABLED: 'false', // telemetry, PostHog
   N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -185,7 +180,7 @@ const withoutOutboundRequests = {
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
-/** A port of the loopback interface that nobody listens on. */
+/** A free port of the loopback interface. */
 export async function freePort(): Promise<number> {
   const listener = createServer();
   await once(listener.listen(0, '127.0.0.1'), 'listening');
@@ -195,13 +190,16 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A running n8n keeps nobody waiting: when this process has nothing else to do it ends, and n8n with it. */
+/** Lets this process end while n8n runs; n8n then ends with it. */
 function letThisProcessEnd(child: ChildProcess): void {
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
 }
 
-/** @param output of a main process, which says when its workflows are active: n8n 1.x calls itself ready before */
+/**
+ * @param output of a main process, which prints when its workflows are active: n8n 1.x reports that it is ready too
+ * early
+ */
 async function untilReady(child: ChildProcess, url: string, output?: () => string): Promise<void> {
   const deadline = Date.now() + startTimeout;
   while (Date.now() < deadline) {
@@ -232,12 +230,12 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   killGroup(child);
 }
 
-/** Whatever n8n left behind, such as its task runner after a crash. */
+/** Ends what n8n left behind, such as its task runner after a crash. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Nobody is left in the group.
+    // The group is already empty.
   }
 }

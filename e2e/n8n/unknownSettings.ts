@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { NodeType, WorkflowNode } from './client';
 
-/** A parameter of a node type. A collection's `options` are parameters, a fixed collection's are groups of parameters. */
+/** A node type's parameter. A collection's `options` are parameters, a fixed collection's are groups of parameters. */
 interface Property {
   name: string;
   type?: string | undefined;
@@ -25,8 +25,8 @@ const described = z.looseObject({
 });
 
 /**
- * What a node of a workflow sets that its type doesn't have: parameters by their paths, and values that aren't among the
- * choices. n8n ignores both without a word.
+ * The settings of a workflow's node that its type doesn't have: parameters by their paths, and values that aren't among
+ * the choices. n8n silently ignores both.
  */
 export function unknownSettings(
   { name, type, typeVersion, parameters }: WorkflowNode,

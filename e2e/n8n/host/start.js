@@ -1,7 +1,7 @@
 /**
- * Runs n8n in this process and ends it with the process that started it, however that one ended: the pipe on
- * standard input closes with it. On SIGUSR2 it prints what memory it uses, once what is no longer used is collected.
- * `node start.js <path of n8n's script> <n8n's own parameters>`.
+ * Runs n8n in this process and ends it when the parent process ends, however that happens: the pipe on standard input
+ * closes with it. On SIGUSR2, it collects garbage and prints its memory use.
+ * `node start.js <path of n8n's script> <n8n's own parameters>`
  */
 const v8 = require('node:v8');
 const vm = require('node:vm');
