@@ -11,13 +11,11 @@ export interface Learner {
   lastName: string | null;
 }
 
-/** An event of a case. */
 export interface CaseEvent {
   /** The delivery's ID. Synap sends none. */
   id: string;
   /** The differences from the event's sample. */
   changes: Record<string, unknown>;
-  /** The event's learner. */
   learner: Learner;
 }
 
@@ -158,7 +156,6 @@ const twice = (event: CaseEvent): CaseEvent[] => [event, event];
 
 const exam = findEvent(synap, 'exam.completed')?.sample ?? {};
 
-/** An Exam Completed of a learner, with changes to its attempt. */
 function synapEvent(
   changes: { email?: string | null; name?: string | null } = {},
   attempt: object = {},
@@ -193,10 +190,8 @@ export const synapCases: readonly Case[] = [
   { title: 'two events at once', atOnce: true, events: () => [synapEvent(), synapEvent()] },
 ];
 
-/** How to test an example with the cases. */
 export interface ExampleInCases {
   file: string;
-  /** The code of the event to send. */
   code: string;
   /**
    * What happens to an event whose learner can't be looked up: it continues without the learner, or Instruqt sends it

@@ -28,16 +28,13 @@ const workflowFile = z.object({
 
 export const examplesFolder = join(__dirname, '../examples/n8n');
 
-/** An example workflow as it is in its file. */
 export async function readExample(file: string): Promise<WorkflowDefinition> {
   const json: unknown = JSON.parse(await readFile(join(examplesFolder, file), 'utf8'));
   return workflowFile.parse(json);
 }
 
-/** The address of the examples' CRM. */
 const EXAMPLE_CRM = 'https://crm.example.com/rows';
 
-/** What a user enters after importing an example. */
 export interface ExampleSettings {
   credentials: Credentials;
   crmUrl: string;
@@ -77,7 +74,6 @@ export interface StandIns {
   crmUrl: string;
   /** Where badges are, and a credential for it. */
   credly: { url: string; credentials: Credentials };
-  /** A mail server's credential. */
   smtp: Credentials;
 }
 

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** A mail as it arrived. */
 export interface Mail {
   to: string[];
   subject: string;
@@ -19,7 +18,6 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** Starts a mail server on any free port. */
 export async function startMailServer(): Promise<MailServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -11,7 +11,6 @@ export interface Registrar {
   path: RegExp;
   /** What n8n logs if a webhook couldn't be removed. */
   removeByHand: RegExp;
-  /** The target URLs of existing webhooks. */
   subscribed(simulator: Simulator): string[];
   /** The target URLs expected for a trigger's URL. */
   expected(url: string, codes: readonly string[]): string[];

@@ -75,7 +75,6 @@ export async function receivedEvents(n8n: N8nClient, workflowId: string, count: 
     .flatMap((execution) => execution.items('Trigger').map(({ json }) => json));
 }
 
-/** Creates the credential of the simulated Synap portal. */
 export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Promise<Credentials> {
   return credential(n8n, 'synapApi', { accessToken: synap.token, apiUrl: synap.apiUrl });
 }
@@ -107,7 +106,6 @@ export async function endpointsCredential(n8n: N8nClient, { instruqt }: Simulato
   });
 }
 
-/** Creates a credential and returns a node's reference to it. */
 export async function credential(n8n: N8nClient, type: string, data: object): Promise<Credentials> {
   const id = await n8n.createCredential({ name: type, type, data });
   return { [type]: { id, name: type } };

@@ -146,7 +146,6 @@ async function burst(
   ];
 }
 
-/** The guarantees for every event, whatever the load. */
 function promises(title: string, figures: LoadFigures): Row[] {
   const { lost, executedTwice, forgedExecuted, forgedAcknowledged, genuine, genuineAcknowledged } = figures;
   return [

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 const name = 'n8n-nodes-floor';
 
-/** The type of the empty trigger. */
 export const FLOOR_TYPE = `${name}.floorTrigger`;
 
 const node = `

@@ -2,7 +2,6 @@ import { newMessageId, newSigningSecret, signedRequest, type SignedRequest } fro
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
 import type { Target } from './target';
 
-/** The results of a load. */
 export interface LoadFigures {
   genuine: number;
   forged: number;
@@ -23,15 +22,12 @@ export interface LoadFigures {
 export interface Load {
   /** The number of correctly signed events; a quarter as many are forged. */
   genuine: number;
-  /** Concurrent requests. */
   concurrency?: number;
   /** What differs in each body, by its number. */
   differing?: (number: number) => object;
 }
 
-/** The sent deliveries and their responses. */
 interface Sent {
-  /** The correctly signed deliveries' IDs. */
   ids: Set<string>;
   answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
   /** From the first request to the last response. */
@@ -68,7 +64,6 @@ export async function sendLoad(
   return { ids, answers, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Sends a load and checks its results. */
 export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
   const { ids, answers, seconds } = await sendLoad(target, load);
   const acknowledged = answers
@@ -93,7 +88,6 @@ export async function runLoad(target: Target, load: Load): Promise<LoadFigures> 
   };
 }
 
-/** How long the sender waited. */
 export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMilliseconds'] {
   const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted[sorted.length - 1] ?? 0 };

@@ -175,7 +175,6 @@ async function askForClaims({ instruqt: { apiUrl, apiKey } }: Simulator): Promis
   await response.text();
 }
 
-/** A workflow that gets the claims of each event's invite. */
 async function publishClaims({ n8n, simulator }: Connectors, path: string, filters: object) {
   const { apiKey, apiUrl } = simulator.instruqt;
   const credentials = await credential(n8n, 'instruqtApi', { apiKey, apiUrl, teamSlug: 'northgate' });

@@ -40,7 +40,6 @@ export async function processRows(): Promise<Row[]> {
   return rows;
 }
 
-/** What both connectors do with a request. */
 function take(vendor: Vendor, request: WebhookRequest, verification: Verification): Envelope[] {
   const { events } = readDelivery(vendor, request, verification, new Date());
   const wanted = events.filter(

@@ -5,12 +5,10 @@ export interface Row {
   /** A peer, measured in the same run; null if there is none. */
   theirs: number | null;
   unit: string;
-  /** `ours` divided by `theirs`. */
   ratio: number | null;
   /** Empty for a figure without a goal. */
   goal: string;
   met: boolean;
-  /** Why a goal isn't met, if known. */
   note?: string;
 }
 
@@ -40,13 +38,11 @@ export const atMost = (name: string, ours: number, theirs: number, unit: string,
 export const withoutGoal = (name: string, ours: number, theirs: number, unit: string): Row =>
   row(name, ours, theirs, unit, '', true);
 
-/** A figure of which less is better, with its limit. */
 export const noMoreThan = (name: string, ours: number, most: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: `at most ${most} ${unit}`, met: ours <= most },
 });
 
-/** The same, with a peer's figure. */
 export const besidePeer = (alone: Row, theirs: number): Row => ({
   ...alone,
   theirs: round(theirs),
@@ -59,7 +55,6 @@ export const told = (name: string, ours: number, unit: string): Row => ({
   ...{ goal: '', met: true },
 });
 
-/** A figure with a peer and its own goal. */
 export const row = (
   name: string,
   ours: number,

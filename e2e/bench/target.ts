@@ -12,10 +12,8 @@ import {
   triggerWorkflow,
 } from '../workflows';
 
-/** A published workflow that receives a load. */
 export interface Target {
   url: string;
-  /** Signs its deliveries. */
   secret: string;
   /** Waits for this many executions and returns their deliveries' IDs, in any order. */
   executed(count: number): Promise<unknown[]>;

@@ -12,7 +12,6 @@ import {
 } from './candidates';
 import { atLeast, type Row } from './row';
 
-/** Concurrent requests. */
 const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
@@ -25,7 +24,6 @@ const candidates = [
   ...[instruqtTrigger, filteredTrigger, synapTrigger],
 ];
 
-/** Each candidate's events per second, in each round. */
 type Rates = ReadonlyMap<Candidate, readonly number[]>;
 
 /** The candidates take turns, so that other activity on the machine affects all of them equally. */

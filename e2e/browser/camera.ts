@@ -8,7 +8,6 @@ const folder = join(__dirname, '../../docs/images');
 const style =
   '.el-notification, [data-test-id=floating-node], [data-test-id=canvas-background] { visibility: hidden }';
 
-/** The part of a page in a picture. */
 export interface Crop {
   /** Everything from the first to the last of these. */
   of: readonly Locator[];
@@ -18,11 +17,9 @@ export interface Crop {
   height?: number;
   /** Pixels around it; a negative number leaves out a border. */
   margin?: number;
-  /** Includes messages. */
   withMessages?: boolean;
 }
 
-/** Takes a picture for the docs. */
 export async function take(page: Page, name: string, crop: Crop): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({

@@ -1,7 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Person } from './person';
 
-/** The dialog for entering a credential. */
 export class CredentialDialog {
   readonly root: Locator;
 
@@ -12,7 +11,6 @@ export class CredentialDialog {
     this.root = page.getByTestId('editCredential-modal');
   }
 
-  /** A field with its label. */
   field(name: string): Locator {
     return this.root.getByTestId('credential-connection-parameter').filter({
       has: this.root.page().getByTestId(`parameter-input-${name}`),

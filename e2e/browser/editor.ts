@@ -112,7 +112,6 @@ export class Editor {
     return new URL(this.page.url()).pathname.split('/').pop() ?? '';
   }
 
-  /** One of the messages in the corner. */
   message(text: string | RegExp): Locator {
     return this.page.getByRole('alert').filter({ hasText: text });
   }

@@ -18,7 +18,6 @@ export class OpenNode {
     return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
 
-  /** The column with all fields. */
   fields(): Locator {
     return this.root.locator('.node-settings');
   }
@@ -37,7 +36,6 @@ export class OpenNode {
     await this.person.fill(this.parameter(name).nth(index).locator('input, textarea'), text);
   }
 
-  /** The editor of a JSON field. */
   json(name: string): Locator {
     return this.parameter(name).locator('.cm-content');
   }
@@ -92,7 +90,6 @@ export class OpenNode {
     return field;
   }
 
-  /** Chooses from a field's options. */
   async choose(name: string, label: string): Promise<void> {
     // A list from the vendor's API can't be opened while it loads.
     await this.parameter(name).locator('input:enabled').first().waitFor({ state: 'attached' });
@@ -136,7 +133,6 @@ export class OpenNode {
     return dialog;
   }
 
-  /** Expands the trigger's URLs and returns one of them. */
   async showUrl(which: 'Test URL' | 'Production URL'): Promise<string> {
     await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
     await this.person.click(this.root.getByText(which, { exact: true }));
@@ -177,7 +173,6 @@ export class OpenNode {
     ];
   }
 
-  /** Collapses an output field that contains others. */
   async fold(name: string): Promise<void> {
     const field = this.output().locator(`[data-name="${name}"]`).first();
     await this.person.click(field.locator('..').locator('.toggle'));

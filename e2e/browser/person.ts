@@ -5,7 +5,6 @@ export class Person {
   private clicks = 0;
   private fields = 0;
 
-  /** Restarts the count. */
   begin(): void {
     this.clicks = 0;
     this.fields = 0;

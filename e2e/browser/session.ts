@@ -27,7 +27,6 @@ export async function startSession(): Promise<Session> {
   };
 }
 
-/** A valid credential for each vendor. */
 export async function allCredentials({ n8n, simulator }: Connectors, secret: string): Promise<Credentials> {
   return {
     ...(await synapCredential(n8n, simulator)),

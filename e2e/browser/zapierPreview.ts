@@ -12,7 +12,6 @@ export async function openZapierPreview(browser: Browser): Promise<Page> {
   return openFile(browser, join(root, 'artifacts/zapier-preview.html'));
 }
 
-/** Opens a local HTML file. */
 async function openFile(browser: Browser, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(pathToFileURL(path).href);

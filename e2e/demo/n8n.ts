@@ -3,10 +3,8 @@ import type { Connectors } from '../connectors';
 import { publishExample } from '../examples';
 import { triggerUrl, type Credentials } from '../workflows';
 
-/** A workflow of the demo, as shown to a person. */
 export interface DemoWorkflow {
   name: string;
-  /** Opens it in the editor. */
   url: string;
   /** The command that sends it another event, ready to be pasted. */
   send: string;
@@ -57,7 +55,6 @@ async function publishTrack({ n8n, simulator, server }: Connectors): Promise<Dem
   };
 }
 
-/** Creates a credential with a recognisable name. */
 async function namedCredential(
   { n8n }: Pick<Connectors, 'n8n'>,
   name: string,

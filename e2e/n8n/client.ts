@@ -19,7 +19,6 @@ export interface Owner {
   password: string;
 }
 
-/** A workflow's node, as in an exported workflow file. */
 export interface WorkflowNode {
   /** Unique in the workflow. */
   id: string;
@@ -35,7 +34,6 @@ export interface WorkflowNode {
   credentials?: Record<string, { id: string; name: string }>;
 }
 
-/** The connections between nodes, as in an exported workflow file. */
 export type Connections = Record<
   string,
   { main: Array<Array<{ node: string; type: 'main'; index: number }>> }
@@ -92,7 +90,6 @@ function nextPage({ results, nextCursor }: z.infer<typeof executionPage>): strin
 export type NodeType = z.infer<typeof nodeTypeList>[number];
 /** A workflow saved in n8n; `activeVersionId` is the published version. */
 export type SavedWorkflow = z.infer<typeof savedWorkflow>;
-/** The result of a credential's test. */
 export type CredentialTest = z.infer<typeof credentialTest>;
 
 const withWebhookId = (node: WorkflowNode): WorkflowNode =>
@@ -170,7 +167,6 @@ export class N8nClient {
     path: string;
     credentials?: WorkflowNode['credentials'];
     filter?: string;
-    /** The node's settings. */
     parameters?: object;
   }): Promise<{ name: string; value: string }[]> {
     const { nodeType, parameters = {}, ...rest } = question;
@@ -269,7 +265,6 @@ export class N8nClient {
     return found;
   }
 
-  /** One execution, with its nodes' output. */
   async execution(id: string): Promise<Execution> {
     return await this.rest.request(executionDetail, 'GET', `/executions/${id}`);
   }

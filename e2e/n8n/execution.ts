@@ -11,7 +11,6 @@ export const executionSummary = z.looseObject({
 });
 export type ExecutionSummary = z.infer<typeof executionSummary>;
 
-/** One item of a node's output. */
 export type Item = z.infer<typeof item>;
 
 const item = z.looseObject({ json: z.record(z.string(), z.unknown()) });
@@ -27,7 +26,6 @@ const runResult = z.looseObject({
   }),
 });
 
-/** An execution with its nodes' output. */
 export interface Execution extends ExecutionSummary {
   /** The error, in n8n's words. */
   error: string | undefined;

@@ -7,7 +7,6 @@ export interface Host {
   version: string;
   /** Contains the package.json that pins it, and the lock file. */
   folder: string;
-  /** Its size on disk. */
   size: string;
 }
 

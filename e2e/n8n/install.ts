@@ -11,7 +11,6 @@ import { runNpm } from './npm';
 /** A complete n8n installation on this machine. */
 export interface N8nInstallation {
   version: string;
-  /** Contains node_modules. */
   folder: string;
   /** The script that `node` runs to start n8n. */
   bin: string;

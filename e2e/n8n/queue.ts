@@ -8,11 +8,9 @@ import { freePort, startN8n, type N8nServer } from './server';
 export interface QueueOptions {
   installation: N8nInstallation;
   userFolder: string;
-  /** Redis's port on this machine. */
   redisPort: number;
   /** The gateway's port; any free one by default. */
   port?: number;
-  /** Environment variables of every process. */
   env?: Record<string, string>;
   log?: Log;
 }

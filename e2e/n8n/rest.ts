@@ -38,7 +38,6 @@ export class RestSession {
     return schema.parse(envelope.parse(JSON.parse(text)).data);
   }
 
-  /** The raw body of a response. */
   async text(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<string> {
     const response = await fetch(this.baseUrl + path, {
       method,

@@ -180,7 +180,6 @@ const withoutOutboundRequests = {
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
-/** A free port of the loopback interface. */
 export async function freePort(): Promise<number> {
   const listener = createServer();
   await once(listener.listen(0, '127.0.0.1'), 'listening');

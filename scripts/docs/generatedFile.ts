@@ -1,4 +1,3 @@
-/** A file generated from the catalogue. */
 export interface GeneratedFile {
   /** Below docs/. */
   path: string;

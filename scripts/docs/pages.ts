@@ -39,7 +39,6 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
     content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
   }));
 
-/** A vendor's numbers of events and operations. */
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;
   const counts = [

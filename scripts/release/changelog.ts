@@ -1,6 +1,5 @@
 import { lexer } from 'marked';
 
-/** A note about a change: its text and the packages that it affects. */
 export interface Note {
   summary: string;
   releases: readonly { name: string }[];

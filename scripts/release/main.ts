@@ -105,7 +105,6 @@ const settingsOf = (manifest: object): object =>
     ),
   );
 
-/** The tag and repository of the GitHub workflow. */
 function workflow(): { tag?: string; repository?: string } {
   const { GITHUB_ACTIONS, GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository } = process.env;
   return GITHUB_ACTIONS === undefined ? {} : { tag, repository };

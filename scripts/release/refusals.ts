@@ -2,14 +2,12 @@ import { z } from 'zod/v4';
 import { fieldsOf, findPlaceholders, pageOf, type Owner } from '@synap-instruqt/build';
 import { sectionOf } from './changelog';
 
-/** What is about to be published, and from where. */
 export interface Release {
   version: string;
   owner: Owner;
   /** The package.json in each packed npm package. */
   packed: Readonly<Record<PackageName, unknown>>;
   changelog: string;
-  /** The number of unreleased notes. */
   notes: number;
   /** What Zaps built with the last released version would lose. */
   breaks: readonly string[];

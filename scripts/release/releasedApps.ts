@@ -11,7 +11,6 @@ import { breaksOf, contractOf, contractSchema } from './guardrails';
 const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
 export type AppsRecord = z.infer<typeof recordSchema>;
 
-/** The record of the current apps. */
 export const currentApps = (): AppsRecord => ({
   usual: contractOf(usual),
   'instruqt-hooks': contractOf(withHooks),

@@ -32,7 +32,6 @@ export function readOwner(file = join(__dirname, '../../../package.json')): Owne
   return data;
 }
 
-/** The repository's web address. */
 export const pageOf = ({ repository }: Owner): string => repository.url.replace(/^git\+|\.git$/g, '');
 
 /** The owner's fields in a published package.json. */

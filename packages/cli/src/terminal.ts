@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 
-/** A program's input and output: the process's, or a test's. */
 export interface Terminal {
   out: (text: string) => void;
   error: (text: string) => void;
-  /** Standard input. */
   input: () => AsyncIterable<Uint8Array>;
   /** Asks a question and returns the answer; empty if no one can answer. */
   ask: (question: string) => Promise<string>;

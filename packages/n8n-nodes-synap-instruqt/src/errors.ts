@@ -8,7 +8,6 @@ import {
   type FailedCall,
 } from '@synap-instruqt/vendors';
 
-/** What happened and what to do about it, as sentences. */
 interface Explanation {
   message: string;
   description?: string | undefined;
@@ -97,7 +96,6 @@ function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): stri
   }
 }
 
-/** The failed call to a vendor's API, if the error is one. */
 function failedCallIn(error: unknown): FailedCall | undefined {
   if (error instanceof SubscriptionsNotRemovedError) return failedCallIn(error.cause);
   return error instanceof VendorApiError ? error.facts : undefined;

@@ -8,9 +8,6 @@ import type {
 import { readSwitch } from '@synap-instruqt/vendors';
 import { optionsMethod, searchMethod } from './lists';
 
-/** What the fields of operations and triggers have in common. */
-
-/** A parameter's name and value. */
 export const parameterFields = (
   { example = '', exampleValue = '' }: { example?: string; exampleValue?: string },
   valueHelp?: string,
@@ -36,7 +33,6 @@ export const parameterFields = (
   ],
 });
 
-/** Choosing from one of the vendor's lists. */
 export const fromList = (list: string, placeholder: string): INodePropertyMode => ({
   displayName: 'From List',
   name: 'list',

@@ -13,10 +13,8 @@ import { credentialName, credentialTitle } from './credentials/credentialType';
 import { isFilledIn } from './credentials/read';
 import { apiError } from './errors';
 
-/** The name of the node's method that searches a list. */
 export const searchMethod = (list: string): string => `search${capitalized(list)}`;
 
-/** The name of the node's method that loads a list's options. */
 export const optionsMethod = (list: string): string => `get${capitalized(list)}`;
 
 type Lists = Readonly<Record<string, ChoiceList>>;
@@ -27,7 +25,6 @@ export const searchMethods = (vendor: Vendor, lists: Lists) =>
     Object.entries(lists).map(([name, list]) => [searchMethod(name), toSearch(vendor, list)]),
   );
 
-/** The values that are already chosen from a list, in any form. */
 type Chosen = (context: ILoadOptionsFunctions, list: string) => unknown;
 
 /**
@@ -42,7 +39,6 @@ export const optionsMethods = (vendor: Vendor, lists: Lists, chosen: Chosen = ()
     ]),
   );
 
-/** The vendor's lists that fields use. */
 export const listsOf = ({ lists }: Vendor, fields: readonly { list?: string }[]): Lists =>
   Object.fromEntries(Object.entries(lists).filter(([name]) => fields.some(({ list }) => list === name)));
 

@@ -13,7 +13,6 @@ export type CrmListener = (row: CrmRow, change: 'added' | 'updated') => void;
  * replace the earlier one.
  */
 export class Crm {
-  /** In order of arrival. */
   readonly rows: CrmRow[] = [];
   private readonly byKey = new Map<string, CrmRow>();
   private readonly arrivals = new EventEmitter<{ row: Parameters<CrmListener> }>();

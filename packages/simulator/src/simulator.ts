@@ -36,7 +36,6 @@ export interface SimulatorOptions {
     api?: Partial<ApiOptions>;
     svix?: Partial<SvixApplication>;
   };
-  /** Called for each row that the CRM receives. */
   onRow?: CrmListener;
 }
 
@@ -44,10 +43,8 @@ export interface SimulatorOptions {
 export interface SynapSimulator {
   /** The API URL to enter in a credential: `http://127.0.0.1:.../v3`. */
   apiUrl: string;
-  /** The personal access token. */
   token: string;
   portal: Portal;
-  /** The webhooks, however they were added. */
   subscriptions: Subscriptions;
   /**
    * Sends an event to each of its active webhooks; the catalogue's sample by default.

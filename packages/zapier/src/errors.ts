@@ -16,7 +16,6 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 /** Used if an API limits requests without saying for how long. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
-/** Several failed calls, at least one. */
 export class SeveralFailures extends Error {
   constructor(readonly failures: readonly unknown[]) {
     super('Several calls failed');

@@ -56,7 +56,6 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   }
 }
 
-/** A parameter's two fields: its name and its value. */
 export const parameterFields = (
   field: { key: string; label: string; helpText?: string },
   helpText: string,
@@ -72,7 +71,6 @@ function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'>
   return helpText === '' ? {} : { helpText };
 }
 
-/** How to find an ID. */
 function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: Input): string | undefined {
   if (inEvents === undefined) return undefined;
   const id = `${labelInEvents(vendor, inEvents) ?? `${label} ID`}${several ? 's' : ''}`;

@@ -2,7 +2,6 @@ import { readPath, toTitle, type Field } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
 import { FILES } from './files/fileRow';
 
-/** A static output field. */
 export type OutputField = Exclude<
   NonNullable<Trigger['operation']['outputFields']>[number],
   (...args: never) => unknown

@@ -8,7 +8,6 @@ export interface Form {
   outputFields: OutputField[];
   /** The sample, with the values of the step's rows. */
   sample: Record<string, unknown>;
-  /** The files that rows link to. */
   files?: FileField[];
 }
 

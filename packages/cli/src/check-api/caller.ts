@@ -12,7 +12,6 @@ const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
-/** Sends a check's requests within limits. */
 export interface Caller {
   /** Rejects if there is no response, and always once the check has stopped. */
   send: Send;
@@ -100,7 +99,6 @@ async function sendOnce(
   };
 }
 
-/** The connectors' API connection, using a caller. */
 export const connectionOver = (
   { send }: Pick<Caller, 'send'>,
   apiUrl: string,

@@ -2,7 +2,6 @@ import { VendorApiError } from '@synap-instruqt/vendors';
 import type { Caller } from './caller';
 import type { Question } from './questions';
 
-/** The answer to a question. */
 export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
@@ -10,12 +9,10 @@ export interface Verdict {
   seen: string;
 }
 
-/** A difference from the catalogue. */
 export interface Difference {
   what: string;
   /** Files with lines, from the repository's root. */
   where: readonly string[];
-  /** A line that could be added there. */
   suggestion?: string;
 }
 
@@ -32,7 +29,6 @@ export class Findings {
   refute = (question: Question, seen: string): void => this.decide({ question, verdict: 'refuted', seen });
   leaveOpen = (question: Question, seen: string): void => this.decide({ question, verdict: 'open', seen });
 
-  /** Confirms or refutes an assumption. */
   settle(question: Question, isAsAssumed: boolean, seen: string): void {
     if (isAsAssumed) this.confirm(question, seen);
     else this.refute(question, seen);
@@ -54,7 +50,6 @@ export class Findings {
     );
   }
 
-  /** Whether everything seen matches the catalogue. */
   get fit(): boolean {
     return this.byText.size === 0 && this.all.every(({ verdict }) => verdict !== 'refuted');
   }
@@ -87,7 +82,6 @@ export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
   ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);
 
-/** Records the rate limits that were seen. */
 export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
   const names = [...limits.headers].sort().join(', ');
   const seen = names === '' ? 'no response has a header about it' : `responses have the headers ${names}`;

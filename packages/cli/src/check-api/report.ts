@@ -4,7 +4,6 @@ import { pathOf } from './questions';
 /** The first differences of a kind show what to look at. */
 const MOST_SHOWN = 100;
 
-/** The result of a check as a text for the terminal. */
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {
   const of = (verdict: Verdict['verdict']): Verdict[] =>
     findings.all.filter((each) => each.verdict === verdict);

@@ -8,13 +8,11 @@ import { fileOf } from './sourceLines';
 /** IDs and other values that were found, by the names of the inputs that take them. */
 export type FoundInputs = Readonly<Record<string, unknown>>;
 
-/** An ID that doesn't exist. */
 export const UNKNOWN_ID = 'check-api-unknown';
 
 /** A list's other items have the same form. */
 const MOST_COMPARED = 20;
 
-/** The result of running the operations. */
 export interface OperationsRun {
   /** How many returned something to compare. */
   compared: number;
@@ -60,7 +58,6 @@ export async function runOperations(
   return { compared, misfits };
 }
 
-/** Answers a question with the operations' results. */
 export function settleAnswers(
   findings: Findings,
   question: Question,
@@ -76,7 +73,6 @@ function describeFit(fits: readonly boolean[]): string {
   return fits.every(Boolean) ? 'works, and its output fits' : "works, but its output doesn't fit";
 }
 
-/** The basic test case of each read-only operation. */
 const readingCases = (vendor: Vendor): OperationCase[] =>
   operationCases.filter(
     ({ vendor: { name }, operation, when }) =>

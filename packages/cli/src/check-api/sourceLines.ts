@@ -17,7 +17,6 @@ interface SourceFile {
 
 const read = new Map<SourceFolder, readonly SourceFile[]>();
 
-/** A vendor's source files, without tests. */
 function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
   const known = read.get(folder);
   if (known) return known;
@@ -49,7 +48,6 @@ export function placesOf(
     .slice(0, MOST_PLACES);
 }
 
-/** An operation's file, by the operation's key. */
 export function fileOf(folder: SourceFolder, operationKey: string): string {
   const file = sourcesOf(folder).find(({ lines }) =>
     lines.some((line) => line.trim() === `key: '${operationKey}',`),

@@ -12,7 +12,6 @@ export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
   parsed: unknown;
 }
 
-/** The given bodies, and remarks on where they were found. */
 export interface Given {
   bodies: readonly GivenBody[];
   notes: readonly string[];

@@ -2,7 +2,6 @@ import { readDelivery, readHeader, WebhookRefusedError, type Vendor } from '@syn
 import { explainBody, inLines, type WhatIsSaid } from './explainBody';
 import { UsageError } from '../usageError';
 
-/** A delivery as it arrived. */
 export interface ReceivedDelivery {
   rawBody: Uint8Array;
   /** The event's code in the URL. */
@@ -10,7 +9,6 @@ export interface ReceivedDelivery {
   headers: Record<string, string>;
 }
 
-/** The secrets for verifying deliveries, from the environment. */
 export interface Secrets {
   secret?: string;
   username?: string;

@@ -8,17 +8,14 @@ import {
 import { describeKind, isTime } from './kinds';
 import { pathTo } from './paths';
 
-/** A field of a body that isn't in the catalogue. */
 export interface UnknownField {
   path: string;
   key: string;
   /** Its value, or each item's value if the path goes through a list. */
   values: readonly unknown[];
-  /** Whether each item has it. */
   isAlwaysThere: boolean;
 }
 
-/** A field of the catalogue that a body lacks. */
 export interface MissingField {
   path: string;
   /** As in the field lists; `group` if it has fields of its own. */
@@ -27,7 +24,6 @@ export interface MissingField {
   required: boolean;
 }
 
-/** A field whose value doesn't match the catalogue. */
 export interface WrongField {
   path: string;
   expected: string;
@@ -126,7 +122,6 @@ const describeTime = (value: unknown): string =>
     ? 'text that is no ISO 8601 time with a zone'
     : describeKind(value);
 
-/** The types at paths, as in the field lists. */
 function typesOf(event: Known): (path: string) => string {
   const fields = listFields(event.schema);
   return (path) => {
@@ -145,7 +140,6 @@ export const isGroup = ({ properties, title }: JsonSchema): boolean =>
 export const itemOf = ({ items }: JsonSchema): JsonSchema | undefined =>
   typeof items === 'object' && !Array.isArray(items) ? items : undefined;
 
-/** The schema of a value that isn't null. */
 export function insideOf(property: JsonSchema | boolean | undefined): JsonSchema | undefined {
   if (typeof property !== 'object') return undefined;
   const whole = property.anyOf?.find(({ type }) => type !== 'null');

@@ -9,13 +9,11 @@ import {
 import { closeNames } from '../closeNames';
 import { UsageError } from '../usageError';
 
-/** A body's vendor, and its event if known. */
 export interface ChosenEvent {
   vendor: Vendor;
   code?: string;
 }
 
-/** The event according to the command line or a URL. */
 export interface SaidEvent {
   code?: string;
   vendor?: string;

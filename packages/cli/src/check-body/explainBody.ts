@@ -5,7 +5,6 @@ import { chooseEvent, type ChosenEvent } from './event';
 import { explainAll, requestWith, type Explanation } from './explanation';
 import { report } from './report';
 
-/** A body's event according to the command line or a URL. */
 export interface WhatIsSaid {
   event?: string;
   vendor?: string;
@@ -63,5 +62,4 @@ const LOOK_THROUGH =
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>
   chooseEvent(parsed, { code: said.event ?? code, vendor: said.vendor ?? vendor?.name });
 
-/** Lines for a terminal, each with a line break. */
 export const inLines = (texts: readonly string[]): string => `${texts.join('\n').trimEnd()}\n`;

@@ -16,16 +16,13 @@ import type { ChosenEvent } from './event';
 import { describeKind } from './kinds';
 import { findRenamed, type RenamedField } from './renamed';
 
-/** How a body matches the catalogue, and what a workflow receives. */
 export interface Explanation {
   vendor: Vendor;
-  /** The event type as the connectors see it. */
   type: string;
   /** The catalogue's entry for it, or for its family. */
   event: EventDefinition | undefined;
   /** The connectors' warnings about the request itself, without the body's contents. */
   warnings: string[];
-  /** Other concerns, in whole sentences. */
   doubts: string[];
   renamed: RenamedField[];
   /** Without fields that were probably renamed. */
@@ -38,7 +35,6 @@ export interface Explanation {
   fits: boolean;
 }
 
-/** What a connector would receive. */
 export type ReceivedRequest = Pick<WebhookRequest, 'rawBody' | 'headers' | 'query'>;
 
 /** A request with the event's code in the URL, as for a subscribed webhook. */

@@ -20,7 +20,6 @@ export function unwrap(given: unknown): Wrapped | undefined {
 
 type Form = (given: Record<string, unknown>) => Wrapped | undefined;
 
-/** Our triggers' output. */
 const fromEnvelope: Form = ({ data, type, source }) => {
   const vendor = vendors.find(({ name }) => name === source);
   if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;

@@ -5,7 +5,6 @@ const time = z.iso.datetime({ offset: true });
 /** Whether the catalogue's `datetime` accepts the value. */
 export const isTime = (value: unknown): boolean => time.safeParse(value).success;
 
-/** A value's type, as in the field lists. */
 export function describeKind(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

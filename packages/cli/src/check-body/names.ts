@@ -1,4 +1,3 @@
-/** Words that labels write in capitals. */
 const CAPITALS: Record<string, string> = {
   id: 'ID',
   ids: 'IDs',

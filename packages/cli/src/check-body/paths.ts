@@ -4,6 +4,5 @@ export const pathTo = (path: string, key: string): string => {
   return path === '' ? key : `${path}.${key}`;
 };
 
-/** A path's parent; empty at the top. */
 export const parentOf = (path: string, key: string): string =>
   path.slice(0, path.length - pathTo('', key).length).replace(/\.$/, '');

@@ -4,7 +4,6 @@ import { isTime } from './kinds';
 import { wordsOf } from './names';
 import { parentOf } from './paths';
 
-/** An unknown field and a similar missing one. */
 export interface RenamedField {
   unknown: UnknownField;
   missing: MissingField;

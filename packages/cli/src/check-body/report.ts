@@ -8,7 +8,6 @@ import { suggestLine } from './suggestion';
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 
-/** An explanation as text for the terminal. */
 export function report(explanation: Explanation): string {
   const { renamed, differences, fits } = explanation;
   const required = differences.missing.filter((field) => field.required);

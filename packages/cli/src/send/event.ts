@@ -4,7 +4,6 @@ import { documentedNames, sampleOf } from '@synap-instruqt/simulator';
 import { closeNames } from '../closeNames';
 import { UsageError } from '../usageError';
 
-/** An event to send, and its vendor. */
 export interface EventToSend {
   vendor: Vendor;
   code: string;

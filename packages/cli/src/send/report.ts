@@ -2,7 +2,6 @@ import { STATUS_CODES } from 'node:http';
 import { type Attempt, isReceived } from '@synap-instruqt/simulator';
 import type { EventToSend } from './event';
 
-/** The result in one or two sentences for the terminal. */
 export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
   if (attempt.status === null) return `${code} was not delivered: ${explainSilence(attempt)}`;
   const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();

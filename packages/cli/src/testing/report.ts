@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The indented lines below a heading of a report. */
 export const section = (out: string, heading: string): string =>
   new RegExp(`^${heading}[^\\n]*:\\n((?:  .*\\n)*)`, 'm').exec(out)?.[1] ?? '';
 
-/** The source lines that a report names with a difference. */
 export function linesNamed(out: string, difference: string): string[] {
   const lines = section(out, 'Differences').split('\n');
   const start = lines.findIndex((line) => line.includes(difference));
@@ -21,7 +19,6 @@ function lineAt(place: string): string | undefined {
   return readFileSync(join(__dirname, '../../../..', path), 'utf8').split('\n')[Number(line) - 1];
 }
 
-/** A report's verdict on a question. */
 export const verdictOn = (out: string, question: string): string =>
   ['Refuted', 'Confirmed', 'Still open', 'Only a person'].find((heading) =>
     section(out, heading).includes(question),

@@ -5,7 +5,6 @@ import { checkBody } from '../check-body/checkBody';
 import type { Program } from '../command';
 import type { Terminal } from '../terminal';
 
-/** A program's output and its exit code. */
 export interface Outcome {
   exitCode: number;
   out: string;
@@ -30,7 +29,6 @@ export async function runProgram(
   return { exitCode, ...words };
 }
 
-/** Runs `check-body` with a body as standard input. */
 export const check = (body: unknown, ...args: string[]): Promise<Outcome> =>
   runProgram(checkBody, args, {
     input: () => inputOf(typeof body === 'string' ? body : JSON.stringify(body)),
@@ -53,7 +51,6 @@ export function forgetSecrets(): void {
   );
 }
 
-/** A file that exists during a test. */
 export async function withFile<Result>(
   content: string | Uint8Array,
   use: (path: string) => Promise<Result>,

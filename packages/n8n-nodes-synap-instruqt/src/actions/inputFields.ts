@@ -141,7 +141,6 @@ const severalOf = (
     `${help ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
 });
 
-/** From a list, by ID, and by the input's alternatives. */
 function modesOf(
   vendor: Vendor,
   { label, example }: Input,

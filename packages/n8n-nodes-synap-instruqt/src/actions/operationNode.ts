@@ -46,6 +46,5 @@ function describe(vendor: Vendor): string {
 
 const plural = (noun: string): string => `${noun}${/[sx]$/.test(noun) ? 'es' : 's'}`;
 
-/** The inputs that take a single value, or those that take several. */
 const inputsOf = ({ operations }: Vendor, several: boolean): Input[] =>
   operations.flatMap(({ inputs }) => inputs.filter((input) => (input.several ?? false) === several));

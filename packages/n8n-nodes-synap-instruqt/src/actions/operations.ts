@@ -79,7 +79,6 @@ const describe = ({
 /** Few credentials have it: see `IntegrationKey`. */
 const NEEDS_KEY = ` (needs ${automaticRegistration.label} in the credential)`;
 
-/** The fields that are only shown for one operation. */
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
   inputFields(vendor, operation).map((field) => ({
     ...field,

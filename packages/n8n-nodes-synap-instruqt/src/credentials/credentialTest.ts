@@ -24,7 +24,6 @@ import {
 import { sendWithToken } from './send';
 import { problemWithSecrets } from './webhookSecrets';
 
-/** The name of a vendor's credential test in the nodes. */
 export const credentialTestName = (vendor: Vendor): string => `test${capitalized(credentialName(vendor))}`;
 
 /** Tests everything that is filled in. */

@@ -14,7 +14,6 @@ import {
 import { pageAddress } from '../pages';
 import { oneSentence } from '../texts';
 
-/** A vendor's credential type, used by its nodes and triggers. */
 export const credentialName = ({ name }: Vendor): string => `${name}Api`;
 
 /** A vendor's credential, as messages name it. */

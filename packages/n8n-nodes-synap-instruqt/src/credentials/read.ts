@@ -55,7 +55,6 @@ function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Fiel
   );
 }
 
-/** The credential for a vendor's API. */
 export interface ApiCredential {
   token: string;
   /** Undefined if none was entered. */

@@ -37,7 +37,6 @@ export interface Acknowledgement {
   readonly writableEnded: boolean;
 }
 
-/** An event that is about to be delivered. */
 export interface EventClaim {
   /** Identifies the event and its receiver. */
   key: string;
@@ -88,7 +87,6 @@ export class Duplicates {
     return isNew;
   }
 
-  /** The deliveries in progress of these events. */
   private firstOf(claims: readonly EventClaim[]): Map<string, Promise<void>> {
     return new Map(
       claims.flatMap(({ key }) => {

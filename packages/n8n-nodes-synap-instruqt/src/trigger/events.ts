@@ -14,7 +14,6 @@ import {
 } from '@synap-instruqt/vendors';
 import { inAlphabet } from '../texts';
 
-/** The field for choosing a vendor's events, from the catalogue. */
 export const eventOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Events',
   name: 'events',

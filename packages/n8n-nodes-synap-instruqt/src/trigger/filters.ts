@@ -23,7 +23,6 @@ import { includeLearner } from './learnerDetails';
 
 const FILTERS = 'filters';
 
-/** The fields for a vendor's filters, from their definitions. */
 export const filterOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Filters',
   name: FILTERS,

@@ -29,7 +29,6 @@ import { readVerification } from './verification';
 
 const duplicates = new Duplicates();
 
-/** What a trigger needs to receive events. */
 interface Receiver {
   vendor: Vendor;
   /** Looks up learners. One per process: what it remembers is separate for each credential. */

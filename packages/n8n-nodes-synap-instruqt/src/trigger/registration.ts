@@ -9,7 +9,6 @@ import { connect, connectWithIntegrationKey } from '../credentials/connections';
 import { automaticRegistration } from '../credentials/credentialType';
 import { readApiCredential, readIntegrationKey } from '../credentials/read';
 
-/** A vendor's webhook API with a credential. */
 export interface RegistrationApi {
   api: SubscriptionsApi;
   /** The access token or integration key from which the webhooks' secrets are derived. */
@@ -25,7 +24,6 @@ export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
 const defaultRegistration = ({ webhook }: Vendor) =>
   webhook.subscriptions !== undefined ? 'automatic' : 'manual';
 
-/** Whether this trigger adds and removes its webhooks itself. */
 export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor: Vendor): boolean =>
   canBeAutomatic(vendor) &&
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';

@@ -53,7 +53,6 @@ export const activationMessage = ({ label, webhook }: Vendor): string =>
     ? `Events from ${label} start this workflow now. If you set Registration to Manual, add the webhooks in ${label}.`
     : `Events from ${label} start this workflow as soon as its endpoint has the Production URL. Add the endpoint in ${label} if you haven't yet.`;
 
-/** The panel next to the trigger's fields. */
 export const triggerPanel = (vendor: Vendor): Panel => {
   const { label } = vendor;
   const [building, done] = vendor.webhook.subscriptions ? automatic(vendor) : manual(vendor);

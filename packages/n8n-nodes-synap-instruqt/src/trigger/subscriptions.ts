@@ -12,7 +12,6 @@ export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): 
   return kept.flatMap((one) => registeredSubscription.safeParse(one).data ?? []);
 }
 
-/** The subscriptions of one webhook URL. */
 export const subscriptionsOf = (context: IHookFunctions, address: TriggerAddress): RegisteredSubscription[] =>
   readSubscriptions(context).filter(({ targetUrl }) => isAt(targetUrl, address));
 

@@ -14,7 +14,6 @@ import { isAutomatic, keyIn, shownIfManual } from './registration';
 import { readSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
 
-/** The field's choices for each kind of verification. */
 const choices: Record<Vendor['webhook']['verifiedBy'], { name: string; value: string; description: string }> =
   {
     signature: {

@@ -1,7 +1,6 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { isLocal, type WebhookAddress } from '@synap-instruqt/vendors';
 
-/** Where a trigger receives its events, and what identifies it. */
 export interface TriggerAddress extends WebhookAddress {
   /** The same for the production URL and the test URL: `<webhook ID>/webhook`. */
   trigger: string;

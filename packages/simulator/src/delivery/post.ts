@@ -4,7 +4,6 @@ import { readAtMost } from '../readAtMost';
 // Errors of fetch aren't always instances of this realm's Error class.
 const { isNativeError } = types;
 
-/** One request to a receiver, and its result. */
 export interface Attempt {
   url: string;
   at: Date;
@@ -23,7 +22,6 @@ export type Body = string | Uint8Array | object;
 /** Receivers respond with a line or two: no one reads more. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
-/** The bytes or text to send for a body. */
 export const serialize = (body: Body): string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
@@ -36,7 +34,6 @@ export interface Post {
   body: string | Uint8Array;
   /** The time until the response must be complete. */
   timeoutInMs: number;
-  /** Aborts the request from outside. */
   signal?: AbortSignal;
 }
 

@@ -8,7 +8,6 @@ const documented: Readonly<Record<string, DocumentedEvents>> = {
   instruqt: instruqtEvents,
 };
 
-/** The names of all events that a vendor documents. */
 export const documentedNames = ({ name }: Vendor): string[] => Object.keys(documented[name] ?? {});
 
 /**

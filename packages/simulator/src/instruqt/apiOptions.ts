@@ -12,11 +12,9 @@ export interface ApiOptions {
    * added before it.
    */
   changesWhileRead: ('removed' | 'added')[];
-  /** How wrong the total of plays is. */
   totalIsOffBy: number;
   /** Fields that fail, such as `User.details`: each is null in the data, and the response has an error for it. */
   failingFields: string[];
-  /** Whether introspection is on. */
   introspection: boolean;
   /** A schema that differs from what production clients prove, where Instruqt's could differ. */
   schema: GraphQLSchema;

@@ -15,7 +15,6 @@ import { InstruqtGraph } from './graph';
 
 export interface InstruqtAppOptions {
   stage: Stage;
-  /** The slugs of the teams that each API key has access to. */
   apiKeys: ReadonlyMap<string, readonly string[]>;
   data: InstruqtData;
   options: ApiOptions;

@@ -30,7 +30,6 @@ export class Clock {
     this.stopping.abort();
   }
 
-  /** Aborted when everything stops. */
   get stopped(): AbortSignal {
     return this.stopping.signal;
   }

@@ -124,7 +124,6 @@ export interface Sandbox {
   variables: Record<string, Record<string, string>>;
 }
 
-/** A token that lets someone play a track once. */
 export interface PlayToken {
   /** The token itself: it begins with `ott_`. */
   id: string;
@@ -132,6 +131,5 @@ export interface PlayToken {
   userDetails: { firstName?: string | null; lastName?: string | null; email?: string | null } | null;
 }
 
-/** Maps records by ID. */
 export const byId = <Thing extends { id: string }>(things: readonly Thing[]): Map<string, Thing> =>
   new Map(things.map((thing) => [thing.id, thing]));

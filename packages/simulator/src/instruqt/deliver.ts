@@ -19,7 +19,6 @@ export interface LoggedAttempt extends Attempt {
   received: boolean;
 }
 
-/** The delivery of one event or batch to one endpoint. */
 export interface InstruqtDelivery {
   messageId: string;
   endpointId: string;

@@ -20,7 +20,6 @@ export interface EndpointOptions {
 /** Svix disables an endpoint that has received nothing for this long. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
-/** An endpoint under Settings > Webhooks. */
 export class Endpoint {
   readonly id = `ep_${randomBytes(12).toString('hex')}`;
   readonly url: string;

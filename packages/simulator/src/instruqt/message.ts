@@ -14,7 +14,6 @@ export interface Message {
   /** `msg_...`: the delivery's ID. */
   id: string;
   eventType: string;
-  /** Exactly as it was sent. */
   body: string | object;
   timestamp: Date;
 }

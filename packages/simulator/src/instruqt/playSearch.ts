@@ -20,7 +20,6 @@ export interface PlayReportInput {
   ordering?: { orderBy: 'completion_percent' | 'time_spent'; direction: 'Asc' | 'Desc' } | null;
 }
 
-/** A page of the matching plays, with their total. */
 export function readPlays(data: InstruqtData, input: PlayReportInput, options: ApiOptions) {
   const plays = findPlays(data, input);
   const items = pageOf(plays, input.pagination, options);

@@ -91,7 +91,6 @@ export class InstruqtSender {
     return this.sendTo(endpoint, this.kept(endpoint, undefined, since, until));
   }
 
-  /** Sends everything that waits for a retry. */
   retryNow(): void {
     this.clock.putForward(0);
   }

@@ -29,11 +29,9 @@ interface PendingFault {
   left: { toPass: number; toFail: number };
 }
 
-/** The active faults, in the order in which they were added. */
 export class Faults {
   private pending: PendingFault[] = [];
 
-  /** Activates a fault. Call the returned function to end it. */
   add(fault: Fault): () => void {
     const added = { fault, left: { toPass: fault.after ?? 0, toFail: fault.times ?? Infinity } };
     this.pending.push(added);

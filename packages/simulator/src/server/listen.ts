@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** A server that only listens on this machine. */
 export interface RunningServer {
   /** Without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   url: string;

@@ -38,7 +38,6 @@ export class Stage {
     };
   }
 
-  /** Releases every hanging request. */
   close(): void {
     this.closing.abort();
   }

@@ -15,7 +15,6 @@ export interface SynapAppOptions {
   token: string;
   portal: Portal;
   subscriptions: Subscriptions;
-  /** The page size of the subscriptions list. */
   pageSize: number;
 }
 

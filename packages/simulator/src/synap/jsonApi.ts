@@ -13,7 +13,6 @@ export interface Resource {
   relationships: object;
 }
 
-/** One mistake in a request. */
 export interface Problem {
   detail: string;
   /** A JSON Pointer to the field. */
@@ -58,7 +57,6 @@ export const refuseToken = (): Response =>
     errors: [{ status: '404', title: 'Not Found', detail: 'The personal access token is not valid.' }],
   });
 
-/** The API's general error response. */
 export function refuseWith(status: number): Response {
   if (status === 401) return refuseToken();
   return refuse(status, [{ detail: DETAILS[status] ?? 'Something went wrong on our end.' }]);

@@ -13,7 +13,6 @@ export interface Portal {
   studentsGroupId: string;
 }
 
-/** Creates a portal for one simulator to change. */
 export const createPortal = (name: string): Portal => ({
   resource: { id: 'kP4nT7wQz2B', type: 'Portal', attributes: { name }, relationships: {} },
   attempts: new Map([practice, sitting].map((attempt) => [attempt.id, attempt])),
@@ -65,7 +64,6 @@ const maya = userOf(MAYA, 'Maya Lindqvist', 'maya.lindqvist@example.com', [NURSE
   'staff-number': '40718',
 });
 
-/** What both attempts have in common. */
 const finished = {
   isCompleted: true,
   resitCount: 0,

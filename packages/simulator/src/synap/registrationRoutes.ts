@@ -48,7 +48,6 @@ const UNKNOWN_GROUP = {
   pointer: '/data/relationships/userGroups/data/0/id',
 };
 
-/** A relationship's reference to a record. */
 export const reference = <Type extends string>(type: Type) =>
   z.strictObject({ type: z.literal(type), id: z.string().min(1) });
 

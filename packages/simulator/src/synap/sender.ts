@@ -6,7 +6,6 @@ import type { Portal } from './portal';
 import type { Subscription, Subscriptions } from './subscriptions';
 import { takenExam, type SynapEvent } from './takenExam';
 
-/** The result of one delivery to one webhook. */
 export interface SynapDelivery extends Attempt {
   subscriptionId: string;
 }

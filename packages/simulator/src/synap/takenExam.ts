@@ -9,7 +9,6 @@ export interface SynapEvent {
   body: object;
 }
 
-/** An exam that a learner took. */
 export interface TakenExam {
   /** The ID of the attempt in exam.completed's sample, and the new attempt's. */
   sampleAttemptId: string;
@@ -63,7 +62,6 @@ function attemptEvent(code: string, { body }: SynapEvent): SynapEvent {
 
 const metaOf = (body: object): object => Object(readPath(body, 'meta'));
 
-/** Keeps only the documented fields. */
 function pick(fields: DocumentedFields, whole: Readonly<Record<string, unknown>>): object {
   const picked = Object.entries(fields).flatMap(([key, type]) => {
     const name = key.replace(/\?|\[\]/g, '');

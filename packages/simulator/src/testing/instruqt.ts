@@ -18,7 +18,6 @@ export function connectTo(
   return { ...connectionOf(send, apiUrl), ...(account !== undefined && { account }) };
 }
 
-/** The vendor's operation with this key. */
 export function operationOf(key: string) {
   const operation = instruqt.operations.find((each) => each.key === key);
   if (operation === undefined) throw new Error(`There is no operation ${key}`);

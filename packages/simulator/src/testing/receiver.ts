@@ -10,7 +10,6 @@ export interface ReceivedRequest {
   body: Buffer;
 }
 
-/** A webhook receiver for tests. */
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];

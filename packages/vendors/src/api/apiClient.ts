@@ -31,7 +31,6 @@ export interface Dialect<Request> {
 /** What we know about a rejection. */
 export interface Advice {
   nextStep: string;
-  /** The kind of failure, if it isn't simply a rejection. */
   failure?: ApiFailure;
 }
 

@@ -6,7 +6,6 @@ const MOST_ERRORS = 50;
 /** Where an error's words are, in order of preference. */
 const TEXT_PATHS = ['detail', 'message', 'msg', 'title', 'code', 'extensions.code'];
 
-/** Where vendors put the ID that their support uses to find a request. */
 const TRACE_ID_PATHS = ['traceId', 'meta.traceId', 'extensions.traceId'];
 
 /** The errors in a body, whether it has a list or a single one. Undefined if there are none. */

@@ -36,7 +36,6 @@ export interface FailedCall {
   said?: string | undefined;
   /** The ID that the vendor's support uses to find the request. */
   traceId?: string | undefined;
-  /** The HTTP status; left out if there was no response. */
   status?: number | undefined;
   /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
@@ -103,7 +102,6 @@ const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepte
 /** GraphQL returns errors with status 200, too, so such a status says nothing about a failure. */
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-/** Turns clauses into sentences. */
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>
   clauses.flatMap((clause) => (clause ? [`${clause}.`] : [])).join(' ');
 

@@ -8,7 +8,6 @@ export interface MemoryOptions<Value> {
 }
 
 export interface Memory<Value> {
-  /** Returns the remembered value, or loads it. */
   (key: string, load: () => Promise<Value>): Promise<Value>;
   /** Makes the next caller load again, because the current load took too long. */
   abandon(key: string): void;

@@ -1,4 +1,3 @@
-/** A field that a user fills in to connect an account. */
 export interface ConnectionField {
   /** In camelCase. */
   name: string;

@@ -59,7 +59,6 @@ export interface EventFamily extends EventDefinition {
   /** The codes' prefix and a wildcard, e.g. `lab.*`. */
   code: string;
   name: string;
-  /** The event used for examples. */
   example: EventDefinition;
 }
 

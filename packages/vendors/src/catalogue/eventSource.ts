@@ -27,7 +27,6 @@ export interface TitledThing {
   key: 'track';
   /** Title Case. */
   label: string;
-  /** The path of its ID in a payload. */
   idPath: string;
   sampleTitle: string;
 }

@@ -29,7 +29,6 @@ export interface LinkedFile {
 /** Unlike zod's meta(), a registry copies no schemas: creating schemas takes most of the load time. */
 const descriptions = z.registry<FieldDescription>();
 
-/** The description of a schema itself. */
 export const descriptionOf = (schema: z.core.$ZodType): FieldDescription | undefined =>
   descriptions.get(schema);
 
@@ -69,7 +68,6 @@ function marked<Schema extends z.ZodType>(
 export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): Schema =>
   marked(schema, { tag });
 
-/** The URL of a file that a user may want to attach. */
 export const linkTo = <Schema extends z.ZodType>(file: LinkedFile, schema: Schema): Schema =>
   marked(schema, { file });
 

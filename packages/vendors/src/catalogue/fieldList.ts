@@ -20,7 +20,6 @@ export const listFields = (schema: z.ZodType): Field[] => leaves(schema, '', tru
 /** Every leaf of a schema, sorted by use. Fields of equal rank stay in the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
 
-/** Sorts fields by use. */
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
   fields.toSorted((left, right) => placeOf(left) - placeOf(right));
 

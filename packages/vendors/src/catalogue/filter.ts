@@ -41,11 +41,9 @@ export interface FilterDefinition {
   idKeys?: readonly string[];
   /** An example value; for a parameter, its name. */
   example?: string;
-  /** The parameter's example value. */
   exampleValue?: string;
   /** The labels of a fixed set of values, by value. */
   choices?: Readonly<Record<string, string>>;
-  /** The name of the vendor's list to choose from. */
   list?: string;
   /** The learner detail that an event needs for `hasEmail` to work. */
   learnerBy?: keyof LearnerPaths;

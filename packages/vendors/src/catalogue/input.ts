@@ -8,12 +8,10 @@ import { readTime } from './time';
  * Undefined means not filled in; a blank string means filled in but empty.
  */
 
-/** How a form shows an input. */
 export interface InputDescription {
   kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs' | 'json';
   /** Title Case. */
   label: string;
-  /** A sentence. */
   help?: string;
   example?: string;
   /** The example value for the example's name, for `parameter` and `pairs`. */
@@ -22,7 +20,6 @@ export interface InputDescription {
   /** Whether it takes one or several IDs. One ID never contains a comma. */
   isId?: true;
   several?: true;
-  /** Whether the text may have several lines. */
   long?: true;
   /**
    * Where a form with room for it puts the input. A `filter` narrows down the result and refuses an empty value,
@@ -31,7 +28,6 @@ export interface InputDescription {
   place?: 'filter' | 'option';
   /** Its name in events, e.g. `invite_id`. */
   inEvents?: string;
-  /** The name of the vendor's list to choose from. */
   list?: string;
   /** The operation that finds the value, and the value's name in its output: for forms that link to such a step. */
   foundBy?: { operation: string; output: string };
@@ -58,7 +54,6 @@ export type ValuesOf<Defined extends Inputs> = {
   [Name in keyof Defined]: ReturnType<Defined[Name]['read']>;
 };
 
-/** An operation's input as a form shows it. */
 export interface Input extends InputDescription {
   name: string;
 }
@@ -84,7 +79,6 @@ export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknow
   return Object.fromEntries(Object.entries(inputs).map(([name, { read }]) => [name, read(given[name])]));
 }
 
-/** The error for a required input that is empty. */
 export const emptyInput = (label: string): InputError =>
   new EmptyInputError(
     `The field "${label}" is empty. Fill it in, or map it from an earlier step that always has a value.`,
@@ -196,7 +190,6 @@ export const parameters = (
 ): InputOf<Readonly<Record<string, string>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readParameters);
 
-/** A parameter's name and value. */
 export const parameter = (label: string, about: About): InputOf<Parameter | undefined> =>
   single({ kind: 'parameter', label, ...about }, readParameter);
 

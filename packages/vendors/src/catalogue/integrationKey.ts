@@ -14,7 +14,6 @@ export interface IntegrationKey {
   label: string;
   /** The key itself, sent as a bearer token. */
   token: ConnectionField;
-  /** The account that the key belongs to. */
   account: ConnectionField;
   /** Help on when the API's address differs from the one in the key. */
   otherUrl: ConnectionField;

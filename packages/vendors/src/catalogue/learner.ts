@@ -22,14 +22,12 @@ export const learnerSchema = group({
   ),
 });
 
-/** A learner with all known details. */
 export type WholeLearner = z.infer<typeof learnerSchema>;
 export type LearnerField = keyof typeof learnerSchema.shape;
 export const learnerFields: readonly LearnerField[] = learnerSchema.keyof().options;
 /** A learner with the details that a vendor can provide. */
 export type Learner = Pick<Partial<WholeLearner>, LearnerField>;
 
-/** A learner with only the given details. */
 export const learnerWith = (given: Learner): WholeLearner => ({
   email: null,
   name: null,

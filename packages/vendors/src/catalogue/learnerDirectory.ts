@@ -16,7 +16,6 @@ export interface LearnerDirectoryOptions {
 }
 
 export interface CompleteOptions {
-  /** A cache shared with other processes. */
   shared?: SharedMemory | undefined;
   /**
    * Replaces a user whom the vendor doesn't know while someone tries out a trigger, because test events name a made-up

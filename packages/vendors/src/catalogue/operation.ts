@@ -5,10 +5,8 @@ import { readCount, unusable } from './given';
 import { listInputs, readInputs, type Input, type Inputs, type ValuesOf } from './input';
 import { once } from './once';
 
-/** One result of an operation. */
 type OutputSchema = z.ZodType<object, object>;
 
-/** An operation's names and labels. */
 interface Naming {
   /** Its key among the vendor's operations, e.g. `find_invite_claims`: used by platforms with a flat list of steps. */
   key: string;
@@ -55,7 +53,6 @@ export interface OperationDefinition<
   serializedBy?: keyof Defined & string;
   /** One result as workflows receive it; created on first use. */
   output: () => Output;
-  /** A realistic result with made-up people. */
   sample: z.input<Output>;
   /**
    * @param limit the most results, if there may be several; all when left out

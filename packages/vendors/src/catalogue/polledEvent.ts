@@ -25,7 +25,6 @@ interface Naming {
 export interface Sought {
   /** Only records that began since then. */
   since: Date;
-  /** The most results; all when left out. */
   limit?: number;
 }
 
@@ -45,7 +44,6 @@ export interface PolledEvent extends Naming {
 }
 
 interface PolledEventDefinition<Defined extends Inputs> extends Naming {
-  /** Made with the builders in input.ts. */
   inputs: Defined;
   list(connection: ApiConnection, inputs: ValuesOf<Defined>, sought: Sought): Promise<Envelope[]>;
 }

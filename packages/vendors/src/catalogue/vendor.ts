@@ -16,7 +16,6 @@ interface AccountField extends ConnectionField {
   input: string;
 }
 
-/** How to reach a vendor's API. */
 export interface ApiDefinition {
   url: string;
   /** The vendor's page about the token. */
@@ -43,7 +42,6 @@ export interface NamedEvent {
   warnings: readonly string[];
 }
 
-/** How to verify and read a vendor's webhooks. */
 export type WebhookDefinition = WebhookReading & WebhookVerification;
 
 /**
@@ -71,7 +69,6 @@ interface WebhookReading {
   mayBatch?: true;
   /** The most popular event, and how to trigger it for a test. */
   example: {
-    /** The event's code. */
     code: string;
     /** As in "Exam Completed: complete an exam as a test user". */
     doing: string;
@@ -86,7 +83,6 @@ interface WebhookReading {
     role?: string;
     /** How to send a test event from there, e.g. "Testing > Send example". */
     test?: string;
-    /** The vendor's page about it. */
     page: string;
   };
   /** What the vendor does with an unacknowledged event, as far as it is documented. */

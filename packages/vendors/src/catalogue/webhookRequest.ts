@@ -6,5 +6,4 @@ export interface WebhookRequest {
   query: URLSearchParams;
 }
 
-/** Any JSON value. */
 export type Json = object | string | number | boolean | null;

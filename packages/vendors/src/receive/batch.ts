@@ -3,7 +3,6 @@ import { isObject } from '../api/path';
 import type { NamedEvent, WebhookDefinition } from '../catalogue/vendor';
 import type { ParsedBody } from './request';
 
-/** An event as its payload names it. */
 interface PayloadEvent extends NamedEvent {
   body: Json;
   /** Its position in a batch; undefined for a payload with one event. */

@@ -36,7 +36,6 @@ type Finder<Found> = (
   remember: Remember,
 ) => Promise<Found | undefined>;
 
-/** Looks up an event's learner. */
 export type FindLearner = Finder<Learner>;
 /** Looks up the title of the record that an event names by ID. */
 export type FindTitle = Finder<string>;
@@ -193,7 +192,6 @@ const inPlaceOf = (learner: Learner, found: Learner): Learner =>
     found,
   );
 
-/** Reads the shared cache, or loads the value. */
 async function through<Value>(
   shared: SharedMemory | undefined,
   key: string,

@@ -14,7 +14,6 @@ export interface Delivery {
   id: string;
   /** Whether the sender set its ID, which is then unique and stays the same when it retries. */
   hasOwnId: boolean;
-  /** One event, or those of a batch. */
   events: readonly [ReceivedEvent, ...ReceivedEvent[]];
   verified: Verified;
 }

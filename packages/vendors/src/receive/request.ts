@@ -30,7 +30,6 @@ export function readHeader(headers: WebhookRequest['headers'], name: string): st
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** A parsed payload with warnings. */
 export interface ParsedBody {
   body: Json;
   /** The parsed JSON, even if it is passed on as text; undefined if it isn't JSON. */

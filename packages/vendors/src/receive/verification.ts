@@ -14,11 +14,9 @@ export type Verification =
     }
   | { by: 'nothing' };
 
-/** What a check has shown. */
 export interface Verified {
   /** The ID that the sender signed; undefined if it signs none. */
   deliveryId?: string;
-  /** The signing secret that matched. */
   secret?: string;
 }
 

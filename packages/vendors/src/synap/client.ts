@@ -15,7 +15,6 @@ export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   path: string;
   /** The outside input in the path, and anything else that no message may contain. */
   ids?: readonly string[];
-  /** Advice for known rejections. */
   advice?: readonly KnownRejection[];
 }
 

@@ -7,7 +7,6 @@ import { readEach } from '../api/readEach';
 import { once } from '../catalogue/once';
 import { addressOf, synapClient } from './client';
 
-/** A list as far as it was read. */
 export interface Listed<Item> {
   items: Item[];
   /** How many unreadable entries were left out, such as those without an ID. */

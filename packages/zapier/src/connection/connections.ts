@@ -21,7 +21,6 @@ export interface Entered {
   signingSecrets: string[];
 }
 
-/** The keys of a vendor's fields in the connection. */
 export const fieldKeys = ({ name, api }: Vendor) => ({
   token: keyOfField(name, api.token),
   account: keyOfField(name, { name: api.account?.input ?? 'account' }),

@@ -5,7 +5,6 @@ import type { ZObject } from 'zapier-platform-core';
 /** Zapier ends a run after 30 seconds, and a call may be retried once. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
-/** Sends with Zapier's client and a token. */
 export const sendWith = (z: ZObject, token: string): Send =>
   withDeadline(async ({ method, url, headers, body }, signal) => {
     const response = await z.request({

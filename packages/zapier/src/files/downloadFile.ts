@@ -36,7 +36,6 @@ export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle):
   return startDeadline().keep(store(z, file), file.vendor, advice);
 });
 
-/** Stores the complete file with its type and name. */
 async function store(z: ZObject, file: KeptFile): Promise<string> {
   const { response, url } = await follow(file);
   const content = await read(file, response);

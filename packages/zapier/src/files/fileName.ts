@@ -1,7 +1,6 @@
 const UNNAMED = 'file';
 const LONGEST_NAME = 150;
 
-/** The file types of certificates. */
 const endings: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
   'image/jpeg': '.jpg',

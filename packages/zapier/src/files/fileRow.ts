@@ -4,7 +4,6 @@ import { downloadFile } from './downloadFile';
 
 /** A file that a row links to, and the field with its URL. */
 export interface FileField extends LinkedFile {
-  /** The path of its URL. */
   path: string;
   urlLabel: string;
 }
@@ -12,14 +11,11 @@ export interface FileField extends LinkedFile {
 /** A row with its files by name; null if the event has no such file. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
-/** The key of a row's files. */
 export const FILES = 'files';
 
-/** The files that rows with these fields link to. */
 export const filesIn = (fields: readonly Field[]): FileField[] =>
   fields.flatMap(({ path, label, file }) => (file ? [{ ...file, path, urlLabel: label }] : []));
 
-/** The note on a file in a step's form. */
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
   `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there: then use **${urlLabel}**.`;
 

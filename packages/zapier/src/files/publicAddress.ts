@@ -5,7 +5,6 @@ import { isLocal } from '@synap-instruqt/vendors';
 /** The error code for a host name with a private address. */
 export const NOT_PUBLIC = 'ENOTPUBLIC';
 
-/** An address, and how to resolve its host name. */
 export interface PublicAddress {
   url: URL;
   lookup?: LookupFunction;

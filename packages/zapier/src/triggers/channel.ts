@@ -12,9 +12,7 @@ export interface Choice {
 
 /** How a vendor's events reach a Zap: how its webhook is added and how its requests are verified. */
 export interface Channel {
-  /** The trigger's input fields for it. */
   inputFields: readonly PlainInputField[];
-  /** How to verify a request to the Zap. */
   verificationOf(bundle: Bundle, request: HookRequest, choice: Choice): Verification;
   /** Directions for adding the webhook; undefined if the Zap adds it. */
   directionsFor?(choice: Choice): string;

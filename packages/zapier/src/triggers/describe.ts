@@ -104,12 +104,10 @@ export function exampleOfAll({ label, events }: Vendor): EventDefinition {
   return example;
 }
 
-/** A field and the labels of the events that have it. */
 interface SharedField extends Field {
   events: readonly string[];
 }
 
-/** Every field of a vendor's events, without duplicates. */
 function fieldsOfAll(vendor: Vendor): SharedField[] {
   const byPath = new Map<string, SharedField>();
   for (const event of vendor.events) {
@@ -166,7 +164,6 @@ function happening({ label }: Vendor, { when }: EventDefinition): string {
   return `${what} in ${label}${details.join('')}`;
 }
 
-/** The event's own note, and one for each file. */
 function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): PlainInputField[] {
   const notes = [
     ...(note === undefined ? [] : [note]),

@@ -5,11 +5,9 @@ type Group = NonNullable<Trigger['operation']['inputFieldGroups']>[number];
 /** The headings above a trigger's fields, in order. */
 const labels = { setUp: 'Set Up', filters: 'Filters' };
 
-/** Puts fields under a heading. */
 export const inGroup = (group: keyof typeof labels, fields: readonly PlainInputField[]): PlainInputField[] =>
   fields.map((field) => ({ ...field, group }));
 
-/** The headings of these fields. */
 export const groupsOf = (fields: readonly PlainInputField[]): { inputFieldGroups: Group[] } => ({
   inputFieldGroups: Object.entries(labels)
     .filter(([key]) => fields.some(({ group }) => group === key))

@@ -26,7 +26,6 @@ import type { LearnerDetails } from './learnerDetails';
 import { readRequest, type HookRequest } from './request';
 import { webhooksIn } from './webhooks';
 
-/** What a trigger needs to receive events. */
 export interface Receiver {
   key: string;
   vendor: Vendor;
@@ -75,7 +74,6 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   return fresh.map(({ envelope }) => envelope);
 }
 
-/** An event and its row. */
 interface Row {
   event: ReceivedEvent;
   envelope: Envelope;

@@ -7,7 +7,6 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** A request to a Zap's webhook URL. */
 export interface HookRequest extends WebhookRequest {
   /** The body as Zapier parsed it: not what was signed, but all there is if the raw body is missing. */
   parsedBody: object;

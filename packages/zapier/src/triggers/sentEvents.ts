@@ -21,7 +21,6 @@ import type { LearnerDetails } from './learnerDetails';
 const MOST_SHOWN = 3;
 const MOST_READ = 20;
 
-/** What differs between triggers. */
 interface Sent {
   integrationKey: IntegrationKey;
   choice: Choice;

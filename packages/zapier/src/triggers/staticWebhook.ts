@@ -45,7 +45,6 @@ function readVerification(vendor: Vendor, bundle: Bundle): Verification {
   return { by: 'signature', secrets: own.length > 0 ? own : readConnection(bundle, vendor).signingSecrets };
 }
 
-/** How to add the Zap's webhook. */
 function directionsFor(vendor: Vendor, { event }: Choice): string {
   const { label, webhook } = vendor;
   const { menu, add, role, test } = webhook.byHand;

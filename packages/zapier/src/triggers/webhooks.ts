@@ -28,7 +28,6 @@ export interface SubscribeData {
   basicAuth: BasicAuth;
 }
 
-/** Zapier's stored data for signed deliveries. */
 export interface SignedSubscribeData {
   webhooks: (KeptWebhook & { signingSecret: string })[];
 }

@@ -15,7 +15,6 @@ import {
 } from 'graphql';
 import { describeKind, isTime } from '../../check-body/kinds';
 
-/** A field of a response with another value than the code reads. */
 export interface WrongAnswer {
   field: string;
   what: string;

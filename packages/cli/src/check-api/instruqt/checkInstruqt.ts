@@ -81,7 +81,6 @@ async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: Instr
   }
 }
 
-/** Reports every document that isn't valid. */
 async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void> {
   const sent = sentDocuments();
   const schema = await readSchema(api);
@@ -136,7 +135,6 @@ function checkBySchema(findings: Findings, schema: GraphQLSchema, sent: readonly
 const rootFieldsOf = ({ operation }: SentDocument): string[] =>
   operation.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []));
 
-/** Checks the responses to the read-only operations. */
 async function checkAnswers(
   findings: Findings,
   api: GraphqlApi,

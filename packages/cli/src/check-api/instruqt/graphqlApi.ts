@@ -2,7 +2,6 @@ import { isObject, readPath } from '@synap-instruqt/vendors';
 import { presentable } from '../../../../vendors/src/api/presentable';
 import type { Answer, Caller } from '../caller';
 
-/** Instruqt's API, for the check's own documents. */
 export interface GraphqlApi {
   ask(document: string, variables?: object): Promise<GraphqlAnswer>;
 }

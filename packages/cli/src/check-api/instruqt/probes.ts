@@ -137,7 +137,6 @@ async function narrow(
   return below(sent.operation.selectionSet.selections, (selection) => selection);
 }
 
-/** A field without its selections. */
 const bare = (field: FieldNode): FieldNode =>
   field.selectionSet ? { ...field, selectionSet: typenameOnly } : field;
 
@@ -146,7 +145,6 @@ const typenameOnly = {
   selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
 } as const;
 
-/** A selection's fields: its own, or a fragment's. */
 function fieldsIn(sent: SentDocument, selection: SelectionNode): FieldNode[] {
   if (selection.kind === Kind.FIELD) return [selection];
   if (selection.kind === Kind.INLINE_FRAGMENT)

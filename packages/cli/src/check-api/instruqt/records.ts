@@ -11,7 +11,6 @@ import { UNKNOWN_ID, type FoundInputs } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
 import type { GraphqlAnswer, GraphqlApi } from './graphqlApi';
 
-/** The slugs of the teams that the key has access to. */
 export async function askTeams(findings: Findings, api: GraphqlApi): Promise<string[]> {
   const { data } = await api.ask(TEAMS);
   const slugs = itemsAt(data, 'teams').flatMap((team) => textAt(team, 'slug') ?? []);
@@ -113,7 +112,6 @@ async function askSkip(
 const idsIn = ({ data }: GraphqlAnswer): string[] =>
   itemsAt(data, 'playReports.items').flatMap((play) => textAt(play, 'id') ?? []);
 
-/** Checks the API's response for teams that the key has no access to. */
 export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: string): Promise<void> {
   const foreign = await api.ask(LIST_TRACKS, { teamSlug: `${UNKNOWN_ID}-team` });
   if (foreign.isGraphql) {

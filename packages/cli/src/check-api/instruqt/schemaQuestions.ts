@@ -13,7 +13,6 @@ import type { GraphqlApi } from './graphqlApi';
 import { accepts, hasQuery } from './probes';
 import { valuesOf } from './types';
 
-/** Checks our guesses against Instruqt's schema. */
 export function askSchema(findings: Findings, schema: GraphQLSchema): void {
   const playTypes = schema.getType('PlayType');
   if (isEnumType(playTypes)) {
@@ -54,7 +53,6 @@ export function askSchema(findings: Findings, schema: GraphQLSchema): void {
 const argumentType = (field: GraphQLField<unknown, unknown> | undefined, name: string) =>
   getNamedType(field?.args.find((argument: GraphQLArgument) => argument.name === name)?.type);
 
-/** Queries and mutations by a part of their names, with their arguments. */
 function rootFields(schema: GraphQLSchema, part: RegExp): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   return roots.flatMap((root) =>

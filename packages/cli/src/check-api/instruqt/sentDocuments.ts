@@ -17,7 +17,6 @@ export interface SentDocument {
   operation: OperationDefinitionNode;
   /** Each set of variables that the operations' tests send. */
   variables: readonly Record<string, unknown>[];
-  /** The file and line of a position in the document. */
   placeOf(position: number): string;
 }
 
@@ -54,7 +53,6 @@ const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Reco
       .map(({ variable }) => [variable.name.value, UNKNOWN_ID]),
   );
 
-/** The variables sent with each document, by the operation's name. */
 function variablesSent(): Map<string, Record<string, unknown>[]> {
   const sent = new Map<string, Map<string, Record<string, unknown>>>();
   for (const { body } of operationCases.flatMap(({ causes }) => causes)) {
@@ -71,7 +69,6 @@ function variablesSent(): Map<string, Record<string, unknown>[]> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** A part of a document, and where it is in the file. */
 interface Piece {
   text: string;
   start: number;

@@ -17,7 +17,6 @@ import type { Difference } from '../findings';
 import { placesOf } from '../sourceLines';
 import type { SentDocument } from './sentDocuments';
 
-/** A selected field with the simulator's type and Instruqt's type. */
 interface SelectedField {
   node: FieldNode;
   /** E.g. `PlayReport.timeSpent`. */

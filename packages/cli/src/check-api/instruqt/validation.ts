@@ -48,7 +48,6 @@ function inVariable(
   return found;
 }
 
-/** Where the code contains the value that a message names. */
 export function placesOfWord(message: string): string[] {
   const word = /\b(?:Field|Value|Argument|field|value|argument) "?(\w+)"?/.exec(message)?.[1];
   return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);

@@ -3,7 +3,6 @@
  */
 export interface Question {
   asks: string;
-  /** What the code assumes. */
   assumed: string;
   /** Who can answer it: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
@@ -29,7 +28,6 @@ export const written = (asks: string, assumed: string, ...change: string[]): Que
   change,
 });
 
-/** A question for a person. */
 export const byPerson = (asks: string, assumed: string, how: string, ...change: string[]): Question => ({
   asks,
   assumed,

@@ -84,7 +84,6 @@ function settle(
   else findings.refute(question, seen);
 }
 
-/** The event types of endpoints, under either name. */
 const typesOf = (endpoints: readonly unknown[]): string[] =>
   endpoints.flatMap((endpoint) => {
     const types: unknown = readPath(endpoint, 'eventTypes') ?? readPath(endpoint, 'filterTypes') ?? [];

@@ -5,7 +5,6 @@ import { placesOf } from '../sourceLines';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Compares an event type's JSON Schema with the catalogue's. */
 export function compareSchemas(
   name: string,
   { code, schema }: EventDefinition,
@@ -79,7 +78,6 @@ function kindsOf(property: unknown): string[] {
   ];
 }
 
-/** A line for the schema, in the catalogue's builders. */
 function lineFor(field: string, property: unknown, required: readonly unknown[]): string {
   const label = `'${titleOf(field).replaceAll("'", '')}'`;
   const kinds = kindsOf(property).filter((kind) => kind !== 'null');

@@ -11,14 +11,12 @@ interface FirstPage {
   entries: readonly unknown[];
 }
 
-/** The records found on the first pages. */
 export interface FoundRecords {
   user: unknown;
   attempt: unknown;
   webhook: unknown;
 }
 
-/** Reads the first page of every list that the connectors use. */
 export async function askLists(findings: Findings, api: SynapApi): Promise<FoundRecords> {
   const list = async (path: string, question: Question, ...fields: string[]): Promise<FirstPage> => {
     const answer = await api.call('GET', path);
@@ -109,7 +107,6 @@ const isAtSameHost = (url: string, next: string): boolean =>
 const kindOf = (url: string, next: string): string =>
   URL.canParse(next, url) && next !== 'unreadable:' ? 'it is at another host' : "it isn't an address";
 
-/** What looks like pagination in a body, apart from `links.next`. */
 function otherPaging(path: string, body: unknown): string[] {
   const places = ['', 'meta', 'links', 'pagination', 'meta.pagination', 'meta.page'];
   return places.flatMap((place) => {

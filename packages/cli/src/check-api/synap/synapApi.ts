@@ -5,7 +5,6 @@ import { presentable } from '../../../../vendors/src/api/presentable';
 import { addressOf } from '../../../../vendors/src/synap/client';
 import type { Answer, Caller } from '../caller';
 
-/** Synap's API, one call at a time. */
 export interface SynapApi {
   url: string;
   /** Undefined if there was no response. @param path below the API's address */

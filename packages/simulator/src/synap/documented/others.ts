@@ -13,7 +13,6 @@ const previousValues = {
   'preferences?': { 'locale?': 'string' },
 };
 
-/** Users, their memberships, and the rest. */
 export const otherEvents: DocumentedEvents = {
   'user.registered': {
     ...{ ...userAtTheTop, 'subPortalId?': 'string' },

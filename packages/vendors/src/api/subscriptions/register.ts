@@ -19,7 +19,6 @@ import type {
 } from './subscription';
 import { isAt, type WebhookAddress } from './webhookAddress';
 
-/** What a trigger should receive. */
 export interface Registration<Secret extends DeliverySecret> {
   address: WebhookAddress;
   /** The access token or integration key. */
@@ -27,7 +26,6 @@ export interface Registration<Secret extends DeliverySecret> {
   planned: readonly PlannedSubscription[];
   /** Verifies the deliveries of new webhooks. */
   secret: Secret;
-  /** What an earlier run registered at this address. */
   known?: readonly RegisteredSubscription<Secret>[];
   /** The limit for the whole registration; none if left out. Tests set the time with `now`. */
   timeLimit?: { ms: number; now?: () => number };
@@ -199,7 +197,6 @@ const isAsPlanned = (planned: PlannedSubscription, listed: ListedSubscription): 
 const isSameSet = (left: readonly PlannedSubscription[], right: readonly PlannedSubscription[]): boolean =>
   left.length === right.length && left.every((one) => right.some((other) => isSame(one, other)));
 
-/** Whether both send the same events to the same URL. */
 const isSame = (left: Readonly<PlannedSubscription>, right: Readonly<PlannedSubscription>): boolean =>
   left.targetUrl === right.targetUrl &&
   JSON.stringify(left.events?.toSorted()) === JSON.stringify(right.events?.toSorted());

@@ -127,6 +127,5 @@ async function removeOne(api: SubscriptionsApi, id: string): Promise<void> {
   }
 }
 
-/** The events of subscriptions, by their labels. */
 const namesOf = (subscriptions: readonly RemovableSubscription[]): string =>
   subscriptions.map(({ events }) => events?.join(', ') ?? 'all events').join(', ');

@@ -32,7 +32,6 @@ export interface SubscriptionList {
   isWhole: boolean;
 }
 
-/** The vendor's account that a key belongs to. */
 export interface Account {
   /** The key's fingerprint: the same key always reaches the same account. */
   key: string;

@@ -1,4 +1,3 @@
-/** Where a trigger receives its events. */
 export interface WebhookAddress {
   url: string;
   /**

@@ -46,6 +46,5 @@ export const callApi = defineOperation({
   },
 });
 
-/** The string literals in a document. */
 const literalsIn = (document: string): string[] =>
   document.match(/"[^"]*"/g)?.map((text) => text.slice(1, -1)) ?? [];

@@ -16,7 +16,6 @@ export const mayBeIncomplete = ({ why, advice }: Gap): string =>
   `incomplete: ${why}, so others may be missing; ${advice}`;
 
 interface Made {
-  /** The event's ID. */
   id: string;
   teamSlug: string;
   receivedAt: Date;

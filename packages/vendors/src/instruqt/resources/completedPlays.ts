@@ -6,9 +6,7 @@ interface Wanted {
   teamSlug: string;
   track?: string;
   invite?: string;
-  /** The earliest start. */
   from: string;
-  /** The latest start. */
   to: string;
 }
 

@@ -3,7 +3,6 @@ import { findClaim, type Claim, type ClaimOwner } from './claims';
 import { toLearner, type FoundLearner } from './foundLearner';
 import { getUser, type User } from './users';
 
-/** What an event says about its learner. */
 export interface LearnerReference {
   userId: string;
   /** If set, the learner's claim of this invite is read if their account has no email address. */
@@ -11,7 +10,6 @@ export interface LearnerReference {
   claimId?: string;
 }
 
-/** The two queries that finding a learner takes. */
 export interface LearnerSources {
   getUser(userId: string): Promise<User | undefined>;
   findClaim(inviteId: string, owner: ClaimOwner): Promise<Claim | undefined>;

@@ -85,7 +85,6 @@ const toRequest = (search: object, pagination: PageRequest): InstruqtRequest => 
   variables: { input: { ...search, pagination } },
 });
 
-/** How far a list was read, and what was seen. */
 interface Reading {
   pages: number;
   /** The number of plays, including duplicates. */

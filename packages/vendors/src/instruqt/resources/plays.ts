@@ -42,7 +42,6 @@ export const playSchema = once(() =>
 /** A learner's play of a track, as Instruqt's API returns it. */
 export type Play = z.infer<ReturnType<typeof playSchema>>;
 
-/** A play with the fields that workflows need, flat. */
 export const simplePlaySchema = once(() =>
   looseGroup({
     id: text('Play ID', "The event's participant ID."),

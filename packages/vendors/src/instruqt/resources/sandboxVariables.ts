@@ -7,7 +7,6 @@ import { once } from '../../catalogue/once';
 export const SOURCE =
   "documented: that sandboxes have variables; the request isn't: it is in the production code of a Go client, and that a play's participant ID names its sandbox is inferred";
 
-/** Which variable of which machine. */
 export const variableInputs = {
   sandboxId: input.id('Sandbox', {
     required: true,

@@ -2,7 +2,6 @@
 
 export const portal = { id: 'kP4nT7wQz2B' };
 
-/** The learner. */
 export const maya = {
   id: 'u7GqX2mLb9R',
   name: 'Maya Lindqvist',

@@ -35,7 +35,6 @@ export const sectionGrades = () =>
 
 export const gradeCriteria = () => group({ grades: z.array(grade('Grade Criterion')) });
 
-/** A certificate's files. */
 export const certificate = () =>
   group({
     url: leading(

@@ -35,7 +35,6 @@ export const marks = (label: string) =>
     penalties: number(`${label} Penalties`, 'The points taken off (inferred).').optional(),
   });
 
-/** One of an exam's grades. */
 export const grade = (label: string) =>
   group({
     label: text(label),
