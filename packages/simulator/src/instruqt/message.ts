@@ -9,7 +9,7 @@ export interface InstruqtEvent {
   id?: string;
 }
 
-/** An event as Svix stores it, whoever it was sent to. */
+/** An event as Svix stores it, regardless of its receivers. */
 export interface Message {
   /** `msg_...`: the delivery's ID. */
   id: string;
