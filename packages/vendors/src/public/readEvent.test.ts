@@ -8,11 +8,14 @@ import { examCompleted } from '../synap/events/exam';
 
 const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const payload = JSON.stringify(trackCompleted.sample);
-const sign = (body: string, secret = signingSecret) => ({
-  'webhook-id': 'msg_1',
-  'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
-  'webhook-signature': new Webhook(secret).sign('msg_1', new Date(), body),
-});
+const sign = (body: string, secret = signingSecret) => {
+  const now = new Date();
+  return {
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('msg_1', now, body),
+  };
+};
 const signed = (body: string) =>
   new Request('https://hooks.example.com/', { method: 'POST', headers: sign(body), body });
 
