@@ -12,18 +12,17 @@ const badge = z.strictObject({
   issued_at: z.iso.datetime(),
 });
 
-/** A badge as it was issued: all that Credly requires. */
+/** An issued badge, with all fields that Credly requires. */
 type Badge = z.infer<typeof badge>;
 
-/** An organization's badges in Credly, on this machine. Facts: https://www.credly.com/docs/issued_badges */
+/** An organization's badges in Credly, simulated on this machine. Facts: https://www.credly.com/docs/issued_badges */
 export interface Credly {
-  /** Where badges are found and issued. */
+  /** The address for listing and issuing badges. */
   url: string;
-  /** The authorization token. */
   token: string;
-  /** In the order in which they were issued. May be emptied. */
+  /** In order of issue. May be emptied. */
   badges: Badge[];
-  /** Whether no badge can be issued for the moment. */
+  /** Whether Credly temporarily refuses to issue badges. */
   isBusy: boolean;
   stop(): Promise<void>;
 }
@@ -62,7 +61,7 @@ export async function startCredly(): Promise<Credly> {
 
 const message = (text: string): object => ({ data: { message: text } });
 
-/** A filter such as `recipient_email::maya@example.com|badge_template_id::7d1f...`: all of it has to match. */
+/** Matches a filter such as `recipient_email::maya@example.com|badge_template_id::7d1f...`: all parts must match. */
 const matching =
   (filter: string) =>
   (one: Badge): boolean =>

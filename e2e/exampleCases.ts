@@ -14,7 +14,6 @@ export interface Learner {
 export interface CaseEvent {
   /** The delivery's ID. Synap sends none. */
   id: string;
-  /** The differences from the event's sample. */
   changes: Record<string, unknown>;
   learner: Learner;
 }
@@ -31,9 +30,9 @@ export interface Case {
 }
 
 export const WEBINAR = 'm3xq9w0vbk2r';
-/** The track that is completed. */
+/** The completed track. */
 export const TRACK = 'q7mk2xw9vd4t';
-/** The template of its badge. */
+/** The badge template for this track. */
 export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 

@@ -7,14 +7,12 @@ export interface Registrar {
   /** Two events; the first one is sent. */
   codes: readonly [string, string];
   credential: typeof synapCredential;
-  /** The path of the webhook API. */
   path: RegExp;
   /** What n8n logs if a webhook couldn't be removed. */
   removeByHand: RegExp;
   subscribed(simulator: Simulator): string[];
   /** The target URLs expected for a trigger's URL. */
   expected(url: string, codes: readonly string[]): string[];
-  /** Removes one, as a person does. */
   removeOne(simulator: Simulator): void;
   /** Sends the first of the events. @returns each webhook's response status */
   emit(simulator: Simulator): Promise<(number | null | undefined)[]>;

@@ -30,7 +30,6 @@ export interface Load {
 interface Sent {
   ids: Set<string>;
   answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
-  /** From the first request to the last response. */
   seconds: number;
 }
 

@@ -37,7 +37,6 @@ export class CredentialDialog {
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  /** Saves a credential whose test fails, and returns the error. */
   async saveAndFail(): Promise<string> {
     await this.person.click(this.root.getByTestId('credential-save-button'));
     const more = this.root.getByText('More details');

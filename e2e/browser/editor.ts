@@ -24,7 +24,6 @@ export class Editor {
     await this.nodes().first().waitFor();
   }
 
-  /** "Import from file" into an empty canvas. */
   async importFile(path: string): Promise<void> {
     await this.newWorkflow();
     await this.page.getByTestId('workflow-import-input').setInputFiles(path);

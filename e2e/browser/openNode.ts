@@ -178,7 +178,6 @@ export class OpenNode {
     await this.person.click(field.locator('..').locator('.toggle'));
   }
 
-  /** The visible output, without a click. */
   output(): Locator {
     return this.root.getByTestId('output-panel');
   }

@@ -113,7 +113,6 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await take(editor.page, 'n8n-publishing-refused', { of: [message], withMessages: true });
 }
 
-/** A screenful of two triggers of the Zapier app. */
 async function takeZapier(browser: Browser): Promise<void> {
   const page = await openZapierPreview(browser);
   for (const key of ['synap_exam_completed', 'instruqt_track_completed']) {

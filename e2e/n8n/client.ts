@@ -20,7 +20,6 @@ export interface Owner {
 }
 
 export interface WorkflowNode {
-  /** Unique in the workflow. */
   id: string;
   name: string;
   type: string;
@@ -43,7 +42,6 @@ export interface WorkflowDefinition {
   name: string;
   nodes: WorkflowNode[];
   connections: Connections;
-  /** The nodes' fixed output in manual executions, by their names. */
   pinData?: Record<string, { json: Record<string, unknown> }[]>;
 }
 
@@ -197,7 +195,6 @@ export class N8nClient {
     );
   }
 
-  /** Saves a new workflow without publishing it. */
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
     // In n8n 1.x, the editor gives each trigger a webhook ID, and this API doesn't.
     const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;

@@ -164,7 +164,6 @@ async function moveIntoPlace(workFolder: string, folder: string): Promise<void> 
   }
 }
 
-/** Shows how many of the lock file's packages are on the disk. */
 function packageCounter(host: Host, folder: string): () => string {
   const { packages } = lock.parse(JSON.parse(readFileSync(join(host.folder, lockName), 'utf8')));
   const paths = Object.keys(packages).filter((path) => path !== '');

@@ -31,7 +31,6 @@ export interface StartOptions {
   command?: ['start' | 'webhook' | 'worker', ...string[]];
   /** Any free one by default. Reuse a port to keep webhook URLs after a restart. */
   port?: number;
-  /** Environment variables that override those set here. */
   env?: Record<string, string>;
   log?: Log;
 }

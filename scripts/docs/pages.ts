@@ -67,7 +67,6 @@ const operationsOf = (vendor: Vendor): string =>
     )
     .join('\n');
 
-/** The anchor of an operation's heading on GitHub and on the site. */
 const anchorOf = ({ action }: Operation): string =>
   action
     .toLowerCase()

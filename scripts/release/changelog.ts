@@ -64,7 +64,6 @@ function lineOf({ summary, releases }: Note): string {
   return `- ${concerned && `**${concerned}:** `}${text}`;
 }
 
-/** The packages' names for users. */
 const PRODUCTS: Readonly<Record<string, string>> = {
   'n8n-nodes-synap-instruqt': 'n8n',
   'zapier-synap-instruqt': 'Zapier',

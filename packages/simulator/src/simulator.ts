@@ -92,7 +92,6 @@ export interface Simulator {
   crm: CrmSimulator;
   /** Every request to the vendors and the CRM, oldest first. May be emptied. */
   requests: RecordedRequest[];
-  /** Makes requests fail. Call the returned function to end it. */
   fail(fault: Fault): () => void;
   /** Ends everything at once: hanging requests, deliveries in progress and waiting retries. */
   stop(): Promise<void>;

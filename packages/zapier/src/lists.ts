@@ -19,7 +19,6 @@ export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
 
 const NOTHING = 'nothing';
 
-/** Whether some fields can only be filled by a search. */
 const hasFieldsWithoutList = ({ operations }: Vendor): boolean =>
   operations.some(({ inputs }) => inputs.some(({ list, foundBy }) => foundBy && list === undefined));
 

@@ -6,7 +6,6 @@ import type { OutputField } from './outputFields';
 export interface Form {
   inputFields: PlainInputField[];
   outputFields: OutputField[];
-  /** The sample, with the values of the step's rows. */
   sample: Record<string, unknown>;
   files?: FileField[];
 }

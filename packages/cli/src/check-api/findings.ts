@@ -18,7 +18,6 @@ export interface Difference {
 
 export class Findings {
   readonly calls: string[] = [];
-  /** What exists beyond what the connectors use. */
   readonly unused: string[] = [];
   private readonly verdicts = new Map<Question, Verdict>();
   private readonly byText = new Map<string, Difference>();
@@ -43,7 +42,6 @@ export class Findings {
     return [...this.byText.values()];
   }
 
-  /** Every question's verdict, in the questions' order. */
   get all(): readonly Verdict[] {
     return this.questions.map(
       (question) => this.verdicts.get(question) ?? { question, verdict: 'open', seen: whyOpen(question) },

@@ -14,7 +14,6 @@ export const UNKNOWN_ID = 'check-api-unknown';
 const MOST_COMPARED = 20;
 
 export interface OperationsRun {
-  /** How many returned something to compare. */
   compared: number;
   /** The labels of those that failed or whose output doesn't match. */
   misfits: readonly string[];

@@ -4,7 +4,6 @@ import { UsageError } from '../usageError';
 
 export interface ReceivedDelivery {
   rawBody: Uint8Array;
-  /** The event's code in the URL. */
   code: string | undefined;
   headers: Record<string, string>;
 }
@@ -61,7 +60,6 @@ function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
   ];
 }
 
-/** Whether a delivery is authentic, checked as the connectors do. */
 function describeCheck(
   vendor: Vendor,
   { rawBody, headers }: ReceivedDelivery,

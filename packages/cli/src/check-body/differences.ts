@@ -20,7 +20,6 @@ export interface MissingField {
   path: string;
   /** As in the field lists; `group` if it has fields of its own. */
   type: string;
-  /** Whether the catalogue says that it is always present. */
   required: boolean;
 }
 

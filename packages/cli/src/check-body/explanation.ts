@@ -19,7 +19,6 @@ import { findRenamed, type RenamedField } from './renamed';
 export interface Explanation {
   vendor: Vendor;
   type: string;
-  /** The catalogue's entry for it, or for its family. */
   event: EventDefinition | undefined;
   /** The connectors' warnings about the request itself, without the body's contents. */
   warnings: string[];
@@ -27,7 +26,6 @@ export interface Explanation {
   renamed: RenamedField[];
   /** Without fields that were probably renamed. */
   differences: Differences;
-  /** The learner details that the catalogue expects in the event. */
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;

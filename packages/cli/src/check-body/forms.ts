@@ -5,7 +5,6 @@ import { isEventName } from './anonymize';
 export interface Wrapped {
   /** Parsed, or the text that was sent. */
   body: unknown;
-  /** The event's code, if the surrounding data has it. */
   code?: string;
   vendor?: Vendor;
   note?: string;

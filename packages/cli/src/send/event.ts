@@ -26,7 +26,6 @@ export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice
   const known = vendors.find(
     (vendor) => vendor.name === (named ?? vendor.name) && documentedNames(vendor).includes(code),
   );
-  // Any other event needs a vendor and a payload.
   const vendor = known ?? (bodyFile ? vendors.find(({ name }) => name === named) : undefined);
   if (!vendor) throw new UsageError(explainUnknown(code, named));
   if (bodyFile !== undefined) return { vendor, code, body: await readBody(bodyFile) };

@@ -40,7 +40,6 @@ export interface Acknowledgement {
 export interface EventClaim {
   /** Identifies the event and its receiver. */
   key: string;
-  /** How long its duplicates are recognised. */
   memoryInMs: number;
 }
 

@@ -72,7 +72,6 @@ const UNDER_EXECUTIONS = 'The events that start the workflow show under Executio
 /** n8n adds a "More info" link after it, which opens the advice. */
 const MORE_INFO = 'If nothing comes in while you listen:';
 
-/** The texts while someone builds, and after publishing. */
 function automatic(vendor: Vendor): [building: string, done: string] {
   const { label, webhook } = vendor;
   const { code, doing } = webhook.example;

@@ -32,7 +32,6 @@ export interface Post {
   url: string;
   headers: Record<string, string>;
   body: string | Uint8Array;
-  /** The time until the response must be complete. */
   timeoutInMs: number;
   signal?: AbortSignal;
 }

@@ -19,7 +19,6 @@ export class Clock {
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);
   }
 
-  /** Moves the clock forward and ends every wait. */
   putForward(ms: number): void {
     this.aheadInMs += ms;
     this.waiting.abort();

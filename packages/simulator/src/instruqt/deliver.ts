@@ -23,7 +23,6 @@ export interface InstruqtDelivery {
   messageId: string;
   endpointId: string;
   type: string;
-  /** Grows with each retry. */
   attempts: LoggedAttempt[];
   /** Resolves when the delivery was received, the last attempt failed, or it was abandoned. Never rejects. */
   done: Promise<Outcome>;

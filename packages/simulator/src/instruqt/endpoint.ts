@@ -33,7 +33,6 @@ export class Endpoint {
   removed = false;
   /** The secrets that sign deliveries: the current one first, then rotated ones that are still valid. */
   readonly secrets: string[];
-  /** Whether each sent message was received, by the message's ID. */
   private readonly outcomes = new Map<string, boolean>();
   private failingSince: number | undefined;
 

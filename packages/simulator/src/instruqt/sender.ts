@@ -100,7 +100,6 @@ export class InstruqtSender {
     this.clock.putForward(ms);
   }
 
-  /** Ends everything in progress or waiting for a retry. */
   stop(): void {
     this.clock.stop();
   }

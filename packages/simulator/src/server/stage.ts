@@ -46,7 +46,6 @@ export class Stage {
     sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
 }
 
-/** Sends the beginning of a response, then closes the connection. */
 function beginAnswer(outgoing: HttpBindings['outgoing']): void {
   outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   outgoing.write('{"data":', () => outgoing.socket?.destroySoon());

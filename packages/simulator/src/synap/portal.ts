@@ -6,7 +6,6 @@ export interface Portal {
   attempts: Map<string, Resource>;
   invites: Map<string, Resource>;
   users: Map<string, Resource>;
-  /** Their names. */
   userGroups: Map<string, string>;
   studyItems: Map<string, Resource>;
   /** The group that people join if they are registered without another one. */

@@ -39,7 +39,6 @@ export interface ApiCall {
   request: HttpRequest;
   /** Whether to retry after a 5xx. False for requests that could create or change something twice. */
   isRepeatable: boolean;
-  /** Whether the response may be cached for this execution. */
   isKept: boolean;
   /** Whether the request invalidates what was read before. */
   isChange: boolean;
@@ -67,7 +66,7 @@ export interface ApiClient<Request> {
    * @param doing the attempted action, as in "Synap could not <doing>"
    */
   read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
-  /** Returns a successful response as it came, never from the cache. */
+  /** Returns a successful response unchanged, never from the cache. */
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
    * Reads a list page by page. Leave the loop to stop reading.

@@ -1,6 +1,6 @@
 import { isObject, readPath } from './path';
 
-/** No one reads more than this. */
+/** No one reads more errors than this. */
 const MOST_ERRORS = 50;
 
 /** Where an error's words are, in order of preference. */

@@ -23,7 +23,6 @@ export interface EventSource {
 
 /** A record with a title, which events name by ID. */
 export interface TitledThing {
-  /** Its key in the envelope. */
   key: 'track';
   /** Title Case. */
   label: string;

@@ -39,10 +39,8 @@ export interface FilterDefinition {
    * The vendor's names for IDs, which are interchangeable: if the filter reads one of them, an event may use another.
    */
   idKeys?: readonly string[];
-  /** An example value; for a parameter, its name. */
   example?: string;
   exampleValue?: string;
-  /** The labels of a fixed set of values, by value. */
   choices?: Readonly<Record<string, string>>;
   list?: string;
   /** The learner detail that an event needs for `hasEmail` to work. */

@@ -31,7 +31,6 @@ export interface InputDescription {
   list?: string;
   /** The operation that finds the value, and the value's name in its output: for forms that link to such a step. */
   foundBy?: { operation: string; output: string };
-  /** The labels of a fixed set of values, by value. */
   choices?: Readonly<Record<string, string>>;
   /** What an empty input means, for forms that can show it. */
   defaultValue?: string | number | boolean;

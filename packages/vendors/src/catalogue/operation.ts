@@ -30,7 +30,6 @@ interface Naming {
   creates?: true;
   /** The verb before `what` if it isn't "Create", e.g. "Update". Regular: an "s" makes it "Updates". */
   does?: string;
-  /** Whether it may find any number of records. */
   many?: true;
   /** Whether it returns everything if no limit is set: for recovery, which must be complete. */
   allByDefault?: true;
@@ -47,7 +46,6 @@ export interface OperationDefinition<
   Found extends object,
   Output extends OutputSchema,
 > extends Naming {
-  /** Made with the builders in input.ts. */
   inputs: Defined;
   /** The input with the ID of the record that this operation reads and writes back: see `Operation`. */
   serializedBy?: keyof Defined & string;

@@ -23,7 +23,6 @@ interface Naming {
 }
 
 export interface Sought {
-  /** Only records that began since then. */
   since: Date;
   limit?: number;
 }

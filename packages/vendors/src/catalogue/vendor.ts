@@ -18,11 +18,9 @@ interface AccountField extends ConnectionField {
 
 export interface ApiDefinition {
   url: string;
-  /** The vendor's page about the token. */
   page: string;
   /** Sent as a bearer token. */
   token: ConnectionField;
-  /** Which account to use, if a token has access to several. */
   account?: AccountField;
   /** Help on when the address may differ. */
   otherUrl: string;
@@ -57,7 +55,6 @@ type WebhookVerification =
     }
   | {
       verifiedBy: 'basicAuth';
-      /** Adds and removes webhooks through the vendor's own API. */
       subscriptions: (connection: ApiConnection) => SubscriptionsApi<BasicAuthSecret>;
       integrationKey?: undefined;
     };
@@ -89,7 +86,6 @@ interface WebhookReading {
   ifNotAcknowledged: string;
   /** What a developer who receives the requests has to know, in whole sentences. */
   protocol: {
-    /** How a request names its event. */
     naming: string;
     /** What a 2xx means to the vendor, and what it does otherwise. */
     received: string;

@@ -13,7 +13,7 @@ import { adviceOn, failureOf, isOwn, nextSteps, reasonIn } from './errors';
 export interface InstruqtRequest {
   /** A document from documents.ts, or a user's own. */
   document: string;
-  /** The outside input. */
+  /** The values that come from outside. */
   variables: object;
   /** What no message may contain; the variables' strings when left out. */
   sent?: readonly string[];

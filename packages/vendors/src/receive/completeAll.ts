@@ -1,7 +1,6 @@
 import type { Envelope } from '../catalogue/envelope';
 import { LearnerNeededError } from './learnerNeeded';
 
-/** Concurrent lookups per delivery. */
 const AT_ONCE = 8;
 
 /** When to stop starting lookups: one may take 8 seconds, and Svix allows a receiver 15 in total. */

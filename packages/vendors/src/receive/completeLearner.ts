@@ -160,7 +160,6 @@ type LookedUp<Found> =
 
 const NO_USER = { failure: 'the event has no user ID' };
 
-/** Whether a later attempt may find the learner. */
 const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string } =>
   learner.failure !== undefined && learner.isUnknown !== true && learner !== NO_USER;
 

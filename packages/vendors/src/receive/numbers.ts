@@ -48,7 +48,7 @@ function valueOf(numeral: string): string {
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(numeral) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const significant = digits.slice(0, endOfSignificant(digits));
-  // Infinity isn't digits.
+  // `Infinity` has no digits.
   if (significant === '') return whole === '' ? numeral : '0';
   return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

@@ -10,7 +10,7 @@ const named = once(() => z.object({ name: z.string().min(1) }));
 const titled = once(() => z.object({ title: z.string().min(1) }));
 const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 
-/** Too many pages to choose from. */
+/** No one chooses from a longer list. */
 const BOUNDS = { pages: 100 };
 
 /** A portal has thousands of attempts. Many are on the same exam, so a part of them is enough to list the exams. */

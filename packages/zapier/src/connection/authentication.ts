@@ -65,7 +65,6 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
 const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
   vendor.webhook.verifiedBy === 'signature' && integrationKeyOf(vendor, options) === undefined;
 
-/** The purpose of the token. */
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
   if (webhook.subscriptions) return `For all ${label} triggers, searches and actions.`;
   return createLearnerDirectory

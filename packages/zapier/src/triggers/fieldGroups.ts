@@ -2,7 +2,6 @@ import type { PlainInputField, Trigger } from 'zapier-platform-core';
 
 type Group = NonNullable<Trigger['operation']['inputFieldGroups']>[number];
 
-/** The headings above a trigger's fields, in order. */
 const labels = { setUp: 'Set Up', filters: 'Filters' };
 
 export const inGroup = (group: keyof typeof labels, fields: readonly PlainInputField[]): PlainInputField[] =>

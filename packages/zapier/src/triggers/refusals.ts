@@ -20,7 +20,6 @@ export const explainRefusal = (
       explanations(vendor, message)[reason],
   );
 
-/** The texts that differ if the Zap added its webhook itself. */
 function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalReason, string>> {
   const again = turnOffAndOn(label);
   return {

@@ -71,7 +71,6 @@ function askList(
   findings.settle(question, without.length === 0, seen);
 }
 
-/** Names that other APIs use for pagination. */
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
 /** A list that ends on its first page shows nothing about paging. */

@@ -21,7 +21,6 @@ import { isAt, type WebhookAddress } from './webhookAddress';
 
 export interface Registration<Secret extends DeliverySecret> {
   address: WebhookAddress;
-  /** The access token or integration key. */
   key: string;
   planned: readonly PlannedSubscription[];
   /** Verifies the deliveries of new webhooks. */

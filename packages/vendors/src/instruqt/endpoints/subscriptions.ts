@@ -19,7 +19,6 @@ import { svixClient, isPlainId, type SvixRequest } from './client';
 const PAGE_SIZE = '250';
 const MOST_PAGES = 50;
 
-/** Shown with the endpoint in Instruqt. */
 const DESCRIPTION = 'Added by a workflow, which removes it when it is turned off';
 
 /** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either or both. */

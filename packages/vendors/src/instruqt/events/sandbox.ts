@@ -8,7 +8,6 @@ import { play, type Naming } from './shapes';
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-/** A track's or a lab's sandbox. */
 const sandboxPlay = () =>
   play().extend({
     track_id: leading(

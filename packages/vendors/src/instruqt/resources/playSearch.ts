@@ -89,7 +89,6 @@ interface Reading {
   pages: number;
   /** The number of plays, including duplicates. */
   count: number;
-  /** The IDs of the first page's plays. */
   first: ReadonlySet<string>;
   seen: Set<string>;
   totals: Set<number>;

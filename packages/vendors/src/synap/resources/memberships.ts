@@ -91,7 +91,6 @@ export async function changeGroups(
   );
 }
 
-/** The part that the change doesn't affect. */
 function withoutMetadata({ attributes }: Resource): object {
   const { userGroupsMetadata: _changed, ...others } = attributes ?? {};
   return others;

@@ -41,7 +41,6 @@ export const userInput = input.id('User', {
   foundBy: { operation: 'find_user', output: 'id' },
 });
 
-/** The changes to a user; fields left out stay as they are. */
 interface UserChange {
   attributes?: object;
   relationships?: object;
