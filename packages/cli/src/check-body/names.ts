@@ -16,7 +16,7 @@ export const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 
-/** Names come from outside. Longer ones aren't names. */
+/** Names come from outside. A longer string isn't a field's name. */
 const LONGEST_NAME = 80;
 
 /** A name as a label: Title Case. */

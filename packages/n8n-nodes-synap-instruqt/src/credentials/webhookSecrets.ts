@@ -39,7 +39,7 @@ function problemWithSignatures(vendor: Vendor, data: CredentialData): string | u
     : `Signing secret ${first + 1} is ${problems[first]}. Copy it again from the endpoint's page in ${label}. It starts with whsec_.`;
 }
 
-/** Anyone can send as many guesses as they like. */
+/** Shorter passwords could be guessed: anyone can send as many requests as they like. */
 const SHORTEST_PASSWORD = 8;
 
 function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAuth): string | undefined {

@@ -50,7 +50,7 @@ type WebhookVerification =
   | {
       verifiedBy: 'signature';
       subscriptions?: undefined;
-      /** An API that adds and removes webhooks, for people to whom the vendor gave a key. */
+      /** An API that adds and removes webhooks, for people to whom the vendor issued a key. */
       integrationKey?: IntegrationKey;
     }
   | {

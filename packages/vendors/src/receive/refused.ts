@@ -26,7 +26,7 @@ export class WebhookRefusedError extends Error {
 
   constructor(
     readonly reason: RefusalReason,
-    /** Set if the platform knows more than the check. */
+    /** Set if the platform can be more specific. */
     message: string = facts[reason],
   ) {
     super(message);

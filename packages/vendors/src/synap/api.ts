@@ -29,7 +29,7 @@ async function check(connection: ApiConnection): Promise<string> {
     return await client.read(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    // It is enough to know that the list exists.
+    // The first page shows that the list exists.
     const isEnough = () => true;
     const webhooks = await listAll(
       connection,

@@ -125,7 +125,7 @@ const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
 const notPublic = (file: KeptFile): InputError =>
   useUrl(file, `"${file.urlLabel}" doesn't open a public address that starts with https://.`);
 
-/** A failure that may not happen again. */
+/** A failure that may be temporary. */
 const failed = (
   { vendor, urlLabel }: KeptFile,
   failure: ApiFailure,

@@ -20,7 +20,7 @@ export function urlForEvent(webhookUrl: string, code: string): string {
   return url.href;
 }
 
-/** Whether a URL points to the own machine or network, so that a vendor can't reach it. */
+/** Whether a URL points to a local machine or network, which a vendor can't reach. */
 export function isLocal(url: string): boolean {
   const { hostname } = new URL(url);
   if (hostname.startsWith('[')) return LOCAL_IPV6.test(hostname);
