@@ -63,7 +63,7 @@ describe('the documentation as a site', () => {
   });
 
   it("shows n8n's expressions as they are", async () => {
-    await page.goto(`${url}/n8n`);
+    await page.goto(`${url}/n8n-production`);
     expect(await page.locator('code', { hasText: '{{ $json.id }}' }).count()).toBeGreaterThan(0);
   });
 

@@ -1,4 +1,4 @@
-import { readPath, type Envelope, type Vendor } from '@synap-instruqt/vendors';
+import { instruqt, notKnown, readPath, type Envelope, type Vendor } from '@synap-instruqt/vendors';
 import type { Step } from './template';
 import { sampleResult } from './triggers';
 
@@ -195,7 +195,7 @@ export const withEmailOrAgain = (
     'Lookup Failed': [
       isFilled('={{ $json.learner.id }}'),
       inWarnings('contains', 'learner: not looked up'),
-      inWarnings('notContains', 'knows no such user'),
+      inWarnings('notContains', notKnown(instruqt.label, 'user')),
     ],
   }),
   {

@@ -73,6 +73,7 @@ export {
 } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
 export { completeAll } from './receive/completeAll';
+export { notKnown } from './receive/completeLearner';
 export { duplicateMemoryInSeconds } from './receive/duplicates';
 export { decide, readDelivery, type Delivery } from './receive/receive';
 export { type ReceivedEvent } from './catalogue/receivedEvent';

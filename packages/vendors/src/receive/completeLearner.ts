@@ -98,7 +98,7 @@ export const learnerDirectory =
     }
 
     async function lookUp<Found>(
-      what: string,
+      what: 'user' | 'track',
       ask: (awaited: Set<string>) => Promise<Found | undefined>,
       comesAgain = false,
     ): Promise<LookedUp<Found>> {
@@ -111,9 +111,7 @@ export const learnerDirectory =
           if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
         }
-        return found === undefined
-          ? { failure: `${vendor} doesn't know this ${what}`, isUnknown: true }
-          : { found };
+        return found === undefined ? { failure: notKnown(vendor, what), isUnknown: true } : { found };
       } catch (error) {
         if (comesAgain && isPassing(error)) throw error;
         return { failure: describeFailure(error) };
@@ -145,6 +143,10 @@ export const learnerDirectory =
       },
     };
   };
+
+/** The reason in the warning about a record that the vendor doesn't know. The example workflows look for it. */
+export const notKnown = (vendor: string, what: 'user' | 'track'): string =>
+  `${vendor} doesn't know this ${what}`;
 
 const tookTooLong = (vendor: string, what: string): VendorApiError =>
   new VendorApiError({
