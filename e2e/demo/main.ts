@@ -64,7 +64,7 @@ async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promi
   say('');
   for (const { trigger, row } of app.rows) {
     if (trigger === TRACK_COMPLETED)
-      say(`  Zapier step "Find Invite Claims": ${columns(await findClaims(app, row))}`);
+      say(`  Zapier step "Find Instruqt Invite Claims": ${columns(await findClaims(app, row))}`);
   }
   checkArrived(
     'n8n',

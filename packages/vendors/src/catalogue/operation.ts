@@ -14,7 +14,7 @@ interface Naming {
   resource: string;
   /** In camelCase, e.g. `getClaims`. */
   verb: string;
-  /** Title Case, e.g. "Find Invite Claims". */
+  /** Title Case, e.g. "Find Instruqt Invite Claims". */
   label: string;
   /** Sentence case, e.g. "Get the claims of an invite". */
   action: string;
