@@ -133,7 +133,7 @@ describe.each([
   it('has types for import and for require, and for the example', async () => {
     const consumer = `
     export const score = (exam: EventOf<'exam.completed'>): number => exam.attempt.score;
-    // @ts-expect-error: no such field
+    // @ts-expect-error: the published types don't have this field
     export const none = (exam: EventOf<'exam.completed'>) => exam.attempt.points;
     export const read = async (request: Request) => {
       const event = await readEvent('synap', request, { username: 'a', password: process.env.PASSWORD });

@@ -139,9 +139,9 @@ describe('types', () => {
 
   it('has every code, of its vendor only', () => {
     const synapCode: EventCode<'synap'> = 'user.addedToGroup';
-    // @ts-expect-error: Instruqt's
+    // @ts-expect-error: a code of Instruqt
     const notSynap: EventCode<'synap'> = 'track.completed';
-    // @ts-expect-error: no event
+    // @ts-expect-error: not the code of an event
     const misspelt: EventCode = 'exam.complete';
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining([synapCode, notSynap]));
     expect(Object.keys(schemas)).not.toContain(misspelt);

@@ -36,7 +36,7 @@ export const createInvite = defineOperation({
   what: 'an invite',
   details: ' to one or more tracks',
   source:
-    'documented; that a limit of 0 is none, for the web UI; type, invite limit, start, expiry and the link are inferred',
+    'documented; that 0 means no limit is documented for the web UI only; type, invite limit, start, expiry and the link are inferred',
   creates: true,
   inputs: {
     title: input.text('Title', {

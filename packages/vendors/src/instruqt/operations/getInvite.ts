@@ -47,7 +47,7 @@ export const getInvite = defineOperation({
   what: 'an invite',
   details: ' with its tracks, by ID or title',
   source:
-    'documented; that a limit of 0 is none, for the web UI; the link is inferred; by its title, the list of invites is looked through',
+    'documented; that 0 means no limit is documented for the web UI only; the link is inferred; by its title, the list of invites is looked through',
   inputs: {
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {

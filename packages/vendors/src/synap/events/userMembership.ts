@@ -51,7 +51,7 @@ export const userRegisteredForExam = defineEvent({
   label: 'User Registered for Exam',
   when: 'a user is registered for an exam',
   source:
-    "documented (the page's interface has broken braces: userGroup may stand beside exam or inside it; accept both)",
+    "documented (the page's braces don't match, so userGroup may be next to exam or inside it: both are accepted)",
   // Synap's page doesn't say whether the user group is next to the exam or inside it.
   note: 'If a user joins a group after an exam was scheduled for it, the event arrives when the user joins.',
   schema: () =>
