@@ -2,29 +2,34 @@ import type { Vendor } from '@synap-instruqt/vendors';
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import { version } from '../package.json';
 import { authenticationFor } from './connection/authentication';
-import type { AppOptions } from './connection/integrationKey';
+import { withoutIntegrationKey } from './connection/integrationKey';
 import { downloadFile } from './files/downloadFile';
 import { listsOf } from './lists';
 import { createsOf, searchesOf, searchOrCreatesOf } from './actions/operations';
 import { triggersOf } from './triggers';
 
+/** The owner's choices when building the app. */
+interface AppOptions {
+  /** Whether the app adds webhooks with a key that vendors issue to some of their customers. */
+  withHooks?: boolean;
+}
+
 /** The Zapier app for these vendors, built entirely from their catalogue. */
-export const createApp = (vendors: readonly Vendor[], options: AppOptions = {}) =>
-  defineApp({
+export function createApp(of: readonly Vendor[], { withHooks = false }: AppOptions = {}) {
+  const vendors = withHooks ? of : of.map(withoutIntegrationKey);
+  return defineApp({
     version,
     platformVersion,
-    authentication: authenticationFor(vendors, options),
+    authentication: authenticationFor(vendors),
     // errors.ts handles rate limits with its own message.
     flags: { throwForThrottlingEarly: false },
     hydrators: { downloadFile },
-    triggers: byKey([
-      ...vendors.flatMap((vendor) => triggersOf(vendor, options)),
-      ...vendors.flatMap((vendor) => listsOf(vendor, options)),
-    ]),
-    searches: byKey(vendors.flatMap((vendor) => searchesOf(vendor, options))),
-    creates: byKey(vendors.flatMap((vendor) => createsOf(vendor, options))),
-    searchOrCreates: byKey(vendors.flatMap((vendor) => searchOrCreatesOf(vendor, options))),
+    triggers: byKey([...vendors.flatMap(triggersOf), ...vendors.flatMap(listsOf)]),
+    searches: byKey(vendors.flatMap(searchesOf)),
+    creates: byKey(vendors.flatMap(createsOf)),
+    searchOrCreates: byKey(vendors.flatMap(searchOrCreatesOf)),
   });
+}
 
 const byKey = <Step extends { key: string }>(steps: readonly Step[]): Record<string, Step> =>
   Object.fromEntries(steps.map((step) => [step.key, step]));

@@ -1,15 +1,13 @@
 import type { ApiConnection, ChoiceList, Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
-import { connectFor, isInApp, type AppOptions } from './connection/integrationKey';
+import { connectFor } from './connection/integrationKey';
 import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
 /** The dropdowns' contents. They are hidden triggers, because Zapier fills dropdowns from triggers. */
-export const listsOf = (vendor: Vendor, options: AppOptions): Trigger[] => [
-  ...Object.entries(vendor.lists)
-    .filter(([, list]) => isInApp(vendor, list, options))
-    .map(([name, list]) => toTrigger(vendor, name, list)),
+export const listsOf = (vendor: Vendor): Trigger[] => [
+  ...Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list)),
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 

@@ -16,7 +16,7 @@ import {
   type SearchOrCreate,
   type ZObject,
 } from 'zapier-platform-core';
-import { connectFor, isInApp, type AppOptions } from '../connection/integrationKey';
+import { connectFor } from '../connection/integrationKey';
 import { startDeadline } from '../connection/deadline';
 import { withZapierErrors } from '../errors';
 import { formOf } from '../forms';
@@ -29,8 +29,8 @@ import { keepWhatIsAlwaysThere } from '../sample';
  * A search for each operation that looks something up. It returns one row per record, or line items if the user chooses
  * them.
  */
-export const searchesOf = (vendor: Vendor, options: AppOptions): Search[] =>
-  shownOf(vendor, options)
+export const searchesOf = (vendor: Vendor): Search[] =>
+  shownOf(vendor)
     .filter(({ creates }) => !creates)
     .map((operation) =>
       defineSearch({
@@ -43,8 +43,8 @@ export const searchesOf = (vendor: Vendor, options: AppOptions): Search[] =>
     );
 
 /** An action for each operation that creates or changes something. */
-export const createsOf = (vendor: Vendor, options: AppOptions): Create[] =>
-  shownOf(vendor, options)
+export const createsOf = (vendor: Vendor): Create[] =>
+  shownOf(vendor)
     .filter(({ creates }) => creates)
     .map((operation) =>
       defineCreate({
@@ -87,9 +87,9 @@ function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['ope
 }
 
 /** Pairs each search with the operation that runs if it finds nothing. */
-export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOrCreate[] =>
-  shownOf(vendor, options).flatMap((search): SearchOrCreate[] => {
-    const create = shownOf(vendor, options).find(({ key }) => key === search.createOperation);
+export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
+  shownOf(vendor).flatMap((search): SearchOrCreate[] => {
+    const create = shownOf(vendor).find(({ key }) => key === search.createOperation);
     if (create === undefined) return [];
     const key = keyOf(vendor, search.key);
     const { what, details = '' } = search;
@@ -106,10 +106,8 @@ export const searchOrCreatesOf = (vendor: Vendor, options: AppOptions): SearchOr
   });
 
 /** Leaves out operations that another one's form includes. */
-const shownOf = (vendor: Vendor, options: AppOptions): Operation[] =>
-  vendor.operations.filter(
-    (operation) => operation.partOf === undefined && isInApp(vendor, operation, options),
-  );
+const shownOf = ({ operations }: Vendor): Operation[] =>
+  operations.filter(({ partOf }) => partOf === undefined);
 
 type Row = Record<string, unknown>;
 

@@ -6,14 +6,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import {
-  integrationKeyOf,
-  connectWithIntegrationKey,
-  hasKey,
-  keyFields,
-  nameOfKey,
-  type AppOptions,
-} from './integrationKey';
+import { connectWithIntegrationKey, hasKey, keyFields, nameOfKey } from './integrationKey';
 import { connect, fieldKeys, nameOfToken, readConnection } from './connections';
 import { SeveralFailures, withZapierErrors } from '../errors';
 import { inSentence } from '../naming';
@@ -21,14 +14,14 @@ import { inSentence } from '../naming';
 type AuthField = NonNullable<Authentication['fields']>[number];
 
 /** One connection for all vendors. Every field is optional, because many people use only one vendor. */
-export const authenticationFor = (vendors: readonly Vendor[], options: AppOptions): Authentication => ({
+export const authenticationFor = (vendors: readonly Vendor[]): Authentication => ({
   type: 'custom',
-  fields: vendors.flatMap((vendor) => fieldsOf(vendor, options)),
-  test: withZapierErrors((z, bundle) => testConnection(z, bundle, vendors, options)),
+  fields: vendors.flatMap(fieldsOf),
+  test: withZapierErrors((z, bundle) => testConnection(z, bundle, vendors)),
   connectionLabel: withZapierErrors((_z, bundle) => String(bundle.inputData.label)),
 });
 
-function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
+function fieldsOf(vendor: Vendor): AuthField[] {
   const { label, api, webhook } = vendor;
   const keys = fieldKeys(vendor);
   const { menu, page } = webhook.byHand;
@@ -52,18 +45,17 @@ function fieldsOf(vendor: Vendor, options: AppOptions): AuthField[] {
     required: false,
     helpText: `For ${label} triggers whose own Signing Secret is empty. Copy each one from its endpoint's page in ${label} under ${menu}, separated by spaces. [About webhooks in ${label}](${page})`,
   };
-  const integrationKey = integrationKeyOf(vendor, options);
   return [
-    ...(integrationKey ? keyFields(vendor, integrationKey) : []),
-    ...(takesSecrets(vendor, options) ? [signingSecrets] : []),
+    ...(webhook.integrationKey ? keyFields(vendor, webhook.integrationKey) : []),
+    ...(takesSecrets(vendor) ? [signingSecrets] : []),
     token,
     ...(account ? [account] : []),
   ];
 }
 
 /** Whether users enter the vendor's signing secrets. */
-const takesSecrets = (vendor: Vendor, options: AppOptions): boolean =>
-  vendor.webhook.verifiedBy === 'signature' && integrationKeyOf(vendor, options) === undefined;
+const takesSecrets = ({ webhook }: Vendor): boolean =>
+  webhook.verifiedBy === 'signature' && webhook.integrationKey === undefined;
 
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
   if (webhook.subscriptions) return `For all ${label} triggers, searches and actions.`;
@@ -80,11 +72,10 @@ async function testConnection(
   z: ZObject,
   bundle: Bundle,
   vendors: readonly Vendor[],
-  options: AppOptions,
 ): Promise<{ label: string }> {
-  const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor, options));
+  const checks = vendors.flatMap((vendor) => startChecks(z, bundle, vendor));
   if (checks.length === 0) {
-    throw new z.errors.Error(`The connection is empty. Enter ${anyOf(vendors, options)}.`, 'EmptyConnection');
+    throw new z.errors.Error(`The connection is empty. Enter ${anyOf(vendors)}.`, 'EmptyConnection');
   }
   const results = await Promise.allSettled(checks);
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -94,23 +85,23 @@ async function testConnection(
 }
 
 /** "a Synap access token, Instruqt signing secrets or an Instruqt API key" */
-function anyOf(vendors: readonly Vendor[], options: AppOptions): string {
+function anyOf(vendors: readonly Vendor[]): string {
   const parts = vendors.flatMap((vendor) => {
-    const integrationKey = integrationKeyOf(vendor, options);
+    const { integrationKey } = vendor.webhook;
     return [
       ...(integrationKey ? [withArticle(nameOfKey(vendor, integrationKey))] : []),
-      ...(takesSecrets(vendor, options) ? [`${vendor.label} signing secrets`] : []),
+      ...(takesSecrets(vendor) ? [`${vendor.label} signing secrets`] : []),
       withArticle(nameOfToken(vendor)),
     ];
   });
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(parts);
 }
 
-function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor, options: AppOptions): Check[] {
+function startChecks(z: ZObject, bundle: Bundle, vendor: Vendor): Check[] {
   const { token, account, signingSecrets } = readConnection(bundle, vendor);
   const usesApi = token !== undefined || account !== undefined;
-  const usesSecrets = takesSecrets(vendor, options) && signingSecrets.length > 0;
-  const integrationKey = integrationKeyOf(vendor, options);
+  const usesSecrets = takesSecrets(vendor) && signingSecrets.length > 0;
+  const { integrationKey } = vendor.webhook;
   return [
     ...(usesApi ? [checkApi(z, bundle, vendor)] : []),
     ...(usesSecrets ? [checkSecrets(vendor, signingSecrets, usesApi)] : []),

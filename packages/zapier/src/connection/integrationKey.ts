@@ -13,21 +13,13 @@ import { sendWith } from './send';
 type AuthField = NonNullable<Authentication['fields']>[number];
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** The owner's choices when building the app. */
-export interface AppOptions {
-  /** Whether the app adds webhooks with a key that vendors issue to some of their customers. */
-  withHooks?: boolean;
-}
-
-/** How the app adds a vendor's webhooks with a key; undefined if users add them. */
-export const integrationKeyOf = (
-  { webhook }: Vendor,
-  { withHooks = false }: AppOptions,
-): IntegrationKey | undefined => (withHooks ? webhook.integrationKey : undefined);
-
-/** Whether the app offers an operation or list: whether its connection has the required key. */
-export const isInApp = (vendor: Vendor, { uses }: Pick<Operation, 'uses'>, options: AppOptions): boolean =>
-  uses === undefined || integrationKeyOf(vendor, options) !== undefined;
+/** A vendor without everything that needs the key, for an app whose users add webhooks themselves. */
+export const withoutIntegrationKey = (vendor: Vendor): Vendor => ({
+  ...vendor,
+  webhook: { ...vendor.webhook, integrationKey: undefined },
+  operations: vendor.operations.filter(({ uses }) => uses === undefined),
+  lists: Object.fromEntries(Object.entries(vendor.lists).filter(([, { uses }]) => uses === undefined)),
+});
 
 /** The API of an operation or a list. @throws InputError if the connection has no key for it, or an invalid one */
 export function connectFor(

@@ -1,6 +1,5 @@
 import { ALL_EVENTS, eventChoices, type Vendor } from '@synap-instruqt/vendors';
 import type { Trigger } from 'zapier-platform-core';
-import { integrationKeyOf, type AppOptions } from '../connection/integrationKey';
 import type { Channel } from './channel';
 import { hook } from './hook';
 import { keyHook } from './keyHook';
@@ -10,9 +9,9 @@ import { staticWebhook } from './staticWebhook';
 import { triggerFor } from './trigger';
 
 /** A vendor's triggers: one for every event, one for all events, and the polling triggers. */
-export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
+export function triggersOf(vendor: Vendor): Trigger[] {
   const learnerDetails = learnerDetailsOf(vendor);
-  const channel = channelOf(vendor, options, learnerDetails);
+  const channel = channelOf(vendor, learnerDetails);
   const choices = [
     ...eventChoices(vendor).map((event) => ({ code: event.code, event })),
     { code: ALL_EVENTS },
@@ -23,9 +22,8 @@ export function triggersOf(vendor: Vendor, options: AppOptions): Trigger[] {
   ];
 }
 
-function channelOf(vendor: Vendor, options: AppOptions, learnerDetails: LearnerDetails | undefined): Channel {
-  const { subscriptions } = vendor.webhook;
+function channelOf(vendor: Vendor, learnerDetails: LearnerDetails | undefined): Channel {
+  const { subscriptions, integrationKey } = vendor.webhook;
   if (subscriptions) return hook(vendor, subscriptions);
-  const integrationKey = integrationKeyOf(vendor, options);
   return integrationKey ? keyHook(vendor, integrationKey, learnerDetails) : staticWebhook(vendor);
 }
