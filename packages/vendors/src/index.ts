@@ -72,7 +72,7 @@ export {
   passesLearnerFilters,
 } from './receive/filters';
 export { isUnset, readFilters, UnreadableFilterError, type Filter } from './receive/readFilters';
-export { completeAll } from './receive/completeAll';
+export { completeAll, type Complete } from './receive/completeAll';
 export { notKnown } from './receive/completeLearner';
 export { duplicateMemoryInSeconds } from './receive/duplicates';
 export { decide, readDelivery, type Delivery } from './receive/receive';

@@ -1,9 +1,8 @@
 import type { INodeProperties, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import {
-  completeAll,
   InputError,
   type ApiConnection,
-  type Envelope,
+  type Complete,
   type LearnerDirectory,
   type Vendor,
 } from '@synap-instruqt/vendors';
@@ -11,6 +10,7 @@ import { connect } from '../credentials/connections';
 import { readTriggerCredential } from '../credentials/credentialMemory';
 import { credentialName, credentialTitle } from '../credentials/credentialType';
 import { isFilledIn } from '../credentials/read';
+import { isOn } from '../fields';
 
 const LABEL = 'Include Learner Details';
 
@@ -24,21 +24,17 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
 });
 
 /**
- * A delivery's envelopes with learner details.
- * @param neededBy the label of a filter that needs them
+ * How to add the learner to an envelope; undefined if the trigger doesn't include learner details.
+ * @throws InputError if the setting is neither yes nor no
  */
-export const withLearners = (
+export const completionOf = (
   context: IWebhookFunctions,
   vendor: Vendor,
-  directory: LearnerDirectory,
-  envelopes: readonly Envelope[],
-  neededBy: string | undefined,
-): Promise<Envelope[]> =>
-  completeAll(
-    envelopes,
-    (envelope) => directory.complete(envelope, () => connectForLearners(context, vendor), { neededBy }),
-    { neededBy },
-  );
+  directory: LearnerDirectory | undefined,
+): Complete | undefined =>
+  directory && isOn(context, includeLearner(vendor))
+    ? (envelope, options) => directory.complete(envelope, () => connectForLearners(context, vendor), options)
+    : undefined;
 
 /** @throws InputError, which becomes a warning of the event */
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {

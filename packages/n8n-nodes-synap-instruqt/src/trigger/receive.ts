@@ -1,11 +1,10 @@
 import type { INode, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import {
   checkLearnerFilters,
+  completeAll,
   decide,
   duplicateMemoryInSeconds,
   findEvent,
-  learnerFilterOf,
-  passesLearnerFilters,
   readDelivery,
   toEnvelope,
   verifyHeaders,
@@ -21,7 +20,7 @@ import { isOn } from '../fields';
 import { warn } from '../log';
 import { chosenEvents } from './events';
 import { readFilterOptions } from './filters';
-import { includeLearner, withLearners } from './learnerDetails';
+import { completionOf } from './learnerDetails';
 import { adviceFor } from './refusals';
 import { isAutomatic } from './registration';
 import { readHead, readRawBody } from './request';
@@ -73,8 +72,8 @@ async function deliver(
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
   // Look up all learners before the events count as received: an event that fails here is sent again.
-  const directory = learners && isOn(context, includeLearner(vendor)) ? learners : undefined;
-  checkLearnerFilters(vendor, settings.filters, directory !== undefined);
+  const complete = completionOf(context, vendor, learners);
+  checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   // During tests, duplicates are intended.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
@@ -89,9 +88,7 @@ async function deliver(
   const fresh = dropsDuplicates ? await withoutDuplicates(context, vendor, delivery, wanted) : wanted;
   if (fresh.length === 0) return { webhookResponse: { message: 'Received before', id } };
   const envelopes = fresh.map((event) => toEnvelope(vendor, event));
-  const neededBy = learnerFilterOf(settings.filters)?.definition.label;
-  const whole = directory ? await withLearners(context, vendor, directory, envelopes, neededBy) : envelopes;
-  const passing = whole.filter((envelope) => passesLearnerFilters(envelope, settings.filters));
+  const passing = await completeAll(envelopes, settings.filters, complete);
   if (passing.length === 0) return { webhookResponse: { message: FILTERED } };
   return {
     webhookResponse: { message: 'Received', id },

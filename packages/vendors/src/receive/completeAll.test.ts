@@ -2,6 +2,7 @@ import type { Envelope } from '../catalogue/envelope';
 import { instruqt } from '../instruqt';
 import { completeAll } from './completeAll';
 import { toEnvelope } from './envelope';
+import { readFilters } from './readFilters';
 
 const envelopes = (count: number): Envelope[] =>
   Array.from({ length: count }, (_, index) =>
@@ -15,7 +16,7 @@ test('completes all, in their order, a few at a time', async () => {
   const given = envelopes(30);
   let underWay = 0;
   let most = 0;
-  const result = await completeAll(given, async (envelope) => {
+  const result = await completeAll(given, [], async (envelope) => {
     most = Math.max(most, (underWay += 1));
     // Later ones end earlier.
     for (let turns = 30 - given.indexOf(envelope); turns > 0; turns -= 1) await Promise.resolve();
@@ -31,14 +32,28 @@ test('starts no lookup that would end too late: what is left keeps what it has, 
   const given = envelopes(20);
   const result = await completeAll(
     given,
+    [],
     async (envelope) => {
       now += 500;
       return completed(envelope);
     },
-    { now: () => now },
+    () => now,
   );
   expect(result.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
   const late = result.filter(({ warnings }) => warnings?.includes('completed') !== true);
   expect(late).toHaveLength(11);
   expect(late[0]?.warnings?.at(-1)).toMatch(/^learner: not looked up/);
+});
+
+test('leaves out the envelopes that a filter by learner leaves out, and names the filter to each lookup', async () => {
+  const filters = readFilters(instruqt.filters, { withEmail: true });
+  const asked: unknown[] = [];
+  const result = await completeAll(envelopes(3), filters, async (envelope, options) => {
+    asked.push(options);
+    const email = envelope.id === 'msg_1-1' ? 'maya.lindqvist@example.com' : null;
+    return { ...envelope, learner: { ...envelope.learner, email } };
+  });
+  expect(result.map(({ id }) => id)).toEqual(['msg_1-1']);
+  expect(asked).toEqual(Array(3).fill({ neededBy: 'Only With Email Address' }));
+  await expect(completeAll(envelopes(3), filters)).resolves.toEqual([]);
 });

@@ -15,6 +15,6 @@ const WITHOUT_TIME_IN_SECONDS = 60;
 export const duplicateMemoryInSeconds = (
   vendor: EventSource,
   { hasOwnId }: Pick<Delivery, 'hasOwnId'>,
-  event: ReceivedEvent,
+  event: Pick<ReceivedEvent, 'type' | 'body'>,
 ): number =>
   hasOwnId || timeOf(vendor, event) !== undefined ? RETRIED_FOR_IN_SECONDS : WITHOUT_TIME_IN_SECONDS;

@@ -121,11 +121,13 @@ const FROM_THE_API = 'a real record, as the API gives it now; an event has all t
 
 const NOT_POSSIBLE = 'is not a possible time, so this is the time of receipt';
 
-/** When an event happened, if its payload contains a plausible time. */
-export const timeOf = (vendor: EventSource, received: ReceivedEvent): string | undefined =>
-  readEventTime(saidTime(vendor, received));
+type Payload = Pick<ReceivedEvent, 'type' | 'body'>;
 
-function saidTime(vendor: EventSource, { type, body }: ReceivedEvent): unknown {
+/** When an event happened, if its payload contains a plausible time. */
+export const timeOf = (vendor: EventSource, payload: Payload): string | undefined =>
+  readEventTime(saidTime(vendor, payload));
+
+function saidTime(vendor: EventSource, { type, body }: Payload): unknown {
   const { time } = findEvent(vendor, type) ?? vendor.defaults;
   return time === null ? undefined : readPath(body, time);
 }

@@ -22,7 +22,7 @@ export function triggersOf(vendor: Vendor): Trigger[] {
   ];
 }
 
-function channelOf(vendor: Vendor, learnerDetails: LearnerDetails | undefined): Channel {
+function channelOf(vendor: Vendor, learnerDetails: LearnerDetails): Channel {
   const { subscriptions, integrationKey } = vendor.webhook;
   if (subscriptions) return hook(vendor, subscriptions);
   return integrationKey ? keyHook(vendor, integrationKey, learnerDetails) : staticWebhook(vendor);

@@ -21,7 +21,7 @@ import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData 
 export function keyHook(
   vendor: Vendor,
   integrationKey: IntegrationKey,
-  learnerDetails: LearnerDetails | undefined,
+  learnerDetails: LearnerDetails,
 ): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SignedSubscribeData> {
     const api = integrationKey.subscriptions(connectWithIntegrationKey(z, bundle, vendor, integrationKey));

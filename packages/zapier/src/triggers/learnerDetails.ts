@@ -1,10 +1,4 @@
-import {
-  readSwitch,
-  type CompleteOptions,
-  type Envelope,
-  type SharedMemory,
-  type Vendor,
-} from '@synap-instruqt/vendors';
+import { readSwitch, type Complete, type SharedMemory, type Vendor } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { connect, nameOfToken, readConnection } from '../connection/connections';
 import type { StepInput } from '../inputs';
@@ -14,54 +8,44 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 
 /** Adds learner details to a vendor's events. */
 export interface LearnerDetails {
-  field: PlainInputField;
+  /** The switch for them; none for a vendor whose events contain all details. */
+  fields: readonly PlainInputField[];
   /**
-   * Whether the trigger includes learner details, which is the default. Without a token, the event gets a warning.
+   * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. By default, it
+   * does. A failed lookup, such as without a token, becomes a warning. It is an error if a filter needs the learner
+   * (LearnerNeededError), or if the lookup may work later and the event is sent again (VendorApiError).
    * @throws InputError if the setting is neither yes nor no
    */
-  areIncluded(bundle: LearnerBundle): boolean;
-  /**
-   * Adds the learner to an envelope. A failed lookup becomes a warning.
-   * @throws LearnerNeededError if a filter needs the learner and the lookup failed; VendorApiError if the lookup may
-   * work later and the event is sent again
-   */
-  complete(
-    z: ZObject,
-    bundle: LearnerBundle,
-    envelope: Envelope,
-    options?: Pick<CompleteOptions, 'comesAgain' | 'neededBy'>,
-  ): Promise<Envelope>;
+  completion(z: ZObject, bundle: LearnerBundle): Complete | undefined;
 }
 
-/**
- * Undefined for a vendor whose events contain all details. Create one per process: what it remembers is separate for
- * each connection.
- */
-export function learnerDetailsOf(vendor: Vendor): LearnerDetails | undefined {
+/** Create one per process: what it remembers is separate for each connection. */
+export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
-  const areIncluded = (bundle: LearnerBundle): boolean =>
-    readSwitch(LABEL, bundle.inputData?.[FIELD]) ?? true;
-  return (
-    directory && {
-      field: {
+  if (directory === undefined) return { fields: [], completion: () => undefined };
+  return {
+    fields: [
+      {
         key: FIELD,
         label: LABEL,
         type: 'boolean',
         default: 'true',
         helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts. This needs the ${nameOfToken(vendor)} in the connection.`,
       },
-      areIncluded,
-      complete: (z, bundle, envelope, options) =>
-        directory.complete(envelope, async () => connect(z, bundle, vendor), {
-          ...options,
-          shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
-          // The vendor's test events name a user who doesn't exist.
-          standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
-        }),
-    }
-  );
+    ],
+    completion(z, bundle) {
+      if (readSwitch(LABEL, bundle.inputData?.[FIELD]) === false) return undefined;
+      const lookUp = {
+        shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
+        // The vendor's test events name a user who doesn't exist.
+        standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
+      };
+      return (envelope, options) =>
+        directory.complete(envelope, async () => connect(z, bundle, vendor), { ...lookUp, ...options });
+    },
+  };
 }
 
 const FIELD = 'includeLearner';

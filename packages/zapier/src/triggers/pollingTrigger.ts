@@ -13,14 +13,13 @@ import type { LearnerDetails } from './learnerDetails';
 export function pollingTriggerFor(
   vendor: Vendor,
   polled: PolledEvent,
-  learnerDetails: LearnerDetails | undefined,
+  learnerDetails: LearnerDetails,
 ): Trigger {
   const { key, noun, display, outputFields, sample, files, ...form } = describePolledEvent(vendor, polled);
-  const setUp = learnerDetails ? [learnerDetails.field] : [];
-  const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
+  const inputFields = [...inGroup('setUp', learnerDetails.fields), ...form.inputFields];
 
   async function listEvents(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
-    const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
+    const complete = learnerDetails.completion(z, bundle);
     const deadline = startDeadline();
     const connection = deadline.limit(connect(z, bundle, vendor));
     const read = async (): Promise<Envelope[]> => {
@@ -30,8 +29,8 @@ export function pollingTriggerFor(
         soughtBy(polled, bundle),
       );
       // When a Zap is turned on, Zapier only stores the IDs of existing events.
-      if (details === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
-      return completeLatest(events, (event) => details.complete(z, bundle, event, { comesAgain: true }));
+      if (complete === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
+      return completeLatest(events, (event) => complete(event, { comesAgain: true }));
     };
     const events = await deadline.keep(
       read(),

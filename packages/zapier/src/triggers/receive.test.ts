@@ -1,9 +1,8 @@
 import { signedRequest } from '@synap-instruqt/simulator';
-import { findEvent, instruqt, type Vendor, type Verification } from '@synap-instruqt/vendors';
+import { findEvent, instruqt, type Complete, type Vendor, type Verification } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
 import { toHookBundle } from '../../testing';
-import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
 const CODE = 'track.completed';
@@ -14,7 +13,7 @@ interface Circumstances {
   body?: object;
   vendor?: Vendor;
   verification?: Verification;
-  complete?: LearnerDetails['complete'];
+  complete?: Complete;
   /** What Zapier's cache answers to a claim. */
   claimed?: boolean;
   isLoadingSample?: boolean;
@@ -49,7 +48,7 @@ async function run({
       key: 'instruqt_track_completed',
       vendor,
       channel: { inputFields: [], verificationOf: () => verification },
-      learnerDetails: complete && { field: { key: 'learner' }, areIncluded: () => true, complete },
+      learnerDetails: { fields: [], completion: () => complete },
       choice: { code: CODE },
     });
     return { rows };
@@ -66,10 +65,7 @@ it('makes one row of an event that is wanted and new', async () => {
 });
 
 it('hands over what the envelope was completed to', async () => {
-  const complete: LearnerDetails['complete'] = async (_z, _bundle, envelope) => ({
-    ...envelope,
-    warnings: ['odd'],
-  });
+  const complete: Complete = async (envelope) => ({ ...envelope, warnings: ['odd'] });
   expect((await run({ complete })).rows).toEqual([expect.objectContaining({ warnings: ['odd'] })]);
 });
 
@@ -91,7 +87,7 @@ it('makes no row of a duplicate', async () => {
 });
 
 it('claims what has a row, and nothing before: what has none is new when it is sent again', async () => {
-  const complete: LearnerDetails['complete'] = async (_z, _bundle, envelope) => ({
+  const complete: Complete = async (envelope) => ({
     ...envelope,
     learner: { ...envelope.learner, email: null },
   });

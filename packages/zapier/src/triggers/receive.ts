@@ -4,15 +4,12 @@ import {
   decide,
   duplicateMemoryInSeconds,
   isFamily,
-  learnerFilterOf,
-  passesLearnerFilters,
   readDelivery,
   readHeader,
   toEnvelope,
   WebhookRefusedError,
   type Delivery,
   type Envelope,
-  type ReceivedEvent,
   type Vendor,
   type Verification,
 } from '@synap-instruqt/vendors';
@@ -30,7 +27,7 @@ export interface Receiver {
   key: string;
   vendor: Vendor;
   channel: Channel;
-  learnerDetails: LearnerDetails | undefined;
+  learnerDetails: LearnerDetails;
   choice: Choice;
 }
 
@@ -46,37 +43,16 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   // After the verification, because strangers must not see an error about an unreadable filter.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
   // Before the event counts as received, so that an event that fails here can be replayed.
-  const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
-  checkLearnerFilters(vendor, settings.filters, details !== undefined);
+  const complete = learnerDetails.completion(z, bundle);
+  checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
-  if (isTest(bundle) && wanted.length === 0) {
-    throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
-  }
   const envelopes = wanted.map((event) => toEnvelope(vendor, event));
-  const neededBy = learnerFilterOf(settings.filters)?.definition.label;
-  const whole = details
-    ? await completeAll(envelopes, (envelope) => details.complete(z, bundle, envelope, { neededBy }), {
-        neededBy,
-      })
-    : envelopes;
-  const rows = wanted.flatMap((event, index): Row[] => {
-    const envelope = whole[index];
-    return envelope && passesLearnerFilters(envelope, settings.filters) ? [{ event, envelope }] : [];
-  });
-  if (isTest(bundle) && rows.length === 0) {
-    throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
-  }
-  // In the editor, people may test with the same event as often as they like. Otherwise this comes last: an event that
-  // failed or was filtered out never ran, so it counts as new when it is sent again.
-  const fresh = isTest(bundle)
-    ? rows
-    : await withoutDuplicates(z, bundle, receiver, { request, delivery, rows });
-  return fresh.map(({ envelope }) => envelope);
-}
-
-interface Row {
-  event: ReceivedEvent;
-  envelope: Envelope;
+  const passing = await completeAll(envelopes, settings.filters, complete);
+  // Last, because an event that failed or was filtered out never ran, so it counts as new when it is sent again.
+  if (!isTest(bundle)) return withoutDuplicates(z, bundle, receiver, { request, delivery, passing });
+  // In the editor, people may test with the same event as often as they like.
+  if (passing.length > 0) return passing;
+  throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
 }
 
 const isTest = ({ meta }: Bundle): boolean => meta?.isLoadingSample === true;
@@ -122,23 +98,23 @@ function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
 interface Received {
   request: HookRequest;
   delivery: Delivery;
-  rows: readonly Row[];
+  passing: readonly Envelope[];
 }
 
 async function withoutDuplicates(
   z: ZObject,
   bundle: Bundle,
   { key, vendor }: Receiver,
-  { request, delivery, rows }: Received,
-): Promise<Row[]> {
+  { request, delivery, passing }: Received,
+): Promise<Envelope[]> {
   const isNew = await Promise.all(
-    rows.map(async ({ event }) => {
-      const memoryInSeconds = duplicateMemoryInSeconds(vendor, delivery, event);
+    passing.map(async ({ id, type, data }) => {
+      const memoryInSeconds = duplicateMemoryInSeconds(vendor, delivery, { type, body: data });
       const claim = claimOf(key, bundle, request, delivery, memoryInSeconds);
-      return claim === undefined || claimDelivery(z, event.id, claim);
+      return claim === undefined || claimDelivery(z, id, claim);
     }),
   );
-  return rows.filter((_, index) => isNew[index]);
+  return passing.filter((_, index) => isNew[index]);
 }
 
 /** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */

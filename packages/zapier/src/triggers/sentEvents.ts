@@ -1,7 +1,6 @@
 import {
-  learnerFilterOf,
+  completeAll,
   passesFilters,
-  passesLearnerFilters,
   toEnvelope,
   withSampleDetails,
   type Envelope,
@@ -24,7 +23,7 @@ const MOST_READ = 20;
 interface Sent {
   integrationKey: IntegrationKey;
   choice: Choice;
-  learnerDetails: LearnerDetails | undefined;
+  learnerDetails: LearnerDetails;
 }
 
 /**
@@ -38,12 +37,12 @@ export async function listSent(
   vendor: Vendor,
   { integrationKey, choice, learnerDetails }: Sent,
 ): Promise<Envelope[]> {
-  const details = learnerDetails?.areIncluded(bundle) ? learnerDetails : undefined;
+  const complete = learnerDetails.completion(z, bundle);
   const deadline = startDeadline();
   const connection = deadline.limit(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
   const invent = (because: Because): Envelope[] =>
     inventedExamples(vendor, choice, bundle, because).map((example) =>
-      details ? withSampleDetails(vendor, example) : example,
+      complete ? withSampleDetails(vendor, example) : example,
     );
   try {
     const sent = await deadline.keep(
@@ -52,15 +51,11 @@ export async function listSent(
       'Test the trigger again in a few minutes',
     );
     const filters = readFilterFields(vendor, bundle);
-    const neededBy = learnerFilterOf(filters)?.definition.label;
     const shown = sent
       .filter((event) => isWhole(vendor, event) && passesFilters(vendor, event, filters))
       .slice(0, MOST_SHOWN)
       .map((event) => toEnvelope(vendor, event));
-    const whole = await Promise.all(
-      shown.map((row) => details?.complete(z, bundle, row, { neededBy }) ?? row),
-    );
-    const passing = whole.filter((row) => passesLearnerFilters(row, filters));
+    const passing = await completeAll(shown, filters, complete);
     return passing.length > 0 ? passing : invent(nothingRecent);
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;

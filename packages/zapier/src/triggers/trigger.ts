@@ -13,13 +13,13 @@ import { receiveEvents } from './receive';
 export function triggerFor(
   vendor: Vendor,
   channel: Channel,
-  learnerDetails: LearnerDetails | undefined,
+  learnerDetails: LearnerDetails,
   choice: Choice,
 ): Trigger {
   const { key, noun, display, outputFields, sample, files, ...form } = choice.event
     ? describeTrigger(vendor, choice.event)
     : describeAnyEvent(vendor);
-  const setUp = [...channel.inputFields, ...(learnerDetails ? [learnerDetails.field] : [])];
+  const setUp = [...channel.inputFields, ...learnerDetails.fields];
   const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
   async function perform(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
@@ -51,23 +51,21 @@ function registrationOf(
   vendor: Vendor,
   { subscribe, unsubscribe, list }: Registration,
   choice: Choice,
-  { learnerDetails, files }: { learnerDetails: LearnerDetails | undefined; files: FileField[] | undefined },
+  { learnerDetails, files }: { learnerDetails: LearnerDetails; files: FileField[] | undefined },
 ) {
   /** Reports a filter that can't be read or applied while someone is looking. */
-  const checkFilters = (bundle: Bundle): void =>
-    checkLearnerFilters(
-      vendor,
-      readFilterFields(vendor, bundle),
-      learnerDetails?.areIncluded(bundle) ?? false,
-    );
+  const checkFilters = (z: ZObject, bundle: Bundle): void => {
+    const isComplete = learnerDetails.completion(z, bundle) !== undefined;
+    checkLearnerFilters(vendor, readFilterFields(vendor, bundle), isComplete);
+  };
   return {
     performSubscribe: withZapierErrors(async (z, bundle) => {
-      checkFilters(bundle);
+      checkFilters(z, bundle);
       return subscribe(z, bundle, choice);
     }),
     performUnsubscribe: withZapierErrors(unsubscribe),
     performList: withZapierErrors(async (z, bundle) => {
-      checkFilters(bundle);
+      checkFilters(z, bundle);
       const examples = await list(z, bundle, choice);
       return examples.map((example) => withoutFiles(files, example));
     }),
