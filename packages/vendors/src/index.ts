@@ -35,7 +35,7 @@ export {
   whatHappened,
   type FailedCall,
 } from './api/errors';
-export { withDeadline, type ApiConnection, type Send } from './api/http';
+export { withDeadline, type ApiConnection, type HttpResponse, type Send } from './api/http';
 export { failureOfStatus, retryAfter } from './api/status';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
@@ -79,7 +79,7 @@ export { decide, readDelivery, type Delivery } from './receive/receive';
 export { type ReceivedEvent } from './catalogue/receivedEvent';
 export { WebhookRefusedError, type RefusalReason } from './receive/refused';
 export { readHeader, readQuery } from './receive/request';
-export { problemOfSecret, splitSecrets } from './receive/signingSecrets';
+export { problemOfSecrets, splitSecrets } from './receive/signingSecrets';
 export { verifyHeaders, type Verification } from './receive/verification';
 export { ALL_EVENTS } from './receive/wanted';
 

@@ -15,7 +15,6 @@ if (integrationKey === undefined) throw new Error('Instruqt may have a key');
 const ofSynap = (data: CredentialData) => readApiCredential(synap, data);
 const ofInstruqt = (data: CredentialData) => readApiCredential(instruqt, data);
 const basicAuth = (data: CredentialData) => readBasicAuth(synap, data);
-const secrets = (data: CredentialData) => readSigningSecrets(instruqt, data);
 const key = (data: CredentialData) => readIntegrationKey(instruqt, integrationKey, data);
 
 const synapApi = { accessToken: 'p:abc', apiUrl: 'https://example.com' };
@@ -31,7 +30,6 @@ const fields = [
   ['Synap', basicAuth, manual, 'password', 'Password'],
   ['Instruqt', ofInstruqt, instruqtApi, 'apiKey', 'API Key'],
   ['Instruqt', ofInstruqt, instruqtApi, 'apiUrl', 'API URL'],
-  ['Instruqt', secrets, { signingSecrets: 'whsec_a' }, 'signingSecrets', 'Signing Secrets'],
   ['Instruqt', key, automatic, 'integrationKey', 'Integration Key'],
   ['Instruqt', key, automatic, 'applicationId', 'Application ID'],
 ] as const;
@@ -73,12 +71,17 @@ it('is read as it was entered', () => {
   expect(ofSynap(synapApi)).toEqual({ token: 'p:abc', apiUrl: 'https://example.com' });
   expect(ofInstruqt(instruqtApi)).toEqual({ token: 'k', account: 't', apiUrl: 'u' });
   expect(basicAuth(manual)).toEqual({ username: 'n8n', password: ' pass word ' });
-  expect(secrets({ signingSecrets: 'whsec_a' })).toBe('whsec_a');
   expect(key(automatic)).toEqual({
     token: 'integsk_abc.eu',
     account: 'app_1',
     apiUrl: 'https://api.eu.svix.com',
   });
+});
+
+it('reads several signing secrets, and none from a field with nothing in it', () => {
+  expect(readSigningSecrets({ signingSecrets: ' whsec_a\nwhsec_b' })).toEqual(['whsec_a', 'whsec_b']);
+  for (const nothing of nothings) expect(readSigningSecrets({ signingSecrets: nothing })).toEqual([]);
+  expect(readSigningSecrets(undefined)).toEqual([]);
 });
 
 it('needs no team, and takes none for an empty one', () => {

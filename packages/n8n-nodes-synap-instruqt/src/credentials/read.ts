@@ -2,6 +2,7 @@ import {
   InputError,
   isObject,
   refuseSwappedToken,
+  splitSecrets,
   withoutQuotes,
   type ConnectionField,
   type IntegrationKey,
@@ -78,9 +79,9 @@ function readToken(vendor: Vendor, data: CredentialData): string {
   return token;
 }
 
-/** @returns the secrets as entered, in one string. @throws InputError if the field is empty */
-export const readSigningSecrets = (vendor: Vendor, data: CredentialData): string =>
-  read(vendor, data, signingSecrets);
+/** An empty list if the credential contains none. */
+export const readSigningSecrets = (data: CredentialData): string[] =>
+  splitSecrets(enteredIn(data, signingSecrets) ?? '');
 
 /** Unchanged, because spaces can be part of a password. @throws InputError naming a field that is empty */
 export const readBasicAuth = (vendor: Vendor, data: CredentialData) => ({

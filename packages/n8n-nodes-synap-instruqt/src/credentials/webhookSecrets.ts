@@ -1,20 +1,11 @@
 import {
+  capitalized,
   describeFailure,
-  problemOfSecret,
-  splitSecrets,
+  problemOfSecrets,
   type BasicAuth,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
-
-/** The signing secrets in a credential; an empty list if it contains none. */
-export function signingSecretsIn(vendor: Vendor, data: CredentialData): string[] {
-  try {
-    return splitSecrets(readSigningSecrets(vendor, data));
-  } catch {
-    return [];
-  }
-}
 
 /** Why a credential can't verify any delivery, and what to do; undefined if it can. */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
@@ -26,17 +17,16 @@ export function problemWithSecrets(vendor: Vendor, data: CredentialData): string
   }
 }
 
-function problemWithSignatures(vendor: Vendor, data: CredentialData): string | undefined {
-  const { label } = vendor;
-  const secrets = signingSecretsIn(vendor, data);
+function problemWithSignatures({ label }: Vendor, data: CredentialData): string | undefined {
+  const secrets = readSigningSecrets(data);
   if (secrets.length === 0) {
     return `There is no signing secret. Copy it from the endpoint's page in ${label} into the ${label} API credential.`;
   }
-  const problems = secrets.map(problemOfSecret);
-  const first = problems.findIndex((problem) => problem !== undefined);
-  return first === -1
-    ? undefined
-    : `Signing secret ${first + 1} is ${problems[first]}. Copy it again from the endpoint's page in ${label}. It starts with whsec_.`;
+  const problem = problemOfSecrets(secrets);
+  return (
+    problem &&
+    `${capitalized(problem)}. Copy it again from the endpoint's page in ${label}. It starts with whsec_.`
+  );
 }
 
 /** Shorter passwords could be guessed: anyone can send as many requests as they like. */

@@ -8,8 +8,8 @@ import {
 } from '@synap-instruqt/vendors';
 import { readTriggerCredential } from '../credentials/credentialMemory';
 import { credentialName, credentialTitle } from '../credentials/credentialType';
-import { readBasicAuth, type CredentialData } from '../credentials/read';
-import { problemWithSecrets, signingSecretsIn } from '../credentials/webhookSecrets';
+import { readBasicAuth, readSigningSecrets, type CredentialData } from '../credentials/read';
+import { problemWithSecrets } from '../credentials/webhookSecrets';
 import { isAutomatic, keyIn, shownIfManual } from './registration';
 import { readSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
@@ -65,7 +65,7 @@ export async function readVerification(context: IWebhookFunctions, vendor: Vendo
     ? await readTriggerCredential(context, credentialName(vendor))
     : undefined;
   return vendor.webhook.verifiedBy === 'signature'
-    ? { by: 'signature', secrets: signingSecretsIn(vendor, data) }
+    ? { by: 'signature', secrets: readSigningSecrets(data) }
     : { by: 'basicAuth', accepted: [basicAuthIn(vendor, data)] };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { problemOfSecret, splitSecrets } from './signingSecrets';
+import { problemOfSecrets, splitSecrets } from './signingSecrets';
 import { checkEach } from '../../testing/checkEach';
 
 test('secrets are read from a field', () =>
@@ -24,30 +24,32 @@ const secretOf = (bytes: number): string => `whsec_${randomBytes(bytes).toString
 
 test('a whole secret has no problem', () =>
   checkEach([24, 25, 32, 40, 64, 75], (bytes) => {
-    expect(problemOfSecret(secretOf(bytes))).toBeUndefined();
+    expect(problemOfSecrets([secretOf(bytes)])).toBeUndefined();
   }));
 
 test('nor one without its padding, as a double-click copies it', () =>
   checkEach([24, 32, 64], (bytes) => {
-    expect(problemOfSecret(secretOf(bytes).replace(/=+$/, ''))).toBeUndefined();
+    expect(problemOfSecrets([secretOf(bytes).replace(/=+$/, '')])).toBeUndefined();
   }));
 
 test('is malformed', () =>
   checkEach(
     ['', 'whsec_', 'whsec_%%%', 'WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
-    (secret) => expect(problemOfSecret(secret)).toBe('malformed'),
+    (secret) => expect(problemOfSecrets([secretOf(24), secret])).toBe('signing secret 2 is malformed'),
   ));
 
 test('is too short to be whole', () =>
   checkEach(['whsec_abcd', 'whsec_AAAA', 'whsec_b25l', secretOf(1), secretOf(16), secretOf(23)], (secret) =>
-    expect(problemOfSecret(secret)).toBe('incomplete'),
+    expect(problemOfSecrets([secret, 'whsec_%%%'])).toBe('signing secret 1 is incomplete'),
   ));
 
 test('that is cut by five characters is incomplete', () =>
   checkEach([24, 32, 64], (bytes) => {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const secret = secretOf(bytes);
-      expect(problemOfSecret(secret.slice(0, -5))).toBe('incomplete');
-      expect(problemOfSecret(`whsec_${secret.slice('whsec_'.length + 5)}`)).toMatch(/incomplete|malformed/);
+      expect(problemOfSecrets([secret.slice(0, -5)])).toBe('signing secret 1 is incomplete');
+      expect(problemOfSecrets([`whsec_${secret.slice('whsec_'.length + 5)}`])).toMatch(
+        /incomplete|malformed/,
+      );
     }
   }));

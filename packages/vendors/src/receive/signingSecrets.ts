@@ -7,11 +7,18 @@ export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`â€
 const LEAST_BYTES = 24;
 
 /** What is visibly wrong with a signing secret: most truncated ones are too short, or end in the middle of a byte. */
-export function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
+function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
   const key = decodeSecret(secret);
   if (key === undefined) return 'malformed';
   const isPadded = (secret.length - 'whsec_'.length) % 4 === 0;
   // A double-click doesn't select the padding. Generated keys consist of whole groups of 8 bytes.
   const isWhole = isPadded || key.length % 8 === 0;
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
+}
+
+/** What is visibly wrong with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if nothing. */
+export function problemOfSecrets(secrets: readonly string[]): string | undefined {
+  const problems = secrets.map(problemOfSecret);
+  const first = problems.findIndex((problem) => problem !== undefined);
+  return first === -1 ? undefined : `signing secret ${first + 1} is ${problems[first]}`;
 }

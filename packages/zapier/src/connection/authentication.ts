@@ -1,5 +1,5 @@
 import {
-  problemOfSecret,
+  problemOfSecrets,
   InputError,
   withArticle,
   type IntegrationKey,
@@ -135,11 +135,10 @@ async function checkKey(
 }
 
 async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNamedAlready: boolean): Check {
-  const problems = secrets.map(problemOfSecret);
-  const first = problems.findIndex((problem) => problem !== undefined);
-  if (first !== -1) {
+  const problem = problemOfSecrets(secrets);
+  if (problem !== undefined) {
     throw new InputError(
-      `${label} signing secret ${first + 1} is ${problems[first]}. Copy all of it from the endpoint's page in ${label}, starting with whsec_.`,
+      `${label} ${problem}. Copy all of it from the endpoint's page in ${label}, starting with whsec_.`,
     );
   }
   if (isNamedAlready) return undefined;
