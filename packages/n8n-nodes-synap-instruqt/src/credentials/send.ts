@@ -3,8 +3,9 @@ import type {
   ICredentialDataDecryptedObject,
   ICredentialTestFunctions,
   IHttpRequestOptions,
+  IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
+import { readBody, withDeadline, type HttpResponse, type Send } from '@synap-instruqt/vendors';
 
 const TIMEOUT_IN_MILLISECONDS = 15_000;
 
@@ -42,11 +43,7 @@ export const sendWith = (
     const response = await context.helpers.httpRequestWithAuthentication.call(context, type, request, {
       credentialsDecrypted: { id: '', name: type, type, data },
     });
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await bodyOf(response.body, abortSignal),
-    };
+    return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
 /** Sends with a token. A credential's test may only use this older request helper, without the credential. */
@@ -63,20 +60,19 @@ export const sendWithToken = (context: ICredentialTestFunctions, token: string):
       simple: false,
       resolveWithFullResponse: true,
     });
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await bodyOf(response.body, abortSignal),
-    };
+    return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Reads a body until the deadline. A body that isn't a stream is already complete, such as an empty one. */
-async function bodyOf(body: unknown, signal: AbortSignal | undefined): Promise<unknown> {
-  if (!isStream(body)) return body;
+/** Reads until the deadline. A body that isn't a stream is already complete, such as an empty one. */
+async function readResponse(
+  { statusCode: status, headers, body }: IN8nHttpFullResponse,
+  signal: AbortSignal | undefined,
+): Promise<HttpResponse> {
+  if (!isStream(body)) return { status, headers, body };
   const end = (): unknown => body.destroy();
   if (signal?.aborted) end();
   signal?.addEventListener('abort', end);
-  return readBody(body);
+  return { status, headers, body: await readBody(body) };
 }
 
 const isStream = (body: unknown): body is BodyStream =>
