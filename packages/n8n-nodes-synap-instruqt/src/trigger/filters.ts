@@ -13,7 +13,6 @@ import {
   type FilterDefinition,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { apiError } from '../errors';
 import { chosenFromList, isOn, optionsOf, parameterFields } from '../fields';
 import { inAlphabet, oneSentence, uncapitalized } from '../texts';
 import { credentialName } from '../credentials/credentialType';
@@ -89,21 +88,17 @@ export function readFilterOptions(
 /**
  * Refuses to publish or listen if a filter can't be read, no chosen event has a field for it, or it needs learner
  * details that are switched off.
- * @throws NodeOperationError naming the filter
+ * @throws UnreadableFilterError
  */
 export async function checkFilters(context: IHookFunctions, vendor: Vendor): Promise<void> {
-  try {
-    const filters = readFilterOptions(context, vendor);
-    const codes = [context.getNodeParameter('events', [])].flat();
-    const events = eventChoices(vendor).filter(({ code }) => codes.includes(code));
-    for (const { definition } of codes.includes(ALL_EVENTS) || events.length === 0 ? [] : filters) {
-      if (!events.some((event) => hasFieldFor(event, definition))) throw fitsNone(definition);
-    }
-    if (learnerFilterOf(filters)) {
-      checkLearnerFilters(vendor, filters, await canIncludeLearners(context, vendor));
-    }
-  } catch (error) {
-    throw apiError(context, error);
+  const filters = readFilterOptions(context, vendor);
+  const codes = [context.getNodeParameter('events', [])].flat();
+  const events = eventChoices(vendor).filter(({ code }) => codes.includes(code));
+  for (const { definition } of codes.includes(ALL_EVENTS) || events.length === 0 ? [] : filters) {
+    if (!events.some((event) => hasFieldFor(event, definition))) throw fitsNone(definition);
+  }
+  if (learnerFilterOf(filters)) {
+    checkLearnerFilters(vendor, filters, await canIncludeLearners(context, vendor));
   }
 }
 

@@ -6,12 +6,11 @@ import {
   unregisterSubscriptions,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { credentialName } from '../credentials/credentialType';
 import { apiError } from '../errors';
 import { warn } from '../log';
 import { chosenEvents } from './events';
 import { checkFilters } from './filters';
-import { connectToRegister, isAutomatic, type RegistrationApi } from './registration';
+import { connectToRegister, isAutomatic } from './registration';
 import { believingAtStart } from './startupFallback';
 import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscriptions';
 import { findProblem } from './verification';
@@ -21,31 +20,40 @@ import { checkReachable, readWebhookAddress } from './webhookAddress';
 export const webhookMethods = (vendor: Vendor) =>
   ({
     default: {
-      async checkExists(this: IHookFunctions): Promise<boolean> {
-        if (!isAutomatic(this, vendor)) return false;
-        await checkFilters(this, vendor);
-        return guarded(this, () => isRegistered(this, vendor));
-      },
+      checkExists: toMethod(async (context) => {
+        if (!isAutomatic(context, vendor)) return false;
+        await checkFilters(context, vendor);
+        return isRegistered(context, vendor);
+      }),
 
-      async create(this: IHookFunctions): Promise<boolean> {
-        await checkFilters(this, vendor);
-        if (isAutomatic(this, vendor)) return guarded(this, () => register(this, vendor));
-        const problem = await findProblem(this, vendor);
-        if (problem !== undefined) throw new NodeOperationError(this.getNode(), problem);
-        chosenEvents(this, vendor);
+      create: toMethod(async (context) => {
+        await checkFilters(context, vendor);
+        if (isAutomatic(context, vendor)) return register(context, vendor);
+        const problem = await findProblem(context, vendor);
+        if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+        chosenEvents(context, vendor);
         return true;
-      },
+      }),
 
-      async delete(this: IHookFunctions): Promise<boolean> {
-        if (!isAutomatic(this, vendor) && readSubscriptions(this).length === 0) return true;
-        return guarded(this, () => unregister(this, vendor));
-      },
+      delete: toMethod(async (context) => {
+        if (!isAutomatic(context, vendor) && readSubscriptions(context).length === 0) return true;
+        return unregister(context, vendor);
+      }),
     },
   }) satisfies INodeType['webhookMethods'];
 
+const toMethod = (task: (context: IHookFunctions) => Promise<boolean>) =>
+  async function (this: IHookFunctions): Promise<boolean> {
+    try {
+      return await task(this);
+    } catch (error) {
+      throw apiError(this, error);
+    }
+  };
+
 async function isRegistered(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
   const address = readWebhookAddress(context);
-  const { api } = await registrationApi(context, vendor);
+  const { api } = await connectToRegister(context, vendor);
   return areRegistered(
     believingAtStart(context, api),
     address,
@@ -56,7 +64,7 @@ async function isRegistered(context: IHookFunctions, vendor: Vendor): Promise<bo
 
 async function register(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
   const address = readWebhookAddress(context);
-  const { api, key, apiUrl } = await registrationApi(context, vendor);
+  const { api, key, apiUrl } = await connectToRegister(context, vendor);
   checkReachable(context, vendor.label, address.url, apiUrl);
   const { registered, abandoned } = await registerSubscriptions(api, {
     address,
@@ -78,7 +86,7 @@ async function register(context: IHookFunctions, vendor: Vendor): Promise<boolea
 async function unregister(context: IHookFunctions, vendor: Vendor): Promise<boolean> {
   const address = readWebhookAddress(context);
   const registered = subscriptionsOf(context, address);
-  const { api, key } = await registrationApi(context, vendor);
+  const { api, key } = await connectToRegister(context, vendor);
   try {
     const isCertain = await unregisterSubscriptions(api, key, address, registered);
     writeSubscriptions(context, address, []);
@@ -98,17 +106,6 @@ async function unregister(context: IHookFunctions, vendor: Vendor): Promise<bool
         registered.filter(({ id }) => remaining.has(id)),
       );
     }
-    throw apiError(context, error);
-  }
-}
-
-const registrationApi = async (context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> =>
-  connectToRegister(context, vendor, await context.getCredentials(credentialName(vendor)));
-
-async function guarded<Result>(context: IHookFunctions, task: () => Promise<Result>): Promise<Result> {
-  try {
-    return await task();
-  } catch (error) {
     throw apiError(context, error);
   }
 }

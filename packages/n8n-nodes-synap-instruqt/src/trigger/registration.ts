@@ -5,8 +5,8 @@ import type {
   IWebhookFunctions,
 } from 'n8n-workflow';
 import { InputError, type SubscriptionsApi, type Vendor } from '@synap-instruqt/vendors';
-import { connect, connectWithIntegrationKey } from '../credentials/connections';
-import { automaticRegistration } from '../credentials/credentialType';
+import { connectFor } from '../credentials/connections';
+import { automaticRegistration, credentialName } from '../credentials/credentialType';
 import { readApiCredential, readIntegrationKey } from '../credentials/read';
 
 export interface RegistrationApi {
@@ -67,27 +67,15 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
 
 /**
  * The vendor's webhook API with the trigger's credential.
- * @param data the credential's content
  * @throws InputError naming a field that can't be used, or if the vendor has no such API
  */
-export function connectToRegister(
-  context: IHookFunctions,
-  vendor: Vendor,
-  data: ICredentialDataDecryptedObject,
-): RegistrationApi {
-  const { subscriptions, integrationKey } = vendor.webhook;
-  const key = keyIn(vendor, data);
-  if (subscriptions) {
-    const connection = connect(context, vendor, data);
-    return { api: subscriptions(connection), key, apiUrl: connection.apiUrl };
-  }
-  if (integrationKey) {
-    const connection = connectWithIntegrationKey(context, vendor, integrationKey, data);
-    return { api: integrationKey.subscriptions(connection), key, apiUrl: connection.apiUrl };
-  }
-  throw new InputError(
-    `${vendor.label}'s API can't add or remove webhooks. Add them manually in ${vendor.label}.`,
-  );
+export async function connectToRegister(context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> {
+  const { label, webhook } = vendor;
+  const data = await context.getCredentials(credentialName(vendor));
+  const connection = connectFor({ uses: webhook.integrationKey && 'integrationKey' }, context, vendor, data);
+  const api = (webhook.subscriptions ?? webhook.integrationKey?.subscriptions)?.(connection);
+  if (api !== undefined) return { api, key: keyIn(vendor, data), apiUrl: connection.apiUrl };
+  throw new InputError(`${label}'s API can't add or remove webhooks. Add them manually in ${label}.`);
 }
 
 /** The access token or integration key in a credential. @throws InputError if it can't be used */
