@@ -1,17 +1,106 @@
 import type {
+  IDisplayOptions,
   INodeProperties,
   INodePropertyCollection,
   INodePropertyMode,
-  INodePropertyOptions,
   IWebhookFunctions,
 } from 'n8n-workflow';
-import { readSwitch } from '@synap-instruqt/vendors';
+import { readSwitch, toTitle, withArticle, type Input, type Vendor } from '@synap-instruqt/vendors';
 import { optionsMethod, searchMethod } from './lists';
+import { inAlphabet, oneSentence } from './texts';
 
-export const parameterFields = (
-  { example = '', exampleValue = '' }: { example?: string; exampleValue?: string },
-  valueHelp?: string,
-): INodePropertyCollection => ({
+/** Whether an input is a single record, chosen from a list, by ID or by an alternative. */
+export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
+  kind === 'text' && list !== undefined && several === undefined;
+
+/** The label of a field for several records of a list, worded as n8n's guidelines require. */
+export const labelOfSeveral = ({ lists }: Vendor, list: string): string =>
+  `${lists[list]?.noun} Names or IDs`;
+
+const LINES_OF_LONG_TEXT = 6;
+
+/**
+ * An input's field.
+ * @param inputs all inputs of the form, some of which may be alternatives to this one
+ */
+export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] = []): INodeProperties {
+  const { name, label, kind, example, defaultValue, several, required, list, long, shownIf } = input;
+  const alternatives = inputs.filter(({ alternativeTo }) => alternativeTo === name);
+  const field = {
+    ...(shownIf && { displayOptions: { show: toShow(shownIf) } }),
+    displayName: label,
+    name,
+    description: descriptionOf(input),
+    ...((required ?? alternatives.length > 0) && { required: true }),
+  };
+  const placeholder = example === undefined ? {} : { placeholder: `e.g. ${example}` };
+  switch (kind) {
+    case 'text':
+      if (list === undefined) {
+        const size = long ? { typeOptions: { rows: LINES_OF_LONG_TEXT } } : {};
+        const hint = several ? { hint: 'Separate several IDs with commas' } : {};
+        return { ...field, type: 'string', default: '', ...size, ...placeholder, ...hint };
+      }
+      if (isResourceLocator(input)) {
+        const modes = modesOf(vendor, input, list, alternatives);
+        return { ...field, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes };
+      }
+      // Not a resource locator: with one, n8n evaluates expressions for every request.
+      return {
+        ...field,
+        displayName: labelOfSeveral(vendor, list),
+        description: `${input.help ?? ''} ${FROM_LIST}`.trim(),
+        type: 'multiOptions',
+        typeOptions: { loadOptionsMethod: optionsMethod(list) },
+        default: [],
+      };
+    case 'password':
+      return { ...field, type: 'string', typeOptions: { password: true }, default: '' };
+    case 'time':
+      return { ...field, type: 'dateTime', default: '' };
+    case 'number': {
+      const limits = input.decimals ? {} : { typeOptions: { minValue: 0 } };
+      return { ...field, type: 'number', ...limits, default: Number(example ?? 0) };
+    }
+    case 'switch':
+      return { ...field, type: 'boolean', default: defaultValue === true };
+    case 'choice': {
+      const options = Object.entries(input.choices ?? {}).map(([value, label]) => ({ name: label, value }));
+      if (several) return { ...field, type: 'multiOptions', default: [], options };
+      return {
+        ...field,
+        type: 'options',
+        default: defaultValue ?? options[0]?.value,
+        options: options.sort((left, right) => inAlphabet(left.name, right.name)),
+      };
+    }
+    case 'pairs':
+      return {
+        ...field,
+        type: 'fixedCollection',
+        typeOptions: { multipleValues: true },
+        default: {},
+        placeholder: `Add ${singular(label)}`,
+        options: [{ ...parameterFields(input), displayName: singular(label), name: 'pairs' }],
+      };
+    case 'json':
+      // The editor marks an empty string as invalid JSON.
+      return { ...field, type: 'json', default: '{}' };
+    case 'parameter':
+      return {
+        ...field,
+        type: 'fixedCollection',
+        // Not `{}`: n8n would remove the filter when another one is added.
+        default: { parameter: { key: '', value: '' } },
+        options: [parameterFields(input)],
+      };
+  }
+}
+
+const FROM_LIST =
+  'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
+
+const parameterFields = ({ example = '', exampleValue = '', anyValue }: Input): INodePropertyCollection => ({
   displayName: 'Parameter',
   name: 'parameter',
   values: [
@@ -28,31 +117,53 @@ export const parameterFields = (
       type: 'string',
       default: '',
       placeholder: `e.g. ${exampleValue}`,
-      ...(valueHelp !== undefined && { description: valueHelp }),
+      ...(anyValue && { description: 'An empty value matches any' }),
     },
   ],
 });
 
-export const fromList = (list: string, placeholder: string): INodePropertyMode => ({
-  displayName: 'From List',
-  name: 'list',
-  type: 'list',
-  placeholder,
-  typeOptions: { searchListMethod: searchMethod(list), searchable: true },
-});
+/** The name of one entry: "Attribute" for "Custom Attributes". */
+const singular = (label: string): string => label.replace(/^.* /, '').replace(/s$/, '');
 
-/** Choosing several from one of the vendor's lists, worded as n8n's guidelines require. */
-export const chosenFromList = (list: string, help = '') =>
-  ({
-    type: 'multiOptions',
-    typeOptions: { loadOptionsMethod: optionsMethod(list) },
-    default: [],
-    description:
-      `${help} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
-  }) satisfies Partial<INodeProperties>;
+const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
+  Object.fromEntries(Object.entries(shownIf).map(([name, values]) => [name, [...values]]));
 
-export const optionsOf = (choices: Readonly<Record<string, string>>): INodePropertyOptions[] =>
-  Object.entries(choices).map(([value, name]) => ({ name, value }));
+const descriptionOf = ({ help, inEvents }: Input): string =>
+  oneSentence(
+    [help, inEvents && `In an event, this is ${inEvents}.`]
+      .filter((sentence) => sentence !== undefined && sentence !== '')
+      .join(' '),
+  );
+
+function modesOf(
+  vendor: Vendor,
+  { label, example }: Input,
+  list: string,
+  alternatives: readonly Input[],
+): INodePropertyMode[] {
+  const noun = vendor.lists[list]?.noun ?? list;
+  return [
+    {
+      displayName: 'From List',
+      name: 'list',
+      type: 'list',
+      placeholder: `Choose ${withArticle(noun.toLowerCase())}…`,
+      typeOptions: { searchListMethod: searchMethod(list), searchable: true },
+    },
+    {
+      displayName: label.endsWith(' Slug') ? 'By Slug' : 'By ID',
+      name: 'id',
+      type: 'string',
+      placeholder: `e.g. ${example ?? ''}`,
+    },
+    ...alternatives.map((alternative): INodePropertyMode => ({
+      displayName: `By ${toTitle(alternative.name)}`,
+      name: alternative.name,
+      type: 'string',
+      placeholder: `e.g. ${alternative.example ?? ''}`,
+    })),
+  ];
+}
 
 /**
  * Whether a trigger's switch is on. An expression may return a string.

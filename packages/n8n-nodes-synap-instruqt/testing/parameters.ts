@@ -1,6 +1,6 @@
 import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import type { Input } from '@synap-instruqt/vendors';
-import { isResourceLocator } from '../src/actions/inputFields';
+import { isResourceLocator } from '../src/fields';
 
 /** Whether a node has a field for an input: what can stand for another is a mode of that one's resource locator. */
 export function isReachable({ operation }: OperationCase, { alternativeTo }: Input): boolean {

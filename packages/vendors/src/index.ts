@@ -12,7 +12,7 @@ export { isFamily, type EventDefinition } from './catalogue/event';
 export { inOrderOfUse, isLeading, listFields, listFieldsByUse, type Field } from './catalogue/fieldList';
 export { toJsonSchema, type JsonSchema } from './catalogue/jsonSchema';
 export { type LinkedFile } from './catalogue/field';
-export { type FilterDefinition } from './catalogue/filter';
+export { inputOf, type FilterDefinition } from './catalogue/filter';
 export { type Choice, type ChoiceList } from './catalogue/list';
 export { isObject, readPath } from './api/path';
 export { codeOf, eventChoices, findEvent } from './catalogue/eventSource';

@@ -15,54 +15,50 @@ export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
 /** The form fields for an input; a parameter has two. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
-  const { name, label, required, several, list, foundBy, kind, choices, defaultValue, long } = input;
-  const field = {
-    key: name,
-    label,
-    ...(several && { list: true }),
-    // The editor only offers to add a search step in a field with a dropdown, even an empty one.
-    ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
-    ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
-    ...(required && { required }),
-    ...helpOf(vendor, input),
-  };
-  switch (kind) {
-    case 'text':
-      return [{ ...field, type: long ? 'text' : 'string' }];
-    case 'json':
-      return [{ ...field, type: 'json', schema: { type: 'object' } }];
-    // Hidden while typing, and not mappable from an earlier step.
-    case 'password':
-      return [{ ...field, type: 'password' }];
-    case 'time':
-      return [{ ...field, type: 'datetime' }];
-    case 'number':
-      return [{ ...field, type: 'integer' }];
-    case 'switch':
-      return [{ ...field, type: 'boolean' }];
-    case 'choice':
-      return [
-        {
-          ...field,
-          type: 'string',
-          choices: { ...choices },
-          ...(defaultValue !== undefined && { default: String(defaultValue) }),
-        },
-      ];
-    case 'pairs':
-      return [{ ...field, type: 'string', dict: true }];
-    case 'parameter':
-      return parameterFields(field, 'The exact value of the parameter.');
+  const { name, label, required, several, list, foundBy, kind, choices, defaultValue } = input;
+  const field = { key: name, label, ...(required && { required }), ...helpOf(vendor, input) };
+  if (kind === 'parameter') {
+    const valueHelp = input.anyValue
+      ? 'The exact value. An empty field matches any value.'
+      : 'The exact value of the parameter.';
+    return [
+      { ...field, key: `${name}Name`, label: `${label} Name`, type: 'string' },
+      { key: `${name}Value`, label: `${label} Value`, type: 'string', helpText: valueHelp },
+    ];
   }
+  return [
+    {
+      ...field,
+      type: typeOf(input),
+      ...(several && { list: true }),
+      ...(kind === 'choice' && { choices: { ...choices } }),
+      ...(kind === 'choice' && defaultValue !== undefined && { default: String(defaultValue) }),
+      ...(kind === 'pairs' && { dict: true }),
+      ...(kind === 'json' && { schema: { type: 'object' } }),
+      // The editor only offers to add a search step in a field with a dropdown, even an empty one.
+      ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
+      ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
+    },
+  ];
 }
 
-export const parameterFields = (
-  field: { key: string; label: string; helpText?: string },
-  helpText: string,
-): PlainInputField[] => [
-  { ...field, key: `${field.key}Name`, label: `${field.label} Name`, type: 'string' },
-  { key: `${field.key}Value`, label: `${field.label} Value`, type: 'string', helpText },
-];
+function typeOf({ kind, long, decimals }: Input): NonNullable<PlainInputField['type']> {
+  switch (kind) {
+    case 'time':
+      return 'datetime';
+    case 'number':
+      return decimals ? 'number' : 'integer';
+    case 'switch':
+      return 'boolean';
+    case 'json':
+      return 'json';
+    // Hidden while typing, and not mappable from an earlier step.
+    case 'password':
+      return 'password';
+    default:
+      return long ? 'text' : 'string';
+  }
+}
 
 /** The text below a field: what it is, how to fill it in, and what an empty value means. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isObject, unusable, type Input } from '@synap-instruqt/vendors';
-import { collections, isResourceLocator } from './inputFields';
+import { isResourceLocator } from '../fields';
+import { collections } from './inputFields';
 
 type Given = Record<string, unknown>;
 

@@ -10,7 +10,7 @@ import {
 import { executeContext } from '../../testing/context';
 import { isReachable, parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';
-import { isResourceLocator } from './inputFields';
+import { isResourceLocator } from '../fields';
 
 /** Whatever an expression gives to whichever input: it is sent as what it means, or refused by the name of its field. */
 

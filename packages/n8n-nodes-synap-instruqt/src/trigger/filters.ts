@@ -4,6 +4,7 @@ import {
   checkLearnerFilters,
   eventChoices,
   hasFieldFor,
+  inputOf,
   isUnset,
   isObject,
   learnerFilterOf,
@@ -11,10 +12,11 @@ import {
   UnreadableFilterError,
   type Filter,
   type FilterDefinition,
+  type Input,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { chosenFromList, isOn, optionsOf, parameterFields } from '../fields';
-import { inAlphabet, oneSentence, uncapitalized } from '../texts';
+import { isOn, labelOfSeveral, toField } from '../fields';
+import { inAlphabet, uncapitalized } from '../texts';
 import { credentialName } from '../credentials/credentialType';
 import { isFilledIn } from '../credentials/read';
 import { listsOf, optionsMethods } from '../lists';
@@ -30,17 +32,21 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
   default: {},
   description:
     "Only events that match all filters start the workflow. A filter doesn't affect events that lack its field.",
-  options: filtersOf(vendor)
-    .map(toField)
+  options: vendor.filters
+    .map((filter) => toField(vendor, inWords(inputOf(filter))))
     .sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
 
-/** A vendor's filters, labelled as n8n's guidelines require. Errors use these labels. */
-const filtersOf = ({ filters, lists }: Vendor): FilterDefinition[] =>
-  filters.map((filter) =>
-    filter.list === undefined
-      ? filter
-      : { ...filter, label: `${lists[filter.list]?.noun ?? filter.label} Names or IDs` },
+/** A switch is on once it is added, and its description starts as n8n's guidelines require. */
+const inWords = (input: Input): Input =>
+  input.kind === 'switch'
+    ? { ...input, help: `Whether to ${uncapitalized(input.help ?? '')}`, defaultValue: true }
+    : input;
+
+/** A vendor's filters with their fields' labels, which errors name. */
+const filtersOf = (vendor: Vendor): FilterDefinition[] =>
+  vendor.filters.map((filter) =>
+    filter.list === undefined ? filter : { ...filter, label: labelOfSeveral(vendor, filter.list) },
   );
 
 /** The methods that load the lists of a trigger's filters. Chosen IDs stay in the list even if it lacks them. */
@@ -126,44 +132,4 @@ function isEmptyExpression(entered: unknown, value: unknown): boolean {
   return (
     isObject(entered) && Object.entries(entered).some(([key, part]) => isEmptyExpression(part, inner[key]))
   );
-}
-
-function toField(filter: FilterDefinition): INodeProperties {
-  const { name, label, help, comparison, list, choices, example } = filter;
-  const field = { displayName: label, name, description: oneSentence(help) };
-  switch (comparison) {
-    case 'atLeast':
-      return { ...field, type: 'number', default: 0 };
-    case 'isTrue':
-    case 'isNotTrue':
-    case 'hasEmail':
-      return {
-        ...field,
-        type: 'boolean',
-        default: true,
-        description: `Whether to ${uncapitalized(field.description)}`,
-      };
-    case 'parameter':
-      return {
-        ...field,
-        type: 'fixedCollection',
-        // Not `{}`: n8n would remove the filter when another one is added.
-        default: { parameter: { key: '', value: '' } },
-        options: [parameterFields(filter, 'An empty value matches any')],
-      };
-    case 'among':
-      if (choices !== undefined) {
-        return { ...field, type: 'multiOptions', default: [], options: optionsOf(choices) };
-      }
-      // Not a resource locator: with one, n8n evaluates expressions for every request.
-      return list === undefined
-        ? {
-            ...field,
-            type: 'string',
-            default: '',
-            ...(example !== undefined && { placeholder: `e.g. ${example}` }),
-            hint: 'Separate several IDs with commas',
-          }
-        : { ...field, ...chosenFromList(list, help) };
-  }
 }

@@ -1,4 +1,5 @@
 import type { LearnerPaths } from './event';
+import type { Input, InputDescription } from './input';
 
 /**
  * How a filter compares its setting with an event's values:
@@ -46,3 +47,19 @@ export interface FilterDefinition {
   /** The learner detail that an event needs for `hasEmail` to work. */
   learnerBy?: keyof LearnerPaths;
 }
+
+/** The input of a form for a filter's setting. */
+export const inputOf = ({ comparison, choices, ...filter }: FilterDefinition): Input => {
+  const { name, label, help, example, exampleValue, list } = filter;
+  const about = { name, label, help, example, exampleValue, list, choices };
+  return { ...about, place: 'filter', ...kinds[comparison], ...(choices && { kind: 'choice' }) };
+};
+
+const kinds: Record<Comparison, Pick<InputDescription, 'kind' | 'several' | 'decimals' | 'anyValue'>> = {
+  among: { kind: 'text', several: true },
+  atLeast: { kind: 'number', decimals: true },
+  isTrue: { kind: 'switch' },
+  isNotTrue: { kind: 'switch' },
+  hasEmail: { kind: 'switch' },
+  parameter: { kind: 'parameter', anyValue: true },
+};

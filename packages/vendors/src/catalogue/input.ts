@@ -21,6 +21,10 @@ export interface InputDescription {
   isId?: true;
   several?: true;
   long?: true;
+  /** Whether a `number` may have decimals. */
+  decimals?: true;
+  /** Whether a `parameter` without a value matches any value. */
+  anyValue?: true;
   /**
    * Where a form with room for it puts the input. A `filter` narrows down the result and refuses an empty value,
    * because the step would return someone else's data. An `option` is seldom needed.
