@@ -2,7 +2,6 @@ import type { IAllExecuteFunctions, ICredentialDataDecryptedObject, IExecuteFunc
 import {
   createRequestCache,
   type ApiConnection,
-  type IntegrationKey,
   type Operation,
   type Send,
   type Vendor,
@@ -23,22 +22,7 @@ export const connect = (
 ): ApiConnection =>
   toConnection(readApiCredential(vendor, data), sendWith(context, credentialName(vendor), data));
 
-/** Connects to the webhook API with a vendor's integration key. @throws InputError naming a field that can't be used */
-export function connectWithIntegrationKey(
-  context: IAllExecuteFunctions,
-  vendor: Vendor,
-  integrationKey: IntegrationKey,
-  data: ICredentialDataDecryptedObject,
-): ApiConnection {
-  const read = readIntegrationKey(vendor, integrationKey, data);
-  // The key is sent as the credential's own token, so that no other node can send it anywhere.
-  return toConnection(
-    read,
-    sendWith(context, credentialName(vendor), { [vendor.api.token.name]: read.token }),
-  );
-}
-
-/** The API of an operation or a list. @throws InputError naming a field that can't be used */
+/** Connects to the API of an operation or a list. @throws InputError naming a field that can't be used */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
   context: IAllExecuteFunctions,
@@ -46,9 +30,11 @@ export function connectFor(
   data: ICredentialDataDecryptedObject,
 ): ApiConnection {
   const { integrationKey } = vendor.webhook;
-  return uses === 'integrationKey' && integrationKey !== undefined
-    ? connectWithIntegrationKey(context, vendor, integrationKey, data)
-    : connect(context, vendor, data);
+  if (uses === undefined || integrationKey === undefined) return connect(context, vendor, data);
+  const key = readIntegrationKey(vendor, integrationKey, data);
+  // The key is sent as the credential's own token, so that no other node can send it anywhere.
+  const sentAs = { [vendor.api.token.name]: key.token };
+  return toConnection(key, sendWith(context, credentialName(vendor), sentAs));
 }
 
 /**
