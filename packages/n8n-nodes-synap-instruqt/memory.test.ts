@@ -23,7 +23,7 @@ function heap(): number {
 }
 
 test('IDs of duplicates take the same memory, however long they are', async () => {
-  const duplicates = new Duplicates({ now: () => 0 });
+  const duplicates = new Duplicates(() => 0);
   /** In a piece, as it comes over the wire: what is put together takes no memory until it is read. */
   const idOf = (index: number) => Buffer.alloc(7_000, `${index} `).toString('latin1');
   const before = heap();

@@ -31,7 +31,7 @@ const MEMORY_IN_MS = 28 * HOUR;
 
 /** A wait that does not end before the test does. */
 const forEver = () => new Promise<never>(() => undefined);
-const create = (now = Date.now) => new Duplicates({ wait: forEver, now });
+const create = (now = Date.now) => new Duplicates(now, forEver);
 
 /** Claims one event. @returns whether it is new */
 async function claim(duplicates: Duplicates, key: string, response = new FakeResponse()): Promise<boolean> {
@@ -106,7 +106,7 @@ test('a batch waits for all that is under way of it together', async () => {
     waits += 1;
     return Promise.resolve();
   };
-  const duplicates = new Duplicates({ wait });
+  const duplicates = new Duplicates(Date.now, wait);
   const keys = Array.from({ length: 100 }, (_, index) => ({ key: `${index}`, memoryInMs: MEMORY_IN_MS }));
   await duplicates.claim(keys, new FakeResponse());
   expect(await duplicates.claim(keys, new FakeResponse())).toEqual(keys.map(() => true));
@@ -127,7 +127,7 @@ test('what is under way for longer than any sender waits keeps no duplicate wait
     waits.push(ms);
     return new Promise<void>((resolve) => ends.push(resolve));
   };
-  const duplicates = new Duplicates({ wait });
+  const duplicates = new Duplicates(Date.now, wait);
   expect(await claim(duplicates, 'a')).toBe(true);
   const second = new FakeResponse();
   const others = [claim(duplicates, 'a', second), claim(duplicates, 'a')];

@@ -43,13 +43,6 @@ export interface EventClaim {
   memoryInMs: number;
 }
 
-export interface DuplicatesOptions {
-  /** Waits some milliseconds. */
-  wait?: (ms: number) => Promise<unknown>;
-  /** The time in milliseconds. */
-  now?: () => number;
-}
-
 /**
  * The events that this process acknowledged recently. An event only counts once its sender has got a 2xx: a failed
  * event is accepted when it is sent again, so nothing is lost. If it arrives while the first delivery is in progress,
@@ -59,13 +52,15 @@ export class Duplicates {
   /** When to forget each event. */
   private readonly acknowledged = new Map<string, number>();
   private readonly underWay = new Map<string, Promise<void>>();
-  private readonly wait: (ms: number) => Promise<unknown>;
-  private readonly now: () => number;
 
-  constructor({ wait = sleep, now = () => Date.now() }: DuplicatesOptions = {}) {
-    this.wait = wait;
-    this.now = now;
-  }
+  /**
+   * @param now the time in milliseconds
+   * @param wait waits some milliseconds
+   */
+  constructor(
+    private readonly now: () => number = () => Date.now(),
+    private readonly wait: (ms: number) => Promise<unknown> = sleep,
+  ) {}
 
   /**
    * Claims the events of one delivery. New events are in progress until the response is closed.
