@@ -7,33 +7,22 @@ export interface Claim {
   zap: readonly string[];
   /** Who claims it. Only another claimant's request is a duplicate. */
   claimant: string;
-  memoryInSeconds: number;
 }
 
 /**
  * The claim of a signed delivery. Every endpoint has its own secret and sends to one Zap. Nothing else in a request
  * distinguishes this Zap from another that receives the same delivery.
  */
-export const claimBySecret = (
-  trigger: string,
-  secret: string,
-  { headers }: WebhookRequest,
-  memoryInSeconds: number,
-): Claim => ({
+export const claimBySecret = (trigger: string, secret: string, { headers }: WebhookRequest): Claim => ({
   zap: [trigger, secret],
   claimant: hashOf(Object.entries(headers).sort()),
-  memoryInSeconds,
 });
 
 /**
  * The claim of an unsigned delivery. Zapier repeating a run and the vendor repeating a delivery look the same, so each
  * run has its own claim.
  */
-export const claimByRun = (zap: readonly string[], memoryInSeconds: number): Claim => ({
-  zap,
-  claimant: randomUUID(),
-  memoryInSeconds,
-});
+export const claimByRun = (zap: readonly string[]): Claim => ({ zap, claimant: randomUUID() });
 
 /** Zapier's cache. The type in Zapier's library lacks the scope parameter of `get`. */
 interface Cache {
@@ -57,18 +46,24 @@ const PATIENCE_IN_MS = 5_000;
  * @returns false if another request has claimed it. True if Zapier's cache doesn't respond, because twice is better
  * than never.
  */
-export async function claimDelivery(z: { cache: Cache }, id: string, claim: Claim): Promise<boolean> {
+export async function claimDelivery(
+  z: { cache: Cache },
+  id: string,
+  claim: Claim,
+  memoryInSeconds: number,
+): Promise<boolean> {
   const patience = AbortSignal.timeout(PATIENCE_IN_MS);
   const noAnswer = new Promise<boolean>((resolve) => {
     patience.addEventListener('abort', () => resolve(true));
   });
-  return Promise.race([isFirst(z.cache, id, claim).catch(() => true), noAnswer]);
+  return Promise.race([isFirst(z.cache, id, claim, memoryInSeconds).catch(() => true), noAnswer]);
 }
 
 async function isFirst(
   cache: Cache,
   id: string,
-  { zap, claimant, memoryInSeconds }: Claim,
+  { zap, claimant }: Claim,
+  memoryInSeconds: number,
 ): Promise<boolean> {
   const key = `delivery-${hashOf([id, ...zap])}`;
   const isNew = await cache.set(key, claimant, memoryInSeconds, SCOPE, true).catch(() => false);

@@ -49,7 +49,10 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   const envelopes = wanted.map((event) => toEnvelope(vendor, event));
   const passing = await completeAll(envelopes, settings.filters, complete);
   // Last, because an event that failed or was filtered out never ran, so it counts as new when it is sent again.
-  if (!isTest(bundle)) return withoutDuplicates(z, bundle, receiver, { request, delivery, passing });
+  if (!isTest(bundle)) {
+    const claim = claimOf(receiver, bundle, request, delivery);
+    return claim ? withoutDuplicates(z, vendor, delivery, claim, passing) : passing;
+  }
   // In the editor, people may test with the same event as often as they like.
   if (passing.length > 0) return passing;
   throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
@@ -95,37 +98,29 @@ function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
   return isTest(bundle) && /^\d{1,10}$/.test(signedAt) ? new Date(Number(signedAt) * 1000) : new Date();
 }
 
-interface Received {
-  request: HookRequest;
-  delivery: Delivery;
-  passing: readonly Envelope[];
+/** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */
+function claimOf(
+  { key }: Receiver,
+  { subscribeData }: Bundle,
+  request: HookRequest,
+  { verified }: Delivery,
+): Claim | undefined {
+  if (verified.secret !== undefined) return claimBySecret(key, verified.secret, request);
+  const zap = request.query.get('zap') ?? webhooksIn(subscribeData)[0]?.id;
+  return zap === undefined ? undefined : claimByRun([key, zap]);
 }
 
 async function withoutDuplicates(
   z: ZObject,
-  bundle: Bundle,
-  { key, vendor }: Receiver,
-  { request, delivery, passing }: Received,
+  vendor: Vendor,
+  delivery: Delivery,
+  claim: Claim,
+  envelopes: readonly Envelope[],
 ): Promise<Envelope[]> {
   const isNew = await Promise.all(
-    passing.map(async ({ id, type, data }) => {
-      const memoryInSeconds = duplicateMemoryInSeconds(vendor, delivery, { type, body: data });
-      const claim = claimOf(key, bundle, request, delivery, memoryInSeconds);
-      return claim === undefined || claimDelivery(z, id, claim);
-    }),
+    envelopes.map(({ id, type, data }) =>
+      claimDelivery(z, id, claim, duplicateMemoryInSeconds(vendor, delivery, { type, body: data })),
+    ),
   );
-  return passing.filter((_, index) => isNew[index]);
-}
-
-/** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */
-function claimOf(
-  key: string,
-  { subscribeData }: Bundle,
-  request: HookRequest,
-  { verified }: Delivery,
-  memoryInSeconds: number,
-): Claim | undefined {
-  if (verified.secret !== undefined) return claimBySecret(key, verified.secret, request, memoryInSeconds);
-  const zap = request.query.get('zap') ?? webhooksIn(subscribeData)[0]?.id;
-  return zap === undefined ? undefined : claimByRun([key, zap], memoryInSeconds);
+  return envelopes.filter((_, index) => isNew[index]);
 }
