@@ -1,7 +1,7 @@
 import { checkLearnerFilters, type Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger, type ZObject } from 'zapier-platform-core';
 import { withZapierErrors } from '../errors';
-import { withFiles, withoutFiles, type FileField, type RowWithFiles } from '../files/fileRow';
+import { withFiles, withoutFiles, type RowWithFiles } from '../files/fileRow';
 import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
@@ -27,6 +27,25 @@ export function triggerFor(
     return events.map((event) => withFiles(z, vendor, files, event));
   }
 
+  /** Reports a filter that can't be read or applied while someone is looking. */
+  function checkFilters(z: ZObject, bundle: Bundle): void {
+    const isComplete = learnerDetails.completion(z, bundle) !== undefined;
+    checkLearnerFilters(vendor, readFilterFields(vendor, bundle), isComplete);
+  }
+
+  const registrationOf = ({ subscribe, unsubscribe, list }: Registration) => ({
+    performSubscribe: withZapierErrors(async (z, bundle) => {
+      checkFilters(z, bundle);
+      return subscribe(z, bundle, choice);
+    }),
+    performUnsubscribe: withZapierErrors(unsubscribe),
+    performList: withZapierErrors(async (z, bundle) => {
+      checkFilters(z, bundle);
+      const examples = await list(z, bundle, choice);
+      return examples.map((example) => withoutFiles(files, example));
+    }),
+  });
+
   return defineTrigger({
     key,
     noun,
@@ -38,36 +57,10 @@ export function triggerFor(
       type: 'hook',
       inputFields,
       ...groupsOf(inputFields),
-      ...(channel.registration &&
-        registrationOf(vendor, channel.registration, choice, { learnerDetails, files })),
+      ...(channel.registration && registrationOf(channel.registration)),
       perform: withZapierErrors(perform),
       outputFields,
       sample,
     },
   });
-}
-
-function registrationOf(
-  vendor: Vendor,
-  { subscribe, unsubscribe, list }: Registration,
-  choice: Choice,
-  { learnerDetails, files }: { learnerDetails: LearnerDetails; files: FileField[] | undefined },
-) {
-  /** Reports a filter that can't be read or applied while someone is looking. */
-  const checkFilters = (z: ZObject, bundle: Bundle): void => {
-    const isComplete = learnerDetails.completion(z, bundle) !== undefined;
-    checkLearnerFilters(vendor, readFilterFields(vendor, bundle), isComplete);
-  };
-  return {
-    performSubscribe: withZapierErrors(async (z, bundle) => {
-      checkFilters(z, bundle);
-      return subscribe(z, bundle, choice);
-    }),
-    performUnsubscribe: withZapierErrors(unsubscribe),
-    performList: withZapierErrors(async (z, bundle) => {
-      checkFilters(z, bundle);
-      const examples = await list(z, bundle, choice);
-      return examples.map((example) => withoutFiles(files, example));
-    }),
-  };
 }
