@@ -36,7 +36,7 @@ export async function listExamples(
   event: EventDefinition,
 ): Promise<Envelope[]> {
   const filters = readFilterFields(vendor, bundle);
-  const { recent, because } = await reach(z, bundle, vendor, (connection) =>
+  const { recent, because } = await whileTesting(vendor, connect(z, bundle, vendor), (connection) =>
     listRecent(vendor, event, connection),
   );
   const passing = recent.filter(
@@ -50,7 +50,7 @@ export async function listExamples(
 
 /** The same for a trigger for all events. The API can't list all events, so only the token is checked. */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
-  await reach(z, bundle, vendor, vendor.api.check);
+  await whileTesting(vendor, connect(z, bundle, vendor), vendor.api.check);
   return examplesOfAll(vendor, bundle, notListed(vendor));
 }
 
@@ -88,16 +88,15 @@ export const isNotListed = (error: unknown): error is VendorApiError =>
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
     (error.failure === 'unexpected' && error.facts.status === 200));
 
-const reach = <Result>(
-  z: ZObject,
-  bundle: Bundle,
+/** Calls the API before the test of a trigger times out. */
+export function whileTesting<Result>(
   vendor: Vendor,
+  connection: ApiConnection,
   ask: (connection: ApiConnection) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const deadline = startDeadline();
-  const connection = deadline.limit(connect(z, bundle, vendor));
-  return deadline.keep(ask(connection), vendor, 'Test the trigger again in a few minutes');
-};
+  return deadline.keep(ask(deadline.limit(connection)), vendor, 'Test the trigger again in a few minutes');
+}
 
 async function listRecent(
   vendor: Vendor,

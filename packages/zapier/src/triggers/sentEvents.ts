@@ -10,10 +10,16 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { connectWithIntegrationKey } from '../connection/integrationKey';
-import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { Choice } from './channel';
-import { examplesOfAll, inventedExample, isNotListed, nothingRecent, type Because } from './examples';
+import {
+  examplesOfAll,
+  inventedExample,
+  isNotListed,
+  nothingRecent,
+  whileTesting,
+  type Because,
+} from './examples';
 import type { LearnerDetails } from './learnerDetails';
 
 /** Editors show at most three examples; filters may leave out some of those that are read. */
@@ -38,17 +44,14 @@ export async function listSent(
   { integrationKey, choice, learnerDetails }: Sent,
 ): Promise<Envelope[]> {
   const complete = learnerDetails.completion(z, bundle);
-  const deadline = startDeadline();
-  const connection = deadline.limit(connectWithIntegrationKey(z, bundle, vendor, integrationKey));
+  const connection = connectWithIntegrationKey(z, bundle, vendor, integrationKey);
   const invent = (because: Because): Envelope[] =>
     inventedExamples(vendor, choice, bundle, because).map((example) =>
       complete ? withSampleDetails(vendor, example) : example,
     );
   try {
-    const sent = await deadline.keep(
-      integrationKey.listRecent(connection, [choice.code], MOST_READ),
-      vendor,
-      'Test the trigger again in a few minutes',
+    const sent = await whileTesting(vendor, connection, (limited) =>
+      integrationKey.listRecent(limited, [choice.code], MOST_READ),
     );
     const filters = readFilterFields(vendor, bundle);
     const shown = sent
