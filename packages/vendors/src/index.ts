@@ -3,7 +3,7 @@
 export type { WebhookRequest } from './catalogue/webhookRequest';
 export type { Envelope } from './catalogue/envelope';
 export type { BasicAuth } from './api/subscriptions/deliverySecret';
-export type { CompleteOptions, LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
+export type { LearnerDirectory, SharedMemory } from './catalogue/learnerDirectory';
 export { readLimit, DEFAULT_LIMIT, type Operation } from './catalogue/operation';
 export { type Input } from './catalogue/input';
 export { type PolledEvent, type Sought } from './catalogue/polledEvent';
@@ -50,7 +50,6 @@ export {
   SubscriptionsNotRemovedError,
   unregisterSubscriptions,
   urlForEvent,
-  type Account,
   type RegisteredSubscription,
   type SubscriptionsApi,
   type WebhookAddress,

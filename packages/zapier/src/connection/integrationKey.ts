@@ -53,10 +53,8 @@ export function keyFields({ name, label, webhook }: Vendor, { account, token }: 
   ];
 }
 
-export function hasKey(bundle: WithAuthData, vendor: Vendor, integrationKey: IntegrationKey): boolean {
-  const { account, key } = readKey(bundle, vendor, integrationKey);
-  return account !== undefined || key !== undefined;
-}
+export const hasKey = (bundle: WithAuthData, vendor: Vendor, integrationKey: IntegrationKey): boolean =>
+  Object.values(readKey(bundle, vendor, integrationKey)).some((entered) => entered !== undefined);
 
 /**
  * Connects to the API that adds webhooks. Its address comes from the key or from the app's environment, never from a

@@ -1,7 +1,6 @@
 import {
   unregisterSubscriptions,
   VendorApiError,
-  type Account,
   type BasicAuth,
   type SubscriptionsApi,
 } from '@synap-instruqt/vendors';
@@ -16,11 +15,12 @@ export const TIME_LIMIT = { ms: 27_000 };
  * What Zapier stores about a webhook that a Zap added. It passes the data along with events and when the Zap is turned
  * off.
  */
-interface KeptWebhook {
-  id: string;
-  events?: string[] | undefined;
-  account?: Account | undefined;
-}
+const webhook = z.object({
+  id: z.string(),
+  events: z.array(z.string()).optional(),
+  account: z.object({ key: z.string(), id: z.string().optional() }).optional(),
+});
+type KeptWebhook = z.infer<typeof webhook>;
 
 /** Zapier's stored data for webhooks with basic authentication. */
 export interface SubscribeData {
@@ -32,11 +32,6 @@ export interface SignedSubscribeData {
   webhooks: (KeptWebhook & { signingSecret: string })[];
 }
 
-const webhook = z.object({
-  id: z.string(),
-  events: z.array(z.string()).optional(),
-  account: z.object({ key: z.string(), id: z.string().optional() }).optional(),
-});
 const webhooksKept = z.object({ webhooks: webhook.array() });
 const basicAuthKept = z.object({
   basicAuth: z.object({ username: z.string().min(1), password: z.string().min(1) }),

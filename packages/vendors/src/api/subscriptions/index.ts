@@ -3,7 +3,6 @@ export { areRegistered, registerSubscriptions } from './register';
 export { SubscriptionsNotRemovedError, unregisterSubscriptions } from './remove';
 export {
   registeredSubscription,
-  type Account,
   type BasicAuthSecret,
   type ListedSubscription,
   type NewSubscription,
