@@ -29,16 +29,16 @@ export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor:
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';
 
 /** Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Unset options have no value. */
-export const shownIfAutomatic = (vendor: Vendor): Pick<INodeProperties, 'displayOptions'> =>
-  defaultRegistration(vendor) === 'automatic'
-    ? { displayOptions: { hide: { '/options.registration': ['manual'] } } }
-    : { displayOptions: { show: { '/options.registration': ['automatic'] } } };
-export const shownIfManual = (vendor: Vendor): Pick<INodeProperties, 'displayOptions'> => {
+export function shownIf(
+  registration: 'automatic' | 'manual',
+  vendor: Vendor,
+): Pick<INodeProperties, 'displayOptions'> {
   if (!canBeAutomatic(vendor)) return {};
-  return defaultRegistration(vendor) === 'automatic'
-    ? { displayOptions: { show: { '/options.registration': ['manual'] } } }
-    : { displayOptions: { hide: { '/options.registration': ['automatic'] } } };
-};
+  const other = registration === 'automatic' ? 'manual' : 'automatic';
+  return defaultRegistration(vendor) === registration
+    ? { displayOptions: { hide: { '/options.registration': [other] } } }
+    : { displayOptions: { show: { '/options.registration': [registration] } } };
+}
 
 /** The field for choosing who adds the webhooks, if there is a choice. */
 export function registrationField(vendor: Vendor): INodeProperties[] {

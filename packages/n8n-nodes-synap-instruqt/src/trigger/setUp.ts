@@ -1,7 +1,7 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { findEvent, type Vendor } from '@synap-instruqt/vendors';
 import { pageAddress } from '../pages';
-import { canBeAutomatic, shownIfAutomatic, shownIfManual } from './registration';
+import { canBeAutomatic, shownIf } from './registration';
 
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
@@ -12,10 +12,10 @@ type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
   vendor.webhook.verifiedBy === 'signature'
     ? [
-        notice('setUpNotice', endpointSteps(vendor), shownIfManual(vendor)),
-        ...(canBeAutomatic(vendor) ? [notice('keyNotice', [KEY_NOTICE], shownIfAutomatic(vendor))] : []),
+        notice('setUpNotice', endpointSteps(vendor), shownIf('manual', vendor)),
+        ...(canBeAutomatic(vendor) ? [notice('keyNotice', [KEY_NOTICE], shownIf('automatic', vendor))] : []),
       ]
-    : [notice('setUpNotice', webhookSteps(vendor), shownIfManual(vendor))];
+    : [notice('setUpNotice', webhookSteps(vendor), shownIf('manual', vendor))];
 
 const notice = (
   name: string,

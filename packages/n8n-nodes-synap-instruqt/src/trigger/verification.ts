@@ -10,7 +10,7 @@ import { readTriggerCredential } from '../credentials/credentialMemory';
 import { credentialName, credentialTitle } from '../credentials/credentialType';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from '../credentials/read';
 import { problemWithSecrets } from '../credentials/webhookSecrets';
-import { isAutomatic, keyIn, shownIfManual } from './registration';
+import { isAutomatic, keyIn, shownIf } from './registration';
 import { readSubscriptions } from './subscriptions';
 import { readWebhookAddress } from './webhookAddress';
 
@@ -36,7 +36,7 @@ export function verificationField(vendor: Vendor): INodeProperties {
     type: 'options',
     default: choice.value,
     description: `How to check that an event comes from ${vendor.label}`,
-    ...shownIfManual(vendor),
+    ...shownIf('manual', vendor),
     options: [
       choice,
       {
