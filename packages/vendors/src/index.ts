@@ -37,6 +37,7 @@ export {
 } from './api/errors';
 export { withDeadline, type ApiConnection, type HttpResponse, type Send } from './api/http';
 export { failureOfStatus, retryAfter } from './api/status';
+export { untilAborted } from './api/untilAborted';
 export { createMemory } from './api/memory';
 export { createRequestCache } from './api/requestCache';
 export {

@@ -1,3 +1,5 @@
+import { untilAborted } from './untilAborted';
+
 /** A request to a vendor's API, without credentials. The platform adds them, along with its proxy and logging. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -52,19 +54,8 @@ export const withDeadline =
   async (request) => {
     const late = new AbortController();
     // n8n forbids a package's own timers.
-    const deadline = AbortSignal.timeout(deadlineInMs);
-    let end = (): void => undefined;
-    const timeIsUp = new Promise<never>((_resolve, reject) => {
-      end = () => {
-        late.abort();
-        reject(new Error('The time is up'));
-      };
-      deadline.addEventListener('abort', end);
+    return untilAborted(AbortSignal.timeout(deadlineInMs), send(request, late.signal), () => {
+      late.abort();
+      return new Error('The time is up');
     });
-    try {
-      return await Promise.race([send(request, late.signal), timeIsUp]);
-    } finally {
-      // Otherwise the platform's objects behind send() would stay in memory until the deadline.
-      deadline.removeEventListener('abort', end);
-    }
   };

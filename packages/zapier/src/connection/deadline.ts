@@ -1,4 +1,4 @@
-import { VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
+import { untilAborted, VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
 
 /** Zapier ends a run after 30 seconds without saying what took so long. */
 const MOST_SECONDS = 25;
@@ -27,19 +27,7 @@ export function startDeadline(): Deadline {
       },
     }),
 
-    async keep(promise, { label }, advice) {
-      let end = (): void => undefined;
-      const timeIsUp = new Promise<never>((_resolve, reject) => {
-        end = () => reject(tookTooLong(label, advice));
-        signal.addEventListener('abort', end);
-      });
-      if (signal.aborted) end();
-      try {
-        return await Promise.race([promise, timeIsUp]);
-      } finally {
-        signal.removeEventListener('abort', end);
-      }
-    },
+    keep: (promise, { label }, advice) => untilAborted(signal, promise, () => tookTooLong(label, advice)),
   };
 }
 

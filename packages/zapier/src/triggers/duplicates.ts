@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { WebhookRequest } from '@synap-instruqt/vendors';
+import { untilAborted, type WebhookRequest } from '@synap-instruqt/vendors';
 
 /** How a request claims its delivery for a Zap. */
 export interface Claim {
@@ -52,11 +52,9 @@ export async function claimDelivery(
   claim: Claim,
   memoryInSeconds: number,
 ): Promise<boolean> {
-  const patience = AbortSignal.timeout(PATIENCE_IN_MS);
-  const noAnswer = new Promise<boolean>((resolve) => {
-    patience.addEventListener('abort', () => resolve(true));
-  });
-  return Promise.race([isFirst(z.cache, id, claim, memoryInSeconds).catch(() => true), noAnswer]);
+  const answer = isFirst(z.cache, id, claim, memoryInSeconds);
+  const noAnswer = () => new Error('The cache did not respond');
+  return untilAborted(AbortSignal.timeout(PATIENCE_IN_MS), answer, noAnswer).catch(() => true);
 }
 
 async function isFirst(

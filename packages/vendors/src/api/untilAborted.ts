@@ -1,0 +1,22 @@
+/**
+ * Waits for a promise until a signal is aborted.
+ * @param late called then; returns the error to reject with
+ */
+export async function untilAborted<Result>(
+  signal: AbortSignal,
+  promise: Promise<Result>,
+  late: () => Error,
+): Promise<Result> {
+  let end = (): void => undefined;
+  const timeIsUp = new Promise<never>((_resolve, reject) => {
+    end = () => reject(late());
+    signal.addEventListener('abort', end);
+  });
+  if (signal.aborted) end();
+  try {
+    return await Promise.race([promise, timeIsUp]);
+  } finally {
+    // Otherwise the platform's objects behind the promise would stay in memory as long as the signal.
+    signal.removeEventListener('abort', end);
+  }
+}
