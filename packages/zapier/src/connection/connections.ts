@@ -1,4 +1,5 @@
 import {
+  capitalized,
   isObject,
   refuseSwappedToken,
   splitSecrets,
@@ -29,7 +30,7 @@ export const fieldKeys = ({ name, api }: Vendor) => ({
 
 /** E.g. `instruqtApiKey`. @param vendor its name */
 export const keyOfField = (vendor: string, { name }: Pick<ConnectionField, 'name'>): string =>
-  `${vendor}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  `${vendor}${capitalized(name)}`;
 
 export function readConnection({ authData }: WithAuthData, vendor: Vendor): Entered {
   const keys = fieldKeys(vendor);

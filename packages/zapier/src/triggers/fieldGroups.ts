@@ -1,14 +1,18 @@
 import type { PlainInputField, Trigger } from 'zapier-platform-core';
 
-type Group = NonNullable<Trigger['operation']['inputFieldGroups']>[number];
-
 const labels = { setUp: 'Set Up', filters: 'Filters' };
 
 export const inGroup = (group: keyof typeof labels, fields: readonly PlainInputField[]): PlainInputField[] =>
   fields.map((field) => ({ ...field, group }));
 
-export const groupsOf = (fields: readonly PlainInputField[]): { inputFieldGroups: Group[] } => ({
-  inputFieldGroups: Object.entries(labels)
-    .filter(([key]) => fields.some(({ group }) => group === key))
-    .map(([key, label]) => ({ key, label })),
-});
+/** A trigger's fields and their groups, first the fields for setting it up. */
+export function groupedFields(
+  setUp: readonly PlainInputField[],
+  others: readonly PlainInputField[],
+): Pick<Trigger['operation'], 'inputFieldGroups'> & { inputFields: PlainInputField[] } {
+  const inputFields = [...inGroup('setUp', setUp), ...others];
+  const inputFieldGroups = Object.entries(labels)
+    .filter(([key]) => inputFields.some(({ group }) => group === key))
+    .map(([key, label]) => ({ key, label }));
+  return { inputFields, inputFieldGroups };
+}

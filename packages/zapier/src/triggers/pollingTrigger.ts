@@ -6,7 +6,7 @@ import { withZapierErrors } from '../errors';
 import { withFiles, type RowWithFiles } from '../files/fileRow';
 import { readInputs } from '../inputs';
 import { describePolledEvent } from './describe';
-import { groupsOf, inGroup } from './fieldGroups';
+import { groupedFields } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 
 /** A trigger that Zapier polls every few minutes. Zapier recognises new events by their IDs. */
@@ -15,8 +15,10 @@ export function pollingTriggerFor(
   polled: PolledEvent,
   learnerDetails: LearnerDetails,
 ): Trigger {
-  const { key, noun, display, outputFields, sample, files, ...form } = describePolledEvent(vendor, polled);
-  const inputFields = [...inGroup('setUp', learnerDetails.fields), ...form.inputFields];
+  const { key, noun, display, inputFields, outputFields, sample, files } = describePolledEvent(
+    vendor,
+    polled,
+  );
 
   async function listEvents(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
     const complete = learnerDetails.completion(z, bundle);
@@ -46,8 +48,7 @@ export function pollingTriggerFor(
     display,
     operation: {
       type: 'polling',
-      inputFields,
-      ...groupsOf(inputFields),
+      ...groupedFields(learnerDetails.fields, inputFields),
       perform: withZapierErrors(listEvents),
       outputFields,
       sample,

@@ -5,7 +5,7 @@ import { withFiles, withoutFiles, type RowWithFiles } from '../files/fileRow';
 import { readFilterFields } from './filters';
 import type { Channel, Choice, Registration } from './channel';
 import { describeAnyEvent, describeTrigger } from './describe';
-import { groupsOf, inGroup } from './fieldGroups';
+import { groupedFields } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
@@ -16,11 +16,9 @@ export function triggerFor(
   learnerDetails: LearnerDetails,
   choice: Choice,
 ): Trigger {
-  const { key, noun, display, outputFields, sample, files, ...form } = choice.event
+  const { key, noun, display, inputFields, outputFields, sample, files } = choice.event
     ? describeTrigger(vendor, choice.event)
     : describeAnyEvent(vendor);
-  const setUp = [...channel.inputFields, ...learnerDetails.fields];
-  const inputFields = [...inGroup('setUp', setUp), ...form.inputFields];
 
   async function perform(z: ZObject, bundle: Bundle): Promise<RowWithFiles[]> {
     const events = await receiveEvents(z, bundle, { key, vendor, channel, learnerDetails, choice });
@@ -55,8 +53,7 @@ export function triggerFor(
     },
     operation: {
       type: 'hook',
-      inputFields,
-      ...groupsOf(inputFields),
+      ...groupedFields([...channel.inputFields, ...learnerDetails.fields], inputFields),
       ...(channel.registration && registrationOf(channel.registration)),
       perform: withZapierErrors(perform),
       outputFields,
