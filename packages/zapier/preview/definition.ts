@@ -8,6 +8,7 @@ const inputField = z.looseObject({
   type: z.string().default('string'),
   required: z.boolean().default(false),
   list: z.boolean().default(false),
+  group: z.string().optional(),
   helpText: z.string().optional(),
   default: z.string().optional(),
   placeholder: z.string().optional(),
@@ -28,6 +29,9 @@ const outputField = z.looseObject({
 const outputGroup = outputField.extend({ children: outputField.array().optional() });
 export type OutputField = z.infer<typeof outputGroup>;
 
+const inputGroup = z.looseObject({ key: z.string(), label: z.string() });
+export type InputGroup = z.infer<typeof inputGroup>;
+
 const display = z.looseObject({
   label: z.string(),
   description: z.string(),
@@ -42,6 +46,7 @@ const step = z.looseObject({
   operation: z.looseObject({
     performSubscribe: z.unknown().optional(),
     inputFields: inputField.array().default([]),
+    inputFieldGroups: inputGroup.array().default([]),
     outputFields: outputGroup.array().default([]),
     sample: z.record(z.string(), z.unknown()).default({}),
   }),

@@ -51,6 +51,16 @@ it('shows directions as a list, choices with the one that is set, dropdowns, and
   expect(cardOf('synap_register_user')).toContain('<b class="required">required</b>');
 });
 
+it('shows the label of each group above its first field', () => {
+  const card = cardOf('instruqt_track_completed');
+  expect(card.match(/<h4>(?:Set Up|Filters)<|<span>(?:Verification|Tracks)\s/g)).toEqual([
+    '<h4>Set Up<',
+    '<span>Verification ',
+    '<h4>Filters<',
+    '<span>Tracks ',
+  ]);
+});
+
 it('has no script, and nothing from elsewhere', () => {
   expect(page).not.toMatch(/<script|<iframe|<img|<link|\ssrc=|\son\w+=|url\(|@import/i);
   for (const [, href = ''] of page.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(?:#|https:\/\/)/);

@@ -1,6 +1,6 @@
 import { withArticle } from '@synap-instruqt/vendors';
 import { html } from 'hono/html';
-import type { Definition, InputField, Step } from './definition';
+import type { Definition, InputField, InputGroup, Step } from './definition';
 import { exampleRows, yesOrNo, type ExampleRow } from './example';
 import { blocks, inline } from './markdown';
 
@@ -20,7 +20,7 @@ export const stepCard = (app: Definition, kind: string, step: Step) => {
             ? ''
             : html`<div class="directions">${blocks(display.directions)}</div>`
         }
-        ${fieldList(app, operation.inputFields)}
+        ${fieldList(app, operation.inputFields, operation.inputFieldGroups)}
       </section>
       <section class="example">${example(exampleRows(step))}</section>
     </div>
@@ -35,13 +35,21 @@ function kindOf(kind: string, { operation, display }: Step): string {
     : 'Instant trigger: it adds its webhook';
 }
 
-/** The fields to fill in, in their order. */
-export const fieldList = (app: Definition, fields: readonly InputField[]) =>
+/** The fields to fill in, in their order, with each group's label above its first field. */
+export const fieldList = (
+  app: Definition,
+  fields: readonly InputField[],
+  groups: readonly InputGroup[] = [],
+) =>
   fields.length === 0
     ? html`<p class="none">Nothing to fill in.</p>`
-    : html`<ol class="fields">
-        ${fields.map((field) => inputRow(app, field))}
-      </ol>`;
+    : [...Map.groupBy(fields, ({ group }) => group)].map(
+        ([key, grouped]) =>
+          html`${groups.filter((group) => group.key === key).map(({ label }) => html`<h4>${label}</h4>`)}
+            <ol class="fields">
+              ${grouped.map((field) => inputRow(app, field))}
+            </ol>`,
+      );
 
 const inputRow = (app: Definition, field: InputField) =>
   html`<li>

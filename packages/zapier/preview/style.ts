@@ -32,6 +32,7 @@ export const style = `
   .directions li + li { margin-top: 0.35rem; }
   .fields { margin: 0; padding: 0; list-style: none; }
   .fields li + li { margin-top: 1rem; }
+  .fields + h4 { margin-top: 1.6rem; padding-top: 1rem; border-top: 1px solid var(--line); }
   .label { font-weight: 600; }
   .label i { font-style: normal; font-weight: 400; font-size: 0.8rem; color: var(--quiet); }
   .required { margin-left: 0.35rem; font-size: 0.78rem; font-weight: 500; color: var(--required); }
