@@ -25,6 +25,13 @@ module.exports = {
       to: { pathNot: '^(packages|node_modules)/', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'packages-import-by-name',
+      comment: 'A relative path into another package hides that it depends on it.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
+    },
+    {
       name: 'vendors-know-no-platform',
       comment: 'What a vendor sends and what can be asked of it is the same for every platform.',
       severity: 'error',

@@ -1,6 +1,6 @@
 import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { retryAfter } from '../../../vendors/src/api/status';
+import { retryAfter } from '@synap-instruqt/vendors/api/status';
 
 /** A check that sends more requests is in a loop. */
 const MOST_REQUESTS = 300;

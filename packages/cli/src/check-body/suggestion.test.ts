@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod/v4';
-import * as builders from '../../../vendors/src/catalogue/field';
+import * as builders from '@synap-instruqt/vendors/catalogue/field';
 import { listFields } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { suggestLine } from './suggestion';

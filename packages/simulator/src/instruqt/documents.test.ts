@@ -1,6 +1,6 @@
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { parse, print, validate, visit } from 'graphql';
-import * as instruqtDocuments from '../../../vendors/src/instruqt/documents';
+import * as instruqtDocuments from '@synap-instruqt/vendors/instruqt/documents';
 import { instruqtSchema } from './schema';
 
 /** The documents that the connectors send, against the schema that production clients prove. */

@@ -1,6 +1,6 @@
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { startSimulator, type Simulator } from '..';
-import { failureOf } from '../../../vendors/testing/scripted';
+import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
 /** Learners whose accounts aren't one account each, and responses of which a part is missing. */

@@ -1,7 +1,7 @@
 import { createRequestCache } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { startSimulator, type ApiOptions, type Simulator } from '..';
-import { failureOf } from '../../../vendors/testing/scripted';
+import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
 /** What the connectors make of lists of plays that are longer than a page, or are not what they say. */

@@ -1,6 +1,6 @@
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startSimulator, type Simulator } from '..';
-import { failureOf } from '../../../vendors/testing/scripted';
+import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
 /** What the connectors hand over for a team that is entered wrongly: no link that leads nowhere, and no token for one. */

@@ -1,5 +1,5 @@
 import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors';
-import { connectionOf } from '../../../vendors/testing/connection';
+import { connectionOf } from '@synap-instruqt/vendors/testing/connection';
 import type { Simulator } from '../simulator';
 
 /** The connectors' connection to the simulated Instruqt API, for a team if one is entered. */

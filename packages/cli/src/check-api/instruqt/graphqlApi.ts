@@ -1,5 +1,5 @@
 import { isObject, readPath } from '@synap-instruqt/vendors';
-import { presentable } from '../../../../vendors/src/api/presentable';
+import { presentable } from '@synap-instruqt/vendors/api/presentable';
 import type { Answer, Caller } from '../caller';
 
 export interface GraphqlApi {

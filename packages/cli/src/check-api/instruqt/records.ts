@@ -5,7 +5,7 @@ import {
   LIST_TRACKS,
   SEARCH_PLAYS,
   TEAMS,
-} from '../../../../vendors/src/instruqt/documents';
+} from '@synap-instruqt/vendors/instruqt/documents';
 import type { Findings } from '../findings';
 import { UNKNOWN_ID, type FoundInputs } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';

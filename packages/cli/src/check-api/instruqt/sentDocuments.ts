@@ -3,9 +3,9 @@ import { operationCases } from '@synap-instruqt/vendors/testing/operations';
 import { Kind, parse, print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { once } from '../../../../vendors/src/catalogue/once';
+import { once } from '@synap-instruqt/vendors/catalogue/once';
 import { UNKNOWN_ID } from '../runOperations';
-import * as instruqtDocuments from '../../../../vendors/src/instruqt/documents';
+import * as instruqtDocuments from '@synap-instruqt/vendors/instruqt/documents';
 
 const FILE = 'packages/vendors/src/instruqt/documents.ts';
 

@@ -1,6 +1,6 @@
 import { findEvent, InputError, instruqt, readPath } from '@synap-instruqt/vendors';
-import { integrationKey } from '../../../../vendors/src/instruqt/endpoints';
-import { isPage } from '../../../../vendors/src/api/somebodyElse';
+import { integrationKey } from '@synap-instruqt/vendors/instruqt/endpoints';
+import { isPage } from '@synap-instruqt/vendors/api/somebodyElse';
 import { UsageError } from '../../usageError';
 import type { Answer, Caller } from '../caller';
 import { Findings } from '../findings';

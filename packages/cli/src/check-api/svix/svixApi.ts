@@ -1,6 +1,6 @@
 import { readPath } from '@synap-instruqt/vendors';
-import { presentable } from '../../../../vendors/src/api/presentable';
-import { reasonIn } from '../../../../vendors/src/instruqt/endpoints/errors';
+import { presentable } from '@synap-instruqt/vendors/api/presentable';
+import { reasonIn } from '@synap-instruqt/vendors/instruqt/endpoints/errors';
 import type { Answer, Caller } from '../caller';
 
 /** Svix's API, as far as an integration key has access. */

@@ -1,5 +1,5 @@
 import { readPath } from '@synap-instruqt/vendors';
-import { nextLinkIn } from '../../../../vendors/src/synap/listed';
+import { nextLinkIn } from '@synap-instruqt/vendors/synap/listed';
 import type { Answer } from '../caller';
 import type { Findings } from '../findings';
 import { synapQuestions as questions, type Question } from '../questions';

@@ -1,8 +1,8 @@
 import { isObject, readPath, type Send } from '@synap-instruqt/vendors';
-import { isOwn, reasonIn } from '../../../../vendors/src/synap/errors';
-import { isPage, isSomebodyElses } from '../../../../vendors/src/api/somebodyElse';
-import { presentable } from '../../../../vendors/src/api/presentable';
-import { addressOf } from '../../../../vendors/src/synap/client';
+import { isOwn, reasonIn } from '@synap-instruqt/vendors/synap/errors';
+import { isPage, isSomebodyElses } from '@synap-instruqt/vendors/api/somebodyElse';
+import { presentable } from '@synap-instruqt/vendors/api/presentable';
+import { addressOf } from '@synap-instruqt/vendors/synap/client';
 import type { Answer, Caller } from '../caller';
 
 export interface SynapApi {
