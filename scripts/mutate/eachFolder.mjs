@@ -1,0 +1,21 @@
+import { Stryker } from '@stryker-mutator/core';
+import { globSync } from 'node:fs';
+import settings from '../../stryker.config.mjs';
+
+/*
+ * The first half of `npm run mutate`: each folder with the tests in it, which are few and fast. The second half,
+ * `stryker run`, takes all tests and only repeats the mutants that survived here. Each run adds to one report, so you can
+ * interrupt it and start again.
+ */
+const leftOut = settings.mutate.filter((pattern) => pattern.startsWith('!'));
+
+for (const folder of globSync('packages/{vendors,zapier,n8n-nodes-synap-instruqt}/src{,/*/}')) {
+  const files = `${folder}/${folder.endsWith('/src') ? '' : '**/'}*`;
+  await new Stryker({
+    mutate: [`${files}.ts`, ...leftOut],
+    jest: { config: { testMatch: [`<rootDir>/${files}.test.ts`] } },
+    reporters: ['progress-append-only'],
+    // The score counts at the end.
+    thresholds: { break: 0 },
+  }).runMutationTest();
+}
