@@ -348,26 +348,28 @@ export const synapExamples: readonly ExampleInCases[] = [
   {
     file: 'exam-completed-to-hubspot.json',
     code: 'exam.completed',
-    arrives: ({ learner: { email, name } }) =>
-      email
+    arrives: (event) =>
+      event.learner.email
         ? {
-            ...(name === null
+            ...(event.learner.name === null
               ? { firstName: null, lastName: null }
               : { firstName: 'Ines', lastName: 'Okafor' }),
             last_exam: examName,
             last_exam_score: score,
+            last_exam_grade: gradeOf(event) ?? 'not graded',
           }
         : undefined,
   },
   {
     file: 'exam-completed-to-salesforce.json',
     code: 'exam.completed',
-    arrives: ({ learner: { email, name } }) =>
-      email && name !== null
+    arrives: (event) =>
+      event.learner.email && event.learner.name !== null
         ? {
             ...{ firstName: 'Ines', lastname: 'Okafor' },
             Last_Exam__c: examName,
             Last_Exam_Score__c: score,
+            Last_Exam_Grade__c: gradeOf(event) ?? 'not graded',
           }
         : undefined,
   },

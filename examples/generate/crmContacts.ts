@@ -1,12 +1,17 @@
 import type { Naming } from './steps';
 import type { Step } from './template';
 
-/** A value that the CRM has no field for, until a person adds one. */
+/** A text field that you create in the CRM. */
 export interface AddedField {
   /** Its label in the CRM, in Title Case. */
   label: string;
   /** A JavaScript expression. */
   value: string;
+  /**
+   * The text for an event without such a value. An empty value would clear the field, and HubSpot's node can't leave it out. The
+   * previous value would be wrong as well: an earlier exam's score next to this exam.
+   */
+  otherwise: string;
 }
 
 /**
@@ -22,7 +27,7 @@ export const hubSpotContact = (
   }: { email?: string; known?: readonly string[]; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**HubSpot**\nFinds the contact by email address. Fields without a value stay as they are in HubSpot. ${labelsOf(added)} are properties of your own.`,
+  note: `**HubSpot**\nFinds the contact by email address. Names that the event doesn't have stay as they are in HubSpot. You create the properties ${labelsOf(added)}.`,
   type: 'n8n-nodes-base.hubspot',
   typeVersion: 2.2,
   parameters: {
@@ -34,9 +39,9 @@ export const hubSpotContact = (
       // HubSpot's node calls these fields as the learner's are called, and leaves out empty ones.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
       customPropertiesUi: {
-        customPropertiesValues: added.map(({ label, value }) => ({
-          property: label.toLowerCase().replaceAll(' ', '_'),
-          value: `={{ ${value} ?? "" }}`,
+        customPropertiesValues: added.map((field) => ({
+          property: field.label.toLowerCase().replaceAll(' ', '_'),
+          value: neverEmpty(field),
         })),
       },
     },
@@ -51,7 +56,7 @@ export const salesforceContact = (
   { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**Salesforce**\nFinds the contact by email address. What the event leaves open stays as it is in Salesforce. ${labelsOf(added)} are fields of your own. If two contacts have the same email address, Salesforce refuses the update: merge them there.`,
+  note: `**Salesforce**\nFinds the contact by email address. Values that the event doesn't have stay as they are in Salesforce. You create the fields ${labelsOf(added)}. If two contacts have the same email address, Salesforce refuses the update: merge them there.`,
   type: 'n8n-nodes-base.salesforce',
   // n8n 1.x has no other.
   typeVersion: 1,
@@ -68,9 +73,9 @@ export const salesforceContact = (
         Object.entries(known).map(([field, name]) => [field, `={{ $json.learner.${name} ?? undefined }}`]),
       ),
       customFieldsUi: {
-        customFieldsValues: added.map(({ label, value }) => ({
-          fieldId: `${label.replaceAll(' ', '_')}__c`,
-          value: `={{ ${value} ?? "" }}`,
+        customFieldsValues: added.map((field) => ({
+          fieldId: `${field.label.replaceAll(' ', '_')}__c`,
+          value: neverEmpty(field),
         })),
       },
     },
@@ -91,6 +96,9 @@ export const crmToDo = {
     `Open **${step}** and choose your Salesforce account.`,
   ],
 } as const;
+
+const neverEmpty = ({ value, otherwise }: AddedField): string =>
+  `={{ ${value} ?? ${JSON.stringify(otherwise)} }}`;
 
 /** Both nodes put the address into their URL as it is, where a slash or a question mark would change it. */
 const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;

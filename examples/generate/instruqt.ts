@@ -99,8 +99,8 @@ function trackToContact(): Template {
 }
 
 const lastTrack: readonly AddedField[] = [
-  { label: 'Last Track', value: '$json.track?.title ?? $json.data.track_slug' },
-  { label: 'Last Track Completed At', value: '$json.time' },
+  { label: 'Last Track', value: '$json.track?.title ?? $json.data.track_slug', otherwise: 'unknown' },
+  { label: 'Last Track Completed At', value: '$json.time', otherwise: 'unknown' },
 ];
 
 function trackToHubSpot(): Template {

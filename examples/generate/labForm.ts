@@ -11,8 +11,8 @@ export const labFormTemplates = (): Template[] => [formToHubSpot()];
 const EMAIL = 'form_response.answers.find((answer) => answer.type === "email")?.email';
 
 const lastTrack: readonly AddedField[] = [
-  { label: 'Last Track', value: '$json.trackTitle' },
-  { label: 'Last Track Progress', value: '$json.completionPercent' },
+  { label: 'Last Track', value: '$json.trackTitle', otherwise: 'unknown' },
+  { label: 'Last Track Progress', value: '$json.completionPercent', otherwise: 'unknown' },
 ];
 
 function formToHubSpot(): Template {

@@ -36,8 +36,9 @@ function examToCrm(): Template {
 }
 
 const lastExam: readonly AddedField[] = [
-  { label: 'Last Exam', value: '$json.data.exam?.name' },
-  { label: 'Last Exam Score', value: '$json.data.attempt?.score' },
+  { label: 'Last Exam', value: '$json.data.exam?.name', otherwise: 'unknown' },
+  { label: 'Last Exam Score', value: '$json.data.attempt?.score', otherwise: 'not scored' },
+  { label: 'Last Exam Grade', value: '$json.data.attempt?.grade?.label', otherwise: 'not graded' },
 ];
 
 function examToHubSpot(): Template {
@@ -46,7 +47,7 @@ function examToHubSpot(): Template {
     file: 'exam-completed-to-hubspot',
     name: 'Exam Completed to HubSpot',
     about: about(
-      'When a learner completes an exam in Synap, their contact in HubSpot gets the exam and the score. If HubSpot has no such contact, the workflow adds one.',
+      'When a learner completes an exam in Synap, their contact in HubSpot gets the exam, the score and the grade. If HubSpot has no such contact, the workflow adds one.',
       [...toDo.synap, ...crmToDo.hubSpot('Add or Update Contact', lastExam)],
     ),
     steps: [
@@ -66,7 +67,7 @@ function examToSalesforce(): Template {
     file: 'exam-completed-to-salesforce',
     name: 'Exam Completed to Salesforce',
     about: about(
-      'When a learner completes an exam in Synap, their contact in Salesforce gets the exam and the score. If Salesforce has no such contact, the workflow adds one.',
+      'When a learner completes an exam in Synap, their contact in Salesforce gets the exam, the score and the grade. If Salesforce has no such contact, the workflow adds one.',
       [...toDo.synap, ...crmToDo.salesforce('Add or Update Contact', lastExam)],
     ),
     steps: [

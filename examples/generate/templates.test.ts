@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { z } from 'zod/v4';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { findEvent, instruqt, readPath, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
@@ -200,6 +201,23 @@ describe('what learners write goes on as plain text', () => {
     expect(withValues.filter((value) => !isEncoded.test(value))).toEqual([]);
   });
 
+  test('to HubSpot and Salesforce in fields of your own, which an empty value would clear', () => {
+    const values = [
+      ...parametersOf('hubspot').flatMap(({ additionalFields }) =>
+        addedValues(additionalFields, 'customPropertiesUi.customPropertiesValues'),
+      ),
+      ...parametersOf('salesforce').flatMap(({ additionalFields }) =>
+        addedValues(additionalFields, 'customFieldsUi.customFieldsValues'),
+      ),
+    ];
+    expect(values.length).toBeGreaterThan(5);
+    const $json = { learner: {}, data: {} };
+    const results: unknown[] = values.map((value) =>
+      runInNewContext(value.replace(/^=\{\{|\}\}$/g, ''), { $json }),
+    );
+    expect(results).toEqual(values.map(() => expect.stringMatching(/\w/)));
+  });
+
   test('to Salesforce, where null would empty a field that somebody filled in', () => {
     const fields = parametersOf('salesforce').flatMap(({ additionalFields }) =>
       Object.entries(z.record(z.string(), z.unknown()).parse(additionalFields)),
@@ -209,6 +227,13 @@ describe('what learners write goes on as plain text', () => {
     expect(values.filter((value) => !value.endsWith(' ?? undefined }}'))).toEqual([]);
   });
 });
+
+/** The expressions of the fields that a person adds to their CRM. */
+const addedValues = (additionalFields: unknown, path: string): string[] =>
+  z
+    .array(z.looseObject({ value: z.string() }))
+    .parse(readPath(additionalFields, path))
+    .map(({ value }) => value);
 
 /** An event's sample. One of Instruqt's has the learner's details, unless the trigger looks nothing up. */
 function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
