@@ -1,7 +1,7 @@
 import { instruqt } from '@synap-instruqt/vendors';
 import { fields, lookUp, onlyEmpty, onlyFilled, type Naming } from './steps';
 import type { Step, Template } from './template';
-import { about, toDo } from './texts';
+import { toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleResult } from './triggers';
 
 /** Workflows that end with a badge in Credly. */
@@ -23,16 +23,14 @@ function trackToBadge(): Template {
   return {
     file: 'track-completed-to-credly-badge',
     name: 'Track Completed to a Credly Badge',
-    about: about(
-      "When a learner completes a track in Instruqt, Credly issues them the track's badge. One of the track's tags names the badge. Tracks without such a tag have none.",
-      [
-        ...toDo.instruqtWithLearner,
-        "In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly.",
-        'Open **Get Track** and choose the same **Instruqt API** credential.',
-        "Open **Find Badge**. In the URL, enter your organization's ID in Credly. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
-        'Open **Issue Badge**. Enter the same URL and choose the same credential.',
-      ],
-    ),
+    what: "When a learner completes a track in Instruqt, Credly issues them the track's badge. One of the track's tags names the badge. Tracks without such a tag have none.",
+    setUp: [
+      ...toDo.instruqtWithLearner,
+      "In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly.",
+      'Open **Get Track** and choose the same **Instruqt API** credential.',
+      "Open **Find Badge**. In the URL, enter your organization's ID in Credly. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
+      'Open **Issue Badge**. Enter the same URL and choose the same credential.',
+    ],
     steps: [
       step,
       lookUp(instruqt, 'track', 'get', {

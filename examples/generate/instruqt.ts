@@ -2,7 +2,7 @@ import { instruqt, synap } from '@synap-instruqt/vendors';
 import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
 import { addOrUpdate, everyDay, lookUp, postMessage, sendEmail, withEmailOrAgain } from './steps';
 import type { Template } from './template';
-import { about, PLAY, stepNotes, toDo } from './texts';
+import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTrigger, instruqtTriggerWithLearner } from './triggers';
 
 /** Workflows that start with Instruqt. */
@@ -24,10 +24,8 @@ function trackToCrm(): Template {
   return {
     file: 'track-completed-to-crm',
     name: 'Track Completed to CRM',
-    about: about(
-      'When a learner completes a track in Instruqt, their user ID, the track and the invite go to your CRM.',
-      [...toDo.instruqt, toDo.crm('Add or Update Row')],
-    ),
+    what: 'When a learner completes a track in Instruqt, their user ID, the track and the invite go to your CRM.',
+    setUp: [...toDo.instruqt, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
@@ -48,10 +46,8 @@ function trackWithLearnerToCrm(): Template {
   return {
     file: 'track-completed-with-learner-to-crm',
     name: 'Track Completed with Learner to CRM',
-    about: about(
-      'When a learner completes a track in Instruqt, their name and email address go to your CRM, with or without an invite.',
-      [...toDo.instruqtWithLearner, toDo.crm('Add or Update Row')],
-    ),
+    what: 'When a learner completes a track in Instruqt, their name and email address go to your CRM, with or without an invite.',
+    setUp: [...toDo.instruqtWithLearner, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
@@ -79,10 +75,8 @@ function trackToContact(): Template {
   return {
     file: 'track-completed-to-crm-contact',
     name: 'Track Completed to CRM Contact',
-    about: about(
-      'When a learner completes a track in Instruqt, they become a contact in your CRM. If the CRM has a contact with their email address, the workflow updates it.',
-      [...toDo.instruqtWithLearner, toDo.crm('Add or Update Contact')],
-    ),
+    what: 'When a learner completes a track in Instruqt, they become a contact in your CRM. If the CRM has a contact with their email address, the workflow updates it.',
+    setUp: [...toDo.instruqtWithLearner, toDo.crm('Add or Update Contact')],
     steps: [
       step,
       withEmail,
@@ -109,10 +103,8 @@ function trackToHubSpot(): Template {
   return {
     file: 'track-completed-to-hubspot',
     name: 'Track Completed to HubSpot',
-    about: about(
-      'When a learner completes a track in Instruqt, their contact in HubSpot gets the track. If HubSpot has no such contact, the workflow adds one.',
-      [...toDo.instruqtWithLearner, ...crmToDo.hubSpot('Add or Update Contact', lastTrack)],
-    ),
+    what: 'When a learner completes a track in Instruqt, their contact in HubSpot gets the track. If HubSpot has no such contact, the workflow adds one.',
+    setUp: [...toDo.instruqtWithLearner, ...crmToDo.hubSpot('Add or Update Contact', lastTrack)],
     steps: [
       step,
       withEmail,
@@ -135,10 +127,8 @@ function trackToSalesforce(): Template {
   return {
     file: 'track-completed-to-salesforce',
     name: 'Track Completed to Salesforce',
-    about: about(
-      'When a learner completes a track in Instruqt, their contact in Salesforce gets the track. If Salesforce has no such contact, the workflow adds one.',
-      [...toDo.instruqtWithLearner, ...crmToDo.salesforce('Add or Update Contact', lastTrack)],
-    ),
+    what: 'When a learner completes a track in Instruqt, their contact in Salesforce gets the track. If Salesforce has no such contact, the workflow adds one.',
+    setUp: [...toDo.instruqtWithLearner, ...crmToDo.salesforce('Add or Update Contact', lastTrack)],
     steps: [
       step,
       withName,
@@ -159,10 +149,8 @@ function trackToSlack(): Template {
   return {
     file: 'track-completed-to-slack',
     name: 'Track Completed to Slack',
-    about: about(
-      'When a learner completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
-      [...toDo.instruqtWithLearner, toDo.slack('Tell the Team')],
-    ),
+    what: 'When a learner completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
+    setUp: [...toDo.instruqtWithLearner, toDo.slack('Tell the Team')],
     steps: [
       step,
       postMessage(
@@ -189,14 +177,12 @@ function webinarFollowUp(): Template {
   return {
     file: 'webinar-follow-up-email',
     name: 'Webinar Follow-Up by Email',
-    about: about(
-      "When a learner opens a track through your webinar's link and completes it, they get a follow-up mail. The link has a custom parameter that identifies the webinar.",
-      [
-        ...toDo.instruqtWithLearner,
-        "In the trigger, enter your link's custom parameter under **Filters**.",
-        toDo.email('Email the Follow-Up'),
-      ],
-    ),
+    what: "When a learner opens a track through your webinar's link and completes it, they get a follow-up mail. The link has a custom parameter that identifies the webinar.",
+    setUp: [
+      ...toDo.instruqtWithLearner,
+      "In the trigger, enter your link's custom parameter under **Filters**.",
+      toDo.email('Email the Follow-Up'),
+    ],
     steps: [
       step,
       withEmail,
@@ -231,14 +217,12 @@ function enrollInExam(): Template {
   return {
     file: 'track-completed-enroll-in-synap-exam',
     name: 'Track Completed: Enroll in a Synap Exam',
-    about: about(
-      "When a learner completes a track in Instruqt, their user in Synap joins the exam's user group, so that they can take the exam.",
-      [
-        ...toDo.instruqtWithLearner,
-        'Open **Find User** and choose a **Synap API** credential.',
-        "Open **Add to Exam Group**. Choose the same credential, and the exam's user group.",
-      ],
-    ),
+    what: "When a learner completes a track in Instruqt, their user in Synap joins the exam's user group, so that they can take the exam.",
+    setUp: [
+      ...toDo.instruqtWithLearner,
+      'Open **Find User** and choose a **Synap API** credential.',
+      "Open **Add to Exam Group**. Choose the same credential, and the exam's user group.",
+    ],
     steps: [
       step,
       withEmail,
@@ -270,10 +254,8 @@ function eachDeliveryOnce(): Template {
   return {
     file: 'each-delivery-once',
     name: 'Each Delivery Once',
-    about: about(
-      'Instruqt sends an event again if it gets an error or no response in time. This workflow keeps one row per event in your CRM, however often the event is sent, even if n8n restarts in between.',
-      [...toDo.instruqt, toDo.crm('Add or Update Row')],
-    ),
+    what: 'Instruqt sends an event again if it gets an error or no response in time. This workflow keeps one row per event in your CRM, however often the event is sent, even if n8n restarts in between.',
+    setUp: [...toDo.instruqt, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
@@ -290,10 +272,8 @@ function missedPlays(): Template {
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
-    about: about(
-      'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
-      [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
-    ),
+    what: 'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
+    setUp: [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     steps: [
       everyDay(
         {

@@ -2,7 +2,7 @@ import { instruqt, readPath } from '@synap-instruqt/vendors';
 import { crmToDo, hubSpotContact, type AddedField } from './crmContacts';
 import { lookUp, onlyFilled } from './steps';
 import type { Step, Template } from './template';
-import { about, toDo } from './texts';
+import { toDo } from './texts';
 import { sampleOf, sampleResult, withLearner } from './triggers';
 
 /** Workflows that start with a form in a lab. */
@@ -19,16 +19,14 @@ function formToHubSpot(): Template {
   return {
     file: 'lab-form-to-hubspot',
     name: 'Lab Form to HubSpot',
-    about: about(
-      'When a learner fills in a Typeform in the lab, their contact in HubSpot gets the track and their progress in it. If HubSpot has no such contact, the workflow adds one. The participant ID identifies the play, so learners need no Instruqt account.',
-      [
-        'In Typeform, add a question for the email address and the hidden field **participant_id**.',
-        "In Instruqt, show the form in a website tab of the track. From the lab, add **?participant_id=** and the value of **INSTRUQT_PARTICIPANT_ID** to the form's URL.",
-        'Open **Typeform Trigger**. Choose your Typeform account and the form. Publishing adds the webhook in Typeform.',
-        toDo.instruqtApi('Get Play'),
-        ...crmToDo.hubSpot('Add or Update Contact', lastTrack),
-      ],
-    ),
+    what: 'When a learner fills in a Typeform in the lab, their contact in HubSpot gets the track and their progress in it. If HubSpot has no such contact, the workflow adds one. The participant ID identifies the play, so learners need no Instruqt account.',
+    setUp: [
+      'In Typeform, add a question for the email address and the hidden field **participant_id**.',
+      "In Instruqt, show the form in a website tab of the track. From the lab, add **?participant_id=** and the value of **INSTRUQT_PARTICIPANT_ID** to the form's URL.",
+      'Open **Typeform Trigger**. Choose your Typeform account and the form. Publishing adds the webhook in Typeform.',
+      toDo.instruqtApi('Get Play'),
+      ...crmToDo.hubSpot('Add or Update Contact', lastTrack),
+    ],
     steps: [
       typeformTrigger(),
       onlyFilled(

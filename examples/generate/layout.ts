@@ -1,4 +1,4 @@
-import type { Step, Template } from './template';
+import type { Step } from './template';
 
 /** Where something is on n8n's canvas, from its upper left corner. */
 export interface Box {
@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 /** Places what a template holds. */
-export function layOut({ about, steps }: Pick<Template, 'about' | 'steps'>): Layout {
+export function layOut({ about, steps }: { about: string; steps: readonly Step[] }): Layout {
   const cells = toCells(steps);
   const rows = toRows(cells);
   const placed = cells.map(({ step, column, row }) => {

@@ -1,7 +1,7 @@
 import { instruqt } from '@synap-instruqt/vendors';
 import { addOrUpdate, byEvent, calledWith, nothing, onlyFrom, postMessage, subWorkflow } from './steps';
 import type { Template } from './template';
-import { about, PLAY, stepNotes, toDo } from './texts';
+import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
 
 /** One endpoint in Instruqt for everything, and a workflow for each event that is called from there. */
@@ -29,14 +29,12 @@ function oneEndpoint(): Template {
   return {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',
-    about: about(
-      'One endpoint in Instruqt is enough. This workflow receives every event and calls the workflow for it.',
-      [
-        'Import the three files whose names begin with **one-endpoint-**, and publish them.',
-        'In each of the three **Call** steps, choose its workflow.',
-        ...toDo.instruqtWithLearner,
-      ],
-    ),
+    what: 'One endpoint in Instruqt is enough. This workflow receives every event and calls the workflow for it.',
+    setUp: [
+      'Import the three files whose names begin with **one-endpoint-**, and publish them.',
+      'In each of the three **Call** steps, choose its workflow.',
+      ...toDo.instruqtWithLearner,
+    ],
     steps: [
       step,
       byEvent(
@@ -65,10 +63,8 @@ function trackCompleted(): Template {
   return {
     file: 'one-endpoint-track-completed',
     name: 'One Endpoint: Track Completed',
-    about: about(
-      'When a learner completes a track, their email address and the track go to your CRM. One Endpoint for All Events calls it.',
-      [toDo.crm('Add or Update Row')],
-    ),
+    what: 'When a learner completes a track, their email address and the track go to your CRM. One Endpoint for All Events calls it.',
+    setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('track.completed'), CALLED),
       addOrUpdate({
@@ -85,10 +81,8 @@ function inviteClaimed(): Template {
   return {
     file: 'one-endpoint-invite-claimed',
     name: 'One Endpoint: Invite Claimed',
-    about: about(
-      'When a learner claims an invite, their email address and the invite go to your CRM. One Endpoint for All Events calls it.',
-      [toDo.crm('Add or Update Row')],
-    ),
+    what: 'When a learner claims an invite, their email address and the invite go to your CRM. One Endpoint for All Events calls it.',
+    setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('invite.claimed'), CALLED),
       addOrUpdate({
@@ -106,10 +100,8 @@ function reviewCreated(): Template {
   return {
     file: 'one-endpoint-review-created',
     name: 'One Endpoint: Review Created',
-    about: about(
-      'Posts good reviews of your tracks in a Slack channel. One Endpoint for All Events calls it.',
-      [toDo.slack('Tell the Team')],
-    ),
+    what: 'Posts good reviews of your tracks in a Slack channel. One Endpoint for All Events calls it.',
+    setUp: [toDo.slack('Tell the Team')],
     steps: [
       calledWith(sample, CALLED),
       onlyFrom(

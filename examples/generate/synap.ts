@@ -1,7 +1,7 @@
 import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
 import { addOrUpdate, appendRow, onlyWithEmail, sendEmail } from './steps';
 import type { Template } from './template';
-import { about, stepNotes, toDo } from './texts';
+import { stepNotes, toDo } from './texts';
 import { synapTrigger } from './triggers';
 
 /** Workflows that start with Synap. */
@@ -19,10 +19,8 @@ function examToCrm(): Template {
   return {
     file: 'exam-completed-to-crm',
     name: 'Exam Completed to CRM',
-    about: about(
-      'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
-      [...toDo.synap, toDo.crm('Add or Update Row')],
-    ),
+    what: 'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
+    setUp: [...toDo.synap, toDo.crm('Add or Update Row')],
     steps: [
       trigger.step,
       addOrUpdate({
@@ -46,10 +44,8 @@ function examToHubSpot(): Template {
   return {
     file: 'exam-completed-to-hubspot',
     name: 'Exam Completed to HubSpot',
-    about: about(
-      'When a learner completes an exam in Synap, their contact in HubSpot gets the exam, the score and the grade. If HubSpot has no such contact, the workflow adds one.',
-      [...toDo.synap, ...crmToDo.hubSpot('Add or Update Contact', lastExam)],
-    ),
+    what: 'When a learner completes an exam in Synap, their contact in HubSpot gets the exam, the score and the grade. If HubSpot has no such contact, the workflow adds one.',
+    setUp: [...toDo.synap, ...crmToDo.hubSpot('Add or Update Contact', lastExam)],
     steps: [
       step,
       onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.contactEmail }),
@@ -66,10 +62,8 @@ function examToSalesforce(): Template {
   return {
     file: 'exam-completed-to-salesforce',
     name: 'Exam Completed to Salesforce',
-    about: about(
-      'When a learner completes an exam in Synap, their contact in Salesforce gets the exam, the score and the grade. If Salesforce has no such contact, the workflow adds one.',
-      [...toDo.synap, ...crmToDo.salesforce('Add or Update Contact', lastExam)],
-    ),
+    what: 'When a learner completes an exam in Synap, their contact in Salesforce gets the exam, the score and the grade. If Salesforce has no such contact, the workflow adds one.',
+    setUp: [...toDo.synap, ...crmToDo.salesforce('Add or Update Contact', lastExam)],
     steps: [
       step,
       onlyWithEmail(
@@ -92,10 +86,8 @@ function examToSpreadsheet(): Template {
   return {
     file: 'exam-completed-to-spreadsheet',
     name: 'Exam Completed to Spreadsheet',
-    about: about(
-      'Each completed exam in Synap becomes a row in a Google sheet: who, which exam, and how it went.',
-      [...toDo.synap, toDo.sheet('Add Row to Sheet')],
-    ),
+    what: 'Each completed exam in Synap becomes a row in a Google sheet: who, which exam, and how it went.',
+    setUp: [...toDo.synap, toDo.sheet('Add Row to Sheet')],
     steps: [
       step,
       appendRow(
@@ -126,10 +118,8 @@ function examResultEmail(): Template {
   return {
     file: 'exam-completed-result-email',
     name: 'Exam Completed: Email the Result',
-    about: about(
-      'When an exam in Synap is completed and marked, the learner gets a mail with their score and grade.',
-      [...toDo.synap, toDo.email('Email the Result')],
-    ),
+    what: 'When an exam in Synap is completed and marked, the learner gets a mail with their score and grade.',
+    setUp: [...toDo.synap, toDo.email('Email the Result')],
     steps: [
       step,
       onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.synapEmail }),
@@ -161,10 +151,8 @@ function certificateEmail(): Template {
   return {
     file: 'exam-completed-certificate-email',
     name: 'Exam Completed: Email the Certificate',
-    about: about(
-      'When a learner passes an exam in Synap, they get a mail with the link to their certificate.',
-      [...toDo.synap, toDo.email('Email the Certificate')],
-    ),
+    what: 'When a learner passes an exam in Synap, they get a mail with the link to their certificate.',
+    setUp: [...toDo.synap, toDo.email('Email the Certificate')],
     steps: [
       step,
       onlyWithEmail(

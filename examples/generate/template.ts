@@ -4,8 +4,10 @@ export interface Template {
   file: string;
   /** Title Case: what the workflow is called once it is imported. */
   name: string;
-  /** What it does and what there is to fill in, in Markdown. Stands above all. */
-  about: string;
+  /** One or two sentences. */
+  what: string;
+  /** One instruction each, in Markdown, to do between the import and publishing. */
+  setUp: readonly string[];
   /** In the order in which they run. */
   steps: readonly Step[];
 }

@@ -1,15 +1,18 @@
+import type { Template } from './template';
+
 /** The texts that several templates share. */
 
 /** A template's main note: what the workflow does and how to set it up, step by step. */
-export const about = (what: string, toDo: readonly string[]): string =>
+export const aboutNote = ({ name, what, setUp }: Template): string =>
   [
+    `## ${name}`,
     what,
     '',
     '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
     '',
     '**Make it yours:**',
-    ...toDo.map((text, index) => `${index + 1}. ${text}`),
-    `${toDo.length + 1}. Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.`,
+    ...setUp.map((text, index) => `${index + 1}. ${text}`),
+    `${setUp.length + 1}. Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.`,
   ].join('\n');
 
 /** How a trigger gets its events from Instruqt. */

@@ -1,9 +1,10 @@
 import { layOut, type Box } from './layout';
 import type { Step, Template } from './template';
+import { aboutNote } from './texts';
 
 /** A template as n8n imports it. */
 export function toWorkflowFile(template: Template): object {
-  const text = `## ${template.name}\n${template.about}`;
+  const text = aboutNote(template);
   const { about, steps } = layOut({ about: text, steps: template.steps });
   const notes = steps.flatMap(({ name, note, noteBox }) =>
     note === undefined || noteBox === undefined ? [] : [stickyNote(`Note: ${name}`, note, noteBox)],
