@@ -24,9 +24,9 @@ function trackToBadge(): Template {
     file: 'track-completed-to-credly-badge',
     name: 'Track Completed to a Credly Badge',
     what: "When a learner completes a track in Instruqt, Credly issues them the track's badge. One of the track's tags names the badge. Tracks without such a tag have none.",
+    before: ["In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly."],
     setUp: [
       ...toDo.instruqtWithLearner,
-      "In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly.",
       'Open **Get Track** and choose the same **Instruqt API** credential.',
       "Open **Find Badge**. In the URL, enter your organization's ID in Credly. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
       'Open **Issue Badge**. Enter the same URL and choose the same credential.',

@@ -86,14 +86,12 @@ export const salesforceContact = (
 /** Salesforce has no contact without a last name. A name that can't be split safely is one. */
 export const LAST_NAME = '$json.learner.lastName ?? $json.learner.name';
 
-export const crmToDo = {
-  hubSpot: (step: string, added: readonly AddedField[]) => [
+export const toCreate = {
+  hubSpot: (added: readonly AddedField[]) => [
     `In HubSpot, open **Settings > Properties** and create the contact properties ${labelsOf(added)} as single-line text.`,
-    `Open **${step}** and choose your HubSpot account.`,
   ],
-  salesforce: (step: string, added: readonly AddedField[]) => [
+  salesforce: (added: readonly AddedField[]) => [
     `In Salesforce, open **Setup > Object Manager > Contact > Fields & Relationships** and create the text fields ${labelsOf(added)}.`,
-    `Open **${step}** and choose your Salesforce account.`,
   ],
 } as const;
 
@@ -104,4 +102,4 @@ const neverEmpty = ({ value, otherwise }: AddedField): string =>
 const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;
 
 const labelsOf = (added: readonly AddedField[]): string =>
-  new Intl.ListFormat('en').format(added.map(({ label }) => `**${label}**`));
+  new Intl.ListFormat('en-GB').format(added.map(({ label }) => `**${label}**`));

@@ -1,5 +1,5 @@
 import { instruqt, synap } from '@synap-instruqt/vendors';
-import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
+import { hubSpotContact, LAST_NAME, salesforceContact, toCreate, type AddedField } from './crmContacts';
 import { addOrUpdate, everyDay, lookUp, postMessage, sendEmail, withEmailOrAgain } from './steps';
 import type { Template } from './template';
 import { PLAY, stepNotes, toDo } from './texts';
@@ -104,7 +104,8 @@ function trackToHubSpot(): Template {
     file: 'track-completed-to-hubspot',
     name: 'Track Completed to HubSpot',
     what: 'When a learner completes a track in Instruqt, their contact in HubSpot gets the track. If HubSpot has no such contact, the workflow adds one.',
-    setUp: [...toDo.instruqtWithLearner, ...crmToDo.hubSpot('Add or Update Contact', lastTrack)],
+    before: toCreate.hubSpot(lastTrack),
+    setUp: [...toDo.instruqtWithLearner, toDo.hubSpot('Add or Update Contact')],
     steps: [
       step,
       withEmail,
@@ -128,7 +129,8 @@ function trackToSalesforce(): Template {
     file: 'track-completed-to-salesforce',
     name: 'Track Completed to Salesforce',
     what: 'When a learner completes a track in Instruqt, their contact in Salesforce gets the track. If Salesforce has no such contact, the workflow adds one.',
-    setUp: [...toDo.instruqtWithLearner, ...crmToDo.salesforce('Add or Update Contact', lastTrack)],
+    before: toCreate.salesforce(lastTrack),
+    setUp: [...toDo.instruqtWithLearner, toDo.salesforce('Add or Update Contact')],
     steps: [
       step,
       withName,

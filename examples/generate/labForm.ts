@@ -1,5 +1,5 @@
 import { instruqt, readPath } from '@synap-instruqt/vendors';
-import { crmToDo, hubSpotContact, type AddedField } from './crmContacts';
+import { hubSpotContact, toCreate, type AddedField } from './crmContacts';
 import { lookUp, onlyFilled } from './steps';
 import type { Step, Template } from './template';
 import { toDo } from './texts';
@@ -20,12 +20,15 @@ function formToHubSpot(): Template {
     file: 'lab-form-to-hubspot',
     name: 'Lab Form to HubSpot',
     what: 'When a learner fills in a Typeform in the lab, their contact in HubSpot gets the track and their progress in it. If HubSpot has no such contact, the workflow adds one. The participant ID identifies the play, so learners need no Instruqt account.',
-    setUp: [
+    before: [
       'In Typeform, add a question for the email address and the hidden field **participant_id**.',
       "In Instruqt, show the form in a website tab of the track. From the lab, add **?participant_id=** and the value of **INSTRUQT_PARTICIPANT_ID** to the form's URL.",
+      ...toCreate.hubSpot(lastTrack),
+    ],
+    setUp: [
       'Open **Typeform Trigger**. Choose your Typeform account and the form. Publishing adds the webhook in Typeform.',
       toDo.instruqtApi('Get Play'),
-      ...crmToDo.hubSpot('Add or Update Contact', lastTrack),
+      toDo.hubSpot('Add or Update Contact'),
     ],
     steps: [
       typeformTrigger(),

@@ -1,4 +1,4 @@
-import { crmToDo, hubSpotContact, LAST_NAME, salesforceContact, type AddedField } from './crmContacts';
+import { hubSpotContact, LAST_NAME, salesforceContact, toCreate, type AddedField } from './crmContacts';
 import { addOrUpdate, appendRow, onlyWithEmail, sendEmail } from './steps';
 import type { Template } from './template';
 import { stepNotes, toDo } from './texts';
@@ -45,7 +45,8 @@ function examToHubSpot(): Template {
     file: 'exam-completed-to-hubspot',
     name: 'Exam Completed to HubSpot',
     what: 'When a learner completes an exam in Synap, their contact in HubSpot gets the exam, the score and the grade. If HubSpot has no such contact, the workflow adds one.',
-    setUp: [...toDo.synap, ...crmToDo.hubSpot('Add or Update Contact', lastExam)],
+    before: toCreate.hubSpot(lastExam),
+    setUp: [...toDo.synap, toDo.hubSpot('Add or Update Contact')],
     steps: [
       step,
       onlyWithEmail({ name: 'Has an Email Address', note: stepNotes.contactEmail }),
@@ -63,7 +64,8 @@ function examToSalesforce(): Template {
     file: 'exam-completed-to-salesforce',
     name: 'Exam Completed to Salesforce',
     what: 'When a learner completes an exam in Synap, their contact in Salesforce gets the exam, the score and the grade. If Salesforce has no such contact, the workflow adds one.',
-    setUp: [...toDo.synap, ...crmToDo.salesforce('Add or Update Contact', lastExam)],
+    before: toCreate.salesforce(lastExam),
+    setUp: [...toDo.synap, toDo.salesforce('Add or Update Contact')],
     steps: [
       step,
       onlyWithEmail(

@@ -6,6 +6,8 @@ export interface Template {
   name: string;
   /** One or two sentences. */
   what: string;
+  /** One instruction each, in Markdown: what to create in other products first. */
+  before?: readonly string[];
   /** One instruction each, in Markdown, to do between the import and publishing. */
   setUp: readonly string[];
   /** In the order in which they run. */

@@ -3,17 +3,22 @@ import type { Template } from './template';
 /** The texts that several templates share. */
 
 /** A template's main note: what the workflow does and how to set it up, step by step. */
-export const aboutNote = ({ name, what, setUp }: Template): string =>
-  [
+export function aboutNote({ name, what, before = [], setUp }: Template): string {
+  const steps = [
+    ...before,
+    ...setUp,
+    'Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.',
+  ];
+  return [
     `## ${name}`,
     what,
     '',
     '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
     '',
     '**Make it yours:**',
-    ...setUp.map((text, index) => `${index + 1}. ${text}`),
-    `${setUp.length + 1}. Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.`,
+    ...steps.map((text, index) => `${index + 1}. ${text}`),
   ].join('\n');
+}
 
 /** How a trigger gets its events from Instruqt. */
 const endpoint = [
@@ -40,6 +45,8 @@ export const toDo = {
   email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your own sender.`,
   sheet: (step: string) =>
     `Open **${step}**. Choose your Google account, the document and the sheet. The sheet's first row needs the names of the columns.`,
+  hubSpot: (step: string) => `Open **${step}** and choose your HubSpot account.`,
+  salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
   slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;
 

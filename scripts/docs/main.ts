@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventDocs } from './events';
 import type { GeneratedFile } from './generatedFile';
 import { openApiDocs } from './openapi';
 import { operationDocs } from './operations';
 import { pagesWithMadeParts } from './pages';
+import { recipeDocs } from './recipes/recipePage';
 
 export const docsFolder = join(__dirname, '../../docs');
 
@@ -13,6 +14,7 @@ export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
   openApiDocs(),
   ...operationDocs(),
+  ...recipeDocs(),
   ...pagesWithMadeParts(docsFolder),
 ];
 
@@ -20,6 +22,9 @@ export const generatedDocs = (): GeneratedFile[] => [
 async function main(): Promise<void> {
   for (const folder of ['events', 'operations', 'schemas']) {
     await rm(join(docsFolder, folder), { recursive: true, force: true });
+  }
+  for await (const page of glob('recipes/*.md', { cwd: docsFolder, exclude: ['recipes/index.md'] })) {
+    await rm(join(docsFolder, page));
   }
   for (const { path, content } of generatedDocs()) {
     await mkdir(join(docsFolder, path, '..'), { recursive: true });

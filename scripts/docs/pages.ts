@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
-import zapierApp from '../../packages/zapier/src';
 import { instruqtQuestions, svixQuestions, synapQuestions } from '../../packages/cli/src/check-api/questions';
 import { questionTables } from './questions';
-import { recipeSections } from './recipes';
-import { recipes } from '../../packages/zapier/recipes/recipes';
 import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
 import { operationsPath } from './operations';
+import { recipeIndex } from './recipes/recipePage';
 
 /** The written pages that name or count what is in the catalogue. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
@@ -26,7 +24,7 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
         svixApi: questionTables(svixQuestions),
       },
     },
-    { path: 'zapier.md', parts: { recipes: recipeSections(zapierApp, recipes) } },
+    { path: 'recipes/index.md', parts: { recipes: recipeIndex() } },
     {
       path: '../packages/n8n-nodes-synap-instruqt/README.md',
       parts: {

@@ -1,10 +1,7 @@
-/** A Zap, step by step: docs/zapier.md shows it, and the tests of the packed app play it. */
+/** A Zap, step by step. docs/recipes/ describes it, and the tests run it with the packed app. */
 export interface Recipe {
+  /** The title of its page. */
   title: string;
-  /** What there is to know before the steps. */
-  intro?: string;
-  /** What there is to know after them. */
-  outro?: string;
   /** The first one starts the Zap. */
   steps: readonly Step[];
 }
@@ -133,18 +130,18 @@ export interface OutsideField {
   label: string;
   /** Yours to choose without. */
   value?: Template;
-  /** What the docs show instead of, or after, the value. */
+  /** What the docs show instead of the value, or after it. */
   note?: string;
   /** Whether the other app refuses an empty one. */
   required?: true;
+  /** Whether you create the field in the other app first. */
+  own?: true;
 }
 
 /** The value exists, or is exactly this one. */
 export interface Condition {
   value: Mapped;
   equals?: string;
-  /** What the docs say about it. */
-  note?: string;
 }
 
 /** A value of the step that starts the Zap. */

@@ -10,7 +10,7 @@ import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
-/** The recipes of docs/zapier.md, with the packed app, in the cases that people have. */
+/** The recipes of docs/recipes/, with the packed app, in the cases that people have. */
 
 jest.setTimeout(120_000);
 
@@ -106,18 +106,18 @@ const statusesOf = ({ history }: RecipeZap): unknown[] =>
 const CERTIFICATE_PATH = '/certificates/cF9pL3xGs7Y';
 const PDF = Buffer.from('%PDF-1.7 of Maya');
 
-const EXAM = 'Exam Completed to a CRM contact';
-const SPREADSHEET = 'Exam Completed to a spreadsheet row';
-const RESULT = 'Exam Completed: email the result';
-const CERTIFICATE = 'Exam Completed: email the certificate';
-const CONTACT = 'Track Completed to a CRM contact';
-const SLACK = 'Track Completed to Slack';
-const WEBINAR = 'Webinar follow-up by custom parameter';
-const ONE_ENDPOINT = 'One endpoint for all events';
+const EXAM = 'Update a CRM contact when an exam is completed';
+const SPREADSHEET = 'Add a row to a spreadsheet for each completed exam';
+const RESULT = 'Email learners their exam result';
+const CERTIFICATE = 'Email learners their certificate';
+const CONTACT = 'Update a CRM contact when a track is completed';
+const SLACK = 'Post completed tracks in Slack';
+const WEBINAR = 'Follow up on a webinar by email';
+const ONE_ENDPOINT = 'Handle all Instruqt events with one endpoint';
 const CATCH_UP = 'Catch up on missed plays';
-const BADGE = 'Track Completed to a Credly badge';
-const ENROLL = 'Track Completed: enroll in a Synap exam';
-const FORM = 'A form in the lab to a CRM contact';
+const BADGE = 'Issue a Credly badge for a completed track';
+const ENROLL = 'Enroll learners in a Synap exam after a track';
+const FORM = 'Update a CRM contact from a form in the lab';
 
 /** The recipes that start with an event, and the event. */
 const startedBy: Record<string, string> = {
@@ -170,7 +170,12 @@ const given: Record<string, OutsideCall> = {
   },
   [EXAM]: {
     app: 'HubSpot',
-    fields: { 'Contact Email': MAYA, 'Last Exam': EXAM_NAME, 'Last Score': 85, 'Last Grade': 'Merit' },
+    fields: {
+      'Contact Email': MAYA,
+      'Last Exam': EXAM_NAME,
+      'Last Exam Score': 85,
+      'Last Exam Grade': 'Merit',
+    },
   },
   [RESULT]: {
     app: 'SMTP by Zapier',

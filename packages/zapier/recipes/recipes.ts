@@ -15,7 +15,7 @@ const firstName = fromTrigger('learner.firstName');
 const lastName = fromTrigger('learner.lastName');
 const hasEmail: Condition = { value: email };
 const onlyWithEmail: Step = { does: 'filter', conditions: [hasEmail] };
-const withLearner = { key: 'includeLearner', value: ['true'], shown: 'yes' };
+const withLearner = { key: 'includeLearner', value: ['true'], shown: 'Yes' };
 
 const createContact = (fields: readonly OutsideField[]): Step => ({
   does: 'outside',
@@ -37,7 +37,7 @@ const postInSlack = (message: Template, number: number): Step[] => [
     app: 'Slack',
     action: 'Send Channel Message',
     fields: [
-      { label: 'Channel', note: 'yours' },
+      { label: 'Channel', note: 'Choose yours' },
       { label: 'Message Text', value: [fromStep(number, 'output', 'Output')], required: true },
     ],
   },
@@ -53,8 +53,8 @@ const work: readonly OutsideField[] = [
   { label: 'Job Title', value: [fromTrigger('learner.jobTitle')] },
 ];
 const lastTrack: readonly OutsideField[] = [
-  { label: 'Last Track', value: [fromTrigger('data.track_slug')] },
-  { label: 'Last Track Completed At', value: [fromTrigger('time')] },
+  { label: 'Last Track', value: [fromTrigger('data.track_slug')], own: true },
+  { label: 'Last Track Completed At', value: [fromTrigger('time')], own: true },
 ];
 
 const examCompleted = (fields: Extract<Step, { does: 'trigger' }>['fields'] = []): Step => ({
@@ -65,15 +65,15 @@ const examCompleted = (fields: Extract<Step, { does: 'trigger' }>['fields'] = []
 
 export const recipes: readonly Recipe[] = [
   {
-    title: 'Exam Completed to a spreadsheet row',
+    title: 'Add a row to a spreadsheet for each completed exam',
     steps: [
-      examCompleted([{ key: 'examIds', shown: 'empty for every exam' }]),
+      examCompleted([{ key: 'examIds', shown: 'Leave it empty for all exams' }]),
       {
         does: 'outside',
         app: 'Google Sheets',
         action: 'Create Spreadsheet Row',
         fields: [
-          { label: 'Spreadsheet, Worksheet', note: 'yours; its first row contains the names of the columns' },
+          { label: 'Spreadsheet, Worksheet', note: 'Choose yours' },
           { label: 'Email', value: [email] },
           { label: 'Name', value: ["'", fromTrigger('learner.name')] },
           { label: 'Exam', value: [fromTrigger('data.exam.name')] },
@@ -86,20 +86,20 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'Exam Completed to a CRM contact',
+    title: 'Update a CRM contact when an exam is completed',
     steps: [
-      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'yes, if only passes count' }]),
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes, if only passes count' }]),
       onlyWithEmail,
       createContact([
         contactEmail,
-        { label: 'Last Exam', value: [fromTrigger('data.exam.name')] },
-        { label: 'Last Score', value: [fromTrigger('data.attempt.score')] },
-        { label: 'Last Grade', value: [fromTrigger('data.attempt.grade.label')] },
+        { label: 'Last Exam', value: [fromTrigger('data.exam.name')], own: true },
+        { label: 'Last Exam Score', value: [fromTrigger('data.attempt.score')], own: true },
+        { label: 'Last Exam Grade', value: [fromTrigger('data.attempt.grade.label')], own: true },
       ]),
     ],
   },
   {
-    title: 'Exam Completed: email the result',
+    title: 'Email learners their exam result',
     steps: [
       examCompleted(),
       onlyWithEmail,
@@ -118,11 +118,9 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'Exam Completed: email the certificate',
-    intro:
-      "The link stays in the email. If the file can't be downloaded, leave **Attachments** empty: see [The certificate as a file](#the-certificate-as-a-file).",
+    title: 'Email learners their certificate',
     steps: [
-      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'yes' }]),
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes' }]),
       { does: 'filter', conditions: [{ value: fromTrigger('data.certificate.url') }, hasEmail] },
       sendEmail([
         { label: 'To', value: [email], required: true },
@@ -137,15 +135,15 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'Track Completed to a CRM contact',
+    title: 'Update a CRM contact when a track is completed',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
-      { does: 'filter', conditions: [{ ...hasEmail, note: "Instruqt doesn't know everybody" }] },
+      { does: 'filter', conditions: [hasEmail] },
       createContact([contactEmail, ...names, ...work, ...lastTrack]),
     ],
   },
   {
-    title: 'Track Completed to Slack',
+    title: 'Post completed tracks in Slack',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
       ...postInSlack(
@@ -158,12 +156,7 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'Track Completed to a Credly badge',
-    intro: [
-      "Give the track a tag in Instruqt that is `badge-` and the badge template's ID in Credly. A track without such a tag has no",
-      "badge. The step that issues it signs in with your organization's authorization token as the username, without a password.",
-      'Credly requires a first and a last name. It refuses a second badge from the same template, so that run ends with an error.',
-    ].join('\n'),
+    title: 'Issue a Credly badge for a completed track',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
       { does: 'filter', conditions: [hasEmail, { value: firstName }, { value: lastName }] },
@@ -191,8 +184,7 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'Track Completed: enroll in a Synap exam',
-    intro: "An exam's candidates are a user group. Who is added to the group can take the exam at once.",
+    title: 'Enroll learners in a Synap exam after a track',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
       onlyWithEmail,
@@ -202,23 +194,19 @@ export const recipes: readonly Recipe[] = [
         key: 'synap_add_user_to_group',
         fields: [
           { key: 'userId', value: [fromStep(3, 'id')] },
-          { key: 'userGroup', value: ['gP7dW1uLf4X'], shown: "the exam's group" },
+          { key: 'userGroup', value: ['gP7dW1uLf4X'], shown: "Choose the exam's group" },
         ],
       },
     ],
   },
   {
-    title: 'A form in the lab to a CRM contact',
-    intro: [
-      'Add the form to the track as a website tab. Give it a hidden field `participant_id`, and fill that in from the lab with',
-      '`?participant_id=` and the value of `INSTRUQT_PARTICIPANT_ID`. The same works with a form of HubSpot.',
-    ].join('\n'),
+    title: 'Update a CRM contact from a form in the lab',
     steps: [
       {
         does: 'form',
         app: 'Typeform',
         action: 'New Entry',
-        fields: [{ label: 'Form', note: 'yours' }],
+        fields: [{ label: 'Form', note: 'Choose yours' }],
       },
       { does: 'filter', conditions: [{ value: fromTrigger('participant_id', 'participant_id') }] },
       {
@@ -228,20 +216,28 @@ export const recipes: readonly Recipe[] = [
       },
       createContact([
         { label: 'Contact Email', value: [fromTrigger('email', 'Email')], required: true },
-        { label: 'Last Track', value: [fromStep(3, 'trackTitle')] },
-        { label: 'Last Track Progress', value: [fromStep(3, 'completionPercent')], note: 'a percentage' },
+        { label: 'Last Track', value: [fromStep(3, 'trackTitle')], own: true },
+        {
+          label: 'Last Track Progress',
+          value: [fromStep(3, 'completionPercent')],
+          note: 'a percentage',
+          own: true,
+        },
       ]),
     ],
   },
   {
-    title: 'Webinar follow-up by custom parameter',
-    intro: 'The link to the track contains the webinar: `?icp_utm_campaign=autumn-webinar`.',
+    title: 'Follow up on a webinar by email',
     steps: [
       {
         does: 'trigger',
         key: 'instruqt_track_completed',
         fields: [
-          { key: 'includeLearner', value: ['false'], shown: 'no: the search in step 3 can be replayed' },
+          {
+            key: 'includeLearner',
+            value: ['false'],
+            shown: 'No. Step 3 looks the learner up instead, and you can replay it',
+          },
           { key: 'customParameterName', value: ['utm_campaign'] },
           { key: 'customParameterValue', value: ['autumn-webinar'] },
         ],
@@ -272,8 +268,7 @@ export const recipes: readonly Recipe[] = [
     ],
   },
   {
-    title: 'One endpoint for all events',
-    outro: 'The codes of all events are in [the index of events](events/index.md).',
+    title: 'Handle all Instruqt events with one endpoint',
     steps: [
       { does: 'trigger', key: 'instruqt_any_event', fields: [withLearner] },
       {
@@ -292,7 +287,7 @@ export const recipes: readonly Recipe[] = [
                 contactEmail,
                 ...names,
                 ...work,
-                { label: 'Last Invite', value: [fromTrigger('data.invite_id')] },
+                { label: 'Last Invite', value: [fromTrigger('data.invite_id')], own: true },
               ]),
             ],
           },
@@ -313,15 +308,6 @@ export const recipes: readonly Recipe[] = [
   },
   {
     title: 'Catch up on missed plays',
-    outro: [
-      "Other events of Instruqt can be recovered on the endpoint's page in Instruqt, if it shows that. Events of Synap can't be",
-      'recovered as events. [lookups.md](lookups.md#what-was-missed) has the steps, and says what can be looked up instead.',
-    ].join('\n'),
-    intro: [
-      'The loop takes nothing but the participant ID, which every play has. If one value of a list were empty, Looping by Zapier',
-      "might move those after it up, and a contact would get somebody else's data. **Last Track** isn't filled in: a play that is",
-      "caught up on may be older than the contact's last one.",
-    ].join('\n'),
     steps: [
       { does: 'schedule', fields: [{ label: 'Time of Day', note: '6 am' }] },
       { does: 'earlier', days: 2 },
@@ -330,7 +316,7 @@ export const recipes: readonly Recipe[] = [
         key: 'instruqt_find_completed_track',
         fields: [
           { key: 'from', value: [fromStep(2, 'output', 'Output')] },
-          { key: 'includeLearner', value: ['false'], shown: 'no' },
+          { key: 'includeLearner', value: ['false'], shown: 'No' },
         ],
         takesAll: true,
       },
@@ -351,10 +337,7 @@ export const recipes: readonly Recipe[] = [
       },
       { does: 'filter', conditions: [{ value: fromStep(7, 'email') }] },
       createContact([
-        {
-          ...{ label: 'Contact Email', value: [fromStep(7, 'email')], required: true },
-          note: 'an existing contact is updated, not added again',
-        },
+        { label: 'Contact Email', value: [fromStep(7, 'email')], required: true },
         { label: 'First Name', value: [fromStep(7, 'firstName')] },
         { label: 'Last Name', value: [fromStep(7, 'lastName')] },
         { label: 'Company Name', value: [fromStep(7, 'companyName')] },

@@ -1,0 +1,88 @@
+import { isObject, readPath, vendors } from '@synap-instruqt/vendors';
+import type { Step } from '../../../examples/generate/template';
+
+/** A field of a step, and its value as n8n shows it. */
+export type StepField = readonly [label: string, value: string];
+
+/** The fields that an example's step fills in. Triggers, filters and the like have none. */
+export function fieldsOf({ type, parameters }: Step): StepField[] {
+  const [, vendorName] = /^n8n-nodes-synap-instruqt\.(\w+)$/.exec(type) ?? [];
+  const labels =
+    vendorName === undefined
+      ? labelsOfNodes[type.replace('n8n-nodes-base.', '')]
+      : inputLabels(vendorName, parameters);
+  return Object.entries(labels ?? {}).flatMap(([path, label]) => {
+    const value = readPath(parameters, path);
+    if (Array.isArray(value)) return value.flatMap((entry) => pairOf(entry));
+    if (path === 'columns.value')
+      return isObject(value) ? Object.entries(value).flatMap(([column, text]) => fieldOf(column, text)) : [];
+    if (path === 'jsonBody') return bodyFields(value);
+    return fieldOf(label, isObject(value) ? value.value : value);
+  });
+}
+
+/** Labels in the editor, by the parameter's path. */
+const labelsOfNodes: Record<string, Record<string, string>> = {
+  hubspot: {
+    email: 'Email',
+    'additionalFields.firstName': 'First Name',
+    'additionalFields.lastName': 'Last Name',
+    'additionalFields.companyName': 'Company Name',
+    'additionalFields.jobTitle': 'Job Title',
+    'additionalFields.customPropertiesUi.customPropertiesValues': 'Custom Properties',
+  },
+  salesforce: {
+    externalIdValue: 'Value to Match',
+    lastname: 'Last Name',
+    'additionalFields.firstName': 'First Name',
+    'additionalFields.title': 'Title',
+    'additionalFields.customFieldsUi.customFieldsValues': 'Custom Fields',
+  },
+  googleSheets: { 'columns.value': 'Values to Send' },
+  emailSend: { toEmail: 'To Email', subject: 'Subject', text: 'Text' },
+  slack: { channelId: 'Channel', text: 'Message Text' },
+  set: { 'assignments.assignments': 'Fields to Set' },
+  httpRequest: {
+    method: 'Method',
+    url: 'URL',
+    'queryParameters.parameters': 'Query Parameters',
+    jsonBody: 'JSON',
+  },
+};
+
+/** This package's lookups and actions. Triggers have no operation. */
+function inputLabels(vendorName: string, parameters: object): Record<string, string> {
+  const [resource, verb] = ['resource', 'operation'].map((path) => readPath(parameters, path));
+  const operation = vendors
+    .find(({ name }) => name === vendorName)
+    ?.operations.find((each) => each.resource === resource && each.verb === verb);
+  return Object.fromEntries((operation?.inputs ?? []).map(({ name, label }) => [name, label]));
+}
+
+/** A row of a list, such as a custom property and its value. */
+const pairOf = (entry: unknown): StepField[] =>
+  ['name', 'property', 'fieldId'].flatMap((key) => {
+    const label = readPath(entry, key);
+    return typeof label === 'string' ? fieldOf(label, readPath(entry, 'value')) : [];
+  });
+
+/** A body is written as `{ name: expression, ... }`, or handed on whole. */
+function bodyFields(body: unknown): StepField[] {
+  const [, members] = /^=\{\{ \{ (.*) \} \}\}$/.exec(String(body)) ?? [];
+  if (members === undefined) return fieldOf('JSON', body);
+  return members.split(', ').map((member) => {
+    const [, name, value] = /^(\w+): (.*)$/.exec(member) ?? [];
+    if (name === undefined || value === undefined) throw new Error(`"${member}" isn't a field of a body.`);
+    return [name, `{{ ${value} }}`];
+  });
+}
+
+/** Without what marks an expression, and without what only keeps a value plain text. */
+function fieldOf(label: string, value: unknown): StepField[] {
+  if (typeof value !== 'string' || value === '') return [];
+  const plain = value
+    .replace(/^=/, '')
+    .replaceAll(/String\((.*?)\)(\.replaceAll\('.', '&\w+;'\))+/g, '$1')
+    .replaceAll(/encodeURIComponent\(([^{}]*)\)/g, '$1');
+  return [[label, plain]];
+}

@@ -1,0 +1,115 @@
+import { templates } from '../../../examples/generate/main';
+import type { Template } from '../../../examples/generate/template';
+import type { OutsideField, Recipe, Step } from '../../../packages/zapier/recipes/recipe';
+import { recipes } from '../../../packages/zapier/recipes/recipes';
+import type { GeneratedFile } from '../generatedFile';
+import { table } from '../table';
+import { numbered, type Item } from './list';
+import { fieldsOf } from './n8nFields';
+import { recipePages, type N8nWorkflow, type RecipePage } from './recipePages';
+import { zapierSteps } from './zapierSteps';
+
+/** docs/recipes/: a page for each recipe, with its Zap and its example workflows for n8n. */
+export const recipeDocs = (): GeneratedFile[] =>
+  recipePages.map((page) => ({ path: pathOf(page), content: `${contentOf(page)}\n` }));
+
+/** The rows of the index. */
+export const recipeIndex = (): string =>
+  table(
+    ['Recipe', 'What you get'],
+    recipePages.map(({ name, title, get }) => [`[${title}](${name}.md)`, get]),
+  );
+
+const pathOf = ({ name }: RecipePage): string => `recipes/${name}.md`;
+
+function contentOf(page: RecipePage): string {
+  const recipe = recipes.find(({ title }) => title === page.title);
+  return [
+    `# ${page.title}`,
+    '<!-- Made from the recipes and the example workflows by `npm run docs`. -->',
+    page.get,
+    '## Before you start',
+    page.needs.map((need) => `- ${need}`).join('\n'),
+    ...(recipe ? propertiesOf(recipe) : []),
+    '## In Zapier',
+    ...(recipe ? [numbered([...zapierSteps(recipe), ...lastZapierSteps(page)])] : []),
+    ...(page.zapier ? [page.zapier] : []),
+    '## In n8n',
+    ...(page.n8n ? [page.n8n] : []),
+    ...page.workflows.flatMap((workflow, index) => workflowParts(page, workflow, index === 0)),
+    '## If something is missing or fails',
+    'See [what each recipe does](index.md#if-something-is-missing-or-fails) without an email address, or if a step fails.',
+  ].join('\n\n');
+}
+
+/** What to create in HubSpot. Its internal names follow from the labels. */
+function propertiesOf({ steps }: Recipe): string[] {
+  const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
+  if (labels.length === 0) return [];
+  return [
+    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these. **Object type** is **Contact**, and **Field type** is **Single-line text**:',
+    table(
+      ['Property label', 'Internal name'],
+      labels.map((label) => [label, `\`${label.toLowerCase().replaceAll(' ', '_')}\``]),
+    ),
+  ];
+}
+
+const outsideFields = (steps: readonly Step[]): OutsideField[] =>
+  steps.flatMap((step) => {
+    if (step.does === 'outside') return [...step.fields];
+    return step.does === 'paths' ? step.paths.flatMap((path) => outsideFields(path.steps)) : [];
+  });
+
+const lastZapierSteps = ({ result }: RecipePage): Item[] => [
+  { text: `Click **Test step**. You should see ${result}.` },
+  { text: 'Click **Publish**.' },
+];
+
+/** The first workflow is described in full: what to create before is on the page already. */
+function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isFirst: boolean): string[] {
+  const template = templateOf(workflow);
+  const file = `[\`${template.file}.json\`](../../examples/n8n/${template.file}.json)`;
+  const heading = workflow.heading === undefined ? [] : [`### ${workflow.heading}`];
+  const steps = isFirst
+    ? [
+        { text: `Open ${file} and click **Download raw file**.` },
+        { text: 'In n8n, open **Workflows > ⋯ > Import from file** and choose the file.' },
+        {
+          text: 'Click **Execute workflow**. You should see a green tick on each step. Nothing is sent, because the steps return sample data until you publish.',
+        },
+        ...template.setUp.map((text) => ({ text })),
+        { text: 'Click **Publish**.' },
+        { text: `${event} You should see ${result}, and a successful execution under **Executions**.` },
+      ]
+    : [
+        ...(template.before ?? []).map((text) => ({ text })),
+        { text: `Import ${file}.` },
+        ...template.setUp.map((text) => ({ text })),
+        { text: 'Click **Publish**.' },
+      ];
+  return [...heading, ...(workflow.about ? [workflow.about] : []), numbered(steps), ...fieldsTable(template)];
+}
+
+function fieldsTable({ steps }: Template): string[] {
+  const rows = steps.flatMap((step) =>
+    fieldsOf(step).map(([field, value], index) => [index === 0 ? step.name : '', field, codeOf(value)]),
+  );
+  return rows.length === 0
+    ? []
+    : ['The steps fill in these fields:', table(['Step', 'Field', 'Value'], rows)];
+}
+
+/** Each line on its own. A pipe would end the cell. */
+const codeOf = (value: string): string =>
+  value
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (line.includes('`') ? `\`\` ${line} \`\`` : `\`${line}\``).replaceAll('|', '\\|'))
+    .join('<br>');
+
+function templateOf({ file }: N8nWorkflow): Template {
+  const template = templates().find((each) => each.file === file);
+  if (template === undefined) throw new Error(`There is no example ${file}.`);
+  return template;
+}
