@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import app from './src';
 import { readDefinition } from './preview/definition';
 
-/** docs/zapier.md has the app's labels. Its recipes are written with them: scripts/docs/recipes.ts. */
+/** docs/zapier.md has the app's labels. The recipes' pages are generated with them: scripts/docs/recipes/. */
 
 const page = readFileSync(join(__dirname, '../../docs/zapier.md'), 'utf8');
 const { authentication, triggers, searches, creates } = readDefinition(app);
@@ -14,7 +14,7 @@ it('names the fields of the connection as the app does', () => {
       .split('## The connection')[1]
       ?.split('\n## ')[0]
       ?.match(/^\| \w[^|]*/gm) ?? [];
-  const fields = rows.map((row) => row.slice(1).trim()).filter((field) => field !== 'field');
+  const fields = rows.map((row) => row.slice(1).trim()).filter((field) => field !== 'Field');
   expect(fields).toEqual(authentication.fields.map(({ label }) => label));
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  capitalized,
   envelopeSchema,
   eventChoices,
   instruqt,
@@ -272,17 +273,17 @@ const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(labe
 
 /** The IDs that are typed in or mapped, by the vendor and the key of their field: why there is nothing to choose. */
 const typedIn: Record<string, string> = {
-  'synap attemptId': 'one of thousands: it comes from an event',
-  'synap inviteId': 'one of thousands: it comes from an event',
-  'synap study': "Synap's API is not known to list studies",
-  'synap quiz': "Synap's API is not known to list quizzes",
-  'synap collection': "Synap's API is not known to list collections",
-  'instruqt labIds': "Instruqt's API is not known to list labs",
-  'instruqt landingPage': "Instruqt's API is not known to list landing pages",
-  'instruqt challengeId': "Instruqt's API is not known to list challenges",
-  'instruqt participantId': 'this search is what finds plays',
-  'instruqt_find_invite_claims claimId': 'this search is what finds claims',
-  'instruqt sandboxId': 'a sandbox has no name to choose it by',
+  'synap attemptId': 'There are thousands. Map it from an event',
+  'synap inviteId': 'There are thousands. Map it from an event',
+  'synap study': "Synap's API isn't known to list studies",
+  'synap quiz': "Synap's API isn't known to list quizzes",
+  'synap collection': "Synap's API isn't known to list collections",
+  'instruqt labIds': "Instruqt's API isn't known to list labs",
+  'instruqt landingPage': "Instruqt's API isn't known to list landing pages",
+  'instruqt challengeId': "Instruqt's API isn't known to list challenges",
+  'instruqt participantId': 'This search finds plays',
+  'instruqt_find_invite_claims claimId': 'This search finds claims',
+  'instruqt sandboxId': 'Sandboxes have no names to choose from',
 };
 
 describe('the IDs to fill in (D004, D014)', () => {
@@ -317,7 +318,10 @@ describe('the IDs to fill in (D004, D014)', () => {
       const id = ids.find((each) =>
         [`${each.vendor} ${each.key}`, `${each.step} ${each.key}`].includes(name),
       );
-      expect({ name, isTold: docs.includes(`${id?.label}: ${reason}`) }).toEqual({ name, isTold: true });
+      expect({
+        name,
+        isTold: docs.includes(`| ${capitalized(String(id?.vendor))} | ${id?.label} | ${reason} |`),
+      }).toEqual({ name, isTold: true });
     }
   });
 
