@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { repository } from '../../package.json';
+import { recipePages } from '../../scripts/docs/recipes/recipePages';
 import { linkOutside, showBraces } from './markdown';
 
 const docs = join(import.meta.dirname, '..');
@@ -26,6 +27,7 @@ export default defineConfig({
     nav: [
       { text: 'n8n', link: '/n8n' },
       { text: 'Zapier', link: '/zapier' },
+      { text: 'Recipes', link: '/recipes/' },
       { text: 'Events', link: '/events/' },
     ],
     sidebar: [
@@ -36,6 +38,11 @@ export default defineConfig({
           { text: 'Zapier', link: '/zapier' },
           { text: 'Lookups', link: '/lookups' },
         ],
+      },
+      {
+        text: 'Recipes',
+        link: '/recipes/',
+        items: recipePages.map(({ name, title }) => ({ text: title, link: `/recipes/${name}` })),
       },
       {
         text: 'Reference',
