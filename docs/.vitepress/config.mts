@@ -42,6 +42,7 @@ export default defineConfig({
       {
         text: 'Recipes',
         link: '/recipes/',
+        collapsed: true,
         items: recipePages.map(({ name, title }) => ({ text: title, link: `/recipes/${name}` })),
       },
       {

@@ -88,17 +88,16 @@ function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isF
         ...template.setUp.map((text) => ({ text })),
         { text: 'Click **Publish**.' },
       ];
-  return [...heading, ...(workflow.about ? [workflow.about] : []), numbered(steps), ...fieldsTable(template)];
+  return [...heading, ...(workflow.about ? [workflow.about] : []), numbered(steps), ...fieldTables(template)];
 }
 
-function fieldsTable({ steps }: Template): string[] {
-  const rows = steps.flatMap((step) =>
-    fieldsOf(step).map(([field, value], index) => [index === 0 ? step.name : '', field, codeOf(value)]),
-  );
-  return rows.length === 0
-    ? []
-    : ['The steps fill in these fields:', table(['Step', 'Field', 'Value'], rows)];
-}
+const fieldTables = ({ steps }: Template): string[] =>
+  steps.flatMap((step) => {
+    const rows = fieldsOf(step).map(([field, value]) => [field, codeOf(value)]);
+    return rows.length === 0
+      ? []
+      : [`**${step.name}** fills in these fields:`, table(['Field', 'Value'], rows)];
+  });
 
 /** Each line on its own. A pipe would end the cell. */
 const codeOf = (value: string): string =>

@@ -49,8 +49,10 @@ function itemOf(steps: readonly Step[], number: number, step: Step): Item {
         text: `Add **${step.app}: ${step.action}**.`,
         ...fieldsBelow(outsideRows(step.fields, describe)),
       };
-    case 'filter':
-      return { text: `Add **Filter by Zapier**. Only continue if ${allOf(step.conditions, describe)}.` };
+    case 'filter': {
+      const [text, rows] = onlyIf(step.conditions, describe);
+      return { text: `Add **Filter by Zapier**. ${text}`, below: [rows] };
+    }
     case 'earlier':
       return formatter('Date / Time', [
         ['Transform', 'Add/Subtract Time'],
@@ -123,13 +125,14 @@ const pathsOf = (
   describe: (value: Template) => string,
 ): string =>
   bulleted(
-    paths.map(({ name, conditions, steps: inPath }) => ({
-      text: `**Path ${name}**: only continue if ${allOf(conditions, describe)}.`,
-      below: numbersOf(inPath, number + 1).flatMap(([each, step]) => {
-        const { text, below = [] } = itemOf(steps, each, step);
-        return [text, ...below];
-      }),
-    })),
+    paths.map(({ name, conditions, steps: inPath }) => {
+      const [text, rows] = onlyIf(conditions, describe);
+      const inItsSteps = numbersOf(inPath, number + 1).flatMap(([each, step]) => {
+        const item = itemOf(steps, each, step);
+        return [item.text, ...(item.below ?? [])];
+      });
+      return { text: `**Path ${name}**: ${lowerFirst(text)}`, below: [rows, ...inItsSteps] };
+    }),
   );
 
 const formatter = (action: string, rows: readonly Row[]): Item => ({
@@ -140,16 +143,23 @@ const formatter = (action: string, rows: readonly Row[]): Item => ({
 const fieldsBelow = (rows: readonly Row[]): Pick<Item, 'below'> =>
   rows.length === 0 ? {} : { below: [table(['Field', 'Value'], rows)] };
 
+const lowerFirst = (text: string): string => text.replace(/^./, (letter) => letter.toLowerCase());
+
 const code = (text: string): string => `\`${text}\``;
 
-const allOf = (conditions: readonly Condition[], describe: (value: Template) => string): string =>
-  conditions
-    .map(({ value, equals }) =>
-      equals === undefined
-        ? `${describe([value])} **Exists**`
-        : `${describe([value])} **Exactly matches** ${code(equals)}`,
-    )
-    .join(' and ');
+/** The text of a filter and its conditions, as Zapier's three boxes show them. */
+function onlyIf(
+  conditions: readonly Condition[],
+  describe: (value: Template) => string,
+): [text: string, rows: string] {
+  const rows = conditions.map(({ value, equals }) =>
+    equals === undefined
+      ? [describe([value]), 'Exists', '']
+      : [describe([value]), 'Exactly matches', code(equals)],
+  );
+  const text = rows.length === 1 ? 'Only continue if this applies:' : 'Only continue if all of these apply:';
+  return [text, table(['Field', 'Condition', 'Value'], rows)];
+}
 
 function partOf(steps: readonly Step[], number: number, part: string | Mapped): string {
   // Readers would overlook a lone apostrophe.
