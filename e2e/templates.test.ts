@@ -231,7 +231,7 @@ function expected(): Record<string, Record<string, unknown>> {
       'Email the Follow-Up': {
         toEmail: email,
         subject: `What comes after ${title}`,
-        text: `Hello Maya,\n\nthank you for coming to our webinar (autumn-webinar), and well done: you completed ${title}.\n\nReply to this mail if you would like to talk about what is next.`,
+        text: `Hello Maya,\n\nthank you for coming to our webinar (autumn-webinar), and well done: you completed ${title}.\n\nReply to this email if you would like to talk about what is next.`,
       },
     },
     'catch-up-missed-plays.json': {

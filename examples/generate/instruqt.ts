@@ -82,7 +82,7 @@ function trackToContact(): Template {
       withEmail,
       addOrUpdate({
         name: 'Add or Update Contact',
-        note: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are your CRM's. The URL ends in the email address, by which most CRMs find a contact. Fields that Instruqt doesn't know are left out, so your CRM keeps its own.",
+        note: "**Your CRM**\nReplace the URL and the field names with your CRM's. The URL ends in the email address, by which most CRMs find a contact. Fields that Instruqt doesn't know are left out, so your CRM keeps its own.",
         follows: { name: withEmail.name, output: 0 },
         key: '$json.learner.email',
         body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.track?.title ?? $json.data.track_slug, lastTrackCompletedAt: $json.time }',
@@ -151,7 +151,7 @@ function trackToSlack(): Template {
   return {
     file: 'track-completed-to-slack',
     name: 'Track Completed to Slack',
-    what: 'When a learner completes a track in Instruqt, your team reads it in a Slack channel, with the title of the track.',
+    what: "When a learner completes a track in Instruqt, your team gets a message in a Slack channel, with the track's title.",
     setUp: [...toDo.instruqtWithLearner, toDo.slack('Tell the Team')],
     steps: [
       step,
@@ -179,7 +179,7 @@ function webinarFollowUp(): Template {
   return {
     file: 'webinar-follow-up-email',
     name: 'Webinar Follow-Up by Email',
-    what: "When a learner opens a track through your webinar's link and completes it, they get a follow-up mail. The link has a custom parameter that identifies the webinar.",
+    what: "When a learner opens a track through your webinar's link and completes it, they get a follow-up email. The link has a custom parameter that identifies the webinar.",
     setUp: [
       ...toDo.instruqtWithLearner,
       "In the trigger, enter your link's custom parameter under **Filters**.",
@@ -202,7 +202,7 @@ function webinarFollowUp(): Template {
             '',
             'thank you for coming to our webinar ({{ $json.data.custom_parameters.utm_campaign }}), and well done: you completed {{ $json.track?.title ?? $json.data.track_slug }}.',
             '',
-            'Reply to this mail if you would like to talk about what is next.',
+            'Reply to this email if you would like to talk about what is next.',
           ],
         },
         sample,
@@ -236,7 +236,7 @@ function enrollInExam(): Template {
       }),
       lookUp(synap, 'user', 'addToGroup', {
         name: 'Add to Exam Group',
-        note: '**The exam’s group**\nSynap assigns the exam at once. A user who is in the group already stays there once, and the other groups stay.',
+        note: "**The exam's group**\nSynap assigns the exam at once. If the user is already in the group, nothing changes. Their other groups stay.",
         parameters: {
           userId: '={{ $json.id }}',
           userGroup: { __rl: true, mode: 'list', value: '' },
@@ -262,7 +262,7 @@ function eachDeliveryOnce(): Template {
       step,
       addOrUpdate({
         name: 'Add or Update Row',
-        note: "**One row per event**\nThe URL ends in the event's ID, which is the same each time the event is sent: your CRM adds the row, or updates it. If it can't, the step fails, and Instruqt sends the event again.",
+        note: "**One row per event**\nThe URL ends in the event's ID, which is the same each time the event is sent. Your CRM adds the row or updates it. If it can't, the step fails, and Instruqt sends the event again.",
         key: '$json.id',
         body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
@@ -274,13 +274,13 @@ function missedPlays(): Template {
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
-    what: 'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is there already stays one row. If a run fails, the next one makes up for it.',
+    what: 'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is already there stays one row. If a run fails, the next one catches up.',
     setUp: [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     steps: [
       everyDay(
         {
           name: 'Every Morning',
-          note: '**When**\nEvery day at 6. Look back further than the time between two runs.',
+          note: '**When**\nEvery day at 6. Look back further than one day, so that the runs overlap.',
         },
         6,
       ),

@@ -19,7 +19,7 @@ function oneEndpoint(): Template {
   const { step } = instruqtTriggerWithLearner({
     events: ['track.completed', 'invite.claimed', 'review.created', 'sandbox.created'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe four example events take the four different ways.',
+    note: '**All events**\nEach of the four sample events takes another path.',
   });
   const call = (name: string, output: number, file: string, note: string, answer: object[]) =>
     subWorkflow(
@@ -40,7 +40,7 @@ function oneEndpoint(): Template {
       byEvent(
         {
           name: switchName,
-          note: '**One way per event**\nAdd a rule for each other event that you need. docs/events/index.md lists their codes.',
+          note: '**One path per event**\nAdd a rule for each other event that you need. docs/events/index.md lists their codes.',
         },
         {
           'track.completed': 'Track Completed',

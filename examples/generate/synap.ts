@@ -95,7 +95,7 @@ function examToSpreadsheet(): Template {
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: '**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = isn’t a formula.',
+          note: "**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = isn't a formula.",
         },
         {
           Email: 'learner.email',
@@ -120,7 +120,7 @@ function examResultEmail(): Template {
   return {
     file: 'exam-completed-result-email',
     name: 'Exam Completed: Email the Result',
-    what: 'When an exam in Synap is completed and marked, the learner gets a mail with their score and grade.',
+    what: 'When an exam in Synap is completed and marked, the learner gets an email with their score and grade.',
     setUp: [...toDo.synap, toDo.email('Email the Result')],
     steps: [
       step,
@@ -153,7 +153,7 @@ function certificateEmail(): Template {
   return {
     file: 'exam-completed-certificate-email',
     name: 'Exam Completed: Email the Certificate',
-    what: 'When a learner passes an exam in Synap, they get a mail with the link to their certificate.',
+    what: 'When a learner passes an exam in Synap, they get an email with the link to their certificate.',
     setUp: [...toDo.synap, toDo.email('Email the Certificate')],
     steps: [
       step,

@@ -13,7 +13,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
     `## ${name}`,
     what,
     '',
-    '**Try it now:** click **Execute workflow**. The steps are pinned to example data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
+    '**Try it now:** click **Execute workflow**. Each step returns sample data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
     '',
     '**Make it yours:**',
     ...steps.map((text, index) => `${index + 1}. ${text}`),
@@ -51,7 +51,7 @@ export const toDo = {
 } as const;
 
 export const stepNotes = {
-  crm: "**Your CRM**\nReplace the URL with your CRM's. The names on the left of each field are your CRM's. The ID at the end of the URL makes it one row, even if the event is sent twice.",
+  crm: "**Your CRM**\nReplace the URL and the field names with your CRM's. The ID at the end of the URL keeps one row per event, even if the event is sent twice.",
   email: '**Your mail server**\nNeeds an SMTP credential. Change the sender and the text as you like.',
   exams: '**Which exams**\nStarts for every exam. To start for some only, choose them under **Filters**.',
   tracks:
