@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  capitalized,
   envelopeSchema,
   eventChoices,
   instruqt,
@@ -273,17 +272,18 @@ const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(labe
 
 /** The IDs that are typed in or mapped, by the vendor and the key of their field: why there is nothing to choose. */
 const typedIn: Record<string, string> = {
-  'synap attemptId': 'There are thousands. Map it from an event',
-  'synap inviteId': 'There are thousands. Map it from an event',
-  'synap study': "Synap's API isn't known to list studies",
-  'synap quiz': "Synap's API isn't known to list quizzes",
-  'synap collection': "Synap's API isn't known to list collections",
-  'instruqt labIds': "Instruqt's API isn't known to list labs",
-  'instruqt landingPage': "Instruqt's API isn't known to list landing pages",
-  'instruqt challengeId': "Instruqt's API isn't known to list challenges",
-  'instruqt participantId': 'This search finds plays',
-  'instruqt_find_invite_claims claimId': 'This search finds claims',
-  'instruqt sandboxId': 'Sandboxes have no names to choose from',
+  'synap attemptId': 'Map it from an event. A portal has too many attempts to list them.',
+  'synap inviteId': 'Map it from an event. A portal has too many invites to list them.',
+  'synap study': "Copy it from Synap. Synap's API isn't known to list studies.",
+  'synap quiz': "Copy it from Synap. Synap's API isn't known to list quizzes.",
+  'synap collection': "Copy it from Synap. Synap's API isn't known to list collections.",
+  'instruqt labIds': "Copy them from events. Instruqt's API isn't known to list labs.",
+  'instruqt challengeId': "Map it from an event. Instruqt's API isn't known to list challenges.",
+  'instruqt landingPage': "Copy it from Instruqt. Instruqt's API isn't known to list landing pages.",
+  'instruqt participantId': 'Map the participant ID from an event. Only this search finds plays.',
+  'instruqt_find_invite_claims claimId': 'Map it from an event. Only this search finds claims.',
+  'instruqt sandboxId':
+    'Copy it from Instruqt. For a variable, you can map the participant ID from an event instead.',
 };
 
 describe('the IDs to fill in (D004, D014)', () => {
@@ -318,10 +318,7 @@ describe('the IDs to fill in (D004, D014)', () => {
       const id = ids.find((each) =>
         [`${each.vendor} ${each.key}`, `${each.step} ${each.key}`].includes(name),
       );
-      expect({
-        name,
-        isTold: docs.includes(`| ${capitalized(String(id?.vendor))} | ${id?.label} | ${reason} |`),
-      }).toEqual({ name, isTold: true });
+      expect({ name, isTold: docs.includes(`**${id?.label}:** ${reason}`) }).toEqual({ name, isTold: true });
     }
   });
 
@@ -436,7 +433,7 @@ describe('the searches and creates', () => {
       expect(display.label).toMatch(
         new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
       );
-      expect(display.description).toMatch(/^(?:Creates|Updates|Adds|Removes|Makes) .*\.$/);
+      expect(display.description).toMatch(/^(?:Creates|Updates|Sets|Adds|Removes|Makes) .*\.$/);
     }));
 });
 
