@@ -13,12 +13,9 @@ import { zapierSteps } from './zapierSteps';
 export const recipeDocs = (): GeneratedFile[] =>
   recipePages.map((page) => ({ path: pathOf(page), content: `${contentOf(page)}\n` }));
 
-/** The rows of the index. */
+/** The list of the index. */
 export const recipeIndex = (): string =>
-  table(
-    ['Recipe', 'What you get'],
-    recipePages.map(({ name, title, get }) => [`[${title}](${name}.md)`, get]),
-  );
+  recipePages.map(({ name, title, get }) => `- [${title}](${name}.md): ${get}`).join('\n');
 
 const pathOf = ({ name }: RecipePage): string => `recipes/${name}.md`;
 
