@@ -67,15 +67,21 @@ describe('the documentation as a site', () => {
     expect(await page.locator('code', { hasText: '{{ $json.id }}' }).count()).toBeGreaterThan(0);
   });
 
-  it.each(['', '/n8n', '/zapier', '/events/', '/events/synap/exam-completed', '/operations/instruqt'])(
-    'fits a phone: %s',
-    async (path) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(`${url}${path}`);
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect(width).toBe(390);
-    },
-  );
+  it.each([
+    '',
+    '/n8n',
+    '/zapier',
+    '/recipes/',
+    '/recipes/one-endpoint',
+    '/events/',
+    '/events/synap/exam-completed',
+    '/operations/instruqt',
+  ])('fits a phone: %s', async (path) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${url}${path}`);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBe(390);
+  });
 
   it('needs nothing from elsewhere, and runs without errors', () => {
     expect(requests.filter((request) => !request.startsWith(url) && !request.startsWith('data:'))).toEqual(
