@@ -118,6 +118,29 @@ test("the learner's email address is in the CRM for an event that carried none",
   ]);
 });
 
+test("Instruqt's test event has the sample learner while someone listens, and none once published", async () => {
+  const { n8n, simulator } = connectors;
+  const workflow = chain(trigger(), crm('{ email: $json.learner.email }'));
+  const { id } = await publishNew(n8n, workflow);
+  const madeUp = { user_id: 'made-up-user' };
+
+  await n8n.listenForTestEvent(id, 'Trigger');
+  expect(await send(triggerUrl(n8n, workflow, 'test'), madeUp)).toBe(200);
+  expect(await simulator.crm.waitForRows(1)).toEqual([{ email: instruqt.sampleLearner?.email }]);
+
+  expect(await send(triggerUrl(n8n, workflow), madeUp)).toBe(200);
+  expect(await simulator.crm.waitForRows(2)).toContainEqual({ email: null });
+  const [test, production] = await receivedEvents(n8n, id, 2);
+  expect(test).toMatchObject({
+    learner: { ...instruqt.sampleLearner, id: 'made-up-user' },
+    warnings: [expect.stringMatching(/^learner: sample data for this test/)],
+  });
+  expect(production).toMatchObject({
+    learner: { id: 'made-up-user', email: null },
+    warnings: ["learner: not looked up: Instruqt doesn't know this user"],
+  });
+});
+
 test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => {
   const { n8n } = connectors;
   const workflow = chain(trigger(), end);

@@ -146,3 +146,50 @@ test('a credential that is gone: an event that nobody verifies comes with a warn
     ],
   });
 });
+
+describe("Instruqt's test event, whose user is made up", () => {
+  const madeUp = { user_id: 'made-up' };
+  const unknown = {
+    learner: { id: 'made-up', email: null },
+    warnings: ["learner: not looked up: Instruqt doesn't know this user"],
+  };
+  const sampled = {
+    learner: { ...instruqt.sampleLearner, id: 'made-up' },
+    warnings: [
+      "learner: sample data for this test, because Instruqt doesn't know this user. Real events get the real learner.",
+    ],
+  };
+  const inTest = (parameters: object = {}, credential: object = {}) =>
+    receive({ ...setUp(parameters, credential), mode: 'manual' }, madeUp);
+
+  test('has the sample learner while someone listens for a test event, with a warning', async () => {
+    expect(await inTest()).toMatchObject(sampled);
+  });
+
+  test('has no learner in production, before and after a test', async () => {
+    expect(await receive(setUp(), madeUp)).toMatchObject(unknown);
+    expect(await inTest()).toMatchObject(sampled);
+    expect(await receive(setUp(), madeUp)).toMatchObject(unknown);
+  });
+
+  test('passes Only With Email Address in a test, and not in production', async () => {
+    const filtered = { filters: { withEmail: true } };
+    expect(await inTest(filtered)).toMatchObject(sampled);
+    expect(await receive(setUp(filtered), madeUp)).toBeUndefined();
+  });
+
+  test('has no sample learner if Instruqt was not asked, or rejected the API key', async () => {
+    expect(await inTest({ includeLearner: false })).toMatchObject({ learner: { email: null }, warnings: [] });
+    expect(await inTest({}, { apiKey: 'wr0ng' })).toMatchObject({
+      learner: { email: null },
+      warnings: [expect.stringContaining('Instruqt rejected the API key')],
+    });
+  });
+
+  test('leaves real learners as they are', async () => {
+    expect(await receive({ ...setUp(), mode: 'manual' }, { user_id: SAM })).toMatchObject({
+      learner: { id: SAM, email: 'sam.whitlock@example.com' },
+      warnings: [],
+    });
+  });
+});

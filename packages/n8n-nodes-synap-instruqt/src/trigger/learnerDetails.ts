@@ -24,17 +24,21 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
 });
 
 /**
- * How to add the learner to an envelope; undefined if the trigger doesn't include learner details.
+ * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. While someone listens for
+ * a test event, a user whom the vendor doesn't know is replaced by the sample learner, because the vendor's test events name
+ * a made-up user.
  * @throws InputError if the setting is neither yes nor no
  */
-export const completionOf = (
+export function completionOf(
   context: IWebhookFunctions,
   vendor: Vendor,
   directory: LearnerDirectory | undefined,
-): Complete | undefined =>
-  directory && isOn(context, includeLearner(vendor))
-    ? (envelope, options) => directory.complete(envelope, () => connectForLearners(context, vendor), options)
-    : undefined;
+): Complete | undefined {
+  if (directory === undefined || !isOn(context, includeLearner(vendor))) return undefined;
+  const standIn = context.getMode() === 'manual' ? vendor.sampleLearner : undefined;
+  return (envelope, options) =>
+    directory.complete(envelope, () => connectForLearners(context, vendor), { ...options, standIn });
+}
 
 /** @throws InputError, which becomes a warning of the event */
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {

@@ -303,7 +303,7 @@ describe('somebody who tries a trigger out', () => {
     const { learner, warnings } = await tryOut(setUp({}));
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
     expect(warnings).toEqual([
-      "learner: an example, because this is a test and Instruqt doesn't know this user; real events get the real learner",
+      "learner: sample data for this test, because Instruqt doesn't know this user. Real events get the real learner.",
     ]);
   });
 

@@ -175,7 +175,7 @@ function withLearner(
   const learner = inPlaceOf(envelope.learner, { ...standIn, id: envelope.learner.id });
   return warned(
     { ...envelope, learner },
-    `learner: an example, because this is a test and ${failure}; real events get the real learner`,
+    `learner: sample data for this test, because ${failure}. Real events get the real learner.`,
   );
 }
 

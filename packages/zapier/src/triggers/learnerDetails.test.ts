@@ -102,7 +102,7 @@ describe('a test event of a user that the vendor has made up', () => {
   test('shows the example learner in the editor, and says so', async () => {
     const { learner, warnings } = await row({ userId: 'gone', isTest: true });
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'gone' });
-    expect(warnings).toEqual([expect.stringMatching(/^learner: an example, because this is a test/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^learner: sample data for this test, because/)]);
   });
 
   test('shows nobody invented if the user is not known', () =>
