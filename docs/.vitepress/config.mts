@@ -1,12 +1,13 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig } from 'vitepress';
-import { repository } from '../../package.json';
+import { pageOf, readOwner, siteOf } from '../../packages/build/src/owner';
 import { recipePages } from '../../scripts/docs/recipes/recipePages';
-import { linkOutside, showBraces } from './markdown';
+import { anchorOf, linkOutside, showBraces } from './markdown';
 
 const docs = join(import.meta.dirname, '..');
-const repositoryPage = repository.url.replace(/^git\+|\.git$/g, '');
+const owner = readOwner();
+const repositoryPage = pageOf(owner);
 
 /** The documentation as a site: `npm run docs:site` builds it, and a link to a page that doesn't exist fails the build. */
 export default defineConfig({
@@ -14,9 +15,9 @@ export default defineConfig({
   title: 'Synap and Instruqt',
   description: 'Exams and hands-on labs as triggers in Zapier and n8n',
   cleanUrls: true,
-  // GitHub Pages serves a project below its name.
-  base: process.env.DOCS_BASE ?? '/',
+  base: new URL(siteOf(owner)).pathname,
   markdown: {
+    anchor: { slugify: anchorOf },
     config: (markdown) =>
       void markdown.use(showBraces).use(linkOutside, { docs, repository: repositoryPage }),
   },

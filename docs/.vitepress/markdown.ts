@@ -31,6 +31,14 @@ export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Pl
   });
 }
 
+/** The address of a heading, as GitHub makes it, so that a link opens the same heading there and on the site. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
+
 /** Shows n8n's expressions as they are: VitePress would run `{{ }}` itself, in `code` as well. */
 export function showBraces(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('show-braces', ({ tokens }) => {

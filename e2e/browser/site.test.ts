@@ -1,25 +1,39 @@
 import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serve, type ServerType } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
+import { readOwner, siteOf } from '@synap-instruqt/build';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './browser';
 
 const root = join(__dirname, '../..');
 const pages = join(root, 'docs/.vitepress/dist');
+const base = new URL(siteOf(readOwner())).pathname;
 
-/** Serves the site's pages without their ending, as GitHub Pages does. @returns its address */
+const fileOf = (path: string): string => path.slice(base.length - 1).replace(/(?<=\/[\w-]+)$/, '.html');
+
+/** Serves the site's pages below the repository's name and without their ending, as GitHub Pages does. @returns its address */
 async function serveSite(): Promise<{ server: ServerType; url: string }> {
-  const withEnding = (path: string) => (/(\.\w+|\/)$/.test(path) ? path : `${path}.html`);
-  const app = new Hono().use(serveStatic({ root: pages, rewriteRequestPath: withEnding }));
+  const app = new Hono().use(`${base}*`, serveStatic({ root: pages, rewriteRequestPath: fileOf }));
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      resolve({ server, url: `http://127.0.0.1:${port}` }),
+      resolve({ server, url: `http://127.0.0.1:${port}${base}` }),
     );
   });
 }
+
+const read = (path: string): string => readFileSync(join(pages, path), 'utf8');
+
+/** The links of a built page whose heading isn't there. VitePress checks only the pages. */
+const brokenAnchorsIn = (path: string): string[] =>
+  [...read(path).matchAll(/<a [^>]*href="([^"#]*)#([^"]+)"/g)].flatMap(([, target = '', anchor = '']) => {
+    if (target !== '' && !target.startsWith(base)) return [];
+    const file = target === '' ? path : fileOf(target).replace(/\/$/, '/index.html');
+    return read(file).includes(` id="${decodeURIComponent(anchor)}"`) ? [] : [`${target}#${anchor}`];
+  });
 
 let server: ServerType;
 let url: string;
@@ -62,20 +76,27 @@ describe('the documentation as a site', () => {
     });
   });
 
+  it('has each heading that a link names', () => {
+    const paths = globSync('**/*.html', { cwd: pages });
+    const broken = paths.flatMap((path) => brokenAnchorsIn(path).map((link) => [path, link]));
+    expect(paths.length).toBeGreaterThan(10);
+    expect(broken).toEqual([]);
+  });
+
   it("shows n8n's expressions as they are", async () => {
-    await page.goto(`${url}/n8n-production`);
+    await page.goto(`${url}n8n-production`);
     expect(await page.locator('code', { hasText: '{{ $json.id }}' }).count()).toBeGreaterThan(0);
   });
 
   it.each([
     '',
-    '/n8n',
-    '/zapier',
-    '/recipes/',
-    '/recipes/one-endpoint',
-    '/events/',
-    '/events/synap/exam-completed',
-    '/operations/instruqt',
+    'n8n',
+    'zapier',
+    'recipes/',
+    'recipes/one-endpoint',
+    'events/',
+    'events/synap/exam-completed',
+    'operations/instruqt',
   ])('fits a phone: %s', async (path) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${url}${path}`);

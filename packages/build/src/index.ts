@@ -2,4 +2,4 @@ export { createBuildFolder } from './buildFolder';
 export { packagesIn, withoutLocales, withUsedZodOnly } from './bundle';
 export { LICENCES, readLicences } from './licences';
 export { npm } from './npm';
-export { fieldsOf, findPlaceholders, pageOf, readOwner, withLinksTo, type Owner } from './owner';
+export { fieldsOf, findPlaceholders, pageOf, readOwner, siteOf, withLinksTo, type Owner } from './owner';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkEach } from '@synap-instruqt/vendors/testing';
-import { fieldsOf, findPlaceholders, pageOf, readOwner, withLinksTo, type Owner } from './owner';
+import { fieldsOf, findPlaceholders, readOwner, siteOf, withLinksTo, type Owner } from './owner';
 
 const owner: Owner = {
   author: { name: 'Northgate Academy', email: 'connectors@northgate.example' },
@@ -28,7 +28,7 @@ it('is read from the package.json at the root', () => {
 it('is all that a package needs to name its owner', () => {
   expect(fieldsOf(owner)).toEqual({
     ...owner,
-    homepage: 'https://github.com/northgate/connectors#readme',
+    homepage: 'https://northgate.github.io/connectors/',
     bugs: { url: 'https://github.com/northgate/connectors/issues' },
   });
 });
@@ -38,7 +38,16 @@ it('stands in the n8n package as it does at the root; `npm run build` makes it s
     readFileSync(join(__dirname, '../../n8n-nodes-synap-instruqt', name), 'utf8');
   expect(JSON.parse(file('package.json'))).toMatchObject(fieldsOf(readOwner()));
   expect(file('README.md')).toBe(withLinksTo(readOwner(), file('README.md')));
-  expect(file('README.md')).toContain(`${pageOf(readOwner())}/blob/main/docs/n8n.md`);
+  expect(file('README.md')).toContain(`${siteOf(readOwner())}n8n`);
+});
+
+it('decides the address of the documentation, even with placeholders', () => {
+  expect(
+    siteOf({ ...owner, repository: { type: 'git', url: 'git+https://github.com/Acme-Co/Our.Apps.git' } }),
+  ).toBe('https://acme-co.github.io/Our.Apps/');
+  expect(new URL('n8n#filters', siteOf(readOwner())).href).toMatch(
+    /^https:\/\/[\w-]+\.github\.io\/[\w.-]+\/n8n#filters$/,
+  );
 });
 
 it('has placeholders until each of its fields is filled in', () => {
@@ -72,6 +81,8 @@ it('is refused if a field is missing or points elsewhere than to GitHub', () =>
 
 it('is what links point to, and nothing else of a text changes', () => {
   const text =
-    'See [n8n](https://github.com/a/b/blob/main/docs/n8n.md), the examples (https://github.com/a/b/tree/main/examples) or https://github.com/n8n-io/n8n and https://synap.ac.';
-  expect(withLinksTo(owner, text)).toBe(text.replaceAll('a/b', 'northgate/connectors'));
+    'See [n8n](https://a.github.io/b/n8n#filters), the examples (https://github.com/a/b/tree/main/examples) or https://github.com/n8n-io/n8n and https://synap.ac.';
+  expect(withLinksTo(owner, text)).toBe(
+    text.replace('a.github.io/b', 'northgate.github.io/connectors').replace('a/b', 'northgate/connectors'),
+  );
 });

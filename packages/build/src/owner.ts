@@ -34,16 +34,23 @@ export function readOwner(file = join(__dirname, '../../../package.json')): Owne
 
 export const pageOf = ({ repository }: Owner): string => repository.url.replace(/^git\+|\.git$/g, '');
 
+/** The address of the documentation: GitHub Pages serves a repository's site below its name. Ends with a slash. */
+export function siteOf(owner: Owner): string {
+  const [name = '', repository = ''] = new URL(pageOf(owner)).pathname.slice(1).split('/');
+  return `https://${name.toLowerCase()}.github.io/${repository}/`;
+}
+
 /** The owner's fields in a published package.json. */
 export function fieldsOf(owner: Owner) {
   const { author, repository } = owner;
-  const page = pageOf(owner);
-  return { author, homepage: `${page}#readme`, bugs: { url: `${page}/issues` }, repository };
+  return { author, homepage: siteOf(owner), bugs: { url: `${pageOf(owner)}/issues` }, repository };
 }
 
-/** Puts the repository's address into a text's links to its pages. */
+/** Puts the owner's addresses into a text's links to the repository and to the documentation. */
 export const withLinksTo = (owner: Owner, text: string): string =>
-  text.replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner));
+  text
+    .replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner))
+    .replace(/https:\/\/[\w-]+\.github\.io\/[\w.-]+\//g, siteOf(owner));
 
 export function findPlaceholders({ author, repository }: Owner): string[] {
   const fields = {

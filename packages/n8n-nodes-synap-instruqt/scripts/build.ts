@@ -8,12 +8,12 @@ import {
   packagesIn,
   readLicences,
   readOwner,
+  siteOf,
   withLinksTo,
   withoutLocales,
   withUsedZodOnly,
 } from '@synap-instruqt/build';
 import { credentials, nodes } from '../src';
-import { pageAddress } from '../src/pages';
 import { eventSchema, itemSchema } from './outputSchema';
 
 export const packageFolder = join(__dirname, '..');
@@ -108,8 +108,7 @@ const codex = (node: string, alias: readonly string[], credentialPage: string, p
   categories: ['Miscellaneous'],
   resources: {
     credentialDocumentation: [{ url: credentialPage }],
-    // package.json may have had another owner when it was imported.
-    primaryDocumentation: [{ url: withLinksTo(readOwner(), pageAddress(page)) }],
+    primaryDocumentation: [{ url: `${siteOf(readOwner())}${page}` }],
   },
   alias,
 });

@@ -1,6 +1,4 @@
-import { repository } from '../package.json';
+import { homepage } from '../package.json';
 
-const pages = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/docs`;
-
-/** The address of a page in docs/, for people who look at a node. */
-export const pageAddress = (name: 'events/index' | 'lookups' | 'n8n'): string => `${pages}/${name}.md`;
+/** The address of a page of the documentation, for people who look at a node. */
+export const pageAddress = (page: 'events/' | 'lookups' | 'n8n'): string => `${homepage}${page}`;

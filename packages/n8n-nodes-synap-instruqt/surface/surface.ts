@@ -4,7 +4,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { packageFolder } from '../scripts/build';
-import { fieldsOf, pageOf, readOwner } from '@synap-instruqt/build';
+import { fieldsOf, readOwner, siteOf } from '@synap-instruqt/build';
 
 const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
@@ -23,7 +23,7 @@ export async function readSurfaces(): Promise<[title: string, surface: unknown][
 
 /** What the owner fills in is not part of what is reviewed, nor is how long it is. */
 function withoutOwner(surface: unknown): unknown {
-  if (typeof surface === 'string') return surface.replaceAll(pageOf(readOwner()), 'https://github.com/…');
+  if (typeof surface === 'string') return surface.replaceAll(siteOf(readOwner()), 'https://….github.io/…/');
   if (Array.isArray(surface)) return surface.map(withoutOwner);
   if (!isObject(surface)) return surface;
   return Object.fromEntries(Object.entries(surface).map(([name, value]) => [name, withoutOwner(value)]));

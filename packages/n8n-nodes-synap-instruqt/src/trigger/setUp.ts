@@ -120,7 +120,7 @@ function troubles(vendor: Vendor): string {
       ...hints,
       'The event has to be one of those you chose here, and has to match the filters.',
       "n8n never shows a refused request. Its log says why it was refused, with the workflow's name and ID.",
-      `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/index')}" target="_blank">example</a>.`,
+      `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/')}" target="_blank">example</a>.`,
     ].map((hint) => `• ${hint}`),
   ].join('<br>');
 }
