@@ -15,10 +15,3 @@ test.each(all.map((credential) => [credential.displayName, credential] as const)
     expect(documented).toEqual([...new Set(properties.map(({ displayName }) => displayName))]);
   },
 );
-
-test('docs/n8n.md names the fields of its tables only as n8n does', () => {
-  const labels = all.flatMap(({ properties }) => properties.map(({ displayName }) => displayName));
-  const named = [...page.matchAll(/(?:into|enter|turn on) \*\*([^*]+)\*\*/gi)].map(([, label]) => label);
-  expect(named.length).toBeGreaterThan(0);
-  expect(named.filter((label) => !labels.includes(String(label)))).toEqual([]);
-});

@@ -1,0 +1,49 @@
+/** Words in bold. */
+export interface Bold {
+  line: number;
+  text: string;
+  /** Whether they may also be the beginning of a sentence, as in "**If a lookup fails**, ...". */
+  mayBeSentence: boolean;
+}
+
+/** The words in bold that are labels, or may be. Introductions such as "**Limits.** ..." are left out. */
+export function boldIn(page: string): Bold[] {
+  const shown = withoutCode(page);
+  return [...shown.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(({ index, 1: bold = '' }) => {
+    const before = shown.slice(0, index);
+    const text = bold.replaceAll(/\s+/g, ' ');
+    const isFirst = beginsBlock(before);
+    if (isFirst && (/[.:?]$/.test(text) || introductions.has(text))) return [];
+    return [{ line: before.split('\n').length, text, mayBeSentence: isFirst && hasSmallLetters(text) }];
+  });
+}
+
+/** Whether a paragraph or a list item begins here. */
+const beginsBlock = (before: string): boolean => /(?:^|\n)[>\s]*(?:[-*]|\d+\.)?\s*$/.test(before);
+
+/** The words of most labels begin with capitals. */
+const hasSmallLetters = (text: string): boolean =>
+  / [a-z]/.test(text.replaceAll(/ (?:a|an|and|as|at|by|for|from|in|of|on|or|the|to)(?= )/g, ''));
+
+/** Introductions that look like labels. */
+const introductions = new Set([
+  ...[
+    'Another CRM',
+    'CRM',
+    'Examples',
+    'Failures',
+    'For Instruqt',
+    'For Synap',
+    'Lists',
+    'Titles',
+    'n8n 1 or 2',
+  ],
+  // Where a learner's details come from: the values of a result's field.
+  ...['claim', 'details', 'profile'],
+]);
+
+/** Leaves the lines where they are. */
+const withoutCode = (page: string): string =>
+  page.replaceAll(/```[\s\S]*?```|`[^`\n]*\*\*[^`\n]*`|<!--[\s\S]*?-->/g, (code) =>
+    code.replaceAll(/[^\n]/g, ' '),
+  );

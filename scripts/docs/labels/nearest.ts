@@ -1,0 +1,29 @@
+interface Nearest {
+  label: string;
+  /** From 0 to 1. */
+  likeness: number;
+}
+
+/** The label that is most like a text: perhaps the text was its earlier name, or misspells it. */
+export function nearest(text: string, labels: Iterable<string>): Nearest {
+  let best: Nearest = { label: '', likeness: 0 };
+  for (const label of labels) {
+    const likeness = likenessOf(text, label);
+    if (likeness > best.likeness) best = { label, likeness };
+  }
+  return best;
+}
+
+/** How many of two texts' pairs of letters are the same (Sørensen–Dice). */
+function likenessOf(left: string, right: string): number {
+  const [these, those] = [pairsOf(left), pairsOf(right)];
+  const unmatched = [...those];
+  const shared = these.filter((pair) => {
+    const at = unmatched.indexOf(pair);
+    return at >= 0 && unmatched.splice(at, 1).length > 0;
+  });
+  return (2 * shared.length) / (these.length + those.length);
+}
+
+const pairsOf = (text: string): string[] =>
+  Array.from({ length: text.length - 1 }, (_, index) => text.toLowerCase().slice(index, index + 2));

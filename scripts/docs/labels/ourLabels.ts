@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs';
+import { isObject, vendors } from '@synap-instruqt/vendors';
+import { z } from 'zod/v4';
+import { credentials, nodes } from '../../../packages/n8n-nodes-synap-instruqt/src';
+import app from '../../../packages/zapier/src';
+import withHooks from '../../../packages/zapier/src/withHooks';
+
+/** An object in a definition, and all objects in it. */
+function partsOf(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  return isObject(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
+}
+
+const stringsIn = (part: Record<string, unknown>, keys: readonly string[]): string[] =>
+  keys.flatMap((key) => (typeof part[key] === 'string' ? [part[key]] : []));
+
+/**
+ * What n8n shows of the nodes and credentials: titles, fields, options, and the actions in the node panel. There, n8n
+ * calls a trigger's events "On exam completed".
+ */
+export const n8nLabels: readonly string[] = [
+  ...Object.values(nodes).map((Node) => new Node().description),
+  ...Object.values(credentials).map((Credential) => ({ ...new Credential() })),
+]
+  .flatMap(partsOf)
+  .filter(({ type }) => type !== 'notice')
+  .flatMap((part) => [
+    ...stringsIn(part, ['displayName', 'action']),
+    ...('value' in part ? stringsIn(part, ['name']) : []),
+  ])
+  .concat(vendors.flatMap(({ events }) => events.map(({ label }) => `On ${label.toLowerCase()}`)));
+
+/** What Zapier shows of the app: triggers, searches, actions, their fields and choices, and a result's fields. */
+export const zapierLabels: readonly string[] = [app, withHooks]
+  .flatMap(partsOf)
+  .flatMap((part) => [
+    ...stringsIn(part, ['label']),
+    ...(isObject(part.choices) ? stringsIn(part.choices, Object.keys(part.choices)) : []),
+  ])
+  // The titles that docs/zapier-owner.md registers.
+  .concat('Synap and Instruqt', 'Synap and Instruqt Webhooks');
+
+const workflow = z.object({ nodes: z.object({ name: z.string() }).array() });
+
+/** What the steps of the example workflows are called. */
+export const exampleSteps = (root: string): string[] =>
+  globSync('examples/n8n/*.json', { cwd: root }).flatMap((path) => {
+    const { nodes } = workflow.parse(JSON.parse(readFileSync(`${root}/${path}`, 'utf8')));
+    return nodes.map(({ name }) => name);
+  });
