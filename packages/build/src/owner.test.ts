@@ -50,6 +50,11 @@ it('decides the address of the documentation, even with placeholders', () => {
   );
 });
 
+it("gives Zapier's app the documentation's address; `npm run build` copies it", () => {
+  const file = join(__dirname, '../../zapier/package.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ homepage: siteOf(readOwner()) });
+});
+
 it('has placeholders until each of its fields is filled in', () => {
   const placeholders: Owner = {
     author: { name: 'Your Name or Organisation', email: 'you@example.com' },

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { isObject } from '@synap-instruqt/vendors';
 import { z } from 'zod/v4';
 import { packageFolder } from '../scripts/build';
-import { fieldsOf, readOwner, siteOf } from '@synap-instruqt/build';
+import { fieldsOf, readOwner, withoutOwner } from '@synap-instruqt/build';
 
 const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
@@ -19,14 +18,6 @@ export async function readSurfaces(): Promise<[title: string, surface: unknown][
     ...(await Promise.all(credentials.map(readCredential))),
   ];
   return surfaces.map(([title, surface]) => [title, withoutOwner(surface)]);
-}
-
-/** What the owner fills in is not part of what is reviewed, nor is how long it is. */
-function withoutOwner(surface: unknown): unknown {
-  if (typeof surface === 'string') return surface.replaceAll(siteOf(readOwner()), 'https://….github.io/…/');
-  if (Array.isArray(surface)) return surface.map(withoutOwner);
-  if (!isObject(surface)) return surface;
-  return Object.fromEntries(Object.entries(surface).map(([name, value]) => [name, withoutOwner(value)]));
 }
 
 /** What only says how the package is worked on, and its version, concern no user. */

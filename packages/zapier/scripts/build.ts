@@ -1,8 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { vendors } from '@synap-instruqt/vendors';
-import { LICENCES, packagesIn, readLicences, withoutLocales } from '@synap-instruqt/build';
+import { LICENCES, packagesIn, readLicences, readOwner, siteOf, withoutLocales } from '@synap-instruqt/build';
 import { createApp } from '../src/app';
 import { allForms } from '../src/forms';
 import { findDependencies, readManifest, root } from './dependencies';
@@ -40,6 +40,7 @@ export async function writeLicences(folder: string, packages: readonly string[])
  * @returns the folders, relative to the root, of the packages that are in the file
  */
 export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<string[]> {
+  await copyHomepage();
   const { metafile } = await build({
     absWorkingDir: zapierAppFolder,
     entryPoints: [apps[app]],
@@ -56,6 +57,14 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
     logLevel: 'warning',
   });
   return packagesIn(metafile, zapierAppFolder);
+}
+
+/** Copies the documentation's address into the package.json, from which the app reads it. */
+async function copyHomepage(): Promise<void> {
+  const file = join(zapierAppFolder, 'package.json');
+  const before = await readFile(file, 'utf8');
+  const after = `${JSON.stringify({ ...JSON.parse(before), homepage: siteOf(readOwner()) }, null, 2)}\n`;
+  if (after !== before) await writeFile(file, after);
 }
 
 /** What the editor shows of each step is made here, and not each time that Zapier loads the app. */

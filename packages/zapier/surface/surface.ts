@@ -1,3 +1,4 @@
+import { withoutOwner } from '@synap-instruqt/build';
 import { z } from 'zod/v4';
 
 const steps = z.record(z.string(), z.unknown());
@@ -5,10 +6,10 @@ const definition = z.looseObject({ triggers: steps, searches: steps, creates: st
 
 /**
  * The definition of the Zapier app, by what a person chooses from: the app itself with the names of its steps, then each
- * step. The versions of the app and of Zapier's library are no part of it.
+ * step. The versions of the app and of Zapier's library, and its owner, are no part of it.
  */
 export function readSurfaces(app: unknown): [title: string, surface: unknown][] {
-  const { triggers, searches, creates, ...rest } = definition.parse(app);
+  const { triggers, searches, creates, ...rest } = definition.parse(withoutOwner(app));
   const { version: _, platformVersion: _platform, ...shown } = rest;
   const kinds = Object.entries({ triggers, searches, creates });
   return [

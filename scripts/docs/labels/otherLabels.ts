@@ -98,5 +98,8 @@ export const otherProducts: Readonly<Record<string, Product>> = {
     labels: ['New Entry', 'participant_id'],
   },
   Credly: { source: 'its web application', labels: [] },
-  GitHub: { source: "a file's page on github.com", labels: ['Download raw file'] },
+  GitHub: {
+    source: "a file's page and a repository's settings on github.com",
+    labels: ['Download raw file', 'GitHub Actions', 'Settings > Pages > Source'],
+  },
 };

@@ -6,6 +6,7 @@ import {
   type Verification,
 } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
+import { homepage } from '../../package.json';
 import { readConnection } from '../connection/connections';
 import { readField } from '../inputs';
 import { SIGNING_SECRET } from './refusals';
@@ -59,6 +60,8 @@ function directionsFor(vendor: Vendor, { event }: Choice): string {
     `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
     `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into this trigger's **${SIGNING_SECRET}** field.`,
     `4. To test, ${send}, and test the trigger within 5 minutes.`,
+    '',
+    `If no event arrives, see [When something fails](${homepage}zapier#when-something-fails).`,
   ].join('\n');
 }
 
