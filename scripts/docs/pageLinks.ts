@@ -53,4 +53,4 @@ function anchorsIn(page: string): string[] {
   });
 }
 
-const withoutLinks = (heading: string): string => heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+const withoutLinks = (heading: string): string => heading.replaceAll(/\[([^[\]]*)\]\([^)]*\)/g, '$1');

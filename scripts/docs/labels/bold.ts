@@ -19,7 +19,10 @@ export function boldIn(page: string): Bold[] {
 }
 
 /** Whether a paragraph or a list item begins here. */
-const beginsBlock = (before: string): boolean => /(?:^|\n)[>\s]*(?:[-*]|\d+\.)?\s*$/.test(before);
+function beginsBlock(before: string): boolean {
+  const [previous = '', line = ''] = ['', ...before.split('\n')].slice(-2).map((each) => each.trim());
+  return line === '' ? previous === '' : /^(?:[-*]|\d+\.)$/.test(line);
+}
 
 /** The words of most labels begin with capitals. */
 const hasSmallLetters = (text: string): boolean =>
@@ -44,6 +47,6 @@ const introductions = new Set([
 
 /** Leaves the lines where they are. */
 const withoutCode = (page: string): string =>
-  page.replaceAll(/```[\s\S]*?```|`[^`\n]*\*\*[^`\n]*`|<!--[\s\S]*?-->/g, (code) =>
-    code.replaceAll(/[^\n]/g, ' '),
+  page.replaceAll(/```[\s\S]*?```|`[^`\n]+`|<!--[\s\S]*?-->/g, (code) =>
+    /\n|\*\*/.test(code) ? code.replaceAll(/[^\n]/g, ' ') : code,
   );
