@@ -12,55 +12,25 @@ export const otherProducts: Readonly<Record<string, Product>> = {
   n8n: {
     source: 'the English texts of n8n-editor-ui 2.41, and n8n-nodes-base for the nodes',
     labels: [
-      ...[
-        '+',
-        'Active',
-        'Add first step',
-        'Add option',
-        'Create new credential',
-        'Credential',
-        'Execute step',
-      ],
+      ...['+', 'Active', 'Add first step', 'Add option', 'Create new credential', 'Credential'],
+      ...['Execute step'],
       ...['Execute workflow', 'Executions', 'Install', 'Logs', 'P', 'Production URL', 'Publish', 'Test URL'],
       ...['Webhook URLs', 'set mock data', 'On Error: Continue', 'Settings > Community nodes'],
       ...['Workflows > ⋯ > Import from file', '⋯ > Uninstall package'],
-      ...[
-        'Basic Auth',
-        'Cell Format',
-        'Gmail',
-        'HTTP Request',
-        'History Size',
-        'Let n8n format',
-        'Remove Duplicates',
-        'Send Email',
-        'Text',
-      ],
+      ...['Basic Auth', 'Cell Format', 'Gmail', 'HTTP Request', 'History Size', 'Let n8n format'],
+      ...['Remove Duplicates', 'Send Email', 'Text'],
     ],
   },
   Zapier: {
     source: "Zapier's help center, and zapier-platform-cli for the owner's commands",
     labels: [
-      ...[
-        'Add a search step',
-        "Create if it doesn't exist yet",
-        'Custom',
-        'Errored',
-        'Filtered',
-        'Halted',
-        'Output',
-      ],
+      ...['Add a search step', "Create if it doesn't exist yet", 'Custom', 'Errored', 'Filtered'],
+      ...['Halted', 'Output'],
       ...['Publish', 'Replay', 'Test step', 'Test trigger', 'Exactly matches', 'Exists'],
       ...['Filter by Zapier', 'Formatter by Zapier', 'Date / Time', 'Text', 'Looping by Zapier'],
       ...['Create Loop From Line Items', 'From Line Items', 'Paths by Zapier', 'Path A', 'Path B', 'Path C'],
-      ...[
-        'Schedule by Zapier',
-        'Every Day',
-        'SMTP by Zapier',
-        'Send Email',
-        'Attachments',
-        'Webhooks by Zapier',
-        'POST',
-      ],
+      ...['Schedule by Zapier', 'Every Day', 'SMTP by Zapier', 'Send Email', 'Attachments'],
+      ...['Webhooks by Zapier', 'POST'],
       ...['Education', 'No', 'I have no affiliation with Synap and Instruqt'],
       'I have no affiliation with Synap and Instruqt Webhooks',
     ],
@@ -71,11 +41,11 @@ export const otherProducts: Readonly<Record<string, Product>> = {
   },
   Instruqt: {
     source:
-      'https://docs.instruqt.com/settings/platform/webhooks, and https://docs.svix.com for its endpoint pages',
+      'https://docs.instruqt.com/settings/platform/webhooks, https://docs.svix.com for its endpoint pages, and the custom parameter of the recipe',
     labels: [
       ...['+ Add Endpoint', 'Options > Recover Failed Messages', 'Recover Failed Messages', 'Resend'],
       ...['Send example', 'Settings > API keys', 'Settings > Webhooks', 'Signing Secret', 'Testing'],
-      'team webhook administrator',
+      ...['team webhook administrator', 'utm_campaign'],
     ],
   },
   HubSpot: {
@@ -99,7 +69,7 @@ export const otherProducts: Readonly<Record<string, Product>> = {
   },
   Credly: { source: 'its web application', labels: [] },
   GitHub: {
-    source: "a file's page and a repository's settings on github.com",
-    labels: ['Download raw file', 'GitHub Actions', 'Settings > Pages > Source'],
+    source: "a file's page and a repository's settings on github.com, and the names of files there",
+    labels: ['Download raw file', 'GitHub Actions', 'Settings > Pages > Source', 'one-endpoint-'],
   },
 };
