@@ -17,7 +17,7 @@ test('runs the named command with its arguments, on standard input', async () =>
   const [out, [exitCode]] = await Promise.all([text(program.stdout), once(program, 'exit')]);
   expect([exitCode, out]).toEqual([
     0,
-    expect.stringContaining('Review Created (review.created): fits the catalogue.'),
+    expect.stringContaining('Review Created (review.created): matches the catalogue.'),
   ]);
 });
 
@@ -43,7 +43,7 @@ test.each([
     once(program, 'exit'),
   ]);
   await simulator.stop();
-  expect([exitCode, said]).toEqual([expected, expect.stringMatching(/Type yes to go on: /)]);
+  expect([exitCode, said]).toEqual([expected, expect.stringMatching(/Type yes to continue: /)]);
   expect(said).toContain(words);
   expect(out.includes('DELETE /webhook-subscriptions/{id}: status 204')).toBe(expected === 0);
 });

@@ -12,7 +12,8 @@ const commands = { send, 'check-body': checkBody, 'check-api': checkApi, catalog
 
 const [name, ...args] = process.argv.slice(2);
 const command = Object.entries(commands).find(([each]) => each === name)?.[1];
-if (command === undefined) throw new Error(`The commands are ${Object.keys(commands).join(', ')}.`);
+if (command === undefined)
+  throw new Error(`Unknown command. Use one of ${Object.keys(commands).join(', ')}.`);
 // A reader such as head may stop reading early.
 process.stdout.once('error', () => process.exit());
 void command(args, processTerminal).then((exitCode) => {

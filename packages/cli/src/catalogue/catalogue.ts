@@ -6,8 +6,8 @@ export const catalogue = createProgram(
   'catalogue',
   (command) =>
     command
-      .description('Prints the webhook events of Synap and Instruqt that the connectors know.')
-      .option('--json', 'print everything, samples and fields included, as one JSON array'),
+      .description('Lists the webhook events of Synap and Instruqt that the connectors know.')
+      .option('--json', 'print all details as a JSON array, including samples and fields'),
   async (command, { out }) => {
     const events = describeCatalogue();
     out(`${command.opts<{ json?: true }>().json ? JSON.stringify(events, null, 2) : table(events)}\n`);

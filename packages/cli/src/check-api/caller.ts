@@ -45,7 +45,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
     if (waits > MOST_WAITS || seconds > LONGEST_WAIT_IN_SECONDS || Date.now() + seconds * 1000 > end) {
-      stop('the API limits how often it may be called');
+      stop('the API limits the number of requests');
       return false;
     }
     await sleep(seconds * 1000);
@@ -57,7 +57,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
     async (request) => {
       for (;;) {
         if (stopped !== undefined) throw new Error(stopped);
-        if (requests === MOST_REQUESTS) throw stop(`it sent ${MOST_REQUESTS} requests, which is the most`);
+        if (requests === MOST_REQUESTS) throw stop(`it reached the maximum of ${MOST_REQUESTS} requests`);
         if (Date.now() > end) throw stop('it took longer than 5 minutes');
         requests += 1;
         const answer = await sendOnce(request, bearer);

@@ -38,20 +38,17 @@ export const checkApi = createProgram(
   (command) =>
     command
       .description(
-        'Compares the API of a live account with the catalogue, and answers the questions of docs/maintainers/live-checklist.md about it. It only reads, unless you add --write.',
+        "Compares a live account's API with the catalogue, and answers the questions in docs/maintainers/live-checklist.md about it. It only reads, unless you add --write.",
       )
-      .addArgument(new Argument('<api>', 'which API').choices(apis))
-      .option('--api-url <url>', "where the API is, if it isn't the vendor's own address")
-      .option('--team <slug>', 'instruqt: the team, if the key reaches several')
+      .addArgument(new Argument('<api>', 'the API to check').choices(apis))
+      .option('--api-url <url>', "the API's URL, if it isn't the vendor's default")
+      .option('--team <slug>', "instruqt: the team's slug, if the key has access to several teams")
       .addOption(new Option('--application <id>', "svix: the application's ID").env('SVIX_APPLICATION_ID'))
-      .option(
-        '--write <url>',
-        'synap: add one webhook for this URL, switch it off and remove it; asks before it does',
-      )
-      .option('--anonymize', 'blank names that may be your own, so that the report can be shared')
+      .option('--write <url>', 'synap: add a webhook for this URL, disable it and remove it (asks first)')
+      .option('--anonymize', 'blank names that may be your own, so that you can share the report')
       .addHelpText(
         'after',
-        `\nThe credential is read from the environment:\n${apis.map((api) => `  ${api.padEnd(9)} ${variables[api]}`).join('\n')}`,
+        `\nSet the credential as an environment variable:\n${apis.map((api) => `  ${api.padEnd(9)} ${variables[api]}`).join('\n')}`,
       ),
   run,
 );
@@ -62,16 +59,16 @@ async function run(command: Command, terminal: Terminal): Promise<boolean> {
   refuseForeignOptions(command, api);
   const { subject, caller, findings } = await checks[api](credentialFor(api), options, terminal);
   const notes = [
-    ...(caller.stopped ? [`The check stopped early: ${caller.stopped}. Run it again later.`] : []),
+    ...(caller.stopped ? [`The check stopped early because ${caller.stopped}. Run it again later.`] : []),
     ...(options.anonymize ? [LOOK_THROUGH] : []),
   ];
   terminal.out(inLines([report(subject, findings, notes)]));
-  if (caller.stopped) throw new UsageError(`The check stopped early: ${caller.stopped}. Run it again later.`);
+  if (caller.stopped)
+    throw new UsageError(`The check stopped early because ${caller.stopped}. Run it again later.`);
   return findings.fit;
 }
 
-const LOOK_THROUGH =
-  'Names of unknown fields that may be your own are blanked. Read the report before you share it.';
+const LOOK_THROUGH = 'Names that may be your own are blanked. Read the report before you share it.';
 
 interface Checked {
   subject: string;
@@ -98,7 +95,9 @@ const checks: Record<Api, (credential: string, options: Options, terminal: Termi
   },
   async svix(key, { apiUrl, application, anonymize = false }) {
     if (application === undefined)
-      throw new UsageError("The application's ID is missing. Name it with --application, such as app_….");
+      throw new UsageError(
+        "The application's ID is missing. Add it with --application, such as --application app_….",
+      );
     const url = addressFor(key, apiUrl);
     const caller = createCaller(key, 'integsk_check-api-wrong-key');
     const findings = await checkSvix(caller, { apiUrl: url, key, application });
@@ -111,7 +110,7 @@ const at = (url: string, isAnonymous: boolean): string => (isAnonymous ? '' : ` 
 function credentialFor(api: Api): string {
   const credential = process.env[variables[api]]?.trim() ?? '';
   if (credential !== '') return credential;
-  throw new UsageError(`The credential is missing. Put it into the environment variable ${variables[api]}.`);
+  throw new UsageError(`The credential is missing. Set the environment variable ${variables[api]}.`);
 }
 
 /** The credential is only sent to https addresses, or to this machine for trials. */
@@ -124,7 +123,7 @@ function addressIn(given: string): string {
     (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))
   )
     return given;
-  throw new UsageError('--api-url has to be an https address. Copy it from the vendor.');
+  throw new UsageError('--api-url must start with https://. Use the URL that the vendor gave you.');
 }
 
 const foreign = { team: 'instruqt', write: 'synap', application: 'svix' } as const;
@@ -132,6 +131,6 @@ const foreign = { team: 'instruqt', write: 'synap', application: 'svix' } as con
 function refuseForeignOptions(command: Command, api: Api): void {
   for (const [name, owner] of Object.entries(foreign)) {
     if (owner !== api && command.getOptionValueSource(name) === 'cli')
-      command.error(`error: --${name} is for ${owner}, not for ${api}`);
+      command.error(`error: --${name} only works with ${owner}. Remove it.`);
   }
 }

@@ -33,18 +33,18 @@ export function compareOutput(
 
   for (const { unknown, missing } of renamed)
     add(
-      `${unknown.path} is there instead of ${missing.path}, perhaps renamed`,
+      `${missing.path} is missing, and may have been renamed to ${unknown.path}`,
       nameIn(missing.path),
       suggestLine(unknown),
     );
   for (const unknown of differences.unknown)
     if (!renamed.some((pair) => pair.unknown === unknown))
-      add(`${unknown.path} is unknown to the catalogue`, unknown.key, suggestLine(unknown));
+      add(`${unknown.path} isn't in the catalogue`, unknown.key, suggestLine(unknown));
   for (const missing of differences.missing)
     if (missing.required && !renamed.some((pair) => pair.missing === missing))
       add(`${missing.path} is missing`, nameIn(missing.path));
   for (const { path, expected, received } of differences.wrong)
-    add(`${path} is ${received}, not ${expected}`, nameIn(path));
+    add(`${path}: expected ${expected}, received ${received}`, nameIn(path));
   return (
     renamed.length + differences.unknown.length + differences.wrong.length === 0 &&
     !differences.missing.some(({ required }) => required)

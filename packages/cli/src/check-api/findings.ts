@@ -59,8 +59,8 @@ export class Findings {
 
 const whyOpen = ({ answeredBy }: Question): string =>
   ({
-    program: 'nothing showed it',
-    write: 'run the check with --write',
+    program: 'the check found no evidence',
+    write: 'this needs the --write option',
     person: 'only a person can answer it',
   })[answeredBy];
 
@@ -70,7 +70,7 @@ export const describeProblem = (error: unknown): string =>
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
         .filter(Boolean)
         .join(', ') || error.failure
-    : 'there was no answer';
+    : 'no response';
 
 /** GraphQL returns every error with 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
@@ -82,7 +82,7 @@ export const isPassing = (error: unknown): boolean =>
 
 export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
   const names = [...limits.headers].sort().join(', ');
-  const seen = names === '' ? 'no response has a header about it' : `responses have the headers ${names}`;
-  if (limits.wereReached) findings.confirm(question, `status 429; ${seen}`);
-  else findings.leaveOpen(question, `the limit was not reached; ${seen}`);
+  const seen = names === '' ? 'no response had a rate limit header' : `responses had the headers ${names}`;
+  if (limits.wereReached) findings.confirm(question, `a response had status 429, and ${seen}`);
+  else findings.leaveOpen(question, `the limit wasn't reached, and ${seen}`);
 }

@@ -8,18 +8,18 @@ export function report(subject: string, findings: Findings, notes: readonly stri
   const of = (verdict: Verdict['verdict']): Verdict[] =>
     findings.all.filter((each) => each.verdict === verdict);
   return [
-    `${subject}: ${findings.fit ? 'fits the catalogue.' : 'does not fit the catalogue.'}`,
+    `${subject}: ${findings.fit ? 'matches the catalogue.' : "doesn't match the catalogue."}`,
     ...section('Notes', notes, asItIs),
     ...section('Differences', findings.differences, differenceLines),
     ...section('Calls', findings.calls, asItIs),
     ...section('In the API, but not used by the connectors', findings.unused, asItIs),
     '',
-    'The open questions of docs/maintainers/live-checklist.md about this API',
+    'Open questions about this API, from docs/maintainers/live-checklist.md',
     ...section('Refuted', of('refuted'), refutedLines),
     ...section('Confirmed', of('confirmed'), confirmedLines),
     ...section('Still open', of('open').filter(isForProgram), openLines),
     ...section(
-      'Only a person can answer these, with the steps on that page',
+      'Questions that only a person can answer, with the steps on that page',
       of('open').filter(isForPerson),
       questionLine,
     ),
@@ -38,7 +38,7 @@ const confirmedLines = ({ question: { asks, assumed }, seen }: Verdict): string 
   [plain(asks), indent(`As assumed: ${plain(assumed)}`), indent(`Seen: ${seen}`)].join('\n');
 
 const openLines = ({ question: { asks, assumed }, seen }: Verdict): string =>
-  [plain(asks), indent(`Assumed: ${plain(assumed)}`), indent(`Why it is open: ${seen}`)].join('\n');
+  [plain(asks), indent(`Assumed: ${plain(assumed)}`), indent(`Reason: ${seen}`)].join('\n');
 
 const questionLine = ({ question: { asks } }: Verdict): string => plain(asks);
 

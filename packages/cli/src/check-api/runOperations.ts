@@ -45,7 +45,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: ${describeFit(fits)}`);
     } catch (error) {
       const problem = describeProblem(error);
-      findings.calls.push(`${operation.label}: failed, ${problem}`);
+      findings.calls.push(`${operation.label}: failed (${problem})`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
       // Mistakes in its document were already reported, with the line.
@@ -62,14 +62,14 @@ export function settleAnswers(
   question: Question,
   { compared, misfits }: OperationsRun,
 ): void {
-  if (misfits.length > 0) findings.refute(question, `these don't: ${misfits.join(', ')}`);
-  else if (compared > 0) findings.confirm(question, `${compared} operations were compared`);
+  if (misfits.length > 0) findings.refute(question, `these operations don't match: ${misfits.join(', ')}`);
+  else if (compared > 0) findings.confirm(question, `compared operations: ${compared}`);
 }
 
 /** @param fits for each result, whether it matches */
 function describeFit(fits: readonly boolean[]): string {
   if (fits.length === 0) return 'works, but there was nothing to compare';
-  return fits.every(Boolean) ? 'works, and its output fits' : "works, but its output doesn't fit";
+  return fits.every(Boolean) ? 'works, and its output matches' : "works, but its output doesn't match";
 }
 
 const readingCases = (vendor: Vendor): OperationCase[] =>

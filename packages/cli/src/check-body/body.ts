@@ -25,7 +25,7 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
   try {
     return await readAtMost(createReadStream(path), MOST_BYTES);
   } catch {
-    throw new UsageError(`The file ${path} could not be read. Is the path right?`);
+    throw new UsageError(`The file ${path} couldn't be read. Check the path.`);
   }
 }
 
@@ -36,10 +36,10 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 export function readBodies(given: Uint8Array): Given {
   if (given.byteLength > MOST_BYTES)
     throw new UsageError(
-      `The body is longer than ${MOST_BYTES} bytes. n8n takes no more, and Zapier 10 MB: is it the right file?`,
+      `The body is larger than 16 MB, which is more than n8n and Zapier accept. Check that you chose the right file.`,
     );
   const text = new TextDecoder().decode(given);
-  if (text.trim() === '') throw new UsageError('The body is empty: nothing was sent, or nothing was saved.');
+  if (text.trim() === '') throw new UsageError('The body is empty. Save it again, exactly as it was sent.');
   const parsed = parse(text);
   const items = itemsIn(parsed);
   const found = (items ?? [parsed]).map(unwrap);
@@ -51,7 +51,7 @@ export function readBodies(given: Uint8Array): Given {
   return { bodies, notes: isPlainList ? [IS_A_LIST] : [...new Set(notes)] };
 }
 
-const IS_A_LIST = 'What was given is a list: each item is looked at as a body of its own.';
+const IS_A_LIST = 'The input is a list, so each item is checked as a separate body.';
 
 /** The items of a list as n8n shows it; undefined for anything else, such as a sender's batch. */
 function itemsIn(parsed: unknown): readonly unknown[] | undefined {
@@ -71,7 +71,7 @@ function parse(text: string): unknown {
   } catch {
     // The error's own message would contain a part of the body.
     throw new UsageError(
-      'The body is not JSON in UTF-8. Save what was sent as it is: the whole of it, without headers and without what a terminal adds.',
+      "The body isn't JSON in UTF-8. Save the complete body exactly as it was sent, without headers or terminal output.",
     );
   }
 }
@@ -80,6 +80,8 @@ function stringify(body: unknown): string {
   try {
     return JSON.stringify(body);
   } catch {
-    throw new UsageError('The body in this item is nested too deeply. Save the body itself, as it was sent.');
+    throw new UsageError(
+      'The body in this item is nested too deeply. Save only the body, exactly as it was sent.',
+    );
   }
 }

@@ -20,29 +20,36 @@ export const checkBody = createProgram(
   'check-body',
   (command) =>
     command
-      .description(
-        'Compares a webhook body that was really received with the catalogue, and shows what a workflow receives.',
+      .description('Compares a received webhook body with the catalogue, and shows what a workflow receives.')
+      .argument('[file]', 'the file with the body (default: standard input)')
+      .option(
+        '--event <code>',
+        "the event's code, such as exam.completed; not needed if the body names its event",
       )
-      .argument('[file]', 'the body; standard input when left out')
-      .option('--event <code>', 'for example exam.completed; not needed where the body names its event')
       .addOption(
-        new Option('--vendor <name>', 'whose event it is, when the catalogue does not know it').choices(
+        new Option('--vendor <name>', "the vendor of an event that isn't in the catalogue").choices(
           vendors.map(({ name }) => name),
         ),
       )
-      .option('--anonymize', 'blank what may be about a person, so that the result can be shared')
-      .option('--listen', 'take deliveries at a URL on this machine instead, until Ctrl+C')
-      .option('--port <number>', 'where to listen; any free one when left out', readPort, 0)
+      .option('--anonymize', 'blank personal data, so that you can share the report')
+      .option('--listen', 'receive deliveries at a URL on this machine instead, until you press Ctrl+C')
       .addOption(
-        new Option('--secret <whsec>', 'with --listen: checks signatures').env('INSTRUQT_SIGNING_SECRET'),
+        new Option('--port <number>', 'with --listen: the port')
+          .argParser(readPort)
+          .default(0, 'any free port'),
       )
       .addOption(
-        new Option('--username <name>', 'with --listen: checks basic authentication').env(
+        new Option('--secret <whsec>', 'with --listen: the signing secret to check signatures with').env(
+          'INSTRUQT_SIGNING_SECRET',
+        ),
+      )
+      .addOption(
+        new Option('--username <name>', 'with --listen: the username for basic authentication').env(
           'SYNAP_WEBHOOK_USERNAME',
         ),
       )
       .addOption(
-        new Option('--password <password>', 'with --listen: checks basic authentication').env(
+        new Option('--password <password>', 'with --listen: the password for basic authentication').env(
           'SYNAP_WEBHOOK_PASSWORD',
         ),
       ),
@@ -55,7 +62,7 @@ export const checkBody = createProgram(
 
 function readPort(given: string): number {
   if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given);
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  throw new InvalidArgumentError('Use a number from 0 to 65535.');
 }
 
 async function checkOne(file: string | undefined, options: Options, terminal: Terminal): Promise<boolean> {
@@ -70,5 +77,5 @@ async function checkOne(file: string | undefined, options: Options, terminal: Te
 
 async function listenOnly(file: string | undefined, options: Options, terminal: Terminal): Promise<boolean> {
   if (file === undefined) return listenAndExplain(options, terminal);
-  throw new UsageError('--listen takes deliveries and no file: leave one of the two out.');
+  throw new UsageError("--listen can't be used with a file. Remove one of the two.");
 }

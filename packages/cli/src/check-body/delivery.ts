@@ -51,7 +51,11 @@ function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
   const isThere = (name: string): string => (readHeader(headers, name) === undefined ? 'no' : 'yes');
   const authorization = readHeader(headers, 'authorization');
   const basic =
-    authorization === undefined ? 'no' : /^basic /i.test(authorization) ? 'yes' : 'no, another scheme';
+    authorization === undefined
+      ? 'no'
+      : /^basic /i.test(authorization)
+        ? 'yes'
+        : 'no, it uses another scheme';
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(readHeader(headers, 'content-type') ?? '');
   return [
     ...TELLING_HEADERS.map((name) => `${name}: ${isThere(name)}`),
@@ -72,7 +76,10 @@ function describeCheck(
         ? undefined
         : ({ by: 'basicAuth', accepted: [{ username, password }] } as const),
   }[vendor.webhook.verifiedBy];
-  if (verification === undefined) return 'not checked: no secret was given';
+  if (verification === undefined)
+    return vendor.webhook.verifiedBy === 'signature'
+      ? 'not checked, because --secret is missing'
+      : 'not checked, because --username and --password are missing';
   const request = { rawBody, headers, query: new URLSearchParams() };
   try {
     readDelivery(vendor, request, verification, new Date());

@@ -118,7 +118,7 @@ function findWrong(event: Known, body: Body, typeAt: (path: string) => string): 
 
 const describeTime = (value: unknown): string =>
   typeof value === 'string' && !isTime(value)
-    ? 'text that is no ISO 8601 time with a zone'
+    ? "text that isn't an ISO 8601 time with a time zone"
     : describeKind(value);
 
 function typesOf(event: Known): (path: string) => string {

@@ -38,7 +38,7 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
     const likely = named.find(({ vendor, type }) => findEvent(vendor, type)) ?? onlyOne(named);
     if (likely) return { vendor: likely.vendor };
     throw new UsageError(
-      'The body does not say which event it is: add --event and its code, for example --event exam.completed.',
+      "The body doesn't name its event. Add --event with the event's code, such as --event exam.completed.",
     );
   }
   // An event that is newer than the catalogue.
@@ -67,8 +67,8 @@ function refuseOthers(body: unknown, expected: Vendor, code: string | undefined)
   const looks = `This looks like ${withArticle(vendor.label)} event${name === undefined ? '' : ` (${name})`}`;
   throw new UsageError(
     code === undefined
-      ? `${looks}. Leave --vendor out, or check where the body comes from.`
-      : `${looks}, but ${code} is ${withArticle(expected.label)} event. Check --event, the webhook's URL, and where the body comes from.`,
+      ? `${looks}. Remove --vendor, or check where the body comes from.`
+      : `${looks}, but ${code} is ${withArticle(expected.label)} event. Check --event, the webhook's URL and where the body comes from.`,
   );
 }
 
@@ -85,9 +85,7 @@ const onlyOne = <Thing>(things: readonly Thing[]): Thing | undefined =>
 function explainUnknown(code: string, candidates: readonly Vendor[]): string {
   const codes = candidates.flatMap((vendor) => eventChoices(vendor).map((event) => event.code));
   const close = closeNames(code, codes);
-  const suggestion = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : '';
-  return (
-    `There is no event "${code}" in the catalogue.${suggestion} npm run catalogue shows all of them; ` +
-    'one that is newer than the catalogue needs --vendor as well.'
-  );
+  const suggestion =
+    close.length > 0 ? `Use ${close.join(' or ')}` : 'List the events with "npm run catalogue"';
+  return `The catalogue has no event "${code}". ${suggestion}, or add --vendor if the event is new.`;
 }

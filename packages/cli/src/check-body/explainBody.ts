@@ -30,7 +30,7 @@ export function explainBody(
 ): ExplainedBody {
   const { bodies, notes } = readBodies(given);
   const [first, ...others] = bodies.flatMap((body) => explainOne(body, said, headers));
-  if (first === undefined) throw new Error('There is no body without an event');
+  if (first === undefined) throw new Error('Every body has an event');
   const all = [first, ...others];
   const reports = all.flatMap((explanation, index) => [
     ...(all.length > 1 ? [`${index > 0 ? '\n' : ''}--- Event ${index + 1} of ${all.length}`] : []),
@@ -56,7 +56,7 @@ function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string
 }
 
 const LOOK_THROUGH =
-  'Texts, keys of records and all contents of unknown fields are blanked. Look it through before you share it: the names of unknown fields, and numbers and times of known ones, are as they came.';
+  'Text, record keys and the contents of unknown fields are blanked. Read the report before you share it, because field names, numbers and times are unchanged.';
 
 /** The command line takes precedence over what comes with the body. */
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>

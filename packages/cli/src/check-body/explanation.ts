@@ -5,6 +5,7 @@ import {
   isObject,
   readDelivery,
   toEnvelope,
+  withArticle,
   type Envelope,
   type EventDefinition,
   type ReceivedEvent,
@@ -58,7 +59,7 @@ function explain({ vendor, code }: ChosenEvent, received: ReceivedEvent, now: Da
   const differences = withoutRenamed(found, renamed);
   const doubts = [
     ...(isOther
-      ? [`type: the body says that it is ${received.type}: a trigger for ${code} does not start with it.`]
+      ? [`type: the body names the event ${received.type}, which doesn't start a trigger for ${code}`]
       : []),
     ...doubtsAbout(event, received.type, received.body),
   ];
@@ -106,14 +107,14 @@ const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
 function doubtsAbout(event: EventDefinition | undefined, type: string, body: unknown): string[] {
   const about =
     event === undefined
-      ? ['The catalogue knows no such event: all of its fields are unknown.']
+      ? ["type: this event isn't in the catalogue, so all its fields are unknown"]
       : isFamily(event) && event.code !== type
-        ? [`The catalogue does not know this event by its name, only what all events ${event.code} hold.`]
+        ? [`type: this event isn't in the catalogue, only the fields that all ${event.code} events share`]
         : [];
   return isObject(body)
     ? about
     : [
         ...about,
-        `The body is no object but a ${describeKind(body)}, and every event that is known is an object.`,
+        `data: expected an object, like every known event, but received ${body === null ? 'null' : withArticle(describeKind(body))}`,
       ];
 }

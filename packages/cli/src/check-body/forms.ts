@@ -22,25 +22,25 @@ type Form = (given: Record<string, unknown>) => Wrapped | undefined;
 const fromEnvelope: Form = ({ data, type, source }) => {
   const vendor = vendors.find(({ name }) => name === source);
   if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;
-  const note = 'What was given is what a workflow receives: its data is looked at.';
+  const note = 'The input is an event as a workflow receives it, so its data is checked.';
   return { body: data, ...codeIn(type), vendor, note };
 };
 
 const fromWebhookNode: Form = ({ headers, query, body }) => {
   if (!isObject(headers) || body === undefined || query === undefined) return undefined;
-  const note = "What was given is from n8n's Webhook node: its body is looked at.";
+  const note = "The input is from n8n's Webhook node, so its body is checked.";
   return { body, ...codeIn(readPath(query, 'event')), note };
 };
 
 const fromCatchRawHook: Form = ({ raw_body: body, querystring }) => {
   if (typeof body !== 'string') return undefined;
-  const note = "What was given is from Zapier's Catch Raw Hook: its body is looked at.";
+  const note = "The input is from Zapier's Catch Raw Hook, so its body is checked.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 
 const fromCatchHook: Form = ({ querystring, ...body }) => {
   if (querystring === undefined) return undefined;
-  const note = "What was given is from Zapier's Catch Hook: its querystring is left out.";
+  const note = "The input is from Zapier's Catch Hook, so its querystring is ignored.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 

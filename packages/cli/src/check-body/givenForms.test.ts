@@ -25,7 +25,7 @@ const webhookItem = (body: unknown, query: object = {}) => ({
 
 /** How often an event is said to fit. */
 const fitting = (out: string): string[] =>
-  [...out.matchAll(/\((\S+)\): fits the catalogue\./g)].map(([, code]) => String(code));
+  [...out.matchAll(/\((\S+)\): matches the catalogue\./g)].map(([, code]) => String(code));
 
 const forms: [title: string, given: unknown, args: string[], codes: string[], note: RegExp | undefined][] = [
   ['a list with one body', [user], ['--event', 'user.updated'], ['user.updated'], /is a list/],
@@ -75,7 +75,7 @@ const forms: [title: string, given: unknown, args: string[], codes: string[], no
     ],
     [],
     ['user.updated', 'review.created'],
-    /is what a workflow receives/,
+    /an event as a workflow receives it/,
   ],
   [
     "Zapier's Catch Hook",
@@ -121,7 +121,7 @@ describe('a batch', () => {
   test('with an element that names no event', async () => {
     const { exitCode, out } = await run([track, { note: 'nameless' }]);
     expect([exitCode, fitting(out)]).toEqual([1, ['track.completed']]);
-    expect(out).toContain('does not say which event');
+    expect(out).toContain("doesn't name its event");
   });
 });
 
@@ -169,7 +169,7 @@ describe('a body of the other vendor', () => {
 
   test('is not supposed of a body that resembles none', async () => {
     const { exitCode, out } = await run({ hello: 'world' }, '--event', 'exam.completed');
-    expect([exitCode, out]).toEqual([1, expect.stringContaining('does not fit')]);
+    expect([exitCode, out]).toEqual([1, expect.stringContaining("doesn't match")]);
   });
 });
 
@@ -197,7 +197,7 @@ describe('20,000 levels', () => {
       const { exitCode, out, error } = await run(given, '--event', 'track.completed');
       if (exitCode === 2) {
         expect([out, error]).toEqual(['', expect.stringContaining('nested too deeply')]);
-        expect(error).toContain('Save the body itself');
+        expect(error).toContain('Save only the body');
       } else expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
     }));
 });

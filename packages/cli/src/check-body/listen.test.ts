@@ -47,10 +47,10 @@ test('each delivery is answered with 200 and explained', async () => {
     JSON.stringify(sampleOf(synap, 'exam.completed')),
   );
   expect([exam.status, await exam.text()]).toEqual([200, '']);
-  expect(program.words.out).toContain('Exam Completed (exam.completed): fits the catalogue.');
+  expect(program.words.out).toContain('Exam Completed (exam.completed): matches the catalogue.');
   const signed = signedRequest({ secret: newSigningSecret(), body: sampleOf(instruqt, 'track.completed') });
   expect((await send(`${program.url}/any/path`, signed.body, signed.headers)).status).toBe(200);
-  expect(program.words.out).toContain('Track Completed (track.completed): fits the catalogue.');
+  expect(program.words.out).toContain('Track Completed (track.completed): matches the catalogue.');
   expect(program.words.out).toContain('--- Delivery 2');
   expect(await program.end()).toBe(0);
   await expect(send(program.url, '{}')).rejects.toThrow();
@@ -124,8 +124,8 @@ test('what can not be explained is answered with 200 as well, and the listening 
   const program = await start();
   for (const [body, words] of [
     ['', 'is empty'],
-    ['hush {', 'is not JSON'],
-    ['{"hush":1}', 'does not say which event'],
+    ['hush {', "isn't JSON"],
+    ['{"hush":1}', "doesn't name its event"],
   ] as const) {
     expect((await send(program.url, body)).status).toBe(200);
     expect(program.words.out).toContain(words);
@@ -148,6 +148,6 @@ test('blanks what is about people', async () => {
 test('a port that is taken is said to be', async () => {
   const program = await start();
   const outcome = await runProgram(checkBody, ['--listen', '--port', new URL(program.url).port]);
-  expect(outcome).toEqual({ exitCode: 2, out: '', error: expect.stringContaining('perhaps it is taken') });
+  expect(outcome).toEqual({ exitCode: 2, out: '', error: expect.stringContaining("isn't available") });
   await program.end();
 });

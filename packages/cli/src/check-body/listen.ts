@@ -30,9 +30,7 @@ export async function listenAndExplain(
     isFitting &&= fits;
     out(inLines([`--- Delivery ${number}`, text]));
   }).catch(() => {
-    throw new UsageError(
-      `Port ${port} can not be used, perhaps it is taken: choose another one, or leave --port out.`,
-    );
+    throw new UsageError(`Port ${port} isn't available. Choose another port, or leave out --port.`);
   });
   out(inLines([introduction(server.url)]));
   await interrupted();
@@ -40,9 +38,9 @@ export async function listenAndExplain(
   return isFitting;
 }
 
-const introduction = (url: string): string => `Listening at ${url}, on this machine alone, until Ctrl+C.
-Lead a tunnel of your own to it, and add the tunnel's address as a webhook or an endpoint. Where bodies do not say which
-event they are, such as most of Synap's, the address ends in ?event= and the event's code: ${url}/?event=exam.completed`;
+const introduction = (url: string): string => `Listening at ${url} on this machine. Press Ctrl+C to stop.
+Point a tunnel to this URL. In Synap or Instruqt, add the tunnel's URL as a webhook or an endpoint.
+If the bodies don't name their event, like most of Synap's, add its code to the URL: ${url}/?event=exam.completed`;
 
 /** Listens on this machine only. Responds to each POST with 200 after passing it on, whatever it contains. */
 const listenForDeliveries = (
@@ -61,7 +59,7 @@ const listenForDeliveries = (
         return context.text('');
       })
       .all('*', (context) =>
-        context.text('This address takes webhooks: add it as the URL of an endpoint.\n'),
+        context.text('This address receives webhooks. Add it as the URL of a webhook or an endpoint.\n'),
       ),
     port,
   );

@@ -13,25 +13,21 @@ export function report(explanation: Explanation): string {
   const required = differences.missing.filter((field) => field.required);
   const optional = differences.missing.filter((field) => !field.required);
   return [
-    `${nameOf(explanation)}: ${fits ? 'fits the catalogue.' : 'does not fit the catalogue.'}`,
-    ...section('Odd', [...explanation.warnings, ...explanation.doubts], asItIs),
-    ...section('Likely renamed: unknown fields that resemble missing ones', renamed, renamedLine),
+    `${nameOf(explanation)}: ${fits ? 'matches the catalogue.' : "doesn't match the catalogue."}`,
+    ...section('Warnings', [...explanation.warnings, ...explanation.doubts], asItIs),
+    ...section('Likely renamed (unknown fields that resemble missing ones)', renamed, renamedLine),
     ...section(
-      'Unknown to the catalogue: a workflow receives them, and sees no label; what could be added to the schema',
+      'Unknown fields (delivered without a label), with lines to add to the schema',
       differences.unknown,
       (field) => `${field.path} (${kindsOf(field)})${suggestion(field)}`,
     ),
-    ...section('Missing, and required: the catalogue has them as always there', required, missingLine),
+    ...section('Missing required fields', required, missingLine),
     ...section(
-      'Of another type',
+      'Fields of another type',
       differences.wrong,
-      ({ path, expected, received }) => `${path}: the catalogue has ${expected}, the body ${received}`,
+      ({ path, expected, received }) => `${path}: expected ${expected}, received ${received}`,
     ),
-    ...section(
-      'Missing, and optional: the catalogue has them as fields that may be absent',
-      optional,
-      missingLine,
-    ),
+    ...section('Missing optional fields', optional, missingLine),
     ...section('Learner', learnerLines(explanation), asItIs),
     ...section('Time', [timeLine(explanation)], asItIs),
     ...(fits ? [] : ['', whereToChange(explanation)]),
@@ -45,7 +41,7 @@ const nameOf = ({ vendor, event, type }: Explanation): string =>
   event ? `${vendor.label}, ${event.label} (${type})` : `${vendor.label}, ${type}`;
 
 const whereToChange = ({ vendor, event }: Explanation): string =>
-  `The schemas are in packages/vendors/src/${vendor.name}/events/${event ? `: look for '${event.code}'` : ', one entry for each event'}.`;
+  `${event ? `The schema of ${event.code} is` : 'The schemas are'} in packages/vendors/src/${vendor.name}/events/.`;
 
 const renamedLine = ({ unknown, missing }: RenamedField): string =>
   `${unknown.path} (${kindsOf(unknown)}), perhaps ${missing.path} (${missing.type}, ${missing.required ? 'required' : 'optional'})${suggestion(unknown)}`;
@@ -77,21 +73,21 @@ const suggestion = (field: UnknownField): string => `\n${indent(suggestLine(fiel
 const kindsOf = ({ values }: UnknownField): string => [...new Set(values.map(describeKind))].join(' or ');
 
 function learnerLines({ learner }: Explanation): string[] {
-  if (learner.length === 0) return ['The catalogue knows no learner in this event.'];
+  if (learner.length === 0) return ['The catalogue has no learner for this event.'];
   return learner.map(
     ({ detail, path, isFound }) => `${detail}: ${isFound ? 'found' : 'not found'} at ${path}`,
   );
 }
 
 function timeLine({ time: { path, isFound } }: Explanation): string {
-  if (path === null) return 'the catalogue knows none in this event; the time of receipt stands in';
-  return isFound ? `found at ${path}` : `not found at ${path}; the time of receipt stands in`;
+  if (path === null) return 'The catalogue has no time for this event, so the time of receipt is used.';
+  return isFound ? `found at ${path}` : `not found at ${path}, so the time of receipt is used`;
 }
 
 function envelopeText({ envelope }: Explanation): string {
   const text = JSON.stringify(envelope, null, 2);
   const rest = text.length - MOST_OF_ENVELOPE;
   return rest > 0
-    ? `${text.slice(0, MOST_OF_ENVELOPE)}\n... and ${rest} characters more, which a workflow receives as well`
+    ? `${text.slice(0, MOST_OF_ENVELOPE)}\n... (a workflow receives ${rest} more characters)`
     : text;
 }

@@ -45,17 +45,15 @@ export const listEvents = (): string =>
 function explainUnknown(code: string, vendorName: string | undefined): string {
   const searched = vendors.filter(({ name }) => name === (vendorName ?? name));
   const close = closeNames(code, searched.flatMap(documentedNames));
-  const suggestion = close.length > 0 ? ` Did you mean ${close.join(' or ')}?` : '';
-  return (
-    `No documented event is called "${code}".${suggestion} ` +
-    'npm run send -- --list shows all of them; any other event needs --vendor and --body.'
-  );
+  const suggestion =
+    close.length > 0 ? `Use ${close.join(' or ')}` : 'List the events with "npm run send -- --list"';
+  return `There is no documented event "${code}". ${suggestion}, or add --vendor and --body to send another event.`;
 }
 
 async function readBody(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch {
-    throw new UsageError(`The file ${path} could not be read. Is the path right?`);
+    throw new UsageError(`The file ${path} couldn't be read. Check the path.`);
   }
 }

@@ -34,7 +34,7 @@ function synapRequest({ code, body }: EventToSend, url: URL, { username, passwor
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(
-      'Basic authentication needs both: --username and --password, or SYNAP_WEBHOOK_USERNAME and SYNAP_WEBHOOK_PASSWORD.',
+      'Basic authentication needs both a username and a password. Use --username and --password, or SYNAP_WEBHOOK_USERNAME and SYNAP_WEBHOOK_PASSWORD.',
     );
   const headers: Record<string, string> =
     username !== undefined && password !== undefined
@@ -46,7 +46,7 @@ function synapRequest({ code, body }: EventToSend, url: URL, { username, passwor
 function instruqtRequest({ body }: EventToSend, url: URL, { secret, id = newMessageId() }: Credentials) {
   if (secret === undefined)
     throw new UsageError(
-      'Instruqt signs its events. Give the signing secret of the endpoint with --secret whsec_... or in the environment variable INSTRUQT_SIGNING_SECRET.',
+      "The endpoint's signing secret is missing. Add it with --secret, or set the environment variable INSTRUQT_SIGNING_SECRET.",
     );
   try {
     return { url: url.href, ...signedRequest({ secret, id, body }) };
@@ -58,10 +58,12 @@ function instruqtRequest({ body }: EventToSend, url: URL, { secret, id = newMess
 function readUrl(to: string): URL {
   const url = URL.parse(to);
   if (url === null || !/^https?:$/.test(url.protocol))
-    throw new UsageError('--to has to be the whole webhook URL, starting with http:// or https://.');
+    throw new UsageError(
+      "--to isn't a webhook URL. Enter the complete URL, starting with http:// or https://.",
+    );
   if (url.username !== '' || url.password !== '')
     throw new UsageError(
-      'Give the username and the password with --username and --password, not in the URL.',
+      'The URL in --to contains a username or a password. Use --username and --password instead.',
     );
   return url;
 }

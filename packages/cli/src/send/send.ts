@@ -22,20 +22,24 @@ export const send = createProgram(
   (command) =>
     command
       .description('Sends one event to a webhook URL, as Synap or Instruqt would.')
-      .argument('[event]', 'for example exam.completed or track.completed')
+      .argument('[event]', "the event's code, such as exam.completed")
       .option('--to <url>', 'the webhook URL')
-      .option('--body <file>', 'a file to send, byte for byte, in place of the sample')
-      .option('--list', 'show all events')
+      .option('--body <file>', 'a file to send unchanged, instead of the sample')
+      .option('--list', 'list all events')
       .addOption(
-        new Option('--secret <whsec>', 'the signing secret of the Instruqt endpoint').env(
+        new Option('--secret <whsec>', "the Instruqt endpoint's signing secret").env(
           'INSTRUQT_SIGNING_SECRET',
         ),
       )
-      .option('--id <msg>', 'the delivery id, to send an Instruqt event a second time')
-      .addOption(new Option('--username <name>', 'of the Synap webhook').env('SYNAP_WEBHOOK_USERNAME'))
-      .addOption(new Option('--password <password>', 'of the Synap webhook').env('SYNAP_WEBHOOK_PASSWORD'))
+      .option('--id <msg>', 'the delivery ID, to send the same Instruqt event again')
       .addOption(
-        new Option('--vendor <name>', 'whose event it is, if it is not documented').choices(
+        new Option('--username <name>', "the Synap webhook's username").env('SYNAP_WEBHOOK_USERNAME'),
+      )
+      .addOption(
+        new Option('--password <password>', "the Synap webhook's password").env('SYNAP_WEBHOOK_PASSWORD'),
+      )
+      .addOption(
+        new Option('--vendor <name>', 'the vendor of an undocumented event').choices(
           vendors.map(({ name }) => name),
         ),
       ),
@@ -49,8 +53,9 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
     out(`${listEvents()}\n`);
     return true;
   }
-  if (code === undefined) command.error('error: say which event to send; --list shows all of them');
-  if (to === undefined) command.error('error: say where to send it, with --to and the webhook URL');
+  if (code === undefined)
+    command.error('error: The event is missing. Add its code, or use --list to see all events.');
+  if (to === undefined) command.error('error: The webhook URL is missing. Add it with --to.');
   const event = await chooseEvent({ code, vendor, bodyFile });
   refuseForeignOptions(command, event.vendor);
   const attempt = await post({ ...buildRequest(event, to, credentials), timeoutInMs: ANSWER_TIMEOUT_IN_MS });
@@ -66,7 +71,7 @@ function refuseForeignOptions(command: Command, { label, webhook }: Vendor): voi
   if (typed === undefined) return;
   command.error(
     webhook.verifiedBy === 'basicAuth'
-      ? `error: ${label} neither signs its events nor numbers them, so --${typed} has no use here`
-      : `error: ${label} signs its events, so --${typed} has no use here; --secret does`,
+      ? `error: ${label} doesn't sign or number its events. Remove --${typed}.`
+      : `error: ${label} signs its events. Use --secret instead of --${typed}.`,
   );
 }

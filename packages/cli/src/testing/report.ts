@@ -20,6 +20,6 @@ function lineAt(place: string): string | undefined {
 }
 
 export const verdictOn = (out: string, question: string): string =>
-  ['Refuted', 'Confirmed', 'Still open', 'Only a person'].find((heading) =>
+  ['Refuted', 'Confirmed', 'Still open', 'Questions that only a person'].find((heading) =>
     section(out, heading).includes(question),
   ) ?? 'not named';

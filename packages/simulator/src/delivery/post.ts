@@ -60,7 +60,7 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
   } catch (error) {
     if (signal?.aborted) return ended({ status: null, body: '', error: 'stopped' });
     if (timeout.aborted)
-      return ended({ status: null, body: '', error: `no answer within ${timeoutInMs} ms` });
+      return ended({ status: null, body: '', error: `no response within ${timeoutInMs} ms` });
     return ended({ status: null, body: '', error: reason(error) });
   }
 }

@@ -195,7 +195,7 @@ describe('retries', () => {
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(delivery?.attempts[0]).toMatchObject({
       status: null,
-      error: 'no answer within 30 ms',
+      error: 'no response within 30 ms',
       received: false,
     });
     receiver.answer = answerWith(200);

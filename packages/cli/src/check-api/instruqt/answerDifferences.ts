@@ -61,7 +61,10 @@ function inValue(
 ): WrongAnswer[] {
   const type = getNullableType(given);
   const wrong = (expected: string): WrongAnswer[] => [
-    { field: name.split('.').at(-1) ?? name, what: `${name} is ${describeKind(value)}, not ${expected}` },
+    {
+      field: name.split('.').at(-1) ?? name,
+      what: `${name}: expected ${expected}, received ${describeKind(value)}`,
+    },
   ];
   if (value === null || value === undefined) return /^.+\.id$/.test(name) ? wrong('a string') : [];
   if (isListType(type)) {
@@ -72,7 +75,7 @@ function inValue(
     return isObject(value) ? inObject(fragments, selections, type, value) : wrong('an object');
   const named = getNamedType(type);
   const kind = isEnumType(named) ? 'String' : named.name;
-  if (kind === 'Time') return isTime(value) ? [] : wrong('an ISO 8601 time with a zone');
+  if (kind === 'Time') return isTime(value) ? [] : wrong('an ISO 8601 time with a time zone');
   if (kind === 'Boolean') return typeof value === 'boolean' ? [] : wrong('a boolean');
   if (kind === 'Int' || kind === 'Float') return typeof value === 'number' ? [] : wrong('a number');
   return typeof value === 'string' ? [] : wrong('a string');

@@ -40,11 +40,11 @@ describe('the simulator as it is', () => {
   test('is confirmed', async () => {
     const { exitCode, out, error } = await check();
     expect([exitCode, error]).toEqual([0, '']);
-    expect(out).toContain('fits the catalogue.');
+    expect(out).toContain('matches the catalogue.');
     expect(section(out, 'Refuted') + section(out, 'Differences')).toBe('');
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(17);
-    expect(section(out, 'Still open').match(/Why it is open/g)).toHaveLength(2);
-    expect(section(out, 'Calls').match(/works, and its output fits/g)?.length).toBeGreaterThanOrEqual(8);
+    expect(section(out, 'Still open').match(/Reason: /g)).toHaveLength(2);
+    expect(section(out, 'Calls').match(/works, and its output matches/g)?.length).toBeGreaterThanOrEqual(8);
     expect(section(out, 'Calls')).not.toMatch(/failed|doesn't/);
   });
 
@@ -53,10 +53,10 @@ describe('the simulator as it is', () => {
     const { exitCode, out, error } = await check();
     expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
     expect(section(out, 'Confirmed')).toContain(`all ${sentDocuments().length} documents are valid`);
-    expect(verdictOn(out, 'Does Create Invite take')).toBe('Confirmed');
+    expect(verdictOn(out, 'Does Create Invite accept')).toBe('Confirmed');
     expect(verdictOn(out, 'Which play types are there')).toBe('Confirmed');
     expect(verdictOn(out, 'Can claims be requested by page')).toBe('Confirmed');
-    expect(section(out, 'Still open')).toContain('no query is called labs, labPlayReports, labSessions');
+    expect(section(out, 'Still open')).toContain('found no query named labs, labPlayReports, labSessions');
   });
 
   test('is sent queries only, and keeps what it has', async () => {
@@ -127,12 +127,12 @@ describe.each([true, false])('a schema that differs, with introspection %s', (in
 });
 
 test.each<[what: string, from: string, to: string, named: string, line: string]>([
-  ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent is', 'timeSpent'],
+  ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent: expected ', 'timeSpent'],
   [
     'a text',
     '  completionPercent: Float!',
     '  completionPercent: Boolean!',
-    'PlayReport.completionPercent is',
+    'PlayReport.completionPercent: expected ',
     'completionPercent',
   ],
 ])('answers of another type are told without introspection as well: %s', async (_, from, to, named, line) => {
@@ -150,37 +150,32 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
     'arguments of claims',
     () => change('claims: [', 'claims(first: Int): ['),
     'Can claims be requested',
-    'it takes first',
+    ' first',
   ],
   [
     'labs',
     () => change('  teams: [Team!]!', '  teams: [Team!]!\n  labs(teamSlug: ID!): [Team!]'),
     'Can labs',
-    'there is labs',
+    'found labs',
   ],
-  [
-    'pages',
-    () => (simulator.instruqt.api.skipCounts = 'pages'),
-    'What does skip count?',
-    'leaves out a page',
-  ],
+  ['pages', () => (simulator.instruqt.api.skipCounts = 'pages'), 'What does skip count?', 'skips a page'],
   [
     'the total',
     () => (simulator.instruqt.api.totalIsOffBy = 1),
     'What does totalItems count?',
-    '5 and 2 are 7, and all are 6',
+    'NORMAL and DEVELOPER add up to 7, and ALL is 6',
   ],
   [
     'the page',
     () => (simulator.instruqt.api.mostPlaysPerPage = 4),
-    'How many plays does one page have',
-    'of 5 plays, 4 came',
+    'How many plays can one page contain',
+    'returned 4 of 5',
   ],
   [
     'percents',
     () => simulator.instruqt.data.plays.forEach((play) => (play.completedChallenges = 9)),
     'Is completionPercent',
-    'beyond 0 to 100',
+    'outside 0 to 100',
   ],
   [
     'a wrong key',
@@ -228,8 +223,8 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { data: { tracks: [{ id: 't' }] } },
       }),
-    "Is a team's slug in upper case",
-    'its tracks came',
+    "Does a team's slug also work",
+    'it returned the tracks',
   ],
 ])('guesses that the API refutes are told with what was seen: %s', async (_, make, question, seen) => {
   for (const introspection of [true, false]) {
@@ -247,22 +242,22 @@ test.each<[what: string, from: string, to: string, heading: string, seen: string
     'trackTags: [TrackTag!]!',
     'trackTags: TrackTag',
     'Differences',
-    'Track.trackTags is TrackTag, not [TrackTag!]!',
+    'Track.trackTags: expected [TrackTag!]!, found TrackTag',
   ],
   [
     'another value',
     '  cleaned\n',
     '  cleaned\n  paused\n',
     'Differences',
-    'SandboxState has another value, paused',
+    'SandboxState has the unknown value paused',
   ],
-  ['a value less', '  pooled\n', '', 'Differences', 'SandboxState has no value pooled'],
+  ['a value less', '  pooled\n', '', 'Differences', "SandboxState doesn't have the value pooled"],
   [
     'webhooks',
     'type Mutation {\n',
     'type Mutation {\n  addWebhook(url: String!): ID\n',
     'Refuted',
-    'there is addWebhook(url)',
+    'found addWebhook(url)',
   ],
   ['a query', '  teams: [Team!]!', '  teams: [Team!]!\n  pools: ID', 'In the API', 'Queries: pools'],
   [
@@ -270,7 +265,7 @@ test.each<[what: string, from: string, to: string, heading: string, seen: string
     '  level: String',
     '  level: InviteType',
     'In the API',
-    'Track.level is one of self_paced, live_event',
+    'Track.level has the values self_paced, live_event',
   ],
 ])('what only introspection shows is told: %s', async (_, from, to, heading, seen) => {
   change(from, to);
@@ -291,9 +286,9 @@ describe('what ends a check', () => {
       error: expect.stringContaining('rejected the API key'),
     });
     apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
-    expect((await check()).error).toContain('Name the team with --team');
+    expect((await check()).error).toContain("Add a team's slug with --team");
     const named = await check('--team', 'northgate');
-    expect([named.exitCode, verdictOn(named.out, 'Does one key reach several teams')]).toEqual([
+    expect([named.exitCode, verdictOn(named.out, 'Does a key have access to several teams')]).toEqual([
       1,
       'Refuted',
     ]);
@@ -308,7 +303,7 @@ describe('what ends a check', () => {
       'https://a:b@example.com',
     ]) {
       const { exitCode, error } = await runProgram(checkApi, ['instruqt', '--api-url', url]);
-      expect([exitCode, error]).toEqual([2, expect.stringContaining('--api-url has to be an https address')]);
+      expect([exitCode, error]).toEqual([2, expect.stringContaining('--api-url must start with https://')]);
     }
     const gone = await runProgram(checkApi, ['instruqt', '--api-url', 'http://127.0.0.1:9/graphql']);
     expect([gone.exitCode, gone.error]).toEqual([2, expect.stringContaining('did not respond')]);
@@ -316,7 +311,7 @@ describe('what ends a check', () => {
 
   test('an option of another API', async () => {
     const { exitCode, error } = await check('--write', 'https://example.com');
-    expect([exitCode, error]).toEqual([2, expect.stringContaining('--write is for synap, not for instruqt')]);
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('--write only works with synap')]);
   });
 
   test('a limit that lasts; what was found until then is told', async () => {
@@ -324,7 +319,7 @@ describe('what ends a check', () => {
     const { exitCode, out, error } = await check();
     expect([exitCode, error]).toEqual([
       2,
-      expect.stringContaining('The check stopped early: the API limits'),
+      expect.stringContaining('The check stopped early because the API limits'),
     ]);
     expect(verdictOn(out, 'Is every GraphQL document that')).toBe('Confirmed');
     expect(simulator.requests.filter(({ status }) => status === 429)).toHaveLength(1);
@@ -350,7 +345,7 @@ test('an API that hides its validation errors confirms nothing', async () => {
     body: 'Bad request',
   });
   const { out } = await check();
-  expect(section(out, 'Still open')).toContain('its validation errors are hidden');
+  expect(section(out, 'Still open')).toContain('the API hides its validation errors');
   expect(verdictOn(out, 'Which play types are there')).toBe('Still open');
   expect(verdictOn(out, 'Can claims be requested')).toBe('Still open');
 });

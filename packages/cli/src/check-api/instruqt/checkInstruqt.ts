@@ -2,6 +2,7 @@ import {
   instruqt,
   readPath,
   VendorApiError,
+  whatHappened,
   type ApiConnection,
   type Operation,
   type Send,
@@ -63,17 +64,17 @@ async function chooseTeam(
   const [only, ...others] = await askTeams(findings, api);
   const chosen = team ?? only;
   if (chosen !== undefined && (team !== undefined || others.length === 0)) return chosen;
-  throw new UsageError("The team isn't known. Name its slug with --team.");
+  throw new UsageError("The team isn't known. Add its slug with --team.");
 }
 
-const adviceOn = ({ failure, message }: VendorApiError): string =>
-  failure === 'account' ? `${message} Name the team with --team.` : message;
+const adviceOn = ({ failure, message, facts }: VendorApiError): string =>
+  failure === 'account' ? `${whatHappened(facts)}. Add a team's slug with --team.` : message;
 
 async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: InstruqtCheck): Promise<void> {
   const connection = connectionOver({ send: caller.sendWithWrongToken }, apiUrl, []);
   try {
     await instruqt.api.check(connection);
-    findings.refute(questions.wrongKey, 'like to a good key');
+    findings.refute(questions.wrongKey, 'the response was the same as for a valid key');
   } catch (error) {
     if (isPassing(error)) return findings.leaveOpen(questions.wrongKey, describeProblem(error));
     const isAsAssumed = error instanceof VendorApiError && error.failure === 'token';
@@ -95,7 +96,7 @@ async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void
     for (const difference of differences === 'nothing' ? [] : differences) findings.add(difference);
   }
   if (unanswered.length === sent.length)
-    return findings.leaveOpen(questions.documents, 'its validation errors are hidden');
+    return findings.leaveOpen(questions.documents, 'the API hides its validation errors');
   settleDocuments(findings, sent, wrong, unanswered);
   const isValid = (name: string): boolean => !wrong.has(name) && !unanswered.includes(name);
   await askErrors(findings, api, {
@@ -115,7 +116,7 @@ function settleDocuments(
     wrong.size === 0
       ? `all ${known} documents are valid`
       : `${wrong.size} of ${known} documents aren't valid: ${[...wrong].join(', ')}`;
-  const hidden = unanswered.length > 0 ? `; it says nothing about ${unanswered.join(', ')}` : '';
+  const hidden = unanswered.length > 0 ? `; the API says nothing about ${unanswered.join(', ')}` : '';
   findings.settle(questions.documents, wrong.size === 0, `${valid}${hidden}`);
 }
 
@@ -172,7 +173,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
     findings.settle(
       questions.unknownId,
       found === undefined,
-      found ? 'something came' : 'nothing, or an error that says so',
+      found ? 'it returned a track' : 'it returned nothing, or a "not found" error',
     );
   } catch (error) {
     if (isPassing(error)) findings.leaveOpen(questions.unknownId, describeProblem(error));
@@ -186,7 +187,7 @@ function refuseMutations(body: object | undefined): void {
   const isQuery = definitions.every(
     (each) => each.kind !== Kind.OPERATION_DEFINITION || each.operation === OperationTypeNode.QUERY,
   );
-  if (!isQuery) throw new Error('check-api sends no mutation');
+  if (!isQuery) throw new Error('check-api never sends a mutation');
 }
 
 const textAt = (body: object | undefined, path: string): string => String(readPath(body, path) ?? '');

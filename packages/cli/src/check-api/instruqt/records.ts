@@ -43,11 +43,10 @@ export async function findRecords(findings: Findings, api: GraphqlApi, team: str
 async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string): Promise<void> {
   const { data } = await api.ask(LIST_CLAIMS, { inviteId });
   const claims = itemsAt(data, 'trackInvite.claims');
-  if (claims.length === 0)
-    return findings.leaveOpen(questions.claims, 'the invite that was found has no claims');
+  if (claims.length === 0) return findings.leaveOpen(questions.claims, 'the checked invite has no claims');
   const withId = claims.filter((claim) => textAt(claim, 'id') !== undefined);
   const withUser = claims.filter((claim) => textAt(claim, 'user.id') !== undefined);
-  const seen = `of ${count(claims.length, 'claim')}, ${withId.length} have an ID and ${withUser.length} a user`;
+  const seen = `claims: ${claims.length}, with an ID: ${withId.length}, with a user: ${withUser.length}`;
   findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
 }
 
@@ -71,26 +70,26 @@ async function askPlays(findings: Findings, api: GraphqlApi, team: string): Prom
     findings.settle(
       questions.totals,
       sum === total,
-      `${normal} and ${developer} are ${sum}, and all are ${total}`,
+      `NORMAL and DEVELOPER add up to ${sum}, and ALL is ${total}`,
     );
   await askSkip(findings, plays, (skip) => search('ALL', skip, 2));
   return plays;
 }
 
 function askPage(findings: Findings, { length }: readonly unknown[], total: number): void {
-  const seen = `of ${total} plays, ${length} came when ${WHOLE} were requested`;
+  const seen = `a request for ${WHOLE} plays returned ${length} of ${total}`;
   if (length >= 100) findings.confirm(questions.playsPerPage, seen);
   else if (length < total) findings.refute(questions.playsPerPage, seen);
-  else findings.leaveOpen(questions.playsPerPage, `${seen}: too few to tell`);
+  else findings.leaveOpen(questions.playsPerPage, `${seen}, too few to tell`);
 }
 
 function askCompletion(findings: Findings, plays: readonly unknown[]): void {
   const percents = plays.map((play) => Number(readPath(play, 'completionPercent')));
   if (percents.some((each) => each < 0 || each > 100))
-    findings.refute(questions.completion, 'some plays are beyond 0 to 100');
+    findings.refute(questions.completion, 'some values are outside 0 to 100');
   else if (percents.some((each) => each > 1))
-    findings.confirm(questions.completion, 'plays are from 0 to 100');
-  else findings.leaveOpen(questions.completion, 'no play has more than 1, so it may also be a fraction');
+    findings.confirm(questions.completion, 'all values are from 0 to 100');
+  else findings.leaveOpen(questions.completion, 'no value is above 1, so it may also be a fraction');
 }
 
 /** Requests two plays with skip 1: if skip counts pages, these are the third and the fourth. */
@@ -105,8 +104,8 @@ async function askSkip(
   if (first.length < 2) return;
   const isNext = second[0] === first[1];
   if (isNext || (second.length > 0 && !second.some((id) => first.includes(id))))
-    findings.settle(questions.skip, isNext, `skip 1 leaves out ${isNext ? 'one play' : 'a page'}`);
-  else findings.leaveOpen(questions.skip, 'two requests for plays had another order');
+    findings.settle(questions.skip, isNext, `"skip: 1" skips ${isNext ? 'one play' : 'a page'}`);
+  else findings.leaveOpen(questions.skip, 'two requests returned the plays in different orders');
 }
 
 const idsIn = ({ data }: GraphqlAnswer): string[] =>
@@ -121,7 +120,7 @@ export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: s
   const upper = await api.ask(LIST_TRACKS, { teamSlug: team.toUpperCase() });
   const came = itemsAt(upper.data, 'tracks').length;
   if (team !== team.toUpperCase() && upper.isGraphql)
-    findings.settle(questions.teamCase, came === 0, came > 0 ? 'its tracks came' : refusalIn(upper));
+    findings.settle(questions.teamCase, came === 0, came > 0 ? 'it returned the tracks' : refusalIn(upper));
 }
 
 const refusalIn = ({ errors: [first], data }: GraphqlAnswer): string =>

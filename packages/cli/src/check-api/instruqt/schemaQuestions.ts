@@ -20,33 +20,33 @@ export function askSchema(findings: Findings, schema: GraphQLSchema): void {
     findings.settle(
       questions.playTypes,
       values.join() === 'ALL,DEVELOPER,NORMAL',
-      `there are ${list(values)}`,
+      `the values are ${list(values)}`,
     );
   }
   const input = argumentType(schema.getMutationType()?.getFields().createTrackInvite, 'invite');
   if (isInputObjectType(input)) {
     const names = Object.keys(input.getFields());
     const missing = ['type', 'inviteLimit', 'startsAt', 'expiresAt'].filter((name) => !names.includes(name));
-    const seen = `${input.name} has ${list(names)}`;
+    const seen = `${input.name} has the fields ${list(names)}`;
     findings.settle(questions.inviteInput, missing.length === 0, seen);
   }
   const invite = getNamedType(schema.getQueryType()?.getFields().trackInvite?.type);
   const claims = isObjectType(invite) ? invite.getFields().claims : undefined;
   if (claims) {
     const names = claims.args.map(({ name }) => name);
-    const seen = names.length === 0 ? 'it takes no arguments' : `it takes ${list(names)}`;
+    const seen = names.length === 0 ? 'it has no arguments' : `its arguments are ${list(names)}`;
     findings.settle(questions.claimsPaging, names.length === 0, seen);
   }
   const [webhooks, labs] = [rootFields(schema, /webhook|endpoint|svix/i), rootFields(schema, /lab(?!el)/i)];
   findings.settle(
     questions.webhooks,
     webhooks.length === 0,
-    webhooks.length === 0 ? 'none is' : `there is ${list(webhooks)}`,
+    webhooks.length === 0 ? 'found none' : `found ${list(webhooks)}`,
   );
   findings.settle(
     questions.labs,
     labs.length === 0,
-    labs.length === 0 ? 'none is' : `there is ${list(labs)}`,
+    labs.length === 0 ? 'found none' : `found ${list(labs)}`,
   );
 }
 
@@ -83,9 +83,8 @@ export async function askErrors(
   api: GraphqlApi,
   { areValid, inviteIsValid }: { areValid: boolean; inviteIsValid: boolean },
 ): Promise<void> {
-  if (areValid)
-    findings.confirm(questions.playTypes, 'each is accepted; whether there are others is unknown');
-  if (inviteIsValid) findings.confirm(questions.inviteInput, 'each is accepted');
+  if (areValid) findings.confirm(questions.playTypes, 'all three are accepted, and there may be others');
+  if (inviteIsValid) findings.confirm(questions.inviteInput, 'all are accepted');
   const claims = (argument: string): string =>
     `trackInvite(inviteID: "check-api-unknown") { claims(${argument}) { __typename } }`;
   const taken: string[] = [];
@@ -95,7 +94,7 @@ export async function askErrors(
     if (isAccepted) taken.push(argument.replace(/:.*/, ''));
     isKnown ||= isAccepted !== undefined;
   }
-  const seen = taken.length === 0 ? 'it takes none of first, limit and userID' : `it takes ${list(taken)}`;
+  const seen = taken.length === 0 ? 'it rejects first, limit and userID' : `it accepts ${list(taken)}`;
   if (isKnown) findings.settle(questions.claimsPaging, taken.length === 0, seen);
   await askNames(findings, api, questions.webhooks, ['webhooks', 'webhookEndpoints', 'endpoints']);
   await askNames(findings, api, questions.labs, ['labs', 'labPlayReports', 'labSessions']);
@@ -109,8 +108,12 @@ async function askNames(
 ): Promise<void> {
   const there: string[] = [];
   for (const name of names) if (await hasQuery(api, name)) there.push(name);
-  if (there.length > 0) findings.refute(question, `there is ${list(there)}`);
-  else findings.leaveOpen(question, `no query is called ${names.join(', ')}; only introspection shows all`);
+  if (there.length > 0) findings.refute(question, `found ${list(there)}`);
+  else
+    findings.leaveOpen(
+      question,
+      `found no query named ${names.join(', ')}, but only introspection shows all queries`,
+    );
 }
 
 const list = (names: readonly string[]): string => names.join(', ');

@@ -41,7 +41,7 @@ function readDocuments(): readonly SentDocument[] {
 
 function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
   const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (operation === undefined) throw new Error('A document without an operation');
+  if (operation === undefined) throw new Error('The document has no operation');
   return operation;
 }
 

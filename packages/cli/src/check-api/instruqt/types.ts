@@ -30,7 +30,9 @@ export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Diff
   selectedFields(schema, sent).flatMap((field) => {
     const where = [sent.placeOf(field.node.loc?.start ?? 0)];
     if (kindOf(field.ours) !== kindOf(field.theirs) && kindOf(field.theirs) !== 'anything')
-      return [{ what: `${field.name} is ${String(field.theirs)}, not ${String(field.ours)}`, where }];
+      return [
+        { what: `${field.name}: expected ${String(field.ours)}, found ${String(field.theirs)}`, where },
+      ];
     const [ours, theirs] = [getNamedType(field.ours), getNamedType(field.theirs)];
     return isEnumType(ours) && isEnumType(theirs) ? enumDifferences(ours, theirs, where) : [];
   });
@@ -40,7 +42,7 @@ export const wordsSeen = (schema: GraphQLSchema, sent: SentDocument): string[] =
   selectedFields(schema, sent).flatMap(({ name, ours, theirs }) => {
     const type = getNamedType(theirs);
     return isEnumType(type) && !isEnumType(getNamedType(ours))
-      ? [`${name} is one of ${valuesOf(type).join(', ')}`]
+      ? [`${name} has the values ${valuesOf(type).join(', ')}`]
       : [];
   });
 
@@ -70,11 +72,14 @@ function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: 
   return [
     ...known
       .filter((value) => !there.includes(value))
-      .map((value) => ({ what: `The enum ${theirs.name} has no value ${value}`, where: place(value) })),
+      .map((value) => ({
+        what: `The enum ${theirs.name} doesn't have the value ${value}`,
+        where: place(value),
+      })),
     ...there
       .filter((value) => !known.includes(value))
       .map((value) => ({
-        what: `The enum ${theirs.name} has another value, ${value}`,
+        what: `The enum ${theirs.name} has the unknown value ${value}`,
         where: place(known[0] ?? ''),
       })),
   ];

@@ -3,16 +3,16 @@ import { byPerson, seen } from './question';
 /** I5 of docs/maintainers/live-checklist.md, and the names of I3. */
 export const svixQuestions = {
   endpoints: seen(
-    'May the key list endpoints?',
+    'Can the key list endpoints?',
     'Yes.',
     'instruqt/endpoints/subscriptions.ts',
     'instruqt/webhook.ts',
   ),
-  messages: seen('May it read messages, for real examples in Zapier?', 'Yes.', 'docs/zapier.md'),
-  eventTypes: seen('May it list event types?', 'Yes.', 'docs/n8n.md'),
+  messages: seen('Can it read messages, for real examples in Zapier?', 'Yes.', 'docs/zapier.md'),
+  eventTypes: seen('Can it list event types?', 'Yes.', 'docs/n8n.md'),
   typeNames: seen(
-    'Are the event types named like the events?',
-    'Each event of the catalogue is an event type.',
+    'Do the event types have the same names as the events?',
+    'Yes, every event in the catalogue is an event type.',
     'instruqt/events/index.ts',
     'instruqt/endpoints/names.ts',
   ),
@@ -23,7 +23,7 @@ export const svixQuestions = {
     'instruqt/events/index.ts',
   ),
   newEvents: seen(
-    'Are there events that the catalogue lacks?',
+    "Are there events that aren't in the catalogue?",
     'No, apart from lab events.',
     'instruqt/events/index.ts',
   ),
@@ -40,12 +40,12 @@ export const svixQuestions = {
   keys: byPerson(
     'Does Instruqt give out such a key, and to whom?',
     'Its support does.',
-    'Look under **Settings > Webhooks**, else ask support with the sentence in [n8n.md](../n8n.md#automatic-registration).',
+    'Look under **Settings > Webhooks**. If there is no key, ask support with the sentence in [n8n.md](../n8n.md#automatic-registration).',
     'docs/n8n.md',
     'docs/zapier.md',
   ),
   added: byPerson(
-    'May it add and remove endpoints, and is the chosen secret taken?',
+    'Can it add and remove endpoints, and choose their secret?',
     'Yes.',
     'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, unpublish it, and look at **Settings > Webhooks** each time.',
     'instruqt/endpoints/subscriptions.ts',

@@ -53,7 +53,7 @@ test('the simulator is confirmed, page by page, with requests that only read', a
   const { exitCode, out, error } = await check();
   expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
   expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(7);
-  expect(section(out, 'Confirmed')).toContain('they are lab.session_ready');
+  expect(section(out, 'Confirmed')).toContain('found lab.session_ready');
   expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
   const { integrationKey, applicationId } = simulator.instruqt.svix;
   for (const text of ['hooks.example.com', 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', integrationKey, applicationId])
@@ -66,7 +66,7 @@ test('all lab events are named, with the files that get an entry', async () => {
   const { exitCode, out } = await check();
   expect([exitCode, section(out, 'Refuted')]).toEqual([
     1,
-    expect.stringContaining(`they are ${labs.join(', ')}`),
+    expect.stringContaining(`found ${labs.join(', ')}`),
   ]);
   expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
   expect(linesNamed(out, 'lab.task_completed has no entry')).toContain(
@@ -85,9 +85,9 @@ test('so are those that only an endpoint names', async () => {
     },
   });
   const { out } = await check();
-  expect(section(out, 'Refuted')).toContain('they are lab.session_ended');
-  expect(verdictOn(out, 'May it list event types')).toBe('Refuted');
-  expect(verdictOn(out, 'Are the event types named like the events')).toBe('Still open');
+  expect(section(out, 'Refuted')).toContain('found lab.session_ended');
+  expect(verdictOn(out, 'Can it list event types')).toBe('Refuted');
+  expect(verdictOn(out, 'Do the event types have the same names')).toBe('Still open');
 });
 
 const inCompleted =
@@ -104,7 +104,7 @@ test('schemas and names that differ are told with the line to change', () =>
           typesWith(
             inCompleted((known) => ({ ...known, passed_at: { type: 'string', format: 'date-time' } })),
           ),
-        'track.completed: passed_at is unknown',
+        "track.completed: passed_at isn't in the catalogue",
         "add passed_at: datetime('Passed At').optional(),",
       ],
       [
@@ -116,19 +116,19 @@ test('schemas and names that differ are told with the line to change', () =>
       [
         'another type',
         () => typesWith(inCompleted((known) => ({ ...known, user_id: { type: 'integer' } }))),
-        'track.completed: user_id is number, not string',
+        'track.completed: user_id should be string, but is number',
         'user_id',
       ],
       [
         'an event less',
         () => typesWith(without('review.updated')),
-        'review.updated is no event type',
+        "review.updated isn't an event type",
         'packages/vendors/src/instruqt/events/index.ts',
       ],
       [
         'an event more',
         () => typesWith(unchanged, { name: 'play.paused', schemas: null }),
-        'play.paused is unknown',
+        "play.paused isn't in the catalogue",
         'packages/vendors/src/instruqt/events/index.ts',
       ],
     ],
@@ -146,10 +146,10 @@ test('what the key may not do is refuted', async () => {
   const { exitCode, out } = await check();
   expect([
     exitCode,
-    verdictOn(out, 'May it read messages'),
-    verdictOn(out, 'May it list event types'),
+    verdictOn(out, 'Can it read messages'),
+    verdictOn(out, 'Can it list event types'),
   ]).toEqual([1, 'Refuted', 'Refuted']);
-  expect(verdictOn(out, 'May the key list endpoints')).toBe('Confirmed');
+  expect(verdictOn(out, 'Can the key list endpoints')).toBe('Confirmed');
 });
 
 test('a key or an application that is no use ends the check', async () => {

@@ -59,15 +59,18 @@ async function askList(
 }
 
 function refuseUnusable(answer: Answer | undefined): void {
-  if (answer === undefined) throw new UsageError("Svix's API didn't answer. Check --api-url and try again.");
+  if (answer === undefined)
+    throw new UsageError("Svix's API didn't respond. Check --api-url, then try again.");
   if (isPage(answer))
-    throw new UsageError('A proxy or a firewall answered instead of Svix. Check --api-url and your network.');
+    throw new UsageError('A proxy or firewall responded instead of Svix. Check --api-url and your network.');
   if (answer.status === 401)
     throw new UsageError(
-      'Svix rejected the integration key. Copy it again, complete and starting with integsk_.',
+      'Svix rejected the integration key. Copy the complete key, which starts with integsk_.',
     );
   if (answer.status === 404)
-    throw new UsageError("Svix doesn't know the application. Check --application: it comes with the key.");
+    throw new UsageError(
+      "Svix doesn't know the application. Check --application, which is the ID that you received with the key.",
+    );
 }
 
 function settle(
@@ -102,9 +105,9 @@ function compareTypes(findings: Findings, types: readonly EventType[], chosen: r
   findings.settle(
     questions.newEvents,
     others.length === 0,
-    others.length === 0 ? 'there are none' : `there is ${others.join(', ')}`,
+    others.length === 0 ? 'found none' : `found ${others.join(', ')}`,
   );
-  for (const name of others) findings.add({ what: `${name} is unknown to the catalogue`, where: [EVENTS] });
+  for (const name of others) findings.add({ what: `${name} isn't in the catalogue`, where: [EVENTS] });
   if (types.length === 0) return;
   compareNames(findings, names);
   compareAll(findings, types);
@@ -116,16 +119,16 @@ const LABS = 'packages/vendors/src/instruqt/events/lab.ts';
 function compareLabEvents(findings: Findings, names: readonly string[]): void {
   if (names.length === 0) return;
   const isKnown = (name: string): boolean => instruqt.events.some(({ code }) => code === name);
-  findings.settle(questions.labEvents, names.every(isKnown), `they are ${names.join(', ')}`);
+  findings.settle(questions.labEvents, names.every(isKnown), `found ${names.join(', ')}`);
   for (const name of names.filter((each) => !isKnown(each)))
-    findings.add({ what: `${name} has no entry of its own`, where: [LABS, EVENTS] });
+    findings.add({ what: `${name} has no entry in the catalogue`, where: [LABS, EVENTS] });
 }
 
 function compareNames(findings: Findings, names: readonly string[]): void {
   const missing = instruqt.events.map(({ code }) => code).filter((code) => !names.includes(code));
-  const seen = missing.length === 0 ? 'each is there' : `there is no ${missing.join(', ')}`;
+  const seen = missing.length === 0 ? 'all were found' : `not found: ${missing.join(', ')}`;
   findings.settle(questions.typeNames, missing.length === 0, seen);
-  for (const code of missing) findings.add({ what: `${code} is no event type`, where: [EVENTS] });
+  for (const code of missing) findings.add({ what: `${code} isn't an event type`, where: [EVENTS] });
 }
 
 function compareAll(findings: Findings, types: readonly EventType[]): void {
@@ -139,7 +142,7 @@ function compareAll(findings: Findings, types: readonly EventType[]): void {
     isFitting &&= differences.length === 0;
     for (const difference of differences) findings.add(difference);
   }
-  const seen = `${compared} of ${types.length} event types have a schema`;
+  const seen = `event types with a schema: ${compared} of ${types.length}`;
   if (compared > 0) findings.settle(questions.schemas, isFitting, seen);
   else findings.leaveOpen(questions.schemas, seen);
 }

@@ -24,7 +24,7 @@ export function compareSchemas(
       if (mine === undefined)
         return [
           {
-            what: `${name}: ${field} is unknown to the catalogue`,
+            what: `${name}: ${field} isn't in the catalogue`,
             where: [fileOf(code)],
             suggestion: lineFor(field, property, requiredOf(theirs)),
           },
@@ -36,7 +36,7 @@ export function compareSchemas(
         ? []
         : [
             {
-              what: `${name}: ${field} is ${received.join(' or ')}, not ${expected.join(' or ')}`,
+              what: `${name}: ${field} should be ${expected.join(' or ')}, but is ${received.join(' or ')}`,
               where: places(field),
             },
           ];

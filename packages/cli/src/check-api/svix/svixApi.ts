@@ -21,7 +21,7 @@ export function svixApi(caller: Caller, url: string, key: string, application: s
     read,
     ofApplication: (path) => read(`/app/${encodeURIComponent(application)}${path}`),
     describe(answer) {
-      if (answer === undefined) return 'no answer';
+      if (answer === undefined) return 'no response';
       const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), [key, application]);
       return `status ${answer.status}${said === '' ? '' : ` (${said})`}`;
     },

@@ -52,21 +52,20 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
     questions.portal,
     isThere && missing.length === 0,
     isThere && missing.length > 0
-      ? `${api.describe(answer)}, without ${missing.join(' and ')}`
+      ? `${api.describe(answer)}; missing: ${missing.join(', ')}`
       : api.describe(answer),
   );
 }
 
 /** Without a response, or with a wrong token, there is nothing to compare. */
 function usable(answer: Answer | undefined): Answer {
-  if (answer === undefined) throw new UsageError("Synap's API didn't answer. Check --api-url and try again.");
+  if (answer === undefined)
+    throw new UsageError("Synap's API didn't respond. Check --api-url, then try again.");
   if (isIntercepted(answer))
-    throw new UsageError(
-      'A proxy or a firewall answered instead of Synap. Check --api-url and your network.',
-    );
+    throw new UsageError('A proxy or firewall responded instead of Synap. Check --api-url and your network.');
   if (answer.status === 401)
     throw new UsageError(
-      'Synap rejected the access token. Create a new one, which begins with p:, in Synap under Settings > Automations > API.',
+      'Synap rejected the access token. Create a new one (it starts with p:) in Synap under Settings > Automations > API.',
     );
   return answer;
 }
@@ -76,13 +75,13 @@ async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
   findings.calls.push(`GET /portal with a wrong token: ${api.describe(answer)}`);
   if (saysNothing(answer)) return findings.leaveOpen(questions.wrongToken, api.describe(answer));
   const inside = readPath(answer?.body, 'errors.0.status');
-  const seen = `${api.describe(answer)}${inside === undefined ? '' : `; the body says ${String(inside).slice(0, 10)}`}`;
+  const seen = `${api.describe(answer)}${inside === undefined ? '' : `; status in the body: ${String(inside).slice(0, 10)}`}`;
   findings.settle(questions.wrongToken, answer?.status === 401, seen);
 }
 
 async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords): Promise<void> {
   const id = textAt(user, 'id');
-  if (id === undefined) return findings.leaveOpen(questions.user, 'there is no user whose ID is known');
+  if (id === undefined) return findings.leaveOpen(questions.user, 'no user was found');
   api.hide(id);
   const answer = await api.call('GET', `/users/${encodeURIComponent(id)}`);
   findings.calls.push(`GET /users/{id}: ${api.describe(answer)}`);
@@ -94,7 +93,9 @@ async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords
   findings.settle(
     questions.user,
     isThere && missing.length === 0,
-    isThere && missing.length > 0 ? `it is there, without ${missing.join(' and ')}` : api.describe(answer),
+    isThere && missing.length > 0
+      ? `${api.describe(answer)}; missing: ${missing.join(', ')}`
+      : api.describe(answer),
   );
 }
 

@@ -47,7 +47,7 @@ const describeList = (
   entries: readonly unknown[] | undefined,
 ): string =>
   entries === undefined
-    ? `${api.describe(answer)}${isSuccess(answer) ? `, which is no list: it has ${namesIn(answer.body)}` : ''}`
+    ? `${api.describe(answer)}${isSuccess(answer) ? `, but not a list (fields: ${namesIn(answer.body)})` : ''}`
     : `${api.describe(answer)}, a list${nextLinkIn(readPath(answer?.body, 'links')) === undefined ? '' : ' with more pages'}`;
 
 function askList(
@@ -62,12 +62,15 @@ function askList(
   if (entries === undefined)
     return findings.refute(
       question,
-      isSuccess(answer) ? `${described}, without a list in data: it has ${namesIn(answer.body)}` : described,
+      isSuccess(answer)
+        ? `${described}, but its data isn't a list (fields: ${namesIn(answer.body)})`
+        : described,
     );
   if (entries.length === 0) return findings.confirm(question, 'an empty list, so its fields are unknown');
   const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
   if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
-  const seen = without.length === 0 ? 'a list with each of them' : `a list without ${without.join(', ')}`;
+  const seen =
+    without.length === 0 ? 'a list with all of these fields' : `a list without ${without.join(', ')}`;
   findings.settle(question, without.length === 0, seen);
 }
 
@@ -83,7 +86,7 @@ function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstP
   if (elsewhere)
     return findings.refute(
       questions.paging,
-      `links.next of ${elsewhere.path} can't be followed: ${kindOf(url, elsewhere.next)}`,
+      `links.next in ${elsewhere.path} can't be followed because ${kindOf(url, elsewhere.next)}`,
     );
   const other = pages.flatMap(({ path, answer }) =>
     isSuccess(answer) ? otherPaging(path, answer.body) : [],
@@ -93,18 +96,18 @@ function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstP
     const parameters = [...new URL(first.next, url).searchParams.keys()].sort().join(' and ');
     return findings.confirm(
       questions.paging,
-      `links.next of ${first.path} sets ${parameters || 'no parameter'}`,
+      `links.next in ${first.path} has ${parameters ? `the parameters ${parameters}` : 'no parameters'}`,
     );
   }
-  if (other.length > 0) findings.refute(questions.paging, `there is no links.next, but ${other.join(', ')}`);
-  else findings.leaveOpen(questions.paging, 'every list ends on its first page');
+  if (other.length > 0) findings.refute(questions.paging, `found no links.next, but ${other.join(', ')}`);
+  else findings.leaveOpen(questions.paging, 'every list has only one page');
 }
 
 const isAtSameHost = (url: string, next: string): boolean =>
   URL.canParse(next, url) && new URL(next, url).origin === new URL(url).origin;
 
 const kindOf = (url: string, next: string): string =>
-  URL.canParse(next, url) && next !== 'unreadable:' ? 'it is at another host' : "it isn't an address";
+  URL.canParse(next, url) && next !== 'unreadable:' ? 'it points to another host' : "it isn't a URL";
 
 function otherPaging(path: string, body: unknown): string[] {
   const places = ['', 'meta', 'links', 'pagination', 'meta.pagination', 'meta.page'];
@@ -113,7 +116,7 @@ function otherPaging(path: string, body: unknown): string[] {
     if (typeof inside !== 'object' || inside === null || Array.isArray(inside)) return [];
     return Object.entries(inside)
       .filter(([name, value]) => PAGING.test(name) && isFilled(value))
-      .map(([name]) => `${place === '' ? name : `${place}.${name}`} of ${path}`);
+      .map(([name]) => `${place === '' ? name : `${place}.${name}`} in ${path}`);
   });
 }
 
@@ -131,10 +134,10 @@ function askOrder(findings: Findings, attempts: readonly unknown[]): void {
     questions.attemptOrder,
     isSorted,
     isSorted
-      ? 'the newest come first'
+      ? 'the newest attempts come first'
       : isReversed
-        ? 'the oldest come first'
-        : 'they are in no order of time',
+        ? 'the oldest attempts come first'
+        : "the attempts aren't sorted by time",
   );
 }
 
@@ -155,10 +158,10 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
     questions.userFilter,
     !isFiltered,
     isFiltered
-      ? 'filter[emailAddress] returns that user alone'
+      ? 'filter[emailAddress] returns only that user'
       : found
         ? 'filter[emailAddress] also returns other users'
-        : `filter[emailAddress] gets ${api.describe(answer)}`,
+        : `filter[emailAddress] returns ${api.describe(answer)}`,
   );
 }
 
@@ -172,6 +175,6 @@ async function askOtherLists(findings: Findings, api: SynapApi): Promise<void> {
     if (saysNothing(answer)) isKnown = false;
   }
   findings.unused.push(...there);
-  if (there.length > 0) findings.refute(questions.otherLists, `there is ${there.join(', ')}`);
-  else if (isKnown) findings.confirm(questions.otherLists, 'none of /exams, /tests and /studies is there');
+  if (there.length > 0) findings.refute(questions.otherLists, `found ${there.join(', ')}`);
+  else if (isKnown) findings.confirm(questions.otherLists, "/exams, /tests and /studies don't exist");
 }

@@ -37,8 +37,8 @@ export function synapApi(caller: Caller, url: string, token: string): SynapApi {
     hide: (...texts) => void hidden.push(...texts),
     callWithWrongToken: (path) => over(caller.sendWithWrongToken)('GET', path),
     describe(answer) {
-      if (answer === undefined) return 'no answer';
-      if (isIntercepted(answer)) return 'a proxy or a firewall answered instead';
+      if (answer === undefined) return 'no response';
+      if (isIntercepted(answer)) return 'a proxy or firewall responded instead';
       const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), hidden);
       return `status ${answer.status}${said === '' ? '' : ` (${said})`}`;
     },
@@ -68,4 +68,4 @@ export const textAt = (value: unknown, path: string): string | undefined => {
 
 /** The top-level keys of a body, which the API chooses. */
 export const namesIn = (body: unknown): string =>
-  isObject(body) ? Object.keys(body).slice(0, 20).join(', ') || 'nothing' : 'no object';
+  isObject(body) ? Object.keys(body).slice(0, 20).join(', ') || 'none' : 'none';

@@ -20,22 +20,20 @@ const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '')
-    throw new UsageError('--write takes the URL of the webhook to add. Start it with https://.');
+    throw new UsageError("--write isn't a webhook URL. Enter the complete URL, starting with https://.");
   const agreed = await ask(
     [
-      'This adds one webhook in Synap, and removes it again:',
+      'This adds a webhook in Synap and removes it again:',
       `  URL: ${given}`,
-      `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap refuses that name`,
-      '  Basic authentication: the username check-api, and a random password',
-      'It is listed, switched off, removed, and removed a second time. Nothing else in Synap is changed.',
-      ...(isLocal(given) ? ["Synap can't reach this URL. That doesn't matter here."] : []),
-      'Type yes to go on: ',
+      `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap rejects that name`,
+      '  Basic authentication: username check-api, random password',
+      'The check lists the webhook, disables it and removes it twice. It changes nothing else in Synap.',
+      ...(isLocal(given) ? ["Synap can't reach this URL, but the check doesn't need it to."] : []),
+      'Type yes to continue: ',
     ].join('\n'),
   );
   if (agreed.trim().toLowerCase() === 'yes') return given;
-  throw new UsageError(
-    'You did not type yes, so nothing was sent. To check with reading requests only, leave out --write.',
-  );
+  throw new UsageError("You didn't type yes, so nothing was sent. Leave out --write to only read.");
 }
 
 interface Added {
@@ -69,7 +67,7 @@ export async function tryWebhook(
 }
 
 const mayBeThere = (url: string): string =>
-  `The webhook may still be there. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
+  `The webhook may still exist. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
 
 /** Tries the name in the table of events first, as the connectors do. */
 async function add(
@@ -87,10 +85,10 @@ async function add(
       findings.leaveOpen(questions.eventName, `${api.describe(answer)}, and the webhook wasn't found`);
       return 'unknown';
     }
-    findings.settle(questions.eventName, eventName === EVENT_NAMES[0], `${eventName} is taken`);
+    findings.settle(questions.eventName, eventName === EVENT_NAMES[0], `Synap accepts ${eventName}`);
     return { id, eventName };
   }
-  findings.refute(questions.eventName, 'both names are refused');
+  findings.refute(questions.eventName, 'Synap rejects both names');
   return undefined;
 }
 
@@ -164,9 +162,9 @@ async function switchOff(findings: Findings, api: SynapApi, { id }: Added): Prom
     findings.refute(questions.webhookList, "the webhook that was added isn't in the list");
   const data = { type: 'WebhookSubscription', id, attributes: { active: false } };
   const answer = await api.call('PATCH', pathTo(id), { data });
-  findings.calls.push(`PATCH ${PATH}/{id}, to switch it off: ${api.describe(answer)}`);
+  findings.calls.push(`PATCH ${PATH}/{id}, to disable it: ${api.describe(answer)}`);
   if (!isSuccess(answer))
-    return findings.leaveOpen(questions.webhookOff, `it can't be switched off: ${api.describe(answer)}`);
+    return findings.leaveOpen(questions.webhookOff, `it couldn't be disabled: ${api.describe(answer)}`);
   const isOff = readPath(await find(api, id), 'attributes.active');
   findings.settle(
     questions.webhookOff,
