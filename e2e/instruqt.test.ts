@@ -93,7 +93,7 @@ describe('a workflow that chose Track Completed', () => {
     ['signed too long ago', signedRequest({ secret, body, timestamp: now - 400 }), '5 minutes ago'],
     ['signed for the future', signedRequest({ secret, body, timestamp: now + 4000 }), '5 minutes from now'],
     [
-      'changed on its way',
+      'changed in transit',
       { ...good, body: body.replace('track.completed', 'track.started') },
       "doesn't match",
     ],

@@ -168,7 +168,7 @@ test("a look-up that fails leaves the event with the learner's ID and a warning"
   mend();
   expect(event).toMatchObject({
     learner: { id: 'someone-new', email: null },
-    warnings: [expect.stringMatching(/^learner: not looked up: .*502/)],
+    warnings: [expect.stringMatching(/^learner: not looked up\. .*502/)],
   });
 });
 
@@ -667,7 +667,7 @@ describe('what expressions give to a step', () => {
       [{ expiresAt: '={{ new Date("soon") }}' }, '"Expires At" contains no usable value'],
       [{ inviteLimit: '={{ NaN }}' }, '"Invite Limit" contains no usable value'],
       [{ publicTitle: '={{ $json.body.titles }}' }, '"Public Title" contains a list'],
-      [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" is neither yes nor no'],
+      [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" must be true or false'],
     ];
     // n8n 1.x turns an invalid DateTime into an empty field before a node sees it.
     if (!on1x()) odd.push([{ expiresAt: '={{ DateTime.fromISO("soon") }}' }, '"Expires At"']);

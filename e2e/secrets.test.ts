@@ -151,7 +151,7 @@ const lines = (): string[] => said.flatMap((text) => text.split('\n'));
 test('everything was used', () => {
   const traces = [
     'refused a request',
-    'could not be removed',
+    'Remove the remaining webhooks',
     'could not add the webhook',
     'could not add the endpoint',
     'rejected the access token',

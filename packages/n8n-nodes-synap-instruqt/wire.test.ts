@@ -87,7 +87,10 @@ const asked: Step[] = [
   {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create' },
     parameters: { events: ['track.completed'], options: { registration: 'automatic' } },
-    ...{ causes: [endpointRequests.listEndpoints()], gives: /^Svix, which sends for Instruqt, could not/ },
+    ...{
+      causes: [endpointRequests.listEndpoints()],
+      gives: /^Svix, which delivers Instruqt's events, could not/,
+    },
   },
 ];
 

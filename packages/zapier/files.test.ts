@@ -121,12 +121,12 @@ it.each<[string, Served, message: string]>([
   [
     'a page to sign in',
     { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page },
-    `"Certificate URL" opens a web page, probably to sign in, and no file. ${INSTEAD}`,
+    `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
   ],
   [
     'a page that is called a file',
     { headers: asPdf, body: `\n${page}` },
-    `"Certificate URL" opens a web page, probably to sign in, and no file. ${INSTEAD}`,
+    `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
   ],
   [
     '401',
@@ -138,7 +138,11 @@ it.each<[string, Served, message: string]>([
     { status: 403 },
     `"Certificate URL" needs a login, so the file can't be downloaded (403). ${INSTEAD}`,
   ],
-  ['404', { status: 404 }, '"Certificate URL" opens no file any more (404). Look for it in Synap.'],
+  [
+    '404',
+    { status: 404 },
+    'The file that "Certificate URL" opens no longer exists (404). Look for it in Synap.',
+  ],
   ['400', { status: 400 }, `The server of "Certificate URL" didn't return the file (400). ${INSTEAD}`],
   [
     '503',
@@ -158,7 +162,7 @@ it.each<[string, Served, message: string]>([
   [
     'a redirect without end',
     { status: 302, headers: { Location: PATH } },
-    `"Certificate URL" redirects too often. ${INSTEAD}`,
+    `"Certificate URL" redirects too many times. ${INSTEAD}`,
   ],
   [
     'a redirect to an address without TLS',

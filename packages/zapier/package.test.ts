@@ -303,7 +303,7 @@ it('ends a search that Zapier would end, and says what to do', async () => {
   const end = simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 400 });
   const search = perform('searches', 'synap_find_user', { email: 'nobody@example.com' });
   await expect(search).rejects.toThrow(
-    'Synap could not answer within 25 seconds: Zapier ends a step after 30. Search by an ID, or try again later.',
+    'Synap could not respond within 25 seconds: Zapier ends a step after 30 seconds. Search by an ID, or try again later.',
   );
   end();
 });

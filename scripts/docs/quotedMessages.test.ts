@@ -67,7 +67,7 @@ const startsOf = (literal: string, words: string): number[] =>
 
 /** Messages are put together: the reason behind a colon, and what could not be done. */
 const piecesOf = (quote: string): string[] =>
-  quote.split(/: | could not |…|\.\.\./).flatMap((piece) => {
+  quote.split(/: |\. (?=[A-Z])| could not |…|\.\.\./).flatMap((piece) => {
     const words = piece.trim();
     return words.includes(' ') ? [words] : [];
   });

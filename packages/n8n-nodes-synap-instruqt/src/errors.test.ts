@@ -63,8 +63,7 @@ test('webhooks that are left are named, with what the first failed with', () => 
   const left = [{ id: '1', events: ['exam.completed'] }];
   const error = apiError(context, new SubscriptionsNotRemovedError(left, 'Synap', notFound));
   expect(error).toMatchObject({
-    message:
-      '1 of the webhooks could not be removed (exam.completed). Remove them in Synap. Synap could not find the user. Check the ID.',
+    message: 'Synap could not find the user. Remove the remaining webhooks in Synap (exam.completed).',
     httpCode: '404',
   });
 });

@@ -52,8 +52,7 @@ export function describeError(error: unknown): string {
 
 function explain(error: unknown): Explanation {
   if (isOfN8n(error)) return { message: error.message };
-  if (error instanceof SubscriptionsNotRemovedError)
-    return { message: error.message, description: describeError(error.cause) };
+  if (error instanceof SubscriptionsNotRemovedError) return afterFirstSentence(error.message);
   if (error instanceof VendorApiError) {
     const nextStep = nextStepAfter(error.facts);
     return {

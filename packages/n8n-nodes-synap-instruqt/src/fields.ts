@@ -117,7 +117,7 @@ const parameterFields = ({ example = '', exampleValue = '', anyValue }: Input): 
       type: 'string',
       default: '',
       placeholder: `e.g. ${exampleValue}`,
-      ...(anyValue && { description: 'An empty value matches any' }),
+      ...(anyValue && { description: 'Leave the value empty to match any value' }),
     },
   ],
 });

@@ -10,6 +10,6 @@ export function refuseSwappedToken({ name, label, api }: Vendor, token: string):
   );
   if (owner === undefined) return;
   throw new InputError(
-    `The "${label} ${api.token.label}" begins with ${owner.api.token.beginsWith}, as a ${owner.label} ${owner.api.token.label.toLowerCase()} does. Check whether you swapped the two, and enter the one from ${label}.`,
+    `The "${label} ${api.token.label}" starts with ${owner.api.token.beginsWith}, like a ${owner.label} ${owner.api.token.label.toLowerCase()}. Enter the one from ${label}.`,
   );
 }

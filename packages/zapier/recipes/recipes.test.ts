@@ -376,7 +376,7 @@ describe('the lookup of the learner fails', () => {
     await happen('track.completed', fresh());
     end();
     expect([statusesOf(zap), outside.calls]).toEqual([[status], []]);
-    expect(app.rows.at(-1)?.row.warnings).toEqual([expect.stringMatching(/^learner: not looked up: .*502/)]);
+    expect(app.rows.at(-1)?.row.warnings).toEqual([expect.stringMatching(/^learner: not looked up\. .*502/)]);
   });
 
   test('Slack: what is known is posted', async () => {

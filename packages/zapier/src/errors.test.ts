@@ -106,7 +106,9 @@ it('names the webhooks that are left, and reacts to what the first failed with',
   expect(await shown(new SubscriptionsNotRemovedError(left, 'Synap', cause))).toMatchObject({
     kind: 'ThrottledError',
     delay: 7,
-    message: expect.stringMatching(/^1 of the webhooks .*\(exam\.completed\)\. .* Synap could not find/),
+    message: expect.stringMatching(
+      /^Synap could not find .*Remove the remaining webhooks .*\(exam\.completed\)\.$/,
+    ),
   });
 });
 

@@ -71,7 +71,7 @@ function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, mes
 
 function describe(error: unknown): string {
   if (error instanceof SeveralFailures) return error.failures.map(describe).join('\n');
-  if (error instanceof SubscriptionsNotRemovedError) return `${error.message} ${describe(error.cause)}`;
+  if (error instanceof SubscriptionsNotRemovedError) return error.message;
   if (error instanceof VendorApiError)
     return sentences(whatHappened(error.facts), nextStepAfter(error.facts));
   return describeFailure(error);

@@ -70,7 +70,7 @@ function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'>
 function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: Input): string | undefined {
   if (inEvents === undefined) return undefined;
   const id = `${labelInEvents(vendor, inEvents) ?? `${label} ID`}${several ? 's' : ''}`;
-  const map = `map the ${id} of ${withArticle(`${vendor.label} event`)}`;
+  const map = `map the ${id} from ${withArticle(`${vendor.label} event`)}`;
   if (list !== undefined) return `Choose ${several ? 'them' : 'one'}, or ${map}.`;
   return foundBy ? `${capitalized(map)}, or add a search step to find it.` : `${capitalized(map)}.`;
 }

@@ -64,12 +64,12 @@ describe("what isn't one value is refused, and nothing is done without it", () =
           { userGroup: { mode: 'embed', value: 'g1' } },
           /"User Group" contains an object/,
         ],
-        ['a name that is not a number', { name: NaN }, /"Name" contains no usable value/],
+        ['a name that is not a number', { name: NaN }, /"Name" contains a value that can't be used/],
         ['a name that is an object', { name: { first: 'Jonas' } }, /"Name" contains an object/],
         [
-          'neither yes nor no',
+          'must be true or false',
           { options: { welcomeEmail: 'maybe' } },
-          /"Send Welcome Email" is neither yes nor no/,
+          /"Send Welcome Email" must be true or false/,
         ],
         ['options that are text', { options: 'en' }, /"Options" isn't a list of fields/],
         [
@@ -109,11 +109,11 @@ describe("what isn't one value is refused, and nothing is done without it", () =
   test('in Create Invite', () =>
     checkEach<[string, object, RegExp]>(
       [
-        ['an invalid date', { expiresAt: new Date(NaN) }, /"Expires At" contains no usable value/],
+        ['an invalid date', { expiresAt: new Date(NaN) }, /"Expires At" contains a value that can't be used/],
         ['a date that no calendar has', { expiresAt: '2025-02-30' }, /"Expires At" isn't a valid time/],
-        ['a limit of NaN', { inviteLimit: NaN }, /"Invite Limit" contains no usable value/],
+        ['a limit of NaN', { inviteLimit: NaN }, /"Invite Limit" contains a value that can't be used/],
         ['a list of limits', { inviteLimit: [40, 50] }, /"Invite Limit" contains a list/],
-        ['a decimal comma', { playLimit: '1,5' }, /"Play Limit" has to be a whole number/],
+        ['a decimal comma', { playLimit: '1,5' }, /"Play Limit" must be a whole number/],
       ],
       async ([, options, words]) => {
         await expect(run(new Instruqt(), { ...invite, options })).rejects.toThrow(words);
@@ -127,11 +127,11 @@ describe("what isn't one value is refused, and nothing is done without it", () =
         ['filters that are text', { filters: 'all' }, /"Filters" isn't a list of fields/],
         ['filters that are a list', { filters: [] }, /"Filters" isn't a list of fields/],
         ['a list as a filter', { filters: { userId: ['a', 'b'] } }, /"User" contains a list/],
-        ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" isn't a name/],
+        ['text as a parameter', { filters: { customParameter: 'utm' } }, /"Custom Parameter" needs a name/],
         ['null as a parameter', { filters: { customParameter: null } }, /"Custom Parameter" is empty/],
-        ['an odd Return All', { returnAll: 'maybe' }, /"Return All" is neither yes nor no/],
-        ['an odd Simplify', { simplify: 'maybe' }, /"Simplify" is neither yes nor no/],
-        ['an odd Limit', { limit: true }, /"Limit" has to be a whole number/],
+        ['an odd Return All', { returnAll: 'maybe' }, /"Return All" must be true or false/],
+        ['an odd Simplify', { simplify: 'maybe' }, /"Simplify" must be true or false/],
+        ['an odd Limit', { limit: true }, /"Limit" must be a whole number/],
       ],
       async ([, changed, words]) => {
         await expect(run(new Instruqt(), { ...plays, ...changed })).rejects.toThrow(words);
@@ -203,10 +203,10 @@ describe('a JSON object that an expression gives arrives as it is', () => {
   test('query parameters without a value ask for nobody, and not for everybody', () =>
     checkEach<[object, RegExp]>(
       [
-        [{ 'filter[userId]': undefined }, /"Query Parameters" contains a value that JSON can't carry/],
-        [{ 'filter[userId]': NaN }, /"Query Parameters" contains a value that JSON can't carry/],
-        [{ 'filter[userId]': [] }, /"Query Parameters" contains a parameter without a usable value/],
-        [{ 'filter[userId]': null }, /"Query Parameters" contains a parameter without a usable value/],
+        [{ 'filter[userId]': undefined }, /"Query Parameters" contains a value that JSON doesn't allow/],
+        [{ 'filter[userId]': NaN }, /"Query Parameters" contains a value that JSON doesn't allow/],
+        [{ 'filter[userId]': [] }, /"Query Parameters" contains a parameter with an invalid value/],
+        [{ 'filter[userId]': null }, /"Query Parameters" contains a parameter with an invalid value/],
       ],
       async ([query, words]) => {
         const call = {
@@ -230,7 +230,7 @@ describe('a JSON object that an expression gives arrives as it is', () => {
         variables,
       };
       await expect(run(new Instruqt(), call)).rejects.toThrow(
-        /"Variables" contains a value that JSON can't carry/,
+        /"Variables" contains a value that JSON doesn't allow/,
       );
       expect(simulator.requests).toEqual([]);
     }));

@@ -108,7 +108,7 @@ describe('every operation', () => {
   });
 
   test('that does not exist is explained', async () => {
-    await expect(run({ resource: 'invite', operation: 'burn' })).rejects.toThrow(/no such operation/);
+    await expect(run({ resource: 'invite', operation: 'burn' })).rejects.toThrow(/operation doesn't exist/);
   });
 });
 
@@ -188,7 +188,7 @@ describe('a list of plays that is longer than a page', () => {
   test('stops the workflow if Instruqt gives a part of it', async () => {
     simulator.instruqt.api.totalIsOffBy = 5;
     const error = await run(plays).catch((reason: unknown) => reason);
-    expect(shownText(error)).toMatch(/only 134 of 139 plays came\. .* to at most 134\.$/);
+    expect(shownText(error)).toMatch(/only 134 of 139 plays were returned\. .* to at most 134\.$/);
     expect(await run({ ...plays, returnAll: false, limit: 134 })).toHaveLength(134);
   });
 });
@@ -240,10 +240,10 @@ test("half a custom parameter hands over nobody's plays", () =>
     [
       [{}, /"Custom Parameter" is empty/],
       [{ parameter: {} }, /"Custom Parameter" is empty/],
-      [{ parameter: { key: ' ', value: 'autumn' } }, /"Custom Parameter" has a value and no name/],
-      [{ parameter: { key: 'utm', value: '' } }, /"Custom Parameter" has a name and no value/],
-      [{ parameter: { key: 'utm' } }, /"Custom Parameter" has a name and no value/],
-      [{ parameter: { key: 'utm', value: undefined } }, /"Custom Parameter" has a name and no value/],
+      [{ parameter: { key: ' ', value: 'autumn' } }, /"Custom Parameter" has a value but no name/],
+      [{ parameter: { key: 'utm', value: '' } }, /"Custom Parameter" has a name but no value/],
+      [{ parameter: { key: 'utm' } }, /"Custom Parameter" has a name but no value/],
+      [{ parameter: { key: 'utm', value: undefined } }, /"Custom Parameter" has a name but no value/],
     ],
     async ([customParameter, message]) => {
       const plays = { resource: 'play', operation: 'getAll', filters: { customParameter } };
@@ -254,8 +254,8 @@ test("half a custom parameter hands over nobody's plays", () =>
 
 test("a limit that isn't a whole number is refused", () =>
   checkEach([0, -1, 1.5, 'many'], async (limit) => {
-    await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" has to be a whole number/);
-    await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" has to be/);
+    await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" must be a whole number/);
+    await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" must be/);
   }));
 
 test('a time may come from an expression', async () => {
@@ -326,7 +326,7 @@ describe('a failure', () => {
     ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
     ['invalid JSON', { status: 200, body: '{"data":' }, /API URL/],
     ['401', { status: 401 }, /Settings > API keys/],
-    ['403', { status: 403 }, /only the team's owners can copy it/],
+    ['403', { status: 403 }, /which only the team's owners can copy/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
     ['a connection that breaks', { connection: 'reset' }, /did not respond/],

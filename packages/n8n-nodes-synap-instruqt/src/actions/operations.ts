@@ -141,7 +141,7 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
   const [resource, verb] = [chosen('resource'), chosen('operation')];
   const operation = operations.find((one) => one.resource === resource && one.verb === verb);
   if (operation !== undefined) return operation;
-  throw new InputError('The node has no such operation. Choose the resource and the operation again.');
+  throw new InputError("This operation doesn't exist. Choose the resource and the operation again.");
 }
 
 /** The most results; undefined for all. */

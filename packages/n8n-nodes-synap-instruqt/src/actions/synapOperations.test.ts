@@ -120,7 +120,9 @@ describe('the groups of a user', () => {
       status: 200,
       body: { data: { id: MAYA, type: 'User' } },
     });
-    await expect(run(joining)).rejects.toThrow(/doesn't show all groups of the user.*Nothing was changed/);
+    await expect(run(joining)).rejects.toThrow(
+      /doesn't show all of the user's groups, so nothing was changed/,
+    );
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F']);
   });
 });
@@ -202,7 +204,7 @@ describe('the list of user groups', () => {
   test('says what to do if Synap has none', async () => {
     simulator.fail({ path: '/v3/user-groups', status: 404 });
     await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(
-      /Enter the group's ID instead/,
+      /Enter the group's ID from a User Added to Group event instead/,
     );
   });
 

@@ -94,21 +94,21 @@ test("the test of Instruqt's credential says what its parts are good for", async
         'an integration key that is switched off',
         { ...key, automaticRegistration: false },
         'Error',
-        /Nothing is filled in/,
+        /The credential is empty/,
       ],
       [
         "n8n's own placeholder",
         { signingSecrets: CREDENTIAL_BLANKING_VALUE },
         'Error',
-        /Nothing is filled in/,
+        /The credential is empty/,
       ],
       [
         'empty fields',
         { apiKey: '', signingSecrets: ' ' },
         'Error',
-        /Enter the API Key, the Signing Secrets, or both/,
+        /Enter the API Key, the Signing Secrets or both/,
       ],
-      ['nothing at all', undefined, 'Error', /Nothing is filled in/],
+      ['nothing at all', undefined, 'Error', /The credential is empty/],
     ],
     async ([, data, status, message]) => {
       const result = await tested(testInstruqt, data);
@@ -156,7 +156,7 @@ test("the test of Synap's credential says what its parts are good for", async ()
         'a username and a password only',
         login,
         'OK',
-        /^Enter the same username and password at each webhook/,
+        /^Enter the same username and password for each webhook/,
       ],
       ['characters beyond ASCII', { ...login, password: 'pässwörd' }, 'OK', /Enter the same/],
       [

@@ -6,13 +6,7 @@ import type {
 import { capitalized, InputError, type ApiConnection, type Vendor } from '@synap-instruqt/vendors';
 import { describeError } from '../errors';
 import { toConnection } from './connections';
-import {
-  automaticRegistration,
-  credentialName,
-  credentialTitle,
-  manualWebhooks,
-  signingSecrets,
-} from './credentialType';
+import { automaticRegistration, credentialName, manualWebhooks, signingSecrets } from './credentialType';
 import {
   isFilledIn,
   isSwitchedOn,
@@ -68,12 +62,12 @@ async function resultsOf(
   }
   if (results.length > 0) return results;
   throw new InputError(
-    `Nothing is filled in. Enter the ${api.token.label}, the ${signingSecrets.label}, or both in ${credentialTitle(vendor)}.`,
+    `The credential is empty. Enter the ${api.token.label}, the ${signingSecrets.label} or both.`,
   );
 }
 
 const usable: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) => string> = {
   signature: ({ label }) =>
-    `The signing secrets are complete. Send an example from ${label} to see that they match.`,
-  basicAuth: ({ label }) => `Enter the same username and password at each webhook in ${label}.`,
+    `The signing secrets are complete. Send an example from ${label} to check that they match.`,
+  basicAuth: ({ label }) => `Enter the same username and password for each webhook in ${label}.`,
 };

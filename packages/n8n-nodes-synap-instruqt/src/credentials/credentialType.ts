@@ -127,7 +127,7 @@ function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
     {
       ...toField({
         ...username,
-        help: `Choose a username and a password of at least 8 characters. Enter both at each webhook in ${label} (${menu}, Basic Authentication).`,
+        help: `Choose a username and a password of at least 8 characters. Enter both for each webhook in ${label} (${menu}, Basic Authentication).`,
         example: 'n8n',
       }),
       required: true,

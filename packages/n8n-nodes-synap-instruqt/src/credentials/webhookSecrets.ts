@@ -25,7 +25,7 @@ function problemWithSignatures({ label }: Vendor, data: CredentialData): string 
   const problem = problemOfSecrets(secrets);
   return (
     problem &&
-    `${capitalized(problem)}. Copy it again from the endpoint's page in ${label}. It starts with whsec_.`
+    `${capitalized(problem)}. Copy the complete secret, which starts with whsec_, from the endpoint's page in ${label}.`
   );
 }
 
@@ -36,6 +36,6 @@ function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAu
   if (username.includes(':'))
     return 'The username contains a colon, which basic authentication forbids. Choose another.';
   return [...password].length < SHORTEST_PASSWORD
-    ? `The password is too short. Use at least ${SHORTEST_PASSWORD} characters, and enter the new password at each webhook in ${label}.`
+    ? `The password is too short. Use at least ${SHORTEST_PASSWORD} characters, and enter the new password for each webhook in ${label}.`
     : undefined;
 }

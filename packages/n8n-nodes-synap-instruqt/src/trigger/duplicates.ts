@@ -7,7 +7,7 @@ export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   name: 'dropDuplicates',
   type: 'boolean',
   default: true,
-  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn it off to receive events that you resend from ${vendor.label}.`,
+  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn this off to receive events that you resend from ${vendor.label}.`,
 });
 
 /** An event without an ID is recognised by its payload. */

@@ -72,8 +72,8 @@ export function readFilterOptions(
     if (isUnset(chosen) && !isEmptyExpression(entered, chosen)) return [];
     throw new UnreadableFilterError(
       'Filters',
-      "isn't a set of filters",
-      'Remove its expression, and add the filters one by one.',
+      "has an expression that didn't return filters",
+      'Remove the expression, and add the filters one by one.',
     );
   }
   for (const { name, label } of filters) {
@@ -118,7 +118,7 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   new UnreadableFilterError(
     label,
     "doesn't apply to any of the chosen events",
-    'Remove it, or choose an event that has its field.',
+    'Remove it, or choose an event that it applies to.',
   );
 
 /** The only entry of a fixed collection. Depends on the field's kind, as an expression may return any shape. */

@@ -77,7 +77,7 @@ test('an expression may give the choice as a word', async () => {
 test('a choice that is neither yes nor no is an error, and the event counts as new when it is sent again', async () => {
   await expect(
     receive(setUp({ includeLearner: 'maybe', options: { dropDuplicates: true } })),
-  ).rejects.toThrow('The field "Include Learner Details" is neither yes nor no. Enter true or false.');
+  ).rejects.toThrow('The field "Include Learner Details" must be true or false. Correct its value.');
   expect(await receive(setUp({ options: { dropDuplicates: true } }))).toMatchObject({
     learner: { id: MAYA },
   });
@@ -115,7 +115,7 @@ test.each([
   const item = await receive(setUp());
   expect(item).toMatchObject({
     learner: { id: MAYA, email: null },
-    warnings: [expect.stringMatching(/^learner: not looked up: /)],
+    warnings: [expect.stringMatching(/^learner: not looked up\. /)],
     data: sample,
   });
   expect(String(item?.warnings)).toMatch(words);
@@ -132,7 +132,7 @@ test('a credential without an API key: the event comes with a warning', async ()
   expect(item).toMatchObject({
     learner: { id: MAYA, email: null },
     warnings: [
-      'learner: not looked up: the credential has no API Key. Enter it in the Instruqt API credential, or turn off Include Learner Details.',
+      'learner: not looked up. The credential has no API Key. Enter it in the Instruqt API credential, or turn off "Include Learner Details".',
     ],
   });
 });

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import {
+  capitalized,
   InputError,
   type ApiConnection,
   type Complete,
@@ -44,15 +45,15 @@ export function completionOf(
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {
   const data = await readTriggerCredential(context, credentialName(vendor)).catch(() => {
     throw new InputError(
-      `the trigger's credential can't be read. Choose ${credentialTitle(vendor)} in the trigger.`,
+      `The trigger's credential can't be read. Choose ${credentialTitle(vendor)} in the trigger.`,
     );
   });
-  if (!isFilledIn(data, vendor.api.token)) throw new InputError(withoutToken(vendor));
+  if (!isFilledIn(data, vendor.api.token)) throw new InputError(capitalized(withoutToken(vendor)));
   return connect(context, vendor, data);
 }
 
 const withoutToken = (vendor: Vendor): string =>
-  `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off ${LABEL}.`;
+  `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
 
 /** Shown above an event whose learner is missing because of the credential. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
@@ -62,6 +63,6 @@ export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['
     location: 'outputPane',
     whenToDisplay: 'afterExecution',
     // By the node's name: $json isn't available here.
-    displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(withoutToken(vendor))}))) }}`,
+    displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(capitalized(withoutToken(vendor)))}))) }}`,
   },
 ];

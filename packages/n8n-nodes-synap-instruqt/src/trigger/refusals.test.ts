@@ -7,7 +7,7 @@ test('a password that is missing in n8n needs no advice: the refusal itself says
 test.each(['signedTooLongAgo', 'signedInTheFuture'] as const)('%s may be due to a clock', (reason) => {
   for (const isAutomatic of [true, false]) {
     expect(adviceFor(instruqt, reason, isAutomatic)).toBe(
-      'Send the event from Instruqt again, and check the clock of the server that n8n runs on if it is refused as well.',
+      "Send the event from Instruqt again, and check the clock of n8n's server.",
     );
   }
 });

@@ -10,12 +10,12 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'secretNotSet':
       return `Copy the Signing Secret from the endpoint's page in ${label} into the ${label} API credential.`;
     case 'secretMalformed':
-      return "Copy all of it from the endpoint's page, starting with whsec_.";
+      return `Copy the complete secret, which starts with whsec_, from the endpoint's page in ${label}.`;
     case 'signatureMismatch':
       return `If ${label} sent the request, copy the Signing Secret from this endpoint's page in ${label} into the ${label} API credential.`;
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
-      return `Enter the username and password of the ${label} API credential at this webhook in ${label}.`;
+      return `Enter the username and password of the ${label} API credential for this webhook in ${label}.`;
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
@@ -50,4 +50,4 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
 }
 
 const checkClock = (label: string): string =>
-  `Send the event from ${label} again, and check the clock of the server that n8n runs on if it is refused as well.`;
+  `Send the event from ${label} again, and check the clock of n8n's server.`;

@@ -26,5 +26,5 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
 const unreadable = (): WebhookRefusedError =>
   new WebhookRefusedError(
     'bodyMissing',
-    "The request's body can't be read: it is a form, too large for n8n, or compressed in a way that n8n can't read",
+    "n8n can't read the request's body: it is a form, is too large, or has an unsupported compression",
   );

@@ -105,7 +105,7 @@ function troubles(vendor: Vendor): string {
   const { test, role } = webhook.byHand;
   const hints = webhook.subscriptions
     ? [
-        `${label} only sends what happens after you started to listen.${test ? '' : ' It has no test event.'}`,
+        `${label} only sends what happens after you start listening.${test ? '' : ' It has no test event.'}`,
         'If Registration is Manual, the webhook needs the Test URL while you build.',
       ]
     : [
@@ -115,11 +115,11 @@ function troubles(vendor: Vendor): string {
   return [
     '<b>If nothing comes in:</b>',
     ...[
-      'n8n listens for one event, or two minutes. Then click <b>Execute step</b> again.',
-      `${label} has to reach n8n over the internet. A URL with localhost doesn't work.`,
+      'n8n listens for one event, or for two minutes. Then click <b>Execute step</b> again.',
+      `${label} must be able to reach n8n over the internet. A URL with localhost doesn't work.`,
       ...hints,
-      'The event has to be one of those you chose here, and has to match the filters.',
-      "n8n never shows a refused request. Its log says why it was refused, with the workflow's name and ID.",
+      'The event must be one of those you chose here, and must match the filters.',
+      "n8n doesn't show refused requests. Its log contains the reason, with the workflow's name and ID.",
       `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/')}" target="_blank">example</a>.`,
     ].map((hint) => `• ${hint}`),
   ].join('<br>');

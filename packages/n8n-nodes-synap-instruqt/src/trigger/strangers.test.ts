@@ -155,7 +155,7 @@ describe('a genuine request', () => {
       for (const setUp of [synapSetUp, unsafe]) {
         const outcome = await receive(synapTrigger, setUp, { ...request, unreadable: error });
         expectRefusal(outcome);
-        expect(outcome.answer.warnings).toEqual([expect.stringMatching(/body can't be read/)]);
+        expect(outcome.answer.warnings).toEqual([expect.stringMatching(/can't read the request's body/)]);
       }
     }));
 

@@ -65,7 +65,7 @@ test('an event whose learner could not be looked up fails, and counts as new whe
   simulator.fail({ path: '/graphql', status: 503, times: 10 });
   const first = receive(event, node);
   await expect(first.result).rejects.toThrow(
-    /^The filter "Only With Email Address" can't be applied, because the learner wasn't looked up: .* Send the event again, or remove the filter\.$/,
+    /^The filter "Only With Email Address" couldn't be applied: .* Send the event again, or remove the filter\.$/,
   );
   first.close(500);
   await simulator.stop();

@@ -95,7 +95,7 @@ describe('a response of which a part failed', () => {
     expect(events).toMatchObject([
       {
         learner: { id: MAYA, email: null },
-        warnings: expect.arrayContaining([expect.stringMatching(/^learner: not looked up: /)]),
+        warnings: expect.arrayContaining([expect.stringMatching(/^learner: not looked up\. /)]),
       },
     ]);
   });

@@ -113,12 +113,12 @@ describe('a list that stays incomplete', () => {
         [
           'is shorter than its total',
           { totalIsOffBy: 30 },
-          /only 130 of 160 plays came\. Narrow the search down, .*or set "Limit" to at most 130\.$/,
+          /only 130 of 160 plays were returned\. Narrow the search, .*or set "Limit" to at most 130\.$/,
         ],
         [
           'changes each time',
           { changesWhileRead: CHANGING },
-          /the list of plays changed while it was read\. Run this step again/,
+          /the list of plays changed while it was being read\. Run this step again/,
         ],
       ],
       async ([, api, words]) => {
@@ -133,12 +133,12 @@ describe('a list that stays incomplete', () => {
         [
           'is shorter than its total',
           { totalIsOffBy: 30 },
-          /^incomplete: only 130 of 160 plays came, so others may be missing; narrow the search down/,
+          /^incomplete: only 130 of 160 plays were returned, so others may be missing\. Narrow the search/,
         ],
         [
           'changes each time',
           { changesWhileRead: CHANGING },
-          /^incomplete: the list of plays changed while it was read, so others may be missing; run this step again/,
+          /^incomplete: the list of plays changed while it was being read, so others may be missing\. Run this step again/,
         ],
       ],
       async ([, api, words]) => {
@@ -153,7 +153,9 @@ describe('a list that stays incomplete', () => {
 
   test('is an error of the catch-up if nothing of it is known', async () => {
     await startWith(0, { totalIsOffBy: 5 });
-    expect((await failureOf(catchUp())).message).toMatch(/only 0 of 5 plays came\. Narrow the search down/);
+    expect((await failureOf(catchUp())).message).toMatch(
+      /only 0 of 5 plays were returned\. Narrow the search/,
+    );
   });
 });
 

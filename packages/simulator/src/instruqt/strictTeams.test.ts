@@ -140,7 +140,7 @@ describe('an invite', () => {
   test('of a live event without one of them is not requested', () =>
     checkEach(
       [
-        [{ startsAt: '' }, /"Starts At" is empty, and a live event has a start and an end/],
+        [{ startsAt: '' }, /"Starts At" is empty, but a live event needs it/],
         [{ expiresAt: undefined }, /"Expires At" is empty/],
       ],
       async ([given, words]) => {

@@ -145,7 +145,7 @@ test.each([
   ...[{ a: undefined }, { a: NaN }, { a: [Infinity] }, { a: new Date() }],
 ])('%j are no parameters', (query) =>
   expect(() => urlOf('/users', query)).toThrow(
-    /^The field "Query Parameters" contains a parameter without a usable value/,
+    /^The field "Query Parameters" contains a parameter with an invalid value/,
   ),
 );
 

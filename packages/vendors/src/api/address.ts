@@ -33,7 +33,7 @@ const rooted = (part: string): string => `/${part}`;
 
 const noPath = (): InputError =>
   new InputError(
-    'The field "Path" isn\'t a valid path. Enter the part after the API URL, such as /users, and put parameters into "Query Parameters".',
+    'The field "Path" isn\'t a valid path. Enter the part after the API URL, such as /users, and enter parameters in "Query Parameters".',
   );
 
 function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
@@ -55,5 +55,5 @@ function textOf(value: unknown): string {
 
 const noParameter = (): InputError =>
   new InputError(
-    'The field "Query Parameters" contains a parameter without a usable value. Enter text, a number, true, false or a list of these for each parameter.',
+    'The field "Query Parameters" contains a parameter with an invalid value. Enter text, a number, true, false or a list of these.',
   );

@@ -119,7 +119,7 @@ export function createApiClient<Request>(
       doing,
       failure: 'unexpected',
       because: `its response is ${what}`,
-      nextStep: 'Request less at once, such as a part of the list',
+      nextStep: 'Request less data at once, such as part of the list',
     });
 
   async function sendWithRetry(doing: string, call: ApiCall): Promise<HttpResponse> {
@@ -197,7 +197,7 @@ export function createApiClient<Request>(
       first,
       schema,
       nextOf,
-      { pages: most, nextStep = `Ask ${service ?? vendor}'s support why` },
+      { pages: most, nextStep = `Contact ${service ?? vendor}'s support` },
     ) {
       let next: Request | undefined = first;
       for (let count = 0; next !== undefined; count += 1) {

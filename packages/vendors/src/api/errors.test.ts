@@ -16,7 +16,7 @@ it.each<[Partial<FailedCall>, string]>([
     { failure: 'unavailable', because: 'it is away', status: 503 },
     'Synap could not find the user: it is away (status 503)',
   ],
-  [{ service: 'Svix' }, 'Svix, which sends for Synap, could not find the user'],
+  [{ service: 'Svix' }, "Svix, which delivers Synap's events, could not find the user"],
 ])('what happened, of %j', (more, sentence) => {
   expect(whatHappened({ ...facts, ...more })).toBe(sentence);
 });

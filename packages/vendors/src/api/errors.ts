@@ -77,7 +77,7 @@ export class EmptyInputError extends InputError {}
 /** E.g. "Synap could not find the user (no such user)" or "Synap rejected the access token" */
 export function whatHappened(facts: FailedCall): string {
   const { vendor, service, failure, doing, tokenName = 'token', because } = facts;
-  const asked = service ? `${service}, which sends for ${vendor},` : vendor;
+  const asked = service ? `${service}, which delivers ${vendor}'s events,` : vendor;
   // Synap responds to a wrong token with 401 and "Not found", so its words add nothing.
   if (failure === 'token') return `${asked} rejected the ${tokenName}`;
   const details = detailsOf(facts);
@@ -111,7 +111,7 @@ export const sentences = (...clauses: readonly (string | undefined)[]): string =
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;
-  return `The connector failed unexpectedly (${placeOf(error)}). Try again, and report it with this text if it happens again.`;
+  return `The connector failed unexpectedly (${placeOf(error)}). Try again, and report this message if it happens again.`;
 }
 
 /** E.g. "TypeError at index.js:1024:17". */

@@ -50,7 +50,7 @@ export function readIds(label: string, given: unknown): string[] | undefined {
   const found = entries.flatMap((entry) => readText(label, entry)?.split(/[\s,;]+/) ?? []);
   const ids = found.filter((id) => id !== '');
   if (ids.some((id) => /["'[\]{}]/.test(id)))
-    throw unusable(`The field "${label}" isn't a list of IDs. Enter them as text, separated by commas.`);
+    throw unusable(`The field "${label}" isn't a list of IDs. Enter the IDs as text, separated by commas.`);
   return ids.length === 0 ? undefined : ids;
 }
 
@@ -64,7 +64,7 @@ export function readCount(label: string, given: unknown): number | undefined {
   const [, digits] = /^\+?(\d+)(?:\.0{1,2})?$/.exec(text) ?? [];
   const count = Number(digits);
   if (Number.isSafeInteger(count)) return count;
-  throw unusable(`The field "${label}" has to be a whole number. Enter digits only, such as 50.`);
+  throw unusable(`The field "${label}" must be a whole number. Enter digits only, such as 50.`);
 }
 
 /**
@@ -75,7 +75,7 @@ export function readSwitch(label: string, given: unknown): boolean | undefined {
   const word = readText(label, given);
   const isOn = readYesNo(word);
   if (word === undefined || isOn !== undefined) return isOn;
-  throw unusable(`The field "${label}" is neither yes nor no. Enter true or false.`);
+  throw unusable(`The field "${label}" must be true or false. Correct its value.`);
 }
 
 function singleValue(label: string, given: unknown): unknown {
@@ -146,7 +146,7 @@ const objectGiven = (label: string): InputError =>
 
 const nothingUsable = (label: string): InputError =>
   unusable(
-    `The field "${label}" contains no usable value, such as an invalid date. Check the expression or the step that it comes from.`,
+    `The field "${label}" contains a value that can't be used, such as an invalid date. Check the expression or the step that it comes from.`,
   );
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;

@@ -16,7 +16,7 @@ export function readPairs(label: string, given: unknown): Record<string, unknown
     return found === undefined ? [] : [[nameOf(label, key), found] as const];
   });
   if (new Set(filled.map(([name]) => name)).size < filled.length)
-    throw unusable(`The field "${label}" contains the same name twice. Remove one of the two.`);
+    throw unusable(`The field "${label}" contains the same name twice. Remove one of them.`);
   return filled.length === 0 ? undefined : Object.fromEntries(filled);
 }
 
@@ -87,15 +87,13 @@ export interface Parameter {
 export function readParameter(label: string, given: unknown): Parameter | undefined {
   if (isBlank(given)) return undefined;
   if (!isObject(given) || !isPlain(given))
-    throw unusable(`The filter "${label}" isn't a name with a value. Enter both, or leave the filter out.`);
+    throw unusable(`The filter "${label}" needs a name and a value. Enter both, or remove the filter.`);
   const [key, value] = [readText(label, given.key), readText(label, given.value)];
   if (key !== undefined && value !== undefined) return { key, value };
   if (key !== undefined)
-    throw unusable(
-      `The filter "${label}" has a name and no value. Enter the value, or leave the filter out.`,
-    );
+    throw unusable(`The filter "${label}" has a name but no value. Enter the value, or remove the filter.`);
   if (value !== undefined)
-    throw unusable(`The filter "${label}" has a value and no name. Enter the name, or clear the value.`);
+    throw unusable(`The filter "${label}" has a value but no name. Enter the name, or clear the value.`);
   return undefined;
 }
 
@@ -108,14 +106,14 @@ export function readJson(label: string, given: unknown): Record<string, unknown>
   const parsed = typeof given === 'string' ? parseJson(given) : given;
   if (!isObject(parsed) || !isPlain(parsed)) {
     throw unusable(
-      `The field "${label}" isn't a JSON object. Begin it with { and end it with }, and put names and text in double quotes.`,
+      `The field "${label}" isn't a JSON object. Start it with {, end it with }, and put names and text in double quotes.`,
     );
   }
   refuseTooDeep(label, parsed);
   if (Object.keys(parsed).length === 0) return undefined;
   if (isCarriedByJson(parsed)) return parsed;
   throw unusable(
-    `The field "${label}" contains a value that JSON can't carry, such as undefined, NaN, [object Object], or a number beyond 2^53. Check the expressions in it, and put long numbers into quotes.`,
+    `The field "${label}" contains a value that JSON doesn't allow, such as undefined, NaN, [object Object] or a number above 2^53. Check its expressions, and put long numbers in quotes.`,
   );
 }
 

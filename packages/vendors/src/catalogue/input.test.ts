@@ -50,12 +50,16 @@ const oddities: [string, unknown, RegExp][] = [
   ['an object whose text is none', { toString: 1, valueOf: null }, /contains an object/],
   ['an object without any prototype', Object.assign(Object.create(null), { a: 1 }), /contains an object/],
   ['a list within a list', [['a', 'b']], /contains a list/],
-  ['the text of a time that is none', 'Invalid DateTime', /contains no usable value/],
-  ['NaN', NaN, /contains no usable value/],
-  ['Infinity', Infinity, /contains no usable value/],
-  ['a time that is none', new Date(NaN), /contains no usable value/],
-  ["a library's time that is none", { toString: () => 'Invalid DateTime' }, /contains no usable value/],
-  ['a function', () => 'a', /contains no usable value/],
+  ['the text of a time that is none', 'Invalid DateTime', /contains a value that can't be used/],
+  ['NaN', NaN, /contains a value that can't be used/],
+  ['Infinity', Infinity, /contains a value that can't be used/],
+  ['a time that is none', new Date(NaN), /contains a value that can't be used/],
+  [
+    "a library's time that is none",
+    { toString: () => 'Invalid DateTime' },
+    /contains a value that can't be used/,
+  ],
+  ['a function', () => 'a', /contains a value that can't be used/],
   ['a number that was rounded', 2 ** 53 + 2, /too long to be exact/],
 ];
 const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
@@ -98,7 +102,7 @@ describe('what was filled in and is empty', () => {
     checkEach(Object.entries(texts), async ([, schema]) => {
       for (const given of nothing) {
         expect(await messageOf(schema, given)).toBe(
-          'The filter "It" is empty. Map it from an earlier step that always has a value, or leave the filter out.',
+          'The filter "It" is empty. Map it from an earlier step that always has a value, or remove the filter.',
         );
       }
     }));
@@ -214,7 +218,7 @@ describe('several IDs', () => {
 test('a list of IDs is no JSON', () =>
   checkEach(['["a", "b"]', "'a'", '{"a"}', ['a', '"b"']], async (given) => {
     expect(await messageOf(optional.ids, given)).toBe(
-      'The field "It" isn\'t a list of IDs. Enter them as text, separated by commas.',
+      'The field "It" isn\'t a list of IDs. Enter the IDs as text, separated by commas.',
     );
   }));
 
@@ -305,7 +309,7 @@ describe('a time', () => {
       ],
       async (given) => {
         expect(await messageOf(optional.time, given)).toBe(
-          'The field "It" isn\'t a valid time. Enter one such as 2025-09-15T13:48:22Z.',
+          'The field "It" isn\'t a valid time. Enter a time such as 2025-09-15T13:48:22Z.',
         );
       },
     ));
@@ -354,7 +358,7 @@ describe('a whole number', () => {
       ],
       async (given) => {
         expect(await messageOf(optional.count, given)).toBe(
-          'The field "It" has to be a whole number. Enter digits only, such as 50.',
+          'The field "It" must be a whole number. Enter digits only, such as 50.',
         );
       },
     ));
@@ -375,7 +379,7 @@ describe('a switch', () => {
   test('is neither of anything else', () =>
     checkEach(['maybe', '2', -1, 'truely', 'no way', 'NaN', date], async (given) => {
       expect(await messageOf(optional.toggle, given)).toBe(
-        'The field "It" is neither yes nor no. Enter true or false.',
+        'The field "It" must be true or false. Correct its value.',
       );
     }));
 });
@@ -429,14 +433,14 @@ describe('a parameter', () => {
   test('without its name is refused', () =>
     checkEach([{ value: 'x' }, { key: ' ', value: 'x' }, { key: null, value: 0 }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toBe(
-        'The filter "It" has a value and no name. Enter the name, or clear the value.',
+        'The filter "It" has a value but no name. Enter the name, or clear the value.',
       );
     }));
 
   test('without its value is refused', () =>
     checkEach([{ key: 'utm' }, { key: 'utm', value: null }, { key: 0, value: ' ' }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toBe(
-        'The filter "It" has a name and no value. Enter the value, or leave the filter out.',
+        'The filter "It" has a name but no value. Enter the value, or remove the filter.',
       );
     }));
 
@@ -444,11 +448,11 @@ describe('a parameter', () => {
     checkEach(
       [
         [{ key: 'utm', value: {} }, /contains an object/],
-        [{ key: NaN, value: 'x' }, /contains no usable value/],
-        ['utm', /isn't a name with a value/],
-        [['utm', 'x'], /isn't a name with a value/],
-        [5, /isn't a name with a value/],
-        [date, /isn't a name with a value/],
+        [{ key: NaN, value: 'x' }, /contains a value that can't be used/],
+        ['utm', /needs a name and a value/],
+        [['utm', 'x'], /needs a name and a value/],
+        [5, /needs a name and a value/],
+        [date, /needs a name and a value/],
       ],
       async ([given, words]) => {
         for (const schema of [optional.parameter, filters.parameter])
@@ -612,7 +616,7 @@ describe('JSON', () => {
         ...[[], [1], [{ a: 1 }], 5, NaN, true, date, new Date(NaN), new Map(), () => 1],
       ].map((given) => [given]),
       ([given]) =>
-        expect(() => json.read(given)).toThrow(/^The field "It" isn't a JSON object\. Begin it with \{/),
+        expect(() => json.read(given)).toThrow(/^The field "It" isn't a JSON object\. Start it with \{/),
     ));
 
   test('with a value that would be left out or changed is refused', () =>
@@ -631,7 +635,7 @@ describe('JSON', () => {
         ['a number without end', '{"a": 1e400}'],
       ],
       ([, given]) =>
-        expect(() => json.read(given)).toThrow(/^The field "It" contains a value that JSON can't carry/),
+        expect(() => json.read(given)).toThrow(/^The field "It" contains a value that JSON doesn't allow/),
     ));
 
   test('that contains itself is nested too deeply, and so is what ends a process that follows it', () => {

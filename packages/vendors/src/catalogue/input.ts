@@ -89,7 +89,7 @@ export const emptyInput = (label: string): InputError =>
 
 const emptyFilter = (label: string): InputError =>
   new EmptyInputError(
-    `The filter "${label}" is empty. Map it from an earlier step that always has a value, or leave the filter out.`,
+    `The filter "${label}" is empty. Map it from an earlier step that always has a value, or remove the filter.`,
   );
 
 /** Returns a value unless it is empty but required. @throws InputError */
@@ -153,7 +153,7 @@ function readTimeOf(label: string, given: unknown): string | undefined {
   const found = readText(label, given);
   const time = found === undefined ? undefined : readTime(found);
   if (found === undefined || time !== undefined) return time;
-  throw unusable(`The field "${label}" isn't a valid time. Enter one such as 2025-09-15T13:48:22Z.`);
+  throw unusable(`The field "${label}" isn't a valid time. Enter a time such as 2025-09-15T13:48:22Z.`);
 }
 
 /** A whole number from 0. */

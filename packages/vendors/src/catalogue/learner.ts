@@ -16,10 +16,7 @@ export const learnerSchema = group({
   jobTitle: detail('Job Title'),
   jobLevel: detail('Job Level'),
   countryCode: detail('Country Code'),
-  consent: nullableBoolean(
-    'Learner Consent',
-    'Whether the learner agreed to be contacted, where it was asked.',
-  ),
+  consent: nullableBoolean('Learner Consent', 'Whether the learner agreed to be contacted, if asked.'),
 });
 
 export type WholeLearner = z.infer<typeof learnerSchema>;

@@ -239,7 +239,7 @@ describe('a limit', () => {
         expect(await failureOf(Promise.resolve().then(() => readLimit({ many: true }, given)))).toMatchObject(
           {
             failure: 'input',
-            message: expect.stringMatching(/^The field "Limit" (?:has to be a whole number|contains )/),
+            message: expect.stringMatching(/^The field "Limit" (?:must be a whole number|contains )/),
           },
         );
       },

@@ -160,5 +160,5 @@ export function readLimit(
   if (!many) return undefined;
   const limit = readCount('Limit', given) ?? (allByDefault ? undefined : DEFAULT_LIMIT);
   if (limit === undefined || limit >= 1) return limit;
-  throw unusable('The field "Limit" has to be a whole number of at least 1. Correct it.');
+  throw unusable('The field "Limit" must be a whole number of at least 1. Correct its value.');
 }

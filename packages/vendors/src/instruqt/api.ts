@@ -8,7 +8,7 @@ export const api: ApiDefinition = {
   token: {
     name: 'apiKey',
     label: 'API Key',
-    help: 'Copy it in Instruqt under Settings > API keys. Only owners of the team can.',
+    help: 'Copy it in Instruqt under Settings > API keys. You must be an owner of the team.',
   },
   account: {
     name: 'teamSlug',

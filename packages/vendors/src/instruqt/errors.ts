@@ -7,9 +7,9 @@ import { failureOfStatus, isSuccess } from '../api/status';
 
 export const nextSteps: NextSteps = {
   token: 'Copy it again in Instruqt under Settings > API keys',
-  permission: "Use the API key of a team that has access; only the team's owners can copy it",
+  permission: "Use the API key of a team that has access, which only the team's owners can copy",
   payment: 'Check your plan and payments in Instruqt',
-  notFound: 'Check the ID, and that it still exists in Instruqt',
+  notFound: 'Check the ID, and whether it still exists in Instruqt',
   notSupported: 'Do it manually in Instruqt',
   rejected: 'Check the values you entered and the team slug, then try again',
   unavailable: 'Try again in a few minutes',
@@ -52,7 +52,7 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
 /** Advice for a rejection that is recognised by its words. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
-    ? 'Enter the "Team Slug" of a team that the API key can access, exactly as it is in the address of its pages in Instruqt'
+    ? 'Enter the "Team Slug" of a team that the API key has access to, exactly as in the address of its pages in Instruqt'
     : undefined;
 
 /** The unambiguous codes of GraphQL servers and gRPC. */

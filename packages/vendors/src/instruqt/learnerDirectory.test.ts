@@ -245,7 +245,7 @@ describe('an event', () => {
   test('without a user asks nothing', async () => {
     const { complete, asked } = setUp();
     expect((await complete({ user_id: null })).warnings).toEqual([
-      'learner: not looked up: the event has no user ID',
+      'learner: not looked up. The event has no user ID.',
     ]);
     expect(asked).toEqual([]);
   });
@@ -253,7 +253,7 @@ describe('an event', () => {
   test('of a user whom Instruqt does not know says so', async () => {
     const { complete } = setUp({});
     const { warnings, learner } = await complete();
-    expect(warnings).toEqual(["learner: not looked up: Instruqt doesn't know this user"]);
+    expect(warnings).toEqual(["learner: not looked up. Instruqt doesn't know this user."]);
     expect(learner.id).toBe('u1');
   });
 
@@ -262,7 +262,7 @@ describe('an event', () => {
     const send = async () => ({ status: 401, headers: {}, body: '' });
     const { warnings } = await directory.complete(envelope(), async () => ({ ...connection, send }));
     expect(warnings).toEqual([
-      expect.stringMatching(/^learner: not looked up: Instruqt rejected the API key/),
+      expect.stringMatching(/^learner: not looked up\. Instruqt rejected the API key/),
     ]);
   });
 });
@@ -284,7 +284,7 @@ describe('the track of an event', () => {
     const { learner, track, warnings } = await complete();
     expect(learner.email).toBe('maya@work.example.com');
     expect(track).toEqual({ title: null });
-    expect(warnings).toEqual(["track: not looked up: Instruqt doesn't know this track"]);
+    expect(warnings).toEqual(["track: not looked up. Instruqt doesn't know this track."]);
   });
 
   test('is not asked for where the event names none', async () => {
@@ -320,7 +320,7 @@ describe('somebody who tries a trigger out', () => {
     });
     expect(learner.email).toBeNull();
     expect(warnings).toEqual([
-      expect.stringMatching(/^learner: not looked up: Instruqt rejected the API key/),
+      expect.stringMatching(/^learner: not looked up\. Instruqt rejected the API key/),
     ]);
   });
 });
@@ -350,7 +350,7 @@ describe('the team of a connection', () => {
     const { warnings } = await complete({}, { account: undefined });
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^learner: not looked up: Instruqt could not identify the team: .* northgate, partners\./,
+        /^learner: not looked up\. Instruqt could not identify the team: .* northgate, partners\./,
       ),
     ]);
   });

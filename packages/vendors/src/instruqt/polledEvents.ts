@@ -6,14 +6,14 @@ import { searchCompletedPlays } from './resources/completedPlays';
 import { teamOf } from './resources/teams';
 
 const ESTIMATED_TIME =
-  "time: estimated as the play's start plus the time spent, because Instruqt's list of plays has no time of completion";
+  "time: estimated as the play's start plus the time spent, because Instruqt's list of plays has no completion time";
 
 /** The completed plays that a webhook would have delivered as Track Completed. */
 const newCompletedTrack = definePolledEvent({
   key: 'new_completed_track',
   label: 'New Completed Track',
   noun: 'Completed Track',
-  when: 'a learner completes a track in Instruqt, without the need for a webhook',
+  when: 'a learner completes a track in Instruqt, without a webhook',
   source:
     'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   event: trackCompleted,

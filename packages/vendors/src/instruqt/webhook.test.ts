@@ -46,7 +46,7 @@ test('an authentic body that does not tell its event is delivered', () =>
   checkEach(['{}', '{"type":5}', '{"type":" "}', '[]', 'null', 'text', ''], (body) => {
     const { type, warnings } = receive(signed(body));
     expect(type).toBe('unknown');
-    expect(warnings).toContainEqual(expect.stringContaining('does not say which event'));
+    expect(warnings).toContainEqual(expect.stringContaining("doesn't name its event"));
   }));
 
 test('a body that is nested too deeply tells its event all the same', () => {

@@ -10,7 +10,7 @@ export const webhook: WebhookDefinition = {
     const named = readPath(body, 'type');
     return typeof named === 'string' && named.trim() !== ''
       ? { type: named, warnings: [] }
-      : { type: undefined, warnings: ['type: the body does not say which event this is'] };
+      : { type: undefined, warnings: ["type: the body doesn't name its event"] };
   },
   mayBatch: true,
   example: { code: 'track.completed', doing: 'play a track to its end' },
@@ -22,11 +22,11 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow has to end within 15 seconds, and to recognise duplicates by their ID.',
+    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow must end within 15 seconds, and recognise duplicates by their ID.',
   protocol: {
     naming:
       'The payload names its event in `type`. An endpoint with FIFO delivery receives a list of such payloads.',
     received:
-      'The event was received, if the response comes within 15 seconds. After any other response, redirects included, Instruqt sends the event again with the same `svix-id`: after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours. It disables an endpoint whose deliveries fail for 5 days.',
+      'The event was received. The response must arrive within 15 seconds. After any other response, including a redirect, Instruqt sends the event again with the same `svix-id`: after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours. It disables an endpoint whose deliveries fail for 5 days.',
   },
 };

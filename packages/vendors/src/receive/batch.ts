@@ -35,7 +35,7 @@ export function readBatch(
 
 const NOT_AN_EVENT: NamedEvent = {
   type: undefined,
-  warnings: ['type: this element of a batch does not say which event it is'],
+  warnings: ["type: this element of the batch doesn't name its event"],
 };
 
-const NOT_A_BATCH = `data: the payload is a list, but not of at most ${MOST_IN_A_BATCH} events that name their type, so it is delivered whole`;
+const NOT_A_BATCH = `data: the payload is a list, but not a batch of at most ${MOST_IN_A_BATCH} events that name their type, so it is delivered as one event`;

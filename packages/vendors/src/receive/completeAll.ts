@@ -1,5 +1,6 @@
 import type { Envelope } from '../catalogue/envelope';
 import type { CompleteOptions } from '../catalogue/learnerDirectory';
+import { capitalized } from '../catalogue/words';
 import { learnerFilterOf, passesLearnerFilters } from './filters';
 import { LearnerNeededError } from './learnerNeeded';
 import type { Filter } from './readFilters';
@@ -48,5 +49,5 @@ const TOO_MANY = 'the batch has too many events';
 
 const withTooMany = (envelope: Envelope): Envelope => ({
   ...envelope,
-  warnings: [...(envelope.warnings ?? []), `learner: not looked up: ${TOO_MANY}`],
+  warnings: [...(envelope.warnings ?? []), `learner: not looked up. ${capitalized(TOO_MANY)}.`],
 });

@@ -105,7 +105,7 @@ describe('an event', () => {
     const { directory, asked } = setUp();
     const connect = jest.fn(async () => connection);
     const { warnings, learner } = await directory.complete(envelope(null), connect);
-    expect(warnings).toEqual(['learner: not looked up: the event has no user ID']);
+    expect(warnings).toEqual(['learner: not looked up. The event has no user ID.']);
     expect(learner).toEqual(learnerWith({}));
     expect(connect).not.toHaveBeenCalled();
     expect(asked).toEqual([]);
@@ -118,7 +118,7 @@ describe('an event', () => {
     const { warnings, learner } = await directory.complete(warned, async () => connection);
     expect(warnings).toEqual([
       'data.mode: missing',
-      "learner: not looked up: Academy doesn't know this user",
+      "learner: not looked up. Academy doesn't know this user.",
     ]);
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
     expect(warned.warnings).toHaveLength(1);
@@ -221,7 +221,7 @@ describe('a look-up that fails', () => {
       async ([error, words]) => {
         const { learner, warnings, data } = await failing(error).complete();
         expect(learner).toEqual(learnerWith({ id: 'u1' }));
-        expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
+        expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up\. /)]);
         expect(warnings?.[0]).toContain(words);
         expect(warnings?.[0]).not.toContain('maya');
         expect(data).toEqual({});
@@ -235,7 +235,7 @@ describe('a look-up that fails', () => {
       await expect(complete(away(failure))).rejects.toMatchObject({ failure });
     }
     for (const error of [away('permission'), new TypeError('no')]) {
-      expect((await complete(error)).warnings).toEqual([expect.stringMatching(/^learner: not looked up: /)]);
+      expect((await complete(error)).warnings).toEqual([expect.stringMatching(/^learner: not looked up\. /)]);
     }
   });
 
@@ -251,7 +251,7 @@ describe('a look-up that fails', () => {
     const { warnings } = await directory.complete(envelope(), () =>
       Promise.reject(new InputError('No credential')),
     );
-    expect(warnings).toEqual(['learner: not looked up: No credential']);
+    expect(warnings).toEqual(['learner: not looked up. No credential.']);
     expect(asked).toEqual([]);
   });
 });
@@ -266,7 +266,7 @@ describe('a look-up that takes too long', () => {
     };
     const { learner, warnings } = await complete();
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
-    expect(warnings).toEqual(['learner: not looked up: Academy did not respond within 8 seconds']);
+    expect(warnings).toEqual(['learner: not looked up. Academy did not respond within 8 seconds.']);
     expect(waits.reduce((sum, ms) => sum + ms)).toBe(LEARNER_BUDGET_IN_MS);
     expect(LEARNER_BUDGET_IN_MS).toBeLessThan(10_000);
     await expect(
@@ -473,14 +473,14 @@ describe('the title of what an event names', () => {
   test('is looked up although the event has no user ID', async () => {
     const completed = await setUpTitles(async () => 'Network Policies').complete(learning(null), connect);
     expect(completed.track).toEqual({ title: 'Network Policies' });
-    expect(completed.warnings).toEqual(['learner: not looked up: the event has no user ID']);
+    expect(completed.warnings).toEqual(['learner: not looked up. The event has no user ID.']);
   });
 
   test('is missed in words of its own if the event has no user ID', async () => {
     const completed = await setUpTitles(async () => undefined).complete(learning(null), connect);
     expect(completed.warnings).toEqual([
-      'learner: not looked up: the event has no user ID',
-      "track: not looked up: Academy doesn't know this track",
+      'learner: not looked up. The event has no user ID.',
+      "track: not looked up. Academy doesn't know this track.",
     ]);
   });
 
@@ -489,7 +489,7 @@ describe('the title of what an event names', () => {
     vendor.source.load = () => Promise.reject(away('unavailable'));
     const directory = setUpTitles(() => Promise.reject(away('unavailable')), vendor);
     const completed = await directory.complete(learning('u1'), connect);
-    expect(completed.warnings).toEqual(['learner: not looked up: Academy could not look up the user.']);
+    expect(completed.warnings).toEqual(['learner: not looked up. Academy could not look up the user.']);
   });
 });
 

@@ -8,7 +8,8 @@ import type { Envelope } from '../catalogue/envelope';
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { learnerFields, learnerOf, type Learner, type WholeLearner } from '../catalogue/learner';
-import { describeFailure, isPassing, VendorApiError } from '../api/errors';
+import { describeFailure, isPassing, VendorApiError, whatHappened } from '../api/errors';
+import { capitalized } from '../catalogue/words';
 import { LearnerNeededError } from './learnerNeeded';
 import type { ApiConnection } from '../api/http';
 import { createMemory } from '../api/memory';
@@ -114,7 +115,8 @@ export const learnerDirectory =
         return found === undefined ? { failure: notKnown(vendor, what), isUnknown: true } : { found };
       } catch (error) {
         if (comesAgain && isPassing(error)) throw error;
-        return { failure: describeFailure(error) };
+        const fact = error instanceof VendorApiError ? whatHappened(error.facts) : undefined;
+        return { failure: describeFailure(error), fact };
       }
     }
 
@@ -137,7 +139,7 @@ export const learnerDirectory =
           finders.track && lookUp('track', ask(finders.track), comesAgain),
         ]);
         if (neededBy !== undefined && isTemporary(learner))
-          throw new LearnerNeededError(neededBy, learner.failure);
+          throw new LearnerNeededError(neededBy, learner.fact ?? learner.failure);
         const completed = withLearner(envelope, learner, standIn);
         return title ? withTitle(completed, title, learner) : completed;
       },
@@ -158,11 +160,12 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
 
 type LookedUp<Found> =
   | { found: Found; failure?: undefined; isUnknown?: undefined }
-  | { found?: undefined; failure: string; isUnknown?: true };
+  /** A failure's `fact` leaves out what to do. */
+  | { found?: undefined; failure: string; fact?: string | undefined; isUnknown?: true };
 
 const NO_USER = { failure: 'the event has no user ID' };
 
-const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string } =>
+const isTemporary = (learner: LookedUp<Learner>): learner is { failure: string; fact?: string } =>
   learner.failure !== undefined && learner.isUnknown !== true && learner !== NO_USER;
 
 function withLearner(
@@ -211,7 +214,7 @@ async function through<Value>(
 }
 
 const withWarning = (envelope: Envelope, what: string, reason: string): Envelope =>
-  warned(envelope, `${what}: not looked up: ${reason}`);
+  warned(envelope, `${what}: not looked up. ${capitalized(reason).replace(/\.$/, '')}.`);
 
 const warned = (envelope: Envelope, warning: string): Envelope => ({
   ...envelope,

@@ -147,7 +147,7 @@ describe('recent envelopes', () => {
       id: expect.any(String),
       type: 'exam.completed',
       source: 'synap',
-      warnings: [expect.stringMatching(/^example: a real record, as the API gives it/)],
+      warnings: [expect.stringMatching(/^example: a real record, as the API returns it/)],
     });
     expect(envelopes[0]?.id).not.toBe(envelopes[1]?.id);
   });
@@ -166,9 +166,9 @@ describe('warnings', () => {
     const attempt = { score: 'private', timeStarted: 'yesterday', tags: { skill }, timeSpentInMs: 1e300 };
     const { warnings } = receive(synap, 'exam.completed', { ...sample, attempt });
     expect(warnings).toContain('data.attempt.score: expected number, received string');
-    expect(warnings).toContain('data.attempt.timeStarted: expected an ISO 8601 time with a zone');
+    expect(warnings).toContain('data.attempt.timeStarted: expected an ISO 8601 time with a time zone');
     expect(warnings).toContain('data.attempt.tags.skill[10]: expected string, received number');
-    expect(warnings).toContain('data.attempt.timeSpentInMs: does not fit the documented form');
+    expect(warnings).toContain("data.attempt.timeSpentInMs: doesn't match the documented format");
     expect(warnings).toContain('data.attempt.id: missing');
     expect(JSON.stringify(warnings)).not.toContain('private');
   });
@@ -249,9 +249,7 @@ describe('time', () => {
       for (const type of ['track.completed', 'brand.new']) {
         const { time, warnings } = receive(instruqt, type, { timestamp });
         expect(time).toBe(receipt);
-        expect(warnings[0]).toBe(
-          'time: data.timestamp is not a possible time, so this is the time of receipt',
-        );
+        expect(warnings[0]).toBe("time: data.timestamp isn't a valid time, so the time of receipt is used");
       }
     }));
 

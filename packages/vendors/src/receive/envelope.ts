@@ -20,14 +20,14 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
     data: event.schema,
     time: leading(
       'time',
-      datetime('Event Time', 'When it happened, or when it was received if the event does not say.'),
+      datetime('Event Time', "When the event happened, or when it was received if its payload doesn't say."),
     ),
-    id: leading('delivery', text('Event ID', 'The same for every repeat of one delivery.')),
+    id: leading('delivery', text('Event ID', 'The same for every duplicate of a delivery.')),
     type: leading('delivery', text('Event Type')),
     source: leading('delivery', oneOf([vendor.name], 'Event Source')),
     warnings: leading(
       'delivery',
-      texts('Warnings', 'What did not fit the documented form of the event; usually empty.'),
+      texts('Warnings', "What doesn't match the event's documented format. Usually empty."),
     ),
   });
 
@@ -117,9 +117,9 @@ const onlyFields = (record: object, paths: readonly string[], at = ''): object =
     }),
   );
 
-const FROM_THE_API = 'a real record, as the API gives it now; an event has all the fields of this trigger';
+const FROM_THE_API = "a real record, as the API returns it now. Events contain all of the trigger's fields.";
 
-const NOT_POSSIBLE = 'is not a possible time, so this is the time of receipt';
+const NOT_POSSIBLE = "isn't a valid time, so the time of receipt is used";
 
 type Payload = Pick<ReceivedEvent, 'type' | 'body'>;
 
@@ -178,14 +178,14 @@ function describeIssue(issue: z.core.$ZodIssue): string {
         ? `${path}: missing`
         : `${path}: expected ${issue.expected}, received ${kindOf(issue.input)}`;
     case 'invalid_format':
-      return `${path}: expected an ISO 8601 time with a zone`;
+      return `${path}: expected an ISO 8601 time with a time zone`;
     case 'invalid_value':
       return `${path}: expected one of ${issue.values.map(String).join(', ')}`;
     // Only records have their own check.
     case 'custom':
       return `${path}: expected an object, received ${kindOf(issue.input)}`;
     default:
-      return `${path}: does not fit the documented form`;
+      return `${path}: doesn't match the documented format`;
   }
 }
 

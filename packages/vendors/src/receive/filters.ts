@@ -45,7 +45,7 @@ export function checkLearnerFilters(
   if (filter === undefined || createLearnerDirectory === undefined || areIncluded) return;
   throw new UnreadableFilterError(
     filter.definition.label,
-    "needs learner details, which aren't looked up",
+    "needs learner details, which this trigger doesn't look up",
     'Turn on "Include Learner Details" with an API key, or remove the filter.',
   );
 }

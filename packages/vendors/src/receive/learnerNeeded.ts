@@ -6,10 +6,10 @@ import { InputError } from '../api/errors';
 export class LearnerNeededError extends InputError {
   override readonly name = 'LearnerNeededError';
 
-  /** @param reason completes "The learner wasn't looked up:" */
+  /** @param reason why the learner wasn't looked up: a clause */
   constructor(label: string, reason: string) {
     super(
-      `The filter "${label}" can't be applied, because the learner wasn't looked up: ${reason.replace(/\.$/, '')}. Send the event again, or remove the filter.`,
+      `The filter "${label}" couldn't be applied: ${reason.replace(/\.$/, '')}. Send the event again, or remove the filter.`,
     );
   }
 }

@@ -97,16 +97,16 @@ const NEVER_IN_AN_ID = /["'[\]{}]/;
 function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {
   const entries = (Array.isArray(given) ? given : [given]).filter((entry) => !isUnset(entry)).map(textIn);
   if (entries.some((text) => text === undefined || NEVER_IN_AN_ID.test(text))) {
-    throw new UnreadableFilterError(label, "isn't a list of IDs", 'Enter them as text, separated by commas.');
+    throw new UnreadableFilterError(
+      label,
+      "isn't a list of IDs",
+      'Enter the IDs as text, separated by commas.',
+    );
   }
   const wanted = entries.flatMap((text) => text?.match(IDS) ?? []);
   if (choices !== undefined && !wanted.every((text) => Object.hasOwn(choices, text))) {
     const allowed = Object.keys(choices).join(', ');
-    throw new UnreadableFilterError(
-      label,
-      "has a value that isn't one of its choices",
-      `Choose from ${allowed}.`,
-    );
+    throw new UnreadableFilterError(label, "has a value that isn't allowed", `Choose from ${allowed}.`);
   }
   return wanted;
 }
@@ -132,11 +132,7 @@ function toNumber(value: unknown): number | undefined {
 function readSwitch({ label }: FilterDefinition, given: unknown): boolean {
   const found = readYesNo(given);
   if (found !== undefined) return found;
-  throw new UnreadableFilterError(
-    label,
-    'is neither yes nor no',
-    'Enter true or false, or clear the filter.',
-  );
+  throw new UnreadableFilterError(label, 'must be true or false', 'Correct its value, or clear the filter.');
 }
 
 interface Parameter {
@@ -151,14 +147,14 @@ function readParameter({ label }: FilterDefinition, given: unknown): Parameter |
   if (!isObject(given) || name === undefined || wanted === undefined) {
     throw new UnreadableFilterError(
       label,
-      "isn't a name and a value",
+      'needs a name and a value',
       'Enter both as text, or clear the filter.',
     );
   }
   const withoutPrefix = name.replace(/^icp_/, '');
   if (withoutPrefix !== '') return { key: withoutPrefix, value: wanted };
   if (name === '' && wanted === '') return undefined;
-  throw new UnreadableFilterError(label, 'has a value and no name', 'Enter the name, or clear the value.');
+  throw new UnreadableFilterError(label, 'has a value but no name', 'Enter the name, or clear the value.');
 }
 
 /** Expressions also return numbers, and an ID may consist of digits. */

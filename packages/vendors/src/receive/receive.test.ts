@@ -192,5 +192,5 @@ describe('the id of a delivery', () => {
 
 test('what is odd about the body comes before what is odd about its event', () => {
   const { warnings } = readDelivery(instruqt, signed('text'), signature, now).events[0];
-  expect(warnings).toEqual([expect.stringMatching(/^data: .*not JSON/), expect.stringMatching(/^type: /)]);
+  expect(warnings).toEqual([expect.stringMatching(/^data: .*isn't JSON/), expect.stringMatching(/^type: /)]);
 });

@@ -62,13 +62,12 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
     return {
       body: text,
       parsed: undefined,
-      warnings: ['data: the body is not JSON, so it is delivered as text'],
+      warnings: ["data: the body isn't JSON, so it is delivered as text"],
     };
   }
 }
 
-const NUMBERS_CHANGED =
-  'data: a number in the body has more digits, or is larger, than can be kept, so it was changed';
+const NUMBERS_CHANGED = 'data: a number in the body is too long or too large to be exact, so it was changed';
 
 function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
   const text =

@@ -23,7 +23,7 @@ test('tells the ID of a portal without a name', async () => {
 });
 
 test.each(['ok', '', {}])('says that it is not known what %j is', async (body) => {
-  expect(await check({ body }).name).toBe('a portal whose name is not known');
+  expect(await check({ body }).name).toBe('a portal with an unknown name');
 });
 
 test.each<[string, object]>([
@@ -32,7 +32,7 @@ test.each<[string, object]>([
   ['more elsewhere', { data: [], links: { next: 'https://elsewhere.example.com/' } }],
 ])('lists the webhooks if the portal is not to be found: %s', async (_, body) => {
   const { name, asked } = check({ status: 404 }, { body });
-  expect(await name).toBe('a portal whose name is not known');
+  expect(await name).toBe('a portal with an unknown name');
   expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
 

@@ -6,7 +6,7 @@ import { synapClient } from './client';
 import { listAll } from './listed';
 
 /** Used because the API may return neither the portal's name nor its ID. */
-const UNNAMED = 'a portal whose name is not known';
+const UNNAMED = 'a portal with an unknown name';
 
 const portal = z
   .object({
@@ -51,7 +51,7 @@ export const api: ApiDefinition = {
   token: {
     name: 'accessToken',
     label: 'Access Token',
-    help: 'Create a personal access token in Synap under Settings > Automations > API, which only administrators can. It begins with p:.',
+    help: 'As an administrator, create a personal access token in Synap under Settings > Automations > API. It starts with p:.',
     example: 'p:…',
     beginsWith: 'p:',
   },

@@ -3,10 +3,10 @@ import { errorsIn, reasonOf } from '../api/errorText';
 import { isObject } from '../api/path';
 
 export const nextSteps: NextSteps = {
-  token: 'Create a new one, which begins with p:, in Synap under Settings > Automations > API',
+  token: 'Create a new one (it starts with p:) in Synap under Settings > Automations > API',
   permission: "Use an administrator's access token",
   payment: 'Check your plan and payments in Synap',
-  notFound: 'Check that it still exists in Synap',
+  notFound: 'Check whether it still exists in Synap',
   notSupported: 'Do it manually in Synap',
   rejected: 'Check the values you entered, then try again',
   unavailable: 'Try again in a few minutes',
@@ -14,7 +14,7 @@ export const nextSteps: NextSteps = {
 
 /** Advice about webhooks, if the usual advice doesn't help. */
 export const webhookSteps: NextSteps = {
-  permission: "Use an administrator's access token of a Pro account or higher",
+  permission: "Use an administrator's access token, and a Pro account or higher",
   notFound: 'Do it manually in Synap under Settings > Integrations > Webhooks',
   notSupported: 'Do it manually in Synap under Settings > Integrations > Webhooks',
 };
@@ -35,7 +35,7 @@ export const accountExists: KnownRejection = {
 export const passwordRefused: KnownRejection = {
   about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
   nextStep:
-    "The password doesn't meet the portal's password policy. Enter a longer one with capital letters, digits and symbols",
+    "Enter a password that meets the portal's password policy, such as a longer one with capital letters, digits and symbols",
 };
 
 /** Whether a body is JSON:API, the format of Synap's API. Source: api-docs.synap.ac, "Errors". */

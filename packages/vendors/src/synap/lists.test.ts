@@ -15,7 +15,7 @@ describe('the user groups', () => {
       expect(await failureOf(userGroups({ status }).load())).toMatchObject({
         failure: 'notSupported',
         message:
-          "Synap could not list the user groups: its API doesn't list them on this portal. Enter the group's ID instead: events of User Added to Group contain it.",
+          "Synap could not list the user groups: its API doesn't list them for this portal. Enter the group's ID from a User Added to Group event instead.",
       });
     }));
 
@@ -81,7 +81,7 @@ describe('the users', () => {
 
   test('can be entered if a portal does not list them', async () =>
     expect((await failureOf(listed('users', { status: 404 }).load())).message).toBe(
-      "Synap could not list the users: its API doesn't list them on this portal. Enter the user's ID instead: events contain it.",
+      "Synap could not list the users: its API doesn't list them for this portal. Enter the user's ID from an event instead.",
     ));
 });
 
@@ -130,10 +130,10 @@ describe('exams and tests', () => {
 
   test('can be entered if a portal lists no attempts', async () => {
     expect((await failureOf(listed('exams', { status: 404 }).load())).message).toBe(
-      "Synap could not list the exams: its API doesn't list them on this portal. Enter the exam's ID instead: events of Exam Completed contain it.",
+      "Synap could not list the exams: its API doesn't list them for this portal. Enter the exam's ID from an Exam Completed event instead.",
     );
     expect((await failureOf(listed('tests', { status: 404 }).load())).message).toContain(
-      'events of Attempt Completed contain it',
+      'from an Attempt Completed event instead',
     );
   });
 });

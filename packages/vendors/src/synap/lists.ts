@@ -70,12 +70,12 @@ function nameOf({ id, attributes }: Resource): string {
   return email === undefined ? name : `${name} (${email})`;
 }
 
-const EVENTS_OF_USERS = "Enter the user's ID instead: events contain it";
-const EVENTS_OF_GROUPS = "Enter the group's ID instead: events of User Added to Group contain it";
-const EVENTS_OF_EXAMS = "Enter the exam's ID instead: events of Exam Completed contain it";
-const EVENTS_OF_TESTS = "Enter the test's ID instead: events of Attempt Completed contain it";
-const NO_SUCH_LIST = "its API doesn't list them on this portal";
-const ELSEWHERE = 'the list goes on at another address, where the access token is not sent';
+const EVENTS_OF_USERS = "Enter the user's ID from an event instead";
+const EVENTS_OF_GROUPS = "Enter the group's ID from a User Added to Group event instead";
+const EVENTS_OF_EXAMS = "Enter the exam's ID from an Exam Completed event instead";
+const EVENTS_OF_TESTS = "Enter the test's ID from an Attempt Completed event instead";
+const NO_SUCH_LIST = "its API doesn't list them for this portal";
+const ELSEWHERE = "the list continues at another address, and the access token can't be sent there";
 
 interface About {
   /** As in "Synap could not <doing>". */

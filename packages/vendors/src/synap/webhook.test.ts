@@ -47,14 +47,14 @@ test('when neither tells, it is unknown and says how to mend that', () =>
   checkEach(['{}', '{"meta":{"eventName":5}}', '{"meta":{"eventName":" "}}', '[]', 'text', ''], (body) => {
     const { type, warnings } = receive(body);
     expect(type).toBe('unknown');
-    expect(warnings).toContainEqual(expect.stringContaining('add ?event='));
+    expect(warnings).toContainEqual(expect.stringContaining('Add ?event='));
   }));
 
 test('when they disagree, the URL counts and the doubt is told', () => {
   const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.completed');
   expect(type).toBe('exam.completed');
   expect(warnings.join()).not.toContain('exam.');
-  expect(warnings).toEqual([expect.stringMatching(/the body names another event/)]);
+  expect(warnings).toEqual([expect.stringMatching(/the body \(meta\.eventName\) names another event/)]);
 });
 
 test('a resent delivery has the same id', () => {
@@ -109,9 +109,7 @@ describe('an event whose code is mistyped in the URL', () => {
         for (const typed of mistyped(code)) {
           const { type, warnings } = receive('{}', `event=${encodeURIComponent(typed)}`);
           expect({ typed, type }).toEqual({ typed, type: code });
-          expect(warnings).toEqual([
-            expect.stringMatching(/^type: .*correct the URL of this webhook in Synap/),
-          ]);
+          expect(warnings).toEqual([expect.stringMatching(/^type: .*Correct the webhook's URL in Synap/)]);
         }
       },
     ));
@@ -119,7 +117,7 @@ describe('an event whose code is mistyped in the URL', () => {
   test('is what the body says, if the URL says nothing that is known', () => {
     const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.begun');
     expect(type).toBe('exam.started');
-    expect(warnings).toEqual([expect.stringMatching(/^type: the URL names an event that is not known/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^type: the URL names an unknown event/)]);
   });
 
   test('stays as it is, if the body does not say a known one either', () =>

@@ -21,12 +21,12 @@ export const webhook: WebhookDefinition = {
     page: 'https://academy.synap.ac/doc/integrations/webhooks',
   },
   ifNotAcknowledged:
-    "If the workflow fails, Synap gets an error. Synap doesn't document whether it then sends the event again, or how long it waits for a response.",
+    "If the workflow fails, Synap receives an error. Synap doesn't document whether it then sends the event again, or how long it waits for a response.",
   protocol: {
     naming:
-      'Only some payloads name their event, in `meta.eventName`. Give each event a URL of its own, such as one that ends in `?event=exam.completed`.',
+      'Only some payloads name their event, in `meta.eventName`. Give each event its own URL, such as one that ends in `?event=exam.completed`.',
     received:
-      'The event was received. Synap does not document which status it expects, how long it waits, or whether it tries again.',
+      "The event was received. Synap doesn't document which status it expects, how long it waits, or whether it retries.",
   },
 };
 
@@ -64,13 +64,13 @@ function meantBy(typed: string): string | undefined {
 const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 const NEITHER_SAYS =
-  'type: neither the URL nor the body says which event this is; add ?event=<event code> to the URL in Synap';
+  "type: neither the URL nor the body names the event. Add ?event=<event code> to the webhook's URL in Synap.";
 const MISTYPED =
-  "type: the event code in the URL is not written as in Synap's list; correct the URL of this webhook in Synap";
+  "type: the event code in the URL isn't spelled as in Synap's list. Correct the webhook's URL in Synap.";
 const UNKNOWN_IN_URL =
-  'type: the URL names an event that is not known, so the one that the body names counts; correct the URL of this webhook in Synap';
+  "type: the URL names an unknown event, so the event in the body is used. Correct the webhook's URL in Synap.";
 const DISAGREE =
-  'type: the body names another event (meta.eventName) than the URL, which counts; check the URL of this webhook in Synap';
+  "type: the body (meta.eventName) names another event than the URL, so the URL's event is used. Check the webhook's URL in Synap.";
 
 const doubts = (inUrl: string, inBody: string | undefined): string[] =>
   inBody === undefined || inBody === inUrl ? [] : [DISAGREE];

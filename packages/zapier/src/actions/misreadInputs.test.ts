@@ -30,7 +30,7 @@ test('a value that could be misread is refused', () =>
       [
         ...(['an email that is or is not sent', 'creates.synap_register_user'] as const),
         { ...newUser, welcomeEmail: 'maybe' },
-        /"Send Welcome Email" is neither yes nor no/,
+        /"Send Welcome Email" must be true or false/,
       ],
       [
         ...(['a change without the name', 'creates.synap_update_user'] as const),
@@ -60,7 +60,7 @@ test('a value that could be misread is refused', () =>
       [
         ...(['fifty plays where all were wanted', 'searches.instruqt_find_play'] as const),
         { limit: '500 plays' },
-        /"Limit" has to be a whole number/,
+        /"Limit" must be a whole number/,
       ],
       [
         ...(["everybody's plays", 'searches.instruqt_find_play'] as const),
@@ -70,7 +70,7 @@ test('a value that could be misread is refused', () =>
       [
         ...(['a request about everybody', 'creates.synap_call_api'] as const),
         { path: '/users', query: '{"filter[id]": []}' },
-        /"Query Parameters" contains a parameter without a usable value/,
+        /"Query Parameters" contains a parameter with an invalid value/,
       ],
       [
         ...(['a request without its body', 'creates.synap_call_api'] as const),

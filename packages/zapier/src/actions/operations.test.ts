@@ -84,9 +84,9 @@ describe('the claims of an invite', () => {
   test('a limit that is no number of rows is refused', () =>
     checkEach([0, -1, 1.5, '0'], async (limit) => {
       const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
-      expect((await claimsOf).message).toMatch(/"Limit" has to be a whole number/);
+      expect((await claimsOf).message).toMatch(/"Limit" must be a whole number/);
       const playsOf = failureOf(search('instruqt_find_play', { limit }));
-      expect((await playsOf).message).toMatch(/"Limit" has to be a whole number/);
+      expect((await playsOf).message).toMatch(/"Limit" must be a whole number/);
     }));
 
   test('more of them than are asked for: one learner is found', async () => {
@@ -141,7 +141,7 @@ describe('plays', () => {
 
   test('a custom parameter without a name is refused, rather than left out', async () => {
     const find = search('instruqt_find_play', { customParameterValue: 'autumn-webinar' });
-    expect((await failureOf(find)).message).toMatch(/"Custom Parameter" has a value and no name/);
+    expect((await failureOf(find)).message).toMatch(/"Custom Parameter" has a value but no name/);
     expect(simulated.simulator.requests).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe('plays', () => {
     checkEach([undefined, '', ' '], async (value) => {
       const inputData = { customParameterName: 'utm_campaign', customParameterValue: value };
       const { message } = await failureOf(search('instruqt_find_play', inputData));
-      expect(message).toMatch(/The filter "Custom Parameter" has a name and no value/);
+      expect(message).toMatch(/The filter "Custom Parameter" has a name but no value/);
       expect(simulated.simulator.requests).toEqual([]);
     }));
 
@@ -213,7 +213,7 @@ describe('a list of plays that is shorter than its total', () => {
 
   test('is no result of Find Play, unless its limit is reached', async () => {
     const { message } = await failureOf(search('instruqt_find_play', {}));
-    expect(message).toMatch(/only 4 of 7 plays came\. .* or set "Limit" to at most 4\.$/);
+    expect(message).toMatch(/only 4 of 7 plays were returned\. .* or set "Limit" to at most 4\.$/);
     expect(await idsOf(search('instruqt_find_play', { limit: 4 }))).toHaveLength(4);
   });
 
@@ -222,7 +222,7 @@ describe('a list of plays that is shorter than its total', () => {
     expect(rows).toHaveLength(2);
     for (const row of rows) {
       expect(Object(row).warnings).toContainEqual(
-        expect.stringMatching(/^incomplete: only 4 of 7 plays came/),
+        expect.stringMatching(/^incomplete: only 4 of 7 plays were returned/),
       );
     }
   });
@@ -359,7 +359,7 @@ describe('an invite', () => {
       [
         [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
         [{ title: ' ', tracks: TRACK }, /The field "Title" is empty/],
-        [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" has to be a whole number/],
+        [{ title: 'Lab', tracks: TRACK, inviteLimit: 'many' }, /"Invite Limit" must be a whole number/],
         [{ title: 'Lab', tracks: TRACK, expiresAt: 'soon' }, /"Expires At" isn't a valid time/],
       ],
       async ([inputData, words]) => {

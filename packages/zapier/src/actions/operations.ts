@@ -128,7 +128,7 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
 
 function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string {
   if (creates) return `Check in ${label} whether it was done before you run this step again`;
-  return many ? 'Narrow the search down, or set a lower limit' : 'Search by an ID, or try again later';
+  return many ? 'Narrow the search, or set a lower limit' : 'Search by an ID, or try again later';
 }
 
 const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Operation, does: string) => ({

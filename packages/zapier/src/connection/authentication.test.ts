@@ -106,7 +106,7 @@ describe('a connection that does not work', () => {
             instruqtApiKey: app.simulator.synap.token,
           }),
           'ExpiredAuthError',
-          ['which begins with p:', 'The "Instruqt API Key" begins with p:', 'swapped'],
+          ['it starts with p:', 'The "Instruqt API Key" starts with p:', 'like a Synap access token'],
         ],
         [
           'a team of somebody else',
@@ -118,7 +118,7 @@ describe('a connection that does not work', () => {
           'a team without a key',
           () => ({ instruqtTeam: 'northgate' }),
           'AppError',
-          ['without an Instruqt API key'],
+          ['but no Instruqt API key'],
         ],
         [
           'a malformed secret',
@@ -130,7 +130,7 @@ describe('a connection that does not work', () => {
           'a secret that is cut',
           () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
           'AppError',
-          ['Instruqt signing secret 1 is incomplete', 'Copy all of it'],
+          ['Instruqt signing secret 1 is incomplete', 'Copy the complete secret'],
         ],
         [
           'two wrong parts',
@@ -253,7 +253,7 @@ describe('of several parts', () => {
 
   test('says so where Synap does not tell the portal', async () => {
     app.simulator.fail({ path: '/v3/portal', status: 404 });
-    await expect(label({ instruqtApiKey: '' })).resolves.toBe('a portal whose name is not known (Synap)');
+    await expect(label({ instruqtApiKey: '' })).resolves.toBe('a portal with an unknown name (Synap)');
   });
 
   test('a key that reaches no team can not reach the one that was entered', async () => {

@@ -116,7 +116,7 @@ async function checkApi(z: ZObject, bundle: Bundle, vendor: Vendor): Check {
   if (readConnection(bundle, vendor).token === undefined) {
     const account = inSentence(api.account?.label ?? 'account');
     throw new InputError(
-      `The ${label} ${account} is entered without ${withArticle(nameOfToken(vendor))}. Enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
+      `The connection has ${withArticle(`${label} ${account}`)}, but no ${nameOfToken(vendor)}. Enter the ${inSentence(api.token.label)}, or clear the ${account}.`,
     );
   }
   const name = await api.check(connect(z, bundle, vendor));
@@ -138,7 +138,7 @@ async function checkSecrets({ label }: Vendor, secrets: readonly string[], isNam
   const problem = problemOfSecrets(secrets);
   if (problem !== undefined) {
     throw new InputError(
-      `${label} ${problem}. Copy all of it from the endpoint's page in ${label}, starting with whsec_.`,
+      `${label} ${problem}. Copy the complete secret, which starts with whsec_, from the endpoint's page in ${label}.`,
     );
   }
   if (isNamedAlready) return undefined;

@@ -64,7 +64,7 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
   }
   if (!isUsableToken(token)) {
     throw new InputError(
-      `The ${tokenName} contains a space, a line break or another character that can't be part of it. Copy the whole ${inSentence(vendor.api.token.label)} again, and enter it when you reconnect the app in Zapier.`,
+      `The ${tokenName} contains a space, a line break or another invalid character. Copy the complete ${inSentence(vendor.api.token.label)} again, and enter it when you reconnect the app in Zapier.`,
     );
   }
   refuseSwappedToken(vendor, token);

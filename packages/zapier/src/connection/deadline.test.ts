@@ -39,7 +39,7 @@ test('every search and create says that its time is up', () =>
       const message = await runOut(`${kind}.${key}.operation.perform`, inputData);
       expect(message).toMatch(
         new RegExp(
-          `^${vendor.label} could not answer within 25 seconds: Zapier ends a step after 30\\. [A-Z][^.]+\\.$`,
+          `^${vendor.label} could not respond within 25 seconds: Zapier ends a step after 30 seconds\\. [A-Z][^.]+\\.$`,
         ),
       );
       expect(message.includes('before you run this step again')).toBe(operation.creates === true);
@@ -48,7 +48,9 @@ test('every search and create says that its time is up', () =>
 
 test('a dropdown', async () => {
   const message = await runOut('triggers.instruqt_list_tracks.operation.perform', {});
-  expect(message).toMatch(/^Instruqt could not answer within 25 seconds.* Choose Custom and enter the ID\.$/);
+  expect(message).toMatch(
+    /^Instruqt could not respond within 25 seconds.* Choose Custom and enter the ID\.$/,
+  );
 });
 
 test('nothing more is sent once the time is up', async () => {

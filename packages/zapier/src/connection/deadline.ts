@@ -34,8 +34,8 @@ export function startDeadline(): Deadline {
 const tookTooLong = (label: string, advice: string): VendorApiError =>
   new VendorApiError({
     vendor: label,
-    doing: `answer within ${MOST_SECONDS} seconds`,
+    doing: `respond within ${MOST_SECONDS} seconds`,
     failure: 'noAnswer',
-    because: 'Zapier ends a step after 30',
+    because: 'Zapier ends a step after 30 seconds',
     nextStep: advice,
   });

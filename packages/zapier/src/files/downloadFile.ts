@@ -42,7 +42,7 @@ async function store(z: ZObject, file: KeptFile): Promise<string> {
   const { 'content-type': type = 'application/octet-stream', 'content-disposition': disposition } =
     response.headers;
   if (isPage(type, content)) {
-    throw useUrl(file, `"${file.urlLabel}" opens a web page, probably to sign in, and no file.`);
+    throw useUrl(file, `"${file.urlLabel}" opens a web page instead of a file, probably to sign in.`);
   }
   if (content.length === 0) throw lookThere(file, `The file that "${file.urlLabel}" opens is empty.`);
   return z.stashFile(content, content.length, fileNameOf(disposition, url, mediaType(type)), type);
@@ -63,7 +63,7 @@ async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url:
     response.destroy();
     url = URL.canParse(location, url) ? new URL(location, url).href : location;
   }
-  throw useUrl(file, `"${file.urlLabel}" redirects too often.`);
+  throw useUrl(file, `"${file.urlLabel}" redirects too many times.`);
 }
 
 const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 300 && statusCode < 400;
@@ -100,7 +100,7 @@ function checkStatus(file: KeptFile, { statusCode: status = 0, headers }: Incomi
     case 'permission':
       throw useUrl(file, `"${urlLabel}" needs a login, so the file can't be downloaded (${status}).`);
     case 'notFound':
-      throw lookThere(file, `"${urlLabel}" opens no file any more (${status}).`);
+      throw lookThere(file, `The file that "${urlLabel}" opens no longer exists (${status}).`);
     case 'rateLimited':
     case 'unavailable':
       throw failed(file, failure, { status, headers });
@@ -123,7 +123,7 @@ const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
   new InputError(`${what} Look for it in ${vendor.label}.`);
 
 const notPublic = (file: KeptFile): InputError =>
-  useUrl(file, `"${file.urlLabel}" doesn't open a public address that starts with https://.`);
+  useUrl(file, `"${file.urlLabel}" isn't a public address that starts with https://.`);
 
 /** A failure that may be temporary. */
 const failed = (

@@ -81,17 +81,17 @@ const invented = (code: string, because: RegExp, files = {}) => [
 test('without a real attempt there is the example, which says that it is invented', () =>
   checkEach<[title: string, given: WireRequest['answer'], because: RegExp]>(
     [
-      ['has no attempts', { status: 200, body: { data: [] } }, /because there is nothing recent to show;/],
-      ['has no such list', { status: 404, body: {} }, /because there is nothing recent to show;/],
+      ['has no attempts', { status: 200, body: { data: [] } }, /because there are no recent events\. /],
+      ['has no such list', { status: 404, body: {} }, /because there are no recent events\. /],
       [
         'does not let the token list them',
         { status: 403, body: {} },
-        /could not be read; .*administrator's access token/,
+        /could not be read\. .*administrator's access token/,
       ],
       [
         'answers with something else',
         { status: 200, body: { hello: 'world' } },
-        /could not be read; .*unexpected response/,
+        /could not be read\. .*unexpected response/,
       ],
     ],
     async ([, given, because]) => {
@@ -105,7 +105,7 @@ test('without a real attempt there is the example, which says that it is invente
 test('an event that the API does not list has its example, once the API took the token', async () => {
   answer(synapRequests.portal());
   expect(await listExamples('synap_user_registered')).toEqual(
-    invented('user.registered', /^example: made up, because Synap's API does not list the latest events/),
+    invented('user.registered', /^example: made up, because Synap's API doesn't list the latest events/),
   );
   expect(nock.pendingMocks()).toEqual([]);
 });
@@ -168,7 +168,7 @@ describe('the filters', () => {
     await expect(shown('yes')).resolves.toMatchObject([
       {
         learner: { email: expect.stringContaining('@') },
-        warnings: [expect.stringMatching(/^example: made up, because nothing recent passes the filters;/)],
+        warnings: [expect.stringMatching(/^example: made up, because no recent event passes the filters\. /)],
       },
     ]);
   });
@@ -185,7 +185,7 @@ describe('the filters', () => {
     expect(rows).toMatchObject([
       {
         data: { exam: { id: 'wanted' }, test: { id: 'a' }, attempt: { score: 100, grade: { isPass: true } } },
-        warnings: [expect.stringMatching(/^example: made up, because nothing recent passes the filters;/)],
+        warnings: [expect.stringMatching(/^example: made up, because no recent event passes the filters\. /)],
       },
     ]);
   });

@@ -21,8 +21,8 @@ export interface Because {
   failure?: VendorApiError;
 }
 
-export const nothingRecent: Because = { reason: 'there is nothing recent to show' };
-const nothingPasses: Because = { reason: 'nothing recent passes the filters' };
+export const nothingRecent: Because = { reason: 'there are no recent events' };
+const nothingPasses: Because = { reason: 'no recent event passes the filters' };
 
 /**
  * What the editor shows before the first event: recent real events that pass the filters, if the vendor's API lists
@@ -77,7 +77,7 @@ export function inventedExample(
   return {
     ...exampleThatPasses(vendor, event, readFilterFields(vendor, step)),
     warnings: [
-      `example: made up, because ${reason}; real events contain real learners${failure ? `. ${failure.message}` : ''}`,
+      `example: made up, because ${reason}. Real events contain real learners.${failure ? ` ${failure.message}` : ''}`,
     ],
   };
 }
@@ -111,10 +111,10 @@ async function listRecent(
     return { recent: await recentEnvelopes(vendor, event, connection), because: nothingRecent };
   } catch (failure) {
     if (!isNotListed(failure)) throw failure;
-    return { recent: [], because: { reason: 'the latest ones could not be read', failure } };
+    return { recent: [], because: { reason: 'the latest events could not be read', failure } };
   }
 }
 
 const notListed = ({ label }: Vendor): Because => ({
-  reason: `${label}'s API does not list the latest events of this kind`,
+  reason: `${label}'s API doesn't list the latest events of this kind`,
 });

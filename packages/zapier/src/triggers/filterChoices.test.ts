@@ -186,7 +186,7 @@ describe('a filter as it is filled in', () => {
   it("makes an event of a static webhook an error if it can't be read", () =>
     checkEach<[Inputs, string]>(
       [
-        [{ customParameterValue: 'spring' }, '"Custom Parameter" has a value and no name'],
+        [{ customParameterValue: 'spring' }, '"Custom Parameter" has a value but no name'],
         [{ withoutDevelopers: 'perhaps' }, '"Without Developers\' Plays"'],
         [{ trackIds: [{}] }, '"Tracks"'],
       ],

@@ -96,7 +96,7 @@ describe('a genuine event', () => {
     checkEach<[string, string, unknown, string]>(
       [
         ['a list', '[{"id":"1"}]', [{ id: '1' }], 'expected an object'],
-        ['no JSON', 'score=7', 'score=7', 'not JSON'],
+        ['no JSON', 'score=7', 'score=7', "isn't JSON"],
         ['nothing', '', null, 'empty'],
         ['JSON null', 'null', null, 'expected an object'],
         ['another form', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
@@ -353,7 +353,11 @@ describe('with Synap', () => {
       [
         ['no token', { authData: {} }, 'no Synap access token'],
         ['a line break in the token', { authData: { synapAccessToken: 'p:a\nb' } }, 'a space, a line break'],
-        ['a token that is no text in a header', { authData: { synapAccessToken: 'p:ä' } }, 'Copy the whole'],
+        [
+          'a token that is no text in a header',
+          { authData: { synapAccessToken: 'p:ä' } },
+          'Copy the complete',
+        ],
       ],
       async ([, bundle, words]) => {
         const error = await failureOf(subscribe(bundle));
@@ -365,7 +369,7 @@ describe('with Synap', () => {
 
   it('says so when Zapier gives no webhook URL', async () => {
     const error = await failureOf(subscribe({ targetUrl: undefined }));
-    expect(error.message).toContain('Turn the Zap on again');
+    expect(error.message).toContain('Turn the Zap off and on again');
     expect(simulator.requests).toEqual([]);
   });
 
@@ -431,7 +435,9 @@ describe('with Synap', () => {
     const added = onlySubscription();
     simulator.fail({ method: 'DELETE', path: /./, status: 404 });
     const error = await failureOf(unsubscribe(kept(added.id)));
-    expect(error.message).toMatch(/Remove them in Synap under Settings > Integrations > Webhooks/);
+    expect(error.message).toMatch(
+      /Remove the remaining webhooks in Synap under Settings > Integrations > Webhooks/,
+    );
   });
 });
 

@@ -100,7 +100,10 @@ describe('turning a Zap on', () => {
 
   it('adds none where Zapier gives it no URL', async () => {
     const error = await failureOf(run('performSubscribe'));
-    expect(error).toMatchObject({ kind: 'AppError', message: expect.stringContaining('no webhook URL') });
+    expect(error).toMatchObject({
+      kind: 'AppError',
+      message: expect.stringContaining("didn't give this Zap a webhook URL"),
+    });
     expect(simulator.requests).toEqual([]);
   });
 
@@ -185,7 +188,7 @@ describe('turning a Zap off', () => {
     const { subscribeData } = await subscribe();
     simulator.fail({ method: 'DELETE', path: /./, status: 403 });
     const error = await failureOf(run('performUnsubscribe', { targetUrl, subscribeData }));
-    expect(error.message).toMatch(/could not be removed.*Instruqt under Settings > Webhooks/);
+    expect(error.message).toMatch(/Remove the remaining webhooks in Instruqt under Settings > Webhooks/);
     expect(error.message).not.toContain(subscribeData.webhooks[0].signingSecret);
   });
 });
@@ -355,7 +358,7 @@ describe('the test in the editor', () => {
     await simulator.instruqt.emit(code, { ...sample, user_id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f' });
     simulator.fail({ path: '/graphql', status: 503 });
     expect((await failureOf(list(undefined, { withEmail: 'yes' }))).message).toMatch(
-      /^The filter "Only With Email Address" can't be applied/,
+      /^The filter "Only With Email Address" couldn't be applied/,
     );
   });
 
@@ -366,14 +369,14 @@ describe('the test in the editor', () => {
 
   it('passes over what is so old that its content is gone', async () => {
     await simulator.instruqt.emit(code, { expired: true });
-    expect(await list()).toMatchObject([invented(/nothing recent/)]);
+    expect(await list()).toMatchObject([invented(/no recent events/)]);
   });
 
   it('shows the example if nothing was sent, with the learner unless the trigger leaves it out', async () => {
     const event = findEvent(instruqt, code);
     if (event === undefined) throw new Error('The catalogue has no such event');
     const example = sampleEnvelope(instruqt, event);
-    const why = invented(/^example: made up, because there is nothing recent to show/);
+    const why = invented(/^example: made up, because there are no recent events/);
     await expect(list(undefined, { includeLearner: 'no' })).resolves.toEqual([{ ...example, ...why }]);
     await expect(list()).resolves.toEqual([{ ...withSampleDetails(instruqt, example), ...why }]);
   });
@@ -394,14 +397,14 @@ describe('the test in the editor', () => {
     await simulator.instruqt.emit(code);
     expect(await list()).toMatchObject([
       invented(
-        /^example: made up, because the latest events could not be read; .*integration key with access to your application/,
+        /^example: made up, because the latest events could not be read\. .*integration key with access to your application/,
       ),
     ]);
   });
 
   it('shows it if there is no such list, too: a person can go on building', async () => {
     simulator.fail({ path: /msg$/, status: 404 });
-    expect(await list()).toMatchObject([invented(/could not be read; .*Check the Application ID/)]);
+    expect(await list()).toMatchObject([invented(/could not be read\. .*Check the Application ID/)]);
   });
 
   it('shows it as the filters would let it through', async () => {
@@ -412,7 +415,7 @@ describe('the test in the editor', () => {
       customParameterValue: 'may',
     };
     expect(await list(undefined, inputData)).toMatchObject([
-      { data: { track_id: 'wanted' }, ...invented(/nothing recent/) },
+      { data: { track_id: 'wanted' }, ...invented(/no recent events/) },
     ]);
   });
 

@@ -77,12 +77,12 @@ test('without an API key the row comes with a warning that says what is missing'
   checkEach([undefined, 'yes'], async (includeLearner) => {
     const { learner, warnings } = await row({ authData: { instruqtApiKey: '' }, includeLearner });
     expect(learner).toMatchObject({ id: MAYA, email: null });
-    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up: .*no Instruqt API key/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up\. .*no Instruqt API key/)]);
   }));
 
 test('a choice that is neither yes nor no is an error', () =>
   expect(row({ includeLearner: 'maybe' })).rejects.toThrow(
-    /"Include Learner Details" is neither yes nor no/,
+    /"Include Learner Details" must be true or false/,
   ));
 
 test('many events of a learner cost one look-up of them, and one of the track', async () => {
@@ -127,7 +127,7 @@ test('without a team in the connection, the only one of the key is taken', async
 describe('when the look-up fails, the event comes with the id and a warning', () => {
   const failed = (reason: RegExp) => ({
     learner: expect.objectContaining({ id: MAYA, email: null }),
-    warnings: [expect.stringMatching(new RegExp(`^learner: not looked up: ${reason.source}`))],
+    warnings: [expect.stringMatching(new RegExp(`^learner: not looked up\\. ${reason.source}`))],
   });
 
   test('says why there are no details', () =>
@@ -152,7 +152,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
   test('a user that Instruqt does not know', async () => {
     const { learner, warnings } = await row({ userId: 'gone' });
     expect(learner.id).toBe('gone');
-    expect(warnings).toEqual(["learner: not looked up: Instruqt doesn't know this user"]);
+    expect(warnings).toEqual(["learner: not looked up. Instruqt doesn't know this user."]);
   });
 
   test('a status is a warning', () =>
@@ -286,6 +286,6 @@ describe("what is in Zapier's cache", () => {
     jest.useRealTimers();
     const { learner, warnings } = await run;
     expect(learner).toMatchObject({ id: MAYA, email: null });
-    expect(warnings).toEqual(['learner: not looked up: Instruqt did not respond within 8 seconds']);
+    expect(warnings).toEqual(['learner: not looked up. Instruqt did not respond within 8 seconds.']);
   });
 });

@@ -36,7 +36,7 @@ export function explainLeftOut(
 /** "an invite.claimed event" */
 function nameOf(vendor: Vendor, type: string): string {
   const known = findEvent(vendor, type);
-  if (known === undefined) return 'an event that this app does not know by name';
+  if (known === undefined) return "an event that this app doesn't know";
   if (isFamily(known)) return `one of the ${known.code} events`;
   return withArticle(`${known.code} event`);
 }

@@ -156,7 +156,7 @@ test('a hundred learners at most are looked up, those of the latest plays', asyn
   const known = rows.filter(({ learner }) => learner.email !== null);
   expect(idsOf(known)).toEqual(idsOf(rows).slice(0, 100));
   expect(rows[100]).toMatchObject({
-    warnings: expect.arrayContaining(['learner: looked up for the latest 100 events only']),
+    warnings: expect.arrayContaining(['learner: looked up only for the latest 100 events']),
   });
 });
 

@@ -34,11 +34,7 @@ export function pollingTriggerFor(
       if (complete === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
       return completeLatest(events, (event) => complete(event, { comesAgain: true }));
     };
-    const events = await deadline.keep(
-      read(),
-      vendor,
-      'Narrow the trigger down, so that there is less to read',
-    );
+    const events = await deadline.keep(read(), vendor, 'Set more filters in the trigger');
     return events.map((event) => withFiles(z, vendor, files, event));
   }
 
@@ -86,5 +82,5 @@ async function completeLatest(
 
 const withoutLearner = (event: Envelope): Envelope => ({
   ...event,
-  warnings: [...event.warnings, `learner: looked up for the latest ${MOST_COMPLETED} events only`],
+  warnings: [...event.warnings, `learner: looked up only for the latest ${MOST_COMPLETED} events`],
 });

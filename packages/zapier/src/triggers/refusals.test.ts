@@ -33,7 +33,7 @@ it('says of a webhook that the app added what is wrong, and how to add it again'
 
 it('says of a request without a password that anyone can send it', () =>
   expect(explained(synap, 'basicAuthMissing')).toBe(
-    "The request lacks the password of the webhook that this Zap added in Synap. Ignore this, unless it came from Synap: anyone who knows the Zap's webhook URL can send to it.",
+    "The request doesn't contain the password of the webhook that this Zap added in Synap. Ignore it unless it came from Synap, because anyone who knows the Zap's webhook URL can send requests.",
   ));
 
 it('says of a webhook that a person added what is wrong, and what to do', () =>
@@ -51,8 +51,8 @@ it('says of a webhook that a person added what is wrong, and what to do', () =>
         'bodyMissing',
         /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this app/,
       ],
-      ['notSigned', /isn't signed.*\. Ignore this, unless it came from Instruqt/],
-      ['timestampUnreadable', /isn't a time in whole seconds\. Ignore this, unless it came from Instruqt/],
+      ['notSigned', /isn't signed.*\. Ignore it unless it came from Instruqt/],
+      ['timestampUnreadable', /isn't a time in whole seconds\. Ignore it unless it came from Instruqt/],
       ['signedTooLongAgo', /more than 5 minutes ago\. Send the event from Instruqt again/],
       ['signedInTheFuture', /more than 5 minutes from now\. Send the event from Instruqt again/],
       ['signatureMismatch', /doesn't match this endpoint.*\. Copy the Signing Secret .* field\.$/],

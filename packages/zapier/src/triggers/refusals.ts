@@ -38,10 +38,10 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
   const again = turnOffAndOn(label);
   const sendAgain = `Send the event from ${label} again, because a signature is valid for 5 minutes.`;
   const copySecret = `Copy the Signing Secret from the endpoint's page in ${label} into the trigger's "${SIGNING_SECRET}" field`;
-  const onlyVendor = `Ignore this, unless it came from ${label}: anyone who knows the Zap's webhook URL can send to it.`;
+  const onlyVendor = `Ignore it unless it came from ${label}, because anyone who knows the Zap's webhook URL can send requests.`;
   return {
     secretNotSet: `This Zap has no ${label} signing secret. ${copySecret}.`,
-    secretMalformed: `${fact}. ${copySecret}, starting with whsec_.`,
+    secretMalformed: `${fact}. ${copySecret}, including whsec_.`,
     bodyMissing: `${fact}. Send the event again, and tell the owner of this app in Zapier if it happens again.`,
     notSigned: `${fact}. ${onlyVendor}`,
     timestampUnreadable: `${fact}. ${onlyVendor}`,
@@ -49,7 +49,7 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
     signedInTheFuture: `${fact}. ${sendAgain}`,
     signatureMismatch: `${fact}. ${copySecret}.`,
     basicAuthNotSet: `The connection has no ${nameOfToken(vendor)} to check the request with. Reconnect the app in Zapier and enter it, then turn the Zap off and on to add its webhook in ${label} again.`,
-    basicAuthMissing: `The request lacks the password of the webhook that this Zap added in ${label}. ${onlyVendor}`,
+    basicAuthMissing: `The request doesn't contain the password of the webhook that this Zap added in ${label}. ${onlyVendor}`,
     basicAuthMismatch: `The request isn't from the webhook that this Zap added in ${label}, or the connection has a new ${inSentence(api.token.label)}. ${again}`,
   };
 }

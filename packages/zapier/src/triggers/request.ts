@@ -22,7 +22,7 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
   const cleaned: unknown = bundle.cleanedRequest;
   if (!isObject(raw) && (typeof cleaned !== 'object' || cleaned === null)) {
     throw new z.errors.Error(
-      'There is no event to read: this trigger runs when an event reaches its webhook URL.',
+      'There is no event to read. This trigger runs when its webhook URL receives an event.',
       'NoRequest',
     );
   }
@@ -43,7 +43,7 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
  */
 export function readWebhookAddress({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): WebhookAddress {
   if (URL.canParse(targetUrl)) return { url: targetUrl, path: new URL(targetUrl).pathname };
-  throw new InputError('Zapier gave this Zap no webhook URL. Turn the Zap on again.');
+  throw new InputError("Zapier didn't give this Zap a webhook URL. Turn the Zap off and on again.");
 }
 
 /** Zapier adds `Http-` to every name except Content-Type and Content-Length. */

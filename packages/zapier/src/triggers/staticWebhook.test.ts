@@ -199,7 +199,7 @@ describe('a request that is not genuine', () => {
         [
           "the trigger's secret was typed in without its beginning",
           { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
-          'starting with whsec_.',
+          'including whsec_.',
         ],
         ['neither has a secret', { ...delivery(), authData: {} }, 'no Instruqt signing secret'],
         [
@@ -285,7 +285,7 @@ describe('an event that somebody tries the trigger out with, and that it leaves 
         [
           'instruqt_track_completed',
           'something.new',
-          'This was an event that this app does not know by name, but the trigger waits for track.completed. Send that example from Instruqt.',
+          "This was an event that this app doesn't know, but the trigger waits for track.completed. Send that example from Instruqt.",
         ],
         [
           'instruqt_any_lab_event',

@@ -53,7 +53,7 @@ function directionsFor(vendor: Vendor, { event }: Choice): string {
   const needs = role === undefined ? '' : ` (needs ${role})`;
   const send =
     test === undefined
-      ? `let \`${code}\` happen in ${label}`
+      ? `cause a \`${code}\` event in ${label}`
       : `use **${test}** on the endpoint's page for \`${code}\``;
   return [
     "1. Copy this Zap's webhook URL.",

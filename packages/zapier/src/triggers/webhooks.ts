@@ -63,6 +63,6 @@ export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle:
     doing: "look up this Zap's webhooks",
     failure: 'notSupported',
     because: 'Zapier has no record of them',
-    nextStep: `Look for them in ${api.place}`,
+    nextStep: `Remove any that remain in ${api.place}`,
   });
 }

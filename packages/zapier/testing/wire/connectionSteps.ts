@@ -26,7 +26,7 @@ export const connectionSteps: readonly Step[] = [
     when: 'Synap has no /portal',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
     causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
-    gives: { label: 'a portal whose name is not known (Synap)' },
+    gives: { label: 'a portal with an unknown name (Synap)' },
   },
   {
     method: test,
@@ -123,6 +123,6 @@ export const connectionSteps: readonly Step[] = [
     when: 'the next page is said to be elsewhere',
     bundle: { authData },
     causes: [leadingElsewhere(synap.listUserGroups())],
-    fails: /goes on at another address/,
+    fails: /continues at another address/,
   },
 ];

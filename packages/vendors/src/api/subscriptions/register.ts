@@ -94,7 +94,7 @@ async function createSubscriptions<Secret extends DeliverySecret>(
   pace: Pace,
 ): Promise<RegisteredSubscription<Secret>[]> {
   const add = async (one: NewSubscription<Secret>) => {
-    if (!pace.allowsAnother()) throw tooSlow(api, wanted.length);
+    if (!pace.allowsAnother()) throw tooSlow(api);
     return pace.measure(async () => ({ ...one, account, id: await createOne(api, one) }));
   };
   const { done, failed } = await inBatches(wanted, add, { untilFailure: true });
@@ -117,7 +117,7 @@ async function createOne<Secret extends DeliverySecret>(
     vendor: api.vendor,
     doing: 'add a webhook',
     failure: 'unexpected',
-    because: 'its response has no ID, and its list of webhooks lacks it',
+    because: "the new webhook's ID is neither in its response nor in its list of webhooks",
   });
 }
 
@@ -133,12 +133,12 @@ async function removeLeftovers(api: SubscriptionsApi, address: WebhookAddress): 
   await removeSubscriptions(api, belongingTo(address, [], found));
 }
 
-const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>, count: number): VendorApiError =>
+const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>): VendorApiError =>
   new VendorApiError({
     vendor,
-    doing: `add ${count} webhooks in time`,
+    doing: 'add all webhooks in time',
     failure: 'unavailable',
-    because: 'its API responds too slowly, so none was added',
+    because: 'its API responded too slowly, so none were added',
     nextStep: 'Try again in a few minutes',
   });
 

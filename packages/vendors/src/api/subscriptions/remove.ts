@@ -1,4 +1,4 @@
-import { VendorApiError } from '../errors';
+import { VendorApiError, whatHappened } from '../errors';
 import { inBatches } from './batches';
 import { fingerprintOf } from './deliverySecret';
 import type {
@@ -24,9 +24,9 @@ export class SubscriptionsNotRemovedError extends Error {
     place: string,
     override readonly cause: unknown,
   ) {
-    super(
-      `${remaining.length} of the webhooks could not be removed (${namesOf(remaining)}). Remove them in ${place}.`,
-    );
+    const happened =
+      cause instanceof VendorApiError ? whatHappened(cause.facts) : 'Some webhooks could not be removed';
+    super(`${happened}. Remove the remaining webhooks in ${place} (${namesOf(remaining)}).`);
   }
 }
 
@@ -40,10 +40,9 @@ const inAnotherAccount = (
     place,
     new VendorApiError({
       vendor,
-      doing: 'remove them',
+      doing: 'remove all webhooks',
       failure: 'notFound',
-      because: `they were added with another key, and this key's ${accountName} doesn't have them`,
-      nextStep: 'Look there with the account that they were added with',
+      because: `some were added with another key, and aren't in this key's ${accountName}`,
     }),
   );
 

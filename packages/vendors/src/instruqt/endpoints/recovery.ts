@@ -26,8 +26,8 @@ const IN_INSTRUQT = "on the endpoint's page in Instruqt";
 
 const nextSteps: NextSteps = {
   notFound: 'Choose the endpoint again, and check the Application ID',
-  notSupported: `Use Options > Recover Failed Messages ${IN_INSTRUQT}, if it is there`,
-  rejected: 'Correct what is named, then try again',
+  notSupported: `Use Options > Recover Failed Messages ${IN_INSTRUQT}, if available`,
+  rejected: 'Check the times you entered, then try again',
 };
 
 /** Svix's names in paths. Neither sends events again that were received. Source: Svix's OpenAPI. */

@@ -153,7 +153,7 @@ describe('adding an endpoint', () => {
     const error = await failureOf(scripted(answer).api.create(subscription));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(
-      /^Svix, which sends for Instruqt, (could not add the endpoint|rejected the integration key)/,
+      /^Svix, which delivers Instruqt's events, (could not add the endpoint|rejected the integration key)/,
     );
     expect(error.message).toMatch(message);
     expect(error.message).not.toMatch(/10\.0\.0\.1|<html>/);

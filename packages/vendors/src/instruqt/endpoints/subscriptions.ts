@@ -19,7 +19,7 @@ import { svixClient, isPlainId, type SvixRequest } from './client';
 const PAGE_SIZE = '250';
 const MOST_PAGES = 50;
 
-const DESCRIPTION = 'Added by a workflow, which removes it when it is turned off';
+const DESCRIPTION = 'Added by a workflow. It is removed when the workflow is turned off.';
 
 /** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either or both. */
 export const endpointSchema = once(() =>
@@ -70,7 +70,10 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
   }
 
   async function remove(idOrUid: string): Promise<void> {
-    if (!isPlainId(idOrUid)) throw new InputError("The ID of the endpoint isn't valid.");
+    if (!isPlainId(idOrUid))
+      throw new InputError(
+        "The endpoint's ID isn't valid. Check the endpoint in Instruqt under Settings > Webhooks.",
+      );
     const request: SvixRequest = { method: 'DELETE', path: `/endpoint/${idOrUid}`, hidden: { idOrUid } };
     await client.read('remove the endpoint', request, z.unknown());
   }

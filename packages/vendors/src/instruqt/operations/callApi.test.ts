@@ -38,7 +38,7 @@ test('what is no answer is a readable error', () =>
       [
         'errors beside data',
         { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
-        /\(Half\).*some of its changes may be done already/,
+        /\(Half\).*check which of its changes were already made/,
       ],
       ['a page', { body: '<html>' }, /unexpected response/],
       ['an answer without data', { body: {} }, /unexpected response/],

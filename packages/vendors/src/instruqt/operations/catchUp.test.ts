@@ -90,7 +90,9 @@ test('a limit counts what is completed, on as many pages as it takes', async () 
 const ids = (events: readonly object[]) => events.map((event) => readPath(event, 'data.participant_id'));
 const plays = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => play(`p${from + index}`));
-const incomplete = expect.stringMatching(/^incomplete: only 3 of 5 plays came, so others may be missing; /);
+const incomplete = expect.stringMatching(
+  /^incomplete: only 3 of 5 plays were returned, so others may be missing\. /,
+);
 
 describe('a list that is not what it says is read again', () => {
   test('a list that changed while it was read is read again', () =>
@@ -143,7 +145,7 @@ describe('a list that is not what it says is read again', () => {
 
   test('and no event at all is an error then', async () => {
     expect((await failureOf(caughtUp([page([], 5)], without))).message).toBe(
-      'Instruqt could not find all plays: only 0 of 5 plays came. Narrow the search down, for example by the time when the plays started.',
+      'Instruqt could not find all plays: only 0 of 5 plays were returned. Narrow the search, for example by start time.',
     );
   });
 
@@ -180,7 +182,7 @@ test('learners are looked up once each; one that is not found leaves a warning',
     { learner: { id: 'maya', email: 'maya@example.com' } },
     {
       learner: { id: null },
-      warnings: expect.arrayContaining(['learner: not looked up: the event has no user ID']),
+      warnings: expect.arrayContaining(['learner: not looked up. The event has no user ID.']),
     },
   ]);
 });

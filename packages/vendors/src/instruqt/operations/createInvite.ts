@@ -115,6 +115,6 @@ function refuseWithoutTimes({ startsAt, expiresAt }: { startsAt?: string; expire
   if (startsAt !== undefined && expiresAt !== undefined) return;
   const missing = startsAt === undefined ? 'Starts At' : 'Expires At';
   throw unusable(
-    `The field "${missing}" is empty, and a live event has a start and an end. Fill it in, or choose another "Type".`,
+    `The field "${missing}" is empty, but a live event needs it. Fill it in, or choose another "Type".`,
   );
 }

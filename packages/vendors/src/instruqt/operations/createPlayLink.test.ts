@@ -86,7 +86,7 @@ test('what can not be in a link is refused by its field, and no token is made', 
       [{ finishButtonUrl: 'example.com' }, /^The field "Finish Button URL" isn't a web address/],
       [{ finishButtonUrl: 'javascript:alert(1)' }, /^The field "Finish Button URL" isn't a web address/],
       [{ finishButtonTarget: '_up' }, /^The field "Finish Button Target" isn't one of the allowed values/],
-      [{ showChallenges: 'perhaps' }, /^The field "Show Challenges" is neither yes nor no/],
+      [{ showChallenges: 'perhaps' }, /^The field "Show Challenges" must be true or false/],
     ],
     async ([given, message]) => {
       const { done, asked } = create(given, track, track, token);

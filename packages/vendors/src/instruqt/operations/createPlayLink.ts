@@ -136,7 +136,7 @@ const notOfTeam = (): VendorApiError =>
     doing: DOING,
     failure: 'notFound',
     because: "the team doesn't have this track",
-    nextStep: 'Enter the "Team Slug" exactly as it is in the address of the team\'s pages in Instruqt',
+    nextStep: 'Enter the "Team Slug" exactly as in the address of the team\'s pages in Instruqt',
   });
 
 const noSuchTrack = (): VendorApiError =>
@@ -145,5 +145,5 @@ const noSuchTrack = (): VendorApiError =>
     doing: DOING,
     failure: 'notFound',
     because: "the track doesn't exist, or you have no access to it",
-    nextStep: 'Check the track, and that it belongs to the same team',
+    nextStep: 'Check the track, and whether it belongs to the same team',
   });

@@ -23,9 +23,9 @@ const simpleInviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),
     link: inviteLink,
-    title: nullableText('Invite Title', 'What the team calls it.'),
+    title: nullableText('Invite Title', 'The title that your team sees.'),
     publicTitle: nullableText('Invite Public Title', 'What learners see.'),
-    type: nullableText('Invite Type', 'One of self_paced and live_event.'),
+    type: nullableText('Invite Type', 'Either self_paced or live_event.'),
     status: nullableText('Invite Status'),
     canClaim: nullableBoolean('Invite Can Be Claimed'),
     claimCount: nullableNumber('Invite Claim Count'),

@@ -147,7 +147,7 @@ test('a custom parameter without a value is refused: it is neither any value nor
   checkEach(['', ' ', '\u200b', null, undefined], async (value) => {
     const { plays, requests } = search([page(0, 0, 0)], { customParameter: { key: 'utm', value } });
     expect((await failureOf(plays)).message).toBe(
-      'The filter "Custom Parameter" has a name and no value. Enter the value, or leave the filter out.',
+      'The filter "Custom Parameter" has a name but no value. Enter the value, or remove the filter.',
     );
     expect(requests).toEqual([]);
   }));
@@ -168,7 +168,7 @@ test('a search ends, and says so, where the API keeps inventing plays', async ()
   const error = await failureOf(plays);
   expect(error).toMatchObject({
     failure: 'unexpected',
-    message: expect.stringMatching(/Narrow the search down/),
+    message: expect.stringMatching(/Narrow the search/),
   });
   expect(requests).toHaveLength(1_000);
   expect(await search(inventing, {}, { limit: 1_000 }).plays).toHaveLength(1_000);

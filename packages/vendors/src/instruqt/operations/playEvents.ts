@@ -1,5 +1,6 @@
 import type { Envelope } from '../../catalogue/envelope';
 import type { ApiConnection } from '../../api/http';
+import { capitalized } from '../../catalogue/words';
 import { toEnvelope } from '../../receive/envelope';
 import { eventSource } from '../events/eventSource';
 import { trackCompleted } from '../events/track';
@@ -9,11 +10,11 @@ import type { Play } from '../resources/plays';
 
 /** The warning on a caught-up event: some of an event's fields are missing in a play. */
 export const CAUGHT_UP =
-  "caught up: made from Instruqt's list of plays, which has no time of completion: it is the start and the time spent";
+  "caught up: made from Instruqt's list of plays. The time is estimated as the play's start plus the time spent.";
 
 /** The warning on each event if others may be missing. */
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>
-  `incomplete: ${why}, so others may be missing; ${advice}`;
+  `incomplete: ${why}, so others may be missing. ${capitalized(advice)}.`;
 
 interface Made {
   id: string;

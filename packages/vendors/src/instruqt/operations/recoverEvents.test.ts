@@ -46,7 +46,7 @@ test('asks for what failed unless what was never sent is chosen', () =>
 test('an endpoint that is disabled gets nothing: the message says so, and nothing is asked for', async () => {
   const { done, asked } = recover({}, { body: { ...endpoint, disabled: true } }, task);
   expect((await failureOf(done)).message).toBe(
-    "Svix, which sends for Instruqt, could not recover the missed events: the endpoint is disabled. Enable it on the endpoint's page in Instruqt, under Settings > Webhooks, then run this step again.",
+    "Svix, which delivers Instruqt's events, could not recover the missed events: the endpoint is disabled. Enable it on the endpoint's page in Instruqt, under Settings > Webhooks, then run this step again.",
   );
   expect(asked()).toHaveLength(1);
 });
@@ -67,7 +67,7 @@ test('a refusal says what to do', () =>
       [{ status: 405, body: { code: 'method_not_allowed', detail: 'No.' } }, /Recover Failed Messages/],
       [
         { status: 422, body: { detail: [{ msg: 'Cannot recover messages more than 14 days old.' }] } },
-        /Cannot recover messages more than 14 days old.* Correct what is named, then try again\.$/,
+        /Cannot recover messages more than 14 days old.* Check the times you entered, then try again\.$/,
       ],
     ],
     async ([answer, message]) => {

@@ -50,7 +50,7 @@ export const setSandboxVariable = defineOperation({
       doing: DOING,
       failure: 'unexpected',
       because: 'it did not say why',
-      nextStep: 'Check the sandbox ID and the hostname, and that the sandbox is running',
+      nextStep: 'Check the sandbox ID and the hostname, and whether the sandbox is running',
     });
   },
 });

@@ -36,7 +36,7 @@ export const simpleClaimSchema = once(() =>
     userId: nullableText('User ID'),
     email: leading(
       'learner',
-      nullableText('Learner Email', 'From the form of the invite, else from the account.'),
+      nullableText('Learner Email', "From the invite's form or, if that is empty, from the account."),
     ),
     firstName: leading('learner', nullableText('Learner First Name')),
     lastName: leading('learner', nullableText('Learner Last Name')),
@@ -126,7 +126,7 @@ export async function findClaim(
 /** The unparsed claims; undefined if there is no such invite. */
 async function readClaims(connection: ApiConnection, inviteId: string): Promise<unknown[] | undefined> {
   const asked = instruqtClient(connection).read(
-    'look up the claims of the invite',
+    "look up the invite's claims",
     { document: LIST_CLAIMS, variables: { inviteId } },
     answer(),
   );

@@ -14,7 +14,7 @@ export const foundLearnerSchema = once(() =>
   learnerSchema.extend({
     foundIn: nullableText(
       'Learner Found In',
-      "Where the email address is from: details (the team's form), profile (their account) or claim (the invite's form).",
+      "The source of the email address: details (the team's form), profile (the account) or claim (the invite's form).",
     ),
   }),
 );

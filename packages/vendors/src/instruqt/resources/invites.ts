@@ -17,7 +17,7 @@ import { once } from '../../catalogue/once';
 export const inviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),
-    title: nullableText('Invite Title', 'What the team calls it.'),
+    title: nullableText('Invite Title', 'The title that your team sees.'),
     publicTitle: nullableText('Invite Public Title', 'What learners see.'),
     publicDescription: nullableText('Invite Public Description'),
     accessSetting: nullableText('Invite Access Setting'),
@@ -30,7 +30,7 @@ export const inviteSchema = once(() =>
     last_updated: nullableTime('Invite Last Updated'),
     allowAnonymous: nullableBoolean('Invite Allows Anonymous Learners'),
     allowedEmailAddresses: texts('Invite Allowed Email Addresses').nullable(),
-    type: nullableText('Invite Type', 'One of self_paced and live_event.'),
+    type: nullableText('Invite Type', 'Either self_paced or live_event.'),
     status: nullableText('Invite Status'),
     daysUntil: nullableNumber('Invite Days Until'),
     canClaim: nullableBoolean('Invite Can Be Claimed'),

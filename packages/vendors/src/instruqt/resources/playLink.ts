@@ -66,12 +66,12 @@ export function withoutPrefix(
   const named = Object.entries(entered).map(([name, value]) => [parameterName(name), value] as const);
   if (new Set(named.map(([name]) => name)).size === named.length) return Object.fromEntries(named);
   throw unusable(
-    `The field "${label}" contains the same name twice, with and without ${PREFIX}. Remove one of the two.`,
+    `The field "${label}" contains the same name twice, with and without ${PREFIX}. Remove one of them.`,
   );
 }
 
 /** @throws InputError naming the field, for anything but a web address */
 export function checkWebAddress(label: string, entered: string | undefined): void {
   if (entered === undefined || (URL.canParse(entered) && /^https?:$/.test(new URL(entered).protocol))) return;
-  throw unusable(`The field "${label}" isn't a web address. Enter one that begins with https://.`);
+  throw unusable(`The field "${label}" isn't a web address. Enter an address that starts with https://.`);
 }

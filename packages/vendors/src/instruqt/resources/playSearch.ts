@@ -13,7 +13,7 @@ const PAGE_SIZE = 100;
 const DOING = 'search the plays';
 const BOUNDS = {
   pages: 1_000,
-  nextStep: 'Narrow the search down, for example by the time when the plays started, or set a limit',
+  nextStep: 'Narrow the search, for example by start time, or set a limit',
 };
 
 const page = once(() =>
@@ -166,13 +166,13 @@ async function skipCountsPages(
 
 function gapOf(reading: Reading): Gap | undefined {
   if (reading.hasMoved || reading.totals.size > 1) {
-    return { why: 'the list of plays changed while it was read', advice: 'run this step again' };
+    return { why: 'the list of plays changed while it was being read', advice: 'run this step again' };
   }
   const total = Math.max(0, ...reading.totals);
   if (reading.seen.size >= total) return undefined;
   return {
-    why: `only ${reading.seen.size} of ${total} plays came`,
-    advice: 'narrow the search down, for example by the time when the plays started',
+    why: `only ${reading.seen.size} of ${total} plays were returned`,
+    advice: 'narrow the search, for example by start time',
   };
 }
 

@@ -21,7 +21,7 @@ export const variableInputs = {
   }),
   variable: input.text('Variable Name', {
     required: true,
-    help: 'Upper and lower case are different.',
+    help: 'Upper and lower case matter.',
     example: 'LICENSE_KEY',
   }),
 };

@@ -43,7 +43,7 @@ describe('the team of a step', () => {
         ],
         [
           [],
-          'Instruqt could not identify the team: the API key has no access to any team. Copy the API key of a team from Instruqt.',
+          "Instruqt could not identify the team: the API key has no access to any team. Copy a team's API key from Instruqt.",
         ],
       ],
       async ([teams, message]) => {

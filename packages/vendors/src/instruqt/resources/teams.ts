@@ -50,8 +50,7 @@ function onlyOne(teams: readonly Team[]): string {
     doing: 'identify the team',
     failure: 'account',
     because,
-    nextStep:
-      teams.length === 0 ? 'Copy the API key of a team from Instruqt' : 'Choose one of these team slugs',
+    nextStep: teams.length === 0 ? "Copy a team's API key from Instruqt" : 'Choose one of these team slugs',
   });
 }
 

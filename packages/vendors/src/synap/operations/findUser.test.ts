@@ -57,11 +57,11 @@ test('never hands a password over', async () => {
 test("says so if it can't tell: nobody is to be registered twice", () =>
   checkEach<[string, ScriptedAnswer, RegExp]>(
     [
-      ['there is no list', { status: 404 }, /doesn't list the users of this portal\. Map the user's ID/],
+      ['there is no list', { status: 404 }, /doesn't list this portal's users\. Map the user's ID/],
       [
         'the list goes on elsewhere',
         page([], 'https://elsewhere.example.com/users'),
-        /goes on at another address, where the access token is not sent\. Map the user's ID/,
+        /continues at another address, and the access token can't be sent there\. Map the user's ID/,
       ],
     ],
     async ([, answer, words]) => {
@@ -146,7 +146,7 @@ test("does not pass a part off for all if the next page can't be read", () =>
     ],
     async ([, next]) => {
       const { found, asked } = look('nobody@example.com', { body: { data: [], links: { next } } });
-      expect((await failureOf(found)).message).toMatch(/goes on at another address/);
+      expect((await failureOf(found)).message).toMatch(/continues at another address/);
       expect(asked()).toHaveLength(1);
     },
   ));

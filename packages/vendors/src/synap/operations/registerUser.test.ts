@@ -138,7 +138,7 @@ it('says in plain words what went wrong', () =>
       [refusal(400, 'userGroups', 'The user group does not exist.'), /Check the values you entered/],
       [refusal(400, 'emailAddress', 'its domain does not exist'), /Check the values you entered/],
       [refusal(400, 'emailAddress', 'is not an email address'), /Check the values you entered/],
-      [refusal(422, 'password', 'is too short'), /\(password: is too short\)\. .*password policy\./],
+      [refusal(422, 'password', 'is too short'), /\(password: is too short\)\. .*password policy, such as/],
       [refusal(403, 'password', 'is too short'), /administrator's access token/],
       [refusal(400, 'locale', 'The password: odd'), /Check the values you entered/],
     ],

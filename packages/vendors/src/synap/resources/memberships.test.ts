@@ -150,7 +150,9 @@ test('is no success where nothing came of it', () =>
       const { done } = change(operation, group, inGroups(groups('g1', 'g2')), inGroups(groups(...after)));
       expect(await failureOf(done)).toMatchObject({
         failure: 'unexpected',
-        message: expect.stringMatching(/shows other groups .* Check the user's groups in Synap/),
+        message: expect.stringMatching(
+          /contains other groups .* Check and correct the user's groups in Synap/,
+        ),
       });
     },
   ));

@@ -13,7 +13,7 @@ import { once } from '../../catalogue/once';
 export const memberSchema = once(() =>
   userSchema().extend({
     userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
-    changed: boolean('User Was Changed', 'No where the user was in the group, or not in it, already.'),
+    changed: boolean('User Was Changed', 'False if no change was needed.'),
   }),
 );
 
@@ -108,8 +108,7 @@ const unreadable = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'notSupported',
-    because:
-      "its API doesn't show all groups of the user. Nothing was changed, because other memberships could be lost",
+    because: "its API doesn't show all of the user's groups, so nothing was changed",
     nextStep: 'Do it manually in Synap',
   });
 
@@ -118,6 +117,6 @@ const notTaken = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'unexpected',
-    because: 'its response shows other groups than requested',
-    nextStep: "Check the user's groups in Synap, and change them there manually",
+    because: 'its response contains other groups than requested',
+    nextStep: "Check and correct the user's groups in Synap",
   });

@@ -93,6 +93,6 @@ export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();
   if (/[^.]/.test(trimmed) && trimmed.isWellFormed()) return `/${collection}/${encodeURIComponent(trimmed)}`;
   throw new InputError(
-    `The field "${capitalized(what)}" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map it from an earlier step that always has a value.`,
+    `The field "${capitalized(what)}" ${trimmed === '' ? 'is empty' : "isn't an ID"}. Map an ID from an earlier step.`,
   );
 }

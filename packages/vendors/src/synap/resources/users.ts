@@ -86,7 +86,7 @@ export async function userToChange(
     vendor: 'Synap',
     doing,
     failure: 'notFound',
-    because: "its API doesn't show a user with this ID, so nothing was changed",
+    because: 'its API returned no user with this ID, so nothing was changed',
     nextStep: 'Check the ID, or change the user manually in Synap',
   });
 }
