@@ -211,7 +211,7 @@ describe('which event it is', () => {
       const { exitCode, out } = await run(body, ...args);
       expect(exitCode).toBe(1);
       expect(section(out, 'Warnings')).toBe(
-        "  type: this event isn't in the catalogue, only the fields that all lab.* events share\n",
+        "  type: the catalogue doesn't have this event, only the fields that all lab.* events share\n",
       );
       expect(section(out, 'Unknown')).toBe("  task_id (string)\n    task_id: text('Task ID'),\n");
     }
@@ -240,7 +240,7 @@ describe('which event it is', () => {
       const { exitCode, out } = await run(body, ...args);
       expect(exitCode).toBe(1);
       expect(out).toMatch(new RegExp(`^${label}, (track|exam)\\.never_there: doesn't match`));
-      expect(section(out, 'Warnings')).toContain("this event isn't in the catalogue");
+      expect(section(out, 'Warnings')).toContain("the catalogue doesn't have this event");
       for (const key of Object.keys(body)) expect(section(out, 'Unknown')).toContain(`${key}: `);
       expect(envelopeIn(out)).toMatchObject({ learner: { id: 'u1' }, time: '2026-01-01T00:00:00.000Z' });
     }));

@@ -107,9 +107,9 @@ const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
 function doubtsAbout(event: EventDefinition | undefined, type: string, body: unknown): string[] {
   const about =
     event === undefined
-      ? ["type: this event isn't in the catalogue, so all its fields are unknown"]
+      ? ["type: the catalogue doesn't have this event, so all its fields are unknown"]
       : isFamily(event) && event.code !== type
-        ? [`type: this event isn't in the catalogue, only the fields that all ${event.code} events share`]
+        ? [`type: the catalogue doesn't have this event, only the fields that all ${event.code} events share`]
         : [];
   return isObject(body)
     ? about

@@ -15,7 +15,7 @@ async function start(...args: string[]) {
   const outcome = runProgram(checkBody, ['--listen', ...args], {
     out: (text) => {
       words.out += text;
-      const found = /Listening at (\S+),/.exec(text)?.[1];
+      const found = /Listening at (\S+) on/.exec(text)?.[1];
       if (found) ready(found);
     },
     interrupted: () => stopped,

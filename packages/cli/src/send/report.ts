@@ -3,7 +3,7 @@ import { type Attempt, isReceived } from '@synap-instruqt/simulator';
 import type { EventToSend } from './event';
 
 export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
-  if (attempt.status === null) return `${code} wasn't delivered. ${explainSilence(attempt)}`;
+  if (attempt.status === null) return `${code} wasn't delivered because ${explainSilence(attempt)}`;
   const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();
   const answer = attempt.body.trim() === '' ? 'an empty response' : `the response ${shown(attempt.body)}`;
   const outcome = `${status} after ${attempt.durationInMs} ms, with ${answer}`;
@@ -24,13 +24,13 @@ function explainSilence({ url, error }: Attempt): string {
   const { origin, hostname } = new URL(url);
   switch (error) {
     case 'connection refused':
-      return `Nothing listens at ${origin}, so check that n8n is running there.`;
+      return `nothing listens at ${origin}. Check that n8n is running there.`;
     case 'unknown host':
-      return `The host ${hostname} doesn't exist, so check the URL.`;
+      return `the host ${hostname} doesn't exist. Check the URL.`;
     case 'connection reset':
       return `${origin} closed the connection without a response.`;
     default:
-      return `The request failed: ${error ?? 'no response'}.`;
+      return `the request failed (${error ?? 'no response'}).`;
   }
 }
 

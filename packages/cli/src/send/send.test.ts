@@ -161,7 +161,7 @@ describe('the report', () => {
     expect(await sendExam()).toEqual({
       exitCode: 1,
       out: '',
-      error: `exam.completed wasn't delivered. Nothing listens at ${receiver.url}, so check that n8n is running there.\n`,
+      error: `exam.completed wasn't delivered because nothing listens at ${receiver.url}. Check that n8n is running there.\n`,
     });
   });
 

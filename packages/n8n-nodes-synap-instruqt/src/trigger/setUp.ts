@@ -110,7 +110,7 @@ function troubles(vendor: Vendor): string {
       ]
     : [
         `The endpoint needs the Test URL, which contains <b>/webhook-test/</b>.${role ? ` Adding an endpoint needs ${role}.` : ''}`,
-        `The endpoint's page in ${label} shows n8n's response: 404 means that n8n wasn't listening, 401 that the secret isn't in the credential.`,
+        `The endpoint's page in ${label} shows n8n's response. 404 means that n8n wasn't listening, and 401 that the secret isn't in the credential.`,
       ];
   return [
     '<b>If nothing comes in:</b>',

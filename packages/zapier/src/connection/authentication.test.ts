@@ -112,7 +112,7 @@ describe('a connection that does not work', () => {
           'a team of somebody else',
           () => ({ instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
           'AppError',
-          ['the API key has access to northgate.', 'northgate'],
+          ['the API key only has access to northgate.', 'northgate'],
         ],
         [
           'a team without a key',
@@ -259,6 +259,6 @@ describe('of several parts', () => {
   test('a key that reaches no team can not reach the one that was entered', async () => {
     app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, []);
     const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
-    expect(message).toContain('the API key has access to no team');
+    expect(message).toContain('the API key has no access to any team');
   });
 });

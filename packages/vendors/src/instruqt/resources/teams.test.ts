@@ -77,9 +77,12 @@ describe('checking a connection', () => {
   it('is explained when the key does not reach the team', () =>
     checkEach(
       [
-        [[northgate], /could not find the team: the API key has access to northgate\. Copy the team's slug/],
+        [
+          [northgate],
+          /could not find the team: the API key only has access to northgate\. Copy the team's slug/,
+        ],
         [[northgate, partners], /has access to northgate, partners\./],
-        [[], /has access to no team\. /],
+        [[], /has no access to any team\. /],
       ],
       async ([teams, words]) => {
         const error = await failureOf(instruqt.api.check(keyOf(teams, 'other').connection));

@@ -67,7 +67,10 @@ export async function checkTeam(connection: ApiConnection): Promise<string> {
     vendor: 'Instruqt',
     doing: 'find the team',
     failure: 'account',
-    because: `the API key has access to ${slugsOf(teams) || 'no team'}`,
+    because:
+      teams.length === 0
+        ? 'the API key has no access to any team'
+        : `the API key only has access to ${slugsOf(teams)}`,
     nextStep: "Copy the team's slug from the address of its pages in Instruqt",
   });
 }
