@@ -81,7 +81,7 @@ test('is off if it says no', async () =>
 describe('without learner details', () => {
   const publish = (node: NodeSetUp) => trigger.webhookMethods.default.create.call(hookContext(node));
   const refusal =
-    'The filter "Only With Email Address" needs learner details, which aren\'t looked up. Turn on "Include Learner Details" with an API key, or remove the filter.';
+    'The filter "Only With Email Address" needs learner details, which this trigger doesn\'t look up. Turn on "Include Learner Details" with an API key, or remove the filter.';
 
   test('is refused on publishing', async () => {
     await expect(publish(setUp())).resolves.toBe(true);

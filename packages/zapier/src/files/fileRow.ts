@@ -17,7 +17,7 @@ export const filesIn = (fields: readonly Field[]): FileField[] =>
   fields.flatMap(({ path, label, file }) => (file ? [{ ...file, path, urlLabel: label }] : []));
 
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
-  `**${label}** attaches the file that **${urlLabel}** opens. If ${vendor.label} asks for a login there, use **${urlLabel}** instead.`;
+  `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there.`;
 
 /** Longer than any address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
 const LONGEST_URL = 4_000;

@@ -45,7 +45,7 @@ it('says of a webhook that a person added what is wrong, and what to do', () =>
       ],
       [
         'secretMalformed',
-        /signing secret is malformed\. Copy the Signing Secret .* field, starting with whsec_\.$/,
+        /signing secret is malformed\. Copy the Signing Secret .* field, including whsec_\.$/,
       ],
       [
         'bodyMissing',

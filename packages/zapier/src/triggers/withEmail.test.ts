@@ -35,7 +35,7 @@ test('a lookup that fails is an error in the history of the Zap, and not a missi
 
 test('without learner details it is refused', async () => {
   expect((await failureOf(track(MAYA, { includeLearner: 'no' }))).message).toBe(
-    'The filter "Only With Email Address" needs learner details, which aren\'t looked up. Turn on "Include Learner Details" with an API key, or remove the filter.',
+    'The filter "Only With Email Address" needs learner details, which this trigger doesn\'t look up. Turn on "Include Learner Details" with an API key, or remove the filter.',
   );
 });
 
