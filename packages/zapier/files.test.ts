@@ -167,12 +167,12 @@ it.each<[string, Served, message: string]>([
   [
     'a redirect to an address without TLS',
     { status: 302, headers: { Location: 'http://example.com/a.pdf' } },
-    `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+    `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   ],
   [
     'a redirect to what is no address',
     { status: 302, headers: { Location: 'https://' } },
-    `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+    `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   ],
 ])('%s is an error that says what to do', async (_, served, message) => {
   serve(PATH, served);
@@ -196,7 +196,7 @@ it.each([
   'a.pdf',
 ])('is not sought at %s, where Synap is not played on the same machine', async (url) => {
   await expect(attach(url, live)).rejects.toMatchObject({
-    message: `"Certificate URL" doesn't open a public address that starts with https://. ${INSTEAD}`,
+    message: `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   });
 });
 

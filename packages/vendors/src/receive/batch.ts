@@ -38,4 +38,4 @@ const NOT_AN_EVENT: NamedEvent = {
   warnings: ["type: this element of the batch doesn't name its event"],
 };
 
-const NOT_A_BATCH = `data: the payload is a list, but not a batch of at most ${MOST_IN_A_BATCH} events that name their type, so it is delivered as one event`;
+const NOT_A_BATCH = `data: the payload is a list, but not a batch of up to ${MOST_IN_A_BATCH} events with a type, so it is delivered as one event`;

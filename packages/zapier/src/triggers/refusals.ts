@@ -36,7 +36,7 @@ const turnOffAndOn = (label: string): string =>
 function explanations(vendor: Vendor, fact: string): Record<RefusalReason, string> {
   const { label, api } = vendor;
   const again = turnOffAndOn(label);
-  const sendAgain = `Send the event from ${label} again, because a signature is valid for 5 minutes.`;
+  const sendAgain = `Send the event from ${label} again, because a signature is only valid for 5 minutes.`;
   const copySecret = `Copy the Signing Secret from the endpoint's page in ${label} into the trigger's "${SIGNING_SECRET}" field`;
   const onlyVendor = `Ignore it unless it came from ${label}, because anyone who knows the Zap's webhook URL can send requests.`;
   return {

@@ -60,7 +60,7 @@ function applicationIn(account: string): string {
   const id = account.trim();
   if (isPlainId(id)) return id;
   throw new InputError(
-    "The Application ID isn't valid. Enter the one that Instruqt's support gave you with the integration key; it usually starts with app_.",
+    "The Application ID isn't valid. Enter the ID that Instruqt's support gave you with the integration key.",
   );
 }
 

@@ -151,7 +151,7 @@ test('is no success where nothing came of it', () =>
       expect(await failureOf(done)).toMatchObject({
         failure: 'unexpected',
         message: expect.stringMatching(
-          /contains other groups .* Check and correct the user's groups in Synap/,
+          /shows different groups .* Check and correct the user's groups in Synap/,
         ),
       });
     },

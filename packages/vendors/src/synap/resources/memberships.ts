@@ -117,6 +117,6 @@ const notTaken = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'unexpected',
-    because: 'its response contains other groups than requested',
+    because: 'its response shows different groups than requested',
     nextStep: "Check and correct the user's groups in Synap",
   });
