@@ -664,8 +664,8 @@ describe('what expressions give to a step', () => {
     simulator.requests.length = 0;
 
     const odd: [options: object, words: string][] = [
-      [{ expiresAt: '={{ new Date("soon") }}' }, '"Expires At" contains no usable value'],
-      [{ inviteLimit: '={{ NaN }}' }, '"Invite Limit" contains no usable value'],
+      [{ expiresAt: '={{ new Date("soon") }}' }, '"Expires At" contains a value that can\'t be used'],
+      [{ inviteLimit: '={{ NaN }}' }, '"Invite Limit" contains a value that can\'t be used'],
       [{ publicTitle: '={{ $json.body.titles }}' }, '"Public Title" contains a list'],
       [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" must be true or false'],
     ];

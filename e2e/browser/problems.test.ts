@@ -50,7 +50,7 @@ test('a signing secret that is none is told when the credential is saved', async
   const dialog = await trigger.connect('Connect to Instruqt');
   await dialog.fill('signingSecrets', 'hello');
   expect(await dialog.saveAndFail()).toContain(
-    "Signing secret 1 is malformed. Copy it again from the endpoint's page in Instruqt. It starts with whsec_.",
+    "Signing secret 1 is malformed. Copy the complete secret, which starts with whsec_, from the endpoint's page in Instruqt.",
   );
   await dialog.fill('signingSecrets', newSigningSecret());
   await dialog.save();

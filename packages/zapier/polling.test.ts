@@ -126,6 +126,6 @@ it('runs beside Track Completed for the same play, with another ID: people choos
   }
   const { triggers } = Object(zapier.definition);
   expect(JSON.stringify(triggers[TRIGGER].operation.inputFields)).toContain(
-    'Use either this trigger or **Track Completed**',
+    "Don't use it together with **Track Completed**",
   );
 });

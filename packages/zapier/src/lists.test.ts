@@ -72,7 +72,7 @@ test('users are listed with their email address', async () =>
 test('where Synap cannot, the person reads what to do instead', async () => {
   app.simulator.fail({ path: '/v3/user-groups', status: 404 });
   const { message } = await failureOf(list('synap_list_user_groups'));
-  expect(message).toMatch(/Enter the group's ID instead/);
+  expect(message).toMatch(/Enter the group's ID from a User Added to Group event instead/);
 });
 
 test('a team that is not there is explained', async () => {

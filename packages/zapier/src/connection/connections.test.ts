@@ -111,13 +111,13 @@ describe('how an API is reached', () => {
         [
           'one that begins as no API key does',
           { instruqtApiKey: 'p:token' },
-          /whether you swapped the two/,
+          /like a Synap access token\. Enter the one from Instruqt/,
           instruqt,
         ],
         [
           'one with a letter that no header takes',
           { synapAccessToken: 'p:ä' },
-          /Copy the whole access token again/,
+          /Copy the complete access token again/,
         ],
       ],
       ([, authData, words, vendor = synap]) => {

@@ -17,7 +17,7 @@ const download = (url: string) =>
   });
 
 const NOT_PUBLIC =
-  '"Certificate URL" doesn\'t open a public address that starts with https://. Use "Certificate URL" instead of "Certificate File" in this step.';
+  '"Certificate URL" isn\'t a public address that starts with https://. Use "Certificate URL" instead of "Certificate File" in this step.';
 
 const NO_ANSWER =
   'Synap could not return the file that "Certificate URL" opens. Replay this step in a few minutes.';

@@ -58,7 +58,7 @@ export const connectionSteps: readonly Step[] = [
       },
     },
     causes: [],
-    fails: /^"Certificate URL" doesn't open a public address/,
+    fails: /^"Certificate URL" isn't a public address/,
   },
   {
     method: list('instruqt_list_invites'),
