@@ -38,7 +38,7 @@ export const svixQuestions = {
     'instruqt/events/lab.ts',
   ),
   keys: byPerson(
-    'Does Instruqt give out such a key, and to whom?',
+    'Does Instruqt provide such a key, and to whom?',
     'Its support does.',
     'Look under **Settings > Webhooks**. If there is no key, ask support with the sentence in [n8n.md](../n8n.md#automatic-registration).',
     'docs/n8n.md',

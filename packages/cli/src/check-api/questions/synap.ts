@@ -10,7 +10,7 @@ export const synapQuestions = {
   ),
   wrongToken: seen(
     'How does Synap respond to a wrong token?',
-    'With status 401, whatever the body says.',
+    'With status 401, regardless of the body.',
     'synap/errors.ts',
     'synap/api.ts',
   ),
