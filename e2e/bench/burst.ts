@@ -71,19 +71,13 @@ async function bursts(
   await runLoad(warmingUp, WARMING_UP);
   await warmingUp.remove();
   const [slowest, ...others] = await burst(
-    `burst, ${name}, trigger alone`,
+    `${name}, trigger alone`,
     shortTarget(connectors),
     CLASS,
     goal,
     log,
   );
-  const crm = await burst(
-    `burst, ${name}, with a row in a CRM`,
-    crmTarget(connectors),
-    CLASS,
-    undefined,
-    log,
-  );
+  const crm = await burst(`${name}, a row in a CRM`, crmTarget(connectors), CLASS, undefined, log);
   const learners = goal === undefined ? [] : await burstOfLearners(connectors, log);
   const peer = await slowestOfPeer(connectors, log);
   return [...(slowest === undefined ? [] : [besidePeer(slowest, peer)]), ...others, ...crm, ...learners];
@@ -119,7 +113,7 @@ async function burstOfLearners(connectors: Connectors, log: Log): Promise<Row[]>
     concurrency: 125,
     differing: (number: number) => ({ user_id: learner(number) }),
   };
-  const name = 'burst of 100 with Include Learner Details, lazy acquisition';
+  const name = 'lazy acquisition, 100 events with Include Learner Details';
   const rows = await burst(name, learnerTarget(connectors), load, GOAL_IN_SECONDS, log);
   endDelay();
   return rows;
@@ -139,9 +133,9 @@ async function burst(
   const { slowest, median } = figures.answerInMilliseconds;
   return [
     goal === undefined
-      ? told(`${name}: slowest answer`, slowest / 1000, 's')
-      : noMoreThan(`${name}: slowest answer`, slowest / 1000, goal, 's'),
-    told(`${name}: half of the answers within`, median / 1000, 's'),
+      ? told(`${name}: slowest response`, slowest / 1000, 's')
+      : noMoreThan(`${name}: slowest response`, slowest / 1000, goal, 's'),
+    told(`${name}: half of the responses within`, median / 1000, 's'),
     ...promises(name, figures),
   ];
 }
@@ -149,10 +143,10 @@ async function burst(
 function promises(title: string, figures: LoadFigures): Row[] {
   const { lost, executedTwice, forgedExecuted, forgedAcknowledged, genuine, genuineAcknowledged } = figures;
   return [
-    told(`${title}: answered with an error, to be sent again`, genuine - genuineAcknowledged, 'events'),
+    told(`${title}: responses with an error`, genuine - genuineAcknowledged, 'events'),
     noMoreThan(`${title}: events lost`, lost, 0, 'events'),
     noMoreThan(`${title}: events executed twice`, executedTwice, 0, 'events'),
-    noMoreThan(`${title}: forged events taken`, forgedExecuted + forgedAcknowledged, 0, 'events'),
+    noMoreThan(`${title}: forged events accepted`, forgedExecuted + forgedAcknowledged, 0, 'events'),
   ];
 }
 
@@ -163,7 +157,7 @@ export function loadRows(log: Log): Promise<Row[]> {
     const figures = await runLoad(await crmTarget(connectors), { genuine: 5_000 });
     const slowest = figures.answerInMilliseconds.slowest / 1000;
     return [
-      noMoreThan('load: slowest answer', slowest, ANSWER_TIMEOUT_IN_SECONDS, 's'),
+      noMoreThan('load: slowest response', slowest, ANSWER_TIMEOUT_IN_SECONDS, 's'),
       ...promises('load', figures),
     ];
   });

@@ -21,7 +21,7 @@ const SEARCH_GOAL_IN_MEGABYTES = 10;
 
 /** Measures lookups: requests to the vendor, and the time and memory for a large response. */
 export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
-  log('Look-ups');
+  log('Lookups');
   const connectors = await startConnectors({ log });
   const { simulator } = connectors;
   // The third invite is another team's.
@@ -48,7 +48,7 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
     const alone = await secondsOf(() => askForClaims(simulator));
     return [
       ...rows,
-      told(`${CLAIMS} claims of an invite, asked for without a connector`, alone, 's'),
+      told(`${CLAIMS} claims of an invite, requested without a connector`, alone, 's'),
       ...(await searchInN8n(connectors, alone)),
       ...(await searchInZapier(startApp, alone)),
     ];
@@ -69,7 +69,7 @@ async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   const asked = connectors.simulator.requests.filter(({ body }) =>
     body.includes('query InviteClaims('),
   ).length;
-  return [noMoreThan('n8n: requests for the claims of 100 events of 3 invites', asked, 3, 'requests')];
+  return [noMoreThan('n8n: requests for the claims of 100 events with 3 invites', asked, 3, 'requests')];
 }
 
 /** A Zap's first event: nothing is cached yet, and the app has to load. */
@@ -90,16 +90,16 @@ async function coldRun(
       await app.idle();
     });
     const requests = simulator.requests.filter(({ path }) => path === '/graphql').length;
-    const beside = seconds - (requests * API_IN_MILLISECONDS) / 1000;
+    const added = seconds - (requests * API_IN_MILLISECONDS) / 1000;
     if (app.rows.length !== 1) throw new Error('The Zap did not run');
     return [
       noMoreThan(
-        "Zapier: requests of a Zap's first event with Include Learner Details",
+        "Zapier: requests for a Zap's first event with Include Learner Details",
         requests,
         2,
         'requests',
       ),
-      noMoreThan("Zapier: time of a Zap's first event beside the API's", beside, 1, 's'),
+      noMoreThan("Zapier: a Zap's first event, in addition to the API's time", added, 1, 's'),
     ];
   } finally {
     endDelay();
@@ -119,13 +119,13 @@ async function searchInN8n(connectors: Connectors, alone: number): Promise<Row[]
   await claims.remove();
   return [
     noMoreThan(
-      `n8n: looking through ${CLAIMS} claims, beside the API's time`,
+      `n8n: search through ${CLAIMS} claims, in addition to the API's time`,
       seconds - alone,
       SEARCH_GOAL_IN_SECONDS,
       's',
     ),
     noMoreThan(
-      `n8n: what looking through ${CLAIMS} claims leaves in the heap`,
+      `n8n: memory that a search through ${CLAIMS} claims leaves in the heap`,
       after - before,
       SEARCH_GOAL_IN_MEGABYTES,
       'MB',
@@ -143,7 +143,7 @@ async function searchInZapier(startApp: () => Promise<ZapierApp>, alone: number)
       const found = await search();
       if (!Array.isArray(found) || found.length !== 1) throw new Error('The claim was not found');
     });
-    const name = `Zapier: looking through ${CLAIMS} claims, beside the API's time`;
+    const name = `Zapier: search through ${CLAIMS} claims, in addition to the API's time`;
     return [noMoreThan(name, seconds - alone, SEARCH_GOAL_IN_SECONDS, 's')];
   } finally {
     await app.stop();

@@ -1,10 +1,12 @@
 import { Argument, Command } from 'commander';
+import { writeDocs } from '../../scripts/docs/main';
 import { startConnectors } from '../connectors';
 import { burstRows, loadRows } from './burst';
 import { installFloor } from './floor';
 import { lookupRows } from './lookups';
 import { memoryRows } from './memory';
 import { processRows } from './process';
+import { keepResults } from './results';
 import type { Row } from './row';
 import { lazyAcquisition } from './settings';
 import { startupRows } from './startup';
@@ -37,25 +39,36 @@ async function throughputOf(lazy: boolean, log: Log): Promise<Row[]> {
 async function main(): Promise<void> {
   const program = new Command('npm run bench --')
     .description(
-      'Measures what events cost, in a real n8n and in this process, beside peers in the same run.',
+      'Measures what events cost, in a real n8n and in this process, compared with peers in the same run.',
     )
-    .addArgument(
-      new Argument('[parts...]', 'which parts to run; all when left out').choices(Object.keys(parts)),
-    )
-    .option('--json', 'print the rows as JSON, and nothing else')
+    .addArgument(new Argument('[parts...]', 'the parts to run (default: all)').choices(Object.keys(parts)))
+    .option('--json', 'print only the rows, as JSON')
+    .option('--keep', 'write the figures into docs/maintainers/performance.md and its chart')
     .parse();
-  const { json = false } = program.opts<{ json?: boolean }>();
+  const { json = false, keep = false } = program.opts<{ json?: boolean; keep?: boolean }>();
   const log: Log = (line) => (json ? undefined : console.log(line));
   const wanted = program.args.length > 0 ? program.args : Object.keys(parts);
-  const rows: Row[] = [];
+  const measured: Record<string, Row[]> = {};
   try {
-    for (const part of wanted) rows.push(...((await parts[part]?.(log)) ?? []));
+    for (const part of wanted) measured[part] = (await parts[part]?.(log)) ?? [];
   } finally {
     // If a part fails, the earlier parts' figures are still printed, because measuring them took long.
-    if (json) console.log(JSON.stringify(rows, null, 2));
-    else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
+    print(Object.values(measured).flat(), json);
+    if (keep) {
+      keepResults(measured);
+      await writeDocs();
+    }
   }
-  process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
+  process.exitCode = Object.values(measured)
+    .flat()
+    .every(({ met }) => met)
+    ? 0
+    : 1;
+}
+
+function print(rows: readonly Row[], json: boolean): void {
+  if (json) console.log(JSON.stringify(rows, null, 2));
+  else console.table(rows.map(({ name, ...figures }) => ({ name, ...figures })));
 }
 
 void main();

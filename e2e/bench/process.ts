@@ -36,7 +36,7 @@ export async function processRows(): Promise<Row[]> {
     () => take(synap, { headers: {}, rawBody: body, query }, { by: 'nothing' }),
     () => JSON.parse(body),
   );
-  rows.push(atMost('understand exam.completed, beside its JSON.parse', ...both, 'µs', 3));
+  rows.push(atMost('read exam.completed, compared with its JSON.parse', ...both, 'µs', 3));
   return rows;
 }
 
@@ -52,24 +52,24 @@ async function rowsOfSize(kilobytes: number, goal: number | undefined): Promise<
   const body = bodyOf(kilobytes * KILOBYTE);
   const { headers } = signedRequest({ secret, body, headerFamily: 'webhook' });
   const request = { headers, rawBody: Buffer.from(body), query: new URLSearchParams() };
-  const verifyAndUnderstand = () => take(instruqt, request, { by: 'signature', secrets: [secret] });
-  const name = `verify and understand ${kilobytes} KB`;
+  const verifyAndRead = () => take(instruqt, request, { by: 'signature', secrets: [secret] });
+  const name = `verify and read ${kilobytes} KB`;
   const limitWith = (signingKey: Buffer | KeyObject) => () => {
     createHmac('sha256', signingKey).update('id.timestamp.').update(request.rawBody).digest('base64');
     return JSON.parse(request.rawBody.toString());
   };
-  const besideLimit = await timeBoth(verifyAndUnderstand, limitWith(key));
-  const besidePrepared = await timeBoth(verifyAndUnderstand, limitWith(createSecretKey(key)));
+  const besideLimit = await timeBoth(verifyAndRead, limitWith(key));
+  const besidePrepared = await timeBoth(verifyAndRead, limitWith(createSecretKey(key)));
   const peer = new Webhook(secret);
-  const besidePeer = await timeBoth(verifyAndUnderstand, () => peer.verify(body, headers));
+  const besidePeer = await timeBoth(verifyAndRead, () => peer.verify(body, headers));
   return [
-    besides(`${name}, beside one HMAC and one JSON.parse`, besideLimit, goal),
-    besides(`${name}, beside the same with a key made before`, besidePrepared),
-    besides(`${name}, beside standardwebhooks' verify`, besidePeer),
+    compared(`${name}, compared with one HMAC and one JSON.parse`, besideLimit, goal),
+    compared(`${name}, compared with the same and a prepared key`, besidePrepared),
+    compared(`${name}, compared with standardwebhooks' verify`, besidePeer),
   ];
 }
 
-const besides = (name: string, [ours, theirs]: readonly [number, number], goal?: number): Row =>
+const compared = (name: string, [ours, theirs]: readonly [number, number], goal?: number): Row =>
   goal === undefined ? withoutGoal(name, ours, theirs, 'µs') : atMost(name, ours, theirs, 'µs', goal);
 
 /** An Instruqt payload of about this many bytes, with a custom parameter for each hundred. */

@@ -22,13 +22,13 @@ export async function startupRows(): Promise<Row[]> {
   );
   return [
     noMoreThan(
-      'loading the nodes and credentials beside n8n-workflow and zod',
+      "n8n's nodes and credentials, in addition to n8n-workflow and zod",
       await loadTime(packageFolder, ['n8n-workflow', 'zod/v4'], makeAll.join('\n')),
       25,
       'ms',
     ),
     noMoreThan(
-      'loading the Zapier app over its core',
+      'the Zapier app, in addition to its core',
       await loadTime(zapierAppFolder, ['zapier-platform-core'], `require('./dist');`),
       50,
       'ms',

@@ -86,22 +86,22 @@ const median = (values: readonly number[]): number => {
  */
 export function throughputRows(rates: Rates, lazy: boolean): Row[] {
   const of = (candidate: Candidate): readonly number[] => rates.get(candidate) ?? [];
-  const beside = (ours: Candidate, theirs: Candidate, goal?: number): Row => {
+  const compared = (ours: Candidate, theirs: Candidate, goal?: number): Row => {
     const ratio = median(of(ours).map((rate, round) => rate / (of(theirs)[round] ?? NaN)));
-    const name = `${ours.name} beside ${theirs.name}, ${lazy ? 'lazy acquisition' : "n8n's defaults"}`;
+    const name = `${ours.name} compared with ${theirs.name}, ${lazy ? 'lazy acquisition' : "n8n's defaults"}`;
     return atLeast(name, median(of(ours)), median(of(theirs)), 'events/s', ratio, goal);
   };
   if (!lazy) {
     return [instruqtTrigger, synapTrigger].flatMap((ours) => [
-      beside(ours, floor, 0.95),
-      beside(ours, floorWithCredential),
+      compared(ours, floor, 0.95),
+      compared(ours, floorWithCredential),
     ]);
   }
   return [
-    beside(instruqtTrigger, webhookOfTrack, 0.9),
-    beside(instruqtTrigger, handBuilt, 2.5),
-    beside(filteredTrigger, instruqtTrigger, 0.75),
-    beside(synapTrigger, webhookOfExam, 0.9),
-    beside(synapTrigger, handBuilt, 2.5),
+    compared(instruqtTrigger, webhookOfTrack, 0.9),
+    compared(instruqtTrigger, handBuilt, 2.5),
+    compared(filteredTrigger, instruqtTrigger, 0.75),
+    compared(synapTrigger, webhookOfExam, 0.9),
+    compared(synapTrigger, handBuilt, 2.5),
   ];
 }

@@ -1,10 +1,12 @@
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventDocs } from './events';
+import { readResults } from '../../e2e/bench/results';
 import type { GeneratedFile } from './generatedFile';
 import { openApiDocs } from './openapi';
 import { operationDocs } from './operations';
 import { pagesWithMadeParts } from './pages';
+import { performanceChart } from './performanceChart';
 import { recipeDocs } from './recipes/recipePage';
 
 export const docsFolder = join(__dirname, '../../docs');
@@ -16,20 +18,23 @@ export const generatedDocs = (): GeneratedFile[] => [
   ...operationDocs(),
   ...recipeDocs(),
   ...pagesWithMadeParts(docsFolder),
+  { path: 'images/performance.svg', content: performanceChart(readResults()) },
 ];
 
 /** `npm run docs`: writes them. */
-async function main(): Promise<void> {
+export async function writeDocs(): Promise<void> {
+  // Before anything is removed, because a mistake in the catalogue throws.
+  const files = generatedDocs();
   for (const folder of ['events', 'operations', 'schemas']) {
     await rm(join(docsFolder, folder), { recursive: true, force: true });
   }
   for await (const page of glob('recipes/*.md', { cwd: docsFolder, exclude: ['recipes/index.md'] })) {
     await rm(join(docsFolder, page));
   }
-  for (const { path, content } of generatedDocs()) {
+  for (const { path, content } of files) {
     await mkdir(join(docsFolder, path, '..'), { recursive: true });
     await writeFile(join(docsFolder, path), content);
   }
 }
 
-if (require.main === module) void main();
+if (require.main === module) void writeDocs();

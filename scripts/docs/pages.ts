@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import { instruqtQuestions, svixQuestions, synapQuestions } from '../../packages/cli/src/check-api/questions';
+import { readResults } from '../../e2e/bench/results';
+import { performanceTables } from './performanceTables';
 import { questionTables } from './questions';
 import type { GeneratedFile } from './generatedFile';
 import { withMadeParts } from './madeParts';
@@ -25,6 +27,7 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
       },
     },
     { path: 'recipes/index.md', parts: { recipes: recipeIndex() } },
+    { path: 'maintainers/performance.md', parts: performanceTables(readResults()) },
     {
       path: '../packages/n8n-nodes-synap-instruqt/README.md',
       parts: {

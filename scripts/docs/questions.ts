@@ -1,4 +1,5 @@
 import { pathOf, type Question } from '../../packages/cli/src/check-api/questions';
+import { alignedTable } from './table';
 
 /**
  * The open questions about an API as tables for docs/maintainers/live-checklist.md: one for the program, one for
@@ -21,22 +22,11 @@ export function questionTables(questions: Readonly<Record<string, Question>>): s
   ]);
   return [
     'The program answers:',
-    table(['question', 'what the code assumes', 'otherwise change'], shown),
+    alignedTable(['question', 'what the code assumes', 'otherwise change'], shown),
     'A person answers:',
-    table(['question', 'what the code assumes', 'do, and look for', 'otherwise change'], left),
+    alignedTable(['question', 'what the code assumes', 'do, and look for', 'otherwise change'], left),
   ].join('\n\n');
 }
 
 const files = ({ change }: Question): string =>
   change.map((file) => `\`${pathOf(file).replace('packages/vendors/src/', '')}\``).join(', ');
-
-/** Formatted as Prettier formats tables. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
-}

@@ -1,0 +1,34 @@
+import type { KeptRow, Results } from '../../e2e/bench/results';
+import { alignedTable } from './table';
+
+/** A table for each part of the benchmark, for docs/maintainers/performance.md. */
+export const performanceTables = (results: Results): Record<string, string> =>
+  Object.fromEntries(Object.entries(results).map(([part, rows]) => [part, tableOf(rows)]));
+
+function tableOf(rows: readonly KeptRow[]): string {
+  const shown = rows.filter((row) => !isZeroEvents(row)).map(cellsOf);
+  const zero = kindsOf(rows.filter(isZeroEvents)).filter(
+    (kind) => !kindsOf(rows.filter((row) => !isZeroEvents(row))).includes(kind),
+  );
+  return [
+    alignedTable(['figure', 'ours', 'peer', 'ratio', 'goal', 'date'], shown),
+    ...(zero.length > 0 ? [`Always 0: ${zero.join(', ')}.`] : []),
+    `Measured on ${[...new Set(rows.map(({ machine }) => machine))].join('; ')}.`,
+  ].join('\n\n');
+}
+
+/** Most rows of a burst count events that must not exist. One line lists them. */
+const isZeroEvents = ({ ours, unit }: KeptRow): boolean => ours === 0 && unit === 'events';
+
+/** The part of each name after the setting. */
+const kindsOf = (rows: readonly KeptRow[]): string[] => [
+  ...new Set(rows.map(({ name }) => name.slice(name.lastIndexOf(': ') + 2))),
+];
+
+const cellsOf = ({ name, ours, theirs, unit, ratio, goal, met, date }: KeptRow): string[] => {
+  const figure = (value: number | null): string => (value === null ? '' : `${value} ${unit}`);
+  return [
+    ...[name, figure(ours), figure(theirs), ratio === null ? '' : String(ratio)],
+    ...[met ? goal : `${goal} (**missed**)`, date],
+  ];
+};
