@@ -1,5 +1,6 @@
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { architectureDrawings } from './architectureDrawings';
 import { eventDocs } from './events';
 import { readResults } from '../../e2e/bench/results';
 import type { GeneratedFile } from './generatedFile';
@@ -18,6 +19,7 @@ export const generatedDocs = (): GeneratedFile[] => [
   ...operationDocs(),
   ...recipeDocs(),
   ...pagesWithMadeParts(docsFolder),
+  ...architectureDrawings(),
   { path: 'images/performance.svg', content: performanceChart(readResults()) },
 ];
 
