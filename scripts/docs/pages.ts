@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pageOf, readOwner } from '@synap-instruqt/build';
 import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
 import { instruqtQuestions, svixQuestions, synapQuestions } from '../../packages/cli/src/check-api/questions';
 import { readResults } from '../../e2e/bench/results';
@@ -14,6 +15,14 @@ import { recipeIndex } from './recipes/recipePage';
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
   [
     { path: '../README.md', parts: { contents: vendors.map(countsOf).join('\n') } },
+    {
+      path: '../CONTRIBUTING.md',
+      parts: {
+        clone: cloneCommands(),
+        event: sourceOf('synap/events/flag.ts'),
+        operation: sourceOf('instruqt/operations/getChallenge.ts'),
+      },
+    },
     {
       path: 'lookups.md',
       parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
@@ -39,6 +48,17 @@ export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
     path,
     content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
   }));
+
+const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code.trim()}\n\`\`\``;
+
+function cloneCommands(): string {
+  const page = pageOf(readOwner());
+  return fenced('sh', `git clone ${page}.git\ncd ${basename(page)}\nnpm install && npm test`);
+}
+
+/** A whole file to copy. */
+const sourceOf = (path: string): string =>
+  fenced('ts', readFileSync(join(__dirname, '../../packages/vendors/src', path), 'utf8'));
 
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;
