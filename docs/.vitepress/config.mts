@@ -16,6 +16,8 @@ export default defineConfig({
   description: 'Exams and hands-on labs as triggers in Zapier and n8n',
   cleanUrls: true,
   base: new URL(siteOf(owner)).pathname,
+  // VitePress sets it for dark mode only. Drawings (SVG) follow it, and otherwise the system's mode.
+  head: [['style', {}, 'html:not(.dark) { color-scheme: light }']],
   markdown: {
     anchor: { slugify: anchorOf },
     config: (markdown) =>
