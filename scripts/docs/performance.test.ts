@@ -9,13 +9,23 @@ const kept = (row: Partial<KeptRow>): KeptRow => ({
 });
 
 test('a table marks a missed goal and leaves an unknown figure empty', () => {
-  const rows = [kept({ ours: null, ratio: 0.5, goal: 'at least 0.9 x', met: false, date: '2026-11-30' })];
+  const rows = [
+    kept({
+      ours: null,
+      ratio: 0.5,
+      goal: 'at least 0.9 x',
+      met: false,
+      date: '2026-11-30',
+      note: 'on a slow machine',
+    }),
+  ];
   const { throughput = '' } = performanceTables({ throughput: rows });
   const cells = throughput
     .split('\n')[2]
     ?.split('|')
     .map((cell) => cell.trim());
   expect(cells?.slice(2, 7)).toEqual(['', '', '0.5', 'at least 0.9 x (**missed**)', '2026-11-30']);
+  expect(throughput).toContain('slowest response (on a slow machine)');
   expect(throughput).toContain('Measured on 2 cores.');
 });
 

@@ -25,10 +25,15 @@ const kindsOf = (rows: readonly KeptRow[]): string[] => [
   ...new Set(rows.map(({ name }) => name.slice(name.lastIndexOf(': ') + 2))),
 ];
 
-const cellsOf = ({ name, ours, theirs, unit, ratio, goal, met, date }: KeptRow): string[] => {
+const cellsOf = ({ name, note, ours, theirs, unit, ratio, goal, met, date }: KeptRow): string[] => {
   const figure = (value: number | null): string => (value === null ? '' : `${value} ${unit}`);
   return [
-    ...[name, figure(ours), figure(theirs), ratio === null ? '' : String(ratio)],
+    ...[
+      note === undefined ? name : `${name} (${note})`,
+      figure(ours),
+      figure(theirs),
+      ratio === null ? '' : String(ratio),
+    ],
     ...[met ? goal : `${goal} (**missed**)`, date],
   ];
 };
