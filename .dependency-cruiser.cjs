@@ -1,10 +1,10 @@
-/** What is not shipped: tests, what only they need, and what builds the packages. */
+/** The code that isn't shipped: tests, their helpers, and what builds the packages. */
 const notShipped = '(\\.test\\.ts$|/testing/|/scripts/|^scripts/|^e2e/|jest\\.)';
 const vendors = '^packages/vendors/src/';
 const connectors = '^packages/(zapier|n8n-nodes-synap-instruqt)/src/';
 
 /**
- * `npm run lint`: who may know of whom. docs/maintainers/architecture.md says why.
+ * `npm run lint`: which part may import which. docs/maintainers/architecture.md explains why.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -20,7 +20,7 @@ module.exports = {
       comment:
         'What packages share is a package: the rest of the repository builds on them, and not the other way round.',
       severity: 'error',
-      // What Zapier loads leads to what the build makes.
+      // This file, which Zapier loads, requires the build's output.
       from: { path: '^packages/', pathNot: '^packages/zapier/index\\.js$' },
       to: { pathNot: '^(packages|node_modules)/', dependencyTypesNot: ['core'] },
     },

@@ -9,7 +9,7 @@ const n8nPackage = 'packages/n8n-nodes-synap-instruqt/**';
 export default defineConfig(
   globalIgnores(['.stryker/', '**/dist/', 'packages/zapier/build/', 'artifacts/']),
   {
-    // Texts from outside may be megabytes long: a pattern that takes quadratic time stops everything.
+    // Outside texts may be megabytes long, so a quadratic pattern would block everything.
     files: ['**/*.ts'],
     ignores: ['**/*.test.ts'],
     languageOptions: { parser: tseslint.parser },
@@ -20,7 +20,7 @@ export default defineConfig(
     },
   },
   {
-    // The n8n package has n8n's own rules, in its own folder.
+    // The n8n package has its own configuration, with n8n's rules.
     files: ['**/*.ts'],
     ignores: [n8nPackage],
     extends: [eslint.configs.recommended, tseslint.configs.strict],

@@ -1,2 +1,2 @@
-/** A test that asserts nothing proves nothing: it fails. */
+/** A test without an assertion fails. */
 beforeEach(() => expect.hasAssertions());

@@ -1,5 +1,5 @@
 /**
- * `npm run mutate`: breaks the code that decides, one place at a time, and counts how often a test notices.
+ * `npm run mutate`: breaks the code that makes decisions, one place at a time, and counts how often a test notices.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
@@ -9,16 +9,16 @@ export default {
     '!**/events/**',
     '!**/*.test.ts',
   ],
-  // A snapshot covers most texts.
+  // Most strings are UI texts, which snapshots cover completely.
   mutator: { excludedMutations: ['StringLiteral'] },
   plugins: ['@stryker-mutator/jest-runner', './scripts/mutate/descriptions.mjs'],
   ignorers: ['descriptions'],
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutate/jest.config.js' },
   coverageAnalysis: 'perTest',
-  // Code that runs when a module loads needs all tests for each mutant, which takes hours.
+  // Mutants in code that runs when a module is loaded would need all tests each: hours instead of minutes.
   ignoreStatic: true,
-  // A test that is only slow on a busy machine shouldn't count as one that noticed.
+  // On a busy machine, a slow test must not count as one that noticed.
   timeoutMS: 15_000,
   concurrency: 2,
   incremental: true,

@@ -9,8 +9,8 @@ const secret = newSigningSecret();
 let connectors: Connectors;
 let workflow: Awaited<ReturnType<typeof publishExample>>;
 
-// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. For an answer it
-// waits longer than 15 seconds, so that a slow machine doesn't count as a failure.
+// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. It waits longer //
+// than 15 seconds for a response, so that a slow machine doesn't count as a failure.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });
@@ -33,7 +33,7 @@ async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
 }
 
-/** Completions of as many plays, at once. */
+/** This many plays, completed at the same time. */
 const emit = async (): Promise<InstruqtDelivery[]> => {
   const sample = findEvent(instruqt, 'track.completed')?.sample;
   const plays = Array.from({ length: count }, (_, number) => ({
@@ -44,7 +44,7 @@ const emit = async (): Promise<InstruqtDelivery[]> => {
   return (await Promise.all(plays.map(send))).flat();
 };
 
-/** How the executions ended, and the delivery ids of those that succeeded. */
+/** The executions' results, and the delivery IDs of the successful ones. */
 async function outcomes() {
   const executions = await connectors.n8n.executions(workflow.id);
   const succeeded = await Promise.all(
@@ -58,7 +58,7 @@ async function outcomes() {
   };
 }
 
-/** The CRM takes so long that every workflow is under way when n8n is killed. */
+/** The CRM is so slow that every workflow is in progress when n8n is killed. */
 async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   const { simulator } = connectors;
   const endFault = simulator.fail({ path: '/rows/*', connection: 'hang' });
@@ -94,7 +94,7 @@ test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', as
       statuses: deliveries.map(() => 'crashed'),
       succeeded: 0,
     });
-    // In queue mode, n8n takes its time to find out which executions a killed worker left behind.
+    // In queue mode, n8n needs some time to notice a killed worker's executions.
   }, 240_000);
   expect(connectors.simulator.crm.rows).toEqual([]);
 });

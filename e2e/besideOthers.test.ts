@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Installs a community package into n8n, with the command in docs/n8n.md, that brings its own copy of a library. */
+/** Installs a community package with its own copy of a library into n8n, with the command in docs/n8n.md. */
 async function installPackageWith(userFolder: string, library: string, version: string): Promise<void> {
   const folder = join(userFolder, `brings-${library}`);
   const manifest = {

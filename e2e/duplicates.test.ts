@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Publishes the example that adds or updates a row by the envelope's ID. @returns what sends a delivery, by its id */
+/**
+ * Publishes the example that adds or updates a row by the envelope's ID. @returns a function that sends a delivery
+ * with an ID
+ */
 async function publish(dropDuplicates: boolean) {
   const { n8n, simulator } = connectors;
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {

@@ -9,13 +9,13 @@ import { instruqtRegistrar, synapRegistrar, type Registrar } from './registrars'
 import { eventually, publishNew, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 /**
- * What n8n itself does to a trigger's record of its webhooks, in a real n8n. In each case the next event is accepted, and
- * there is exactly one webhook per event at the vendor, and none after unpublishing.
+ * Events in a real n8n's life that affect a trigger's record of its webhooks. In each case, the next event is
+ * accepted, there is exactly one webhook per event at the vendor, and none after unpublishing.
  */
 
 let connectors: Connectors;
 let feed: Server;
-/** How often the feed was asked for. */
+/** How often the feed was requested. */
 let polled = 0;
 const credentials = new Map<Registrar, Credentials>();
 const registrars = globalThis.queueMode ? [synapRegistrar] : [synapRegistrar, instruqtRegistrar];
@@ -48,7 +48,7 @@ const wait = (seconds: number): WorkflowNode => ({
 });
 const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 
-/** A trigger, with more nodes in a row behind it. */
+/** A workflow with a trigger and a row of nodes. */
 function workflowOf(
   { trigger, codes }: Registrar,
   own: Credentials | undefined,
@@ -70,11 +70,10 @@ const withEvents = ({ nodes: [first, ...others] }: WorkflowDefinition, events: r
   nodes: first ? [{ ...first, parameters: { ...first.parameters, events } }, ...others] : [],
 });
 
-/** Does something with each trigger, at the same time: one takes long enough. */
+/** Runs something for all triggers at the same time, because each takes long. */
 const withEachTrigger = <Result>(task: (registrar: Registrar) => Promise<Result>): Promise<Result[]> =>
   Promise.all(registrars.map(task));
 
-/** Publishes a workflow with each trigger. */
 const publishEach = (
   events: (registrar: Registrar) => readonly string[],
   nodes: WorkflowNode[] = [],
@@ -93,14 +92,14 @@ interface Published {
 const firstEvent = ({ codes: [first] }: Registrar): string[] => [first];
 const bothEvents = ({ codes }: Registrar): readonly string[] => codes;
 
-/** The vendors send the first event. */
+/** Every vendor sends the first event. */
 async function expectAccepted(): Promise<void> {
   await withEachTrigger(async (registrar) => {
     expect(await registrar.emit(connectors.simulator)).toEqual([200]);
   });
 }
 
-/** What holds in the end. */
+/** The final state. */
 async function expectWholeRegistrations(
   published: readonly Published[],
   events: (registrar: Registrar) => readonly string[],
@@ -131,7 +130,7 @@ const executed = (published: readonly Published[], timeout: number): Promise<unk
   Promise.all(published.map(({ id }) => connectors.n8n.waitForExecutions(id, 1, { timeout })));
 
 test('a workflow waits and then writes static data', async () => {
-  // n8n puts executions that wait for longer than 65 seconds into its database.
+  // n8n saves executions that wait for longer than 65 seconds in its database.
   const published = await publishEach(firstEvent, [wait(67), writesStaticData]);
   await expectAccepted();
   await executed(published, 180_000);
@@ -167,7 +166,7 @@ test('a polling trigger in the same workflow writes static data', async () => {
   await publishBoth(published);
   const before = polled;
   await eventually(() => expect(polled).toBeGreaterThanOrEqual(before + published.length), 90_000);
-  // n8n writes what it has polled after the feed has answered.
+  // n8n saves the polled data after the feed has responded.
   await sleep(2_000);
   await expectWholeRegistrations(published, bothEvents);
 });
@@ -183,7 +182,7 @@ test('an older export is imported from the command line', async () => {
     await connectors.command('import:workflow', `--input=${file}`);
     await rm(file);
   }
-  // An import unpublishes a workflow, which the running server notices some time later.
+  // An import unpublishes a workflow, which the running server only notices later.
   for (const { id } of published) await connectors.n8n.publish(id);
   await expectWholeRegistrations(published, bothEvents);
 });
@@ -192,7 +191,7 @@ test("n8n's address changes", async () => {
   const published = await publishEach(bothEvents);
   const moved = connectors.server().url.replace('127.0.0.1', 'localhost');
   await connectors.restart('stop', { WEBHOOK_URL: `${moved}/`, N8N_WEBHOOK_URL: `${moved}/` });
-  // The old address still leads here: the event is accepted.
+  // The old address still works: the event is accepted.
   await expectAccepted();
   for (const { id } of published) {
     await connectors.n8n.unpublish(id);

@@ -14,7 +14,7 @@ import {
   triggerWorkflow,
 } from './workflows';
 
-/** What somebody with bad manners sends to a real n8n, and what becomes of the genuine event behind it. */
+/** Hostile requests to a real n8n, and the fate of the authentic event after them. */
 
 const secret = newSigningSecret();
 let connectors: Connectors;
@@ -34,7 +34,7 @@ async function publishInstruqt() {
 const post = (url: string, headers: Record<string, string>, body: string) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
-/** Sends a request and hangs up so many milliseconds later, before anybody has answered. */
+/** Sends a request and closes the connection after some milliseconds, before the response. */
 async function sendAndHangUp(
   afterMs: number,
   url: string,
@@ -58,7 +58,7 @@ async function sendAndHangUp(
 test('a sender that hangs up at once keeps no repeat of its delivery waiting', async () => {
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
-  // Many at once: while n8n works at the first, the others have left before the trigger looks at them.
+  // Many at once: while n8n processes the first, the other senders disconnect before the trigger runs.
   const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
   await Promise.all(
     ids.map((delivery) =>
@@ -73,7 +73,7 @@ test('a sender that hangs up at once keeps no repeat of its delivery waiting', a
     });
     expect(status).toBe(200);
   }
-  // Each came, or came twice where its sender was gone before the answer.
+  // Each event arrived once, or twice if its sender disconnected before the response.
   await eventually(async () => {
     const received = await receivedEvents(connectors.n8n, id, ids.length);
     expect(new Set(received.map(({ id: delivery }) => delivery))).toEqual(new Set(ids));
@@ -137,7 +137,7 @@ describe('a stranger who sends what n8n can not read', () => {
   };
   const login = { username: 'n8n', password: 'long password' };
 
-  /** A published trigger that carries on after errors, and what a genuine event for it looks like. */
+  /** A published trigger that continues on errors, and an authentic event for it. */
   async function publishCarryingOn(
     node: 'instruqtTrigger' | 'synapTrigger',
     onError: 'continueRegularOutput' | 'continueErrorOutput',
@@ -169,7 +169,7 @@ describe('a stranger who sends what n8n can not read', () => {
       const { status } = await fetch(url, { method: 'POST', ...request() });
       expect({ name, status }).toEqual({ name, status: 401 });
     }
-    // What comes behind shows that n8n has done with what came before.
+    // The next event shows that n8n has processed the previous ones.
     expect((await post(url, genuine, body)).status).toBe(200);
     expect(await receivedEvents(connectors.n8n, id, 1)).toMatchObject([{ data: { user_id: 'stranger' } }]);
     expect(await connectors.n8n.executions(id)).toHaveLength(1);

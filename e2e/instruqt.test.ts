@@ -17,7 +17,7 @@ afterAll(() => connectors.stop());
 const trigger = (events: string[]): WorkflowDefinition =>
   triggerWorkflow('instruqtTrigger', { events, includeLearner: false }, credentials);
 
-/** Posts as Instruqt does, and tells how n8n answered. */
+/** Posts like Instruqt. @returns n8n's response */
 async function post(url: string, { headers, body }: { headers: Record<string, string>; body: string }) {
   const started = Date.now();
   const response = await fetch(url, { method: 'POST', headers, body });
@@ -184,7 +184,7 @@ test('the test URL and the production URL do not disturb each other', async () =
   expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
 });
 
-// n8n takes 15 seconds to give up: both at once.
+// n8n takes 15 seconds to give up, so both run at once.
 test('publishing with a malformed secret says which one, and what to do', async () => {
   const { n8n } = connectors;
   const refusals = [

@@ -29,17 +29,17 @@ let connectors: Connectors;
 let instruqtApi: Credentials;
 
 beforeAll(async () => {
-  // Svix's own retries wait longer than the tests take.
+  // Svix's own retries would take longer than the tests.
   connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
-  // That a key reaches several teams isn't documented: the list of teams is there for it.
+  // No documentation mentions a key for several teams, but the list of teams suggests it.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
   instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });
 afterAll(() => connectors.stop());
 
-/** Nodes in a row, each with its credentials. */
+/** A row of nodes with their credentials. */
 function chain(
   ...nodes: Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>[]
 ) {
@@ -299,7 +299,7 @@ describe('a step', () => {
     const [execution] = await n8n.waitForExecutions(id, 1);
     const { error, items } = await n8n.execution(execution?.id ?? '');
     expect(error).toBeUndefined();
-    // 34 events of the webinar with 5 claims, 33 of the colleagues with one, 33 of an invite without.
+    // 34 events of the webinar with 5 claims, 33 of the colleagues with one, 33 of an invite without claims.
     expect(items('Instruqt')).toHaveLength(34 * 5 + 33);
     expect(asked('InviteClaims')).toBe(3);
   });
@@ -371,7 +371,7 @@ describe('a step', () => {
     const executions = await n8n.waitForExecutions(recovering.id, 4);
     expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
     await simulator.crm.waitForRows(3, { timeoutInMs: 60_000 });
-    // As a person does with Resend: what ran is dropped.
+    // Like Instruqt's Resend: events that ran before are dropped.
     for (const delivery of ['msg_ran', 'msg_never_sent', 'msg_failed']) await happen(delivery);
     await eventually(async () => expect(await n8n.executions(id)).toHaveLength(4));
     const rows = simulator.crm.rows.map((row) => String(row.id));

@@ -3,7 +3,7 @@ import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
 import { credential, packageName, synapCredential, type Credentials } from './workflows';
 
-/** What the nodes make of answers that are odd, or not the API's own, in a real n8n: through its own HTTP client. */
+/** Unexpected API responses in a real n8n, through its own HTTP client. */
 
 let connectors: Connectors;
 let credentials: Record<'synap' | 'instruqt', Credentials>;
@@ -23,7 +23,7 @@ const parameters = {
   instruqt: { resource: 'review', operation: 'get', reviewId: 'v2kd7rt5xq8m' },
 };
 
-/** A step that hands its error on as an item. */
+/** A step that passes its error on as an item. */
 const workflowOf = (vendor: 'synap' | 'instruqt'): WorkflowDefinition => ({
   name: `Odd answers of ${vendor}`,
   nodes: [

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** In queue mode what differs is n8n, for both alike: there one will do. */
+/** In queue mode, only n8n behaves differently, so one vendor is enough. */
 const registrars = globalThis.queueMode ? [synapRegistrar] : [synapRegistrar, instruqtRegistrar];
 
 describe.each(registrars)('the $trigger', (registrar) => {
@@ -127,7 +127,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
   });
 
   if (on1x()) {
-    // n8n 1.x asks for the webhooks at each start; n8n 2 does not.
+    // n8n 1.x looks up the webhooks at each start; n8n 2 doesn't.
     test('an API that cannot list while n8n starts costs nothing: the webhooks stay', async () => {
       const { n8n, simulator } = connectors;
       const definition = workflow();
@@ -184,7 +184,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(subscribed()).toEqual([]);
   });
 
-  // n8n 2 takes 15 seconds to give up: all at once.
+  // n8n 2 takes 15 seconds to give up, so all run at once.
   test('an API that refuses or is down makes publishing fail with its reason, and nothing is left', async () => {
     const { n8n, simulator } = connectors;
     const refusals: [status: number, message: RegExp][] = [

@@ -178,7 +178,7 @@ describe('what is refused', () => {
 describe('when Synap does not play along', () => {
   const path = /webhook-subscriptions/;
 
-  // n8n takes 15 seconds to give up: all at once.
+  // n8n takes 15 seconds to give up, so all run at once.
   test('publishing fails with its reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const dead = await credential(n8n, 'synapApi', { accessToken: 'p:x', apiUrl: simulator.synap.apiUrl });

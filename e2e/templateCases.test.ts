@@ -62,7 +62,7 @@ describe('catch-up-missed-plays.json', () => {
     stage.begin();
   });
 
-  /** @returns how each run ended */
+  /** @returns each run's result */
   async function run(times: number, atOnce = false): Promise<(string | undefined)[]> {
     const { n8n } = stage;
     const morning = () => n8n.executeManually(id, 'Every Morning');
@@ -178,7 +178,7 @@ test('a learner who completes two tracks is one contact, with the later one', as
 });
 
 describe('track-completed-to-credly-badge.json', () => {
-  /** @returns how the executions ended */
+  /** @returns the executions' results */
   async function complete(events: readonly object[]): Promise<string[]> {
     stage.begin();
     const workflow = await stage.publish('track-completed-to-credly-badge.json');
@@ -224,7 +224,7 @@ describe('lab-form-to-hubspot.json', () => {
     stage.begin();
   });
 
-  /** Lets a response come in, as Typeform sends it. @returns how the execution ended */
+  /** Sends a form's response, as Typeform does. @returns the execution's result */
   async function respond(participant_id: string | undefined, email: string | undefined) {
     const { n8n } = stage;
     const field = { id: 'f1', type: 'email', ref: 'email' };
@@ -294,7 +294,7 @@ async function send(workflow: SavedWorkflow, events: readonly object[]): Promise
   await stage.settled(workflow.id);
 }
 
-/** Each event that is to arrive has arrived, once, in any order. */
+/** Each expected event arrived once, in any order. */
 function expectOnce(arrived: unknown[], { arrives }: ExampleInCases, events: readonly CaseEvent[]): void {
   const expected = [...new Set(events)].flatMap((event) => arrives(event) ?? []);
   expect(arrived).toEqual(expect.arrayContaining(expected));
@@ -306,10 +306,10 @@ const withoutDetails = (event: CaseEvent): CaseEvent => ({
   learner: { id: event.learner.id, email: null, name: null, firstName: null, lastName: null },
 });
 
-/** A case with the events that are sent. */
+/** A case, with its sent events. */
 type Played = Omit<Case, 'events'> & { events: readonly CaseEvent[] };
 
-/** Sends the events of a case. What fails is over after the first attempts, and then Instruqt sends again. */
+/** Sends a case's events. The failure ends after the first attempts, and then Instruqt sends again. */
 async function playInstruqt(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,
@@ -336,7 +336,7 @@ async function playInstruqt(
   return stage.arrivals();
 }
 
-/** Sends the events of a case. Synap sends nothing again: a person retries in n8n what failed. */
+/** Sends a case's events. Synap doesn't send again, so a person retries the failed executions in n8n. */
 async function playSynap(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,
@@ -362,7 +362,7 @@ async function playSynap(
   return stage.arrivals();
 }
 
-/** The executions of a workflow that failed, oldest first. */
+/** A workflow's failed executions, oldest first. */
 const failures = async (workflowId: string) =>
   (await stage.n8n.executions(workflowId)).filter(({ status }) => status === 'error').reverse();
 

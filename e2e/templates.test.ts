@@ -73,7 +73,7 @@ test.each([
   expect(execution.items(viewerOf('Tell the Team')).map(({ json }) => json.text)).toEqual([text]);
 });
 
-/** What each outside step is given, after its expressions were evaluated; texts, but for a request's body. */
+/** The evaluated parameters of each outside step: text, except for a request's body. */
 function expected(): Record<string, Record<string, unknown>> {
   const email = 'maya.lindqvist@example.com';
   const inUrl = 'maya.lindqvist%40example.com';
@@ -295,11 +295,11 @@ describe('published', () => {
   });
 });
 
-/** The nodes that run, in their order. */
+/** The executed nodes in order. */
 const stepsOf = ({ nodes }: WorkflowDefinition): WorkflowNode[] =>
   nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 
-/** Imports a workflow and executes it by hand. */
+/** Imports a workflow and executes it manually. */
 async function execute(workflow: WorkflowDefinition) {
   const { n8n } = connectors;
   const { id } = await n8n.createWorkflow(workflow);
@@ -308,12 +308,12 @@ async function execute(workflow: WorkflowDefinition) {
   return n8n.execution(executionId);
 }
 
-/** Taken only if something went wrong. */
+/** Only reached after an error. */
 const isForFailures = ({ type }: WorkflowNode): boolean => type === 'n8n-nodes-base.stopAndError';
 
 const viewerOf = (name: string): string => `Given to ${name}`;
 
-/** The workflow with a node beside each outside step that puts out what the step is given. */
+/** The workflow with a node next to each outside step that outputs the step's parameters. */
 function withViewers(workflow: WorkflowDefinition): WorkflowDefinition {
   const outside = stepsOf(workflow)
     .slice(1)
@@ -347,7 +347,7 @@ const viewer = ({ name, parameters }: WorkflowNode): WorkflowNode => ({
   },
 });
 
-/** The expressions in a node's parameters, by their paths. */
+/** The expressions in a node's parameters, by path. */
 const expressionsIn = (parameters: object, prefix = ''): [path: string, expression: string][] =>
   Object.entries(parameters).flatMap(([key, value]: [string, unknown]) => {
     if (typeof value === 'string') return value.startsWith('=') ? [[prefix + key, value]] : [];
@@ -361,7 +361,7 @@ async function publish(file: string, credentials = instruqtCredentials) {
   return publishExample(n8n, file, { credentials, crmUrl: simulator.crm.url });
 }
 
-/** Sends a Track Completed of a play to a workflow's production URL. */
+/** Sends a play's Track Completed to a workflow's production URL. */
 async function send(workflow: SavedWorkflow, participant_id: string): Promise<void> {
   const { n8n, simulator } = connectors;
   const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
@@ -370,7 +370,7 @@ async function send(workflow: SavedWorkflow, participant_id: string): Promise<vo
   simulator.instruqt.removeEndpoint(endpoint);
 }
 
-/** The CRM's rows once a workflow has been executed so many times, without an error. */
+/** The CRM's rows, after this many executions without an error. */
 async function rowsOf(workflowId: string, executions = 1) {
   const { n8n, simulator } = connectors;
   const finished = await n8n.waitForExecutions(workflowId, executions);

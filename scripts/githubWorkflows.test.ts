@@ -5,7 +5,10 @@ import { z } from 'zod/v4';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { scripts } from '../package.json';
 
-/** The workflows can't run here: this holds them to GitHub's schema, and to what keeps a release safe. */
+/**
+ * The workflows can't run here, so this test compares them with GitHub's schema and with the rules for a safe
+ * release.
+ */
 
 const folder = join(__dirname, '../.github/workflows');
 

@@ -11,12 +11,12 @@ const lock = z
     ),
   })
   .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-/** Where people work on this. */
+/** The developers' systems. */
 const platforms = /-(darwin|linux|win32)-(arm64|x64)(-msvc|-gnu)?$/;
 
 /**
- * npm installs what a lock names, and forgets the other systems' binaries if it writes the lock beside its own: write it
- * with `npm install --package-lock-only`.
+ * npm installs what a lock names, and drops other systems' binaries if it writes the lock while its own are
+ * installed. Write it with `npm install --package-lock-only`.
  */
 it('names the binaries for every system in the lock', () => {
   const named = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));

@@ -4,9 +4,9 @@ import { send } from './send';
 import { startSession, type Session } from './session';
 
 /**
- * From an empty canvas to a published workflow that has received an event, as a person does it for the first time. The
- * credential is created on the way, an event is tested, its fields are dragged into the next node. Every click, drag and
- * field counts, those in n8n's own parts as well; only the vendor's own pages don't, which the simulator plays.
+ * From an empty canvas to a published workflow that has received an event, like a person's first time. Includes
+ * creating the credential, testing an event, and dragging its fields into the next node. Counts every click, drag and
+ * field, including those in n8n's own parts. The simulator replaces the vendor's pages, which aren't counted.
  */
 let session: Session;
 let mailServer: MailServer;
@@ -55,7 +55,7 @@ test('Exam Completed to an email takes at most 18 clicks and 6 fields', async ()
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // The button says so before the webhook is there.
+  // The button changes before the webhook exists.
   await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
   await synap.emit('exam.completed', ownSynapBody('exam.completed'));
   await eventually(() => expect(mailServer.mails).toHaveLength(2));
@@ -74,7 +74,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   editor.person.begin();
   const trigger = await editor.addNode('Instruqt', 'On track completed');
   const urls = await trigger.copyUrls();
-  // In Instruqt: an endpoint for each URL, each with a signing secret of its own.
+  // In Instruqt: an endpoint for each URL, each with its own signing secret.
   const testEndpoint = instruqt.addEndpoint({ url: urls.test });
   const endpoint = instruqt.addEndpoint({ url: urls.production });
   const account = await trigger.connect('Connect to Instruqt');
@@ -99,7 +99,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // The button says so before n8n listens.
+  // The button changes before n8n listens.
   await eventually(async () => {
     const forged = await fetch(urls.production, { method: 'POST', body: '{}' });
     expect(forged.status).toBe(401);

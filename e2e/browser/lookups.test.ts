@@ -37,7 +37,7 @@ const stepOf = (
   credentials,
 });
 
-/** A workflow that starts by a click and has one step of Instruqt, which is opened. */
+/** A workflow with a manual trigger and one Instruqt step, which is open. */
 async function openStep(parameters: object): Promise<OpenNode> {
   const { connectors, editor } = session;
   const { id } = await connectors.n8n.createWorkflow({
@@ -94,7 +94,7 @@ test('the tracks of a new invite are chosen from a list', async () => {
     response.url().includes('/dynamic-node-parameters/options'),
   );
   const step = await openStep({ resource: 'invite', operation: 'create', title: 'Autumn' });
-  // It can't be opened while it loads.
+  // The list can't be opened while it loads.
   await loaded;
   await step.parameter('tracks').getByPlaceholder('Select', { exact: true }).waitFor();
   await editor.person.click(step.parameter('tracks'));

@@ -45,7 +45,7 @@ const problems: string[] = [];
 describe('the documentation as a site', () => {
   beforeAll(async () => {
     const { stderr } = await promisify(execFile)('npm', ['run', '--silent', 'docs:site'], { cwd: root });
-    // VitePress goes on after a page that it can't render.
+    // VitePress continues after a page that it can't render.
     expect(stderr).not.toContain('Error');
     ({ server, url } = await serveSite());
     browser = await startBrowser();

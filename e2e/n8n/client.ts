@@ -196,7 +196,7 @@ export class N8nClient {
   }
 
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    // In n8n 1.x, the editor gives each trigger a webhook ID, and this API doesn't.
+    // In n8n 1.x, the editor creates each trigger's webhook ID, and this API doesn't.
     const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;
     const workflow = { ...definition, nodes, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);

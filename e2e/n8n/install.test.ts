@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { installN8n } from './install';
 
-/** Stands in for npm: notes how it was called and does what the test says. */
+/** A replacement for npm that records its calls and behaves as the test requires. */
 function fakeNpm(actions: { install?: string; rebuild?: string }): void {
   writeFileSync(
     process.env.npm_execpath ?? '',

@@ -43,14 +43,14 @@ test('by itself sends nothing beyond this machine, and leaves nothing running', 
     userFolder: join(folder, 'quiet'),
     env: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}` },
   });
-  // n8n's periodic tasks have their first run soon after the start.
+  // n8n's periodic tasks run for the first time soon after the start.
   await sleep(5_000);
   expect(await isUp(server.url)).toBe(true);
   await server.stop();
   await server.stop();
   expect(server.output()).toMatch(/Editor is now accessible.*Stopping n8n/s);
   expect(await isUp(server.url)).toBe(false);
-  // Not even one to itself; its task runner's connection to it is made in another process.
+  // Not even a connection to itself; its task runner connects in another process.
   expect(new Set(readFileSync(connections, 'utf8').trimEnd().split('\n'))).toEqual(new Set(['watching']));
 });
 

@@ -110,7 +110,7 @@ function trackToBadge(): Template {
   };
 }
 
-/** A request to Credly, which signs in with a token as the user's name. */
+/** A request to Credly, which expects a token as the username. */
 const credly = (naming: Naming, request: object, answer: object): Step => ({
   ...naming,
   type: 'n8n-nodes-base.httpRequest',

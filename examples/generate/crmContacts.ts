@@ -16,7 +16,7 @@ export interface AddedField {
 
 /**
  * Adds a contact to HubSpot, or updates the one with this email address.
- * @param email a JavaScript expression; the learner's, if left out
+ * @param email a JavaScript expression; the learner's address by default
  */
 export const hubSpotContact = (
   naming: Naming,
@@ -36,7 +36,7 @@ export const hubSpotContact = (
     operation: 'upsert',
     email: inUrl(email),
     additionalFields: {
-      // HubSpot's node calls these fields as the learner's are called, and leaves out empty ones.
+      // HubSpot's node has these names for the fields, and leaves out empty ones.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
       customPropertiesUi: {
         customPropertiesValues: added.map((field) => ({
@@ -58,7 +58,7 @@ export const salesforceContact = (
   ...naming,
   note: `**Salesforce**\nFinds the contact by email address. Values that the event doesn't have stay as they are in Salesforce. You create the fields ${labelsOf(added)}. If two contacts have the same email address, Salesforce refuses the update: merge them there.`,
   type: 'n8n-nodes-base.salesforce',
-  // n8n 1.x has no other.
+  // The only version in n8n 1.x.
   typeVersion: 1,
   parameters: {
     authentication: 'oAuth2',
@@ -68,7 +68,7 @@ export const salesforceContact = (
     externalIdValue: inUrl('$json.learner.email'),
     lastname: `={{ ${LAST_NAME} }}`,
     additionalFields: {
-      // Salesforce's node would send null, and Salesforce would empty the field.
+      // Salesforce's node would send null, which would empty the field.
       ...Object.fromEntries(
         Object.entries(known).map(([field, name]) => [field, `={{ $json.learner.${name} ?? undefined }}`]),
       ),
@@ -83,7 +83,7 @@ export const salesforceContact = (
   pinned: [{ id: '003WV00000Zq4kTYAR', success: true, created: true }],
 });
 
-/** Salesforce has no contact without a last name. A name that can't be split safely is one. */
+/** Salesforce requires a last name. A name that can't be split safely is used as the last name. */
 export const LAST_NAME = '$json.learner.lastName ?? $json.learner.name';
 
 export const toCreate = {
@@ -98,7 +98,10 @@ export const toCreate = {
 const neverEmpty = ({ value, otherwise }: AddedField): string =>
   `={{ ${value} ?? ${JSON.stringify(otherwise)} }}`;
 
-/** Both nodes put the address into their URL as it is, where a slash or a question mark would change it. */
+/**
+ * Both nodes insert the address into their URL without encoding it, so a slash or a question mark would change the
+ * URL.
+ */
 const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;
 
 const labelsOf = (added: readonly AddedField[]): string =>

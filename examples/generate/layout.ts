@@ -11,22 +11,21 @@ export interface Box {
 /** n8n's canvas has a grid. */
 const GRID = 16;
 const NODE = 96;
-/** Below a node stand its name and its subtitle. */
+/** n8n shows the name and the subtitle below a node. */
 const NODE_WITH_NAME = NODE + 4 * GRID;
 const PITCH = 18 * GRID;
 const NOTE_WIDTH = 16 * GRID;
 const ABOUT_WIDTH = 36 * GRID;
 const GAP = 2 * GRID;
-/** Where a note begins that has its step in the middle. */
+/** Where a note starts so that its step is in the middle. */
 const CENTRED = (NODE - NOTE_WIDTH) / 2;
 
-/** Where everything is: steps from left to right, what branches off below, notes above. */
+/** Places steps from left to right, branches below, and notes above. */
 export interface Layout {
   about: Box;
   steps: readonly (Step & { box: Box; noteBox?: Box })[];
 }
 
-/** Places what a template holds. */
 export function layOut({ about, steps }: { about: string; steps: readonly Step[] }): Layout {
   const cells = toCells(steps);
   const rows = toRows(cells);
@@ -40,7 +39,7 @@ export function layOut({ about, steps }: { about: string; steps: readonly Step[]
   return { about: { x: CENTRED, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
 }
 
-/** Lines come from the left to what branches off: there a note begins where its step does. */
+/** Lines reach a branch from the left, so its note starts where its step does. */
 const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
   x: row === 0 ? x + CENTRED : x,
   y: y - GAP - height,
@@ -48,7 +47,7 @@ const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
   height,
 });
 
-/** Whether two of them are in each other's way; below a node stands its name. */
+/** Whether two nodes overlap, including the names below them. */
 export const overlap = (one: Box, other: Box): boolean =>
   one.x < other.x + other.width &&
   other.x < one.x + one.width &&
@@ -72,7 +71,7 @@ function toCells(steps: readonly Step[]): Cell[] {
   return cells;
 }
 
-/** The notes of a row are as high as its highest, and each row has room for them. */
+/** All notes in a row are as high as the highest one. */
 function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
   const rows: { top: number; noteHeight: number }[] = [];
   const last = Math.max(...cells.map(({ row }) => row));
@@ -85,7 +84,10 @@ function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
   return rows;
 }
 
-/** As much as the text takes in n8n's type: some 6.6 pixels for a letter, 19 for a line, twice that for a heading. */
+/**
+ * The height that the text needs in n8n's font: about 6.6 pixels per letter, 19 per line, and twice that for a
+ * heading.
+ */
 function heightOf(text: string, width: number): number {
   const lettersInALine = Math.floor((width - GAP) / 6.6);
   const lines = text.split('\n').map((line) => {

@@ -18,7 +18,7 @@ export const templates = (): Template[] => [
   ...oneEndpointTemplates(),
 ];
 
-/** Every example workflow, as n8n imports it, with example data from the catalogue. */
+/** Every example workflow as an n8n import, with sample data from the catalogue. */
 export const generatedTemplates = (): { path: string; content: string }[] =>
   templates().map((template) => ({
     path: `${template.file}.json`,

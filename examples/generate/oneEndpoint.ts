@@ -4,7 +4,7 @@ import type { Template } from './template';
 import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
 
-/** One endpoint in Instruqt for everything, and a workflow for each event that is called from there. */
+/** One Instruqt endpoint for all events, and a workflow for each event that it calls. */
 export const oneEndpointTemplates = (): Template[] => [
   oneEndpoint(),
   trackCompleted(),

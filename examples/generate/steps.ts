@@ -6,8 +6,8 @@ import { sampleResult } from './triggers';
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /**
- * A look-up, with the example of the catalogue as its answer.
- * @param answer what the example has instead
+ * A lookup, with the catalogue's sample as its result.
+ * @param answer replaces values of the sample
  */
 export const lookUp = (
   vendor: Vendor,
@@ -22,11 +22,11 @@ export const lookUp = (
   pinned: [{ ...sampleResult(vendor, resource, operation), ...answer }],
 });
 
-/** Where the examples' CRM is; a person puts their own address there. */
+/** The address of the examples' CRM, which users replace with their own. */
 const CRM = 'https://crm.example.com/rows';
 
 /**
- * Adds a row to a CRM, or updates the one that has this key: an event that is sent again, or run again, makes no second row.
+ * Adds a row to a CRM, or updates the row with this key, so a retried event creates no second row.
  * @param key and body, JavaScript expressions
  */
 export const addOrUpdate = ({ key, body, ...naming }: Naming & { key: string; body: string }): Step => ({
@@ -50,7 +50,7 @@ interface Mail {
   lines: readonly string[];
 }
 
-/** A mail in plain text. Its answer is that of a mail server to a mail to the learner. */
+/** A plain-text email. Its pinned result is a mail server's response to an email to the learner. */
 export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learner }: Envelope): Step => ({
   ...naming,
   type: 'n8n-nodes-base.emailSend',
@@ -78,7 +78,7 @@ export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learne
   ],
 });
 
-/** A row in a Google sheet: the values of its columns by their paths in the event. */
+/** A row in a Google sheet. Maps column names to paths in the event. */
 export const appendRow = (naming: Naming, columns: Record<string, string>, event: Envelope): Step => ({
   ...naming,
   type: 'n8n-nodes-base.googleSheets',
@@ -104,7 +104,7 @@ export const appendRow = (naming: Naming, columns: Record<string, string>, event
       attemptToConvertTypes: false,
       convertFieldsToString: false,
     },
-    // As the values are: by default a name such as =IMPORTXML(...) becomes a formula.
+    // Raw values: by default, a name such as =IMPORTXML(...) becomes a formula.
     options: { cellFormat: 'RAW' },
   },
   pinned: [mapValues(columns, (path) => readPath(event, path))],
@@ -114,10 +114,10 @@ const mapValues = <Value>(record: Record<string, string>, map: (value: string) =
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /**
- * A message in a Slack channel. The values in it are escaped as Slack asks, so that a learner can't call the channel or hide
- * where a link goes.
+ * A message in a Slack channel. Values are escaped as Slack requires, so that a learner can't mention the channel or
+ * disguise a link.
  * @param text with expressions in double braces
- * @param example what is posted for the sample event
+ * @param example the message for the sample event
  */
 export const postMessage = (naming: Naming, text: string, example: string): Step => ({
   ...naming,
@@ -154,15 +154,15 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
 const escapedForSlack = (value: string): string =>
   `String(${value}).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')`;
 
-/** Goes on if the learner has an email address and all of these have a value. */
+/** Continues if the learner has an email address and all of these have a value. */
 export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, hasEmail, ...values.map(isFilled));
 
-/** Goes on if all of these have a value. */
+/** Continues if all of these have a value. */
 export const onlyFilled = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, ...values.map(isFilled));
 
-/** Goes on if this list is empty. */
+/** Continues if this list is empty. */
 export const onlyEmpty = (naming: Naming, list: string): Step =>
   only(naming, {
     leftValue: list,
@@ -170,7 +170,7 @@ export const onlyEmpty = (naming: Naming, list: string): Step =>
     operator: { type: 'array', operation: 'empty', singleValue: true },
   });
 
-/** Goes on with what is at least so much. */
+/** Continues with values of at least this number. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
 
@@ -182,8 +182,9 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 });
 
 /**
- * Goes on if the learner has an email address and all of these have a value. A learner who was not looked up may have them: the
- * event fails, so that Instruqt sends it again. It doesn't if Instruqt knows no such learner, because it won't later either.
+ * Continues if the learner has an email address and all of these have a value. If the learner wasn't looked up, they
+ * may exist anyway, so the event fails and Instruqt sends it again. It doesn't fail if Instruqt knows no such
+ * learner, because a retry wouldn't find one either.
  */
 export const withEmailOrAgain = (
   naming: Naming,
@@ -215,7 +216,7 @@ const inWarnings = (operation: 'contains' | 'notContains', rightValue: string): 
   operator: { type: 'string', operation },
 });
 
-/** One way for each event, in their order, and a last one for all others. */
+/** One output for each event, in their order, and a last one for all others. */
 export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
   byConditions(
     naming,
@@ -234,7 +235,7 @@ export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
     { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
   );
 
-/** One way for each list of conditions, by its name; the first that holds is taken. */
+/** One output for each named list of conditions. The first match is used. */
 const byConditions = (
   naming: Naming,
   ways: Record<string, readonly object[]>,
@@ -273,7 +274,7 @@ const conditions = (list: readonly object[]): object => ({
   combinator: 'and',
 });
 
-/** Keeps these fields alone, by their names; each value is a JavaScript expression. */
+/** Keeps only these fields. Each value is a JavaScript expression. */
 export const fields = (naming: Naming, values: Record<string, string>): Step => ({
   ...naming,
   type: 'n8n-nodes-base.set',
@@ -291,7 +292,7 @@ export const fields = (naming: Naming, values: Record<string, string>): Step => 
   },
 });
 
-/** Hands its items to another workflow, which a person chooses. */
+/** Passes its items to another workflow, which the user chooses. */
 export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => ({
   ...naming,
   type: 'n8n-nodes-base.executeWorkflow',
@@ -306,7 +307,7 @@ export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => 
   pinned: answer,
 });
 
-/** Where a sub-workflow begins. */
+/** The trigger of a sub-workflow. */
 export const calledWith = (event: Envelope, note: string): Step => ({
   name: 'When Called',
   type: 'n8n-nodes-base.executeWorkflowTrigger',
@@ -316,7 +317,7 @@ export const calledWith = (event: Envelope, note: string): Step => ({
   pinned: [event],
 });
 
-/** Every day at this hour. */
+/** Runs every day at this hour. */
 export const everyDay = (naming: Naming, triggerAtHour: number): Step => ({
   ...naming,
   type: 'n8n-nodes-base.scheduleTrigger',
@@ -324,7 +325,7 @@ export const everyDay = (naming: Naming, triggerAtHour: number): Step => ({
   parameters: { rule: { interval: [{ field: 'days', triggerAtHour }] } },
 });
 
-/** Where a way ends. */
+/** A node that does nothing, for the end of a branch. */
 export const nothing = (naming: Naming): Step => ({
   ...naming,
   type: 'n8n-nodes-base.noOp',

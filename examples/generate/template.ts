@@ -2,7 +2,7 @@
 export interface Template {
   /** Its name in examples/n8n/, without .json. */
   file: string;
-  /** Title Case: what the workflow is called once it is imported. */
+  /** The workflow's name after the import, in Title Case. */
   name: string;
   /** One or two sentences. */
   what: string;
@@ -14,19 +14,18 @@ export interface Template {
   steps: readonly Step[];
 }
 
-/** A node of a workflow. */
 export interface Step {
   /** Unique in the workflow, in Title Case. */
   name: string;
   type: string;
   typeVersion: number;
   parameters: object;
-  /** What else n8n keeps of a node. No `webhookId`: n8n makes one for each import, so that each has a URL of its own. */
+  /** n8n's other settings of a node. No `webhookId`: n8n creates one for each import, so each has its own URL. */
   settings?: object;
-  /** What there is to know or to fill in, in Markdown. Stands above the step. */
+  /** What to know or fill in, in Markdown. Shown above the step. */
   note?: string;
-  /** What the step is said to have put out while somebody tries the workflow, instead of being run. */
+  /** The pinned output: n8n uses it instead of running the step while someone tries the workflow. */
   pinned?: readonly object[];
-  /** Which output of which step it follows; the first output of the step before, when left out. */
+  /** The output and step that it follows. By default, the first output of the previous step. */
   follows?: { name: string; output: number };
 }

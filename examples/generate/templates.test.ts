@@ -8,7 +8,7 @@ import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
-/** First steps that receive no event of the catalogue. */
+/** First steps that receive no event from the catalogue. */
 const OTHER_TRIGGERS = ['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.typeformTrigger'];
 
 const workflowFile = z.object({
@@ -235,7 +235,7 @@ const addedValues = (additionalFields: unknown, path: string): string[] =>
     .parse(readPath(additionalFields, path))
     .map(({ value }) => value);
 
-/** An event's sample. One of Instruqt's has the learner's details, unless the trigger looks nothing up. */
+/** An event's sample. Instruqt's samples contain the learner's details, unless the trigger looks up nothing. */
 function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
   const vendor: Vendor | undefined = vendors.find(({ name }) => name === source);
   const event = vendor && findEvent(vendor, String(code));
@@ -253,7 +253,7 @@ const withoutBadge = (json: Record<string, unknown>): object =>
     ? { ...json, tags: json.tags.filter((tag) => !String(tag).startsWith('badge-')) }
     : json;
 
-/** Below a step stand its name and what it is set to. */
+/** n8n shows a node's name and its settings below it. */
 const boxOf = ({ type, position: [x, y], parameters: { width = 96, height = 96 } }: Node): Box => ({
   x,
   y,

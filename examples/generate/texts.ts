@@ -20,7 +20,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
   ].join('\n');
 }
 
-/** How a trigger gets its events from Instruqt. */
+/** How to connect a trigger to Instruqt. */
 const endpoint = [
   'Open **Instruqt Trigger** and copy its production URL.',
   'In Instruqt, open **Settings > Webhooks > + Add Endpoint** and paste the URL.',
@@ -65,5 +65,5 @@ export const stepNotes = {
   synapEmail: '**No email address?**\nThen there is nobody to write to, and the event ends here.',
 } as const;
 
-/** One row per play, also for a play that is caught up on. Without a participant ID, one per event. */
+/** One row per play, including plays from the catch-up. Without a participant ID, one per event. */
 export const PLAY = '$json.data.participant_id ?? $json.id';

@@ -9,24 +9,24 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Step } from './template';
 
-/** What the steps of one template are made of: the trigger, and what it puts out. */
+/** The trigger and its output, for the steps of one template. */
 export interface Triggered {
   step: Step;
   sample: Envelope;
 }
 
 interface TriggerChoices {
-  /** The events that are pinned, by their codes; each of them is chosen in the trigger, too. */
+  /** The codes of the pinned events, which are also selected in the trigger. */
   events: readonly string[];
   parameters?: object;
   note?: string;
 }
 
-/** A Synap Trigger that gives an example of its event. */
+/** A Synap Trigger with a sample of its event. */
 export const synapTrigger = (choices: TriggerChoices): Triggered =>
   toTrigger(synap, {}, choices, (envelope) => envelope);
 
-/** An Instruqt Trigger that needs no API key, because it looks nothing up. */
+/** An Instruqt Trigger that needs no API key, because it looks up nothing. */
 export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
   toTrigger(instruqt, { includeLearner: false, ...sentAgain }, choices, (envelope) => envelope);
 
@@ -34,7 +34,7 @@ export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
 export const instruqtTriggerWithLearner = (choices: TriggerChoices): Triggered =>
   toTrigger(instruqt, sentAgain, choices, withLearner);
 
-/** If a step fails, Instruqt gets an error, and sends the event again. */
+/** If a step fails, Instruqt gets an error and sends the event again. */
 const sentAgain = { options: { acknowledge: 'lastNode' } };
 
 /** The envelope of an event's sample in the catalogue. */
@@ -44,14 +44,14 @@ export function sampleOf(vendor: Vendor, code: string): Envelope {
   return sampleEnvelope(vendor, event);
 }
 
-/** What an operation gives in the catalogue. */
+/** An operation's sample result in the catalogue. */
 export function sampleResult(vendor: Vendor, resource: string, verb: string): object {
   const operation = vendor.operations.find((one) => one.resource === resource && one.verb === verb);
   if (operation === undefined) throw new Error(`${vendor.label} has no operation ${resource} ${verb}`);
   return operation.sample;
 }
 
-/** The envelope as the trigger gives it with Include Learner Details: with the learner, and the title of the track. */
+/** The trigger's envelope with Include Learner Details: it contains the learner and the track's title. */
 export function withLearner(envelope: Envelope): Envelope {
   if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
   const found = sampleResult(instruqt, 'learner', 'get');

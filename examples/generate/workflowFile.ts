@@ -2,7 +2,6 @@ import { layOut, type Box } from './layout';
 import type { Step, Template } from './template';
 import { aboutNote } from './texts';
 
-/** A template as n8n imports it. */
 export function toWorkflowFile(template: Template): object {
   const text = aboutNote(template);
   const { about, steps } = layOut({ about: text, steps: template.steps });
@@ -43,7 +42,7 @@ const stickyNote = (name: string, content: string, { x, y, width, height }: Box)
 
 const idOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
-/** From each step, output by output, to those that follow it. */
+/** The connections: for each step, the next steps by output. */
 function connectionsOf(steps: readonly Step[]): object {
   const edges = steps.flatMap((step, index) => {
     const from = step.follows ?? { name: steps[index - 1]?.name, output: 0 };

@@ -3,7 +3,7 @@ import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable 
 import { webhook } from './src/trigger/acknowledge';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** What n8n's expression engine makes of a template. */
+/** The result of a template in n8n's expression engine. */
 const evaluate = (template: unknown, $parameter: object): unknown => {
   const code = /^=\{\{(.*)\}\}$/s.exec(String(template))?.[1];
   return runInNewContext(String(code), { $parameter });

@@ -12,9 +12,8 @@ import { Instruqt, InstruqtTrigger, Synap, SynapTrigger } from './testing/nodes'
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Nothing that a node was given comes back in what it throws, hands on as an error, answers or logs: every operation,
- * list, credential test and method of a trigger, with a marked value in every field, against an API that repeats what it
- * was sent.
+ * A node's input never appears in its errors, responses and logs. Runs every operation, list, credential test and
+ * trigger method with a marked value in every field, against an API that echoes its input.
  */
 
 let api: EchoApi;
@@ -25,14 +24,14 @@ afterAll(() => api.stop());
 
 const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
 type Case = readonly [status: number, voice: Voice];
-/** Every way to repeat what was sent, in an error and in an answer. */
+/** Every way to echo the input, in an error and in a successful response. */
 const everyVoice: readonly Case[] = [400, 200].flatMap((status) =>
   allVoices.map((voice): Case => [status, voice]),
 );
-/** Of other errors, only the words differ. */
+/** Other errors only differ in their wording. */
 const otherErrors: readonly Case[] = [401, 403, 429, 500].map((status) => [status, 'values']);
 const cases = [...everyVoice, ...otherErrors];
-/** How an operation repeats its own inputs: the rest is the same for all of a vendor. */
+/** How an operation echoes its own inputs. Everything else is the same for all of a vendor's operations. */
 const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
   [status, 'values'],
   [status, 'url'],
@@ -58,13 +57,13 @@ const credentialsOf = (marks: Marks) => ({
   },
 });
 
-/** A marked value for a parameter, of the form that n8n gives it. */
+/** A marked value for a parameter, in n8n's form. */
 function markedValue(marks: Marks, field: INodeProperties): unknown {
   const { name, type, default: usual, options = [] } = field;
   switch (type) {
     case 'string':
     case 'dateTime':
-      // A path that is none would not be sent.
+      // An invalid path would not be sent.
       return name === 'path' ? marks.markWord('inputData', name) : marks.mark('inputData', name);
     case 'json':
       // A GET has no body.
@@ -116,7 +115,7 @@ function setUpFor(marks: Marks, node: INodeType, chosen: INodeParameters): NodeS
   };
 }
 
-/** All that n8n shows or keeps of a failure, but the node itself, which is the user's own. */
+/** Everything that n8n shows or stores about a failure, except the node itself, which belongs to the user. */
 function shown(error: unknown): string {
   const rest = Object.entries(Object(error)).filter(([key]) => key !== 'node');
   const { message, description, cause, context, messages, stack } = Object(error);
@@ -134,7 +133,7 @@ async function said(run: () => unknown): Promise<string> {
 const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
   operationsOf(node).map(({ resource, operation }) => {
     const title = `${node.description.displayName}: ${resource} ${operation}`;
-    // A call of somebody's own repeats more than any other.
+    // A user's own call returns more than any other.
     return {
       title,
       node,
@@ -155,7 +154,7 @@ test('of an operation nothing gets out, whatever the API answers', () =>
         const marks = new Marks();
         const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
         const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
-        // What Synap answers to a request of somebody's own comes out as it is, but for the token.
+        // Synap's response to a user's own request is returned unchanged, except for the token.
         const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
         expect(text).toMatch(
           isAnswer ? /"status":200/ : /could not|rejected|no such|isn't|has to be|neither|is no|not an ID/,
@@ -186,7 +185,7 @@ test('of a trigger nothing gets out, whatever the API answers', () =>
     }
   }));
 
-/** Where endpoints can't be listed, one is added without looking. */
+/** If endpoints can't be listed, one is added without a check. */
 const withoutList = allVoices.map((voice) => [405, voice] as const);
 
 test('of an endpoint and its key nothing gets out, whatever the API answers', () =>
@@ -252,7 +251,7 @@ test('of lists and credential tests nothing gets out, whatever the API answers',
       for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
         const marks = new Marks();
         const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
-        // Svix's API is at the root, and takes no notice of a path.
+        // Svix's API is at the root, so a path is ignored.
         const apiUrl = `${api.url}${name === 'testInstruqtApi' ? '/graphql' : '/v3'}`;
         const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
         const text = await said(() => test.call(credentialTestContext(), credential));

@@ -13,7 +13,7 @@ async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean
   return isNew;
 }
 
-/** What is in use once everything that is not has been thrown away, in megabytes. */
+/** The memory in use after garbage collection, in megabytes. */
 function heap(): number {
   setFlagsFromString('--expose-gc');
   const collectGarbage: unknown = runInNewContext('gc');
@@ -24,11 +24,11 @@ function heap(): number {
 
 test('IDs of duplicates take the same memory, however long they are', async () => {
   const duplicates = new Duplicates(() => 0);
-  /** In a piece, as it comes over the wire: what is put together takes no memory until it is read. */
+  /** As one string, as it arrives over the wire: a joined string uses no memory until it is read. */
   const idOf = (index: number) => Buffer.alloc(7_000, `${index} `).toString('latin1');
   const before = heap();
   for (let index = 0; index < 20_000; index += 1) await acknowledge(duplicates, idOf(index));
-  // Kept as they are, the IDs would take some 140 MB.
+  // Unhashed, the IDs would take about 140 MB.
   expect(heap() - before).toBeLessThan(20);
   expect(await acknowledge(duplicates, idOf(0))).toBe(false);
 });

@@ -23,7 +23,7 @@ import {
   type Step,
 } from './testing/wire';
 
-/** The nodes as they are published, with credentials as they are at first, and all that they send. */
+/** The published nodes with new credentials, and all their requests. */
 
 let built: BuiltPackage;
 beforeAll(async () => {
@@ -100,10 +100,10 @@ test('a request that fails ends with a readable error', () => {
   );
   return checkEach(cases, async ([, step, answer, says]) => {
     const causes = step.causes.map((request) => answered(request, answer));
-    // What is answered is answered in time, however slow the machine is.
+    // Responses arrive in time, regardless of the machine's speed.
     const runner = new Runner(built, answer === 'never' ? 1000 : 1);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
-    // The test of a credential tells what is wrong, and does not fail.
+    // A credential test returns the problem instead of failing.
     const failure = result.status === 'rejected' ? result.reason : result.value;
     expect(failure).toMatchObject(
       result.status === 'rejected' ? { name: 'NodeApiError' } : { status: 'Error' },

@@ -74,7 +74,7 @@ describe.each([
 
   const write = (name: string, content: string): Promise<void> => writeFile(join(project, name), content);
 
-  /** @returns what a program prints that is run in the project, with a request on its command line */
+  /** @returns the output of a program in the project, which gets a request on its command line */
   async function runWith(file: string, request: object): Promise<string> {
     const env = { ...process.env, INSTRUQT_SIGNING_SECRET: signingSecret };
     const { stdout } = await run(process.execPath, [file, JSON.stringify(request)], { cwd: project, env });

@@ -15,7 +15,7 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-files-'));
 let simulator: Simulator;
 let server: FileServer;
 let zapier: ZapierApp;
-/** The same app where Synap's own address counts. */
+/** The same app, but with the check for Synap's own address. */
 let live: ZapierApp;
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const PDF = Buffer.from('%PDF-1.7\n\u0000\u00ff the certificate of Maya Lindqvis
 const PATH = '/certificates/cF9pL3xGs7Y';
 const asPdf = { 'Content-Type': 'application/pdf' };
 
-/** Turns a Zap on, lets an exam be completed, and turns it off. @returns the row */
+/** Turns a Zap on, sends an exam.completed, and turns it off. @returns the row */
 async function rowOf(certificate: unknown, key = 'synap_exam_completed', code = 'exam.completed') {
   const zap = await zapier.subscribe(key);
   const body = { ...findEvent(synap, code)?.sample, certificate };
@@ -57,7 +57,7 @@ async function rowOf(certificate: unknown, key = 'synap_exam_completed', code = 
   return row.row;
 }
 
-/** What a step gets that attaches the certificate of an exam. */
+/** The input of a step that attaches an exam's certificate. */
 async function attach(path: string, app = zapier) {
   const { files } = await rowOf({ url: path.startsWith('/') ? `${server.url}${path}` : path });
   return app.hydrate(isObject(files) ? files.certificate : undefined);

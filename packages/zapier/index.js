@@ -1,2 +1,2 @@
-/** Where Zapier's tool looks for the app; `npm run build` makes the folder. */
+/** Zapier's tool looks for the app here. `npm run build` creates the folder. */
 module.exports = require('./dist');

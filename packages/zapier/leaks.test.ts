@@ -15,9 +15,8 @@ import { packageZapier } from './scripts/package';
 import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 /**
- * Nothing that a step was given comes back in what it throws, and no secret in what Zapier's library logs. The packaged
- * app is run as Zapier runs it, every method of it as its own definition names them, against an API that repeats what it
- * was sent.
+ * A step's input never appears in its errors, and no secret in the log of Zapier's library. Runs every method in the
+ * packaged app's definition as Zapier does, against an API that echoes its input.
  */
 
 jest.setTimeout(240_000);
@@ -26,7 +25,6 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-leaks-'));
 const signingSecret = newSigningSecret();
 let api: EchoApi;
 let zapier: ZapierApp;
-/** The app of `npm run package -- --instruqt-hooks`. */
 let zapierWithHooks: ZapierApp;
 
 beforeAll(async () => {
@@ -53,7 +51,7 @@ afterAll(async () => {
 
 const secretPlaces: readonly Place[] = ['authData', 'subscribeData', 'targetUrl'];
 
-/** The paths of every function in the app's definition, which tells functions as `$func$2$f$`. */
+/** The paths of every function in the app's definition, which shows functions as `$func$2$f$`. */
 function methodsIn(definition: unknown, path: readonly string[] = []): string[] {
   if (typeof definition === 'string') return definition.startsWith('$func$') ? [path.join('.')] : [];
   if (typeof definition !== 'object' || definition === null) return [];
@@ -67,8 +65,8 @@ interface Method {
 }
 
 /**
- * Those of the usual app, and what the other one has in their place or besides: of its triggers, which are alike, the first and
- * the last.
+ * The usual app's functions, and the other app's additional or different ones. Its triggers are alike, so only the
+ * first and the last are included.
  */
 function everyMethod(): Method[] {
   const usual = methodsIn(zapier.definition);
@@ -95,11 +93,11 @@ function inputKeys(method: string): string[] {
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
-/** A secret that is entered in a step is one as much as those of the connection: no log shows it either. */
+/** A secret in a step is as sensitive as one in the connection: the log shows neither. */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);
 
-/** Everything that Zapier could hand to a method, a mark in every field. */
+/** Zapier's complete bundle for a method, with a mark in every field. */
 function markedBundle(marks: Marks, method: string) {
   const inputData = Object.fromEntries(inputKeys(method).map((key) => [key, markInput(marks, key)]));
   const rawRequest = {
@@ -121,12 +119,12 @@ function markedBundle(marks: Marks, method: string) {
       instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
       instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
       instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
-      // Part of the path to its endpoints, which Zapier's log shows.
+      // A part of its endpoints' path, which Zapier's log shows.
       instruqtApplicationId: marks.markWord('accountId', 'instruqtApplicationId'),
       instruqtIntegrationKey: `integsk_${marks.markWord('authData', 'instruqtIntegrationKey')}`,
     },
     subscribeData: {
-      // Part of the path that removes the webhook, which Zapier's log shows.
+      // A part of the webhook's path, which Zapier's log shows.
       webhooks: [
         {
           id: marks.markWord('subscriptionId', 'id'),
@@ -146,7 +144,7 @@ function markedBundle(marks: Marks, method: string) {
   };
 }
 
-/** What a call said to somebody: the error's message, and the lines that were logged. */
+/** A call's output: the error's message, and the logged lines. */
 interface Said {
   failed: boolean;
   message: string;
@@ -164,10 +162,10 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
   return { ...outcome, log: app.log.slice(before).join('\n') };
 }
 
-/** A signing secret that the app made up itself holds no mark. */
+/** A signing secret that the app created itself contains no mark. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
-/** What got out, one line for each method, answer and mark. */
+/** The leaked marks, one line for each method, response and mark. */
 function leaksIn(said: Said, marks: Marks, where: string): string[] {
   return [
     ...(madeUp.test(`${said.message}\n${said.log}`) ? [`${where}: a signing secret`] : []),
@@ -199,7 +197,7 @@ test('the definition names the methods of every kind of step', () => {
 
 const statuses = [400, 401, 403, 429, 500, 200];
 
-/** One method of each kind: triggers differ in their texts alone, and most searches in their inputs. */
+/** One method of each kind: triggers only differ in their texts, and most searches in their inputs. */
 const oneOfEachKind = () =>
   everyMethod().filter(({ path }) =>
     /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(path),
@@ -209,7 +207,7 @@ test.each(statuses)('nothing gets out of any method when the API answers %i', as
   const leaks: string[] = [];
   let failures = 0;
   for (const [index, method] of everyMethod().entries()) {
-    // Each method hears another voice for each status.
+    // Each method gets another echo for each status.
     const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
     const marks = new Marks();
     api.answer = { status, voice };
@@ -234,7 +232,7 @@ test.each(allVoices)('nothing gets out of any kind of method when the API repeat
   expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
 });
 
-/** What no field should hold, and what could make our own code fail. */
+/** Values that no field should contain, and that may crash our own code. */
 const oddities: [string, (marks: Marks) => unknown][] = [
   ['nothing', () => undefined],
   ['null', () => null],
@@ -244,7 +242,7 @@ const oddities: [string, (marks: Marks) => unknown][] = [
   ['a blank', () => ' '],
 ];
 
-/** In each round, every field and every part of a bundle holds another of them. */
+/** In each round, every field and every part of a bundle contains another of these values. */
 const rounds = [0, 1];
 
 test.each(rounds)('nothing gets out where fields hold what they should not, round %i', async (round) => {

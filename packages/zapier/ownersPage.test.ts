@@ -9,7 +9,7 @@ import { uploadFolder } from './scripts/uploadFolder';
 import { startZapierApi, type ZapierApi } from './testing/zapierApi';
 import { runZapierTool, type Answer } from './testing/zapierTool';
 
-/** The owner's page, followed word by word: its commands in their order, and its answers to their questions. */
+/** Follows the owner's page literally: runs its commands in order and enters its replies to their questions. */
 
 jest.setTimeout(300_000);
 
@@ -17,11 +17,11 @@ const page = readFileSync(join(__dirname, '../../docs/zapier-owner.md'), 'utf8')
 
 interface Command {
   line: string;
-  /** The page's table of questions under it. */
+  /** The page's table of questions below a command. */
   questions: (readonly [question: string, answer: string])[];
 }
 
-/** The page's commands, and the questions of the table that follows. */
+/** The page's commands, each with the following table of questions. */
 function readCommands(markdown: string): Command[] {
   const commands: Command[] = [];
   walkTokens(lexer(markdown), (token) => {
@@ -46,7 +46,7 @@ const packed: Partial<Record<App, string>> = {};
 const played: string[] = [];
 
 beforeAll(async () => {
-  // A repository with only what the tool reads, so that nothing is registered in the real one.
+  // A repository with only the files that the tool reads, so that nothing is registered in the real one.
   project = mkdtempSync(join(tmpdir(), 'owner-'));
   mkdirSync(join(project, 'packages/zapier'), { recursive: true });
   for (const file of ['package.json', '.zapierapprc']) {
@@ -85,7 +85,7 @@ function answerOf(answer: string): Answer {
   return { type: typed };
 }
 
-/** @returns what it prints */
+/** @returns its output */
 async function run({ line, questions }: Command, folder: { path: string }): Promise<string> {
   const [program, ...words] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
   if (line.startsWith('cd ')) folder.path = join(folder.path, words[0] ?? '');
@@ -102,7 +102,7 @@ async function run({ line, questions }: Command, folder: { path: string }): Prom
     const answers = questions.map(([question, answer]) => [question, answerOf(answer)] as const);
     return runZapierTool(words, { cwd: folder.path, env, answers });
   }
-  // What changes this repository, or needs the network, is tested in scripts/release/.
+  // scripts/release/ tests what changes this repository or needs the network.
   else if (!['npm install', 'npm run release -- --dry-run'].includes(line))
     throw new Error(`Unknown: ${line}`);
   return '';
@@ -138,7 +138,7 @@ it('leads to an app that people are invited to, a new version, and a second app'
     ['0.1.0', 1],
     ['0.2.0', 1],
   ]);
-  // The second app went to its own registration, and left the first as it was.
+  // The second app went to its own registration, and left the first one unchanged.
   expect(withHooks?.title).toBe('Synap and Instruqt Webhooks');
   expect([...(withHooks?.versions.keys() ?? [])]).toEqual(['0.2.0']);
   const authFields = (app: typeof usual): string =>

@@ -16,7 +16,10 @@ import withHooks from './src/withHooks';
 import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
 import { startRuntime } from './testing/runtime';
 
-/** The app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. What it shares with the usual one is tested there. */
+/**
+ * The app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. package.test.ts covers what both apps
+ * share.
+ */
 
 jest.setTimeout(120_000);
 
@@ -59,7 +62,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Svix sends what is recovered in the background: jest's own time limit ends the wait. */
+/** Svix sends recovered events in the background; jest's time limit ends the wait. */
 async function whenSent(count: number): Promise<void> {
   while (simulator.instruqt.log.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
   await zapier.idle();
@@ -75,7 +78,7 @@ function timestampOf(id: string): number {
   return Math.floor(Date.now() / 1000) + 5 * earlier;
 }
 
-/** Lets an event happen, and waits until Zapier has worked it off. */
+/** Sends an event, and waits until Zapier has processed it. */
 async function happen(type: string, body?: object, id = 'msg'): Promise<void> {
   const deliveries = await simulator.instruqt.emit(type, body, { id, timestamp: timestampOf(id) });
   for (const { status } of deliveries.flatMap((delivery) => delivery.attempts)) expect(status).toBe(200);
@@ -179,7 +182,7 @@ describe('a Zap of Track Completed', () => {
 
   it('runs an event that comes again, if it failed before it had a row', async () => {
     await zapier.subscribe(key, { withEmail: 'yes' });
-    // Nobody whom an earlier test has looked up.
+    // A learner that no earlier test has looked up.
     const body = { ...sample, user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' };
     const end = simulator.fail({ path: '/graphql', status: 503 });
     await happen(code, body, 'msg_needed');
@@ -210,7 +213,7 @@ describe('a Zap of Track Completed', () => {
     await whenSent(sent + 1);
     const ids = ['msg_ran', 'msg_missed'];
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
-    // As a person does with Resend: signed again, later.
+    // Like Instruqt's Resend: signed again, later.
     attempts.set('msg_missed', 1);
     for (const id of ids) await happen(code, undefined, id);
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);

@@ -6,7 +6,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { packageZapier } from './scripts/package';
 import { repackZip } from './scripts/repackZip';
 
-/** Whoever builds a commit again gets the file that was released, and can compare its checksum. */
+/** Anyone who builds a commit again gets the released file, and can compare its checksum. */
 
 jest.setTimeout(240_000);
 

@@ -7,7 +7,7 @@ import { createApp } from './src/app';
 import { toHookBundle } from './testing';
 import { createRunner } from './testing/runner';
 
-/** A vendor that this package has never heard of, to show that all of the app comes from the catalogue. */
+/** A made-up vendor, which shows that the whole app is generated from the catalogue. */
 
 const app = createApp([...vendors, scratch]);
 const run = createRunner(app);

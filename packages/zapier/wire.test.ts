@@ -22,7 +22,7 @@ import {
   type Step,
 } from './testing/wire';
 
-/** Both apps as they are uploaded, and all that they send: to the vendors' own addresses, which nothing sets here. */
+/** Both uploaded apps, and all their requests to the vendors' real addresses. */
 
 beforeAll(() => {
   delete process.env.SYNAP_API_URL;
@@ -31,7 +31,7 @@ beforeAll(() => {
 });
 afterAll(restoreNetwork);
 
-/** Builds an app before the tests that use it. @returns how to get at it */
+/** Builds an app before the tests that use it. @returns a function that returns the app */
 function built(which?: Parameters<typeof buildApp>[0]): () => BuiltApp {
   let app: BuiltApp;
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('the app', () => {
     ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
     ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
   ] as const;
-  // Of a connection that breaks off, Zapier's client notices nothing: see answers.test.ts.
+  // Zapier's client doesn't notice a lost connection: see answers.test.ts.
   const shown = troubles.filter(([, answer]) => answer !== 'cut off');
 
   test('ends with words when a request comes to nothing', () =>
@@ -87,7 +87,7 @@ describe('the app', () => {
         }),
       ),
       async ([, { vendor, method, inputData, causes, answer, says }]) => {
-        // What is answered is answered in time, however slow the machine is.
+        // Responses arrive in time, regardless of the machine's speed.
         app().hurry = answer === 'never' ? 1000 : 1;
         const result = await overTheWire(causes, platformHeaders, () =>
           app().run(`${method}.operation.perform`, { authData, inputData }),
@@ -101,7 +101,7 @@ describe('the app', () => {
     ));
 });
 
-/** The app of `npm run package -- --instruqt-hooks`: Instruqt's triggers go to Svix's own address. */
+/** The app of `npm run package -- --instruqt-hooks`: Instruqt's triggers use Svix's own address. */
 describe('the app that adds endpoints in Instruqt', () => {
   const app = built('instruqt-hooks');
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { eventChoices, vendors } from '@synap-instruqt/vendors';
 import { docsFolder } from './main';
 
-/** What openapi-typescript makes of docs/openapi.json, and whether the samples fit it. */
+/** The result of openapi-typescript for docs/openapi.json, compared with the samples. */
 
 const root = join(docsFolder, '..');
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** @returns what the compiler finds in a list of payloads by their events */
+/** @returns the compiler's errors for a list of payloads by event */
 async function check(name: string, payloads: Readonly<Record<string, object>>): Promise<string> {
   const file = join(folder, `${name}.ts`);
   await writeFile(

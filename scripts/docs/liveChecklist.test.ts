@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { docsFolder } from './main';
 
 /**
- * docs/maintainers/live-checklist.md: where a question is open, it says how to answer it. `npm run docs` does not make it: the steps are
- * somebody's thoughts.
+ * Every open question in the code is on docs/maintainers/live-checklist.md, with the steps to find out. The steps are
+ * written manually, not by `npm run docs`.
  */
 
 const root = join(docsFolder, '..');

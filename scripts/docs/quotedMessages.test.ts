@@ -2,19 +2,19 @@ import { readFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** What the pages quote of our messages has to be what the code says: people search a page for the words they see. */
+/** The messages that the pages quote must match the code, because people search the pages for them. */
 
 const root = join(__dirname, '../..');
 
 const PAGES = ['n8n', 'zapier', 'zapier-owner', 'lookups', 'maintainers/live-checklist', 'n8n-production'];
 
-/** What other programs say, and what isn't said by a program. */
+/** Other programs' messages, and quotations that aren't messages. */
 const OTHERS = new Set([
   ...['Unrecognized node type', 'On exam completed', 'UNIQUE constraint failed'],
   ...['Your deploy key has been saved', 'Upload complete!', 'Triggers when … .', 'Use AutoConfig'],
 ]);
 
-/** The literal parts of a message, in their order; between two of them is what is filled in. */
+/** A message's literal parts in order, with values between them. */
 type Parts = readonly string[];
 
 const templates: readonly Parts[] = globSync('packages/*/src/**/*.ts', { cwd: root })
@@ -35,7 +35,7 @@ function templatesIn(node: ts.Node): Parts[] {
   return [...own, ...inner];
 }
 
-/** Whether a text begins with these parts, and may end within one. @returns how many of its characters are literal */
+/** Whether a text starts with these parts. It may end within one. @returns the number of its literal characters */
 function literalLength(text: string, [part = '', ...rest]: Parts): number | undefined {
   if (part.startsWith(text)) return text.length;
   if (!text.startsWith(part)) return undefined;
@@ -48,7 +48,7 @@ function literalLength(text: string, [part = '', ...rest]: Parts): number | unde
   return undefined;
 }
 
-/** Whether a message has these words: two in five letters as they are, the rest filled in. */
+/** Whether a message can contain these words: at least two of five characters must be literal. */
 const isSaid = (words: string): boolean =>
   templates.some(([first = '', ...rest]) => {
     const starts = first.length === 0 ? [0] : startsOf(first, words);
@@ -58,21 +58,21 @@ const isSaid = (words: string): boolean =>
     });
   });
 
-/** Where in a literal the words may begin. */
+/** The places in a literal where the words may begin. */
 const startsOf = (literal: string, words: string): number[] =>
   [...literal].flatMap((_, start) => {
     const length = Math.min(8, literal.length - start, words.length);
     return literal.slice(start, start + length) === words.slice(0, length) ? [start] : [];
   });
 
-/** Messages are put together: the reason behind a colon, and what could not be done. */
+/** Messages are composed of a failure and its reason after a colon. */
 const piecesOf = (quote: string): string[] =>
   quote.split(/: |\. (?=[A-Z])| could not |…|\.\.\./).flatMap((piece) => {
     const words = piece.trim();
     return words.includes(' ') ? [words] : [];
   });
 
-/** What is in quotation marks, which may have a label in it, or is one of our warnings. */
+/** A quotation that may contain a label, or is one of our warnings. */
 function quotesIn(page: string): string[] {
   const text = page.replaceAll(/```[\s\S]*?```|<[^>]+>/g, '');
   const quoted = [...text.matchAll(/(?<![\w`])"((?:[^"\n|]|"[A-Z][\w ]{2,30}" )+?)"(?!\w)/g)];

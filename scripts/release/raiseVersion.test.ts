@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './project';
 import { raiseVersion } from './raiseVersion';
 
-/** In a repository with nothing but what is read and written. */
+/** In a repository with only the files that are read and written. */
 
 const packages = {
   'n8n-nodes-synap-instruqt': 'n8n-nodes-synap-instruqt',
@@ -23,7 +23,7 @@ beforeEach(async () => {
     await mkdir(join(folder, 'packages', place), { recursive: true });
     await write(`packages/${place}/package.json`, JSON.stringify({ name, version: '0.1.0', private: true }));
   }
-  // By it, changesets knows that npm's workspaces are meant.
+  // It makes changesets detect npm's workspaces.
   await write('package-lock.json', '{"lockfileVersion":3}');
   await write('CHANGELOG.md', CHANGELOG);
 });

@@ -20,7 +20,6 @@ const packed = {
     dependencies: { zod: '^3.25.76' },
   },
 };
-/** The same, with a difference in one of them. */
 const packedWith = (name: keyof typeof packed, difference: object) => ({
   ...packed,
   [name]: { ...packed[name], ...difference },

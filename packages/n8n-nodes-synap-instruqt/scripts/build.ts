@@ -19,17 +19,16 @@ import { eventSchema, itemSchema } from './outputSchema';
 export const packageFolder = join(__dirname, '..');
 const root = join(packageFolder, '../..');
 
-/** Where a node and a credential stand in the package: n8n knows a class by the name of its file. */
+/** A class's path in the package. n8n expects the class to have the file's name. */
 const nodePath = (name: string): string => `dist/nodes/${name}/${name}.node.js`;
 const credentialPath = (name: string): string => `dist/credentials/${name}.credentials.js`;
 
-/** What n8n reads in the package.json: where the nodes and the credentials are. */
 export const listedClasses = {
   nodes: Object.keys(nodes).sort().map(nodePath),
   credentials: Object.keys(credentials).sort().map(credentialPath),
 };
 
-/** Builds the n8n package into its dist/; its package.json lists what is there, and names the owner. */
+/** Builds the n8n package into dist/, and writes its nodes, credentials and owner into its package.json. */
 export async function buildN8n(): Promise<void> {
   await rm(join(packageFolder, 'dist'), { recursive: true, force: true });
   await completeManifest();
@@ -38,9 +37,9 @@ export async function buildN8n(): Promise<void> {
 }
 
 /**
- * Bundles the nodes with the catalogue and zod into one file, because n8n allows no run-time dependencies. Adds a file for each
- * node and credential, and the licences of the included packages.
- * @param folder the output goes into its dist/
+ * Bundles the nodes with the catalogue and zod into one file, because n8n allows no run-time dependencies. Adds a
+ * file for each node and credential, and the licences of the included packages.
+ * @param folder the output is written to its dist/
  */
 export async function bundleN8n(folder: string): Promise<void> {
   const { metafile } = await build({ ...bundleOptions(folder), metafile: true });
@@ -57,8 +56,8 @@ export async function bundleN8n(folder: string): Promise<void> {
 }
 
 /**
- * How the nodes become one file. zod is included: n8n's own copy isn't found if another community package brings an older zod.
- * n8n's rules leave n8n-workflow outside, so only exports that old versions have may be needed.
+ * Bundle options. zod is included, because n8n's own copy isn't found if another community package brings an older
+ * zod. n8n's rules require n8n-workflow to stay outside, so the nodes may only use exports that old versions have.
  */
 export const bundleOptions = (folder: string): BuildOptions => ({
   absWorkingDir: packageFolder,
@@ -69,12 +68,12 @@ export const bundleOptions = (folder: string): BuildOptions => ({
   format: 'cjs',
   target: 'node20',
   external: ['n8n-workflow'],
-  drop: ['console'], // zod warns its developers with it, and n8n's scanner allows none
+  drop: ['console'], // zod uses it to warn developers, and n8n's scanner forbids it
   plugins: [withoutLocales, withUsedZodOnly],
   logLevel: 'warning',
 });
 
-/** A vendor's icons, what n8n finds its nodes by, and the previews of their output. */
+/** Writes a vendor's icons, its search words for n8n, and its output previews. */
 async function addAssets(vendor: Vendor): Promise<void> {
   const { name, events, operations, keywords, api, webhook } = vendor;
   const source = join(packageFolder, '../vendors/src', name);
@@ -82,7 +81,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
-  // n8n's list has one entry for both nodes, with the words of the one that isn't a trigger.
+  // n8n lists a node and its trigger as one entry, and only searches the node's words.
   const alias = [...keywords, ...events.map(({ label }) => label)];
   const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];
   await writeJson(nodePath(node), '.node.json', codex(name, alias, api.page, 'lookups'));
@@ -91,7 +90,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
     '.node.json',
     codex(`${name}Trigger`, alias, webhook.byHand.page, 'n8n'),
   );
-  // Seen in the editor of n8n 1.x only: that of 2.x has no previews for triggers.
+  // Only n8n 1.x's editor uses it: n8n 2.x shows no previews for triggers.
   for (const version of ['v1.0.0', 'v2.0.0']) {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));
   }
@@ -100,7 +99,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   }
 }
 
-/** What n8n's search and its help know of a node. */
+/** The codex: the words for n8n's search, and links for its help. */
 const codex = (node: string, alias: readonly string[], credentialPage: string, page: 'lookups' | 'n8n') => ({
   node: `n8n-nodes-synap-instruqt.${node}`,
   nodeVersion: '1.0',
@@ -135,7 +134,7 @@ async function completeManifest(): Promise<void> {
   await rewrite('README.md', (text) => withLinksTo(owner, text));
 }
 
-/** Leaves a file alone that is as it should be: others may be reading it. */
+/** Doesn't touch an unchanged file, because other processes may be reading it. */
 async function rewrite(name: string, change: (text: string) => string): Promise<void> {
   const file = join(packageFolder, name);
   const before = await readFile(file, 'utf8');

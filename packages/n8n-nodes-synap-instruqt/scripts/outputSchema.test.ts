@@ -11,16 +11,16 @@ import {
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
-/** What n8n's previews show, compared with the catalogue: each field, and each value of the samples. */
+/** n8n's output previews compared with the catalogue: each field, and each value of the samples. */
 
-/** The schema at a path, by the keys and lists that lead to it. */
+/** The schema at a path of keys and lists. */
 const schemaAt = (schema: OutputSchema | undefined, path: string): OutputSchema | undefined =>
   path
     .replaceAll('[]', '.[]')
     .split('.')
     .reduce((at, key) => (key === '[]' ? at?.items : at?.properties?.[key]), schema);
 
-/** The type that a preview has for a field. */
+/** A field's type in the preview. */
 function typeOf({ type }: Field): string {
   const plain = type.replace(/\|null$/, '');
   if (['integer', 'number', 'boolean'].includes(plain)) return plain;
@@ -28,7 +28,7 @@ function typeOf({ type }: Field): string {
   return plain === 'record' ? 'object' : 'string';
 }
 
-/** Where a preview and a value disagree. */
+/** The differences between a preview and a value. */
 function misfits(schema: OutputSchema | undefined, value: unknown, path = ''): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) {
@@ -37,7 +37,7 @@ function misfits(schema: OutputSchema | undefined, value: unknown, path = ''): s
   }
   if (isObject(value)) {
     if (schema?.type !== 'object') return [`${path}: an object, not ${schema?.type}`];
-    // A record's keys are free.
+    // A record may have any keys.
     if (Object.keys(schema.properties ?? {}).length === 0) return [];
     return Object.entries(value).flatMap(([key, inner]) =>
       misfits(schema.properties?.[key], inner, path === '' ? key : `${path}.${key}`),
@@ -60,7 +60,7 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
   const fieldsOf = new Map(
     eventChoices(vendor).map((event) => [event.code, listFields(envelopeSchema(vendor, event))]),
   );
-  /** Some events have a value where others have a group: the preview shows the group. */
+  /** If some events have a value and others a group, the preview shows the group. */
   const groups = new Set(
     [...fieldsOf.values()]
       .flat()

@@ -10,7 +10,7 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 
-/** What n8n reads of a JSON Schema for an output preview. */
+/** The part of JSON Schema that n8n's output preview supports. */
 export interface OutputSchema {
   version?: number;
   type?: string;
@@ -19,8 +19,8 @@ export interface OutputSchema {
 }
 
 /**
- * The output preview of a trigger. One node may be set to any of the vendor's events, and n8n keeps one preview per
- * node, so it holds the fields of all of them.
+ * A trigger's output preview. A node can be set to any of the vendor's events but n8n keeps one preview per node, so
+ * the preview contains the fields of all events.
  */
 export function eventSchema(vendor: Vendor): OutputSchema {
   const envelopes = eventChoices(vendor).map((event) => envelopeSchema(vendor, event));
@@ -35,13 +35,13 @@ export const itemSchema = (item: z.ZodType): OutputSchema => ({
 
 const toSchema = (item: z.ZodType): OutputSchema => simplify(toJsonSchema(item));
 
-/** What people look for first comes first, and so does what holds it. */
+/** Puts the fields that people look for first, with the groups that contain them. */
 function inOrder(schema: OutputSchema, fields: readonly Field[]): OutputSchema {
   const paths = inOrderOfUse(fields).map(({ path }) => path.replaceAll('[]', '').split('.'));
   return sorted(schema, paths);
 }
 
-/** @param paths of all that is in it, below it */
+/** @param paths all paths inside this group, relative to it */
 function sorted({ properties, items, ...schema }: OutputSchema, paths: readonly string[][]): OutputSchema {
   const below = Map.groupBy(paths, ([key]) => key);
   const keys = [...below.keys()].filter((key) => key !== undefined && properties?.[key]);
@@ -72,7 +72,10 @@ function simplify(schema: JsonSchema): OutputSchema {
 
 const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);
 
-/** If some events have a value where others have a group, it is a group: n8n shows the parts of nothing else. */
+/**
+ * If some events have a value and others a group, the preview shows a group, because n8n shows the fields of nothing
+ * else.
+ */
 function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
   const properties = { ...left.properties };
   for (const [key, property] of Object.entries(right.properties ?? {})) {

@@ -32,7 +32,7 @@ test('while a workflow runs, the headline says what happened and the description
   });
 });
 
-// n8n 1.x shows a description instead of the message if a workflow could not be published.
+// If publishing fails, n8n 1.x shows a description instead of the message.
 test('anywhere else, the message is the whole text', () => {
   const error = apiError(context, notFound);
   expect(error).toMatchObject({

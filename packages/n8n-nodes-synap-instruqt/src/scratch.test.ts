@@ -5,7 +5,7 @@ import type { IHttpRequestOptions, INodeType } from 'n8n-workflow';
 import { executeContext, loadOptionsContext, webhookContext } from '../testing/context';
 import { createPackage } from './index';
 
-/** A vendor that this package has never heard of: all that it takes is its folder in vendors, and a place in the list. */
+/** A made-up vendor: a folder in vendors and an entry in the list are enough for this package. */
 
 const { nodes, credentials } = createPackage([...vendors, scratch]);
 

@@ -5,7 +5,7 @@ import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** The subtitle of a node, got in the way of n8n's editor. */
+/** A node's subtitle, as n8n's editor computes it. */
 function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {
   const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 2, position: [0, 0], parameters };
   const byName = () => nodeType;

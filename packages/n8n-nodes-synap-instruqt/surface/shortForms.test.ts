@@ -4,9 +4,9 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { credentials, nodes } from '../src/index';
 import { triggerNode } from '../src/trigger/triggerNode';
 
-/** How much people see before they have chosen anything: n8n's Stripe Trigger has three fields. */
+/** The number of fields before the user has chosen anything. For comparison, n8n's Stripe Trigger has three. */
 
-/** The credentials and parameters that n8n's editor shows for a node that was just added, without notices. */
+/** The credentials and parameters that n8n's editor shows for a new node, without notices. */
 function visibleFields(description: INodeTypeDescription): string[] {
   const { credentials: slots = [], properties } = description;
   const node = { typeVersion: Number([description.version].flat().at(-1)) };

@@ -9,8 +9,8 @@ import { packN8n } from '../scripts/pack';
 import { readSurfaces } from './surface';
 
 /**
- * What people see of the n8n package, as it was reviewed. What changes fails here and shows in the snapshot's diff.
- * `npx jest surface -u` accepts a change that is meant.
+ * The reviewed texts and settings of the n8n package. A change fails here and shows in the snapshot's diff. `npx jest
+ * surface -u` accepts an intended change.
  */
 
 writeSnapshotsAsYaml();
@@ -22,7 +22,7 @@ test('as reviewed', async () => {
   await checkEach(surfaces, ([title, surface]) => expect(surface).toMatchSnapshot(title));
 });
 
-// In this file, because it is the one that builds the package: two builds at a time would be in each other's way.
+// In this file, because it builds the package: two builds at the same time would interfere.
 test('the same commit is packed into the same bytes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'same-bytes-'));
   const checksums: string[] = [];

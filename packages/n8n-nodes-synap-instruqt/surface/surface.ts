@@ -9,7 +9,7 @@ const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
 });
 
-/** All that n8n is given of the built package, by what it belongs to. */
+/** Everything that n8n reads from the built package: title and content. */
 export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [
@@ -20,7 +20,7 @@ export async function readSurfaces(): Promise<[title: string, surface: unknown][
   return surfaces.map(([title, surface]) => [title, withoutOwner(surface)]);
 }
 
-/** What only says how the package is worked on, and its version, concern no user. */
+/** Leaves out the version and what only matters for development. */
 function readManifest(): object {
   const internal = ['version', 'devDependencies', 'scripts', ...Object.keys(fieldsOf(readOwner()))];
   const entries = Object.entries(Object(readJson('package.json')));
@@ -30,13 +30,13 @@ function readManifest(): object {
 const readCredential = async (path: string): Promise<[string, unknown]> => [titleOf(path), await load(path)];
 
 async function readNode(path: string): Promise<[string, unknown]> {
-  // Everything that the class holds, the lists and the tests of credentials too: they are called by their names.
+  // All properties, including list searches and credential tests, which n8n calls by name.
   const { description, ...rest } = await load(path);
   const about = readJson(path.replace(/\.js$/, '.json'));
   return [titleOf(path), { description, ...rest, about, output: await readSchemas(path) }];
 }
 
-/** The previews of the node's output, by their files. */
+/** The output previews by file. */
 async function readSchemas(path: string): Promise<object> {
   const folder = join(packageFolder, dirname(path), '__schema__');
   const paths = await Array.fromAsync(glob('**/*.json', { cwd: folder }));
@@ -48,7 +48,7 @@ async function readSchemas(path: string): Promise<object> {
   );
 }
 
-/** What an instance holds, made as n8n does it: the file is named after the class that it exports. */
+/** Creates an instance like n8n does: the class has the file's name. */
 async function load(path: string): Promise<Record<string, unknown>> {
   const exported: unknown = await import(join(packageFolder, path));
   const Exported: unknown = Object(exported)[titleOf(path)];

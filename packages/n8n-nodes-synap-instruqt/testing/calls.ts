@@ -1,7 +1,7 @@
 import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from './context';
 import type { SynapTrigger } from './nodes';
 
-/** What n8n calls a trigger for: publishing and unpublishing its workflow, and requests to its URL. */
+/** n8n's calls of a trigger: publishing and unpublishing its workflow, and requests to its URL. */
 export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
   const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
   const exists = (node: NodeSetUp, warnings?: string[]) => checkExists.call(hookContext(node, warnings));
@@ -9,10 +9,9 @@ export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
   return {
     exists,
     add,
-    /** n8n adds what isn't there. */
     publish: async (node: NodeSetUp, warnings?: string[]) => (await exists(node)) || add(node, warnings),
     unpublish: (node: NodeSetUp) => remove.call(hookContext(node)),
-    /** What the node returns and answers, and the first item that starts the workflow. */
+    /** The node's result, its response, and the first item that starts the workflow. */
     async receive(node: NodeSetUp, request: ReceivedRequest) {
       const { context, answer } = webhookContext(node, request);
       const result = await trigger.webhook.call(context);

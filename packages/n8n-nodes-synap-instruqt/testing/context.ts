@@ -12,35 +12,34 @@ import {
   type IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** What n8n knows of a node when it calls it. */
+/** A node's context in n8n. */
 export interface NodeSetUp {
-  /** The node's; '1' if left out. */
+  /** The node's version; '1' by default. */
   id?: string;
   parameters: Record<string, unknown>;
   credentials?: Record<string, Record<string, unknown>>;
   staticData?: IDataObject;
   webhookUrl?: string;
   mode?: 'webhook' | 'manual';
-  /** Why n8n registers a trigger. */
   activationMode?: 'activate' | 'init';
-  /** What the node does when it fails. */
+  /** The node's On Error setting. */
   onError?: INode['onError'];
-  /** What n8n fails at: a parameter with an expression, by its name, or a function of the context, by its. */
+  /** The failing calls: the name of a parameter with an expression, or of one of the context's functions. */
   failing?: readonly string[];
 }
 
-/** What n8n's own failures may say, and nobody outside is to hear. */
+/** The text of n8n's own failures, which must not reach the sender. */
 export const INTERNAL = 'connection to postgres://n8n:hunter2@db failed';
 
 export interface ReceivedRequest {
   headers: Record<string, unknown>;
   rawBody?: Buffer;
   query?: Record<string, unknown>;
-  /** Why n8n can't read the body; 'silently' if it says nothing and has none. */
+  /** The error if n8n can't read the body; 'silently' if n8n has no body and no error. */
   unreadable?: Error | 'silently';
 }
 
-/** What a node did with a request, besides what it returned. */
+/** What a node did with a request, apart from its return value. */
 export interface Answer {
   status?: number;
   body?: unknown;
@@ -56,7 +55,7 @@ const nodeOf = ({ id = '1', credentials = {}, onError }: NodeSetUp): INode => ({
   parameters: {},
   webhookId: '1',
   ...(onError && { onError }),
-  // What a credential holds is its ID here: n8n has one for each.
+  // n8n has one ID per credential. Here, the ID is its content.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
   ),
@@ -66,11 +65,11 @@ function failAt({ failing = [] }: NodeSetUp, name: string): void {
   if (failing.includes(name)) throw new Error(INTERNAL);
 }
 
-/** A parameter, or a part of one, by its path: as n8n's own getNodeParameter(). */
+/** A parameter or a part of it, by its path: like n8n's getNodeParameter(). */
 const valueAt = (parameters: object, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => Object(value)[key], parameters);
 
-/** The functions of n8n's that every kind of call has, over what the test set up. */
+/** The context functions that n8n offers in every kind of call. */
 const common = (setUp: NodeSetUp, warnings: string[]) => ({
   getNode: () => nodeOf(setUp),
   getNodeParameter: (name: string, fallback?: unknown) => {
@@ -91,7 +90,6 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
   logger: { warn: (message: string) => warnings.push(message) },
 });
 
-/** n8n's side of a call of webhook(). */
 export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const answer: Answer = { warnings: [] };
   const listeners: (() => void)[] = [];
@@ -108,7 +106,6 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     },
     json: (body: unknown) => (answer.body = body),
   };
-  /** n8n answers the sender. */
   const close = (statusCode = 200) => {
     Object.assign(response, { statusCode, writableFinished: true });
     for (const listener of listeners) listener();
@@ -117,7 +114,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
-    // n8n leaves the body of some content types alone until it is asked for it.
+    // n8n only parses some content types if the node calls for it.
     readRawBody: async () => {
       bodyReads += 1;
       if (request.unreadable === 'silently') return;
@@ -139,14 +136,14 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     context: context as unknown as IWebhookFunctions,
     answer,
     close,
-    /** How often n8n was asked to read the body. */
+    /** How often the node made n8n read the body. */
     bodyReads: () => bodyReads,
   };
 }
 
 type Item = Record<string, unknown>;
 
-/** A credential of the node; what is an expression in it is resolved with an item. */
+/** A credential of the node, with expressions resolved for an item. */
 function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {}): Record<string, unknown> {
   const credential = credentials?.[name];
   if (credential === undefined) throw new UserError('Credentials not found');
@@ -157,7 +154,7 @@ function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {})
   return Object.fromEntries(resolved);
 }
 
-/** n8n's own requests with the node's credential, sent for real: it reads the credential for the first item. */
+/** n8n's requests with the node's credential, over a real connection. n8n reads the credential for the first item. */
 const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
   async httpRequestWithAuthentication(
     type: string,
@@ -180,11 +177,11 @@ const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
   },
 });
 
-/** A body as n8n's HTTP client hands it over to a node that asks for a stream. */
+/** A body that n8n's HTTP client returns as a stream. */
 const streamOf = async (response: Response): Promise<Readable> =>
   Readable.from([Buffer.from(await response.arrayBuffer())]);
 
-/** n8n's side of a call of checkExists(), create() or delete(), with real requests. */
+/** The context of checkExists(), create() and delete(), with real requests. */
 export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFunctions =>
   ({
     ...common(setUp, warnings),
@@ -192,7 +189,7 @@ export const hookContext = (setUp: NodeSetUp, warnings: string[] = []): IHookFun
     helpers: requests(setUp),
   }) as unknown as IHookFunctions;
 
-/** n8n's side of a list to choose from, with real requests. */
+/** The context of a list search, with real requests. */
 export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
   ({
     ...common(setUp, []),
@@ -202,8 +199,8 @@ export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
   }) as unknown as ILoadOptionsFunctions;
 
 /**
- * n8n's side of an execution, with real requests.
- * @param items the parameters of each item, over those of the node
+ * The context of an execution, with real requests.
+ * @param items each item's parameters, which replace the node's
  */
 export function executeContext(
   setUp: NodeSetUp,
@@ -226,7 +223,7 @@ export function executeContext(
   return context as unknown as IExecuteFunctions;
 }
 
-/** n8n's side of a credential test, with real requests. */
+/** The context of a credential test, with real requests. */
 export function credentialTestContext(): ICredentialTestFunctions {
   const context = {
     helpers: {

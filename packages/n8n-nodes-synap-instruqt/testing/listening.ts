@@ -4,17 +4,17 @@ import { buffer } from 'node:stream/consumers';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { webhookContext, type NodeSetUp } from './context';
 
-/** A trigger whose workflow is active, at a URL of this machine. */
+/** A trigger in an active workflow, with a URL on this machine. */
 export interface ListeningTrigger {
   url: string;
-  /** What started the workflow, in the order in which it came. */
+  /** What started the workflow, in order of arrival. */
   items: IDataObject[];
-  /** What n8n answers while it is down; undefined while it is up. */
+  /** n8n's response while it is down; undefined while it is up. */
   downWith: number | undefined;
   stop(): Promise<void>;
 }
 
-/** Serves a trigger as n8n does: what is sent to its URL goes through the node, and the sender gets the node's response. */
+/** Serves a trigger like n8n does: the node handles each request and the sender gets the node's response. */
 export async function listen(
   trigger: Pick<Required<INodeType>, 'webhook'>,
   setUp: NodeSetUp,

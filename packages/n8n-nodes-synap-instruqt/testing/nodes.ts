@@ -2,13 +2,12 @@ import { instruqt, synap } from '@synap-instruqt/vendors';
 import { operationNode } from '../src/actions/operationNode';
 import { triggerNode } from '../src/trigger/triggerNode';
 
-/** The nodes, as tests call them. */
 export const Instruqt = operationNode(instruqt);
 export const InstruqtTrigger = triggerNode(instruqt);
 export const Synap = operationNode(synap);
 export const SynapTrigger = triggerNode(synap);
 
-/** A method of a node, by the name that n8n calls it by. */
+/** A node's method, by n8n's name for it. */
 export function methodOf<Method>(methods: Readonly<Record<string, Method>>, name: string): Method {
   const method = methods[name];
   if (method === undefined) throw new Error(`The node has no method ${name}`);

@@ -2,13 +2,13 @@ import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import type { Input } from '@synap-instruqt/vendors';
 import { isResourceLocator } from '../src/fields';
 
-/** Whether a node has a field for an input: what can stand for another is a mode of that one's resource locator. */
+/** Whether a node has a field for an input. An alternative input is a mode of another one's resource locator. */
 export function isReachable({ operation }: OperationCase, { alternativeTo }: Input): boolean {
   const main = operation.inputs.find(({ name }) => name === alternativeTo);
   return main === undefined || isResourceLocator(main);
 }
 
-/** What a node is set to where this is filled in. */
+/** A node's parameters with this input filled in. */
 export function parametersOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const { resource, verb, inputs } = operation;
   const at = (wanted: Input['place']) =>
@@ -23,7 +23,7 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
   };
 }
 
-/** A value in the form in which the editor keeps it: what can be chosen from a list is a resource locator. */
+/** A value as the editor stores it: with a list, it is a resource locator. */
 function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
   if (alternativeTo !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };

@@ -12,7 +12,7 @@ import { documentedEvents as instruqtEvents } from './instruqt/documented';
 import { documentedEvents as synapEvents, otherNames } from './synap/documented';
 import { contradictions } from './testing/contradictions';
 
-/** The catalogue against the vendors' documentation, as the simulator's own tables have it. */
+/** The catalogue compared with the vendors' documentation, as written down in the simulator's own tables. */
 
 const vendors = [
   ['Synap', synap, synapEvents],
@@ -31,13 +31,13 @@ test("Synap's other names are the catalogue's", () => {
   expect(named).toEqual([...otherNames]);
 });
 
-/** Each field by its path, as the tables write it: `certificate?.url`. */
+/** Each field by its path, in the tables' notation: `certificate?.url`. */
 const flatten = (fields: DocumentedFields, path = ''): [path: string, type: string][] =>
   Object.entries(fields).flatMap(([key, type]): [string, string][] =>
     typeof type === 'string' ? [[path + key, type]] : flatten(type, `${path}${key}.`),
   );
 
-/** A path of the catalogue's, with `?` after whatever may be absent. */
+/** A path in the catalogue, with `?` after optional parts. */
 function withOptionals(schema: JsonSchema, path: string): string {
   const [part = '', ...rest] = path.split('.');
   const name = part.replace('[]', '');

@@ -11,8 +11,8 @@ const entry = join(packageFolder, 'src/public/index.ts');
 const dist = join(packageFolder, 'dist');
 
 /**
- * Builds the package for developers into dist/: `src/public` for `import` and for `require`, with its types. The package.json in
- * this folder is for the workspaces, whose packages import the sources; the published one is written here.
+ * Builds the package for developers into dist/: `src/public` for `import` and for `require`, with types. Other
+ * packages in the workspace import the sources, so the published package.json is written here.
  * @returns the folder to pack
  */
 export async function buildWebhooks(): Promise<string> {
@@ -51,7 +51,7 @@ const manifest = {
     './package.json': './package.json',
   },
   engines: { node: '>=20' },
-  // Whoever uses the schemas has a zod of their own: it should be the same one.
+  // A peer dependency: the schemas need the same zod as the code that uses them.
   dependencies: { zod: `^${dependencies.zod} || ^4.0.0` },
   publishConfig: { access: 'public', provenance: true },
 };
@@ -68,7 +68,7 @@ const bundle = (format: 'esm' | 'cjs', file: string) =>
     logLevel: 'warning',
   });
 
-/** One file: relative imports of types would need the ending of each format. */
+/** Bundles the types into one file: relative imports would need each format's file extension. */
 function bundleTypes(): string {
   const [types = ''] = generateDtsBundle(
     [

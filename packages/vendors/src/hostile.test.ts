@@ -18,18 +18,18 @@ import { getAttempt } from './synap/operations/getAttempt';
 import { checkEach } from '../testing/checkEach';
 
 /**
- * Texts from outside may be as long as a platform lets through. Whatever looks at them takes a time that grows with their
- * length, not with its square: a megabyte takes some hundred times as long as ten kilobytes, not ten thousand times.
+ * Outside texts may be as long as a platform accepts. Processing them takes time proportional to their length, not to
+ * its square: a megabyte takes about a hundred times as long as ten kilobytes, not ten thousand times.
  */
 
 const SHORT = 10_000;
-/** How many times as long, and how many times the time that it may take: the first fails before the second takes for ever. */
+/** The factor of the length, and the maximum factor of the time. The first fails before the second takes for ever. */
 const LONGER: [times: number, most: number][] = [
   [10, 60],
   [100, 1_000],
 ];
 
-/** What makes a careless pattern try again from every character. */
+/** Texts that make a careless pattern try again from every character. */
 const texts: Record<string, (length: number) => string> = {
   letters: (length) => 'a'.repeat(length),
   'an address without its end': (length) => 'a.'.repeat(length / 2),
@@ -47,7 +47,7 @@ const reason = (text: string) => ({ errors: [{ detail: text, message: text, titl
 const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
   connectionOf(async () => ({ status: 400, headers: {}, body }), apiUrl, ['a-secret-of-the-tests']);
 
-/** Everything that looks at a text from outside. */
+/** Every function that processes outside texts. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
   "Synap's answer": (text) => synap.api.check(answering(reason(text))).catch(String),
@@ -97,10 +97,10 @@ function refusal(read: () => unknown): unknown {
   }
 }
 
-/** Linux may count a thread's time in ticks of 4 milliseconds: what takes less is taken for one. */
+/** Linux may count a thread's time in ticks of 4 milliseconds, so shorter times count as one tick. */
 const TICK_IN_MS = 5;
 
-/** How long it takes, in milliseconds of this thread: what else the machine does makes it no longer. */
+/** The CPU time of this thread in milliseconds, so that other processes don't matter. */
 async function timeOf(read: (text: string) => unknown, text: string): Promise<number> {
   const start = process.threadCpuUsage();
   await read(text);
@@ -114,7 +114,7 @@ test('every text from outside is read in a time that grows with its length', () 
       await read(textOf(SHORT));
       for (const [times, most] of LONGER) {
         let ratio = Infinity;
-        // A machine that is busy with something else may be slow for a while; what is quadratic is slow each time.
+        // A busy machine may be slow for a while; quadratic code is slow each time.
         for (let attempt = 0; attempt < 5 && ratio >= most; attempt += 1) {
           const short = Math.max(await timeOf(read, textOf(SHORT)), TICK_IN_MS);
           ratio = (await timeOf(read, textOf(times * SHORT))) / short;

@@ -10,10 +10,10 @@ import {
 } from '../testing/operations';
 import { InputError, VendorApiError } from './api/errors';
 
-/** Whatever a step before gives to whichever input: it is sent as what it means, or refused by the name of its field. */
+/** Odd values of an earlier step in every input. Each is sent with its meaning, or refused with the field's name. */
 
 beforeEach(() => {
-  // A search for plays ends now, if nobody says when.
+  // By default, a search for plays ends now.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

@@ -24,7 +24,7 @@ const isTitleCase = (label: string) => {
 };
 const isSentence = (text: string) => /^[A-Z].*[.!]$/s.test(text);
 
-/** The leaves of a body, as path and value. What the field list calls a leaf is one, records and lists included. */
+/** A body's leaves by path. Like in the field list, records and lists are leaves. */
 function leavesOf(value: unknown, leafPaths: ReadonlySet<string>, path = ''): [string, unknown][] {
   if (leafPaths.has(path)) return [[path, value]];
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, leafPaths, `${path}[]`));
@@ -37,13 +37,13 @@ function leavesOf(value: unknown, leafPaths: ReadonlySet<string>, path = ''): [s
 const sampleLeaves = ({ schema, sample }: EventDefinition) =>
   leavesOf(sample, new Set(listFields(schema).map(({ path }) => path)));
 
-/** Every object in a body, however deep. */
+/** Every object in a body, at any depth. */
 function objectsIn(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
-/** The same body with one more key in each of its objects. */
+/** The same body with an additional key in each object. */
 function withUnknownKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknownKeys);
   if (!isObject(value)) return value;
@@ -51,12 +51,12 @@ function withUnknownKeys(value: unknown): unknown {
   return { ...Object.fromEntries(entries), addedByTheVendor: { 'some-key': [1, null] } };
 }
 
-/** Which events and fields there are is in docs/events/ and in the snapshots of `surface/`: what changes shows there. */
+/** docs/events/ and the snapshots in `surface/` list the events and fields, and show changes. */
 it('has the types of fields that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];
   const others = types.filter((type) => ![...shown, 'string|null'].includes(type));
-  // Else it is one of some words, such as `platform|embed|ci`.
+  // Otherwise, it is one of several words, such as `platform|embed|ci`.
   expect(others.filter((type) => !/^\w+(?:\|\w+)+$/.test(type))).toEqual([]);
   expect(others.filter((type) => type.split('|').some((word) => shown.includes(word)))).toEqual([]);
 });
@@ -185,7 +185,7 @@ describe('every event of Instruqt', () => {
     }));
 });
 
-/** The events to which a rule applies: a row that asserts nothing would pass whatever the catalogue holds. */
+/** The events to which a rule applies. A row without an assertion would always pass. */
 const eventsWith = (applies: (event: EventDefinition) => boolean, some = events) =>
   some.filter(([, event]) => applies(event));
 
@@ -335,7 +335,7 @@ const operations = vendors.flatMap((vendor) =>
   ]),
 );
 
-/** Those of some texts that are there more than once. */
+/** The strings that occur more than once. */
 const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 const camelCase = /^[a-z]+(?:[A-Z][a-z]*)*$/;
 
@@ -522,7 +522,7 @@ describe('every operation', () => {
       const names = inputs.map(({ name }) => name);
       for (const { name, alternativeTo, required, place, choices, defaultValue } of inputs) {
         expect([undefined, ...names.filter((other) => other !== name)]).toContain(alternativeTo);
-        // What has to be filled in stands where it is seen, and has no other that can stand for it.
+        // Required inputs are always visible, and have no alternative.
         if (required)
           expect({ name, place, alternativeTo }).toEqual({
             name,

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 type Row = readonly [title: unknown, ...unknown[]] | string | number | boolean | object | null | undefined;
 
 /**
- * A rule that many have to keep, in one test: checks every row, and fails with the titles of those that break it.
- * @param rows what is checked. A row that begins with a string or has a title is reported by that, any other by its value.
- * @throws Error also if there is no row, or a row with which nothing is checked: such a test would prove nothing
+ * Checks a rule for many rows in one test. Fails with the titles of all rows that break it.
+ * @param rows a row's title is its first string or its `title`; otherwise, its value is shown
+ * @throws Error if there are no rows, or if a check contains no assertion
  * @example
  * test('labels are in Title Case', () => checkEach(events, ([, { label }]) => expect(label).toMatch(titleCase)));
  */

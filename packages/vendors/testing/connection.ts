@@ -1,6 +1,6 @@
 import type { ApiConnection, Send } from '../src/api/http';
 
-/** A connection with a token of the tests. */
+/** A connection with a test token. */
 export const connectionOf = (
   send: Send,
   apiUrl: string,

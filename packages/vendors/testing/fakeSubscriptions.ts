@@ -7,21 +7,21 @@ import {
   type SubscriptionsApi,
 } from '../src/api/subscriptions';
 
-/** How a vendor behaves. */
+/** A fake vendor's behaviour. */
 export interface FakeVendor {
   /** Its webhooks, by ID. */
   there: Map<string, ListedSubscription>;
-  /** Whether it lists all of them, some of them, or none. */
+  /** Whether it lists all webhooks, some of them, or none. */
   lists: 'all' | 'none';
   /** The events that it refuses to add, and the IDs that it refuses to remove. */
   refuses: Set<string>;
-  /** The account that it shows. */
+  /** The account in its responses. */
   account: string | undefined;
   requests: string[];
   api: SubscriptionsApi<BasicAuthSecret>;
 }
 
-/** A vendor whose webhooks take one event each, in memory. */
+/** An in-memory vendor with one webhook per event. */
 export function fakeVendor(changes: Partial<Pick<FakeVendor, 'lists' | 'account'>> = {}): FakeVendor {
   const vendor: FakeVendor = {
     ...{ there: new Map(), lists: 'all', refuses: new Set(), account: 'portal 1', requests: [] },

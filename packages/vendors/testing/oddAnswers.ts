@@ -1,9 +1,9 @@
-/** What a vendor's API, or something in front of it, may answer to a read. The simulator gives it as a fault. */
+/** Unexpected responses of a vendor's API, or of a proxy in front of it. The simulator sends them as faults. */
 export interface OddAnswer {
   name: string;
   vendor: 'synap' | 'instruqt';
   fault: { status: number; body?: unknown; times?: number };
-  /** What the step's error says; undefined if the step succeeds. */
+  /** The step's error; undefined if the step succeeds. */
   says?: RegExp;
 }
 
@@ -77,5 +77,5 @@ export const oddAnswers: readonly OddAnswer[] = [
   ...ofInstruqt.map((answer): OddAnswer => ({ ...answer, vendor: 'instruqt' })),
 ];
 
-/** The text of an error that is a fault of the connector's own. No odd answer may lead to it. */
+/** The message for a bug in the connector. No odd response may cause it. */
 export const OWN_FAULT = /failed unexpectedly/;

@@ -5,7 +5,7 @@ const other = <Labelled extends { label: string }>(one: Labelled): Labelled => (
   label: `Other ${one.label}`,
 });
 
-/** A vendor whose labels have all been edited: what connections and workflows are kept by must not change with them. */
+/** A vendor with all labels changed. Stored connections and workflows must not depend on labels. */
 export function relabelled(vendor: Vendor): Vendor {
   const { api, webhook, events, families = [], filters, lists, operations } = vendor;
   return {

@@ -2,10 +2,10 @@ import { InputError, VendorApiError, type FailedCall } from '../src/api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../src/api/http';
 import { connectionOf } from './connection';
 
-/** What an API answers: status 200 and no body where it is left out, or no answer at all. */
+/** A scripted response: status 200 without a body by default, or no response at all. */
 export type ScriptedAnswer = Partial<HttpResponse> | Error;
 
-/** An API that gives one answer after the other, the last again and again, and keeps what it was asked. */
+/** An API that returns these responses in order, repeats the last one, and records the requests. */
 export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) {
   const requests: HttpRequest[] = [];
   const connection: ApiConnection = connectionOf(async (request) => {
@@ -17,13 +17,13 @@ export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) 
   return { connection, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
-/** What a test looks at of a failure: the facts of a call, or that an input was refused before any call. */
+/** The tested facts of a failure: those of a call, or that an input was refused before any call. */
 export interface Failure extends Partial<Omit<FailedCall, 'failure'>> {
   failure: FailedCall['failure'] | 'input';
   message: string;
 }
 
-/** How something failed. @throws Error when it did not, or by a mistake of our own */
+/** The facts of an expected failure. @throws Error if it succeeded, or failed because of a bug */
 export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   const error = await call.then(
     (value) => new Error(`It did not fail: ${JSON.stringify(value)}`),

@@ -1,11 +1,11 @@
 import { Document, visit } from 'yaml';
 
-/** What is shorter than this stays on one line, such as most fields. */
+/** Shorter objects and lists stay on one line, such as most fields. */
 const LINE = 110;
 
 /**
- * Writes the snapshots of a test as YAML, for people to review: everything in its order, fields on one line if they fit.
- * Undefined is left out, as in the JSON that both platforms get.
+ * Writes a test's snapshots as reviewable YAML: keeps the order, and puts short fields on one line. Leaves out
+ * undefined, like the JSON that both platforms get.
  */
 export const writeSnapshotsAsYaml = (): void =>
   expect.addSnapshotSerializer({ test: () => true, print: toYaml });

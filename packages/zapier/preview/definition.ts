@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** What of the Zapier app's definition a person who builds Zaps sees. */
+/** The visible part of the Zapier app's definition. */
 
 const inputField = z.looseObject({
   key: z.string(),
@@ -65,5 +65,5 @@ const definition = z.looseObject({
 });
 export type Definition = z.infer<typeof definition>;
 
-/** @throws ZodError where a step has no label or description */
+/** @throws ZodError if a step has no label or description */
 export const readDefinition = (app: unknown): Definition => definition.parse(app);

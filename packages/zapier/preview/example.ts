@@ -1,15 +1,15 @@
 import { isObject } from '@synap-instruqt/vendors';
 import type { OutputField, Step } from './definition';
 
-/** A field as the editor lists it to be mapped. */
+/** A field that the editor offers for mapping. */
 export interface ExampleRow {
   label: string;
   key: string;
-  /** What the example has; undefined where the field shows only once an event with it was seen. */
+  /** The sample's value; undefined for a field that only appears after an event with it was received. */
   value?: string;
 }
 
-/** The fields of a step's example, in the order in which the editor lists them; line items one by one. */
+/** The fields of a step's sample, in the editor's order. Line items are listed one by one. */
 export const exampleRows = ({ operation: { outputFields, sample } }: Step): ExampleRow[] =>
   outputFields.flatMap((field) => rowsOf(field, sample));
 
@@ -38,7 +38,7 @@ const rowOf = (key: string, label: string, value?: unknown): ExampleRow => ({
   ...(value !== undefined && value !== null && { value: shown(value) }),
 });
 
-/** Zapier's `a__b` is b in a. */
+/** In Zapier, `a__b` means the field b of a. */
 const valueAt = (row: Readonly<Record<string, unknown>>, key: string): unknown =>
   key.split('__').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), row);
 

@@ -4,7 +4,7 @@ import { Marked } from 'marked';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Markdown alone, as Zapier shows it: HTML is shown as text, and only web pages are linked to. */
+/** The Markdown that Zapier supports: HTML is shown as text, and links only open web pages. */
 const marked = new Marked({
   async: false,
   renderer: {
@@ -20,5 +20,5 @@ const marked = new Marked({
 /** Paragraphs and lists. */
 export const blocks = (markdown: string) => raw(marked.parse(markdown, { async: false }));
 
-/** What stands in one line. */
+/** The Markdown inside a line. */
 export const inline = (markdown: string) => raw(marked.parseInline(markdown, { async: false }));

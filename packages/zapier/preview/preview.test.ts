@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = await previewPage(definition);
 });
 
-/** What the page says of a step. */
+/** A step's text on the page. */
 const cardOf = (key: string): string =>
   page.split(`<article id="${key}">`)[1]?.split('</article>', 1).join() ?? '';
 

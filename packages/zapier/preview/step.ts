@@ -4,7 +4,7 @@ import type { Definition, InputField, InputGroup, Step } from './definition';
 import { exampleRows, yesOrNo, type ExampleRow } from './example';
 import { blocks, inline } from './markdown';
 
-/** A step as a builder meets it: what it is, how it is set up, and what it gives. */
+/** A step as a user sees it: its description, setup and sample. */
 export const stepCard = (app: Definition, kind: string, step: Step) => {
   const { key, display, operation } = step;
   return html`<article id="${key}">
@@ -74,7 +74,7 @@ const typeNames: Readonly<Record<string, string>> = {
   integer: 'whole number',
 };
 
-/** What stands in the field before anything is filled in. */
+/** The field's default. */
 function controlOf(app: Definition, field: InputField) {
   if (field.choices === undefined) {
     const hint = hintOf(app, field);
@@ -107,10 +107,10 @@ const nounOf = ({ triggers }: Definition, dynamic: string): string =>
 const labelOf = ({ searches }: Definition, search: string): string =>
   searches[search.split('.', 1).join()]?.display.label ?? search;
 
-/** So many fields stay in sight: who builds a Zap looks at the first ones. */
+/** The number of fields that are always visible, because users look at the first ones. */
 const IN_SIGHT = 24;
 
-/** What there is to map; what the example lacks is folded away. */
+/** The fields to map. Fields without a sample value are collapsed. */
 function example(rows: readonly ExampleRow[]) {
   const there = rows.filter(({ value }) => value !== undefined);
   const later = rows.filter(({ value }) => value === undefined);

@@ -1,4 +1,3 @@
-/** How the preview looks. */
 export const style = `
   :root {
     --ink: #201515; --quiet: #6b6460; --line: #e5e0dc; --paper: #fffdf9; --card: #ffffff;

@@ -2,7 +2,7 @@
 export interface Recipe {
   /** The title of its page. */
   title: string;
-  /** The first one starts the Zap. */
+  /** The first step starts the Zap. */
   steps: readonly Step[];
 }
 
@@ -27,13 +27,13 @@ export interface TriggerStep {
   fields: readonly OwnField[];
 }
 
-/** Starts the Zap at a time of day. */
+/** Starts the Zap at a certain time of day. */
 export interface ScheduleStep {
   does: 'schedule';
   fields: readonly OutsideField[];
 }
 
-/** Starts the Zap when somebody fills in a form of another app. */
+/** Starts the Zap when someone submits another app's form. */
 export interface FormStep {
   does: 'form';
   app: string;
@@ -48,12 +48,12 @@ export interface CreateStep {
   fields: readonly OwnField[];
 }
 
-/** A search of this app. It stops the Zap if it finds nothing. */
+/** A search of this app. The Zap stops if it finds nothing. */
 export interface SearchStep {
   does: 'search';
   key: string;
   fields: readonly OwnField[];
-  /** Whether all that is found is wanted, as line items; else the first. */
+  /** Whether to use all results, as line items, instead of the first one. */
   takesAll?: true;
 }
 
@@ -71,13 +71,13 @@ export interface FilterStep {
   conditions: readonly Condition[];
 }
 
-/** Formatter: so many days before the Zap started. */
+/** Formatter: this many days before the Zap started. */
 export interface EarlierStep {
   does: 'earlier';
   days: number;
 }
 
-/** Formatter: a text in which one thing is replaced by another. */
+/** Formatter: replaces one text with another. */
 export interface ReplaceStep {
   does: 'replace';
   input: Template;
@@ -85,7 +85,7 @@ export interface ReplaceStep {
   by: string;
 }
 
-/** Formatter: the first part of a text that a pattern matches. */
+/** Formatter: the first match of a pattern. */
 export interface ExtractStep {
   does: 'extract';
   input: Template;
@@ -109,17 +109,17 @@ export interface Mapped {
   /** The earlier step's number, from 1. */
   step: number;
   path: string;
-  /** As Zapier shows it, if the app doesn't name it. */
+  /** The value's name in Zapier, if the app doesn't define it. */
   label?: string;
 }
 
-/** What a field is filled in with: text as it is typed, and mapped values. */
+/** A field's value: typed text and mapped values. */
 export type Template = readonly (string | Mapped)[];
 
 /** A field of this app. */
 export interface OwnField {
   key: string;
-  /** Left empty without. */
+  /** Left empty by default. */
   value?: Template;
   /** What the docs show instead of a typed value. */
   shown?: string;
@@ -128,23 +128,22 @@ export interface OwnField {
 /** A field of another app. */
 export interface OutsideField {
   label: string;
-  /** Yours to choose without. */
+  /** Users choose it by default. */
   value?: Template;
-  /** What the docs show instead of the value, or after it. */
+  /** Shown in the docs instead of the value, or after it. */
   note?: string;
-  /** Whether the other app refuses an empty one. */
+  /** Whether the other app refuses an empty value. */
   required?: true;
   /** Whether you create the field in the other app first. */
   own?: true;
 }
 
-/** The value exists, or is exactly this one. */
+/** The value exists, or equals this one. */
 export interface Condition {
   value: Mapped;
   equals?: string;
 }
 
-/** A value of the step that starts the Zap. */
 export const fromTrigger = (path: string, label?: string): Mapped => ({
   step: 1,
   path,
@@ -157,6 +156,6 @@ export const fromStep = (step: number, path: string, label?: string): Mapped => 
   ...(label && { label }),
 });
 
-/** The numbers of the steps in a path go on from those before it. */
+/** In a path, the numbers continue from the steps before it. */
 export const numbersOf = (steps: readonly Step[], first = 1): readonly (readonly [number, Step])[] =>
   steps.map((step, index) => [first + index, step] as const);

@@ -10,7 +10,7 @@ import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
-/** The recipes of docs/recipes/, with the packed app, in the cases that people have. */
+/** The recipes of docs/recipes/ with the packed app, in real-life cases. */
 
 jest.setTimeout(120_000);
 
@@ -65,7 +65,7 @@ async function turnOn(title: string): Promise<RecipeZap> {
 
 let deliveries = 0;
 
-/** Lets an event happen, and waits until its Zaps have run. */
+/** Sends an event, and waits until its Zaps have run. */
 async function happen(code: string, changes: object = {}, id = `msg_${(deliveries += 1)}`): Promise<void> {
   await send(code, changes, id);
   for (const zap of zaps) await zap.idle();
@@ -154,7 +154,7 @@ const trackContact: OutsideCall = {
   fields: { ...mayasContact, 'Last Track': TRACK, 'Last Track Completed At': '2025-09-15T13:48:22.904Z' },
 };
 
-/** What the last step gives to the other app in the plain case. */
+/** The last step's input in the plain case. */
 const given: Record<string, OutsideCall> = {
   [SPREADSHEET]: {
     app: 'Google Sheets',
@@ -332,7 +332,7 @@ describe('a learner who is known by the claim of an invite alone', () => {
   });
 });
 
-/** An event that names nobody, somebody without an email address, and somebody whom Instruqt doesn't know. */
+/** Events without a learner, with a learner without an email address, and with a learner that Instruqt doesn't know. */
 const nobodyToWriteTo: [string, string | null, webinar: string][] = [
   ['no learner', null, 'filtered at 2'],
   ['no email address', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', 'filtered at 4'],

@@ -8,8 +8,6 @@ import {
   type Template,
 } from './recipe';
 
-/** The Zaps to begin with. */
-
 const email = fromTrigger('learner.email');
 const firstName = fromTrigger('learner.firstName');
 const lastName = fromTrigger('learner.lastName');
@@ -29,7 +27,7 @@ const sendEmail = (fields: readonly OutsideField[]): Step => ({
   action: 'Send Email',
   fields,
 });
-/** Slack would read mentions and links in what learners write. */
+/** Slack would interpret mentions and links in a learner's text. */
 const postInSlack = (message: Template, number: number): Step[] => [
   { does: 'replace', input: message, find: '<', by: '&lt;' },
   {

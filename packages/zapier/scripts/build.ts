@@ -9,11 +9,10 @@ import { findDependencies, readManifest, root } from './dependencies';
 
 export const zapierAppFolder = join(__dirname, '..');
 
-/** The apps that can be built, with the file that each begins with: the usual one, and those of the options. */
+/** The buildable apps with their entry files: the usual app, and those with options. */
 const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
 export type App = keyof typeof apps;
 
-/** Builds the Zapier app into its dist/. */
 export async function buildZapier(): Promise<void> {
   const dist = join(zapierAppFolder, 'dist');
   await rm(dist, { recursive: true, force: true });
@@ -25,7 +24,7 @@ export async function buildZapier(): Promise<void> {
 }
 
 /**
- * Writes what the zip has to say of what it carries.
+ * Writes the licences of the included packages.
  * @param folder for the file
  * @param packages their folders, relative to the root
  */
@@ -35,9 +34,9 @@ export async function writeLicences(folder: string, packages: readonly string[])
 }
 
 /**
- * Makes one file that holds the app and what it needs of the catalogue. Zapier's own library stays outside, because
- * Zapier finds out its version by the package.
- * @returns the folders, relative to the root, of the packages that are in the file
+ * Bundles the app and the parts of the catalogue that it uses into one file. Zapier's library stays outside, because
+ * Zapier reads its version from the package.
+ * @returns the folders of the included packages, relative to the root
  */
 export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<string[]> {
   await copyHomepage();
@@ -50,7 +49,7 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
     format: 'cjs',
     target: 'node22',
     external: ['zapier-platform-core'],
-    // Zapier takes what the file exports for the app, and knows no default export.
+    // Zapier uses the file's export itself as the app, not a default export.
     footer: { js: 'module.exports = module.exports.default;' },
     plugins: [withoutLocales, withPreparedForms],
     metafile: true,
@@ -67,7 +66,7 @@ async function copyHomepage(): Promise<void> {
   if (after !== before) await writeFile(file, after);
 }
 
-/** What the editor shows of each step is made here, and not each time that Zapier loads the app. */
+/** Generates the editor's texts for each step at build time, so that the app loads faster. */
 const withPreparedForms: Plugin = {
   name: 'with-prepared-forms',
   setup: ({ onLoad }) =>
@@ -77,5 +76,5 @@ const withPreparedForms: Plugin = {
     }),
 };
 
-/** What Zapier's own tool runs before it builds, pushes or validates. */
+/** Zapier's tool runs this before it builds, pushes or validates. */
 if (require.main === module) void buildZapier();

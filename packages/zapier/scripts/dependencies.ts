@@ -17,7 +17,8 @@ export const readManifest = async (folder: string) =>
   manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
 
 /**
- * The folders, relative to the root, of packages and of everything that they depend on; of what is optional, what is there.
+ * The folders of packages and all their dependencies, relative to the root; only installed ones of optional
+ * dependencies.
  * @param from the folder of the package that depends on them
  */
 export async function findDependencies(
@@ -38,7 +39,7 @@ export async function findDependencies(
   return found;
 }
 
-/** As Node looks for it: in the node_modules of the folder, then in that of its parent. */
+/** Looks in node_modules of the folder and then of its parents, like Node. */
 function lookUp(from: string, name: string): string | undefined {
   const folder = join(from, 'node_modules', name);
   if (existsSync(folder)) return folder.slice(root.length + 1);

@@ -13,11 +13,11 @@ export { zapierAppFolder };
 const modules = join(root, 'node_modules');
 
 /**
- * Builds the Zapier app and packs it with Zapier's own tool, in a folder of its own: several may run at once. Needs
- * neither the network nor a login. The same commit gives the same bytes.
+ * Builds the Zapier app and packs it with Zapier's own tool, in a temporary folder, so that several builds can run at
+ * once. Needs neither a network nor a login. The same commit produces the same bytes.
  * @param artifacts the folder for the zip
- * @param build where the tool's whole build/ folder is kept, too
- * @param app which of the apps it is; the zip of another than the usual one says so in its name
+ * @param build if set, the tool's whole build/ folder is kept there
+ * @param app which of the apps; another one than the usual is named in the zip's name
  * @returns the zip's path
  */
 export async function packageZapier(
@@ -28,7 +28,7 @@ export async function packageZapier(
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
-    // Outside the workspace and with copies of what it needs, so that the zip has one folder and no links.
+    // Outside the workspace and with copies of the dependencies, so that the zip has one folder and no links.
     await writeFile(
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
@@ -63,7 +63,7 @@ async function runZapierBuild(folder: string): Promise<void> {
     cwd: folder,
     env: {
       ...environment,
-      // Without it the tool packs async-function for `import`, and then misses what `require` takes.
+      // Otherwise, the tool packs async-function's ES module and leaves out the file for `require`.
       NODE_OPTIONS: '--no-experimental-require-module',
       DISABLE_ZAPIER_ANALYTICS: '1',
       NO_UPDATE_NOTIFIER: '1',

@@ -20,7 +20,7 @@ import app from '.';
 import { keyOf } from './naming';
 
 /**
- * The rules of Zapier's server that its local validator does not know, over the whole app. The codes are Zapier's
+ * The rules of Zapier's server that its local validator doesn't check, for the whole app. The codes are Zapier's
  * (docs.zapier.com, "Integration checks reference").
  */
 
@@ -63,7 +63,7 @@ const inputField = z.looseObject({
   dynamic: z.string().optional(),
   search: z.string().optional(),
 });
-/** Without the notes, which are text alone. */
+/** Without notes, which only have text. */
 const inputFieldsOf = ({ operation }: Step) =>
   inputField
     .array()
@@ -86,7 +86,7 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// Which there are, with their fields, is in docs/events/ and in the snapshots of surface/: what vanishes shows there.
+// docs/events/ and the snapshots in surface/ list the triggers with their fields, and show removed ones.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(hooks.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
@@ -169,7 +169,7 @@ describe('the whole app', () => {
     const throwing = sources.filter((file) =>
       readFileSync(join(__dirname, file), 'utf8').includes('errors.HaltedError'),
     );
-    // What it keeps out is tested in halts.test.ts.
+    // halts.test.ts covers the refused events.
     expect(throwing).toEqual(['errors.ts']);
   });
 });
@@ -227,7 +227,7 @@ it('has fields to fill in', () => {
   expect(others).toEqual([]);
 });
 
-/** Secrets that are no part of the connection: of a Zap's own endpoint (docs/zapier.md), of a user to register. */
+/** Secrets outside the connection: a Zap's own signing secret (docs/zapier.md), and a new user's password. */
 const ownSecretsOf = (key: string): string[] => {
   if (key === 'synap_register_user') return ['password'];
   return hooks.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
@@ -270,7 +270,7 @@ const takeIds = new Set(
 );
 const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
 
-/** The IDs that are typed in or mapped, by the vendor and the key of their field: why there is nothing to choose. */
+/** The IDs without a dropdown, by the vendor and the field's key, each with the reason. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts to list them.',
   'synap inviteId': 'Map it from an event. A portal has too many invites to list them.',
@@ -353,7 +353,7 @@ it('offers the team above what its lists depend on', () =>
       expect(keys.length).toBeGreaterThan(1);
     },
   ));
-/** Whether the usual app has it: what takes a key for webhooks is in src/withHooks.test.ts. */
+/** Whether the usual app has it. src/withHooks.test.ts covers steps that need a key for webhooks. */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 
 const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
@@ -367,7 +367,7 @@ it('has a dropdown for everything that a vendor has a list of', () =>
     const fields = stepsToFillIn
       .filter(([key]) => key.startsWith(`${vendor}_`))
       .flatMap(([, step]) => inputFieldsOf(step))
-      // A team is named by its slug.
+      // A team is identified by its slug.
       .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/s$/, '') === name);
     expect(fields).not.toEqual([]);
     expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
@@ -394,7 +394,7 @@ describe('the fields', () => {
 
   it('have a sample (D012) whose values are what they say (D023, D024)', () =>
     checkEach(steps, ([key, step]) => {
-      // Of an answer that is free, only the status is always there.
+      // A free-form response always has only a status.
       const least = key.endsWith('_call_api') ? 1 : 2;
       expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThanOrEqual(least);
       expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
@@ -546,7 +546,7 @@ describe('every event', () => {
         ? everyOutputField(trigger).filter(({ children }) => children === undefined)
         : [];
       expect(labels.map(({ label }) => label)).toEqual(
-        // A file stands next to the field with its URL.
+        // A file is next to the field with its URL.
         inOutputOrder(fields).flatMap(({ label, file }) => [label, ...(file ? [file.label] : [])]),
       );
     }));
@@ -572,7 +572,7 @@ it('attaches files of events only: no operation gives the URL of one', () => {
   expect(marked).toEqual([]);
 });
 
-/** A row as it arrives, without what is not known. */
+/** A row as it arrives, without unknown values. */
 const rowOf = (row: object): unknown =>
   JSON.parse(JSON.stringify(row, (_key, value: unknown) => value ?? undefined));
 
@@ -615,7 +615,7 @@ it('keeps in the sample of any event what all events share', () => {
   });
 });
 
-/** Children stand where the first of their list stands. */
+/** Sub-fields come directly after their list. */
 const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] => {
   const groups = Map.groupBy(fields, ({ path }) =>
     path.includes('[].') ? path.split('[].', 1).join() : path,
@@ -623,7 +623,7 @@ const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] =>
   return [...groups.values()].flat();
 };
 
-/** The paths to values, as the catalogue writes them; those that are leaves there are not entered. */
+/** The paths to values, as the catalogue writes them, without the insides of its leaves. */
 function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): string[] {
   if (leaves.has(path)) return [path];
   if (Array.isArray(value)) return value.flatMap((item) => leafPathsIn(item, leaves, `${path}[]`));
@@ -633,13 +633,13 @@ function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): st
   );
 }
 
-/** The keys of a row, nested ones as `a__b`, whose value is not what an output field says. */
+/** The keys of a row (nested ones as `a__b`) whose value contradicts its output field. */
 function misfitsIn(row: unknown, fields: readonly OutputField[], prefix = ''): string[] {
   if (!isObject(row)) return [`${prefix} is no object`];
   return Object.entries(row).flatMap(([name, value]) => {
     const key = `${prefix}${name}`;
     const field = fields.find((candidate) => candidate.key === key);
-    // Of any event, some have a value where others have a group.
+    // With Any Event, some events have a value where others have a group.
     const isGroup = isObject(value) && fields.some((candidate) => candidate.key.startsWith(`${key}__`));
     if (isGroup) return misfitsIn(value, fields, `${key}__`);
     if (field === undefined) return [`${key} is unknown`];

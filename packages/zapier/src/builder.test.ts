@@ -14,7 +14,7 @@ import { z } from 'zod/v4';
 import app from '.';
 import { keyOf } from './naming';
 
-/** What somebody who builds a Zap meets, over the whole app: texts that can be told apart, and fields that fill. */
+/** The whole app from a user's point of view: distinguishable texts, and fields with sample values. */
 
 const leaf = z.object({ key: z.string(), label: z.string(), sample: z.unknown().optional() });
 const outputFields = leaf.extend({ children: leaf.array().optional() }).array();
@@ -100,7 +100,7 @@ describe('the fields', () => {
     }));
 });
 
-/** What is in an example of the event, all of it: a field that is not has nothing to fill it. */
+/** The fields with a value in an event's sample. */
 const fills = (row: object, { key, children }: z.infer<typeof outputFields>[number]): boolean => {
   const value = readPath(row, key.replaceAll('__', '.'));
   if (children === undefined) return value !== undefined && value !== null;

@@ -5,7 +5,10 @@ import { z } from 'zod/v4';
 import app from '.';
 import { readDefinition } from '../preview/definition';
 
-/** Zapier's integration checks that app.test.ts and rows.test.ts don't have, and the owner's page, which lists all of them. */
+/**
+ * Zapier's integration checks that app.test.ts and rows.test.ts don't cover, and the owner's page, which lists all of
+ * them.
+ */
 
 const { triggers, searches, creates, searchOrCreates } = readDefinition(app);
 const everyStep = Object.entries({ ...triggers, ...searches, ...creates });
@@ -73,7 +76,7 @@ it('lets nobody enter an address or a part of one in the connection (D026)', () 
 it('takes empty values as they are (D028)', () =>
   expect(JSON.stringify(app)).not.toContain('cleanInputData'));
 
-/** All that Zapier's page lists (November 2026). */
+/** All checks on Zapier's page (November 2026). */
 const zapiersChecks =
   'A001 C001 C002 C003 D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014 D015 D016 D017 D018 D021 D022 D023 D024 D025 D026 D027 D028 E001 L001 L002 L003 L004 M001 M002 M003 M004 M005 M006 M007 S001 S002 S003 T001 T002 T003 T004 T005 T006 U001 Z001'.split(
     ' ',

@@ -20,13 +20,13 @@ beforeAll(() =>
   }),
 );
 
-/** What a step that fails throws. */
+/** The error of a failing step. */
 const thrown = (error: unknown): Promise<unknown> =>
   withZapierErrors(() => {
     throw error;
   })(z, bundle).catch((reason: unknown) => reason);
 
-/** What Zapier reads of it. To an error that does not forbid it, Zapier's library adds the whole bundle. */
+/** The error as Zapier reads it. Unless an error forbids it, Zapier's library adds the whole bundle. */
 async function shown(error: unknown): Promise<ZapierAppError> {
   const failure = await thrown(error);
   expect(failure).toBeInstanceOf(Error);

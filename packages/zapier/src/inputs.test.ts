@@ -2,7 +2,7 @@ import { instruqt, synap, type Input } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { readField, readInputs, toInputFields, type StepInput } from './inputs';
 
-/** A step with one field: what it holds, and what was entered or mapped into it. Zapier hands both over as JSON. */
+/** A step with one field: its default, and its typed or mapped value. Zapier passes both on as JSON. */
 const step = (it: unknown, entered = it): StepInput =>
   JSON.parse(JSON.stringify({ inputData: { it }, inputDataRaw: { it: entered } }));
 const nothing: StepInput = JSON.parse('{}');

@@ -39,7 +39,7 @@ test('a dropdown lists what there is, by name', () =>
       ],
     ],
     async ([key, inputData, choices]) => {
-      // That a key reaches several teams isn't documented.
+      // No documentation mentions a key for several teams.
       const { instruqt } = app.simulator;
       instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
       await expect(list(key, inputData)).resolves.toEqual(choices);

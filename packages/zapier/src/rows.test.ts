@@ -18,7 +18,9 @@ import { runInProcess } from '../testing/runInProcess';
 import { simulatedApp } from '../testing/simulatedApp';
 import { keyOf } from './naming';
 
-/** Zapier's checks of rows: every row has each key of the step's sample, a label for each key, and values of its type. */
+/**
+ * Zapier's checks of rows: every row has each key of the step's sample, a label for each key, and values of its type.
+ */
 
 const simulated = simulatedApp();
 
@@ -36,7 +38,7 @@ const fieldSchema = z.looseObject({
 });
 type Field = z.infer<typeof fieldSchema>;
 
-/** The paths to values, as Zapier names them: `a__b`, and `list[]b` inside of line items. */
+/** The paths to values in Zapier's notation: `a__b`, and `list[]b` inside line items. */
 function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] {
   const field = fields.find(({ key }) => key === path);
   if (Array.isArray(value) && field?.list !== true && value.some((item) => typeof item === 'object')) {
@@ -52,7 +54,7 @@ function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] 
 const labelledPaths = (fields: readonly Field[]): string[] =>
   fields.flatMap(({ key, children }) => [key, ...(children ?? []).map((child) => `${key}[]${child.key}`)]);
 
-/** What is not known, or not there, is of every type. */
+/** An unknown or missing value fits every type. */
 function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   if (value === undefined || value === null || dict) return true;
   if (list || children) return Array.isArray(value);
@@ -68,14 +70,14 @@ function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   }
 }
 
-/** @param whole whether rows have all that the sample has: an example may be a record with less */
+/** @param whole whether rows must have all of the sample's fields: an example may be a record with fewer */
 function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = {}): void {
   const made = rowsSchema.min(1).parse([rows].flat());
   const fields = z.array(fieldSchema).parse(step?.operation.outputFields);
   const labelled = labelledPaths(fields);
   for (const row of made) {
     const paths = pathsIn(row, fields);
-    // Nothing is known of what is null or an empty list, neither its keys.
+    // Null and an empty list may have any keys.
     const isThere = (path: string) =>
       paths.some((other) => path === other || path.startsWith(`${other}__`) || path.startsWith(`${other}[]`));
     const sampled = whole ? pathsIn(step?.operation.sample, fields) : [];
@@ -85,7 +87,7 @@ function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = 
         (other) => other === path || other.startsWith(`${path}__`) || other.startsWith(`${path}[]`),
       );
     expect(paths.filter((path) => !isLabelled(path))).toEqual([]);
-    // Of any event, some have a value where others have a group.
+    // With Any Event, some events have a value where others have a group.
     const isGroup = ({ key }: Field) => fields.some((other) => other.key.startsWith(`${key}__`));
     const misfits = fields.filter(
       (field) => !isGroup(field) && !fits(field, readPath(row, field.key.replaceAll('__', '.'))),

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import app from '.';
 import withHooks from './withHooks';
 
-/** How the app's texts read, over both definitions: Zapier's style guide, and the words that nobody outside this project knows. */
+/** The style of both apps' texts: Zapier's style guide. scripts/words/ checks their words. */
 
 const field = z.looseObject({
   key: z.string(),
@@ -46,7 +46,7 @@ const helpTexts = [
   .filter(({ helpText }) => helpText !== '')
   .map(({ key, helpText }): [string, string] => [key, helpText]);
 
-/** Every text that a person reads, of whatever step. */
+/** Every visible text of every step. */
 function textsIn(part: unknown, key = ''): string[] {
   if (typeof part === 'string')
     return /^(label|description|helpText|directions|noun)$/.test(key) ? [part] : [];
@@ -69,7 +69,7 @@ it('reads all there is', () => {
 
 it('has no words of makers: what is inferred, and what only a developer or another platform says', () =>
   checkEach(
-    // What an API's page calls it.
+    // A name on an API's page.
     texts.filter((text) => text !== 'Body'),
     (text) =>
       expect(text).not.toMatch(

@@ -5,7 +5,7 @@ import { keyActionCases } from '../testing/actionCases';
 import usual from '.';
 import withHooks from './withHooks';
 
-/** What of the app differs where it adds Instruqt's webhooks itself, and that nothing else does. */
+/** The app that adds Instruqt's webhooks itself only differs in what this requires. */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
 const ofInstruqt = triggersOf(withHooks).filter(
@@ -17,7 +17,7 @@ const usualTrigger = (key: string): Trigger => {
   if (trigger === undefined) throw new Error(`The usual app has no trigger ${key}`);
   return trigger;
 };
-/** As Zapier's library tells it: JSON, in which functions are named only. */
+/** A definition as Zapier's library returns it: JSON, with names instead of functions. */
 const told = (part: unknown): unknown =>
   JSON.parse(
     JSON.stringify(part, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)),
@@ -28,7 +28,7 @@ const toUndefined = (keys: readonly string[]): object =>
   Object.fromEntries(keys.map((key) => [key, undefined]));
 const keyOf = (field: unknown): unknown => isObject(field) && field.key;
 
-/** What takes the key that adds webhooks. */
+/** The parts that use the key for webhooks. */
 const ofKey = {
   triggers: Object.entries(instruqt.lists).flatMap(([name, list]) =>
     'uses' in list ? [`instruqt_list_${name}`] : [],

@@ -5,17 +5,17 @@ import withHooks from '../src/withHooks';
 import { readSurfaces } from './surface';
 
 /**
- * What people see of the Zapier app, as it was reviewed. What changes fails here and shows in the snapshot's diff.
- * `npx jest surface -u` accepts a change that is meant.
+ * The reviewed texts and settings of the Zapier app. A change fails here and shows in the snapshot's diff. `npx jest
+ * surface -u` accepts an intended change.
  */
 
 writeSnapshotsAsYaml();
 
-// That the zip which is uploaded has the same is in package.test.ts.
+// package.test.ts compares the uploaded zip with it.
 test('as reviewed', () =>
   checkEach(readSurfaces(app), ([title, surface]) => expect(surface).toMatchSnapshot(title)));
 
-// That its steps are the same but for how events get there is in src/withHooks.test.ts.
+// src/withHooks.test.ts covers the other steps, which only differ in how events arrive.
 test('as reviewed, with --instruqt-hooks', () => expect(readSurfaces(withHooks)[0]?.[1]).toMatchSnapshot());
 
 test('as reviewed, what only --instruqt-hooks has', () => {

@@ -5,8 +5,8 @@ const steps = z.record(z.string(), z.unknown());
 const definition = z.looseObject({ triggers: steps, searches: steps, creates: steps });
 
 /**
- * The definition of the Zapier app, by what a person chooses from: the app itself with the names of its steps, then each
- * step. The versions of the app and of Zapier's library, and its owner, are no part of it.
+ * The definition of the Zapier app in reviewable parts: the app itself with the names of its steps, then each step.
+ * Leaves out the versions of the app and of Zapier's library, and the owner.
  */
 export function readSurfaces(app: unknown): [title: string, surface: unknown][] {
   const { triggers, searches, creates, ...rest } = definition.parse(withoutOwner(app));

@@ -1,16 +1,16 @@
 import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 
-/** A case of an operation as Zapier knows it: a search or a create, and what it hands over for what is filled in. */
+/** An operation's case in Zapier: a search or a create, and its bundle's input. */
 export interface ActionCase extends OperationCase {
   key: string;
   kind: 'searches' | 'creates';
   inputData: Record<string, unknown>;
 }
 
-/** What Zapier hands over for what is filled in. */
+/** Zapier's values for the filled-in fields. */
 export function toInputData({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const fields = operation.inputs.flatMap(({ name, kind }): [string, unknown][] => {
-    // A field holds no object: JSON is typed in.
+    // A field can't contain an object, so JSON is typed in.
     if (kind === 'json' && given[name] instanceof Object) return [[name, JSON.stringify(given[name])]];
     if (kind !== 'parameter') return [[name, given[name]]];
     const parameter = Object(given[name]);
@@ -22,7 +22,7 @@ export function toInputData({ operation, given, limit }: OperationCase): Record<
   return Object.fromEntries([...fields, ['limit', limit]].filter(([, value]) => value !== undefined));
 }
 
-/** Every search and create in all its cases. There is one form for what can be done with more or fewer inputs. */
+/** Every search and create with all its cases. An operation with alternative inputs is one step. */
 const allCases: readonly ActionCase[] = operationCases
   .filter(({ operation }) => operation.partOf === undefined)
   .map((each) => ({
@@ -32,21 +32,21 @@ const allCases: readonly ActionCase[] = operationCases
     inputData: toInputData(each),
   }));
 
-/** Those of the usual app. */
+/** The usual app's steps. */
 export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
 
-/** Those that only the app with a key for webhooks has. */
+/** The steps that only the app with a key for webhooks has. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
 /** Every search and create, once. */
 export const plainActions = actionCases.filter(({ when }) => when === undefined);
 
-/** What the simulator has: searches that find what their sample shows, and creates. What is looked up comes first. */
+/** The cases that the simulator supports: searches that find the sample, and creates. Lookup inputs come first. */
 const simulated = plainActions.filter((action) => action.simulated ?? true);
 export const simulatedSearches = simulated.filter(({ kind }) => kind === 'searches');
 export const simulatedCreates = simulated.filter(({ kind }) => kind === 'creates');
 
-/** Live rows have more tracks than a sample, and all that is unknown (null) there. */
+/** Real rows have more tracks than a sample, and their unknown values are null. */
 export const likeSample = (sample: object = {}): object =>
   Object.fromEntries(
     Object.entries(sample).map(([name, value]) => [

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 
-/** What is answered at one path. */
+/** The response at a path. */
 export interface Served {
   status?: number;
   headers?: Record<string, string>;
@@ -11,9 +11,9 @@ export interface Served {
 /** A server with files, such as a vendor's certificates. */
 export interface FileServer {
   url: string;
-  /** What is at each path. */
+  /** The responses by path. */
   served: Map<string, Served>;
-  /** What was asked for, oldest first. */
+  /** The received requests, oldest first. */
   requests: { path: string; headers: IncomingHttpHeaders }[];
   stop(): Promise<void>;
 }

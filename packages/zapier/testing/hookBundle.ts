@@ -1,6 +1,6 @@
 import type { IncomingHook } from './platform';
 
-/** What Zapier makes of a request to a webhook URL for the app: raw and parsed. */
+/** Zapier's bundle for a request to a webhook URL: raw and parsed. */
 export function toHookBundle({ method, query, headers, content }: Omit<IncomingHook, 'id'>) {
   return {
     rawRequest: {
@@ -21,7 +21,7 @@ function toZapierName(name: string): string {
   return ['content-type', 'content-length'].includes(name) ? camelCased : `Http-${camelCased}`;
 }
 
-/** The parsed body with the query beside its keys. */
+/** The parsed body, merged with the query. */
 function clean(content: string, query: string): unknown {
   const parsed = parse(content);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || query === '') return parsed;

@@ -9,74 +9,71 @@ export type { CacheLoss } from './platform';
 export { ZapierAppError } from './zapierAppError';
 
 export interface ZapierAppOptions {
-  /** The packaged app. */
   zip: string;
-  /** What the connection holds, by the keys of its fields. */
+  /** The connection's values by field key. */
   authData: Record<string, string>;
   /** The app's environment variables: `SYNAP_API_URL`, `INSTRUQT_API_URL`. */
   env?: Record<string, string>;
 }
 
-/** What a Zap starts with: one run per row. */
+/** The results that start a Zap: one run per row. */
 export interface ZapRow {
-  /** The Zap's. */
   id: string;
   trigger: string;
   row: Record<string, unknown>;
 }
 
-/** A run that the app refused or failed in, as Zapier shows it to the Zap's owner. */
+/** A run that was refused or failed, as Zap history shows it. */
 export interface ZapError {
   id: string;
   trigger: string;
   error: unknown;
 }
 
-/** A Zap that is on. */
+/** A Zap that is turned on. */
 export interface Zap {
   id: string;
   trigger: string;
-  /** What the app subscribed, or what a person pastes. */
+  /** The URL that the app subscribed, or that a person copies. */
   targetUrl: string;
-  /** What the app returned on subscribing. */
+  /** The app's result of subscribing. */
   subscribeData: unknown;
-  /** Fills in fields of the trigger afterwards, such as what is known only once its URL is. */
+  /** Fills in fields of the trigger later, such as a secret that exists only after the URL does. */
   fillIn(inputData: Record<string, string>): void;
-  /** Runs the last request again, as Zapier may if the result of its run was lost. */
+  /** Runs the last request again. Zapier may do so if it lost the run's result. */
   runAgain(): Promise<void>;
-  /** What Zapier made of the last request for the app. */
+  /** Zapier's bundle of the last request. */
   lastBundle(): object;
   /** The editor's test, for triggers that list examples. */
   listExamples(): Promise<unknown>;
-  /** Turns it off. */
   unsubscribe(): Promise<void>;
 }
 
-/** A stand-in for Zapier: runs the packaged app as Zapier does, on this machine. */
+/** A local replacement for Zapier that runs the packaged app. */
 export interface ZapierApp {
-  /** The app's definition, as it tells it itself. */
+  /** The app's definition, as the app itself returns it. */
   definition: unknown;
-  /** The runs so far, those that were refused or failed, and what the app's library logged. */
+  /** All runs so far, the refused or failed ones, and the lines that the app's library logged. */
   rows: ZapRow[];
   errors: ZapError[];
   log: readonly string[];
-  /** For how many seconds each key was put into z.cache, oldest first. */
+  /** The lifetime in seconds of each key in z.cache, oldest first. */
   cacheLifetimes: readonly (number | null)[];
   /** Tests the connection. @returns its label */
   connect(): Promise<string>;
-  /** Turns a Zap on. @throws ZapierAppError when the app can't subscribe */
+  /** Turns a Zap on. @throws ZapierAppError if the app can't subscribe */
   subscribe(trigger: string, inputData?: Record<string, string>): Promise<Zap>;
-  /** Called for each row from now on. */
+  /** Called for each new row. */
   onRow(listener: (row: ZapRow) => void): void;
   /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
   invoke(method: string, bundle: object): Promise<unknown>;
-  /** Gets the file that a row points to, as Zapier does when a step needs it. */
+  /** Gets the file of a row, as Zapier does when a step needs it. */
   hydrate(pointer: unknown): Promise<StoredFile>;
-  /** Settles once every request that came in has been worked off. */
+  /** Resolves when all received requests are processed. */
   idle(): Promise<void>;
-  /** Whether z.cache answers from now on. */
+  /** Whether z.cache responds. */
   setCacheWorks(works: boolean): void;
-  /** Loses z.cache's next answers: it does what it is asked, and nobody learns of it. */
+  /** Loses z.cache's next responses, although it performs the operations. */
   loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }
@@ -96,7 +93,7 @@ interface RunningZap extends Zap {
   lastHook?: IncomingHook;
 }
 
-/** Starts a packaged app on this machine. Stop it, or it keeps its process and its port. */
+/** Starts a packaged app on this machine. Stop it to end its process and free its port. */
 export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptions): Promise<ZapierApp> {
   const zaps = new Map<string, RunningZap>();
   const running = new Set<Promise<void>>();
@@ -221,7 +218,7 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   return app;
 }
 
-/** All connections here are one user's. */
+/** All connections belong to one user. */
 const tokenOf = (authData: unknown): string =>
   tokenFor({
     user: 'owner',

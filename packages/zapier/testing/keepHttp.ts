@@ -2,9 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 
 /*
- * All test files of a worker share Node's own modules, and what a file leaves in them meets the next one. nock's interception
- * stays, and a second one on top of it breaks requests or lets them out; Zapier's library wraps http.request for its log with
- * two arguments, while nock's interception passes three. So each file starts with the functions as Node has them, and
+ * All test files of a worker share Node's own modules, so one file's changes affect the next. A second interception
+ * by nock on top of a first one breaks requests or lets them out. Zapier's library wraps http.request for its log
+ * with two arguments, but nock's interception passes three. So each file starts with Node's original functions, and
  * Zapier's library finds nothing to wrap.
  */
 const UNTOUCHED = Symbol.for('untouched');

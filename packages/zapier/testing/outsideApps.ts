@@ -1,21 +1,21 @@
 import type { OutsideStep } from '../recipes/recipe';
 
-/** What one step gave to another app. */
+/** A step's call of another app. */
 export interface OutsideCall {
   app: string;
-  /** What is filled in, by the labels; what turned out empty is left out. */
+  /** The filled-in fields by label, without empty ones. */
   fields: Record<string, unknown>;
 }
 
-/** Stand-ins for the other apps of a Zap: they take what they are given, and note it. */
+/** Replacements for a Zap's other apps, which accept and record everything. */
 export class OutsideApps {
   /** Oldest first. */
   readonly calls: OutsideCall[] = [];
-  /** What **Create or Update Contact** made of them, by email address. */
+  /** The result of **Create or Update Contact**, by email address. */
   readonly contacts = new Map<string, Record<string, unknown>>();
   private failuresLeft = 0;
 
-  /** So many calls fail from now on. */
+  /** The number of next calls that fail. */
   fail(times: number): void {
     this.failuresLeft = times;
   }
@@ -26,7 +26,7 @@ export class OutsideApps {
     this.failuresLeft = 0;
   }
 
-  /** @throws Error when it is to fail */
+  /** @throws Error if it should fail */
   take({ app, action }: OutsideStep, fields: Record<string, unknown>): void {
     if (this.failuresLeft > 0) {
       this.failuresLeft -= 1;

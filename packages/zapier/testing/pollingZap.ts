@@ -4,17 +4,17 @@ import type { ZapierApp } from '.';
 const rowsSchema = z.array(z.looseObject({ id: z.string() }));
 type Row = z.infer<typeof rowsSchema>[number];
 
-/** A Zap with a polling trigger, as Zapier runs it: a run for each ID that it has not seen since the Zap was turned on. */
+/** A Zap with a polling trigger, as Zapier runs it: one run for each ID that is new since the Zap was turned on. */
 export interface PollingZap {
-  /** What Zapier started runs with so far, oldest first. */
+  /** The runs so far, oldest first. */
   runs: Row[];
-  /** Lets Zapier look once. @throws ZapierAppError if the app fails: then Zapier looks again later */
+  /** Polls once. @throws ZapierAppError if the app fails; Zapier then polls again later */
   look(): Promise<void>;
-  /** What the editor's test shows. */
+  /** The result of the editor's test. */
   test(): Promise<Row[]>;
 }
 
-/** Turns a Zap on: Zapier notes the IDs of what there is, and starts nothing. */
+/** Turns a Zap on: Zapier stores the existing IDs and starts nothing. */
 export async function turnOnPolling(
   { invoke }: Pick<ZapierApp, 'invoke'>,
   trigger: string,
@@ -27,7 +27,7 @@ export async function turnOnPolling(
     runs: [],
     async look() {
       const fresh = (await list({})).filter(({ id }) => !seen.has(id));
-      // The latest come first, and the oldest one runs first.
+      // The newest come first, and the oldest one runs first.
       zap.runs.push(...fresh.toReversed());
       for (const { id } of fresh) seen.add(id);
     },

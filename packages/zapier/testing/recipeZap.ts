@@ -4,20 +4,20 @@ import type { Zap, ZapierApp } from '.';
 import type { OutsideApps } from './outsideApps';
 import { runSteps, type ZapRun } from './zapRun';
 
-/** A recipe's Zap that is on. */
+/** A recipe's Zap that is turned on. */
 export interface RecipeZap {
-  /** Its runs, and those of the paths and loops in them. */
+  /** Its runs, including those of its paths and loops. */
   history: ZapRun[];
-  /** What Zapier made the Zap of; a schedule has none. */
+  /** Its webhook; a schedule has none. */
   zap?: Zap;
-  /** Starts it at its time of day, or with an entry of its form. */
+  /** Starts it at its time of day, or with a form's entry. */
   startOnSchedule(entry?: object): Promise<void>;
-  /** Settles once every event that came in has gone through all steps. */
+  /** Resolves when all received events have gone through all steps. */
   idle(): Promise<void>;
   turnOff(): Promise<void>;
 }
 
-/** Builds a recipe's Zap as its table says, turns it on, and adds its webhook in Instruqt. */
+/** Builds a recipe's Zap from its table, turns it on, and adds its webhook in Instruqt. */
 export async function turnOnRecipe(
   { steps: [first, ...steps] }: Recipe,
   app: ZapierApp,

@@ -2,10 +2,10 @@ import app from '../src';
 import { createRunner } from './runner';
 import { ZapierAppError } from './zapierAppError';
 
-/** Runs one method of the app, from its source, in this process. */
+/** Runs one method of the app's source in this process. */
 export const runInProcess = createRunner(app);
 
-/** What the app threw. @throws Error when it did not */
+/** The app's error. @throws Error if there was none */
 export async function failureOf(run: Promise<unknown>): Promise<ZapierAppError> {
   try {
     await run;

@@ -10,20 +10,20 @@ import { ZapierAppError } from './zapierAppError';
 /** The flags of Zapier's Node: the app can't require() packages that are ESM only. */
 const FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
-/** What Zapier calls the app with; the app's library reads the rest of it. */
+/** Zapier's event for the app. The app's library reads the rest of it. */
 export interface RuntimeEvent {
   command: 'execute' | 'definition' | 'validate';
   method?: string;
   bundle?: object;
-  /** Where Zapier's cache is. */
+  /** The address of Zapier's cache. */
   rpc_base?: string;
   /** Lets the app use Zapier's cache and write to its log. */
   token?: string;
 }
 
-/** The packaged app in a process of its own. */
+/** The packaged app in a separate process. */
 export interface Runtime {
-  /** @throws ZapierAppError when the app throws */
+  /** @throws ZapierAppError if the app throws */
   call(event: RuntimeEvent): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -35,13 +35,13 @@ const answer = z.object({
 });
 type Answer = z.infer<typeof answer>;
 
-/** Unpacks an app into a folder of its own and starts it. */
+/** Unpacks an app into a temporary folder and starts it. */
 export async function startRuntime(zip: string, env: Record<string, string>): Promise<Runtime> {
   const folder = await unpack(zip);
   const child = fork(join(__dirname, 'runtimeProcess.cjs'), [join(folder, 'zapierwrapper.js')], {
     cwd: folder,
     execArgv: FLAGS,
-    // Nothing of this process's environment: the library behaves otherwise when it sees a test.
+    // Without this process's environment, because the library behaves differently in a test.
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,7 +1,7 @@
 /**
- * What Zapier runs the app in: loads a packaged app and answers one call after the other, as a warm Lambda container
- * does. It is a program of its own, because Zapier's Node runs with flags, and because the app has to find all that it
- * needs in its own folder.
+ * Zapier's runtime for the app: loads a packaged app and processes one call after the other, like a warm Lambda
+ * container. It is a separate program, because Zapier's Node runs with flags, and because the app must find
+ * everything in its own folder.
  */
 const { handler } = require(process.argv[2]);
 

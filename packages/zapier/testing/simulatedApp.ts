@@ -3,17 +3,17 @@ import type { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { runInProcess } from './runInProcess';
 
-/** The app's source and the vendors that it calls. */
+/** The app's source, connected to simulated vendors. */
 export interface SimulatedApp {
-  /** A new one for each test. */
+  /** A new simulator for each test. */
   simulator: Simulator;
   /** A connection to both. */
   authData: Record<string, string>;
-  /** Runs one method of the app with what is filled in. */
+  /** Runs one method of the app with these inputs. */
   run(method: string, inputData?: Record<string, unknown>): Promise<unknown>;
-  /** Starts the vendors again. */
+  /** Restarts the vendors. */
   restart(): Promise<void>;
-  /** Checks each row with vendors that were just started. */
+  /** Checks each row with newly started vendors. */
   checkEach: typeof checkEach;
 }
 

@@ -11,35 +11,34 @@ import type {
 } from '../recipes/recipe';
 import type { OutsideApps } from './outsideApps';
 
-/** As Zap history shows it; halted is what a search that finds nothing leaves. */
+/** The status in Zap history. A search that finds nothing leaves "halted". */
 export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
 
-/** What a Zap's steps are run with. */
+/** The environment of a Zap's steps. */
 export interface Surroundings {
   /** Calls a method of this app. */
   invoke(method: string, bundle: object): Promise<unknown>;
   /** Gets the file that a value points to. */
   hydrate(pointer: unknown): Promise<unknown>;
-  /** The app's definition. */
   definition: unknown;
   outside: OutsideApps;
 }
 
-/** One run of a Zap, or of a path or a loop in it. */
+/** A run of a Zap, or of a path or a loop in it. */
 export interface ZapRun {
   status: RunStatus;
-  /** The step at which it stopped, if it didn't go to its end. */
+  /** The step at which it stopped, if it didn't finish. */
   stoppedAt?: number;
   reason?: string;
-  /** Runs the step at which it stopped again, and those after it, as **Replay** does. */
+  /** Runs the failed step and the following ones again, like **Replay**. */
   replay(): Promise<void>;
 }
 
 interface Progress {
   steps: readonly Step[];
-  /** The number of the first of the steps. */
+  /** The first step's number. */
   first: number;
-  /** What each step before put out, by its number. */
+  /** The output of each earlier step, by number. */
   results: Map<number, unknown>;
 }
 
@@ -56,9 +55,9 @@ class Stopped extends Error {
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /**
- * Runs steps one after the other, the way Zapier's help pages describe it: an empty required field is an error, a search that
- * finds nothing halts, a filter ends the run, paths and loops are runs of their own.
- * @param history where the runs are noted, in the order in which they end
+ * Runs steps as Zapier's help pages describe: an empty required field is an error, a search without results halts the
+ * run, a filter ends it, and paths and loops are separate runs.
+ * @param history receives the runs in the order in which they end
  */
 export async function runSteps(
   { steps, first, results }: Progress,
@@ -101,7 +100,7 @@ export async function runSteps(
     }
   }
 
-  /** @param number the loop's */
+  /** @param number the loop step's number */
   async function loop(value: Mapped, inside: readonly Step[], number: number): Promise<void> {
     for (const row of rows.parse(results.get(value.step))) {
       const item = new Map([...results, [number, row]]);
@@ -113,7 +112,7 @@ export async function runSteps(
   history.push(run);
 }
 
-/** @returns what the step puts out */
+/** @returns the step's output */
 async function take(
   step: Exclude<Step, { does: 'loop' | 'paths' }>,
   results: Progress['results'],
@@ -163,7 +162,7 @@ const create = (
   surroundings: Surroundings,
 ): Promise<unknown> => perform('creates', step, results, surroundings);
 
-/** Calls a step of this app with what is filled in, if nothing required is missing. */
+/** Calls a step of this app, if no required field is empty. */
 async function perform(
   kind: 'searches' | 'creates',
   { key, fields }: SearchStep | CreateStep,
@@ -188,7 +187,7 @@ function filledIn({ app, fields }: OutsideStep, results: Progress['results']): R
   return filled;
 }
 
-/** A step gets files themselves. */
+/** Steps receive files as such, not as links. */
 const withFiles = async (
   fields: Record<string, unknown>,
   { hydrate }: Surroundings,
@@ -208,7 +207,7 @@ const withoutBlanks = (entries: readonly [string, unknown][]): Record<string, un
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** A mapped value alone stays as it is; next to others it is text. */
+/** A single mapped value keeps its type. Next to other parts, it becomes text. */
 function fillIn(template: Template = [], results: Progress['results']): unknown {
   const values = template.map((part) => (typeof part === 'string' ? part : valueOf(part, results)));
   if (values.length === 1) return values[0];
@@ -217,7 +216,7 @@ function fillIn(template: Template = [], results: Progress['results']): unknown 
     .join('');
 }
 
-/** As the editor keeps it: mapped values by their steps. */
+/** The editor's form: mapped values refer to their steps. */
 const rawOf = (template: Template = []): string =>
   template
     .map((part) => (typeof part === 'string' ? part : `{{${part.step}__${part.path.replaceAll('.', '__')}}}`))

@@ -4,14 +4,17 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod/v4';
 import { strFromU8, unzipSync } from 'fflate';
 
-/** Zapier's API for its command line, as far as the owner's page uses it. It knows one account, and listens on this machine only. */
+/**
+ * The part of Zapier's API for its command line that the owner's page uses. It has one account and only listens on
+ * this machine.
+ */
 export interface ZapierApi {
   /** For the tool's ZAPIER_BASE_ENDPOINT. */
   url: string;
   account: { email: string; password: string; code: string; deployKey: string };
   /** In the order of their registration. */
   apps: App[];
-  /** `POST /apps/1/migrations`, without what only reads. */
+  /** `POST /apps/1/migrations` and others, without requests that only read. */
   changes: string[];
   stop(): Promise<void>;
 }
@@ -20,14 +23,14 @@ interface App {
   id: number;
   title: string;
   settings: Record<string, unknown>;
-  /** The definition of each uploaded version, and how often it was uploaded. */
+  /** Each uploaded version's definition, and the number of its uploads. */
   versions: Map<string, { definition: unknown; uploads: number }>;
   invitees: { email: string; app_version?: string; status: string }[];
   team: { email: string; role: string }[];
   migrations: { from_version: string; to_version: string; email?: string }[];
 }
 
-/** As the tool's documentation and its own tests name them. */
+/** The names in the tool's documentation and its own tests. */
 const CHOICES = {
   intention: [
     { value: 'global', name: 'Public' },
@@ -63,7 +66,6 @@ class Refusal extends Error {
   }
 }
 
-/** Starts the API. */
 export async function startZapierApi(): Promise<ZapierApi> {
   const account = {
     email: 'owner@example.com',
@@ -128,7 +130,7 @@ export async function startZapierApi(): Promise<ZapierApi> {
     return shown(app);
   };
 
-  /** As Zapier does, it takes a version that exists again, and replaces it. */
+  /** Like Zapier, it accepts an existing version and replaces it. */
   const receive = (app: App, version: string | undefined, body: z.infer<typeof upload>) => {
     const { 'definition.json': file = new Uint8Array() } = unzipSync(Buffer.from(body.zip_file, 'base64'));
     const uploaded = definition.parse(JSON.parse(strFromU8(file)));
@@ -210,7 +212,7 @@ const versionsOf = ({ versions }: App) =>
 
 const inviteesOf = ({ id, versions, invitees }: App) => ({
   objects: invitees,
-  // The tool's users:get takes them from here.
+  // The tool's users:get reads them here.
   invite_url: `https://zapier.com/developer/public-invite/${id}/`,
   versions_invite_urls: Object.fromEntries(
     [...versions.keys()].map((version) => [version, `${id}/${version}`]),

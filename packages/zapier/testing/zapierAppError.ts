@@ -7,17 +7,17 @@ const details = z.object({
   delay: z.number().nullish(),
 });
 
-/** What the app threw, as Zapier reads it. */
+/** The app's error, as Zapier reads it. */
 export class ZapierAppError extends Error {
-  /** For z.errors.Error: which kind of failure. */
+  /** For z.errors.Error: the kind of failure. */
   readonly code?: string;
   readonly status?: number;
-  /** For a ThrottledError: how long Zapier is to wait, in seconds. */
+  /** For a ThrottledError: how many seconds Zapier should wait. */
   readonly delay?: number;
 
   /**
    * @param kind the class: `AppError` for z.errors.Error, `ExpiredAuthError`, `ThrottledError` ...
-   * @param message text, or what z.errors packs into JSON
+   * @param message text, or the JSON that z.errors creates
    */
   constructor(
     readonly kind: string,

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** What a person enters: text, or the choice of a list. */
+/** A person's input: text, or an item of a list. */
 export type Answer = { type: string } | { choose: string };
 
 const tool = require.resolve('zapier-platform-cli/src/bin/run');
 const DOWN = '\u001B[B';
 
 /**
- * Runs Zapier's own tool as in a terminal, and answers its questions in their order.
- * @returns what it printed
+ * Runs Zapier's own tool in a terminal, and enters these replies to its questions in order.
+ * @returns its output
  * @throws Error if it fails, or ends before it asked every question
  */
 export async function runZapierTool(
@@ -22,9 +22,9 @@ export async function runZapierTool(
 ): Promise<string> {
   const child = spawn(process.execPath, [tool, ...parameters], {
     cwd,
-    // A question that the page doesn't answer would wait for ever.
+    // An unexpected question would otherwise wait for ever.
     timeout: 100_000,
-    // jest's NODE_ENV would tell the tool that it tests itself.
+    // jest's NODE_ENV would make the tool test itself.
     env: { PATH: process.env.PATH, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1', ...env },
   });
   const open = [...answers];
@@ -44,7 +44,7 @@ export async function runZapierTool(
     if (asked < 0) return;
     if ('choose' in answer) {
       const pointer = printed.lastIndexOf('❯');
-      // The list may come after its question, and shows a move only then.
+      // The list may appear after its question, and only then reacts to keys.
       if (pointer < entered) return;
       if (
         !printed
@@ -68,5 +68,5 @@ export async function runZapierTool(
   return printed;
 }
 
-/** The tool breaks its lines where the terminal ends. */
+/** Undoes the tool's line breaks at the terminal's width. */
 const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '');

@@ -17,7 +17,7 @@ const everyEvent = vendors
 
 const findEventOf = (code: string) => vendors.map((vendor) => findEvent(vendor, code)).find(Boolean);
 
-/** Ways in which something about a person looks. */
+/** Forms of personal data. */
 const disguises: ((number: number) => string)[] = [
   (number) => `Ada Marked${number}`,
   (number) => `ada.marked${number}@private.test`,
@@ -28,8 +28,8 @@ const disguises: ((number: number) => string)[] = [
 ];
 
 /**
- * The body with something about a person in each text that is not the event's name, in keys of records, and in fields
- * that the catalogue does not know.
+ * The body with personal data in each string except the event's name, in records' keys, and in fields that the
+ * catalogue doesn't know.
  */
 function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {
   let number = 0;
@@ -38,7 +38,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
     if (typeof inner === 'string') return inner === eventName ? inner : next();
     if (Array.isArray(inner)) return inner.map(mark);
     if (!isObject(inner)) return inner;
-    // Of the samples, only records have keys with a hyphen.
+    // In the samples, only records' keys contain a hyphen.
     const entries = Object.entries(inner).map(([key, each]) => [
       key.includes('-') ? next() : key,
       mark(each),
@@ -53,7 +53,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
 }
 
 test('nothing about a person leaks, of any event', () =>
-  // Each text of a body looks in another way, and in yet another in the next event.
+  // Each string of a body, and each event, has another form.
   checkEach(everyEvent, async ([code, { sample, index }]) => {
     const disguise = (number: number): string =>
       disguises[(number + index) % disguises.length]?.(number) ?? fail();
@@ -64,7 +64,7 @@ test('nothing about a person leaks, of any event', () =>
 
 test('a single word stays where a field tells of a state, and nowhere else', () =>
   checkEach(everyEvent, ([code, { sample }]) => {
-    // Of a family, the example's name.
+    // The example's name instead of a family's.
     const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
     const blank = JSON.stringify(anonymize(body, findEventOf(code), code));
     expect(blank.replaceAll(/"(?:\w*(?:status|type|method)|mode)":"Marked"/gi, '')).not.toMatch(/marked/i);
@@ -107,7 +107,7 @@ test('the same text is blanked alike, and what it was can be seen', () => {
     user_id: 'text 1',
     organization_id: 'text 2',
     invite_id: null,
-    // A word that the vendor does not document yet is what is to be known.
+    // A new undocumented word must stay readable.
     mode: 'kiosk',
     timestamp: '2026-01-01 10:00',
     custom_parameters: { key1: 'person3@example.com', key2: 0, key3: [false] },

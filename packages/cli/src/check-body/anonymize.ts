@@ -96,7 +96,7 @@ function blankObject(
   );
 }
 
-/** A name that a program gives a field, such as `timeSpentInMs`: not an address, an ID or a sentence. */
+/** Whether a key is a field's name, such as `timeSpentInMs`, and not an address, an ID or a sentence. */
 const isPlainName = (key: string): boolean => key.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*\d?$/i.test(key);
 
 function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, key: string): boolean {

@@ -8,7 +8,7 @@ import { suggestLine } from './suggestion';
 const suggest = (path: string, key: string, ...values: unknown[]) =>
   suggestLine({ path, key, values, isAlwaysThere: true });
 
-/** The schema that suggested lines make, with the catalogue's own builders. */
+/** The schema of suggested lines, built with the catalogue's own builders. */
 function evaluate(lines: string): z.ZodType {
   const names = [...Object.keys(builders), 'z'];
   const schema: unknown = new Function(...names, `return group({ ${lines} })`)(...Object.values(builders), z);
@@ -16,7 +16,7 @@ function evaluate(lines: string): z.ZodType {
   return schema;
 }
 
-/** The path, the key and the values of a field, and the line that is suggested for it. */
+/** A field's path, key and values, and the suggested line. */
 const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['nickname', 'nickname', ['Ada'], "nickname: text('Nickname'),"],
   ['user.nick_name', 'nick_name', ['Ada'], "nick_name: text('User Nick Name'),"],
@@ -61,7 +61,7 @@ test('things in a list: what not all of them have is optional', () => {
 test('whatever a field holds, the suggestion is a schema that takes it, with a label for each field', () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
-      // zod takes such a field, and leaves it out of its JSON Schema.
+      // zod accepts such a field, and leaves it out of its JSON Schema.
       fc.pre(key !== '__proto__');
       const schema = evaluate(suggest(key, key, value));
       expect(listFields(schema).length).toBeGreaterThan(0);

@@ -31,7 +31,7 @@ const setUp = (parameters: Record<string, unknown> = {}): NodeSetUp => ({
     },
   },
 });
-/** That a key reaches several teams isn't documented. */
+/** No documentation mentions a key for several teams. */
 const reachBothTeams = () =>
   simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
 const asked = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
@@ -209,7 +209,7 @@ describe('completed plays that are caught up', () => {
   });
 
   test('are all that there are, unless a limit is set', async () => {
-    // Two are there anyway.
+    // Two exist anyway.
     expect(await run({ ...catchUp, returnAll: defaultOf('getCompleted') })).toHaveLength(62);
     expect(await run(catchUp)).toHaveLength(62);
     expect(await run({ ...catchUp, returnAll: false, limit: 10 })).toHaveLength(10);

@@ -4,7 +4,7 @@ import { shownText } from '../../testing/shownText';
 import { Instruqt, Synap } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** What an execution makes of answers that are odd, or not the API's own. */
+/** Unexpected API responses in an execution. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** The error of a node whose requests are answered so. */
+/** A node's error after these responses. */
 async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 'path'>): Promise<unknown> {
   const { synap, instruqt } = simulator;
   const end = simulator.fail({ ...fault, path: /./ });

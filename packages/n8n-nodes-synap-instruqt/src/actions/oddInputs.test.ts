@@ -12,22 +12,22 @@ import { isReachable, parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';
 import { isResourceLocator } from '../fields';
 
-/** Whatever an expression gives to whichever input: it is sent as what it means, or refused by the name of its field. */
+/** Odd values of expressions in every input. Each is sent with its meaning, or refused with the field's name. */
 
 beforeEach(() => {
-  // A search for plays ends now, if nobody says when.
+  // By default, a search for plays ends now.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());
 
-/** Made once: a node's description takes longer than what is tested. */
+/** Created once, because a node's description takes longer than the test. */
 const made = Object.fromEntries(Object.entries(nodes).map(([label, Node]) => [label, new Node()]));
 
-/** How the editor keeps what is filled in. */
+/** Values as the editor stores them. */
 const formOf = ({ input }: InputCase): string =>
   [isResourceLocator(input), input.kind, input.place, input.several, input.required].join();
 
-/** One input of each form: the tests of the vendors try them all. */
+/** One input of each form: the vendors' tests cover all of them. */
 const cases = [
   ...new Map(
     inputCases.filter((each) => isReachable(each, each.input)).map((each) => [formOf(each), each]),

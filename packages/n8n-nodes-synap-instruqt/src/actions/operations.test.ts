@@ -19,7 +19,7 @@ test('what an operation returns fits its preview', () =>
     const Node = nodes[each.vendor.label];
     if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
     const context = executeContext({
-      // All that there are, where there may be many.
+      // Return All, if there may be many.
       parameters: { ...parametersOf(each), filters: {} },
       credentials: {
         synapApi: { accessToken: synap.token, apiUrl: synap.apiUrl },

@@ -5,13 +5,13 @@ import { CREDENTIAL_KEPT_FOR_IN_MILLISECONDS, createCredentialMemory } from './c
 const name = 'instruqtApi';
 const contextOf = (setUp: Partial<NodeSetUp>, id = '1'): IWebhookFunctions => {
   const { context } = webhookContext({ parameters: {}, ...setUp }, { headers: {} });
-  // The credential stays the same, whatever it holds.
+  // The credential stays the same, regardless of its values.
   const node = { ...context.getNode(), id, credentials: { [name]: { id: '1', name } } };
   return Object.assign(context, { getNode: () => node });
 };
 const secrets = (signingSecrets: string) => ({ credentials: { [name]: { signingSecrets } } });
 
-/** A memory, and the clock that it goes by. */
+/** A cache with a controllable clock. */
 function memoryAt(start = 0) {
   let time = start;
   const read = createCredentialMemory(() => time);

@@ -2,7 +2,7 @@ import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Synap } from '../../testing/nodes';
 
-/** A credential with expressions: each item is for the tenant that it names, whatever the items before it were for. */
+/** A credential with expressions: each item uses its own tenant, regardless of earlier items. */
 
 let tenants: [Simulator, Simulator];
 beforeEach(async () => {

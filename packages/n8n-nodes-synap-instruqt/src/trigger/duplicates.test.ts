@@ -29,7 +29,7 @@ class FakeResponse implements Acknowledgement {
 
 const MEMORY_IN_MS = 28 * HOUR;
 
-/** A wait that does not end before the test does. */
+/** A wait that outlasts the test. */
 const forEver = () => new Promise<never>(() => undefined);
 const create = (now = Date.now) => new Duplicates(now, forEver);
 

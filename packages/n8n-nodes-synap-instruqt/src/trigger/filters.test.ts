@@ -136,7 +136,7 @@ describe('what is set', () => {
         [{ customParameter: {} }, []],
         // As n8n adds it.
         [{ customParameter: { parameter: { key: '', value: '' } } }, []],
-        // How n8n saves one that was added, and nothing else.
+        // n8n only saves the one that was added.
         [{ customParameter: { parameter: {} } }, []],
         [{ withoutDevelopers: true }, ['withoutDevelopers']],
       ],

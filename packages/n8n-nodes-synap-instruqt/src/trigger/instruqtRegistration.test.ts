@@ -5,7 +5,10 @@ import { callsTo } from '../../testing/calls';
 import { InstruqtTrigger, methodOf } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** The Instruqt Trigger with Registration set to Automatic: what the Synap Trigger promises, through Svix's API. */
+/**
+ * The Instruqt Trigger with Registration set to Automatic: the same behaviour as the Synap Trigger, through Svix's
+ * API.
+ */
 
 const trigger = new InstruqtTrigger();
 const { add, exists, publish, receive, unpublish } = callsTo(trigger);
@@ -40,7 +43,7 @@ const automatic = (parameters: object = {}, changed: object = {}): NodeSetUp => 
 const endpoints = () => simulator.instruqt.endpoints.map(({ url, events: only }) => ({ url, only }));
 const sampleOf = (code: string) => JSON.stringify(findEvent(instruqt, code)?.sample);
 
-/** The delivery that Svix makes to the first endpoint. */
+/** Svix's delivery to the first endpoint. */
 function delivery(body: string, secret = simulator.instruqt.endpoints[0]?.secret ?? ''): ReceivedRequest {
   return { headers: signedRequest({ secret, body }).headers, rawBody: Buffer.from(body) };
 }

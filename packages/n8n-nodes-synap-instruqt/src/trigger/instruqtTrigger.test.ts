@@ -143,7 +143,7 @@ describe('a request that is refused', () => {
 
 describe('a repeat', () => {
   const request = (id: string) => signed(sampleOf('track.completed'), { id });
-  /** Whether a delivery starts the workflow; n8n answers it with the status. */
+  /** Whether a delivery starts the workflow, and n8n's response status. */
   const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
     const { context, close } = webhookContext(node, request(id));
     const { workflowData } = await trigger.webhook.call(context);

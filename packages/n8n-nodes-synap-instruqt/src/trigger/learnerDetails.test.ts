@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** @param changed what the credential contains otherwise */
+/** @param changed values of the credential that differ */
 const setUp = (parameters: object = {}, changed: object = {}): NodeSetUp => ({
   parameters: { events: ['*'], includeLearner: true, ...parameters },
   credentials: {

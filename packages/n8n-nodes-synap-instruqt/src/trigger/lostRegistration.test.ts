@@ -6,8 +6,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * What n8n, its owner or somebody at the vendor does to a registration: the next event is accepted all the same, and nothing is left
- * at the vendor after unpublishing.
+ * What n8n, its owner or someone at the vendor may do to a registration. The next event is accepted anyway, and
+ * nothing is left at the vendor after unpublishing.
  */
 
 let simulator: Simulator;
@@ -22,11 +22,11 @@ const PUBLIC_API = 'https://api.vendor.example.com';
 
 interface Case {
   trigger: InstanceType<typeof SynapTrigger>;
-  /** The two events; the first is delivered. */
+  /** Two events. The first is delivered. */
   events: string[];
   credentials: () => Record<string, Record<string, unknown>>;
   targets: () => string[];
-  /** What the vendor sends to the first webhook. */
+  /** The vendor's delivery to the first webhook. */
   delivery: () => ReceivedRequest;
 }
 
@@ -137,7 +137,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
         automatic({ webhookUrl: `${origin}/webhook-test/1/webhook` }),
       ];
       await publish(which === 'test' ? testing : production);
-      // What n8n gives webhook() is always the production URL.
+      // n8n always passes the production URL to webhook().
       expect(await isAccepted({ ...production, staticData: {} })).toBe(true);
     },
   );

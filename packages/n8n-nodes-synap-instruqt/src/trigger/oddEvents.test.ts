@@ -4,13 +4,13 @@ import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../test
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Events that are genuine and odd: none of them is lost without a word. */
+/** Authentic but odd events: none is lost silently. */
 
 const secret = newSigningSecret();
 const login = { username: 'n8n', password: 'long password' };
 
 let nodes = 0;
-/** A node that no other test has: what it has received counts for it alone. */
+/** A node for one test only, so that its received events don't affect others. */
 const node = (setUp: NodeSetUp): NodeSetUp => ({ id: String((nodes += 1)), ...setUp });
 const synapNode = (parameters: object = {}): NodeSetUp =>
   node({
@@ -33,7 +33,7 @@ const fromInstruqt = (body: unknown, id = 'msg_1'): ReceivedRequest => {
   return { headers: signedRequest({ secret, id, body: rawBody }).headers, rawBody: Buffer.from(rawBody) };
 };
 
-/** What starts the workflow. n8n answers the sender with the status. */
+/** The items that start the workflow, and n8n's response status. */
 async function receive(
   trigger: InstanceType<typeof SynapTrigger> | InstanceType<typeof InstruqtTrigger>,
   setUp: NodeSetUp,

@@ -4,7 +4,7 @@ import { callsTo } from '../../testing/calls';
 import { SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** What n8n is told of a call, and what is kept after it. */
+/** The results that n8n gets from a call, and the stored data after it. */
 
 const trigger = new SynapTrigger();
 const { add, exists, unpublish } = callsTo(trigger);
@@ -108,7 +108,7 @@ test('while n8n starts, a webhook that was removed in Synap is missed', async ()
   expect(await exists(starting)).toBe(false);
 });
 
-/** What comes of a request to a webhook that was added by hand. */
+/** The results of requests to a webhook that was added manually. */
 async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
   const { context, answer } = webhookContext(
     {

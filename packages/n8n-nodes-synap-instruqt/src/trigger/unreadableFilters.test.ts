@@ -5,8 +5,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * A filter that can't be read must never count as no filter: the workflow can't be published, nor listened to, and an event
- * that comes anyway starts nothing and is sent again.
+ * An unreadable filter must never count as no filter. The workflow can't be published or tested, and an event that
+ * arrives anyway starts nothing and is sent again.
  */
 
 const secret = newSigningSecret();
@@ -18,7 +18,7 @@ const synapSetUp = (filters: unknown): NodeSetUp => ({
   parameters: { events: ['*'], options: { registration: 'manual', verification: 'none' }, filters },
 });
 
-/** What n8n knows of a node whose filters are expressions, besides their results. */
+/** n8n's context of a node whose filters are expressions, apart from their results. */
 const entered = <Context extends object>(context: Context, filters: unknown): Context =>
   Object.assign(context, {
     getNode: () => ({

@@ -10,7 +10,7 @@ import { listen, type ListeningTrigger } from '../../testing/listening';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { triggerNode } from './triggerNode';
 
-/** What the vendors do beyond one clean delivery, played by the simulator: every event starts the workflow, once. */
+/** Vendor behaviour beyond one clean delivery, simulated: every event starts the workflow, once. */
 
 const DAY = 24 * 60 * 60 * 1000;
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';

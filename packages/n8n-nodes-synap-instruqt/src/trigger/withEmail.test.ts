@@ -3,7 +3,7 @@ import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 
-/** The filter Only With Email Address. Instruqt's events name learners by ID, so it counts after the lookup. */
+/** The filter Only With Email Address. Instruqt's events identify learners by ID, so it applies after the lookup. */
 
 const trigger = new InstruqtTrigger();
 const secret = newSigningSecret();

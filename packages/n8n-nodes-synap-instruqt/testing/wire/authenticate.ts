@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 
-/** The options with what the credential's definition adds, as n8n asks it. */
+/** Adds the credential's authentication to the request options, like n8n does. */
 export async function authenticate(
   { authenticate: definition }: ICredentialType,
   credential: ICredentialDataDecryptedObject,

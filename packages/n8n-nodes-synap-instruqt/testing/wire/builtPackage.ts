@@ -3,15 +3,13 @@ import { createBuildFolder } from '@synap-instruqt/build';
 import { bundleN8n } from '../../scripts/build';
 import { n8n } from '../../package.json';
 
-/** The n8n package as it is published. */
 export interface BuiltPackage {
-  /** By their class. */
   nodes: ReadonlyMap<string, INodeType>;
   credentialTypes: readonly ICredentialType[];
   remove(): Promise<void>;
 }
 
-/** Builds the package into a folder of its own, and loads from there what its package.json names. */
+/** Builds the package into a temporary folder and loads what its package.json lists. */
 export async function buildPackage(): Promise<BuiltPackage> {
   const { path, remove } = await createBuildFolder();
   await bundleN8n(path);
@@ -27,7 +25,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   };
 }
 
-/** All that n8n can call a node for, as the steps name it. */
+/** Everything that n8n can call on a node, by the steps' names. */
 export function callsOf([name, node]: [string, INodeType]): string[] {
   const methods = { ...node.methods, webhookMethods: node.webhookMethods?.default };
   return [
@@ -39,7 +37,7 @@ export function callsOf([name, node]: [string, INodeType]): string[] {
   ];
 }
 
-/** Every operation of every resource, as the editor offers them. */
+/** Every resource's operations. */
 const operationsOf = ({ description }: INodeType): string[] =>
   description.properties
     .filter((property) => property.name === 'operation')

@@ -10,7 +10,7 @@ import type { Step } from './step';
 const tracks = [{ name: 'Network Policies', value: 'q7mk2xw9vd4t' }];
 const choices = (name: string, value: string) => ({ results: [{ name, value }] });
 
-/** What the editor asks both nodes of Instruqt for. */
+/** The editor's requests for both Instruqt nodes. */
 const instruqtSteps = (node: string): Step[] => [
   {
     ...{ node, does: 'credentialTest.testInstruqtApi', gives: { status: 'OK' } },
@@ -18,7 +18,7 @@ const instruqtSteps = (node: string): Step[] => [
   },
 ];
 
-/** What the editor asks both nodes of Synap for. */
+/** The editor's requests for both Synap nodes. */
 const synapSteps = (node: string): Step[] => [
   { node, does: 'credentialTest.testSynapApi', causes: [synap.portal()], gives: { status: 'OK' } },
   {
@@ -33,7 +33,7 @@ const synapSteps = (node: string): Step[] => [
   },
 ];
 
-/** Lists to choose from, and the tests of credentials. */
+/** List searches and credential tests. */
 export const editorSteps: readonly Step[] = [
   ...[...instruqtSteps('Instruqt'), ...instruqtSteps('InstruqtTrigger')],
   ...[...synapSteps('Synap'), ...synapSteps('SynapTrigger')],

@@ -8,5 +8,5 @@ export { platformHeaders } from './requests';
 export { Runner } from './runner';
 export type { Step } from './step';
 
-/** All that the nodes can be called for, and what they send. */
+/** Every call of the nodes, and the requests that it sends. */
 export const steps: readonly Step[] = [...editorSteps, ...triggerSteps, ...operationSteps];

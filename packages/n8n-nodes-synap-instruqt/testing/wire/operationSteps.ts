@@ -3,11 +3,11 @@ import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wi
 import { isReachable, parametersOf } from '../parameters';
 import type { Step } from './step';
 
-/** Whether a node can be set to a case. In n8n, looking up a user by ID is an operation of its own. */
+/** Whether a node supports a case. In n8n, looking up a user by ID is a separate operation. */
 const isSettable = (each: OperationCase): boolean =>
   each.operation.inputs.every((input) => each.given[input.name] === undefined || isReachable(each, input));
 
-/** Every operation of the nodes that look up and act. */
+/** Every operation of the nodes, except triggers. */
 export const operationSteps: readonly Step[] = [
   ...operationCases.filter(isSettable).map((each): Step => {
     const { vendor, operation, when, causes, gives } = each;
@@ -15,7 +15,7 @@ export const operationSteps: readonly Step[] = [
     const parameters = parametersOf(each);
     return { node: vendor.label, does, when, parameters, causes, gives: [[{ json: gives }]] };
   }),
-  // What n8n has and no other platform.
+  // Only n8n has these.
   {
     ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'all of them are wanted' },
     parameters: { returnAll: true },

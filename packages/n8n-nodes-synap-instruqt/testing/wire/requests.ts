@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 
-/** What the HTTP client that stands in for n8n's adds to a request. */
+/** The headers that the replacement of n8n's HTTP client adds. */
 export const platformHeaders: PlatformHeaders = {
   'accept-encoding': /^br, gzip, deflate$/,
   'accept-language': /^\*$/,
@@ -13,7 +13,7 @@ export const platformHeaders: PlatformHeaders = {
   'user-agent': /^node$/,
 };
 
-/** What n8n's HTTP client is to do, whichever of its functions was called. */
+/** The request options, independent of the function that was called. */
 interface Call {
   url: string;
   method: string;
@@ -21,16 +21,15 @@ interface Call {
   body?: string;
   timeout: number;
   follows: boolean;
-  /** Whether a status that is no success is an answer as well. */
+  /** Whether an error status counts as a response. */
   takesEveryStatus: boolean;
-  /** Whether the answer is handed over with its status and headers, or its body alone. */
+  /** Whether the result includes status and headers, or is only the body. */
   isWhole: boolean;
-  /** Whether the body comes as a stream. */
   isStream: boolean;
   signal?: AbortSignal;
 }
 
-/** The options of the older function, as far as the nodes use them. */
+/** The old function's options that the nodes use. */
 export interface LegacyOptions {
   uri: string;
   method?: string;
@@ -41,15 +40,15 @@ export interface LegacyOptions {
   simple?: boolean;
   resolveWithFullResponse?: boolean;
   useStream?: boolean;
-  /** This function has no signal, and passes over one. */
+  /** The old function ignores signals. */
   abortSignal?: unknown;
   signal?: unknown;
 }
 
-/** n8n's own timeout, where a node sets none. */
+/** n8n's default timeout. */
 const USUAL_TIMEOUT = 300_000;
 
-/** @param hurry how many times as fast as it is set a request times out */
+/** @param hurry divides timeouts by this number */
 async function call({ url, method, headers, body, ...how }: Call, hurry: number) {
   const timeout = AbortSignal.timeout(how.timeout / hurry);
   const response = await fetch(url, {
@@ -66,7 +65,7 @@ async function call({ url, method, headers, body, ...how }: Call, hurry: number)
   };
 }
 
-/** As helpers.httpRequest does: JSON comes parsed. */
+/** Like helpers.httpRequest: parses JSON. */
 export async function httpRequest(options: IHttpRequestOptions, hurry: number): Promise<unknown> {
   const { url, method = 'GET', headers, qs, body, timeout = USUAL_TIMEOUT, abortSignal, ...rest } = options;
   const { disableFollowRedirect, ignoreHttpStatusErrors, returnFullResponse, encoding, ...unknown } = rest;
@@ -90,7 +89,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
   return isWhole ? { ...answer, body: given } : given;
 }
 
-/** As helpers.request does, which alone is there for the test of a credential: JSON comes as text. */
+/** Like helpers.request, the only one in a credential test: returns JSON as text. */
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;
@@ -108,7 +107,7 @@ export async function request(options: LegacyOptions, hurry: number): Promise<un
   return isWhole ? answer : answer.body;
 }
 
-/** What this stand-in can't do would go unseen. */
+/** Fails for options that this replacement doesn't support, because it would otherwise ignore them. */
 function refuse(options: object): void {
   const [name] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) throw new Error(`This stand-in for n8n has no option ${name}`);

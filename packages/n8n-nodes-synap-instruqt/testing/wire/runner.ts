@@ -22,7 +22,7 @@ import type { BuiltPackage } from './builtPackage';
 import { httpRequest, request, type LegacyOptions } from './requests';
 import type { Step } from './step';
 
-/** What a person enters, with what copying brings along; the rest of a credential is as it is at first. */
+/** A user's input, including pasted white space. The other fields keep their defaults. */
 const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
   instruqtApi: {
@@ -34,16 +34,16 @@ const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   },
 };
 
-/** Runs the package's nodes in this process, as n8n calls them. */
+/** Runs the package's nodes in this process, like n8n does. */
 export class Runner {
-  /** What the requests so far were made with. */
+  /** The options of all requests so far. */
   readonly requests: IHttpRequestOptions[] = [];
-  /** The same for those of credential tests. */
+  /** The same for credential tests. */
   readonly legacyRequests: LegacyOptions[] = [];
 
   private readonly credentials: Record<string, ICredentialDataDecryptedObject>;
 
-  /** @param hurry how many times as fast as they are set the requests time out */
+  /** @param hurry divides the requests' timeouts by this number */
   constructor(
     private readonly built: BuiltPackage,
     private readonly hurry = 1,
@@ -93,7 +93,7 @@ export class Runner {
     }
   }
 
-  /** n8n's two functions for requests. In an execution, n8n puts its own signal in the place of the node's. */
+  /** n8n's two request functions. In an execution, n8n replaces the node's signal with its own. */
   private helpersFor(isExecution: boolean) {
     return {
       httpRequestWithAuthentication: async (
@@ -116,7 +116,7 @@ export class Runner {
   }
 }
 
-/** A credential as it is saved: with what its fields hold at first, and what a person enters. */
+/** A stored credential: the fields' defaults and the user's input. */
 const fillIn = ({ name, properties }: ICredentialType): ICredentialDataDecryptedObject => ({
   ...Object.fromEntries(properties.map((property) => [property.name, String(property.default)])),
   ...entered[name],

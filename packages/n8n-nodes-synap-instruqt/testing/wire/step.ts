@@ -1,21 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WireRequest } from '@synap-instruqt/vendors/testing/wire';
 
-/** A call of a node, and what it sends. */
+/** A call of a node, and the requests that it sends. */
 export interface Step {
-  /** The node's class. */
   node: string;
-  /** What n8n calls: `execute.<resource>.<operation>`, `webhookMethods.create`, `listSearch.searchTracks` ... */
+  /** n8n's call: `execute.<resource>.<operation>`, `webhookMethods.create`, `listSearch.searchTracks` ... */
   does: string;
-  /** What is special about this call. */
+  /** What distinguishes this call. */
   when?: string;
   parameters?: Record<string, unknown>;
   staticData?: IDataObject;
-  /** Of the event that comes in, for a webhook. */
+  /** A webhook's incoming event. */
   body?: object;
   causes: readonly WireRequest[];
-  /** Part of what comes out. */
+  /** A part of the output. */
   gives?: unknown;
-  /** Part of the message, where it fails. */
+  /** A part of the error message, if the call fails. */
   fails?: RegExp;
 }

@@ -68,7 +68,7 @@ describe('the API key', () => {
   });
 });
 
-/** Every operation with every field that is known to work. */
+/** Every operation with every proven field. */
 const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
   created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
   claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;
@@ -95,7 +95,6 @@ const DOCUMENTS: Record<string, string> = {
 const asked = (name: string, variables: object, key = simulator.instruqt.apiKey) =>
   ask(DOCUMENTS[name] ?? '', variables, { authorization: `Bearer ${key}` });
 
-/** The key of the second team. */
 function partnersKey(): string {
   simulator.instruqt.apiKeys.set('partners-key', ['northgate-partners']);
   return 'partners-key';
@@ -175,7 +174,7 @@ describe('every id in the samples leads somewhere', () => {
   const data = () => simulator.instruqt.data;
   const trackOf = ({ track_id: id = '' }: Record<string, string>) => data().tracks.get(id);
 
-  /** The samples that have a key, each with what agrees with it. */
+  /** The samples that have a key, each with the matching records. */
   test('and what it leads to agrees with every sample that has it', () =>
     checkEach<[key: string, agree: (sample: Record<string, string>) => void]>(
       [
@@ -505,7 +504,7 @@ describe('plays', () => {
       async ([, filters, ids]) => {
         const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
         const found = data.playReports.items.map(({ id }: { id: string }) => id);
-        // Unless an order is requested, any order may come.
+        // Without a requested order, any order is possible.
         if ('ordering' in filters) expect(found).toEqual(ids);
         else expect(new Set(found)).toEqual(new Set(ids));
         expect(data.playReports.totalItems).toBe(ids.length);

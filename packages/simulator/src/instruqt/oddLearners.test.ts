@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Learners whose accounts aren't one account each, and responses of which a part is missing. */
+/** Learners with several or merged accounts, and incomplete responses. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const TRACK = 'q7mk2xw9vd4t';
 const perform = async (key: string, given: object) =>
   (await operationOf(key).perform(connectTo(simulator, { account: 'northgate' }), { ...given })) ?? [];
 
-/** The account with this ID is merged into another one. */
+/** This account is merged into another one. */
 function merge(formerId: string, id: string): void {
   const { users } = simulator.instruqt.data;
   const user = users.get(id);

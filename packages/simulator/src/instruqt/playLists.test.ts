@@ -4,7 +4,7 @@ import { startSimulator, type ApiOptions, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** What the connectors make of lists of plays that are longer than a page, or are not what they say. */
+/** Lists of plays with several pages, or with unreliable totals. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(() => simulator.stop());
 
 const FROM = '2025-09-01';
 
-/** An Instruqt with so many completed plays of learners, and nothing else. */
+/** A simulated Instruqt with this many completed plays, and nothing else. */
 async function startWith(count: number, api: Partial<ApiOptions>): Promise<void> {
   await simulator.stop();
   simulator = await startSimulator({ instruqt: { api } });
@@ -62,7 +62,7 @@ describe('a list of plays', () => {
     ['that is as long as a page', 100, { mostPlaysPerPage: 100 }],
     ['whose skip counts pages', 230, { mostPlaysPerPage: 100, skipCounts: 'pages' }],
     ['whose skip counts smaller pages', 130, { mostPlaysPerPage: 50, skipCounts: 'pages' }],
-    // The plays that are skipped first are more pages than half of the list has.
+    // Skipping these plays takes more pages than half of the list.
     ['so long that skipping plays ends in its middle', 130, { mostPlaysPerPage: 10, skipCounts: 'pages' }],
     ['whose total is too small', 130, { totalIsOffBy: -100, mostPlaysPerPage: 100 }],
     ['of which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],

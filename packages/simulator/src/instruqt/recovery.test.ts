@@ -1,7 +1,7 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '..';
 import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
 
-/** What Svix does beyond a delivery: it switches endpoints off, keeps messages and refuses some. */
+/** Svix's behaviour beyond a delivery: it disables endpoints, stores messages and refuses some. */
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG_AGO = new Date(0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addressBelow } from './address';
 import { InputError } from './errors';
 
-/** A request of somebody's own goes below the API's address, whatever comes into its path and its parameters. */
+/** A user's own request stays below the API's address, regardless of its path and parameters. */
 
 const API = 'https://api.example.com/v3';
 const urlOf = (path: string, query = {}, apiUrl = API): string => addressBelow(apiUrl, path, query).url;

@@ -7,7 +7,7 @@ import { ResponseTooLargeError } from './body';
 import type { ApiConnection } from './http';
 import { createRequestCache } from './requestCache';
 
-/** The three APIs, each with a call that reads. */
+/** The three APIs, each with a read request. */
 const apis: [name: string, check: (connection: ApiConnection) => Promise<unknown>][] = [
   ['Synap', (connection) => getUser.perform(connection, { userId: 'u7GqX2mLb9R' })],
   ['Instruqt', (connection) => instruqt.lists.teams.load(connection)],

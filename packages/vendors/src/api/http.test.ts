@@ -10,7 +10,7 @@ it('passes on what comes in time, and leaves the request alone', async () => {
     return response;
   }, 20);
   await expect(send(request)).resolves.toBe(response);
-  // Past the deadline: what was answered is not ended any more.
+  // The deadline is over, so the response isn't completed.
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(given?.aborted).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { createMemory } from './memory';
 
-/** A memory with a clock of its own, and how often something was loaded. */
+/** A cache with a controllable clock, and the number of loads. */
 function setUp(most = 100) {
   const clock = { now: 0 };
   const loads: string[] = [];

@@ -47,7 +47,7 @@ describe('what was sent', () => {
   });
 
   it('is hidden where a text that is far too long is cut before it is looked at', () => {
-    // What is hidden makes room: without care, the half of the last one would be seen.
+    // Hidden text makes room: otherwise, half of the last secret would be visible.
     const value = 'v'.repeat(700);
     for (let shift = 0; shift < 700; shift += shift < 300 || shift > 380 ? 50 : 1) {
       expect(presentable(`${'x'.repeat(shift)} ${`${value} `.repeat(100)}`, [value])).not.toContain('vvv');
@@ -59,7 +59,7 @@ describe('what was sent', () => {
     expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
   });
 
-  // Short enough that the run as a whole does not look like a key.
+  // Short enough that the whole run doesn't look like a key.
   it.each([
     ['', 'base64', '[hidden]gh'],
     ['x', 'base64', 'eH[hidden]IQ=='],

@@ -3,7 +3,7 @@ import { checkEach } from '../../testing/checkEach';
 import * as field from './field';
 import { listFields, listFieldsByUse } from './fieldList';
 
-/** The only field of a schema that has one. */
+/** The only field of a schema with one field. */
 const only = (schema: z.ZodType) => {
   const [first, ...others] = listFields(field.group({ it: schema }));
   expect(others).toEqual([]);

@@ -57,7 +57,7 @@ describe('a first and a last name', () => {
         '李 小明',
         '김 철수',
         '山田 花子',
-        // A title, or what follows a name.
+        // A title, or a suffix.
         'Dr Okafor',
         'Dr. Okafor',
         'Mr Okafor',
@@ -71,7 +71,7 @@ describe('a first and a last name', () => {
         // A part of a last name.
         'van Gogh',
         "d' Angelo",
-        // No names at all, or not only.
+        // Not a name, or not only a name.
         'null null',
         'null Okafor',
         'Ines null',

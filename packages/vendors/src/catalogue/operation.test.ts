@@ -29,7 +29,7 @@ const inputs = {
 };
 type Given = input.ValuesOf<typeof inputs>;
 
-/** An operation that finds this, and what it was asked for. */
+/** An operation with this result, and its requests. */
 function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) => object | Promise<object>) {
   const run = jest.fn<Promise<typeof found>, [ApiConnection, Given, number?]>(async () => found);
   const operation = defineOperation({
@@ -58,7 +58,7 @@ test('is described by what it was written with, and lists its inputs', () => {
 });
 
 describe('an operation that is serialised by an input', () => {
-  /** Two calls at once, each of which waits until it is let go on; what happened, in its order. */
+  /** Two simultaneous calls that wait until they are released, and what happened in order. */
   function twoAtOnce(
     labs: [unknown, unknown],
     apiUrls = ['https://api.example.com', 'https://api.example.com'],

@@ -33,7 +33,7 @@ const claim = (userDetails: Claim['userDetails'] = claimDetails): Claim => ({
   userDetails,
 });
 
-/** What Instruqt knows, and how often it was asked. */
+/** Instruqt's data, and the number of requests. */
 function fakeSources(known: { user?: User; claim?: Claim } = {}) {
   const asked: string[] = [];
   const sources: LearnerSources = {
@@ -190,7 +190,7 @@ function envelope(body: object = {}): Envelope {
   return { ...sample, data, learner: { ...sample.learner, id: data.user_id } };
 }
 
-/** A directory with a clock of its own. */
+/** A directory with a controllable clock. */
 function setUp(known: Parameters<typeof fakeInstruqt>[0] = { user: user() }) {
   const clock = { now: 0 };
   const fake = fakeInstruqt(known);

@@ -40,22 +40,22 @@ const inNorthgate = (connection: ApiConnection, account = 'northgate'): ApiConne
   account,
 });
 
-/** What an operation gives, as Instruqt gave it. */
+/** An operation's result, unchanged from Instruqt's response. */
 const raw = (operation: Operation, connection: ApiConnection, given: Record<string, unknown>) =>
   operation.perform(inNorthgate(connection), given, { simple: false });
 
-/** An id that would break out of a document that it was written into. */
+/** An ID that would break out of a document that contained it. */
 const EVIL = '") { x }';
 type Call = [name: string, field: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
 const firstOf = (some: object): string => Object.keys(some)[0] ?? '';
-/** An operation in its plain case, but with another thing that is looked up, or made; its field is where the answer is. */
+/** An operation in its plain case, but with another ID; its field contains the result. */
 const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
   title,
   firstOf(Object(readPath(causes[0], 'answer.body.data'))),
   (connection, id) => raw(operation, connection, { ...given, [firstOf(given)]: id }),
 ];
-/** The operations that need to know of what. */
+/** The operations that need an ID or similar. */
 const asking = instruqtCases.filter(
   ({ operation, when, given }) =>
     when === undefined &&
@@ -92,7 +92,7 @@ const all: Call[] = [
   ['teams', 'teams', (connection) => listTeams(connection)],
 ];
 
-/** What an API, or something in front of it, may answer. */
+/** Possible responses of an API, or of something in front of it. */
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
   ['errors at 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
   [

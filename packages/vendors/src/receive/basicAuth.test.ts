@@ -37,7 +37,7 @@ test('accepts the right credentials in Latin-1, as some senders encode them', ()
 test('refuses what only looks alike in another encoding', () =>
   checkEach(
     [
-      // Latin-1 has no such characters: cut down to a byte, they would equal others.
+      // Latin-1 has no such characters: truncated to a byte, they would equal others.
       ['€uro', '\u00ACuro'],
       ['p\u0161ss', 'pass'],
       ['pä', 'pa'],

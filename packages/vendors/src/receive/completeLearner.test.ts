@@ -24,7 +24,7 @@ const connection: ApiConnection = {
   account: 'northgate',
 };
 
-/** An event of a learner, who has the id u1 unless told otherwise. */
+/** A learner's event; the ID is u1 by default. */
 const envelope = (id: string | null = 'u1', data: object = {}): Envelope => ({
   id: 'delivery',
   type: 'lab.done',
@@ -40,7 +40,7 @@ type Person = z.infer<typeof person>;
 const maya: Person = { email: 'maya@example.com' };
 const ANONYMOUS: Person = { email: null };
 
-/** A vendor that asks one question for a learner: who it is. */
+/** A vendor with one request per learner. */
 function academy() {
   const asked: string[] = [];
   const source: { known: Person | undefined; load(id: string): Promise<Person | null> } = {
@@ -63,7 +63,7 @@ function academy() {
   return { find, source, asked };
 }
 
-/** A directory with a clock of its own; `late` makes the time budget run out at once. */
+/** A directory with a controllable clock; `late` ends the time budget at once. */
 function setUp({ late = false } = {}) {
   const clock = { now: 0 };
   const waits: number[] = [];
@@ -83,7 +83,7 @@ function setUp({ late = false } = {}) {
   return {
     ...vendor,
     ...{ clock, waits, endWait: () => endWait(), directory, complete },
-    /** Another process, with a memory of its own. */
+    /** Another process, with a separate memory. */
     elsewhere: () => create(options),
   };
 }
@@ -343,7 +343,7 @@ describe('a look-up that takes too long', () => {
 });
 
 describe('a memory that processes share', () => {
-  /** Keeps what survives JSON, and gives null for nothing. */
+  /** Stores JSON values, and returns null for missing ones. */
   function sharedMemory() {
     const kept = new Map<string, string>();
     const memory = {

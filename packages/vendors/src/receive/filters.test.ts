@@ -36,7 +36,7 @@ function withValue(body: unknown, path: string, value: unknown): object {
   return body;
 }
 
-/** Which events each filter applies to, and where it looks in them: what a tag that got lost would break shows here. */
+/** Each filter's events and the paths that it compares. Shows if a field loses its tag. */
 const applies = (vendor: Vendor) =>
   Object.fromEntries(
     vendor.filters.map(({ name, tags }) => [
@@ -142,7 +142,7 @@ test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) 
     const keys: string[] = [];
     JSON.stringify(toJsonSchema(schema), (key, value: unknown) => {
       keys.push(key);
-      // Names of properties are the vendor's own, and may be called as a tag is.
+      // The vendor chooses property names, and one may equal a tag.
       return isObject(value) && isObject(value.properties)
         ? { ...value, properties: Object.values(value.properties) }
         : value;
@@ -280,7 +280,7 @@ test('any event counts that has a value where others have theirs', () => {
   ]);
 });
 
-/** The sample of an event without the objects that a filter looks into. */
+/** An event's sample without the objects that a filter looks into. */
 function withoutIds(sample: object, filter: string): object {
   const body: unknown = structuredClone(sample);
   if (!isObject(body)) throw new Error('The sample is no object');

@@ -27,11 +27,11 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
 const receive = (vendor: Vendor, type: string, body: Json) =>
   toEnvelope(vendor, { id: 'delivery', type, body, receivedAt, warnings: [] });
 
-/** The codes of the catalogue, and what could be taken for one by a careless look-up. */
+/** The catalogue's codes, and strings that a careless lookup would confuse with one. */
 const type = () => fc.oneof(fc.constantFrom(...everyEvent.map(([, , event]) => event.code)), key(), text());
 const vendor = () => fc.constantFrom<Vendor>(synap, instruqt);
 
-/** The paths that the connectors read, with what an event says there. */
+/** The paths that the connectors read, with an event's values there. */
 const paths = [
   ...new Set(everyEvent.flatMap(([, , { time, learner }]) => [time, ...Object.values(learner)])),
   'type',
@@ -42,7 +42,7 @@ const bodyWithValuesAtPaths = () =>
     .array(fc.tuple(fc.constantFrom(...paths), fc.oneof(json(), oddTime())), { maxLength: 5 })
     .map((values) => JSON.parse(JSON.stringify(nest(values))) as Json);
 
-/** Times that a pattern takes, and the clock may not. */
+/** Times that match the pattern but may not exist. */
 const oddTime = () =>
   fc.stringMatching(
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T[0-2]\d:[0-5]\d(:[0-6]\d(\.\d{0,12})?)?(Z|[+-]\d\d:\d\d)?$/,
@@ -57,7 +57,7 @@ function nest(values: readonly (readonly [string, unknown])[]): object {
   return body;
 }
 
-/** All that a person could have set; which of it applies depends on the event. */
+/** All possible settings. The event decides which of them apply. */
 const everyFilter = (of: Vendor) =>
   readFilters(
     of.filters,
@@ -89,7 +89,7 @@ describe('a body that the documentation allows', () => {
     checkEach(everyEvent, ([, of, event]) => {
       fc.assert(
         fc.property(bodyOf(event.schema), (body) => {
-          // As it comes over the wire: parsing makes __proto__ an ordinary key.
+          // As it arrives over the wire: parsing makes __proto__ an ordinary key.
           const parsed = parseBody(JSON.stringify(body));
           const envelope = receive(of, event.code, parsed.body);
           expect([...parsed.warnings, ...envelope.warnings]).toEqual([]);
@@ -161,7 +161,7 @@ describe('any JSON at all', () => {
 });
 
 describe('any request at all, where the user wants no verification', () => {
-  /** Delivered again, it has the same id. */
+  /** A second delivery has the same ID. */
   const deliver = (of: Vendor, request: WebhookRequest) => {
     const { id, events } = readDelivery(of, request, { by: 'nothing' }, receivedAt);
     expect(id).not.toBe('');

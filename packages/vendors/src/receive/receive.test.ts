@@ -39,7 +39,7 @@ const authorized = (given: string | undefined = 'n8n:secret', event = 'exam.comp
   query: new URLSearchParams({ event }),
 });
 
-/** What becomes of the one event in a request. */
+/** The result for a request with one event. */
 const decideOn = (request: WebhookRequest, settings: Partial<Settings> = {}) => {
   const [event] = readDelivery(instruqt, request, signature, now).events;
   return decide(instruqt, event, { chosen: ['track.completed'], filters: [], ...settings });
@@ -144,7 +144,7 @@ describe('every way to be refused', () => {
       expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
     }));
 
-  /** Those that take the body to find out. */
+  /** These need the body to find out. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
   test('by the headers alone, before the body is read', () =>

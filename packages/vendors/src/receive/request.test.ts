@@ -25,7 +25,7 @@ test('a body is read, with warnings of what is odd', () =>
     },
   ));
 
-/** A number inside of so many lists, or objects. */
+/** A number inside this many lists or objects. */
 const nested = (levels: number, [open, close]: readonly [string, string]): string =>
   open.repeat(levels) + '1' + close.repeat(levels);
 

@@ -7,14 +7,14 @@ import { WebhookRefusedError } from './refused';
 import { TOLERANCE_IN_SECONDS, verifySignature } from './standardWebhooks';
 import { checkEach } from '../../testing/checkEach';
 
-/** Keys of the lengths that the specification allows. */
+/** Keys with the lengths that the specification allows. */
 const key = () => fc.uint8Array({ minLength: 24, maxLength: 64 });
 const whole = (most: number) => fc.integer({ min: 0, max: most });
 const sentAt = () => whole(9_999_999_999 - TOLERANCE_IN_SECONDS);
 const toSecret = (bytes: Uint8Array): string => `whsec_${Buffer.from(bytes).toString('base64')}`;
 const clockAt = (seconds: number): Date => new Date(seconds * 1000);
 
-/** A genuine request with any key, id, time and body, signed by the public package (bytes: by the formula of Svix). */
+/** An authentic request with any key, ID, time and body, signed by the public package (bytes: by Svix's formula). */
 const genuine = () =>
   fc
     .tuple(key(), headerText(), sentAt(), fc.oneof(text(), fc.uint8Array()))
@@ -35,7 +35,7 @@ const headersOf = (id: string, timestamp: string, signature: string, family = 's
   [`${family}-signature`]: signature,
 });
 
-/** Like toThrow(), which takes ten times as long: it reads the stack of each error. */
+/** Like toThrow(), which takes ten times as long because it reads each error's stack. */
 function expectRefusal(check: () => unknown, reason: string = expect.any(String)): void {
   let thrown: unknown;
   try {
@@ -47,7 +47,7 @@ function expectRefusal(check: () => unknown, reason: string = expect.any(String)
   expect(thrown.reason).toEqual(reason);
 }
 
-/** The text with one of its bits turned; of each letter the seven bits that a header can hold. */
+/** The text with one bit changed; only seven bits per letter, because headers allow no others. */
 function flip(value: string, position: number, bit: number): string {
   const index = position % value.length;
   const letter = String.fromCharCode(value.charCodeAt(index) ^ (1 << (bit % 7)));

@@ -3,12 +3,12 @@ import { messages, signatureCases, type Reason, type SignatureCase } from '../..
 import { WebhookRefusedError, type RefusalReason } from './refused';
 import { decodeSecret, verifySignature } from './standardWebhooks';
 
-/** Well formed, and of another endpoint. */
+/** Well-formed, but from another endpoint. */
 const other = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
 
 type Verified = ReturnType<typeof verifySignature>;
 
-/** The refusal, or what was verified. */
+/** The refusal, or the verified content. */
 function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) {
   try {
     return verifySignature(request, secrets, now);
@@ -18,7 +18,7 @@ function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) 
   }
 }
 
-/** The reason that each kind of refusal has, told apart as finely as there are reasons. */
+/** Each refusal's reason, as specific as possible. */
 function reasonOf(refused: Reason, { secrets, headers, now }: SignatureCase): RefusalReason {
   switch (refused) {
     case 'secret':
@@ -95,7 +95,7 @@ test('tells which of several secrets matched', () =>
     },
   ));
 
-/** What a message may never hold; short texts may be in it by chance. */
+/** Must not be in a message. Short texts may be in it by chance. */
 const longTexts = (...values: unknown[]): string[] =>
   values
     .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))

@@ -5,7 +5,7 @@ import { VendorApiError } from '../api/errors';
 const PORTAL = 'GET https://api.example.com/v3/portal';
 const WEBHOOKS = 'GET https://api.example.com/v3/webhook-subscriptions';
 
-/** Checks a token at an API that answers so. */
+/** Checks a token with this API response. */
 function check(...answers: ScriptedAnswer[]) {
   const { connection, asked } = scriptedApi(' https://api.example.com/v3// ', answers);
   return { name: synap.api.check(connection), asked };

@@ -26,7 +26,7 @@ const attempt = {
 
 type Call = [name: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
-/** An operation in its plain case, but with another thing that is looked up, or made. */
+/** An operation in its plain case, but with another ID. */
 const callOf = ({ title, operation, given }: OperationCase): Call => {
   const [asked = ''] = Object.keys(given);
   return [
@@ -34,9 +34,9 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
     (connection, id) => operation.perform(connection, { ...given, [asked]: id }, { simple: false }),
   ];
 };
-/** But the request of somebody's own, which takes any answer. */
+/** Except the user's own request, which accepts any response. */
 const plain = synapCases.filter(({ when, operation }) => when === undefined && operation.key !== 'call_api');
-/** What is about a thing whose ID ends the address. */
+/** The operations whose address ends with an ID. */
 const byId = plain.filter(({ given, causes }) =>
   causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`),
 );

@@ -126,7 +126,7 @@ describe('listing subscriptions', () => {
 
   test('never follows a page to another server: the token would go there', async () => {
     const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
-    // Nor is the part that was read passed off as the whole.
+    // Nor does the part that was read count as the whole list.
     expect((await api.list()).isWhole).toBe(false);
     expect(requests).toHaveLength(1);
   });

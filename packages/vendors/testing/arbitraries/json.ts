@@ -1,7 +1,7 @@
 import type { Json } from '../../src/catalogue/webhookRequest';
 import fc from 'fast-check';
 
-/** Keys that hurt where an object is built or read carelessly. */
+/** Keys that cause problems if an object is built or read carelessly. */
 const hostileKeys = [
   '__proto__',
   'constructor',
@@ -25,18 +25,18 @@ const hostileKeys = [
 
 export const key = (): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...hostileKeys), text());
 
-// Made once: fast-check lists all of Unicode for it.
+// Created once, because fast-check lists all of Unicode for it.
 const anyText = fc.string({ unit: 'binary' });
 
-/** Text with emoji, accents and whatever else Unicode has. */
+/** Text with any Unicode characters. */
 export const text = (): fc.Arbitrary<string> => anyText;
 
 const finite = fc
   .double({ noNaN: true, noDefaultInfinity: true })
-  // JSON has one zero.
+  // JSON has no negative zero.
   .map((value) => (Object.is(value, -0) ? 0 : value));
 
-/** Whatever JSON can hold, with keys that hurt. */
+/** Any JSON value, including problematic keys. */
 export const json = (): fc.Arbitrary<Json> =>
   fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { text } from './json';
 
-/** What a header's value can hold. */
+/** Any value of a header. */
 export const headerText = (): fc.Arbitrary<string> =>
   fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((value) => value.trim() !== '');
 
@@ -12,7 +12,7 @@ const headerNames = [
   '__proto__',
 ];
 
-/** Whatever may stand for headers: close to the real ones, and anything else. */
+/** Values for headers: realistic ones and arbitrary ones. */
 export const anyHeaders = (): fc.Arbitrary<Record<string, unknown>> =>
   fc.dictionary(
     fc.oneof(fc.constantFrom(...headerNames), text()),

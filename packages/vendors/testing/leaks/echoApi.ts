@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** How the echo repeats what it was sent. Each is enough for a secret to get out. */
+/** How the API echoes its input. Each way is enough to leak a secret. */
 export const voices = {
   headers: ({ headers }) => headers,
   url: ({ url }) => `${url} ${decodeURIComponent(url)} ${url.split('/').join(' ')}`,
@@ -20,11 +20,11 @@ interface Heard {
   url: string;
   headers: string;
   body: string;
-  /** Every text in the body and in the headers. */
+  /** Every string in the body and the headers. */
   values: string[];
 }
 
-/** An API that says back what it was sent, in every place where Synap, Instruqt or Svix put their reasons. */
+/** An API that echoes its input, in every place where Synap, Instruqt or Svix put an error's reason. */
 export interface EchoApi {
   url: string;
   answer: { status: number; voice: Voice };

@@ -1,13 +1,13 @@
-/** Where a marked value stood in a bundle. */
+/** A marked value's place in a bundle. */
 export type Place =
   'authData' | 'accountId' | 'subscriptionId' | 'inputData' | 'subscribeData' | 'targetUrl' | 'rawRequest';
 
-/** Values that are nowhere else, one for each field of a bundle, so that each can be found again in what is said. */
+/** Unique values, one for each field of a bundle, which are recognizable in messages. */
 export class Marks {
   private readonly values = new Map<string, Place>();
   private count = 0;
 
-  /** A new value for a field. It looks like what stands in such a field, and holds what has to be escaped. */
+  /** A new value for a field. It looks realistic and contains characters that need escaping. */
   mark(place: Place, field: string): string {
     this.count += 1;
     const word = `Mark${this.count}x`;
@@ -20,7 +20,7 @@ export class Marks {
     return value;
   }
 
-  /** Like mark(), for what can't hold every character: a token, a secret, a name of a user. */
+  /** Like mark(), for values with a limited character set: tokens, secrets, usernames. */
   markWord(place: Place, field: string): string {
     this.count += 1;
     const word = `Mark${this.count}x`;
@@ -29,8 +29,8 @@ export class Marks {
   }
 
   /**
-   * The marks in a text: as they are, URL-encoded, or in base64.
-   * @param places of which places; all when left out
+   * The marks in a text: as they are, URL-encoded or in base64.
+   * @param places only marks from these places; all by default
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
     const searched = `${text}\n${decodedRuns(text)}`;
@@ -42,7 +42,7 @@ export class Marks {
   }
 }
 
-/** What stands in the base64 of a text, at whatever place of a group of four it begins. */
+/** The part of a text's base64 that doesn't depend on its offset. */
 const decodedRuns = (text: string): string =>
   (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [])
     .flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')))

@@ -1,5 +1,5 @@
 /**
- * What both vendors answer to any request where only the requests matter: something that every operation goes on from.
+ * A response that every operation accepts, for tests that only look at requests.
  * @param url of the request
  */
 export function answerAnything(url: string): object {

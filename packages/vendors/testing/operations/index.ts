@@ -7,10 +7,10 @@ export { answerAnything } from './answerAnything';
 export { misreadBy, type InputCase, type Run } from './inputCases';
 export { reachedAt, type OperationCase } from './operationCase';
 
-/** What every connector can be asked to do: a new operation is one more case here, and nothing in the connectors' tests. */
+/** Every operation's test cases. A new operation needs a new case here, and no new test in the connectors. */
 export const operationCases: readonly OperationCase[] = [...synapCases, ...instruqtCases];
 
-/** The plain one of each operation, where the simulator knows it. */
+/** Each operation's plain case, if the simulator supports it. */
 export const simulatedCases = operationCases.filter(
   ({ when, simulated = true }) => when === undefined && simulated,
 );

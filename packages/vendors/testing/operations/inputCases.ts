@@ -3,12 +3,12 @@ import type { Input } from '../../src/catalogue/input';
 import { kindOf, oddValues, type OddValue, type Reading } from './oddValues';
 import type { OperationCase } from './operationCase';
 
-/** An input of an operation, and all else that is filled in. */
+/** An operation's input, with values for the other inputs. */
 export interface InputCase extends OperationCase {
   input: Input;
 }
 
-/** Every input of every operation, with the case of the operation that has most filled in. */
+/** Every input of every operation, from the case with the most values. */
 export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
   const operations = [...new Set(cases.map(({ operation }) => operation))];
   return operations.flatMap((operation) => {
@@ -24,7 +24,7 @@ export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
   });
 }
 
-/** Of inputs that stand for one another, one is filled in. */
+/** Only one of several alternative inputs is filled in. */
 function withoutAlternatives({ operation, given }: OperationCase, input: Input): OperationCase['given'] {
   const main = input.alternativeTo ?? input.name;
   const others = operation.inputs.filter(
@@ -35,17 +35,17 @@ function withoutAlternatives({ operation, given }: OperationCase, input: Input):
 
 const filledIn = ({ given }: OperationCase): number => Object.keys(given).length;
 
-/** What came of a run: what was sent, and the error, if there was one. */
+/** A run's result: the requests, and the error if there was one. */
 export interface Run {
   requests: readonly object[];
   message?: string;
 }
 
 /**
- * What an input makes of odd values that it should not: each is to be sent as what it means, or refused by the name of
- * the field before anything is sent. None is to pass for empty.
- * @param run does the operation in a world of its own, so that runs can be compared
- * @returns the values that are misread, with what came of them
+ * Tries odd values in an input. Each must be sent with its meaning, or refused with the field's name before anything
+ * is sent. None may count as empty.
+ * @param run performs the operation in a fresh environment, so that runs are comparable
+ * @returns the misread values, and what happened
  */
 export async function misreadBy(
   { input, given }: InputCase,
@@ -62,7 +62,6 @@ export async function misreadBy(
   const misread: object[] = [];
   for (const { title, value, reads } of oddValues) {
     const reading = readingOf(input, value, reads);
-    // A plain text.
     if (reading !== 'refused' && reading.as === value) continue;
     const { message, requests } = await runWith(value);
     const isRefused = message?.includes(`"${input.label}"`) === true && requests.length === 0;
@@ -77,16 +76,16 @@ export async function misreadBy(
   return misread;
 }
 
-/** What may not be empty refuses what is. */
+/** A required input refuses an empty value. */
 function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Exclude<Reading, 'empty'> {
   const reading = reads(kindOf(input));
   if (reading !== 'empty') return reading;
-  // Of a parameter, the name is filled in.
+  // For a list of parameters, the value is a parameter's name.
   const isSet = input.kind === 'parameter' || (input.place === 'filter' && value !== undefined);
   return input.required || isSet ? 'refused' : { as: undefined };
 }
 
-/** In what is made of several parts, the value of one of them. */
+/** For an input with several parts, it is the value of one part. */
 function placed({ kind }: Input, value: unknown): unknown {
   if (kind === 'pairs') return { ward: value };
   return kind === 'parameter' ? { key: 'utm', value } : value;
@@ -95,5 +94,5 @@ function placed({ kind }: Input, value: unknown): unknown {
 const isSame = (one: Run, other: Run): boolean =>
   one.message === other.message && JSON.stringify(one.requests) === JSON.stringify(other.requests);
 
-/** Whether a failure is one that no connector has words for. */
+/** Whether an error is an unexpected one, without a message of the connector. */
 const isBug = (message: string | undefined): boolean => /failed unexpectedly/.test(message ?? '');

@@ -1,13 +1,13 @@
 import type { Input } from '../../src/catalogue/input';
 
-/** What an input has to make of a value: the same as of another, the same as if it were empty, or an error. */
+/** The expected reading of a value: the same as another value, the same as an empty one, or an error. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
 
-/** A value that nobody has in mind who fills in a form, and that an expression or an earlier step hands over anyway. */
+/** A value that nobody types into a form, but that an expression or an earlier step may return. */
 export interface OddValue {
   title: string;
   value: unknown;
-  /** By the kind of the input; an ID, and several, are kinds of their own. */
+  /** By the input's kind. A single ID and several IDs are separate kinds. */
   reads: (kind: Kind) => Reading;
 }
 
@@ -19,7 +19,7 @@ export function kindOf(input: Input): Kind {
   return input.isId ? 'id' : input.kind;
 }
 
-/** Luxon's DateTime, as far as it matters: n8n hands it over as it is. */
+/** The relevant part of Luxon's DateTime, which n8n passes on as an object. */
 class DateTimeLike {
   constructor(private readonly text: string) {}
   toString = () => this.text;
@@ -29,10 +29,10 @@ class DateTimeLike {
 const plainTexts: readonly Kind[] = ['text', 'id', 'ids', 'password', 'parameter', 'pairs'];
 const never = { reads: (): Reading => 'refused' };
 
-/** Read by the kinds that are named, and refused by the others. */
+/** Accepted by these kinds, refused by the others. */
 const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings[kind] ?? 'refused' });
 
-/** Read as a text by whatever takes any text, and by the other kinds that are named. */
+/** Accepted as text by all text inputs and by these kinds. */
 const asText = (text: string, readings: Readings = {}) =>
   only({
     ...Object.fromEntries(plainTexts.map((kind) => [kind, { as: text }])),
@@ -41,7 +41,7 @@ const asText = (text: string, readings: Readings = {}) =>
     ...readings,
   });
 
-/** What JSON can hold: an attribute and a JSON input take it as it is. */
+/** A JSON value: attributes and JSON inputs accept it unchanged. */
 const asJson = (value: unknown, readings: Readings = {}) =>
   only({
     pairs: { as: JSON.parse(JSON.stringify(value)) },
@@ -56,7 +56,7 @@ const odd = (title: string, value: unknown, { reads }: Pick<OddValue, 'reads'>):
 });
 const objectOf = (value: object): OddValue =>
   odd(`the object ${JSON.stringify(value)}`, value, asJson(value));
-/** A list, which an attribute may be; a list of one stands for it. */
+/** A list, which an attribute accepts. Other kinds accept a list with one value. */
 const listOf = (value: unknown[], readings: Readings = {}): OddValue =>
   odd(`the list ${JSON.stringify(value)}`, value, asJson(value, { json: 'refused', ...readings }));
 const textOf = (value: string, readings: Readings = {}): OddValue =>
@@ -66,7 +66,7 @@ const noTime = (value: string): OddValue => textOf(value);
 const circular: Record<string, unknown> = {};
 circular.itself = circular;
 
-/** Objects within objects, as text: deeper than anybody writes. */
+/** Nested objects as text, deeper than any real value. */
 const deep = (levels: number): string => '{"a":'.repeat(levels) + '{}' + '}'.repeat(levels);
 
 const iso = '2025-09-15T13:48:22.000Z';

@@ -3,31 +3,34 @@ import type { Vendor } from '../../src/catalogue/vendor';
 import { APPLICATION_ID, INTEGRATION_KEY } from '../wire/endpoints';
 import type { WireRequest } from '../wire/wireRequest';
 
-/** What is asked of a vendor, and what then goes over the wire: told once, for the tests of the vendor and of every connector. */
+/** An operation's input and its requests, shared by the tests of the vendor and of every connector. */
 export interface OperationCase extends Special {
-  /** For tests: who is asked for what, and what is special about it. */
+  /** Describes the case in the tests' titles. */
   title: string;
   vendor: Vendor;
   operation: Operation;
-  /** What is filled in, by the names of the inputs, as `perform` takes it. What is looked up comes first. */
+  /** The inputs' values by name, as in `perform`. Lookup inputs come first. */
   given: Readonly<Record<string, unknown>>;
-  /** In this order, over a connection to the team northgate. */
+  /** In this order, with a connection to the team northgate. */
   causes: readonly WireRequest[];
-  /** Part of the one thing that comes out, simplified. */
+  /** A part of the single, simplified result. */
   gives: object;
 }
 
-/** What is said of a case only where it is so. */
+/** Only set for some cases. */
 interface Special {
-  /** What is special about it. Each operation has one plain case: the simulator answers it with the operation's sample. */
+  /**
+   * What distinguishes the case. Each operation has one plain case, for which the simulator returns the operation's
+   * sample.
+   */
   when?: string;
-  /** How many things are wanted at most, where it is not as many as usual. */
+  /** The maximum number of results, if it isn't the default. */
   limit?: number;
-  /** That the simulator does not know the operation, or has more of what it looks for than the sample. */
+  /** Set if the simulator doesn't support the operation, or finds more than the sample. */
   simulated?: false;
 }
 
-/** Where a case is asked: its API, and what is entered as its account. */
+/** The API's address and the account in the credential. */
 export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 'operation'>) {
   const { integrationKey } = vendor.webhook;
   return operation.uses === undefined || integrationKey === undefined
@@ -35,7 +38,7 @@ export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 
     : { apiUrl: integrationKey.addressFor(INTEGRATION_KEY), account: APPLICATION_ID };
 }
 
-/** Writes the cases of a vendor, by the keys of its operations. */
+/** A vendor's cases, by operation key. */
 export const casesOf =
   (vendor: Vendor) =>
   (

@@ -3,7 +3,7 @@ import { courseFinished } from './event';
 import { getCourse } from './operation';
 import { courses } from './list';
 
-/** A vendor that does not exist, with one event and one operation: what it takes to add one. */
+/** A made-up vendor with one event and one operation: the minimum for a new vendor. */
 export const scratch: Vendor = {
   name: 'scratch',
   label: 'Scratch',

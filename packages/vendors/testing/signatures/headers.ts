@@ -21,7 +21,7 @@ const without = (headers: Record<string, unknown>, name: string) =>
 const renamed = (rename: (name: string) => string) =>
   Object.fromEntries(Object.entries(headersWith()).map(([name, value]) => [rename(name), value]));
 
-/** A genuine request with an id of another form. */
+/** An authentic request with an ID in another format. */
 const withId = (name: string, messageId: string): SignatureCase => ({
   ...accepted(name, { headers: headersWith({ messageId, signatures: sign(body, { messageId }) }) }),
   expected: { accepted: messageId },
@@ -44,14 +44,14 @@ export const headers: SignatureCase[] = [
   accepted('both families, only svix-* genuine', {
     headers: { ...headersWith(), ...unbranded({ signatures: foreignSignature }) },
   }),
-  // As in Svix's own libraries svix-* counts, or an id that nobody signed could be put beside a genuine one.
+  // As in Svix's own libraries, svix-* has priority. Otherwise, an unsigned ID could be added to an authentic request.
   refused('both families, only webhook-* genuine', 'mismatch', {
     headers: { ...headersWith({ signatures: foreignSignature }), ...unbranded() },
   }),
   refused('both families, another id under svix-*', 'mismatch', {
     headers: { ...headersWith({ messageId: 'msg_another' }), ...unbranded() },
   }),
-  // Libraries disagree: Ruby and PHP want one family whole, and so do we; Rust, Python and JavaScript mix them.
+  // Libraries disagree: Ruby and PHP need one complete family, and so do we. Rust, Python and JavaScript mix them.
   ...parts.flatMap((part) => [
     accepted(`webhook-* whole, svix-* without its ${part}`, {
       headers: { ...without(headersWith(), `svix-${part}`), ...unbranded() },
@@ -75,8 +75,8 @@ export const headers: SignatureCase[] = [
       }),
     ]),
   ),
-  // Java keeps every header as a list and takes the first. Here a list means that the header was sent more than once:
-  // which of them was signed is anybody's guess.
+  // Java keeps every header as a list and uses the first value. Here, a list means that the header was sent twice, and
+  // nobody knows which value was signed.
   ...parts.flatMap((part) =>
     [null, 5, true, {}, [], [headersWith()[`svix-${part}`]], [headersWith()[`svix-${part}`], 'another']].map(
       (value) =>
@@ -93,7 +93,7 @@ export const headers: SignatureCase[] = [
   refused('the id sent twice, as Node joins it', 'mismatch', {
     headers: headersWith({ messageId: `${id}, ${id}` }),
   }),
-  // The signature covers `<id>.<timestamp>.<body>` without quoting: the same bytes, divided at other dots.
+  // The signature covers `<id>.<timestamp>.<body>` without quoting: the same bytes with the dots elsewhere.
   refused('an id cut off at a dot of it', 'age', {
     headers: headersWith({
       messageId: 'msg',

@@ -10,10 +10,10 @@ import { timestamps } from './timestamps';
 export { messages, type Reason, type SignatureCase } from './signatureCase';
 
 /**
- * Every request that the public suites of Standard Webhooks and of Svix test in any language (C#, Elixir, Go, Java,
- * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and those that they leave out. Not here, because there is nothing to
- * test: a tolerance other than 300 s, ignoring the timestamp, raw keys and asymmetric signatures, which we don't offer.
- * Where libraries disagree, a comment says what we chose.
+ * Every request in the public test suites of Standard Webhooks and Svix in any language (C#, Elixir, Go, Java,
+ * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and some that they lack. Not included are features that we don't
+ * have: another tolerance than 300 s, ignoring the timestamp, raw keys and asymmetric signatures. Where libraries
+ * disagree, a comment explains our choice.
  */
 export const signatureCases: readonly SignatureCase[] = [
   ...published.map(inGroup('published')),
@@ -24,7 +24,7 @@ export const signatureCases: readonly SignatureCase[] = [
   ...bodies.map(inGroup('bodies')),
 ];
 
-/** Those of them that every connector is tried with. */
+/** The cases that every connector is tested with. */
 export const adapterCases: readonly SignatureCase[] = adapterCasesOf(signatureCases);
 
 function inGroup(group: string) {

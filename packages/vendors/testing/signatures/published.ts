@@ -8,7 +8,7 @@ import {
   type SignatureCase,
 } from './signatureCase';
 
-/** Request and signature as the public suites spell them out, so that nothing here depends on who signs. */
+/** Requests and signatures exactly as in the public suites, so they don't depend on our own signing. */
 const vector = (
   key: string,
   messageId: string,
@@ -25,11 +25,11 @@ const vector = (
   expected: { accepted: messageId },
 });
 
-// Every suite of Standard Webhooks (C#, Elixir, Go, Java, JavaScript, PHP, Python, Ruby, Rust) and of Svix has the first.
+// Every suite of Standard Webhooks (C#, Elixir, Go, Java, JavaScript, PHP, Python, Ruby, Rust) and of Svix has the
+// first.
 const everySuites = (signatures: string, rawBody = '{"test": 2432232314}') =>
   vector(secret, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, rawBody, signatures);
 
-// Both Rust suites.
 const rustRequest = {
   secrets: [thirdSecret],
   rawBody: '{"email":"test@example.com","username":"test_user"}',
@@ -47,7 +47,7 @@ export const published: SignatureCase[] = [
     rustRequest.rawBody,
     'v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=',
   ),
-  // The documentation of Svix.
+  // Svix's documentation.
   vector(
     secondSecret,
     'msg_loFOjxBNrRLzqYUf',
@@ -55,7 +55,7 @@ export const published: SignatureCase[] = [
     '{"event_type":"ping","data":{"success":true}}',
     'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
   ),
-  // Svix for C#: large bodies, which are not JSON either.
+  // Svix for C#: large bodies that aren't JSON.
   everySuites('v1,txpEUxqWZJ5nteTnymUVa+7C4NHpBeXJ6CsBAW0c3/A=', 'a'.repeat(1024 * 1024)),
   everySuites('v1,Mw4Pe2WgApuT7NSqnSq0PQPV9gbLdggCl9B865x5Xh0=', 'a'.repeat(256 * 1024)),
   everySuites('v1,NTItnqyWMoFhk2Bbe5V/BMdcFRWgcSQaTgqLHX7FC7c=', 'a'.repeat(256 * 1024 - 1)),

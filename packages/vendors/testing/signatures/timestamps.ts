@@ -43,7 +43,7 @@ const malformed = [
   'null',
   '[object Object]',
   sentAt.toISOString(),
-  // Milliseconds, and numbers that a double can't hold.
+  // Milliseconds, and numbers that are too large for a double.
   `${timestamp}000`,
   `${timestamp}000000`,
   '9007199254740992',
@@ -53,8 +53,8 @@ const malformed = [
 ];
 
 export const timestamps: SignatureCase[] = [
-  // Libraries disagree on 300 s exactly, for some count the fraction of the second: whole seconds count here, as in
-  // JavaScript, and 300 of them are in time.
+  // Libraries disagree about exactly 300 s, and some count fractions of a second. We count whole seconds, like
+  // JavaScript, and accept 300 of them.
   ...[-300, -299.5, -299, -1, 0, 0.999, 1, 299, 300, 300.999].map((age) =>
     accepted(`an age of ${age} s`, { now: secondsLater(age) }),
   ),
@@ -72,14 +72,14 @@ export const timestamps: SignatureCase[] = [
     now: secondsLater(36_001),
   }),
   refused('a delivery replayed after 10 hours', 'age', { now: secondsLater(36_000) }),
-  // The suites of Ruby and PHP: a timestamp changed after signing, but in time.
+  // From the Ruby and PHP suites: a timestamp changed after signing, but within the tolerance.
   ...[-1, 1, -120, 120].map((change) =>
     refused(`a timestamp changed by ${change} s`, 'mismatch', {
       headers: headersWith({ sent: String(seconds + change) }),
     }),
   ),
-  // Libraries disagree: JavaScript's parseInt takes most of these for seconds, C#, Go and Rust a few. Nothing but the
-  // digits of whole seconds is a timestamp here, even if the signature covers exactly this text.
+  // Libraries disagree: JavaScript's parseInt accepts most of these as seconds, C#, Go and Rust a few. We only accept
+  // digits of whole seconds, even if the signature covers exactly this text.
   ...malformed.map((sent) =>
     refused(`the timestamp ${JSON.stringify(sent)}, signed as it is`, 'timestamp', {
       headers: headersWith({ sent, signatures: signBytes(body, sent) }),
@@ -93,7 +93,7 @@ export const timestamps: SignatureCase[] = [
       }),
     }),
   ),
-  // The suites of Rust, Ruby and PHP: before 1970, even if that is in time.
+  // From the Rust, Ruby and PHP suites: before 1970, even if it is within the tolerance.
   ...['-1', '-1234'].map((sent) =>
     refused(`the timestamp ${sent} in the year 1970`, 'timestamp', {
       headers: headersWith({ sent, signatures: sign(body, { at: new Date(Number(sent) * 1000) }) }),

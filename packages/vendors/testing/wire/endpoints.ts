@@ -1,6 +1,6 @@
 import type { WireAnswer, WireRequest } from './wireRequest';
 
-/** Invented. It is in the headers of every request to Svix, and nowhere else. */
+/** A made-up key, which only occurs in the headers of requests to Svix. */
 export const INTEGRATION_KEY = 'integsk_the-key-of-the-wire-tests.eu';
 export const APPLICATION_ID = 'app_2gT5kQ8mXw4vZr1KcYp6HsNbD9e';
 
@@ -12,14 +12,14 @@ const headers = {
   authorization: 'Bearer integsk_the-key-of-the-wire-tests.eu',
 };
 
-/** An endpoint as Svix lists it. */
+/** An endpoint in Svix's list. */
 interface ListedEndpoint {
   id: string;
   url: string;
   [more: string]: unknown;
 }
 
-/** Another endpoint of the team, which no connector made. */
+/** Another endpoint of the team, which no connector added. */
 const elsewhere: ListedEndpoint = { id: 'ep_2crmHx1xK8pQz3D', url: 'https://crm.example.com/instruqt' };
 
 const page = (data: readonly ListedEndpoint[], iterator: string | null): WireAnswer => ({
@@ -27,7 +27,7 @@ const page = (data: readonly ListedEndpoint[], iterator: string | null): WireAns
   body: { data, iterator, prevIterator: null, done: iterator === null },
 });
 
-/** The requests to Svix's API, as its OpenAPI has them. */
+/** The requests to Svix's API, from its OpenAPI document. */
 export const endpointRequests = {
   listEndpoints: (): WireRequest => ({
     name: 'GET endpoint',
@@ -45,7 +45,7 @@ export const endpointRequests = {
     answer: page(listed, null),
   }),
 
-  /** @param what url, secret and uid; filter types where the endpoint is narrowed down */
+  /** @param what url, secret and uid; filter types if the endpoint is limited to some events */
   addEndpoint: (what: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
     name: 'POST endpoint',
     method: 'POST',
@@ -85,7 +85,7 @@ export const endpointRequests = {
   }),
 };
 
-/** What only a platform that lists examples asks for. */
+/** Only sent by platforms that list examples. */
 export const endpointExampleRequests = {
   listMessages: (eventTypes = 'track.completed', limit = 3): WireRequest => ({
     name: 'GET msg',
@@ -110,7 +110,7 @@ export const endpointExampleRequests = {
   }),
 };
 
-/** The names of those that every connector which adds endpoints has to make. */
+/** The names of the requests that every connector with endpoints must send. */
 export const endpointRequestNames = [
   ...Object.values(endpointRequests).map((request) => request().name),
   endpointRequests.recover('replay-missing').name,

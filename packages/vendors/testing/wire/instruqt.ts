@@ -1,7 +1,7 @@
 import { instruqtDocument, type InstruqtDocument } from './instruqtDocuments';
 import type { WireRequest } from './wireRequest';
 
-/** Invented. It is in the headers of every request to Instruqt, and nowhere else. */
+/** A made-up key, which only occurs in the headers of requests to Instruqt. */
 export const INSTRUQT_KEY = 'the-instruqt-key-of-the-wire-tests';
 
 const ask = (name: InstruqtDocument, variables: object, data: object): WireRequest => ({
@@ -39,14 +39,14 @@ const play = (id: string): object => ({
 
 const sandboxVariable = { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', key: 'LICENSE_KEY' };
 
-/** The requests to Instruqt's API, as api-docs.instruqt.com has them. */
+/** The requests to Instruqt's API, from api-docs.instruqt.com. */
 export const instruqtRequests = {
   teams: () => ask('teams', {}, { teams: [{ id: 'tE4mS8xQw2N', name: 'Northgate', slug: 'northgate' }] }),
 
   invite: () => ask('invite', { inviteId: 'm3xq9w0vbk2r' }, { trackInvite: invite }),
   invites: () => ask('invites', { teamSlug: 'northgate' }, { trackInvites: [invite] }),
 
-  /** The user's claim, which alone has an email address. */
+  /** The user's claim, which has the only email address. */
   claims: (userId = MAYA) =>
     ask(
       'claims',
@@ -67,7 +67,6 @@ export const instruqtRequests = {
       },
     ),
 
-  /** An account without an email address. */
   user: (userId = MAYA) =>
     ask('user', { userId, teamSlug: 'northgate' }, { user: { id: userId, details: null, profile: null } }),
 
@@ -101,9 +100,9 @@ export const instruqtRequests = {
     ),
 
   /**
-   * @param input beside the team, which is always there
-   * @param found the id of the one play on this page, of as many as there are in all
-   * @param more of what is known of it
+   * @param input in addition to the team
+   * @param found the ID of the only play on this page, and the total number of plays
+   * @param more known values of the play
    */
   plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1, more: object = {}) =>
     ask(
@@ -142,10 +141,10 @@ export const instruqtRequests = {
       { setSandboxVariable: { key: 'LICENSE_KEY', value: 'nw-2026-example' } },
     ),
 
-  /** A document of somebody's own. */
+  /** A user's own document. */
   call: () => ask('call', { trackId: 'q7mk2xw9vd4t' }, { track: { title: 'Network Policies' } }),
 
-  /** @param more beside title and tracks */
+  /** @param more in addition to title and tracks */
   createInvite: (more: object = {}) =>
     ask(
       'createInvite',

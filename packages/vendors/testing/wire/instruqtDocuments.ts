@@ -1,6 +1,6 @@
 import { normalise } from './wireRequest';
 
-/** The GraphQL documents that go to Instruqt, copied out: what a connector sends is compared with these. */
+/** Copies of the GraphQL documents for Instruqt. A connector's requests are compared with them. */
 
 const inviteFields = `
   fragment InviteFields on TrackInvite {
@@ -99,5 +99,5 @@ const documents = {
 
 export type InstruqtDocument = keyof typeof documents;
 
-/** A document with its white space normalised. */
+/** A document with normalized white space. */
 export const instruqtDocument = (name: InstruqtDocument): string => normalise(documents[name]);

@@ -3,23 +3,23 @@ import nock from 'nock';
 import { isObject } from '../../src';
 import { normalise, type WireAnswer, type WireRequest } from './wireRequest';
 
-/** The headers that a platform's HTTP client adds by itself, and what may be in them. */
+/** The headers that a platform's HTTP client adds by itself, and their values. */
 export type PlatformHeaders = Readonly<Record<string, RegExp>>;
 
-/** What of a request is compared. */
+/** The compared part of a request. */
 interface Sent extends Pick<WireRequest, 'url' | 'headers' | 'body'> {
   method: string;
 }
 
-/** What was sent while nobody was looking. */
+/** The requests that were sent between two steps. */
 const strays: string[] = [];
 nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`));
 
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Does something without a network, and checks that exactly these requests go out, in this order, to whatever host, by HTTPS.
- * @returns what it came to
+ * Runs something without a network, and checks that exactly these requests are sent, in this order and by HTTPS.
+ * @returns its result
  */
 export async function overTheWire<Result>(
   expected: readonly WireRequest[],
@@ -47,21 +47,21 @@ export async function overTheWire<Result>(
   }
 }
 
-/** Checks that nothing else was sent, and gives the network back to the test files that run in this process next. */
+/** Checks that nothing else was sent, and restores the network for the next test files in this process. */
 export function restoreNetwork(): void {
   nock.enableNetConnect();
   nock.restore();
   expect(strays).toEqual([]);
 }
 
-/** Whether the answer is meant for this request: what is wrong with the rest of it is for the comparison to say. */
+/** Whether the response is for this request. The comparison reports all other differences. */
 const isCalled = ({ method, url, body }: WireRequest, sent: Sent): boolean =>
   method === sent.method && url === sent.url && operationOf(body) === operationOf(sent.body);
 
 const operationOf = (body: unknown): string =>
   isObject(body) && typeof body.query === 'string' ? (body.query.split(/\W/, 2)[1] ?? '') : '';
 
-/** As nock has it: a body of application/json is parsed. */
+/** Like nock, which parses bodies of application/json. */
 interface Arrived {
   method: string;
   path: string;
@@ -109,7 +109,7 @@ async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult
   }
 }
 
-/** The first part of an answer; then the connection is gone. */
+/** The first part of a response, followed by a closed connection. */
 function brokenOff(): Readable {
   let reads = 0;
   return new Readable({

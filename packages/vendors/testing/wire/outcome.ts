@@ -1,4 +1,4 @@
-/** How a step ends: with this in what comes out, or with this in the message. */
+/** A step's end: a part of its output, or of its error message. */
 export const outcome = (gives: unknown, fails: RegExp | undefined) =>
   fails === undefined
     ? { status: 'fulfilled', value: gives }

@@ -1,6 +1,6 @@
 import type { WireAnswer, WireRequest } from './wireRequest';
 
-/** Invented. It is in the headers of every request to Synap, and nowhere else. */
+/** A made-up token, which only occurs in the headers of requests to Synap. */
 export const SYNAP_TOKEN = 'p:the-synap-token-of-the-wire-tests';
 
 const headers = {
@@ -17,7 +17,7 @@ const created = (type: string, id: string, attributes: object = {}): WireAnswer 
   ...{ status: 201, body: { data: { type, id, attributes } } },
 });
 
-/** Another webhook of the portal, which no connector made. */
+/** Another webhook of the portal, which no connector added. */
 const elsewhere = {
   ...{ type: 'WebhookSubscription', id: 'wH1xK8pQz3D' },
   attributes: { eventName: 'exam.completed', targetUrl: 'https://crm.example.com/synap' },
@@ -36,7 +36,7 @@ const changeOfUser = (name: string, change: object, changed: object): WireReques
   answer: ok({ type: 'User', id: 'u7GqX2mLb9R', ...changed }),
 });
 
-/** A completed attempt of one learner, on an exam where it names one. */
+/** A learner's completed attempt, on an exam if one is named. */
 const completed = (id: string, examId: string | null) => ({
   ...{ type: 'Attempt', id },
   attributes: {
@@ -49,7 +49,7 @@ const completed = (id: string, examId: string | null) => ({
   },
 });
 
-/** What is subscribed, as far as it is the connector's. */
+/** The connector's own subscriptions. */
 export interface SubscriptionAttributes {
   targetUrl: string;
   basicAuth: unknown;
@@ -60,7 +60,7 @@ const someAttributes: SubscriptionAttributes = {
   basicAuth: { username: 'zap', password: 'of the hook' },
 };
 
-/** The requests to Synap's API, as api-docs.synap.ac has them. */
+/** The requests to Synap's API, from api-docs.synap.ac. */
 export const synapRequests = {
   portal: () =>
     get(
@@ -134,7 +134,7 @@ export const synapRequests = {
       ok([user('w3ZkD8vNc5T', 'tomas.okonkwo@example.com')], { next: '/v3/users?page%5Bnumber%5D=2' }),
     ),
 
-  /** @param isLast whether the list ends; a search that found its user reads no further */
+  /** @param isLast whether the list ends; a search stops when it has found its user */
   listMoreUsers: (isLast = false) =>
     get(
       'GET users, second page',
@@ -145,7 +145,7 @@ export const synapRequests = {
       ),
     ),
 
-  /** @param groups those that the user is in */
+  /** @param groups the user's groups */
   getUser: (groups: readonly string[] = ['gN5cV9tKe2W', 'gP7dW1uLf4X']) =>
     get(
       'GET users, one by its ID',
@@ -160,11 +160,11 @@ export const synapRequests = {
       }),
     ),
 
-  /** @param attributes of these alone */
+  /** @param attributes only these */
   updateUser: (attributes: object = {}): WireRequest =>
     changeOfUser('PATCH users', { attributes }, { attributes }),
 
-  /** @param groups all there are to be */
+  /** @param groups the complete new list */
   changeGroups: (groups: readonly string[] = []): WireRequest => {
     const relationships = { userGroups: { data: groups.map(inGroup) } };
     return changeOfUser(
@@ -174,7 +174,7 @@ export const synapRequests = {
     );
   },
 
-  /** @param relationships beside the owner */
+  /** @param relationships in addition to the owner */
   createStudyItem: (relationships: object = {}): WireRequest => ({
     name: 'POST study-items',
     method: 'POST',
@@ -189,7 +189,7 @@ export const synapRequests = {
     answer: created('StudyItem', 'sI7bX4vMk2C'),
   }),
 
-  /** @param more beside name, email address and password */
+  /** @param more in addition to name, email address and password */
   registerUser: (more: object = {}, relationships?: object): WireRequest => ({
     name: 'POST user-registrations',
     method: 'POST',
@@ -210,7 +210,7 @@ export const synapRequests = {
     answer: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
   }),
 
-  /** A request of somebody's own. */
+  /** A user's own request. */
   call: (): WireRequest => ({
     name: 'PATCH of anything',
     method: 'PATCH',

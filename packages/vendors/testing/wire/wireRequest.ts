@@ -1,13 +1,13 @@
-/** A request as it goes over the wire, and what comes back. */
+/** A request over the wire, and its response. */
 export interface WireRequest {
-  /** What it is: several requests with other contents can be the same. */
+  /** Its name: several requests with different contents can share it. */
   name: string;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** All of it: scheme, host, path and query. */
+  /** Complete: scheme, host, path and query. */
   url: string;
-  /** All that a connector asks to send, the credential included; names in lower case. */
+  /** All headers that a connector sends, including the credential, in lower case. */
   headers: Record<string, string>;
-  /** The JSON that is sent; a GraphQL document in it has its white space normalised. */
+  /** The JSON body. White space in a GraphQL document is normalized. */
   body?: unknown;
   answer: WireAnswer;
 }
@@ -15,15 +15,14 @@ export interface WireRequest {
 export interface WireReply {
   status: number;
   headers?: Record<string, string>;
-  /** Sent as JSON. */
   body?: object;
 }
 
-/** What comes back, or goes wrong. */
+/** The response or the problem. */
 export type WireAnswer = WireReply | 'never' | 'refused' | 'cut off';
 
-/** The same request, with another answer. */
+/** The same request with another response. */
 export const answered = (request: WireRequest, answer: WireAnswer): WireRequest => ({ ...request, answer });
 
-/** A GraphQL document means the same with other white space. */
+/** White space doesn't change a GraphQL document. */
 export const normalise = (document: string): string => document.replaceAll(/\s+/g, ' ').trim();

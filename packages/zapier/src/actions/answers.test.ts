@@ -2,7 +2,7 @@ import type { Fault } from '@synap-instruqt/simulator';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Answers as they come over the wire, odd ones included. An expired connection stops the Zaps of both vendors. */
+/** Responses over the wire, including unexpected ones. An expired connection stops both vendors' Zaps. */
 
 const app = simulatedApp();
 const { run, checkEach } = app;
@@ -44,7 +44,7 @@ test('an answer that is too large is not read to its end', () =>
     },
   ));
 
-/** Zapier's client (node-fetch 2.7) doesn't notice that the connection is gone: without a deadline it would wait for ever. */
+/** Zapier's client (node-fetch 2.7) doesn't notice a lost connection: without a deadline, it would wait for ever. */
 test('an answer that stops half-way ends with the time of its request, and not with that of the run', async () => {
   const { timeout } = AbortSignal;
   const deadlines = jest.spyOn(AbortSignal, 'timeout');

@@ -1,7 +1,7 @@
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** What is mapped into a field and isn't one value: nothing is done without it. */
+/** Mapped values that aren't one value: nothing is done without them. */
 
 const app = simulatedApp();
 const { checkEach } = app;

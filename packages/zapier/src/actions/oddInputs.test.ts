@@ -12,13 +12,13 @@ import { toInputData } from '../../testing/actionCases';
 import { ZapierAppError } from '../../testing/zapierAppError';
 import app from '..';
 
-/** Whatever an earlier step maps into whichever field: it is sent as what it means, or refused by the name of its field. */
+/** Odd values of an earlier step in every field. Each is sent with its meaning, or refused with the field's name. */
 
 let platform: { z: ZObject; bundle: Bundle };
 let requests: object[] = [];
 
 beforeAll(async () => {
-  // The real ones. Each of thousands of runs in Zapier's tester would cost it memory that it doesn't give back.
+  // The real errors: Zapier's tester leaks memory in each of thousands of runs.
   platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
   const request = async ({
     method,
@@ -41,16 +41,16 @@ afterAll(() => {
   delete process.env.INSTRUQT_API_URL;
 });
 beforeEach(() => {
-  // A search for plays ends now, if nobody says when.
+  // By default, a search for plays ends now.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());
 
-/** How Zapier keeps what is filled in. */
+/** Values as Zapier stores them. */
 const formOf = ({ input: { kind, place, several, required } }: InputCase): string =>
   [kind, place, several, required].join();
 
-/** One input of each form: the tests of the vendors try them all. */
+/** One input of each form: the vendors' tests cover all of them. */
 const cases = [
   ...new Map(
     inputCases
@@ -82,13 +82,13 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   }
 }
 
-/** What is filled in, with the examined value as it is: no JSON in the place of an object. */
+/** The filled-in values, with the tested value unchanged instead of as JSON. */
 function inputDataOf({ input, ...each }: InputCase, given: InputCase['given']): Record<string, unknown> {
   const { name, kind } = input;
   if (kind !== 'json') return toInputData({ ...each, given });
   return { ...toInputData({ ...each, given: { ...given, [name]: undefined } }), [name]: given[name] };
 }
 
-/** What was entered in the editor: something mapped into each field that is there. */
+/** The values in the editor: every filled-in field is mapped. */
 const mappedInto = (inputData: object): Record<string, string> =>
   Object.fromEntries(Object.keys(inputData).map((key) => [key, `{{1__${key}}}`]));

@@ -45,7 +45,7 @@ describe('every search', () => {
       for (const id of ['gone', '") { x }']) {
         await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
         const [request] = simulated.simulator.requests.slice(-1);
-        // An id travels as a variable, or as one part of a path.
+        // An ID is sent as a variable, or as one part of a path.
         if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
         else expect(request?.path).toMatch(/^\/v3\/[\w-]+(?:\/[^/]+)?$/);
       }
@@ -189,7 +189,7 @@ describe('completed plays that are caught up', () => {
 
   test('are all that there are, unless a limit is set', async () => {
     for (const inputData of [{}, { limit: '' }]) {
-      // Two are there anyway.
+      // Two exist anyway.
       expect(await caughtUp(inputData)).toHaveLength(62);
     }
   });
@@ -575,7 +575,7 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
   return [key, run, operation] as const;
 });
 
-/** What goes wrong, what Zapier is to do, and what the user reads; the first three are GraphQL's own. */
+/** A failure, Zapier's reaction, and the user's message. The first three only exist in GraphQL. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
   ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
   [
@@ -603,7 +603,7 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
 ];
 const ofGraphqlOnly = 4;
 
-/** Every step is tried with one fault, and every fault with a step of each vendor that can have it. */
+/** Every step is tested with one fault, and every fault with a step of each vendor that can have it. */
 function stepsFor(title: string): typeof actions {
   if (title === 'an HTML 502') return actions;
   const isGraphql = faults.findIndex(([other]) => other === title) < ofGraphqlOnly;
@@ -637,7 +637,7 @@ test('waits for as long as the vendor asks, or a minute', async () => {
 test('every step without a credential says to reconnect', () =>
   checkEach(actions, async ([key, run]) => {
     const failure = await failureOf(run({ authData: {} }));
-    // Not a dead connection: Zapier would turn off every Zap of it.
+    // Not an expired connection: Zapier would turn off all of its Zaps.
     expect(failure.kind).toBe('AppError');
     expect(failure.message).toMatch(
       key.startsWith('synap_') ? /no Synap access token/ : /no Instruqt API key/,

@@ -186,9 +186,9 @@ describe('a connection that does not work', () => {
   });
 });
 
-/** What the test of a connection makes of several parts, and of what each of them answers. */
+/** The connection test with several parts, and its result for each part's response. */
 describe('of several parts', () => {
-  /** The label of a connection with both vendors, or with what is given instead. */
+  /** The label of a connection with both vendors, or with other parts. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {
     const authData = {
       synapAccessToken: app.simulator.synap.token,

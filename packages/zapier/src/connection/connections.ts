@@ -52,7 +52,7 @@ export function enteredAt(authData: unknown, key: string): string | undefined {
 
 /**
  * Connects to a vendor's API. Its address comes only from the app's environment, never from a Zap.
- * @throws InputError if the connection has no token, or one that can't be sent
+ * @throws InputError if the connection has no token, or an invalid one
  */
 export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiConnection {
   const { token, account } = readConnection(bundle, vendor);

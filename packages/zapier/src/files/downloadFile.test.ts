@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import nock from 'nock';
 import { runInProcess } from '../../testing/runInProcess';
 
-/** Downloads from servers that anybody may have named: nothing private is asked, and nobody waits for long. */
+/** Downloads from servers that anybody may have chosen: private addresses are blocked, and nothing waits for long. */
 
 const download = (url: string) =>
   runInProcess('hydrators.downloadFile', {

@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { subscribedUrl } from '../../testing/subscribedUrl';
 
-/** The trigger for all events of a vendor whose API adds webhooks: one of them for each event. */
+/** The trigger for all events of a vendor whose API adds webhooks: one webhook per event. */
 
 const token = 'p:a-token-of-the-tests';
 const method = (name: string) => `triggers.synap_any_event.operation.${name}`;
@@ -14,7 +14,7 @@ const hookUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
 const codes = synap.events.map(({ code }) => code);
 const basicAuth = deriveBasicAuth(token, '*');
 
-/** A delivery as Zapier hands it over. */
+/** A delivery as Zapier passes it on. */
 function delivery(
   code: string,
   { body = findEvent(synap, code)?.sample ?? {}, credentials = basicAuth } = {},
@@ -145,7 +145,7 @@ describe('with Synap', () => {
         const error = await failureOf(subscribe());
         expect(error.message).toMatch(/^Synap could not add the webhook for .*administrator's access token/);
         expect(subscribed()).toEqual([elsewhere]);
-        // What is under way with it goes on, and no more is begun.
+        // Requests in progress continue, and no more are started.
         expect(posts()).toBeLessThanOrEqual(after + 9);
       },
     ));
@@ -160,7 +160,7 @@ describe('with Synap', () => {
   it('names those that are left when the cleaning up fails as well', async () => {
     simulator.fail({ ...refusedEventName('store.purchase'), status: 403 });
     simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 405, times: 2 });
-    // Nor can they be listed, to be found there.
+    // They can't be listed either.
     simulator.fail({ method: 'GET', path: webhooks, status: 404 });
     const error = await failureOf(subscribe());
     expect(error.message).toMatch(/Remove the remaining webhooks in .*\([\w.]+, [\w.]+\)/);

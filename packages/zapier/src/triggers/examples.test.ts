@@ -14,7 +14,7 @@ import { z } from 'zod/v4';
 import app from '..';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 
-/** What the editor shows before the first event. */
+/** The editor's examples before the first event. */
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
@@ -63,7 +63,7 @@ test('a real attempt has what people build with, and says that it is real', () =
       const [row] = Array.isArray(rows) ? rows : [];
       expect(readPath(row, subject)).toBe('Medication Safety');
       expect(readPath(row, 'data.attempt.score')).toBe(85);
-      // Each value has its field, so that the editor shows it by its label.
+      // Each value has its field, so that the editor shows its label.
       const fields = app.triggers[key]?.operation.outputFields ?? [];
       const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
       expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);

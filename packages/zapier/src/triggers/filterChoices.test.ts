@@ -21,7 +21,7 @@ const eventOf = (vendor: Vendor, code: string): EventDefinition => {
   return event;
 };
 
-/** A genuine event that reaches a trigger with these choices. @returns how many rows come of it */
+/** An authentic event for a trigger with these choices. @returns the number of rows */
 async function rowsOf(vendor: Vendor, code: string, chosen: object, changed: object = {}): Promise<number> {
   const { username, password } = deriveBasicAuth('token', code);
   const bundle: object = toHookBundle({
@@ -82,8 +82,8 @@ test('an event of Synap makes a row if it passes the filters', () =>
   ));
 
 /**
- * A filter that can't be read must never count as no filter: the Zap can't be turned on, nor tested in the editor, and an
- * event that comes anyway is an error in the Zap's history.
+ * An unreadable filter must never count as no filter. The Zap can't be turned on or tested, and an event that arrives
+ * anyway is an error in the Zap's history.
  */
 describe('a filter as it is filled in', () => {
   type Inputs = Record<string, unknown>;

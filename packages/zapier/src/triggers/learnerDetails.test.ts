@@ -12,7 +12,7 @@ const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
-// Each test has an API key of its own: what the process remembers is kept apart by key.
+// Each test has its own API key, because the process caches by key.
 const app = simulatedApp();
 const { checkEach } = app;
 
@@ -138,7 +138,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
         ['several teams', { instruqtTeam: '' }, /.* could not identify the team/],
       ],
       async ([, authData, reason]) => {
-        // The team that is entered counts, if there is one.
+        // The entered team is used, if there is one.
         app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
           'northgate',
           'northgate-partners',
@@ -164,7 +164,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
 
 describe("what is in Zapier's cache", () => {
   let z: ZObject;
-  // It names no track, whose title would be kept as well.
+  // It has no track, whose title would be cached as well.
   const event = findEvent(instruqt, 'invite.claimed');
 
   const newZ = () =>
@@ -179,7 +179,7 @@ describe("what is in Zapier's cache", () => {
     await newZ();
   });
 
-  /** An envelope that is completed by a process that has done nothing before. */
+  /** An envelope that a new process completes. */
   async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
     if (event === undefined) throw new Error('The catalogue has no such event');
     const envelope = sampleEnvelope(instruqt, event);

@@ -14,13 +14,13 @@ interface Circumstances {
   vendor?: Vendor;
   verification?: Verification;
   complete?: Complete;
-  /** What Zapier's cache answers to a claim. */
+  /** The cache's response to a claim. */
   claimed?: boolean;
   isLoadingSample?: boolean;
   inputData?: Record<string, unknown>;
 }
 
-/** What comes of a request, and how often it was claimed. */
+/** The result of a request, and the number of claims. */
 async function run({
   body = { ...sample },
   vendor = instruqt,

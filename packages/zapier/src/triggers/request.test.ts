@@ -10,7 +10,7 @@ beforeAll(() =>
   }),
 );
 
-/** What is read of a bundle, as Zapier hands it over. */
+/** The request that is read from Zapier's bundle. */
 const read = (bundle: object) => {
   const { query, ...request } = readRequest(z, JSON.parse(JSON.stringify(bundle)));
   return { ...request, query: [...query] };

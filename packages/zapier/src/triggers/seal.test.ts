@@ -16,7 +16,7 @@ test('and tells nothing, not even what is the same', () => {
 
 const sealed = seal('text', 'secret');
 const bytes = Buffer.from(sealed, 'base64');
-/** What is sealed, with one byte of it changed. */
+/** A sealed text with one byte changed. */
 const changedAt = (place: number) =>
   Buffer.from(bytes.map((byte, index) => (index === place ? byte ^ 1 : byte))).toString('base64');
 

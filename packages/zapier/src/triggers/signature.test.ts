@@ -17,7 +17,7 @@ const envelopes = z.array(z.object({ data: z.unknown() }));
 let zapier: ZObject;
 
 beforeAll(async () => {
-  // Zapier's tester takes long for each run, and ends the process after too many: one run gives its z.
+  // Zapier's tester is slow and ends the process after too many runs, so one run provides its z.
   await createAppTester(app)((z) => {
     zapier = z;
   });
@@ -31,7 +31,7 @@ async function perform(bundle: object): Promise<unknown> {
   return Reflect.apply(run, undefined, [zapier, { meta: {}, inputData: {}, ...bundle }]);
 }
 
-/** A case as Zapier hands it over: with its own names for the headers, and the body as text. */
+/** A case as Zapier passes it on: with its own names for the headers, and the body as text. */
 function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'expected'>): object {
   const content = typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody ?? '').toString();
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query: '', headers: {}, content });
@@ -43,7 +43,7 @@ function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'e
   };
 }
 
-/** What the trigger makes of a case when it is received. */
+/** The trigger's result for a received case. */
 function receive(request: Omit<SignatureCase, 'name' | 'expected'>): Promise<unknown> {
   jest.useFakeTimers({ now: request.now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   return perform(bundleOf(request));
@@ -78,7 +78,7 @@ test('any JSON at all becomes a row, whole; a batch becomes rows', async () => {
     const content = JSON.stringify(body);
     const bundle = toHookBundle({ method: 'POST', query: '', headers: {}, content });
     const rows = await perform({ ...bundle, inputData: { verification: 'none' } });
-    // Whole, or each element of a batch.
+    // As a whole, or as each element of a batch.
     const data = envelopes.parse(rows).map((envelope) => envelope.data);
     expect([JSON.stringify([body]), content]).toContain(JSON.stringify(data));
   });

@@ -14,15 +14,14 @@ import app from '../';
 import withHooks from '../withHooks';
 
 /**
- * What the vendors do beyond one clean delivery, played by the simulator: every event becomes a row. Zapier answers 200
- * before the app runs, so to the vendor every delivery succeeds.
+ * Vendor behaviour beyond one clean delivery, simulated: every event becomes a row. Zapier responds with 200 before
+ * the app runs, so to the vendor every delivery succeeds.
  */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const SECRET = newSigningSecret();
 
 let simulator: Simulator;
-/** The Zap's URL. */
 let receiver: Receiver;
 const start = async (options: SimulatorOptions['instruqt'] = {}) => {
   await simulator?.stop();
@@ -53,7 +52,7 @@ const runWithHooks = createRunner(withHooks);
 
 const rows = z.array(z.looseObject({ id: z.string(), type: z.string(), warnings: z.array(z.string()) }));
 
-/** The rows that a trigger makes of all requests that came to the Zap's URL. */
+/** A trigger's rows for all requests that arrived at the Zap's URL. */
 async function rowsOf(trigger: string, bundle: object = {}) {
   const made: z.infer<typeof rows> = [];
   for (const request of receiver.received) {
@@ -226,7 +225,7 @@ describe('Instruqt', () => {
     await emitted();
     expect(endpoint.disabled).toBe(true);
     receiver.answer = (response) => response.writeHead(200).end();
-    // Zapier was down: what came meanwhile did not reach the app.
+    // Zapier was down, so these events didn't reach the app.
     receiver.received.length = 0;
     endpoint.disabled = false;
     for (let times = 0; times < 2; times += 1) {

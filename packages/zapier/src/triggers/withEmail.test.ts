@@ -3,7 +3,7 @@ import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** The filter Only With Email Address. Instruqt's events name learners by ID, so it counts after the lookup. */
+/** The filter Only With Email Address. Instruqt's events identify learners by ID, so it applies after the lookup. */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';

@@ -6,7 +6,7 @@ import { createBuildFolder } from '@synap-instruqt/build';
 import { bundleZapier, type App } from '../../scripts/build';
 import { createRunner } from '../runner';
 
-/** What Zapier's HTTP client adds to a request. */
+/** The request options that Zapier's HTTP client adds. */
 export const platformHeaders: PlatformHeaders = {
   'accept-encoding': /^gzip,deflate$/,
   connection: /^(close|keep-alive)$/,
@@ -18,23 +18,23 @@ export const platformHeaders: PlatformHeaders = {
 /** The app as it is uploaded to Zapier, run in this process. */
 export interface BuiltApp {
   run: ReturnType<typeof createRunner>;
-  /** The paths of all its functions, which Zapier may call. */
+  /** The paths of all functions that Zapier may call. */
   methods: readonly string[];
-  /** What the requests so far were made with. */
+  /** The options of all requests so far. */
   requests: HttpRequestOptionsWithUrl[];
-  /** How many times as fast as they are set the requests time out. */
+  /** Divides the requests' timeouts by this number. */
   hurry: number;
   remove(): Promise<void>;
 }
 
-/** Builds the app into a folder of its own, and loads it from there. */
+/** Builds the app into a temporary folder, and loads it from there. */
 export async function buildApp(which: App = 'usual'): Promise<BuiltApp> {
   const folder = await createBuildFolder();
   const file = join(folder.path, 'index.js');
   await bundleZapier(file, which);
   const { default: app } = await import(file);
   const built: BuiltApp = {
-    // Zapier's own place for looking at requests on their way out.
+    // Zapier's own hook for outgoing requests.
     run: createRunner({
       ...app,
       beforeRequest: [

@@ -12,7 +12,7 @@ const test = 'authentication.test';
 const list = (key: string): string => `triggers.${key}.operation.perform`;
 const chooseTrack = { id: 'q7mk2xw9vd4t', name: 'Network Policies' };
 
-/** Connecting, and what dropdowns offer. */
+/** Connection tests and dropdowns. */
 export const connectionSteps: readonly Step[] = [
   {
     method: test,
@@ -49,7 +49,7 @@ export const connectionSteps: readonly Step[] = [
     gives: 'Northgate (Instruqt)',
   },
   {
-    // Nothing goes to what is no public address; what goes to others is in files.test.ts.
+    // Requests to private addresses are blocked. files.test.ts covers the others.
     method: 'hydrators.downloadFile',
     bundle: {
       inputData: {

@@ -9,10 +9,10 @@ export { expectRequests } from './expectRequests';
 export { keyHookSteps } from './keyHookSteps';
 export { authData, type Step } from './step';
 
-/** Every search and every create. */
+/** Every search and create. */
 const actionSteps = actionCases.map((each) => toStep(each, authData));
 
-/** All that the app can be called for, and what it sends. */
+/** Every call of the app, and the requests that it sends. */
 export const steps: readonly Step[] = [
   ...connectionSteps,
   ...synapTriggerSteps,

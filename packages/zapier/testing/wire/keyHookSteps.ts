@@ -20,7 +20,7 @@ const endpointId = 'ep_2hookS2cRk8PqV7';
 const signingSecret = newSigningSecret();
 const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, signingSecret }] };
 
-/** Each trigger of Instruqt: what its endpoint is narrowed down to, and an event that starts it. */
+/** Each Instruqt trigger: its endpoint's event types, and an event that starts it. */
 const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ...eventChoices(vendor).map(({ code, name }): [string, string[] | undefined, string] => [
     keyOf(vendor, name ?? code),
@@ -30,7 +30,7 @@ const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ['instruqt_any_event', undefined, 'something.new'],
 ];
 
-/** The same for the same path, so that it can't be there twice. */
+/** The same for the same path, so that it can't be added twice. */
 const uid = `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const whatIsAdded = (only: string[] | undefined) => ({
@@ -40,7 +40,7 @@ const whatIsAdded = (only: string[] | undefined) => ({
   ...(only && { filterTypes: only }),
 });
 
-/** What was sent last. Of a star, all are asked for: it is no name of an event. */
+/** The last request. Without event types, the endpoint receives all events. */
 function recent(only: string[] | undefined, type: string, userId: string) {
   const request = examples.listMessages(type, only ? 20 : 50);
   const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
@@ -58,7 +58,7 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
 
 const withoutLearner = { inputData: { includeLearner: 'no' } };
 
-/** What is looked up before anything is added or removed. */
+/** The requests before anything is added or removed. */
 const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
   endpoints.listEndpoints(),
   endpoints.listMoreEndpoints(...there),
@@ -165,7 +165,7 @@ const connected: Step = {
 
 const listed: Step = {
   method: `${operation('instruqt_list_endpoints')}.perform`,
-  // The team of a step is no application of Svix's.
+  // A step's team isn't a Svix application.
   bundle: { authData, inputData: { team: 'northgate' } },
   causes: lookUp({ id: endpointId, url: targetUrl }),
   gives: [
@@ -174,7 +174,7 @@ const listed: Step = {
   ],
 };
 
-/** What the app with `--instruqt-hooks` can be called for, as far as it sends something else than the usual one. */
+/** The calls of the app with `--instruqt-hooks` whose requests differ from the usual app's. */
 export const keyHookSteps: readonly Step[] = [
   ...triggers.flatMap(stepsOf),
   withLearner,

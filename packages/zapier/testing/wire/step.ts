@@ -3,17 +3,17 @@ import type { Bundle } from 'zapier-platform-core';
 import type { ActionCase } from '../actionCases';
 import { toHookBundle } from '../hookBundle';
 
-/** A call of one of the app's methods, and what it sends. */
+/** A call of one of the app's methods, and the requests that it sends. */
 export interface Step {
   /** E.g. `searches.synap_find_attempt.operation.perform`. */
   method: string;
-  /** What is special about this call. */
+  /** What distinguishes this call. */
   when?: string;
   bundle: Partial<Bundle>;
   causes: readonly WireRequest[];
-  /** Part of what comes out. */
+  /** A part of the output. */
   gives?: unknown;
-  /** Part of the message, where it fails. */
+  /** A part of the error message, if the call fails. */
   fails?: RegExp;
 }
 
@@ -23,10 +23,9 @@ export const authData = {
   instruqtTeam: 'northgate',
 };
 
-/** A connection that does not say which team. */
+/** A connection without a team. */
 export const authDataWithoutTeam = { synapAccessToken: SYNAP_TOKEN, instruqtApiKey: INSTRUQT_KEY };
 
-/** A search or a create. */
 export const toStep = (
   { kind, key, when, inputData, causes, gives }: ActionCase,
   enteredIn: Record<string, string>,
@@ -35,10 +34,10 @@ export const toStep = (
   ...{ bundle: { authData: enteredIn, inputData }, gives: kind === 'creates' ? gives : [gives] },
 });
 
-/** Where a trigger's methods are. */
+/** The path of a trigger's methods. */
 export const operation = (key: string): string => `triggers.${key}.operation`;
 
-/** An event that came to a Zap's webhook URL. */
+/** An event that arrived at a Zap's webhook URL. */
 export function delivery(body: object, query = '', headers: Record<string, string> = {}): Step['bundle'] {
   const content = JSON.stringify(body);
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query, headers, content });

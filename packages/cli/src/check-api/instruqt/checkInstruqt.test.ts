@@ -21,7 +21,7 @@ afterEach(() => {
   delete process.env.INSTRUQT_API_KEY;
 });
 
-/** Plays the API with a part of its schema changed. */
+/** Simulates the API with some parts of its schema changed. */
 function change(from: string, to: string): void {
   const sdl = printSchema(instruqtSchema);
   expect([from, sdl.includes(from)]).toEqual([from, true]);
@@ -67,7 +67,7 @@ describe('the simulator as it is', () => {
     expect(simulator.instruqt.data).toEqual(before);
     expect(new Set(kindsSent())).toEqual(new Set(['query']));
     expect(kindsSent().length).toBeLessThan(150);
-    // What only validation is to see isn't executed.
+    // Documents that are only validated aren't executed.
     const probes = simulator.requests.map(({ body }) => body).filter((body) => body.includes('CheckApi'));
     expect(probes.length).toBeGreaterThan(sentDocuments().length);
     for (const body of probes) expect(body).toMatch(/@skip\(if: true\)|"query \{ __typename \}\\nfragment/);

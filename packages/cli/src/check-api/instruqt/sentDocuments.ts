@@ -74,7 +74,7 @@ interface Piece {
   start: number;
 }
 
-/** A document consists of its own text and of fragments. A mistake in a fragment is reported at the fragment. */
+/** A document consists of text and fragments. A mistake in a fragment is reported at the fragment. */
 function placesIn(source: string, name: string, document: string): (position: number) => string {
   const pieces = piecesOf(source, name);
   const isWhole = pieces.map(({ text }) => text).join('') === document;

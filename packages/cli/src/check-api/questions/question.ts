@@ -4,7 +4,7 @@
 export interface Question {
   asks: string;
   assumed: string;
-  /** Who can answer it: the program alone, the program with `--write`, or a person. */
+  /** Who can find out: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
   /** For a person: what to do and to look for. */
   how?: string;

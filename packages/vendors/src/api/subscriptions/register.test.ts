@@ -160,7 +160,7 @@ describe('a registration with a time limit', () => {
   ])('at %d seconds per request ends with %d webhooks', async (seconds, left, message) => {
     const vendor = fakeVendor();
     let now = 0;
-    // Requests of a batch run at the same time: the clock moves once for all of them.
+    // A batch's requests run at the same time, so the clock moves once for all of them.
     let due = 0;
     const taking =
       <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>

@@ -11,7 +11,7 @@ const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] 
 /** The track, by its ID and by its slug in the team. */
 const track = data({ track: { id: 't1', slug: 'storage', title: 'Storage' } });
 
-/** Creates an invite at an API that answers so. */
+/** Creates an invite with this API response. */
 function create(
   given: object,
   answers: ScriptedAnswer[] = [track, track, created],
@@ -24,7 +24,7 @@ function create(
     requests,
   };
 }
-/** What is sent over the wire. */
+/** The request over the wire. */
 const sent = (asked: unknown): unknown => JSON.parse(JSON.stringify(asked));
 const given = { title: 'Webinar', tracks: ['t1'] };
 

@@ -30,7 +30,7 @@ test('the link leads to the track, with what lets in', async () => {
   expect(asked()).toEqual([
     { query: GET_TRACK_SUMMARY, variables: { trackId: 't1' } },
     { query: GET_TRACK_BY_SLUG, variables: { trackSlug: 'a/b track', teamSlug: 'north gate' } },
-    // Nothing that is only inferred where nobody needs it.
+    // Inferred fields are only sent if they are needed.
     { query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } },
   ]);
 });
@@ -72,7 +72,7 @@ test('the link has what the play and its page are to know, after the token', asy
     ['icp_utm_campaign', 'autumn & winter'],
     ['icp_crm-id', '58213'],
   ]);
-  // None of it is for Instruqt's API.
+  // Nothing of this is sent to Instruqt's API.
   expect(asked().at(-1)).toEqual({ query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } });
 });
 

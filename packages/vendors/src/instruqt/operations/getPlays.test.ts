@@ -26,7 +26,7 @@ const page = (from: number, count: number, totalItems?: number) =>
     playReports: { totalItems, items: Array.from({ length: count }, (_, index) => play(from + index)) },
   });
 
-/** Searches the plays of team t at an API that answers so. */
+/** Searches the plays of team t with this API response. */
 function search(answers: ScriptedAnswer[], given: object = {}, wanted: ResultOptions = {}) {
   const { connection, requests } = scriptedApi(instruqt.api.url, answers);
   return {

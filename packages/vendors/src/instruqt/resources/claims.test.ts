@@ -61,7 +61,7 @@ it('passes over what can not be read', () =>
     },
   ));
 
-/** An API that knows an invite with these claims. */
+/** An API with an invite that has these claims. */
 const inviteWith = (claims: unknown[]) =>
   scriptedApi(instruqt.api.url, [{ body: { data: { trackInvite: { claims } } } }]);
 

@@ -6,7 +6,7 @@ import { checkEach } from '../../../testing/checkEach';
 const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
 const partners = { id: 't2', name: 'Partners', slug: 'partners' };
 
-/** A key that reaches these teams, in a connection for which this one was entered. */
+/** A key with access to these teams, in a connection with this team entered. */
 function keyOf(teams: object[], account?: string) {
   const { connection, requests } = scriptedApi(instruqt.api.url, [{ body: { data: { teams } } }]);
   return { connection: { ...connection, ...(account !== undefined && { account }) }, requests };

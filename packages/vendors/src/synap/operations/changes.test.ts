@@ -7,7 +7,7 @@ import { registerUser } from './registerUser';
 import { removeUserFromGroup } from './removeUserFromGroup';
 import { updateUser } from './updateUser';
 
-/** What was done is reported as done, whatever of it Synap shows. */
+/** A successful change counts as done, regardless of what Synap's response contains. */
 
 const groups = (...ids: string[]) => ({ userGroups: { data: ids.map((id) => ({ type: 'UserGroup', id })) } });
 const maya: ScriptedAnswer = {

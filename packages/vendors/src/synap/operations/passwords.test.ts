@@ -2,7 +2,7 @@ import { checkEach } from '../../../testing/checkEach';
 import { scriptedApi } from '../../../testing/scripted';
 import { synap } from '..';
 
-/** Synap's answers may hold a password or a key to it. No step hands it on, simplified or not. */
+/** Synap's responses may contain a password or its hash. No step returns it, simplified or not. */
 
 const userOf = (groups: readonly string[]) => ({
   type: 'User',

@@ -14,7 +14,7 @@ function register(given: object, answer = registered()) {
   return { done: registerUser.perform(connection, { ...maya, ...given }), requests };
 }
 
-/** The body of a registration, as it is sent. */
+/** A registration's request body. */
 async function sent(given: object): Promise<{ data: { attributes: object; relationships?: object } }> {
   const { done, requests } = register(given);
   await done;

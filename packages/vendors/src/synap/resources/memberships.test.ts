@@ -5,7 +5,7 @@ import { removeUserFromGroup } from '../operations/removeUserFromGroup';
 
 const API = 'https://api.example.com/v3';
 
-/** An answer with a user whose groups are these. */
+/** A response with a user in these groups. */
 const inGroups = (userGroups: unknown, attributes: object = {}): ScriptedAnswer => ({
   body: { data: { id: 'u1', type: 'User', attributes, relationships: { userGroups } } },
 });

@@ -5,7 +5,7 @@ import { checkEach } from '../../../testing/checkEach';
 
 const related = (id: string | null) => ({ data: id === null ? null : { type: 'Thing', id } });
 
-/** An attempt as Synap's page "Get Attempt" shows it. */
+/** An attempt, as on Synap's page "Get Attempt". */
 const attempt = (id: string, exam: string | null, attributes: object = {}, user = 'u1') => ({
   id,
   type: 'Attempt',
@@ -24,7 +24,7 @@ const attempt = (id: string, exam: string | null, attributes: object = {}, user 
 
 const maya = { name: 'Maya Lindqvist', emailAddress: 'maya.lindqvist@example.com' };
 
-/** Synap with these attempts and users; `asked` are the paths. */
+/** Synap with these attempts and users; `asked` contains the requested paths. */
 function synapWith(attempts: readonly object[] | number, users: Record<string, object> = { u1: maya }) {
   const asked: string[] = [];
   const connection: ApiConnection = connectionOf(async ({ url }) => {
