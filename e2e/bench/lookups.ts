@@ -225,7 +225,8 @@ async function publishClaims({ n8n, simulator }: Connectors, path: string, filte
         body: JSON.stringify({ events }),
       });
       const text = await response.text();
-      if (response.status !== 200) throw new Error(`n8n answered ${response.status}: ${text.slice(0, 200)}`);
+      if (response.status !== 200)
+        throw new Error(`n8n responded with ${response.status}: ${text.slice(0, 200)}`);
     },
     remove: () => n8n.deleteWorkflow(id),
   };

@@ -53,5 +53,5 @@ export async function heapInMegabytes(server: N8nServer): Promise<number> {
     if (last !== undefined) return Number(JSON.parse(last).heapUsed) / MEGABYTE;
     await sleep(100);
   }
-  throw new Error('n8n did not tell its memory within 10 seconds');
+  throw new Error('n8n did not report its memory within 10 seconds');
 }

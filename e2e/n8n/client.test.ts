@@ -244,5 +244,5 @@ test('errors carry n8n’s own message', async () => {
     nodes: echo.nodes.slice(1),
     connections: {},
   });
-  await expect(client.publish(id)).rejects.toThrow(/answered POST .*\/activate with 400: .*trigger/i);
+  await expect(client.publish(id)).rejects.toThrow(/responded to POST .*\/activate with 400: .*trigger/i);
 });

@@ -8,7 +8,7 @@ export class N8nRequestError extends Error {
     /** Only n8n's own message. */
     readonly reason: string,
   ) {
-    super(`n8n answered ${request} with ${status}: ${reason}`);
+    super(`n8n responded to ${request} with ${status}: ${reason}`);
     this.name = 'N8nRequestError';
   }
 }

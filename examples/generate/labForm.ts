@@ -53,7 +53,7 @@ function formToHubSpot(): Template {
   };
 }
 
-/** All that Typeform sends, as it sends it: https://www.typeform.com/developers/webhooks/example-payload */
+/** A complete Typeform response: https://www.typeform.com/developers/webhooks/example-payload */
 function typeformTrigger(): Step {
   const { email } = withLearner(sampleOf(instruqt, 'track.completed')).learner;
   const field = { id: 'hVonkQcnSNRj', type: 'email', ref: 'email_address' };
@@ -62,7 +62,7 @@ function typeformTrigger(): Step {
     type: 'n8n-nodes-base.typeformTrigger',
     typeVersion: 1.1,
     parameters: { formId: '', simplifyAnswers: false, onlyAnswers: false },
-    note: '**Your form**\n**Only Answers** is off, because the participant ID is a hidden field, not an answer.',
+    note: '**Your form**\n**Only Answers** is off, because the participant ID is in a hidden field.',
     pinned: [
       {
         event_id: '01K56N1Q7WJ3E9B4D8S2V0XZRT',

@@ -37,9 +37,9 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-artifacts-'));
 let zip: string;
 let simulator: Simulator;
 let zapier: ZapierApp;
-/** Of an endpoint that no Zap has: the secret that is in the connection. */
+/** The secret in the connection, which belongs to no Zap's endpoint. */
 let connectionSecret: string;
-/** Those of the Zaps' own endpoints, which are entered in their triggers. */
+/** The secrets of the Zaps' own endpoints, entered in their triggers. */
 const endpointSecrets: string[] = [];
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Zapier's own tool, without a login and without the network. @returns what it prints */
+/** Zapier's own tool, without a login or a network. @returns its output */
 async function zapierPlatform(args: string[], env: Record<string, string> = {}): Promise<string> {
   const tool = require.resolve('zapier-platform-cli/src/bin/run');
   const { stdout } = await promisify(execFile)(process.execPath, [tool, ...args], {
@@ -131,7 +131,7 @@ describe('the zip', () => {
       const { name, version } = JSON.parse(text(path));
       expect(licences).toContain(`\n${name} ${version}: `);
     }
-    // Not beside the app's own code, but in it.
+    // Not next to the app's own code, but in it.
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
@@ -145,7 +145,7 @@ describe('the zip', () => {
   });
 });
 
-/** What Zapier's library makes of a definition that leaves the app: JSON, in which functions are named only. */
+/** A definition as Zapier's library returns it from the app: JSON, with names instead of functions. */
 const definitionOf = (source: object): object =>
   JSON.parse(
     JSON.stringify(source, (_key, value: unknown) =>
@@ -157,7 +157,10 @@ it('connects', async () => {
   await expect(zapier.connect()).resolves.toBe('Northgate Academy (Synap), Northgate (Instruqt)');
 });
 
-/** Turns a Zap on, as its owner does: Synap by itself, Instruqt by pasting the URL there and the endpoint's secret here. */
+/**
+ * Turns a Zap on like its owner. Synap's is automatic. For Instruqt, the owner pastes the URL there and the
+ * endpoint's secret here.
+ */
 async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Promise<Zap> {
   const zap = await zapier.subscribe(key, inputData);
   if (vendor === 'instruqt') {
@@ -178,7 +181,7 @@ function timestampOf(id: string): number {
   return Math.floor(Date.now() / 1000) + 5 * earlier;
 }
 
-/** Lets an event happen, and waits until Zapier has worked it off. */
+/** Sends an event, and waits until Zapier has processed it. */
 async function happen(vendor: Vendor['name'], code: string, body?: object, id = 'msg'): Promise<void> {
   const deliveries =
     vendor === 'synap'
@@ -215,7 +218,7 @@ it.each([
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });
 
-// One of each: Zapier's tool takes seconds to start, and the zip is called with all of them. Of an invite there may be two.
+// One per kind: Zapier's tool takes seconds to start, and other tests call all of the zip. An invite may have two.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates
@@ -328,7 +331,7 @@ describe('Track Completed', () => {
       Array.from({ length: 50 }, (_, index) =>
         simulator.instruqt.emit(
           code,
-          // Without an invite, a learner takes one question.
+          // Without an invite, a learner takes one request.
           { ...sample, invite_id: null, user_id: learners[index % 5] },
           { id: `msg_many_${index}` },
         ),
@@ -394,7 +397,7 @@ describe.each([
             ? {
                 ...sampleEnvelope(vendor, event),
                 ...{ id: expect.any(String), time: expect.any(String) },
-                // What is in it: files.test.ts.
+                // files.test.ts checks its contents.
                 ...(hasFiles(key) && { files: expect.any(Object) }),
               }
             : expect.objectContaining({ type: code, data: body }),
@@ -434,9 +437,9 @@ describe.each([
     ['two answers are lost', ['hang-up', 'bad gateway']],
     ['every answer to its claim is lost', ['bad gateway', 'hang-up', 'hang-up']],
     ['so is one after them', ['hang-up', 'hang-up', 'hang-up', 'bad gateway']],
-    ['another answer comes', ['other answer']],
-    ['only other answers come', ['other answer', 'other answer']],
-    ['the answer comes too late', ['late answer']],
+    ['another answer comes', ['other response']],
+    ['only other answers come', ['other response', 'other response']],
+    ['the answer comes too late', ['late response']],
   ])('gets the event once, when %s and then the sender retries', async (title, losses) => {
     const zap = await turnOn(name, key);
     const body = { ...findEvent(vendorOf(name), code)?.sample, lost: title };
@@ -584,7 +587,7 @@ it("shows no example in the editor while Synap's API is down, or does not take t
 describe('a genuine event that is nested 5,000 levels deep', () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   const body = `{"type":"deep.thing","deep":${deep}}`;
-  // What Zapier itself parses of such a body is not known: the raw request alone.
+  // It isn't known how Zapier parses such a body, so only the raw request is included.
   const deliver = (key: string, headers: Record<string, string>, subscribeData?: unknown) => {
     const { rawRequest } = toHookBundle({ method: 'POST', query: '', headers, content: body });
     return zapier.invoke(`triggers.${key}.operation.perform`, { rawRequest, subscribeData });
@@ -647,10 +650,10 @@ it("leaves no secret in the log of Zapier's library, or in what it shows", async
   expect(zapier.log.length).toBeGreaterThan(50);
   expect(endpointSecrets.length).toBeGreaterThan(10);
   expect(shown).toContain('/graphql');
-  // What was sent is not shown at all.
+  // The message doesn't contain the input.
   expect(shown).not.toContain('query ');
   expect(shown).not.toContain('ines.okafor@example.com');
-  // What looked people up left nothing of them behind.
+  // The lookups left no trace of the learners.
   expect(shown).not.toContain('maya.lindqvist@example.com');
   expect(shown).not.toContain('three plain words');
   expect(zapier.errors).toHaveLength(1);

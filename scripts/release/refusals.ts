@@ -42,7 +42,7 @@ const placeholders: Check = ({ owner }) => {
   const fields = findPlaceholders(owner);
   if (fields.length === 0) return undefined;
   return (
-    `Placeholders: ${fields.join(', ')}. Only the owner can fill these in, and they stand in one place: the package.json ` +
+    `Placeholders: ${fields.join(', ')}. Only the owner can fill these in. They are all in one file: the package.json ` +
     'at the root of the repository. Then run `npm run build` and `npm run docs`, which take them over, and commit.'
   );
 };

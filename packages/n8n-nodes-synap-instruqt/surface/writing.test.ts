@@ -1,12 +1,12 @@
 import { isObject } from '@synap-instruqt/vendors';
-import { checkEach, wordsToAvoidIn } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing';
 import { credentials, nodes } from '../src/index';
 
-/** How the texts of the nodes and credentials have to be written: n8n's guidelines, and plain words. */
+/** The texts of the nodes and credentials follow n8n's guidelines. scripts/words/ checks their words. */
 
 type Part = Record<string, unknown>;
 
-/** A description, and whatever is in it: its fields, their options, and the fields of those. */
+/** A description and everything in it: its fields, their options, and the options' fields. */
 const partsOf = (value: unknown): Part[] => {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   return isObject(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
@@ -20,14 +20,14 @@ const parts = [
 const stringsOf = (part: Part, keys: readonly string[]): string[] =>
   keys.flatMap((key) => (typeof part[key] === 'string' ? [part[key]] : []));
 
-/** What a part is called in the form: a field's label, or an option's. */
+/** A part's label in the form: a field's name or an option's. */
 const labelsOf = (part: Part): string[] =>
   part.type === 'notice' ? [] : stringsOf(part, 'value' in part ? ['name'] : ['displayName']);
 
 test('each text field has an example as its placeholder', () =>
   checkEach(parts.filter(isTextField), (field) => expect(String(field.placeholder)).toMatch(/^e\.g\. \S/)));
 
-/** A secret's form says nothing to a person. */
+/** A secret's format wouldn't help anyone. */
 const isTextField = ({ type, typeOptions }: Part): boolean =>
   type === 'string' && !(isObject(typeOptions) && typeOptions.password === true);
 
@@ -53,22 +53,10 @@ test('the labels are in title case', () =>
 
 const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to'];
 
-/** A small word begins with a capital only as the first or the last word. */
+/** A small word only starts with a capital as the first or last word. */
 const isInWrongCase = (word: string, index: number, words: readonly string[]): boolean => {
   const letters = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isInside = index > 0 && index < words.length - 1;
   if (SMALL_WORDS.includes(letters.toLowerCase())) return isInside && letters !== letters.toLowerCase();
   return /^\p{Ll}/u.test(letters);
 };
-
-test('no text has a word to avoid', () =>
-  checkEach(
-    parts.flatMap((part) => stringsOf(part, TEXTS)),
-    (text) => expect(wordsToAvoidIn(text)).toEqual([]),
-  ));
-
-/** Whatever people read. */
-const TEXTS = [
-  ...['displayName', 'name', 'description', 'hint', 'placeholder', 'action', 'message'],
-  ...['header', 'inactive', 'active', 'activationHint', 'activationMessage', 'eventTriggerDescription'],
-];

@@ -3,4 +3,3 @@ export * from './checkEachAfter';
 export * from './oddAnswers';
 export * from './relabelled';
 export * from './signatures';
-export * from './wordsToAvoid';

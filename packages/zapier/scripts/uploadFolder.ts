@@ -4,8 +4,9 @@ import { z } from 'zod/v4';
 import { zapierAppFolder, type App } from './build';
 
 /**
- * The folder from which Zapier's tool uploads an app. Each app has its own, because the tool takes the app to overwrite
- * from the folder's `.zapierapprc`: in one folder, the second app would replace the version that people are using.
+ * The folder from which Zapier's tool uploads an app. Each app has its own, because the tool reads the app to
+ * overwrite from the folder's `.zapierapprc`. In a shared folder, the second app would replace the version that
+ * people are using.
  * @param folder of the usual app
  * @throws Error if both folders are linked to the same app
  */
@@ -14,7 +15,7 @@ export async function uploadFolder(app: App, folder = zapierAppFolder): Promise<
   const [usualId, ownId] = await Promise.all([readAppId(folder), readAppId(own)]);
   if (usualId !== undefined && usualId === ownId) {
     throw new Error(
-      `packages/zapier/instruqt-hooks is linked to the app ${ownId} that people are using. Delete .zapierapprc in that folder and register an app of its own there.`,
+      `packages/zapier/instruqt-hooks is linked to the app ${ownId} that people are using. Delete .zapierapprc in that folder and register a separate app there.`,
     );
   }
   return app === 'usual' ? folder : own;

@@ -1,7 +1,7 @@
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startPlatform, tokenFor, type CacheLoss, type Platform } from './platform';
 
-/** The stand-in for Zapier's cache, called by Zapier's own library. */
+/** The replacement for Zapier's cache, called by Zapier's own library. */
 
 interface Cache {
   get(key: string, scope?: string[]): Promise<unknown>;
@@ -82,7 +82,7 @@ describe('a claim (nx) of which the answer is lost', () => {
     checkEach<[CacheLoss[], attempts: number]>(
       [
         [['hang-up', 'hang-up', 'hang-up'], 3],
-        [['other answer'], 1],
+        [['other response'], 1],
       ],
       async ([losses, attempts]) => {
         platform.cacheLosses = losses;

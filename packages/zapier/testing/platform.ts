@@ -4,23 +4,23 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
-/** Zapier's servers, as far as an app and its webhooks see them: webhook URLs, the cache, stored files, the log. */
+/** The part of Zapier's servers that an app and its webhooks use: webhook URLs, the cache, stored files and the log. */
 export interface Platform {
   url: string;
   /** Every line that the app's library logged. */
   log: string[];
-  /** Whether the cache answers; true at first. */
+  /** Whether the cache responds; true by default. */
   cacheWorks: boolean;
-  /** How its next answers get lost, first to last: the cache does what it is asked, and nobody learns of it. */
+  /** How its next responses are lost, in order. The cache performs the operation anyway. */
   cacheLosses: CacheLoss[];
-  /** For how many seconds each key was put into the cache, oldest first. */
+  /** The lifetime in seconds of each key, oldest first. */
   cacheLifetimes: (number | null)[];
   /** The files that the app stored, by their URLs. */
   files: Map<string, StoredFile>;
   stop(): Promise<void>;
 }
 
-/** A file as a later step gets it. */
+/** A file as a later step receives it. */
 export interface StoredFile {
   name: string;
   type: string;
@@ -28,19 +28,20 @@ export interface StoredFile {
 }
 
 /**
- * What comes instead of an answer: the end of the connection, a gateway's error, the answer to another call, or the answer
- * after the app stopped waiting. The app's library sends the first two up to three times, and gives up at once on the third.
+ * What replaces a response: the end of the connection, a gateway's error, another call's response, or a response
+ * after the app stopped waiting. The app's library retries the first two up to three times, and gives up at once on
+ * the third.
  */
-export type CacheLoss = 'hang-up' | 'bad gateway' | 'other answer' | 'late answer';
+export type CacheLoss = 'hang-up' | 'bad gateway' | 'other response' | 'late response';
 
-/** Later than an app waits. */
+/** Longer than an app waits. */
 const LATE_IN_MS = 6_000;
 
-/** Who calls: the connection, and the Zapier user whose it is. */
+/** The connection, and the Zapier user who owns it. */
 const caller = z.object({ user: z.string(), auth: z.string() });
 type Caller = z.infer<typeof caller>;
 
-/** The token that Zapier hands to an app, so that it may use the cache. */
+/** Zapier's token for the app's use of the cache. */
 export const tokenFor = (who: Caller): string => Buffer.from(JSON.stringify(who)).toString('base64url');
 
 const readToken = (token: unknown): Caller =>
@@ -48,7 +49,6 @@ const readToken = (token: unknown): Caller =>
 
 /** A request to a webhook URL. */
 export interface IncomingHook {
-  /** The Zap's. */
   id: string;
   method: string;
   query: string;
@@ -67,7 +67,7 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
- * @param onHook called for each request to a webhook URL; whether the Zap is on decides on the answer
+ * @param onHook called for each request to a webhook URL; the response depends on whether the Zap is on
  */
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
@@ -88,7 +88,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
             headers: headersOf(request),
             content,
           };
-          // The sender learns nothing of what the app makes of it.
+          // The sender doesn't learn what the app did with it.
           return onHook(hook) === 'accepted'
             ? answer(200, { status: 'success' })
             : answer(410, { status: 'please unsubscribe me!' });
@@ -104,8 +104,8 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
           const loss = platform.cacheLosses.shift();
           if (loss === 'hang-up') return request.socket.destroy();
           if (loss === 'bad gateway') return answer(502, {});
-          if (loss === 'other answer') return answer(200, { id: 'of another call', result });
-          if (loss === 'late answer') await sleep(LATE_IN_MS, undefined, { ref: false });
+          if (loss === 'other response') return answer(200, { id: 'of another call', result });
+          if (loss === 'late response') await sleep(LATE_IN_MS, undefined, { ref: false });
           return answer(200, { id: call.id, result });
         }
         case 'uploads':
@@ -140,13 +140,13 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
   return platform;
 }
 
-/** Where the app may store one file: what it needs to hand on with it. */
+/** Where the app may store a file: the address and fields for the upload. */
 const uploadTo = ({ url, files }: Platform) => ({
   url: `${url}/uploads`,
   fields: { key: `files/${files.size + 1}` },
 });
 
-/** A form as Zapier's storage takes it, with the file as its last part. */
+/** A form for Zapier's storage, whose last part is the file. */
 async function storeFile({ url, files }: Platform, contentType = '', received: Buffer): Promise<void> {
   const form = await new Response(received, { headers: { 'Content-Type': contentType } }).formData();
   const file = form.get('file');
@@ -160,8 +160,8 @@ async function storeFile({ url, files }: Platform, contentType = '', received: B
 }
 
 /**
- * As z.cache calls it. With nx, a key that is there already is left alone, and the answer is null. Without a scope, every
- * connection of the app has the same keys; with one, the keys are the user's, the connection's, or both's.
+ * The cache as z.cache calls it. With nx, an existing key isn't changed, and the result is null. Without a scope, all
+ * connections of the app share keys; with one, keys belong to the user, the connection, or both.
  */
 function callCache(
   cache: Map<string, { value: string; expires: number }>,

@@ -17,7 +17,7 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
   eventChoices(vendor).map(({ code, sample }) => ({ vendor, code, sample })),
 );
 
-/** What the report says a workflow receives. */
+/** The workflow's input in the report. */
 const envelopeIn = (out: string): unknown => JSON.parse(out.slice(out.indexOf('\n{')));
 
 /** The indented lines below a heading. */

@@ -18,7 +18,7 @@ export interface UnknownField {
 
 export interface MissingField {
   path: string;
-  /** As in the field lists; `group` if it has fields of its own. */
+  /** As in the field lists; `group` if it has child fields. */
   type: string;
   required: boolean;
 }

@@ -17,7 +17,6 @@ afterEach(() => receiver.close());
 
 const run = (...args: string[]) => runProgram(send, args);
 
-/** The latest request. */
 const received = () => receiver.received.at(-1) ?? fail();
 
 const verify = () => {

@@ -3,7 +3,7 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 
-/** What expressions give to the fields of a node, and what comes of it. */
+/** Expressions' values in a node's fields, and the results. */
 
 let simulator: Simulator;
 beforeEach(async () => {

@@ -12,7 +12,7 @@ const parameters = { events, options: { registration: 'automatic' } };
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
 const targetUrl = (code: string): string => `${webhookUrl}?event=${code}`;
 
-/** The credentials follow from the access token and the path. */
+/** The webhook's credentials, which are derived from the access token and the path. */
 const attributesOf = (code: string) => ({
   targetUrl: targetUrl(code),
   basicAuth: {
@@ -43,7 +43,7 @@ const synapSteps: readonly Step[] = [
     when: 'the next page is said to be elsewhere',
     staticData: { subscriptions: registered },
     causes: [leadingElsewhere(synap.listSubscriptions())],
-    // What was registered is believed to be there still.
+    // If webhooks can't be listed, the trigger assumes that its own still exist.
     gives: true,
   },
   {
@@ -82,7 +82,7 @@ const synapSteps: readonly Step[] = [
   },
 ];
 
-/** What is kept of an endpoint that the trigger added. */
+/** The stored data of an endpoint that the trigger added. */
 const endpoint = {
   ...{ id: 'ep_2hookS2cRk8PqV7', events: ['track.completed'], targetUrl: webhookUrl },
   signingSecret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazHvnPPN5gQ=',
@@ -108,7 +108,7 @@ const endpointSteps: readonly Step[] = [
   },
   {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.checkExists', parameters: withKey },
-    when: 'the endpoint was changed by hand',
+    when: 'the endpoint was changed manually',
     staticData: { subscriptions: [endpoint] },
     causes: [
       svix.listEndpoints(),
@@ -186,5 +186,5 @@ const instruqtSteps: readonly Step[] = [
   },
 ];
 
-/** Publishing and unpublishing, and events that come in. */
+/** Publishing, unpublishing, and incoming events. */
 export const triggerSteps: readonly Step[] = [...synapSteps, ...instruqtSteps, ...endpointSteps];

@@ -169,7 +169,7 @@ describe('retries', () => {
     const arrivals: number[] = [];
     receiver.answer = (response) => {
       arrivals.push(performance.now());
-      // Timestamps are whole seconds: the next attempt is made in another one.
+      // Timestamps are whole seconds, so the next attempt needs another second.
       const later = Date.now() + 1_000;
       jest.spyOn(Date, 'now').mockReturnValue(later);
       response.writeHead(arrivals.length === 1 ? 500 : 200).end();

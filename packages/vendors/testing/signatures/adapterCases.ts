@@ -1,15 +1,15 @@
 import type { SignatureCase } from './signatureCase';
 
-/** One of each thing that a connector can get wrong between a platform and the verifier. */
+/** One case for each mistake that a connector can make between the platform and the verifier. */
 const names = [
-  // The headers under their own names, and the id from them.
+  // The headers' real names, and the ID from them.
   'published: the published vector v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   'headers: the headers webhook-*',
   'headers: names in capitals',
   'headers: no headers',
   'headers: no svix-signature',
   'headers: another id',
-  // Every secret that the user entered, and none that they did not.
+  // All secrets that the user entered, and no others.
   'secrets: three secrets, the first matches',
   'secrets: three secrets, the third matches',
   'secrets: another secret',
@@ -19,17 +19,17 @@ const names = [
   'timestamps: an age of 301 s',
   'timestamps: an age of -300 s',
   'timestamps: an age of -301 s',
-  // The body as it was sent, not as somebody parsed, trimmed or decoded it.
+  // The raw body, not parsed, trimmed or decoded.
   'bodies: a body without a byte',
   'bodies: a body with white space around it',
-  'bodies: a body with numbers that a double cannot hold',
+  'bodies: a body with numbers that are too long for a double',
   'bodies: a body with a byte order mark',
   'bodies: a body serialised again',
   'bodies: a body that was trimmed',
   'bodies: no raw body',
 ];
 
-/** The few that show that a connector calls the verifier rightly; that the verifier is right, all cases show there. */
+/** The few cases that show that a connector calls the verifier correctly. All cases test the verifier itself. */
 export const adapterCasesOf = (cases: readonly SignatureCase[]): SignatureCase[] =>
   names.map((name) => {
     const found = cases.find((each) => each.name === name);

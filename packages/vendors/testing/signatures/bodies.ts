@@ -6,14 +6,14 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const sent = (name: string, text: string): SignatureCase =>
   accepted(`a body ${name}`, { headers: headersWith({ signatures: sign(text) }), rawBody: text });
 
-/** A request that was signed with one text and comes with another. */
+/** A request with another body than the signed one. */
 const changed = (name: string, signedText: string, received: string): SignatureCase =>
   refused(`a body ${name}`, 'mismatch', {
     headers: headersWith({ signatures: sign(signedText) }),
     rawBody: received,
   });
 
-/** What is not UTF-8 can be checked as bytes only: decoding replaces it. */
+/** Invalid UTF-8 can only be verified as bytes, because decoding replaces it. */
 const notUtf8 = (name: string, ...bytes: number[]): SignatureCase =>
   accepted(`bytes that are not UTF-8: ${name}`, {
     headers: headersWith({ signatures: signBytes(Buffer.from(bytes)) }),
@@ -40,14 +40,14 @@ export const bodies: SignatureCase[] = [
   sent('with white space around it', `\n  ${body}\r\n`),
   sent('with line breaks as Windows writes them', '{\r\n  "type": "track.completed"\r\n}'),
   sent('with a key twice', '{"type":"a","type":"b"}'),
-  sent('with numbers that a double cannot hold', '{"n":12345678901234567890.10}'),
+  sent('with numbers that are too long for a double', '{"n":12345678901234567890.10}'),
   sent('with emoji', '{"name":"Zoë 🎓 👩🏽‍💻"}'),
   sent('with a letter and its accent apart', '{"name":"Zoe\u0308"}'),
   sent('with a zero byte', '{"a":"\0"}'),
   sent('with signs that end a line in JavaScript', '{"a":"\u2028\u2029"}'),
   sent('with a prototype', '{"__proto__":{"polluted":true},"constructor":{"prototype":{}}}'),
   sent('with a byte order mark', `${BYTE_ORDER_MARK}${body}`),
-  // The public package takes most of a second to sign this.
+  // The public package needs almost a second to sign this.
   accepted('a body of 10 MB', { headers: headersWith({ signatures: signBytes(large) }), rawBody: large }),
   notUtf8('0xFF', 0x22, 0xff, 0x22),
   notUtf8('half a surrogate pair', 0x22, 0xed, 0xa0, 0x80, 0x22),

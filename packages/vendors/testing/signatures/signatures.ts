@@ -28,7 +28,7 @@ export const signatures: SignatureCase[] = [
   ),
   accepted('the first of two', signed(`${signature} ${foreignSignature}`)),
   accepted('the last of two', signed(`${foreignSignature} ${signature}`)),
-  accepted('one among entries that are none', signed(`v1 , v1, nonsense v1,, ${signature} ,,,`)),
+  accepted("one among entries that aren't signatures", signed(`v1 , v1, nonsense v1,, ${signature} ,,,`)),
   accepted('one after an asymmetric one', signed(`v1a,${base64} ${signature}`)),
   accepted('spaces before, between and behind', signed(`  ${foreignSignature}   ${signature}  `)),
   accepted('the last of 1,000', signed([...foreign(999), signature].join(' '))),
@@ -56,7 +56,7 @@ export const signatures: SignatureCase[] = [
     ['nothing but a comma', ','],
     ['without the format', 'BAD_SIG_NATURE'],
     ['without the format, in small letters', 'invalid_signature'],
-    ['that is no base64', 'v1,invalid_signature'],
+    ["that isn't base64", 'v1,invalid_signature'],
     ['without its version', base64],
     ['with an empty version', `,${base64}`],
     ['of version 2', `v2,${base64}`],
@@ -75,14 +75,14 @@ export const signatures: SignatureCase[] = [
     ['with letters that are not ASCII', `v1,${'é'.repeat(44)}`],
     ['of the text without its id', `v1,${sign(body, { messageId: '' }).slice('v1,'.length)}`],
     ['made with another secret', sign(body, { key: secondSecret })],
-    // Only one text stands for a signature. Python alone decodes it first, and so takes the last letter for any of four.
+    // Only one text is a valid signature. Only Python decodes it first and so accepts any of four last letters.
     ['with other unused bits', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF='],
     ['in url-safe base64', signature.replaceAll('+', '-').replaceAll('/', '_')],
     ['without padding', signature.replaceAll('=', '')],
     ['in url-safe base64 without padding', 'v1,g0hM9SsE-OTPJTGt_tmIKtSyZlE3uFJELVlNIOLJ1OE'],
     ['with more padding', `${signature}=`],
-    // Libraries disagree on what else may stand beside a signature. The specification divides by spaces only, and puts
-    // one comma into each part; the laxer ones (JavaScript and Go on commas, Ruby on white space) gain nothing.
+    // Libraries disagree about separators. The specification separates signatures by spaces, each with one comma
+    // inside; the laxer ones (JavaScript and Go with commas, Ruby with white space) accept no more real requests.
     ['joined to another by a comma', `${foreignSignature},${signature}`],
     ['with another part behind a comma', `${signature},${base64}`],
     ['divided from another by a tab', `${foreignSignature}\t${signature}`],
@@ -91,7 +91,7 @@ export const signatures: SignatureCase[] = [
     ['first of two headers, as Node joins them', `${signature}, ${foreignSignature}`],
   ].map(([what, text = '']) => refused(`a signature ${what}`, 'mismatch', signed(text))),
   accepted('the last of two headers, as Node joins them', signed(`${foreignSignature}, ${signature}`)),
-  // A slip in the suites of Svix for Java and Kotlin, which hold it all the same: the signature in place of the id.
+  // A mistake in Svix's suites for Java and Kotlin, which pass anyway: the signature in place of the ID.
   refused('the signature in the header of the id', 'mismatch', {
     headers: { 'svix-id': `v2,${base64}`, 'svix-timestamp': timestamp, 'svix-signature': signature },
   }),

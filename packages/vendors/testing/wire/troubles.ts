@@ -1,6 +1,6 @@
 import { answered, type WireAnswer, type WireRequest } from './wireRequest';
 
-/** What can go wrong on the way to a vendor, and what a connector has to say then. */
+/** The problems that can occur on the way to a vendor, and the connector's message for each. */
 export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp][] = [
   [
     'is redirected to another host',
@@ -12,15 +12,15 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
     { status: 308, headers: { location: 'https://elsewhere.example.com/v3' } },
     /308/,
   ],
-  ['never gets an answer', 'never', /did not respond/],
+  ['never gets a response', 'never', /did not respond/],
   ['finds the connection refused', 'refused', /did not respond/],
-  ['gets an answer that breaks off', 'cut off', /did not respond/],
+  ['gets a response that breaks off', 'cut off', /did not respond/],
 ];
 
-/** What no message may hold: the words of an HTTP client, and addresses. */
+/** Must not be in a message: an HTTP client's words, and addresses. */
 export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1|https?:|elsewhere/i;
 
-/** A list of Synap's whose next page is said to be on another host, where the access token must not go. */
+/** A Synap list whose next page is on another host, where the access token must not be sent. */
 export const leadingElsewhere = (request: WireRequest): WireRequest =>
   answered(request, {
     status: 200,

@@ -2,7 +2,7 @@ import { plainActions } from '../../testing/actionCases';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Zapier ends a run after 30 seconds: the app ends it before, and says why. */
+/** Zapier ends a run after 30 seconds. The app ends it earlier, with a reason. */
 
 const app = simulatedApp();
 let deadlines: AbortController[];
@@ -21,7 +21,7 @@ const watchDeadlines = () => {
 beforeEach(watchDeadlines);
 afterEach(() => jest.restoreAllMocks());
 
-/** Runs a step against an API that never answers, and lets its time run out once it has asked. */
+/** Runs a step against an API that never responds, and lets its time run out after the request. */
 async function runOut(method: string, inputData: Record<string, unknown>): Promise<string> {
   app.simulator.fail({ path: /./, connection: 'hang' });
   const run = failureOf(app.run(method, inputData));

@@ -5,18 +5,18 @@ import { authData, delivery, operation, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const basicAuth = { username: 'zap', password: 'of the hook' };
-/** With an id, which Zapier's own type of it has. */
+/** With an ID, which Zapier's own type lacks. */
 const keptBy = (webhooks: object[]) => ({ id: 'unused', webhooks, basicAuth });
 const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }]);
 
-/** Each trigger of Synap, and the event that it subscribes to. */
+/** Each Synap trigger, and its event. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
 
-/** Whether Synap's API tells which of them were there of late. */
+/** Whether Synap's API returns recent examples of the event. */
 const listsRecent = (code: string): boolean =>
   vendor.events.some((event) => event.code === code && event.listRecent !== undefined);
 
-/** What is subscribed for an event: the credentials are derived from the access token, and so are always the same. */
+/** An event's subscription. Its credentials are derived from the access token, so they are always the same. */
 const attributesOf = (code: string) =>
   code === 'exam.completed'
     ? {
@@ -36,7 +36,7 @@ const attributesOf = (code: string) =>
         },
       };
 
-/** What is looked up before anything is added: what is there already, and whose account it is. */
+/** The requests before anything is added: the existing webhooks, and the account. */
 const lookUp = (...there: Parameters<typeof synap.listMoreSubscriptions>) => [
   synap.listSubscriptions(),
   synap.portal(),
@@ -125,7 +125,7 @@ const notRecorded: Step = {
 
 const subscribedTwice: Step = {
   method: `${operation('synap_exam_completed')}.performSubscribe`,
-  when: 'the answer to an earlier time was lost',
+  when: 'an earlier response was lost',
   bundle: { authData, targetUrl },
   causes: [
     ...lookUp({ id: 'left0v3rXyZ', targetUrl: `${targetUrl}?event=exam.completed` }),
@@ -135,7 +135,7 @@ const subscribedTwice: Step = {
   gives: { webhooks: [{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }] },
 };
 
-/** The trigger for any event: a webhook for each. */
+/** The trigger for any event: one webhook per event. */
 const anyEvent = operation(keyOf(vendor, 'anyEvent'));
 const codes = vendor.events.map(({ code }) => code);
 const webhooks = codes.map((code, index) => ({ id: `sU6bS2cRk8P${index}`, events: [code] }));
@@ -199,7 +199,7 @@ const anyEventSteps: readonly Step[] = [
   },
 ];
 
-/** Every method of every trigger of Synap. */
+/** Every method of every Synap trigger. */
 export const synapTriggerSteps: readonly Step[] = [
   ...synapCodes.flatMap(synapSteps),
   ...anyEventSteps,

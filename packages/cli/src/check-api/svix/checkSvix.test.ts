@@ -26,7 +26,7 @@ function check(args?: readonly string[]) {
   return runProgram(checkApi, ['svix', ...(args ?? ['--application', applicationId, '--api-url', apiUrl])]);
 }
 
-/** The event types of the catalogue, and some others. */
+/** The catalogue's event types, and some others. */
 const typesWith = (
   change: (name: string, schema: object) => object | undefined,
   ...more: object[]
@@ -69,7 +69,7 @@ test('all lab events are named, with the files that get an entry', async () => {
     expect.stringContaining(`found ${labs.join(', ')}`),
   ]);
   expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
-  expect(linesNamed(out, 'lab.task_completed has no entry')).toContain(
+  expect(linesNamed(out, 'lab.task_completed has no separate entry')).toContain(
     'packages/vendors/src/instruqt/events/lab.ts',
   );
 });

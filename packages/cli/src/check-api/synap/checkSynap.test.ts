@@ -38,7 +38,7 @@ function check(args: readonly string[] = [], answer = 'yes', more: Partial<Termi
   return outcome.then((each) => ({ ...each, asked }));
 }
 
-/** Answers a path with something else. */
+/** Replaces the response at a path. */
 const answer = (path: string, body: unknown, more: Partial<Fault> = {}): Fault => ({
   ...{ path: `/v3${path}`, status: 200, body },
   ...more,

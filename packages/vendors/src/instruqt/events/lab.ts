@@ -29,7 +29,7 @@ const labEvent = () =>
     lab_slug: leading('subject', text('Lab Slug', 'Left out when Instruqt can not resolve it.')).optional(),
     hot_start: boolean(
       'Is Hot Start',
-      'Whether the session came from a pool that was made in advance: then no events tell of its provisioning.',
+      'Whether the session came from a pool that was made in advance. There are no provisioning events for such a session.',
     ),
     user_type: tagged(
       'userType',

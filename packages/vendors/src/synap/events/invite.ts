@@ -19,7 +19,7 @@ export const inviteSent = defineEvent({
         inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
         expiryDate: leading('time', datetime('Invite Expiry Date')),
         targetId: internal(
-          text('Invite Target ID', 'The ID of what the invite leads to, probably a user group (inferred).'),
+          text('Invite Target ID', 'The ID of what the invite opens, probably a user group (inferred).'),
         ),
         personalMessage: text('Invite Personal Message'),
         totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),

@@ -1,0 +1,77 @@
+import ts from 'typescript';
+
+/** Replaces everything that isn't prose. It isn't white space, so no phrase continues across it. */
+const COVER = '·';
+
+/** What people read in code: comments, the strings that have several words, and the titles of tests. */
+export type Part = 'comments' | 'strings' | 'titles';
+
+/** The prose of a page, where everything else is covered: code, addresses and tags. Each word keeps its place. */
+export const proseOfPage = (page: string): string => withoutCode(page.replaceAll(/```[\s\S]*?```/g, covered));
+
+/** The prose of this kind in a TypeScript or JavaScript file, where everything else is covered. */
+export function proseOfCode(code: string, part: Part): string {
+  const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest, true);
+  const ranges =
+    part === 'comments' ? commentsIn(file) : stringsIn(file).filter((each) => each.part === part);
+  let prose = '';
+  for (const { start, end } of ranges.sort((one, other) => one.start - other.start)) {
+    prose += covered(code.slice(prose.length, start)) + withoutMarks(code.slice(start, end));
+  }
+  return prose + covered(code.slice(prose.length));
+}
+
+const covered = (text: string): string => text.replaceAll(/\S/g, COVER);
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function commentsIn(file: ts.SourceFile): Range[] {
+  const starts = new Map<number, Range>();
+  const visit = (node: ts.Node): void => {
+    const comments = [
+      ...(ts.getLeadingCommentRanges(file.text, node.getFullStart()) ?? []),
+      ...(ts.getTrailingCommentRanges(file.text, node.getEnd()) ?? []),
+    ];
+    for (const { pos, end } of comments) starts.set(pos, { start: pos, end });
+    node.getChildren(file).forEach(visit);
+  };
+  visit(file);
+  return [...starts.values()];
+}
+
+function stringsIn(node: ts.Node): (Range & { part: Part })[] {
+  const own =
+    isLiteral(node) && /\S\s+\S/.test(node.text)
+      ? [{ start: node.getStart() + 1, end: node.getEnd() - 1, part: partOf(node) }]
+      : [];
+  return [...own, ...node.getChildren().flatMap(stringsIn)];
+}
+
+const isLiteral = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+
+function partOf({ parent }: ts.Node): Part {
+  if (ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) return partOf(parent);
+  return ts.isCallExpression(parent) && /^(?:describe|it|test)\b/.test(parent.getText())
+    ? 'titles'
+    : 'strings';
+}
+
+/** Leaves the words: covers the marks of a comment, an example at its end, escape sequences and code in backticks. */
+function withoutMarks(text: string): string {
+  const example = text.indexOf('@example');
+  const words = example === -1 ? text : text.slice(0, example) + covered(text.slice(example));
+  return withoutCode(
+    words
+      .replaceAll(/^ *\* |\/\*\*|\/\//gm, (mark) => mark.replaceAll(/\S/g, ' '))
+      .replaceAll(/\\.|@param \w+/g, covered),
+  );
+}
+
+const CODE =
+  /`[^`\n]+`|\]\([^)\n]*\)|<[^<>\n]+>|https?:\/\/\S+|(?<![\w/-])[\w/-]+\.(?:test\.)?(?:ts|md|json)\b/g;
+
+const withoutCode = (text: string): string => text.replaceAll(CODE, covered);
