@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-test('under load, every genuine event runs once, no forged one does, and every answer is in time', async () => {
+test('under load, every authentic event runs once, no forged one runs, and every response is in time', async () => {
   const figures = await runLoad(await crmTarget(connectors), { genuine: 400 });
   expect(figures).toMatchObject({
     genuine: 400,

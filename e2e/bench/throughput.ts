@@ -64,7 +64,7 @@ export async function sendFor(
       const response = await fetch(url, { method: 'POST', headers, body });
       const text = await response.text();
       if (response.status !== 200 || !STARTED.test(text)) {
-        throw new Error(`${url} answered ${response.status}: ${text}`);
+        throw new Error(`${url} responded with ${response.status}: ${text}`);
       }
       answered += 1;
     }

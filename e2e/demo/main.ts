@@ -14,10 +14,8 @@ import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapie
  */
 async function main(): Promise<void> {
   const { once = false } = new Command('npm start --')
-    .description(
-      'Shows events of Synap and Instruqt going through a real n8n into a CRM, and through the Zapier app.',
-    )
-    .option('--once', 'end by itself, with exit code 0 only if every event arrived')
+    .description('Sends Synap and Instruqt events through a real n8n into a CRM, and through the Zapier app.')
+    .option('--once', 'end automatically, with exit code 0 only if every event arrived')
     .parse()
     .opts<{ once?: boolean }>();
 
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
 
   try {
     say(
-      'Publishing two workflows in n8n: one adds its webhook in Synap, the endpoint in Instruqt is added manually',
+      'Publishing two workflows in n8n. One adds its webhook in Synap; the endpoint in Instruqt is added manually',
     );
     const workflows = await publishWorkflows(connectors);
     say('Packing the Zapier app, and turning on two Zaps with it');
@@ -54,7 +52,7 @@ async function sendEvents({ simulator }: Connectors, { app }: ZapierSide): Promi
     say(`  Zapier row: ${columns([trigger, ...paths.map((path) => readPath(row, path))])}`);
   });
   const count = examResults.length + trackCompletions.length;
-  say(`Sending ${count} events, one of a play without an invite; this comes out:\n`);
+  say(`Sending ${count} events, one for a play without an invite. The results:\n`);
   await Promise.all([
     ...examResults.map((body) => simulator.synap.emit('exam.completed', body)),
     ...trackCompletions.map((body) => simulator.instruqt.emit('track.completed', body)),
@@ -96,10 +94,10 @@ The n8n editor: ${server().url}
   password  ${owner.password}
 
 To send another event, paste one of these commands into a second terminal, in this folder.
-Each event shows here: it adds a row to the CRM, or updates the row that has its key.
+Each event is shown here: it adds a row to the CRM, or updates the row with its key.
 ${workflows.map(({ name, url, send }) => `\n${name}: ${url}\n  ${send}`).join('\n')}
 
-Ctrl+C ends everything and leaves nothing behind but the installed n8n.`);
+Ctrl+C ends everything. Only the installed n8n stays on this machine.`);
 }
 
 const say = (text: string): void => console.log(printable(text));

@@ -35,7 +35,7 @@ function templatesIn(node: ts.Node): Parts[] {
   return [...own, ...inner];
 }
 
-/** Whether a text starts with these parts. It may end within one. @returns the number of its literal characters */
+/** Whether a string starts with these parts. It may end within one. @returns the number of its literal characters */
 function literalLength(text: string, [part = '', ...rest]: Parts): number | undefined {
   if (part.startsWith(text)) return text.length;
   if (!text.startsWith(part)) return undefined;
@@ -80,7 +80,7 @@ function quotesIn(page: string): string[] {
   return [...quoted, ...warnings].map(([, quote = '']) => quote).filter((quote) => /^[\w…].* /.test(quote));
 }
 
-test.each(PAGES)('docs/%s.md quotes messages as they are', (name) => {
+test.each(PAGES)('docs/%s.md quotes messages exactly', (name) => {
   const quotes = quotesIn(readFileSync(join(root, 'docs', `${name}.md`), 'utf8'));
   const stale = quotes.filter((quote) => !OTHERS.has(quote) && !piecesOf(quote).every(isSaid));
   expect(stale).toEqual([]);

@@ -13,7 +13,7 @@ it('has a section for each version', () => {
   expect(sectionOf(changelog, '0.1')).toBeUndefined();
 });
 
-it('says of each note whom it concerns', () => {
+it('shows for each note which packages it concerns', () => {
   const notes = [
     { summary: 'A new event.', releases: [n8n, zapier, webhooks] },
     { summary: 'A new filter.', releases: [zapier, n8n] },
@@ -33,17 +33,18 @@ it('says of each note whom it concerns', () => {
   );
 });
 
-it('takes what was written by hand into the version, and leaves older ones as they are', () => {
-  const changelog = '# Changelog\n\n## Unreleased\n\n- By hand.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n';
+it("keeps manually written text in the version, and doesn't change older ones", () => {
+  const changelog =
+    '# Changelog\n\n## Unreleased\n\n- Written manually.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n';
   const notes = [{ summary: 'Noted.', releases: [n8n] }];
   expect(addVersion(changelog, { ...version, notes })).toBe(
-    '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- By hand.\n- **n8n:** Noted.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n',
+    '# Changelog\n\n## 0.2.0 (2026-01-31)\n\n- Written manually.\n- **n8n:** Noted.\n\n## 0.1.0 (2025-12-24)\n\n- One.\n',
   );
 });
 
 const FENCE = ['```md', '## 9.9.9', '```'].join('\n');
 
-it('takes no heading from a code fence', () => {
+it('reads no heading in a code fence', () => {
   const changelog = `# Changelog\n\n## 0.2.0\n\n- Two:\n\n${FENCE}\n\n- More.\n\n## 0.1.0\n\n- One.\n`;
   expect(sectionOf(changelog, '0.2.0')).toBe(`- Two:\n\n${FENCE}\n\n- More.`);
   expect(sectionOf(changelog, '9.9.9')).toBeUndefined();
@@ -53,14 +54,14 @@ it('takes no heading from a code fence', () => {
   );
 });
 
-it('keeps the code fence of a note in its line', () => {
+it("keeps a note's code fence in its list item", () => {
   const notes = [{ summary: `A new format:\n\n${FENCE}`, releases: [zapier] }];
   const changelog = addVersion('# Changelog\n\n## 0.1.0\n\n- One.\n', { ...version, notes });
   expect(sectionOf(changelog, '0.2.0')).toContain('## 9.9.9');
   expect(sectionOf(changelog, '0.1.0')).toBe('- One.');
 });
 
-it('gives no version a second section', () => {
+it('adds no second section for a version', () => {
   expect(() => addVersion('# Changelog\n\n## 0.2.0 (2026-01-01)\n\n- Two.\n', version)).toThrow(
     'CHANGELOG.md already has a section for 0.2.0',
   );

@@ -19,38 +19,38 @@ const requireTracks = ({ triggers }: Contract): void => {
 
 const refused: [title: string, after: Contract, words: string][] = [
   [
-    'a trigger that is gone',
+    'a removed trigger',
     change(({ triggers }) => delete triggers.instruqt_track_completed),
     'trigger instruqt_track_completed was removed',
   ],
   [
-    'a search that is gone',
+    'a removed search',
     change(({ searches }) => delete searches.instruqt_find_track),
     'search instruqt_find_track was removed',
   ],
   [
-    'an action that is gone',
+    'a removed action',
     change(({ creates }) => delete creates.synap_register_user),
     'create synap_register_user was removed',
   ],
   [
-    'a search or create that is gone',
+    'a removed search or create',
     change((contract) => (contract.searchOrCreates = {})),
     `search or create ${Object.keys(released.usual.searchOrCreates).join()} was removed`,
   ],
   [
-    'an input that is gone',
+    'a removed input',
     change(({ triggers }) => delete triggers[key]?.inputs.trackIds),
     'trigger instruqt_track_completed lost the input trackIds',
   ],
-  ['an input that is required now', change(requireTracks), `trigger ${key} requires the input trackIds now`],
+  ['an input that becomes required', change(requireTracks), `trigger ${key} requires the input trackIds now`],
   [
-    'a new input that is required',
+    'a new required input',
     change(({ searches }) => Object.assign(searches.instruqt_find_track?.inputs ?? {}, { team: 'required' })),
     'search instruqt_find_track requires the input team now',
   ],
   [
-    'polling where there was a webhook',
+    'polling instead of a webhook',
     change(({ triggers }) => Object.assign(triggers[key] ?? {}, { type: 'polling' })),
     'trigger instruqt_track_completed changed from hook to polling',
   ],
@@ -64,7 +64,7 @@ const refused: [title: string, after: Contract, words: string][] = [
 describe.each(refused)('%s', (_title, contract, words) => {
   const before = { version: '0.1.0', contract: released.usual };
 
-  it("is refused in a minor version and in a patch, as Zapier's guardrails do", () => {
+  it("is refused in a minor version and in a patch, like in Zapier's guardrails", () => {
     expect(breaksOf(before, { version, contract })).toEqual([words]);
     expect(breaksOf(before, { version: '0.1.1', contract })).toEqual([words]);
   });
@@ -73,7 +73,7 @@ describe.each(refused)('%s', (_title, contract, words) => {
     expect(breaksOf(before, { version: '1.0.0', contract })).toEqual([]));
 });
 
-it('allows whatever is new and optional', () => {
+it('new optional parts are allowed', () => {
   const contract = change(({ triggers, creates }) => {
     triggers.instruqt_new_track = { type: 'polling', inputs: { trackIds: 'required' } };
     Object.assign(creates.synap_register_user?.inputs ?? {}, { nickname: 'optional' });
@@ -82,7 +82,7 @@ it('allows whatever is new and optional', () => {
   expect(breaksOf(before, { version: '0.1.1', contract })).toEqual([]);
 });
 
-it('reads an input with a default as optional, a note as none, and a trigger without a type as polling', () => {
+it('reads an input with a default as optional, skips notes, and treats a trigger without a type as polling', () => {
   const inputFields = [
     { key: 'team', required: true },
     { key: 'mode', required: true, default: 'all' },
@@ -100,12 +100,12 @@ describe('the records of released versions', () => {
   beforeEach(async () => (project = await mkdtemp(join(tmpdir(), 'released-'))));
   afterEach(() => rm(project, { recursive: true, force: true }));
 
-  it('are none before the first release, which therefore breaks nothing', async () => {
+  it('are empty before the first release, which therefore breaks nothing', async () => {
     await expect(readAppsRecord(project, '0.1.0')).resolves.toBeUndefined();
     await expect(findBreaks(project, '0.1.0', released)).resolves.toEqual([]);
   });
 
-  it('compare a version with the last one before it, in both apps', async () => {
+  it('compare a version with the previous one, in both apps', async () => {
     const withRequired = { ...released, usual: change(requireTracks) };
     await writeAppsRecord(project, '0.9.0', released);
     await writeAppsRecord(project, '0.10.0', withRequired);

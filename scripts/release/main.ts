@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   for (const tarball of [n8n, webhooks]) {
     console.log(await npm(['publish', '--dry-run', '--access', 'public', tarball], root));
   }
-  console.log(`${version} can be published: the release workflow does it, from the tag v${version}.`);
+  console.log(`${version} can be published. The release workflow does so for the tag v${version}.`);
 }
 
 /**
@@ -111,13 +111,13 @@ function workflow(): { tag?: string; repository?: string } {
 }
 
 const { dryRun } = new Command('npm run release --')
-  .option('--dry-run', 'all that is done to publish, but publishing')
+  .option('--dry-run', 'all steps of a release except publishing')
   .parse()
   .opts<{ dryRun?: boolean }>();
 if (dryRun) void main();
 else {
   console.error(
-    'Nothing is published from here. `npm run release -- --dry-run` does all that comes before it; the release',
+    'Nothing is published from here. `npm run release -- --dry-run` does all previous steps. The release',
   );
   console.error('workflow publishes, from a tag: see CONTRIBUTING.md.');
   process.exitCode = 1;

@@ -11,7 +11,7 @@ const packages = {
   zapier: 'zapier-synap-instruqt',
   vendors: '@synap-instruqt/vendors',
 };
-const CHANGELOG = '# Changelog\n\n## Unreleased\n\n- By hand.\n';
+const CHANGELOG = '# Changelog\n\n## Unreleased\n\n- Written manually.\n';
 
 let folder: string;
 beforeEach(async () => {
@@ -51,7 +51,7 @@ const state = async () => ({
   changelog: await read('CHANGELOG.md'),
 });
 
-test('the notes make the next version of all; one without words leaves no line', async () => {
+test('the notes decide the next version of all packages; a note without text adds no line', async () => {
   await note('one', { 'zapier-synap-instruqt': 'minor' }, 'a new trigger.');
   await note('empty', {}, '');
   expect(await raiseVersion(folder)).toContain('0.1.0 is now 0.2.0');
@@ -59,12 +59,12 @@ test('the notes make the next version of all; one without words leaves no line',
     notes: [],
     versions: ['0.2.0', '0.2.0', '0.2.0'],
     changelog: expect.stringMatching(
-      /^# Changelog\n\n## 0\.2\.0 \(\d{4}-\d\d-\d\d\)\n\n- By hand\.\n- \*\*Zapier:\*\* a new trigger\.\n$/,
+      /^# Changelog\n\n## 0\.2\.0 \(\d{4}-\d\d-\d\d\)\n\n- Written manually\.\n- \*\*Zapier:\*\* a new trigger\.\n$/,
     ),
   });
 });
 
-test('notes that change nothing make no version, and stay', async () => {
+test('notes without a change create no version, and stay', async () => {
   await note('empty', {}, '');
   await note('none', { 'zapier-synap-instruqt': 'none' }, '');
   await expect(raiseVersion(folder)).rejects.toThrow('There is nothing to release');

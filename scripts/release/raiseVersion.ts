@@ -13,7 +13,7 @@ import { changelogIn, readNotes, readVersion, root } from './project';
 export async function raiseVersion(project: string): Promise<string> {
   const notes = await readNotes(project);
   if (notes.length === 0)
-    throw new Error('There is nothing to release: `npm run change` notes what changed.');
+    throw new Error('There is nothing to release. Describe your changes with `npm run change`.');
   const before = readVersion(project);
   execFileSync(process.execPath, [require.resolve('@changesets/cli/bin.js'), 'version'], {
     cwd: project,

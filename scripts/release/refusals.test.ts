@@ -34,14 +34,14 @@ const ready: Release = {
   breaks: [],
 };
 
-it('publishes what is filled in, noted and tagged', () => {
+it('publishes a complete, described and tagged version', () => {
   expect(refusalsOf(ready)).toEqual([]);
   expect(
     refusalsOf({ ...ready, tag: 'v0.2.0', repository: 'Northgate/connectors', isRecorded: true }),
   ).toEqual([]);
 });
 
-it('refuses placeholders, and says what to fill in and where', () => {
+it('refuses placeholders, and shows what to fill in and where', () => {
   const author = { name: 'Your Name or Organisation', email: 'you@example.com' };
   const placeholders = { ...owner, author };
   const names = ['n8n-nodes-synap-instruqt', 'synap-instruqt-webhooks'] as const;
@@ -57,7 +57,7 @@ it('refuses placeholders, and says what to fill in and where', () => {
 
 const differences: [title: string, difference: object, words: RegExp][] = [
   ['no provenance', { publishConfig: { access: 'public' } }, /provenance/],
-  ['a registry of its own', { publishConfig: { ...manifest.publishConfig, registry: 'x' } }, /registry/],
+  ['a separate registry', { publishConfig: { ...manifest.publishConfig, registry: 'x' } }, /registry/],
   [
     'another repository',
     { repository: { type: 'git', url: 'git+https://github.com/a/b.git' } },
@@ -73,7 +73,7 @@ const differences: [title: string, difference: object, words: RegExp][] = [
   ['another author', { author: { name: 'Somebody', email: owner.author.email } }, /author/],
 ];
 
-it('refuses a package that npm or n8n would not verify, and says why', () =>
+it('refuses a package that npm or n8n would not verify, with the reason', () =>
   checkEach(
     (['n8n-nodes-synap-instruqt', 'synap-instruqt-webhooks'] as const).flatMap((name) =>
       differences.map((difference) => [name, difference] as const),
@@ -86,7 +86,7 @@ it('refuses a package that npm or n8n would not verify, and says why', () =>
   ));
 
 const unready: [title: string, difference: Partial<Release>, words: RegExp][] = [
-  ['a tag of another version', { tag: 'v0.3.0' }, /tag is v0\.3\.0.*are 0\.2\.0/],
+  ["another version's tag", { tag: 'v0.3.0' }, /tag is v0\.3\.0.*have version 0\.2\.0/],
   ['a tag without its v', { tag: '0.2.0' }, /tag is 0\.2\.0/],
   ['a copy of the repository', { repository: 'somebody/connectors' }, /somebody\/connectors.*northgate/],
   [
@@ -97,19 +97,19 @@ const unready: [title: string, difference: Partial<Release>, words: RegExp][] = 
   [
     'a section without its date',
     { changelog: '# Changelog\n\n## 0.2.0 (not released)\n\n- New.\n' },
-    /0\.2\.0 is not released.*date/,
+    /0\.2\.0 unreleased.*date/,
   ],
-  ['a note that no version has', { notes: 1 }, /1 note of/],
-  ['notes that no version has', { notes: 2 }, /2 notes of/],
+  ['a note without a version', { notes: 1 }, /1 note that/],
+  ['remaining notes', { notes: 2 }, /2 notes that/],
   [
-    "a break that Zapier's guardrails refuse",
+    "a change that Zapier's guardrails refuse",
     { breaks: ['trigger a was removed', 'search b was removed'] },
     /trigger a was removed; search b was removed\. .*major version/,
   ],
   ['no record of the Zapier app', { isRecorded: false }, /released\/0\.2\.0\.json .*dry-run.*commit/],
 ];
 
-it('refuses another tag or repository, no words for the version, notes that are left, and what breaks Zaps', () =>
+it('refuses another tag or repository, a missing description, remaining notes, and changes that break Zaps', () =>
   checkEach(unready, ([, difference, words]) =>
     expect(refusalsOf({ ...ready, ...difference })).toEqual([expect.stringMatching(words)]),
   ));

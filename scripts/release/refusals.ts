@@ -43,7 +43,7 @@ const placeholders: Check = ({ owner }) => {
   if (fields.length === 0) return undefined;
   return (
     `Placeholders: ${fields.join(', ')}. Only the owner can fill these in. They are all in one file: the package.json ` +
-    'at the root of the repository. Then run `npm run build` and `npm run docs`, which take them over, and commit.'
+    'at the root of the repository. Then run `npm run build` and `npm run docs`, which copy them, and commit.'
   );
 };
 
@@ -64,40 +64,40 @@ function packedManifest({ packed, owner, version }: Release, packageName: Packag
   });
   const { error } = wanted.safeParse(packed[packageName]);
   if (!error) return undefined;
-  return `The packed package.json of ${packageName} is not as npm's provenance and n8n's verification want it:\n${z.prettifyError(error)}`;
+  return `The packed package.json of ${packageName} doesn't meet the requirements of npm's provenance and n8n's verification:\n${z.prettifyError(error)}`;
 }
 
 const tag: Check = ({ version, tag }) =>
   tag === undefined || tag === `v${version}`
     ? undefined
-    : `The tag is ${tag}, and the packages are ${version}: tag the commit of \`npm run raise-version\` with v${version}.`;
+    : `The tag is ${tag}, but the packages have version ${version}. Tag the commit of \`npm run raise-version\` with v${version}.`;
 
 /** npm compares the workflow's repository with the package's. */
 const repository: Check = ({ owner, repository }) =>
   repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)
     ? undefined
-    : `This runs in the repository ${repository}, and package.json names ${pageOf(owner)}: npm refuses its provenance.`;
+    : `npm would refuse the provenance: this is the repository ${repository}, but package.json names ${pageOf(owner)}. Change package.json.`;
 
 const changelog: Check = ({ changelog, version }) => {
   if (!sectionOf(changelog, version)) {
-    return `CHANGELOG.md has no section for ${version}: \`npm run raise-version\` makes the next version and its section.`;
+    return `CHANGELOG.md has no section for ${version}. \`npm run raise-version\` creates the next version and its section.`;
   }
   return changelog.includes(`\n## ${version} (not released)\n`)
-    ? `CHANGELOG.md says that ${version} is not released: put the date in its heading.`
+    ? `CHANGELOG.md calls ${version} unreleased. Add the date to its heading.`
     : undefined;
 };
 
 const notes: Check = ({ notes }) =>
   notes === 0
     ? undefined
-    : `.changeset/ has ${notes} ${notes === 1 ? 'note' : 'notes'} of changes that no version has: run \`npm run raise-version\`.`;
+    : `.changeset/ has ${notes} ${notes === 1 ? 'note' : 'notes'} that aren't in any version. Run \`npm run raise-version\`.`;
 
 const guardrails: Check = ({ breaks }) =>
   breaks.length === 0
     ? undefined
-    : `The Zapier app would break Zaps: ${breaks.join('; ')}. Undo that, or raise the major version: Zapier then migrates nobody, and each person changes their Zaps.`;
+    : `The Zapier app would break Zaps: ${breaks.join('; ')}. Undo that, or raise the major version. Zapier then migrates no one, and people have to change their Zaps.`;
 
 const record: Check = ({ isRecorded = true, version }) =>
   isRecorded
     ? undefined
-    : `packages/zapier/released/${version}.json isn't what this version's app is. Run \`npm run release -- --dry-run\` on your machine, and commit the file that it writes.`;
+    : `packages/zapier/released/${version}.json doesn't match this version's app. Run \`npm run release -- --dry-run\` on your machine, and commit the file that it writes.`;

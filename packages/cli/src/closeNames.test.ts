@@ -14,10 +14,10 @@ const mistakes: [mistyped: string, meant: string][] = [
   ['flag', 'flag.planted'],
 ];
 
-test('a mistyped name is closest to the one that was meant', () =>
+test('the closest name to a mistyped one is the intended one', () =>
   checkEach(mistakes, ([mistyped, meant]) => expect(closeNames(mistyped, codes)[0]).toBe(meant)));
 
-test('shows three at most, and none when nothing is close', () => {
+test('shows at most three names, and none if none is close', () => {
   expect(closeNames('track.', codes)).toHaveLength(3);
   expect(closeNames('something else altogether', codes)).toEqual([]);
   expect(closeNames('x', [])).toEqual([]);

@@ -21,7 +21,7 @@ test('runs the named command with its arguments, on standard input', async () =>
   ]);
 });
 
-test('ends quietly when its reader has enough, such as head', async () => {
+test('ends quietly when its reader stops, such as head', async () => {
   const program = start('catalogue', '--json');
   program.stdout.destroy();
   const [said, [exitCode]] = await Promise.all([text(program.stderr), once(program, 'exit')]);

@@ -18,7 +18,7 @@ afterEach(() => simulator.stop());
 
 const add = (body: string) => fetch(simulator.crm.url, { method: 'POST', body });
 
-test('keeps a row, a list of rows, and tells of each', async () => {
+test('stores a row or a list of rows, and reports each', async () => {
   const one = await add('{"email":"maya.lindqvist@example.com","score":85}');
   expect([one.status, await one.json()]).toEqual([201, { added: 1 }]);
   expect(await (await add('[{"n":1},{"n":2}]')).json()).toEqual({ added: 2 });
@@ -30,13 +30,13 @@ test('keeps a row, a list of rows, and tells of each', async () => {
   expect(seen).toEqual(simulator.crm.rows);
 });
 
-test('refuses as a whole what is not only rows', () =>
+test('refuses the whole list if it contains anything but rows', () =>
   checkEach(['', '{', 'null', '"row"', '7', '[1]', '[{}, null]', '[[]]'], async (body) => {
     expect((await add(body)).status).toBe(400);
     expect(simulator.crm.rows).toEqual([]);
   }));
 
-test('a row that is put replaces the one with its key, and is reported', async () => {
+test('a PUT row replaces the one with its key, and is reported', async () => {
   const put = async (key: string, body: string) => {
     const response = await fetch(`${simulator.crm.url}/${key}`, { method: 'PUT', body });
     return [response.status, await response.json()];
@@ -52,27 +52,27 @@ test('a row that is put replaces the one with its key, and is reported', async (
 });
 
 describe('waitForRows', () => {
-  test('waits for rows to come', async () => {
+  test('waits for rows to arrive', async () => {
     const waiting = simulator.crm.waitForRows(3);
     await add('{"n":1}');
     await add('[{"n":2},{"n":3}]');
     expect(await waiting).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  test('counts the rows that are there', async () => {
+  test('counts the existing rows', async () => {
     await add('{"n":1}');
     expect(await simulator.crm.waitForRows(1)).toHaveLength(1);
     expect(await simulator.crm.waitForRows(0)).toHaveLength(1);
   });
 
-  test('gives up with the figures', async () => {
+  test('gives up with the counts', async () => {
     await add('{"n":1}');
     await expect(simulator.crm.waitForRows(2, { timeoutInMs: 20 })).rejects.toThrow(
       '1 of 2 rows arrived in the CRM within 20 milliseconds',
     );
   });
 
-  test('many can wait at once', async () => {
+  test('supports several waiting callers', async () => {
     const waiting = Array.from({ length: 20 }, () => simulator.crm.waitForRows(1));
     await add('{"n":1}');
     expect(await Promise.all(waiting)).toHaveLength(20);

@@ -62,7 +62,7 @@ const events = vendors.flatMap(([, { events: all }, documented]) =>
   ]),
 );
 
-test('every event has the documented fields, of the documented types, and no other', () =>
+test('every event has the documented fields, with the documented types, and no others', () =>
   checkEach(events, ([, event, fields]) => {
     expect(described(event)).toEqual(Object.fromEntries(flatten(fields)));
   }));

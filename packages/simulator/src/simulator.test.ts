@@ -24,7 +24,7 @@ const statuses = async (count: number) => {
 };
 
 describe('starting and stopping', () => {
-  test('listens on this machine alone, with credentials of its own', async () => {
+  test('listens only on this machine, with its own credentials', async () => {
     const other = await startSimulator();
     expect(new URL(simulator.synap.apiUrl).hostname).toBe('127.0.0.1');
     expect(other.synap.token).not.toBe(simulator.synap.token);
@@ -33,7 +33,7 @@ describe('starting and stopping', () => {
     await other.stop();
   });
 
-  test('takes the credentials, the name and the port that it is given', async () => {
+  test('uses the given credentials, name and port', async () => {
     await simulator.stop();
     const port = Number(new URL(simulator.crm.url).port);
     simulator = await startSimulator({
@@ -46,12 +46,12 @@ describe('starting and stopping', () => {
     expect(await (await get('/portal')).json()).toMatchObject({ data: { attributes: { name: 'Mine' } } });
   });
 
-  test('says when the port is taken', async () => {
+  test('reports a port in use', async () => {
     const port = Number(new URL(simulator.crm.url).port);
     await expect(startSimulator({ port })).rejects.toThrow('EADDRINUSE');
   });
 
-  test('stops twice, and answers no more', async () => {
+  test('stops twice, and no longer responds', async () => {
     await simulator.stop();
     await simulator.stop();
     await expect(get('/portal')).rejects.toThrow('fetch failed');
@@ -59,7 +59,7 @@ describe('starting and stopping', () => {
 });
 
 describe('fail', () => {
-  test('reaches the requests that it describes, and no others', () =>
+  test('affects the described requests, and no others', () =>
     checkEach<[string, Partial<Fault>, number[]]>(
       [
         ['all requests', {}, [503, 503, 503]],
@@ -89,7 +89,7 @@ describe('fail', () => {
     expect((await get('/portal')).status).toBe(200);
   });
 
-  test('ends when it is called off', async () => {
+  test('ends when it is cancelled', async () => {
     const end = simulator.fail({ path: '/v3/portal', status: 500 });
     expect(await statuses(1)).toEqual([500]);
     end();
@@ -108,20 +108,20 @@ describe('fail', () => {
     expect(await response.text()).toBe('<html><p>Bad Gateway');
   });
 
-  test('sends anything but text as JSON', () =>
+  test('sends other values as JSON', () =>
     checkEach([[{ errors: [] }], [[]], [null], [0], [false]], async ([body]) => {
       simulator.fail({ path: '/v3/portal', status: 200, body });
       expect(await (await get('/portal')).json()).toEqual(body);
     }));
 
-  test('sends no body with a status that has none', () =>
+  test('sends no body with a status that allows none', () =>
     checkEach([204, 304], async (status) => {
       simulator.fail({ path: '/v3/portal', status });
       const response = await get('/portal');
       expect([response.status, await response.text()]).toEqual([status, '']);
     }));
 
-  test('a delay alone changes nothing else', async () => {
+  test('changes nothing else if it is only a delay', async () => {
     simulator.fail({ path: '/v3/portal', delayInMs: 40, times: 1 });
     const started = performance.now();
     expect((await get('/portal')).status).toBe(200);
@@ -146,7 +146,7 @@ describe('fail', () => {
     expect(simulator.requests[0]?.status).toBeUndefined();
   });
 
-  test('what hangs or is delayed ends when the simulator stops', async () => {
+  test('ends hanging or delayed requests when the simulator stops', async () => {
     simulator.fail({ path: '/v3/portal', connection: 'hang', times: 1 });
     simulator.fail({ path: '/v3/portal', delayInMs: 600_000 });
     const pending = [get('/portal'), get('/portal')].map((request) =>
@@ -157,14 +157,14 @@ describe('fail', () => {
     await Promise.all(pending);
   });
 
-  test('reaches the CRM as well', async () => {
+  test('also affects the CRM', async () => {
     simulator.fail({ method: 'POST', path: '/rows', status: 500, times: 1 });
     const add = () => fetch(simulator.crm.url, { method: 'POST', body: '{"a":1}' });
     expect([(await add()).status, (await add()).status]).toEqual([500, 201]);
     expect(simulator.crm.rows).toEqual([{ a: 1 }]);
   });
 
-  test('reaches single GraphQL operations, also with errors and status 200', async () => {
+  test('affects single GraphQL operations, also with errors and status 200', async () => {
     simulator.fail({
       path: '/graphql',
       when: ({ body }) => body.includes('trackInvite'),
@@ -194,7 +194,7 @@ describe('fail', () => {
 });
 
 describe('requests', () => {
-  test('are taken down without secrets', async () => {
+  test('are recorded without secrets', async () => {
     await fetch(`${simulator.synap.apiUrl}/webhook-subscriptions?x=1`, {
       method: 'POST',
       headers: {
@@ -222,12 +222,12 @@ describe('requests', () => {
       expect(everything).not.toContain(secret);
   });
 
-  test('a broken body with a password in it is not kept', async () => {
+  test("aren't recorded if the body is broken and contains a password", async () => {
     await fetch(`${simulator.synap.apiUrl}/portal`, { method: 'POST', body: '{"password":"correct horse"' });
     expect(simulator.requests).toMatchObject([{ body: '[not JSON]', status: 401 }]);
   });
 
-  test('any other body is kept as it came', async () => {
+  test('are recorded unchanged otherwise', async () => {
     await fetch(simulator.crm.url, { method: 'POST', body: '{ "a": 1 }' });
     expect(simulator.requests).toMatchObject([{ path: '/rows', body: '{ "a": 1 }', status: 201 }]);
     expect(simulator.requests[0]?.headers).not.toHaveProperty('authorization');

@@ -15,7 +15,7 @@ it('prints one line for each event below the names of the columns', async () => 
   expect(lines).toContainEqual(expect.stringMatching(/^synap +exam\.completed +Exam Completed +80$/));
 });
 
-it('refuses an option that it does not know', async () => {
+it('refuses an unknown option', async () => {
   expect(await runProgram(catalogue, ['--yaml'])).toEqual({
     exitCode: 2,
     out: '',

@@ -27,7 +27,7 @@ beforeEach(() => {
 
 const request = () => ({ method: 'GET', url, headers: {} }) as const;
 
-test('sends no more than 300 requests, and one to clean up', async () => {
+test('sends at most 300 requests, and one to clean up', async () => {
   const caller = createCaller('good', 'bad');
   for (let count = 0; count < 300; count += 1) await caller.send(request());
   await expect(caller.send(request())).rejects.toThrow();
@@ -54,7 +54,7 @@ test('gives up waiting after the third time', async () => {
   expect(caller.limits).toEqual({ headers: new Set(['ratelimit-limit']), wereReached: true });
 });
 
-test('takes a token nowhere else', async () => {
+test('never sends a token to another address', async () => {
   const caller = createCaller('good', 'bad');
   answer = (_request, response) => void response.writeHead(302, { location: '/elsewhere' }).end();
   expect((await caller.send(request())).status).toBe(302);

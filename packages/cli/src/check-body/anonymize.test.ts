@@ -52,7 +52,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
   return mark(value);
 }
 
-test('nothing about a person leaks, of any event', () =>
+test('no personal data leaks from any event', () =>
   // Each string of a body, and each event, has another form.
   checkEach(everyEvent, async ([code, { sample, index }]) => {
     const disguise = (number: number): string =>
@@ -62,7 +62,7 @@ test('nothing about a person leaks, of any event', () =>
     expect(out + error).not.toMatch(/marked|private|москва|李|1999-12/i);
   }));
 
-test('a single word stays where a field tells of a state, and nowhere else', () =>
+test('a single word stays in a status field, and nowhere else', () =>
   checkEach(everyEvent, ([code, { sample }]) => {
     // The example's name instead of a family's.
     const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
@@ -70,7 +70,7 @@ test('a single word stays where a field tells of a state, and nowhere else', () 
     expect(blank.replaceAll(/"(?:\w*(?:status|type|method)|mode)":"Marked"/gi, '')).not.toMatch(/marked/i);
   }));
 
-test('what tells about the form of a body stays', async () => {
+test("values that show the body's format stay", async () => {
   const sample = findEvent(synap, 'exam.released')?.sample;
   const { out } = await run(sample, '--anonymize');
   for (const word of [
@@ -84,7 +84,7 @@ test('what tells about the form of a body stays', async () => {
   expect(out).not.toMatch(/Maya|Lindqvist|lindqvist|Medication|u7GqX2mLb9R|employee|Cardiology/);
 });
 
-test('the same text is blanked alike, and what it was can be seen', () => {
+test('equal texts get equal placeholders, which show their kind', () => {
   const event = findEvent(instruqt, 'track.completed');
   const body = {
     type: 'track.completed',
@@ -131,7 +131,7 @@ test('no key in a record stays, at any depth', () => {
   });
 });
 
-test('what is found is the same as before', async () => {
+test('the findings are the same as before', async () => {
   const sample = findEvent(synap, 'exam.completed')?.sample;
   const body = {
     ...sample,
@@ -148,7 +148,7 @@ test('what is found is the same as before', async () => {
   expect([plain.exitCode, blank.exitCode]).toEqual([1, 1]);
 });
 
-test('a body that is no object, or of an event that is not known, leaks nothing either', async () => {
+test("a body that isn't an object or belongs to an unknown event leaks nothing either", async () => {
   for (const [body, ...args] of [
     [['Ada Marked', { marked: 'marked@private.test' }], '--event', 'exam.completed'],
     ['"Ada Marked"', '--event', 'exam.completed'],

@@ -27,7 +27,7 @@ const section = (out: string, heading: string): string =>
 const events = everyEvent.map((event): [string, (typeof everyEvent)[number]] => [event.code, event]);
 
 describe('every event', () => {
-  test('its sample fits, and is what a workflow receives', () =>
+  test("its sample matches and is the workflow's input", () =>
     checkEach(events, async ([, { vendor, code, sample }]) => {
       const { exitCode, out, error } = await run(sample, '--event', code);
       expect(out).toContain(' matches the catalogue.');
@@ -37,7 +37,7 @@ describe('every event', () => {
       expect([blank.exitCode, blank.out]).toEqual([0, expect.stringContaining(' matches the catalogue.')]);
     }));
 
-  test('a field that is replaced by another is missing, and the other unknown', () =>
+  test('a renamed field is missing under one name and unknown under the other', () =>
     checkEach(events, async ([, { code, sample }]) => {
       const keys = Object.keys(sample);
       for (const key of [keys[0], keys.at(-1)]) {
@@ -52,7 +52,7 @@ describe('every event', () => {
     }));
 });
 
-describe('three bodies that are not as the catalogue has them', () => {
+describe('three bodies that differ from the catalogue', () => {
   test('a renamed field', async () => {
     const { exitCode, out } = await run(
       {
@@ -90,14 +90,14 @@ describe('three bodies that are not as the catalogue has them', () => {
     const { exitCode, out } = await run({
       ...sampleOf(instruqt, 'invite.claimed'),
       nickname: 'Ada',
-      workshop: { held_at: '2026-02-01T09:00:00Z', seats: 20, is_public: true, hosts: ['a', 'b'] },
+      workshop: { started_at: '2026-02-01T09:00:00Z', seats: 20, is_public: true, hosts: ['a', 'b'] },
     });
     expect(exitCode).toBe(1);
     expect(section(out, 'Unknown')).toBe(`  nickname (string)
     nickname: text('Nickname'),
   workshop (object)
     workshop: group({
-      held_at: datetime('Workshop Held At'),
+      started_at: datetime('Workshop Started At'),
       seats: number('Workshop Seats'),
       is_public: boolean('Workshop Is Public'),
       hosts: texts('Workshop Hosts'),
@@ -108,8 +108,8 @@ describe('three bodies that are not as the catalogue has them', () => {
   });
 });
 
-describe('what else can be odd', () => {
-  test('another type, named once for a whole list', async () => {
+describe('other differences', () => {
+  test('another type, reported once for a whole list', async () => {
     const sample = sampleOf(synap, 'user.addedToGroup');
     const moderators = [
       { objectId: 1, name: 'A' },
@@ -130,7 +130,7 @@ describe('what else can be odd', () => {
     expect(section(out, 'Unknown')).toContain("mail: text('Moderators Mail').optional(),");
   });
 
-  test('an optional field that is not there, or a record with other keys, is no misfit', async () => {
+  test("missing optional fields and other keys in a record don't count", async () => {
     const { mode: _, ...rest } = sampleOf(instruqt, 'track.started');
     const { exitCode, out } = await run({
       ...rest,
@@ -148,7 +148,7 @@ describe('what else can be odd', () => {
     );
   });
 
-  test('a body of another event than was said', async () => {
+  test('a body of another event than the given one', async () => {
     const { exitCode, out } = await run(sampleOf(instruqt, 'track.started'), '--event', 'track.completed');
     expect(exitCode).toBe(1);
     expect(section(out, 'Warnings')).toBe(
@@ -158,7 +158,7 @@ describe('what else can be odd', () => {
     expect(section(other.out, 'Warnings')).toContain('meta.eventName');
   });
 
-  test('a list, and JSON that is no object', async () => {
+  test("a list, and JSON that isn't an object", async () => {
     for (const body of [[], [1, 2], 'null', '"text"', '12']) {
       const { exitCode, out } = await run(body, '--event', 'exam.completed');
       expect([exitCode, section(out, 'Warnings')]).toEqual([
@@ -168,7 +168,7 @@ describe('what else can be odd', () => {
     }
   });
 
-  test('what is nested too deeply is a text to a workflow', async () => {
+  test('a body with too many levels is text to a workflow', async () => {
     const { exitCode, out } = await run(
       `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`,
       '--event',
@@ -181,7 +181,7 @@ describe('what else can be odd', () => {
     ]);
   });
 
-  test('names of fields that would move the cursor are written out', async () => {
+  test('field names that would move the cursor are escaped', async () => {
     const { out } = await run({
       ...sampleOf(instruqt, 'track.started'),
       '\u001b[2J\u009b\u202e': '\u001b[1A',
@@ -191,7 +191,7 @@ describe('what else can be odd', () => {
   });
 });
 
-describe('which event it is', () => {
+describe('the event', () => {
   const named: [code: string, vendor: Vendor][] = [
     ['track.completed', instruqt],
     ['lab.session_ready', instruqt],
@@ -199,13 +199,13 @@ describe('which event it is', () => {
     ['invite.sent', synap],
   ];
 
-  test('the body says so itself', () =>
+  test('is found in the body itself', () =>
     checkEach(named, async ([code, vendor]) => {
       const { exitCode, out } = await run(sampleOf(vendor, code));
       expect([exitCode, envelopeIn(out)]).toEqual([0, expect.objectContaining({ type: code })]);
     }));
 
-  test('a family that knows what all of its events hold', async () => {
+  test('is found for a family by its common fields', async () => {
     const body = { ...sampleOf(instruqt, 'lab.session_ready'), type: 'lab.task_completed', task_id: 't1' };
     for (const args of [[], ['--event', 'lab.*'], ['--event', 'lab.task_completed']]) {
       const { exitCode, out } = await run(body, ...args);
@@ -235,7 +235,7 @@ describe('which event it is', () => {
     ],
   ];
 
-  test('one that the catalogue does not know', () =>
+  test("can be one that the catalogue doesn't know", () =>
     checkEach(newer, async ([label, body, args]) => {
       const { exitCode, out } = await run(body, ...args);
       expect(exitCode).toBe(1);
@@ -245,7 +245,7 @@ describe('which event it is', () => {
       expect(envelopeIn(out)).toMatchObject({ learner: { id: 'u1' }, time: '2026-01-01T00:00:00.000Z' });
     }));
 
-  test('what n8n or Zapier show of an event is looked into', async () => {
+  test("is found inside n8n's or Zapier's output", async () => {
     const event = findEvent(synap, 'user.updated');
     if (!event) throw new Error('no such event');
     const envelope = sampleEnvelope(synap, event);
@@ -267,7 +267,7 @@ describe('which event it is', () => {
     ],
   ];
 
-  test('says what to add if it is unclear', () =>
+  test('has to be added if it is unclear', () =>
     checkEach(unclear, async ([, body, args, words]) =>
       expect(await run(body, ...args)).toMatchObject({
         exitCode: 2,
@@ -277,10 +277,10 @@ describe('which event it is', () => {
     ));
 });
 
-describe('what is given', () => {
+describe('the input', () => {
   const text = JSON.stringify(sampleOf(instruqt, 'track.completed'));
 
-  test('is a file, whatever its path', async () => {
+  test('is a file, regardless of its path', async () => {
     await withFile(text, async (path) =>
       expect(await run('', path)).toMatchObject({ exitCode: 0, error: '' }),
     );
@@ -294,14 +294,14 @@ describe('what is given', () => {
     ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'is larger than 16 MB'],
   ];
 
-  test("is refused without being repeated if it isn't a body", () =>
+  test("is refused without being shown if it isn't a body", () =>
     checkEach(unusable, async ([, body, words]) => {
       const { exitCode, out, error } = await run(body, '--event', 'exam.completed');
       expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
       expect(error).not.toContain('hush');
     }));
 
-  test('may be large: what is shown of it is not', async () => {
+  test('may be large, but only its beginning is shown', async () => {
     const fields = Object.fromEntries(
       Array.from({ length: 50_000 }, (_, index) => [`f${index}`, 'x'.repeat(100)]),
     );
@@ -310,7 +310,7 @@ describe('what is given', () => {
     expect(out.length).toBeLessThan(120_000);
   });
 
-  test('is not there, or asked for in a way that is not known', async () => {
+  test('is refused if it is missing or its options are unknown', async () => {
     for (const args of [
       ['none.json'],
       ['--yaml'],
@@ -325,7 +325,7 @@ describe('what is given', () => {
       });
   });
 
-  test('--help is no mistake', async () => {
+  test("--help isn't a mistake", async () => {
     expect(await run('', '--help')).toMatchObject({
       exitCode: 0,
       out: expect.stringContaining('--anonymize'),

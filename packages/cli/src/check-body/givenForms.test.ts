@@ -38,7 +38,7 @@ const forms: [title: string, given: unknown, args: string[], codes: string[], no
     /is a list/,
   ],
   ["an item of n8n's Webhook node", webhookItem(track), [], ['track.completed'], /n8n's Webhook node/],
-  ['a list with such an item', [webhookItem(track)], [], ['track.completed'], /n8n's Webhook node/],
+  ['a list with this item', [webhookItem(track)], [], ['track.completed'], /n8n's Webhook node/],
   [
     'an item whose URL names the event',
     webhookItem(user, { event: 'user.updated' }),
@@ -54,7 +54,7 @@ const forms: [title: string, given: unknown, args: string[], codes: string[], no
     /n8n's Webhook node/,
   ],
   [
-    'several such items',
+    'several of these items',
     [webhookItem(track), webhookItem(review)],
     [],
     ['track.completed', 'review.created'],
@@ -94,14 +94,14 @@ const forms: [title: string, given: unknown, args: string[], codes: string[], no
   ['a batch', [track, review], [], ['track.completed', 'review.created'], undefined],
 ];
 
-test('a body is found in whatever it was shown in, event by event', () =>
+test('a body is found in everything that contains it, event by event', () =>
   checkEach(forms, async ([, given, args, codes, note]) => {
     const { exitCode, out, error } = await run(given, ...args);
     expect([exitCode, error, fitting(out)]).toEqual([0, '', codes]);
     if (note) expect(out).toMatch(note);
   }));
 
-test('no header, no URL and no query is shown', () =>
+test('no header, URL or query is shown', () =>
   checkEach(forms, async ([, given, args, codes]) => {
     const { out } = await run(given, ...args);
     expect(out).not.toMatch(/hush|c3luYXA6/);
@@ -111,7 +111,7 @@ test('no header, no URL and no query is shown', () =>
   }));
 
 describe('a batch', () => {
-  test('with one event that does not fit', async () => {
+  test("with one event that doesn't match", async () => {
     const { exitCode, out } = await run([track, { ...review, mood: 'good' }]);
     expect([exitCode, fitting(out)]).toEqual([1, ['track.completed']]);
     expect(out).toContain('--- Event 2 of 2');
@@ -160,14 +160,14 @@ describe('a body of the other vendor', () => {
     ],
   ];
 
-  test('is refused in one line that names the vendor, and its event if the body has it', () =>
+  test("is refused in one line with the vendor's name, and the event's if the body has it", () =>
     checkEach(bodies, async ([, body, args, words]) => {
       const { exitCode, out, error } = await run(body, ...args);
       expect([exitCode, out, error]).toEqual([2, '', expect.stringContaining(words)]);
       expect(error.trim().split('\n')).toHaveLength(1);
     }));
 
-  test('is not supposed of a body that resembles none', async () => {
+  test("isn't suspected in a body that resembles none", async () => {
     const { exitCode, out } = await run({ hello: 'world' }, '--event', 'exam.completed');
     expect([exitCode, out]).toEqual([1, expect.stringContaining("doesn't match")]);
   });
@@ -176,7 +176,7 @@ describe('a body of the other vendor', () => {
 describe('20,000 levels', () => {
   const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
-  test('of a body are a text to a workflow', async () => {
+  test('in a body are text to a workflow', async () => {
     const { exitCode, out } = await run(`{"type":"track.completed","a":${deep}}`);
     expect([exitCode, out]).toEqual([1, expect.stringContaining('nested more than 200 levels')]);
   });
@@ -192,7 +192,7 @@ describe('20,000 levels', () => {
     ['a batch', `[{"type":"track.completed"},{"type":"track.completed","a":${deep}}]`],
   ];
 
-  test('of anything around a body: says what to do', () =>
+  test('around a body show what to do', () =>
     checkEach(nested, async ([, given]) => {
       const { exitCode, out, error } = await run(given, '--event', 'track.completed');
       if (exitCode === 2) {

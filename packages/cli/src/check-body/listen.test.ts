@@ -39,7 +39,7 @@ const send = (url: string, body: string | Buffer, headers: Record<string, string
 
 beforeEach(forgetSecrets);
 
-test('each delivery is answered with 200 and explained', async () => {
+test('each delivery gets a 200 and is explained', async () => {
   const program = await start();
   expect(program.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const exam = await send(
@@ -56,7 +56,7 @@ test('each delivery is answered with 200 and explained', async () => {
   await expect(send(program.url, '{}')).rejects.toThrow();
 });
 
-test('of the headers it says which are there, and never what they hold', async () => {
+test('it shows which headers exist, but never their values', async () => {
   const program = await start();
   const secret = newSigningSecret();
   const signed = signedRequest({ secret, id: 'msg_hush', body: sampleOf(instruqt, 'review.created') });
@@ -120,7 +120,7 @@ test('checks basic authentication', async () => {
   await program.end();
 });
 
-test('what can not be explained is answered with 200 as well, and the listening goes on', async () => {
+test('an unexplainable delivery also gets a 200, and listening continues', async () => {
   const program = await start();
   for (const [body, words] of [
     ['', 'is empty'],
@@ -137,7 +137,7 @@ test('what can not be explained is answered with 200 as well, and the listening 
   expect(await program.end()).toBe(1);
 });
 
-test('blanks what is about people', async () => {
+test('blanks personal data', async () => {
   const program = await start('--anonymize', '--event', 'user.registered');
   await send(program.url, JSON.stringify({ ...sampleOf(synap, 'user.registered'), nickname: 'hush' }));
   expect(program.words.out).toContain("nickname: text('Nickname'),");
@@ -145,7 +145,7 @@ test('blanks what is about people', async () => {
   expect(await program.end()).toBe(1);
 });
 
-test('a port that is taken is said to be', async () => {
+test('names a port that is in use', async () => {
   const program = await start();
   const outcome = await runProgram(checkBody, ['--listen', '--port', new URL(program.url).port]);
   expect(outcome).toEqual({ exitCode: 2, out: '', error: expect.stringContaining("isn't available") });

@@ -43,10 +43,10 @@ const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['mixed', 'mixed', [1, 'a'], "mixed: anything('Mixed'),"],
 ];
 
-test('the line of a field has its name, its label and its type', () =>
+test("a field's line has its name, label and type", () =>
   checkEach(fields, ([path, key, values, line]) => expect(suggest(path, key, ...values)).toBe(line)));
 
-test('things in a list: what not all of them have is optional', () => {
+test('in list items, fields that some items lack are optional', () => {
   const items = [
     { id: 'a', size: 1 },
     { id: 'b', at: null },
@@ -58,7 +58,7 @@ test('things in a list: what not all of them have is optional', () => {
 })),`);
 });
 
-test('whatever a field holds, the suggestion is a schema that takes it, with a label for each field', () => {
+test('every suggestion is a schema that accepts the field, with a label for each field', () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
       // zod accepts such a field, and leaves it out of its JSON Schema.
@@ -70,7 +70,7 @@ test('whatever a field holds, the suggestion is a schema that takes it, with a l
   );
 });
 
-test('a thing of very many keys, or nested very deeply, is a record', () => {
+test('an object with very many keys or levels is a record', () => {
   const wide = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, index]));
   expect(suggest('scores', 'scores', wide)).toBe("scores: record('Scores'),");
   const deep = JSON.parse('{"a":'.repeat(50) + '1' + '}'.repeat(50)) as unknown;

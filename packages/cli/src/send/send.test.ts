@@ -39,14 +39,14 @@ test('all events are listed', async () => {
     expect(out).toMatch(new RegExp(`  ${code.replace('.', '\\.')} +${label}\n`));
 });
 
-describe('an event of Synap', () => {
+describe('a Synap event', () => {
   const paths: [sent: string, arrived: string][] = [
     ['/hook', '/hook?event=exam.completed'],
     ['/hook?a=1', '/hook?a=1&event=exam.completed'],
     ['/hook?event=exam.started', '/hook?event=exam.started'],
   ];
 
-  test("goes out with its sample, to the event's URL", () =>
+  test("is sent with its sample to the event's URL", () =>
     checkEach(paths, async ([sent, arrived]) => {
       const outcome = await run('exam.completed', '--to', `${receiver.url}${sent}`);
       expect(outcome).toMatchObject({ exitCode: 0, error: '' });
@@ -55,7 +55,7 @@ describe('an event of Synap', () => {
       expect(received().headers).not.toHaveProperty('authorization');
     }));
 
-  test('takes a username and a password, also from the environment', async () => {
+  test('accepts a username and a password, also from the environment', async () => {
     const header = `Basic ${Buffer.from('synap:pass word').toString('base64')}`;
     await run('exam.completed', '--to', receiver.url, '--username', 'synap', '--password', 'pass word');
     expect(received().headers.authorization).toBe(header);
@@ -65,8 +65,8 @@ describe('an event of Synap', () => {
   });
 });
 
-describe('an event of Instruqt', () => {
-  test('goes out with its sample, signed, and may be sent again', async () => {
+describe('an Instruqt event', () => {
+  test('is sent with its sample and a signature, and may be sent again', async () => {
     const again = ['--secret', SECRET, '--id', 'msg_again'];
     const outcome = await run('review.created', '--to', `${receiver.url}/hook`, ...again);
     expect(outcome).toMatchObject({ exitCode: 0, error: '' });
@@ -74,7 +74,7 @@ describe('an event of Instruqt', () => {
     expect(received()).toMatchObject({ url: '/hook', headers: { 'svix-id': 'msg_again' } });
   });
 
-  test('takes the secret from the environment, which Synap ignores', async () => {
+  test('gets the secret from the environment, which Synap ignores', async () => {
     process.env.INSTRUQT_SIGNING_SECRET = SECRET;
     expect((await run('track.completed', '--to', receiver.url)).exitCode).toBe(0);
     expect(verify()).toMatchObject({ type: 'track.completed' });
@@ -99,7 +99,7 @@ describe('a body from a file', () => {
       },
     ));
 
-  test('may be any bytes for Synap, and has to be text for Instruqt', async () => {
+  test('may be any bytes for Synap, and must be text for Instruqt', async () => {
     const bytes = Buffer.from([0x7b, 0xff, 0x00]);
     expect((await sendFile(bytes, 'exam.completed')).exitCode).toBe(0);
     expect(received().body).toEqual(bytes);
@@ -107,7 +107,7 @@ describe('a body from a file', () => {
     expect([exitCode, error]).toEqual([2, expect.stringContaining('not UTF-8')]);
   });
 
-  test('of an event that is not documented needs --vendor', async () => {
+  test('of an undocumented event needs --vendor', async () => {
     const body = JSON.stringify({ type: 'lab.something_new' });
     const args = ['lab.something_new', '--secret', SECRET] as const;
     expect((await sendFile(body, ...args)).exitCode).toBe(2);
@@ -119,7 +119,7 @@ describe('a body from a file', () => {
 describe('the report', () => {
   const sendExam = () => run('exam.completed', '--to', receiver.url);
 
-  test('of a delivered event', async () => {
+  test('shows a delivered event', async () => {
     receiver.answer = answerWith(202, '{"ok":true}');
     expect(await sendExam()).toEqual({
       exitCode: 0,
@@ -137,7 +137,7 @@ describe('the report', () => {
     ['broken', 500, '500 Internal Server Error'],
   ];
 
-  test('of a refused event says what to look at', () =>
+  test('shows what to check after a refused event', () =>
     checkEach(statuses, async ([, status, words]) => {
       receiver.answer = answerWith(status, '', { location: 'http://127.0.0.1:9/' });
       const { exitCode, out, error } = await sendExam();
@@ -146,14 +146,14 @@ describe('the report', () => {
       expect(error).toContain(words);
     }));
 
-  test('of an event of Instruqt that was refused is about its secret, and does not repeat it', async () => {
+  test('mentions the secret after a refused Instruqt event, without showing it', async () => {
     receiver.answer = answerWith(401);
     const { error } = await run('track.completed', '--to', receiver.url, '--secret', SECRET);
     expect(error).toContain('Check that the signing secret is the one');
     expect(error).not.toContain(SECRET);
   });
 
-  test('of a dropped connection, and of no receiver at all', async () => {
+  test('shows a dropped connection and a missing receiver', async () => {
     receiver.answer = (response) => void response.socket?.destroy();
     expect((await sendExam()).error).toContain('closed the connection without a response');
     await receiver.close();
@@ -164,7 +164,7 @@ describe('the report', () => {
     });
   });
 
-  test('shows a response in one line, and nothing in it controls the terminal', async () => {
+  test("shows a response in one line that can't control the terminal", async () => {
     receiver.answer = answerWith(
       500,
       '\x1b[2J\x1b]0;title\x07 \x9b31m\u202e safe\n\nexam.completed was delivered',
@@ -175,7 +175,7 @@ describe('the report', () => {
     expect(error.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test('shows the beginning of a response that does not end', async () => {
+  test('shows the beginning of an endless response', async () => {
     const endless = answerEndlessly();
     receiver.answer = endless;
     const { exitCode, out } = await sendExam();
@@ -224,7 +224,7 @@ describe('the command line', () => {
     ['two events', ['exam.completed', 'exam.started'], 'too many arguments'],
   ];
 
-  test('a mistake says what to do, and repeats no secret', () =>
+  test('a mistake shows what to do, and no secret', () =>
     checkEach(mistakes, async ([, args, words]) => {
       const { exitCode, out, error } = await run(...args);
       expect([exitCode, out]).toEqual([2, '']);

@@ -36,7 +36,7 @@ const kindsSent = () =>
     .filter((each): each is OperationDefinitionNode => each.kind === 'OperationDefinition')
     .map(({ operation }) => operation);
 
-describe('the simulator as it is', () => {
+describe('the unchanged simulator', () => {
   test('is confirmed', async () => {
     const { exitCode, out, error } = await check();
     expect([exitCode, error]).toEqual([0, '']);
@@ -59,7 +59,7 @@ describe('the simulator as it is', () => {
     expect(section(out, 'Still open')).toContain('found no query named labs, labPlayReports, labSessions');
   });
 
-  test('is sent queries only, and keeps what it has', async () => {
+  test('receives only queries, and keeps its data', async () => {
     const before = structuredClone(simulator.instruqt.data);
     await check();
     simulator.instruqt.api.introspection = false;
@@ -73,7 +73,7 @@ describe('the simulator as it is', () => {
     for (const body of probes) expect(body).toMatch(/@skip\(if: true\)|"query \{ __typename \}\\nfragment/);
   });
 
-  test("doesn't show in a report what it contains", async () => {
+  test("doesn't appear with its contents in a report", async () => {
     const { out } = await check('--anonymize');
     const { people, ids } = contents();
     for (const text of [...people, ...ids, simulator.instruqt.apiKey, 'northgate', simulator.instruqt.apiUrl])
@@ -114,7 +114,7 @@ describe.each([true, false])('a schema that differs, with introspection %s', (in
     ['a mutation', '  createTrackInvite(', '  addTrackInvite(', '"createTrackInvite"', 'createTrackInvite'],
     ["a mutation's enum value", '  live_event\n', '  live\n', '"live_event"', 'live_event'],
     ["a mutation's input field", '  inviteLimit: Int\n', '  limit: Int\n', '"inviteLimit"', 'inviteLimit'],
-  ])('is told with the line to change: %s', async (_, from, to, named, line) => {
+  ])('is reported with the line to change: %s', async (_, from, to, named, line) => {
     simulator.instruqt.api.introspection = introspection;
     change(from, to);
     const { exitCode, out } = await check();
@@ -129,21 +129,24 @@ describe.each([true, false])('a schema that differs, with introspection %s', (in
 test.each<[what: string, from: string, to: string, named: string, line: string]>([
   ['a number', 'timeSpent: Int!', 'timeSpent: String!', 'PlayReport.timeSpent: expected ', 'timeSpent'],
   [
-    'a text',
+    'a string',
     '  completionPercent: Float!',
     '  completionPercent: Boolean!',
     'PlayReport.completionPercent: expected ',
     'completionPercent',
   ],
-])('answers of another type are told without introspection as well: %s', async (_, from, to, named, line) => {
-  change(from, to);
-  for (const introspection of [true, false]) {
-    simulator.instruqt.api.introspection = introspection;
-    const { exitCode, out } = await check();
-    expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
-    expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
-  }
-});
+])(
+  'responses of another type are reported without introspection as well: %s',
+  async (_, from, to, named, line) => {
+    change(from, to);
+    for (const introspection of [true, false]) {
+      simulator.instruqt.api.introspection = introspection;
+      const { exitCode, out } = await check();
+      expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
+      expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
+    }
+  },
+);
 
 test.each<[what: string, make: () => void, question: string, seen: string]>([
   [
@@ -226,7 +229,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
     "Does a team's slug also work",
     'it returned the tracks',
   ],
-])('guesses that the API refutes are told with what was seen: %s', async (_, make, question, seen) => {
+])('guesses that the API refutes are reported with the evidence: %s', async (_, make, question, seen) => {
   for (const introspection of [true, false]) {
     make();
     simulator.instruqt.api.introspection = introspection;
@@ -267,13 +270,13 @@ test.each<[what: string, from: string, to: string, heading: string, seen: string
     'In the API',
     'Track.level has the values self_paced, live_event',
   ],
-])('what only introspection shows is told: %s', async (_, from, to, heading, seen) => {
+])('differences that only introspection shows are reported: %s', async (_, from, to, heading, seen) => {
   change(from, to);
   expect(section((await check()).out, heading)).toContain(seen);
 });
 
-describe('what ends a check', () => {
-  test('a key that is missing, wrong or no use, and a team that is not known', async () => {
+describe('the end of a check', () => {
+  test('a missing, wrong or useless key, and an unknown team', async () => {
     const { apiKeys } = simulator.instruqt;
     const wrong = await runProgram(checkApi, ['instruqt']);
     expect(wrong).toEqual({ exitCode: 2, out: '', error: expect.stringContaining('INSTRUQT_API_KEY') });
@@ -294,7 +297,7 @@ describe('what ends a check', () => {
     ]);
   });
 
-  test('an address to which no key goes', async () => {
+  test('an address that no key may be sent to', async () => {
     process.env.INSTRUQT_API_KEY = 'k';
     for (const url of [
       'http://play.example.com/graphql',
@@ -314,7 +317,7 @@ describe('what ends a check', () => {
     expect([exitCode, error]).toEqual([2, expect.stringContaining('--write only works with synap')]);
   });
 
-  test('a limit that lasts; what was found until then is told', async () => {
+  test('a lasting rate limit, after which the previous results are reported', async () => {
     simulator.fail({ path: '/graphql', after: 10, status: 429, headers: { 'retry-after': '3600' } });
     const { exitCode, out, error } = await check();
     expect([exitCode, error]).toEqual([
@@ -326,7 +329,7 @@ describe('what ends a check', () => {
   });
 });
 
-test('a limit that passes is waited for, and seen', async () => {
+test('a short rate limit is reported after waiting for its end', async () => {
   const headers = { 'retry-after': '1', 'x-ratelimit-remaining': '0' };
   simulator.fail({ path: '/graphql', after: 5, times: 1, status: 429, headers });
   const { exitCode, out } = await check();
@@ -350,7 +353,7 @@ test('an API that hides its validation errors confirms nothing', async () => {
   expect(verdictOn(out, 'Can claims be requested')).toBe('Still open');
 });
 
-test('a field that fails in the API is told with its operation', async () => {
+test('a field that fails in the API is reported with its operation', async () => {
   simulator.instruqt.api.failingFields = ['Track.statistics'];
   const { exitCode, out } = await check();
   expect([exitCode, section(out, 'Differences')]).toEqual([

@@ -98,7 +98,7 @@ async function askSkip(
   plays: readonly unknown[],
   skip: (skipped: number) => Promise<GraphqlAnswer>,
 ): Promise<void> {
-  if (plays.length < 3) return findings.leaveOpen(questions.skip, 'there are too few plays to tell');
+  if (plays.length < 3) return findings.leaveOpen(questions.skip, 'there are too few plays to decide');
   const first = idsIn(await skip(0));
   const second = idsIn(await skip(1));
   if (first.length < 2) return;

@@ -47,7 +47,7 @@ const typesWith = (
 const unchanged = (_name: string, schema: object) => schema;
 const without = (name: string) => (code: string, schema: object) => (code === name ? undefined : schema);
 
-test('the simulator is confirmed, page by page, with requests that only read', async () => {
+test('the simulator is confirmed, page by page, with read requests only', async () => {
   simulator.instruqt.addEndpoint({ url: 'https://hooks.example.com/secret', events: ['track.completed'] });
   await simulator.instruqt.emit('track.completed');
   const { exitCode, out, error } = await check();
@@ -60,7 +60,7 @@ test('the simulator is confirmed, page by page, with requests that only read', a
     expect(out).not.toContain(text);
 });
 
-test('all lab events are named, with the files that get an entry', async () => {
+test('all lab events are listed, with the files to change', async () => {
   const labs = ['lab.session_ready', 'lab.session_started', 'lab.task_completed'];
   simulator.fail(typesWith(without('lab.session_ready'), ...labs.map((name) => ({ name, schemas: null }))));
   const { exitCode, out } = await check();
@@ -74,7 +74,7 @@ test('all lab events are named, with the files that get an entry', async () => {
   );
 });
 
-test('so are those that only an endpoint names', async () => {
+test('lab events that only an endpoint names are listed as well', async () => {
   simulator.fail({ path: '/api/v1/event-type', status: 403 });
   simulator.fail({
     path: /endpoint$/,
@@ -95,7 +95,7 @@ const inCompleted =
   (code: string, schema: { properties?: object }): object =>
     code === 'track.completed' ? { ...schema, properties: change({ ...schema.properties }) } : schema;
 
-test('schemas and names that differ are told with the line to change', () =>
+test('schemas and names that differ are reported with the line to change', () =>
   checkEach<[what: string, fault: () => Fault, named: string, line: string]>(
     [
       [
@@ -120,13 +120,13 @@ test('schemas and names that differ are told with the line to change', () =>
         'user_id',
       ],
       [
-        'an event less',
+        'a missing event',
         () => typesWith(without('review.updated')),
         "review.updated isn't an event type",
         'packages/vendors/src/instruqt/events/index.ts',
       ],
       [
-        'an event more',
+        'an additional event',
         () => typesWith(unchanged, { name: 'play.paused', schemas: null }),
         "play.paused isn't in the catalogue",
         'packages/vendors/src/instruqt/events/index.ts',
@@ -140,7 +140,7 @@ test('schemas and names that differ are told with the line to change', () =>
     },
   ));
 
-test('what the key may not do is refuted', async () => {
+test('missing permissions of the key are refuted', async () => {
   simulator.instruqt.svix.mayReadMessages = false;
   simulator.instruqt.svix.mayListEventTypes = false;
   const { exitCode, out } = await check();
@@ -152,7 +152,7 @@ test('what the key may not do is refuted', async () => {
   expect(verdictOn(out, 'Can the key list endpoints')).toBe('Confirmed');
 });
 
-test('a key or an application that is no use ends the check', async () => {
+test('an unusable key or application ends the check', async () => {
   const { applicationId, apiUrl } = simulator.instruqt.svix;
   expect(await check([])).toMatchObject({ exitCode: 2, error: expect.stringContaining('--application') });
   expect(await check(['--application', 'app_other', '--api-url', apiUrl])).toMatchObject({

@@ -46,8 +46,8 @@ const answer = (path: string, body: unknown, more: Partial<Fault> = {}): Fault =
 
 const webhooks = () => simulator.synap.subscriptions.list();
 
-describe('the simulator as it is', () => {
-  test('is confirmed by calls that only read', async () => {
+describe('the unchanged simulator', () => {
+  test('is confirmed by read requests only', async () => {
     const before = structuredClone([simulator.synap.portal, webhooks()]);
     const { exitCode, out, error, asked } = await check();
     expect([exitCode, error, asked, section(out, 'Refuted')]).toEqual([0, '', [], '']);
@@ -59,7 +59,7 @@ describe('the simulator as it is', () => {
     expect(simulator.requests.length).toBeLessThan(30);
   });
 
-  test('is confirmed by one webhook that comes and goes', async () => {
+  test('is confirmed by adding and removing one webhook', async () => {
     const before = webhooks();
     let isHeldBack = false;
     const interrupted = () => {
@@ -84,7 +84,7 @@ describe('the simulator as it is', () => {
     expect(new Set(changes.slice(1).map(({ path }) => path)).size).toBe(1);
   });
 
-  test("doesn't show in a report what it contains", async () => {
+  test("doesn't appear with its contents in a report", async () => {
     const { users, attempts, userGroups, resource } = simulator.synap.portal;
     const people = JSON.stringify([...users.values()]).match(/[\w.]+@example\.com/g) ?? [];
     const ids = [users, attempts, userGroups].flatMap((each) => [...each.keys()]);
@@ -105,7 +105,7 @@ describe('the simulator as it is', () => {
   });
 });
 
-describe('what differs', () => {
+describe('differences', () => {
   const page = (data: unknown[], more: object = {}) => ({ data, links: {}, ...more });
   const users = () => [...simulator.synap.portal.users.values()];
   const changedUser = (attributes: object) => {
@@ -114,7 +114,7 @@ describe('what differs', () => {
     return { data: { ...user, attributes: { ...user.attributes, ...attributes } } };
   };
 
-  test('is told with the line to change', () =>
+  test('are reported with the line to change', () =>
     checkEach<[what: string, fault: () => Fault, named: string, line: string]>(
       [
         [
@@ -147,7 +147,7 @@ describe('what differs', () => {
       },
     ));
 
-  test('refutes what was assumed', () =>
+  test('refute assumptions', () =>
     checkEach<[what: string, fault: () => Fault, question: string, seen: string]>(
       [
         ['no portal', () => ({ path: '/v3/portal', status: 404 }), 'Does GET /portal', 'status 404'],
@@ -170,7 +170,7 @@ describe('what differs', () => {
           'status 404',
         ],
         [
-          'another form of list',
+          'another list format',
           () => answer('/attempts', { attempts: [], total: 0 }),
           'Can attempts be listed',
           'fields: attempts, total',
@@ -188,13 +188,13 @@ describe('what differs', () => {
           'points to another host',
         ],
         [
-          'a link that is none',
+          'an invalid link',
           () => answer('/users', page(users(), { links: { next: 7 } })),
           'How are lists paginated',
           "isn't a URL",
         ],
         [
-          'no user with attr',
+          'a user without attr',
           () => answer('/users/*', { data: { id: 'u', attributes: {}, relationships: {} } }),
           'Can a single user be requested',
           'missing: attributes.attr, relationships.userGroups.data',
@@ -230,7 +230,7 @@ describe('what differs', () => {
       },
     ));
 
-  test('another way to go on is named', async () => {
+  test('name another way to continue', async () => {
     for (const path of ['/users', '/user-groups', '/attempts'])
       simulator.fail(answer(path, page(users(), { meta: { nextCursor: 'abc' } })));
     const { exitCode, out } = await check();
@@ -241,7 +241,7 @@ describe('what differs', () => {
     expect(out).not.toContain('abc');
   });
 
-  test('a name that may be the own one is blanked', async () => {
+  test('blank a name that may be personal', async () => {
     simulator.fail(answer('/users/*', changedUser({ "Ada Moor's cat": 'Tom' })));
     expect((await check()).out).toContain('["Ada Moor\'s cat"] isn\'t in the catalogue');
     const { out } = await check(['--anonymize']);
@@ -251,7 +251,7 @@ describe('what differs', () => {
 });
 
 describe('the webhook', () => {
-  test.each(['', 'no', 'y'])('is not added without a yes: %j', async (said) => {
+  test.each(['', 'no', 'y'])("isn't added without a yes: %j", async (said) => {
     const { exitCode, error } = await check(['--write', HOOK], said);
     expect([exitCode, error]).toEqual([2, expect.stringContaining("You didn't type yes")]);
     expect(simulator.requests).toEqual([]);
@@ -265,7 +265,7 @@ describe('the webhook', () => {
     },
   );
 
-  test('is removed whatever happens, and nothing else is', () =>
+  test('is always removed, and nothing else is', () =>
     checkEach<[what: string, faults: Fault[], question: string, verdict: string]>(
       [
         [
@@ -281,12 +281,17 @@ describe('the webhook', () => {
           'Refuted',
         ],
         [
-          'it is not switched off',
+          "it can't be disabled",
           [{ method: 'PATCH', path: /./, status: 405 }],
           'Does the list show that',
           'Still open',
         ],
-        ['it stays on', [{ method: 'PATCH', path: /./, status: 204 }], 'Does the list show that', 'Refuted'],
+        [
+          'it stays enabled',
+          [{ method: 'PATCH', path: /./, status: 204 }],
+          'Does the list show that',
+          'Refuted',
+        ],
         [
           'removing fails once',
           [{ method: 'DELETE', path: /./, status: 503, times: 1 }],
@@ -300,7 +305,7 @@ describe('the webhook', () => {
           'Refuted',
         ],
         [
-          'gone is fine',
+          'a missing webhook is fine',
           [{ method: 'DELETE', path: /./, status: 204, after: 1 }],
           'How does Synap respond if a webhook is removed twice',
           'Refuted',
@@ -312,7 +317,7 @@ describe('the webhook', () => {
           'Still open',
         ],
         [
-          'a limit meanwhile',
+          'a rate limit meanwhile',
           [{ method: 'PATCH', path: /./, status: 429, times: 1, headers: { 'retry-after': '1' } }],
           'How many requests',
           'Confirmed',
@@ -327,7 +332,7 @@ describe('the webhook', () => {
       },
     ));
 
-  test('is found in the list if its ID was not answered', async () => {
+  test('is found in the list if the response had no ID', async () => {
     const before = webhooks();
     const { subscriptions } = simulator.synap;
     const eventName = 'assignment.completed';
@@ -344,17 +349,17 @@ describe('the webhook', () => {
     simulator.fail({ method: 'PATCH', path: /./, status: 429, headers: { 'retry-after': '3600' } });
     const { exitCode, error } = await check(['--write', HOOK]);
     expect([exitCode, error]).toEqual([2, expect.stringContaining('The check stopped early')]);
-    expect([webhooks(), error.includes('may still be there')]).toEqual([before, false]);
+    expect([webhooks(), error.includes('may still exist')]).toEqual([before, false]);
   });
 
-  test('is not added once the check has stopped', async () => {
+  test("isn't added once the check has stopped", async () => {
     simulator.fail({ path: '/v3/exams', status: 429, headers: { 'retry-after': '3600' } });
     const { exitCode, error } = await check(['--write', HOOK]);
-    expect([exitCode, error.includes('may still be there')]).toEqual([2, false]);
+    expect([exitCode, error.includes('may still exist')]).toEqual([2, false]);
     expect(simulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  test('that may be left behind is told of', async () => {
+  test('is reported if it may be left behind', async () => {
     simulator.fail({ method: 'DELETE', path: /./, status: 405 });
     const { exitCode, out, error } = await check(['--write', HOOK]);
     expect([exitCode, error]).toEqual([1, expect.stringContaining('The webhook may still exist.')]);
@@ -365,7 +370,7 @@ describe('the webhook', () => {
   });
 });
 
-test('a token that is missing or wrong, or no answer, ends the check', async () => {
+test('a missing or wrong token, or no response, ends the check', async () => {
   const missing = await runProgram(checkApi, ['synap']);
   expect([missing.exitCode, missing.error]).toEqual([2, expect.stringContaining('SYNAP_ACCESS_TOKEN')]);
   process.env.SYNAP_ACCESS_TOKEN = 'p:wrong';

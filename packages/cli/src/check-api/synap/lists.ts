@@ -127,7 +127,7 @@ function askOrder(findings: Findings, attempts: readonly unknown[]): void {
   const times = attempts.flatMap((attempt) => textAt(attempt, 'attributes.createdAt') ?? []);
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined || first === last)
-    return findings.leaveOpen(questions.attemptOrder, 'there are too few attempts to tell');
+    return findings.leaveOpen(questions.attemptOrder, 'there are too few attempts to decide');
   const isSorted = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? ''));
   const isReversed = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? ''));
   findings.settle(
@@ -144,7 +144,7 @@ function askOrder(findings: Findings, attempts: readonly unknown[]): void {
 async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPage): Promise<void> {
   const address = entries.flatMap((user) => textAt(user, 'attributes.emailAddress') ?? [])[0];
   if (address === undefined || entries.length < 2)
-    return findings.leaveOpen(questions.userFilter, 'there are too few users to tell');
+    return findings.leaveOpen(questions.userFilter, 'there are too few users to decide');
   api.hide(address);
   const answer = await api.call('GET', `/users?${new URLSearchParams({ 'filter[emailAddress]': address })}`);
   findings.calls.push(`GET /users?filter[emailAddress]=…: ${describeList(api, answer, entriesIn(answer))}`);
