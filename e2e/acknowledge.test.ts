@@ -84,7 +84,7 @@ test('acknowledged after success: a crash loses nothing, and the ID shows duplic
   expect(new Set(connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId)).size).toBe(count);
 });
 
-test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', async () => {
+test('acknowledged at once: events that a crash interrupts are lost, and n8n lists them', async () => {
   await publish('onReceived');
   const deliveries = await killWhileUnderWay();
   expect(await Promise.all(deliveries.map(({ done }) => done))).toEqual(deliveries.map(() => 'received'));
@@ -99,7 +99,7 @@ test('acknowledged at once: what a crash cuts off is lost, and n8n lists it', as
   expect(connectors.simulator.crm.rows).toEqual([]);
 });
 
-test('acknowledged after success: a failing workflow is answered with an error, and gets the event again', async () => {
+test('acknowledged after success: a failing workflow returns an error, and gets the event again', async () => {
   await publish('lastNode');
   const endFault = connectors.simulator.fail({ path: '/rows/*', status: 500 });
   const deliveries = await emit();
@@ -112,7 +112,7 @@ test('acknowledged after success: a failing workflow is answered with an error, 
   expect(new Set(rows)).toEqual(new Set(deliveries.map(({ messageId }) => messageId)));
 });
 
-test('acknowledged after success: n8n answers as soon as a workflow waits, whatever comes after', async () => {
+test('acknowledged after success: n8n responds as soon as a workflow waits, regardless of the rest', async () => {
   const { n8n, simulator } = connectors;
   const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   const parameters = { events: ['*'], options: { acknowledge: 'lastNode' } };

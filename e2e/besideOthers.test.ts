@@ -51,7 +51,7 @@ async function installPackageWith(userFolder: string, library: string, version: 
   });
 }
 
-test("our package finds the others' old copies of the libraries, not n8n's", () => {
+test("our package finds the old copies of the libraries from other packages, not n8n's", () => {
   const { userFolder } = connectors.server();
   const requireAsOurs = createRequire(
     join(userFolder, '.n8n/nodes/node_modules', packageName, 'dist/index.js'),
@@ -61,7 +61,7 @@ test("our package finds the others' old copies of the libraries, not n8n's", () 
   }
 });
 
-test('all nodes are there', async () => {
+test('all nodes are available', async () => {
   const names = (await connectors.n8n.nodeTypes()).map(({ name }) => name);
   const ours = ['instruqt', 'instruqtTrigger', 'synap', 'synapTrigger'].map(
     (name) => `${packageName}.${name}`,
@@ -80,7 +80,7 @@ test('the Synap Trigger adds its webhook, and an event starts the workflow', asy
   expect(simulator.synap.subscriptions.list()).toEqual([]);
 });
 
-test('a workflow that cannot be published says why', async () => {
+test("a workflow that can't be published shows the reason", async () => {
   const { n8n, simulator } = connectors;
   const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const credentials = await credential(n8n, 'synapApi', {
@@ -112,7 +112,7 @@ test('the Instruqt Trigger runs for a signed event, and refuses a forged one', a
 test.each([
   ["the vendor's words", 'nobody', /Synap could not find this user/],
   ["n8n's words", "={{ $('No Such Node').item.json.id }}", /node doesn't exist/],
-])('a lookup that fails shows %s', async (_, userId, message) => {
+])('a failed lookup shows %s', async (_, userId, message) => {
   const { n8n, simulator } = connectors;
   const { id } = await n8n.createWorkflow(lookup(userId, await synapCredential(n8n, simulator)));
   const executionId = await n8n.executeManually(id, 'Start');

@@ -44,7 +44,7 @@ async function publish(dropDuplicates: boolean) {
 
 const rows = () => connectors.simulator.crm.rows.map(({ deliveryId }) => deliveryId).sort();
 
-test('the trigger drops duplicates, however many come at once, and later', async () => {
+test('the trigger drops simultaneous and later duplicates', async () => {
   const { send, end, executions } = await publish(true);
   const ids = Array.from({ length: 8 }, (_, n) => `msg_${String(n).padStart(2, '0')}`);
   await Promise.all([...ids, ...ids, ...ids].map(send));
@@ -56,7 +56,7 @@ test('the trigger drops duplicates, however many come at once, and later', async
   await end();
 });
 
-test('a row that has the ID of its event is there once, whatever the trigger lets through, also after a restart', async () => {
+test("a row with its event's ID exists once, even if the trigger passes duplicates or n8n restarts", async () => {
   const { send, end, executions } = await publish(false);
   for (const id of ['msg_a', 'msg_a', 'msg_b', 'msg_a']) await send(id);
   await connectors.restart();
@@ -66,7 +66,7 @@ test('a row that has the ID of its event is there once, whatever the trigger let
   await end();
 });
 
-test('a Synap event that is sent again starts nothing, and the default is to look for that', async () => {
+test('a duplicate of a Synap event starts nothing, by default', async () => {
   const { n8n } = connectors;
   const login = { username: 'n8n', password: 'long password' };
   const workflow = triggerWorkflow(
@@ -95,7 +95,7 @@ test('a Synap event that is sent again starts nothing, and the default is to loo
   await n8n.deleteWorkflow(id);
 });
 
-test('a batch starts the workflow once, with an item for each event, and a retry of it does not', async () => {
+test("a batch starts the workflow once, with an item for each event, and its retry doesn't", async () => {
   const { n8n } = connectors;
   const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   const parameters = { events: ['track.completed'] };

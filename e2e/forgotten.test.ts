@@ -201,7 +201,7 @@ test("n8n's address changes", async () => {
   await connectors.restart();
 });
 
-test('n8n is killed when a vendor has added the first webhook, before it is recorded', async () => {
+test('n8n is killed after the vendor adds the first webhook, before it is stored', async () => {
   const { n8n, simulator } = connectors;
   const interrupted = await withEachTrigger(async (registrar) => {
     const definition = workflowOf(registrar, credentials.get(registrar));

@@ -55,7 +55,7 @@ async function sendAndHangUp(
   socket.resetAndDestroy();
 }
 
-test('a sender that hangs up at once keeps no repeat of its delivery waiting', async () => {
+test("a sender that disconnects at once doesn't block its own retry", async () => {
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
   // Many at once: while n8n processes the first, the other senders disconnect before the trigger runs.
@@ -80,7 +80,7 @@ test('a sender that hangs up at once keeps no repeat of its delivery waiting', a
   });
 });
 
-test('a genuine body that is nested 5,000 levels deep is delivered as text', async () => {
+test('an authentic body with 5,000 levels is delivered as text', async () => {
   const { id, url } = await publishInstruqt();
   const body = `{"type":"track.completed","deep":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
   const { status } = await post(url, signedRequest({ secret, body }).headers, body);
@@ -94,7 +94,7 @@ test('a genuine body that is nested 5,000 levels deep is delivered as text', asy
   ]);
 });
 
-test('an expression in a credential that returns undefined lets nobody in, and the response names it', async () => {
+test('an expression in a credential that returns undefined rejects everyone, and the response names it', async () => {
   const { n8n } = connectors;
   const login = { username: 'n8n', password: 'long password' };
   const credentials = await manualSynapCredential(n8n, login);
@@ -117,7 +117,7 @@ test('an expression in a credential that returns undefined lets nobody in, and t
   }
 });
 
-describe('a stranger who sends what n8n can not read', () => {
+describe("a stranger who sends a body that n8n can't read", () => {
   const body = '{"type":"track.completed","user_id":"stranger"}';
   const gzip = gzipSync(body);
   const requests: Record<string, () => RequestInit> = {
@@ -175,7 +175,7 @@ describe('a stranger who sends what n8n can not read', () => {
     expect(await connectors.n8n.executions(id)).toHaveLength(1);
   });
 
-  test('gets no further with a credential that is gone', async () => {
+  test('is refused with a deleted credential', async () => {
     const { id, url, genuine, credentialId } = await publishCarryingOn(
       'synapTrigger',
       'continueRegularOutput',
@@ -185,7 +185,7 @@ describe('a stranger who sends what n8n can not read', () => {
     expect(await connectors.n8n.executions(id)).toEqual([]);
   });
 
-  test('with a genuine login is not acknowledged, and starts nothing', async () => {
+  test('with a valid login gets an error and starts nothing', async () => {
     const { id, url, genuine } = await publishCarryingOn('synapTrigger', 'continueRegularOutput');
     for (const [name, request] of Object.entries(requests)) {
       const { headers, ...rest } = request();

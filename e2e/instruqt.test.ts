@@ -45,7 +45,7 @@ test('every event starts the workflow once', async () => {
 });
 
 test.each([['lab.*'], ['*']])(
-  'a lab event that has no name here yet starts a workflow that chose %s, and no other',
+  'an unknown lab event starts a workflow with %s selected, and no other',
   async (choice) => {
     const { n8n } = connectors;
     const chosen = trigger([choice]);
@@ -70,7 +70,7 @@ test.each([['lab.*'], ['*']])(
   },
 );
 
-describe('a workflow that chose Track Completed', () => {
+describe('a workflow with Track Completed selected', () => {
   let url: string;
   let workflow: SavedWorkflow;
   const body = JSON.stringify(instruqt.events.find(({ code }) => code === 'track.completed')?.sample);
@@ -91,7 +91,7 @@ describe('a workflow that chose Track Completed', () => {
   test.each([
     ['signed with another secret', signedRequest({ secret: newSigningSecret(), body }), "doesn't match"],
     ['signed too long ago', signedRequest({ secret, body, timestamp: now - 400 }), '5 minutes ago'],
-    ['signed for the future', signedRequest({ secret, body, timestamp: now + 4000 }), '5 minutes from now'],
+    ['signed in the future', signedRequest({ secret, body, timestamp: now + 4000 }), '5 minutes from now'],
     [
       'changed in transit',
       { ...good, body: body.replace('track.completed', 'track.started') },
@@ -100,14 +100,14 @@ describe('a workflow that chose Track Completed', () => {
     ['without svix-id', without('svix-id'), "isn't signed"],
     ['without svix-timestamp', without('svix-timestamp'), "isn't signed"],
     ['without svix-signature', without('svix-signature'), "isn't signed"],
-  ])('refuses what is %s with 401', async (_, request, reason) => {
+  ])('refuses an event that is %s with 401', async (_, request, reason) => {
     const { status, text } = await post(url, request);
     expect(status).toBe(401);
     expect(text).toContain(reason);
     expect(text).not.toContain(secret);
   });
 
-  test('answers an event that was not chosen, and one that nobody knows, at once with 200', async () => {
+  test('responds to an unselected or unknown event at once with 200', async () => {
     for (const type of ['track.started', 'brand.new']) {
       const { status, seconds } = await post(url, signedRequest({ secret, body: { type } }));
       expect(status).toBe(200);
@@ -115,17 +115,17 @@ describe('a workflow that chose Track Completed', () => {
     }
   });
 
-  test('none of these started anything', async () => {
+  test('started nothing for these events', async () => {
     expect(await connectors.n8n.executions(workflow.id)).toEqual([]);
   });
 
-  test('takes a real one', async () => {
+  test('accepts an authentic event', async () => {
     expect((await post(url, signedRequest({ secret, body }))).status).toBe(200);
     expect(await receivedEvents(connectors.n8n, workflow.id, 1)).toHaveLength(1);
   });
 });
 
-describe('a workflow that chose all events', () => {
+describe('a workflow with all events selected', () => {
   let url: string;
   let workflow: SavedWorkflow;
   beforeAll(async () => {
@@ -135,12 +135,7 @@ describe('a workflow that chose all events', () => {
   });
 
   test.each([
-    [
-      'a type that nobody knows',
-      '{"type":"brand.new","user_id":"u1"}',
-      'application/json',
-      { type: 'brand.new' },
-    ],
+    ['an unknown type', '{"type":"brand.new","user_id":"u1"}', 'application/json', { type: 'brand.new' }],
     [
       'unknown fields',
       '{"type":"review.created","brandNew":1}',
@@ -170,7 +165,7 @@ describe('a workflow that chose all events', () => {
   });
 });
 
-test('the test URL and the production URL do not disturb each other', async () => {
+test('the test URL and the production URL work independently', async () => {
   const { n8n } = connectors;
   const definition = trigger(['track.completed']);
   const { id } = await publishNew(n8n, definition);
@@ -185,7 +180,7 @@ test('the test URL and the production URL do not disturb each other', async () =
 });
 
 // n8n takes 15 seconds to give up, so both run at once.
-test('publishing with a malformed secret says which one, and what to do', async () => {
+test('publishing with a malformed secret names the secret and what to do', async () => {
   const { n8n } = connectors;
   const refusals = [
     { signingSecrets: 'hello', message: /Signing secret 1 is malformed/ },

@@ -104,7 +104,7 @@ beforeEach(() => {
   connectors.simulator.crm.rows.length = 0;
 });
 
-test("the learner's email address is in the CRM for an event that carried none", async () => {
+test("the CRM contains the learner's email address for an event without one", async () => {
   const { n8n, simulator } = connectors;
   const workflow = chain(trigger(), crm('{ email: $json.learner.email, name: $json.learner.name }'));
   await publishNew(n8n, workflow);
@@ -158,7 +158,7 @@ test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => 
   expect(emails.filter((email) => email === 'noor.haddad@example.com')).toHaveLength(10);
 });
 
-test("a look-up that fails leaves the event with the learner's ID and a warning", async () => {
+test("a failed lookup delivers the event with the learner's ID and a warning", async () => {
   const { n8n, simulator } = connectors;
   const workflow = chain(trigger(), end);
   const { id } = await publishNew(n8n, workflow);
@@ -172,7 +172,7 @@ test("a look-up that fails leaves the event with the learner's ID and a warning"
   });
 });
 
-test('a look-up that never answers is given up, and the event delivered', async () => {
+test('a lookup without a response is ended, and the event is delivered', async () => {
   const { n8n, simulator } = connectors;
   const workflow = chain(trigger(), end);
   const { id } = await publishNew(n8n, workflow);
@@ -210,7 +210,7 @@ test('the filters are applied before anything starts', async () => {
   expect(await n8n.executions(id)).toHaveLength(1);
 });
 
-test("Synap's filters, with its own webhooks", async () => {
+test("Synap's filters work with its own webhooks", async () => {
   const { n8n, simulator } = connectors;
   const workflow = chain(
     {
@@ -246,7 +246,7 @@ test("Synap's filters, with its own webhooks", async () => {
 describe('a step', () => {
   const invite = { __rl: true, mode: 'id', value: '={{ $json.data.invite_id }}' };
 
-  test("Invite Claims hands the learner's claim to the CRM", async () => {
+  test("Invite Claims sends the learner's claim to the CRM", async () => {
     const { n8n, simulator } = connectors;
     const claims = {
       resource: 'invite',
@@ -266,7 +266,7 @@ describe('a step', () => {
     ]);
   });
 
-  test('100 events of 3 invites cost at most 3 claim requests in one execution', async () => {
+  test('100 events of 3 invites need at most 3 claim requests in one execution', async () => {
     const { n8n } = connectors;
     const workflow = chain(
       {
@@ -304,7 +304,7 @@ describe('a step', () => {
     expect(asked('InviteClaims')).toBe(3);
   });
 
-  test('that fails says why in the words of its vendor', async () => {
+  test("shows the vendor's reason if it fails", async () => {
     const { n8n } = connectors;
     const workflow = chain(
       trigger({ includeLearner: false }),
@@ -318,7 +318,7 @@ describe('a step', () => {
     expect(error).toContain('Instruqt could not find this invite');
   });
 
-  test('recovers an event that failed and one that was never sent: each runs once, and none that ran', async () => {
+  test('recovers a failed event and one that was never sent, each once, and no successful one', async () => {
     const { n8n, simulator } = connectors;
     const credentials = await endpointsCredential(n8n, simulator);
     const workflow = chain(
@@ -398,7 +398,7 @@ describe('a step', () => {
     expect(await simulator.crm.waitForRows(1)).toEqual([{ name: 'CRM_CONTACT', value: SAM }]);
   });
 
-  test('makes a link for one play of the track of an event, for its learner', async () => {
+  test("creates a link for one play of an event's track, for its learner", async () => {
     const { n8n, simulator } = connectors;
     const workflow = chain(
       trigger(),
@@ -427,7 +427,7 @@ describe('a step', () => {
     });
   });
 
-  test('of Synap keeps every group of a user who joins five in as many executions at once', async () => {
+  test('keeps every group of a Synap user who joins five in simultaneous executions', async () => {
     const { n8n, simulator } = connectors;
     const { portal } = simulator.synap;
     const groups = ['g1', 'g2', 'g3', 'g4', 'g5'];
@@ -467,7 +467,7 @@ describe('a step', () => {
     expect(relationships.userGroups.data.map((group: unknown) => Object(group).id).sort()).toEqual(groups);
   });
 
-  test('of Synap looks up the attempt of an event', async () => {
+  test('looks up the Synap attempt of an event', async () => {
     const { n8n, simulator } = connectors;
     const token = await synapCredential(n8n, simulator);
     const workflow = chain(
@@ -494,7 +494,7 @@ describe('a step', () => {
   });
 });
 
-test('a step of Synap changes the user of an event: the groups and attributes that are not named stay', async () => {
+test("changes an event's Synap user without losing other groups and attributes", async () => {
   const { n8n, simulator } = connectors;
   const token = await synapCredential(n8n, simulator);
   const type = `${packageName}.synap`;
@@ -534,7 +534,7 @@ test('a step of Synap changes the user of an event: the groups and attributes th
   await n8n.unpublish(id);
 });
 
-test("a request of one's own goes to both APIs, and to nowhere else", async () => {
+test('sends a custom request to both APIs, and nowhere else', async () => {
   const { n8n, simulator } = connectors;
   const synapApi = await synapCredential(n8n, simulator);
   const webhook = (path: string) => ({
@@ -583,7 +583,7 @@ test("a request of one's own goes to both APIs, and to nowhere else", async () =
   expect(connectors.simulator.requests).toEqual([]);
 });
 
-describe('what expressions give to a step', () => {
+describe('a step with expressions', () => {
   const webhook = (path: string) => ({
     name: 'Asked',
     type: 'n8n-nodes-base.webhook',
@@ -597,7 +597,7 @@ describe('what expressions give to a step', () => {
       body: JSON.stringify(body),
     });
 
-  test('a credential is resolved for each item: each tenant is asked once, with its own key', async () => {
+  test('resolves the credential for each item: each tenant gets one request, with its own key', async () => {
     const { n8n } = connectors;
     const tenants = [await startSimulator(), await startSimulator()];
     const workflow = chain(
@@ -632,7 +632,7 @@ describe('what expressions give to a step', () => {
     for (const tenant of tenants) await tenant.stop();
   });
 
-  test('a JSON object and a time arrive; a list, NaN and an invalid date are refused by the name of the field', async () => {
+  test("accepts a JSON object and a time, and refuses a list, NaN and an invalid date with the field's name", async () => {
     const { n8n, simulator } = connectors;
     const variables = { mode: 'embed', value: 3, parameter: { a: 1 } };
     const call = step({
@@ -725,7 +725,7 @@ describe('the editor', () => {
     expect(found.map((choice) => choice.name)).toContain(name);
   });
 
-  test("lists the tracks for the trigger's filter, with an ID that is chosen and gone", async () => {
+  test("lists the tracks for the trigger's filter, including a selected ID that no longer exists", async () => {
     const found = await connectors.n8n.listOptions({
       nodeType: `${packageName}.instruqtTrigger`,
       methodName: 'getTracks',
@@ -747,7 +747,7 @@ describe('the editor', () => {
     expect(preview).toHaveProperty(['properties', field]);
   });
 
-  test('finds the nodes by what they are about, and offers them to AI agents', async () => {
+  test('finds the nodes by topic, and offers them to AI agents', async () => {
     const types = await connectors.n8n.nodeTypes();
     for (const node of ['instruqt', 'synap', 'instruqtTrigger', 'synapTrigger']) {
       const type = types.find(({ name }) => name === `${packageName}.${node}`);

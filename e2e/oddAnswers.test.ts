@@ -25,7 +25,7 @@ const parameters = {
 
 /** A step that passes its error on as an item. */
 const workflowOf = (vendor: 'synap' | 'instruqt'): WorkflowDefinition => ({
-  name: `Odd answers of ${vendor}`,
+  name: `Odd responses of ${vendor}`,
   nodes: [
     {
       ...{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },

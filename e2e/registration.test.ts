@@ -47,7 +47,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     }
   });
 
-  test('an event starts the workflow; what anybody else sends is refused', async () => {
+  test('an event starts the workflow, and requests from anyone else are refused', async () => {
     const { n8n } = connectors;
     const definition = workflow();
     const { id } = await publishNew(n8n, definition);
@@ -60,7 +60,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(await emit()).toEqual([]);
   });
 
-  test('two workflows on one account do not touch each other', async () => {
+  test("two workflows on one account don't affect each other", async () => {
     const { n8n } = connectors;
     const [one, two] = [workflow(), workflow([codes[0]])];
     const [first, second] = [await publishNew(n8n, one), await publishNew(n8n, two)];
@@ -98,7 +98,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(subscribed()).toEqual([]);
   });
 
-  test('listening for a test event leaves the published webhooks alone', async () => {
+  test("listening for a test event doesn't change the published webhooks", async () => {
     const { n8n } = connectors;
     const definition = workflow([codes[0]]);
     const { id } = await publishNew(n8n, definition);
@@ -114,7 +114,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(subscribed()).toEqual([]);
   });
 
-  test('a webhook that was removed behind our back is back after unpublishing and publishing', async () => {
+  test('a webhook that someone removed exists again after unpublishing and publishing', async () => {
     const { n8n, simulator } = connectors;
     const definition = workflow();
     const { id } = await publishNew(n8n, definition);
@@ -128,7 +128,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
 
   if (on1x()) {
     // n8n 1.x looks up the webhooks at each start; n8n 2 doesn't.
-    test('an API that cannot list while n8n starts costs nothing: the webhooks stay', async () => {
+    test("the webhooks stay if the API can't list them while n8n starts", async () => {
       const { n8n, simulator } = connectors;
       const definition = workflow();
       const { id } = await publishNew(n8n, definition);
@@ -148,7 +148,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
       ['listing', { method: 'GET' }],
       ['the first subscription', { method: 'POST' }],
       ['the second subscription', { method: 'POST', after: 1, times: 1 }],
-    ])('an API that fails at %s for a moment costs nothing: n8n tries again', async (_, fault) => {
+    ])('n8n tries again if the API fails at %s for a moment', async (_, fault) => {
       const { n8n, simulator } = connectors;
       const definition = workflow();
       const { id } = await n8n.createWorkflow(definition);
@@ -160,7 +160,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
       expect(subscribed()).toEqual([]);
     });
 
-    test('an API that fails at removing for a moment costs nothing either', async () => {
+    test('n8n tries again if the API fails at removing for a moment', async () => {
       const { n8n, simulator } = connectors;
       const { id } = await publishNew(n8n, workflow());
       const endFault = simulator.fail({ path, method: 'DELETE', status: 503, times: subscribed().length });
@@ -170,7 +170,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     });
   }
 
-  test('an API that refuses to remove lets the workflow be unpublished, and the log says what to do', async () => {
+  test('if the API refuses to remove webhooks, the workflow is unpublished and the log shows what to do', async () => {
     const { n8n, simulator, server } = connectors;
     const definition = workflow([codes[0]]);
     const { id } = await publishNew(n8n, definition);
@@ -185,7 +185,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
   });
 
   // n8n 2 takes 15 seconds to give up, so all run at once.
-  test('an API that refuses or is down makes publishing fail with its reason, and nothing is left', async () => {
+  test('if the API refuses or is down, publishing fails with the reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const refusals: [status: number, message: RegExp][] = [
       [401, /access token|integration key/i],

@@ -161,11 +161,11 @@ test('everything was used', () => {
   expect(traces.filter((trace) => !said.some((text) => text.includes(trace)))).toEqual([]);
 });
 
-test.each(Object.entries(secrets))('the %s is in no log, no answer and no error', (_, secret) => {
+test.each(Object.entries(secrets))('the %s is in no log, response or error', (_, secret) => {
   expect(lines().filter((line) => line.includes(secret))).toEqual([]);
 });
 
-test('the passwords and signing secrets that the triggers made up are in none either', () => {
+test('the logs contain no passwords or signing secrets created by the triggers', () => {
   expect(passwords.length).toBeGreaterThan(1);
   expect(lines().filter((line) => passwords.some((password) => line.includes(password)))).toEqual([]);
 });
@@ -190,7 +190,7 @@ async function shippedFiles(): Promise<[string, string][]> {
   }
 }
 
-test('what is shipped holds no secret, and no person but invented ones', async () => {
+test('the shipped files contain no secret, and only made-up people', async () => {
   const files = await shippedFiles();
   expect(files.length).toBeGreaterThan(10);
   const { author } = readOwner();

@@ -89,7 +89,7 @@ test('publishing registers one subscription per event, also a second time and af
   expect(subscribed()).toEqual([]);
 });
 
-test('listening for a test event leaves the published webhooks alone', async () => {
+test("listening for a test event doesn't change the published webhooks", async () => {
   const { n8n, simulator } = connectors;
   const definition = automatic(['exam.completed']);
   const { id } = await publishNew(n8n, definition);
@@ -113,7 +113,7 @@ test('listening for a test event leaves the published webhooks alone', async () 
   expect(subscribed()).toEqual([]);
 });
 
-describe('what is refused', () => {
+describe('refused requests', () => {
   const basicAuth = { username: 'n8n', password: 'entered manually' };
   const headers = (authorization?: string) => ({
     'content-type': 'application/json',
@@ -122,8 +122,8 @@ describe('what is refused', () => {
 
   test.each([
     ['registered by n8n', 'automatic'],
-    ['set up by hand', 'manual'],
-  ])('by a webhook %s', async (_, registration) => {
+    ['set up manually', 'manual'],
+  ])('to a webhook %s', async (_, registration) => {
     const { n8n } = connectors;
     const node = { events: ['exam.completed'], options: { registration } };
     const byHand = await manualSynapCredential(n8n, basicAuth);
@@ -149,7 +149,7 @@ describe('what is refused', () => {
     await n8n.unpublish(id);
   });
 
-  test('but not what was set up by hand rightly; an event that was not chosen is answered at once', async () => {
+  test("don't include a correct manual setup, and an unselected event gets a response at once", async () => {
     const { n8n } = connectors;
     const parameters = { events: ['exam.completed'], options: { registration: 'manual' } };
     const definition = triggerWorkflow(
@@ -175,11 +175,11 @@ describe('what is refused', () => {
   });
 });
 
-describe('when Synap does not play along', () => {
+describe('if Synap fails', () => {
   const path = /webhook-subscriptions/;
 
   // n8n takes 15 seconds to give up, so all run at once.
-  test('publishing fails with its reason and leaves nothing behind', async () => {
+  test('publishing fails with the reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const dead = await credential(n8n, 'synapApi', { accessToken: 'p:x', apiUrl: simulator.synap.apiUrl });
     const refusals = [
@@ -206,7 +206,7 @@ describe('when Synap does not play along', () => {
     expect(subscribed()).toEqual([]);
   });
 
-  test('because it refuses to delete, the workflow is unpublished and the log says what to do', async () => {
+  test('the workflow is unpublished and the log shows what to do, because Synap refuses to delete', async () => {
     const { n8n, simulator, server } = connectors;
     const definition = automatic(['exam.completed']);
     const { id } = await publishNew(n8n, definition);

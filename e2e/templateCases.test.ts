@@ -103,7 +103,7 @@ describe('catch-up-missed-plays.json', () => {
     expect(rows()).toEqual(plays);
   });
 
-  test('the next run fills in whom the lookup did not find, and says why until then', async () => {
+  test('the next run adds missing learners, and shows the reason until then', async () => {
     const { simulator } = stage;
     const { data } = simulator.instruqt;
     const learner = newLearner(data);
@@ -125,7 +125,7 @@ describe('catch-up-missed-plays.json', () => {
   test.each([
     ['Instruqt', '/graphql'],
     ['the CRM', '/rows/*'],
-  ])('the next run makes up for one in which %s failed', async (_, path) => {
+  ])('the next run makes up for a run in which %s failed', async (_, path) => {
     const { simulator } = stage;
     const { data } = simulator.instruqt;
     const learner = newLearner(data);
@@ -137,7 +137,7 @@ describe('catch-up-missed-plays.json', () => {
     expect(rows()).toEqual([{ playId, email: learner.email, invite: WEBINAR }]);
   });
 
-  test('a row that the CRM refuses keeps no other from being added', async () => {
+  test("a row that the CRM refuses doesn't block others", async () => {
     const { simulator } = stage;
     const { data } = simulator.instruqt;
     const learner = newLearner(data);
@@ -164,7 +164,7 @@ describe('catch-up-missed-plays.json', () => {
   });
 });
 
-test('a learner who completes two tracks is one contact, with the later one', async () => {
+test('a learner who completes two tracks is one contact, with the later track', async () => {
   const { n8n, simulator } = stage;
   const { id: user_id, email } = newLearner(simulator.instruqt.data);
   stage.begin();
@@ -194,7 +194,7 @@ describe('track-completed-to-credly-badge.json', () => {
     expect(stage.arrivals()).toEqual([expect.objectContaining({ recipient_email: email })]);
   });
 
-  test('a track without a tag for a badge has none', async () => {
+  test('a track without a badge tag results in no badge', async () => {
     const { id: user_id } = newLearner(stage.simulator.instruqt.data);
     expect(await complete([{ user_id, track_id: 'f4nw8rz2kc6y' }])).toEqual(['success']);
     expect(stage.arrivals()).toEqual([]);
@@ -251,14 +251,14 @@ describe('lab-form-to-hubspot.json', () => {
       .filter(({ method }) => method === 'PUT')
       .map(({ path }) => path.split('/').at(-1));
 
-  test('the contact with the email address of the form gets the track and the progress', async () => {
+  test("the contact with the form's email address gets the track and the progress", async () => {
     stage.simulator.requests.length = 0;
     expect(await respond(play(), 'form+lab@example.com')).toBe('success');
     expect(stage.arrivals()).toEqual([contact]);
     expect(contacts().map((key) => decodeURIComponent(String(key)))).toEqual(['form+lab@example.com']);
   });
 
-  test('the same response twice is one contact', async () => {
+  test('the same response twice results in one contact', async () => {
     const id = play();
     for (let time = 0; time < 2; time += 1) expect(await respond(id, 'twice@example.com')).toBe('success');
     expect(stage.arrivals()).toEqual([contact]);
@@ -268,17 +268,17 @@ describe('lab-form-to-hubspot.json', () => {
     ['no participant ID', undefined, 'outside@example.com'],
     ['an empty participant ID', '', 'outside@example.com'],
     ['no email address', 'tk3v0s8cdqyu', undefined],
-  ])('%s: the response ends there', async (_, participantId, email) => {
+  ])('%s: the execution ends there', async (_, participantId, email) => {
     expect(await respond(participantId, email)).toBe('success');
     expect(stage.arrivals()).toEqual([]);
   });
 
-  test('a play that Instruqt does not know is an error', async () => {
+  test("a play that Instruqt doesn't know is an error", async () => {
     expect(await respond('gone', 'gone@example.com')).toBe('error');
     expect(stage.arrivals()).toEqual([]);
   });
 
-  test.each(['lookup', 'lastStep'] as const)('the %s fails: the execution does, too', async (fails) => {
+  test.each(['lookup', 'lastStep'] as const)('the execution fails if the %s fails', async (fails) => {
     const end = stage.begin(fails);
     expect(await respond(play(), 'later@example.com')).toBe('error');
     end();

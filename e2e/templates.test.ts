@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-describe('with nothing filled in, and no account', () => {
+describe('with no fields filled in and no account', () => {
   test.each(files)('%s runs from its first step to its last, and maps its fields', async (file) => {
     const workflow = await readExample(file);
     const execution = await execute(withViewers(workflow));
@@ -38,13 +38,13 @@ describe('with nothing filled in, and no account', () => {
     expect(Object.fromEntries(seen)).toEqual(wanted);
   });
 
-  test.each(files)('%s sets only what its nodes have', async (file) => {
+  test.each(files)('%s only sets parameters that its nodes have', async (file) => {
     const types = await connectors.n8n.nodeTypes();
     const { nodes } = await readExample(file);
     expect(nodes.flatMap((node) => unknownSettings(node, types))).toEqual([]);
   });
 
-  test('of every workflow the fields are looked at', () => {
+  test("every workflow's fields are checked", () => {
     expect(Object.keys(expected()).sort()).toEqual(
       files.filter((file) => file !== 'one-endpoint.json').sort(),
     );
@@ -66,7 +66,7 @@ test.each([
     { learner: { name: '<!here>' }, data: { score: 5, content: HOSTILE } },
     ':star: 5 of 5 from &lt;!here&gt;: &lt;!channel&gt; &amp; &lt;https://example.com/login|your results&gt;',
   ],
-])('%s posts in Slack what learners write as plain text', async (file, trigger, event, text) => {
+])("%s posts learners' text in Slack as plain text", async (file, trigger, event, text) => {
   const workflow = withViewers(await readExample(file));
   const pinData = { ...workflow.pinData, [trigger]: [{ json: event }] };
   const execution = await execute({ ...workflow, pinData });
@@ -269,7 +269,7 @@ function expected(): Record<string, Record<string, unknown>> {
 }
 
 describe('published', () => {
-  test('an Instruqt example that is imported twice is published twice, each with a URL of its own', async () => {
+  test('an Instruqt example that is imported twice is published twice, with separate URLs', async () => {
     const file = 'track-completed-to-crm.json';
     const [first, second] = [await publish(file), await publish(file)];
     await send(second, 'play-2');
@@ -278,7 +278,7 @@ describe('published', () => {
     expect(await rowsOf(first.id)).toHaveLength(2);
   });
 
-  test('a Synap example that is imported twice is published twice, each with a webhook of its own', async () => {
+  test('a Synap example that is imported twice is published twice, with separate webhooks', async () => {
     const { n8n, simulator } = connectors;
     const credentials = await synapCredential(n8n, simulator);
     const file = 'exam-completed-to-crm.json';

@@ -41,7 +41,7 @@ const read = (text: string) => workflow.parse(parse(text));
 const jobsOf = (text: string) => Object.entries(read(text).jobs);
 const stepsOf = (text: string) => jobsOf(text).flatMap(([, { steps }]) => steps);
 
-it('is about all of them', () => {
+it('this test covers all workflows', () => {
   expect(workflows.map(([name]) => name)).toEqual(['docs.yml', 'mutation.yml', 'release.yml', 'tests.yml']);
 });
 
@@ -51,14 +51,14 @@ describe('every workflow', () => {
     await checkEach(workflows, ([, text]) => expect(validateWorkflow(text).errors).toEqual([]));
   });
 
-  it('uses actions at a commit, whose version stands behind it', () =>
+  it('uses actions at a commit, followed by its version', () =>
     checkEach(workflows, ([, text]) => {
       const uses = text.match(/uses: .*/g)?.filter((line) => !line.includes('./')) ?? [];
       expect(uses.length).toBeGreaterThan(0);
       for (const line of uses) expect(line).toMatch(/^uses: actions\/[a-z-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
     }));
 
-  it('may do nothing that it was not given, and ends', () =>
+  it('has no more permissions than needed, and a time limit', () =>
     checkEach(workflows, ([, text]) => {
       expect(Object.values(read(text).permissions)).not.toContain('write');
       for (const [name, { uses, 'timeout-minutes': minutes }] of jobsOf(text)) {
@@ -66,14 +66,14 @@ describe('every workflow', () => {
       }
     }));
 
-  it('leaves no token behind where code of this repository runs', () =>
+  it("leaves no token behind if this repository's code runs", () =>
     checkEach(workflows, ([, text]) => {
       const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
       for (const { with: inputs } of checkouts) expect(inputs).toEqual({ 'persist-credentials': false });
       expect(text).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN/);
     }));
 
-  it('runs scripts that there are, and no text from outside as a command', () =>
+  it('only runs existing scripts, and no outside text as a command', () =>
     checkEach(workflows, ([, text]) => {
       const runs = stepsOf(text).flatMap(({ run }) => run ?? []);
       for (const run of runs) {
@@ -97,7 +97,7 @@ describe('a release', () => {
     ]);
   });
 
-  it('has the right to publish only where nothing of this repository runs', () => {
+  it('may only publish in jobs that run nothing of this repository', () => {
     const rights = Object.entries(jobs).map(([name, { permissions: granted }]) => [name, granted]);
     expect(Object.fromEntries(rights)).toEqual({
       tests: { contents: 'read' },

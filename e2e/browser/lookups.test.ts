@@ -49,7 +49,7 @@ async function openStep(parameters: object): Promise<OpenNode> {
   return editor.openNode('Step');
 }
 
-test.each(vendors)('each step of $label opens, and asks for what it needs', async (vendor: Vendor) => {
+test.each(vendors)('each step of $label opens and asks for its required fields', async (vendor: Vendor) => {
   const { connectors, editor } = session;
   const nodes = vendor.operations.map(({ action, resource, verb }, index) =>
     stepOf(vendor.name, action, { resource, operation: verb }, [
@@ -71,7 +71,7 @@ test.each(vendors)('each step of $label opens, and asks for what it needs', asyn
   }
 });
 
-test("Learner's Invite is chosen from a list or by its ID, and the learner comes out by names", async () => {
+test("a user chooses Learner's Invite from a list or by ID, and the learner's name is returned", async () => {
   const { editor } = session;
   const step = await openStep({
     resource: 'learner',
@@ -88,7 +88,7 @@ test("Learner's Invite is chosen from a list or by its ID, and the learner comes
   await step.close();
 });
 
-test('the tracks of a new invite are chosen from a list', async () => {
+test('a user chooses the tracks of a new invite from a list', async () => {
   const { editor } = session;
   const loaded = editor.page.waitForResponse((response) =>
     response.url().includes('/dynamic-node-parameters/options'),
@@ -102,7 +102,7 @@ test('the tracks of a new invite are chosen from a list', async () => {
   expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1);
 });
 
-test('Call the API shows a body only where one can be sent, and marks its empty JSON as right', async () => {
+test('Call the API only shows a body for methods that have one, and accepts its empty JSON', async () => {
   const { connectors, editor } = session;
   const call = { resource: 'api', operation: 'call' };
   const { id } = await connectors.n8n.createWorkflow({
@@ -134,7 +134,7 @@ test('Call the API shows a body only where one can be sent, and marks its empty 
   }
 });
 
-test('a look-up that is refused says so, and what to do', async () => {
+test('a refused lookup shows the reason and what to do', async () => {
   const { connectors } = session;
   const { apiUrl } = connectors.simulator.instruqt;
   const refused = { apiKey: 'wrong', apiUrl, teamSlug: 'northgate' };

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.stop());
 
-test('without a credential n8n says whose is missing, and does not publish', async () => {
+test("without a credential, n8n names the node that needs one and doesn't publish", async () => {
   const { connectors, editor } = session;
   const parameters = { events: ['exam.completed'], options: { registration: 'automatic' } };
   const { id } = await connectors.n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters));
@@ -17,7 +17,7 @@ test('without a credential n8n says whose is missing, and does not publish', asy
   expect(await editor.publishButton().isEnabled()).toBe(false);
 });
 
-test('a look-up without a credential says that its list needs one', async () => {
+test('the list of a lookup without a credential asks for one', async () => {
   const { editor } = session;
   await editor.newWorkflow();
   const learner = await editor.addNode('Instruqt', 'Get a learner');
@@ -27,7 +27,7 @@ test('a look-up without a credential says that its list needs one', async () => 
   await learner.close();
 });
 
-test('a wrong access token is told when the credential is saved, and a good one is taken', async () => {
+test('a wrong access token is reported when the credential is saved, and a valid one is accepted', async () => {
   const { connectors, editor } = session;
   const { synap } = connectors.simulator;
   await editor.newWorkflow();
@@ -43,7 +43,7 @@ test('a wrong access token is told when the credential is saved, and a good one 
   await trigger.close();
 });
 
-test('a signing secret that is none is told when the credential is saved', async () => {
+test('an invalid signing secret is reported when the credential is saved', async () => {
   const { editor } = session;
   await editor.newWorkflow();
   const trigger = await editor.addNode('Instruqt', 'On track completed');
@@ -57,7 +57,7 @@ test('a signing secret that is none is told when the credential is saved', async
   await trigger.close();
 });
 
-test('a registration that Synap refuses is told where somebody published', async () => {
+test('a registration that Synap refuses is shown to the user who publishes', async () => {
   const { connectors, editor } = session;
   const { n8n, simulator } = connectors;
   const refused = await credential(n8n, 'synapApi', {

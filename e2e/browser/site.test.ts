@@ -104,7 +104,7 @@ describe('the documentation as a site', () => {
     expect(width).toBe(390);
   });
 
-  it('needs nothing from elsewhere, and runs without errors', () => {
+  it('loads nothing from other servers and runs without errors', () => {
     expect(requests.filter((request) => !request.startsWith(url) && !request.startsWith('data:'))).toEqual(
       [],
     );

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.stop());
 
-test.each(files)('%s is imported through the editor and runs at once, with no account', async (file) => {
+test.each(files)('%s is imported through the editor and runs at once, without any account', async (file) => {
   const { editor } = session;
   const { name, nodes } = await readExample(file);
   const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');

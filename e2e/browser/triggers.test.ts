@@ -15,20 +15,17 @@ afterAll(() => session.stop());
 test.each([
   ['Synap', 'On exam completed', 'Exam Completed', 'Exam Started'],
   ['Instruqt', 'On track completed', 'Track Completed', 'Invite Claimed'],
-])(
-  'a new %s trigger is of version 2, and its events can be changed',
-  async (vendor, entry, first, second) => {
-    const { editor } = session;
-    await editor.newWorkflow();
-    const trigger = await editor.addNode(vendor, entry);
-    expect(await trigger.parameter('events').innerText()).toBe(first);
-    await trigger.choose('events', second);
-    await trigger.choose('events', first);
-    expect(await trigger.parameter('events').innerText()).toBe(second);
-    await trigger.close();
-    expect(await editor.node(`${vendor} Trigger`).innerText()).not.toContain('undefined');
-  },
-);
+])('a new %s trigger has version 2, and its events can be changed', async (vendor, entry, first, second) => {
+  const { editor } = session;
+  await editor.newWorkflow();
+  const trigger = await editor.addNode(vendor, entry);
+  expect(await trigger.parameter('events').innerText()).toBe(first);
+  await trigger.choose('events', second);
+  await trigger.choose('events', first);
+  expect(await trigger.parameter('events').innerText()).toBe(second);
+  await trigger.close();
+  expect(await editor.node(`${vendor} Trigger`).innerText()).not.toContain('undefined');
+});
 
 test.each([
   ['instruqtTrigger', {}, /Settings > Webhooks > \+ Add Endpoint.*Signing Secret/s],
@@ -37,7 +34,7 @@ test.each([
     { options: { registration: 'manual' } },
     /Settings > Integrations > Webhooks.*\?event=exam\.completed/s,
   ],
-] as const)('%s says how to add its webhook by hand', async (name, parameters, expected) => {
+] as const)('%s explains how to add its webhook manually', async (name, parameters, expected) => {
   const { connectors, editor } = session;
   const workflow = triggerWorkflow(name, { events: ['track.completed'], ...parameters }, credentials);
   await editor.openWorkflow((await connectors.n8n.createWorkflow(workflow)).id);
@@ -58,7 +55,7 @@ test.each([
   await found.getByText(vendor, { exact: true }).first().waitFor();
 });
 
-test('the filters of the Instruqt Trigger offer the tracks of the team, and stay when others are added', async () => {
+test("the Instruqt Trigger's filters offer the team's tracks, and stay when others are added", async () => {
   const { connectors, editor } = session;
   const workflow = triggerWorkflow('instruqtTrigger', { events: ['track.completed'] }, credentials);
   const { id } = await connectors.n8n.createWorkflow(workflow);

@@ -24,7 +24,7 @@ describe('the page that shows the Zapier app', () => {
     expect(await step.locator('.example').innerText()).toContain(value);
   });
 
-  test('nothing is cut off at the side, and nothing comes from elsewhere', async () => {
+  test('nothing is cut off at the side, and nothing loads from other servers', async () => {
     const main = await page.locator('main').boundingBox();
     expect((main?.x ?? 0) + (main?.width ?? 0)).toBeLessThanOrEqual(1200);
     expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);

@@ -107,7 +107,7 @@ async function scores(workflowId: string, count: number): Promise<unknown[]> {
   return details.flatMap((execution) => execution.items('Score').map(({ json }) => json.score));
 }
 
-test('a published workflow runs, and is there after a restart', async () => {
+test('a published workflow runs, and still exists after a restart', async () => {
   const { id } = await client.createWorkflow(echo);
   expect(await post('production', 1)).toBe(404);
 
@@ -152,7 +152,7 @@ test('a new version runs once it is published', async () => {
   await client.deleteWorkflow(id);
 });
 
-test('the test URL takes one event while n8n listens', async () => {
+test('the test URL accepts one event while n8n listens', async () => {
   const { id } = await client.createWorkflow(echo);
   expect(await post('test', 1)).toBe(404);
   await client.listenForTestEvent(id, 'Webhook');
@@ -169,7 +169,7 @@ test('the test URL takes one event while n8n listens', async () => {
   await client.deleteWorkflow(id);
 });
 
-test('a workflow whose trigger has pinned data is executed by hand', async () => {
+test('a workflow whose trigger has pinned data is executed manually', async () => {
   const pinData = { Webhook: [{ json: { body: { score: 71 } } }] };
   const { id } = await client.createWorkflow({ ...echo, pinData });
   const executionId = await client.executeManually(id, 'Webhook');
@@ -179,7 +179,7 @@ test('a workflow whose trigger has pinned data is executed by hand', async () =>
   await client.deleteWorkflow(id);
 });
 
-test('lists more executions than a page holds', async () => {
+test('lists more executions than fit on a page', async () => {
   const { id } = await client.createWorkflow(echo);
   await client.publish(id);
   for (let score = 0; score < 105; score++) await post('production', score);
@@ -189,7 +189,7 @@ test('lists more executions than a page holds', async () => {
   await client.deleteWorkflow(id);
 });
 
-test('credentials can be made and tested', async () => {
+test('credentials can be created and tested', async () => {
   const id = await client.createCredential({
     name: 'API',
     type: 'githubApi',
@@ -198,14 +198,14 @@ test('credentials can be made and tested', async () => {
   expect(await client.testCredential(id)).toEqual({ status: 'Error', message: expect.any(String) });
 });
 
-test('knows the node types, those of a community package too', async () => {
+test('lists the node types, including those of a community package', async () => {
   const names = (await client.nodeTypes()).map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining(['n8n-nodes-base.webhook', 'n8n-nodes-refused.refusedTrigger']),
   );
 });
 
-test('a trigger that cannot be registered: publishing fails with its message', async () => {
+test("publishing a trigger that can't be registered fails with its message", async () => {
   const { id } = await client.createWorkflow({
     name: 'Refused',
     nodes: [
@@ -228,7 +228,7 @@ test('a trigger that cannot be registered: publishing fails with its message', a
   await client.deleteWorkflow(id);
 });
 
-test('errors carry n8n’s own message', async () => {
+test('errors contain n8n’s own message', async () => {
   const wrong = new N8nClient(server.url, installation.version).logIn({ ...owner, password: 'Wrong4Horse' });
   await expect(wrong).rejects.toThrow(N8nRequestError);
   await expect(wrong).rejects.toMatchObject({

@@ -51,7 +51,7 @@ async function install(): Promise<{ lines: string[]; folder: string; version: st
   return { lines, ...installation };
 }
 
-test('installs once, and says what it does', async () => {
+test('installs once, and reports its progress', async () => {
   const first = await install();
   expect(calls()).toEqual([
     expect.stringMatching(/^install .*--legacy-peer-deps --ignore-scripts/),
@@ -67,7 +67,7 @@ test('installs once, and says what it does', async () => {
   expect(calls()).toHaveLength(2);
 });
 
-test.each(['1.123', '1.123.81'])('installs another n8n beside it: %s', async (version) => {
+test.each(['1.123', '1.123.81'])('installs another n8n next to it: %s', async (version) => {
   const newest = await install();
   const older = await installN8n({ log: () => undefined, version });
   expect(basename(older.folder)).toMatch(/^n8n-1\.123\.81-[0-9a-f]{12}$/);
@@ -77,7 +77,7 @@ test.each(['1.123', '1.123.81'])('installs another n8n beside it: %s', async (ve
   expect(readdirSync(cache).sort()).toEqual([basename(older.folder), basename(newest.folder)]);
 });
 
-test('an n8n that is not pinned here is refused, by what there is', async () => {
+test("refuses an n8n version that isn't pinned, and lists the available ones", async () => {
   for (const version of ['1.12', '3']) {
     await expect(installN8n({ log: () => undefined, version })).rejects.toThrow(
       `no n8n ${version}: there are 2.41.1 and 1.123.81`,
@@ -86,13 +86,13 @@ test('an n8n that is not pinned here is refused, by what there is', async () => 
   expect(calls()).toEqual(['']);
 });
 
-test('goes to synap-instruqt in the user’s cache folder when no other is given', async () => {
+test('uses synap-instruqt in the user’s cache folder by default', async () => {
   delete process.env.SYNAP_INSTRUQT_CACHE;
   process.env.XDG_CACHE_HOME = cache;
   expect((await install()).folder).toMatch(join(cache, 'synap-instruqt', 'n8n-2.41.1-'));
 });
 
-test('says a line every 10 seconds while npm works', async () => {
+test('prints a line every 10 seconds while npm works', async () => {
   const seen = JSON.stringify(join(folder, 'seen'));
   fakeNpm({ install: `wait(() => fs.existsSync(${seen}));` });
   const lines: string[] = [];
@@ -117,7 +117,7 @@ test.each([
     { rebuild: "console.error('no such version'); process.exit(1);" },
     /npm rebuild failed \(exit code 1\)/,
   ],
-])('when %s fails, keeps npm’s output and nothing else', async (_step, actions, message) => {
+])('keeps npm’s output and nothing else if %s fails', async (_step, actions, message) => {
   fakeNpm(actions);
   const error = await install().catch((reason: Error) => reason);
   expect(error).toHaveProperty('message', expect.stringMatching(message));
@@ -136,7 +136,7 @@ test('notices that the driver was not compiled', async () => {
   await expect(install()).rejects.toThrow(/Node cannot load it.*sqlite3/s);
 });
 
-test('does not take an interrupted install for a finished one, and clears it away', async () => {
+test("doesn't mistake an interrupted install for a complete one, and removes it", async () => {
   const { folder: finished } = await install();
   const ended = spawnSync(process.execPath, ['-e', '']).pid;
   const abandoned = `${finished}.installing-${ended}-abcdef`;
@@ -148,19 +148,19 @@ test('does not take an interrupted install for a finished one, and clears it awa
   expect([finished, abandoned, going].map(existsSync)).toEqual([true, false, true]);
 });
 
-test('two at once both end with the one that was first', async () => {
+test('uses the first one if two run at once', async () => {
   const both = await Promise.all([install(), install()]);
   expect(both[0].folder).toBe(both[1].folder);
   expect(readdirSync(cache)).toEqual([basename(both[0].folder)]);
 });
 
-test('something else in its place is not overwritten', async () => {
+test("doesn't overwrite something else in its place", async () => {
   const { folder: place } = await install();
   rmSync(join(place, 'finished'));
   await expect(install()).rejects.toThrow(`remove ${place} and start again`);
 });
 
-test('without compilers says what to install, before the download', async () => {
+test('names the missing compilers before the download', async () => {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'make'), '#!/bin/sh\n');

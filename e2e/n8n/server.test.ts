@@ -23,7 +23,7 @@ const isUp = (url: string) =>
     () => false,
   );
 
-test('by itself sends nothing beyond this machine, and leaves nothing running', async () => {
+test('sends nothing to other machines by itself, and leaves no process running', async () => {
   const hook = join(folder, 'hook.js');
   const connections = join(folder, 'connections');
   writeFileSync(
@@ -66,7 +66,7 @@ test('fails with the end of n8n’s output when n8n ends', async () => {
   );
 });
 
-test('ends, with its task runner, when the process that started it is killed', async () => {
+test('ends, with its task runner, when its parent process is killed', async () => {
   const userFolder = join(folder, 'orphan');
   const script = `
     const { startN8n } = require('./server');

@@ -47,19 +47,19 @@ const stepsOf = ({ nodes }: Workflow): Node[] => nodes.filter(({ type }) => type
 const beginsWithEvent = ([, workflow]: (typeof workflows)[number]): boolean =>
   !OTHER_TRIGGERS.includes(String(stepsOf(workflow)[0]?.type));
 
-test('the examples are those of their definitions; `npm run templates` makes them so', () => {
+test('the examples match their definitions; `npm run templates` writes them', () => {
   const generated = generatedTemplates();
   expect(generated.map(({ path }) => path).sort()).toEqual(files.sort());
   for (const { path, content } of generated) expect([path, textOf(path)]).toEqual([path, content]);
 });
 
-test('the README has them all', () => {
+test('the README lists all of them', () => {
   const readme = textOf('README.md');
   expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
 });
 
 describe('every workflow', () => {
-  test('begins with events of the catalogue, as the trigger gives them', () =>
+  test("begins with events of the catalogue, like the trigger's output", () =>
     checkEach(workflows.filter(beginsWithEvent), ([, workflow]) => {
       const steps = stepsOf(workflow);
       const pins = (name: string) => workflow.pinData[name]?.map(({ json }) => json);
@@ -73,13 +73,13 @@ describe('every workflow', () => {
       expect(examples.length).toBeGreaterThan(0);
     }));
 
-  test('begins with an event, but for one on a schedule and one with a form', () =>
+  test('begins with an event, except for one with a schedule and one with a form', () =>
     expect(workflows.filter((each) => !beginsWithEvent(each)).map(([file]) => file)).toEqual([
       'catch-up-missed-plays.json',
       'lab-form-to-hubspot.json',
     ]));
 
-  test('pins every step that would ask or tell somebody, and nothing else', () =>
+  test('pins every step that would send or request something, and nothing else', () =>
     checkEach(workflows, ([, workflow]) => {
       const steps = stepsOf(workflow);
       const inside = ['filter', 'switch', 'set', 'stopAndError', 'noOp', 'scheduleTrigger'];
@@ -87,7 +87,7 @@ describe('every workflow', () => {
       expect(Object.keys(workflow.pinData)).toEqual(pinned.map(({ name }) => name));
     }));
 
-  test('pins what the catalogue gives for a look-up, and a badge in the tags of a track', () => {
+  test("pins the catalogue's samples for lookups, and a badge in a track's tags", () => {
     const lookUps = workflows.flatMap(([, workflow]) =>
       vendors.flatMap(({ name: vendor, operations }) =>
         stepsOf(workflow)
@@ -102,14 +102,14 @@ describe('every workflow', () => {
     expect(lookUps.length).toBeGreaterThan(0);
   });
 
-  test('the form is that of the play that is looked up', () => {
+  test('the form belongs to the play that is looked up', () => {
     const { pinData } = Object.fromEntries(workflows)['lab-form-to-hubspot.json'] ?? {};
     const [entry] = pinData?.['Typeform Trigger'] ?? [];
     const play = instruqt.operations.find(({ key }) => key === 'get_play')?.sample;
     expect(readPath(entry, 'json.form_response.hidden.participant_id')).toBe(readPath(play, 'id'));
   });
 
-  test('has no credential, and no person but the invented one', () =>
+  test('contains no credential and only the made-up learner', () =>
     checkEach(workflows, ([file]) => {
       const text = textOf(file);
       expect(text).not.toMatch(/"credentials"|whsec_[A-Za-z0-9+/]{8}|\bBearer /);
@@ -117,12 +117,12 @@ describe('every workflow', () => {
       expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
     }));
 
-  test('has no webhook URL of its own: n8n makes a new one for each import', () =>
+  test('contains no webhook URL, because n8n creates a new one for each import', () =>
     checkEach(workflows, ([file]) => {
       expect(textOf(file)).not.toContain('webhookId');
     }));
 
-  test('refers to its own steps, and leads to every one of them', () =>
+  test('refers to its own steps, and reaches every one of them', () =>
     checkEach(workflows, ([file, workflow]) => {
       const steps = stepsOf(workflow);
       const names = steps.map(({ name }) => name);
@@ -135,7 +135,7 @@ describe('every workflow', () => {
       expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
     }));
 
-  test('names in its notes the steps that it has', () =>
+  test('only names existing steps in its notes', () =>
     checkEach(workflows, ([, workflow]) => {
       const steps = stepsOf(workflow);
       const about = workflow.nodes.find(({ name }) => name === 'About')?.parameters.content ?? '';
@@ -145,7 +145,7 @@ describe('every workflow', () => {
       expect(opened.filter((name) => !steps.some((step) => step.name === name))).toEqual([]);
     }));
 
-  test('is tidy: left to right, notes above, nothing in the way of anything', () =>
+  test('is tidy: left to right, notes above, nothing overlaps', () =>
     checkEach(workflows, ([, workflow]) => {
       const boxes = workflow.nodes.map((node) => ({ name: node.name, ...boxOf(node) }));
       const pairs = boxes.flatMap((one, index) =>
@@ -163,18 +163,18 @@ describe('every workflow', () => {
     }));
 });
 
-describe('what learners write goes on as plain text', () => {
+describe("learners' text stays plain text", () => {
   const all = workflows.flatMap(([, workflow]) => stepsOf(workflow));
   const parametersOf = (type: string) =>
     all.filter((step) => step.type === `n8n-nodes-base.${type}`).map(({ parameters }) => parameters);
 
-  test('to Google Sheets, where a name such as =IMPORTXML(...) would be a formula', () => {
+  test('in Google Sheets, where a name such as =IMPORTXML(...) would be a formula', () => {
     const rows = parametersOf('googleSheets');
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.map(({ options }) => options)).toEqual(rows.map(() => ({ cellFormat: 'RAW' })));
   });
 
-  test('to Slack, where <!channel> would call everybody, and <https://...|Results> hide a link', () => {
+  test('in Slack, where <!channel> would notify everyone, and <https://...|Results> would hide a link', () => {
     const escaped = /\.replaceAll\('&', '&amp;'\)\.replaceAll\('<', '&lt;'\)\.replaceAll\('>', '&gt;'\)$/;
     const values = parametersOf('slack').flatMap(({ text }) => [
       ...String(text).matchAll(/\{\{ (.*?) \}\}/g),
@@ -183,7 +183,7 @@ describe('what learners write goes on as plain text', () => {
     expect(values.map(([, value]) => String(value)).filter((value) => !escaped.test(value))).toEqual([]);
   });
 
-  test('in mails, where HTML would show links and pictures', () => {
+  test('in emails, where HTML would show links and pictures', () => {
     const mails = parametersOf('emailSend');
     expect(mails.length).toBeGreaterThan(0);
     expect(mails.map(({ emailFormat }) => emailFormat)).toEqual(mails.map(() => 'text'));

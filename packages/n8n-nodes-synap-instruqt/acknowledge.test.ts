@@ -15,7 +15,7 @@ const answers = [
   ['lastNode', { responseMode: 'lastNode', responseData: 'noData' }],
 ] as const;
 
-test('n8n reads how to answer without an expression engine', () =>
+test('n8n reads the response settings without an expression engine', () =>
   checkEach(answers, ([acknowledge, answer]) => {
     expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
     for (const [field, value] of Object.entries(answer)) {
@@ -28,13 +28,13 @@ test('n8n reads how to answer without an expression engine', () =>
     }
   }));
 
-test('the templates say the same, for nodes that hold expressions', () =>
+test('the templates mean the same, for nodes with expressions', () =>
   checkEach(answers, ([acknowledge, answer]) => {
     expect(evaluate(webhook.responseMode, { options: { acknowledge } })).toBe(answer.responseMode);
     expect(evaluate(webhook.responseData, { options: { acknowledge } })).toBe(answer.responseData);
   }));
 
-test('older n8n, which has no helpers for this, gets the templates', () =>
+test('older n8n versions, which lack the helpers, get the templates', () =>
   checkEach(answers, ([acknowledge, answer]) => {
     jest.isolateModules(() => {
       jest.doMock('n8n-workflow', () => ({}));

@@ -146,7 +146,7 @@ const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
 
 test('every operation is found', () => expect(lookups.length).toBeGreaterThan(12));
 
-test('of an operation nothing gets out, whatever the API answers', () =>
+test("an operation leaks nothing, regardless of the API's response", () =>
   checkEach(lookups, async ({ node, resource, operation, cases }) => {
     for (const [status, voice] of cases) {
       api.answer = { status, voice };
@@ -165,7 +165,7 @@ test('of an operation nothing gets out, whatever the API answers', () =>
     }
   }));
 
-test('of a trigger nothing gets out, whatever the API answers', () =>
+test("a trigger leaks nothing, regardless of the API's response", () =>
   checkEach(cases, async ([status, voice]) => {
     api.answer = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
@@ -188,7 +188,7 @@ test('of a trigger nothing gets out, whatever the API answers', () =>
 /** If endpoints can't be listed, one is added without a check. */
 const withoutList = allVoices.map((voice) => [405, voice] as const);
 
-test('of an endpoint and its key nothing gets out, whatever the API answers', () =>
+test("an endpoint and its key don't leak, regardless of the API's response", () =>
   checkEach([...cases, ...withoutList], async ([status, voice]) => {
     api.answer = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
@@ -207,7 +207,7 @@ test('of an endpoint and its key nothing gets out, whatever the API answers', ()
     }
   }));
 
-test('of a request that is refused nothing gets out', () =>
+test("a refused request doesn't leak", () =>
   checkEach(
     [
       [new SynapTrigger(), { options: { registration: 'manual' }, events: ['*'] }],
@@ -235,7 +235,7 @@ test('of a request that is refused nothing gets out', () =>
 
 const nodes: INodeType[] = [new Instruqt(), new Synap(), new InstruqtTrigger(), new SynapTrigger()];
 
-test('of lists and credential tests nothing gets out, whatever the API answers', () =>
+test("lists and credential tests leak nothing, regardless of the API's response", () =>
   checkEach(cases, async ([status, voice]) => {
     api.answer = { status, voice };
     for (const node of nodes) {

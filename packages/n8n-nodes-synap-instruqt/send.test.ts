@@ -60,17 +60,17 @@ describe.each(senders)('%s', (_name, sendBy) => {
       jest.restoreAllMocks();
     });
 
-    test('gives up a request without an answer', async () => {
+    test('ends a request without a response', async () => {
       await expect(sendBy(never)(request)).rejects.toThrow('The time is up');
     });
 
-    test('ends an answer that trickles on', async () => {
+    test('ends a response that never finishes', async () => {
       const body = bodyOf(['{"data":'], false);
       await expect(sendBy(async () => answerWith(body))(request)).rejects.toThrow('The time is up');
       expect(body.destroyed).toBe(true);
     });
 
-    test('ends an answer that only begins then', async () => {
+    test('ends a response that only starts after that time', async () => {
       const body = bodyOf(['{"data":'], false);
       let begin: (answer: unknown) => void = () => undefined;
       const sending = sendBy(() => new Promise((resolve) => (begin = resolve)))(request);
@@ -93,7 +93,7 @@ describe.each(senders)('%s', (_name, sendBy) => {
     expect(empty).toEqual({ status: 204, headers: { 'x-a': '1' }, body: undefined });
   });
 
-  test('gives up a response of more than 20 MB, and ends it', async () => {
+  test('ends a response of more than 20 MB', async () => {
     const piece = Buffer.alloc(1_000_000, 32);
     const body = bodyOf(Array.from({ length: 60 }, () => piece));
     await expect(sendBy(async () => answerWith(body))(request)).rejects.toMatchObject({
@@ -105,7 +105,7 @@ describe.each(senders)('%s', (_name, sendBy) => {
   });
 });
 
-test('asks for a stream, by either of the functions', async () => {
+test('requests a stream, with both functions', async () => {
   const asked: Options[] = [];
   for (const [, sendBy] of senders) {
     await sendBy(async (options) => {

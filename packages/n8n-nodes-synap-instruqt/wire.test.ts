@@ -34,19 +34,19 @@ afterAll(async () => {
   restoreNetwork();
 });
 
-test('everything that a node can be called for is in the table, and nothing else is', () => {
+test('the table contains every call of a node, and nothing else', () => {
   const called = new Set(steps.map(({ node, does }) => `${node} ${does}`));
   expect([...called].sort()).toEqual([...built.nodes].flatMap(callsOf).sort());
 });
 
-test('every request of the table is made', () => {
+test('every request in the table is made', () => {
   const made = new Set(steps.flatMap(({ causes }) => causes.map(({ name }) => name)));
   expect([...made].sort()).toEqual([...requestNames, ...endpointRequestNames].sort());
 });
 
 const titleOf = ({ node, does, when = '' }: Step) => `${node} ${does} ${when}`;
 
-test.each([...new Set(steps.map(({ node }) => node))])('what goes over the wire of %s', (name) => {
+test.each([...new Set(steps.map(({ node }) => node))])('the requests of %s', (name) => {
   const cases = steps.filter(({ node }) => node === name).map((step) => [titleOf(step), step] as const);
   return checkEach(cases, async ([, step]) => {
     const { causes, gives, fails } = step;
@@ -94,7 +94,7 @@ const asked: Step[] = [
   },
 ];
 
-test('a request that fails ends with a readable error', () => {
+test('a failing request ends with a readable error', () => {
   const cases = asked.flatMap((step) =>
     troubles.map(([what, ...trouble]) => [`${titleOf(step)} ${what}`, step, ...trouble] as const),
   );

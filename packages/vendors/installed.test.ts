@@ -36,7 +36,7 @@ function signedTrack(secret = signingSecret) {
   return { url: '/instruqt', method: 'POST', headers, body };
 }
 
-it('is as publint and Are the Types Wrong want it', async () => {
+it('passes publint and Are the Types Wrong', async () => {
   await expect(run(bin('publint'), ['run', tarball, '--strict'])).resolves.toMatchObject({
     stdout: expect.stringContaining('All good!'),
   });
@@ -86,7 +86,7 @@ describe.each([
     return /```ts\n([^`]*)```/.exec(readme)?.[1] ?? '';
   }
 
-  it("runs the README's example, which receives Track Completed and refuses a forged one", async () => {
+  it("runs the README's example, which accepts Track Completed and refuses a forged one", async () => {
     await write('example.mjs', await readExample());
     await write(
       'post.mjs',
@@ -104,7 +104,7 @@ describe.each([
   it.each([
     ['ESM', 'read.mjs', "import { readEvent, schemas } from 'synap-instruqt-webhooks';"],
     ['CJS', 'read.cjs', "const { readEvent, schemas } = require('synap-instruqt-webhooks');"],
-  ])('reads signed events of both vendors in %s', async (_format, file, load) => {
+  ])("reads both vendors' signed events in %s", async (_format, file, load) => {
     await write(
       file,
       `${load}
@@ -158,7 +158,7 @@ describe.each([
     ).resolves.toEqual({ stdout: '', stderr: '' });
   });
 
-  it('needs nothing but zod, and has nothing of the connectors', async () => {
+  it('only needs zod, and contains nothing of the connectors', async () => {
     const installed = join(project, 'node_modules/synap-instruqt-webhooks');
     const { dependencies, ...manifest } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
     expect(Object.keys(dependencies)).toEqual(['zod']);

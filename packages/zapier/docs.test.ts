@@ -8,7 +8,7 @@ import { readDefinition } from './preview/definition';
 const page = readFileSync(join(__dirname, '../../docs/zapier.md'), 'utf8');
 const { authentication, triggers, searches, creates } = readDefinition(app);
 
-it('names the fields of the connection as the app does', () => {
+it("names the connection's fields like the app", () => {
   const rows =
     page
       .split('## The connection')[1]
@@ -18,7 +18,7 @@ it('names the fields of the connection as the app does', () => {
   expect(fields).toEqual(authentication.fields.map(({ label }) => label));
 });
 
-it('names searches and creates as the app does', () => {
+it('names searches and creates like the app', () => {
   const rows = [...page.matchAll(/^\| \*\*([^*]+)\*\* +\| `(\w+)`/gm)].map(([, label, key = '']) => [
     key,
     label,
@@ -28,7 +28,7 @@ it('names searches and creates as the app does', () => {
   expect(rows).toEqual(labels);
 });
 
-it('names the triggers of its first Zaps as the app does', () => {
+it('names the triggers of its first Zaps like the app', () => {
   const labels = new Set(Object.values(triggers).map(({ display }) => display.label));
   const named = [...page.matchAll(/trigger (?:\*\*Synap and Instruqt\*\*, )?for example \*\*([^*]+)\*\*/g)];
   expect(named).toHaveLength(2);

@@ -79,7 +79,7 @@ it('is downloaded when a step needs it, and not before', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-it('has the type and the name that its server says', async () => {
+it("has its server's type and name", async () => {
   serve(PATH, {
     headers: {
       'Content-Type': 'image/png',
@@ -90,14 +90,14 @@ it('has the type and the name that its server says', async () => {
   expect(await attach(PATH)).toMatchObject({ name: 'Zertifikat März.png', type: 'image/png' });
 });
 
-it('is sought behind redirects', async () => {
+it('is found behind redirects', async () => {
   serve('/start', { status: 302, headers: { Location: '/next?signature=a' } });
   serve('/next?signature=a', { status: 307, headers: { Location: `${server.url}${PATH}` } });
   serve(PATH, { headers: asPdf, body: PDF });
   expect(await attach('/start')).toMatchObject({ name: 'cF9pL3xGs7Y.pdf', content: PDF });
 });
 
-it('costs no credentials', async () => {
+it('is requested without credentials', async () => {
   serve(PATH, { headers: asPdf, body: PDF });
   await attach(PATH);
   const { headers } = server.requests[0] ?? {};
@@ -107,8 +107,8 @@ it('costs no credentials', async () => {
 
 it.each([
   ['signed', '/c%20d?name=a+b%2Fc&list&Signature=x~/=='],
-  ["like one of Zapier's placeholders", '/c?a={{bundle.authData.synapAccessToken}}'],
-])('is asked for at exactly the address that is in the event: one that is %s', async (_, path) => {
+  ["that looks like one of Zapier's placeholders", '/c?a={{bundle.authData.synapAccessToken}}'],
+])("is requested at exactly the event's address: one that is %s", async (_, path) => {
   serve(path, { headers: asPdf, body: PDF });
   expect(await attach(path)).toMatchObject({ content: PDF });
   expect(zapier.log.join('\n')).not.toContain('Signature');
@@ -119,12 +119,12 @@ const page = '<!DOCTYPE html><title>Sign in</title>';
 
 it.each<[string, Served, message: string]>([
   [
-    'a page to sign in',
+    'a sign-in page',
     { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page },
     `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
   ],
   [
-    'a page that is called a file',
+    "a page with a file's name",
     { headers: asPdf, body: `\n${page}` },
     `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
   ],
@@ -160,7 +160,7 @@ it.each<[string, Served, message: string]>([
     `The file that "Certificate URL" opens is larger than 20 MB. ${INSTEAD}`,
   ],
   [
-    'a redirect without end',
+    'an endless redirect',
     { status: 302, headers: { Location: PATH } },
     `"Certificate URL" redirects too many times. ${INSTEAD}`,
   ],
@@ -170,16 +170,16 @@ it.each<[string, Served, message: string]>([
     `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   ],
   [
-    'a redirect to what is no address',
+    'a redirect to an invalid address',
     { status: 302, headers: { Location: 'https://' } },
     `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   ],
-])('%s is an error that says what to do', async (_, served, message) => {
+])('%s is an error that shows what to do', async (_, served, message) => {
   serve(PATH, served);
   await expect(attach(PATH)).rejects.toMatchObject({ kind: 'AppError', message });
 });
 
-it('waits when its server asks to wait', async () => {
+it('waits if its server asks it to wait', async () => {
   serve(PATH, { status: 429, headers: { 'Retry-After': '7' } });
   await expect(attach(PATH)).rejects.toMatchObject({ kind: 'ThrottledError' });
 });
@@ -194,7 +194,7 @@ it.each([
   'http://example.com/a.pdf',
   'file:///etc/passwd',
   'a.pdf',
-])('is not sought at %s, where Synap is not played on the same machine', async (url) => {
+])("is not requested at %s if Synap doesn't run on the same machine", async (url) => {
   await expect(attach(url, live)).rejects.toMatchObject({
     message: `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
   });
@@ -208,7 +208,7 @@ it.each<[string, unknown]>([
   expect(await rowOf(certificate)).toMatchObject({ files: { certificate: null } });
 });
 
-it('an address that Zapier could not keep costs no event', async () => {
+it("an address that Zapier can't store doesn't block an event", async () => {
   const url = `https://example.com/${'\u0001'.repeat(3_000)}`;
   const row = await rowOf({ url });
   expect(row).toMatchObject({
@@ -222,19 +222,19 @@ it.each([
   ['synap_attempt_completed', 'attempt.completed'],
   ['synap_any_event', 'exam.completed'],
   ['synap_any_event', 'attempt.completed'],
-])('%s has it of %s as well', async (key, code) => {
+])('%s also contains %s', async (key, code) => {
   const row = await rowOf({ url: `${server.url}${PATH}` }, key, code);
   expect(row.files).toEqual({ certificate: expect.stringMatching(/^hydrate\|{3}/) });
 });
 
-it('is in no other event of Synap, but the key is, if a Zap waits for any event', async () => {
+it('is in no other Synap event, but the key exists if a Zap uses any event', async () => {
   expect(await rowOf(undefined, 'synap_flag_planted', 'flag.planted')).not.toHaveProperty('files');
   expect(await rowOf(undefined, 'synap_any_event', 'flag.planted')).toMatchObject({
     files: { certificate: null },
   });
 });
 
-it('is in no example, which nobody made', async () => {
+it('is in no example that the app made up', async () => {
   const zap: Zap = await zapier.subscribe('synap_exam_completed');
   const examples = await zap.listExamples();
   await zap.unsubscribe();
@@ -243,7 +243,7 @@ it('is in no example, which nobody made', async () => {
   );
 });
 
-it('of another version of the app is an error that says what to do', async () => {
+it('of another version of the app is an error that shows what to do', async () => {
   await expect(zapier.invoke('hydrators.downloadFile', { inputData: { url: 'https://a' } })).rejects.toThrow(
     'The event is from another version of this app. Start the Zap with a new event.',
   );

@@ -203,7 +203,7 @@ const oneOfEachKind = () =>
     /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(path),
   );
 
-test.each(statuses)('nothing gets out of any method when the API answers %i', async (status) => {
+test.each(statuses)('no method leaks anything if the API responds with %i', async (status) => {
   const leaks: string[] = [];
   let failures = 0;
   for (const [index, method] of everyMethod().entries()) {
@@ -219,7 +219,7 @@ test.each(statuses)('nothing gets out of any method when the API answers %i', as
   expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
 });
 
-test.each(allVoices)('nothing gets out of any kind of method when the API repeats %s', async (voice) => {
+test.each(allVoices)('no kind of method leaks anything if the API echoes %s', async (voice) => {
   const leaks: string[] = [];
   for (const status of [400, 401]) {
     api.answer = { status, voice };
@@ -245,7 +245,7 @@ const oddities: [string, (marks: Marks) => unknown][] = [
 /** In each round, every field and every part of a bundle contains another of these values. */
 const rounds = [0, 1];
 
-test.each(rounds)('nothing gets out where fields hold what they should not, round %i', async (round) => {
+test.each(rounds)('nothing leaks with invalid field values, round %i', async (round) => {
   api.answer = { status: 400, voice: 'values' };
   const leaks: string[] = [];
   const kinds = new Set<string>();
@@ -274,7 +274,7 @@ test.each(rounds)('nothing gets out where fields hold what they should not, roun
   expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
 });
 
-test('nothing gets out in the warning of Include Learner Details', async () => {
+test('nothing leaks in the warning of Include Learner Details', async () => {
   const leaks: string[] = [];
   for (const status of [400, 401, 403, 429, 500]) {
     for (const voice of allVoices) {
@@ -320,12 +320,12 @@ describe("the trigger's own signing secret", () => {
     ],
     ['it is in a list', { ...genuine(), inputData: { signingSecret: [own] } }],
     ['there is no request', { inputData: { signingSecret: own } }],
-    ['the request is none', { ...genuine(), rawRequest: { headers: [own], content: 7 } }],
+    ['the request is invalid', { ...genuine(), rawRequest: { headers: [own], content: 7 } }],
     ['the bundle is broken', { ...genuine(), meta: null, authData: null, subscribeData: 7 }],
     ['the API key is refused', genuine(), 401],
     ['the API has a problem', genuine(), 500],
-    ['the API gives a page', genuine(), 200],
-  ])('gets out nowhere when %s', async (_title, bundle, status = 400) => {
+    ['the API returns a page', genuine(), 200],
+  ])("doesn't leak if %s", async (_title, bundle, status = 400) => {
     api.answer = { status, voice: 'values' };
     const before = zapier.log.length;
     const said = await zapier.invoke(method, { authData: connected, ...bundle }).then(JSON.stringify, String);
@@ -334,7 +334,7 @@ describe("the trigger's own signing secret", () => {
     expect(`${said}\n${zapier.log.slice(before).join('\n')}`).not.toContain(key.slice(0, 12));
   });
 
-  it('gets out nowhere when no API answers', async () => {
+  it("doesn't leak if no API responds", async () => {
     const alone = await startZapierApp({
       zip: await packageZapier(artifacts),
       env: { INSTRUQT_API_URL: 'http://127.0.0.1:9/graphql' },

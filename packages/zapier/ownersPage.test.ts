@@ -81,7 +81,7 @@ function answerOf(answer: string): Answer {
   const choice = /^\*\*(.*)\*\*$/.exec(answer)?.[1];
   if (choice !== undefined) return { choose: choice };
   const typed = /^`(.*)`$/.exec(answer)?.[1] ?? entered[answer];
-  if (typed === undefined) throw new Error(`The page's answer "${answer}" can't be entered`);
+  if (typed === undefined) throw new Error(`The page's reply "${answer}" can't be entered`);
   return { type: typed };
 }
 
@@ -108,7 +108,7 @@ async function run({ line, questions }: Command, folder: { path: string }): Prom
   return '';
 }
 
-it('leads to an app that people are invited to, a new version, and a second app', async () => {
+it('results in an app with invited users, a new version, and a second app', async () => {
   const { email, password, code } = api.account;
   Object.assign(entered, {
     'your email address': email,
@@ -151,7 +151,7 @@ it('leads to an app that people are invited to, a new version, and a second app'
   expect(printed['npx zapier-platform versions']).toMatch(/0\.1\.0[^]*0\.2\.0/);
 });
 
-it("doesn't upload the app that adds webhooks before it has a registration of its own", async () => {
+it("doesn't upload the app that adds webhooks before it has a separate registration", async () => {
   const folder = mkdtempSync(join(tmpdir(), 'owner-'));
   const env = {
     ZAPIER_BASE_ENDPOINT: api.url,

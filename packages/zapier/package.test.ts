@@ -89,7 +89,7 @@ async function zapierPlatform(args: string[], env: Record<string, string> = {}):
   return stdout;
 }
 
-it("can be pushed: Zapier's tool installs what package.json names, in a folder outside of the workspace", () => {
+it("can be pushed: Zapier's tool installs package.json's dependencies in a folder outside of the workspace", () => {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, name), 'utf8'));
   const manifest = read('package.json');
   expect(manifest).toMatchObject({
@@ -111,7 +111,7 @@ describe('the zip', () => {
     expect(statSync(zip).size).toBeLessThan(1_000_000);
   });
 
-  it("holds the app, Zapier's library, and nothing of the workspace", () => {
+  it("contains the app, Zapier's library, and nothing of the workspace", () => {
     const names = Object.keys(unzipSync(readFileSync(zip)));
     expect(names).toEqual(
       expect.arrayContaining(['zapierwrapper.js', 'index.js', 'package.json', 'definition.json']),
@@ -121,7 +121,7 @@ describe('the zip', () => {
     expect(names.filter((name) => !name.startsWith('node_modules/'))).toHaveLength(5);
   });
 
-  it('holds the licence of everything that it carries', () => {
+  it('contains the licence of everything that it includes', () => {
     const files = Object.entries(unzipSync(readFileSync(zip)));
     const text = (name: string) => strFromU8(files.find(([path]) => path === name)?.[1] ?? new Uint8Array());
     const licences = text(LICENCES);
@@ -135,7 +135,7 @@ describe('the zip', () => {
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
-  it('tells the definition of the source, whole', () => {
+  it("has the source's complete definition", () => {
     expect(zapier.definition).toEqual(definitionOf(app));
   });
 
@@ -201,7 +201,7 @@ const perform = (kind: 'searches' | 'creates' | 'triggers', key: string, inputDa
   zapier.invoke(`${kind}.${key}.operation.perform`, { inputData });
 
 describe.each(simulatedSearches)('$key', ({ key, inputData }) => {
-  it('finds what its sample shows', async () => {
+  it('finds its sample', async () => {
     await expect(perform('searches', key, inputData)).resolves.toEqual([
       expect.objectContaining(likeSample(app.searches[key]?.operation.sample)),
     ]);
@@ -266,7 +266,7 @@ it('finds a learner that was registered because there was none', async () => {
   expect(searchOrCreates).toMatchObject({ synap_find_user: { create: 'synap_register_user' } });
 });
 
-it("reads no more of a response than Zapier's process can take, and goes on", async () => {
+it("reads no more of a response than Zapier's process can store, and continues", async () => {
   const end = simulator.fail({ path: /./, status: 200, body: `{"data":"${'x'.repeat(60_000_000)}"}` });
   for (const [key, inputData] of [
     ['synap_find_user', { userId: 'u7GqX2mLb9R' }],
@@ -279,7 +279,7 @@ it("reads no more of a response than Zapier's process can take, and goes on", as
 });
 
 it.each(oddAnswers.map((answer): [string, OddAnswer] => [`${answer.vendor}: ${answer.name}`, answer]))(
-  'makes sense of %s',
+  'understands %s',
   async (_title, { vendor, fault, says }) => {
     const end = simulator.fail({ ...fault, path: /./ });
     const search =
@@ -301,7 +301,7 @@ it.each(oddAnswers.map((answer): [string, OddAnswer] => [`${answer.vendor}: ${an
   },
 );
 
-it('ends a search that Zapier would end, and says what to do', async () => {
+it('ends a search that Zapier would end, and shows what to do', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };
   const end = simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 400 });
   const search = perform('searches', 'synap_find_user', { email: 'nobody@example.com' });
@@ -316,13 +316,13 @@ describe('Track Completed', () => {
   const code = 'track.completed';
   const lookUps = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
 
-  it("has the learner's email, though the event carries none", async () => {
+  it("has the learner's email address, although the event has none", async () => {
     await turnOn('instruqt', key);
     await happen('instruqt', code, undefined, 'msg_learner');
     expect(zapier.rows).toMatchObject([{ row: { learner: { email: 'maya.lindqvist@example.com' } } }]);
   });
 
-  it('costs one look-up per learner, however many events come at once', async () => {
+  it('needs one lookup per learner, regardless of the number of simultaneous events', async () => {
     await turnOn('instruqt', key);
     const learners = [...simulator.instruqt.data.users.keys()];
     const sample = findEvent(instruqt, code)?.sample;
@@ -342,7 +342,7 @@ describe('Track Completed', () => {
     expect(lookUps() - before).toBeLessThanOrEqual(5);
   });
 
-  it('comes without them, and says why, when Instruqt fails', async () => {
+  it('arrives without it, with the reason, if Instruqt fails', async () => {
     await turnOn('instruqt', key);
     const sample = findEvent(instruqt, code)?.sample;
     const end = simulator.fail({ path: '/graphql', status: 502, body: '<html>Bad Gateway</html>' });
@@ -353,7 +353,7 @@ describe('Track Completed', () => {
     ]);
   });
 
-  it('starts only what the filters let through', async () => {
+  it('starts only for events that pass the filters', async () => {
     const zap = await turnOn('instruqt', key, { trackIds: ['q7mk2xw9vd4t'] });
     await turnOn('instruqt', key, { trackIds: ['f4nw8rz2kc6y'] });
     await happen('instruqt', code, undefined, 'msg_filtered');
@@ -414,7 +414,7 @@ describe.each([
   ['synap', 'synap_exam_completed', 'exam.completed'],
   ['instruqt', 'instruqt_track_completed', 'track.completed'],
 ] as const)('a Zap of %s', (name, key, code) => {
-  it('gets its own copy where two Zaps wait for the same event', async () => {
+  it('gets its own copy if two Zaps wait for the same event', async () => {
     const zaps = [await turnOn(name, key), await turnOn(name, key)];
     await happen(name, code, undefined, 'msg_2');
     await happen(name, code, undefined, 'msg_2');
@@ -422,7 +422,7 @@ describe.each([
     for (const zap of zaps) await zap.unsubscribe();
   });
 
-  it('gets the event when the cache does not answer', async () => {
+  it("gets the event if the cache doesn't respond", async () => {
     const zap = await turnOn(name, key);
     zapier.setCacheWorks(false);
     await happen(name, code, undefined, 'msg_3');
@@ -433,14 +433,14 @@ describe.each([
   });
 
   it.each<[string, CacheLoss[]]>([
-    ['the answer to its claim is lost', ['hang-up']],
-    ['two answers are lost', ['hang-up', 'bad gateway']],
-    ['every answer to its claim is lost', ['bad gateway', 'hang-up', 'hang-up']],
-    ['so is one after them', ['hang-up', 'hang-up', 'hang-up', 'bad gateway']],
-    ['another answer comes', ['other response']],
-    ['only other answers come', ['other response', 'other response']],
-    ['the answer comes too late', ['late response']],
-  ])('gets the event once, when %s and then the sender retries', async (title, losses) => {
+    ['the response to its claim is lost', ['hang-up']],
+    ['two responses are lost', ['hang-up', 'bad gateway']],
+    ['every response to its claim is lost', ['bad gateway', 'hang-up', 'hang-up']],
+    ['the next response is lost as well', ['hang-up', 'hang-up', 'hang-up', 'bad gateway']],
+    ['another response arrives', ['other response']],
+    ['only other responses arrive', ['other response', 'other response']],
+    ['the response arrives too late', ['late response']],
+  ])('gets the event once, if %s and then the sender retries', async (title, losses) => {
     const zap = await turnOn(name, key);
     const body = { ...findEvent(vendorOf(name), code)?.sample, lost: title };
     const send = () => happen(name, code, body, `msg_lost_${title}`);
@@ -473,7 +473,7 @@ describe.each([
     expect(zapier.rows).toEqual([]);
   });
 
-  it('starts with nothing forged, and says why to its owner', async () => {
+  it('starts with nothing forged, and shows its owner the reason', async () => {
     const zap = await turnOn(name, key);
     const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{}' });
     expect(status).toBe(200);
@@ -484,7 +484,7 @@ describe.each([
     await zap.unsubscribe();
   });
 
-  it('hands each row to whoever listens', async () => {
+  it('passes each row on to its listeners', async () => {
     const seen: unknown[] = [];
     zapier.onRow((row) => seen.push(row));
     const zap = await turnOn(name, key);
@@ -494,7 +494,7 @@ describe.each([
   });
 });
 
-it('gives the row again when Zapier runs a signed request again, whose row was lost, and no other one', async () => {
+it('returns the row again if Zapier reruns a signed request whose row was lost, and no other', async () => {
   const zap = await turnOn('instruqt', 'instruqt_track_completed');
   await happen('instruqt', 'track.completed', undefined, 'msg_run_again');
   await zap.runAgain();
@@ -503,7 +503,7 @@ it('gives the row again when Zapier runs a signed request again, whose row was l
   expect(zapier.rows).toHaveLength(2);
 });
 
-it("takes the second run of Synap's request for a duplicate: nothing in it shows that it is not one", async () => {
+it("treats the second run of Synap's request as a duplicate, because nothing in it shows otherwise", async () => {
   const zap = await turnOn('synap', 'synap_exam_completed');
   await happen('synap', 'exam.completed', { ran: 'again' });
   await zap.runAgain();
@@ -511,7 +511,7 @@ it("takes the second run of Synap's request for a duplicate: nothing in it shows
   await zap.unsubscribe();
 });
 
-it('gives a Zap of any event what others wait for as well, and nothing once it is off', async () => {
+it("starts a Zap of any event for other Zaps' events as well, and never once it is off", async () => {
   const [any, exam] = [
     await turnOn('synap', 'synap_any_event'),
     await turnOn('synap', 'synap_exam_completed'),
@@ -525,7 +525,7 @@ it('gives a Zap of any event what others wait for as well, and nothing once it i
   await exam.unsubscribe();
 });
 
-it('makes one row of each event of an exam and of its attempt, which come at once with the same IDs', async () => {
+it('creates one row for each event of an exam and its attempt, which arrive at once with the same IDs', async () => {
   const zaps = [await turnOn('synap', 'synap_any_event'), await turnOn('synap', 'synap_exam_completed')];
   await simulator.synap.takeExam();
   await zapier.idle();
@@ -540,7 +540,7 @@ it('makes one row of each event of an exam and of its attempt, which come at onc
   for (const zap of zaps) await zap.unsubscribe();
 });
 
-it('gives a Zap in the editor the same event as often as its owner looks', async () => {
+it('shows the same event in the editor as often as the owner looks', async () => {
   const zap = await turnOn('synap', 'synap_exam_completed');
   const test = { meta: { isLoadingSample: true }, subscribeData: zap.subscribeData };
   const { basicAuth } = simulator.synap.subscriptions.list()[0] ?? {};
@@ -556,7 +556,7 @@ it('gives a Zap in the editor the same event as often as its owner looks', async
   await zap.unsubscribe();
 });
 
-it('says in the editor which event came, and which one the trigger waits for', async () => {
+it('shows in the editor which event arrived, and which one the trigger waits for', async () => {
   const body = JSON.stringify({ ...findEvent(instruqt, 'track.started')?.sample });
   const { headers } = signedRequest({ secret: connectionSecret, body });
   const bundle = {
@@ -568,7 +568,7 @@ it('says in the editor which event came, and which one the trigger waits for', a
   );
 });
 
-it("shows no example in the editor while Synap's API is down, or does not take the token", async () => {
+it("shows no example in the editor if Synap's API is down or refuses the token", async () => {
   const list = (key: string) => zapier.invoke(`triggers.${key}.operation.performList`, {});
   for (const key of ['synap_exam_completed', 'synap_user_registered', 'synap_any_event']) {
     const failures: [status: number, words: string][] = [
@@ -584,7 +584,7 @@ it("shows no example in the editor while Synap's API is down, or does not take t
   }
 });
 
-describe('a genuine event that is nested 5,000 levels deep', () => {
+describe('an authentic event with 5,000 levels', () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   const body = `{"type":"deep.thing","deep":${deep}}`;
   // It isn't known how Zapier parses such a body, so only the raw request is included.
@@ -610,7 +610,7 @@ describe('a genuine event that is nested 5,000 levels deep', () => {
   });
 });
 
-it('takes a change that is made again later for no repeat, where the body has no time', async () => {
+it('treats a repeated change as new, if the body has no time', async () => {
   const zap = await turnOn('synap', 'synap_user_updated');
   await happen('synap', 'user.updated');
   const [ttl] = zapier.cacheLifetimes.slice(-1);
@@ -618,7 +618,7 @@ it('takes a change that is made again later for no repeat, where the body has no
   await zap.unsubscribe();
 });
 
-it('starts unverified only when the user says so', async () => {
+it('starts unverified only if the user chose so', async () => {
   const verification = { verification: 'none' };
   const zap = await zapier.subscribe('instruqt_track_completed', verification);
   const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{"type":"track.completed"}' });
@@ -627,7 +627,7 @@ it('starts unverified only when the user says so', async () => {
   expect(zapier.rows).toMatchObject([{ id: zap.id, row: { data: { type: 'track.completed' } } }]);
 });
 
-it("shows in the log of Zapier's library the parameters of an address, as docs/zapier.md says", async () => {
+it("shows the parameters of an address in the log of Zapier's library, as docs/zapier.md describes", async () => {
   const before = zapier.log.length;
   await perform('creates', 'synap_call_api', {
     ...{ method: 'GET', path: '/users/u7GqX2mLb9R' },
@@ -638,7 +638,7 @@ it("shows in the log of Zapier's library the parameters of an address, as docs/z
   expect(shown).not.toContain('hidden-parameter');
 });
 
-it("leaves no secret in the log of Zapier's library, or in what it shows", async () => {
+it("leaves no secret in the log or output of Zapier's library", async () => {
   simulator.fail({ path: /./, status: 401, times: 1 });
   await zapier
     .subscribe('synap_exam_completed')

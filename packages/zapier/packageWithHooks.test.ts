@@ -86,13 +86,13 @@ async function happen(type: string, body?: object, id = 'msg'): Promise<void> {
 }
 
 describe('the zip', () => {
-  it('says in its name which app it is, and is as small as the usual one', () => {
+  it("has the app's name in its own, and is as small as the usual one", () => {
     expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0-instruqt-hooks.zip'));
     expect(statSync(zip).size).toBeLessThan(1_000_000);
     expect(Object.keys(unzipSync(readFileSync(zip)))).toContain('zapierwrapper.js');
   });
 
-  it('tells the definition of the source', () => {
+  it("has the source's definition", () => {
     const told = JSON.stringify(withHooks, (_key, value: unknown) =>
       typeof value === 'function' ? `$func$${value.length}$f$` : value,
     );
@@ -152,7 +152,7 @@ describe('a Zap of Track Completed', () => {
   const code = 'track.completed';
   const sample = instruqt.events.find((event) => event.code === code)?.sample;
 
-  it('gets its own copy where two Zaps wait for the same event', async () => {
+  it('gets its own copy if two Zaps wait for the same event', async () => {
     const zaps = [await zapier.subscribe(key), await zapier.subscribe(key)];
     await happen(code, undefined, 'msg_two');
     await happen(code, undefined, 'msg_two');
@@ -161,7 +161,7 @@ describe('a Zap of Track Completed', () => {
     expect(simulator.instruqt.endpoints).toEqual([]);
   });
 
-  it("has the learner's email, though the event carries none", async () => {
+  it("has the learner's email address, although the event has none", async () => {
     const zap = await zapier.subscribe(key);
     await happen(code, undefined, 'msg_learner');
     const learner = { email: 'maya.lindqvist@example.com' };
@@ -170,7 +170,7 @@ describe('a Zap of Track Completed', () => {
     expect(Array.isArray(examples) && examples[0]).toMatchObject({ id: 'msg_learner', learner });
   });
 
-  it('starts with nothing forged, and says why to its owner', async () => {
+  it('starts with nothing forged, and shows its owner the reason', async () => {
     const zap = await zapier.subscribe(key);
     const { status } = await fetch(zap.targetUrl, { method: 'POST', body: '{}' });
     expect(status).toBe(200);
@@ -180,7 +180,7 @@ describe('a Zap of Track Completed', () => {
     expect(zapier.errors[0]?.error).toBeInstanceOf(ZapierAppError);
   });
 
-  it('runs an event that comes again, if it failed before it had a row', async () => {
+  it('runs a retried event if it failed before it had a row', async () => {
     await zapier.subscribe(key, { withEmail: 'yes' });
     // A learner that no earlier test has looked up.
     const body = { ...sample, user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' };
@@ -193,7 +193,7 @@ describe('a Zap of Track Completed', () => {
     expect(zapier.rows).toMatchObject([{ row: { id: 'msg_needed' } }]);
   });
 
-  it('runs what was missed once after Recover Missed Events, and drops what ran', async () => {
+  it('runs missed events once after Recover Missed Events, and drops those that ran', async () => {
     await zapier.subscribe(key, { includeLearner: 'no' });
     const [endpoint] = simulator.instruqt.endpoints;
     if (endpoint === undefined) throw new Error('There is no endpoint');
@@ -222,7 +222,7 @@ describe('a Zap of Track Completed', () => {
     ]);
   });
 
-  it('goes on when its endpoint gets another secret only after it was turned off and on', async () => {
+  it("works with its endpoint's new secret only after it was turned off and on", async () => {
     const zap = await zapier.subscribe(key);
     const [endpoint] = simulator.instruqt.endpoints;
     endpoint?.rotateSecret();
@@ -239,7 +239,7 @@ describe('a Zap of Track Completed', () => {
   });
 });
 
-it("leaves no key and no secret in the log of Zapier's library, or in what it shows", async () => {
+it("leaves no key and no secret in the log or output of Zapier's library", async () => {
   const secrets = [simulator.instruqt.svix.integrationKey];
   for (const status of [401, 403, 422, 500]) {
     const end = simulator.fail({ method: 'POST', path: /endpoint$/, status });
@@ -263,7 +263,7 @@ it("leaves no key and no secret in the log of Zapier's library, or in what it sh
   expect(shown).not.toContain(zap.targetUrl);
 });
 
-it('leaves the triggers of Synap as they are', async () => {
+it("doesn't change Synap's triggers", async () => {
   const zap = await zapier.subscribe('synap_exam_completed');
   await simulator.synap.emit('exam.completed');
   await zapier.idle();

@@ -76,7 +76,7 @@ it('starts a run for each play that is completed after the Zap was turned on, on
   );
 });
 
-it('loses nothing while Instruqt is away', async () => {
+it('loses nothing while Instruqt is down', async () => {
   const zap = await turnOnPolling(zapier, TRIGGER);
   // A learner who isn't cached yet.
   play('meanwhile', 60, { userId: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' });
@@ -106,7 +106,7 @@ it('shows real plays in the editor before the Zap is turned on', async () => {
   expect(shown[0]).toMatchObject({ learner: { email: 'maya.lindqvist@example.com' } });
 });
 
-it('runs beside Track Completed for the same play, with another ID: people choose one of them', async () => {
+it('runs alongside Track Completed for the same play, with another ID: people choose one of them', async () => {
   const polling = await turnOnPolling(zapier, TRIGGER);
   const webhook = await zapier.subscribe('instruqt_track_completed', { signingSecret: secret });
   simulator.instruqt.addEndpoint({ url: webhook.targetUrl, secret });

@@ -49,14 +49,14 @@ it('has its fields in the connection', () => {
   ]);
 });
 
-it('says how to add the webhook by hand', () => {
+it('explains how to add the webhook manually', () => {
   const directions = app.triggers.scratch_course_finished?.display.directions;
   for (const words of ['Settings > Hooks', 'New Hook', 'Signing Secret', '`course.finished`']) {
     expect(directions).toContain(words);
   }
 });
 
-it('offers its list, where its events and its operations have a field for it', async () => {
+it('offers its list in the fields of its events and operations', async () => {
   const dynamic = 'scratch_list_courses.id.name';
   expect(fieldOf('triggers.scratch_course_finished.operation.inputFields', 'courseIds')).toMatchObject({
     dynamic,
@@ -80,7 +80,7 @@ it('connects', async () => {
   await expect(run('authentication.test', { authData })).resolves.toEqual({ label: 'The school (Scratch)' });
 });
 
-it('finds something', async () => {
+it('finds a record', async () => {
   api().get('/courses/c1').reply(200, { id: 'c1', name: 'First Aid' });
   const found = run('searches.scratch_find_course.operation.perform', {
     authData,
@@ -89,7 +89,7 @@ it('finds something', async () => {
   await expect(found).resolves.toEqual([{ id: 'c1', name: 'First Aid' }]);
 });
 
-describe('an event of it', () => {
+describe('its event', () => {
   const [event] = scratch.events;
   const deliver = (trigger: string, inputData: object = {}, secret = authData.scratchSigningSecrets) => {
     const { headers, body } = signedRequest({ secret, id: 'hook_1', body: { ...event?.sample } });
@@ -102,7 +102,7 @@ describe('an event of it', () => {
     return run(`triggers.${trigger}.operation.perform`, { authData, inputData: { ...inputData }, ...hook });
   };
 
-  it('goes through its own trigger, and through the one for any event', () =>
+  it('passes through its own trigger, and through the one for any event', () =>
     checkEach(['scratch_course_finished', 'scratch_any_event'], async (trigger) => {
       if (event === undefined) throw new Error('The vendor has no event');
       await expect(deliver(trigger)).resolves.toEqual([
@@ -115,7 +115,7 @@ describe('an event of it', () => {
     await expect(deliver('scratch_course_finished', { courseIds: ['c2'] })).resolves.toEqual([]);
   });
 
-  it('is refused where it is forged, in words of its own', async () => {
+  it('is refused if it is forged, with its own message', async () => {
     await expect(deliver('scratch_course_finished', {}, newSigningSecret())).rejects.toThrow(
       /doesn't match this endpoint.*endpoint's page in Scratch/,
     );

@@ -54,10 +54,10 @@ const titleOf = ({ method, when = '' }: Step): string => `${method} ${when}`.tri
 describe('the app', () => {
   const app = built();
 
-  test('has every method in the table, and nothing else is there', () =>
+  test('has every method in the table, and the table has no others', () =>
     expect(methodsOf(steps).sort()).toEqual([...app().methods].sort()));
 
-  test('makes every request of the table', () =>
+  test('sends every request of the table', () =>
     expect(requestsOf(steps).sort()).toEqual([...requestNames].sort()));
 
   test.each([
@@ -66,7 +66,7 @@ describe('the app', () => {
     ["Instruqt's triggers and lists", /^triggers\.instruqt_/],
     ['its searches', /^searches\./],
     ['its creates', /^creates\./],
-  ])('sends for %s what the table says', (_, kind) =>
+  ])("sends the table's requests for %s", (_, kind) =>
     checkEach(ofKind(steps, kind), ([, step]) => expectRequests(app(), step)),
   );
 
@@ -78,7 +78,7 @@ describe('the app', () => {
   // Zapier's client doesn't notice a lost connection: see answers.test.ts.
   const shown = troubles.filter(([, answer]) => answer !== 'cut off');
 
-  test('ends with words when a request comes to nothing', () =>
+  test('ends with a readable error if a request fails', () =>
     checkEach(
       calls.flatMap(([vendor, method, inputData, request]) =>
         shown.map(([title, answer, says]) => {
@@ -105,7 +105,7 @@ describe('the app', () => {
 describe('the app that adds endpoints in Instruqt', () => {
   const app = built('instruqt-hooks');
 
-  test('has every method in the table that the usual app has not, and those of its triggers', () => {
+  test("has every method in the table that the usual app lacks, and its triggers' methods", () => {
     const usual = methodsOf(steps);
     const methods = app().methods.filter(
       // Lists and the polling trigger are the same in both apps.
@@ -115,7 +115,7 @@ describe('the app that adds endpoints in Instruqt', () => {
     expect(inTable.sort()).toEqual(methods.sort());
   });
 
-  test('makes every request of the table', () => {
+  test('sends every request of the table', () => {
     const examples = Object.values(endpointExampleRequests).map((request) => request().name);
     expect(requestsOf(keyHookSteps)).toEqual(expect.arrayContaining([...endpointRequestNames, ...examples]));
   });
@@ -123,8 +123,8 @@ describe('the app that adds endpoints in Instruqt', () => {
   test.each([
     ['turning a Zap on and off', /Subscribe$|Unsubscribe$|^authentication/],
     ['an event, a list and a create', /\.perform$/],
-    ['the examples of the editor', /\.performList$/],
-  ])('sends for %s what the table says', (_, kind) =>
+    ["the editor's examples", /\.performList$/],
+  ])("sends the table's requests for %s", (_, kind) =>
     checkEach(ofKind(keyHookSteps, kind), ([, step]) => expectRequests(app(), step)),
   );
 });

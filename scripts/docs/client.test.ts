@@ -43,7 +43,7 @@ it('has a type that every sample fits', async () => {
   expect(await check('samples', samples)).toBe('');
 });
 
-it('has types that are precise', async () => {
+it('has precise types', async () => {
   const { 'exam.completed': exam, 'track.completed': track, 'user.updated': user, ...others } = samples;
   const broken = {
     ...others,

@@ -4,7 +4,7 @@ import { docsFolder, generatedDocs } from './main';
 
 const docs = generatedDocs();
 
-test('the pages and the JSON Schemas are those of the catalogue; `npm run docs` makes them so', async () => {
+test('the pages and JSON Schemas match the catalogue; `npm run docs` writes them', async () => {
   for (const { path, content } of docs) {
     expect([path, await readFile(join(docsFolder, path), 'utf8')]).toEqual([path, content]);
   }

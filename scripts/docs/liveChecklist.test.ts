@@ -16,7 +16,7 @@ const sources = async (pattern: string): Promise<string[]> => {
     .filter((path) => !/node_modules|\.test\.ts$|\/dist\//.test(path));
 };
 
-test('each file of the catalogue in which something is inferred is named, with how to find out', async () => {
+test('each file of the catalogue with an inferred fact is listed, with how to find out', async () => {
   const page = await readPage();
   const files = await sources('packages/vendors/src/{synap,instruqt}/**/*.ts');
   const open = [];
@@ -27,7 +27,7 @@ test('each file of the catalogue in which something is inferred is named, with h
   expect(open).toEqual([]);
 });
 
-test('each file that it names is there', async () => {
+test('each listed file exists', async () => {
   const files = await sources('{packages,scripts,docs}/**/*.{ts,md}');
   const named = [...(await readPage()).matchAll(/`((?:[\w-]+\/)*[\w-]+\.(?:ts|md))`/g)].map(
     ([, name]) => name ?? '',

@@ -10,13 +10,13 @@ const document: { webhooks: Record<string, object>; components: { schemas: Recor
   JSON.parse(openApiDocs().content);
 const webhook = (code: string) => Object(document.webhooks[code]).post;
 
-it('has each event of both vendors once, with a payload of its own', () => {
+it('has each event of both vendors once, with its own payload', () => {
   const codes = vendors.flatMap((vendor) => eventChoices(vendor).map(({ code }) => code));
   expect(Object.keys(document.webhooks)).toEqual(codes);
   expect(Object.keys(document.components.schemas)).toHaveLength(codes.length);
 });
 
-it("describes the vendor's request: its payload, what shows that it is genuine, and what a 2xx means", () => {
+it("describes the vendor's request: its payload, its verification, and the meaning of a 2xx", () => {
   expect(webhook('track.completed')).toMatchObject({
     operationId: 'receiveInstruqtTrackCompleted',
     summary: 'Track Completed',
@@ -39,7 +39,7 @@ it("describes the vendor's request: its payload, what shows that it is genuine, 
   expect(Object.keys(Object(document.components.schemas.SynapExamCompleted).properties)).toContain('attempt');
 });
 
-it('says of each event and each field whether it is documented or inferred', () => {
+it('marks each event and each field as documented or inferred', () => {
   expect(webhook('exam.completed')['x-source']).toBe('documented');
   expect(webhook('exam.released')['x-source']).toBe('inferred');
   const { SynapExamCompleted: exam, InstruqtLabSessionReady: lab } = document.components.schemas;
@@ -52,7 +52,7 @@ it('says of each event and each field whether it is documented or inferred', () 
   expect(readPath(lab, 'properties.session_id')).not.toHaveProperty('x-source');
 });
 
-it('is valid and readable, as Redocly sees it', async () => {
+it('is valid and readable for Redocly', async () => {
   const root = join(docsFolder, '..');
   const { bin } = JSON.parse(readFileSync(join(root, 'node_modules/@redocly/cli/package.json'), 'utf8'));
   const lint = [

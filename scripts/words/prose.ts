@@ -9,13 +9,26 @@ export type Part = 'comments' | 'strings' | 'titles';
 /** The prose of a page, where everything else is covered: code, addresses and tags. Each word keeps its place. */
 export const proseOfPage = (page: string): string => withoutCode(page.replaceAll(/```[\s\S]*?```/g, covered));
 
-/** The prose of this kind in a TypeScript or JavaScript file, where everything else is covered. */
-export function proseOfCode(code: string, part: Part): string {
+/** The prose of a TypeScript or JavaScript file by kind, where everything else is covered. */
+export function proseOfCode(code: string): Record<Part, string> {
   const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest, true);
-  const ranges =
-    part === 'comments' ? commentsIn(file) : stringsIn(file).filter((each) => each.part === part);
+  const strings = stringsIn(file);
+  return {
+    comments: uncovered(code, commentsIn(file)),
+    strings: uncovered(
+      code,
+      strings.filter(({ part }) => part === 'strings'),
+    ),
+    titles: uncovered(
+      code,
+      strings.filter(({ part }) => part === 'titles'),
+    ),
+  };
+}
+
+function uncovered(code: string, ranges: readonly Range[]): string {
   let prose = '';
-  for (const { start, end } of ranges.sort((one, other) => one.start - other.start)) {
+  for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
     prose += covered(code.slice(prose.length, start)) + withoutMarks(code.slice(start, end));
   }
   return prose + covered(code.slice(prose.length));
@@ -44,7 +57,7 @@ function commentsIn(file: ts.SourceFile): Range[] {
 
 function stringsIn(node: ts.Node): (Range & { part: Part })[] {
   const own =
-    isLiteral(node) && /\S\s+\S/.test(node.text)
+    isLiteral(node) && (!ts.isStringLiteralLike(node) || /\S\s+\S/.test(node.text))
       ? [{ start: node.getStart() + 1, end: node.getEnd() - 1, part: partOf(node) }]
       : [];
   return [...own, ...node.getChildren().flatMap(stringsIn)];

@@ -25,17 +25,18 @@ const pages = filesIn(
   '.github/**/*.{md,yml}',
 );
 
-/** The list of the words to avoid is the only file that contains them. */
+/** The prose of each file of code, except for the list of the words to avoid. */
 const code = filesIn(
   '*.{ts,js,mjs,cjs}',
   '{docs/.vitepress,e2e,examples,packages,scripts}/**/*.{ts,mts,js,mjs,cjs}',
-).filter((path) => !path.endsWith('wordsToAvoid.ts'));
+)
+  .filter((path) => !path.endsWith('wordsToAvoid.ts'))
+  .map((path) => [path, proseOfCode(read(path))] as const);
 
 const inPages = (paths: readonly string[]): string[] =>
   paths.flatMap((path) => offencesIn(path, proseOfPage(read(path))));
 
-const inCode = (paths: readonly string[], part: Part): string[] =>
-  paths.flatMap((path) => offencesIn(path, proseOfCode(read(path), part)));
+const inCode = (part: Part): string[] => code.flatMap(([path, prose]) => offencesIn(path, prose[part]));
 
 const offencesIn = (path: string, prose: string): string[] =>
   wordsToAvoidIn(prose).map(
@@ -56,9 +57,8 @@ test('documentation, READMEs and GitHub templates', () => {
   expect(inPages(pages)).toEqual([]);
 });
 
-test('errors, warnings, notes and output of commands', () => {
-  const own = code.filter((path) => !path.endsWith('.test.ts'));
-  expect(inCode(own, 'strings')).toEqual([]);
-});
+test('errors, warnings, notes and output of commands', () => expect(inCode('strings')).toEqual([]));
 
-test('comments', () => expect(inCode(code, 'comments')).toEqual([]));
+test('comments', () => expect(inCode('comments')).toEqual([]));
+
+test('titles of tests', () => expect(inCode('titles')).toEqual([]));

@@ -1,5 +1,6 @@
 /** Words that sound translated, each with what to write instead. They are matched in any case and across lines. */
 const WORDS: readonly [words: string, instead: string][] = [
+  ['a text(?! (?:field|box|editor|message))|a thing', 'a string, a value'],
   ['all the same|nonetheless', 'anyway, still'],
   ['anew', 'again'],
   ['answers?|answered|answering', 'response, responds'],
@@ -10,12 +11,19 @@ const WORDS: readonly [words: string, instead: string][] = [
   ['carry|carries', "the event's ..."],
   ['costs? (?:no|nothing)', 'never blocks ...'],
   ['gives(?! up)', 'returns'],
+  ['hands? (?:it |them )?(?:on|over)|handed (?:it |them )?(?:on|over)', 'passes on, returns'],
   ['holds?|held', 'contains, includes, stores'],
   ['(?<!there )(?:is|are) (?:no|none)(?! longer| more)', "isn't a ..., isn't one of ..."],
+  ['in the place of', 'instead of'],
   ['invented', 'sample, made-up'],
+  ['is to be|are to be', 'must be'],
   ['leads to|(?<!a )lead to|led to', 'opens, points to'],
   ['likewise|the former|so it is(?=[.,;:])', 'rewrite the sentence'],
   ['look-ups?', 'lookup'],
+  [
+    "of this trigger(?!')|the page of the|session of a lab",
+    "this trigger's ..., the endpoint's page, a lab session",
+  ],
   ["one that (?:\\w+n't|(?:does|is|has|was) not)", 'repeat the noun'],
   [
     '(?:an?|each|every|no|of|the) repeats?|repeats of|repeated (?:delivery|deliveries|events?)',

@@ -19,7 +19,7 @@ function makePackage(manifest: object, files: Record<string, string> = {}): stri
 
 const line = '='.repeat(80);
 
-it('has the text of a licence file, whatever its name', () =>
+it('has the text of a licence file, regardless of its name', () =>
   checkEach(
     ['LICENSE', 'LICENCE.md', 'license', 'LICENSE-MIT.txt', 'COPYING', 'NOTICE', 'UNLICENSE'].map(
       (name) => [name] as const,
@@ -44,7 +44,7 @@ it('has all texts of a package, and none of its other files', async () => {
   expect(text).not.toMatch(/Readme|Code/);
 });
 
-it("has what a package's readme says of it, where that is all there is", async () => {
+it("has the readme's licence section if there is nothing else", async () => {
   const readme =
     '# left\n\nPads.\n\n## License\n\nCopyright (c) 2014 Left\n\nPermission is granted.\n\n## Other\n\nMore.\n';
   const text = await readLicences([makePackage({}, { 'readme.md': readme })]);
@@ -66,7 +66,7 @@ it('has the name of the licence if a package ships no text', () =>
       ),
   ));
 
-it('refuses what states no licence at all', async () => {
+it('refuses a package without any licence', async () => {
   await expect(readLicences([makePackage({})])).rejects.toThrow('left 1.2.3 states no licence');
 });
 

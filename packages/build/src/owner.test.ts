@@ -18,14 +18,14 @@ const read = (manifest: object): Owner => {
   return readOwner(file);
 };
 
-it('is read from the package.json at the root', () => {
+it('is read from the root package.json', () => {
   expect(readOwner()).toEqual({
     author: { name: expect.any(String), email: expect.any(String) },
     repository: { type: 'git', url: expect.stringContaining('github.com') },
   });
 });
 
-it('is all that a package needs to name its owner', () => {
+it('has all fields that a package needs', () => {
   expect(fieldsOf(owner)).toEqual({
     ...owner,
     homepage: 'https://northgate.github.io/connectors/',
@@ -33,7 +33,7 @@ it('is all that a package needs to name its owner', () => {
   });
 });
 
-it('stands in the n8n package as it does at the root; `npm run build` makes it so', () => {
+it('is the same in the n8n package; `npm run build` copies it', () => {
   const file = (name: string) =>
     readFileSync(join(__dirname, '../../n8n-nodes-synap-instruqt', name), 'utf8');
   expect(JSON.parse(file('package.json'))).toMatchObject(fieldsOf(readOwner()));
@@ -65,7 +65,7 @@ it('has placeholders until each of its fields is filled in', () => {
   expect(findPlaceholders(owner)).toEqual([]);
 });
 
-it('is refused if a field is missing or points elsewhere than to GitHub', () =>
+it("is refused if a field is missing or doesn't point to GitHub", () =>
   checkEach<[title: string, manifest: object, words: RegExp]>(
     [
       ['no author', { ...owner, author: undefined }, /author/],
@@ -84,7 +84,7 @@ it('is refused if a field is missing or points elsewhere than to GitHub', () =>
     ([, manifest, words]) => expect(() => read(manifest)).toThrow(words),
   ));
 
-it('is what links point to, and nothing else of a text changes', () => {
+it('only changes the address of links in a string', () => {
   const text =
     'See [n8n](https://a.github.io/b/n8n#filters), the examples (https://github.com/a/b/tree/main/examples) or https://github.com/n8n-io/n8n and https://synap.ac.';
   expect(withLinksTo(owner, text)).toBe(

@@ -9,12 +9,12 @@ beforeAll(() => bundleN8n(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // Other community packages may bring their own, older copies, which Node then finds first.
-it('needs nothing from outside but n8n-workflow and Node', () => {
+it('only needs n8n-workflow and Node from outside', () => {
   const required = [...read('index.js').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
   expect(new Set(required)).toEqual(new Set(['n8n-workflow', 'node:crypto']));
 });
 
-it('uses only exports that n8n-workflow 1.70 has, and the ones that acknowledge.ts checks for', () => {
+it('only uses exports that n8n-workflow 1.70 has, and those that acknowledge.ts checks for', () => {
   const used = [...read('index.js').matchAll(/\bimport_n8n_workflow\d*\.(\w+)/g)].map(([, name]) => name);
   expect([...new Set(used)].sort()).toEqual([
     'NodeApiError',

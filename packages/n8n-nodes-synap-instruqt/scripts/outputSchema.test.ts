@@ -67,11 +67,11 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
       .flatMap(({ path }) => path.split('.').map((_key, index, keys) => keys.slice(0, index).join('.'))),
   );
 
-  test('the preview of its events has no value with parts', () => {
+  test("an event's preview has no value with child fields", () => {
     expect(oddParts(preview)).toEqual([]);
   });
 
-  test('the preview of its events has each field, and the samples fit', () =>
+  test("an event's preview has each field, and the samples match", () =>
     checkEach(
       eventChoices(vendor).map((event) => [event.code, event] as const),
       ([code, event]) => {
@@ -86,7 +86,7 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
       },
     ));
 
-  test('the preview of each operation has each field, and the sample fits', () =>
+  test("each operation's preview has each field, and the sample matches", () =>
     checkEach(
       vendor.operations.map((operation) => [operation.key, operation] as const),
       ([, { output, sample }]) => {

@@ -16,7 +16,7 @@ const words: Record<string, string[]> = {
   Instruqt: [...both, 'play', 'hands-on', 'lab'],
 };
 
-test('the built nodes are found by what people search for', async () => {
+test('the built nodes are found by common search words', async () => {
   await buildN8n();
   expect(listedClasses.nodes).toHaveLength(4);
   for (const path of listedClasses.nodes) {

@@ -15,13 +15,13 @@ const context = { getNode: () => node };
 const facts = { vendor: 'Synap', doing: 'find the user', failure: 'notFound', status: 404 } as const;
 const notFound = new VendorApiError({ ...facts, nextStep: 'Check the ID' });
 
-test("what is n8n's own error already stays as it is", () => {
+test("n8n's own errors stay unchanged", () => {
   for (const own of [new NodeApiError(node, { message: 'a' }), new NodeOperationError(node, 'b')]) {
     expect(executionError(context, own, 3)).toBe(own);
   }
 });
 
-test('while a workflow runs, the headline says what happened and the description what to do', () => {
+test('in a running workflow, the headline shows what happened and the description what to do', () => {
   const error = executionError(context, notFound, 2);
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({
@@ -33,7 +33,7 @@ test('while a workflow runs, the headline says what happened and the description
 });
 
 // If publishing fails, n8n 1.x shows a description instead of the message.
-test('anywhere else, the message is the whole text', () => {
+test('elsewhere, the message is the whole text', () => {
   const error = apiError(context, notFound);
   expect(error).toMatchObject({
     message: 'Synap could not find the user. Check the ID.',
@@ -43,13 +43,13 @@ test('anywhere else, the message is the whole text', () => {
   expect(Object(error).context).not.toHaveProperty('itemIndex');
 });
 
-test('no answer at all has no status', () => {
+test('a missing response has no status', () => {
   const error = apiError(context, new VendorApiError({ ...facts, failure: 'noAnswer', status: undefined }));
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({ httpCode: null });
 });
 
-test('what was entered and refused before anybody was asked is an error of the node', () => {
+test("an input that is refused before any request is the node's error", () => {
   const error = executionError(context, new InputError('The field "v1.2" is empty. Fill it in. Or not.'), 4);
   expect(error).toBeInstanceOf(NodeOperationError);
   expect(error).toMatchObject({
@@ -59,7 +59,7 @@ test('what was entered and refused before anybody was asked is an error of the n
   });
 });
 
-test('webhooks that are left are named, with what the first failed with', () => {
+test("remaining webhooks are named, with the first one's failure", () => {
   const left = [{ id: '1', events: ['exam.completed'] }];
   const error = apiError(context, new SubscriptionsNotRemovedError(left, 'Synap', notFound));
   expect(error).toMatchObject({
@@ -92,12 +92,12 @@ test.each<[Partial<FailedCall>, string]>([
 test.each([
   ['an expression', new ExpressionError("Referenced node doesn't exist")],
   ['a user error', new UserError('Choose another.')],
-])('what n8n says of %s is said', (_, error) => {
+])("n8n's message for %s is shown", (_, error) => {
   expect(apiError(context, error)).toMatchObject({ message: error.message });
   expect(describeError(error)).toBe(error.message);
 });
 
-test("n8n's errors are recognised if this package finds another copy of n8n-workflow", () => {
+test("n8n's errors are recognized even if this package finds another copy of n8n-workflow", () => {
   class BaseError extends Error {}
   class UserError extends BaseError {}
   class NodeApiError extends Error {}
@@ -107,7 +107,7 @@ test("n8n's errors are recognised if this package finds another copy of n8n-work
   expect(apiError(context, own)).toBe(own);
 });
 
-test('of anything else only its kind is said: it may hold what the node was given', () => {
+test("only the kind of any other error is shown, because it may contain the node's input", () => {
   for (const error of [new TypeError('secret'), 'secret', undefined]) {
     expect(apiError(context, error).message).toMatch(/failed unexpectedly/);
     expect(apiError(context, error).message).not.toContain('secret');

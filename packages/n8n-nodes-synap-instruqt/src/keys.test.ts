@@ -12,7 +12,7 @@ function namesIn(description: unknown): unknown[] {
   return [own, ...Object.values(description).flatMap(namesIn)];
 }
 
-test('no name of a node, a parameter or a credential changes with a label', () => {
+test('no name of a node, parameter or credential changes with a label', () => {
   const namesOf = ({ nodes, credentials }: ReturnType<typeof createPackage>) => [
     ...Object.entries(nodes).map(([name, Node]) => [name, namesIn(new Node().description)]),
     ...Object.entries(nodes).map(([, Node]) =>

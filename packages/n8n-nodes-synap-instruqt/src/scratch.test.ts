@@ -15,7 +15,7 @@ function nodeNamed(name: string): INodeType {
   return new Node();
 }
 
-test('it has its nodes and credentials beside those of the others', () => {
+test('it has nodes and credentials next to those of the other vendors', () => {
   const before = createPackage(vendors);
   const added = (left: object, right: object) => Object.keys(left).filter((name) => !(name in right));
   expect(added(nodes, before.nodes)).toEqual(['Scratch', 'ScratchTrigger']);
@@ -27,7 +27,7 @@ test('it has its nodes and credentials beside those of the others', () => {
   expect(fields).toEqual(['scratchApi.apiKey', 'scratchApi.signingSecrets', 'scratchApi.apiUrl']);
 });
 
-test('its trigger is described, and takes its events', async () => {
+test('its trigger is described, and receives its events', async () => {
   const trigger = nodeNamed('ScratchTrigger');
   expect(trigger.description).toMatchObject({ displayName: 'Scratch Trigger', name: 'scratchTrigger' });
   const names = trigger.description.properties.map(({ name }) => name);
@@ -56,7 +56,7 @@ test('its trigger is described, and takes its events', async () => {
   expect((await deliver({}, '{}')).answer.status).toBe(401);
 });
 
-test('its operation and its list ask its API', async () => {
+test('its operation and its list send requests to its API', async () => {
   const node = nodeNamed('Scratch');
   const course = { id: 'c1', name: 'First Aid' };
   const asked: string[] = [];

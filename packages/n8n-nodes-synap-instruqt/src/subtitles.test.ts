@@ -21,7 +21,7 @@ function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unkno
   );
 }
 
-test('a trigger says what it is set to', () =>
+test("a trigger's subtitle shows its settings", () =>
   checkEach(
     [
       [['track.completed'], 'Track Completed'],
@@ -38,18 +38,18 @@ test('a trigger says what it is set to', () =>
     },
   ));
 
-test.each(vendors)('the trigger of $label says which event it is set to', (vendor: Vendor) => {
+test.each(vendors)("the subtitle of $label's trigger shows its event", (vendor: Vendor) => {
   const trigger = new (triggerNode(vendor))();
   const said = eventChoices(vendor).map(({ code }) => subtitleOf(trigger, { events: [code] }));
   expect(said).toEqual(eventChoices(vendor).map(({ label }) => label));
 });
 
-test.each(vendors)('the node of $label says what it does', (vendor: Vendor) => {
+test.each(vendors)("the subtitle of $label's node shows its operation", (vendor: Vendor) => {
   const node = new (operationNode(vendor))();
   const said = vendor.operations.map(({ resource, verb }) => subtitleOf(node, { resource, operation: verb }));
   expect(said).toEqual(vendor.operations.map(({ action }) => action));
 });
 
-test('a node that has just been added says what it is set to at first', () => {
+test("a new node's subtitle shows its default settings", () => {
   expect(subtitleOf(new Instruqt(), {})).toBe('Get a learner');
 });

@@ -27,13 +27,13 @@ test.each(vendors)('a new $label Trigger shows at most five fields', (vendor: Ve
   expect(shown.length).toBeLessThanOrEqual(5);
 });
 
-test('there are at most three credentials to tell apart', () => {
+test('there are at most three credentials to choose from', () => {
   const names = Object.keys(credentials);
   expect(names).toContain('SynapApi');
   expect(names.length).toBeLessThanOrEqual(3);
 });
 
-test('no text says that something about a vendor is inferred', () =>
+test('no text mentions that something about a vendor is inferred', () =>
   checkEach(Object.entries({ ...nodes, ...credentials }), ([, Class]) =>
     expect(JSON.stringify(new Class()).match(/[^"]*inferred[^"]*/gi) ?? []).toEqual([]),
   ));

@@ -37,7 +37,7 @@ test('the description of each switch begins with "Whether"', () =>
     ({ description }) => expect(description).toMatch(/^Whether /),
   ));
 
-test('one sentence has no period, and several have one each', () =>
+test('a single sentence has no period, and several have one each', () =>
   checkEach(
     parts.flatMap((part) => stringsOf(part, ['description', 'hint', 'action'])).map(withoutMarkup),
     (text) => {

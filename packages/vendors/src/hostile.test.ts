@@ -50,8 +50,8 @@ const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
 /** Every function that processes outside texts. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
-  "Synap's answer": (text) => synap.api.check(answering(reason(text))).catch(String),
-  "Instruqt's answer": (text) => instruqt.api.check(answering(reason(text))).catch(String),
+  "Synap's response": (text) => synap.api.check(answering(reason(text))).catch(String),
+  "Instruqt's response": (text) => instruqt.api.check(answering(reason(text))).catch(String),
   'an API URL': (text) => synap.api.check(answering({}, `https://a${text}`)).catch(String),
   'an ID': (text) => getAttempt.perform(answering({}), { attemptId: text }).catch(String),
   'the input of an operation': (text) =>
@@ -108,7 +108,7 @@ async function timeOf(read: (text: string) => unknown, text: string): Promise<nu
   return (user + system) / 1000;
 }
 
-test('every text from outside is read in a time that grows with its length', () =>
+test('every outside text is read in a time proportional to its length', () =>
   checkEach(Object.entries(readers), async ([, read]) => {
     for (const [name, textOf] of Object.entries(texts)) {
       await read(textOf(SHORT));

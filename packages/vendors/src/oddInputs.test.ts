@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-test('every input reads each value as what it means, or refuses it', () =>
+test('every input reads each value with its meaning, or refuses it', () =>
   checkEach(inputCases, async (each) =>
     expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
   ));

@@ -52,7 +52,7 @@ function withUnknownKeys(value: unknown): unknown {
 }
 
 /** docs/events/ and the snapshots in `surface/` list the events and fields, and show changes. */
-it('has the types of fields that the connectors can show', () => {
+it('only has field types that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];
   const others = types.filter((type) => ![...shown, 'string|null'].includes(type));
@@ -84,12 +84,12 @@ it('has families with one of their events as the example', () =>
   ));
 
 describe('every event', () => {
-  it('has a sample that its schema accepts as it is', () =>
+  it('has a sample that its schema accepts unchanged', () =>
     checkEach(events, ([, event]) => {
       expect(event.schema.parse(event.sample)).toEqual(event.sample);
     }));
 
-  it('has a sample with every field of the list and no other', () =>
+  it('has a sample with all fields of the list and no others', () =>
     checkEach(events, ([, event]) => {
       const fields = listFields(event.schema);
       const paths = new Set(sampleLeaves(event).map(([path]) => path));
@@ -101,19 +101,19 @@ describe('every event', () => {
       expect(JSON.parse(JSON.stringify(event.sample))).toEqual(event.sample);
     }));
 
-  it('finds no fault with keys that it does not know, however deep', () =>
+  it('accepts unknown keys at any depth', () =>
     checkEach(events, ([, event]) => {
       expect(event.schema.safeParse(withUnknownKeys(event.sample)).error).toBeUndefined();
     }));
 
-  it('finds fault with what is no event', () =>
+  it("refuses anything that isn't an event", () =>
     checkEach(events, ([, event]) => {
       for (const body of [null, [], 'text', 1, {}]) {
         expect(event.schema.safeParse(body).success).toBe(false);
       }
     }));
 
-  it('finds the learner in fields that are always there', () =>
+  it('finds the learner in fields that always exist', () =>
     checkEach(events, ([, event]) => {
       const fields = listFields(event.schema);
       for (const path of Object.values(event.learner)) {
@@ -122,7 +122,7 @@ describe('every event', () => {
       }
     }));
 
-  it('has field labels in Title Case, each once', () =>
+  it('has unique field labels in Title Case', () =>
     checkEach(events, ([, event]) => {
       const fields = listFields(event.schema);
       const labels = fields.map(({ label }) => label);
@@ -133,14 +133,14 @@ describe('every event', () => {
       expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
     }));
 
-  it('tells the unit of a duration in its label', () =>
+  it('shows the unit of a duration in its label', () =>
     checkEach(events, ([, event]) => {
       const fields = listFields(event.schema);
       const durations = fields.filter(({ path }) => path.endsWith('InMs'));
       expect(durations.filter(({ label }) => !label.endsWith(' (in milliseconds)'))).toEqual([]);
     }));
 
-  it('explains itself in whole sentences', () =>
+  it('has a description in complete sentences', () =>
     checkEach(events, ([, event]) => {
       const fields = listFields(event.schema);
       const texts = [event.note, ...fields.map(({ help }) => help)].filter((text) => text !== undefined);
@@ -156,7 +156,7 @@ describe('every event', () => {
 });
 
 describe('every event of Synap', () => {
-  it('knows the email address of the learner', () =>
+  it("has the learner's email address", () =>
     checkEach(synapEvents, ([, { sample, learner }]) => {
       expect(readPath(sample, learner.email ?? '')).toMatch(/^[a-z.]+@example\.com$/);
     }));
@@ -171,14 +171,14 @@ describe('every event of Synap', () => {
 });
 
 describe('every event of Instruqt', () => {
-  it('knows the ID of the learner, and nothing personal', () =>
+  it("has the learner's ID, and no personal data", () =>
     checkEach(instruqtEvents, ([, event]) => {
       const { sample, learner } = event;
       expect(learner).toEqual({ id: 'user_id' });
       expect(JSON.stringify(sample)).not.toContain('@');
     }));
 
-  it('says in its type which event it is', () =>
+  it('has its event in its type', () =>
     checkEach(instruqtEvents, ([, event]) => {
       const { sample } = event;
       expect(readPath(sample, 'type')).toBe(isFamily(event) ? event.example.code : event.code);
@@ -209,7 +209,7 @@ it('every event has times in ISO 8601 with a zone', () =>
     },
   ));
 
-it('every event says when it happened', () =>
+it('every event has a time', () =>
   checkEach(
     eventsWith(({ time }) => time !== null),
     ([, { schema, sample, time }]) => {
@@ -221,14 +221,14 @@ it('every event says when it happened', () =>
     },
   ));
 
-it('every event holds invented people and addresses only', () =>
+it('every event only contains made-up people and addresses', () =>
   checkEach(events, ([, { sample }]) => {
     const text = JSON.stringify(sample);
     const addresses = [...text.matchAll(/[\w.+-]+@([\w.-]+)/g), ...text.matchAll(/https?:\/\/([^/"]+)/g)];
     expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
   }));
 
-it('every event is named in meta as its code', () =>
+it('every event has its code in meta', () =>
   checkEach(
     eventsWith(({ sample }) => readPath(sample, 'meta.eventName') !== undefined, synapEvents),
     ([, { sample, code }]) => expect(readPath(sample, 'meta.eventName')).toBe(code),
@@ -237,7 +237,7 @@ it('every event is named in meta as its code', () =>
 const completedIn = (sample: object) =>
   objectsIn(sample).filter(({ timeCompleted }) => timeCompleted !== undefined);
 
-it('every event has times and durations that agree', () =>
+it('every event has consistent times and durations', () =>
   checkEach(
     eventsWith(({ sample }) => completedIn(sample).length > 0),
     ([, { sample }]) => {
@@ -250,7 +250,7 @@ it('every event has times and durations that agree', () =>
 
 const scoredIn = (sample: object) => objectsIn(sample).filter(({ scoreFrac }) => scoreFrac !== undefined);
 
-it('every event has scores, fractions and marks that agree', () =>
+it('every event has consistent scores, fractions and marks', () =>
   checkEach(
     eventsWith(({ sample }) => scoredIn(sample).length > 0),
     ([, { sample }]) => {
@@ -291,7 +291,7 @@ it('every event has an attempt that is the sum of its sections', () =>
     },
   ));
 
-it('every event has the best grade that the score reaches', () =>
+it('every event has the best grade for the score', () =>
   checkEach(
     eventsWith(({ sample }) => listIn(sample, GRADES).length > 0),
     ([, { sample }]) => {
@@ -316,7 +316,7 @@ it('shows times with up to nine fractional digits for Instruqt', () => {
   expect(times.some((time) => /\.\d{9}Z$/.test(time))).toBe(true);
 });
 
-it('takes the user group of User Registered for Exam beside the exam or inside it, for the page has it both ways', () => {
+it("accepts User Registered for Exam's user group next to the exam or inside it, because the page shows both", () => {
   const event = events.find(([code]) => code === 'synap user.registeredForExam')?.[1];
   const { userGroup, exam, ...rest } = Object(event?.sample);
   const received = (body: object) => ({
@@ -340,7 +340,7 @@ const repeated = (texts: readonly string[]) => texts.filter((text, index) => tex
 const camelCase = /^[a-z]+(?:[A-Z][a-z]*)*$/;
 
 describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, webhook, api }) => {
-  it('every operation has a key, a label, an action and a resource with its verb of its own', () => {
+  it('every operation has a key, a label, an action and a resource with a unique verb', () => {
     expect(repeated(operations.map(({ key }) => key))).toEqual([]);
     expect(repeated(operations.map(({ label }) => label))).toEqual([]);
     expect(repeated(operations.map(({ action }) => action))).toEqual([]);
@@ -360,7 +360,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     }
   });
 
-  it('every list names one of its things, and something can be chosen from it', () => {
+  it('every list has a noun, and items to choose from', () => {
     const used = [
       ...filters.map(({ list }) => list),
       ...operations.flatMap(({ inputs }) => inputs.map(({ list }) => list)),
@@ -369,7 +369,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     for (const { noun } of Object.values(lists)) expect(isTitleCase(noun)).toBe(true);
   });
 
-  it('every input that another operation finds is in what that one gives', () => {
+  it('every input that another operation finds is in its result', () => {
     const outputsOf = (operation: string): string[] =>
       operations
         .filter(({ key, creates, partOf }) => key === operation && !creates && partOf === undefined)
@@ -381,13 +381,13 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     expect(lost).toEqual([]);
   });
 
-  it('what goes on where nothing was found makes something', () => {
+  it('operations that continue without a result create something', () => {
     const creates = operations.flatMap(({ key, creates }) => (creates ? [key] : []));
     const others = operations.flatMap(({ createOperation }) => createOperation ?? []);
     expect(others.filter((key) => !creates.includes(key))).toEqual([]);
   });
 
-  it('what a person connects, adds and tries out is named', () => {
+  it("a person's connection, webhook and test are named", () => {
     expect(name).toMatch(/^[a-z]+$/);
     expect(findEvent({ events }, webhook.example.code)).toBeDefined();
     for (const page of [api.url, api.page, webhook.byHand.page])
@@ -402,7 +402,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
     expect(isSentence(webhook.ifNotAcknowledged)).toBe(true);
   });
 
-  it('what a person enters to have webhooks added is named, where there may be a key for it', () => {
+  it('the inputs for adding webhooks are named, if there may be a key for it', () => {
     const { integrationKey }: Vendor['webhook'] = webhook;
     expect(integrationKey?.name ?? 'keys').toMatch(camelCase);
     expect(integrationKey?.label ?? 'Keys').toMatch(/^[A-Z][a-z]+$/);
@@ -418,7 +418,7 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
   });
 });
 
-it('every operation asks and returns what its cases say', () =>
+it('every operation sends and returns what its cases expect', () =>
   checkEach(operationCases, async (each) => {
     const { operation, given, limit = DEFAULT_LIMIT, causes, gives } = each;
     const answers = causes.map(({ answer }) => (typeof answer === 'object' ? answer : new Error(answer)));
@@ -431,7 +431,7 @@ it('every operation asks and returns what its cases say', () =>
   }));
 
 describe('every operation', () => {
-  it('has a case in testing/operations: one without anything special', () =>
+  it('has a case in testing/operations without anything special', () =>
     checkEach(operations, ([, operation]) => {
       const { inputs } = operation;
       const cases = operationCases.filter((each) => each.operation === operation);
@@ -443,7 +443,7 @@ describe('every operation', () => {
       ).toEqual([]);
     }));
 
-  it('has a sample that its output accepts as it is, with invented people only', () =>
+  it('has a sample that its output accepts unchanged, with only made-up people', () =>
     checkEach(operations, ([, operation]) => {
       const { output, sample } = operation;
       expect(output.parse(sample)).toEqual(sample);
@@ -452,7 +452,7 @@ describe('every operation', () => {
       expect(addresses.map(([, host]) => host).filter((host) => host !== 'example.com')).toEqual([]);
     }));
 
-  it('has a sample with no field that the output does not know', () =>
+  it('has a sample without unknown fields', () =>
     checkEach(operations, ([, operation]) => {
       const { output, sample } = operation;
       const paths = new Set(listFields(output).map(({ path }) => path));
@@ -460,7 +460,7 @@ describe('every operation', () => {
       expect(known.filter((path) => !paths.has(path))).toEqual([]);
     }));
 
-  it('hands over things that have an ID, or what the API answers, under labels in Title Case', () =>
+  it("returns records with an ID, or the API's response, with labels in Title Case", () =>
     checkEach(operations, ([, operation]) => {
       const { output } = operation;
       const fields = listFields(output);
@@ -491,7 +491,7 @@ describe('every operation', () => {
       expect([undefined, ...keys]).toContain(operation.partOf);
     }));
 
-  it('has inputs that each have a name and a label of their own, in Title Case', () =>
+  it('has inputs with unique names and labels, in Title Case', () =>
     checkEach(operations, ([, operation]) => {
       const { inputs } = operation;
       expect(repeated(inputs.map(({ name }) => name))).toEqual([]);
@@ -502,7 +502,7 @@ describe('every operation', () => {
       }
     }));
 
-  it('says of each input what it is: by a sentence, by what events call it, or by a list', () =>
+  it("describes each input: by a sentence, by the events' name for it, or by a list", () =>
     checkEach(operations, ([, operation, vendor]) => {
       const { inputs } = operation;
       for (const { name, help, inEvents, list } of inputs) {

@@ -2,7 +2,7 @@ import { checkEach } from './checkEach';
 
 const isEven = ([, number]: readonly [string, number]) => expect(number % 2).toBe(0);
 
-test('all that break a rule are named, and none that keeps it', async () => {
+test('all rows that break a rule are listed, and no others', async () => {
   await checkEach([['two', 2]], isEven);
   const failing = checkEach(
     [
@@ -33,7 +33,7 @@ test('a row is named by its title, and one without by its value', async () => {
   );
 });
 
-test('a row with which nothing is checked proves nothing', () =>
+test('a row without an assertion proves nothing', () =>
   expect(checkEach(['one', 'two'], (title) => title === 'one' && expect(title).toBe('one'))).rejects.toThrow(
     /^two: Nothing was checked$/,
   ));

@@ -17,7 +17,7 @@ const graphQl = (message: string, code?: string) => ({
 });
 
 const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
-  { name: 'one 503', fault: { status: 503, times: 1 } },
+  { name: 'a single 503', fault: { status: 503, times: 1 } },
   { name: 'a byte order mark', fault: { status: 200, body: `\uFEFF${JSON.stringify({ data: user })}` } },
   {
     name: 'attributes as an empty list',
@@ -41,7 +41,7 @@ const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
     says: /3f2504e0-4f89-11d3-9a0c-0305e82c3301/,
   },
   {
-    name: 'a body nested 3,000 levels deep',
+    name: 'a body with 3,000 levels',
     fault: { status: 200, body: nested },
     says: /nested too deeply/,
   },
@@ -60,12 +60,12 @@ const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
     says: /too many requests|try again/i,
   },
   {
-    name: 'a review of somebody else',
+    name: "another person's review",
     fault: { status: 200, body: graphQl('unauthorized: you cannot view this review') },
     says: /you cannot view this review/,
   },
   {
-    name: 'a body nested 3,000 levels deep',
+    name: 'a body with 3,000 levels',
     fault: { status: 200, body: nested },
     says: /nested too deeply/,
   },

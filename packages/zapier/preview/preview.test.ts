@@ -39,9 +39,9 @@ it('has every step that a person can choose, with all its fields in their order'
   }
 });
 
-it('leaves out what only fills dropdowns', () => expect(page).not.toContain('List Tracks'));
+it('leaves out triggers that only fill dropdowns', () => expect(page).not.toContain('List Tracks'));
 
-it('shows directions as a list, choices with the one that is set, dropdowns, and hidden fields', () => {
+it('shows setup steps as a list, choices with the selected one, dropdowns, and hidden fields', () => {
   const card = cardOf('instruqt_track_completed');
   expect(card).toMatch(/<ol>\s*<li>Copy this Zap&#39;s webhook URL\.<\/li>/);
   expect(card).toContain('<span class="choice chosen">Signing Secret</span>');
@@ -68,7 +68,7 @@ it('has no script, and nothing from elsewhere', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('shows what the definition says as text, whatever it is', async () => {
+it('shows any text of the definition as text', async () => {
   const evil = '<img src=x onerror=alert(1)> & [a](javascript:alert(1)) ![b](https://example.com/b.png)';
   const spoiled = withStep((step) => ({
     ...step,
@@ -124,7 +124,7 @@ describe('the example', () => {
     ]);
   });
 
-  it('has line items one by one, and their fields where there are none', () => {
+  it('has line items one by one, and their fields if there are none', () => {
     const fields = [
       { key: 'items', label: 'Items', children: [{ key: 'name', label: 'Name' }, { key: 'id' }] },
     ];

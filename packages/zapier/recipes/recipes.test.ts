@@ -133,7 +133,7 @@ const startedBy: Record<string, string> = {
 const eventRecipes = Object.entries(startedBy);
 const instruqtRecipes = [CONTACT, SLACK, WEBINAR, ONE_ENDPOINT];
 
-test('each recipe is played', () => {
+test('each recipe is tested', () => {
   expect(recipes.map(({ title }) => title).sort()).toEqual(
     [...Object.keys(startedBy), CATCH_UP, BADGE, ENROLL, FORM].sort(),
   );
@@ -214,7 +214,7 @@ describe.each(eventRecipes)('%s', (title, code) => {
     expect(outside.calls).toEqual([plain]);
   });
 
-  test('the last step fails: Replay does it, and nothing else again', async () => {
+  test('if the last step fails, Replay runs it, and nothing else again', async () => {
     const zap = await turnOn(title);
     outside.fail(1);
     await happen(code, { again: deliveries });
@@ -227,7 +227,7 @@ describe.each(eventRecipes)('%s', (title, code) => {
     expect(simulator.requests).toHaveLength(asked);
   });
 
-  test('the last step fails: to send the event again starts nothing', async () => {
+  test('if the last step fails, a retried event starts nothing', async () => {
     const zap = await turnOn(title);
     outside.fail(1);
     await happen(code, { resent: title }, 'msg_resent');
@@ -244,7 +244,7 @@ describe.each(eventRecipes)('%s', (title, code) => {
     expect([zap.history.length, outside.calls]).toEqual([runs, [plain]]);
   });
 
-  test('two events at once: two runs, each with its own', async () => {
+  test('two events at once: two separate runs', async () => {
     const zap = await turnOn(title);
     const others = { exam: { name: 'Another Exam' }, track_slug: 'another-track' };
     await Promise.all([send(code, { at: 'once' }), send(code, { at: 'once', ...others })]);
@@ -273,8 +273,8 @@ describe('an exam whose learner has no email address', () => {
   });
 });
 
-describe('what learners write', () => {
-  test('is text in Slack, and in a spreadsheet', async () => {
+describe("learners' text", () => {
+  test('stays text in Slack and in a spreadsheet', async () => {
     await turnOn(ONE_ENDPOINT);
     await happen('review.created', { content: '<!channel> see <https://example.com|this>' });
     await turnOn(SPREADSHEET);
@@ -292,7 +292,7 @@ test('an exam without a certificate stops at the filter', async () => {
   expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 2'], []]);
 });
 
-test('a certificate that wants a login stops at the email, with an error that says what to do', async () => {
+test('a certificate that requires a login stops at the email, with an error that shows what to do', async () => {
   certificates.served.set(CERTIFICATE_PATH, { status: 403 });
   const zap = await turnOn(CERTIFICATE);
   await happen('exam.completed', { certificate: { certificatePdfPath: 'of-another' } });
@@ -302,7 +302,7 @@ test('a certificate that wants a login stops at the email, with an error that sa
   );
 });
 
-test.each(instruqtRecipes)('%s: a play without an invite is like any other', async (title) => {
+test.each(instruqtRecipes)('%s: a play without an invite runs normally', async (title) => {
   const zap = await turnOn(title);
   await happen('track.completed', { invite_id: null });
   expect(statusesOf(zap)).toEqual(zap.history.map(() => 'success'));
@@ -312,8 +312,8 @@ test.each(instruqtRecipes)('%s: a play without an invite is like any other', asy
 const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 
-describe('a learner who is known by the claim of an invite alone', () => {
-  test.each([CONTACT, WEBINAR, ONE_ENDPOINT])('%s: is found by it', async (title) => {
+describe("a learner who is only known by an invite's claim", () => {
+  test.each([CONTACT, WEBINAR, ONE_ENDPOINT])('%s: is found by the claim', async (title) => {
     await turnOn(title);
     await happen('track.completed', { user_id: SAM });
     expect(outside.calls.map(({ fields }) => fields['Contact Email'] ?? fields.To)).toEqual([
@@ -325,7 +325,7 @@ describe('a learner who is known by the claim of an invite alone', () => {
     [CONTACT, ['filtered at 2']],
     [WEBINAR, ['filtered at 4']],
     [ONE_ENDPOINT, ['success']],
-  ])('%s: without the invite nothing is sent', async (title, statuses) => {
+  ])("%s: isn't sent without the invite", async (title, statuses) => {
     const zap = await turnOn(title);
     await happen('track.completed', { user_id: SAM, invite_id: null });
     expect([statusesOf(zap), outside.calls]).toEqual([statuses, []]);
@@ -351,7 +351,7 @@ describe.each(nobodyToWriteTo)('a play with %s', (_, userId, webinar) => {
     expect([statusesOf(zap), outside.calls]).toEqual([[status], []]);
   });
 
-  test('is posted in Slack with what is known', async () => {
+  test('is posted in Slack with the known details', async () => {
     await turnOn(SLACK);
     await happen('track.completed', who);
     expect(outside.calls).toEqual([
@@ -370,7 +370,7 @@ describe('the lookup of the learner fails', () => {
   test.each([
     [CONTACT, 'filtered at 2'],
     [ONE_ENDPOINT, 'success'],
-  ])('%s: nothing is sent, and Warnings says why', async (title, status) => {
+  ])('%s: nothing is sent, and Warnings shows why', async (title, status) => {
     const zap = await turnOn(title);
     const end = down();
     await happen('track.completed', fresh());
@@ -379,7 +379,7 @@ describe('the lookup of the learner fails', () => {
     expect(app.rows.at(-1)?.row.warnings).toEqual([expect.stringMatching(/^learner: not looked up\. .*502/)]);
   });
 
-  test('Slack: what is known is posted', async () => {
+  test('Slack: the known details are posted', async () => {
     await turnOn(SLACK);
     const end = down();
     const { user_id: userId, ...rest } = fresh();
@@ -431,7 +431,7 @@ describe(BADGE, () => {
   const TEMPLATE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
   const trackOf = (id: string) => simulator.instruqt.data.tracks.get(id) ?? fail();
 
-  test("goes to the learner, by the ID in the track's tags", async () => {
+  test("is awarded to the learner, with the ID in the track's tags", async () => {
     trackOf('q7mk2xw9vd4t').tags.push(`badge-${TEMPLATE}`);
     const zap = await turnOn(BADGE);
     await happen('track.completed');
@@ -449,13 +449,13 @@ describe(BADGE, () => {
     ]);
   });
 
-  test('a track without such a tag has none', async () => {
+  test("isn't awarded for a track without such a tag", async () => {
     const zap = await turnOn(BADGE);
     await happen('track.completed', { badge: 'none' });
     expect([statusesOf(zap), outside.calls]).toEqual([['filtered at 5'], []]);
   });
 
-  test('a learner without a name has none, because Credly requires one', async () => {
+  test("isn't awarded to a learner without a name, because Credly requires one", async () => {
     const user_id = 'mW4sTz8kRq1vNc6xJb3yLd7gHp2f';
     const profile = { display_name: '', email: 'nameless@example.com' };
     simulator.instruqt.data.users.set(user_id, { id: user_id, details: {}, profile });
@@ -473,7 +473,7 @@ describe(ENROLL, () => {
       (group: unknown) => Object(group).id,
     );
 
-  test("the learner is in the exam's group, and in those that they were in", async () => {
+  test("the learner is in the exam's group, and stays in their other groups", async () => {
     simulator.synap.portal.userGroups.set('gP7dW1uLf4X', 'Pharmacists');
     const before = groupsOf('u7GqX2mLb9R');
     const zap = await turnOn(ENROLL);
@@ -482,7 +482,7 @@ describe(ENROLL, () => {
     expect(groupsOf('u7GqX2mLb9R')).toEqual([...new Set([before, 'gP7dW1uLf4X'].flat())]);
   });
 
-  test('somebody without a user in Synap is left out', async () => {
+  test('a learner without a user in Synap is left out', async () => {
     const zap = await turnOn(ENROLL);
     await happen('track.completed', { user_id: NOOR, invite_id: null });
     expect(statusesOf(zap)).toEqual(['halted at 3']);
@@ -490,7 +490,7 @@ describe(ENROLL, () => {
 });
 
 describe(FORM, () => {
-  test('the play of the participant ID goes to the contact of the form', async () => {
+  test("the participant ID's play is added to the form's contact", async () => {
     const zap = await turnOn(FORM);
     await zap.startOnSchedule({ email: 'form@example.com', participant_id: 'tk3v0s8cdqyu' });
     await zap.startOnSchedule({ email: 'nobody@example.com', participant_id: '' });
@@ -528,7 +528,7 @@ describe(CATCH_UP, () => {
   const contacts = () => [...outside.contacts.keys()].sort();
   const MAYA_ID = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 
-  test('brings in each learner, those of an invite alone and those without one included', async () => {
+  test('adds each learner, including those with only an invite and those without one', async () => {
     missed('maya', MAYA_ID);
     missed('noor', NOOR);
     missed('sam', SAM, 'm3xq9w0vbk2r');
@@ -548,7 +548,7 @@ describe(CATCH_UP, () => {
     expect(contacts()).toEqual([MAYA]);
   });
 
-  test('a lookup that fails stops its own run only, and Replay brings the learner in', async () => {
+  test('a failed lookup only stops its own run, and Replay adds the learner', async () => {
     missed('maya', MAYA_ID);
     missed('noor', NOOR);
     const zap = await turnOn(CATCH_UP);
@@ -562,7 +562,7 @@ describe(CATCH_UP, () => {
     expect(contacts()).toEqual([MAYA, 'noor.haddad@example.com']);
   });
 
-  test('the search fails: the run stops with an error, and Replay catches up', async () => {
+  test('if the search fails, the run stops with an error, and Replay catches up', async () => {
     missed('maya', MAYA_ID);
     const zap = await turnOn(CATCH_UP);
     const end = simulator.fail({ path: '/graphql', status: 502 });
@@ -573,7 +573,7 @@ describe(CATCH_UP, () => {
     expect(contacts()).toEqual([MAYA]);
   });
 
-  test('nothing was completed: the run halts', async () => {
+  test('without completed plays, the run halts', async () => {
     const zap = await turnOn(CATCH_UP);
     await zap.startOnSchedule();
     expect([statusesOf(zap), outside.calls]).toEqual([['halted at 3'], []]);
@@ -588,7 +588,7 @@ describe(CATCH_UP, () => {
     expect([...outside.contacts.values()]).toEqual([mayasContact]);
   });
 
-  test('brings in the contact that an outage left out', async () => {
+  test('adds the contact that an outage left out', async () => {
     const track = await turnOn(CONTACT);
     simulator.instruqt.data.users.set('new-colleague', {
       id: 'new-colleague',

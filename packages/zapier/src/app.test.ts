@@ -93,7 +93,7 @@ it('has a trigger for every event, and one for any event of each vendor', () => 
   );
 });
 
-it('has a polling trigger for what an API lists, with the form of its event but for what the list lacks', () => {
+it("has a polling trigger for a list in the API, with its event's fields except those that the list lacks", () => {
   const polled = vendors.flatMap((vendor: Vendor) =>
     (vendor.polledEvents ?? []).map(({ key, event }) => [keyOf(vendor, key), keyOf(vendor, event.code)]),
   );
@@ -109,7 +109,7 @@ it('has a polling trigger for what an API lists, with the form of its event but 
 });
 
 describe('the connection', () => {
-  it('asks for nothing that must be entered: a new required field would break every connection', () => {
+  it('has no required field, because a new one would break every connection', () => {
     expect(authFields.map(({ key, required }) => [key, required])).toEqual([
       ['synapAccessToken', false],
       ['instruqtSigningSecrets', false],
@@ -126,14 +126,14 @@ describe('the connection', () => {
     ]);
   });
 
-  it('links to where a secret comes from (D002)', () => {
+  it("links to each secret's page (D002)", () => {
     const secrets = authFields.filter(({ type }) => type === 'password');
     expect(secrets.filter(({ helpText }) => !/\]\(https:\/\//.test(helpText ?? ''))).toEqual([]);
   });
 
   it('has a label (D003)', () => expect(app.authentication?.connectionLabel).toBeInstanceOf(Function));
 
-  it('calls its fields by labels in Title Case (D018)', () => {
+  it('has labels in Title Case (D018)', () => {
     expect(authFields.map(({ label = '' }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
   });
 });
@@ -141,11 +141,11 @@ describe('the connection', () => {
 describe('the whole app', () => {
   const definition = JSON.stringify(app);
 
-  it('names no address without TLS (D007)', () => expect(definition).not.toContain('http://'));
-  it('names nothing important', () => expect(definition).not.toContain('"important"'));
+  it('contains no address without TLS (D007)', () => expect(definition).not.toContain('http://'));
+  it('marks no step as important', () => expect(definition).not.toContain('"important"'));
   it('throttles no hook', () => expect(definition).not.toContain('"throttle"'));
 
-  it('has texts whose Markdown links are whole (D008)', () =>
+  it('has complete Markdown links in its texts (D008)', () =>
     checkEach(helpTexts, ([, text]) => {
       const links = [...text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)];
       for (const [, label = '', url = ''] of links) {
@@ -156,7 +156,7 @@ describe('the whole app', () => {
       expect(text.split('**').length % 2).toBe(1);
     }));
 
-  it('has labels that differ', () => {
+  it('has unique labels', () => {
     const labels = [...triggers, ...actions].map(([, { display }]) => display.label);
     expect(new Set(labels).size).toBe(labels.length);
   });
@@ -175,7 +175,7 @@ describe('the whole app', () => {
 });
 
 describe('every trigger', () => {
-  it('is named as Zapier wants it (D018)', () =>
+  it("has a name in Zapier's style (D018)", () =>
     checkEach(triggers, ([key, trigger]) => {
       const { noun, display } = trigger;
       expect(trigger.key).toBe(key);
@@ -186,13 +186,13 @@ describe('every trigger', () => {
       expect(noun).not.toMatch(/s$/);
     }));
 
-  it('says when it triggers (D021)', () =>
+  it('describes when it triggers (D021)', () =>
     checkEach(triggers, ([, trigger]) => {
       const { display } = trigger;
       expect(display.description).toMatch(/^Triggers when [a-z].*\.$/);
     }));
 
-  it('subscribes by itself and lists examples (D006), or says where to paste the URL', () =>
+  it('subscribes by itself and lists examples (D006), or explains where to paste the URL', () =>
     checkEach(hooks, ([key, trigger]) => {
       const { display, operation } = trigger;
       const isRestHook = key.startsWith('synap_');
@@ -212,7 +212,7 @@ describe('every trigger', () => {
       }
     }));
 
-  it('has a sample of an event', () =>
+  it("has an event's sample", () =>
     checkEach(triggers, ([, trigger]) => {
       const { operation } = trigger;
       expect(operation.sample).toMatchObject({ id: expect.any(String), type: expect.any(String) });
@@ -233,8 +233,8 @@ const ownSecretsOf = (key: string): string[] => {
   return hooks.some(([name]) => name === key) && key.startsWith('instruqt_') ? ['signingSecret'] : [];
 };
 
-describe('the fields to fill in', () => {
-  it('have a help text that repeats no label (D011)', () =>
+describe('the input fields', () => {
+  it("have a help text that doesn't repeat a label (D011)", () =>
     checkEach(stepsToFillIn, ([, step]) => {
       for (const field of inputFieldsOf(step)) {
         expect(isTitleCase(field.label)).toBe(true);
@@ -243,7 +243,7 @@ describe('the fields to fill in', () => {
       }
     }));
 
-  it('ask for no secret of the connection (D001), and hide what is one', () =>
+  it('ask for no secret of the connection (D001), and hide their own secrets', () =>
     checkEach(stepsToFillIn, ([key, step]) => {
       const hidden = inputFieldsOf(step).flatMap((field) => (field.type === 'password' ? [field.key] : []));
       const secrets = inputFieldsOf(step).filter(({ key: name }) => /key|token|secret|password/i.test(name));
@@ -286,7 +286,7 @@ const typedIn: Record<string, string> = {
     'Copy it from Instruqt. For a variable, you can map the participant ID from an event instead.',
 };
 
-describe('the IDs to fill in (D004, D014)', () => {
+describe('the ID fields (D004, D014)', () => {
   const ids = steps.flatMap(([key, step]) =>
     inputFieldsOf(step)
       .filter((field) => takeIds.has(`${key} ${field.key}`))
@@ -297,7 +297,7 @@ describe('the IDs to fill in (D004, D014)', () => {
 
   it('are many', () => expect(ids.length).toBeGreaterThan(60));
 
-  it('are called by the thing that they identify', () =>
+  it('are named after the record that they identify', () =>
     expect(stepsToFillIn.flatMap(([, step]) => inputFieldsOf(step)).filter(namesAnId)).toEqual([]));
 
   it('have a dropdown each, or a reason why not', () =>
@@ -312,7 +312,7 @@ describe('the IDs to fill in (D004, D014)', () => {
       },
     ));
 
-  it('have no reason that nothing needs any more, and the documentation tells each', () => {
+  it('have no unused reason, and the documentation lists each', () => {
     const docs = readFileSync(join(__dirname, '../../../docs/zapier.md'), 'utf8').replaceAll(/\s+/g, ' ');
     for (const [name, reason] of Object.entries(typedIn)) {
       const id = ids.find((each) =>
@@ -322,14 +322,14 @@ describe('the IDs to fill in (D004, D014)', () => {
     }
   });
 
-  it('that a search can find have a dropdown, because the editor offers a search in no other field (D014)', () => {
+  it('have a dropdown if a search can find the ID, because the editor offers searches in no other field (D014)', () => {
     const fields = stepsToFillIn.flatMap(([, step]) => inputFieldsOf(step));
     const found = fields.filter(({ search }) => search !== undefined);
     expect(found.length).toBeGreaterThan(5);
     expect(found.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
   });
 
-  it('that a search can find name one that there is, and a field of what it finds', () => {
+  it('name an existing search and a field of its result', () => {
     const found = ids.flatMap(({ search }) => search ?? []);
     expect(found.length).toBeGreaterThan(3);
     for (const reference of found) {
@@ -342,7 +342,7 @@ describe('the IDs to fill in (D004, D014)', () => {
 
 const NO_LIST = 'instruqt_list_nothing.id.name';
 
-it('offers the team above what its lists depend on', () =>
+it('offer the team above the fields whose lists depend on it', () =>
   checkEach(
     steps.filter(([, step]) => inputFieldsOf(step).some(({ key }) => key === 'team')),
     ([, step]) => {
@@ -362,7 +362,7 @@ const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
     .map(({ noun }): [string, string] => [name, noun]),
 );
 
-it('has a dropdown for everything that a vendor has a list of', () =>
+it('have a dropdown if the vendor has a list', () =>
   checkEach(nouns, ([vendor, name]) => {
     const fields = stepsToFillIn
       .filter(([key]) => key.startsWith(`${vendor}_`))
@@ -375,14 +375,14 @@ it('has a dropdown for everything that a vendor has a list of', () =>
 
 const dropdowns = steps.flatMap(([, step]) => inputFieldsOf(step).flatMap(({ dynamic }) => dynamic ?? []));
 
-it('fills dropdowns from lists that there are', () => {
+it('fill dropdowns from existing lists', () => {
   expect(dropdowns).not.toEqual([]);
   const columns = lists.map(([key]) => `${key}.id.name`);
   expect(dropdowns.filter((dynamic) => !columns.includes(dynamic))).toEqual([]);
 });
 
-describe('the fields', () => {
-  it('to map have a label in Title Case (D018), each key once', () =>
+describe('the output fields', () => {
+  it('have unique labels in Title Case (D018)', () =>
     checkEach(steps, ([, step]) => {
       const fields = everyOutputField(step);
       expect(fields.map(({ label }) => label).filter((label) => !isTitleCase(label))).toEqual([]);
@@ -392,7 +392,7 @@ describe('the fields', () => {
       }
     }));
 
-  it('have a sample (D012) whose values are what they say (D023, D024)', () =>
+  it('have a sample (D012) whose values have the right types (D023, D024)', () =>
     checkEach(steps, ([key, step]) => {
       // A free-form response always has only a status.
       const least = key.endsWith('_call_api') ? 1 : 2;
@@ -402,7 +402,7 @@ describe('the fields', () => {
 });
 
 describe('the searches and creates', () => {
-  it('are all that the catalogue has, each in one form', () => {
+  it("include all of the catalogue's operations, each in one form", () => {
     const operations = vendors.flatMap((vendor) =>
       vendor.operations
         .filter((operation) => operation.partOf === undefined && isUsual(operation))
@@ -416,7 +416,7 @@ describe('the searches and creates', () => {
     expect(actions).toHaveLength(operations.length);
   });
 
-  it('find, all searches', () =>
+  it('find, if they are searches', () =>
     checkEach(Object.entries(searches), ([key, { key: ownKey, noun, display }]) => {
       expect(ownKey).toBe(key);
       expect(display.label).toMatch(/^Find [A-Z].{2,58}$/);
@@ -427,7 +427,7 @@ describe('the searches and creates', () => {
       expect(display.label).toContain(noun);
     }));
 
-  it('create, all others', () =>
+  it('create, otherwise', () =>
     checkEach(Object.entries(creates), ([key, { key: ownKey, noun, display }]) => {
       expect(ownKey).toBe(key);
       expect(display.label).toMatch(
@@ -437,17 +437,17 @@ describe('the searches and creates', () => {
     }));
 });
 
-describe('what finds or creates', () => {
+describe('a search or create', () => {
   const both = Object.entries(app.searchOrCreates ?? {});
 
-  it('has the key of its search, and a create that there is', () =>
+  it("has its search's key, and an existing create", () =>
     checkEach(both, ([key, { key: ownKey, search, create }]) => {
       expect([ownKey, search]).toEqual([key, key]);
       expect(Object.keys(searches)).toContain(search);
       expect(Object.keys(creates)).toContain(create);
     }));
 
-  it('says both', () =>
+  it('describes both', () =>
     checkEach(both, ([, { display }]) => {
       expect(display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
       expect(display.description).toMatch(
@@ -456,7 +456,7 @@ describe('what finds or creates', () => {
       expect(display.description?.length).toBeLessThanOrEqual(160);
     }));
 
-  it('gives the email address and the name whichever way it goes', () =>
+  it('returns the email address and the name either way', () =>
     checkEach(both, ([, { search, create }]) => {
       const keysOf = (step?: Step) => (step ? outputFieldsOf(step).map((field) => field.key) : []);
       const shared = keysOf(creates[create]).filter((name) => keysOf(searches[search]).includes(name));
@@ -464,12 +464,12 @@ describe('what finds or creates', () => {
     }));
 });
 
-it('finds or registers a user of Synap', () =>
+it('finds or registers a Synap user', () =>
   expect(app.searchOrCreates).toMatchObject({
     synap_find_user: { create: 'synap_register_user', display: { label: 'Find or Create Synap User' } },
   }));
 
-it('has lists that fill dropdowns, and that nobody sees', () =>
+it('has hidden lists that fill dropdowns', () =>
   checkEach(lists, ([key, { key: ownKey, display, operation }]) => {
     expect(ownKey).toBe(key);
     expect(key).toMatch(/^(synap|instruqt)_list_/);
@@ -521,7 +521,7 @@ describe("the triggers' choices", () => {
       ([key, keys]) => expect(keysOf(key)).toEqual(keys),
     ));
 
-  it('are lists of choices where an API gives them', () => {
+  it('are dropdowns if an API lists the values', () => {
     const fields: unknown = app.triggers.instruqt_track_completed?.operation.inputFields;
     expect(fields).toEqual(
       expect.arrayContaining<Partial<PlainInputField>>([
@@ -538,7 +538,7 @@ describe("the triggers' choices", () => {
 });
 
 describe('every event', () => {
-  it('are all there, with the labels of the catalogue', () =>
+  it("are complete, with the catalogue's labels", () =>
     checkEach(events, ([key, vendor, event]) => {
       const fields = listFieldsByUse(envelopeSchema(vendor, event));
       const trigger = app.triggers[key];
@@ -563,7 +563,7 @@ describe('every event', () => {
     }));
 });
 
-it('attaches files of events only: no operation gives the URL of one', () => {
+it("attaches only events' files: no operation returns a file's URL", () => {
   const marked = vendors.flatMap((vendor: Vendor) =>
     vendor.operations.flatMap(({ key, output }) =>
       listFieldsByUse(output).flatMap(({ path, file }) => (file ? [`${keyOf(vendor, key)} ${path}`] : [])),
@@ -576,7 +576,7 @@ it('attaches files of events only: no operation gives the URL of one', () => {
 const rowOf = (row: object): unknown =>
   JSON.parse(JSON.stringify(row, (_key, value: unknown) => value ?? undefined));
 
-it('has examples that are what the output fields say', () =>
+it('has examples that match the output fields', () =>
   checkEach(events, ([key, vendor, event]) => {
     const row = rowOf(withSampleDetails(vendor, sampleEnvelope(vendor, event)));
     for (const trigger of [app.triggers[key], app.triggers[keyOf(vendor, 'anyEvent')]]) {
@@ -585,7 +585,7 @@ it('has examples that are what the output fields say', () =>
     }
   }));
 
-it('has output fields for the whole sample of each operation in the catalogue', () =>
+it('has output fields for the complete sample of each operation in the catalogue', () =>
   checkEach(
     vendors.flatMap((vendor: Vendor) =>
       vendor.operations
@@ -599,7 +599,7 @@ it('has output fields for the whole sample of each operation in the catalogue', 
     },
   ));
 
-it('keeps in the sample of any event what all events share', () => {
+it('keeps the shared values in the sample of any event', () => {
   expect(app.triggers.instruqt_any_event?.operation.sample).toEqual({
     id: expect.any(String),
     type: 'track.completed',
@@ -635,7 +635,7 @@ function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): st
 
 /** The keys of a row (nested ones as `a__b`) whose value contradicts its output field. */
 function misfitsIn(row: unknown, fields: readonly OutputField[], prefix = ''): string[] {
-  if (!isObject(row)) return [`${prefix} is no object`];
+  if (!isObject(row)) return [`${prefix} isn't an object`];
   return Object.entries(row).flatMap(([name, value]) => {
     const key = `${prefix}${name}`;
     const field = fields.find((candidate) => candidate.key === key);

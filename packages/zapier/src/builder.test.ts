@@ -62,7 +62,7 @@ const stepAt = (key: string): Step => {
   return step;
 };
 
-it('has all there is to look at', () => {
+it('has all of its steps', () => {
   expect(shown(triggers).length).toBeGreaterThan(35);
   expect(everyStep.length).toBeGreaterThan(46);
 });
@@ -74,7 +74,7 @@ describe('every step', () => {
       expect(`${label} ${description}`).toContain(vendorOf(key).label);
     }));
 
-  it('is described in one plain sentence that can be read at a glance', () =>
+  it('has one short, plain sentence as its description', () =>
     checkEach(everyText, ([, step]) => {
       const { description } = step.display;
       expect(description.length).toBeLessThanOrEqual(160);
@@ -84,13 +84,13 @@ describe('every step', () => {
 });
 
 describe('the fields', () => {
-  it('can be told apart', () =>
+  it('are distinguishable', () =>
     checkEach(everyStep, ([, step]) => {
       const labels = labelsOf(step);
       expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
     }));
 
-  it('say the unit of a duration', () =>
+  it('show the unit of a duration', () =>
     checkEach(everyStep, ([, step]) => {
       const leaves = step.operation.outputFields.flatMap((field) => [field, ...(field.children ?? [])]);
       const durations = leaves.filter(({ key }) => /InMs$|timeSpent|duration/i.test(key));
@@ -111,12 +111,12 @@ const fills = (row: object, { key, children }: z.infer<typeof outputFields>[numb
 };
 
 describe('every event', () => {
-  it('has no field that never fills, but for the learner: every row has all keys of it, so that each has a label', () =>
+  it('has no field that is always empty, except for the learner: every row has all keys of it, so that each has a label', () =>
     checkEach(events, ([key, vendor, event]) => {
       const step = stepAt(key);
       const row = {
         ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
-        warnings: ['there when something is odd'],
+        warnings: ['only present for odd events'],
       };
       // Files are fetched later: ../files.test.ts.
       const others = step.operation.outputFields.filter(
@@ -125,7 +125,7 @@ describe('every event', () => {
       expect(others.filter((field) => !fills(row, field))).toEqual([]);
     }));
 
-  it('starts with the learner, of whom the example has the email address', () =>
+  it('starts with the learner, with the email address in the example', () =>
     checkEach(events, ([key]) => {
       const step = stepAt(key);
       const { sample } = step.operation;
@@ -133,7 +133,7 @@ describe('every event', () => {
       expect(readPath(sample, 'learner.email')).toMatch(/@example\.com$/);
     }));
 
-  it('ends with what is internal, which the example does not have', () =>
+  it('ends with internal values, which the example lacks', () =>
     checkEach(events, ([key, vendor, event]) => {
       const step = stepAt(key);
       const { sample } = step.operation;
@@ -147,7 +147,7 @@ describe('every event', () => {
       expect(leaves.filter(({ path }) => readPath(sample, path) !== undefined)).toEqual([]);
     }));
 
-  it('tells what to know of the event below what there is to fill in, not in the description', () =>
+  it('explains the event below the input fields, not in the description', () =>
     checkEach(events, ([key, vendor, event]) => {
       const step = stepAt(key);
       const notes = step.operation.inputFields.filter(({ type }) => type === 'copy');
@@ -164,7 +164,7 @@ describe('every event', () => {
     }));
 });
 
-it('has what people build with among the first 15 fields', () =>
+it('has the most useful fields among the first 15', () =>
   checkEach<[key: string, labels: string[]]>(
     [
       [
@@ -192,7 +192,7 @@ it('has what people build with among the first 15 fields', () =>
     },
   ));
 
-it('has an example of what a look-up fills in, field by field', () => {
+it("has an example of a lookup's results, field by field", () => {
   const sampled = stepAt('instruqt_track_completed').operation.outputFields.filter(({ sample }) => sample);
   expect(sampled.map(({ label, sample }) => [label, sample])).toEqual(
     expect.arrayContaining([
@@ -203,7 +203,7 @@ it('has an example of what a look-up fills in, field by field', () => {
   );
 });
 
-it('has an example of what not every exam has, field by field', () => {
+it('has an example of optional exam fields, field by field', () => {
   const { outputFields, sample } = stepAt('synap_exam_completed').operation;
   const sampled = outputFields.filter((field) => field.sample !== undefined);
   expect(sampled.map((field) => [field.label, field.sample])).toEqual([
@@ -214,7 +214,7 @@ it('has an example of what not every exam has, field by field', () => {
   expect(sampled.filter(({ key }) => readPath(sample, key.replaceAll('__', '.')) !== undefined)).toEqual([]);
 });
 
-it('keeps what Synap calls internal, such as the map of responses, at the end of Exam Completed', () => {
+it('keeps values that Synap calls internal, such as the map of responses, at the end of Exam Completed', () => {
   const labels = labelsOf(stepAt('synap_exam_completed'));
   for (const label of ['Attempt Response to Question Map', 'Record ID', 'Portal ID']) {
     expect(labels.indexOf(label)).toBeGreaterThan(labels.indexOf('Event ID'));

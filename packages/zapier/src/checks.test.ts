@@ -18,7 +18,7 @@ const inputsOf = (step: (typeof everyStep)[number][1]) =>
 it('has a field for each search (D009)', () =>
   checkEach(Object.entries(searches), ([, step]) => expect(inputsOf(step)).not.toEqual([])));
 
-it('has an ID in the sample of each polling trigger that people see (D010)', () => {
+it('has an ID in the sample of each visible polling trigger (D010)', () => {
   const polling = everyStep.filter(
     ([, { operation, display }]) => operation.type === 'polling' && !display.hidden,
   );
@@ -27,7 +27,7 @@ it('has an ID in the sample of each polling trigger that people see (D010)', () 
   );
 });
 
-it('names searches and creates that there are (D005, D013, D015)', () => {
+it('names existing searches and creates (D005, D013, D015)', () => {
   const keys = everyStep.map(([key]) => key);
   const named = everyStep.flatMap(([, step]) =>
     inputsOf(step).flatMap(({ dynamic, search }) =>
@@ -39,7 +39,7 @@ it('names searches and creates that there are (D005, D013, D015)', () => {
   expect([...named, ...pairs].filter((key) => !keys.includes(key))).toEqual([]);
 });
 
-it('lets nobody add a search step for a field that takes several or is no text (D014)', () => {
+it('offers no search step for a field with several values or another type than text (D014)', () => {
   const offered = everyStep.flatMap(([step, definition]) =>
     inputsOf(definition).flatMap((field) => (field.search === undefined ? [] : [{ title: step, field }])),
   );
@@ -60,21 +60,20 @@ it('has more than static webhooks (D016)', () => {
   ]);
 });
 
-it('has fields that are the same for everybody in each create (D022)', () =>
+it('has the same fields for everyone in each create (D022)', () =>
   checkEach(Object.entries(creates), ([, step]) => expect(inputsOf(step)).not.toEqual([])));
 
 it('has no address that could run code (D025)', () =>
   expect(JSON.stringify(app)).not.toMatch(/\b(?:javascript|data|vbscript):/i));
 
-it('lets nobody enter an address or a part of one in the connection (D026)', () => {
+it("has no address, or part of one, in the connection's fields (D026)", () => {
   const { fields = [] } = z
     .object({ fields: z.array(z.looseObject({ key: z.string(), inputFormat: z.string().optional() })) })
     .parse(app.authentication);
   expect(fields.filter(({ key, inputFormat }) => /domain|url|host/i.test(key) || inputFormat)).toEqual([]);
 });
 
-it('takes empty values as they are (D028)', () =>
-  expect(JSON.stringify(app)).not.toContain('cleanInputData'));
+it('keeps empty values (D028)', () => expect(JSON.stringify(app)).not.toContain('cleanInputData'));
 
 /** All checks on Zapier's page (November 2026). */
 const zapiersChecks =
@@ -88,10 +87,10 @@ describe("the owner's page", () => {
     ([, codes = '', here = '']) => ({ codes: codes.trim().split(', '), here }),
   );
 
-  it('says of each of the checks where the app stands', () =>
+  it("lists each of the checks with the app's state", () =>
     expect(rows.flatMap(({ codes }) => codes).toSorted()).toEqual(zapiersChecks));
 
-  it('says of a check that it is tested only if a test is named after it', () => {
+  it('marks a check as tested only if a test has its name', () => {
     const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => readFileSync(join(__dirname, file), 'utf8'))

@@ -50,7 +50,7 @@ it('shows a failure', () =>
     },
   ));
 
-it('expires the connection when the token is dead', async () =>
+it('expires the connection if the token is invalid', async () =>
   expect(
     await shown(failedCall({ failure: 'token', status: 401, nextStep: 'Make a new access token' })),
   ).toMatchObject({
@@ -59,7 +59,7 @@ it('expires the connection when the token is dead', async () =>
       'Synap rejected the token. Make a new access token, and enter it when you reconnect the app in Zapier.',
   }));
 
-it('expires nothing when the API only says so in words', async () =>
+it("doesn't expire it if the API only mentions it in words", async () =>
   expect(await shown(failedCall({ failure: 'token', status: 200 }))).toMatchObject({
     ...{ kind: 'AppError', code: 'token', status: 200 },
   }));
@@ -76,7 +76,7 @@ it('waits as long as the vendor asks, or a minute', () =>
       ).toMatchObject({ kind: 'ThrottledError', message: expect.stringContaining('Slow down.'), delay }),
   ));
 
-it('says what to do about a failure', () =>
+it('shows what to do about a failure', () =>
   checkEach<[Partial<FailedCall>, RegExp]>(
     [
       [
@@ -94,13 +94,13 @@ it('says what to do about a failure', () =>
     async ([facts, words]) => expect((await shown(failedCall(facts))).message).toMatch(words),
   ));
 
-it('shows an input that was refused as it is', async () =>
+it("shows a refused input's message unchanged", async () =>
   expect(await shown(new InputError('The field "Email" is empty.'))).toMatchObject({
     kind: 'AppError',
     message: 'The field "Email" is empty.',
   }));
 
-it('names the webhooks that are left, and reacts to what the first failed with', async () => {
+it("names the remaining webhooks, and reacts to the first one's failure", async () => {
   const left = [{ id: '1', events: ['exam.completed'] }];
   const cause = failedCall({ failure: 'rateLimited', status: 429, retryAfter: 7 });
   expect(await shown(new SubscriptionsNotRemovedError(left, 'Synap', cause))).toMatchObject({
@@ -117,12 +117,12 @@ describe('of several failures', () => {
   const refused = failedCall({ failure: 'permission', status: 403 });
   const expired = failedCall({ failure: 'token', status: 401, nextStep: 'Copy it' });
 
-  it('the gravest decides, and all are shown', () =>
+  it('the most serious one decides, and all are shown', () =>
     checkEach(
       [
-        ['a token that is dead', [limited, refused, expired], 'ExpiredAuthError'],
-        ['what waiting does not mend', [limited, refused], 'AppError'],
-        ['a limit alone', [limited, limited], 'ThrottledError'],
+        ['an invalid token', [limited, refused, expired], 'ExpiredAuthError'],
+        ["a problem that waiting doesn't solve", [limited, refused], 'AppError'],
+        ['only a rate limit', [limited, limited], 'ThrottledError'],
       ],
       async ([, failures, kind]) => {
         const error = await shown(new SeveralFailures(failures));
@@ -143,8 +143,8 @@ it('shows why a request was refused, and what to do about it', async () => {
 it('shows only the kind of any other error', () =>
   checkEach(
     [
-      ['a mistake of our own', new TypeError('maya@example.com'), 'TypeError'],
-      ['what is no error', 'maya@example.com', 'string'],
+      ['a bug', new TypeError('maya@example.com'), 'TypeError'],
+      ["a value that isn't an error", 'maya@example.com', 'string'],
       ["an error of Zapier's that would print the bundle", new Error('maya@example.com'), 'Error'],
     ],
     async ([, error, kind]) => {
@@ -155,21 +155,21 @@ it('shows only the kind of any other error', () =>
     },
   ));
 
-describe('a secret in a field of the step', () => {
+describe("a secret in a step's field", () => {
   const inputData = { signingSecret: 'whsec_entered-in-a-trigger' };
   const run = (step: (z: ZObject, bundle: Bundle) => unknown): Promise<string> =>
     createAppTester({})(step, { inputData }).then(() => 'nothing was thrown', String);
 
-  it('stays there, whatever goes wrong', () =>
+  it('never appears in an error', () =>
     checkEach<[string, (z: ZObject) => unknown]>(
       [
-        ['a mistake of our own', () => Object(undefined).fields.length],
+        ['a bug', () => Object(undefined).fields.length],
         ['a HaltedError', ({ errors }) => new errors.HaltedError('Halted')],
         ['an ExpiredAuthError', ({ errors }) => new errors.ExpiredAuthError('Expired')],
         ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
         ['an expired token', () => failedCall({ failure: 'token', status: 401 })],
         ['a rate limit', () => failedCall({ failure: 'rateLimited', status: 429 })],
-        ['no answer', () => failedCall({ failure: 'noAnswer' })],
+        ['no response', () => failedCall({ failure: 'noAnswer' })],
         ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
         ['an empty fault', () => undefined],
       ],
@@ -183,7 +183,7 @@ describe('a secret in a field of the step', () => {
       },
     ));
 
-  it("would get out in Zapier's own errors", async () => {
+  it("would appear in Zapier's own errors", async () => {
     const halt = ({ errors }: ZObject): never => {
       throw new errors.HaltedError('Halted');
     };
@@ -191,12 +191,12 @@ describe('a secret in a field of the step', () => {
   });
 });
 
-it("leaves Zapier's own errors for people as they are", async () => {
+it("doesn't change Zapier's own errors for people", async () => {
   const error = new z.errors.Error('Nothing came.', 'NoRequest');
   expect(await thrown(error)).toBe(error);
 });
 
-it('leaves a step alone that succeeds', async () => {
+it("doesn't change a step that succeeds", async () => {
   await expect(withZapierErrors(async () => 'done')(z, bundle)).resolves.toBe('done');
   await expect(withZapierErrors(() => 'at once')(z, bundle)).resolves.toBe('at once');
 });

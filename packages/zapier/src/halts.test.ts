@@ -55,7 +55,7 @@ describe('an event that a stranger can cause', () => {
       },
     ));
 
-  it('leaks nothing that the Zap was given', async () => {
+  it("leaks nothing of the Zap's input", async () => {
     const inputData = { signingSecret: secret };
     const { message } = await receive({ ...request({}, '{"email":"maya@example.com"}'), inputData });
     expect(message).not.toMatch(/whsec_|maya|bundle/);
@@ -74,7 +74,7 @@ it('fails the run if the secret is wrong or missing, because its owner has to ac
     },
   ));
 
-describe('what is no fault', () => {
+describe('an expected result', () => {
   afterEach(() => nock.cleanAll());
   const user = { name: 'Maya Lindqvist', email: 'maya@example.com', password: 'Str0ng-enough' };
 
@@ -129,7 +129,7 @@ describe('what is no fault', () => {
     ).toMatchObject({ kind: 'HaltedError', message: expect.stringMatching(/^The filter ".*" is empty\./) });
   });
 
-  it('fails the run if a field contains something that is not usable', async () => {
+  it('fails the run if a field contains an invalid value', async () => {
     const inputData = { ...user, welcomeEmail: 'maybe' };
     expect(await create('synap_register_user', inputData)).toMatchObject({ kind: 'AppError' });
   });

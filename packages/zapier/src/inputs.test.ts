@@ -11,8 +11,8 @@ const input: Input = { name: 'it', kind: 'text', label: 'It' };
 const read = (given: StepInput, changed: Partial<Input> = {}): unknown =>
   readInputs([{ ...input, ...changed }], given).it;
 
-describe('what was filled in is handed over', () => {
-  it('as it is, and blank as nothing', () =>
+describe('a filled-in value is passed on', () => {
+  it('unchanged, and as nothing if it is blank', () =>
     checkEach(
       [
         [' text\n', ' text\n'],
@@ -33,10 +33,10 @@ describe('what was filled in is handed over', () => {
       ([value, given]) => expect(read(step(value))).toEqual(given),
     ));
 
-  it('as a list, where several may be given', () =>
+  it('as a list, if the input accepts several', () =>
     expect(read(step(['a', '']), { several: true })).toEqual(['a', '']));
 
-  it('as a blank text if something was mapped and is blank', () =>
+  it('as a blank text if a mapped value is blank', () =>
     checkEach(
       [
         ['m1', '{{trigger__user_id}}', 'm1'],
@@ -54,7 +54,7 @@ describe('what was filled in is handed over', () => {
       },
     ));
 
-  it('as nothing where Zapier hands over no input at all', () => {
+  it('as nothing if Zapier passes on no input at all', () => {
     expect(read(nothing)).toBeUndefined();
     expect(read(nothing, { kind: 'parameter' })).toBeUndefined();
     expect(readField(nothing, 'it')).toBeUndefined();
@@ -87,7 +87,7 @@ describe('a parameter is read from its two fields', () => {
     ));
 });
 
-describe('the field of an input', () => {
+describe("an input's field", () => {
   const fieldsOf = (changed: Partial<Input> = {}) => toInputFields(instruqt, { ...input, ...changed });
   const field = { key: 'it', label: 'It' };
 
@@ -115,23 +115,23 @@ describe('the field of an input', () => {
       ([changed, expected]) => expect(fieldsOf(changed)).toEqual([{ ...field, ...expected }]),
     ));
 
-  it('of a parameter is two', () =>
+  it('is two fields for a parameter', () =>
     expect(fieldsOf({ kind: 'parameter', help: 'It.' })).toEqual([
       { key: 'itName', label: 'It Name', type: 'string', helpText: 'It.' },
       { key: 'itValue', label: 'It Value', type: 'string', helpText: 'The exact value of the parameter.' },
     ]));
 
-  it('that a search can find has an empty dropdown if there is no list, for the editor to offer the search', () =>
+  it('has an empty dropdown if a search but no list can find it, so that the editor offers the search', () =>
     expect(fieldsOf({ foundBy: { operation: 'find_play', output: 'userId' } })).toMatchObject([
       { search: 'instruqt_find_play.userId', dynamic: 'instruqt_list_nothing.id.name' },
     ]));
 
-  it('names the list of its own vendor', () =>
+  it("names its own vendor's list", () =>
     expect(toInputFields(synap, { ...input, list: 'userGroups' })).toEqual([
       { ...field, type: 'string', dynamic: 'synap_list_user_groups.id.name' },
     ]));
 
-  it('has a help text that says how to fill it in', () =>
+  it('has a help text that explains how to fill it in', () =>
     checkEach<[Partial<Input>, string | undefined]>(
       [
         [{}, undefined],

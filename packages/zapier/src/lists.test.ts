@@ -5,7 +5,7 @@ const app = simulatedApp();
 const list = (key: string, inputData: object = {}) =>
   app.run(`triggers.${key}.operation.perform`, { ...inputData });
 
-test('a dropdown lists what there is, by name', () =>
+test('a dropdown lists the records by name', () =>
   app.checkEach(
     [
       [
@@ -57,7 +57,7 @@ test('the list of invites never loads their claims', async () => {
   expect(app.simulator.requests.at(-1)?.body).not.toContain('claims');
 });
 
-test('user groups are listed where Synap can', async () => {
+test('user groups are listed if Synap can', async () => {
   const body = { data: [{ type: 'UserGroup', id: 'gN5cV9tKe2W', attributes: { name: 'Nurses' } }] };
   app.simulator.fail({ path: '/v3/user-groups', status: 200, body });
   await expect(list('synap_list_user_groups')).resolves.toEqual([{ id: 'gN5cV9tKe2W', name: 'Nurses' }]);
@@ -69,13 +69,13 @@ test('users are listed with their email address', async () =>
     name: 'Maya Lindqvist (maya.lindqvist@example.com)',
   }));
 
-test('where Synap cannot, the person reads what to do instead', async () => {
+test("if Synap can't, an error shows what to do instead", async () => {
   app.simulator.fail({ path: '/v3/user-groups', status: 404 });
   const { message } = await failureOf(list('synap_list_user_groups'));
   expect(message).toMatch(/Enter the group's ID from a User Added to Group event instead/);
 });
 
-test('a team that is not there is explained', async () => {
+test('an unknown team is explained', async () => {
   const { message } = await failureOf(list('instruqt_list_tracks', { team: 'other' }));
   expect(message).toMatch(/Team not found.*"Team Slug" of a team/);
 });

@@ -9,7 +9,7 @@ const field = (path: string, type: string): Field => ({
   label: `Label of ${path}`,
 });
 
-it("makes Zapier's type of every type", () =>
+it("converts each type to Zapier's", () =>
   checkEach(
     [
       ['string', { type: 'string' }],
@@ -30,7 +30,7 @@ it("makes Zapier's type of every type", () =>
     },
   ));
 
-it('makes line items of a list of things, where its first field stands', () => {
+it('turns a list of objects into line items, where its first field is', () => {
   const fields = ['id', 'data.exam.sectionGrades[].id', 'time', 'data.exam.sectionGrades[].marks.points'];
   expect(toOutputFields(fields.map((path) => field(path, 'string')))).toMatchObject([
     { key: 'id' },
@@ -46,7 +46,7 @@ it('makes line items of a list of things, where its first field stands', () => {
   ]);
 });
 
-it('names a list called items after what holds it', () => {
+it('names a list called items after its parent', () => {
   expect(toOutputFields([field('data.state.sections.items[].score', 'number')])).toMatchObject([
     { key: 'data__state__sections__items', label: 'Sections' },
   ]);

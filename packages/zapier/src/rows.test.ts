@@ -96,7 +96,7 @@ function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = 
   }
 }
 
-describe('a row has what its sample shows, each key with a label, each value of its type (T003, T004, T005, T006, Z001)', () => {
+describe("a row has its sample's fields, each key with a label, each value with its type (T003, T004, T005, T006, Z001)", () => {
   test('of every search', () =>
     simulated.checkEach(
       simulatedSearches.map((each) => [each.key, each] as const),
@@ -139,7 +139,7 @@ describe('a row has what its sample shows, each key with a label, each value of 
 
   const withExamples = Object.entries(app.triggers).filter(([, { operation }]) => 'performList' in operation);
 
-  test('of the examples that the editor shows', () =>
+  test("of the editor's examples", () =>
     simulated.checkEach(withExamples, async ([key, trigger]) =>
       expectToHold(trigger, await simulated.run(`triggers.${key}.operation.performList`), { whole: false }),
     ));
@@ -149,7 +149,7 @@ describe('a row has what its sample shows, each key with a label, each value of 
   );
 
   test.each(polled)(
-    'of the polling trigger %s (T002), and nothing it offers is empty for ever',
+    'of the polling trigger %s (T002), and none of its fields is always empty',
     async (key) => {
       const { plays } = simulated.simulator.instruqt.data;
       const startedAt = new Date(Date.now() - 60 * 60_000).toISOString();

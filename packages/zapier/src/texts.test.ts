@@ -62,12 +62,12 @@ const texts = [...new Set(definitions.flatMap((one) => textsIn(one)))];
 const plain = (text: string): string => text.replaceAll(/`[^`]*`|\]\([^)]*\)/g, '');
 const sentencesIn = (text: string): string[] => plain(text).split(/(?<=[.:]) (?=[A-Z[*])/);
 
-it('reads all there is', () => {
+it('reads all texts', () => {
   expect(texts.length).toBeGreaterThan(400);
   expect(texts).toEqual(expect.arrayContaining(['Continuous Integration', 'Any Synap Event']));
 });
 
-it('has no words of makers: what is inferred, and what only a developer or another platform says', () =>
+it('has no internal words: nothing about inferred facts, developers or other platforms', () =>
   checkEach(
     // A name on an API's page.
     texts.filter((text) => text !== 'Body'),
@@ -88,36 +88,36 @@ describe('a description', () => {
   const isOneSentence = (text: string): boolean =>
     /^[A-Z].*[^.]\.$/.test(text) && sentencesIn(text).length === 1;
 
-  it('of a trigger says when it triggers', () =>
+  it('of a trigger describes when it triggers', () =>
     checkEach(triggers, ([, { display }]) => {
       expect(display.description).toMatch(/^Triggers when (?:an?|any|the|new|Synap|Instruqt) /);
       expect(isOneSentence(display.description)).toBe(true);
     }));
 
-  it('of an action begins with what it does', () =>
+  it('of an action begins with its verb', () =>
     checkEach(actions, ([, { display }]) => {
       expect(display.description).toMatch(/^[A-Z][a-z]+s (?:an?|the|completed|missed|plays) /);
       expect(isOneSentence(display.description)).toBe(true);
     }));
 
-  it('of both at once is one sentence', () =>
+  it('of a search or create is one sentence', () =>
     checkEach(
       definitions.flatMap((one) => Object.entries(one.searchOrCreates)),
       ([, { display }]) => expect(isOneSentence(display.description)).toBe(true),
     ));
 });
 
-it('names the vendor in the label of each search and action', () =>
+it("has the vendor's name in the label of each search and action", () =>
   checkEach(actions, ([key, { display }]) => {
     const vendor = vendors.find(({ name }) => key.startsWith(`${name}_`));
     expect(display.label.split(' ')).toContain(vendor?.label);
   }));
 
-it('calls what a trigger or an action is about by a word of its label', () =>
+it('has a noun for each trigger or action that is a word of its label', () =>
   checkEach([...triggers, ...actions], ([, { noun, display }]) => expect(display.label).toContain(noun)));
 
 describe('a help text', () => {
-  it('is a few whole sentences, apart from an example and a link', () =>
+  it('consists of a few complete sentences, except for an example and a link', () =>
     checkEach(helpTexts, ([, text]) => {
       const sentences = sentencesIn(text).filter((sentence) => !/^(?:Example:|\[)/.test(sentence));
       expect(text).toMatch(/^(?:[A-Z*]).*[.)]$/);
@@ -126,21 +126,21 @@ describe('a help text', () => {
       expect(text).not.toMatch(/; | for example /);
     }));
 
-  it('says what a field is for before it warns', () =>
+  it("explains a field's purpose before a warning", () =>
     checkEach(helpTexts, ([, text]) =>
       expect(sentencesIn(text)[0]).not.toMatch(/can't|cannot|undone|\blost\b|\bdelete|No step|not safe/i),
     ));
 });
 
 describe('the fields of a trigger', () => {
-  it('are under a heading each, but for notes', () =>
+  it('have one heading each, except for notes', () =>
     checkEach(triggers, ([, { operation }]) => {
       const groups = operation.inputFieldGroups.map(({ key }) => key);
       const used = operation.inputFields.flatMap(({ type, group }) => (type === 'copy' ? [] : [group]));
       expect([...new Set(used)]).toEqual(groups);
     }));
 
-  it('are set up first, and then narrowed down', () => {
+  it('start with the setup, followed by the filters', () => {
     const labels = (key: string) =>
       definitions[0]?.triggers[key]?.operation.inputFieldGroups.map(({ label }) => label);
     expect(labels('instruqt_track_completed')).toEqual(['Set Up', 'Filters']);

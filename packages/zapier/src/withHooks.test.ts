@@ -38,7 +38,7 @@ const ofKey = {
   searchOrCreates: [],
 };
 
-it('has the same steps, by the same keys, and what takes its key', () => {
+it('has the same steps with the same keys, and those that use its key', () => {
   expect([ofKey.triggers, ofKey.creates]).toEqual([['instruqt_list_endpoints'], ['instruqt_recover_events']]);
 
   expect(ofInstruqt).toHaveLength(instruqt.events.length + instruqt.families.length + 1);
@@ -48,7 +48,7 @@ it('has the same steps, by the same keys, and what takes its key', () => {
   }
 });
 
-it('leaves all that is not about webhooks of Instruqt as it is', () => {
+it("doesn't change anything except Instruqt's webhooks", () => {
   const shared = others.filter(([key]) => !ofKey.triggers.includes(key));
   for (const [key, trigger] of shared) expect(told(trigger)).toEqual(told(usual.triggers[key]));
   const { triggers: _triggers, authentication: _authentication, creates, ...rest } = withHooks;
@@ -58,7 +58,7 @@ it('leaves all that is not about webhooks of Instruqt as it is', () => {
   );
 });
 
-describe('a trigger of Instruqt', () => {
+describe('an Instruqt trigger', () => {
   it('is a REST hook that lists examples', () =>
     checkEach(ofInstruqt, ([, { display, operation }]) => {
       expect(operation).toMatchObject({
@@ -71,7 +71,7 @@ describe('a trigger of Instruqt', () => {
       expect(display.directions).toBeUndefined();
     }));
 
-  it('gives what it gave, under the same names', () =>
+  it('has the same output, under the same names', () =>
     checkEach(ofInstruqt, ([key, { noun, display, operation }]) => {
       const before = usualTrigger(key);
       const { directions: _directions, ...named } = before.display;
@@ -83,7 +83,7 @@ describe('a trigger of Instruqt', () => {
       });
     }));
 
-  it('asks for the same, but for what its webhook is verified by', () =>
+  it('has the same fields, except for those that verify its webhook', () =>
     checkEach(ofInstruqt, ([key, trigger]) => {
       const own = ['signingSecret', 'verification'];
       const before = inputFieldsOf(usualTrigger(key));
@@ -96,7 +96,7 @@ describe('a trigger of Instruqt', () => {
 describe('the connection', () => {
   const fields: PlainInputField[] = withHooks.authentication?.fields ?? [];
 
-  it('asks for the key and what it belongs to, where it asked for signing secrets', () => {
+  it('has fields for the key and its application, instead of signing secrets', () => {
     const keys = usual.authentication?.fields?.map(({ key }) => key) ?? [];
     expect(fields.map(({ key }) => key)).toEqual(
       keys.flatMap((key) =>
@@ -106,7 +106,7 @@ describe('the connection', () => {
     expect(fields.filter(({ required }) => required !== false)).toEqual([]);
   });
 
-  it('says what they are for and where they come from, and hides the key', () => {
+  it('explains their purpose and where to find them, and hides the key', () => {
     const [application, key] = fields.filter((field) => /ApplicationId|IntegrationKey/.test(field.key));
     expect(application).toMatchObject({
       label: 'Instruqt Application ID',

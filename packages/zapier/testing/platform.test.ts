@@ -28,7 +28,7 @@ const cacheOf = (user: string, auth: string): Cache =>
     _zapier: { rpc: createRpc({ rpc_base: `${platform.url}/rpc`, token: tokenFor({ user, auth }) }) },
   });
 
-test('a value in a scope is found by whoever shares it', () =>
+test('a value in a scope is found by everyone who shares it', () =>
   checkEach<[string[] | undefined, found: string[]]>(
     [
       [undefined, ['own', 'of a colleague', 'of another connection', "of somebody else's connection"]],
@@ -57,18 +57,18 @@ test('a value in a scope is not found without it', async () => {
   expect([await cache.get('key'), await cache.get('key', ['user'])]).toEqual([null, null]);
 });
 
-test('nx leaves alone what is there', async () => {
+test("nx doesn't change an existing key", async () => {
   const cache = cacheOf('maya', 'team');
   expect(await cache.set('key', 'first', 60, ['auth'], true)).toBe(true);
   expect(await cache.set('key', 'second', 60, ['auth'], true)).toBeNull();
   expect(await cache.get('key', ['auth'])).toBe('first');
 });
 
-describe('a claim (nx) of which the answer is lost', () => {
+describe('a claim (nx) whose response is lost', () => {
   const claim = () => cacheOf('maya', 'team').set('key', 'mine', 60, ['auth'], true);
   const stored = () => cacheOf('maya', 'team').get('key', ['auth']);
 
-  test("the library's retry finds the key taken, by its own claim", () =>
+  test("the library's retry finds the key claimed by itself", () =>
     checkEach<[CacheLoss[]]>(
       [[['hang-up']], [['bad gateway']], [['hang-up', 'bad gateway']]],
       async ([losses]) => {

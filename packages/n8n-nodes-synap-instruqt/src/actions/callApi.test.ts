@@ -13,19 +13,19 @@ function shown(node: InstanceType<typeof Synap>, entered: INodeParameters): INod
   return kept;
 }
 
-test('an empty JSON field is valid JSON, so the editor marks nothing', () => {
+test('an empty JSON field is valid JSON, so the editor shows no error', () => {
   expect(shown(new Instruqt(), {})).toHaveProperty('variables', '{}');
   expect(shown(new Synap(), { method: 'POST' })).toHaveProperty('body', '{}');
 });
 
-test('Body shows for the methods that can have one', () => {
+test('Body is visible for the methods that can have one', () => {
   for (const method of ['POST', 'PATCH', 'PUT', 'DELETE']) {
     expect(shown(new Synap(), { method })).toHaveProperty('body');
   }
   expect(shown(new Synap(), { method: 'GET' })).not.toHaveProperty('body');
 });
 
-test('a body that was entered before GET was chosen is not sent', async () => {
+test("a body that was entered before GET was chosen isn't sent", async () => {
   const simulator = await startSimulator();
   const { token, apiUrl } = simulator.synap;
   const parameters = shown(new Synap(), { method: 'GET', path: '/users', body: '{"data": {}}' });

@@ -43,7 +43,7 @@ const invite = { resource: 'invite', operation: 'create', title: 'Lab', tracks: 
 const plays = { resource: 'play', operation: 'getAll' };
 const chosen = (value: unknown) => ({ __rl: true, mode: 'id', value });
 
-describe("what isn't one value is refused, and nothing is done without it", () => {
+describe("a value that isn't a single one is refused, and nothing is done", () => {
   test('in Register User', () =>
     checkEach<[string, object, RegExp]>(
       [
@@ -140,7 +140,7 @@ describe("what isn't one value is refused, and nothing is done without it", () =
     ));
 });
 
-describe('what can be understood is', () => {
+describe('understandable values are accepted', () => {
   test('a list with one ID, and one row with several', async () => {
     await run(new Synap(), { ...register, userGroup: chosen(['gN5cV9tKe2W']) });
     expect(sent()).toHaveProperty('data.relationships.userGroups.data', [
@@ -165,7 +165,7 @@ describe('what can be understood is', () => {
   });
 });
 
-describe('a JSON object that an expression gives arrives as it is', () => {
+describe('a JSON object from an expression arrives unchanged', () => {
   const odd = [
     { mode: 'embed', value: 3 },
     { mode: 'list', value: 'abc' },
@@ -200,7 +200,7 @@ describe('a JSON object that an expression gives arrives as it is', () => {
     expect(simulator.requests.at(-1)?.query).toEqual({ mode: 'embed', value: '3' });
   });
 
-  test('query parameters without a value ask for nobody, and not for everybody', () =>
+  test('query parameters without a value find nobody instead of everybody', () =>
     checkEach<[object, RegExp]>(
       [
         [{ 'filter[userId]': undefined }, /"Query Parameters" contains a value that JSON doesn't allow/],

@@ -49,7 +49,7 @@ const jsonOf = async (...args: Parameters<typeof run>) => (await run(...args)).m
 const claims = { resource: 'invite', operation: 'getClaims', invite: byId(WEBINAR) };
 
 describe('every operation', () => {
-  test('returns what Instruqt has', () =>
+  test("returns Instruqt's data", () =>
     checkEach<[string, Record<string, unknown>, object]>(
       [
         ['challenge get', { challengeId: 'dy5hr8bpvuv9' }, { slug: 'deny-by-default', track: { id: TRACK } }],
@@ -96,7 +96,7 @@ describe('every operation', () => {
       },
     ));
 
-  test('is in a preview, an action and a description of its own', () => {
+  test('has its own preview, action and description', () => {
     const offered = node.description.properties
       .filter(({ name }) => name === 'operation')
       .flatMap(({ options = [] }) => options.map((option): object => option));
@@ -113,7 +113,7 @@ describe('every operation', () => {
 });
 
 describe('simplify', () => {
-  test('off gives what Instruqt gave', async () => {
+  test("returns Instruqt's response if it is off", async () => {
     const [claim] = await jsonOf({ ...claims, simplify: false });
     expect(claim).toEqual({
       id: 'cl1m8xq4vw7k',
@@ -124,7 +124,7 @@ describe('simplify', () => {
   });
 });
 
-describe('many', () => {
+describe('several results', () => {
   test('claims up to the limit, or all', async () => {
     expect(await run({ ...claims, limit: 2 })).toHaveLength(2);
     expect(await run({ ...claims, limit: 2, returnAll: true })).toHaveLength(5);
@@ -169,7 +169,7 @@ describe('many', () => {
   });
 });
 
-describe('a list of plays that is longer than a page', () => {
+describe('a list of plays with several pages', () => {
   const plays = { resource: 'play', operation: 'getAll', returnAll: true };
   beforeEach(() => {
     const [example] = simulator.instruqt.data.plays.values();
@@ -178,14 +178,14 @@ describe('a list of plays that is longer than a page', () => {
     }
   });
 
-  test('is read again if it changed meanwhile, in the same execution', async () => {
+  test('is read again in the same execution if it changed meanwhile', async () => {
     simulator.instruqt.api.changesWhileRead.push('removed');
     const ids = (await jsonOf(plays)).map(({ id }) => id);
     const there = [...simulator.instruqt.data.plays.values()].filter(({ mode }) => mode === 'NORMAL');
     expect(ids).toEqual(expect.arrayContaining(there.map(({ id }) => id)));
   });
 
-  test('stops the workflow if Instruqt gives a part of it', async () => {
+  test('stops the workflow if Instruqt returns only a part of it', async () => {
     simulator.instruqt.api.totalIsOffBy = 5;
     const error = await run(plays).catch((reason: unknown) => reason);
     expect(shownText(error)).toMatch(/only 134 of 139 plays were returned\. .* to at most 134\.$/);
@@ -193,7 +193,7 @@ describe('a list of plays that is longer than a page', () => {
   });
 });
 
-describe('completed plays that are caught up', () => {
+describe('completed plays for catching up', () => {
   const catchUp = {
     resource: 'play',
     operation: 'getCompleted',
@@ -208,14 +208,14 @@ describe('completed plays that are caught up', () => {
     }
   });
 
-  test('are all that there are, unless a limit is set', async () => {
+  test('include all, unless a limit is set', async () => {
     // Two exist anyway.
     expect(await run({ ...catchUp, returnAll: defaultOf('getCompleted') })).toHaveLength(62);
     expect(await run(catchUp)).toHaveLength(62);
     expect(await run({ ...catchUp, returnAll: false, limit: 10 })).toHaveLength(10);
   });
 
-  test('have Return All on at first, as no other step has', () => {
+  test('have Return All on by default, unlike all other operations', () => {
     expect(defaultOf('getCompleted')).toBe(true);
     expect(defaultOf('getAll')).toBe(false);
   });
@@ -227,7 +227,7 @@ describe('completed plays that are caught up', () => {
     )?.default;
 });
 
-test("a filter that turns out empty hands over nothing of the others'", () =>
+test("aren't found at all if a filter is empty", () =>
   checkEach([undefined, null, '', ' ', '\u200b'], async (empty) => {
     await expect(run({ ...claims, filters: { userId: empty } })).rejects.toThrow(/"User" is empty/);
     const plays = { resource: 'play', operation: 'getAll', filters: { userId: empty } };
@@ -235,7 +235,7 @@ test("a filter that turns out empty hands over nothing of the others'", () =>
     expect(asked()).toBe(0);
   }));
 
-test("half a custom parameter hands over nobody's plays", () =>
+test("aren't found at all with half a custom parameter", () =>
   checkEach(
     [
       [{}, /"Custom Parameter" is empty/],
@@ -252,19 +252,19 @@ test("half a custom parameter hands over nobody's plays", () =>
     },
   ));
 
-test("a limit that isn't a whole number is refused", () =>
+test("refuse a limit that isn't a whole number", () =>
   checkEach([0, -1, 1.5, 'many'], async (limit) => {
     await expect(run({ ...claims, limit })).rejects.toThrow(/"Limit" must be a whole number/);
     await expect(run({ resource: 'play', operation: 'getAll', limit })).rejects.toThrow(/"Limit" must be/);
   }));
 
-test('a time may come from an expression', async () => {
+test('accept a time from an expression', async () => {
   const from = new Date('2025-09-16T00:00:00Z');
   expect(await run({ resource: 'play', operation: 'getAll', filters: { from } })).toHaveLength(1);
 });
 
-describe('many items', () => {
-  test('with the same invite cost one request', async () => {
+describe('several items', () => {
+  test('with the same invite need one request', async () => {
     reachBothTeams();
     const invites = [WEBINAR, COLLEAGUES, 'p2wd7yx5rc9b'];
     const items = Array.from({ length: 100 }, (_, index) => ({ invite: byId(invites[index % 3] ?? '') }));
@@ -275,7 +275,7 @@ describe('many items', () => {
     expect(output.filter(({ pairedItem }) => Object(pairedItem).item === 99)).toHaveLength(5);
   });
 
-  test('of the same learner cost one request each for the user and the claims', async () => {
+  test('with the same learner need one request each for the user and the claims', async () => {
     const items = Array.from({ length: 10 }, () => ({ userId: SAM, invite: WEBINAR }));
     await run({ resource: 'learner', operation: 'get' }, items);
     expect(asked()).toBe(2);
@@ -287,14 +287,14 @@ describe('many items', () => {
     expect(simulator.instruqt.data.invites.size).toBe(before + 3);
   });
 
-  test('the next execution asks again', async () => {
+  test('are requested again in the next execution', async () => {
     await run(claims);
     await run(claims);
     expect(asked()).toBe(2);
   });
 });
 
-describe('what is not there', () => {
+describe('a missing record', () => {
   test('is named in the error', () =>
     checkEach(
       [
@@ -312,7 +312,7 @@ describe('what is not there', () => {
       },
     ));
 
-  test('an empty ID is refused before anything is asked', () =>
+  test('with an empty ID is refused before any request', () =>
     checkEach([{ invite: '' }, { invite: byId(' ') }, { invite: undefined }], async (empty) => {
       await expect(run({ ...claims, ...empty })).rejects.toThrow(/The field "Invite" is empty/);
       expect(asked()).toBe(0);
@@ -321,18 +321,18 @@ describe('what is not there', () => {
 
 describe('a failure', () => {
   const faults: [string, Omit<Fault, 'path'>, RegExp][] = [
-    ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, /\(Boom\)/],
+    ['errors with 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, /\(Boom\)/],
     ['data null', { status: 200, body: { data: null } }, /API URL/],
-    ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
+    ['an HTML page with 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
     ['invalid JSON', { status: 200, body: '{"data":' }, /API URL/],
     ['401', { status: 401 }, /Settings > API keys/],
     ['403', { status: 403 }, /which only the team's owners can copy/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
-    ['a connection that breaks', { connection: 'reset' }, /did not respond/],
+    ['a broken connection', { connection: 'reset' }, /did not respond/],
   ];
 
-  test('stops the workflow, and says why', () =>
+  test('stops the workflow and shows the reason', () =>
     checkEach(faults, async ([, fault, words]) => {
       const end = simulator.fail({ path: '/graphql', ...fault });
       const error = await run(claims).catch((reason: unknown) => reason);
@@ -342,7 +342,7 @@ describe('a failure', () => {
       expect(JSON.stringify(error)).not.toContain(simulator.instruqt.apiKey);
     }));
 
-  test.each(faults.slice(0, 1))('%s is an item of its own when the node goes on', async (_, fault, words) => {
+  test.each(faults.slice(0, 1))('%s is an item if the node continues on errors', async (_, fault, words) => {
     simulator.fail({ path: '/graphql', times: 1, ...fault });
     const items = [{ invite: byId(WEBINAR) }, { invite: byId(COLLEAGUES) }];
     const [first, second] = await run(claims, items, { continueOnFail: true });
@@ -357,7 +357,7 @@ describe('a failure', () => {
     expect(error instanceof NodeApiError && error.context.itemIndex).toBe(1);
   });
 
-  test('of the node itself is told as well', async () => {
+  test('of the node itself is reported as well', async () => {
     const error = await run({ resource: 'x', operation: 'y' }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NodeOperationError);
   });
@@ -369,7 +369,7 @@ describe('lists to choose from', () => {
   const searchTeams = methodOf(node.methods.listSearch, 'searchTeams');
   const getTracks = methodOf(node.methods.loadOptions, 'getTracks');
 
-  test('invites, tracks and teams, by name', async () => {
+  test('contain invites, tracks and teams, by name', async () => {
     reachBothTeams();
     const context = loadOptionsContext(setUp());
     const { results } = await searchInvites.call(context);
@@ -391,7 +391,7 @@ describe('lists to choose from', () => {
     expect(simulator.requests.at(-1)?.body).not.toContain('claims');
   });
 
-  test('without a credential say what to do', async () => {
+  test('show what to do without a credential', async () => {
     const context = loadOptionsContext({ parameters: {} });
     await expect(searchInvites.call(context)).rejects.toThrow(
       /The list needs the API Key in the Instruqt API credential.*choose By ID/,
@@ -399,7 +399,7 @@ describe('lists to choose from', () => {
     expect(asked()).toBe(0);
   });
 
-  test('of a team that is not there are explained', async () => {
+  test('explain an unknown team', async () => {
     const context = loadOptionsContext(setUp());
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
     await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*"Team Slug" of a team/);

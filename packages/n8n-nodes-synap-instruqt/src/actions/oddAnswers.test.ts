@@ -36,7 +36,7 @@ describe.each([
   ['Synap', Synap],
   ['Instruqt', Instruqt],
 ])('%s', (label, node) => {
-  test("a firewall's page blames neither key nor record", () =>
+  test("a firewall's page blames neither the key nor the record", () =>
     checkEach([401, 403, 404], async (status) => {
       const error = await errorOf(node, {
         status,
@@ -52,7 +52,7 @@ describe.each([
       expect(shownText(error)).not.toMatch(/token|key|Settings|no such/);
     }));
 
-  test('the error of an answer that is nested too deeply says so', () =>
+  test('a response with too many levels is explained in the error', () =>
     checkEach([3_000, 50_000], async (levels) => {
       const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
       const error = await errorOf(node, { status: 200, body });
@@ -66,7 +66,7 @@ describe.each([
     expect(shownText(error)).toContain(`(Odd; status 500; trace ID ${traceId})`);
   });
 
-  test('a byte order mark is no part of an answer', async () => {
+  test('a byte order mark is ignored', async () => {
     const answer = node === Synap ? { data: { id: 'u1' } } : { data: { track: null } };
     const result = await errorOf(node, { status: 200, body: `\uFEFF${JSON.stringify(answer)}` });
     if (node === Synap) expect(result).toEqual([[{ json: { id: 'u1' }, pairedItem: { item: 0 } }]]);

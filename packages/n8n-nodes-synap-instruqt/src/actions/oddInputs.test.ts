@@ -34,7 +34,7 @@ const cases = [
   ).values(),
 ];
 
-test('an input of every form hands on each value, or refuses it', () =>
+test('an input of every form passes on or refuses each value', () =>
   checkEach(cases, async (each) => expect(await misreadBy(each, (given) => run(each, given))).toEqual([])));
 
 async function run(each: InputCase, given: InputCase['given']): Promise<Run> {

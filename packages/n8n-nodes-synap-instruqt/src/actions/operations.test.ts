@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-test('what an operation returns fits its preview', () =>
+test("every operation's output matches its preview", () =>
   checkEach(simulatedCases, async (each) => {
     const { synap, instruqt } = simulator;
     const Node = nodes[each.vendor.label];

@@ -32,7 +32,7 @@ const sent = (): unknown[] => simulator.requests.map(({ method, path, status }) 
 const getUser = { resource: 'user', operation: 'get', userId: 'u7GqX2mLb9R' };
 const USER = '/v3/users/u7GqX2mLb9R';
 
-test('a failed read is retried, and its success kept', async () => {
+test('a failed read is retried, and its success cached', async () => {
   simulator.fail({ path: USER, status: 503, times: 1 });
   const output = await execute(new Synap(), getUser, [{}, {}]);
   expect(output).toEqual([
@@ -45,19 +45,19 @@ test('a failed read is retried, and its success kept', async () => {
   ]);
 });
 
-test('items that share an answer share no object: a later step may change one of them', async () => {
+test('items with the same response share no object, because a later step may change one', async () => {
   const [first, second] = await execute(new Synap(), getUser, [{}, {}]);
   expect(sent()).toHaveLength(1);
   Object.assign(Object(first?.attr), { 'staff-number': 'changed' });
   expect(second?.attr).toEqual({ 'staff-number': '40718' });
 });
 
-test('a failure fails one item, and not the next one with the same question', () =>
+test('a failure only fails one item, not the next one with the same request', () =>
   checkEach(
     [
       ['a rate limit', 429, undefined],
       ['a firewall', 403, '<html>Just a moment...</html>'],
-      ['an answer of another form', 200, { data: 'odd' }],
+      ['a response in another format', 200, { data: 'odd' }],
     ],
     async ([, status, body]) => {
       const before = sent().length;
@@ -72,7 +72,7 @@ test('a failure fails one item, and not the next one with the same question', ()
     },
   ));
 
-test('GraphQL errors at 200 fail one item, and not the next one', async () => {
+test('GraphQL errors with 200 only fail one item, not the next one', async () => {
   const errors = [{ message: 'You have been rate limited' }];
   simulator.fail({ path: '/graphql', status: 200, body: { data: null, errors }, times: 1 });
   const output = await execute(
@@ -88,7 +88,7 @@ test('GraphQL errors at 200 fail one item, and not the next one', async () => {
   expect(sent()).toHaveLength(2);
 });
 
-describe('Call the API asks for every item', () => {
+describe('Call the API sends a request for every item', () => {
   const call = { resource: 'api', operation: 'call' };
 
   test('Synap: list, POST, list', async () => {
@@ -122,7 +122,7 @@ describe('Call the API asks for every item', () => {
   });
 });
 
-test('what is read before a change is read again after it, also if the change got no answer', async () => {
+test('data that was read before a change is read again after it, even if the change got no response', async () => {
   const group = (value: string) => ({ userGroup: { __rl: true, mode: 'id', value } });
   simulator.synap.portal.userGroups.set('gX1', 'Extra');
   simulator.fail({ path: USER, method: 'PATCH', connection: 'reset', times: 1 });

@@ -70,7 +70,7 @@ test('registers a user, in a group', async () => {
   expect(sent.data.relationships.userGroups.data).toEqual([{ type: 'UserGroup', id: 'gN5cV9tKe2W' }]);
 });
 
-describe('the groups of a user', () => {
+describe("a user's groups", () => {
   const MAYA = 'u7GqX2mLb9R';
   const joining = {
     ...{ resource: 'user', operation: 'addToGroup', userId: MAYA },
@@ -81,7 +81,7 @@ describe('the groups of a user', () => {
       (group: unknown) => Object(group).id,
     );
 
-  test('are read anew for each item, so that none is lost', async () => {
+  test('are read again for each item, so that none is lost', async () => {
     simulator.synap.portal.userGroups.set('gX1', 'Extra');
     const output = await run(joining, [{}, { userGroup: { __rl: true, mode: 'id', value: 'gX1' } }, {}]);
     expect(output.map(({ json }) => json.changed)).toEqual([true, true, false]);
@@ -95,25 +95,25 @@ describe('the groups of a user', () => {
       { operation: 'removeFromGroup', userGroup: 'gD1aS6mYq3F' },
       ['gN5cV9tKe2W', 'gP7dW1uLf4X'],
     ],
-  ])('survive two executions at once: %s', async (_, other, groups) => {
+  ])('survive two simultaneous executions: %s', async (_, other, groups) => {
     simulator.synap.portal.userGroups.set('gX1', 'Extra');
     const outputs = await Promise.all([run(joining), run({ ...joining, ...other })]);
     expect(outputs.flat().map(({ json }) => json.changed)).toEqual([true, true]);
     expect(groupsOf(MAYA)).toEqual(groups);
   });
 
-  test('are read again after an item that needed no change: another execution may have changed them', async () => {
+  test('are read again after an item without a change, because another execution may have changed them', async () => {
     await run(joining, [{ userGroup: 'gN5cV9tKe2W' }, {}]);
     expect(simulator.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
   });
 
-  test('but one stay when the user leaves that one', async () => {
+  test('stay, except for the one that the user leaves', async () => {
     const [item] = await run({ ...joining, operation: 'removeFromGroup', userGroup: 'gN5cV9tKe2W' });
     expect(item?.json).toMatchObject({ id: MAYA, userGroupIds: ['gD1aS6mYq3F'], changed: true });
     expect(groupsOf(MAYA)).toEqual(['gD1aS6mYq3F']);
   });
 
-  test('stay where they can not be read', async () => {
+  test("stay if they can't be read", async () => {
     simulator.fail({
       path: '/v3/users/*',
       method: 'GET',
@@ -127,7 +127,7 @@ describe('the groups of a user', () => {
   });
 });
 
-test('custom attributes are merged into what is there', async () => {
+test('custom attributes are merged with the existing ones', async () => {
   const pairs = [
     { key: 'ward', value: 'East' },
     { key: 'level', value: 3 },
@@ -139,7 +139,7 @@ test('custom attributes are merged into what is there', async () => {
   expect(item?.json.attr).toEqual({ 'staff-number': '40718', ward: 'East', level: 3 });
 });
 
-test('custom attributes survive two executions at once', async () => {
+test('custom attributes survive two simultaneous executions', async () => {
   const update = { resource: 'user', operation: 'update', userId: 'u7GqX2mLb9R' };
   const setting = (key: string) => run({ ...update, customAttributes: { pairs: [{ key, value: 'yes' }] } });
   await Promise.all([setting('first-aid'), setting('fire-safety')]);
@@ -155,31 +155,23 @@ test('looks up a user by ID', async () => {
   expect(item?.json).toMatchObject({ name: 'Maya Lindqvist', attr: { 'staff-number': '40718' } });
 });
 
-test('many items with the same attempt cost one request', async () => {
+test('several items with the same attempt need one request', async () => {
   await run(attempt, [{}, {}, {}]);
   expect(simulator.requests).toHaveLength(1);
 });
 
-test('what Synap refuses, or what is empty, is explained', () =>
+test('a refused or empty value is explained', () =>
   checkEach(
     [
-      [
-        'an attempt that is not there',
-        { ...attempt, attemptId: 'gone' },
-        /Synap could not find this attempt/,
-      ],
-      [
-        'an invite that is not there',
-        { ...invite, inviteId: '../portal' },
-        /Synap could not find this invite/,
-      ],
+      ['an unknown attempt', { ...attempt, attemptId: 'gone' }, /Synap could not find this attempt/],
+      ['an unknown invite', { ...invite, inviteId: '../portal' }, /Synap could not find this invite/],
       ['an empty ID', { ...attempt, attemptId: '' }, /The field "Attempt" is empty/],
       [
-        'an address that is taken',
+        'an address that is in use',
         { ...register, email: 'maya.lindqvist@example.com' },
         /emailAddress: .*already exists/,
       ],
-      ['a group that is not there', { ...register, userGroup: 'nowhere' }, /user group does not exist/],
+      ['an unknown group', { ...register, userGroup: 'nowhere' }, /user group does not exist/],
       ['no password', { ...register, password: '' }, /The field "Password" is empty/],
     ],
     async ([, parameters, words]) => {
@@ -190,7 +182,7 @@ test('what Synap refuses, or what is empty, is explained', () =>
     },
   ));
 
-test('a failure is an item of its own when the node goes on', async () => {
+test('a failure is an item if the node continues on errors', async () => {
   const output = await run(attempt, [{ attemptId: 'gone' }, {}], { continueOnFail: true });
   expect(output).toEqual([
     { json: { error: expect.stringContaining('could not find this attempt') }, pairedItem: { item: 0 } },
@@ -201,14 +193,14 @@ test('a failure is an item of its own when the node goes on', async () => {
 describe('the list of user groups', () => {
   const searchUserGroups = methodOf(node.methods.listSearch, 'searchUserGroups');
 
-  test('says what to do if Synap has none', async () => {
+  test('shows what to do if Synap has no list', async () => {
     simulator.fail({ path: '/v3/user-groups', status: 404 });
     await expect(searchUserGroups.call(loadOptionsContext(setUp()))).rejects.toThrow(
       /Enter the group's ID from a User Added to Group event instead/,
     );
   });
 
-  test('shows the groups if it has one', async () => {
+  test('shows the groups if Synap has a list', async () => {
     const data = [
       { id: 'g2', attributes: { name: 'Nurses' } },
       { id: 'g1', attributes: { name: 'Doctors' } },

@@ -28,7 +28,7 @@ test('a removed secret stops counting after 5 seconds', async () => {
   expect(CREDENTIAL_KEPT_FOR_IN_MILLISECONDS).toBe(5_000);
 });
 
-test('another trigger has its own, and so has another credential of the same trigger', async () => {
+test('each trigger and each of its credentials is cached separately', async () => {
   const { read } = memoryAt();
   await read(contextOf(secrets('first')), name);
   expect(await read(contextOf(secrets('second'), '2'), name)).toEqual({ signingSecrets: 'second' });
@@ -38,7 +38,7 @@ test('another trigger has its own, and so has another credential of the same tri
   expect(await read(other, name)).toEqual({ signingSecrets: 'third' });
 });
 
-test('while somebody tests, it is read each time', async () => {
+test('each test reads the credential again', async () => {
   const { read } = memoryAt();
   await read(contextOf({ ...secrets('old'), mode: 'manual' }), name);
   expect(await read(contextOf({ ...secrets('new'), mode: 'manual' }), name)).toEqual({
@@ -46,13 +46,13 @@ test('while somebody tests, it is read each time', async () => {
   });
 });
 
-test('one that can not be read is asked for again', async () => {
+test('an unreadable credential is requested again', async () => {
   const { read } = memoryAt();
   await expect(read(contextOf({}), name)).rejects.toThrow('Credentials not found');
   expect(await read(contextOf(secrets('new')), name)).toEqual({ signingSecrets: 'new' });
 });
 
-test('that n8n can not read one is told as such, without its words; what n8n says of a credential stays as it is', async () => {
+test("an unreadable credential is reported without n8n's words, and n8n's own errors stay unchanged", async () => {
   const { read } = memoryAt();
   const failing = (error: Error) =>
     Object.assign(contextOf({}), { getCredentials: () => Promise.reject(error) });

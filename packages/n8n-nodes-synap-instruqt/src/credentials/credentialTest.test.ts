@@ -20,7 +20,7 @@ const tested = (test: typeof testInstruqt, data: Data | undefined) =>
 
 type Case = [title: string, data: Data | undefined, status: string, message: RegExp];
 
-test("the test of Instruqt's credential says what its parts are good for", async () => {
+test("the test of Instruqt's credential shows what its parts are for", async () => {
   const { apiKey, apiUrl, svix } = simulator.instruqt;
   const account = { apiKey, apiUrl, teamSlug: 'northgate' };
   const key = {
@@ -33,33 +33,33 @@ test("the test of Instruqt's credential says what its parts are good for", async
     [
       ['the API key', account, 'OK', /^Connected to Northgate\.$/],
       [
-        'no team, if the API key reaches one',
+        'no team, if the API key has access to one',
         { ...account, teamSlug: ' ' },
         'OK',
         /^Connected to Northgate\.$/,
       ],
       [
-        "a team that the API key doesn't reach",
+        'a team that the API key has no access to',
         { ...account, teamSlug: 'other' },
         'Error',
         /has access to northgate\./,
       ],
       [
-        'an address where nobody is',
+        'an address without a server',
         { ...account, apiUrl: 'http://127.0.0.1:9/graphql' },
         'Error',
         /did not respond/,
       ],
       [
-        'an address of something else',
+        "another program's address",
         { ...account, apiUrl: simulator.crm.url },
         'Error',
         /API URL in the Instruqt API credential/,
       ],
       ['a wrong API key', { ...account, apiKey: 'wr0ng-key' }, 'Error', /Instruqt API credential/],
-      ['a good API key with a bad secret', { ...account, signingSecrets: 'x' }, 'Error', /secret 1/],
+      ['a valid API key with an invalid secret', { ...account, signingSecrets: 'x' }, 'Error', /secret 1/],
       [
-        'a good secret with a wrong API key',
+        'a valid secret with a wrong API key',
         { apiKey: 'wr0ng-key', apiUrl, signingSecrets: secret },
         'Error',
         /API key/,
@@ -67,19 +67,19 @@ test("the test of Instruqt's credential says what its parts are good for", async
       ['one secret, and no API key', { signingSecrets: secret }, 'OK', /^The signing secrets are complete/],
       ['two secrets', { signingSecrets: `${secret}, ${newSigningSecret()}` }, 'OK', /are complete/],
       [
-        'a malformed one behind a good one',
+        'a malformed secret after a valid one',
         { signingSecrets: `${secret} x` },
         'Error',
         /secret 2 is malformed/,
       ],
       [
-        'one that is cut by five characters',
+        'a secret that lacks five characters',
         { signingSecrets: secret.slice(0, -5) },
         'Error',
         /secret 1 is incomplete/,
       ],
       [
-        'one that is far too short',
+        'a secret that is far too short',
         { signingSecrets: `${secret} whsec_abcd` },
         'Error',
         /secret 2 is incomplete/,
@@ -91,7 +91,7 @@ test("the test of Instruqt's credential says what its parts are good for", async
         /^Connected to Northgate\. The signing secrets are complete\..* Connected to Instruqt's endpoints\.$/,
       ],
       [
-        'an integration key that is switched off',
+        'an integration key that is turned off',
         { ...key, automaticRegistration: false },
         'Error',
         /The credential is empty/,
@@ -118,7 +118,7 @@ test("the test of Instruqt's credential says what its parts are good for", async
   );
 });
 
-test('an API key that reaches several teams needs one of them', async () => {
+test('an API key for several teams needs one of them', async () => {
   const { apiKey, apiUrl, apiKeys } = simulator.instruqt;
   const teams = apiKeys.get(apiKey);
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
@@ -130,7 +130,7 @@ test('an API key that reaches several teams needs one of them', async () => {
   apiKeys.set(apiKey, teams ?? []);
 });
 
-test("the test of Synap's credential says what its parts are good for", async () => {
+test("the test of Synap's credential shows what its parts are for", async () => {
   const { token: accessToken, apiUrl } = simulator.synap;
   const login = { manualWebhooks: true, username: 'n8n', password: 'a long password' };
   await checkEach<Case>(
@@ -138,16 +138,16 @@ test("the test of Synap's credential says what its parts are good for", async ()
       ['the access token', { accessToken, apiUrl }, 'OK', /^Connected to /],
       ['a wrong one', { accessToken: 'p:wrong', apiUrl }, 'Error', /access token/],
       [
-        'an address where nobody is',
+        'an address without a server',
         { accessToken, apiUrl: 'http://127.0.0.1:1/v3' },
         'Error',
         /did not respond/,
       ],
       ['none', { apiUrl }, 'Error', /"Access Token" .* is empty/],
       ['nothing at all', undefined, 'Error', /"Access Token" .* is empty/],
-      ['both ways', { accessToken, apiUrl, ...login }, 'OK', /^Connected to .* Enter the same username/],
+      ['both methods', { accessToken, apiUrl, ...login }, 'OK', /^Connected to .* Enter the same username/],
       [
-        'a wrong access token with a good password',
+        'a wrong access token with a valid password',
         { accessToken: 'p:wrong', apiUrl, ...login },
         'Error',
         /access token/,
@@ -158,7 +158,7 @@ test("the test of Synap's credential says what its parts are good for", async ()
         'OK',
         /^Enter the same username and password for each webhook/,
       ],
-      ['characters beyond ASCII', { ...login, password: 'pässwörd' }, 'OK', /Enter the same/],
+      ['characters other than ASCII', { ...login, password: 'pässwörd' }, 'OK', /Enter the same/],
       [
         'a password of one letter',
         { ...login, password: 'x' },

@@ -16,7 +16,7 @@ test("a request gets the vendor's token", async () => {
   });
 });
 
-test('no request gets anything else of the credential', () =>
+test('no request gets other parts of the credential', () =>
   checkEach<[Vendor, Record<string, string>]>(
     [
       [synap, { username: 'n8n-of-the-tests', password: 'a-long-password' }],

@@ -48,7 +48,7 @@ const nothings = [
   ['text'],
 ];
 
-it('names the field that has nothing in it', () =>
+it('names the empty field', () =>
   checkEach(fields, ([name, read, data, field, label]) => {
     for (const nothing of nothings) {
       const readIt = () => read({ ...data, [field]: nothing });
@@ -90,7 +90,7 @@ it('needs no team, and takes none for an empty one', () => {
   }
 });
 
-it('is read without the spaces of copying, except for passwords, which may have them', () => {
+it('is read without copied spaces, except for passwords, which may contain them', () => {
   expect(ofSynap({ accessToken: ' p:a\n', apiUrl: ' u ' })).toEqual({ token: 'p:a', apiUrl: 'u' });
   expect(ofInstruqt({ apiKey: ' k ', apiUrl: 'u', teamSlug: ' t ' })).toMatchObject({
     token: 'k',

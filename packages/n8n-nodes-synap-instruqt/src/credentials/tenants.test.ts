@@ -20,7 +20,7 @@ async function run(parameters: object, items: Record<string, unknown>[], continu
   return output.map(({ json }) => json);
 }
 
-test('asks each tenant once, with its own token', async () => {
+test('sends one request for each tenant, with its own token', async () => {
   const attempt = { resource: 'attempt', operation: 'get', attemptId: 'aT5vR8mX3Zc' };
   const [first, second] = tenants;
   const output = await run(attempt, [first, second, first, second].map(itemOf));
@@ -28,7 +28,7 @@ test('asks each tenant once, with its own token', async () => {
   for (const { requests } of tenants) expect(requests).toMatchObject([{ status: 200 }]);
 });
 
-test('changes the user of the tenant that the item is for', async () => {
+test("changes the user in the item's tenant", async () => {
   const update = { resource: 'user', operation: 'update', userId: MAYA, name: 'Maya Berg' };
   const [first, second] = tenants;
   await run(update, [itemOf(second)]);
@@ -38,7 +38,7 @@ test('changes the user of the tenant that the item is for', async () => {
   expect(first.requests).toMatchObject([{ method: 'PATCH', status: 200 }]);
 });
 
-test("an item without a token is refused, and doesn't get another one's", async () => {
+test("refuses an item without a token instead of using another item's", async () => {
   const attempt = { resource: 'attempt', operation: 'get', attemptId: 'aT5vR8mX3Zc' };
   const [tenant] = tenants;
   const { apiUrl } = tenant.synap;

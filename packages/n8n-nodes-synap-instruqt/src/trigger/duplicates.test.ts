@@ -45,14 +45,14 @@ async function acknowledge(duplicates: Duplicates, key: string, memoryInMs = MEM
   response.end();
 }
 
-test('an event that was acknowledged is a duplicate; another event is new', async () => {
+test('an acknowledged event is a duplicate; another event is new', async () => {
   const duplicates = create();
   await acknowledge(duplicates, 'a');
   expect(await claim(duplicates, 'a')).toBe(false);
   expect(await claim(duplicates, 'b')).toBe(true);
 });
 
-test('what was answered with an error or a redirect is taken again', () =>
+test('an event that got an error or a redirect is accepted again', () =>
   checkEach([401, 404, 500, 503, 302], async (status) => {
     const duplicates = create();
     const response = new FakeResponse();
@@ -61,7 +61,7 @@ test('what was answered with an error or a redirect is taken again', () =>
     expect(await claim(duplicates, 'a')).toBe(true);
   }));
 
-test('what was never answered, because the sender hung up, is taken again', async () => {
+test('an event without a response, because the sender disconnected, is accepted again', async () => {
   const duplicates = create();
   const response = new FakeResponse();
   await claim(duplicates, 'a', response);
@@ -69,7 +69,7 @@ test('what was never answered, because the sender hung up, is taken again', asyn
   expect(await claim(duplicates, 'a')).toBe(true);
 });
 
-test('of many at once, the others wait for the first and are duplicates if it succeeds', async () => {
+test('of several simultaneous events, all wait for the first and are duplicates if it succeeds', async () => {
   const duplicates = create();
   const first = new FakeResponse();
   expect(await claim(duplicates, 'a', first)).toBe(true);
@@ -78,7 +78,7 @@ test('of many at once, the others wait for the first and are duplicates if it su
   expect(await Promise.all(others)).toEqual([false, false, false]);
 });
 
-test('of many at once, exactly one goes next if the first fails', async () => {
+test('of several simultaneous events, exactly one goes next if the first fails', async () => {
   const duplicates = create();
   const responses = [1, 2, 3].map(() => new FakeResponse());
   const [first, second, third] = responses.map((response) => claim(duplicates, 'a', response));
@@ -89,7 +89,7 @@ test('of many at once, exactly one goes next if the first fails', async () => {
   expect(await third).toBe(false);
 });
 
-test('of a batch, the new events are delivered, and count once the batch is acknowledged', async () => {
+test("a batch's new events are delivered, and count once the batch is acknowledged", async () => {
   const duplicates = create();
   const batch = (...keys: string[]) => keys.map((key) => ({ key, memoryInMs: MEMORY_IN_MS }));
   await acknowledge(duplicates, 'b');
@@ -100,7 +100,7 @@ test('of a batch, the new events are delivered, and count once the batch is ackn
   expect(await second).toEqual([true, false, true, true]);
 });
 
-test('a batch waits for all that is under way of it together', async () => {
+test('a batch waits for all of its events in progress together', async () => {
   let waits = 0;
   const wait = () => {
     waits += 1;
@@ -113,14 +113,14 @@ test('a batch waits for all that is under way of it together', async () => {
   expect(waits).toBe(1);
 });
 
-test('a sender that hung up before anybody listened keeps no duplicate waiting', () =>
+test("a sender that disconnects early doesn't block duplicates", () =>
   checkEach(['closed', 'destroyed', 'writableEnded'] as const, async (state) => {
     const duplicates = create();
     expect(await claim(duplicates, 'a', Object.assign(new FakeResponse(), { [state]: true }))).toBe(true);
     expect(await claim(duplicates, 'a')).toBe(true);
   }));
 
-test('what is under way for longer than any sender waits keeps no duplicate waiting; one goes next', async () => {
+test("an event in progress for longer than any sender waits doesn't block duplicates; one goes next", async () => {
   const waits: number[] = [];
   const ends: (() => void)[] = [];
   const wait = (ms: number) => {
@@ -138,7 +138,7 @@ test('what is under way for longer than any sender waits keeps no duplicate wait
   expect(waits).toEqual([30_000, 30_000, 30_000]);
 });
 
-test('is remembered for its own time', () =>
+test('an event is remembered for its own time', () =>
   checkEach([60_000, MEMORY_IN_MS], async (memoryInMs) => {
     let now = 0;
     const duplicates = create(() => now);
@@ -149,7 +149,7 @@ test('is remembered for its own time', () =>
     expect(await claim(duplicates, 'a')).toBe(true);
   }));
 
-test('the oldest are forgotten before memory grows without bound', async () => {
+test('the oldest events are forgotten before memory grows without bound', async () => {
   let now = 0;
   const duplicates = create(() => now);
   for (; now <= 100_000; now += 1) await acknowledge(duplicates, `${now}`);

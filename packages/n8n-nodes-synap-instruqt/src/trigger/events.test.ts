@@ -19,7 +19,7 @@ const receive = (setUp: NodeSetUp) => {
   return trigger.webhook.call(webhookContext(setUp, request).context);
 };
 
-describe('events that an expression chooses', () => {
+describe('events from an expression', () => {
   test('may be a string', () =>
     checkEach(
       ['exam.completed', ' exam.started , exam.completed ', '*', ['exam.started,exam.completed']],
@@ -48,14 +48,14 @@ describe('events that an expression chooses', () => {
       },
     ));
 
-  test('count once, however often they are there', () => {
+  test('count once, even if they are repeated', () => {
     const context = hookContext(
       setTo(['exam.completed', 'exam.started', 'exam.completed', 'assignment.complete']),
     );
     expect(chosenEvents(context, synap)).toEqual(['exam.completed', 'exam.started', 'assignment.completed']);
   });
 
-  test('have one webhook each, however often they are there', async () => {
+  test('have one webhook each, even if they are repeated', async () => {
     const simulator = await startSimulator();
     try {
       const { token: accessToken, apiUrl } = simulator.synap;

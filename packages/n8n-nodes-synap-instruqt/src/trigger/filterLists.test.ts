@@ -34,7 +34,7 @@ const tracks = [
 test('the tracks are listed by name', async () =>
   expect(await load('instruqt', 'getTracks')).toEqual(tracks));
 
-test('an ID that is chosen and not listed stays in the list', async () => {
+test("a selected ID that isn't in the list stays selectable", async () => {
   const deleted = { name: 'deleted', value: 'deleted' };
   expect(await load('instruqt', 'getTracks', { trackIds: ['f4nw8rz2kc6y', 'deleted'] })).toEqual([
     ...tracks,
@@ -44,7 +44,7 @@ test('an ID that is chosen and not listed stays in the list', async () => {
   expect(await load('instruqt', 'getTracks', { inviteIds: ['deleted'] })).toEqual(tracks);
 });
 
-test('without an API key the list says what to do', async () => {
+test('without an API key, the list shows what to do', async () => {
   const withoutKey = { instruqtApi: { apiKey: '', apiUrl: simulator.instruqt.apiUrl, teamSlug: '' } };
   for (const others of [withoutKey, { instruqtApi: undefined }]) {
     await expect(load('instruqt', 'getTracks', {}, others)).rejects.toThrow(
@@ -54,7 +54,7 @@ test('without an API key the list says what to do', async () => {
   expect(simulator.requests).toEqual([]);
 });
 
-test('exams and tests are those with attempts', async () => {
+test('only exams and tests with attempts are listed', async () => {
   expect(await load('synap', 'getExams')).toEqual([
     { name: 'Medication Safety Certification', value: 'eX4fR8sTq1N' },
   ]);
@@ -71,7 +71,7 @@ test('user groups are listed by name', async () =>
     { name: 'Students', value: 'gD1aS6mYq3F' },
   ]));
 
-test('a portal without these lists takes IDs', async () => {
+test('a portal without these lists accepts IDs', async () => {
   simulator.fail({ path: '/v3/attempts', status: 404 });
   await expect(load('synap', 'getExams')).rejects.toThrow(/could not list the exams.*Enter the exam's ID/);
   simulator.fail({ path: '/v3/user-groups', status: 404 });

@@ -26,7 +26,7 @@ describe('the fields', () => {
     }
   });
 
-  test('the lists that the fields name are there', () => {
+  test('the lists that the fields name exist', () => {
     const wantedOf = (vendor: Vendor) =>
       [...JSON.stringify(filterOptions(vendor)).matchAll(/"loadOptionsMethod":"(\w+)"/g)].map(
         ([, name]) => name,
@@ -36,7 +36,7 @@ describe('the fields', () => {
     expect(Object.keys(new SynapTrigger().methods.loadOptions).sort()).toEqual(wantedOf(synap).sort());
   });
 
-  test('a text, or one of a few words', () => {
+  test('a string, or one of several values', () => {
     expect(fieldOf({ comparison: 'among' })).toEqual([
       { ...shown, type: 'string', default: '', hint: 'Separate IDs with commas' },
     ]);
@@ -53,7 +53,7 @@ describe('the fields', () => {
     ]);
   });
 
-  test('several of a list, or their IDs by expression', () => {
+  test('several items of a list, or IDs from an expression', () => {
     const noun = instruqt.lists.tracks.noun;
     expect(fieldOf({ comparison: 'among', list: 'tracks' }, instruqt)).toEqual([
       {
@@ -68,7 +68,7 @@ describe('the fields', () => {
     ]);
   });
 
-  test('a number, and a switch that is on once it is added', () => {
+  test('a number, and a switch that is on when it is added', () => {
     expect(fieldOf({ comparison: 'atLeast' })).toEqual([{ ...shown, type: 'number', default: 0 }]);
     for (const comparison of ['isTrue', 'isNotTrue', 'hasEmail'] as const) {
       const description = 'Whether to it. And more.';
@@ -96,7 +96,7 @@ describe('the fields', () => {
     ]);
   });
 
-  test('the filters are in the order of their labels, in a collection that is empty at first', () => {
+  test('the filters are sorted by label, in a collection that is empty at first', () => {
     const labels = ['Zebra', 'Ant', 'Bee'];
     const filters = labels.map((label) => ({ ...definition, label, comparison: 'isTrue' as const }));
     const { type, default: initial, options = [] } = filterOptions(vendorWith(...filters));
@@ -105,13 +105,13 @@ describe('the fields', () => {
   });
 });
 
-describe('what is set', () => {
+describe('the set filters', () => {
   const namesOf = (vendor: Vendor, filters: unknown) => {
     const { context } = webhookContext({ parameters: { filters } }, { headers: {} });
     return readFilterOptions(context, vendor).map(({ definition }) => definition.name);
   };
 
-  test('is each filter of Synap that has something in it', () =>
+  test('include each filled-in filter of Synap', () =>
     checkEach(
       [
         [{ examIds: 'e1, e2' }, ['examIds']],
@@ -128,7 +128,7 @@ describe('what is set', () => {
       },
     ));
 
-  test('is each filter of Instruqt that has something in it', () =>
+  test('include each filled-in filter of Instruqt', () =>
     checkEach(
       [
         [{ trackIds: [] }, []],
@@ -145,7 +145,7 @@ describe('what is set', () => {
       },
     ));
 
-  test('is nothing if n8n gives the collection as null', () => {
+  test('are empty if n8n returns null for the collection', () => {
     const { context } = webhookContext({ parameters: {} }, { headers: {} });
     expect(readFilterOptions({ ...context, getNodeParameter: () => null }, synap)).toEqual([]);
   });
@@ -160,11 +160,11 @@ describe('what is set', () => {
     return decide(instruqt, event, settings);
   };
 
-  test('is what an event has to match', () =>
+  test('must match an event', () =>
     checkEach(
       [
         ['choices from a list', { trackIds: ['t0', 't1'] }, { track_id: 't1' }, { track_id: 't2' }],
-        ['IDs by expression', { trackIds: 't0, t1' }, { track_id: 't1' }, { track_id: 't2' }],
+        ['IDs from an expression', { trackIds: 't0, t1' }, { track_id: 't1' }, { track_id: 't2' }],
         ['words', { modes: ['ci'] }, { mode: 'ci' }, { mode: 'embed' }],
         [
           'a parameter',

@@ -49,20 +49,20 @@ function delivery(body: string, secret = simulator.instruqt.endpoints[0]?.secret
 }
 
 describe('publishing', () => {
-  test('adds one endpoint for all chosen events, once, however often it happens', async () => {
+  test('adds one endpoint for all selected events, even if it is repeated', async () => {
     const node = automatic();
     for (let times = 0; times < 3; times += 1) expect(await publish(node)).toBe(true);
     expect(endpoints()).toEqual([{ url: productionUrl, only: events }]);
   });
 
-  test('with a star asks for everything, because a star names no event', () =>
+  test("subscribes to everything for a wildcard, because a wildcard is not an event's name", () =>
     checkEach([[['*']], [['lab.*']], [['lab.*', 'track.completed']]], async ([chosen]) => {
       const node = automatic({ events: chosen });
       for (let times = 0; times < 2; times += 1) await publish(node);
       expect(endpoints()).toEqual([{ url: productionUrl, only: undefined }]);
     }));
 
-  test("has a secret that the key and the path decide, and that is no other trigger's", async () => {
+  test('derives a unique secret from the key and the path', async () => {
     const secrets: unknown[] = [];
     for (const id of ['1', '1', '2']) {
       const node = { ...automatic(), webhookUrl: `https://n8n.example.com/webhook/${id}/webhook` };
@@ -74,7 +74,7 @@ describe('publishing', () => {
     expect([secrets[0] === secrets[1], secrets[0] === secrets[2]]).toEqual([true, false]);
   });
 
-  test('replaces the endpoint for another choice of events', () =>
+  test('replaces the endpoint for another selection of events', () =>
     checkEach(
       [
         [
@@ -92,11 +92,11 @@ describe('publishing', () => {
       },
     ));
 
-  test('puts back what was removed or switched off behind our back', () =>
+  test('restores an endpoint that someone removed or disabled', () =>
     checkEach(
       [
         ['removed', () => void simulator.instruqt.endpoints.splice(0)],
-        ['switched off', () => simulator.instruqt.endpoints.forEach((one) => (one.disabled = true))],
+        ['disabled', () => simulator.instruqt.endpoints.forEach((one) => (one.disabled = true))],
       ],
       async ([, change]) => {
         const node = automatic();
@@ -107,7 +107,7 @@ describe('publishing', () => {
       },
     ));
 
-  test('removes what an earlier run or a person left at the same URL, and nothing else', async () => {
+  test('removes the endpoints of an earlier run or a person at the same URL, and nothing else', async () => {
     for (const url of ['https://crm.example.com/1', 'https://crm.example.com/2', productionUrl]) {
       simulator.instruqt.addEndpoint({ url });
     }
@@ -119,7 +119,7 @@ describe('publishing', () => {
     ]);
   });
 
-  test('takes the place of an endpoint that it can not see', async () => {
+  test("replaces an endpoint that it can't see", async () => {
     await publish(automatic());
     const end = simulator.fail({ path: /\/endpoint$/, method: 'GET', status: 405 });
     await publish(automatic({ events: ['review.created'] }));
@@ -131,11 +131,15 @@ describe('publishing', () => {
     checkEach(
       [
         [
-          'the key is dead',
+          'the key is invalid',
           { status: 401 },
           /Copy the complete key .* enter it in the Instruqt API credential/,
         ],
-        ['the key may not', { status: 403, method: 'POST' }, /Ask Instruqt's support for an integration key/],
+        [
+          'the key lacks permission',
+          { status: 403, method: 'POST' },
+          /Ask Instruqt's support for an integration key/,
+        ],
         [
           'an event is refused',
           { status: 422, method: 'POST' },
@@ -143,9 +147,9 @@ describe('publishing', () => {
         ],
         ['Svix is down', { status: 503, method: 'POST' }, /Try again in a few minutes/],
         ['Svix drops the connection', { connection: 'reset', method: 'POST' }, /did not respond/],
-        ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
+        ['a proxy responds', { status: 502, body: '<html></html>', method: 'POST' }, /status 502/],
         [
-          'it redirects',
+          'the API redirects',
           { status: 302, headers: { location: 'https://example.com' }, method: 'POST' },
           /status 302/,
         ],
@@ -158,7 +162,7 @@ describe('publishing', () => {
       },
     ));
 
-  test('says what is wrong with the credential', () =>
+  test('shows what is wrong with the credential', () =>
     checkEach(
       [
         [{ integrationKey: '' }, /"Integration Key" in the Instruqt API credential is empty/],
@@ -173,13 +177,13 @@ describe('publishing', () => {
       },
     ));
 
-  test('names the event that Svix does not know', async () => {
+  test("names the event that Svix doesn't know", async () => {
     await expect(publish(automatic({ events: ['track.completed', 'lab.brand_new'] }))).rejects.toThrow(
       /\(filterTypes: The following event types don't exist: lab\.brand_new\)/,
     );
   });
 
-  test('a failure carries neither the key nor the secret', async () => {
+  test('shows neither the key nor the secret in an error', async () => {
     simulator.fail({ path: /\/endpoint/, method: 'POST', status: 403 });
     const failure: unknown = await publish(automatic()).catch((error: unknown) => error);
     const said = JSON.stringify([failure, String(failure)]);
@@ -188,7 +192,7 @@ describe('publishing', () => {
     expect(said).not.toContain('whsec_');
   });
 
-  test('manually asks Svix for nothing', () =>
+  test('sends Svix no request if registration is manual', () =>
     checkEach([{}, { options: { registration: 'manual' } }], async (parameters) => {
       const node: NodeSetUp = {
         parameters: { events, ...parameters },
@@ -203,7 +207,7 @@ describe('publishing', () => {
 });
 
 describe('unpublishing', () => {
-  test('removes what was added, and is fine when it is gone', async () => {
+  test('removes the endpoint, and succeeds if it no longer exists', async () => {
     const node = automatic();
     await publish(node);
     expect(await unpublish(node)).toBe(true);
@@ -215,7 +219,7 @@ describe('unpublishing', () => {
     expect(node.staticData).toEqual({ subscriptions: [] });
   });
 
-  test('says so when Svix refuses, and does not add it twice afterwards', async () => {
+  test("shows an error if Svix refuses, and doesn't add the endpoint twice afterwards", async () => {
     const node = automatic();
     await publish(node);
     const end = simulator.fail({ path: /\/endpoint\//, method: 'DELETE', status: 403, times: 1 });
@@ -230,7 +234,7 @@ describe('unpublishing', () => {
     expect(endpoints()).toEqual([]);
   });
 
-  test('where Svix gives a part of its list only, nothing passes for gone', async () => {
+  test('treats no endpoint as removed if Svix only returns a part of its list', async () => {
     const node = automatic();
     await publish(node);
     const partly = { data: [], iterator: null, done: false };
@@ -241,7 +245,7 @@ describe('unpublishing', () => {
     expect(node.staticData).toMatchObject({ subscriptions: [{ events }] });
   });
 
-  test('the test URL and the production URL are kept apart', async () => {
+  test('the test URL and the production URL are separate', async () => {
     const node = automatic();
     await publish(node);
     const testing = { ...node, webhookUrl: testUrl };
@@ -252,7 +256,7 @@ describe('unpublishing', () => {
     expect(await exists(node)).toBe(true);
   });
 
-  test('what was added is removed, too, after the choice of By Hand', async () => {
+  test('added endpoints are also removed after switching to manual registration', async () => {
     const node = automatic();
     await publish(node);
     node.parameters.registration = 'manual';
@@ -262,7 +266,7 @@ describe('unpublishing', () => {
 });
 
 describe('a delivery', () => {
-  test('starts the workflow: it is signed with the secret of the endpoint', () =>
+  test("starts the workflow if it is signed with the endpoint's secret", () =>
     checkEach(
       instruqt.events.map(({ code }) => code),
       async (code) => {
@@ -274,7 +278,7 @@ describe('a delivery', () => {
       },
     ));
 
-  test('of a family comes through an endpoint for everything; what was not chosen is answered', async () => {
+  test('of a family arrives through an endpoint for everything, and an unselected one gets a response', async () => {
     const node = automatic({ events: ['lab.*'] });
     await publish(node);
     const { item } = await receive(node, delivery('{"type":"lab.new","user_id":"u1"}'));
@@ -284,7 +288,7 @@ describe('a delivery', () => {
     expect(answer.status).toBeUndefined();
   });
 
-  test('is refused where it is signed with another secret, or not at all', async () => {
+  test("is refused without a signature, or with another secret's", async () => {
     const node = automatic();
     await publish(node);
     const body = sampleOf('track.completed');
@@ -302,7 +306,7 @@ describe('a delivery', () => {
     }
   });
 
-  test('is refused where nothing is registered yet, whatever signing secrets the credential contains', async () => {
+  test('is refused before the registration, even if the credential contains signing secrets', async () => {
     const signingSecrets = newSigningSecret();
     const node = automatic();
     node.credentials = { instruqtApi: { ...credential().instruqtApi, signingSecrets } };
@@ -313,7 +317,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('needs only what was registered if the credential is gone', async () => {
+  test('is verified with the stored registration if the credential is deleted', async () => {
     const node = automatic();
     await publish(node);
     const request = delivery(sampleOf('track.completed'));
@@ -331,11 +335,11 @@ describe('the test of the credential', () => {
       data: { ...credential().instruqtApi, ...changed },
     });
 
-  test('a good one tells what it reaches', async () => {
+  test('shows the access of a valid one', async () => {
     expect(await tested()).toEqual({ status: 'OK', message: "Connected to Instruqt's endpoints." });
   });
 
-  test('a bad one fails', () =>
+  test('fails for an invalid one', () =>
     checkEach(
       [
         [{ integrationKey: 'integsk_wrong' }, /Copy the complete key/],

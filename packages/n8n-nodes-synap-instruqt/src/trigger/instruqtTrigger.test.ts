@@ -40,7 +40,7 @@ describe('an authentic event', () => {
     task: { title: 'Expose the service' },
   };
 
-  test('of a lab that has no name here yet starts those that chose the labs or everything', () =>
+  test('of an unknown lab type starts workflows with labs or all events selected', () =>
     checkEach([[['lab.*']], [['*']]], async ([events]) => {
       const node = setUp({ events, options: { dropDuplicates: false } });
       const { item } = await receive(node, signed(JSON.stringify(newBody)));
@@ -51,7 +51,7 @@ describe('an authentic event', () => {
       expect(item).toHaveProperty('warnings', []);
     }));
 
-  test('of a lab that has no name here yet does not start those that chose others', async () => {
+  test("of an unknown lab type doesn't start other workflows", async () => {
     const { result } = await receive(
       setUp({ events: ['lab.session_ready', 'track.completed'] }),
       signed(JSON.stringify(newBody)),
@@ -59,19 +59,19 @@ describe('an authentic event', () => {
     expect(result).not.toHaveProperty('workflowData');
   });
 
-  test('that was not chosen is answered, and starts nothing', async () => {
+  test("that isn't selected gets a response and starts nothing", async () => {
     const { result, answer } = await receive(setUp(), signed(sampleOf('track.started')));
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
     expect(answer.status).toBeUndefined();
   });
 
-  test('starts a workflow that chose all events, whatever it is', () =>
+  test('of any type starts a workflow with all events selected', () =>
     checkEach([sampleOf('track.started'), '{"type":"brand.new"}', '{}', '[]', 'text', ''], async (body) => {
       const { item } = await receive(setUp({ events: ['*'] }), signed(body));
       expect(item).toMatchObject({ source: 'instruqt' });
     }));
 
-  test('that does not tell what it is, is delivered with a warning', () =>
+  test('without a type is delivered with a warning', () =>
     checkEach(['{}', '[1]', 'text', '""', 'null'], async (body) => {
       const { item } = await receive(setUp(), signed(body));
       expect(item).toMatchObject({
@@ -80,7 +80,7 @@ describe('an authentic event', () => {
       });
     }));
 
-  test('of 1 MB is delivered whole', async () => {
+  test('of 1 MB is delivered completely', async () => {
     const body = JSON.stringify({ type: 'track.completed', note: 'x'.repeat(1024 * 1024) });
     const { item } = await receive(setUp(), signed(body));
     expect(item?.data).toEqual(JSON.parse(body));
@@ -95,11 +95,11 @@ describe('an authentic event', () => {
   });
 });
 
-describe('a request that is refused', () => {
+describe('a refused request', () => {
   const body = sampleOf('track.completed');
   const old = Math.floor(Date.now() / 1000) - 400;
 
-  test('starts nothing, and the sender hears why', () =>
+  test('starts nothing, and the sender gets the reason', () =>
     checkEach(
       [
         ['is not signed', setUp(), { headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
@@ -111,14 +111,14 @@ describe('a request that is refused', () => {
         ],
         ['was signed too long ago', setUp(), signed(body, { timestamp: old }), /5 minutes ago/],
         ['was changed', setUp(), { ...signed(body), rawBody: Buffer.from('{}') }, /doesn't match/],
-        ['comes while no secret is set', setUp({}, ''), signed(body), /No signing secret/],
+        ['arrives without a secret set', setUp({}, ''), signed(body), /No signing secret/],
         [
-          'comes while no credential is set',
+          'arrives without a credential set',
           { ...setUp(), credentials: {} },
           signed(body),
           /No signing secret/,
         ],
-        ['comes while the secret is malformed', setUp({}, 'whsec_'), signed(body), /malformed/],
+        ['arrives while the secret is malformed', setUp({}, 'whsec_'), signed(body), /malformed/],
       ],
       async ([, node, request, message]) => {
         const { result, answer } = await receive(node, request);
@@ -132,7 +132,7 @@ describe('a request that is refused', () => {
       },
     ));
 
-  test('is let in only if the user chose no verification', async () => {
+  test('is accepted only without verification', async () => {
     const { item } = await receive(setUp({ options: { verification: 'none' } }), {
       headers: {},
       rawBody: Buffer.from(body),
@@ -141,7 +141,7 @@ describe('a request that is refused', () => {
   });
 });
 
-describe('a repeat', () => {
+describe('a duplicate', () => {
   const request = (id: string) => signed(sampleOf('track.completed'), { id });
   /** Whether a delivery starts the workflow, and n8n's response status. */
   const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
@@ -151,24 +151,24 @@ describe('a repeat', () => {
     return workflowData !== undefined;
   };
 
-  test('of a delivery that was acknowledged starts nothing', async () => {
+  test('of an acknowledged delivery starts nothing', async () => {
     const node = setUp();
     expect(await starts(node, 'msg_a')).toBe(true);
     expect(await starts(node, 'msg_a')).toBe(false);
     expect(await starts(node, 'msg_b')).toBe(true);
   });
 
-  test('of a delivery that was answered with an error starts the workflow again', async () => {
+  test('of a delivery that got an error starts the workflow again', async () => {
     const node = setUp();
     expect(await starts(node, 'msg_c', 500)).toBe(true);
     expect(await starts(node, 'msg_c')).toBe(true);
   });
 
-  test('is delivered when the user wants that, or while somebody tests', () =>
+  test('is delivered if the user chose so, and during a test', () =>
     checkEach(
       [
-        ['the user wants repeats', setUp({ options: { dropDuplicates: false } })],
-        ['somebody tests', { ...setUp(), mode: 'manual' as const }],
+        ['the user wants duplicates', setUp({ options: { dropDuplicates: false } })],
+        ['a test is running', { ...setUp(), mode: 'manual' as const }],
       ],
       async ([, node]) => {
         expect(await starts(node, 'msg_d')).toBe(true);
@@ -178,19 +178,19 @@ describe('a repeat', () => {
 });
 
 describe('publishing', () => {
-  test('fails when the secrets are unusable', () =>
+  test('fails if the secrets are invalid', () =>
     checkEach(
       [
         ['none', '', /no signing secret/],
         ['an empty one', 'whsec_', /Signing secret 1 is malformed/],
-        ['a good one and nonsense', `${secret} nonsense`, /Signing secret 2 is malformed/],
+        ['a valid one and an invalid one', `${secret} nonsense`, /Signing secret 2 is malformed/],
       ],
       async ([, secrets, message]) => {
         await expect(add(setUp({}, secrets))).rejects.toThrow(message);
       },
     ));
 
-  test('succeeds with good secrets, and without any if nothing is verified', async () => {
+  test('succeeds with valid secrets, and without any if nothing is verified', async () => {
     expect(await add(setUp())).toBe(true);
     expect(await add({ ...setUp({ options: { verification: 'none' } }), credentials: {} })).toBe(true);
     expect(await exists(setUp())).toBe(false);

@@ -40,7 +40,7 @@ async function receive(node: NodeSetUp, body: object = {}) {
 }
 const asked = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
 
-test('the learner is filled in for an event that carries an ID only', async () => {
+test('the learner is added to an event with only an ID', async () => {
   expect(JSON.stringify(sample)).not.toContain('@');
   expect(await receive(setUp())).toMatchObject({
     learner: { id: MAYA, email: 'maya.lindqvist@example.com', companyName: 'Northgate Hospital Trust' },
@@ -48,7 +48,7 @@ test('the learner is filled in for an event that carries an ID only', async () =
   });
 });
 
-test('each learner of a batch is filled in, and asked for once', async () => {
+test('each learner of a batch is added, with one request', async () => {
   const batch = [MAYA, NOOR, MAYA, SAM].map((user_id) => ({ ...sample, user_id }));
   const { headers, body } = signedRequest({ secret, body: JSON.stringify(batch) });
   const { context } = webhookContext(setUp(), { headers, rawBody: Buffer.from(body) });
@@ -60,21 +60,21 @@ test('each learner of a batch is filled in, and asked for once', async () => {
   expect(asked()).toBe(single);
 });
 
-test('is not looked up unless it is wanted', async () => {
+test('is not looked up by default', async () => {
   expect(await receive(setUp({ includeLearner: false }))).toMatchObject({
     learner: { id: MAYA, email: null },
   });
   expect(asked()).toBe(0);
 });
 
-test('an expression may give the choice as a word', async () => {
+test('an expression may return a word for the choice', async () => {
   expect(await receive(setUp({ includeLearner: 'Yes' }))).toMatchObject({
     learner: { id: MAYA, email: 'maya.lindqvist@example.com' },
   });
   expect(await receive(setUp({ includeLearner: 'no' }))).toMatchObject({ learner: { email: null } });
 });
 
-test('a choice that is neither yes nor no is an error, and the event counts as new when it is sent again', async () => {
+test('a choice other than yes or no is an error, and the retried event counts as new', async () => {
   await expect(
     receive(setUp({ includeLearner: 'maybe', options: { dropDuplicates: true } })),
   ).rejects.toThrow('The field "Include Learner Details" must be true or false. Correct its value.');
@@ -84,18 +84,18 @@ test('a choice that is neither yes nor no is an error, and the event counts as n
   await expect(receive(setUp({ options: { dropDuplicates: 'maybe' } }))).rejects.toThrow('"Drop Duplicates"');
 });
 
-test('is not looked up for an event that the filters leave out', async () => {
+test('is not looked up for a filtered event', async () => {
   expect(await receive(setUp({ filters: { trackIds: 'other' } }))).toBeUndefined();
   expect(asked()).toBe(0);
 });
 
-test("only the learner's own claim is handed over", async () => {
+test("only the learner's own claim is included", async () => {
   const item = await receive(setUp(), { user_id: SAM });
   expect(item).toMatchObject({ learner: { email: 'sam.whitlock@example.com' } });
   expect(JSON.stringify(item)).not.toMatch(/maya\.|noor\./);
 });
 
-test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => {
+test('50 simultaneous deliveries for 5 learners need at most 5 lookups', async () => {
   const people = [MAYA, NOOR, SAM, ANONYMOUS, DEVELOPER];
   const items = await Promise.all(
     Array.from({ length: 50 }, (_, index) => receive(setUp(), { user_id: people[index % 5] })),
@@ -109,8 +109,8 @@ test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => 
 test.each([
   ['an outage', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502/],
   ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
-  ['a connection that breaks', { connection: 'reset' as const }, /did not respond/],
-])("%s: the event comes with the learner's ID and a warning", async (_, fault, words) => {
+  ['a broken connection', { connection: 'reset' as const }, /did not respond/],
+])("%s: the event arrives with the learner's ID and a warning", async (_, fault, words) => {
   simulator.fail({ path: '/graphql', ...fault });
   const item = await receive(setUp());
   expect(item).toMatchObject({
@@ -121,13 +121,13 @@ test.each([
   expect(String(item?.warnings)).toMatch(words);
 });
 
-test('a wrong key: the event comes all the same, and the key is nowhere', async () => {
+test('a wrong key: the event arrives anyway, and the key appears nowhere', async () => {
   const item = await receive(setUp({}, { apiKey: 'wr0ng-key' }));
   expect(String(item?.warnings)).toMatch(/Settings > API keys/);
   expect(JSON.stringify(item)).not.toContain('wr0ng-key');
 });
 
-test('a credential without an API key: the event comes with a warning', async () => {
+test('a credential without an API key: the event arrives with a warning', async () => {
   const item = await receive(setUp({ includeLearner: undefined }, { apiKey: '' }));
   expect(item).toMatchObject({
     learner: { id: MAYA, email: null },
@@ -137,7 +137,7 @@ test('a credential without an API key: the event comes with a warning', async ()
   });
 });
 
-test('a credential that is gone: an event that nobody verifies comes with a warning', async () => {
+test('a deleted credential: an unverified event arrives with a warning', async () => {
   const node = { ...setUp({ options: { verification: 'none' } }), credentials: {} };
   expect(await receive(node)).toMatchObject({
     learner: { id: MAYA },

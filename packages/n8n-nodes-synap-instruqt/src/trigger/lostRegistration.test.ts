@@ -79,7 +79,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     (await receive(node, request)).answer.status === undefined;
   const expected = (at: string) => (vendor === 'Synap' ? events.map((code) => `${at}?event=${code}`) : [at]);
 
-  test('the record is lost, or replaced', () =>
+  test('the record is lost or replaced', () =>
     checkEach<[string, unknown]>(
       [
         ['lost', undefined],
@@ -103,7 +103,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
       },
     ));
 
-  test('n8n moves to another origin: the webhooks move along, and none is left', async () => {
+  test('n8n moves to another address: the webhooks move too, and none is left', async () => {
     const node = automatic();
     await publish(node);
     for (const moved of ['https://automation.example.com/n8n', 'http://automation.example.com:8080']) {
@@ -118,7 +118,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     expect(targets()).toEqual([]);
   });
 
-  test('the token changes: what was added with the old one counts as long as it is recorded', async () => {
+  test('the token changes: webhooks that the old one added still count while they are stored', async () => {
     const node = automatic();
     await publish(node);
     const changed = automatic({
@@ -130,7 +130,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
   });
 
   test.each(['production', 'test'])(
-    'somebody listens for a test event: the %s webhook is accepted',
+    'a test listens for an event: the %s webhook is accepted',
     async (which) => {
       const [production, testing] = [
         automatic(),
@@ -147,7 +147,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     expect(await isAccepted(automatic())).toBe(false);
   });
 
-  test('an address that only its own network reaches is refused', () =>
+  test('a URL that is only reachable in its own network is refused', () =>
     checkEach(
       ['http://localhost:5678', 'http://127.0.0.1', 'http://192.168.0.7:5678', 'https://n8n.local'],
       async (local) => {
@@ -163,7 +163,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
       },
     ));
 
-  test('an event chosen twice has one webhook', async () => {
+  test('an event that is selected twice has one webhook', async () => {
     await publish(
       automatic({ parameters: { events: [...events, ...events], options: { registration: 'automatic' } } }),
     );
@@ -174,7 +174,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
   });
 });
 
-describe('what somebody changed in Synap', () => {
+describe("someone's changes in Synap", () => {
   const { trigger, credentials, events } = cases.Synap;
   const { add, exists, unpublish } = callsTo(trigger);
   const published = async (): Promise<NodeSetUp> => {
@@ -188,7 +188,7 @@ describe('what somebody changed in Synap', () => {
     return node;
   };
 
-  test('is put right when a new version is published, and removed later', () =>
+  test('are corrected when a new version is published, and removed later', () =>
     checkEach(
       [{ active: false }, { eventName: 'exam.started' }, { targetUrl: 'https://other.example.com/' }],
       async (change) => {
@@ -202,7 +202,7 @@ describe('what somebody changed in Synap', () => {
       },
     ));
 
-  test('a credential of another portal is no proof that the webhooks are gone', async () => {
+  test("a credential for another portal doesn't prove that the webhooks are gone", async () => {
     const node = await published();
     const other = await startSimulator();
     try {

@@ -48,8 +48,8 @@ async function receive(
 const synapTrigger = new SynapTrigger();
 const instruqtTrigger = new InstruqtTrigger();
 
-describe('an event code that is unknown', () => {
-  test('and not chosen is in the log, once, without its payload', () =>
+describe('an unknown event code', () => {
+  test("is logged once without its payload if it isn't selected", () =>
     checkEach(
       [
         ['Synap', synapTrigger, synapNode(), fromSynap({ private: 'x' }, 'exam.finished')],
@@ -69,14 +69,14 @@ describe('an event code that is unknown', () => {
       },
     ));
 
-  test('is not in the log if it is chosen, nor is a known one', async () => {
+  test("isn't logged if it is selected or known", async () => {
     const all = await receive(synapTrigger, synapNode({ events: ['*'] }), fromSynap({}, 'exam.finished'));
     expect(all).toMatchObject({ items: [{ type: 'exam.finished' }], warnings: [] });
     const known = await receive(synapTrigger, synapNode(), fromSynap({}, 'exam.started'));
     expect(known).toMatchObject({ items: undefined, warnings: [] });
   });
 
-  test('and means one that is chosen starts the workflow, with a warning', () =>
+  test('that means a selected one starts the workflow, with a warning', () =>
     checkEach(['Exam.Completed', 'exam.completed/', 'exam-completed'], async (typed) => {
       const { items } = await receive(synapTrigger, synapNode(), fromSynap({}, typed));
       expect(items).toMatchObject([
@@ -85,7 +85,7 @@ describe('an event code that is unknown', () => {
     }));
 });
 
-test('Assignment Completed starts the workflow by its other name', async () => {
+test('Assignment Completed also starts the workflow by its other name', async () => {
   const setUp = synapNode({ events: ['assignment.completed'] });
   const { items } = await receive(synapTrigger, setUp, fromSynap({}, 'assignment.complete'));
   expect(items).toMatchObject([{ type: 'assignment.completed' }]);
@@ -120,7 +120,7 @@ describe('a duplicate from Synap', () => {
     expect(await starts()).toBe(true);
   });
 
-  test('is delivered if the trigger is set to that, or while somebody tests', async () => {
+  test('is delivered if the user chose so, and during a test', async () => {
     for (const setUp of [
       synapNode({ options: { registration: 'manual', dropDuplicates: false } }),
       { ...synapNode(), mode: 'manual' as const },
@@ -134,7 +134,7 @@ describe('a duplicate from Synap', () => {
   });
 });
 
-test('without verification, the ID in a header tells two events with the same payload apart', () =>
+test('without verification, the ID in a header distinguishes two events with the same payload', () =>
   checkEach(['svix-id', 'webhook-id'], async (name) => {
     const setUp = instruqtNode({ events: ['review.updated'], options: { verification: 'none' } });
     const rawBody = Buffer.from('{"type":"review.updated","score":4}');
@@ -153,7 +153,7 @@ describe('a batch', () => {
     track('track.completed', 't1'),
   ];
 
-  test('starts the workflow with each event that is chosen and passes the filters', async () => {
+  test('starts the workflow with each selected event that passes the filters', async () => {
     const setUp = instruqtNode({ filters: { trackIds: ['t1'] } });
     const { items, webhookResponse } = await receive(instruqtTrigger, setUp, fromInstruqt(batch));
     expect(items).toMatchObject([
@@ -163,7 +163,7 @@ describe('a batch', () => {
     expect(webhookResponse).toEqual({ message: 'Received', id: 'msg_1' });
   });
 
-  test('that was acknowledged is a duplicate as a whole; one that failed is taken again', async () => {
+  test('is a duplicate as a whole after it was acknowledged, and is accepted again after a failure', async () => {
     const setUp = instruqtNode();
     const send = async (id: string, status = 200) =>
       (await receive(instruqtTrigger, setUp, fromInstruqt(batch, id), status)).items?.length;
@@ -173,7 +173,7 @@ describe('a batch', () => {
     expect(await send('msg_3')).toBe(3);
   });
 
-  test('of which nothing is chosen starts nothing', async () => {
+  test('without a selected event starts nothing', async () => {
     const setUp = instruqtNode({ events: ['invite.claimed'] });
     const { items, webhookResponse } = await receive(instruqtTrigger, setUp, fromInstruqt([batch[1]]));
     expect(items).toBeUndefined();

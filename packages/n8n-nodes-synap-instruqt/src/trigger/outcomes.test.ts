@@ -34,7 +34,7 @@ test('publishing and unpublishing succeed, and the webhooks exist in between', a
   expect(await unpublish(node)).toBe(true);
 });
 
-test('a check that fails is shown as a failure of the node', async () => {
+test("a failing check is shown as the node's error", async () => {
   const node = automatic();
   await add(node);
   simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 401 });
@@ -44,7 +44,7 @@ test('a check that fails is shown as a failure of the node', async () => {
   });
 });
 
-test('says in words of n8n which field of the credential is empty', () =>
+test("an empty field of the credential is named in n8n's words", () =>
   checkEach(['checkExists', 'create', 'delete'] as const, async (method) => {
     const targetUrl = 'https://n8n.example.com/webhook/1?event=exam.completed';
     const basicAuth = { username: 'u', password: 'p' };
@@ -62,7 +62,7 @@ test('says in words of n8n which field of the credential is empty', () =>
     });
   }));
 
-test('what could not be removed is kept, and nothing else', async () => {
+test('only webhooks that could not be removed are stored', async () => {
   const node = automatic();
   await add(node);
   simulator.fail({ path: '/v3/webhook-subscriptions/*', method: 'DELETE', status: 405, times: 1 });
@@ -70,7 +70,7 @@ test('what could not be removed is kept, and nothing else', async () => {
   expect(node.staticData?.subscriptions).toEqual([expect.objectContaining({ events: ['exam.completed'] })]);
 });
 
-describe('when Synap can not say what there is', () => {
+describe("if Synap can't list webhooks", () => {
   const published = async (changes: Partial<NodeSetUp> = {}) => {
     const publishing = automatic();
     await add(publishing);
@@ -82,7 +82,7 @@ describe('when Synap can not say what there is', () => {
     await expect(exists(await published())).rejects.toThrow('Try again in a few minutes');
   });
 
-  test('and n8n starts, what was registered counts, and the log says so', async () => {
+  test('when n8n starts, registered webhooks count, and the log shows a warning', async () => {
     const warnings: string[] = [];
     const starting = await published({ activationMode: 'init' });
     expect(await exists(starting, warnings)).toBe(true);
@@ -93,14 +93,14 @@ describe('when Synap can not say what there is', () => {
     ]);
   });
 
-  test('and n8n starts, what was never registered does not', async () => {
+  test("when n8n starts, webhooks that were never registered don't count", async () => {
     const other = { events: ['exam.started'], options: { registration: 'automatic' } };
     const starting = await published({ activationMode: 'init', parameters: other });
     expect(await exists(starting)).toBe(false);
   });
 });
 
-test('while n8n starts, a webhook that was removed in Synap is missed', async () => {
+test('while n8n starts, a webhook that was removed in Synap is noticed', async () => {
   const starting: NodeSetUp = { ...automatic(), activationMode: 'init' };
   await add(starting);
   expect(await exists(starting)).toBe(true);
@@ -121,7 +121,7 @@ async function receiveByHand(verification: string, query: object, headers: Recor
   return { answer, type: workflowData?.[0]?.[0]?.json.type };
 }
 
-test('the URL tells the event', () =>
+test('the URL identifies the event', () =>
   checkEach(
     [
       [{ event: 'exam.completed' }, 'exam.completed'],
@@ -134,7 +134,7 @@ test('the URL tells the event', () =>
     },
   ));
 
-test('a node without any credentials lets nobody in, whatever is made up for them', async () => {
+test("a node without credentials accepts no one, regardless of the request's credentials", async () => {
   const authorization = basicAuthorization({ username: 'undefined', password: 'undefined' });
   const { answer } = await receiveByHand('basicAuth', { event: 'exam.completed' }, { authorization });
   expect(answer).toMatchObject({

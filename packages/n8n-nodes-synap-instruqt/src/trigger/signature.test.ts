@@ -41,14 +41,14 @@ function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason):
   return messages[rawBody === undefined ? 'mismatch' : reason];
 }
 
-test('a request that is signed starts the workflow', () =>
+test('a signed request starts the workflow', () =>
   checkEach(accepted, async ([, request, id]) => {
     const { item, answer } = await receive(request);
     expect(answer).toEqual({ warnings: [] });
     expect(item).toMatchObject({ id, source: 'instruqt' });
   }));
 
-test('any other is answered 401, and starts nothing', () =>
+test('any other request gets a 401 and starts nothing', () =>
   checkEach(refused, async ([, request, message]) => {
     const { item, answer } = await receive(request);
     expect(item).toBeUndefined();
@@ -59,7 +59,7 @@ test('any other is answered 401, and starts nothing', () =>
     });
   }));
 
-test('any JSON at all starts the workflow, whole, or each event of a batch', async () => {
+test('any JSON starts the workflow as a whole, or with each event of a batch', async () => {
   await forAnyJson(async (body) => {
     const sent = JSON.stringify(body);
     const { context } = webhookContext(

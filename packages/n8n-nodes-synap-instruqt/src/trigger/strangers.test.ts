@@ -63,10 +63,10 @@ const unreadable: Record<string, Error | 'silently'> = {
   'multipart that n8n has parsed': new Error('Request body stream was aborted or is not readable'),
   'more than n8n takes': Object.assign(new Error('request entity too large'), { status: 413 }),
   'gzip that is broken': Object.assign(new Error('incorrect header check'), { code: 'Z_DATA_ERROR' }),
-  'nothing that n8n would hand over': 'silently',
+  'a failure without a message': 'silently',
 };
 
-describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
+describe.each(each)("a stranger's request: $name", ({ trigger, setUp }) => {
   test("is refused if its body can't be read", () =>
     checkEach(Object.entries(unreadable), async ([, error]) => {
       for (const onError of onErrors) {
@@ -114,7 +114,7 @@ describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
         ],
         ['none', null],
         ['undefined', undefined],
-        ['of another kind', 'text'],
+        ['in another form', 'text'],
       ],
       async ([, headers]) => {
         const odd = { headers: headers as Record<string, unknown>, rawBody: Buffer.from(body) };
@@ -138,7 +138,7 @@ describe.each(each)('a request of a stranger: $name', ({ trigger, setUp }) => {
     ));
 });
 
-describe('a genuine request', () => {
+describe('an authentic request', () => {
   const synap = triggers['Synap, by username and password'];
   const instruqt = triggers['Instruqt, by signing secret'];
   const [synapTrigger, synapSetUp] = synap ?? [new SynapTrigger(), { parameters: {} }];
@@ -146,7 +146,7 @@ describe('a genuine request', () => {
   const authorization = basicAuthorization(login);
   const request = { headers: { authorization }, query: { event: 'exam.completed' } };
 
-  test("whose body can't be read is not acknowledged, and the log says why", () =>
+  test("with an unreadable body isn't acknowledged, and the log shows why", () =>
     checkEach(Object.entries(unreadable), async ([, error]) => {
       const unsafe = {
         ...synapSetUp,
@@ -159,7 +159,7 @@ describe('a genuine request', () => {
       }
     }));
 
-  test('is not acknowledged if a setting can not be read, and n8n lists the failure', () =>
+  test("isn't acknowledged if a setting can't be read, and n8n lists the failure", () =>
     checkEach([['events'], ['filters']], async ([parameter]) => {
       const { headers } = signedRequest({ secret, body });
       const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter] };
@@ -167,7 +167,7 @@ describe('a genuine request', () => {
       await expect(receive(instruqtTrigger, failing, sent)).rejects.toThrow();
     }));
 
-  test('starts nothing with On Error: Continue if a setting can not be read, and is sent again', () =>
+  test("starts nothing with On Error: Continue if a setting can't be read, and is sent again", () =>
     checkEach([['events'], ['filters']], async ([parameter]) => {
       const { headers } = signedRequest({ secret, body });
       for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {

@@ -25,12 +25,12 @@ test('an unreadable list of subscriptions counts as empty', () =>
     expect(readSubscriptions(contextWith(kept))).toEqual([]),
   ));
 
-test('one entry that cannot be read costs none of the others', () =>
+test("an unreadable entry doesn't affect the others", () =>
   expect(readSubscriptions(contextWith([published, { ...listening, basicAuth: null }, null]))).toEqual([
     published,
   ]));
 
-test('those of the production URL and of the test URL are kept apart', () => {
+test("the production URL's and the test URL's subscriptions are separate", () => {
   const context = contextWith([published, listening]);
   expect(subscriptionsOf(context, production)).toEqual([published]);
   expect(subscriptionsOf(context, testing)).toEqual([listening]);
@@ -41,13 +41,13 @@ test('those of the production URL and of the test URL are kept apart', () => {
   expect(readSubscriptions(context)).toEqual([another]);
 });
 
-test('those of an earlier origin belong to the same trigger', () => {
+test("an earlier address's subscriptions belong to the same trigger", () => {
   const earlier = subscription('s1', { url: 'http://other.example.com/n8n/webhook/1/webhook' });
   expect(subscriptionsOf(contextWith([earlier]), production)).toEqual([earlier]);
 });
 
 describe('the webhook URL', () => {
-  test('identifies the trigger, whatever n8n calls its endpoints', () => {
+  test("identifies the trigger, regardless of n8n's endpoint names", () => {
     expect(production).toEqual({
       url: 'https://n8n.example.com/webhook/1/webhook',
       path: 'webhook/1/webhook',
@@ -60,7 +60,7 @@ describe('the webhook URL', () => {
     });
   });
 
-  test('that is no address says what to set', () =>
+  test("that isn't a URL shows what to set", () =>
     checkEach(
       [undefined, '', 'n8n.example.com/webhook/1/webhook', 'localhost:5678/webhook/1', 'https://'],
       (webhookUrl) =>

@@ -47,13 +47,13 @@ function delivery(code: string, body: string, authorization?: string): ReceivedR
 const sampleOf = (code: string) => JSON.stringify(synap.events.find((event) => event.code === code)?.sample);
 
 describe('publishing', () => {
-  test('subscribes to each chosen event, once, however often it happens', async () => {
+  test('subscribes to each selected event, even if it is repeated', async () => {
     const node = automatic();
     for (let times = 0; times < 3; times += 1) await publish(node);
     expect(subscribed()).toEqual(urls(productionUrl));
   });
 
-  test('"All Events" subscribes to every event of the catalogue', async () => {
+  test('subscribes to every event of the catalogue for "All Events"', async () => {
     await publish(automatic({ events: ['*'] }));
     expect(subscribed()).toEqual(
       urls(
@@ -63,7 +63,7 @@ describe('publishing', () => {
     );
   });
 
-  test('adds them without any option, and removes them', async () => {
+  test('adds the subscriptions without any option, and removes them', async () => {
     for (const options of [undefined, {}]) {
       const node = automatic({ options });
       await publish(node);
@@ -73,7 +73,7 @@ describe('publishing', () => {
     }
   });
 
-  test('another choice of events replaces the subscriptions', async () => {
+  test('replaces the subscriptions for another selection of events', async () => {
     const node = automatic();
     await publish(node);
     node.parameters.events = ['exam.started', 'flag.planted'];
@@ -81,7 +81,7 @@ describe('publishing', () => {
     expect(subscribed()).toEqual(urls(productionUrl, ['exam.started', 'flag.planted']));
   });
 
-  test('puts back what was removed behind our back', async () => {
+  test('restores subscriptions that someone removed', async () => {
     const node = automatic();
     await publish(node);
     simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
@@ -92,7 +92,7 @@ describe('publishing', () => {
   test('fails and leaves nothing behind if Synap refuses or is down', () =>
     checkEach(
       [
-        ['the token is dead', { status: 401 }, /Settings > Automations > API/],
+        ['the token is invalid', { status: 401 }, /Settings > Automations > API/],
         [
           'the event is refused',
           { status: 400, method: 'POST', after: 1 },
@@ -100,7 +100,7 @@ describe('publishing', () => {
         ],
         ['Synap is down', { status: 503, method: 'POST', after: 1 }, /Try again in a few minutes/],
         ['Synap drops the connection', { connection: 'reset', method: 'POST', after: 1 }, /did not respond/],
-        ['a proxy answers', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
+        ['a proxy responds', { status: 502, body: '<html></html>', method: 'POST', after: 1 }, /status 502/],
       ] as const,
       async ([, fault, message]) => {
         const end = simulator.fail({ path: /webhook-subscriptions/, ...fault });
@@ -110,27 +110,27 @@ describe('publishing', () => {
       },
     ));
 
-  test('a failure does not carry the token or the passwords', async () => {
+  test('shows neither the token nor the passwords in an error', async () => {
     simulator.fail({ path: '/v3/webhook-subscriptions', method: 'POST', status: 403, after: 1 });
     const failure: unknown = await publish(automatic()).catch((error: unknown) => error);
     expect(JSON.stringify([failure, String(failure)])).not.toContain(simulator.synap.token);
   });
 
-  test('by hand asks Synap for nothing', async () => {
+  test('sends Synap no request if registration is manual', async () => {
     const node = manual({}, byHand);
     expect(await publish(node)).toBe(true);
     expect(await unpublish(node)).toBe(true);
     expect(simulator.requests).toEqual([]);
   });
 
-  test('without a webhook URL says what to check', async () => {
+  test('shows what to check without a webhook URL', async () => {
     const node = { ...automatic(), webhookUrl: undefined };
     await expect(add(node)).rejects.toThrow(/webhook URL isn't a full address/);
   });
 });
 
 describe('unpublishing', () => {
-  test('removes what was registered, and is fine when some of it is gone', async () => {
+  test('removes the subscriptions, and succeeds if some no longer exist', async () => {
     const node = automatic();
     await publish(node);
     simulator.synap.subscriptions.remove(simulator.synap.subscriptions.list()[0]?.id ?? '');
@@ -139,7 +139,7 @@ describe('unpublishing', () => {
     expect(await unpublish(node)).toBe(true);
   });
 
-  test('says so when Synap refuses, and does not subscribe twice afterwards', async () => {
+  test("shows an error if Synap refuses, and doesn't subscribe twice afterwards", async () => {
     const node = automatic();
     await publish(node);
     const end = simulator.fail({
@@ -157,7 +157,7 @@ describe('unpublishing', () => {
     expect(subscribed().sort()).toEqual(urls(productionUrl).sort());
   });
 
-  test('where Synap cannot list its webhooks either, it keeps in mind what is left and does not add it twice', async () => {
+  test("remembers the remaining webhooks if Synap can't list them either, and doesn't add them twice", async () => {
     simulator.fail({ path: '/v3/webhook-subscriptions', method: 'GET', status: 404 });
     const node = automatic();
     await publish(node);
@@ -170,7 +170,7 @@ describe('unpublishing', () => {
     expect(subscribed()).toEqual([]);
   });
 
-  test('the test URL and the production URL are kept apart', async () => {
+  test('the test URL and the production URL are separate', async () => {
     const node = automatic();
     await publish(node);
     const testing = { ...node, webhookUrl: testUrl };
@@ -200,7 +200,7 @@ describe('an authentic event', () => {
       },
     ));
 
-  test('that was not chosen is answered, and starts nothing', async () => {
+  test("that isn't selected gets a response and starts nothing", async () => {
     const node = manual({}, byHand);
     const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapApi));
     const { result, answer } = await receive(node, request);
@@ -208,7 +208,7 @@ describe('an authentic event', () => {
     expect(answer.status).toBeUndefined();
   });
 
-  test('of a type that the catalogue does not know reaches "All Events"', async () => {
+  test('of an unknown type starts a workflow with "All Events"', async () => {
     const request = delivery('brand.new', '{"a":1}', basicAuthorization(byHand.synapApi));
     const { item } = await receive(manual({ events: ['*'] }, byHand), request);
     expect(item).toMatchObject({ type: 'brand.new', data: { a: 1 } });
@@ -225,11 +225,11 @@ describe('an authentic event', () => {
     }));
 });
 
-describe('a request that is refused', () => {
+describe('a refused request', () => {
   const body = sampleOf('exam.completed');
   const wrong = basicAuthorization({ username: 'n8n', password: 'wrong' });
 
-  test('by a webhook that the node registered, because it has no credentials or wrong ones', () =>
+  test('to a registered webhook lacks credentials or has wrong ones', () =>
     checkEach(
       [
         ['has no credentials', 'none', /no basic authentication/],
@@ -248,7 +248,7 @@ describe('a request that is refused', () => {
       },
     ));
 
-  test('because nothing is registered yet', async () => {
+  test('arrives before the registration', async () => {
     const { answer } = await receive(
       automatic(),
       delivery('exam.completed', body, basicAuthorization({ username: '', password: '' })),
@@ -259,7 +259,7 @@ describe('a request that is refused', () => {
     });
   });
 
-  test('because an expression leaves the username or the password empty', () =>
+  test('arrives while an expression leaves the username or the password empty', () =>
     checkEach(
       [
         ['username', { username: undefined, password: 'long password' }, 'n8n:long password', '"Username"'],
@@ -285,7 +285,7 @@ describe('a request that is refused', () => {
       },
     ));
 
-  test('by hand, unless it has the login of the credential', () =>
+  test("to a manual webhook lacks the credential's username and password", () =>
     checkEach(
       [
         [byHand, wrong, 401],
@@ -306,7 +306,7 @@ describe('a request that is refused', () => {
       },
     ));
 
-  test('is let in only if the user chose no verification', async () => {
+  test('is accepted only without verification', async () => {
     const { item } = await receive(
       manual({ options: { registration: 'manual', verification: 'none', dropDuplicates: false } }),
       delivery('exam.completed', body, 'none'),

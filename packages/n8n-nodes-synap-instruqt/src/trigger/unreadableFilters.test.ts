@@ -52,7 +52,7 @@ const unreadable: [vendor: 'synap' | 'instruqt', filters: unknown, label: string
 const triggers = { synap: new SynapTrigger(), instruqt: new InstruqtTrigger() };
 const setUps = { synap: synapSetUp, instruqt: instruqtSetUp };
 
-test.each(['webhook', 'manual'] as const)('is refused by its label (%s)', (mode) =>
+test.each(['webhook', 'manual'] as const)('is refused with its label (%s)', (mode) =>
   checkEach(
     unreadable.map((row) => [JSON.stringify(row), ...row] as const),
     async ([, vendor, filters, label]) => {
@@ -72,7 +72,7 @@ describe('with automatic registration', () => {
   });
   afterEach(() => simulator.stop());
 
-  test('nothing is added in Synap, and what is there is not taken for published', async () => {
+  test("nothing is added in Synap, and existing webhooks don't count as published", async () => {
     const setUp: NodeSetUp = {
       parameters: { events: ['exam.completed'], options: { registration: 'automatic' } },
       credentials: { synapApi: { accessToken: simulator.synap.token, apiUrl: simulator.synap.apiUrl } },
@@ -139,7 +139,7 @@ describe('an expression that returns nothing', () => {
       await expect(publishing).rejects.toThrow(`"${label}"`);
     }));
 
-  test('is not refused if it returns something, or if the field was left empty', () =>
+  test('is not refused if it returns a value, or if the field was left empty', () =>
     checkEach(
       [
         [
@@ -158,7 +158,7 @@ describe('an expression that returns nothing', () => {
     ));
 });
 
-describe('a filter that fits none of the chosen events', () => {
+describe('a filter that fits none of the selected events', () => {
   const publish = (events: string[], filters: object) => {
     const setUp = synapSetUp(filters);
     const parameters = { ...setUp.parameters, events };
@@ -193,7 +193,7 @@ describe('a filter that fits none of the chosen events', () => {
     ));
 });
 
-describe('an authentic event that comes anyway', () => {
+describe('an authentic event that arrives anyway', () => {
   const body = JSON.stringify(findEvent(instruqt, 'track.completed')?.sample);
   const deliver = (onError: NodeSetUp['onError']) => {
     const { headers } = signedRequest({ secret, body });
@@ -202,18 +202,18 @@ describe('an authentic event that comes anyway', () => {
     return { result: triggers.instruqt.webhook.call(context), answer };
   };
 
-  test('is not acknowledged, so that it is sent again, and n8n lists why', async () => {
+  test('is not acknowledged, so that it is sent again, and n8n lists the reason', async () => {
     await expect(deliver('stopWorkflow').result).rejects.toThrow('"Play Modes"');
   });
 
-  test('starts nothing with On Error: Continue, and the log says why', async () => {
+  test('starts nothing with On Error: Continue, and the log shows why', async () => {
     const { result, answer } = deliver('continueRegularOutput');
     expect(await result).toEqual({ noWebhookResponse: true });
     expect(answer).toMatchObject({ status: 500, warnings: [expect.stringContaining('"Play Modes"')] });
   });
 });
 
-test('a stranger is refused, and learns nothing of the filters', async () => {
+test('a stranger is refused and learns nothing about the filters', async () => {
   const { context, answer } = webhookContext(instruqtSetUp({ modes: ['Embedded'] }), {
     headers: {},
     rawBody: Buffer.from('{}'),

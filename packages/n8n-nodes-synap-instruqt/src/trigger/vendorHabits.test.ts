@@ -42,7 +42,7 @@ async function listenAs(
   return { node, trigger };
 }
 
-test.each([synap, instruqt])('$name refuses a name that it does not document', async (vendor: Vendor) => {
+test.each([synap, instruqt])('$name refuses an undocumented name', async (vendor: Vendor) => {
   await start();
   const [event] = vendor.events;
   if (event === undefined) throw new Error('The catalogue has no event');
@@ -81,7 +81,7 @@ describe('Synap', () => {
     return trigger;
   };
 
-  test('an exam sends its events and those of its attempt at once: each starts the workflow once', async () => {
+  test("an exam sends its events and its attempt's at once: each starts the workflow once", async () => {
     const one = await listenFor(['exam.completed']);
     const all = await listenFor(['*']);
     await simulator.synap.takeExam();
@@ -115,7 +115,7 @@ describe('Instruqt', () => {
   const emit = async (type: string, body?: object): Promise<InstruqtDelivery | undefined> =>
     (await simulator.instruqt.emit(type, body))[0];
 
-  test.each(['svix', 'webhook'] as const)('%s-* headers: an event comes once', async (headerFamily) => {
+  test.each(['svix', 'webhook'] as const)('%s-* headers: an event arrives once', async (headerFamily) => {
     await start({ headerFamily });
     const { trigger } = await listenFor({ events: ['track.completed'] });
     for (const id of ['msg_1', 'msg_1', 'msg_2'])
@@ -123,7 +123,7 @@ describe('Instruqt', () => {
     expect(idsOf(trigger)).toEqual(['msg_1', 'msg_2']);
   });
 
-  test('every event comes with the fields that are in no documentation, and with its learner', async () => {
+  test('every event arrives with undocumented fields and with its learner', async () => {
     await start({ undocumentedFields: true });
     const { trigger } = await listenFor({ events: ['*'], includeLearner: true });
     for (const { code } of instruqt.events) await simulator.instruqt.emit(code);
@@ -136,14 +136,14 @@ describe('Instruqt', () => {
       });
   });
 
-  test('a play that says it is not a developer’s passes Without Developers’ Plays', async () => {
+  test("a play that isn't a developer’s passes Without Developers’ Plays", async () => {
     await start({ undocumentedFields: true });
     const { trigger } = await listenFor({ events: ['*'], filters: { withoutDevelopers: true } });
     await emit('track.completed');
     expect(typesOf(trigger)).toEqual(['track.completed']);
   });
 
-  test('the sandbox events of a lab session come, and are of no track', async () => {
+  test("a lab session's sandbox events arrive without a track", async () => {
     await start();
     const { trigger } = await listenFor({ events: ['*'], includeLearner: true });
     const { trigger: labs } = await listenFor({ events: ['lab.*'] });
@@ -174,7 +174,7 @@ describe('Instruqt', () => {
     };
     beforeEach(() => start());
 
-    test('and that Instruqt no longer finds: the event comes with its ID and a warning', async () => {
+    test('and that Instruqt no longer finds: the event arrives with its ID and a warning', async () => {
       expect(await receive()).toMatchObject([
         {
           learner: { id: merged, email: null },
@@ -183,7 +183,7 @@ describe('Instruqt', () => {
       ]);
     });
 
-    test("and that Instruqt answers with the other's ID: the event keeps its own", async () => {
+    test("and for which Instruqt returns the other's ID: the event keeps its own", async () => {
       const other = simulator.instruqt.data.users.get(MAYA);
       if (other) simulator.instruqt.data.users.set(merged, other);
       expect(await receive()).toMatchObject([
@@ -196,7 +196,7 @@ describe('Instruqt', () => {
     });
   });
 
-  test('a person with an account for each LMS comes with each of them', async () => {
+  test('a person with an account for each LMS arrives with each of them', async () => {
     await start();
     const inLms = 'lT8mVx4kRq2nWz6bTc9yGd1pHj5s';
     const maya = simulator.instruqt.data.users.get(MAYA);
@@ -213,7 +213,7 @@ describe('Instruqt', () => {
     ]);
   });
 
-  test('publishing and unpublishing leave the endpoint of the LTI integration alone', async () => {
+  test("publishing and unpublishing don't change the LTI integration's endpoint", async () => {
     await start();
     const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
     simulator.instruqt.addEndpoint({ url: 'https://lti.instruqt.com/webhook' });
@@ -229,7 +229,7 @@ describe('Instruqt', () => {
     expect(simulator.instruqt.endpoints.map(({ url }) => url)).toEqual(['https://lti.instruqt.com/webhook']);
   });
 
-  test('events of one play come in any order', async () => {
+  test("a play's events arrive in any order", async () => {
     await start();
     const { trigger } = await listenFor({ events: ['track.completed', 'track.challenge_completed'] });
     const types = ['track.challenge_completed', 'track.completed'];
@@ -240,7 +240,7 @@ describe('Instruqt', () => {
     expect(typesOf(trigger)).toEqual(types.toReversed());
   });
 
-  test('a batch starts the workflow with each event that is chosen, once', async () => {
+  test('a batch starts the workflow with each selected event, once', async () => {
     await start();
     const { trigger } = await listenFor({ events: ['track.completed', 'lab.*'] }, { batches: true });
     trigger.downWith = 503;
@@ -255,7 +255,7 @@ describe('Instruqt', () => {
     ]);
   });
 
-  test('a payload as large as Svix delivers comes whole', async () => {
+  test("a payload of Svix's maximum size arrives completely", async () => {
     await start();
     const { trigger } = await listenFor({ events: ['*'] });
     const custom_parameters = { notes: 'ä'.repeat(170_000) };
@@ -267,7 +267,7 @@ describe('Instruqt', () => {
     await expect(emit('track.completed', larger)).rejects.toThrow('Svix refuses');
   });
 
-  test('after five days of failures the endpoint is off; what is recovered comes once', async () => {
+  test('after five days of failures, the endpoint is disabled, and recovered events arrive once', async () => {
     await start();
     const { trigger, endpoint } = await listenFor({ events: ['track.completed'] });
     const emitted = async () => (await emit('track.completed'))?.done;
@@ -290,7 +290,7 @@ describe('Instruqt', () => {
     expect(new Set(idsOf(trigger)).size).toBe(4);
   });
 
-  test('an endpoint that Svix switched off is put back on publishing, and gets what it missed', async () => {
+  test('publishing enables an endpoint that Svix disabled, and recovers its missed events', async () => {
     await start();
     const { integrationKey, applicationId, apiUrl } = simulator.instruqt.svix;
     const { node, trigger } = await listenAs(

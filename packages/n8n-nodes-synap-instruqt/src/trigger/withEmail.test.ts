@@ -45,7 +45,7 @@ function receive(body: unknown, node = setUp()) {
   };
 }
 
-test('an event of a learner with an email address starts the workflow', async () =>
+test('an event whose learner has an email address starts the workflow', async () =>
   expect(await receive({ ...sample, user_id: MAYA }).learners()).toEqual([MAYA]));
 
 test('an event without an email address starts nothing, and is acknowledged', async () => {
@@ -59,7 +59,7 @@ test('the other events of a batch start the workflow', async () => {
   expect(await receive(batch).learners()).toEqual([MAYA]);
 });
 
-test('an event whose learner could not be looked up fails, and counts as new when it is sent again', async () => {
+test('an event whose learner could not be looked up fails, and its retry counts as new', async () => {
   const node = setUp();
   const event = { ...sample, user_id: MAYA, id: 'again' };
   simulator.fail({ path: '/graphql', status: 503, times: 10 });
@@ -73,7 +73,7 @@ test('an event whose learner could not be looked up fails, and counts as new whe
   expect(await receive(event).learners()).toEqual([MAYA]);
 });
 
-test('is off if it says no', async () =>
+test('may be turned off with No', async () =>
   expect(
     await receive({ ...sample, user_id: ANONYMOUS }, setUp({ filters: { withEmail: false } })).learners(),
   ).toEqual([ANONYMOUS]));
@@ -90,7 +90,7 @@ describe('without learner details', () => {
     await expect(publish({ ...setUp(), credentials: withoutKey })).rejects.toThrow(refusal);
   });
 
-  test('an event that comes anyway is an error, and not lost', () =>
+  test("an event that arrives anyway is an error, and isn't lost", () =>
     expect(receive({ ...sample, user_id: MAYA }, setUp({ includeLearner: false })).result).rejects.toThrow(
       refusal,
     ));

@@ -27,7 +27,7 @@ const synapSteps = (node: string): Step[] => [
     gives: { status: 'OK' },
   },
   {
-    ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has a problem, once' },
+    ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has a temporary problem' },
     causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
     gives: { status: 'OK' },
   },

@@ -17,7 +17,7 @@ export const operationSteps: readonly Step[] = [
   }),
   // Only n8n has these.
   {
-    ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'all of them are wanted' },
+    ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'Return All is on' },
     parameters: { returnAll: true },
     causes: [
       instruqt.plays({ playType: 'NORMAL', pagination: { skip: 0, take: 100 } }, 'tk3v0s8cdqyu', 2),

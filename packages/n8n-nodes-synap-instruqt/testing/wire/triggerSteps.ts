@@ -40,7 +40,7 @@ const synapSteps: readonly Step[] = [
   },
   {
     ...{ node: 'SynapTrigger', does: 'webhookMethods.checkExists', parameters },
-    when: 'the next page is said to be elsewhere',
+    when: 'the next page is on another host',
     staticData: { subscriptions: registered },
     causes: [leadingElsewhere(synap.listSubscriptions())],
     // If webhooks can't be listed, the trigger assumes that its own still exist.
@@ -127,14 +127,14 @@ const endpointSteps: readonly Step[] = [
     gives: true,
   },
   {
-    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', when: 'all events are chosen' },
+    ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', when: 'all events are selected' },
     parameters: { ...withKey, events: ['*'] },
     causes: [svix.listEndpoints(), svix.listMoreEndpoints(), addEndpoint()],
     gives: true,
   },
   {
     ...{ node: 'InstruqtTrigger', does: 'webhookMethods.create', parameters: withKey },
-    when: 'the uid is taken by an endpoint that is not listed',
+    when: 'the uid belongs to an unlisted endpoint',
     causes: [
       svix.listEndpoints(),
       svix.listMoreEndpoints(),

@@ -33,7 +33,7 @@ const WEBINAR = 'm3xq9w0vbk2r';
 const NETWORK_POLICIES = 'q7mk2xw9vd4t';
 
 describe('the API key', () => {
-  test('a missing or wrong one is answered 401 in plain text', () =>
+  test('returns 401 in plain text if it is missing or wrong', () =>
     checkEach(
       [
         ['none', ''],
@@ -53,14 +53,14 @@ describe('the API key', () => {
     return data.teams.map(({ slug }: { slug: string }) => slug);
   };
 
-  test('a good one shows its team', async () => {
+  test('shows its team if it is valid', async () => {
     expect(await ask('{ teams { id name slug } }')).toEqual({
       status: 200,
       data: { teams: [{ id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' }] },
     });
   });
 
-  test('there can be another one for another team, and one for several', async () => {
+  test('can also be for another team, or for several', async () => {
     const { apiKeys } = simulator.instruqt;
     apiKeys.set('partners-key', ['northgate-partners']).set('both', ['northgate', 'northgate-partners']);
     expect(await teamsOf('partners-key')).toEqual(['northgate-partners']);
@@ -106,18 +106,21 @@ describe('the schema', () => {
       expect(validate(instruqtSchema, parse(document))).toEqual([]);
     }));
 
-  test('refuses what Instruqt refuses', () =>
+  test('refuses the same as Instruqt', () =>
     checkEach(
       [
         ['an unknown field', '{ teams { owner } }'],
-        ['a team id in place of a slug', '{ trackInvites(teamID: "x") { id } }'],
+        ['a team ID instead of a slug', '{ trackInvites(teamID: "x") { id } }'],
         [
           'claims with arguments',
           'query ($id: String!) { trackInvite(inviteID: $id) { claims(userID: "x") { id } } }',
         ],
-        ['an ID where a String is wanted', 'query ($id: ID!) { user(userID: $id) { id } }'],
-        ['a String where an ID is wanted', 'query ($id: String!) { sandbox(ID: $id) { id } }'],
-        ['an optional variable where one is needed', 'query ($id: String) { user(userID: $id) { id } }'],
+        ['an ID instead of a String', 'query ($id: ID!) { user(userID: $id) { id } }'],
+        ['a String instead of an ID', 'query ($id: String!) { sandbox(ID: $id) { id } }'],
+        [
+          'an optional variable instead of a required one',
+          'query ($id: String) { user(userID: $id) { id } }',
+        ],
         ['details without a team', '{ user(userID: "x") { details { email } } }'],
         [
           'an unknown enum value',
@@ -133,7 +136,7 @@ describe('the schema', () => {
       },
     ));
 
-  test('a time without a zone is refused in a variable as well', async () => {
+  test('also refuses a time without a zone in a variable', async () => {
     const dateRangeFilter = { from: '2025-09-15T00:00:00', to: '2025-09-16T00:00:00Z' };
     const { errors } = await asked('playReports', { input: { teamSlug: 'northgate', dateRangeFilter } });
     expect(errors[0].message).toContain('RFC 3339');
@@ -145,7 +148,7 @@ describe('the schema', () => {
   });
 });
 
-describe('every id in the samples leads somewhere', () => {
+describe('every ID in the samples exists', () => {
   const bodies = instruqt.events.map(({ code, sample }) => ({ code, sample: { ...Object(sample) } }));
   const idsOf = (key: string): string[] => [
     ...new Set<string>(bodies.flatMap(({ sample }) => sample[key] ?? [])),
@@ -175,7 +178,7 @@ describe('every id in the samples leads somewhere', () => {
   const trackOf = ({ track_id: id = '' }: Record<string, string>) => data().tracks.get(id);
 
   /** The samples that have a key, each with the matching records. */
-  test('and what it leads to agrees with every sample that has it', () =>
+  test('and it agrees with every sample that has it', () =>
     checkEach<[key: string, agree: (sample: Record<string, string>) => void]>(
       [
         ['track_slug', (sample) => expect(trackOf(sample)?.slug).toBe(sample.track_slug)],
@@ -251,19 +254,19 @@ describe('learners', () => {
     expect((await learner(MAYA, 'northgate-partners')).details).toBeNull();
   });
 
-  test('one with a profile alone, and an empty name', async () => {
+  test('one with only a profile, and an empty name', async () => {
     expect(await learner(NOOR)).toMatchObject({
       details: null,
       profile: { display_name: '', email: 'noor.haddad@example.com' },
     });
   });
 
-  test('one of whom the account says nothing', () =>
+  test('one whose account has no details', () =>
     checkEach([SAM, ANONYMOUS], async (id) => {
       expect(await learner(id)).toEqual({ id, details: null, profile: null });
     }));
 
-  test('the claims of an invite are all there, with the one email address that is nowhere else', async () => {
+  test("an invite's claims are complete, with the one email address that is nowhere else", async () => {
     const { data } = await asked('trackInvite', { id: WEBINAR });
     const { claims, ...invite } = data.trackInvite;
     expect(invite).toMatchObject({ claimCount: 5, canClaim: true, status: 'active', type: 'live_event' });
@@ -282,7 +285,7 @@ describe('learners', () => {
     ]);
   });
 
-  test('an invite can be given a thousand claims', async () => {
+  test('an invite can have a thousand claims', async () => {
     for (let index = 0; index < 1_000; index += 1) {
       const id = `claim${index}`;
       simulator.instruqt.data.claims.set(id, {
@@ -302,8 +305,8 @@ describe('learners', () => {
   });
 });
 
-describe('what does not exist', () => {
-  test('anything with an ID is null', () =>
+describe('an unknown ID', () => {
+  test('returns null', () =>
     checkEach(
       [
         ['user', { id: 'x', team: 'northgate' }],
@@ -319,7 +322,7 @@ describe('what does not exist', () => {
       },
     ));
 
-  test('a team is an error with status 200', () =>
+  test('of a team is an error with status 200', () =>
     checkEach(
       [
         ['trackInvites', { team: 'x' }],
@@ -336,7 +339,7 @@ describe('what does not exist', () => {
       },
     ));
 
-  test('a track by neither id nor slug is an error', async () => {
+  test('or a missing one of a track is an error', async () => {
     expect((await ask('{ track(trackSlug: "x") { id } }')).errors[0].message).toContain(
       'trackSlug and teamSlug',
     );
@@ -362,7 +365,7 @@ describe("another team's key", () => {
       },
     ));
 
-  test('is refused lists, and new invites', () =>
+  test("can't read lists or create invites", () =>
     checkEach(
       [
         ['trackInvites', { team: 'northgate' }],
@@ -377,7 +380,7 @@ describe("another team's key", () => {
       },
     ));
 
-  test('sees no details of a learner, and makes no token', async () => {
+  test('sees no details of a learner, and creates no token', async () => {
     const { data } = await asked('user', { id: MAYA, team: 'northgate' }, partnersKey());
     expect(data.user.details).toBeNull();
     const { errors } = await ask(
@@ -402,7 +405,7 @@ test('a track is found by its slug, within its team', async () => {
   expect(elsewhere.data.track).toBeNull();
 });
 
-test('tracks and invites are those of the team', async () => {
+test('tracks and invites belong to the team', async () => {
   const team = 'northgate-partners';
   expect((await asked('tracks', { team }, partnersKey())).data.tracks).toMatchObject([
     { slug: 'partner-onboarding' },
@@ -425,14 +428,14 @@ test('one field can fail while the others have data', async () => {
   expect(errors).toMatchObject([{ message: 'Internal server error', path: ['user', 'details'] }]);
 });
 
-test('an account that was merged leads to the one that is left', async () => {
+test('a merged account returns the remaining one', async () => {
   const { users } = simulator.instruqt.data;
   const maya = users.get(MAYA);
   if (maya) users.set('former', maya);
   expect((await asked('user', { id: 'former', team: 'northgate' })).data.user.id).toBe(MAYA);
 });
 
-test('a sandbox leads to its track, invite and learner', async () => {
+test('a sandbox returns its track, invite and learner', async () => {
   expect((await asked('sandbox', { id: 'sb7n3kx1wq5z' })).data.sandbox).toMatchObject({
     state: 'cleaned',
     track: { id: NETWORK_POLICIES },
@@ -463,7 +466,7 @@ describe('plays', () => {
         ['of a landing page and another tag', { landingPageIds: ['n4vq8zt2xk6m'], tags: ['security'] }, []],
         ['of learners', { userIds: [MAYA, SAM] }, [SAMS, MAYAS]],
         ['of a tag', { tags: ['containers'] }, [SAMS, ANONYMOUS_PLAY]],
-        ['of learners alone', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],
+        ['of learners only', { playType: 'NORMAL' }, [NOORS, SAMS, MAYAS, ANONYMOUS_PLAY]],
         ['of developers', { playType: 'DEVELOPER' }, [DEVELOPERS]],
         ['of any kind', { playType: 'ALL', trackIds: [NETWORK_POLICIES] }, [NOORS, MAYAS, DEVELOPERS]],
         [
@@ -511,7 +514,7 @@ describe('plays', () => {
       },
     ));
 
-  test('come in another order than that of their times, unless one is requested', async () => {
+  test('have no order by time, unless one is requested', async () => {
     const { data } = await asked('playReports', { input: { teamSlug: 'northgate' } });
     const times = data.playReports.items.map(({ startedAt }: { startedAt: string }) => startedAt);
     expect(times).not.toEqual([...times].sort());
@@ -539,7 +542,7 @@ describe('plays', () => {
       },
     ));
 
-  test('are not paged by negative numbers', () =>
+  test('have no negative pages', () =>
     checkEach(
       [
         { skip: -1, take: 2 },
@@ -552,13 +555,13 @@ describe('plays', () => {
       },
     ));
 
-  test('come in pages of a certain size at most', () =>
+  test('have a maximum page size', () =>
     checkEach([{ skip: 0, take: 100 }, null], async (pagination) => {
       simulator.instruqt.api.mostPlaysPerPage = 3;
       expect(await pageOf(pagination)).toMatchObject({ ids: ALL.slice(0, 3), totalItems: 5 });
     }));
 
-  test('skip can count pages', () =>
+  test('may have a skip that counts pages', () =>
     checkEach(
       [
         [0, ALL.slice(0, 2)],
@@ -571,7 +574,7 @@ describe('plays', () => {
       },
     ));
 
-  test('can change while they are read', async () => {
+  test('may change while they are read', async () => {
     simulator.instruqt.api.changesWhileRead.push('removed', 'added');
     expect(await pageOf({ skip: 0, take: 2 })).toMatchObject({ ids: ALL.slice(0, 2), totalItems: 5 });
     expect(await pageOf({ skip: 2, take: 2 })).toMatchObject({ ids: ALL.slice(3), totalItems: 4 });
@@ -580,12 +583,12 @@ describe('plays', () => {
     expect(await pageOf(null)).toMatchObject({ ids, totalItems });
   });
 
-  test('can be fewer than their total', async () => {
+  test('may be fewer than their total', async () => {
     simulator.instruqt.api.totalIsOffBy = 2;
     expect(await pageOf(null)).toMatchObject({ ids: ALL, totalItems: 7 });
   });
 
-  test('one by its id, with everything that is known of it', async () => {
+  test('one by its ID, with all known values', async () => {
     const { data } = await asked('playReportItem', { id: MAYAS, input: { teamSlug: 'northgate' } });
     expect(data.playReportItem).toEqual({
       id: MAYAS,
@@ -635,7 +638,7 @@ describe('createTrackInvite', () => {
     expiresAt: '2035-01-01T00:00:00Z',
   };
 
-  test('makes an invite that is found afterwards', async () => {
+  test('creates an invite that is found afterwards', async () => {
     const { data } = await asked('createTrackInvite', { invite });
     const { id } = data.createTrackInvite;
     expect(data.createTrackInvite).toEqual({ id, title: 'Spring' });
@@ -659,7 +662,7 @@ describe('createTrackInvite', () => {
     await other.stop();
   });
 
-  test('refuses what Instruqt refuses', () =>
+  test('refuses the same as Instruqt', () =>
     checkEach(
       [
         ['an unknown track', { ...invite, trackIDs: [NETWORK_POLICIES, 'x'] }],
@@ -670,7 +673,7 @@ describe('createTrackInvite', () => {
         ['an empty title', { ...invite, title: ' ' }],
         ['a negative invite limit', { ...invite, inviteLimit: -1 }],
         ['a negative play limit', { ...invite, playLimit: -1 }],
-        ['an expiry that is past', { ...invite, type: 'self_paced', expiresAt: '2025-01-01T00:00:00Z' }],
+        ['an expiry in the past', { ...invite, type: 'self_paced', expiresAt: '2025-01-01T00:00:00Z' }],
         ['a live event without a start', { ...invite, startsAt: null }],
         ['a live event without an end', { ...invite, expiresAt: null }],
         ['a live event that ends before it starts', { ...invite, startsAt: '2036-01-01T00:00:00Z' }],
@@ -682,7 +685,7 @@ describe('createTrackInvite', () => {
       },
     ));
 
-  test('refuses tracks of two teams, even of a key that reaches both', async () => {
+  test('refuses tracks of two teams, even if the key has access to both', async () => {
     simulator.instruqt.apiKeys.set('both', ['northgate', 'northgate-partners']);
     const wrong = { title: 'Mixed', trackIDs: [NETWORK_POLICIES, 'j9tb5vm3xh1p'] };
     const { errors } = await asked('createTrackInvite', { invite: wrong }, 'both');
@@ -690,12 +693,12 @@ describe('createTrackInvite', () => {
   });
 });
 
-describe('requests that are none', () => {
+describe('invalid requests', () => {
   test('are refused with errors', () =>
     checkEach(
       [
         ['not JSON', '{'],
-        ['no query', '{}'],
+        ['without a query', '{}'],
         ['a syntax error', '{"query":"{"}'],
         ['an unknown field', '{"query":"{ owner }"}'],
       ],

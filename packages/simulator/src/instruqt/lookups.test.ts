@@ -22,7 +22,7 @@ const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 const WEBINAR = 'm3xq9w0vbk2r';
 const TRACK = 'q7mk2xw9vd4t';
 
-test('every look-up finds what the sample events name', async () => {
+test('every lookup finds what the sample events name', async () => {
   expect(await find('find_invite', { invite: WEBINAR })).toMatchObject([
     { id: WEBINAR, title: 'Autumn webinar 2025' },
   ]);
@@ -41,7 +41,7 @@ test('every look-up finds what the sample events name', async () => {
   expect(await find('find_play', {})).toHaveLength(4);
 });
 
-test('every list has what there is to choose from', async () => {
+test('every list returns its items', async () => {
   expect(await instruqt.lists.teams.load(connect())).toHaveLength(1);
   expect(await instruqt.lists.tracks.load(connect())).toHaveLength(2);
   expect(await instruqt.lists.invites.load(connect())).toHaveLength(2);
@@ -52,7 +52,7 @@ test('the connection is checked with its team', async () => {
   await expect(instruqt.api.check(connect('nowhere'))).rejects.toThrow(/has access to northgate/);
 });
 
-test('an invite is created, and found', async () => {
+test('an invite is created and found', async () => {
   const created = await find('create_invite', { title: 'New', tracks: [TRACK], expiresAt: '2035-01-01' });
   expect(created).toMatchObject([{ title: 'New' }]);
   const { id } = Object(created?.[0]);
@@ -61,7 +61,7 @@ test('an invite is created, and found', async () => {
   ]);
 });
 
-test('an id that would break out of a document finds nothing', async () => {
+test('an ID that would break out of a document finds nothing', async () => {
   expect(await find('find_invite', { invite: '") { x }' })).toBeUndefined();
   expect(await find('find_learner', { userId: '") { x }' })).toBeUndefined();
 });
@@ -80,7 +80,7 @@ test('a learner is found in the details, the profile or the claim', () =>
     },
   ));
 
-test('plays are searched by everything at once', async () => {
+test('plays are searched with all filters at once', async () => {
   const plays = await find('find_play', {
     track: TRACK,
     invite: WEBINAR,
@@ -94,7 +94,7 @@ test('plays are searched by everything at once', async () => {
   expect(plays).toEqual([expect.objectContaining({ id: 'tk3v0s8cdqyu' })]);
 });
 
-test('one learner is found among 1,000 claims, and only theirs is handed over', async () => {
+test('one learner is found among 1,000 claims, and only their claim is returned', async () => {
   const { claims } = simulator.instruqt.data;
   for (let index = 0; index < 1_000; index += 1) {
     const id = `bulk${index}`;

@@ -29,7 +29,7 @@ function merge(formerId: string, id: string): void {
 describe('an account that was merged into another', () => {
   beforeEach(() => merge('former', MAYA));
 
-  test("is found by its former ID, which stays the event's", async () => {
+  test('is found by its old ID, which the event keeps', async () => {
     expect(await perform('find_learner', { userId: 'former' })).toMatchObject([
       { id: 'former', email: 'maya.lindqvist@example.com', foundIn: 'details' },
     ]);
@@ -42,7 +42,7 @@ describe('an account that was merged into another', () => {
     ]);
   });
 
-  test('has the learner of a play that is caught up', async () => {
+  test('includes the learner of a play from the catch-up', async () => {
     const { plays } = simulator.instruqt.data;
     for (const play of plays.values()) if (play.userId === MAYA) play.userId = 'former';
     const events = await perform('find_completed_track', { from: '2025-09-01', track: TRACK });
@@ -70,10 +70,10 @@ test('a person with an account for each LMS is found by each', async () => {
   expect(await perform('find_invite_claims', { invite: WEBINAR, userId: 'ltiMoodle' })).toHaveLength(1);
 });
 
-describe('a response of which a part failed', () => {
+describe('an incomplete response', () => {
   const fail = (...fields: string[]) => simulator.instruqt.api.failingFields.push(...fields);
 
-  test('is an error of a lookup and of a search', () =>
+  test('is an error in a lookup and a search', () =>
     checkEach(
       [
         ['find_learner', { userId: MAYA }, 'User.details', /^Instruqt could not look up the user/],
@@ -89,7 +89,7 @@ describe('a response of which a part failed', () => {
       },
     ));
 
-  test("loses no event: what is caught up comes without its learner's details, and says so", async () => {
+  test("loses no event: a catch-up's play arrives without its learner's details, and with a warning", async () => {
     fail('User.details');
     const events = await perform('find_completed_track', { from: '2025-09-01', track: TRACK });
     expect(events).toMatchObject([
@@ -100,18 +100,18 @@ describe('a response of which a part failed', () => {
     ]);
   });
 
-  test('leaves an invite without its link, if its team is not known then', async () => {
+  test("leaves out an invite's link if the team is unknown", async () => {
     fail('Query.track');
     expect(await perform('find_invite', { invite: WEBINAR })).toMatchObject([{ id: WEBINAR, link: null }]);
   });
 
-  test('makes no one-time play link of a track that is not known', async () => {
+  test('creates no one-time play link for an unknown track', async () => {
     fail('Track.title');
     await failureOf(perform('create_one_time_play_link', { track: TRACK }));
     expect(simulator.instruqt.data.playTokens.size).toBe(0);
   });
 
-  test('warns before an invite that may be there is created again', async () => {
+  test('warns before a possibly existing invite is created again', async () => {
     fail('TrackInvite.title');
     const { message } = await failureOf(perform('create_invite', { title: 'Spring', tracks: [TRACK] }));
     expect(simulator.instruqt.data.invites.size).toBe(4);

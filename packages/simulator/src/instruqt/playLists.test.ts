@@ -63,14 +63,14 @@ describe('a list of plays', () => {
     ['whose skip counts pages', 230, { mostPlaysPerPage: 100, skipCounts: 'pages' }],
     ['whose skip counts smaller pages', 130, { mostPlaysPerPage: 50, skipCounts: 'pages' }],
     // Skipping these plays takes more pages than half of the list.
-    ['so long that skipping plays ends in its middle', 130, { mostPlaysPerPage: 10, skipCounts: 'pages' }],
+    ['so long that skipping plays stops in its middle', 130, { mostPlaysPerPage: 10, skipCounts: 'pages' }],
     ['whose total is too small', 130, { totalIsOffBy: -100, mostPlaysPerPage: 100 }],
-    ['of which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],
+    ['from which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],
     ['to which a play is added meanwhile', 130, { changesWhileRead: ['added'] }],
     ['that changes and counts pages', 130, { changesWhileRead: ['removed'], skipCounts: 'pages' }],
   ];
 
-  test.each(ways)('is read whole by %s, however its pages come', (_, find) =>
+  test.each(ways)('is read completely by %s, regardless of its pages', (_, find) =>
     checkEach(lists, async ([, count, api]) => {
       await startWith(count, api);
       const found = await find();
@@ -87,14 +87,14 @@ describe('a list of plays', () => {
       expect(new Set(idsOf(await find({}, 120))).size).toBe(120);
     }));
 
-  test('may be incomplete after a limit that is reached', () =>
+  test('may be incomplete after a reached limit', () =>
     checkEach(ways, async ([, find]) => {
       await startWith(130, { totalIsOffBy: 7 });
       expect(JSON.stringify(await find({}, 100))).not.toContain('incomplete');
     }));
 });
 
-test('a list that changed is read again, not taken from what n8n keeps for an execution', async () => {
+test("is read again if it changed, not taken from n8n's cache for an execution", async () => {
   await startWith(130, { changesWhileRead: ['removed'] });
   const connection = {
     ...connectTo(simulator, { account: 'northgate' }),
@@ -127,7 +127,7 @@ describe('a list that stays incomplete', () => {
       },
     ));
 
-  test('makes each caught-up event say so', () =>
+  test('adds a warning to each event of a catch-up', () =>
     checkEach<[string, Partial<ApiOptions>, RegExp]>(
       [
         [
@@ -151,7 +151,7 @@ describe('a list that stays incomplete', () => {
       },
     ));
 
-  test('is an error of the catch-up if nothing of it is known', async () => {
+  test('is an error of the catch-up if no play is known', async () => {
     await startWith(0, { totalIsOffBy: 5 });
     expect((await failureOf(catchUp())).message).toMatch(
       /only 0 of 5 plays were returned\. Narrow the search/,
@@ -159,7 +159,7 @@ describe('a list that stays incomplete', () => {
   });
 });
 
-test('a search of pages that all are the same ends, and is no result', async () => {
+test('a search with only identical pages ends without a result', async () => {
   await startWith(130, {});
   simulator.fail({
     path: '/graphql',

@@ -25,7 +25,7 @@ const emit = async (id: string) => {
 const receivedIds = () => receiver.received.map(({ headers }) => headers['svix-id']);
 
 describe('an endpoint', () => {
-  test('is switched off after five days without a success, and gets nothing from then on', async () => {
+  test('is disabled after five days without a success, and receives nothing from then on', async () => {
     const endpoint = add();
     receiver.answer = answerWith(500);
     expect(await emit('msg_1')).toBe('failed');
@@ -40,7 +40,7 @@ describe('an endpoint', () => {
     expect(receiver.received).toHaveLength(attempts);
   });
 
-  test('stays on if one delivery in five days succeeded', async () => {
+  test('stays enabled if one delivery in five days succeeded', async () => {
     const endpoint = add();
     for (const status of [500, 200, 500]) {
       receiver.answer = answerWith(status);
@@ -50,7 +50,7 @@ describe('an endpoint', () => {
     expect(endpoint.disabled).toBe(false);
   });
 
-  test('has five days again once a person switched it on', async () => {
+  test('has another five days once a person enables it', async () => {
     const endpoint = add();
     receiver.answer = answerWith(500);
     await emit('msg_1');
@@ -62,7 +62,7 @@ describe('an endpoint', () => {
     expect(endpoint.disabled).toBe(false);
   });
 
-  test('at an address that is not on this machine gets nothing', async () => {
+  test("receives nothing if its address isn't on this machine", async () => {
     const endpoint = add({ url: 'https://lti.instruqt.com/webhook' });
     expect(await simulator.instruqt.emit('track.completed')).toEqual([]);
     expect(simulator.instruqt.endpoints).toEqual([endpoint]);
@@ -80,13 +80,13 @@ describe('recovery', () => {
     receiver.received.length = 0;
   });
 
-  test('sends again what failed, under its ID, and not what was received', async () => {
+  test('resends failed messages with their IDs, but not received ones', async () => {
     await simulator.instruqt.recover(endpoint, LONG_AGO);
     await simulator.instruqt.recover(endpoint, LONG_AGO);
     expect(receivedIds()).toEqual(['msg_failed']);
   });
 
-  test('sends what an endpoint was never sent, if it wants it', async () => {
+  test('sends messages that an endpoint never received, if it subscribes to them', async () => {
     const late = add({ events: ['track.completed'] });
     await simulator.instruqt.replayMissing(endpoint, LONG_AGO);
     await simulator.instruqt.recover(late, LONG_AGO);
@@ -97,14 +97,14 @@ describe('recovery', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test('looks at the time that was asked for', async () => {
+  test('is limited to the requested time', async () => {
     simulator.instruqt.passTime(DAY);
     await simulator.instruqt.recover(endpoint, new Date(Date.now() + DAY / 2));
     await simulator.instruqt.recover(endpoint, LONG_AGO, LONG_AGO);
     expect(receivedIds()).toEqual([]);
   });
 
-  test('is in the API as well', async () => {
+  test('is also available in the API', async () => {
     const { apiUrl, applicationId, integrationKey } = simulator.instruqt.svix;
     const ask = async (task: string, body: unknown, id = endpoint.id) => {
       const response = await fetch(`${apiUrl}/api/v1/app/${applicationId}/endpoint/${id}/${task}`, {
@@ -132,7 +132,7 @@ describe('recovery', () => {
   });
 });
 
-test('a payload of more than 350 kB is refused: nothing is delivered, nothing is kept', async () => {
+test('a payload of more than 350 kB is refused: it is neither delivered nor stored', async () => {
   const endpoint = add();
   const body = (bytes: number) =>
     JSON.stringify({ type: 'track.completed', custom_parameters: 'x'.repeat(bytes) });
@@ -147,7 +147,7 @@ describe('several events', () => {
   const events = ['track.started', 'track.challenge_completed', 'track.completed'].map((type) => ({ type }));
   const types = (request: Receiver['received'][number]) => JSON.parse(String(request.body)).type;
 
-  test('come one after the other, or the last one first', async () => {
+  test('arrive one after the other, or the last one first', async () => {
     add();
     await simulator.instruqt.emitAll(events);
     expect(receiver.received.map(types)).toEqual(events.map(({ type }) => type));
@@ -156,7 +156,7 @@ describe('several events', () => {
     expect(receiver.received.map(types)).toEqual(events.map(({ type }) => type).reverse());
   });
 
-  test('come in one request to an endpoint that takes batches, those that it wants', async () => {
+  test('arrive in one request at an endpoint that takes batches, if it subscribes to them', async () => {
     add({ batches: true, events: ['track.started', 'track.completed'] });
     const deliveries = await simulator.instruqt.emitAll(events);
     expect(deliveries).toMatchObject([{ type: 'track.started,track.completed' }]);
@@ -167,7 +167,7 @@ describe('several events', () => {
   });
 });
 
-test('a lab session has sandbox events without a track, and none from a pool', async () => {
+test('a lab session has sandbox events without a track, and a session from a pool has none', async () => {
   add();
   const play = async (options?: { hotStart: boolean }) => {
     receiver.received.length = 0;
@@ -183,7 +183,7 @@ test('a lab session has sandbox events without a track, and none from a pool', a
   expect(await play({ hotStart: true })).toMatchObject([{ type: 'lab.session_ready', hot_start: true }]);
 });
 
-test('payloads can have the fields that are in no documentation', async () => {
+test('payloads can have undocumented fields', async () => {
   await simulator.stop();
   await start({ undocumentedFields: true });
   add();

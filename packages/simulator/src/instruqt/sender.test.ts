@@ -47,7 +47,7 @@ const verify = (secret: string, request: ReceivedRequest, family = 'svix') =>
 const ids = () => receiver.received.map((request) => header(request, 'svix-id'));
 
 describe('a delivery', () => {
-  test('goes out with the sample of its event, and the public library accepts it', () =>
+  test("has its event's sample, and the public library accepts it", () =>
     checkEach(['track.challenge_completed', 'review.created'], async (code) => {
       const { secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
       const [delivery] = await simulator.instruqt.emit(code);
@@ -59,7 +59,7 @@ describe('a delivery', () => {
       expect(await delivery?.done).toBe('received');
     }));
 
-  test('goes to the endpoints that want the event, signed with the secret of each, under one id', async () => {
+  test("is sent to the event's endpoints, signed with each one's secret, with one ID", async () => {
     const all = simulator.instruqt.addEndpoint({ url: `${receiver.url}/all` });
     const some = simulator.instruqt.addEndpoint({ url: `${receiver.url}/some`, events: ['track.completed'] });
     simulator.instruqt.addEndpoint({ url: `${receiver.url}/other`, events: ['track.started'] });
@@ -73,7 +73,7 @@ describe('a delivery', () => {
     expect(new Set(ids()).size).toBe(1);
   });
 
-  test('takes an id, a body, and a type that Instruqt does not document', async () => {
+  test('may have an ID, a body, and an undocumented type', async () => {
     simulator.instruqt.addEndpoint({ url: receiver.url });
     await simulator.instruqt.emit('track.never_there', '{"type": "track.never_there"}', { id: 'msg_same' });
     await simulator.instruqt.emit('track.never_there', { type: 'track.never_there' }, { id: 'msg_same' });
@@ -86,11 +86,11 @@ describe('a delivery', () => {
       await expect(simulator.instruqt.emit(type)).rejects.toThrow('Pass a body');
   });
 
-  test('refuses an endpoint whose secret is none', () => {
+  test('refuses an endpoint with an invalid secret', () => {
     expect(() => simulator.instruqt.addEndpoint({ url: receiver.url, secret: 'secret' })).toThrow('whsec_');
   });
 
-  test('while the secret is rotated both count, afterwards the new one alone', async () => {
+  test('both secrets count during a rotation, and only the new one afterwards', async () => {
     const endpoint = simulator.instruqt.addEndpoint({ url: receiver.url });
     const old = endpoint.secret;
     const rotated = endpoint.rotateSecret();
@@ -123,7 +123,7 @@ describe('retries', () => {
     expect(ANSWER_TIMEOUT_IN_MS).toBe(15_000);
   });
 
-  test('go on with the same id until a 2xx, and every attempt is logged', async () => {
+  test('keep the same ID until a 2xx, and every attempt is logged', async () => {
     receiver.answer = answerInTurn(500, 404, 302, 204);
     const { id, secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
@@ -164,7 +164,7 @@ describe('retries', () => {
     await elsewhere.close();
   });
 
-  test('wait by a clock that runs so many times faster, and carry their own timestamps', async () => {
+  test('wait by a faster clock, and have their own timestamps', async () => {
     await start({ speed: 50 });
     const arrivals: number[] = [];
     receiver.answer = (response) => {
@@ -188,7 +188,7 @@ describe('retries', () => {
     jest.restoreAllMocks();
   });
 
-  test('an answer that does not come in time is a failure', async () => {
+  test('include responses that are late', async () => {
     await start({ answerTimeoutInMs: 30 });
     receiver.answer = staySilent;
     simulator.instruqt.addEndpoint({ url: receiver.url });
@@ -202,7 +202,7 @@ describe('retries', () => {
     expect(await delivery?.done).toBe('received');
   });
 
-  test('an answer whose body never ends is a failure', async () => {
+  test('include responses whose body never ends', async () => {
     await start({ answerTimeoutInMs: 30 });
     receiver.answer = (response) => void response.writeHead(200).write('{');
     simulator.instruqt.addEndpoint({ url: receiver.url });
@@ -210,7 +210,7 @@ describe('retries', () => {
     expect(delivery?.attempts[0]).toMatchObject({ status: null, received: false });
   });
 
-  test('a receiver that was down gets the event when it is up again', async () => {
+  test('reach a receiver that is up again', async () => {
     await start({ speed: 100 });
     const { url } = receiver;
     await receiver.close();
@@ -222,7 +222,7 @@ describe('retries', () => {
     expect(ids()).toEqual([delivery?.messageId]);
   });
 
-  test('that wait are sent at once when the clock is put forward, and the next ones wait again', async () => {
+  test('are sent at once when the clock is moved forward, and the next ones wait again', async () => {
     await start({ speed: 1 });
     receiver.answer = answerInTurn(500, 500, 200);
     simulator.instruqt.addEndpoint({ url: receiver.url });
@@ -259,7 +259,7 @@ describe('retries', () => {
       },
     ));
 
-  test('stopping ends a delivery under way', async () => {
+  test('stopping ends a delivery in progress', async () => {
     receiver.answer = () => void simulator.stop();
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');

@@ -10,7 +10,7 @@ const verify = (secret: string, { headers, body }: ReturnType<typeof signedReque
     'webhook-signature': headers[`${family}-signature`] ?? '',
   });
 
-test('gives the published signatures', () =>
+test('returns the published signatures', () =>
   checkEach(
     [
       [
@@ -41,7 +41,7 @@ test('gives the published signatures', () =>
     },
   ));
 
-test('a request made now is accepted by the public library, with an id of its own', () => {
+test('the public library accepts a request made now, with its own ID', () => {
   const secret = newSigningSecret();
   const request = signedRequest({ secret, body: { type: 'track.completed', emoji: '🧪' } });
   expect(verify(secret, request)).toEqual({ type: 'track.completed', emoji: '🧪' });
@@ -49,21 +49,21 @@ test('a request made now is accepted by the public library, with an id of its ow
   expect(() => verify(newSigningSecret(), request)).toThrow('No matching signature');
 });
 
-test('takes the standard’s header names', () => {
+test('accepts the standard’s header names', () => {
   const secret = newSigningSecret();
   const request = signedRequest({ secret, body: '{}', headerFamily: 'webhook' });
   expect(Object.keys(request.headers).filter((name) => name.startsWith('svix'))).toEqual([]);
   expect(verify(secret, request, 'webhook')).toEqual({});
 });
 
-test('signs with every secret while one is being rotated', () => {
+test('signs with every secret during a rotation', () => {
   const secrets = [newSigningSecret(), newSigningSecret(), newSigningSecret()];
   const request = signedRequest({ secret: secrets, body: '{}' });
   expect(request.headers['svix-signature']?.split(' ')).toHaveLength(3);
   for (const secret of secrets) expect(verify(secret, request)).toEqual({});
 });
 
-test('covers exactly the text that is sent', () =>
+test('covers exactly the sent text', () =>
   checkEach(['', '\uFEFF{}', '{"a":"é"}', '  {"a": 1}\n'], (body) => {
     const secret = newSigningSecret();
     const { headers, body: sent } = signedRequest({ secret, id: 'msg_1', timestamp: 1700000000, body });
@@ -73,7 +73,7 @@ test('covers exactly the text that is sent', () =>
     expect(headers['svix-signature']).toBe(`v1,${expected}`);
   }));
 
-test('refuses a malformed secret without repeating it', () =>
+test('refuses a malformed secret without showing it', () =>
   checkEach(
     ['', 'whsec_', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_not base64', 'whsec_MfKQ9r8G\n'],
     (secret) => {
@@ -83,7 +83,7 @@ test('refuses a malformed secret without repeating it', () =>
     },
   ));
 
-test('secrets are 24 random bytes, ids are random', () => {
+test('secrets are 24 random bytes, IDs are random', () => {
   const secret = newSigningSecret();
   expect(Buffer.from(secret.slice('whsec_'.length), 'base64')).toHaveLength(24);
   expect(newSigningSecret()).not.toBe(secret);

@@ -44,7 +44,7 @@ describe('a one-time play link', () => {
       expect([...simulator.instruqt.data.playTokens.keys()]).toEqual([token]);
     }));
 
-  test('is not made for a wrong team, in the connection or the step', () =>
+  test("isn't created for a wrong team, in the connection or the step", () =>
     checkEach(WRONG, async (team) => {
       const make = (given: object, account: string) =>
         failureOf(perform('create_one_time_play_link', { track: TRACK, ...given }, account));
@@ -54,7 +54,7 @@ describe('a one-time play link', () => {
       expect(tokens()).toBe(0);
     }));
 
-  test('is not made for a team that the key reaches, and that has another track', async () => {
+  test("isn't created for a team that the key has access to but that has another track", async () => {
     reachBoth();
     const error = await failureOf(
       perform('create_one_time_play_link', { track: TRACK, team: 'northgate-partners' }, 'northgate'),
@@ -63,7 +63,7 @@ describe('a one-time play link', () => {
     expect(tokens()).toBe(0);
   });
 
-  test("is not made for another team's track", async () => {
+  test("isn't created for another team's track", async () => {
     const error = await failureOf(
       perform('create_one_time_play_link', { track: PARTNERS_TRACK }, 'northgate'),
     );
@@ -72,7 +72,7 @@ describe('a one-time play link', () => {
   });
 });
 
-describe('the link of an invite', () => {
+describe("an invite's link", () => {
   const linkTo = (team: string, id: string) => `https://play.instruqt.com/${team}/invite/${id}`;
   const created = (account?: string, track = TRACK) =>
     perform('create_invite', { title: 'Spring lab', tracks: [track] }, account);
@@ -109,7 +109,7 @@ describe('the link of an invite', () => {
     );
   });
 
-  test('is left out if the invite has no track, or it is not known whose it is', async () => {
+  test('is left out if the invite has no track, or its team is unknown', async () => {
     const colleagues = simulator.instruqt.data.invites.get(COLLEAGUES);
     if (colleagues) colleagues.trackIds = [];
     expect(await perform('find_invite', { invite: COLLEAGUES }, 'northgate')).toHaveProperty('link', null);
@@ -117,7 +117,7 @@ describe('the link of an invite', () => {
     expect(await perform('find_invite', { invite: WEBINAR })).toHaveProperty('link', null);
   });
 
-  test('is there for each invite of a title', async () => {
+  test('exists for each invite with a title', async () => {
     expect(await perform('find_invite', { title: 'new colleagues' }, 'northgate')).toHaveProperty(
       'link',
       linkTo('northgate', COLLEAGUES),
@@ -131,13 +131,13 @@ describe('an invite', () => {
   const stored = ({ id }: { id: string }) => simulator.instruqt.data.invites.get(id);
   const event = { type: 'live_event', startsAt: '2034-05-01T09:00:00Z', expiresAt: '2034-05-01T17:00:00Z' };
 
-  test('of a live event has its start and its end', async () => {
+  test('for a live event has a start and an end', async () => {
     expect(stored(await create(event))).toMatchObject({
       ...{ type: 'live_event', startsAt: '2034-05-01T09:00:00.000Z', expiresAt: '2034-05-01T17:00:00.000Z' },
     });
   });
 
-  test('of a live event without one of them is not requested', () =>
+  test("for a live event without one of them isn't requested", () =>
     checkEach(
       [
         [{ startsAt: '' }, /"Starts At" is empty, but a live event needs it/],
@@ -149,14 +149,14 @@ describe('an invite', () => {
       },
     ));
 
-  test('keeps its limits, of which 0 is none', async () => {
+  test('has limits, of which 0 means unlimited', async () => {
     expect(stored(await create({ playLimit: '3', inviteLimit: 0 }))).toMatchObject({
       playLimit: 3,
       inviteLimit: 0,
     });
   });
 
-  test("that Instruqt refuses fails with Instruqt's words", () =>
+  test("fails with Instruqt's words if Instruqt refuses it", () =>
     checkEach(
       [
         ['a past expiry', { expiresAt: '2025-01-01' }, /expiresAt is in the past/],
@@ -176,7 +176,7 @@ describe('an invite', () => {
       },
     ));
 
-  test('that Instruqt would refuse is not requested', () =>
+  test("isn't requested if Instruqt would refuse it", () =>
     checkEach([{ title: ' ' }, { inviteLimit: -1 }, { playLimit: '-2' }], async (given) => {
       expect((await failureOf(create(given))).message).toMatch(/"(Title|Invite Limit|Play Limit)"/);
       expect(simulator.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { startSimulator } from '../index';
 
-test('a request whose answer is lost is done anyway', async () => {
+test('a request whose response is lost is performed anyway', async () => {
   const simulator = await startSimulator();
   simulator.fail({ path: /rows/, connection: 'noAnswer', times: 1 });
   const abort = new AbortController();

@@ -53,7 +53,7 @@ const subscribe = (changed: object = {}) =>
   call('/webhook-subscriptions', { method: 'POST', body: subscription(changed) });
 
 describe('the token', () => {
-  test('a good one shows the portal', async () => {
+  test('shows the portal if it is valid', async () => {
     const { status, type, json } = await call('/portal');
     expect({ status, type }).toEqual({ status: 200, type: JSON_API });
     expect(json).toEqual({
@@ -66,7 +66,7 @@ describe('the token', () => {
     });
   });
 
-  test('a missing or wrong one is answered 401, whatever the path', () =>
+  test('returns 401 if it is missing or wrong, for any path', () =>
     checkEach(
       [
         ['none', {}],
@@ -83,7 +83,7 @@ describe('the token', () => {
       },
     ));
 
-  test('the token of another simulator does not do', async () => {
+  test('is only valid in its own simulator', async () => {
     const other = await startSimulator();
     const { status } = await call('/portal', { headers: { authorization: `Bearer ${other.synap.token}` } });
     await other.stop();
@@ -93,7 +93,7 @@ describe('the token', () => {
 });
 
 describe('POST /webhook-subscriptions', () => {
-  test('answers 201 with what was asked for and an id', async () => {
+  test('returns 201 with the request and an ID', async () => {
     const { status, json } = await subscribe();
     expect(status).toBe(201);
     expect(json).toEqual({
@@ -107,12 +107,12 @@ describe('POST /webhook-subscriptions', () => {
     expect(simulator.synap.subscriptions.list()).toEqual([{ id: json.data.id, ...attributes }]);
   });
 
-  test('takes events of both ways of writing', () =>
+  test('accepts both spellings of events', () =>
     checkEach(['exam.completed', 'user.addedToGroup'], async (eventName) => {
       expect((await subscribe({ eventName })).status).toBe(201);
     }));
 
-  test('takes the name that the API reference shows, and an address without basic auth', async () => {
+  test("accepts the API reference's name, and an address without basic auth", async () => {
     const { status } = await subscribe({
       eventName: 'assignment.complete',
       basicAuth: undefined,
@@ -133,7 +133,7 @@ describe('POST /webhook-subscriptions', () => {
         ['a name of JavaScript', { eventName: 'constructor' }, ['/eventName']],
         ['no event', { eventName: undefined }, ['/eventName']],
         ['an invalid address', { targetUrl: 'example' }, ['/targetUrl']],
-        ['an address of another kind', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],
+        ['an address with another scheme', { targetUrl: 'ftp://example.com/' }, ['/targetUrl']],
         ['no password', { basicAuth: { username: 'synap' } }, ['/basicAuth/password']],
         ['an empty username', { basicAuth: { username: '', password: 'x' } }, ['/basicAuth/username']],
         ['basic auth as text', { basicAuth: 'synap:x' }, ['/basicAuth']],
@@ -182,7 +182,7 @@ describe('POST /webhook-subscriptions', () => {
 });
 
 describe('reading and removing subscriptions', () => {
-  test('one is read by its id, without the password', async () => {
+  test('one is read by its ID, without the password', async () => {
     const { id } = (await subscribe()).json.data;
     const { status, json } = await call(`/webhook-subscriptions/${id}`);
     expect(status).toBe(200);
@@ -190,7 +190,7 @@ describe('reading and removing subscriptions', () => {
     expect(json.data.attributes.basicAuth).toEqual({ username: 'synap' });
   });
 
-  test('the list goes on at links.next, without passwords', async () => {
+  test('the list continues at links.next, without passwords', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 5; count += 1) ids.push((await subscribe()).json.data.id);
     const pages: string[][] = [];
@@ -206,7 +206,7 @@ describe('reading and removing subscriptions', () => {
     expect(pages.flat()).toEqual(ids);
   });
 
-  test('a full last page is followed by none', async () => {
+  test('a full last page is the last one', async () => {
     await subscribe();
     await subscribe();
     expect((await call('/webhook-subscriptions')).json.links).toEqual({});
@@ -221,7 +221,7 @@ describe('reading and removing subscriptions', () => {
     expect(simulator.synap.subscriptions.list()).toEqual([]);
   });
 
-  test('one that is added by hand is there as well, and one can vanish behind our back', async () => {
+  test('a manually added one exists as well, and one can disappear', async () => {
     const { id } = simulator.synap.subscriptions.add({
       eventName: 'exam.started',
       targetUrl: 'https://example.com',
@@ -236,7 +236,7 @@ describe('reading and removing subscriptions', () => {
   });
 });
 
-describe('what the events lead to', () => {
+describe("the events' records", () => {
   const idsIn = (key: string): string[] => {
     const found = synap.events.flatMap(({ sample }) => [
       ...JSON.stringify(sample).matchAll(new RegExp(`"${key}":\\{"(?:id|objectId)":"(\\w+)"`, 'g')),
@@ -244,7 +244,7 @@ describe('what the events lead to', () => {
     return [...new Set(found.map(([, id]) => id ?? ''))];
   };
 
-  test('the attempts of all samples are there, with the score that the events say', async () => {
+  test("include the attempts of all samples, with the events' score", async () => {
     const ids = idsIn('attempt');
     expect(ids.length).toBeGreaterThan(1);
     for (const id of ids) {
@@ -259,7 +259,7 @@ describe('what the events lead to', () => {
     }
   });
 
-  test('the invite of the sample is there', async () => {
+  test("include the sample's invite", async () => {
     const [id] = idsIn('invite');
     const { json } = await call(`/invites/${id}`);
     expect(json.data).toMatchObject({
@@ -269,7 +269,7 @@ describe('what the events lead to', () => {
     });
   });
 
-  test('the users are listed, page by page, with whoever has registered since', async () => {
+  test('include the users, page by page, with newly registered ones', async () => {
     const attributes = {
       name: 'Ines Moreau',
       emailAddress: 'ines.moreau@example.com',
@@ -290,7 +290,7 @@ describe('what the events lead to', () => {
     expect(first.text + second.text).not.toContain('PasswordABC123!');
   });
 
-  test('anything else is answered 404', () =>
+  test('anything else gets a 404', () =>
     checkEach(['/attempts/unknown', '/invites/unknown', '/exams', '/'], async (path) => {
       expect(await call(path)).toMatchObject({ status: 404, json: { errors: [{ status: '404' }] } });
     }));
@@ -308,7 +308,7 @@ describe('POST /user-registrations', () => {
       body: { data: { type: 'UserRegistration', attributes, ...(relationships && { relationships }) } },
     });
 
-  test('registers into the default group and does not repeat the password', async () => {
+  test("registers into the default group and doesn't return the password", async () => {
     const { status, json, text } = await register({ ...person, locale: 'fr', welcomeEmailDisabled: true });
     expect(status).toBe(201);
     expect(json.data).toMatchObject({
@@ -328,7 +328,7 @@ describe('POST /user-registrations', () => {
     expect(json.data.relationships.userGroups.data).toEqual([group]);
   });
 
-  test('nobody registers twice, in whatever case', async () => {
+  test('registers nobody twice, regardless of case', async () => {
     await register(person);
     const { status, json } = await register({ ...person, emailAddress: 'Ines.Moreau@example.com' });
     expect(status).toBe(400);
@@ -374,7 +374,7 @@ describe('users', () => {
     relationships: { userGroups: { data: ids.map((id) => ({ type: 'UserGroup', id })) } },
   });
 
-  test('are replaced in what is sent, and stay in the rest', async () => {
+  test('are replaced in sent fields, and keep the others', async () => {
     const attr = { ward: 'East' };
     const { status, json } = await patch({ attributes: { attr }, ...inGroups('gP7dW1uLf4X') });
     expect([status, json.data.attributes.attr, json.data.attributes.name]).toEqual([
@@ -387,7 +387,7 @@ describe('users', () => {
     expect(read.data).toMatchObject(inGroups('gP7dW1uLf4X'));
   });
 
-  test('refuses a wrong change, and names the field', () =>
+  test('refuse a wrong change, and name the field', () =>
     checkEach(
       [
         ['another ID', {}, 'other', '/data/id'],
@@ -408,7 +408,7 @@ describe('users', () => {
       },
     ));
 
-  test('that are not there are not found', async () => {
+  test("that don't exist are not found", async () => {
     expect((await call('/users/gone')).status).toBe(404);
     expect((await call('/users/gone', { method: 'PATCH', body: {} })).status).toBe(404);
   });
@@ -425,7 +425,7 @@ describe('users', () => {
 });
 
 describe('faults', () => {
-  test('either name of an event can be refused alone', () =>
+  test('either name of an event can be refused separately', () =>
     checkEach(
       [
         ['assignment.complete', 'assignment.completed'],
@@ -441,7 +441,7 @@ describe('faults', () => {
       },
     ));
 
-  test('a status comes as JSON:API, from 500 with a trace id', () =>
+  test('a status is returned as JSON:API, from 500 with a trace ID', () =>
     checkEach([401, 403, 404, 405, 429, 500, 503], async (status) => {
       simulator.fail({ path: '/v3/portal', status });
       const answer = await call('/portal');

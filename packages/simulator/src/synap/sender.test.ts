@@ -23,7 +23,7 @@ const addWebhook = (given: Partial<Parameters<Simulator['synap']['subscriptions'
     ...given,
   });
 
-test('an event goes out with its sample', () =>
+test('an event is sent with its sample', () =>
   checkEach(['exam.completed', 'user.addedToGroup'], async (code) => {
     addWebhook({ eventName: code });
     const outcomes = await simulator.synap.emit(code);
@@ -32,7 +32,7 @@ test('an event goes out with its sample', () =>
     expect(JSON.parse(String(receiver.received[0]?.body))).toEqual(findEvent(synap, code)?.sample);
   }));
 
-test('posts JSON to the address as it was registered, unsigned and without an id', async () => {
+test('posts JSON to the registered address, unsigned and without an ID', async () => {
   addWebhook({ targetUrl: `${receiver.url}/hook/a%20b?event=exam.completed&x=1` });
   await simulator.synap.emit('exam.completed');
   expect(receiver.received[0]).toMatchObject({
@@ -53,7 +53,7 @@ test('sends the basic authentication of each webhook', async () => {
   );
 });
 
-test('goes to every active webhook of the event, and to no other', async () => {
+test('reaches every active webhook of the event, and no other', async () => {
   const wanted = [addWebhook(), addWebhook()];
   addWebhook({ active: false });
   addWebhook({ eventName: 'exam.started' });
@@ -62,13 +62,13 @@ test('goes to every active webhook of the event, and to no other', async () => {
   expect(receiver.received).toHaveLength(2);
 });
 
-test('a webhook under the name that the API reference shows gets the event', async () => {
+test("a webhook with the API reference's name gets the event", async () => {
   addWebhook({ eventName: 'assignment.complete' });
   addWebhook({ eventName: 'assignment.completed' });
   expect(await simulator.synap.emit('assignment.completed')).toHaveLength(2);
 });
 
-test('sends a body of one’s own', () =>
+test('sends a custom body', () =>
   checkEach(
     [
       ['text', 'not JSON', 'not JSON'],
@@ -83,17 +83,17 @@ test('sends a body of one’s own', () =>
     },
   ));
 
-test('an event that nobody subscribed to goes nowhere', async () => {
+test('an event without subscribers is sent nowhere', async () => {
   expect(await simulator.synap.emit('exam.completed')).toEqual([]);
 });
 
-test('an event that Synap does not document needs a body', async () => {
+test('an undocumented event needs a body', async () => {
   addWebhook({ eventName: 'exam.archived' });
   expect(() => simulator.synap.emit('exam.archived')).toThrow('Pass a body');
   expect(await simulator.synap.emit('exam.archived', { id: 'x' })).toMatchObject([{ status: 200 }]);
 });
 
-test('says what was answered, and tries once only', async () => {
+test('reports the response, and tries only once', async () => {
   receiver.answer = answerWith(500, 'broken');
   addWebhook();
   expect(await simulator.synap.emit('exam.completed')).toMatchObject([
@@ -102,7 +102,7 @@ test('says what was answered, and tries once only', async () => {
   expect(receiver.received).toHaveLength(1);
 });
 
-test('a receiver that is down is an outcome, not an error', async () => {
+test('a receiver that is down is a result, not an error', async () => {
   addWebhook();
   await receiver.close();
   expect(await simulator.synap.emit('exam.completed')).toMatchObject([

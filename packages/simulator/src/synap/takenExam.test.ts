@@ -30,7 +30,7 @@ beforeEach(() => {
     simulator.synap.subscriptions.add({ eventName, targetUrl: `${receiver.url}/${eventName}` });
 });
 
-test('an exam sends the events of the exam and of its attempt, as they are documented', async () => {
+test("an exam sends its own events and its attempt's, as documented", async () => {
   const events = await takeExam();
   const codes = events.map(([code]) => code);
   expect(codes.slice(0, 2).sort()).toEqual(moments[0]?.toSorted());
@@ -39,7 +39,7 @@ test('an exam sends the events of the exam and of its attempt, as they are docum
     expect({ code, wrong: contradictions(documentedEvents[code] ?? {}, body) }).toEqual({ code, wrong: [] });
 });
 
-test('all of them have the same IDs, and one exam has others than the next', async () => {
+test("all of them have the same IDs, which differ from the next exam's", async () => {
   const idsOf = (events: Awaited<ReturnType<typeof takeExam>>) =>
     new Set(
       events.map(([, body]) =>
@@ -52,7 +52,7 @@ test('all of them have the same IDs, and one exam has others than the next', asy
   expect([first.size, second.size, first.union(second).size]).toEqual([1, 1, 2]);
 });
 
-test('the attempt is in the portal afterwards', async () => {
+test('the attempt exists in the portal afterwards', async () => {
   const [[, body] = []] = await takeExam();
   const id = isObject(body) ? String(readPath(body, 'attempt.id')) : '';
   expect(simulator.synap.portal.attempts.get(id)).toMatchObject({ id, type: 'Attempt' });

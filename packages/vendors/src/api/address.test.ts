@@ -13,14 +13,14 @@ test.each([
   ['/users/u7GqX2mLb9R/user-groups', `${API}/users/u7GqX2mLb9R/user-groups`],
   ['/a.b/..c/c../~d/_e/-', `${API}/a.b/..c/c../~d/_e/-`],
   ['/v3/users', `${API}/v3/users`],
-])('%s leads below the API', (path, url) => expect(urlOf(path)).toBe(url));
+])('%s stays below the API', (path, url) => expect(urlOf(path)).toBe(url));
 
 test.each([
   [`${API}/`, `${API}/users`],
   ['https://api.example.com', 'https://api.example.com/users'],
   ['https://api.example.com:8443/deep/v3//', 'https://api.example.com:8443/deep/v3/users'],
   ['http://127.0.0.1:4100/v3?x=1#y', 'http://127.0.0.1:4100/v3/users'],
-])('the address of the API may be %s', (apiUrl, url) => expect(urlOf('/users', {}, apiUrl)).toBe(url));
+])("the API's address may be %s", (apiUrl, url) => expect(urlOf('/users', {}, apiUrl)).toBe(url));
 
 const elsewhere = [
   ...[
@@ -84,7 +84,7 @@ const elsewhere = [
   ],
 ];
 
-test.each(elsewhere)('%j is refused, and not repeated', (path) => {
+test.each(elsewhere)('%j is refused, and not shown', (path) => {
   const call = () => addressBelow(API, path, {});
   expect(call).toThrow(InputError);
   expect(call).toThrow(/^The field "Path" isn't a valid path. Enter the part after the API URL/);
@@ -103,7 +103,7 @@ const path = () =>
     fc.string({ unit: 'binary' }),
   );
 
-test('whatever path and parameters there are, it is refused or stays below the API', () => {
+test('any path and parameters are refused or stay below the API', () => {
   const query = fc.dictionary(
     fc.string(),
     fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string())),
@@ -143,11 +143,11 @@ test.each([
 test.each([
   ...[{ a: { b: 1 } }, { a: null }, { a: [['b']] }, { a: [] }, { a: ['b', undefined] }],
   ...[{ a: undefined }, { a: NaN }, { a: [Infinity] }, { a: new Date() }],
-])('%j are no parameters', (query) =>
+])("%j aren't parameters", (query) =>
   expect(() => urlOf('/users', query)).toThrow(
     /^The field "Query Parameters" contains a parameter with an invalid value/,
   ),
 );
 
-test('an address of the API that is none is told apart', () =>
+test('an invalid API address has its own error', () =>
   expect(() => urlOf('/users', {}, 'api.example.com')).toThrow(/^The API URL isn't a valid address/));

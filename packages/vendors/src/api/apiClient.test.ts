@@ -30,11 +30,11 @@ describe.each(apis)('%s', (_name, check) => {
     ['a page that starts with spaces', { status: 401, body: '\n  <html>' }],
     ['XML', { status: 403, body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>' }],
     ["Cloudflare's text", { status: 403, body: 'error code: 1020' }],
-    ['JSON of another form', { status: 401, body: { message: 'Unauthorized' } }],
+    ['JSON in another format', { status: 401, body: { message: 'Unauthorized' } }],
     ['a list', { status: 403, body: ['Forbidden'] }],
-    ['a proxy that wants a password', { status: 407 }],
+    ['a proxy that requires a password', { status: 407 }],
   ];
-  test("takes somebody else's answer for what it is, and blames no key", () =>
+  test("recognizes another program's response, and blames no key", () =>
     checkEach(ofOthers, async ([, answer]) => {
       const error = await failing(check, answer);
       expect(error.failure).toBe('intercepted');
@@ -44,9 +44,9 @@ describe.each(apis)('%s', (_name, check) => {
     }));
 
   const ofAnybody: [title: string, answer: ScriptedAnswer, failure: string][] = [
-    ['a limit', { status: 429, body: PAGE, headers: { ...html, 'retry-after': '7' } }, 'rateLimited'],
+    ['a rate limit', { status: 429, body: PAGE, headers: { ...html, 'retry-after': '7' } }, 'rateLimited'],
     ['an outage', { status: 503, body: PAGE, headers: html }, 'unavailable'],
-    ['a page at 200', { body: PAGE, headers: html }, 'unexpected'],
+    ['a page with 200', { body: PAGE, headers: html }, 'unexpected'],
     ['401 without a body', { status: 401 }, 'token'],
     ['403 without a body', { status: 403, body: '' }, 'permission'],
     ['403 with a blank body', { status: 403, body: '\n' }, 'permission'],
@@ -54,19 +54,19 @@ describe.each(apis)('%s', (_name, check) => {
     ['402', { status: 402 }, 'payment'],
     ['408', { status: 408 }, 'unavailable'],
   ];
-  test('takes from anybody what anybody may say', () =>
+  test('accepts values with everyday words', () =>
     checkEach(ofAnybody, async ([, answer, failure]) => {
       expect((await failing(check, answer)).failure).toBe(failure);
     }));
 
-  test('says that a response is too large', async () => {
+  test('reports a response that is too large', async () => {
     const error = await failing(check, new ResponseTooLargeError());
     expect(error).toMatchObject({ failure: 'unexpected' });
     expect(error.message).toMatch(/its response is larger than 20 MB\. Request less data at once/);
   });
 
   const depths = [201, 3_000, 50_000].map((levels): [title: string, levels: number] => [`${levels}`, levels]);
-  test('says that a response is nested too deeply', () =>
+  test('reports a response with too many levels', () =>
     checkEach(depths, async ([, levels]) => {
       const lists: unknown = JSON.parse('['.repeat(levels) + ']'.repeat(levels));
       const objects: unknown = JSON.parse(`${'{"data":'.repeat(levels)}1${'}'.repeat(levels)}`);
@@ -80,12 +80,12 @@ describe.each(apis)('%s', (_name, check) => {
     }));
 
   const placesOfTraceIds: [title: string, bodyWith: (traceId: string) => object][] = [
-    ['of the answer', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }], traceId })],
-    ["in the answer's meta", (traceId) => ({ code: 'x', errors: [{}], meta: { traceId } })],
-    ['of an error', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }, { traceId }] })],
+    ['in the response', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }], traceId })],
+    ["in the response's meta", (traceId) => ({ code: 'x', errors: [{}], meta: { traceId } })],
+    ['in an error', (traceId) => ({ code: 'x', errors: [{ detail: 'Odd' }, { traceId }] })],
     ["in an error's meta", (traceId) => ({ code: 'x', errors: [{ detail: 'Odd', meta: { traceId } }] })],
   ];
-  test('shows the trace ID, wherever it is and in whatever form', () =>
+  test('shows the trace ID, regardless of its place and format', () =>
     checkEach(placesOfTraceIds, async ([, bodyWith]) => {
       for (const traceId of [
         '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11',
@@ -99,7 +99,7 @@ describe.each(apis)('%s', (_name, check) => {
       }
     }));
 
-  test('ignores a secret, and what is not a trace ID', async () => {
+  test("ignores a secret, and anything that isn't a trace ID", async () => {
     for (const traceId of [
       null,
       '',
@@ -124,7 +124,7 @@ test('a body with a byte order mark is read', async () => {
   );
 });
 
-test('a UUID is hidden in an error only if it was sent', async () => {
+test('a UUID is only hidden in an error if it was sent', async () => {
   const sent = '0B0E7A52-7C1D-4B57-9D1C-2F1F8F5F2A11';
   const other = '5d1c7f4e-1111-4222-8333-444455556666';
   const detail = `User ${sent.toLowerCase()} is not in portal ${other}`;
@@ -135,7 +135,7 @@ test('a UUID is hidden in an error only if it was sent', async () => {
   expect(error.message).toContain(`(User [hidden] is not in portal ${other})`);
 });
 
-test("what one tenant's token reads is not for another's, though they share a cache", async () => {
+test("a tenant's cached data isn't returned for another's token, even in a shared cache", async () => {
   const cache = createRequestCache();
   const name = (token: string) => ({ body: { data: { id: 'u1', attributes: { name: `of ${token}` } } } });
   const { connection, requests } = scriptedApi('https://api.example.com', [name('a'), name('b')]);

@@ -21,8 +21,8 @@ it.each<[Partial<FailedCall>, string]>([
   expect(whatHappened({ ...facts, ...more })).toBe(sentence);
 });
 
-describe('what failed', () => {
-  it("is said in the words of a vendor's error, or of an input's", () => {
+describe('a failure', () => {
+  it("is shown in the words of a vendor's error, or of an input's", () => {
     const facts = { vendor: 'Synap', doing: 'find the user', failure: 'unavailable' } as const;
     expect(describeFailure(new VendorApiError(facts))).toBe('Synap could not find the user.');
     expect(describeFailure(new InputError('The field "Email" is empty.'))).toBe(
@@ -31,24 +31,20 @@ describe('what failed', () => {
   });
 
   it.each([
-    [
-      'a mistake of our own',
-      new TypeError('Cannot read maya@example.com'),
-      /\(TypeError at [\w.-]+:\d+:\d+\)/,
-    ],
+    ['a bug', new TypeError('Cannot read maya@example.com'), /\(TypeError at [\w.-]+:\d+:\d+\)/],
     [
       'an error without a stack',
       Object.assign(new RangeError('maya'), { stack: undefined }),
       /\(RangeError\)/,
     ],
-    ['a text', 'maya', /\(string\)/],
+    ['a string', 'maya', /\(string\)/],
     ['nothing', undefined, /\(undefined\)/],
-  ])('is said by its kind and place alone: %s', (_title, error, message) => {
+  ])('is only shown by its kind and place: %s', (_title, error, message) => {
     expect(describeFailure(error)).toMatch(message);
     expect(describeFailure(error)).not.toContain('maya');
   });
 
-  it('takes no line of a message for a place', () => {
+  it("doesn't mistake a message's line for a place", () => {
     const error = new Error('first\n    at secret.js:1:2');
     expect(describeFailure(error)).not.toContain('secret');
   });

@@ -3,7 +3,7 @@ import { withDeadline, type HttpRequest, type HttpResponse } from './http';
 const request: HttpRequest = { method: 'GET', url: 'https://example.com', headers: {} };
 const response: HttpResponse = { status: 200, headers: {}, body: 'all of it' };
 
-it('passes on what comes in time, and leaves the request alone', async () => {
+it("passes on a response in time, and doesn't abort the request", async () => {
   let given: AbortSignal | undefined;
   const send = withDeadline(async (_request, signal) => {
     given = signal;
@@ -20,7 +20,7 @@ it('passes on a failure', async () => {
   await expect(send(request)).rejects.toThrow('refused');
 });
 
-it('ends a request that goes on and on', async () => {
+it('ends a request that never finishes', async () => {
   let given: AbortSignal | undefined;
   const send = withDeadline((_request, signal) => {
     given = signal;

@@ -28,7 +28,7 @@ it('loads once, and again when the time is over', async () => {
   expect(loads).toEqual(['a', 'a']);
 });
 
-it('remembers a value for as long as that value lasts', async () => {
+it('keeps a value for its own lifetime', async () => {
   const { clock, loads, load } = setUp();
   await load('a', 'short');
   clock.now = 10;
@@ -36,7 +36,7 @@ it('remembers a value for as long as that value lasts', async () => {
   expect(loads).toEqual(['a', 'a']);
 });
 
-it('shares a load that is under way, however long it takes', async () => {
+it('shares a load in progress, regardless of its duration', async () => {
   const { clock, loads, load } = setUp();
   const first = load('a');
   clock.now = 1_000_000;
@@ -44,7 +44,7 @@ it('shares a load that is under way, however long it takes', async () => {
   expect(loads).toEqual(['a']);
 });
 
-it('does not remember a failure, which everybody who waits for it gets', async () => {
+it("doesn't keep a failure, which everyone who waits for it gets", async () => {
   const { loads, load, remember } = setUp();
   const fail = () => Promise.reject(new Error('no'));
   const results = await Promise.allSettled([remember('a', fail), remember('a', fail)]);
@@ -53,13 +53,13 @@ it('does not remember a failure, which everybody who waits for it gets', async (
   expect(loads).toEqual(['a']);
 });
 
-it('forgets the oldest when there are too many', async () => {
+it('drops the oldest values when there are too many', async () => {
   const { loads, load } = setUp(2);
   for (const key of ['a', 'b', 'c', 'c', 'b', 'a']) await load(key);
   expect(loads).toEqual(['a', 'b', 'c', 'a']);
 });
 
-it('keeps what was loaded after a load that fails late', async () => {
+it('keeps a value that was loaded after an earlier load that fails late', async () => {
   const { loads, load, remember } = setUp(1);
   let fail = (): void => undefined;
   const late = remember('a', () => new Promise((_, reject) => (fail = () => reject(new Error('no')))));
@@ -80,7 +80,7 @@ it('loads again after a load was abandoned', async () => {
   await expect(Promise.race([never, Promise.resolve('still loading')])).resolves.toBe('still loading');
 });
 
-it('remembers what an abandoned load gives after all, unless something newer is there', async () => {
+it("keeps an abandoned load's value, unless a newer one exists", async () => {
   const { loads, load, remember } = setUp();
   let succeed = (): void => undefined;
   const late = remember('a', () => new Promise((resolve) => (succeed = () => resolve('late'))));
@@ -91,7 +91,7 @@ it('remembers what an abandoned load gives after all, unless something newer is 
   expect(loads).toEqual([]);
 });
 
-it('abandons nothing that is loaded already', async () => {
+it("doesn't abandon a finished load", async () => {
   const { loads, load, remember } = setUp();
   await load('a');
   remember.abandon('a');

@@ -11,18 +11,18 @@ it.each([
   ['two\n  lines ', 'two lines'],
   ['Track q7mk2xw9vd4t not found', 'Track q7mk2xw9vd4t not found'],
   ['', ''],
-])('is fit to be shown: %j', (reason, shown) => {
+])('may be shown: %j', (reason, shown) => {
   expect(presentable(reason)).toBe(shown);
 });
 
 const secret = 'p:s3cr3t "é" /+&';
 
-describe('what was sent', () => {
+describe('sent text', () => {
   it.each([
-    ['as it is', secret],
+    ['unchanged', secret],
     ['in JSON', JSON.stringify(secret).slice(1, -1)],
     ['URL-encoded', encodeURIComponent(secret)],
-    ['as forms encode it', encodeURIComponent(secret).replaceAll('%20', '+')],
+    ['URL-encoded', encodeURIComponent(secret).replaceAll('%20', '+')],
     ['in base64', Buffer.from(secret).toString('base64')],
     ['with its white space folded', secret.replace(' ', '\n ')],
   ])('is hidden %s', (_form, text) => {
@@ -38,7 +38,7 @@ describe('what was sent', () => {
     expect(shown).toContain('[hidden]');
   });
 
-  it('is hidden before the text is cut, wherever the cut falls', () => {
+  it('is hidden before the text is cut, wherever the cut is', () => {
     for (let before = 470; before <= 500; before += 1) {
       const shown = presentable(`${'a '.repeat(before / 2)}${secret}`, [secret]);
       expect(shown).not.toContain('s3c');
@@ -46,7 +46,7 @@ describe('what was sent', () => {
     }
   });
 
-  it('is hidden where a text that is far too long is cut before it is looked at', () => {
+  it('is hidden if a string is so long that it is cut first', () => {
     // Hidden text makes room: otherwise, half of the last secret would be visible.
     const value = 'v'.repeat(700);
     for (let shift = 0; shift < 700; shift += shift < 300 || shift > 380 ? 50 : 1) {
@@ -54,7 +54,7 @@ describe('what was sent', () => {
     }
   });
 
-  it('is hidden inside of words where it is long enough not to be a word', () => {
+  it('is hidden inside words if it is long enough not to be a word', () => {
     expect(presentable('xabcdefghijkly', ['abcdefghijkl'])).toBe('x[hidden]y');
     expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
   });
@@ -67,7 +67,7 @@ describe('what was sent', () => {
     ['', 'base64url', '[hidden]gh'],
     ['x', 'base64url', 'eH[hidden]IQ'],
     ['xy', 'base64url', 'eHl[hidden]CE'],
-  ] as const)('is hidden in the base64 of a short text, behind %j, as %s', (before, encoding, shown) => {
+  ] as const)('is hidden in the base64 of a short text, after %j, as %s', (before, encoding, shown) => {
     const short = 'p:~~~???-9x';
     const run = Buffer.from(`${before}${short}!`).toString(encoding);
     expect(presentable(`sent ${run} here`, [short])).toBe(`sent ${shown} here`);
@@ -80,20 +80,20 @@ describe('what was sent', () => {
   });
 
   it.each([
-    ['a short one stands in every word', 'en', 'The token is not open', 'The token is not open'],
-    ['a very short one says little', 'en', 'no en here', 'no en here'],
+    ['a short one is in every word', 'en', 'The token is not open', 'The token is not open'],
+    ['a very short one is harmless', 'en', 'no en here', 'no en here'],
     ['a short one may be part of a word', 'pass', 'the password passed', 'the password passed'],
     ['a short one alone is hidden', 'Maya', 'Maya is taken, Maya!', '[hidden] is taken, [hidden]!'],
-    ['a placeholder says nothing', 'password', 'password: is too weak', 'password: is too weak'],
-    ['so does the start of a secret', 'whsec_', 'it starts with whsec_', 'it starts with whsec_'],
-    ['half a character can be nowhere', 'abcdefgh\ud800', 'abcdefgh is odd', 'abcdefgh is odd'],
+    ['a placeholder is harmless', 'password', 'password: is too weak', 'password: is too weak'],
+    ['the start of a secret is harmless', 'whsec_', 'it starts with whsec_', 'it starts with whsec_'],
+    ['half a character is never found', 'abcdefgh\ud800', 'abcdefgh is odd', 'abcdefgh is odd'],
     ['nothing hides nothing', '', 'as it is', 'as it is'],
-  ])('garbles no text: %s', (_title, value, reason, shown) => {
+  ])("doesn't garble other text: %s", (_title, value, reason, shown) => {
     expect(presentable(reason, [value])).toBe(shown);
   });
 });
 
-it('finds what a request sent, and not the words that are our own', () => {
+it('finds what a request sent, and not our own words', () => {
   const targetUrl = 'https://n8n.example.com/hook?event=exam.completed&secret=abc';
   const body = {
     query: 'query User { user }',
@@ -115,12 +115,12 @@ it('finds what a request sent, and not the words that are our own', () => {
 const UUID = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
 
 it.each([
-  ['one that names a thing is shown', `User ${UUID} is gone`, [], `User ${UUID} is gone`],
+  ['one that identifies a record is shown', `User ${UUID} is gone`, [], `User ${UUID} is gone`],
   ['also at the end of a path', `/users/${UUID} is gone`, [], `/users/${UUID} is gone`],
-  ['also behind its name', `traceId=${UUID}`, [], `traceId=${UUID}`],
+  ['also after its name', `traceId=${UUID}`, [], `traceId=${UUID}`],
   ['one that was sent is hidden', `User ${UUID} is gone`, [UUID], 'User [hidden] is gone'],
-  ['also in other letters', `User ${UUID.toUpperCase()} is gone`, [UUID], 'User [hidden] is gone'],
-  ['also if it was sent in a text', `User ${UUID} is gone`, [`the user ${UUID}`], 'User [hidden] is gone'],
+  ['also in another case', `User ${UUID.toUpperCase()} is gone`, [UUID], 'User [hidden] is gone'],
+  ['also if it was sent in a string', `User ${UUID} is gone`, [`the user ${UUID}`], 'User [hidden] is gone'],
   ['one in a longer word may be a key', `key sk-${UUID}-live`, [], 'key [hidden]'],
 ])('of UUIDs, %s', (_title, words, sent, shown) => {
   expect(presentable(words, sent)).toBe(shown);
@@ -134,11 +134,11 @@ it.each([
   ['maya@example.com', [], undefined],
   ['two words', [], undefined],
   [undefined, [], undefined],
-])('the ID %j, if %j was sent, is shown as %j', (id, sent, shown) => {
+])('the ID %j is shown as %j if %j was sent', (id, sent, shown) => {
   expect(presentableId(id, sent)).toBe(shown);
 });
 
-test("an answer is without the connection's secrets, in its keys as well, and else as it came", () => {
+test("a response is returned without the connection's secrets, also in its keys, and otherwise unchanged", () => {
   const token = 'a-token-of-the-tests';
   const base64 = Buffer.from(`Bearer ${token}`).toString('base64');
   const answer = {

@@ -79,7 +79,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const longestFirst = (texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap(formsOf))].sort((left, right) => right.length - left.length);
 
-/** The forms in which others may write a text. */
+/** The forms in which others may write a string. */
 function formsOf(text: string): string[] {
   const value = oneLine(text.toWellFormed());
   if (value.length < SHORTEST_HIDDEN || plainWords.has(value.toLowerCase())) return [];
@@ -101,7 +101,7 @@ const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
- * The part of a text's base64 that stays the same inside a longer text's base64, such as "Bearer <token>".
+ * The part of a string's base64 that stays the same inside a longer text's base64, such as "Bearer <token>".
  * @param before how many bytes of a group of three come before the text
  */
 function base64Inside(bytes: Buffer, before: number): string[] {

@@ -23,7 +23,7 @@ it.each([
   expect(retryAfter({ status: 429, headers: { 'retry-after': value }, body: '' }, now)).toBe(seconds);
 });
 
-it('says when to try again', () => {
+it('shows when to try again', () => {
   expect([1, 7, 120, 121, 3600, undefined].map(inWhile)).toEqual([
     'in 1 second',
     'in 7 seconds',

@@ -6,7 +6,7 @@ it('a time has a zone', () =>
     expect(field.datetime('It').safeParse(time).success).toBe(true),
   ));
 
-it('a time without one is none', () =>
+it('a time without a zone is invalid', () =>
   checkEach(['2026-03-02T09:30:00', '2026-03-02', 'yesterday', 1772443800], (time) =>
     expect(field.datetime('It').safeParse(time).success).toBe(false),
   ));

@@ -29,7 +29,7 @@ it('lists a field with its type', () =>
     },
   ));
 
-it('tells the unit of milliseconds in the label', () => {
+it('shows the unit of milliseconds in the label', () => {
   expect(only(field.milliseconds('Time Spent'))).toEqual({
     path: 'it',
     type: 'integer',
@@ -65,17 +65,17 @@ describe('in the order of use', () => {
     exam: field.leading('subject', field.tagged('exam', field.text('Exam'))),
   });
 
-  it('puts people first, what is internal last, and keeps the order of the rest', () => {
+  it('lists people first, internal values last, and keeps the order of the rest', () => {
     expect(listFieldsByUse(schema).map(({ label }) => label)).toEqual([
       ...['Email', 'Exam', 'Score', 'Ended', 'Zebra', 'Points', 'Bee', 'Came', 'Secretary'],
     ]);
   });
 
-  it("leaves the schema's own order to those who ask for it", () => {
+  it("keeps the schema's own order on request", () => {
     expect(listFields(schema)[0]).toMatchObject({ label: 'Secretary', rank: 'internal' });
   });
 
-  it('marks a field beside its tag, and nothing that has no mark', () => {
+  it('marks a field next to its tag, and adds no other marks', () => {
     const fields = listFields(schema);
     expect(fields.find(({ path }) => path === 'exam')).toMatchObject({ tag: 'exam', rank: 'subject' });
     expect(fields.find(({ path }) => path === 'zebra')).not.toHaveProperty('rank');
@@ -89,7 +89,7 @@ it('marks the fields of a list of groups with brackets', () => {
   ]);
 });
 
-it('takes a field as not required if it or its group is optional', () =>
+it('lists a field as optional if it or its group is optional', () =>
   checkEach(
     [
       ['the field itself', field.group({ a: field.group({ b: field.text('B').optional() }) })],
@@ -100,12 +100,12 @@ it('takes a field as not required if it or its group is optional', () =>
     },
   ));
 
-it('takes the fields of an optional list as not required', () => {
+it('lists the fields of an optional list as optional', () => {
   const schema = field.group({ a: z.array(field.group({ b: field.text('B') })).optional() });
   expect(listFields(schema)).toEqual([{ path: 'a[].b', type: 'string', required: false, label: 'B' }]);
 });
 
-it('keeps a nullable field required: its key is always there', () => {
+it('keeps a nullable field required, because its key always exists', () => {
   expect(only(field.nullableText('It'))).toHaveProperty('required', true);
   expect(only(field.nullableText('It').optional())).toMatchObject({ type: 'string|null', required: false });
 });
@@ -118,24 +118,24 @@ it('lists nothing for a group without fields', () => {
   expect(listFields(field.group({}))).toHaveLength(0);
 });
 
-it('refuses what has no label, naming its path', () =>
+it('refuses a field without a label, and names its path', () =>
   checkEach([z.string(), z.unknown(), z.string().nullable().optional()], (schema) =>
     expect(() => listFields(field.group({ a: field.group({ b: schema }) }))).toThrow(
       'The field a.b has no label',
     ),
   ));
 
-it('keeps the label, the tag and the rank of a field that is made optional or null', () => {
+it('keeps the label, tag and rank of a field that becomes optional or nullable', () => {
   const score = field.tagged('score', field.leading('score', field.number('Score', 'In percent.')));
   const shown = { label: 'Score', help: 'In percent.', tag: 'score', rank: 'score' };
   expect(only(score.nullable().optional())).toMatchObject({ ...shown, type: 'number|null' });
   expect(only(field.tagged('final', score.optional()))).toMatchObject({ ...shown, tag: 'final' });
 });
 
-it('refuses a tag or a rank for what has no label', () =>
+it('refuses a tag or a rank without a label', () =>
   expect(() => field.tagged('score', z.number().optional())).toThrow('Only a field with a label'));
 
-it('looks into things and lists of things that may be null', () => {
+it('includes the fields of nullable objects and of lists of nullable objects', () => {
   const thing = field.group({ id: field.text('Thing ID') });
   const schema = field.group({ one: thing.nullable(), many: z.array(thing).nullable() });
   expect(listFields(schema)).toEqual([
@@ -144,15 +144,15 @@ it('looks into things and lists of things that may be null', () => {
   ]);
 });
 
-it('lists a number and a time that may be null', () => {
+it('lists a nullable number and a nullable time', () => {
   expect(only(field.nullableNumber('It'))).toMatchObject({ type: 'number|null' });
   expect(only(field.nullableTime('It'))).toMatchObject({ type: 'datetime|null' });
 });
 
-it('takes a field with a default as not required: a vendor may leave it out', () => {
+it('lists a field with a default as optional, because a vendor may leave it out', () => {
   expect(only(field.labelled(z.string().default(''), 'It'))).toHaveProperty('required', false);
 });
 
-it('lists a record that may be null as one field', () => {
+it('lists a nullable record as one field', () => {
   expect(only(field.record('It').nullable())).toHaveProperty('type', 'record|null');
 });

@@ -47,7 +47,7 @@ const oddities: [string, unknown, RegExp][] = [
   ['an empty object', {}, /contains an object/],
   ['the text of an object', ' [object Object] ', /contains an object/],
   ['a list of objects', [{ a: 1 }], /contains an object/],
-  ['an object whose text is none', { toString: 1, valueOf: null }, /contains an object/],
+  ["an object that can't become text", { toString: 1, valueOf: null }, /contains an object/],
   ['an object without any prototype', Object.assign(Object.create(null), { a: 1 }), /contains an object/],
   ['a list within a list', [['a', 'b']], /contains a list/],
   ['the text of a time that is none', 'Invalid DateTime', /contains a value that can't be used/],
@@ -66,32 +66,32 @@ const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
 const EMPTY = 'The field "It" is empty. Fill it in, or map it from an earlier step that always has a value.';
 
-describe('what was not filled in', () => {
-  test('is nothing', () =>
+describe('an input that was not filled in', () => {
+  test('is read as nothing', () =>
     checkEach(Object.entries(optional), async ([kind, schema]) => {
       expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
     }));
 
-  test('is no filter', () =>
+  test('sets no filter', () =>
     checkEach(Object.entries(filters), async ([kind, schema]) => {
       expect(await read(schema, undefined)).toEqual(kind === 'ids' ? [] : undefined);
     }));
 
-  test('is missed where something is needed', () =>
+  test('is an error if it is required', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
       expect(await messageOf(schema, undefined)).toBe(EMPTY);
     }));
 });
 
-describe('what was filled in and is empty', () => {
+describe('an input that is filled in but empty', () => {
   const { parameter: _parameter, ...texts } = filters;
 
-  test('is nothing', () =>
+  test('is read as nothing', () =>
     checkEach(Object.entries(optional), async ([kind, schema]) => {
       for (const given of nothing) expect(await read(schema, given)).toEqual(kind === 'ids' ? [] : undefined);
     }));
 
-  test('is missed where something is needed', () =>
+  test('is an error if it is required', () =>
     checkEach(Object.entries(required), async ([, schema]) => {
       for (const given of nothing) {
         expect(await messageOf(schema, given)).toBe(EMPTY);
@@ -107,7 +107,7 @@ describe('what was filled in and is empty', () => {
       }
     }));
 
-  test('so is a list of several without any', async () => {
+  test('also includes an empty list of several values', async () => {
     for (const given of [[], [' '], [null, undefined]]) {
       expect(await read(optional.ids, given)).toEqual([]);
       expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
@@ -116,11 +116,11 @@ describe('what was filled in and is empty', () => {
   });
 });
 
-describe('what has something in it that is no value', () => {
+describe('an input with an invalid value', () => {
   const { parameter: _optional, ...all } = optional;
   const { parameter: _filter, ...narrowing } = filters;
 
-  test('is refused, whether something is needed or not', () =>
+  test('is refused, whether it is required or not', () =>
     checkEach(oddities, async ([, given, words]) => {
       for (const schema of [all, required, narrowing].flatMap((each): input.InputOf<unknown>[] =>
         Object.values(each),
@@ -133,7 +133,7 @@ describe('what has something in it that is no value', () => {
 
   const { ids: _several, ...single } = all;
 
-  test('so is a list where one thing is wanted', () =>
+  test('also includes a list if one value is expected', () =>
     checkEach([[[]], [[' ']], [[null]], [['a', 'b']], [[1, 2]]], async ([given]) => {
       for (const schema of [...Object.values(single), required.text, required.password, filters.text])
         expect(await messageOf(schema, given)).toBe(
@@ -141,7 +141,7 @@ describe('what has something in it that is no value', () => {
         );
     }));
 
-  test('a list with one value stands for it', async () => {
+  test('a list with one value counts as the value', async () => {
     expect(await read(optional.text, [' a '])).toBe('a');
     expect(await read(required.password, [' a '])).toBe(' a ');
     expect(await read(optional.time, [date])).toBe('2025-09-15T13:48:22.123Z');
@@ -151,8 +151,8 @@ describe('what has something in it that is no value', () => {
   });
 });
 
-describe('a text', () => {
-  test('is read without what nobody sees around it', () =>
+describe('a string', () => {
+  test('is read without the invisible characters around it', () =>
     checkEach<[unknown, string]>(
       [
         ['exam', 'exam'],
@@ -177,7 +177,7 @@ describe('a text', () => {
 });
 
 describe('several IDs', () => {
-  test('are read from a list or a text', () =>
+  test('are read from a list or a string', () =>
     checkEach<[unknown, string[]]>(
       [
         ['a', ['a']],
@@ -207,7 +207,7 @@ describe('several IDs', () => {
       },
     ));
 
-  test('of which there are none', () =>
+  test('must not be empty', () =>
     checkEach([',', ' , ,\n'], async (given) => {
       expect(await read(optional.ids, given)).toEqual([]);
       expect(await messageOf(required.ids, given)).toMatch(/^The field "It" is empty/);
@@ -215,7 +215,7 @@ describe('several IDs', () => {
     }));
 });
 
-test('a list of IDs is no JSON', () =>
+test("a list of IDs isn't JSON", () =>
   checkEach(['["a", "b"]', "'a'", '{"a"}', ['a', '"b"']], async (given) => {
     expect(await messageOf(optional.ids, given)).toBe(
       'The field "It" isn\'t a list of IDs. Enter the IDs as text, separated by commas.',
@@ -225,7 +225,7 @@ test('a list of IDs is no JSON', () =>
 describe('an ID', () => {
   const ids = [input.id('It'), input.id('It', { list: 'its' }), input.id('It', { required: true })];
 
-  test('is read from a text, a number or a list with one', () =>
+  test('is read from a string, a number or a list with one value', () =>
     checkEach<[unknown, string]>(
       [
         [' x1\n', 'x1'],
@@ -238,7 +238,7 @@ describe('an ID', () => {
       },
     ));
 
-  test('is none of several', () =>
+  test('is refused if there are several', () =>
     checkEach(['a,b', 'a, b', 'a; b', ['a,b']], async (given) => {
       for (const schema of ids) {
         expect(await messageOf(schema, given)).toMatch(/^The field "It" contains several IDs\. Map a single/);
@@ -247,7 +247,7 @@ describe('an ID', () => {
 });
 
 describe('a password', () => {
-  test('comes as it is', () =>
+  test('is read unchanged', () =>
     checkEach<[unknown, string]>(
       [
         [' long password ', ' long password '],
@@ -283,7 +283,7 @@ describe('a time', () => {
       },
     ));
 
-  test('is nothing else', () =>
+  test('is refused in any other form', () =>
     checkEach(
       [
         ...[
@@ -335,7 +335,7 @@ describe('a whole number', () => {
       },
     ));
 
-  test('is nothing else', () =>
+  test('is refused in any other form', () =>
     checkEach(
       [
         ...[
@@ -376,7 +376,7 @@ describe('a switch', () => {
       },
     ));
 
-  test('is neither of anything else', () =>
+  test('is refused in any other form', () =>
     checkEach(['maybe', '2', -1, 'truely', 'no way', 'NaN', date], async (given) => {
       expect(await messageOf(optional.toggle, given)).toBe(
         'The field "It" must be true or false. Correct its value.',
@@ -391,7 +391,7 @@ describe('a choice', () => {
     }
   });
 
-  test('is nothing else', () =>
+  test('is refused in any other form', () =>
     checkEach(['c', 'A', 'The A', 'a,b', 'constructor', '__proto__', 'toString', 5, true], async (given) => {
       expect(await messageOf(optional.choice, given)).toBe(
         'The field "It" isn\'t one of the allowed values. Choose one of a, b.',
@@ -425,7 +425,7 @@ describe('a parameter', () => {
       },
     ));
 
-  test('that is empty is refused, for it would let everything through', () =>
+  test('is refused if it is empty, because it would let everything through', () =>
     checkEach(['', ' ', null, {}, { key: '' }, { key: ' ', value: ' ' }, { name: 'utm' }], async (given) => {
       expect(await messageOf(filters.parameter, given)).toMatch(/^The filter "It" is empty/);
     }));
@@ -444,7 +444,7 @@ describe('a parameter', () => {
       );
     }));
 
-  test('that can not be read is refused', () =>
+  test("is refused if it can't be read", () =>
     checkEach(
       [
         [{ key: 'utm', value: {} }, /contains an object/],
@@ -461,7 +461,7 @@ describe('a parameter', () => {
     ));
 });
 
-test('inputs are listed as they were described, in their order', () => {
+test('inputs are listed in their order', () => {
   const inputs = {
     zebra: input.id('Zebra', {
       required: true,
@@ -493,7 +493,7 @@ test('inputs are listed as they were described, in their order', () => {
   ]);
 });
 
-test('a message tells nothing of what was filled in', async () => {
+test('a message contains nothing that was filled in', async () => {
   const secret = 'maya@example.com';
   for (const schema of [
     optional.time,
@@ -539,13 +539,13 @@ describe('pairs of names and values', () => {
       },
     ));
 
-  test('there are none in what is empty', () =>
+  test('are absent in an empty input', () =>
     checkEach(
       [[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]]],
       async ([given]) => expect(await read(pairs, given)).toBeUndefined(),
     ));
 
-  test('what can not be sent is refused, for it would overwrite something', () =>
+  test("are refused if they can't be sent, because they would overwrite something", () =>
     checkEach<[string, unknown, RegExp]>(
       [
         ['NaN', { ward: NaN }, /a value that can't be sent/],
@@ -559,7 +559,7 @@ describe('pairs of names and values', () => {
         ['a pair without a name', [{ key: ' ', value: 'x' }], /a value without a name/],
         ['a pair whose name is an object', [{ key: {}, value: 'x' }], /contains an object/],
         ['one name twice', { a: 1, ' a ': 2 }, /the same name twice/],
-        ['a text', 'ward', /isn't a list of names and values/],
+        ['a string', 'ward', /isn't a list of names and values/],
         ['a list of texts', ['ward'], /isn't a list of names and values/],
         ['a number', 7, /isn't a list of names and values/],
         ['a date', date, /isn't a list of names and values/],
@@ -581,11 +581,11 @@ describe('JSON', () => {
     checkEach<[string, unknown, unknown]>(
       [
         ['an object', { a: [1] }, { a: [1] }],
-        ['the text of one', ' {"a": {"b": null}} ', { a: { b: null } }],
-        ['an empty one', '{}', undefined],
-        ["an empty one that isn't a string", {}, undefined],
+        ['an object as text', ' {"a": {"b": null}} ', { a: { b: null } }],
+        ['an empty object', '{}', undefined],
+        ["an empty value that isn't a string", {}, undefined],
         [
-          'one of the form of a resource locator',
+          'one that looks like a resource locator',
           { mode: 'list', value: 'abc' },
           { mode: 'list', value: 'abc' },
         ],
@@ -598,7 +598,7 @@ describe('JSON', () => {
       ([, given, found]) => expect(json.read(given)).toEqual(found),
     ));
 
-  test('of anything but an object is refused', () =>
+  test("is refused if it isn't an object", () =>
     checkEach<[unknown]>(
       [
         ...[
@@ -619,7 +619,7 @@ describe('JSON', () => {
         expect(() => json.read(given)).toThrow(/^The field "It" isn't a JSON object\. Start it with \{/),
     ));
 
-  test('with a value that would be left out or changed is refused', () =>
+  test('is refused with a value that would be left out or changed', () =>
     checkEach<[string, unknown]>(
       [
         ['undefined', { a: undefined }],
@@ -632,13 +632,13 @@ describe('JSON', () => {
         ['the text of an object', '{"a": "[object Object]"}'],
         ['the text of an invalid date', { a: ['Invalid DateTime'] }],
         ['a number that was rounded', '{"a": 9007199254740993}'],
-        ['a number without end', '{"a": 1e400}'],
+        ['an infinite number', '{"a": 1e400}'],
       ],
       ([, given]) =>
         expect(() => json.read(given)).toThrow(/^The field "It" contains a value that JSON doesn't allow/),
     ));
 
-  test('that contains itself is nested too deeply, and so is what ends a process that follows it', () => {
+  test('that contains itself has too many levels, like anything that would crash a recursive reader', () => {
     const circular: Record<string, unknown> = {};
     circular.itself = circular;
     for (const given of [circular, deep(201), deep(50_000)])

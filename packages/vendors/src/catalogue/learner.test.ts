@@ -2,11 +2,11 @@ import { listFields } from './fieldList';
 import { learnerOf, learnerSchema, learnerWith, schemaOfLearner, splitName } from './learner';
 import { checkEach } from '../../testing/checkEach';
 
-it('knows the same fields in its schema as in a learner of whom nothing is known', () => {
+it('has the same fields in its schema as an unknown learner', () => {
   expect(Object.keys(learnerWith({}))).toEqual(Object.keys(learnerSchema.shape));
 });
 
-it('keeps the fields that are wanted, in that order, null where nothing is known', () => {
+it('keeps the requested fields in that order, null if unknown', () => {
   const learner = learnerOf(['email', 'id', 'consent'], { consent: false, name: 'Maya', id: 'u1' });
   expect(Object.entries(learner)).toEqual([
     ['email', null],
@@ -103,7 +103,7 @@ describe('a first and a last name', () => {
     ));
 });
 
-describe('what nobody sees', () => {
+describe('invisible characters', () => {
   const invisible = [
     ' ',
     '\n',
@@ -119,7 +119,7 @@ describe('what nobody sees', () => {
     '\u0000',
   ];
 
-  it('is taken off an email address and names', () =>
+  it('are removed around an email address and names', () =>
     checkEach(invisible, (around) => {
       const given = { email: 'ines@example.com', name: 'Ines Okafor', firstName: 'Ines', lastName: 'Okafor' };
       const padded = Object.fromEntries(
@@ -128,13 +128,13 @@ describe('what nobody sees', () => {
       expect(learnerOf(['email', 'name', 'firstName', 'lastName'], padded)).toEqual(given);
     }));
 
-  it('is all that some have, so that they are unknown', () => {
+  it('alone count as unknown', () => {
     for (const text of ['', ...invisible, invisible.join('')]) {
       expect(learnerOf(['email', 'name'], { email: text, name: text })).toEqual({ email: null, name: null });
     }
   });
 
-  it('is taken out of an email address and between names, not out of a word that needs it', () => {
+  it('are removed in an email address and between names, but not inside a word that needs them', () => {
     const given = {
       email: 'ines@\u200Bexample.com\u200C',
       name: 'Ines \r\n\u200B Okafor',
@@ -147,7 +147,7 @@ describe('what nobody sees', () => {
     });
   });
 
-  it('leaves other details as they are', () => {
+  it('stay in other details', () => {
     expect(learnerOf(['id', 'companyName'], { id: ' u1', companyName: ' Ltd' })).toEqual({
       id: ' u1',
       companyName: ' Ltd',

@@ -41,7 +41,7 @@ function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) 
 const perform = (operation: Operation, ...rest: [given?: Record<string, unknown>, wanted?: object]) =>
   operation.perform(connection, rest[0] ?? { lab: 'a' }, rest[1]);
 
-test('is described by what it was written with, and lists its inputs', () => {
+test('has its description and lists its inputs', () => {
   const { operation } = finding(labs[0]);
   expect(operation).toEqual({
     ...naming,
@@ -91,7 +91,7 @@ describe('an operation that is serialised by an input', () => {
   }
   const lab = { id: 'a', title: 'One' };
 
-  test('runs for the same record one after the other, also after a failure', async () => {
+  test('runs once at a time for the same record, also after a failure', async () => {
     const { events, gates, done } = twoAtOnce(['a', ' a ']);
     gates[1]?.resolve(lab);
     gates[0]?.reject(new Error('failed'));
@@ -99,7 +99,7 @@ describe('an operation that is serialised by an input', () => {
     expect(events).toEqual(['start 0', 'end 0', 'start 1', 'end 1']);
   });
 
-  test('runs for two records or accounts at the same time', () =>
+  test('runs at the same time for two records or accounts', () =>
     checkEach(
       [
         ['records', ['a', 'b'], undefined],
@@ -116,8 +116,8 @@ describe('an operation that is serialised by an input', () => {
     ));
 });
 
-describe('what is found', () => {
-  test('is simplified unless somebody wants all of it', () =>
+describe('a result', () => {
+  test('is simplified by default', () =>
     checkEach<[string, Lab | Lab[] | undefined, object[] | undefined]>(
       [
         ['nothing', undefined, undefined],
@@ -137,7 +137,7 @@ describe('what is found', () => {
       },
     ));
 
-  test('may take a question of its own to simplify, and keeps its order', async () => {
+  test('may need another request to simplify, and keeps its order', async () => {
     const simplify = jest.fn(async ({ id }: Lab) => {
       await new Promise((resolve) => setTimeout(resolve, id === 'a' ? 10 : 0));
       return { id };
@@ -147,14 +147,14 @@ describe('what is found', () => {
   });
 });
 
-describe('what is asked', () => {
-  test('is read by the inputs', async () => {
+describe('a request', () => {
+  test("contains the inputs' values", async () => {
     const { operation, run } = finding(undefined);
     await perform(operation, { lab: ' a ', since: '2025-09-15' });
     expect(run).toHaveBeenCalledWith(connection, { lab: 'a', since: '2025-09-15T00:00:00.000Z' }, undefined);
   });
 
-  test('is nothing but the inputs, and undefined where nothing was filled in', async () => {
+  test('contains only the inputs, and undefined for empty ones', async () => {
     const { operation, run } = finding(undefined);
     await perform(operation, {
       ...JSON.parse('{"__proto__":{"since":"x"}}'),
@@ -165,14 +165,14 @@ describe('what is asked', () => {
     expect(run.mock.calls[0]?.[1]).toStrictEqual({ lab: 'a', since: undefined });
   });
 
-  test('is no more than so many', () =>
+  test('has a limit', () =>
     checkEach([1, 120, undefined], async (limit) => {
       const { operation, run } = finding(labs);
       await perform(operation, { lab: 'a' }, { limit });
       expect(run).toHaveBeenCalledWith(connection, expect.anything(), limit);
     }));
 
-  test('is nothing if an input can not be used', () =>
+  test("isn't sent if an input is invalid", () =>
     checkEach(
       [
         [{}, /^The field "Lab" is empty/],
@@ -191,7 +191,7 @@ describe('what is asked', () => {
     ));
 });
 
-test('a failure to run or to simplify comes as it is', () =>
+test('a failure to run or to simplify is passed on', () =>
   checkEach(['run', 'simplify'], async (where) => {
     const failure = new VendorApiError({ vendor: 'Academy', doing: 'answer', failure: 'unavailable' });
     const { operation, run } = finding(labs, () => Promise.reject(failure));
@@ -200,7 +200,7 @@ test('a failure to run or to simplify comes as it is', () =>
   }));
 
 describe('a limit', () => {
-  test('is a whole number from 1, or else the default', () =>
+  test('is a whole number from 1, or the default', () =>
     checkEach<[unknown, number]>(
       [
         [undefined, DEFAULT_LIMIT],
@@ -219,17 +219,17 @@ describe('a limit', () => {
       },
     ));
 
-  test('is none if all are wanted by default', () =>
+  test('is absent if the default is all', () =>
     checkEach([undefined, ' '], (given) => {
       expect(readLimit({ many: true, allByDefault: true }, given)).toBeUndefined();
       expect(readLimit({ many: true, allByDefault: true }, 7)).toBe(7);
     }));
 
-  test('is not read where there is one thing', () => {
+  test("isn't read if there is only one result", () => {
     expect(readLimit({}, 'many')).toBeUndefined();
   });
 
-  test('is nothing else', () =>
+  test('is refused in any other form', () =>
     checkEach<[unknown]>(
       [
         ...[0, '0', -1, 1.5, 'many', NaN, Infinity, true, false, [], [5, 6], {}, { toString: 1 }, '5 labs'],
@@ -246,7 +246,7 @@ describe('a limit', () => {
     ));
 });
 
-it('refuses an input of too many levels by its label, and does nothing', () =>
+it('refuses an input with too many levels by its label, and does nothing', () =>
   checkEach([201, 3_000, 50_000], async (levels) => {
     const run = jest.fn(async () => ({ id: 'a' }));
     const operation = defineOperation({

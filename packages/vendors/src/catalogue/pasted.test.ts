@@ -11,6 +11,6 @@ test.each([
   ['"', '"'],
   ['""', ''],
   ['"p:token', '"p:token'],
-])('of %j, %j is left', (pasted, secret) => {
+])('leaves %j, %j', (pasted, secret) => {
   expect(withoutQuotes(pasted)).toBe(secret);
 });

@@ -1,7 +1,7 @@
 import { readTime } from './time';
 import { checkEach } from '../../testing/checkEach';
 
-test('what is a time is one in UTC', () =>
+test('a valid time is one in UTC', () =>
   checkEach(
     [
       ['2025-09-15', '2025-09-15T00:00:00.000Z'],
@@ -21,7 +21,7 @@ test('what is a time is one in UTC', () =>
     ([text, time]) => expect(readTime(text)).toBe(time),
   ));
 
-test('anything else is no time', () =>
+test("anything else isn't a time", () =>
   checkEach(
     [
       ...[

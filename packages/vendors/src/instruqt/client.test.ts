@@ -37,14 +37,14 @@ it.each([
   ['an outage', { status: 503, body: '<html>' }, 'unavailable', 'ry again'],
   ['a redirect', { status: 302 }, 'unexpected', 'status 302'],
   [
-    'GraphQL errors at 200',
+    'GraphQL errors with 200',
     { body: { errors: [{ message: 'No such field' }] } },
     'rejected',
     'No such field',
   ],
-  ['a page that is not JSON', { body: '<html>' }, 'unexpected', 'unexpected response'],
-  ['data of another form', { body: { data: { teams: null } } }, 'unexpected', 'unexpected response'],
-])('tells apart %s', async (_title, response, failure, words) => {
+  ["a page that isn't JSON", { body: '<html>' }, 'unexpected', 'unexpected response'],
+  ['data in another format', { body: { data: { teams: null } } }, 'unexpected', 'unexpected response'],
+])('distinguishes %s', async (_title, response, failure, words) => {
   expect(await failureOf(answering(response).listed)).toMatchObject({
     failure,
     message: expect.stringContaining(words),
@@ -56,13 +56,13 @@ it('passes on how long to wait', async () => {
   await expect(listed).rejects.toMatchObject({ facts: { retryAfter: 7, status: 429 } });
 });
 
-it('says nothing of the network when there is no answer', async () => {
+it("doesn't mention the network when there is no response", async () => {
   const error = await failureOf(answering(new Error('10.1.2.3 refused')).listed);
   expect(error).toMatchObject({ failure: 'noAnswer' });
   expect(String(error)).not.toContain('10.1.2.3');
 });
 
-it("brings Instruqt's own words without email addresses and keys", async () => {
+it("passes on Instruqt's own words without email addresses and keys", async () => {
   const message = `User maya.lindqvist@example.com may not use key ${'k3y'.repeat(20)}`;
   const error = await failureOf(answering({ body: { errors: [{ message }] } }).listed);
   expect(error.message).toMatch(/User .* may not use key/);

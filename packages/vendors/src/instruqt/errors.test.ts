@@ -26,7 +26,7 @@ test.each<[message: string, failure: ApiFailure]>([
   ['Team not found', 'rejected'],
   ['The slug does not exist', 'notFound'],
   ['Syntax error', 'rejected'],
-])('%j at 200 is %s', (message, failure) => {
+])('%j with 200 is %s', (message, failure) => {
   expect(failureOf(answer(200, saying(message)))).toBe(failure);
 });
 
@@ -57,7 +57,7 @@ test.each<[code: unknown, message: string, failure: ApiFailure]>([
   for (const status of [200, 400]) expect(failureOf(answer(status, saying(message, code)))).toBe(failure);
 });
 
-test('a code counts at a status of a failure, too, and the first clear one of several', () => {
+test("a code also counts with a failure's status, and so does the first clear one of several", () => {
   expect(failureOf(answer(500, saying('No', 'UNAUTHENTICATED')))).toBe('token');
   const errors = [
     null,
@@ -85,11 +85,11 @@ test.each<[status: number, body: unknown, failure: ApiFailure | undefined]>([
 });
 
 test.each<[string, unknown, string]>([
-  ['all messages that can be read', { errors: [{ message: 'a' }, null, { message: null }, 'b', 5] }, 'a; b'],
+  ['all readable messages', { errors: [{ message: 'a' }, null, { message: null }, 'b', 5] }, 'a; b'],
   ['a message that is a list', { errors: [{ message: ['a', 'b'] }] }, 'a, b'],
   ['the code, if there is no message', { errors: [{ message: null, extensions: { code: 'ODD' } }] }, 'ODD'],
   ['nothing', { errors: [{}] }, ''],
-  ['nothing of a text', 'Unauthorized', ''],
+  ['no part of a string', 'Unauthorized', ''],
 ])('the reason is %s', (_, body, reason) => {
   expect(reasonIn(body)).toBe(reason);
 });

@@ -70,7 +70,7 @@ function fakeInstruqt(
         askedTitles.push(variables.trackId);
         return { track: known.title === null ? null : { title: known.title ?? 'Network Policies' } };
       default:
-        throw new Error(`Nobody answers ${query}`);
+        throw new Error(`Nobody responds to ${query}`);
     }
   };
   const connection: ApiConnection = connectionOf(async ({ body }) => {
@@ -80,7 +80,7 @@ function fakeInstruqt(
   return { connection: { ...connection, account: 'northgate' }, asked, askedTitles, known };
 }
 
-describe('where a learner is found', () => {
+describe('a learner is found', () => {
   const none = { ...details, email: '  ' };
   test.each([
     ['details', { user: user() }, { email: 'maya@work.example.com', name: 'Maya Lindqvist', consent: true }],
@@ -136,7 +136,7 @@ describe('where a learner is found', () => {
     expect(found).toMatchObject({ id: 'u1', foundIn, ...learner });
   });
 
-  test('by an id with spaces around it', async () => {
+  test('by an ID with spaces around it', async () => {
     const { connection, asked } = fakeInstruqt({ user: user() });
     const [found] =
       (await getLearner.perform(connection, { userId: ' u1\n', invite: ' ', claimId: '' })) ?? [];
@@ -144,7 +144,7 @@ describe('where a learner is found', () => {
     expect(asked).toEqual(['user u1 of northgate']);
   });
 
-  test('in what the API knows for a team', async () => {
+  test("in the API's data for a team", async () => {
     const { connection, asked } = fakeInstruqt({
       user: user({ details: null, profile: null }),
       claims: [{ ...claim(), id: 'c2', user: null }, claim()],
@@ -169,7 +169,7 @@ describe('where a learner is found', () => {
     expect(await findLearner(fakeSources().sources, { userId: 'u1', inviteId: 'i1' })).toBeUndefined();
   });
 
-  test('the claims are asked for only where they are needed and there is an invite', async () => {
+  test('the claims are only requested if they are needed and there is an invite', async () => {
     const asked = async (known: object, reference: object) => {
       const fake = fakeSources(known);
       await findLearner(fake.sources, { userId: 'u1', ...reference });
@@ -222,27 +222,27 @@ describe('an event', () => {
     expect(rest).toHaveProperty('warnings', []);
   });
 
-  test('asks for the claim of its own invite', async () => {
+  test("requests its own invite's claims", async () => {
     const { complete, asked } = setUp({ claims: [{ ...claim(), id: 'c9', user: null }] });
     expect((await complete({ claim_id: 'c9' })).learner.email).toBe('maya@form.example.com');
     expect(asked).toEqual(['user u1 of northgate', 'claims of m3xq9w0vbk2r']);
   });
 
-  test('has spaces around its IDs left out', async () => {
+  test('is read without spaces around its IDs', async () => {
     const { complete, asked } = setUp({ claims: [claim()] });
     const { learner } = await complete({ user_id: ' u1 ', invite_id: ' i1\n', claim_id: ' c1 ' });
     expect(learner).toMatchObject({ id: 'u1', email: 'maya@form.example.com' });
     expect(asked).toEqual(['user u1 of northgate', 'claims of i1']);
   });
 
-  test('without an invite asks for the user alone', () =>
+  test('requests only the user if it has no invite', () =>
     checkEach([null, undefined, 5, '', ' '], async (invite_id) => {
       const { complete, asked } = setUp({ claims: [claim()] });
       await complete({ invite_id });
       expect(asked).toEqual(['user u1 of northgate']);
     }));
 
-  test('without a user asks nothing', async () => {
+  test('requests nothing if it has no user', async () => {
     const { complete, asked } = setUp();
     expect((await complete({ user_id: null })).warnings).toEqual([
       'learner: not looked up. The event has no user ID.',
@@ -250,14 +250,14 @@ describe('an event', () => {
     expect(asked).toEqual([]);
   });
 
-  test('of a user whom Instruqt does not know says so', async () => {
+  test("gets a warning for a user that Instruqt doesn't know", async () => {
     const { complete } = setUp({});
     const { warnings, learner } = await complete();
     expect(warnings).toEqual(["learner: not looked up. Instruqt doesn't know this user."]);
     expect(learner.id).toBe('u1');
   });
 
-  test('is delivered with the reason where Instruqt refuses', async () => {
+  test('is delivered with the reason if Instruqt refuses', async () => {
     const { directory, connection } = setUp();
     const send = async () => ({ status: 401, headers: {}, body: '' });
     const { warnings } = await directory.complete(envelope(), async () => ({ ...connection, send }));
@@ -268,7 +268,7 @@ describe('an event', () => {
 });
 
 describe('the track of an event', () => {
-  test('is called what it is called, asked once for ten minutes and for everybody', async () => {
+  test('has its title, requested once in ten minutes for everyone', async () => {
     const { complete, askedTitles, clock } = setUp();
     expect((await complete()).track).toEqual({ title: 'Network Policies' });
     await complete({ user_id: 'u2' });
@@ -279,7 +279,7 @@ describe('the track of an event', () => {
     expect(askedTitles).toEqual(['q7mk2xw9vd4t', 't2', 'q7mk2xw9vd4t']);
   });
 
-  test('that Instruqt does not know says so, and the learner is there', async () => {
+  test("that Instruqt doesn't know gets a warning, and the learner is there", async () => {
     const { complete } = setUp({ user: user(), title: null });
     const { learner, track, warnings } = await complete();
     expect(learner.email).toBe('maya@work.example.com');
@@ -287,7 +287,7 @@ describe('the track of an event', () => {
     expect(warnings).toEqual(["track: not looked up. Instruqt doesn't know this track."]);
   });
 
-  test('is not asked for where the event names none', async () => {
+  test('is not requested if the event has none', async () => {
     const { directory, connection, askedTitles } = setUp();
     const { track: _, ...untitled } = envelope();
     expect(await directory.complete(untitled, async () => connection)).not.toHaveProperty('track');
@@ -295,11 +295,11 @@ describe('the track of an event', () => {
   });
 });
 
-describe('somebody who tries a trigger out', () => {
+describe('a user who tests a trigger', () => {
   const tryOut = ({ directory, connection }: ReturnType<typeof setUp>) =>
     directory.complete(envelope(), async () => connection, { standIn: instruqt.sampleLearner });
 
-  test('gets the example learner for an invented user, and is told', async () => {
+  test('gets the example learner for a made-up user, with a warning', async () => {
     const { learner, warnings } = await tryOut(setUp({}));
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
     expect(warnings).toEqual([
@@ -313,7 +313,7 @@ describe('somebody who tries a trigger out', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('is told what is wrong with the connection, and gets nobody for it', async () => {
+  test('gets no learner but an error if the connection is wrong', async () => {
     const { learner, warnings } = await tryOut({
       ...setUp(),
       connection: { ...setUp().connection, send: async () => ({ status: 401, headers: {}, body: '' }) },
@@ -326,7 +326,7 @@ describe('somebody who tries a trigger out', () => {
 });
 
 describe('the team of a connection', () => {
-  test('is asked for once where none was entered', () =>
+  test('is requested once if none was entered', () =>
     checkEach([undefined, '', ' '], async (account) => {
       const { complete, asked } = setUp({ user: user(), teams: ['partners'] });
       await Promise.all(['u1', 'u2'].map((user_id) => complete({ user_id }, { account })));
@@ -334,7 +334,7 @@ describe('the team of a connection', () => {
       expect(asked).toEqual(['teams', ...['u1', 'u2', 'u3'].map((id) => `user ${id} of partners`)]);
     }));
 
-  test('may change: what is known of a learner is that of one team', async () => {
+  test('may change: each team has its own data about a learner', async () => {
     const { complete, asked, clock, known } = setUp({ user: user(), teams: ['northgate'] });
     await complete({ user_id: 'u1' }, { account: undefined });
     clock.now = LEARNER_MEMORY_IN_MS / 2;
@@ -345,7 +345,7 @@ describe('the team of a connection', () => {
     expect(asked.slice(3)).toEqual(['teams', 'user u2 of partners']);
   });
 
-  test('is explained where there are several', async () => {
+  test('is explained if there are several', async () => {
     const { complete } = setUp({ user: user(), teams: ['northgate', 'partners'] });
     const { warnings } = await complete({}, { account: undefined });
     expect(warnings).toEqual([
@@ -356,8 +356,8 @@ describe('the team of a connection', () => {
   });
 });
 
-describe('one look-up per learner', () => {
-  test('over all events of theirs, for ten minutes', async () => {
+describe('one lookup per learner', () => {
+  test("serves all of the learner's events for ten minutes", async () => {
     const { complete, asked, clock } = setUp();
     await complete();
     await complete({ invite_id: 'another' });
@@ -369,7 +369,7 @@ describe('one look-up per learner', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('one without an email address is remembered for a minute only', async () => {
+  test('without an email address is cached for a minute only', async () => {
     const { complete, asked, clock, known } = setUp({ user: user({ details: null, profile: null }) });
     await complete();
     await complete();
@@ -380,9 +380,9 @@ describe('one look-up per learner', () => {
   });
 
   test.each<[title: string, claims: Claim[] | undefined, lasts: number]>([
-    ['with an email address is remembered for ten minutes', [claim()], LEARNER_MEMORY_IN_MS],
-    ['without one is remembered for a minute only', [claim(null)], UNKNOWN_LEARNER_MEMORY_IN_MS],
-    ['that is not there is looked for again after a minute', undefined, UNKNOWN_LEARNER_MEMORY_IN_MS],
+    ['with an email address is cached for ten minutes', [claim()], LEARNER_MEMORY_IN_MS],
+    ['without one is cached for a minute only', [claim(null)], UNKNOWN_LEARNER_MEMORY_IN_MS],
+    ["that doesn't exist is requested again after a minute", undefined, UNKNOWN_LEARNER_MEMORY_IN_MS],
   ])('a claim %s', async (_, known, lasts) => {
     const { complete, asked, clock } = setUp({ claims: known });
     const claims = () => asked.filter((question) => question.startsWith('claims'));
@@ -395,7 +395,7 @@ describe('one look-up per learner', () => {
     expect(claims()).toHaveLength(2);
   });
 
-  test('each invite has a claim of its own, and so has each claim id', async () => {
+  test('each invite has a separate claim, and so has each claim ID', async () => {
     const { complete, asked } = setUp({ claims: [claim()] });
     for (const reference of [{ invite_id: 'i1' }, { invite_id: 'i2' }, { invite_id: 'i1', claim_id: 'c9' }]) {
       await complete(reference);
@@ -404,7 +404,7 @@ describe('one look-up per learner', () => {
     expect(asked).toEqual(['user u1 of northgate', ...['i1', 'i2', 'i1'].map((id) => `claims of ${id}`)]);
   });
 
-  test('another team does not see it', async () => {
+  test("another team doesn't share it", async () => {
     const { complete, asked } = setUp();
     await complete();
     await complete({}, { account: 'partners' });
@@ -412,7 +412,7 @@ describe('one look-up per learner', () => {
   });
 });
 
-test('what other processes have found is not asked for again', async () => {
+test("data from other processes isn't requested again", async () => {
   const kept = new Map<string, { value: unknown; seconds: number }>();
   const shared: SharedMemory = {
     get: async (key) => kept.get(key)?.value,

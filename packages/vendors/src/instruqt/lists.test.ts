@@ -39,7 +39,7 @@ const tracks = [
   { id: 'c', slug: null, title: null },
 ];
 
-it('invites come by the title that the team or else the learners see', async () => {
+it("invites have the team's title, or else the learners'", async () => {
   const { connection, requests } = asNorthgate(data({ trackInvites }));
   expect(await lists.invites.load(connection)).toEqual([
     { id: 'i1', name: 'Webinar' },
@@ -52,7 +52,7 @@ it('invites come by the title that the team or else the learners see', async () 
   ]);
 });
 
-it('tracks come by their title, or else their slug', async () => {
+it('tracks have their title, or else their slug', async () => {
   const { connection, requests } = asNorthgate(data({ tracks }));
   expect(await lists.tracks.load(connection)).toEqual([
     { id: 'a', name: 'Network' },
@@ -70,7 +70,7 @@ it('teams are chosen by their slug', async () => {
   expect(requests.map(({ body }) => body)).toEqual([{ query: TEAMS, variables: {} }]);
 });
 
-it('are those of the only team where none was entered', () =>
+it("the only team's items are listed if none was entered", () =>
   checkEach(
     [
       ['invites', lists.invites, data({ trackInvites: [] })],
@@ -83,7 +83,7 @@ it('are those of the only team where none was entered', () =>
     },
   ));
 
-it('says what is missing where there are several teams to choose from', async () => {
+it('an error asks for a team if there are several', async () => {
   const { connection, requests } = scripted(
     data({ teams: ['a', 'b'].map((slug) => ({ id: slug, name: slug, slug })) }),
   );

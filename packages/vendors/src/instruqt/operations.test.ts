@@ -94,14 +94,14 @@ const all: Call[] = [
 
 /** Possible responses of an API, or of something in front of it. */
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
-  ['errors at 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
+  ['errors with 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
   [
-    'data and errors both',
+    'both data and errors',
     { body: { data: { user: { id: 'u' } }, errors: [{ message: 'Half of it failed' }] } },
     'rejected',
     /Half of it failed/,
   ],
-  ['errors that are not a list', { body: { errors: 'Boom' } }, 'rejected', /Boom/],
+  ["errors that aren't a list", { body: { errors: 'Boom' } }, 'rejected', /Boom/],
   ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
   ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /API key\. Check/],
   [
@@ -110,14 +110,19 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
     'rejected',
     /"Team Slug" of a team/,
   ],
-  ['a key refused at 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
+  ['a key refused with 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
   [
-    'no permission at 200',
+    'no permission with 200',
     { body: { errors: [{ message: 'Permission denied' }] } },
     'permission',
     /which only the team's owners can copy/,
   ],
-  ['a limit at 200', { body: { errors: [{ message: 'Rate limit reached' }] } }, 'rateLimited', /few minutes/],
+  [
+    'a rate limit with 200',
+    { body: { errors: [{ message: 'Rate limit reached' }] } },
+    'rateLimited',
+    /few minutes/,
+  ],
   ['data null', { body: { data: null } }, 'unexpected', /unexpected response/],
   ['errors empty, and no data', { body: { errors: [] } }, 'unexpected', /unexpected response/],
   ['errors null, and no data', { body: { errors: null } }, 'unexpected', /unexpected response/],
@@ -126,7 +131,12 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['no body', {}, 'unexpected', /unexpected response/],
   ['invalid JSON', { body: '{"data": {' }, 'unexpected', /unexpected response/],
   ['a page', { body: '<html>Log in</html>' }, 'unexpected', /unexpected response/],
-  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
+  [
+    'an HTML page with 502',
+    { status: 502, body: '<html>Bad Gateway</html>' },
+    'unavailable',
+    /502.*few minutes/,
+  ],
   [
     '400 with errors',
     { status: 400, body: { errors: [{ message: 'Syntax' }] } },
@@ -139,10 +149,10 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['429', { status: 429, body: '' }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
   ['a redirect', { status: 302 }, 'unexpected', /status 302/],
-  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
+  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
 ];
 
-test('each bad answer is told apart', () =>
+test('each bad response has its own error', () =>
   checkEach(badAnswers, async ([, answer, failure, words]) => {
     const error = await failureOf(listTeams(scripted(answer).connection));
     expect(error.message).toMatch(/^Instruqt (could not|rejected) /);
@@ -151,7 +161,7 @@ test('each bad answer is told apart', () =>
     expect(error.failure).toBe(failure);
   }));
 
-test('a bad answer is told, whatever was asked for', () =>
+test('a bad response is an error for any request', () =>
   checkEach(all, async ([, , call]) => {
     for (const answer of [{ body: { data: null } }, { status: 401, body: 'Unauthorized' }]) {
       const error = await failureOf(call(scripted(answer).connection, 'id1'));
@@ -159,7 +169,7 @@ test('a bad answer is told, whatever was asked for', () =>
     }
   }));
 
-describe('nothing there', () => {
+describe('a missing record', () => {
   test('is null', () =>
     checkEach(calls, async ([, field, call]) => {
       const { connection, requests } = scripted(data({ [field]: null }));
@@ -167,13 +177,13 @@ describe('nothing there', () => {
       expect(requests).toHaveLength(1);
     }));
 
-  test('is an error that says so', () =>
+  test('is an error that names it', () =>
     checkEach(calls, async ([, , call]) => {
       const { connection } = scripted({ body: { data: null, errors: [{ message: 'Record not found' }] } });
       expect(await call(connection, 'id1')).toBeUndefined();
     }));
 
-  test('no claims at all', async () => {
+  test('has no claims at all', async () => {
     for (const claims of [[], null]) {
       const { connection } = scripted(data({ trackInvite: { claims } }));
       expect(await getInviteClaims.perform(connection, { invite: 'i' })).toEqual([]);
@@ -181,8 +191,8 @@ describe('nothing there', () => {
   });
 });
 
-describe('what comes from outside', () => {
-  test('an id is sent as a variable only', () =>
+describe('outside values', () => {
+  test('an ID is only sent as a variable', () =>
     checkEach([...calls, ...listings, ...actions], async ([, , call]) => {
       const { connection, asked } = scripted({ status: 500 });
       await failureOf(call(connection, EVIL));
@@ -191,14 +201,14 @@ describe('what comes from outside', () => {
       expect(JSON.stringify(variables)).toContain(JSON.stringify(EVIL));
     }));
 
-  test('an empty id asks nothing', () =>
+  test('an empty ID sends nothing', () =>
     checkEach([...steps, ...listings.slice(2), ...actions], async ([, , call]) => {
       const { connection, requests } = scripted({});
       expect((await failureOf(call(connection, '  '))).message).toMatch(/is empty.*earlier step/);
       expect(requests).toEqual([]);
     }));
 
-  test('spaces around an id are left out', async () => {
+  test('spaces around an ID are removed', async () => {
     const { connection, asked } = scripted(data({ trackInvite: null }));
     await raw(getInvite, connection, { invite: ' i1\n' });
     expect(asked()[0].variables).toEqual({ inviteId: 'i1' });
@@ -208,7 +218,7 @@ describe('what comes from outside', () => {
 const trackSummary = { id: 't1', slug: 'network', title: 'Network' };
 const nothing = (...names: string[]): object => Object.fromEntries(names.map((name) => [name, null]));
 
-describe('what is asked, and what is handed over', () => {
+describe('the request and the result', () => {
   test.each<[Operation, string, object, object, object]>([
     [
       getChallenge,
@@ -231,7 +241,7 @@ describe('what is asked, and what is handed over', () => {
       { query: GET_SANDBOX, variables: { sandboxId: 's1' } },
       getSandbox.sample,
     ],
-  ])('as it comes, with what is new: $key', async (operation, field, given, question, found) => {
+  ])('unchanged, with the added values: $key', async (operation, field, given, question, found) => {
     for (const simple of [true, false]) {
       const { connection, asked } = scripted(data({ [field]: { ...found, brandNew: 1 } }));
       expect(await operation.perform(connection, { ...given }, { simple })).toEqual([
@@ -256,7 +266,7 @@ describe('an invite', () => {
   };
   const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] });
 
-  test('comes as it is', async () => {
+  test('is returned unchanged', async () => {
     const { connection, asked } = scripted(data({ trackInvite: invite }));
     expect(await raw(getInvite, connection, { invite: 'i1' })).toEqual([invite]);
     expect(asked()).toEqual([{ query: GET_INVITE, variables: { inviteId: 'i1' } }]);
@@ -264,7 +274,7 @@ describe('an invite', () => {
 
   const owned = data({ track: trackSummary });
 
-  test('has a link if the team of the connection has its track', async () => {
+  test("has a link if the connection's team has its track", async () => {
     const { connection, asked } = scripted(data({ trackInvite: invite }), owned);
     expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([simple]);
     expect(asked()[1]).toEqual({
@@ -273,7 +283,7 @@ describe('an invite', () => {
     });
   });
 
-  test('has a link if the only team of the key has its track, and none if that is not known', async () => {
+  test("has a link if the key's only team has its track, and none if that is unknown", async () => {
     const asking = (...answers: ScriptedAnswer[]) =>
       getInvite.perform(scripted(data({ trackInvite: invite }), ...answers).connection, { invite: 'i1' });
     expect(await asking(teams, owned)).toEqual([simple]);
@@ -287,7 +297,7 @@ describe('an invite', () => {
     for (const answers of unknown) expect(await asking(...answers)).toEqual([{ ...simple, link: null }]);
   });
 
-  test('may lead to no tracks', async () => {
+  test('may have no tracks', async () => {
     const { connection } = scripted(data({ trackInvite: { ...invite, tracks: null } }));
     expect(await getInvite.perform(inNorthgate(connection), { invite: 'i1' })).toEqual([
       { ...simple, tracks: [], link: null },
@@ -313,7 +323,7 @@ describe('a track', () => {
     return { found: await getTrack.perform(inNorthgate(connection), { ...given }), asked: asked() };
   };
 
-  test('is found by its id', async () => {
+  test('is found by its ID', async () => {
     expect(await asking({ track: 't1' })).toEqual({
       found: [simple],
       asked: [{ query: GET_TRACK, variables: { trackId: 't1' } }],
@@ -329,13 +339,13 @@ describe('a track', () => {
     expect((await asking({ slug: 'network', team: 'partners' })).asked).toEqual([question('partners')]);
   });
 
-  test('is found by its id where both are given', async () => {
+  test('is found by its ID if both are given', async () => {
     expect((await asking({ track: 't1', slug: 'other' })).asked).toEqual([
       { query: GET_TRACK, variables: { trackId: 't1' } },
     ]);
   });
 
-  test('is asked for where neither is given', async () => {
+  test('is required', async () => {
     expect((await failureOf(asking({}))).message).toMatch(/^The field "Track" is empty\. .*earlier step/);
   });
 
@@ -398,13 +408,13 @@ describe('a play', () => {
     ).toEqual([play]);
   });
 
-  test('is looked for in the team that is asked for', async () => {
+  test('is searched in the requested team', async () => {
     const { connection, asked } = scripted(data({ playReportItem: null }));
     await getPlay.perform(inNorthgate(connection), { participantId: 'p1', team: 'partners' });
     expect(asked()[0].variables).toEqual({ participantId: 'p1', teamSlug: 'partners' });
   });
 
-  test('of which nothing but its id is known has all the fields of others', async () => {
+  test('with nothing but its ID has all the fields of others', async () => {
     const bare = {
       ...nothing(
         'track',
@@ -424,6 +434,6 @@ describe('a play', () => {
   });
 });
 
-test('every field that an operation hands over has a label', () => {
+test("every field of an operation's result has a label", () => {
   for (const { output } of operations) expect(listFields(output)).not.toEqual([]);
 });

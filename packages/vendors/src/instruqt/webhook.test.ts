@@ -26,7 +26,7 @@ const signed = (rawBody: string): WebhookRequest => ({
 const receive = (request: WebhookRequest, verification: Verification = verified) =>
   readDelivery(instruqt, request, verification, receivedAt).events[0];
 
-test('the event is in the body, its id in the headers', () => {
+test('the event is in the body, its ID in the headers', () => {
   const body = { type: 'track.completed', user_id: 'u1' };
   expect(receive(signed(JSON.stringify(body)))).toEqual({
     id: 'msg_1',
@@ -37,38 +37,38 @@ test('the event is in the body, its id in the headers', () => {
   });
 });
 
-test('the URL says nothing of the event', () => {
+test('the URL contains nothing about the event', () => {
   const query = new URLSearchParams({ event: 'track.started' });
   expect(receive({ ...signed('{"type":"track.completed"}'), query }).type).toBe('track.completed');
 });
 
-test('an authentic body that does not tell its event is delivered', () =>
+test('an authentic body without an event name is delivered', () =>
   checkEach(['{}', '{"type":5}', '{"type":" "}', '[]', 'null', 'text', ''], (body) => {
     const { type, warnings } = receive(signed(body));
     expect(type).toBe('unknown');
     expect(warnings).toContainEqual(expect.stringContaining("doesn't name its event"));
   }));
 
-test('a body that is nested too deeply tells its event all the same', () => {
+test('a body with too many levels still identifies its event', () => {
   const nested = `${'['.repeat(300)}${']'.repeat(300)}`;
   const { type, body } = receive(signed(`{"type":"track.completed","custom_parameters":${nested}}`));
   expect(type).toBe('track.completed');
   expect(body).toEqual(expect.any(String));
 });
 
-test('a request that is not authentic is refused', () => {
+test("a request that isn't authentic is refused", () => {
   const request = { ...signed('{}'), rawBody: '{"type":"track.completed"}' };
   expect(() => receive(request)).toThrow(WebhookRefusedError);
   expect(() => receive(signed('{}'), { by: 'signature', secrets: [] })).toThrow(WebhookRefusedError);
 });
 
-test('without verification the id is that of the header, or else made of the body', () => {
+test("without verification, the ID is the header's, or else derived from the body", () => {
   const rawBody = '{"type":"track.completed"}';
   expect(receive(signed(rawBody), unverified).id).toBe('msg_1');
   expect(receive(unsigned(rawBody), unverified).id).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test('without verification any body has an id', () =>
+test('without verification, any body has an ID', () =>
   checkEach(['{"type":{"toString":1}}', '{"type":[{"toString":1}]}'], (rawBody) => {
     expect(receive(unsigned(rawBody), unverified).id).toMatch(/^[0-9a-f]{32}$/);
   }));

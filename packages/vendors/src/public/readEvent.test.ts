@@ -48,7 +48,7 @@ it("reads a Node request with basic authentication, whose event is in the URL's 
   });
 });
 
-it('reads an odd payload with warnings, and an event that the catalogue does not know', async () => {
+it('reads an odd payload with warnings, and an unknown event', async () => {
   const odd = await readEvent('instruqt', signed('{"type":"track.completed"}'), { signingSecret });
   expect(odd.data).toEqual({ type: 'track.completed' });
   expect(odd.warnings).toContain('data.track_id: missing');
@@ -61,7 +61,7 @@ it('accepts any of several secrets', async () => {
   await expect(verify('instruqt', signed(payload), { signingSecret: secrets })).resolves.toBeUndefined();
 });
 
-it('refuses what is not authentic, also if no secret is set', () =>
+it("refuses requests that aren't authentic, also if no secret is set", () =>
   checkEach<[reason: string, check: () => Promise<unknown>]>(
     [
       ['secretNotSet', () => verify('instruqt', signed(payload), { signingSecret: undefined })],
@@ -86,7 +86,7 @@ it('refuses what is not authentic, also if no secret is set', () =>
     ([reason, check]) => expect(check()).rejects.toMatchObject({ name: 'WebhookRefusedError', reason }),
   ));
 
-it('reads each event of a batch, and does not drop any', async () => {
+it('reads each event of a batch, and drops none', async () => {
   const batch = JSON.stringify([trackCompleted.sample, { type: 'track.renamed' }]);
   const events = await readEvents('instruqt', signed(batch), { signingSecret });
   expect(events.map(({ id, type }) => [id, type])).toEqual([
@@ -98,7 +98,7 @@ it('reads each event of a batch, and does not drop any', async () => {
   );
 });
 
-it('says what to do if the body was parsed before', async () => {
+it('shows what to do if the body was already parsed', async () => {
   const parsed: { url: string; headers: object; body: never } = JSON.parse(
     '{"url":"/","headers":{},"body":{}}',
   );
@@ -121,7 +121,7 @@ describe('types', () => {
   type Equal<Left, Right> =
     (<T>() => T extends Left ? 1 : 2) extends <T>() => T extends Right ? 1 : 2 ? true : false;
 
-  it('has the payload of each event, to the last field', () => {
+  it('has the payload of each event, down to the last field', () => {
     const score: Equal<EventOf<'exam.completed'>['attempt']['score'], number> = true;
     const grade: Equal<
       NonNullable<EventOf<'exam.completed'>['attempt']['grade']>,
@@ -159,7 +159,7 @@ describe('types', () => {
     expect(event.data.attempt.score).toBe(85);
   });
 
-  it('asks for the credentials of the vendor', async () => {
+  it("requires the vendor's credentials", async () => {
     // @ts-expect-error: Synap has no signing secret
     await expect(verify('synap', fromSynap(examPayload), { signingSecret })).rejects.toThrow('No username');
   });

@@ -8,12 +8,9 @@ const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 test('accepts the right credentials', () =>
   checkEach(
     [
-      ['as it is', { authorization: basic('n8n:pä:ss word') }],
+      ['unchanged', { authorization: basic('n8n:pä:ss word') }],
       ['with a header name in capitals', { AUTHORIZATION: basic('n8n:pä:ss word') }],
-      [
-        'with the scheme in small letters',
-        { authorization: basic('n8n:pä:ss word').replace('Basic', 'basic') },
-      ],
+      ['with the scheme in lower case', { authorization: basic('n8n:pä:ss word').replace('Basic', 'basic') }],
     ],
     ([, headers]) => {
       expect(() => verifyBasicAuth(headers, accepted)).not.toThrow();
@@ -34,7 +31,7 @@ test('accepts the right credentials in Latin-1, as some senders encode them', ()
     },
   ));
 
-test('refuses what only looks alike in another encoding', () =>
+test('refuses credentials that only look alike in another encoding', () =>
   checkEach(
     [
       // Latin-1 has no such characters: truncated to a byte, they would equal others.
@@ -58,7 +55,7 @@ test('accepts any one of several', () => {
   expect(() => verifyBasicAuth({ authorization: basic('n8n:pä:ss word') }, others)).not.toThrow();
 });
 
-test('refuses all else, and says why', () =>
+test('refuses everything else, with the reason', () =>
   checkEach<[title: string, headers: object, reason: RefusalReason, message: RegExp]>(
     [
       ['no header', {}, 'basicAuthMissing', /no basic authentication/],
@@ -69,17 +66,17 @@ test('refuses all else, and says why', () =>
         'basicAuthMissing',
         /no basic authentication/,
       ],
-      ['what is not base64', { authorization: 'Basic %%%' }, 'basicAuthMissing', /no basic authentication/],
+      ['invalid base64', { authorization: 'Basic %%%' }, 'basicAuthMissing', /no basic authentication/],
       ['an empty value', { authorization: 'Basic ' }, 'basicAuthMissing', /no basic authentication/],
       ['a wrong password', { authorization: basic('n8n:pass') }, 'basicAuthMismatch', /doesn't match/],
       [
-        'a password that starts right',
+        'a password with the right start',
         { authorization: basic('n8n:pä:ss wor') },
         'basicAuthMismatch',
         /doesn't match/,
       ],
       [
-        'a password with more behind it',
+        'a password with more at its end',
         { authorization: basic('n8n:pä:ss word1') },
         'basicAuthMismatch',
         /doesn't match/,
@@ -113,7 +110,7 @@ test('fails closed when none are set', () =>
     },
   ));
 
-test('credentials from elsewhere count as well, whatever is in the header', () => {
+test('credentials from elsewhere count as well, regardless of the header', () => {
   const [right, wrong] = [Buffer.from('n8n:pä:ss word'), Buffer.from('n8n:other')];
   for (const headers of [{}, { authorization: ':censored:' }, { authorization: basic('n8n:other') }]) {
     expect(() => verifyBasicAuth(headers, accepted, right)).not.toThrow();

@@ -8,12 +8,12 @@ const verify =
   () =>
     verifyBasicAuth({ authorization }, credentials);
 
-test('is a header, however it is written', () =>
+test('is a valid header in any spelling', () =>
   checkEach([`Basic ${encoded}`, `basic ${encoded}`, `BASIC   ${encoded}  `], (header) => {
     expect(verify(header)).not.toThrow();
   }));
 
-test('anything else is none', () =>
+test('rejects anything else', () =>
   checkEach(
     [`x Basic ${encoded}`, `Basic ${encoded} x`, `Basic ${encoded}, x`, `Basic${encoded}`, encoded],
     (header) => {
@@ -21,7 +21,7 @@ test('anything else is none', () =>
     },
   ));
 
-test('credentials without a username or a password let nobody in', () =>
+test('credentials without a username or a password accept no one', () =>
   checkEach(
     [
       ['the username', { username: '', password: 'secret' }],

@@ -12,7 +12,7 @@ const read = (payload: unknown, headers: Record<string, string> = { 'svix-id': '
 const started = { type: 'track.started', track_id: 't1' };
 const completed = { type: 'track.completed', track_id: 't1' };
 
-test('each event of a batch is an event of its own, with an ID that a retry has, too', () => {
+test('each event of a batch is a separate event, with an ID that a retry has, too', () => {
   const { id, events } = read([started, completed, started]);
   expect(id).toBe('msg_1');
   expect(events).toMatchObject([
@@ -22,13 +22,13 @@ test('each event of a batch is an event of its own, with an ID that a retry has,
   ]);
 });
 
-test('without an ID of the sender, IDs are made of the whole batch', () => {
+test("without the sender's ID, IDs are derived from the whole batch", () => {
   const [first] = read([started], {}).events;
   expect(first.id).toBe(`${hashDelivery('track.started', JSON.stringify([started]))}-0`);
   expect(read([started, completed], {}).events[0].id).not.toBe(first.id);
 });
 
-test('what names no event in a batch is delivered as an event of an unknown type', () => {
+test('an element without an event name is delivered as an event of an unknown type', () => {
   const { events } = read([completed, null, { type: 5 }, 'track.completed', [completed]]);
   expect(events.map(({ type }) => type)).toEqual(['track.completed', ...Array(4).fill('unknown')]);
   for (const event of events.slice(1)) {
@@ -36,7 +36,7 @@ test('what names no event in a batch is delivered as an event of an unknown type
   }
 });
 
-test('a list that names no event is delivered whole, with a warning', () =>
+test('a list without event names is delivered as a whole, with a warning', () =>
   checkEach([[[]], [[1, 'text', null]], [[{}, { type: ' ' }]], [[[completed]]]], ([payload]) => {
     const { events } = read(payload);
     expect(events).toEqual([expect.objectContaining({ id: 'msg_1', type: 'unknown', body: payload })]);
@@ -46,12 +46,12 @@ test('a list that names no event is delivered whole, with a warning', () =>
     });
   }));
 
-test('a list of more events than any batch has is delivered whole', () => {
+test('a list with too many events for a batch is delivered as a whole', () => {
   expect(read(Array(1_000).fill(started)).events).toHaveLength(1_000);
   expect(read(Array(1_001).fill(started)).events).toHaveLength(1);
 });
 
-test('a list from a vendor that sends no batches is one event', () => {
+test('a list from a vendor without batches is one event', () => {
   const request = {
     headers: {},
     rawBody: '[{"meta":{"eventName":"exam.started"}}]',

@@ -27,7 +27,7 @@ test('completes all, in their order, a few at a time', async () => {
   expect(most).toBe(8);
 });
 
-test('starts no lookup that would end too late: what is left keeps what it has, with a warning', async () => {
+test('starts no lookup that would end too late: the other events keep their data, with a warning', async () => {
   let now = 0;
   const given = envelopes(20);
   const result = await completeAll(

@@ -89,7 +89,7 @@ function setUp({ late = false } = {}) {
 }
 
 describe('an event', () => {
-  test("gets its learner, with the envelope's own keys, and keeps all else", async () => {
+  test("gets its learner, with the envelope's own keys, and is otherwise unchanged", async () => {
     const { directory } = setUp();
     const given = envelope('u1', { some: ['data'] });
     const completed = await directory.complete(given, async () => connection);
@@ -101,7 +101,7 @@ describe('an event', () => {
     expect(given.learner.email).toBeNull();
   });
 
-  test('without a user asks nothing, not even for a connection', async () => {
+  test('without a user requests nothing, not even a connection', async () => {
     const { directory, asked } = setUp();
     const connect = jest.fn(async () => connection);
     const { warnings, learner } = await directory.complete(envelope(null), connect);
@@ -111,7 +111,7 @@ describe('an event', () => {
     expect(asked).toEqual([]);
   });
 
-  test('of a user whom nobody knows keeps the id and says so, after the warnings that there are', async () => {
+  test('of an unknown user keeps the ID, with a warning after the existing ones', async () => {
     const { directory, source } = setUp();
     source.known = undefined;
     const warned = { ...envelope(), warnings: ['data.mode: missing'] };
@@ -124,7 +124,7 @@ describe('an event', () => {
     expect(warned.warnings).toHaveLength(1);
   });
 
-  test('is looked up through the connection that it came by', async () => {
+  test('is looked up through its own connection', async () => {
     const seen: unknown[] = [];
     const find: FindLearner = async ({ data }, given) => {
       seen.push(readPath(data, 'invite'), given.account);
@@ -136,8 +136,8 @@ describe('an event', () => {
   });
 });
 
-describe('one look-up per learner', () => {
-  test('50 deliveries at once of 5 learners', async () => {
+describe('one lookup per learner', () => {
+  test('50 simultaneous deliveries for 5 learners', async () => {
     const { complete, asked } = setUp();
     const envelopes = await Promise.all(Array.from({ length: 50 }, (_, index) => complete(`u${index % 5}`)));
     expect(asked).toHaveLength(5);
@@ -146,7 +146,7 @@ describe('one look-up per learner', () => {
     });
   });
 
-  test('over all events of theirs, for ten minutes', async () => {
+  test("serves all of the learner's events for ten minutes", async () => {
     const { complete, asked, clock } = setUp();
     await complete();
     clock.now = LEARNER_MEMORY_IN_MS - 1;
@@ -159,9 +159,9 @@ describe('one look-up per learner', () => {
   });
 
   test.each<[string, Person | undefined]>([
-    ['without an email address', ANONYMOUS],
-    ['whom nobody knows', undefined],
-  ])('one %s is remembered for a minute only', async (_, known) => {
+    ['has no email address', ANONYMOUS],
+    ['is unknown', undefined],
+  ])('is cached for a minute only if %s', async (_, known) => {
     const { complete, asked, clock, source } = setUp();
     source.known = known;
     await complete();
@@ -174,14 +174,14 @@ describe('one look-up per learner', () => {
     expect(UNKNOWN_LEARNER_MEMORY_IN_MS).toBe(60_000);
   });
 
-  test('another connection does not see it', () =>
+  test("another connection doesn't share it", () =>
     checkEach<[string, Partial<ApiConnection>]>(
       [
         ['another key', { secrets: ['other'] }],
         ['another address', { apiUrl: 'https://staging.example.com' }],
         ['another team', { account: 'partners' }],
         ['no team', { account: undefined }],
-        ['parts that would run together', { secrets: ['ke', 'y'] }],
+        ['parts that could merge', { secrets: ['ke', 'y'] }],
       ],
       async ([, over]) => {
         const { complete, asked } = setUp();
@@ -191,7 +191,7 @@ describe('one look-up per learner', () => {
       },
     ));
 
-  test('only so many are remembered', async () => {
+  test('the cache has a maximum size', async () => {
     const { complete, asked } = setUp();
     for (let index = 0; index <= MOST_REMEMBERED_ANSWERS; index += 1) await complete(`u${index}`);
     await complete('u1');
@@ -201,7 +201,7 @@ describe('one look-up per learner', () => {
   });
 });
 
-describe('a look-up that fails', () => {
+describe('a failed lookup', () => {
   const failing = (error: unknown) => {
     const set = setUp();
     set.source.load = (id) => {
@@ -211,7 +211,7 @@ describe('a look-up that fails', () => {
     return set;
   };
 
-  test("keeps the event, the learner's id and a warning", () =>
+  test("keeps the event, the learner's ID and a warning", () =>
     checkEach(
       [
         [away('token', 'Copy the key'), 'Copy the key.'],
@@ -228,7 +228,7 @@ describe('a look-up that fails', () => {
       },
     ));
 
-  test('rejects if it may work later and the event comes again', async () => {
+  test('rejects if it may work later and the event is sent again', async () => {
     const complete = (error: unknown) =>
       failing(error).directory.complete(envelope(), async () => connection, { comesAgain: true });
     for (const failure of ['rateLimited', 'unavailable', 'noAnswer', 'intercepted'] as const) {
@@ -239,14 +239,14 @@ describe('a look-up that fails', () => {
     }
   });
 
-  test('is not remembered', async () => {
+  test('is not cached', async () => {
     const { complete, asked } = failing(new Error('no'));
     await complete();
     await complete();
     expect(asked).toHaveLength(2);
   });
 
-  test('as does a connection that is not there', async () => {
+  test('also includes a missing connection', async () => {
     const { directory, asked } = setUp();
     const { warnings } = await directory.complete(envelope(), () =>
       Promise.reject(new InputError('No credential')),
@@ -256,8 +256,8 @@ describe('a look-up that fails', () => {
   });
 });
 
-describe('a look-up that takes too long', () => {
-  test('lets the event go on without it, and helps the one after the next', async () => {
+describe('a slow lookup', () => {
+  test('delivers the event without it, and serves later events', async () => {
     const { complete, source, asked, waits } = setUp({ late: true });
     const [answer, answerIt] = promised<Person>();
     source.load = (id) => {
@@ -281,7 +281,7 @@ describe('a look-up that takes too long', () => {
     expect(asked).toEqual(['u1']);
   });
 
-  test('is not shared by the next event, which asks anew', async () => {
+  test('is not shared by the next event, which requests it again', async () => {
     const { complete, source, asked } = setUp({ late: true });
     source.load = (id) => {
       asked.push(id);
@@ -292,7 +292,7 @@ describe('a look-up that takes too long', () => {
     expect(asked).toEqual(['u1', 'u1']);
   });
 
-  test('is shared by an event that comes while another one still waits for it', async () => {
+  test('is shared by an event that arrives while another one still waits for it', async () => {
     const { complete, source, asked } = setUp();
     const [answer, answerIt] = promised<Person>();
     source.load = (id) => {
@@ -313,7 +313,7 @@ describe('a look-up that takes too long', () => {
       async () => connection,
       { get: () => new Promise(() => undefined), set: () => Promise.resolve() },
     ],
-  ])('because of %s does not hold the event up either', async (_, connect, shared) => {
+  ])("doesn't block the event either because of %s", async (_, connect, shared) => {
     const { directory } = setUp({ late: true });
     const { warnings } = await directory.complete(envelope(), connect, { shared });
     expect(warnings).toEqual([expect.stringMatching(/did not respond within 8 seconds/)]);
@@ -327,7 +327,7 @@ describe('a look-up that takes too long', () => {
     expect(waits).toHaveLength(1);
   });
 
-  test('a look-up that fails after that disturbs nobody', async () => {
+  test('may fail later without an effect', async () => {
     const { complete, source } = setUp({ late: true });
     source.load = async () => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -342,7 +342,7 @@ describe('a look-up that takes too long', () => {
   });
 });
 
-describe('a memory that processes share', () => {
+describe('a cache that processes share', () => {
   /** Stores JSON values, and returns null for missing ones. */
   function sharedMemory() {
     const kept = new Map<string, string>();
@@ -357,7 +357,7 @@ describe('a memory that processes share', () => {
   const secondsIn = ({ set }: ReturnType<typeof sharedMemory>['memory']) =>
     set.mock.calls.map(([, , seconds]) => seconds);
 
-  test('is asked where this process knows nothing, and is told what was found', async () => {
+  test('is read for values that this process lacks, and stores new ones', async () => {
     const { complete, asked, elsewhere } = setUp();
     const { memory } = sharedMemory();
     const completed = await complete('u1', {}, memory);
@@ -369,7 +369,7 @@ describe('a memory that processes share', () => {
     expect(asked).toEqual(['u1']);
   });
 
-  test('is asked by deliveries that come at once only once', async () => {
+  test('is read once for simultaneous deliveries', async () => {
     const { complete, asked } = setUp();
     const { memory } = sharedMemory();
     await Promise.all(Array.from({ length: 10 }, () => complete('u1', {}, memory)));
@@ -377,12 +377,12 @@ describe('a memory that processes share', () => {
     expect(asked).toEqual(['u1']);
   });
 
-  test('keeps a learner for so many seconds', () =>
+  test('stores a learner for a certain number of seconds', () =>
     checkEach<[string, Person | undefined, number]>(
       [
-        ['who was found', maya, 300],
-        ['without an email address', ANONYMOUS, 60],
-        ['whom nobody knows', undefined, 60],
+        ['a known learner', maya, 300],
+        ['a learner without an email address', ANONYMOUS, 60],
+        ['an unknown learner', undefined, 60],
       ],
       async ([, known, seconds]) => {
         const { complete, source, elsewhere, asked } = setUp();
@@ -397,7 +397,7 @@ describe('a memory that processes share', () => {
       },
     ));
 
-  test('what it has of somebody without an email address is soon asked for again', async () => {
+  test('expires soon for a learner without an email address', async () => {
     const { complete, source, asked, clock, elsewhere } = setUp();
     source.known = ANONYMOUS;
     const { memory, kept } = sharedMemory();
@@ -409,7 +409,7 @@ describe('a memory that processes share', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('what it gives is not trusted, and loaded instead', () =>
+  test('is ignored if its value is invalid', () =>
     checkEach(
       [
         null,
@@ -432,7 +432,7 @@ describe('a memory that processes share', () => {
       },
     ));
 
-  test('its failure is no failure of the look-up', () =>
+  test("doesn't fail the lookup if it fails", () =>
     checkEach(['get', 'set'] as const, async (method) => {
       const { complete, asked } = setUp();
       const { memory } = sharedMemory();
@@ -443,7 +443,7 @@ describe('a memory that processes share', () => {
       expect(asked).toEqual(['u1']);
     }));
 
-  test('is told nothing of a look-up that failed', async () => {
+  test('stores no failed lookup', async () => {
     const { complete, source } = setUp();
     source.load = () => Promise.reject(new Error('no'));
     const { memory } = sharedMemory();
@@ -451,7 +451,7 @@ describe('a memory that processes share', () => {
     expect(memory.set).not.toHaveBeenCalled();
   });
 
-  test('has other keys for other connections and learners, which tell nothing of either', async () => {
+  test('has separate keys for connections and learners, which reveal neither', async () => {
     const { complete } = setUp();
     const { memory, kept } = sharedMemory();
     await complete('u1', {}, memory);
@@ -463,7 +463,7 @@ describe('a memory that processes share', () => {
   });
 });
 
-describe('the title of what an event names', () => {
+describe("the title that belongs to an event's ID", () => {
   const track = { title: null };
   const learning = (id: string | null) => ({ ...envelope(id), track });
   const setUpTitles = (findTitle: () => Promise<string | undefined>, vendor = academy()) =>
@@ -476,7 +476,7 @@ describe('the title of what an event names', () => {
     expect(completed.warnings).toEqual(['learner: not looked up. The event has no user ID.']);
   });
 
-  test('is missed in words of its own if the event has no user ID', async () => {
+  test('has its own warning if the event has no user ID', async () => {
     const completed = await setUpTitles(async () => undefined).complete(learning(null), connect);
     expect(completed.warnings).toEqual([
       'learner: not looked up. The event has no user ID.',
@@ -484,7 +484,7 @@ describe('the title of what an event names', () => {
     ]);
   });
 
-  test('has the reason of the learner, if that look-up fails, too', async () => {
+  test("has the learner's reason if that lookup fails, too", async () => {
     const vendor = academy();
     vendor.source.load = () => Promise.reject(away('unavailable'));
     const directory = setUpTitles(() => Promise.reject(away('unavailable')), vendor);

@@ -9,12 +9,12 @@ const event = (type: string, body: Json) => ({ id: 'a', type, body, receivedAt: 
 const hours28 = 28 * 60 * 60;
 const made = { hasOwnId: false };
 
-test('an ID of the sender shows a duplicate for as long as Svix retries', () => {
+test("a sender's ID identifies a duplicate for as long as Svix retries", () => {
   const review = event('review.created', {});
   expect(duplicateMemoryInSeconds(instruqt, { hasOwnId: true }, review)).toBe(hours28);
 });
 
-test('an ID that is made of the payload counts for as long, if the payload has a time', () =>
+test('an ID derived from the payload counts for as long, if the payload has a time', () =>
   checkEach(
     vendors.flatMap((vendor) => vendor.events.map((one) => [vendor.name, one.code, one, vendor] as const)),
     ([, code, { sample, time }, vendor]) => {
@@ -22,18 +22,18 @@ test('an ID that is made of the payload counts for as long, if the payload has a
     },
   ));
 
-test('it counts for a minute, if the payload has no time where the catalogue has one', () =>
+test('it counts for a minute if the payload lacks a time that the catalogue expects', () =>
   checkEach(
     [
       ['has none', { user: {} }],
-      ['has one that is no time', { meta: { timestamp: 'yesterday' } }],
+      ['has an invalid one', { meta: { timestamp: 'yesterday' } }],
     ],
     ([, body]) => {
       expect(duplicateMemoryInSeconds(synap, made, event('exam.completed', body))).toBe(60);
     },
   ));
 
-test('an event that the catalogue does not know may have the time where most have it', () => {
+test('an unknown event may have its time in the usual field', () => {
   const body = { meta: { timestamp: '2026-03-02T09:30:00Z' } };
   expect(duplicateMemoryInSeconds(synap, made, event('brand.new', body))).toBe(hours28);
 });

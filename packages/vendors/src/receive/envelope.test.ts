@@ -23,7 +23,7 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
 );
 
 describe('every event', () => {
-  test('its sample makes an envelope without warnings', () =>
+  test('its sample results in an envelope without warnings', () =>
     checkEach(everyEvent, ([, vendor, event]) => {
       const envelope = sampleEnvelope(vendor, event);
       expect(envelope.warnings).toEqual([]);
@@ -32,7 +32,7 @@ describe('every event', () => {
       expect(envelope).toMatchObject({ type, source: vendor.name, data: event.sample });
     }));
 
-  test('its schema knows no other source', () =>
+  test('its schema allows no other source', () =>
     checkEach(everyEvent, ([, vendor, event]) => {
       const envelope = sampleEnvelope(vendor, event);
       const foreign = { ...envelope, source: vendor.name === 'synap' ? 'instruqt' : 'synap' };
@@ -65,7 +65,7 @@ describe('every event', () => {
       expect(vendor.name === 'synap' ? email : id).toEqual(expect.any(String));
     }));
 
-  test('an empty body is delivered with a warning for each field that this very event is known to have', () =>
+  test('an empty body is delivered with a warning for each field that this event always has', () =>
     checkEach(everyEvent, ([, vendor, event]) => {
       const { warnings, learner, time, data } = receive(vendor, event.code, {});
       const missing = warnings.filter((warning) => /^data\.\w+: missing$|^and \d+ more$/.test(warning));
@@ -74,7 +74,7 @@ describe('every event', () => {
       expect(Object.values(learner).every((value) => value === null)).toBe(true);
     }));
 
-  test('unknown fields survive without a warning', () =>
+  test('unknown fields stay without a warning', () =>
     checkEach(everyEvent, ([, vendor, event]) => {
       const body = { ...event.sample, brandNew: { deep: [1] } };
       const { data, warnings } = receive(vendor, event.code, body);
@@ -82,7 +82,7 @@ describe('every event', () => {
       expect(warnings).toEqual([]);
     }));
 
-  test('a body that is no object is delivered as it is', () =>
+  test("a body that isn't an object is delivered unchanged", () =>
     checkEach(everyEvent, ([, vendor, event]) => {
       for (const body of [null, [], 'text', 5, true]) {
         const { data, warnings } = receive(vendor, event.code, body);
@@ -94,7 +94,7 @@ describe('every event', () => {
     }));
 });
 
-it('starts with what people look for, and has how it came at the end', () => {
+it("starts with the most important fields, and ends with the delivery's details", () => {
   const keys = (vendor: Vendor, type: string) => Object.keys(receive(vendor, type, { track_id: 't1' }));
   expect(keys(synap, 'exam.completed').slice(0, 6)).toEqual([
     ...['learner', 'data', 'time', 'id', 'type', 'source'],
@@ -102,18 +102,18 @@ it('starts with what people look for, and has how it came at the end', () => {
   expect(keys(instruqt, 'track.completed').slice(0, 2)).toEqual(['learner', 'track']);
 });
 
-describe('the title of what an event names by an id', () => {
+describe("the title that belongs to an event's ID", () => {
   test('is unknown until it is looked up', () =>
     checkEach(['track.completed', 'sandbox.created', 'review.created', 'brand.new'], (type) =>
       expect(receive(instruqt, type, { track_id: 't1' }).track).toEqual({ title: null }),
     ));
 
-  test('is not there if the payload does not name it', () =>
+  test('is absent if the payload has no ID', () =>
     checkEach([{}, { track_id: null }, { track_id: ' ' }, { track_id: 5 }], (body) =>
       expect(receive(instruqt, 'track.completed', body)).not.toHaveProperty('track'),
     ));
 
-  test('is in the whole sample of every event that names it', () => {
+  test('is in the complete sample of every event that has the ID', () => {
     const titles = instruqt.events.map(
       (event) => withSampleDetails(instruqt, sampleEnvelope(instruqt, event)).track?.title,
     );
@@ -126,7 +126,7 @@ describe('recent envelopes', () => {
   const event = findEvent(synap, 'exam.completed');
   if (event === undefined) throw new Error('There is no such event');
 
-  test('are those of what the API lists, and say so', async () => {
+  test("contain the API's records, with a warning", async () => {
     const body = { user: { id: 'u1', name: 'Ada Example', email: 'ada@example.com' }, attempt: { score: 7 } };
     const listRecent = async () => [
       { body, happenedAt: receivedAt },
@@ -152,7 +152,7 @@ describe('recent envelopes', () => {
     expect(envelopes[0]?.id).not.toBe(envelopes[1]?.id);
   });
 
-  test('are none where the API lists none', async () => {
+  test("don't exist if the API lists none", async () => {
     const { listRecent: _, ...unlisted } = event;
     await expect(recentEnvelopes(synap, unlisted, connection)).resolves.toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('recent envelopes', () => {
 describe('warnings', () => {
   const sample = findEvent(synap, 'exam.completed')?.sample ?? {};
 
-  test('say what was expected and what came, and never the value', () => {
+  test('show the expected and the actual type, and never the value', () => {
     const skill = [...Array.from({ length: 10 }, () => 'a'), 5];
     const attempt = { score: 'private', timeStarted: 'yesterday', tags: { skill }, timeSpentInMs: 1e300 };
     const { warnings } = receive(synap, 'exam.completed', { ...sample, attempt });
@@ -173,14 +173,14 @@ describe('warnings', () => {
     expect(JSON.stringify(warnings)).not.toContain('private');
   });
 
-  test('name the words that were expected', () => {
+  test('name the expected words', () => {
     const body = { ...findEvent(instruqt, 'track.completed')?.sample, mode: 'hologram' };
     expect(receive(instruqt, 'track.completed', body).warnings).toEqual([
       'data.mode: expected one of platform, embed, ci',
     ]);
   });
 
-  test('of the request come first, and there are never more than can be read', () => {
+  test('of the request come first, and their number is limited', () => {
     const user = { id: 1, name: 2, email: 3, customAttributes: 4 };
     const responseQuestionMap = Array.from({ length: 1000 }, () => 5);
     const body = { ...sample, user, attempt: { state: { responseQuestionMap } } };
@@ -190,7 +190,7 @@ describe('warnings', () => {
     expect(warnings[20]).toMatch(/^and \d+ more$/);
   });
 
-  test('are as many as can be read, or tell how many more there are', () =>
+  test('show how many more there are if there are too many to read', () =>
     checkEach(
       [
         [20, undefined],
@@ -244,7 +244,7 @@ describe('time', () => {
     ...['', '5', 'yesterday', 1627575297, {}, [], true],
   ];
 
-  test('that is impossible is the time of receipt, with a warning', () =>
+  test('that is impossible becomes the time of receipt, with a warning', () =>
     checkEach(impossible, (timestamp) => {
       for (const type of ['track.completed', 'brand.new']) {
         const { time, warnings } = receive(instruqt, type, { timestamp });
@@ -253,14 +253,14 @@ describe('time', () => {
       }
     }));
 
-  test('that is not there is the time of receipt', () =>
+  test('that is missing becomes the time of receipt', () =>
     checkEach([undefined, null], (timestamp) => {
       const { time, warnings } = receive(instruqt, 'track.completed', { timestamp });
       expect(time).toBe(receipt);
       expect(warnings.join()).not.toContain('time:');
     }));
 
-  test('is the time of receipt where the event has none', () => {
+  test('is the time of receipt if the event has none', () => {
     const body = findEvent(instruqt, 'review.created')?.sample ?? {};
     expect(receive(instruqt, 'review.created', body)).toMatchObject({ time: receipt });
   });
@@ -283,7 +283,7 @@ describe('learner', () => {
       },
     ));
 
-  test('of an invite is whom it was sent to, not who sent it', () => {
+  test('of an invite is the recipient, not the sender', () => {
     const body = { user: person, invite: { inviteEmail: 'grace@example.com' } };
     expect(receive(synap, 'invite.sent', body).learner).toMatchObject({
       id: null,
@@ -316,13 +316,13 @@ describe('learner', () => {
     expect(data).toEqual({ user });
   });
 
-  test('an email that is no text is unknown', () =>
+  test("an email address that isn't text is unknown", () =>
     checkEach([[''], ['  '], [5], [{}], [null]], ([email]) => {
       expect(receive(synap, 'exam.started', { user: { ...person, email } }).learner.email).toBeNull();
     }));
 });
 
-test('an event that the catalogue does not know is delivered with what is usual', () =>
+test('an unknown event is delivered with the usual fields', () =>
   checkEach(
     [
       [synap, { user: { id: 'u1', email: 'ada@example.com' }, meta: { timestamp: '2026-01-01T00:00:00Z' } }],
@@ -340,7 +340,7 @@ test('an event that the catalogue does not know is delivered with what is usual'
     },
   ));
 
-describe('an event that the catalogue knows by its family only', () => {
+describe('an event of a known family', () => {
   const body = {
     type: 'lab.something_new',
     session_id: 's1',
@@ -350,7 +350,7 @@ describe('an event that the catalogue knows by its family only', () => {
     task: { title: 'Expose the service', attempts: 2 },
   };
 
-  test('is delivered with time and learner, whole, and with no warning of what it lacks', () => {
+  test('is delivered completely with time and learner, without warnings about missing fields', () => {
     const envelope = receive(instruqt, 'lab.something_new', body);
     expect(envelope).toMatchObject({
       type: 'lab.something_new',
@@ -362,7 +362,7 @@ describe('an event that the catalogue knows by its family only', () => {
     expect(envelope).not.toHaveProperty('track');
   });
 
-  test('is warned of where a documented field is of another type', () => {
+  test('has a warning if a documented field has another type', () => {
     const odd = { ...body, lab_id: 5, hot_start: 'yes', custom_parameters: [] };
     expect(receive(instruqt, 'lab.something_new', odd).warnings).toEqual([
       'data.lab_id: expected string, received number',
@@ -371,7 +371,7 @@ describe('an event that the catalogue knows by its family only', () => {
     ]);
   });
 
-  test('is told from one that has a name', () => {
+  test('is distinguished from one that has a name', () => {
     expect(receive(instruqt, 'lab.session_ready', body).warnings).toEqual([
       'data.team_id: missing',
       'data.hot_start: missing',
@@ -379,7 +379,7 @@ describe('an event that the catalogue knows by its family only', () => {
   });
 });
 
-test('a custom attribute may be called anything, and have any value', () =>
+test('a custom attribute may have any name and value', () =>
   checkEach(['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'], (name) => {
     const sample = findEvent(instruqt, 'track.completed')?.sample;
     for (const value of [null, 'x', 0, {}, []]) {

@@ -117,7 +117,7 @@ test("Instruqt's filters look in the right places", () => {
   });
 });
 
-test('some event has a field for each tag', () =>
+test('each tag has a field in some event', () =>
   checkEach(
     vendors.flatMap(({ name, events, filters }) =>
       filters.flatMap(({ tags }) =>
@@ -130,7 +130,7 @@ test('some event has a field for each tag', () =>
     },
   ));
 
-test.each(vendors)('every tag of $name is one that a filter looks for', ({ events, filters }) => {
+test.each(vendors)('every tag of $name belongs to a filter', ({ events, filters }) => {
   const looked = new Set(filters.flatMap(({ tags }) => tags));
   const found = events.flatMap(({ schema }) => listFields(schema).flatMap(({ tag }) => tag ?? []));
   expect(found.filter((tag) => !looked.has(tag))).toEqual([]);
@@ -152,7 +152,7 @@ test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) 
   }
 });
 
-test('the tags of a filter come first to last, the fields of one in the order of the event', () => {
+test("a filter's tags are in order, and a tag's fields are in the event's order", () => {
   const schema = field.group({
     first: field.tagged('late', field.text('First')),
     second: field.group({ inner: field.tagged('early', field.text('Second')) }).optional(),
@@ -174,7 +174,7 @@ function synapEvent(code: string): EventDefinition {
   return event;
 }
 
-test("a field's label and path may change: the filter finds it by its tag", () => {
+test('the filter finds a field by its tag, even if its label and path change', () => {
   const schema = field.group({ paper: field.group({ key: field.tagged('exam', field.text('Paper Key')) }) });
   const vendor: Vendor = {
     ...synap,
@@ -185,7 +185,7 @@ test("a field's label and path may change: the filter finds it by its tag", () =
   expect(asked('e2')).toBe(false);
 });
 
-test('filters that are not set let everything pass', () =>
+test('unset filters let everything pass', () =>
   checkEach([{}, { examIds: '' }, { passedOnly: false }], (chosen) => {
     for (const { code, sample } of synap.events) expect(passes(synap, chosen, code, sample)).toBe(true);
   }));
@@ -214,7 +214,7 @@ describe('one of several', () => {
     expect(passes(instruqt, { inviteIds: 'other' }, 'review.created', {})).toBe(true);
   });
 
-  test('a list matches when it holds one', () => {
+  test('a list matches if it contains one of the values', () => {
     const registered = (usergroups: unknown) =>
       sampleWith(synap, 'user.registered', 'usergroups', usergroups);
     const asked = (usergroups: unknown) =>
@@ -265,7 +265,7 @@ test('an event of a group may have its ID under either name', () => {
   expect([{ objectId: 'g2' }, { id: 'g2' }].map(added)).toEqual([false, false]);
 });
 
-test('any event counts that has a value where others have theirs', () => {
+test('any event with a value in the same place counts', () => {
   const chosen = { examIds: 'e1', userGroupIds: 'g1', passedOnly: true, minimumScore: 60 };
   const asked = (body: object) => passes(synap, chosen, 'brand.new', body);
   expect(asked({})).toBe(true);
@@ -283,7 +283,7 @@ test('any event counts that has a value where others have theirs', () => {
 /** An event's sample without the objects that a filter looks into. */
 function withoutIds(sample: object, filter: string): object {
   const body: unknown = structuredClone(sample);
-  if (!isObject(body)) throw new Error('The sample is no object');
+  if (!isObject(body)) throw new Error("The sample isn't an object");
   if (filter === 'userGroupIds') {
     delete body.userGroup;
     if (isObject(body.exam)) delete body.exam.userGroup;
@@ -304,8 +304,8 @@ function place(body: object, path: string, value: unknown): object {
   };
 }
 
-describe('a value that is not there', () => {
-  test('does not match where the catalogue has it as optional', () => {
+describe('a missing value', () => {
+  test("doesn't match if it is optional in the catalogue", () => {
     const body = sampleWith(instruqt, 'track.completed', 'mode', undefined);
     expect(passes(instruqt, { modes: ['platform'] }, 'track.completed', body)).toBe(false);
     const ungraded = sampleWith(synap, 'exam.completed', 'attempt.grade', undefined);
@@ -314,7 +314,7 @@ describe('a value that is not there', () => {
     expect(passes(instruqt, { inviteIds: ['i'] }, 'track.completed', uninvited)).toBe(false);
   });
 
-  test("can't be told where the catalogue has it always, and is delivered", () => {
+  test('is unclear if it is required in the catalogue, so the event is delivered', () => {
     for (const value of [undefined, null]) {
       const body = sampleWith(instruqt, 'track.completed', 'track_id', value);
       expect(passes(instruqt, { trackIds: ['t'] }, 'track.completed', body)).toBe(true);
@@ -322,14 +322,14 @@ describe('a value that is not there', () => {
   });
 });
 
-test('the help of Passed Only names the events that have a grade', () => {
+test("Passed Only's help names the events that have a grade", () => {
   const { help, tags } = synap.filters.find(({ name }) => name === 'passedOnly') ?? fail();
   const named = synap.events.filter(({ label }) => help.includes(label)).map(({ code }) => code);
   const graded = synap.events.filter((event) => taggedFields(event, tags).length > 0).map(({ code }) => code);
   expect(named).toEqual(graded);
 });
 
-describe('a filter that promises something lets no event through that can not show it', () => {
+describe('a filter with a promise lets no event through that lacks the value', () => {
   const promised = synap.filters.filter(
     ({ comparison }) => comparison === 'isTrue' || comparison === 'atLeast',
   );
@@ -344,7 +344,7 @@ describe('a filter that promises something lets no event through that can not sh
       ]),
   );
 
-  test('in any event that has what it looks for', () =>
+  test('in any event that has the value', () =>
     checkEach(cases, ([, name, { code, sample }, paths]) => {
       const chosen = { [name]: name === 'passedOnly' ? true : 60 };
       expect(passes(synap, chosen, code, sample)).toBe(true);
@@ -372,7 +372,7 @@ describe('a filter that promises something lets no event through that can not sh
       },
     ));
 
-  test('of an attempt in an event that is not known yet', () => {
+  test('of an attempt in an unknown event', () => {
     const asked = (body: object) => passes(synap, { passedOnly: true, minimumScore: 1 }, 'brand.new', body);
     expect(asked({ user: { id: 'u1' } })).toBe(true);
     expect([{ attempt: {} }, { attempt: null }, { attempt: { score: 90 } }].map(asked)).toEqual([
@@ -392,7 +392,7 @@ describe('a filter that promises something lets no event through that can not sh
     }));
 });
 
-test('of several switches of an event, one that is on is enough to leave it out', () => {
+test('if several switches are set, one match is enough to leave an event out', () => {
   const definition = { name: 'without', label: 'Without', help: 'Without.', tags: [] };
   const vendor: Vendor = {
     ...synap,
@@ -404,26 +404,32 @@ test('of several switches of an event, one that is on is enough to leave it out'
   expect([{ mine: false }, {}].map(asked)).toEqual([true, true]);
 });
 
-test("what can't be told is delivered", () =>
+test('an unclear event is delivered', () =>
   checkEach(
     [
-      ['a number for a text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
-      ['null for a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
+      ['a number instead of text', { trackIds: ['t'] }, 'track.completed', 'track_id', 5],
+      ['null instead of a word', { modes: ['ci'] }, 'track.completed', 'mode', null],
       [
-        'a text for a record',
+        'text instead of a record',
         { customParameter: { key: 'a' } },
         'track.completed',
         'custom_parameters',
         'a=b',
       ],
-      ['a list for a record', { customParameter: { key: 'a' } }, 'track.completed', 'custom_parameters', []],
+      [
+        'a list instead of a record',
+        { customParameter: { key: 'a' } },
+        'track.completed',
+        'custom_parameters',
+        [],
+      ],
     ],
     ([, chosen, code, path, value]) => {
       expect(passes(instruqt, chosen, code, sampleWith(instruqt, code, path, value))).toBe(true);
     },
   ));
 
-test("a body that is no object can't be told", () =>
+test("a body that isn't an object is unclear", () =>
   checkEach(['text', null, []], (body) => {
     const chosen = { trackIds: ['t'], modes: ['ci'], withoutDevelopers: true };
     expect(passes(instruqt, chosen, 'track.completed', body)).toBe(true);
@@ -433,7 +439,7 @@ describe('a minimum score', () => {
   const score = (code: string, path: string, value: unknown, minimumScore: unknown = 60) =>
     passes(synap, { minimumScore }, code, sampleWith(synap, code, path, value));
 
-  test('an attempt score of at least so much', () =>
+  test('an attempt score of at least this number', () =>
     checkEach(
       [
         [60, true],
@@ -457,7 +463,7 @@ describe('a minimum score', () => {
     expect(score('exam.completed', 'attempt.score', -1, 0)).toBe(false);
   });
 
-  test("takes the attempt's score, else the one at the top", () => {
+  test("is compared with the attempt's score, or else the top-level one", () => {
     const body = (attemptScore: unknown, overall: unknown) => ({
       ...sampleWith(synap, 'attempt.completed', 'attempt.score', attemptScore),
       score: overall,
@@ -472,7 +478,7 @@ describe('a minimum score', () => {
     expect(asked(null, 50)).toBe(false);
   });
 
-  test('takes the new score of an override', () => {
+  test("is compared with an override's new score", () => {
     expect(score('attemptOverride.created', 'score.newValue', 40)).toBe(false);
   });
 });
@@ -546,7 +552,7 @@ test("without developers' plays: by is_developer_play", () =>
     },
   ));
 
-test('a lab event that has no name here yet is narrowed down as its family is', () =>
+test('an unknown lab event is filtered like its family', () =>
   checkEach(
     [
       [{ labIds: 'lb7d3kx0pf6m' }, true],
@@ -567,7 +573,7 @@ test('a lab event that has no name here yet is narrowed down as its family is', 
     },
   ));
 
-test('all filters have to let an event pass', () => {
+test('an event must pass all filters', () => {
   const body = sampleWith(instruqt, 'track.completed', 'track_id', 'q7mk2xw9vd4t');
   const both = (trackIds: string, modes: string) =>
     passes(instruqt, { trackIds, modes }, 'track.completed', body);

@@ -38,7 +38,7 @@ test('is not set', () =>
     (chosen) => expect(namesOf(chosen)).toEqual([]),
   ));
 
-test('IDs, several in a row included', () =>
+test('IDs, including several at once', () =>
   checkEach(
     [['a, b'], ['a\nb'], ['a b'], ['a;b'], [['a', 'b']], [['a, b']], [['a\nb', null, '']]],
     ([examIds]) => {
@@ -52,7 +52,7 @@ test('IDs, several in a row included', () =>
     },
   ));
 
-test('an ID that is made of digits', () =>
+test('an ID that consists of digits', () =>
   checkEach([[4711], [[4711]], ['4711']], ([examIds]) => {
     expect([matches({ examIds }, '4711'), matches({ examIds }, '4712')]).toEqual([[true], [false]]);
   }));
@@ -85,7 +85,7 @@ test('a switch that is on', () =>
     expect(matches({ withoutDevelopers: word }, true)).toEqual([false]);
   }));
 
-test('can not be read, and is named by its label', () =>
+test("is refused with its label if it can't be read", () =>
   checkEach<[Record<string, unknown>, message: string]>(
     [
       [{ examIds: { id: 'x' } }, '"Exams" isn\'t a list of IDs'],

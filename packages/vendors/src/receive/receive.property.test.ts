@@ -101,10 +101,10 @@ describe('a body that the documentation allows', () => {
     }));
 });
 
-describe('any JSON at all', () => {
+describe('any JSON', () => {
   const wire = () => fc.oneof(json(), bodyWithValuesAtPaths()).map((value) => JSON.stringify(value));
 
-  test('is read whole, from text and from bytes', () => {
+  test('is read completely, from text and from bytes', () => {
     fc.assert(
       fc.property(wire(), (sent) => {
         for (const rawBody of [sent, Buffer.from(sent), `\uFEFF${sent}`, Buffer.from(`\uFEFF${sent}`)]) {
@@ -117,7 +117,7 @@ describe('any JSON at all', () => {
     );
   });
 
-  test('makes an envelope with every leaf, whatever event it is said to be', () => {
+  test('results in an envelope with every leaf, for any event', () => {
     fc.assert(
       fc.property(vendor(), type(), wire(), (of, code, sent) => {
         const envelope = receive(of, code, parseBody(sent).body);
@@ -143,7 +143,7 @@ describe('any JSON at all', () => {
     );
   });
 
-  test('never shows in a warning', () =>
+  test('never appears in a warning', () =>
     checkEach(everyEvent, ([, of, event]) => {
       fc.assert(
         fc.property(json(), json(), (some, other) => {
@@ -160,7 +160,7 @@ describe('any JSON at all', () => {
     }));
 });
 
-describe('any request at all, where the user wants no verification', () => {
+describe('any request without verification', () => {
   /** A second delivery has the same ID. */
   const deliver = (of: Vendor, request: WebhookRequest) => {
     const { id, events } = readDelivery(of, request, { by: 'nothing' }, receivedAt);
@@ -188,7 +188,7 @@ describe('any request at all, where the user wants no verification', () => {
       .array(fc.tuple(fc.oneof(fc.constant('event'), key()), type()))
       .map((query) => new URLSearchParams(query));
 
-  test('is delivered as an event of Instruqt', () => {
+  test('is delivered as an Instruqt event', () => {
     fc.assert(
       fc.property(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
         deliver(instruqt, { headers, rawBody: sent, query }),
@@ -197,7 +197,7 @@ describe('any request at all, where the user wants no verification', () => {
     );
   });
 
-  test('is delivered as an event of Synap', () => {
+  test('is delivered as a Synap event', () => {
     fc.assert(
       fc.property(anyHeaders(), rawBody(), anyQuery(), (headers, sent, query) =>
         deliver(synap, { headers, rawBody: sent, query }),
@@ -207,7 +207,7 @@ describe('any request at all, where the user wants no verification', () => {
   });
 });
 
-test('JSON nested 100,000 deep is read, and makes an envelope', () => {
+test('JSON with 100,000 levels is read and results in an envelope', () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   for (const sent of [
     deep,
@@ -220,7 +220,7 @@ test('JSON nested 100,000 deep is read, and makes an envelope', () => {
   }
 });
 
-test('a path is followed through own properties only, whatever they are called', () => {
+test('a path is followed through own properties only, regardless of their names', () => {
   fc.assert(
     fc.property(json(), fc.array(key(), { minLength: 1, maxLength: 3 }), (value, steps) => {
       const body = parseBody(JSON.stringify(value)).body;
@@ -235,7 +235,7 @@ test('a path is followed through own properties only, whatever they are called',
   );
 });
 
-test('an event is never taken from a prototype', () => {
+test('an event is never read from a prototype', () => {
   for (const name of Object.getOwnPropertyNames(Object.prototype)) {
     expect(findEvent(synap, name)).toBeUndefined();
     expect(findEvent(instruqt, name)).toBeUndefined();

@@ -47,7 +47,7 @@ const decideOn = (request: WebhookRequest, settings: Partial<Settings> = {}) => 
 
 const tracks = (trackIds: string) => readFilters(instruqt.filters, { trackIds });
 
-test('a lab event that has no name here yet, if the labs or everything were chosen', () =>
+test('an unknown lab event, if labs or everything were selected', () =>
   checkEach(
     [
       [['lab.*'], 'deliver'],
@@ -60,7 +60,7 @@ test('a lab event that has no name here yet, if the labs or everything were chos
     },
   ));
 
-test('an authentic request is an event, with what its check has shown', () => {
+test('an authentic request is an event, with the results of its verification', () => {
   expect(readDelivery(instruqt, signed(), signature, now)).toEqual({
     id: 'msg_1',
     hasOwnId: true,
@@ -71,14 +71,14 @@ test('an authentic request is an event, with what its check has shown', () => {
   expect(readDelivery(instruqt, signed(), nothing, now).verified).toEqual({});
 });
 
-test('an event is delivered, left out by a filter, or was not chosen', () => {
+test('an event is delivered, filtered or not selected', () => {
   expect(decideOn(signed())).toBe('deliver');
   expect(decideOn(signed(), { filters: tracks('another') })).toBe('filtered');
   expect(decideOn(signed(), { chosen: ['track.started'], filters: tracks('another') })).toBe('notChosen');
 });
 
-describe('an event that nobody chose is delivered', () => {
-  test('if the request does not say which it is', () =>
+describe('an unselected event is delivered', () => {
+  test("if the request doesn't name it", () =>
     checkEach(['{}', '[]', 'text', ''], (rawBody) => {
       const [event] = readDelivery(instruqt, signed(rawBody), signature, now).events;
       expect(event).toMatchObject({
@@ -88,14 +88,14 @@ describe('an event that nobody chose is delivered', () => {
       expect(decideOn(signed(rawBody))).toBe('deliver');
     }));
 
-  test('if all are chosen and the catalogue does not know it', () => {
+  test("if all are selected and the catalogue doesn't know it", () => {
     const brandNew = signed('{"type":"brand.new","track_id":"t1"}');
     expect(decideOn(brandNew)).toBe('notChosen');
     expect(decideOn(brandNew, { chosen: [ALL_EVENTS], filters: tracks('another') })).toBe('deliver');
   });
 });
 
-test('a failure that is no refusal passes through', () => {
+test('an unexpected failure is passed on', () => {
   const headers = new Proxy(signed().headers, {
     getOwnPropertyDescriptor: () => {
       throw new RangeError('no headers');
@@ -104,7 +104,7 @@ test('a failure that is no refusal passes through', () => {
   expect(() => readDelivery(instruqt, { ...signed(), headers }, signature, now)).toThrow(RangeError);
 });
 
-describe('every way to be refused', () => {
+describe('every reason for a refusal', () => {
   const headersWithout = ({ headers }: WebhookRequest, name: string) => ({ ...headers, [name]: undefined });
   const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
@@ -135,7 +135,7 @@ describe('every way to be refused', () => {
     }
   };
 
-  test('by the headers and the body', () =>
+  test('in the headers and the body', () =>
     checkEach(Object.entries(ways), ([reason, [request, verification]]) => {
       const vendor = verification.by === 'signature' ? instruqt : synap;
       const refusal = refusalOf(() => readDelivery(vendor, request, verification, now));
@@ -147,19 +147,19 @@ describe('every way to be refused', () => {
   /** These need the body to find out. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
-  test('by the headers alone, before the body is read', () =>
+  test('in the headers alone, before the body is read', () =>
     checkEach(Object.entries(ways), ([reason, [{ headers }, verification]]) => {
       const refusal = refusalOf(() => verifyHeaders(headers, verification, now));
       expect(refusal?.reason).toBe(byBody.includes(reason) ? undefined : reason);
     }));
 });
 
-describe('the id of a delivery', () => {
+describe('the ID of a delivery', () => {
   const idOf = (...[vendor, request, verification]: Parameters<typeof readDelivery>) =>
     readDelivery(vendor, request, verification, now).events[0].id;
   const hash = hashDelivery('track.completed', body);
 
-  test('is the one that was signed', () => {
+  test('is the signed one', () => {
     const standard = Object.entries(signed().headers).map(([name, value]) => [
       name.replace('svix', 'webhook'),
       value,
@@ -169,18 +169,18 @@ describe('the id of a delivery', () => {
     expect(idOf(instruqt, request, signature, now)).toBe('msg_1');
   });
 
-  test('is that of the header where a sender that signs is not verified', () => {
+  test("is the header's if a signing sender isn't verified", () => {
     expect(idOf(instruqt, signed(), nothing, now)).toBe('msg_1');
     expect(idOf(instruqt, { ...signed(), headers: { 'SVIX-ID': 'msg_2' } }, nothing, now)).toBe('msg_2');
     expect(idOf(instruqt, { ...signed(), headers: { 'webhook-id': 'msg_3' } }, nothing, now)).toBe('msg_3');
   });
 
-  test('is made of the event and its body where there is none', () => {
+  test('is derived from the event and its body if there is none', () => {
     expect(idOf(instruqt, { ...signed(), headers: {} }, nothing, now)).toBe(hash);
     expect(idOf(instruqt, { ...signed(), headers: { 'svix-id': ' ' } }, nothing, now)).toBe(hash);
   });
 
-  test('is made of the event and its body for a sender that names none, whatever a header says', () => {
+  test('is derived from the event and its body for a sender without IDs, regardless of the headers', () => {
     const named = { ...authorized(), headers: { ...authorized().headers, 'svix-id': 'msg_1' } };
     for (const verification of [basicAuth, nothing]) {
       expect(idOf(synap, named, verification, now)).toBe(
@@ -190,7 +190,7 @@ describe('the id of a delivery', () => {
   });
 });
 
-test('what is odd about the body comes before what is odd about its event', () => {
+test('warnings about the body come before those about its event', () => {
   const { warnings } = readDelivery(instruqt, signed('text'), signature, now).events[0];
   expect(warnings).toEqual([expect.stringMatching(/^data: .*isn't JSON/), expect.stringMatching(/^type: /)]);
 });

@@ -1,6 +1,6 @@
 import { WebhookRefusedError } from './refused';
 
-it('states the fact that its reason stands for', () => {
+it('states the fact of its reason', () => {
   const error = new WebhookRefusedError('basicAuthMissing');
   expect(error).toBeInstanceOf(Error);
   expect(error).toMatchObject({
@@ -10,7 +10,7 @@ it('states the fact that its reason stands for', () => {
   });
 });
 
-it('says what a platform knows better', () => {
-  const error = new WebhookRefusedError('secretNotSet', 'The connection holds no signing secret');
-  expect(error).toMatchObject({ reason: 'secretNotSet', message: 'The connection holds no signing secret' });
+it("contains the platform's own advice", () => {
+  const error = new WebhookRefusedError('secretNotSet', 'The connection has no signing secret');
+  expect(error).toMatchObject({ reason: 'secretNotSet', message: 'The connection has no signing secret' });
 });

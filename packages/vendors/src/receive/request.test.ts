@@ -1,7 +1,7 @@
 import { hashDelivery, parseBody, readHeader, readQuery } from './request';
 import { checkEach } from '../../testing/checkEach';
 
-test('a body is read, with warnings of what is odd', () =>
+test('a body is read, with warnings about odd parts', () =>
   checkEach(
     [
       ['an object', '{"a":{"b":[1,null]}}', { a: { b: [1, null] } }, []],
@@ -29,21 +29,21 @@ test('a body is read, with warnings of what is odd', () =>
 const nested = (levels: number, [open, close]: readonly [string, string]): string =>
   open.repeat(levels) + '1' + close.repeat(levels);
 
-describe('lists and objects in one another', () => {
+describe('nested lists and objects', () => {
   const kinds: [string, [open: string, close: string]][] = [
     ['lists', ['[', ']']],
     ['objects', ['{"a":', '}']],
-    ['lists beside something else', ['[1,', ']']],
+    ['lists next to other values', ['[1,', ']']],
   ];
 
-  test('are handed on up to 200 levels', () =>
+  test('are passed on up to 200 levels', () =>
     checkEach(kinds, ([, brackets]) => {
       const rawBody = nested(200, brackets);
       const { body, parsed, warnings } = parseBody(rawBody);
       expect({ body, parsed, warnings }).toEqual({ body: JSON.parse(rawBody), parsed: body, warnings: [] });
     }));
 
-  test('are kept as text beyond, and read all the same', () =>
+  test('are kept as text beyond, and still read', () =>
     checkEach(kinds, ([, brackets]) => {
       const rawBody = nested(201, brackets);
       const { body, parsed, warnings } = parseBody(rawBody);
@@ -52,12 +52,12 @@ describe('lists and objects in one another', () => {
     }));
 });
 
-test('what the platform can read is handed on', () =>
+test('a body that the platform can read is passed on', () =>
   checkEach(
     [
-      ['lists and objects in one another, 200 levels', nested(100, ['[{"a":', '}]'])],
-      ['hundreds of objects beside one another', `[${Array(300).fill('{"a":[]}').join()}]`],
-      ['brackets in its texts', JSON.stringify('{['.repeat(300))],
+      ['200 nested lists and objects', nested(100, ['[{"a":', '}]'])],
+      ['hundreds of objects next to each other', `[${Array(300).fill('{"a":[]}').join()}]`],
+      ['brackets in its strings', JSON.stringify('{['.repeat(300))],
     ],
     ([, rawBody]) => {
       expect(parseBody(rawBody)).toEqual({
@@ -68,7 +68,7 @@ test('what the platform can read is handed on', () =>
     },
   ));
 
-test('lists and objects in one another, 202 levels, are kept as text', () => {
+test('nested lists and objects with 202 levels are kept as text', () => {
   const rawBody = nested(101, ['[{"a":', '}]']);
   expect(parseBody(rawBody).body).toBe(rawBody);
 });
@@ -76,7 +76,7 @@ test('lists and objects in one another, 202 levels, are kept as text', () => {
 describe('numbers', () => {
   const CHANGED = /^data: a number in the body is too long or too large to be exact/;
 
-  test('that change are warned of', () =>
+  test('that change cause a warning', () =>
     checkEach(
       [
         '9007199254740993',
@@ -100,7 +100,7 @@ describe('numbers', () => {
       },
     ));
 
-  test('that stay as they are are not', () =>
+  test('that stay the same cause none', () =>
     checkEach(
       [
         '9007199254740991',
@@ -133,7 +133,7 @@ test('__proto__ in a body stays an ordinary key', () => {
   expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
 });
 
-test('a header, whatever its case', () =>
+test('a header, regardless of its case', () =>
   checkEach(
     [
       [{ 'X-Id': 'a' }, 'a'],
@@ -152,13 +152,13 @@ test('a header, whatever its case', () =>
 test('a query, in every form', () =>
   checkEach(
     [
-      ['a text', 'event=exam.completed&a=%26+b', { event: 'exam.completed', a: '& b' }],
-      ['a text with its question mark', '?event=exam.completed', { event: 'exam.completed' }],
-      ['a text with something twice', 'event=a&b=1&event=a', { b: '1' }],
+      ['text', 'event=exam.completed&a=%26+b', { event: 'exam.completed', a: '& b' }],
+      ['text with its question mark', '?event=exam.completed', { event: 'exam.completed' }],
+      ['text with a repeated parameter', 'event=a&b=1&event=a', { b: '1' }],
       ['an object', { event: 'exam.completed', empty: '' }, { event: 'exam.completed', empty: '' }],
-      ['an object with something twice', { event: ['a', 'b'], b: '1' }, { b: '1' }],
-      ['an object with what is no text', { event: 5, a: null, c: { d: 'e' }, b: '1' }, { b: '1' }],
-      ['an empty text', '', {}],
+      ['an object with a repeated parameter', { event: ['a', 'b'], b: '1' }, { b: '1' }],
+      ['an object with values other than text', { event: 5, a: null, c: { d: 'e' }, b: '1' }, { b: '1' }],
+      ['empty text', '', {}],
       ['nothing', undefined, {}],
       ['null', null, {}],
       ['a list', ['event=a'], {}],
@@ -168,13 +168,13 @@ test('a query, in every form', () =>
     },
   ));
 
-test('__proto__ in a query is a name as any other', () => {
+test('__proto__ in a query is an ordinary name', () => {
   for (const query of ['__proto__=a', JSON.parse('{"__proto__":"a"}')]) {
     expect(readQuery(query).get('__proto__')).toBe('a');
   }
 });
 
-test('a resent delivery has the same id; another event or another body has another', () => {
+test('a retried delivery has the same ID; another event or another body has another', () => {
   const id = hashDelivery('exam.completed', '{"a":1}');
   expect(id).toMatch(/^[0-9a-f]{32}$/);
   expect(hashDelivery('exam.completed', Buffer.from('{"a":1}'))).toBe(id);

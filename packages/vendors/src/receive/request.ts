@@ -83,7 +83,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const mayHaveMoreLevels = (text: string, levels: number): boolean =>
   count(text, '{', levels) + count(text, '[', levels) > levels;
 
-/** How often a character occurs in a text, up to a limit. */
+/** How often a character occurs in a string, up to a limit. */
 function count(text: string, character: string, most: number): number {
   let found = 0;
   for (let at = text.indexOf(character); at !== -1 && found <= most; at = text.indexOf(character, at + 1))

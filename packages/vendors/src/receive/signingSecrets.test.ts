@@ -22,12 +22,12 @@ test('secrets are read from a field', () =>
 
 const secretOf = (bytes: number): string => `whsec_${randomBytes(bytes).toString('base64')}`;
 
-test('a whole secret has no problem', () =>
+test('a complete secret has no problem', () =>
   checkEach([24, 25, 32, 40, 64, 75], (bytes) => {
     expect(problemOfSecrets([secretOf(bytes)])).toBeUndefined();
   }));
 
-test('nor one without its padding, as a double-click copies it', () =>
+test('a secret without its padding, as a double-click copies it, has no problem either', () =>
   checkEach([24, 32, 64], (bytes) => {
     expect(problemOfSecrets([secretOf(bytes).replace(/=+$/, '')])).toBeUndefined();
   }));
@@ -38,12 +38,12 @@ test('is malformed', () =>
     (secret) => expect(problemOfSecrets([secretOf(24), secret])).toBe('signing secret 2 is malformed'),
   ));
 
-test('is too short to be whole', () =>
+test('is too short to be complete', () =>
   checkEach(['whsec_abcd', 'whsec_AAAA', 'whsec_b25l', secretOf(1), secretOf(16), secretOf(23)], (secret) =>
     expect(problemOfSecrets([secret, 'whsec_%%%'])).toBe('signing secret 1 is incomplete'),
   ));
 
-test('that is cut by five characters is incomplete', () =>
+test('is incomplete if five characters are missing', () =>
   checkEach([24, 32, 64], (bytes) => {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const secret = secretOf(bytes);

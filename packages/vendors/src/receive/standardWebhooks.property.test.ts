@@ -61,7 +61,7 @@ function flipByte(value: Uint8Array | string, position: number, bit: number): Ui
   return bytes;
 }
 
-test('whatever was signed is accepted, under the id that was signed, for 300 seconds either way', () => {
+test('a signed request is accepted with its ID, for 300 seconds before and after', () => {
   fc.assert(
     fc.property(
       genuine(),
@@ -81,7 +81,7 @@ test('whatever was signed is accepted, under the id that was signed, for 300 sec
   );
 });
 
-test('nothing older or newer is', () => {
+test('no older or newer request is accepted', () => {
   fc.assert(
     fc.property(
       genuine(),
@@ -98,7 +98,7 @@ test('nothing older or newer is', () => {
   );
 });
 
-describe('one bit turned in', () => {
+describe('with one bit changed in', () => {
   const bit = () => whole(7);
   const position = () => fc.nat();
 
@@ -124,7 +124,7 @@ describe('one bit turned in', () => {
     }));
 });
 
-test('a request that nobody signed gets in never, and gets nothing but a refusal', () => {
+test('an unsigned request is never accepted, and only causes a refusal', () => {
   fc.assert(
     fc.property(
       anyHeaders(),
@@ -139,7 +139,7 @@ test('a request that nobody signed gets in never, and gets nothing but a refusal
   );
 });
 
-test('nor does one whose headers look genuine', () => {
+test('nor is one whose headers look authentic', () => {
   const entry = fc.oneof(
     fc.base64String({ minLength: 44, maxLength: 44 }).map((base64) => `v1,${base64}`),
     text(),
@@ -167,7 +167,7 @@ describe('basic auth', () => {
     authorization: `Basic ${Buffer.from(`${name}:${word}`).toString('base64')}`,
   });
 
-  test('any user name and password are accepted where they are set, and nowhere else', () => {
+  test('a username and a password are accepted if they are set, and otherwise refused', () => {
     fc.assert(
       fc.property(username(), password(), username(), password(), (name, word, otherName, otherWord) => {
         const accepted = [{ username: name, password: word }];
@@ -181,7 +181,7 @@ describe('basic auth', () => {
     );
   });
 
-  test('a request without them gets in never, and gets nothing but a refusal', () => {
+  test('a request without them is never accepted, and only causes a refusal', () => {
     fc.assert(
       fc.property(anyHeaders(), username(), password(), (headers, name, word) => {
         fc.pre(word.length > 3);

@@ -38,11 +38,11 @@ function reasonOf(refused: Reason, { secrets, headers, now }: SignatureCase): Re
   }
 }
 
-test('the cases are told apart by their names', () => {
+test('the cases have different names', () => {
   expect(new Set(signatureCases.map(({ name }) => name)).size).toBe(signatureCases.length);
 });
 
-test('every case ends as it says', () =>
+test('every case ends as expected', () =>
   checkEach(
     signatureCases.map((each): [string, SignatureCase] => [each.name, each]),
     ([, each]) => {
@@ -64,7 +64,7 @@ test('every case ends as it says', () =>
     },
   ));
 
-test('the cases reach every reason there is for a signature', () => {
+test('the cases include every reason to refuse a signature', () => {
   const reasons = signatureCases.flatMap((each) =>
     'refused' in each.expected ? [reasonOf(each.expected.refused, each)] : [],
   );
@@ -80,12 +80,12 @@ test('the cases reach every reason there is for a signature', () => {
   ]);
 });
 
-test('tells which of several secrets matched', () =>
+test('returns which of several secrets matched', () =>
   checkEach(
     [
       ['the only one', (secret: string) => [secret]],
       ['the first', (secret: string) => [secret, other]],
-      ['the last, after one that is malformed', (secret: string) => [other, 'whsec_', secret]],
+      ['the last, after a malformed one', (secret: string) => [other, 'whsec_', secret]],
     ],
     ([, among]) => {
       const genuine = signatureCases[0];
@@ -101,7 +101,7 @@ const longTexts = (...values: unknown[]): string[] =>
     .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))
     .filter((text) => text.length > 10);
 
-test('a clock that shows no time lets nothing in', () => {
+test('an invalid clock accepts nothing', () => {
   const [genuine] = signatureCases;
   if (genuine === undefined) throw new Error('There are no cases');
   expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatchObject({
@@ -110,7 +110,7 @@ test('a clock that shows no time lets nothing in', () => {
   });
 });
 
-test('a request that was signed long ago is told from one of the future', () =>
+test('old requests are distinguished from future ones', () =>
   checkEach(
     [
       [301, 'signedTooLongAgo', /^The request was signed more than 5 minutes ago$/],
@@ -128,12 +128,12 @@ test('a request that was signed long ago is told from one of the future', () =>
   ));
 
 describe('decodeSecret', () => {
-  test('gives the key', () => {
+  test('returns the key', () => {
     const encoded = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
     expect(decodeSecret(`whsec_${encoded}`)).toEqual(Buffer.from(encoded, 'base64'));
   });
 
-  test('takes nothing else', () =>
+  test('accepts nothing else', () =>
     checkEach([' whsec_AAAA', 'whsec_AAAA\n', 'whsec_AA AA', 'whsec_', ''], (secret) => {
       expect(decodeSecret(secret)).toBeUndefined();
     }));

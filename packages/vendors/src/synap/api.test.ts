@@ -12,13 +12,13 @@ function check(...answers: ScriptedAnswer[]) {
 }
 const northgate = { data: { type: 'Portal', id: 'P1', attributes: { name: 'Northgate' } } };
 
-test('tells the portal', async () => {
+test('names the portal', async () => {
   const { name, asked } = check({ body: northgate });
   expect(await name).toBe('Northgate');
   expect(asked()).toEqual([PORTAL]);
 });
 
-test('tells the ID of a portal without a name', async () => {
+test('shows the ID of a portal without a name', async () => {
   expect(await check({ body: { data: { type: 'Portal', id: 'P1' } } }).name).toBe('portal P1');
 });
 
@@ -29,21 +29,21 @@ test.each(['ok', '', {}])('says that it is not known what %j is', async (body) =
 test.each<[string, object]>([
   ['none', { data: [] }],
   ['odd ones', { data: [null, { id: 'w1', attributes: [] }] }],
-  ['more elsewhere', { data: [], links: { next: 'https://elsewhere.example.com/' } }],
-])('lists the webhooks if the portal is not to be found: %s', async (_, body) => {
+  ['more on another host', { data: [], links: { next: 'https://elsewhere.example.com/' } }],
+])("lists the webhooks if the portal can't be found: %s", async (_, body) => {
   const { name, asked } = check({ status: 404 }, { body });
   expect(await name).toBe('a portal with an unknown name');
   expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
 
 test.each<[string, ScriptedAnswer[], string]>([
-  ['a bad token', [{ status: 401 }], 'token'],
+  ['an invalid token', [{ status: 401 }], 'token'],
   ["another API than Synap's", [{ status: 404 }, { status: 404 }], 'unexpected'],
-  ['a bad token that only the list tells', [{ status: 404 }, { status: 401 }], 'token'],
+  ['an invalid token that only the list reveals', [{ status: 404 }, { status: 401 }], 'token'],
   ['no permission', [{ status: 403 }], 'permission'],
-  ['no permission that only the list tells', [{ status: 404 }, { status: 403 }], 'permission'],
+  ['a missing permission that only the list reveals', [{ status: 404 }, { status: 403 }], 'permission'],
   ["a firewall's page", [{ status: 404, body: '<html>' }], 'intercepted'],
-  ['no answer', [new Error('getaddrinfo')], 'noAnswer'],
+  ['no response', [new Error('getaddrinfo')], 'noAnswer'],
 ])('%s', async (_, answers, failure) => {
   expect((await failureOf(check(...answers).name)).failure).toBe(failure);
 });
@@ -58,7 +58,7 @@ test.each([
   [503, 2],
   [499, 1],
   [429, 1],
-])('a question that is answered with %i is asked %i times', async (status, times) => {
+])('a request that gets a %i is sent %i times', async (status, times) => {
   const { name, asked } = check({ status });
   await expect(name).rejects.toThrow(VendorApiError);
   expect(asked()).toEqual(Array.from({ length: times }, () => PORTAL));

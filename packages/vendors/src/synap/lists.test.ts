@@ -10,7 +10,7 @@ function listed(list: keyof typeof synap.lists, ...answers: ScriptedAnswer[]) {
 const userGroups = (...answers: ScriptedAnswer[]) => listed('userGroups', ...answers);
 
 describe('the user groups', () => {
-  test('can not be listed, and may be entered', () =>
+  test("can't be listed, but can be entered", () =>
     checkEach([404, 405, 501], async (status) => {
       expect(await failureOf(userGroups({ status }).load())).toMatchObject({
         failure: 'notSupported',
@@ -19,7 +19,7 @@ describe('the user groups', () => {
       });
     }));
 
-  test('come page by page, by name', async () => {
+  test('are listed page by page, sorted by name', async () => {
     const { load, asked } = userGroups(
       {
         body: {
@@ -40,7 +40,7 @@ describe('the user groups', () => {
     ]);
   });
 
-  test('a next page elsewhere is not followed, and not for ever', async () => {
+  test("stop at a next page on another host, and don't continue for ever", async () => {
     const elsewhere = userGroups({ body: { data: [], links: { next: 'https://evil.example.com/' } } });
     expect((await failureOf(elsewhere.load())).failure).toBe('notSupported');
     expect(elsewhere.requests).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('the users', () => {
     expect(users.requests).toHaveLength(2);
   });
 
-  test('can be entered if a portal does not list them', async () =>
+  test("can be entered if a portal doesn't list them", async () =>
     expect((await failureOf(listed('users', { status: 404 }).load())).message).toBe(
       "Synap could not list the users: its API doesn't list them for this portal. Enter the user's ID from an event instead.",
     ));
@@ -120,7 +120,7 @@ describe('exams and tests', () => {
     ]);
   });
 
-  test('are not looked for in more than some hundred attempts', async () => {
+  test('are searched in a few hundred attempts at most', async () => {
     const data = Array.from({ length: 250 }, (_, index) => attempt('Hygiene', `e${index}`, null));
     const page = { body: { data, links: { next: '/v3/attempts?page=2' } } };
     const exams = listed('exams', page, page, page);

@@ -54,15 +54,20 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['403', { status: 403 }, 'permission', /administrator/],
   ['429', { status: 429 }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
-  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /502.*few minutes/],
+  [
+    'an HTML page with 502',
+    { status: 502, body: '<html>Bad Gateway</html>' },
+    'unavailable',
+    /502.*few minutes/,
+  ],
   ['400', { status: 400, body: { errors: [{ detail: 'Bad' }] } }, 'rejected', / \(Bad\)\. /],
   ['invalid JSON', { body: '{"data": {' }, 'unexpected', /unexpected response/],
   ['a page', { body: '<html>Log in</html>' }, 'unexpected', /unexpected response/],
   ['a redirect', { status: 302 }, 'unexpected', /status 302/],
-  ['no answer in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
+  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
 ];
 
-test('each bad answer is told apart', () =>
+test('each bad response has its own error', () =>
   checkEach(badAnswers, async ([, answer, failure, words]) => {
     const { connection } = scripted(answer);
     const error = await failureOf(getAttempt.perform(connection, { attemptId: 'aT5' }));
@@ -72,7 +77,7 @@ test('each bad answer is told apart', () =>
     expect(error.failure).toBe(failure);
   }));
 
-test('a bad answer is told, whatever was asked for', () =>
+test('a bad response is an error for any request', () =>
   checkEach(all, async ([, call]) => {
     const error = await failureOf(call(scripted({ status: 403 }).connection, 'id1'));
     expect(error.failure).toBe('permission');
@@ -80,8 +85,8 @@ test('a bad answer is told, whatever was asked for', () =>
     expect(error.message).not.toMatch(/three plain words|ines\.okafor@|webhook/i);
   }));
 
-describe('looking up', () => {
-  test('finds nothing that can be read', () =>
+describe('a lookup', () => {
+  test('finds nothing in an unreadable response', () =>
     checkEach(calls, async ([, call]) => {
       for (const data of [null, { type: 'Attempt' }, 'odd', []]) {
         const error = await failureOf(call(scripted({ body: { data } }).connection, 'x'));
@@ -99,7 +104,7 @@ describe('looking up', () => {
       }
     }));
 
-  test('an id stays inside its part of the address', () =>
+  test('keeps an ID inside its part of the address', () =>
     checkEach(calls, async ([, call]) => {
       const { connection, requests } = scripted({ status: 404 });
       await call(connection, ' ../portal?x=1#y ');
@@ -115,7 +120,7 @@ describe('looking up', () => {
       expect(requests).toHaveLength(2);
     }));
 
-  test('comes as it is where it is not simplified', async () => {
+  test('returns the response unchanged if it is not simplified', async () => {
     const { connection } = scripted({ body: { data: attempt } });
     for (const found of [
       await getAttempt.perform(connection, { attemptId: 'aT5' }, { simple: false }),
@@ -124,7 +129,7 @@ describe('looking up', () => {
       expect(found).toEqual([attempt]);
   });
 
-  test('an attempt becomes flat, with the ids of what it belongs to', async () => {
+  test('returns a flat attempt, with the IDs of related records', async () => {
     const { connection, asked } = scripted({ body: { data: attempt } });
     expect(await getAttempt.perform(connection, { attemptId: 'aT5' })).toEqual([
       {
@@ -143,7 +148,7 @@ describe('looking up', () => {
     expect(asked()).toEqual(['GET https://api.example.com/v3/attempts/aT5']);
   });
 
-  test('an invite with nothing but an id', async () => {
+  test('returns an invite with nothing but an ID', async () => {
     const { connection, asked } = scripted({ body: { data: { id: 'nV6', type: 'Invite' } } });
     expect(await getInvite.perform(connection, { inviteId: 'nV6' })).toEqual([
       { id: 'nV6', ownerId: null, inviteeId: null, userGroupId: null, subPortalId: null },
@@ -152,7 +157,7 @@ describe('looking up', () => {
   });
 });
 
-test('a user who is not there changes nothing', () =>
+test('changes nothing for an unknown user', () =>
   checkEach(changes, async ([, call]) => {
     const { connection, asked } = scripted({ status: 404 });
     const error = await failureOf(call(connection, ' ../portal?x=1#y '));
@@ -161,13 +166,13 @@ test('a user who is not there changes nothing', () =>
     expect(asked()).toEqual([expect.stringMatching(/\/v3\/users\/\.\.%2Fportal%3Fx%3D1%23y$/)]);
   }));
 
-test('what the API can not do is done by hand', () =>
+test("has to be done manually if the API doesn't support it", () =>
   checkEach(changes, async ([, call]) => {
     const { connection } = scripted({ status: 405 });
     expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Do it manually in Synap\.$/);
   }));
 
-test('an attribute may be called as anything', async () => {
+test('allows any name for an attribute', async () => {
   const attributes = JSON.parse('{"constructor":"x","__proto__":{"a":1},"toString":null}');
   const odd = { ...attempt, attributes, relationships: JSON.parse('{"constructor":{"data":{"id":"c1"}}}') };
   const { connection } = scripted({ body: { data: odd } });
@@ -185,7 +190,7 @@ test.each([
   ['...', /^The field "[A-Z][a-z]+" isn't an ID\. .*earlier step/],
   ['', /^The field "[A-Z][a-z]+" is empty\. .*earlier step/],
   [' ', /^The field "[A-Z][a-z]+" is empty\. .*earlier step/],
-])('an ID that is none (%j) asks nothing, and is explained', async (id, message) => {
+])('an invalid ID (%j) sends nothing, and is explained', async (id, message) => {
   for (const [, call] of [...calls, ...changes]) {
     const { connection, requests } = scripted({});
     expect(await failureOf(call(connection, id))).toMatchObject({
@@ -196,6 +201,6 @@ test.each([
   }
 });
 
-test('every field that is handed over has a label', () => {
+test('every returned field has a label', () => {
   for (const { output } of operations) expect(listFields(output)).not.toEqual([]);
 });

@@ -31,13 +31,13 @@ const subscription = {
 };
 
 describe('creating a subscription', () => {
-  test.each([401, 403, 404, 500])('tries no other name when %d is no matter of the name', async (status) => {
+  test.each([401, 403, 404, 500])("tries no other name if %d isn't about the name", async (status) => {
     const { api, requests } = scripted(answer(status), created);
     await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
 
-  test('sends what the API documents', async () => {
+  test('sends the documented request', async () => {
     const { api, requests } = scripted(created);
     expect(await api.create(subscription)).toBe('SUB1');
     const { targetUrl, basicAuth } = subscription;
@@ -57,11 +57,11 @@ describe('creating a subscription', () => {
   });
 
   test.each([answer(202), answer(204), answer(200, { meta: {} }), answer(200, { data: null })])(
-    'may be done although the answer names no ID: %j',
+    'may have succeeded although the response has no ID: %j',
     async (given) => expect(await scripted(given).api.create(subscription)).toBeUndefined(),
   );
 
-  test('an event that the API may know under another name is tried under both', async () => {
+  test('tries both names of an event that the API may know under another name', async () => {
     const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
     await api.create({ ...subscription, events: ['assignment.completed'] });
     expect(requests.map(({ body }) => JSON.stringify(body))).toEqual([
@@ -70,13 +70,13 @@ describe('creating a subscription', () => {
     ]);
   });
 
-  test('only a rejection makes it try the other name', async () => {
+  test('only tries the other name after a rejection', async () => {
     const { api, requests } = scripted(answer(401), created);
     await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
 
-  test('it is never repeated by itself: that could subscribe twice', async () => {
+  test('is never retried automatically, because that could subscribe twice', async () => {
     const { api, requests } = scripted(answer(503), created);
     await failureOf(api.create(subscription));
     expect(requests).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('creating a subscription', () => {
     [answer(302), 'unexpected', /status 302/],
     [answer(200, '<html>Welcome</html>'), 'unexpected', /unexpected response/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not respond/],
-  ])('the answer %j', async (given, failure, message) => {
+  ])('the response %j', async (given, failure, message) => {
     const error = await failureOf(scripted(given).api.create(subscription));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(message);
@@ -108,7 +108,7 @@ describe('creating a subscription', () => {
     expect(error.message).not.toMatch(/private|10\.0\.0\.1|<html>/);
   });
 
-  test('says how long to wait, where Synap says it', async () => {
+  test('shows how long to wait, if Synap specifies it', async () => {
     const wait = async (headers: object) =>
       (await failureOf(scripted(answer(429, '', headers)).api.create(subscription))).retryAfter;
     expect(await wait({ 'retry-after': '30' })).toBe(30);
@@ -124,7 +124,7 @@ describe('listing subscriptions', () => {
     expect(asked()[1]).toBe('GET https://api.example.com/v3/webhook-subscriptions?page=2');
   });
 
-  test('never follows a page to another server: the token would go there', async () => {
+  test('never follows a page to another server, which would receive the token', async () => {
     const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
     // Nor does the part that was read count as the whole list.
     expect((await api.list()).isWhole).toBe(false);
@@ -132,29 +132,29 @@ describe('listing subscriptions', () => {
   });
 
   test.each(['http://', 'https://[', '//'])(
-    'is unknown where the next page is no address: %s',
+    "returns unknown if the next page isn't a URL: %s",
     async (next) => {
       expect((await scripted(page(['A'], next)).api.list()).isWhole).toBe(false);
     },
   );
 
-  test('ends, even when the pages do not', async () => {
+  test("ends, even if the pages don't", async () => {
     const { api, requests } = scripted(...Array.from({ length: 60 }, () => page(['A'], '?page=1')));
     expect((await api.list()).isWhole).toBe(false);
     expect(requests).toHaveLength(50);
   });
 
-  test.each([404, 405, 501])('is unknown where the API has no list (%d)', async (status) => {
+  test.each([404, 405, 501])('returns unknown if the API has no list (%d)', async (status) => {
     expect(await scripted(answer(status), answer(status)).api.list()).toEqual({ found: [], isWhole: false });
   });
 
-  test('is tried once more when Synap has a problem', async () => {
+  test('is tried once more if Synap has a problem', async () => {
     expect((await scripted(answer(503), page(['A'])).api.list()).isWhole).toBe(true);
     expect((await failureOf(scripted(answer(503), answer(503)).api.list())).failure).toBe('unavailable');
   });
 
   test.each([{ eventName: 'e' }, { targetUrl: 'https://x.example.com' }, { eventName: 5, targetUrl: 'x' }])(
-    'a list of something else is not taken for one of webhooks: %j',
+    "doesn't mistake another list for webhooks: %j",
     async (attributes) => {
       const { api } = scripted({ body: { data: [{ id: 'a', attributes }] } });
       expect(await api.list()).toEqual({ found: [], isWhole: false });
@@ -162,17 +162,17 @@ describe('listing subscriptions', () => {
   );
 
   test.each([answer(200, { data: {} }), answer(200, '<html></html>'), answer(403), answer(400)])(
-    'is unknown where something else answers: %j',
+    'returns unknown if something else responds: %j',
     async (given) => {
       expect(await scripted(given).api.list()).toEqual({ found: [], isWhole: false });
     },
   );
 
-  test.each([401, 429])('fails where %d says something of the token', async (status) => {
+  test.each([401, 429])('fails if %d is about the token', async (status) => {
     expect(await failureOf(scripted(answer(status)).api.list())).toMatchObject({ status });
   });
 
-  test('knows an event by its code, whatever the API calls it, and one that was switched off', async () => {
+  test('recognizes an event by its code under any name, also a disabled one', async () => {
     const attributes = {
       targetUrl: 'https://x.example.com',
       eventName: 'assignment.complete',
@@ -189,8 +189,8 @@ test.each([
   [answer(200, { data: { id: 'P1', type: 'Portal' } }), 'P1'],
   [answer(404), undefined],
   [answer(200, { data: null }), undefined],
-  [new Error('no answer'), undefined],
-])('the ID of the portal, if Synap shows it: %j', async (given, id) => {
+  [new Error('no response'), undefined],
+])("returns the portal's ID, if Synap shows it: %j", async (given, id) => {
   expect(await scripted(given).api.accountId()).toBe(id);
 });
 
@@ -205,31 +205,28 @@ test('plans a webhook for each event, once', () => {
   expect(planned).toEqual(synapEvents.map(({ code }) => code));
 });
 
-test('tells where people find them', () => {
+test('shows where people find them', () => {
   expect(scripted().api.place).toBe('Synap under Settings > Integrations > Webhooks');
 });
 
 describe('deleting a subscription', () => {
-  test('asks for it by its id', async () => {
+  test('uses its ID', async () => {
     const { api, asked } = scripted(answer(204));
     await api.delete('a/b');
     expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
   });
 
-  test.each([401, 403, 405])(
-    'is not asked for again when %d says nothing of what is there',
-    async (status) => {
-      const { api, requests } = scripted(answer(status), page([]));
-      expect(await failureOf(api.delete('SUB1'))).toMatchObject({ status });
-      expect(requests).toHaveLength(1);
-    },
-  );
+  test.each([401, 403, 405])('is not retried if %d shows nothing about the webhook', async (status) => {
+    const { api, requests } = scripted(answer(status), page([]));
+    expect(await failureOf(api.delete('SUB1'))).toMatchObject({ status });
+    expect(requests).toHaveLength(1);
+  });
 
   test.each([
     [404, 'notFound'],
     [410, 'notFound'],
     [405, 'notSupported'],
-  ])('tells what %d means', async (status, failure) => {
+  ])('shows what %d means', async (status, failure) => {
     expect((await failureOf(scripted(answer(status)).api.delete('SUB1'))).failure).toBe(failure);
   });
 
@@ -238,7 +235,7 @@ describe('deleting a subscription', () => {
   });
 
   test.each(['\ud800', 'a\udfff', '.', '..', '...', '', ' '])(
-    'an ID that is none (%j) asks nothing',
+    'an invalid ID (%j) sends nothing',
     async (id) => {
       const { api, requests } = scripted();
       expect((await failureOf(api.delete(id))).failure).toBe('input');

@@ -13,7 +13,7 @@ const receiveRequest = (request: WebhookRequest, verification: Verification = ve
 const receive = (body: string, query = '') =>
   receiveRequest({ headers: { authorization }, rawBody: body, query: new URLSearchParams(query) });
 
-test('the event is the one in the URL', () => {
+test('the URL contains the event', () => {
   const event = receive('{"id":"a"}', 'event=exam.completed');
   expect(event).toEqual({
     id: expect.any(String),
@@ -24,7 +24,7 @@ test('the event is the one in the URL', () => {
   });
 });
 
-test('the URL may have more to it, and spaces', () => {
+test('the URL may contain more, and spaces', () => {
   expect(receive('{}', 'zap=1&event=+exam.completed+&b')).toMatchObject({
     type: 'exam.completed',
     warnings: [],
@@ -35,7 +35,7 @@ test('the URL agrees with the body', () => {
   expect(receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.started').warnings).toEqual([]);
 });
 
-test('without one in the URL it is the one in the body', () =>
+test("without an event in the URL, the body's is used", () =>
   checkEach(['', 'event=', 'event=%20', 'other=exam.completed'], (query) => {
     expect(receive('{"meta":{"eventName":"exam.started"}}', query)).toMatchObject({
       type: 'exam.started',
@@ -43,21 +43,21 @@ test('without one in the URL it is the one in the body', () =>
     });
   }));
 
-test('when neither tells, it is unknown and says how to mend that', () =>
+test('if neither contains it, it is unknown, with advice', () =>
   checkEach(['{}', '{"meta":{"eventName":5}}', '{"meta":{"eventName":" "}}', '[]', 'text', ''], (body) => {
     const { type, warnings } = receive(body);
     expect(type).toBe('unknown');
     expect(warnings).toContainEqual(expect.stringContaining('Add ?event='));
   }));
 
-test('when they disagree, the URL counts and the doubt is told', () => {
+test('if they disagree, the URL counts, with a warning', () => {
   const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.completed');
   expect(type).toBe('exam.completed');
   expect(warnings.join()).not.toContain('exam.');
   expect(warnings).toEqual([expect.stringMatching(/the body \(meta\.eventName\) names another event/)]);
 });
 
-test('a resent delivery has the same id', () => {
+test('a retried delivery has the same ID', () => {
   const idOf = (body: string) => receive(body, 'event=exam.completed').id;
   expect(idOf('{"id":"a"}')).toBe(idOf('{"id":"a"}'));
   expect(idOf('{"id":"a"}')).not.toBe(idOf('{"id":"b"}'));
@@ -70,7 +70,7 @@ test('without the right credentials it is refused, unless the user chose no veri
   expect(receiveRequest(request, { by: 'nothing' }).type).toBe('exam.completed');
 });
 
-describe('an event by another name', () => {
+describe('an event with another name', () => {
   const others = synap.events.flatMap(({ code, otherCode }) =>
     otherCode === undefined ? [] : [[otherCode, code] as const],
   );
@@ -91,7 +91,7 @@ describe('an event by another name', () => {
   test('there is one to test with', () => expect(others).not.toEqual([]));
 });
 
-describe('an event whose code is mistyped in the URL', () => {
+describe('an event with a mistyped code in the URL', () => {
   const mistyped = (code: string): string[] => [
     code.toUpperCase(),
     `${code}/`,
@@ -102,7 +102,7 @@ describe('an event whose code is mistyped in the URL', () => {
     `${code}.`,
   ];
 
-  test('is recognised, with a warning', () =>
+  test('is recognized, with a warning', () =>
     checkEach(
       synap.events.map(({ code }) => code),
       (code) => {
@@ -114,13 +114,13 @@ describe('an event whose code is mistyped in the URL', () => {
       },
     ));
 
-  test('is what the body says, if the URL says nothing that is known', () => {
+  test("has the body's name, if the URL's is unknown", () => {
     const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.begun');
     expect(type).toBe('exam.started');
     expect(warnings).toEqual([expect.stringMatching(/^type: the URL names an unknown event/)]);
   });
 
-  test('stays as it is, if the body does not say a known one either', () =>
+  test("is unchanged, if the body's name is unknown, too", () =>
     checkEach(['{}', '{"meta":{"eventName":"brand.newer"}}'], (body) =>
       expect(receive(body, 'event=brand.new').type).toBe('brand.new'),
     ));

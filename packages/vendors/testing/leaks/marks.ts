@@ -29,7 +29,7 @@ export class Marks {
   }
 
   /**
-   * The marks in a text: as they are, URL-encoded or in base64.
+   * The marks in a string: as they are, URL-encoded or in base64.
    * @param places only marks from these places; all by default
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
@@ -42,7 +42,7 @@ export class Marks {
   }
 }
 
-/** The part of a text's base64 that doesn't depend on its offset. */
+/** The part of a string's base64 that doesn't depend on its offset. */
 const decodedRuns = (text: string): string =>
   (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [])
     .flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')))

@@ -45,7 +45,7 @@ export const foreignSignature = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=
 
 export const secondsLater = (seconds: number): Date => new Date(sentAt.getTime() + seconds * 1000);
 
-/** The public package's signature of a text. */
+/** The public package's signature of a string. */
 export const sign = (text: string, { key = secret, messageId = id, at = sentAt } = {}): string =>
   new Webhook(key).sign(messageId, at, text);
 

@@ -8,7 +8,7 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
     /302/,
   ],
   [
-    'is redirected for good',
+    'is redirected permanently',
     { status: 308, headers: { location: 'https://elsewhere.example.com/v3' } },
     /308/,
   ],

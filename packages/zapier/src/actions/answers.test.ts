@@ -14,7 +14,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const user = JSON.stringify({ data: { id: 'u1', type: 'User', attributes: { name: 'Maya' } } });
 const review = JSON.stringify({ data: { trackReview: null } });
 
-test('a byte order mark at the beginning is no part of an answer', () =>
+test('ignores a byte order mark at the beginning of a response', () =>
   checkEach(
     [
       ['Synap', getUser, user, [expect.objectContaining({ id: 'u1', name: 'Maya' })]],
@@ -28,7 +28,7 @@ test('a byte order mark at the beginning is no part of an answer', () =>
 
 const large = (body: string): string => `${body.slice(0, -1)},"more":"${'x'.repeat(21_000_000)}"}`;
 
-test('an answer that is too large is not read to its end', () =>
+test("doesn't read a response that is too large to its end", () =>
   checkEach(
     [
       ['Synap', getUser, user],
@@ -45,7 +45,7 @@ test('an answer that is too large is not read to its end', () =>
   ));
 
 /** Zapier's client (node-fetch 2.7) doesn't notice a lost connection: without a deadline, it would wait for ever. */
-test('an answer that stops half-way ends with the time of its request, and not with that of the run', async () => {
+test("ends a response that stops half-way after the request's time, not the run's", async () => {
   const { timeout } = AbortSignal;
   const deadlines = jest.spyOn(AbortSignal, 'timeout');
   deadlines.mockImplementation((ms) => timeout.call(AbortSignal, ms === 12_000 ? 100 : ms));
@@ -64,12 +64,12 @@ const saying = (message: string, code?: string) => ({
   errors: [{ message, ...(code && { extensions: { code } }) }],
 });
 
-test('expires the connection if an API answers 401', () =>
+test('expires the connection if an API responds with 401', () =>
   checkEach(['synap', 'instruqt'] as const, async (vendor) => {
     expect(await errorOf(vendor, { status: 401 })).toMatchObject({ kind: 'ExpiredAuthError' });
   }));
 
-test("takes a firewall's page for no answer of the API", () =>
+test("doesn't mistake a firewall's page for the API's response", () =>
   checkEach(
     [
       ['synap', 401],
@@ -86,7 +86,7 @@ test("takes a firewall's page for no answer of the API", () =>
     },
   ));
 
-test('expires no connection for words at 200', () =>
+test('expires no connection for words in a 200', () =>
   checkEach(
     [
       ['unauthorized: you cannot view this review', undefined, 'permission'],
@@ -102,7 +102,7 @@ test('expires no connection for words at 200', () =>
     },
   ));
 
-test('waits if Instruqt says at 200 that it is enough', () =>
+test('waits if Instruqt reports a rate limit with 200', () =>
   checkEach(
     [
       ['You have been rate limited', undefined],
@@ -114,7 +114,7 @@ test('waits if Instruqt says at 200 that it is enough', () =>
     },
   ));
 
-test('says that an answer is nested too deeply', () =>
+test('reports a response with too many levels', () =>
   checkEach(['synap', 'instruqt'] as const, async (vendor) => {
     const levels = 50_000;
     const body = `{"data":${'['.repeat(levels)}${']'.repeat(levels)}}`;
@@ -123,14 +123,14 @@ test('says that an answer is nested too deeply', () =>
     expect(error.message).toContain('nested too deeply');
   }));
 
-test('shows the trace ID that Synap asks for', async () => {
+test("shows the trace ID for Synap's support", async () => {
   const traceId = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
   const errors = [{ detail: null, title: 'Odd', source: { pointer: null }, meta: { traceId } }, 7];
   const error = await errorOf('synap', { status: 500, body: { errors } });
   expect(error.message).toContain(`(Odd; status 500; trace ID ${traceId})`);
 });
 
-test('says what a payment is about', async () => {
+test('explains a payment problem', async () => {
   const error = await errorOf('synap', { status: 402 });
   expect(error).toMatchObject({ kind: 'AppError', code: 'payment', status: 402 });
   expect(error.message).toContain('Check your plan and payments in Synap.');

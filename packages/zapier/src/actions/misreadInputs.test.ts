@@ -14,7 +14,7 @@ const run = (method: string, inputData: Record<string, unknown>) =>
   app.run(`${method}.operation.perform`, inputData);
 const sent = (): unknown => JSON.parse(app.simulator.requests.at(-1)?.body ?? 'null');
 
-test('a value that could be misread is refused', () =>
+test('an ambiguous value is refused', () =>
   checkEach<[string, string, Record<string, unknown>, RegExp]>(
     [
       [
@@ -53,22 +53,22 @@ test('a value that could be misread is refused', () =>
         /"Expires At" isn't a valid time/,
       ],
       [
-        ...(['an invite for everybody', 'creates.instruqt_create_invite'] as const),
+        ...(['an invite for everyone', 'creates.instruqt_create_invite'] as const),
         { ...invite, inviteLimit: [40, 50] },
         /"Invite Limit" contains a list/,
       ],
       [
-        ...(['fifty plays where all were wanted', 'searches.instruqt_find_play'] as const),
+        ...(['fifty plays instead of all', 'searches.instruqt_find_play'] as const),
         { limit: '500 plays' },
         /"Limit" must be a whole number/,
       ],
       [
-        ...(["everybody's plays", 'searches.instruqt_find_play'] as const),
+        ...(["everyone's plays", 'searches.instruqt_find_play'] as const),
         { userId: [] },
         /"User" contains a list/,
       ],
       [
-        ...(['a request about everybody', 'creates.synap_call_api'] as const),
+        ...(['a request about everyone', 'creates.synap_call_api'] as const),
         { path: '/users', query: '{"filter[id]": []}' },
         /"Query Parameters" contains a parameter with an invalid value/,
       ],

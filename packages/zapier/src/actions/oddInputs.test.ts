@@ -59,7 +59,7 @@ const cases = [
   ).values(),
 ];
 
-test('every form of input hands on each value as it is, or it is refused', () =>
+test('every form of input passes on or refuses each value', () =>
   checkEach(cases, async ([, each]) =>
     expect(await misreadBy(each, (given) => run(each, given))).toEqual([]),
   ));

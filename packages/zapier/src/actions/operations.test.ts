@@ -32,13 +32,13 @@ const idsOf = async (rows: Promise<unknown>): Promise<unknown[]> =>
 describe('every search', () => {
   const byKey = simulatedSearches.map((each) => [each.key, each] as const);
 
-  test('finds what its sample shows', () =>
+  test('finds its sample', () =>
     checkEach(byKey, ([key, { inputData }]) => {
       const sample = searches[key]?.operation.sample;
       return expect(search(key, inputData)).resolves.toEqual([expect.objectContaining(likeSample(sample))]);
     }));
 
-  test('gives an empty list if there is nothing, and takes an ID for no part of its request', () =>
+  test('returns an empty list if there is nothing, and keeps an ID inside its part of the request', () =>
     checkEach(byKey, async ([key, { inputData, operation }]) => {
       const idField =
         operation.inputs.find(({ name, kind }) => kind === 'text' && name in inputData)?.name ?? '';
@@ -52,14 +52,14 @@ describe('every search', () => {
     }));
 });
 
-describe('the claims of an invite', () => {
+describe("an invite's claims", () => {
   const claims = (inputData: object) => idsOf(search('instruqt_find_invite_claims', inputData));
 
-  test('are a row each', async () => {
+  test('are one row each', async () => {
     expect(await claims({ invite: WEBINAR })).toHaveLength(5);
   });
 
-  test('are only those that match', () =>
+  test('match the filters', () =>
     checkEach(
       [
         [{ userId: SAM }, ['cl3k7wd1hj6p']],
@@ -71,7 +71,7 @@ describe('the claims of an invite', () => {
       async ([filter, ids]) => expect(await claims({ invite: WEBINAR, ...filter })).toEqual(ids),
     ));
 
-  test('are as many as a limit allows', () =>
+  test('have a limit', () =>
     checkEach(
       [
         [2, 2],
@@ -81,7 +81,7 @@ describe('the claims of an invite', () => {
       async ([limit, count]) => expect(await claims({ invite: WEBINAR, limit })).toHaveLength(count),
     ));
 
-  test('a limit that is no number of rows is refused', () =>
+  test('are refused with an invalid limit', () =>
     checkEach([0, -1, 1.5, '0'], async (limit) => {
       const claimsOf = failureOf(search('instruqt_find_invite_claims', { invite: WEBINAR, limit }));
       expect((await claimsOf).message).toMatch(/"Limit" must be a whole number/);
@@ -89,7 +89,7 @@ describe('the claims of an invite', () => {
       expect((await playsOf).message).toMatch(/"Limit" must be a whole number/);
     }));
 
-  test('more of them than are asked for: one learner is found', async () => {
+  test('find one learner, even if there are more claims than the limit', async () => {
     for (let index = 0; index < 100; index += 1) {
       const id = `many${index}`;
       const userDetails = { firstName: null, lastName: null, email: `${id}@example.com` };
@@ -101,7 +101,7 @@ describe('the claims of an invite', () => {
     expect(await claims({ invite: WEBINAR })).toHaveLength(50);
   });
 
-  test("a mapped filter that turns out empty hands over nothing of the others'", () =>
+  test("aren't returned at all if a mapped filter is empty", () =>
     checkEach(
       [
         ['instruqt_find_invite_claims', { invite: WEBINAR }],
@@ -121,7 +121,7 @@ describe('the claims of an invite', () => {
 describe('plays', () => {
   const plays = (inputData: object) => idsOf(search('instruqt_find_play', inputData));
 
-  test('are only those that match', () =>
+  test('match the filters', () =>
     checkEach(
       [
         [{}, 4],
@@ -139,13 +139,13 @@ describe('plays', () => {
       async ([inputData, count]) => expect(await plays(inputData)).toHaveLength(count),
     ));
 
-  test('a custom parameter without a name is refused, rather than left out', async () => {
+  test('are refused for a custom parameter without a name, instead of ignoring it', async () => {
     const find = search('instruqt_find_play', { customParameterValue: 'autumn-webinar' });
     expect((await failureOf(find)).message).toMatch(/"Custom Parameter" has a value but no name/);
     expect(simulated.simulator.requests).toEqual([]);
   });
 
-  test('a custom parameter whose mapped value turned out empty is refused, too', async () => {
+  test('are refused for a custom parameter whose mapped value is empty, too', async () => {
     const inputData = { customParameterName: 'utm_campaign', customParameterValue: '' };
     const inputDataRaw = { ...inputData, customParameterValue: '{{12345__data__campaign}}' };
     const { message } = await failureOf(search('instruqt_find_play', inputData, { inputDataRaw }));
@@ -153,7 +153,7 @@ describe('plays', () => {
     expect(simulated.simulator.requests).toEqual([]);
   });
 
-  test('a custom parameter without a value is refused, too', () =>
+  test('are refused for a custom parameter without a value, too', () =>
     checkEach([undefined, '', ' '], async (value) => {
       const inputData = { customParameterName: 'utm_campaign', customParameterValue: value };
       const { message } = await failureOf(search('instruqt_find_play', inputData));
@@ -161,19 +161,19 @@ describe('plays', () => {
       expect(simulated.simulator.requests).toEqual([]);
     }));
 
-  test('with their custom parameters', async () => {
+  test('include their custom parameters', async () => {
     await expect(search('instruqt_find_play', { userId: MAYA })).resolves.toMatchObject([
       { customParameters: { utm_campaign: 'autumn-webinar', 'crm-contact-id': '003-58213' } },
     ]);
   });
 
-  test('a time that is none is refused', async () => {
+  test('are refused for an invalid time', async () => {
     const { message } = await failureOf(search('instruqt_find_play', { from: 'yesterday' }));
     expect(message).toMatch(/"Started After" isn't a valid time/);
   });
 });
 
-describe('completed plays that are caught up', () => {
+describe('completed plays for catching up', () => {
   const caughtUp = (inputData: object) =>
     idsOf(
       search('instruqt_find_completed_track', { from: '2025-09-01', includeLearner: false, ...inputData }),
@@ -187,18 +187,18 @@ describe('completed plays that are caught up', () => {
     }
   });
 
-  test('are all that there are, unless a limit is set', async () => {
+  test('include all, unless a limit is set', async () => {
     for (const inputData of [{}, { limit: '' }]) {
       // Two exist anyway.
       expect(await caughtUp(inputData)).toHaveLength(62);
     }
   });
 
-  test('are no more than a limit', async () => {
+  test('have a limit', async () => {
     expect(await caughtUp({ limit: '10' })).toHaveLength(10);
   });
 
-  test('have a field for it that is empty at first', () => {
+  test('have a limit field that is empty by default', () => {
     const fieldOf = (key: string) =>
       searches[key]?.operation.inputFields?.find((field) => 'key' in field && field.key === 'limit');
     expect(fieldOf('instruqt_find_completed_track')).not.toHaveProperty('default');
@@ -211,13 +211,13 @@ describe('a list of plays that is shorter than its total', () => {
     simulated.simulator.instruqt.api.totalIsOffBy = 3;
   });
 
-  test('is no result of Find Play, unless its limit is reached', async () => {
+  test('is an error in Find Play, unless its limit is reached', async () => {
     const { message } = await failureOf(search('instruqt_find_play', {}));
     expect(message).toMatch(/only 4 of 7 plays were returned\. .* or set "Limit" to at most 4\.$/);
     expect(await idsOf(search('instruqt_find_play', { limit: 4 }))).toHaveLength(4);
   });
 
-  test('is told by each completed track', async () => {
+  test('causes a warning in each completed track', async () => {
     const rows = [await search('instruqt_find_completed_track', { from: '2025-09-01' })].flat();
     expect(rows).toHaveLength(2);
     for (const row of rows) {
@@ -237,7 +237,7 @@ describe('a track', () => {
       [
         ['its ID', { track: CONTAINERS }, CONTAINERS],
         ['its ID, with an empty slug', { track: CONTAINERS, slug: ' ' }, CONTAINERS],
-        ['its ID, even with the slug of another', { track: CONTAINERS, slug }, CONTAINERS],
+        ["its ID, even with another track's slug", { track: CONTAINERS, slug }, CONTAINERS],
         ['its slug, without an ID', { slug }, TRACK],
         ['its slug, with an empty ID', { track: ' ', slug }, TRACK],
       ],
@@ -256,7 +256,7 @@ describe('a track', () => {
     await expect(search('instruqt_find_track', elsewhere)).resolves.toEqual([]);
   });
 
-  test('with neither is missed, and nothing is requested', () =>
+  test('with neither is an error without a request', () =>
     checkEach([[{}], [{ track: ' ', slug: '' }]], async ([inputData]) => {
       const { message } = await failureOf(search('instruqt_find_track', inputData));
       expect(message).toMatch(/The field "Track" is empty/);
@@ -279,7 +279,7 @@ test('a learner is found in the details, the profile or the claim', () =>
   ));
 
 describe('the team', () => {
-  test('is named in the error if the key does not reach it', () =>
+  test('is named in the error if the key has no access to it', () =>
     checkEach(
       [
         ['instruqt_find_play', {}],
@@ -295,7 +295,7 @@ describe('the team', () => {
       },
     ));
 
-  test('is one that the step names, of several', async () => {
+  test('is the one that the step names, of several', async () => {
     simulated.simulator.instruqt.apiKeys.set(simulated.simulator.instruqt.apiKey, [
       'northgate',
       'northgate-partners',
@@ -304,13 +304,13 @@ describe('the team', () => {
     expect(await plays).toEqual([]);
   });
 
-  test('is the only one that the key reaches, where the connection has none', async () => {
+  test("is the key's only one, if the connection has none", async () => {
     const { instruqtTeam: _, ...teamless } = simulated.authData;
     const run = search('instruqt_find_play', {}, { authData: teamless });
     expect(await idsOf(run)).toHaveLength(4);
   });
 
-  test('has to be named when there are several', async () => {
+  test('has to be entered if there are several', async () => {
     simulated.simulator.instruqt.apiKeys.set(simulated.simulator.instruqt.apiKey, [
       'northgate',
       'northgate-partners',
@@ -324,7 +324,7 @@ describe('the team', () => {
 });
 
 describe('an invite', () => {
-  test('is created with what was entered', async () => {
+  test('is created with the entered values', async () => {
     const inputData = {
       ...{
         title: ' Spring lab ',
@@ -354,7 +354,7 @@ describe('an invite', () => {
     });
   });
 
-  test('is not created from what is not complete', () =>
+  test('is not created from incomplete values', () =>
     checkEach(
       [
         [{ title: 'Lab', tracks: [] }, /The field "Tracks" is empty/],
@@ -388,7 +388,7 @@ describe('a user', () => {
     });
   });
 
-  test('is not registered with what Synap or the step refuses', () =>
+  test('is not registered if Synap or the step refuses it', () =>
     checkEach(
       [
         [{ email: '' }, /The field "Email" is empty/],
@@ -422,7 +422,7 @@ describe('a user that is found or registered', () => {
     ).resolves.toMatchObject({ name: 'Another Name' });
   });
 
-  test('has no ID if the user is not found, rather than that of the registration', () =>
+  test("has no ID if the user is not found, instead of the registration's", () =>
     checkEach<[string, Omit<Fault, 'path'>]>(
       [
         ["can't be listed", { status: 404 }],
@@ -438,19 +438,19 @@ describe('a user that is found or registered', () => {
       },
     ));
 
-  test('is a registration, with its ID, if nothing was looked for before', async () => {
+  test('is a registration with its ID, if there was no search', async () => {
     const users = () => simulated.simulator.requests.filter(({ path }) => path === '/v3/users');
     await expect(create('synap_register_user', learner)).resolves.toMatchObject({ id: expect.any(String) });
     expect(users()).toEqual([]);
   });
 });
 
-describe('two changes of one user at once', () => {
+describe('two simultaneous changes of one user', () => {
   const locks = Object.values(app.creates).flatMap(({ key, operation: { lock } }) =>
     lock ? [[key, lock] as const] : [],
   );
 
-  test('Zapier runs one after the other', () => {
+  test('are run one after the other by Zapier', () => {
     const lock = { key: 'synap_userId_{{bundle.inputData.userId}}', timeout: 60 };
     expect(Object.fromEntries(locks)).toEqual({
       synap_update_user: lock,
@@ -468,14 +468,14 @@ describe('two changes of one user at once', () => {
     }));
 });
 
-describe('a user that is there', () => {
+describe('an existing user', () => {
   const PHARMACISTS = 'gP7dW1uLf4X';
   const [NURSES, STUDENTS] = ['gN5cV9tKe2W', 'gD1aS6mYq3F'];
   const maya = { userId: 'u7GqX2mLb9R' };
   const stored = () => simulated.simulator.synap.portal.users.get(maya.userId);
   const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
 
-  test('joins a group, and leaves another: the others stay', async () => {
+  test('joins a group and leaves another, and stays in the others', async () => {
     const added = await create('synap_add_user_to_group', { ...maya, userGroup: PHARMACISTS });
     expect(added).toMatchObject({ userGroupIds: [NURSES, STUDENTS, PHARMACISTS], changed: true });
     const removed = await create('synap_remove_user_from_group', { ...maya, userGroup: NURSES });
@@ -492,7 +492,7 @@ describe('a user that is there', () => {
       expect(simulated.simulator.requests.map(({ method }) => method)).toEqual(['GET']);
     }));
 
-  test('is updated, and custom attributes that are not named stay', async () => {
+  test('is updated, and keeps other custom attributes', async () => {
     const updated = await create('synap_update_user', {
       ...maya,
       name: 'Maya Berg',
@@ -506,20 +506,16 @@ describe('a user that is there', () => {
     expect(stored()?.attributes).toMatchObject({ attr: { 'staff-number': '40718', ward: 'East' } });
   });
 
-  test('is not updated with what Synap or the step refuses', () =>
+  test('is not updated if Synap or the step refuses it', () =>
     checkEach(
       [
         [
-          'an address that is taken',
+          'an address that is in use',
           { email: 'priya.raman@example.com' },
           /Find the user with this email address/,
         ],
         ['nothing to change', {}, /"Name", "Email" and "Custom Attributes" are all empty/],
-        [
-          'custom attributes that are a text',
-          { customAttributes: 'ward' },
-          /"Custom Attributes" isn't a list/,
-        ],
+        ['custom attributes as text', { customAttributes: 'ward' }, /"Custom Attributes" isn't a list/],
       ],
       async ([, changed, words]) => {
         const before = stored();
@@ -529,7 +525,7 @@ describe('a user that is there', () => {
       },
     ));
 
-  test('gets something to study', async () => {
+  test('gets a study item', async () => {
     const item = Object(await create('synap_create_study_item', { ...maya, study: 's1', quiz: 'q1' }));
     expect(item).toMatchObject({ userId: maya.userId, studyId: 's1', quizId: 'q1' });
     expect(simulated.simulator.synap.portal.studyItems.get(item.id)?.relationships).toMatchObject({
@@ -552,13 +548,13 @@ describe('a one-time play link', () => {
     expect(playTokens.get(made.token)).toMatchObject({ trackId: TRACK, userDetails: learner });
   });
 
-  test('is not made for a track that is not there', async () => {
+  test('is not created for an unknown track', async () => {
     const { message } = await failureOf(create('instruqt_create_one_time_play_link', { track: 'gone' }));
     expect(message).toMatch(/the track doesn't exist/);
   });
 });
 
-test('a title finds what is called that, in any case', () =>
+test('a title finds records with this title, in any case', () =>
   checkEach(
     [
       ['instruqt_find_track', 'kubernetes NETWORK policies', [TRACK]],
@@ -577,17 +573,22 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
 
 /** A failure, Zapier's reaction, and the user's message. The first three only exist in GraphQL. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
-  ['errors at 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
+  ['errors with 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
   [
-    'errors that are none at 200',
+    'an empty list of errors with 200',
     { status: 200, body: { errors: [], data: null } },
     'AppError',
     /unexpected response/,
   ],
-  ['errors that are no list', { status: 200, body: { errors: 'Boom' } }, 'AppError', /\(Boom\)/],
+  ["errors that aren't a list", { status: 200, body: { errors: 'Boom' } }, 'AppError', /\(Boom\)/],
   ['data and errors', { status: 200, body: { data: {}, errors: [{ message: 'Half' }] } }, 'AppError', /Half/],
   ['data null', { status: 200, body: { data: null } }, 'AppError', /unexpected response/],
-  ['an HTML 502', { status: 502, body: '<html>Bad Gateway</html>' }, 'AppError', /502.*few minutes/],
+  [
+    'an HTML page with 502',
+    { status: 502, body: '<html>Bad Gateway</html>' },
+    'AppError',
+    /502.*few minutes/,
+  ],
   ['invalid JSON', { status: 200, body: '{"data":' }, 'AppError', /unexpected response/],
   ['401', { status: 401 }, 'ExpiredAuthError', /Settings > /],
   ['403', { status: 403 }, 'AppError', /access/],
@@ -599,7 +600,7 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
     'AppError',
     /302.*Tell the owner of this app in Zapier/,
   ],
-  ['a connection that breaks', { connection: 'reset' }, 'AppError', /did not respond/],
+  ['a broken connection', { connection: 'reset' }, 'AppError', /did not respond/],
 ];
 const ofGraphqlOnly = 4;
 
@@ -611,7 +612,7 @@ function stepsFor(title: string): typeof actions {
   return actions.filter(([key]) => steps.includes(key));
 }
 
-test('every fault is explained, and of the right class', () =>
+test('every fault is explained, and has the right class', () =>
   checkEach(
     faults.flatMap(([title, fault, kind, words]) =>
       stepsFor(title).map(([key, run]) => [`${title} in ${key}`, { run, fault, kind, words }] as const),
@@ -634,7 +635,7 @@ test('waits for as long as the vendor asks, or a minute', async () => {
   expect([(await find()).delay, (await find()).delay]).toEqual([7, 60]);
 });
 
-test('every step without a credential says to reconnect', () =>
+test('every step without a credential asks to reconnect', () =>
   checkEach(actions, async ([key, run]) => {
     const failure = await failureOf(run({ authData: {} }));
     // Not an expired connection: Zapier would turn off all of its Zaps.
@@ -649,7 +650,7 @@ const needing = actions.filter(([, , { inputs }]) =>
   inputs.some(({ required, alternativeTo }) => required ?? alternativeTo !== undefined),
 );
 
-test('every step says when what it needs is empty', () =>
+test('every step reports an empty required field', () =>
   checkEach(needing, async ([key, , { creates }]) => {
     const blank = { invite: ' ' };
     const run = creates ? create(key, blank) : search(key, blank);

@@ -8,18 +8,18 @@ const { checkEach } = app;
 const connect = (authData: Record<string, string>) => runInProcess('authentication.test', { authData });
 const secret = newSigningSecret();
 
-describe('a connection that works', () => {
-  it('is named after what it reaches, and calls nothing else', () =>
+describe('a working connection', () => {
+  it('is named after its accounts, and sends no other requests', () =>
     checkEach(
       [
         [
-          'Synap alone',
+          'only Synap',
           () => ({ synapAccessToken: app.simulator.synap.token }),
           'Northgate Academy (Synap)',
           ['/v3/portal'],
         ],
         [
-          'an API key alone',
+          'only an API key',
           () => ({ instruqtApiKey: app.simulator.instruqt.apiKey }),
           'Northgate (Instruqt)',
           ['/graphql'],
@@ -31,13 +31,13 @@ describe('a connection that works', () => {
           ['/graphql'],
         ],
         [
-          'signing secrets alone',
+          'only signing secrets',
           () => ({ instruqtSigningSecrets: ` ${secret}\n${newSigningSecret()} ` }),
           '2 signing secrets (Instruqt)',
           [],
         ],
         [
-          'everything, with spaces from copying',
+          'everything, with copied spaces',
           () => ({
             synapAccessToken: ` ${app.simulator.synap.token}\n`,
             instruqtApiKey: `${app.simulator.instruqt.apiKey} `,
@@ -69,12 +69,12 @@ describe('a connection that works', () => {
     ));
 });
 
-describe('a connection that does not work', () => {
-  it('says what is wrong with what was entered', () =>
+describe('a failing connection', () => {
+  it('shows what is wrong with the input', () =>
     checkEach(
       [
         ['nothing entered', () => ({}), 'AppError', ['The connection is empty']],
-        ['blanks alone', () => ({ synapAccessToken: '  ' }), 'AppError', ['The connection is empty']],
+        ['only blanks', () => ({ synapAccessToken: '  ' }), 'AppError', ['The connection is empty']],
         [
           'a wrong Synap token',
           () => ({ synapAccessToken: 'p:revoked-token' }),
@@ -100,7 +100,7 @@ describe('a connection that does not work', () => {
           ['Instruqt API key contains a space'],
         ],
         [
-          'the key and the token swapped',
+          'swapped key and token',
           () => ({
             synapAccessToken: app.simulator.instruqt.apiKey,
             instruqtApiKey: app.simulator.synap.token,
@@ -109,7 +109,7 @@ describe('a connection that does not work', () => {
           ['it starts with p:', 'The "Instruqt API Key" starts with p:', 'like a Synap access token'],
         ],
         [
-          'a team of somebody else',
+          "another account's team",
           () => ({ instruqtApiKey: app.simulator.instruqt.apiKey, instruqtTeam: 'southgate' }),
           'AppError',
           ['the API key only has access to northgate.', 'northgate'],
@@ -127,7 +127,7 @@ describe('a connection that does not work', () => {
           ['Instruqt signing secret 2 is malformed'],
         ],
         [
-          'a secret that is cut',
+          'an incomplete secret',
           () => ({ instruqtSigningSecrets: secret.slice(0, -5) }),
           'AppError',
           ['Instruqt signing secret 1 is incomplete', 'Copy the complete secret'],
@@ -155,7 +155,7 @@ describe('a connection that does not work', () => {
       },
     ));
 
-  it('says what a status means', () =>
+  it('explains a status', () =>
     checkEach(
       [
         [429, 'ThrottledError', 'ry again'],
@@ -178,7 +178,7 @@ describe('a connection that does not work', () => {
       },
     ));
 
-  it('because of a server that hangs up says so', async () => {
+  it('reports a server that closes the connection', async () => {
     const end = app.simulator.fail({ path: '/v3/portal', connection: 'reset' });
     const error = await failureOf(connect({ synapAccessToken: app.simulator.synap.token }));
     end();
@@ -187,7 +187,7 @@ describe('a connection that does not work', () => {
 });
 
 /** The connection test with several parts, and its result for each part's response. */
-describe('of several parts', () => {
+describe('with several parts', () => {
   /** The label of a connection with both vendors, or with other parts. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {
     const authData = {
@@ -198,7 +198,7 @@ describe('of several parts', () => {
     return Object(await connect(authData)).label;
   }
 
-  test('of two failures, what waiting does not mend counts', () =>
+  test("with two failures, the one that waiting doesn't solve counts", () =>
     checkEach<[title: string, synap: number, instruqt: number, told: object]>(
       [
         ['500 and 401', 500, 401, { kind: 'ExpiredAuthError' }],
@@ -222,13 +222,13 @@ describe('of several parts', () => {
       },
     ));
 
-  test('a malformed secret counts more than a vendor that has a problem', async () => {
+  test("a malformed secret counts more than a vendor's problem", async () => {
     app.simulator.fail({ path: '/v3/portal', status: 500 });
     const error = await failureOf(label({ instruqtApiKey: '', instruqtSigningSecrets: 'whsec_' }));
     expect(error).toMatchObject({ kind: 'AppError', code: 'rejected' });
   });
 
-  test('is called after its parts', () =>
+  test('is named after its parts', () =>
     checkEach(
       [
         ['Northgate Academy (Synap), Northgate (Instruqt)', {}],
@@ -242,7 +242,7 @@ describe('of several parts', () => {
       async ([expected, instead]) => expect(label(instead)).resolves.toBe(expected),
     ));
 
-  test('is named after its team, and needs one if the key reaches several', async () => {
+  test('is named after its team, and needs one if the key has access to several', async () => {
     const { apiKey, apiKeys } = app.simulator.instruqt;
     apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
     await expect(label({ instruqtTeam: 'northgate-partners' })).resolves.toBe(
@@ -251,12 +251,12 @@ describe('of several parts', () => {
     await expect(label({})).rejects.toThrow(/access to northgate, northgate-partners/);
   });
 
-  test('says so where Synap does not tell the portal', async () => {
+  test("mentions that Synap doesn't show the portal", async () => {
     app.simulator.fail({ path: '/v3/portal', status: 404 });
     await expect(label({ instruqtApiKey: '' })).resolves.toBe('a portal with an unknown name (Synap)');
   });
 
-  test('a key that reaches no team can not reach the one that was entered', async () => {
+  test('a key without a team has no access to the entered one', async () => {
     app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, []);
     const { message } = await failureOf(label({ instruqtTeam: 'northgate' }));
     expect(message).toContain('the API key has no access to any team');

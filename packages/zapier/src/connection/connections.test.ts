@@ -7,7 +7,7 @@ const SECRETS = ['whsec_b25l', 'whsec_dHdv'];
 const nothing = { token: undefined, account: undefined, signingSecrets: [] };
 const z: ZObject = JSON.parse('{}');
 
-it('calls the fields of the connection as they were always called', () => {
+it("keeps the names of the connection's fields", () => {
   expect(fieldKeys(synap)).toMatchObject({ token: 'synapAccessToken' });
   expect(fieldKeys(instruqt)).toEqual({
     token: 'instruqtApiKey',
@@ -16,7 +16,7 @@ it('calls the fields of the connection as they were always called', () => {
   });
 });
 
-it('reads what was entered, without the spaces, line breaks and quotes around it', () => {
+it('reads the input without the spaces, line breaks and quotes around it', () => {
   const authData = {
     synapAccessToken: '"p:token"\n',
     instruqtApiKey: '\tkey ',
@@ -31,7 +31,7 @@ it('reads what was entered, without the spaces, line breaks and quotes around it
   });
 });
 
-it('has nothing if nothing was entered', () =>
+it('is empty if nothing was entered', () =>
   checkEach(
     [
       '{}',
@@ -47,7 +47,7 @@ it('has nothing if nothing was entered', () =>
     },
   ));
 
-it('knows a token that can be in a header', () =>
+it('recognizes a token that can be in a header', () =>
   checkEach(
     [
       ['p:token-1_2.3', true],
@@ -63,13 +63,13 @@ it('knows a token that can be in a header', () =>
     ([token, usable]) => expect(isUsableToken(token)).toBe(usable),
   ));
 
-describe('how an API is reached', () => {
+describe('the connection to an API', () => {
   afterEach(() => {
     delete process.env.INSTRUQT_API_URL;
     delete process.env.NEW_LABS_API_URL;
   });
 
-  it("is with the connection's token and account, at the vendor's own address", () => {
+  it("has the entered token and account, and the vendor's own address", () => {
     const authData = { instruqtApiKey: ' key', instruqtTeam: 'northgate' };
     expect(connect(z, { authData }, instruqt)).toMatchObject({
       apiUrl: 'https://play.instruqt.com/graphql',
@@ -83,7 +83,7 @@ describe('how an API is reached', () => {
     });
   });
 
-  it('is at the address in the environment, if there is one', () =>
+  it('has the address from the environment, if there is one', () =>
     checkEach(
       [
         [' https://example.com/graphql ', 'https://example.com/graphql'],
@@ -95,27 +95,27 @@ describe('how an API is reached', () => {
       },
     ));
 
-  it('is at the address that is named after the vendor', () => {
+  it("has the address of the environment variable with the vendor's name", () => {
     const newLabs: Vendor = { ...instruqt, name: 'newLabs' };
     process.env.NEW_LABS_API_URL = 'https://example.com/new';
     const connection = connect(z, { authData: { newLabsApiKey: 'key' } }, newLabs);
     expect(connection.apiUrl).toBe('https://example.com/new');
   });
 
-  it('without a usable token, no connection is given up, and nothing is requested', () =>
+  it('without a valid token, an error is thrown and nothing is requested', () =>
     checkEach<[string, object, RegExp, Vendor?]>(
       [
         ['none', {}, /no Synap access token.*Reconnect the app in Zapier/],
         ['a blank', { synapAccessToken: ' ' }, /no Synap access token/],
         ['one with a space in it', { synapAccessToken: 'p:a b' }, /Synap access token contains a space/],
         [
-          'one that begins as no API key does',
+          "a token that isn't an API key",
           { instruqtApiKey: 'p:token' },
           /like a Synap access token\. Enter the one from Instruqt/,
           instruqt,
         ],
         [
-          'one with a letter that no header takes',
+          "one with a letter that headers don't allow",
           { synapAccessToken: 'p:ä' },
           /Copy the complete access token again/,
         ],

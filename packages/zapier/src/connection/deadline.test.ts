@@ -32,7 +32,7 @@ async function runOut(method: string, inputData: Record<string, unknown>): Promi
   return message;
 }
 
-test('every search and create says that its time is up', () =>
+test('every search and create reports that its time is over', () =>
   app.checkEach(
     plainActions.map((action) => [action.key, action] as const),
     async ([key, { kind, inputData, vendor, operation }]) => {
@@ -53,7 +53,7 @@ test('a dropdown', async () => {
   );
 });
 
-test('nothing more is sent once the time is up', async () => {
+test('nothing more is sent once the time is over', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };
   app.simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 1 });
   const method = 'searches.synap_find_user.operation.perform';

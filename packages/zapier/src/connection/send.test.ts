@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-it('an answer that trickles on is ended after 12 seconds', () =>
+it('a response that never finishes is ended after 12 seconds', () =>
   checkEach(
     [
       ['Synap', synap],

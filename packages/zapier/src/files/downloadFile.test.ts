@@ -33,7 +33,7 @@ test.each([
   'https://[fd00::1]/',
   'https://metadata.internal/',
   'http://example.com/',
-])('a public server that redirects to %s is not followed', async (location) => {
+])("a public server's redirect to %s is not followed", async (location) => {
   const elsewhere = nock(new URL(location).origin).get(/./).reply(200, 'private');
   nock('https://files.example.com').get('/a').reply(302, '', { Location: location });
   await expect(download('https://files.example.com/a')).rejects.toMatchObject({ message: NOT_PUBLIC });
@@ -44,7 +44,7 @@ test.each([
   ['10.0.0.1', 4],
   ['fd00::1', 6],
   ['::ffff:127.0.0.1', 6],
-])('a name that belongs to %s is not asked', async (address, family) => {
+])('a name that belongs to %s gets no request', async (address, family) => {
   nock.restore();
   const lookup: unknown = (_name: string, _options: object, callback: (...found: unknown[]) => void) =>
     callback(null, [
@@ -60,8 +60,8 @@ test.each([
 });
 
 test.each<[string, RequestListener]>([
-  ['never answers', () => undefined],
-  ['never comes to the end', (_, response) => void response.write('%PDF')],
+  ['never responds', () => undefined],
+  ['never finishes', (_, response) => void response.write('%PDF')],
   [
     'breaks off',
     (_, response) => {
@@ -69,7 +69,7 @@ test.each<[string, RequestListener]>([
       response.write('%PDF', () => response.destroy());
     },
   ],
-])('a server that %s is given up in time', async (_, listener) => {
+])('a server that %s is abandoned in time', async (_, listener) => {
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout.call(AbortSignal, ms / 50));
   nock.restore();
@@ -86,7 +86,7 @@ test.each<[string, RequestListener]>([
   }
 });
 
-test('a server that is not there is an error that says what to do', async () => {
+test('a missing server is an error that shows what to do', async () => {
   nock('https://files.example.com').get('/a').replyWithError('ECONNREFUSED secret.example.com');
   await expect(download('https://files.example.com/a')).rejects.toMatchObject({ message: NO_ANSWER });
 });

@@ -3,7 +3,7 @@ import { fileNameOf } from './fileName';
 
 const PDF = 'application/pdf';
 
-test('a file is called as its server says, else as in its address', () =>
+test("a file has its server's name for it, or else its address's", () =>
   checkEach<[title: string, disposition: string | undefined, url: string, type: string, name: string]>(
     [
       [
@@ -24,11 +24,11 @@ test('a file is called as its server says, else as in its address', () =>
         'passwd',
       ],
       ['with a line break', 'attachment; filename="a\r\nb.pdf"', 'https://a.example/b', PDF, 'ab.pdf'],
-      ['not at all', 'inline', 'https://a.example/x/cF9p.pdf?signature=d.e', PDF, 'cF9p.pdf'],
-      ['without an ending', undefined, 'https://a.example/x/cF9p', PDF, 'cF9p.pdf'],
-      ['without an ending, of another type', undefined, 'https://a.example/x/cF9p', 'image/webp', 'cF9p'],
-      ['in no address', undefined, 'https://a.example/', 'image/png', 'file.png'],
-      ['at length', undefined, `https://a.example/${'x'.repeat(500)}.pdf`, PDF, `${'x'.repeat(146)}.pdf`],
+      ['missing', 'inline', 'https://a.example/x/cF9p.pdf?signature=d.e', PDF, 'cF9p.pdf'],
+      ['without an extension', undefined, 'https://a.example/x/cF9p', PDF, 'cF9p.pdf'],
+      ['without an extension, of another type', undefined, 'https://a.example/x/cF9p', 'image/webp', 'cF9p'],
+      ["missing, like the address's", undefined, 'https://a.example/', 'image/png', 'file.png'],
+      ['very long', undefined, `https://a.example/${'x'.repeat(500)}.pdf`, PDF, `${'x'.repeat(146)}.pdf`],
     ],
     ([, disposition, url, type, name]) => expect(fileNameOf(disposition, url, type)).toBe(name),
   ));

@@ -26,7 +26,7 @@ const perform = (bundle: object) =>
   runInProcess(method('perform'), { authData: { synapAccessToken: token }, ...bundle });
 
 describe('an event', () => {
-  it('becomes a row of its type, whichever it is', () =>
+  it('of any type becomes a row', () =>
     checkEach(codes, async (code) => {
       const event = findEvent(synap, code);
       const expected = event && {
@@ -38,7 +38,7 @@ describe('an event', () => {
       expect(rows).toEqual([event?.time === null ? { ...expected, time: expect.any(String) } : expected]);
     }));
 
-  it('that does not say which it is comes with a warning', async () => {
+  it('without a type arrives with a warning', async () => {
     const { rawRequest } = delivery('exam.completed', { body: { odd: 1 } });
     const querystring = rawRequest.querystring.replace('&event=exam.completed', '');
     expect(await perform({ rawRequest: { ...rawRequest, querystring } })).toMatchObject([
@@ -46,13 +46,13 @@ describe('an event', () => {
     ]);
   });
 
-  it('is filtered where it has what is filtered by', async () => {
+  it("is filtered if it has the filter's field", async () => {
     const inputData = { examIds: ['another-exam'] };
     await expect(perform({ ...delivery('exam.completed'), inputData })).resolves.toEqual([]);
     await expect(perform({ ...delivery('user.updated'), inputData })).resolves.toHaveLength(1);
   });
 
-  it('counts with what was subscribed, after the connection got another token', async () => {
+  it('is accepted with the subscribed credentials after the connection got another token', async () => {
     const subscribeData = { webhooks: [{ id: '1', events: ['exam.completed'] }], basicAuth };
     const authData = { synapAccessToken: 'p:another' };
     await expect(perform({ ...delivery('exam.started'), authData, subscribeData })).resolves.toHaveLength(1);
@@ -96,7 +96,7 @@ describe('with Synap', () => {
     run('performUnsubscribe', { subscribeData: Object(subscribeData), targetUrl: hookUrl });
   const subscribed = () => simulator.synap.subscriptions.list();
 
-  it('lists an example of each event, a completed exam first, each with an id of its own', async () => {
+  it('lists an example of each event, a completed exam first, each with a unique ID', async () => {
     const rows = z
       .array(z.looseObject({ id: z.string(), type: z.string() }))
       .parse(await run('performList', {}));
@@ -132,7 +132,7 @@ describe('with Synap', () => {
   const webhooks = '/v3/webhook-subscriptions';
   const posts = (): number => simulator.requests.filter(({ method: verb }) => verb === 'POST').length;
 
-  it('leaves nothing behind, and says why, whichever is refused', () =>
+  it('leaves nothing behind and shows the reason if any webhook is refused', () =>
     checkEachAnew(
       [
         ['the first', 0],
@@ -150,14 +150,14 @@ describe('with Synap', () => {
       },
     ));
 
-  it('removes a webhook whose answer got lost', async () => {
+  it('removes a webhook whose response was lost', async () => {
     simulator.fail({ method: 'POST', path: webhooks, connection: 'reset', after: 7, times: 1 });
     const error = await failureOf(subscribe());
     expect(error.message).toContain('did not respond');
     expect(subscribed()).toEqual([]);
   });
 
-  it('names those that are left when the cleaning up fails as well', async () => {
+  it('names the remaining ones if the cleanup fails as well', async () => {
     simulator.fail({ ...refusedEventName('store.purchase'), status: 403 });
     simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 405, times: 2 });
     // They can't be listed either.
@@ -171,7 +171,7 @@ describe('with Synap', () => {
     expect(error.message).not.toMatch(/[0-9a-f]{24}/);
   });
 
-  it('goes on past a webhook that cannot be removed, and names it', async () => {
+  it("continues after a webhook that can't be removed, and names it", async () => {
     const kept = await subscribe();
     const stuck = subscribed().find(({ eventName }) => eventName === 'exam.started');
     simulator.fail({ method: 'DELETE', path: `${webhooks}/${stuck?.id}`, status: 405 });
@@ -181,7 +181,7 @@ describe('with Synap', () => {
     expect(subscribed()).toEqual([stuck]);
   });
 
-  it('waits and tries again when Synap asks to, and what is gone by then is a success', async () => {
+  it('waits and tries again if Synap asks to, and counts a webhook that is gone as removed', async () => {
     const kept = await subscribe();
     const headers = { 'retry-after': '9' };
     simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 429, headers, after: 6, times: 1 });

@@ -8,7 +8,7 @@ const basicAuth = deriveBasicAuth('p:token', 'exam.completed');
 const HOOK = 'https://hooks.example.com/hooks/standard/1/abc/';
 const url = new URL(subscribedUrl(HOOK, 'exam.completed', basicAuth));
 
-it('subscribes a URL that tells the event, the Zap and the credentials, and keeps the webhook URL', () => {
+it('subscribes a URL with the event, the Zap and the credentials, and stores the webhook URL', () => {
   expect(url.origin + url.pathname).toBe(HOOK);
   expect([...url.searchParams.keys()]).toEqual(['zap', 'event', 'secret']);
   expect(url.searchParams.get('event')).toBe('exam.completed');
@@ -17,7 +17,7 @@ it('subscribes a URL that tells the event, the Zap and the credentials, and keep
   expect(other.searchParams.get('zap')).not.toBe(url.searchParams.get('zap'));
 });
 
-it('finds the credentials in the URL, if it has some', () => {
+it('finds the credentials in the URL, if there are any', () => {
   const { username, password } = basicAuth;
   expect(basicAuthInUrl(url.searchParams)).toEqual(Buffer.from(`${username}:${password}`));
   expect(basicAuthInUrl(new URLSearchParams())).toBeUndefined();
@@ -26,7 +26,7 @@ it('finds the credentials in the URL, if it has some', () => {
 
 const webhooks = [{ id: 's1', events: ['exam.completed'], account: { key: 'k', id: 'P1' } }, { id: 's2' }];
 
-it('finds the webhooks, and their credentials, in what was kept', () =>
+it('finds the webhooks and their credentials in the stored data', () =>
   checkEach<[unknown, object[], boolean]>(
     [
       [{ webhooks, basicAuth }, webhooks, true],
@@ -47,7 +47,7 @@ it('finds the webhooks, and their credentials, in what was kept', () =>
     },
   ));
 
-it('finds the signing secrets in what was kept', () =>
+it('finds the signing secrets in the stored data', () =>
   checkEach<[unknown, string[]]>(
     [
       [{ webhooks: [{ id: '1', signingSecret: 'whsec_a' }] }, ['whsec_a']],

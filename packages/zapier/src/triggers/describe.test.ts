@@ -8,7 +8,7 @@ if (courseFinished === undefined) throw new Error('The vendor has no event');
 const descriptionOf = (when: string): string =>
   describeTrigger(scratch, { ...courseFinished, when }).display.description;
 
-it('says where it happens, once', () =>
+it('shows the place of the setup once', () =>
   checkEach(
     [
       ['somebody finishes', 'Triggers when somebody finishes in Scratch.'],
@@ -21,7 +21,7 @@ it('says where it happens, once', () =>
     ([when, description]) => expect(descriptionOf(when)).toBe(description),
   ));
 
-it('has a note as text to read, where the event has one', () => {
+it('has a note as text, if the event has one', () => {
   const noted: EventDefinition = { ...courseFinished, note: 'It can come twice.' };
   expect(describeTrigger(scratch, courseFinished).inputFields.map(({ key }) => key)).not.toContain('note');
   expect(describeTrigger(scratch, noted).inputFields.slice(-1)).toEqual([
@@ -36,7 +36,7 @@ describe('any event', () => {
     ['scratch', scratch],
   ];
 
-  it('has each label and each key once, none longer than Zapier takes', () =>
+  it('has each label and each key once, none longer than Zapier allows', () =>
     checkEach(vendors, ([, vendor]) => {
       const { outputFields } = describeAnyEvent(vendor);
       const labels = outputFields.map(({ label = '' }) => label);
@@ -56,7 +56,7 @@ describe('any event', () => {
     }));
 });
 
-it('leaves a label with the place that most events have, and tells the others apart', () => {
+it('keeps a label for the place that most events have, and distinguishes the others', () => {
   const { outputFields } = describeAnyEvent(synap);
   const labelAt = (key: string) => outputFields.find((field) => field.key === key)?.label;
   expect(labelAt('data__user__email')).toBe('User Email');

@@ -21,7 +21,7 @@ function createCache(taken: unknown = null) {
 
 const lost = async (): Promise<never> => Promise.reject(new Error('RPC request failed after 3 attempts'));
 
-it("claims a delivery in this connection's part of the cache, only if nobody has", async () => {
+it("claims a delivery in this connection's part of the cache, if nobody has", async () => {
   const z = createCache();
   await expect(claimDelivery(z, 'msg_1', claim, 60)).resolves.toBe(true);
   const key = expect.stringMatching(/^delivery-[0-9a-f]{64}$/);
@@ -29,20 +29,20 @@ it("claims a delivery in this connection's part of the cache, only if nobody has
   expect(z.cache.get).not.toHaveBeenCalled();
 });
 
-it('a request that finds the claim of another is a duplicate', () =>
+it("a request that finds another one's claim is a duplicate", () =>
   checkEach([[null], [false]], async ([taken]) => {
     const z = createCache(taken);
     await claimDelivery(z, 'msg_1', claim, 60);
     await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' }, 60)).resolves.toBe(false);
   }));
 
-it('a request that finds its own claim is new: the answer that it was stored had been lost', async () => {
+it("a request that finds its own claim is new, because the cache's response was lost", async () => {
   const z = createCache();
   await claimDelivery(z, 'msg_1', claim, 60);
   await expect(claimDelivery(z, 'msg_1', claim, 60)).resolves.toBe(true);
 });
 
-it('every answer to the claim is lost: what is stored counts', async () => {
+it('if every response to the claim is lost, the stored claim counts', async () => {
   const z = createCache();
   await claimDelivery(z, 'msg_1', claim, 60);
   z.cache.set.mockImplementation(lost);
@@ -51,14 +51,14 @@ it('every answer to the claim is lost: what is stored counts', async () => {
   await expect(claimDelivery(z, 'msg_2', claim, 60)).resolves.toBe(true);
 });
 
-it('takes a delivery for new if the cache fails', async () => {
+it('treats a delivery as new if the cache fails', async () => {
   const z = createCache();
   await claimDelivery(z, 'msg_1', claim, 60);
   z.cache.get.mockImplementation(lost);
   await expect(claimDelivery(z, 'msg_1', { ...claim, claimant: 'b' }, 60)).resolves.toBe(true);
 });
 
-describe('a cache that never answers', () => {
+describe('a cache that never responds', () => {
   const never = () => new Promise<never>(() => undefined);
   const { timeout } = AbortSignal;
   beforeEach(() => {
@@ -76,7 +76,7 @@ describe('a cache that never answers', () => {
     }));
 });
 
-it('has another key for another delivery, trigger or Zap, and none that shows a secret', async () => {
+it('uses a separate key for each delivery, trigger and Zap, and none that shows a secret', async () => {
   const z = createCache();
   await claimDelivery(z, 'msg_1', claim, 60);
   await claimDelivery(z, 'msg_2', claim, 60);
@@ -87,7 +87,7 @@ it('has another key for another delivery, trigger or Zap, and none that shows a 
   expect(JSON.stringify([...z.entries])).not.toContain('whsec_');
 });
 
-describe('who claims', () => {
+describe('the claimant', () => {
   const headers = { 'svix-id': 'msg_1', 'svix-timestamp': '1772444000', 'svix-signature': 'v1,c2lnbmVk' };
   const requestWith = (given: Record<string, string>) => ({
     ...{ headers: given, rawBody: '{}' },
@@ -96,10 +96,10 @@ describe('who claims', () => {
   const claimantOf = (given: object) =>
     claimBySecret('key', 'whsec_1', requestWith({ ...headers, ...given })).claimant;
 
-  it('the same signed request is the same claimant, however often it is run', () =>
+  it('is the same for a signed request, however often it runs', () =>
     expect(claimantOf({})).toBe(claimantOf({})));
 
-  it('a request that was sent again is another', () =>
+  it('is another for a request that was sent again', () =>
     checkEach(
       [{ 'svix-timestamp': '1772444005' }, { 'svix-signature': 'v1,bGF0ZXI=' }, { 'x-real-ip': '192.0.2.1' }],
       (given) => expect(claimantOf(given)).not.toBe(claimantOf({})),

@@ -41,7 +41,7 @@ const leavesOf = (value: unknown, path = ''): string[] =>
     ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}__${key}`))
     : [path];
 
-test('a real attempt has what people build with, and says that it is real', () =>
+test('a real attempt has the useful fields, and a note that it is real', () =>
   checkEach(
     [
       ['synap_exam_completed', 'data.exam.name'],
@@ -78,7 +78,7 @@ const invented = (code: string, because: RegExp, files = {}) => [
   },
 ];
 
-test('without a real attempt there is the example, which says that it is invented', () =>
+test('without a real attempt, a made-up example is shown, with a note', () =>
   checkEach<[title: string, given: WireRequest['answer'], because: RegExp]>(
     [
       ['has no attempts', { status: 200, body: { data: [] } }, /because there are no recent events\. /],
@@ -89,7 +89,7 @@ test('without a real attempt there is the example, which says that it is invente
         /could not be read\. .*administrator's access token/,
       ],
       [
-        'answers with something else',
+        'responds with something else',
         { status: 200, body: { hello: 'world' } },
         /could not be read\. .*unexpected response/,
       ],
@@ -102,7 +102,7 @@ test('without a real attempt there is the example, which says that it is invente
     },
   ));
 
-test('an event that the API does not list has its example, once the API took the token', async () => {
+test('an event without a list in the API has its example, once the API accepted the token', async () => {
   answer(synapRequests.portal());
   expect(await listExamples('synap_user_registered')).toEqual(
     invented('user.registered', /^example: made up, because Synap's API doesn't list the latest events/),
@@ -120,7 +120,7 @@ describe('an error is shown, because the trigger would not work either, if', () 
   test.each([
     [401, 'ExpiredAuthError', /Access Token|access token/],
     [503, 'AppError', /503/],
-  ])('Synap answers %i', (status, kind, words) =>
+  ])('Synap responds with %i', (status, kind, words) =>
     checkEach(triggers, async ([key, request]) => {
       const down = { ...request(), answer: { status, body: {} } };
       answer(down, down, down);
@@ -130,7 +130,7 @@ describe('an error is shown, because the trigger would not work either, if', () 
     }),
   );
 
-  test('Synap does not answer', () =>
+  test('Synap does not respond', () =>
     checkEach(triggers, async ([key]) => {
       const { kind, message } = await failureOf(listExamples(key));
       expect(kind).toBe('AppError');
@@ -173,7 +173,7 @@ describe('the filters', () => {
     ]);
   });
 
-  test('the example is changed as far as they ask for, and still fits its fields', async () => {
+  test('change the example to match, and it still fits its fields', async () => {
     answer(synapRequests.listAttempts(), synapRequests.getUser());
     const inputData = {
       examIds: ['wanted', 'other'],

@@ -38,7 +38,7 @@ async function rowsOf(vendor: Vendor, code: string, chosen: object, changed: obj
   return Array.isArray(rows) ? rows.length : -1;
 }
 
-test('Track Completed makes a row of what passes its filters', () =>
+test('Track Completed creates a row for events that pass its filters', () =>
   checkEach<[chosen: object, rows: number, changed?: object]>(
     [
       [{}, 1],
@@ -66,7 +66,7 @@ test('Track Completed makes a row of what passes its filters', () =>
       expect(rowsOf(instruqt, 'track.completed', chosen, changed)).resolves.toBe(rows),
   ));
 
-test('an event of Synap makes a row if it passes the filters', () =>
+test('a Synap event creates a row if it passes the filters', () =>
   checkEach<[code: string, chosen: object, rows: number]>(
     [
       ['exam.completed', { examIds: ['eX4fR8sTq1N'] }, 1],
@@ -85,7 +85,7 @@ test('an event of Synap makes a row if it passes the filters', () =>
  * An unreadable filter must never count as no filter. The Zap can't be turned on or tested, and an event that arrives
  * anyway is an error in the Zap's history.
  */
-describe('a filter as it is filled in', () => {
+describe('a filled-in filter', () => {
   type Inputs = Record<string, unknown>;
 
   let simulator: Simulator;
@@ -163,7 +163,7 @@ describe('a filter as it is filled in', () => {
     },
   });
 
-  it("makes an event that comes anyway an error if it can't be read", async () => {
+  it("causes an error for an event that arrives anyway if it can't be read", async () => {
     const run = ofSynap('perform', { minimumScore: 'ninety' }, examCompleted({ score: 10 }));
     expect((await failureOf(run)).message).toContain('"Minimum Score" isn\'t a number');
   });
@@ -183,7 +183,7 @@ describe('a filter as it is filled in', () => {
       ...trackCompleted(),
     });
 
-  it("makes an event of a static webhook an error if it can't be read", () =>
+  it("causes an error for a static webhook's event if it can't be read", () =>
     checkEach<[Inputs, string]>(
       [
         [{ customParameterValue: 'spring' }, '"Custom Parameter" has a value but no name'],
@@ -197,7 +197,7 @@ describe('a filter as it is filled in', () => {
       },
     ));
 
-  it('is none if it is blank, and may name several in one string', () =>
+  it('is not set if it is blank, and may contain several values in one string', () =>
     checkEach<[Inputs, number]>(
       [
         [{ trackIds: null, modes: [null], customParameterName: null, withoutDevelopers: null }, 1],
@@ -209,7 +209,7 @@ describe('a filter as it is filled in', () => {
       },
     ));
 
-  it('may be a score as people write it', () =>
+  it('may be a score in everyday notation', () =>
     checkEach<[Inputs, number, number]>(
       [
         [{ minimumScore: '90%' }, 89.9, 90],

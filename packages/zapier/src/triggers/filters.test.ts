@@ -9,7 +9,7 @@ const fieldsOf = (filter: Pick<FilterDefinition, 'comparison' | 'choices' | 'lis
 
 const shown = { key: 'it', label: 'It', helpText: 'It.' };
 
-it('offers a list of texts, chosen from what is fixed or from what an API lists', () => {
+it("offers a list of texts, from fixed values or an API's list", () => {
   const texts = { ...shown, type: 'string', list: true };
   expect(fieldsOf({ comparison: 'among' })).toEqual([texts]);
   expect(fieldsOf({ comparison: 'among', choices: { ci: 'CI' } })).toEqual([
@@ -40,7 +40,7 @@ it('offers a number, a switch, and a name with a value', () => {
 const keysOf = (vendor: Vendor, code?: string) =>
   filterFields(vendor, code === undefined ? undefined : findEvent(vendor, code)).map(({ key }) => key);
 
-it('offers for an event what it has fields for', () =>
+it('offers the filters that an event has fields for', () =>
   checkEach(
     [
       ['review.created', instruqt, ['trackIds', 'withoutDevelopers', 'withEmail']],
@@ -62,7 +62,7 @@ it('offers for an event what it has fields for', () =>
     },
   ));
 
-it('offers everything for an event that is not known beforehand', () => {
+it("offers all filters for an event that isn't known in advance", () => {
   expect(new Set(keysOf(instruqt))).toEqual(
     new Set(
       ['track.completed', 'invite.claimed', 'lab.session_ready'].flatMap((code) => keysOf(instruqt, code)),
@@ -70,7 +70,7 @@ it('offers everything for an event that is not known beforehand', () => {
   );
 });
 
-it('reads the filters of Instruqt', () =>
+it("reads Instruqt's filters", () =>
   checkEach(
     [
       [{}, []],
@@ -85,7 +85,7 @@ it('reads the filters of Instruqt', () =>
     },
   ));
 
-it('reads the filters of Synap', () =>
+it("reads Synap's filters", () =>
   checkEach(
     [
       [{ passedOnly: 'true', minimumScore: '60' }, ['minimumScore', 'passedOnly']],
@@ -97,6 +97,6 @@ it('reads the filters of Synap', () =>
     },
   ));
 
-it('has no filters where Zapier hands over no input at all', () => {
+it('has no filters if Zapier passes on no input at all', () => {
   for (const vendor of [instruqt, synap]) expect(readFilterFields(vendor, JSON.parse('{}'))).toEqual([]);
 });

@@ -25,16 +25,16 @@ const request = {
 const authData = { synapAccessToken: token };
 const perform = (bundle: object) => runInProcess(method('perform'), { authData, ...bundle });
 
-describe('a genuine event', () => {
+describe('an authentic event', () => {
   const files = { certificate: expect.stringContaining('hydrators.downloadFile') };
   const rows = [
     { ...sampleEnvelope(synap, findEvent(synap, code) ?? fail()), id: expect.any(String), files },
   ];
 
-  it('becomes a row, whatever Zapier passes on of it', () =>
+  it('becomes a row, regardless of how Zapier passes it on', () =>
     checkEach<[string, object]>(
       [
-        ['with all that Zapier passes on', { rawRequest: request }],
+        ['with everything that Zapier passes on', { rawRequest: request }],
         ['without the Authorization header', { rawRequest: { ...request, headers: {} } }],
         ['without any header', { rawRequest: { ...request, headers: undefined } }],
         ['without the query', { rawRequest: { ...request, querystring: undefined } }],
@@ -60,7 +60,7 @@ describe('a genuine event', () => {
           { authData: {}, subscribeData: { webhooks: [{ id: '1' }], basicAuth }, rawRequest: request },
         ],
         [
-          'with a key of its body named as the query',
+          'with a key of its body named like the query',
           {
             rawRequest: { ...request, querystring: '' },
             cleanedRequest: { ...sample, querystring: { event: 'exam.started', odd: { toString: 1 } } },
@@ -86,20 +86,20 @@ describe('a genuine event', () => {
       },
     ));
 
-  it('passes on custom attributes as an object, of which Zapier makes fields', async () => {
+  it('passes on custom attributes as an object, from which Zapier creates fields', async () => {
     expect(await perform({ rawRequest: request })).toMatchObject([
       { data: { user: { customAttributes: expect.any(Object) } } },
     ]);
   });
 
-  it('whose body is odd is delivered with a warning', () =>
+  it('with an odd body is delivered with a warning', () =>
     checkEach<[string, string, unknown, string]>(
       [
         ['a list', '[{"id":"1"}]', [{ id: '1' }], 'expected an object'],
         ['no JSON', 'score=7', 'score=7', "isn't JSON"],
         ['nothing', '', null, 'empty'],
         ['JSON null', 'null', null, 'expected an object'],
-        ['another form', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
+        ['another format', '{"attempt":{"score":"7"}}', { attempt: { score: '7' } }, 'data.attempt.score'],
       ],
       async ([, content, data, warning]) => {
         expect(await perform({ rawRequest: { ...request, content } })).toEqual([
@@ -117,13 +117,13 @@ describe('a genuine event', () => {
     expect(await perform({ rawRequest: { ...request, content } })).toHaveLength(1);
   });
 
-  it('of another type than the trigger is for starts nothing', async () => {
+  it("of another type than the trigger's starts nothing", async () => {
     const other = query.replace('exam.completed', 'exam.started');
     await expect(perform({ rawRequest: { ...request, querystring: other } })).resolves.toEqual([]);
   });
 });
 
-describe('a request that is not genuine', () => {
+describe("a request that isn't authentic", () => {
   const otherEvent = deriveBasicAuth(token, 'exam.started');
 
   it('is refused', () =>
@@ -148,7 +148,10 @@ describe('a request that is not genuine', () => {
           'has a wrong secret in its URL',
           { rawRequest: { ...request, headers: {}, querystring: 'secret=eDp5' } },
         ],
-        ['has nonsense in its URL', { rawRequest: { ...request, headers: {}, querystring: 'secret=%' } }],
+        [
+          'has an invalid value in its URL',
+          { rawRequest: { ...request, headers: {}, querystring: 'secret=%' } },
+        ],
         [
           'has the credentials of another event',
           {
@@ -160,12 +163,12 @@ describe('a request that is not genuine', () => {
           },
         ],
         [
-          'has those of another connection',
+          "has another connection's credentials",
           { authData: { synapAccessToken: 'p:another' }, rawRequest: request },
         ],
-        ['meets a connection without a token', { authData: {}, rawRequest: request }],
+        ['arrives at a connection without a token', { authData: {}, rawRequest: request }],
         [
-          'meets a broken subscription',
+          'arrives at a broken subscription',
           { authData: {}, subscribeData: { webhooks: [] }, rawRequest: request },
         ],
         [
@@ -194,7 +197,7 @@ describe('a request that is not genuine', () => {
       },
     ));
 
-  it('says that there is no request', () =>
+  it('without a request, an error is shown', () =>
     checkEach<[string, object]>(
       [
         ['there is no request', {}],
@@ -261,13 +264,13 @@ describe('with Synap', () => {
     expect(simulator.synap.subscriptions.list()).toEqual([]);
   });
 
-  it('sends the token nowhere but to the address in the environment', async () => {
+  it('sends the token only to the address in the environment', async () => {
     const elsewhere = { apiUrl: 'http://127.0.0.1:9/', SYNAP_API_URL: 'http://127.0.0.1:9/' };
     await subscribe({ inputData: elsewhere, authData: { ...connection, ...elsewhere } });
     expect(simulator.synap.subscriptions.list()).toHaveLength(1);
   });
 
-  it('says what to do when Synap refuses a subscription', () =>
+  it('shows what to do if Synap refuses a subscription', () =>
     checkEachAnew<[string, object, string, string]>(
       [
         [
@@ -295,7 +298,7 @@ describe('with Synap', () => {
           'AppError',
           '(status 307)',
         ],
-        ['no answer', { connection: 'reset' as const }, 'AppError', 'did not respond'],
+        ['no response', { connection: 'reset' as const }, 'AppError', 'did not respond'],
       ],
       async ([, answer, kind, words]) => {
         simulator.fail({ path: /./, ...answer });
@@ -319,7 +322,7 @@ describe('with Synap', () => {
       },
     ));
 
-  it('says what to do when Synap refuses to unsubscribe', () =>
+  it('shows what to do if Synap refuses to unsubscribe', () =>
     checkEachAnew<[string, object, string]>(
       [
         ['400', { status: 400 }, 'AppError'],
@@ -327,7 +330,7 @@ describe('with Synap', () => {
         ['405', { status: 405 }, 'AppError'],
         ['429', { status: 429 }, 'ThrottledError'],
         ['503', { status: 503, body: '<html>down</html>' }, 'AppError'],
-        ['no answer', { connection: 'reset' as const }, 'AppError'],
+        ['no response', { connection: 'reset' as const }, 'AppError'],
       ],
       async ([, answer, kind]) => {
         simulator.fail({ path: /./, ...answer });
@@ -337,7 +340,7 @@ describe('with Synap', () => {
       },
     ));
 
-  it('hides a token that Synap repeats in its answer', async () => {
+  it("hides a token that Synap's response contains", async () => {
     simulator.fail({
       path: /./,
       status: 400,
@@ -348,7 +351,7 @@ describe('with Synap', () => {
     expect(error.message).not.toContain(simulator.synap.token);
   });
 
-  it('explains a token that can not be used, and expires no connection', () =>
+  it('explains an invalid token, and expires no connection', () =>
     checkEach<[string, object, string]>(
       [
         ['no token', { authData: {} }, 'no Synap access token'],
@@ -367,13 +370,13 @@ describe('with Synap', () => {
       },
     ));
 
-  it('says so when Zapier gives no webhook URL', async () => {
+  it('shows an error if Zapier passes on no webhook URL', async () => {
     const error = await failureOf(subscribe({ targetUrl: undefined }));
     expect(error.message).toContain('Turn the Zap off and on again');
     expect(simulator.requests).toEqual([]);
   });
 
-  it('expires the connection when the token was revoked before unsubscribing', async () => {
+  it('expires the connection if the token was revoked before unsubscribing', async () => {
     await subscribe();
     const added = onlySubscription();
     const revoked = { authData: { synapAccessToken: 'p:revoked' } };
@@ -382,7 +385,7 @@ describe('with Synap', () => {
     expect(error.message).toContain('Synap rejected the access token');
   });
 
-  it('is content when the subscription is gone, whatever Zapier kept of it', () =>
+  it('succeeds if the subscription is gone, regardless of what Zapier stored', () =>
     checkEach<[string, unknown]>(
       [
         ['kept of it', kept('gone')],
@@ -396,7 +399,7 @@ describe('with Synap', () => {
       },
     ));
 
-  it('finds the webhook by its URL, whatever Zapier kept of it', () =>
+  it('finds the webhook by its URL, regardless of what Zapier stored', () =>
     checkEachAnew(
       [undefined, null, {}, [], { webhooks: [] }, 'text', kept('another')],
       async (subscribeData) => {
@@ -406,7 +409,7 @@ describe('with Synap', () => {
       },
     ));
 
-  it('says so if neither the URL nor a record is there, or Synap cannot list', async () => {
+  it("shows an error if both the URL and the record are missing, or Synap can't list", async () => {
     await subscribe();
     const unknown = await failureOf(unsubscribe(undefined, { targetUrl: undefined }));
     simulator.fail({ method: 'GET', path: '/v3/webhook-subscriptions', status: 404 });
@@ -418,19 +421,19 @@ describe('with Synap', () => {
     }
   });
 
-  it('subscribes once, however often Zapier asks because an answer was lost', async () => {
+  it('subscribes once, even if Zapier retries after a lost response', async () => {
     for (let times = 0; times < 3; times += 1) await subscribe();
     expect(onlySubscription().targetUrl).toContain(hookUrl);
   });
 
-  it('accepts the event although Zapier hands back nothing of the subscription', async () => {
+  it('accepts the event even if Zapier returns nothing of the subscription', async () => {
     await subscribe();
     const { targetUrl } = onlySubscription();
     const rawRequest = { ...request, headers: {}, querystring: new URL(targetUrl).search.slice(1) };
     await expect(perform({ authData: connection, rawRequest })).resolves.toHaveLength(1);
   });
 
-  it('tells to remove a webhook by hand where the API can not', async () => {
+  it("asks to remove a webhook manually if the API can't", async () => {
     await subscribe();
     const added = onlySubscription();
     simulator.fail({ method: 'DELETE', path: /./, status: 404 });

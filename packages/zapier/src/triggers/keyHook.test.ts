@@ -60,7 +60,7 @@ async function subscribe(trigger?: string, url = targetUrl) {
 }
 
 describe('turning a Zap on', () => {
-  it('adds one endpoint, for the events of the trigger', () =>
+  it("adds one endpoint, for the trigger's events", () =>
     checkEach<[string, readonly string[] | undefined]>(
       [
         ['instruqt_track_completed', ['track.completed']],
@@ -81,7 +81,7 @@ describe('turning a Zap on', () => {
       },
     ));
 
-  it('makes up a secret of 32 bytes for each', async () => {
+  it('creates a secret of 32 bytes for each', async () => {
     const secrets = [
       (await subscribe()).webhook.signingSecret,
       (await subscribe(undefined, `${targetUrl}other/`)).webhook.signingSecret,
@@ -98,7 +98,7 @@ describe('turning a Zap on', () => {
     expect(simulator.instruqt.endpoints.map(({ id }) => id)).toEqual([webhook.id]);
   });
 
-  it('adds none where Zapier gives it no URL', async () => {
+  it('adds none if Zapier passes on no URL', async () => {
     const error = await failureOf(run('performSubscribe'));
     expect(error).toMatchObject({
       kind: 'AppError',
@@ -107,7 +107,7 @@ describe('turning a Zap on', () => {
     expect(simulator.requests).toEqual([]);
   });
 
-  it('says so if the key can not be used', () =>
+  it('shows an error if the key is invalid', () =>
     checkEach<[string, () => Record<string, string>, string, RegExp]>(
       [
         [
@@ -123,7 +123,7 @@ describe('turning a Zap on', () => {
           /has the Instruqt integration key, but no Instruqt application ID/,
         ],
         [
-          'the connection has an application ID alone',
+          'the connection only has an application ID',
           () => ({ ...authData(), instruqtIntegrationKey: '' }),
           'AppError',
           /has the Instruqt application ID, but no Instruqt integration key/,
@@ -135,13 +135,13 @@ describe('turning a Zap on', () => {
           /starts with integsk_/,
         ],
         [
-          'the key is a wrong one',
+          'the key is wrong',
           () => ({ ...authData(), instruqtIntegrationKey: 'integsk_wrong0001' }),
           'ExpiredAuthError',
           /rejected the integration key\. Copy the complete key/,
         ],
         [
-          'the application is another',
+          'the application is another one',
           () => ({ ...authData(), instruqtApplicationId: 'app_wrong0001' }),
           'AppError',
           /Application ID/,
@@ -156,7 +156,7 @@ describe('turning a Zap on', () => {
       },
     ));
 
-  it('sends the key to no address but those of svix.com and of this machine', async () => {
+  it('sends the key only to svix.com and this machine', async () => {
     process.env.INSTRUQT_ENDPOINTS_API_URL = 'https://api.svix.example.com';
     const error = await failureOf(run('performSubscribe', { targetUrl }));
     expect(error.message).toMatch(/svix\.com/);
@@ -171,20 +171,20 @@ describe('turning a Zap off', () => {
     expect(simulator.instruqt.endpoints.map(({ id }) => id)).toEqual([webhook.id]);
   });
 
-  it('is a success where the endpoint is gone already', async () => {
+  it('is a success if the endpoint is already gone', async () => {
     const { subscribeData } = await subscribe();
     for (const endpoint of [...simulator.instruqt.endpoints]) simulator.instruqt.removeEndpoint(endpoint);
     await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
   });
 
-  it('finds the endpoint by its URL, whatever Zapier kept of it', () =>
+  it('finds the endpoint by its URL, regardless of what Zapier stored', () =>
     checkEach([undefined, null, {}, [], { webhooks: [] }], async (subscribeData) => {
       await subscribe();
       await expect(run('performUnsubscribe', { targetUrl, subscribeData })).resolves.toEqual({});
       expect(simulator.instruqt.endpoints).toEqual([]);
     }));
 
-  it('says where to remove it, where the key may not', async () => {
+  it('shows where to remove it, if the key may not', async () => {
     const { subscribeData } = await subscribe();
     simulator.fail({ method: 'DELETE', path: /./, status: 403 });
     const error = await failureOf(run('performUnsubscribe', { targetUrl, subscribeData }));
@@ -204,7 +204,7 @@ describe('an event', () => {
   const keptWith = (signingSecret: unknown) => ({ webhooks: [{ id: 'ep_1', signingSecret }] });
   const subscribeData = keptWith(secret);
 
-  it('that is signed with the secret of its endpoint becomes a row', async () => {
+  it("with its endpoint's signature becomes a row", async () => {
     const event = findEvent(instruqt, 'track.completed');
     if (event === undefined) throw new Error('The catalogue has no such event');
     const row = { ...sampleEnvelope(instruqt, event), id: 'msg_1' };
@@ -212,7 +212,7 @@ describe('an event', () => {
     await expect(run('perform', { ...delivery(secret), subscribeData, inputData })).resolves.toEqual([row]);
   });
 
-  it('is accepted although Zapier hands back nothing of the subscription', async () => {
+  it('is accepted even if Zapier returns nothing of the subscription', async () => {
     await subscribe();
     const [endpoint] = simulator.instruqt.endpoints;
     const { headers, body: content } = signedRequest({
@@ -235,7 +235,7 @@ describe('an event', () => {
     ]);
   });
 
-  it('that is filtered or of another type starts nothing', () =>
+  it('starts nothing if it is filtered or has another type', () =>
     checkEach<[string, object]>(
       [
         ['is filtered', { inputData: { trackIds: ['another-track'] } }],
@@ -246,7 +246,7 @@ describe('an event', () => {
       },
     ));
 
-  it('starts the triggers that are for any', () =>
+  it('starts the triggers for any event', () =>
     checkEach(
       [
         ['instruqt_any_lab_event', 'lab.something_new', 1],
@@ -259,7 +259,7 @@ describe('an event', () => {
       },
     ));
 
-  it('with another secret, or none that was kept, is refused, and says what to do', () =>
+  it('with another secret, or without a stored one, is refused with advice', () =>
     checkEach<[string, object, RegExp]>(
       [
         [
@@ -268,13 +268,17 @@ describe('an event', () => {
           /the webhook's secret has changed/,
         ],
         [
-          'meets a subscription of which nothing is kept',
+          'arrives at a subscription without stored data',
           { subscribeData: undefined },
           /Zapier has no secret for the webhook/,
         ],
-        ['meets one that is broken', { subscribeData: keptWith(7) }, /Zapier has no secret for the webhook/],
         [
-          'meets one whose secret is empty',
+          'arrives at a broken subscription',
+          { subscribeData: keptWith(7) },
+          /Zapier has no secret for the webhook/,
+        ],
+        [
+          'arrives at a subscription with an empty secret',
           { subscribeData: keptWith('') },
           /Zapier has no secret for the webhook/,
         ],
@@ -306,7 +310,7 @@ describe('the test in the editor', () => {
     run('performList', { ...test, inputData }, trigger);
   const invented = (why: RegExp) => ({ warnings: [expect.stringMatching(why)] });
 
-  it('shows what was sent, as the trigger would have given it', async () => {
+  it('shows sent events like the trigger would', async () => {
     const { subscribeData, webhook } = await subscribe();
     await simulator.instruqt.emit(code, { ...sample, mode: 'ci' }, { id: 'msg_1' });
     const rows = await run('perform', {
@@ -322,7 +326,7 @@ describe('the test in the editor', () => {
     expect(await list()).toMatchObject(['msg_4', 'msg_3', 'msg_2'].map((id) => ({ id })));
   });
 
-  it('shows what the trigger is for', () =>
+  it("shows the trigger's own event", () =>
     checkEach(
       [
         ['instruqt_track_completed', ['track.completed']],
@@ -337,13 +341,13 @@ describe('the test in the editor', () => {
       },
     ));
 
-  it('shows what the filters let through', async () => {
+  it('shows events that pass the filters', async () => {
     await simulator.instruqt.emit(code, { ...sample, track_id: 'wanted' }, { id: 'msg_wanted' });
     await simulator.instruqt.emit(code, { ...sample, track_id: 'other' }, { id: 'msg_other' });
     expect(await list(undefined, { trackIds: ['wanted'] })).toMatchObject([{ id: 'msg_wanted' }]);
   });
 
-  it('shows what Only With Email Address lets through, once the learner is looked up', async () => {
+  it('shows events that pass Only With Email Address, after the learner is looked up', async () => {
     const [maya, anonymous] = ['hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p'];
     await simulator.instruqt.emit(code, { ...sample, user_id: maya }, { id: 'msg_maya' });
     await simulator.instruqt.emit(code, { ...sample, user_id: anonymous }, { id: 'msg_anonymous' });
@@ -354,7 +358,7 @@ describe('the test in the editor', () => {
     ]);
   });
 
-  it('shows an error, and not the example, if Only With Email Address needs a lookup that fails', async () => {
+  it('shows an error instead of the example, if a lookup for Only With Email Address fails', async () => {
     await simulator.instruqt.emit(code, { ...sample, user_id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f' });
     simulator.fail({ path: '/graphql', status: 503 });
     expect((await failureOf(list(undefined, { withEmail: 'yes' }))).message).toMatch(
@@ -362,12 +366,12 @@ describe('the test in the editor', () => {
     );
   });
 
-  it('has the learner', async () => {
+  it('includes the learner', async () => {
     await simulator.instruqt.emit(code, undefined, { id: 'msg_1' });
     expect(await list()).toMatchObject([{ id: 'msg_1', learner: { email: 'maya.lindqvist@example.com' } }]);
   });
 
-  it('passes over what is so old that its content is gone', async () => {
+  it('skips old events whose content is gone', async () => {
     await simulator.instruqt.emit(code, { expired: true });
     expect(await list()).toMatchObject([invented(/no recent events/)]);
   });
@@ -381,7 +385,7 @@ describe('the test in the editor', () => {
     await expect(list()).resolves.toEqual([{ ...withSampleDetails(instruqt, example), ...why }]);
   });
 
-  it('of any event shows an example of each, each with an id of its own', async () => {
+  it('of any event shows an example of each, each with a unique ID', async () => {
     const rows = z
       .object({ id: z.string(), type: z.string() })
       .array()
@@ -391,7 +395,7 @@ describe('the test in the editor', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 
-  it('shows the example where the key may not read what was sent, and says so', async () => {
+  it('shows the example with a note if the key may not read sent messages', async () => {
     await simulator.stop();
     await start({ mayReadMessages: false });
     await simulator.instruqt.emit(code);
@@ -402,12 +406,12 @@ describe('the test in the editor', () => {
     ]);
   });
 
-  it('shows it if there is no such list, too: a person can go on building', async () => {
+  it('shows it if there is no such list either, so that people can continue', async () => {
     simulator.fail({ path: /msg$/, status: 404 });
     expect(await list()).toMatchObject([invented(/could not be read\. .*Check the Application ID/)]);
   });
 
-  it('shows it as the filters would let it through', async () => {
+  it('shows it changed to match the filters', async () => {
     await simulator.instruqt.emit(code, { ...sample, track_id: 'other' });
     const inputData = {
       trackIds: ['wanted'],
@@ -445,12 +449,12 @@ describe('the connection', () => {
     Object.fromEntries(Object.entries(authData()).filter(([name]) => names.includes(name)));
   const ofKey = ['instruqtApplicationId', 'instruqtIntegrationKey'];
 
-  it('is called after what it reaches', () =>
+  it('is named after its accounts', () =>
     checkEach(
       [
-        ['the key alone', ofKey, "Instruqt's endpoints"],
+        ['only the key', ofKey, "Instruqt's endpoints"],
         ['the API key as well', [...ofKey, 'instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
-        ['the API key alone', ['instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
+        ['only the API key', ['instruqtApiKey', 'instruqtTeam'], 'Northgate (Instruqt)'],
       ],
       async ([, names, label]) => {
         await expect(connect(pick(...names))).resolves.toEqual({ label });
@@ -459,19 +463,19 @@ describe('the connection', () => {
       },
     ));
 
-  it('that does not work says so', () =>
+  it('that does not work shows an error', () =>
     checkEach<[string, () => Record<string, string>, string, RegExp]>(
       [
         ['empty', () => ({}), 'AppError', /an Instruqt integration key or an Instruqt API key/],
         [
-          'of signing secrets alone, which nothing here takes',
+          "with only signing secrets, which this app doesn't use",
           () => ({ instruqtSigningSecrets: newSigningSecret() }),
           'AppError',
           /The connection is empty/,
         ],
         ['half', () => pick('instruqtApplicationId'), 'AppError', /no Instruqt integration key/],
         [
-          'of a wrong key',
+          'with a wrong key',
           () => ({ ...pick('instruqtApplicationId'), instruqtIntegrationKey: 'integsk_wrong0001' }),
           'ExpiredAuthError',
           /rejected the integration key.* enter it when you reconnect/,

@@ -56,36 +56,36 @@ test("a row has its learner's details", () =>
     },
   ));
 
-test("and nobody else's", async () => {
+test("and no one else's", async () => {
   const text = JSON.stringify(await row({ userId: SAM }));
   expect(text.match(/[\w.]+@example\.com/g)).toEqual(['sam.whitlock@example.com']);
 });
 
-test('not if somebody chose no', () =>
+test('a row has no details with the choice No', () =>
   checkEach([false, 'false', 'no'], async (includeLearner) => {
     const { learner } = await row({ includeLearner });
     expect(learner).toMatchObject({ id: MAYA, email: null });
     expect(app.simulator.requests).toEqual([]);
   }));
 
-test('by default, and if somebody chose yes', () =>
+test('by default, and if the choice is yes', () =>
   checkEach([undefined, null, '', true, 'true', 'yes', '1'], async (includeLearner) =>
     expect(row({ includeLearner })).resolves.toMatchObject({ learner: { email: expect.any(String) } }),
   ));
 
-test('without an API key the row comes with a warning that says what is missing', () =>
+test('without an API key, the row arrives with a warning that names the missing key', () =>
   checkEach([undefined, 'yes'], async (includeLearner) => {
     const { learner, warnings } = await row({ authData: { instruqtApiKey: '' }, includeLearner });
     expect(learner).toMatchObject({ id: MAYA, email: null });
     expect(warnings).toEqual([expect.stringMatching(/^learner: not looked up\. .*no Instruqt API key/)]);
   }));
 
-test('a choice that is neither yes nor no is an error', () =>
+test('a choice other than yes or no is an error', () =>
   expect(row({ includeLearner: 'maybe' })).rejects.toThrow(
     /"Include Learner Details" must be true or false/,
   ));
 
-test('many events of a learner cost one look-up of them, and one of the track', async () => {
+test('several events of a learner need one lookup of the learner, and one of the track', async () => {
   for (let time = 0; time < 3; time += 1) await row();
   expect(app.simulator.requests.map(({ body }) => /query (\w+)/.exec(body)?.[1]).sort()).toEqual([
     'TrackTitle',
@@ -98,19 +98,19 @@ test('a row has the title of its track', async () => {
   expect(await row({ includeLearner: false })).toMatchObject({ track: { title: null } });
 });
 
-describe('a test event of a user that the vendor has made up', () => {
-  test('shows the example learner in the editor, and says so', async () => {
+describe("a test event with the vendor's made-up user", () => {
+  test('shows the example learner in the editor, with a note', async () => {
     const { learner, warnings } = await row({ userId: 'gone', isTest: true });
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'gone' });
     expect(warnings).toEqual([expect.stringMatching(/^learner: sample data for this test, because/)]);
   });
 
-  test('shows nobody invented if the user is not known', () =>
+  test('shows no made-up learner if the user is not known', () =>
     checkEach(
       [
-        ['is a real one, who is shown', { userId: SAM }, 'sam.whitlock@example.com'],
+        ['is real, and is shown', { userId: SAM }, 'sam.whitlock@example.com'],
         ['is not looked up', { userId: 'gone', includeLearner: false }, null],
-        ['can not be looked up', { userId: 'gone', authData: { instruqtApiKey: 'wr0ng' } }, null],
+        ["can't be looked up", { userId: 'gone', authData: { instruqtApiKey: 'wr0ng' } }, null],
       ],
       async ([, choice, email]) => {
         expect((await row({ ...choice, isTest: true })).learner.email).toBe(email);
@@ -118,19 +118,19 @@ describe('a test event of a user that the vendor has made up', () => {
     ));
 });
 
-test('without a team in the connection, the only one of the key is taken', async () => {
+test("without a team in the connection, the key's only one is used", async () => {
   await expect(row({ authData: { instruqtTeam: '' } })).resolves.toMatchObject({
     learner: { email: 'maya.lindqvist@example.com' },
   });
 });
 
-describe('when the look-up fails, the event comes with the id and a warning', () => {
+describe('if the lookup fails, the event arrives with the ID and a warning', () => {
   const failed = (reason: RegExp) => ({
     learner: expect.objectContaining({ id: MAYA, email: null }),
     warnings: [expect.stringMatching(new RegExp(`^learner: not looked up\\. ${reason.source}`))],
   });
 
-  test('says why there are no details', () =>
+  test('explains why there are no details', () =>
     checkEach<[title: string, authData: Record<string, string>, reason: RegExp]>(
       [
         ['a wrong key', { instruqtApiKey: 'wr0ng' }, /Instruqt rejected the API key/],
@@ -162,7 +162,7 @@ describe('when the look-up fails, the event comes with the id and a warning', ()
     }));
 });
 
-describe("what is in Zapier's cache", () => {
+describe("the data in Zapier's cache", () => {
   let z: ZObject;
   // It has no track, whose title would be cached as well.
   const event = findEvent(instruqt, 'invite.claimed');
@@ -191,14 +191,14 @@ describe("what is in Zapier's cache", () => {
     return complete({ ...envelope, learner: { ...envelope.learner, id: userId } }, {});
   }
 
-  test('is what other processes find, for so many seconds', () =>
+  test('is used from other processes, for a certain number of seconds', () =>
     checkEachAnew(
       [
         ['a user with details', MAYA, [300]],
-        ['a user with a profile alone', NOOR, [300]],
-        ['a user without, and a claim with an email address', SAM, [60, 300]],
-        ['a user and a claim without', ANONYMOUS, [60, 60]],
-        ['a user that is gone', 'gone', [60, 60]],
+        ['a user with only a profile', NOOR, [300]],
+        ['a user without a profile, and a claim with an email address', SAM, [60, 300]],
+        ['a user and a claim without an email address', ANONYMOUS, [60, 60]],
+        ['a user that no longer exists', 'gone', [60, 60]],
       ],
       async ([, userId, lifetimes]) => {
         const set = jest.spyOn(z.cache, 'set');
@@ -210,7 +210,7 @@ describe("what is in Zapier's cache", () => {
       },
     ));
 
-  test('keeps learners apart, whether their account or their claim has the email address', async () => {
+  test('separates learners, whether their account or their claim has the email address', async () => {
     const emails: Record<string, string | null> = {
       [MAYA]: 'maya.lindqvist@example.com',
       [SAM]: 'sam.whitlock@example.com',
@@ -225,7 +225,7 @@ describe("what is in Zapier's cache", () => {
     }
   });
 
-  test('keeps teams apart', async () => {
+  test('separates teams', async () => {
     app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
     await expect(inNewProcess(MAYA)).resolves.toMatchObject({
       learner: { email: 'maya.lindqvist@example.com' },
@@ -235,7 +235,7 @@ describe("what is in Zapier's cache", () => {
     });
   });
 
-  test('keeps the only team of the key as long as what is known', async () => {
+  test("keeps the key's only team as long as other data", async () => {
     const set = jest.spyOn(z.cache, 'set');
     await expect(inNewProcess(MAYA, { instruqtTeam: '' })).resolves.toMatchObject({
       learner: { email: 'maya.lindqvist@example.com' },
@@ -243,7 +243,7 @@ describe("what is in Zapier's cache", () => {
     expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual([300, 300]);
   });
 
-  test('is under keys that tell nothing, and not found with another API key', async () => {
+  test("has keys that reveal nothing, and isn't found with another API key", async () => {
     const set = jest.spyOn(z.cache, 'set');
     await inNewProcess(MAYA);
     for (const [key] of set.mock.calls) expect(key).toMatch(/^learner-[0-9a-f]{64}$/);
@@ -252,7 +252,7 @@ describe("what is in Zapier's cache", () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('is sealed with the key that it was looked up with: it contains nothing that one could read', async () => {
+  test("is sealed with the lookup's API key, and contains nothing readable", async () => {
     const set = jest.spyOn(z.cache, 'set');
     await inNewProcess(SAM);
     for (const [, value] of set.mock.calls) {
@@ -263,7 +263,7 @@ describe("what is in Zapier's cache", () => {
     }
   });
 
-  test('does not matter when it fails', () =>
+  test("is optional: a failure doesn't matter", () =>
     checkEachAnew(['get', 'set'] as const, async (method) => {
       jest.spyOn(z.cache, method).mockRejectedValue(new Error('RPC request failed'));
       await expect(inNewProcess(MAYA)).resolves.toMatchObject({
@@ -271,14 +271,14 @@ describe("what is in Zapier's cache", () => {
       });
     }));
 
-  test('does not matter when it holds something else', async () => {
+  test("is optional: invalid data doesn't matter", async () => {
     jest.spyOn(z.cache, 'get').mockResolvedValue('something else');
     const { learner, warnings } = await inNewProcess(MAYA);
     expect(learner.email).toBe('maya.lindqvist@example.com');
     expect(warnings).toEqual([]);
   });
 
-  test('a look-up that takes too long lets the event go on, well inside of what Zapier allows', async () => {
+  test("a slow lookup doesn't block the event, well within Zapier's limit", async () => {
     jest.spyOn(z, 'request').mockReturnValue(new Promise(() => undefined));
     jest.useFakeTimers();
     const run = inNewProcess(MAYA);

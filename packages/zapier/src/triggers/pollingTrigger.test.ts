@@ -41,7 +41,7 @@ function play(id: string, more: object = {}, daysAgo = 0.5): void {
   plays.set(id, { ...example, id, startedAt, ...more });
 }
 
-test('a completed play is a row like that of Track Completed, learner included', async () => {
+test("a completed play is a row like Track Completed's, including the learner", async () => {
   play('p1');
   const [row] = await look();
   expect(row).toMatchObject({
@@ -59,7 +59,7 @@ test('a completed play is a row like that of Track Completed, learner included',
   });
 });
 
-test('the latest come first, each with an ID of its own that stays', async () => {
+test('the latest are listed first, each with its own lasting ID', async () => {
   play('older', {}, 2);
   play('latest', {}, 0.1);
   play('middle', {}, 1);
@@ -68,7 +68,7 @@ test('the latest come first, each with an ID of its own that stays', async () =>
   expect(idsOf(await look())).toEqual(idsOf(rows));
 });
 
-test('a play that is completed between two looks is new in the second', async () => {
+test('a play that is completed between two polls is new in the second', async () => {
   play('before');
   play('running', { completedChallenges: 1 });
   expect(idsOf(await look())).toEqual(['before']);
@@ -84,7 +84,7 @@ test("unfinished plays, developers' plays and those that began more than 3 days 
   expect(idsOf(await look())).toEqual(['counts']);
 });
 
-test('a track and an invite narrow it down', async () => {
+test('a track and an invite filter it', async () => {
   play('p1');
   play('p2', { inviteId: null });
   expect(idsOf(await look({ inputData: { invite: 'm3xq9w0vbk2r' } }))).toEqual(['p1']);
@@ -93,7 +93,7 @@ test('a track and an invite narrow it down', async () => {
   expect(several.message).toBe('The field "Track" contains several IDs. Map a single one.');
 });
 
-test('the first look of a Zap that is turned on reads IDs only', async () => {
+test('the first poll of a Zap that is turned on only reads IDs', async () => {
   play('p1');
   const rows = await look({ meta: { isPopulatingDedupe: true } });
   expect(idsOf(rows)).toEqual(['p1']);
@@ -107,7 +107,7 @@ test('the editor shows at most three of the last month', async () => {
   expect(await look()).toEqual([]);
 });
 
-test('without learner details nothing is looked up', async () => {
+test('without learner details, nothing is looked up', async () => {
   play('p1');
   expect(await look({ inputData: { includeLearner: false } })).toMatchObject([
     { learner: { email: null }, track: { title: 'Kubernetes Network Policies' } },
@@ -115,7 +115,7 @@ test('without learner details nothing is looked up', async () => {
   expect(lookUps()).toEqual(['Plays']);
 });
 
-test('a look that fails is an error, and the next one has everything', () =>
+test('a poll that fails is an error, and the next one returns everything', () =>
   checkEach(
     [
       ['the list of plays', 'Plays'],
@@ -160,7 +160,7 @@ test('a hundred learners at most are looked up, those of the latest plays', asyn
   });
 });
 
-test('a connection without the API key is told so', async () => {
+test('a connection without the API key gets an error', async () => {
   const { message } = await failureOf(look({ authData: { synapAccessToken: 'x' } }));
   expect(message).toMatch(/Instruqt API key/);
 });

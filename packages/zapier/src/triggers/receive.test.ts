@@ -58,7 +58,7 @@ async function run({
 
 afterEach(() => jest.restoreAllMocks());
 
-it('makes one row of an event that is wanted and new', async () => {
+it('creates one row for a wanted, new event', async () => {
   const { rows, claims } = await run();
   expect(rows).toEqual([expect.objectContaining({ id: 'msg_1', type: CODE, source: 'instruqt' })]);
   expect(claims).toBe(1);
@@ -69,11 +69,11 @@ it('hands over what the envelope was completed to', async () => {
   expect((await run({ complete })).rows).toEqual([expect.objectContaining({ warnings: ['odd'] })]);
 });
 
-it('makes none of what the trigger leaves out, and completes nothing', () =>
+it('creates no row for events that the trigger leaves out, and completes nothing', () =>
   checkEach<[string, Circumstances]>(
     [
-      ['an event that is not wanted', { body: { ...sample, type: 'track.started' } }],
-      ['an event that the filters leave out', { inputData: { trackIds: ['other'] } }],
+      ['an unwanted event', { body: { ...sample, type: 'track.started' } }],
+      ['a filtered event', { inputData: { trackIds: ['other'] } }],
     ],
     async ([, circumstances]) => {
       const complete = jest.fn();
@@ -82,7 +82,7 @@ it('makes none of what the trigger leaves out, and completes nothing', () =>
     },
   ));
 
-it('makes no row of a duplicate', async () => {
+it('creates no row for a duplicate', async () => {
   expect(await run({ claimed: false })).toEqual({ rows: [], claims: 1 });
 });
 
@@ -95,11 +95,14 @@ it('claims what has a row, and nothing before: what has none is new when it is s
   expect(await run({ complete, inputData })).toEqual({ rows: [], claims: 0 });
 });
 
-it('does not claim an event in the editor, nor one without a secret', () =>
+it('claims no event in the editor, and none without a secret', () =>
   checkEach<[string, Circumstances]>(
     [
       ['in the editor', { isLoadingSample: true, claimed: false }],
-      ['that nothing tells from the same event for another Zap', { verification: { by: 'nothing' } }],
+      [
+        "that can't be distinguished from the same event for another Zap",
+        { verification: { by: 'nothing' } },
+      ],
     ],
     async ([, circumstances]) => {
       const { rows, claims } = await run(circumstances);
@@ -108,7 +111,7 @@ it('does not claim an event in the editor, nor one without a secret', () =>
     },
   ));
 
-it('fails with what was wrong with a request that is not authentic, and what to do about it', async () => {
+it("fails with the problem and advice for a request that isn't authentic", async () => {
   const refused = run({ verification: { by: 'signature', secrets: [] } });
   await expect(refused).rejects.toMatchObject({
     ...{ name: 'WebhookRefusedError', reason: 'secretNotSet' },
@@ -116,7 +119,7 @@ it('fails with what was wrong with a request that is not authentic, and what to 
   });
 });
 
-it('reads the filters only of a genuine request', async () => {
+it('only reads the filters for an authentic request', async () => {
   const mistake = new TypeError('odd');
   const inputData = Object.defineProperty({}, 'trackIds', {
     enumerable: true,
@@ -130,7 +133,7 @@ it('reads the filters only of a genuine request', async () => {
   });
 });
 
-it('fails with a mistake of our own as it is', async () => {
+it('passes on an unexpected error', async () => {
   const mistake = new TypeError('odd');
   const nameEvent = () => {
     throw mistake;

@@ -11,7 +11,7 @@ import { explainRefusal } from './refusals';
 const explained = (vendor: Vendor, reason: RefusalReason, isAddedByZap = false): string =>
   explainRefusal(vendor, new WebhookRefusedError(reason), isAddedByZap).message;
 
-it('says of a webhook that the app added what is wrong, and how to add it again', () =>
+it('shows what is wrong with a webhook that the app added, and how to add it again', () =>
   checkEach<[RefusalReason, RegExp]>(
     [
       [
@@ -31,12 +31,12 @@ it('says of a webhook that the app added what is wrong, and how to add it again'
     },
   ));
 
-it('says of a request without a password that anyone can send it', () =>
+it('mentions that anyone can send a request without a password', () =>
   expect(explained(synap, 'basicAuthMissing')).toBe(
     "The request doesn't contain the password of the webhook that this Zap added in Synap. Ignore it unless it came from Synap, because anyone who knows the Zap's webhook URL can send requests.",
   ));
 
-it('says of a webhook that a person added what is wrong, and what to do', () =>
+it('shows what is wrong with a webhook that a person added, and what to do', () =>
   checkEach<[RefusalReason, RegExp]>(
     [
       [
@@ -64,7 +64,7 @@ it('says of a webhook that a person added what is wrong, and what to do', () =>
   ));
 
 describe('of a signed webhook that the Zap added itself', () => {
-  it('says what is wrong, and how to add it again', () =>
+  it('shows what is wrong, and how to add it again', () =>
     checkEach<[RefusalReason, RegExp]>(
       [
         ['secretNotSet', /^Zapier has no secret for the webhook that this Zap added in Instruqt\. /],
@@ -83,7 +83,7 @@ describe('of a signed webhook that the Zap added itself', () => {
       },
     ));
 
-  it('says the same of what is not about its secret', () =>
+  it('shows the same for problems other than its secret', () =>
     checkEach<RefusalReason>(['notSigned', 'signedTooLongAgo', 'bodyMissing'], (reason) =>
       expect(explained(instruqt, reason, true)).toBe(explained(instruqt, reason)),
     ));

@@ -23,7 +23,7 @@ const headers = {
   'X-Http-Z': 'z',
 };
 
-it('takes the raw request: the exact body, the true names of the headers, the query of the URL', () => {
+it("uses the raw request: the exact body, the real names of the headers, and the URL's query", () => {
   const rawRequest = { headers, content: '{"a": 1}', querystring: 'event=exam.completed&zap=1' };
   const cleanedRequest = { a: 1, querystring: { event: 'other' } };
   expect(read({ rawRequest, cleanedRequest })).toEqual({
@@ -37,28 +37,24 @@ it('takes the raw request: the exact body, the true names of the headers, the qu
   });
 });
 
-it('makes do with what there is', () =>
+it('uses the available parts', () =>
   checkEach<[string, object, object]>(
     [
       ['no headers', { rawRequest: { content: '{}' } }, { headers: {}, rawBody: '{}' }],
       ['odd headers', { rawRequest: { headers: ['a'] } }, { headers: {} }],
-      ['a body that is no text', { rawRequest: { content: { a: 1 } } }, { rawBody: undefined }],
-      ['a query that is no text', { rawRequest: { querystring: ['event=a'] } }, { query: [] }],
+      ["a body that isn't text", { rawRequest: { content: { a: 1 } } }, { rawBody: undefined }],
+      ["a query that isn't text", { rawRequest: { querystring: ['event=a'] } }, { query: [] }],
       [
-        'only what is parsed, with its query',
+        'only parsed parts, with the query',
         { cleanedRequest: { a: 1, querystring: { event: 'exam.completed', odd: 5 } } },
         { headers: {}, rawBody: undefined, parsedBody: { a: 1 }, query: [['event', 'exam.completed']] },
       ],
       [
-        'a list that is parsed',
+        'a parsed list',
         { cleanedRequest: [{ a: 1 }] },
         { rawBody: undefined, parsedBody: [{ a: 1 }], query: [] },
       ],
-      [
-        'a raw request and nothing parsed',
-        { rawRequest: {}, cleanedRequest: 'a=1' },
-        { parsedBody: {}, query: [] },
-      ],
+      ['only the raw request', { rawRequest: {}, cleanedRequest: 'a=1' }, { parsedBody: {}, query: [] }],
       [
         'a raw request without a query',
         { rawRequest: { content: '{}' }, cleanedRequest: { querystring: { event: 'exam.completed' } } },
@@ -68,7 +64,7 @@ it('makes do with what there is', () =>
     ([, bundle, expected]) => expect(read(bundle)).toMatchObject(expected),
   ));
 
-it('says so if there is no request', () =>
+it('reports a missing request', () =>
   checkEach(
     [
       {},

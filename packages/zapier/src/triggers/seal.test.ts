@@ -8,7 +8,7 @@ test('any value can be read again', () =>
 
 test('only with the same secret', () => expect(unseal(seal('text', 'secret'), 'other')).toBeUndefined());
 
-test('and tells nothing, not even what is the same', () => {
+test('and reveals nothing, not even equal values', () => {
   const sealed = seal({ email: 'maya@example.com' }, 'secret');
   expect(Buffer.from(sealed, 'base64').toString()).not.toContain('maya');
   expect(seal({ email: 'maya@example.com' }, 'secret')).not.toBe(sealed);
@@ -20,7 +20,7 @@ const bytes = Buffer.from(sealed, 'base64');
 const changedAt = (place: number) =>
   Buffer.from(bytes.map((byte, index) => (index === place ? byte ^ 1 : byte))).toString('base64');
 
-test('what was not sealed is undefined', () =>
+test('unsealed text is undefined', () =>
   checkEach<[string, unknown]>(
     [
       ['null', null],
@@ -35,7 +35,7 @@ test('what was not sealed is undefined', () =>
       ['with another tag', changedAt(12)],
       ['with another text', changedAt(28)],
       ['with more at its end', Buffer.concat([bytes, Buffer.from('x')]).toString('base64')],
-      ['its start alone', bytes.subarray(0, 12).toString('base64')],
+      ['only its start', bytes.subarray(0, 12).toString('base64')],
     ],
     ([, other]) => expect(unseal(other, 'secret')).toBeUndefined(),
   ));

@@ -56,7 +56,7 @@ const refused = adapterCases.flatMap(({ expected, ...request }) =>
   'refused' in expected ? [[request.name, request, messages[expected.refused]] as const] : [],
 );
 
-test('a genuine request becomes a row', () =>
+test('an authentic request becomes a row', () =>
   checkEach(accepted, async ([, request, id]) => {
     const rows = await receive(request);
     expect(rows).toEqual([expect.objectContaining({ id, source: 'instruqt' })]);
@@ -67,13 +67,13 @@ test('any other is refused', () =>
     await expect(receive(request)).rejects.toThrow(message);
   }));
 
-test('bytes that are not UTF-8 do not match: Zapier hands over the body as text', async () => {
+test('invalid UTF-8 does not match, because Zapier passes on the body as text', async () => {
   const bytes = signatureCases.filter(({ name }) => name.includes('not UTF-8'));
   expect(bytes.length).toBeGreaterThan(1);
   for (const each of bytes) await expect(receive(each)).rejects.toThrow(messages.mismatch);
 });
 
-test('any JSON at all becomes a row, whole; a batch becomes rows', async () => {
+test('any JSON becomes one row, and a batch becomes several', async () => {
   await forAnyJson(async (body) => {
     const content = JSON.stringify(body);
     const bundle = toHookBundle({ method: 'POST', query: '', headers: {}, content });

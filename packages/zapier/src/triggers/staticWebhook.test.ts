@@ -47,28 +47,28 @@ const perform = (bundle: object, trigger = 'instruqt_track_completed') =>
 
 const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
-it('gets headers with the names that Zapier gives them', () => {
+it("receives headers with Zapier's names", () => {
   expect(Object.keys(delivery().rawRequest.headers)).toEqual(
     expect.arrayContaining(['Http-Svix-Id', 'Http-Svix-Timestamp', 'Http-Svix-Signature', 'Content-Type']),
   );
 });
 
-describe('a genuine event', () => {
+describe('an authentic event', () => {
   it('becomes a row', async () => {
     if (event === undefined) throw new Error('The catalogue has no such event');
     await expect(perform(delivery())).resolves.toEqual([{ ...sampleEnvelope(instruqt, event), id: 'msg_1' }]);
   });
 
-  it('becomes a row, whichever secret it is signed with', () =>
+  it('becomes a row, regardless of which secret signed it', () =>
     checkEach<[string, object]>(
       [
-        ['signed under the names of Standard Webhooks', delivery({ headerFamily: 'webhook' })],
+        ['signed with the headers of Standard Webhooks', delivery({ headerFamily: 'webhook' })],
         [
           'signed with the second secret',
           { ...delivery(), authData: { instruqtSigningSecrets: ` ${newSigningSecret()}\n ${secret} ` } },
         ],
         [
-          "signed with the trigger's own secret, whatever the connection has",
+          "signed with the trigger's own secret, regardless of the connection's",
           {
             ...delivery(),
             authData: { instruqtSigningSecrets: other },
@@ -76,7 +76,7 @@ describe('a genuine event', () => {
           },
         ],
         [
-          "signed with the trigger's own secret, where the connection has none",
+          "signed with the trigger's own secret, if the connection has none",
           { ...delivery(), authData: {}, inputData: { signingSecret: ` ${secret}\n` } },
         ],
         [
@@ -84,7 +84,7 @@ describe('a genuine event', () => {
           { ...delivery(), authData: {}, inputData: { signingSecret: `${secret} ${other}` } },
         ],
         [
-          "signed with the last of the trigger's secrets, one on each line",
+          "signed with the last of the trigger's secrets, one per line",
           { ...delivery(), authData: {}, inputData: { signingSecret: `${other}\n${secret}\n` } },
         ],
         ...[undefined, null, '', ' \n', {}, [other]].map((signingSecret): [string, object] => [
@@ -93,7 +93,7 @@ describe('a genuine event', () => {
         ]),
         ['that Zapier could not parse', { ...delivery(), cleanedRequest: undefined }],
         [
-          'unsigned, where the user wants no verification',
+          'unsigned, if the user chose no verification',
           { ...delivery(), authData: {}, inputData: { verification: 'none' } },
         ],
         [
@@ -108,11 +108,11 @@ describe('a genuine event', () => {
       },
     ));
 
-  it('that does not say which it is comes with a warning', () =>
+  it('without a type arrives with a warning', () =>
     checkEach<[string, string | object, unknown]>(
       [
         ['a list', [1], [1]],
-        ['no JSON', 'hello', 'hello'],
+        ['not JSON', 'hello', 'hello'],
         ['an object without a type', { user_id: 'u' }, { user_id: 'u' }],
       ],
       async ([, body, data]) => {
@@ -126,7 +126,7 @@ describe('a genuine event', () => {
       },
     ));
 
-  it('of a lab that has no name here yet starts the triggers for any lab event and for any event', () =>
+  it('of an unknown lab type starts the triggers for any lab event and for any event', () =>
     checkEach(
       [
         ['instruqt_any_lab_event', 1],
@@ -149,12 +149,12 @@ describe('a genuine event', () => {
       },
     ));
 
-  it('of another type than the trigger is for starts nothing, except at any event', async () => {
+  it("of another type than the trigger's starts nothing, except with any event", async () => {
     await expect(perform(delivery(), 'instruqt_track_started')).resolves.toEqual([]);
     await expect(perform(delivery(), 'instruqt_any_event')).resolves.toHaveLength(1);
   });
 
-  it('that nobody knows yet is delivered at any event', async () => {
+  it('of an unknown type is delivered with any event', async () => {
     const unknown = delivery({
       body: { type: 'lab.upgraded', user_id: 'u', timestamp: '2026-01-01T00:00:00Z' },
     });
@@ -165,10 +165,10 @@ describe('a genuine event', () => {
   });
 });
 
-describe('a request that is not genuine', () => {
+describe("a request that isn't authentic", () => {
   const changed = delivery();
 
-  it('is refused, with what is wrong', () =>
+  it('is refused with the reason', () =>
     checkEach<[string, object, string]>(
       [
         [
@@ -187,17 +187,17 @@ describe('a request that is not genuine', () => {
           'raw body of the request is missing',
         ],
         [
-          "the trigger's secret is another one, though the connection has the right one",
+          "the trigger's secret is another one, although the connection has the right one",
           { ...delivery(), inputData: { signingSecret: other } },
           "doesn't match this endpoint",
         ],
         [
-          "the trigger's secret is malformed, though the connection has the right one",
+          "the trigger's secret is malformed, although the connection has the right one",
           { ...delivery(), inputData: { signingSecret: `${secret}!` } },
           'malformed. Copy the Signing Secret',
         ],
         [
-          "the trigger's secret was typed in without its beginning",
+          "the trigger's secret was typed without its beginning",
           { ...delivery(), inputData: { signingSecret: secret.slice('whsec_'.length) } },
           'including whsec_.',
         ],
@@ -231,7 +231,7 @@ describe('a request that is not genuine', () => {
       },
     ));
 
-  it('halts the run if anyone could have sent it, with what is wrong', () =>
+  it('halts the run with the reason if anyone could have sent it', () =>
     checkEach<[string, object, string]>(
       [
         ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
@@ -261,15 +261,15 @@ describe('a request that is not genuine', () => {
       },
     ));
 
-  it('says that there is no request', async () => {
+  it('without a request, an error is shown', async () => {
     await expect(failureOf(perform({}))).resolves.toMatchObject({ code: 'NoRequest' });
   });
 });
 
-describe('an event that somebody tries the trigger out with, and that it leaves out', () => {
+describe('a test event that the trigger leaves out', () => {
   const test = { meta: { isLoadingSample: true } };
 
-  it('says that it was of another type', () =>
+  it('causes an error with its type', () =>
     checkEach(
       [
         [
@@ -303,7 +303,7 @@ describe('an event that somebody tries the trigger out with, and that it leaves 
       },
     ));
 
-  it('says which filter left it out', () =>
+  it('causes an error with the filter', () =>
     checkEach<[object, string]>(
       [
         [
@@ -332,7 +332,7 @@ describe('a batch', () => {
       isOf(code) ? [expect.objectContaining({ id: `msg_1-${index}`, type: code, data: sample })] : [],
     );
 
-  it('gives each trigger its events', () =>
+  it('starts each trigger with its events', () =>
     checkEach(
       eventChoices(instruqt).map((event) => [event.code, event] as const),
       async ([code, event]) => {
@@ -346,13 +346,13 @@ describe('a batch', () => {
       },
     ));
 
-  it('gives a trigger for any event all of them', async () => {
+  it('starts a trigger for any event with all of them', async () => {
     await expect(perform(delivery({ body: batch }), 'instruqt_any_event')).resolves.toEqual(
       rowsOf(() => true),
     );
   });
 
-  it('filters look at each event of a batch', async () => {
+  it('filters check each event of a batch', async () => {
     const completed = (track_id: string) => ({ type: 'track.completed', track_id, user_id: 'u1' });
     const given = [completed('t1'), completed('t2'), completed('t1')];
     const bundle = { ...delivery({ body: given }), inputData: { trackIds: ['t1'] } };
@@ -362,7 +362,7 @@ describe('a batch', () => {
     ]);
   });
 
-  it('that is not genuine is refused as a whole', async () => {
+  it("is refused as a whole if it isn't authentic", async () => {
     const failure = await failureOf(
       perform(delivery({ body: batch, secret: newSigningSecret() }), 'instruqt_any_event'),
     );

@@ -70,7 +70,7 @@ function bundleOf({ url = '/', headers, body }: ReceivedRequest): object {
 }
 
 describe('Synap', () => {
-  test('each event of an exam is taken once, though those of its attempt come at the same time', () =>
+  test("each event of an exam is accepted once, although its attempt's arrive at the same time", () =>
     checkEach(
       [
         ['synap_exam_completed', ['exam.completed']],
@@ -119,7 +119,7 @@ describe('Instruqt', () => {
       expect(await instruqtRows('instruqt_track_completed')).toMatchObject([{ id: 'msg_1' }]);
     }));
 
-  test('every event comes with the fields that are in no documentation, and with its learner', async () => {
+  test('every event arrives with undocumented fields and with its learner', async () => {
     await start({ undocumentedFields: true });
     addEndpoint();
     for (const { code } of instruqt.events) await simulator.instruqt.emit(code);
@@ -132,7 +132,7 @@ describe('Instruqt', () => {
     );
   });
 
-  test('the sandbox events of a lab session come, and are of no track', async () => {
+  test("a lab session's sandbox events arrive without a track", async () => {
     addEndpoint();
     await simulator.instruqt.startLab();
     const made = await instruqtRows();
@@ -147,7 +147,7 @@ describe('Instruqt', () => {
     expect(await instruqtRows('instruqt_any_lab_event')).toHaveLength(1);
   });
 
-  test('a merged account that Instruqt no longer finds, and one that it answers with another ID for', async () => {
+  test('a merged account that Instruqt no longer finds, and one that it returns with another ID', async () => {
     addEndpoint();
     const [gone, merged] = ['gN3nRw7kXq5vTz9bLc2yHd6pFj8s', 'mG3nRw7kXq5vTz9bLc2yHd6pFj8s'];
     const maya = simulator.instruqt.data.users.get(MAYA);
@@ -160,7 +160,7 @@ describe('Instruqt', () => {
     ]);
   });
 
-  test('a person with an account for each LMS comes with each of them', async () => {
+  test('a person with an account for each LMS arrives with each of them', async () => {
     addEndpoint();
     const inLms = 'lT8mVx4kRq2nWz6bTc9yGd1pHj5s';
     const maya = simulator.instruqt.data.users.get(MAYA);
@@ -173,7 +173,7 @@ describe('Instruqt', () => {
     ]);
   });
 
-  test('turning a Zap on and off leaves the endpoint of the LTI integration alone', async () => {
+  test("turning a Zap on and off doesn't change the LTI integration's endpoint", async () => {
     const { applicationId, integrationKey } = simulator.instruqt.svix;
     const connection = { instruqtApplicationId: applicationId, instruqtIntegrationKey: integrationKey };
     const lti = simulator.instruqt.addEndpoint({ url: 'https://lti.instruqt.com/webhook' });
@@ -187,7 +187,7 @@ describe('Instruqt', () => {
     expect(simulator.instruqt.endpoints).toEqual([lti]);
   });
 
-  test('events of one play come in any order, and in one batch', async () => {
+  test("a play's events arrive in any order, and in one batch", async () => {
     const types = ['track.challenge_completed', 'track.completed'];
     const events = types.map((type) => ({ type }));
     addEndpoint();
@@ -206,7 +206,7 @@ describe('Instruqt', () => {
     ]);
   });
 
-  test('a payload as large as Svix delivers comes whole', async () => {
+  test("a payload of Svix's maximum size arrives completely", async () => {
     addEndpoint();
     const custom_parameters = { notes: 'ä'.repeat(170_000) };
     await simulator.instruqt.emit('track.completed', { type: 'track.completed', custom_parameters });
@@ -214,7 +214,7 @@ describe('Instruqt', () => {
     expect(readPath(row, 'data.custom_parameters')).toEqual(custom_parameters);
   });
 
-  test('what is recovered after the endpoint was off comes once', async () => {
+  test('recovered events arrive once after the endpoint was disabled', async () => {
     await start({ speed: 1e9 });
     const endpoint = addEndpoint();
     receiver.answer = (response) => response.writeHead(500).end();

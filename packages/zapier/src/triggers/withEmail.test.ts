@@ -21,14 +21,14 @@ function track(userId: string, inputData: object = {}, isTest = false): Promise<
   return runInProcess('triggers.instruqt_track_completed.operation.perform', bundle);
 }
 
-test('a learner with an email address makes a row, one without makes none', async () => {
+test('a learner with an email address creates a row, and one without creates none', async () => {
   await expect(track(MAYA)).resolves.toHaveLength(1);
   await expect(track(ANONYMOUS)).resolves.toEqual([]);
   await expect(track('nobody')).resolves.toEqual([]);
   await expect(track(ANONYMOUS, { withEmail: 'no' })).resolves.toHaveLength(1);
 });
 
-test('a lookup that fails is an error in the history of the Zap, and not a missing row', async () => {
+test("a failed lookup is an error in the Zap's history, and not a missing row", async () => {
   app.simulator.fail({ path: '/graphql', status: 503, times: 10 });
   expect((await failureOf(track(MAYA))).message).toMatch(/"Only With Email Address" couldn't be applied/);
 });
@@ -39,7 +39,7 @@ test('without learner details it is refused', async () => {
   );
 });
 
-test("the editor's test says which filter leaves an event out", async () => {
+test("the editor's test shows which filter leaves an event out", async () => {
   expect((await failureOf(track(ANONYMOUS, {}, true))).message).toContain(
     'the trigger\'s "Only With Email Address" filter leaves out',
   );

@@ -16,7 +16,7 @@ const chooseTrack = { id: 'q7mk2xw9vd4t', name: 'Network Policies' };
 export const connectionSteps: readonly Step[] = [
   {
     method: test,
-    when: 'Synap alone',
+    when: 'only Synap',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
     causes: [synap.portal()],
     gives: { label: 'Northgate Academy (Synap)' },
@@ -30,14 +30,14 @@ export const connectionSteps: readonly Step[] = [
   },
   {
     method: test,
-    when: 'Synap has a problem, once',
+    when: 'Synap has a temporary problem',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
     causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
     gives: { label: 'Northgate Academy (Synap)' },
   },
   {
     method: test,
-    when: 'Instruqt alone, copied with spaces around',
+    when: 'only Instruqt, copied with spaces around it',
     bundle: { authData: { instruqtApiKey: ` ${INSTRUQT_KEY}\n`, instruqtTeam: ' northgate ' } },
     causes: [instruqt.teams()],
     gives: { label: 'Northgate (Instruqt)' },
@@ -74,7 +74,7 @@ export const connectionSteps: readonly Step[] = [
   },
   {
     method: list('instruqt_list_tracks'),
-    when: 'the connection names no team',
+    when: 'the connection has no team',
     bundle: { authData: authDataWithoutTeam },
     causes: [instruqt.teams(), instruqt.tracks()],
     gives: [chooseTrack],
@@ -120,7 +120,7 @@ export const connectionSteps: readonly Step[] = [
   },
   {
     method: list('synap_list_user_groups'),
-    when: 'the next page is said to be elsewhere',
+    when: 'the next page is on another host',
     bundle: { authData },
     causes: [leadingElsewhere(synap.listUserGroups())],
     fails: /continues at another address/,

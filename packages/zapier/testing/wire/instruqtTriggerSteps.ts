@@ -49,7 +49,7 @@ const ofTrack: Step = {
 
 const withoutTeam: Step = {
   method: `${operation('instruqt_track_completed')}.perform`,
-  when: 'the connection names no team',
+  when: 'the connection has no team',
   bundle: {
     authData: authDataWithoutTeam,
     ...event('track.completed', 'user-of-any-team', 'yes'),

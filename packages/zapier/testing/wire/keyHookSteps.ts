@@ -118,7 +118,7 @@ const added = whatIsAdded(['track.completed']);
 
 const gone: Step = {
   method: `${trackCompleted}.performUnsubscribe`,
-  when: 'the endpoint is gone already',
+  when: 'the endpoint no longer exists',
   bundle: { authData, targetUrl, subscribeData },
   causes: lookUp(),
   gives: {},
@@ -126,7 +126,7 @@ const gone: Step = {
 
 const addedBefore: Step = {
   method: `${trackCompleted}.performSubscribe`,
-  when: 'the endpoint of an earlier time is still there, and not listed',
+  when: "an earlier endpoint still exists, but isn't listed",
   bundle: { authData, targetUrl },
   causes: [
     ...lookUp(),
@@ -139,7 +139,7 @@ const addedBefore: Step = {
 
 const notReadable: Step = {
   method: `${trackCompleted}.performList`,
-  when: 'the key may not read what was sent',
+  when: 'the key may not read sent messages',
   bundle: { authData },
   causes: [answered(examples.listMessages('track.completed', 20), { status: 403 })],
   gives: [
@@ -152,7 +152,7 @@ const notReadable: Step = {
 
 const connected: Step = {
   method: 'authentication.test',
-  when: 'the key alone, copied with spaces around',
+  when: 'only the key, copied with spaces around it',
   bundle: {
     authData: {
       instruqtApplicationId: ` ${APPLICATION_ID}\n`,

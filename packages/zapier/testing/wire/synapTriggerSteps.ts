@@ -81,7 +81,7 @@ const synapSteps = ([key, code]: [string, string]): Step[] => [
 
 const gone: Step = {
   method: `${operation('synap_exam_completed')}.performUnsubscribe`,
-  when: 'the webhook is gone already',
+  when: 'the webhook no longer exists',
   bundle: { authData, targetUrl, subscribeData },
   causes: [synap.listSubscriptions(), synap.listMoreSubscriptions()],
   gives: {},
@@ -89,7 +89,7 @@ const gone: Step = {
 
 const goneElsewhere: Step = {
   ...gone,
-  when: 'the next page is said to be elsewhere',
+  when: 'the next page is on another host',
   causes: [
     leadingElsewhere(synap.listSubscriptions()),
     answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
@@ -113,7 +113,7 @@ const otherName: Step = {
 
 const notRecorded: Step = {
   method: `${operation('synap_exam_completed')}.performUnsubscribe`,
-  when: 'Zapier hands back nothing',
+  when: 'Zapier returns nothing',
   bundle: { authData, targetUrl },
   causes: [
     synap.listSubscriptions(),

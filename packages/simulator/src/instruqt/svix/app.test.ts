@@ -41,7 +41,7 @@ async function ask(
 }
 const add = (more: object = {}) => ask('POST', '/endpoint', { url: receiver.url, secret: SECRET, ...more });
 
-test('an endpoint is added, listed, shown and removed, by its id or its uid', async () => {
+test('an endpoint is added, listed, shown and removed, by its ID or uid', async () => {
   const { status, body } = await add({ uid: 'mine', filterTypes: ['track.completed'], description: 'Ours' });
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -67,7 +67,7 @@ test('an endpoint is added, listed, shown and removed, by its id or its uid', as
   expect(simulator.instruqt.endpoints).toEqual([]);
 });
 
-test('what is added this way gets its events, signed with the secret of whoever added it', async () => {
+test('an endpoint that was added this way receives its events, signed with the given secret', async () => {
   await add({ filterTypes: ['track.completed'] });
   await simulator.instruqt.emit('track.started');
   const [delivery] = await simulator.instruqt.emit('track.completed');
@@ -83,21 +83,21 @@ test('what is added this way gets its events, signed with the secret of whoever 
   expect(header('svix-id')).toBe(delivery?.messageId);
 });
 
-test('without event types it gets everything', () =>
+test('an endpoint without event types receives everything', () =>
   checkEach([[{ filterTypes: null }], [{ eventTypes: null }], [{}]], async ([types]) => {
     expect((await add(types)).body).toMatchObject({ filterTypes: null, eventTypes: null });
     await simulator.instruqt.emit('review.created');
     expect(receiver.received).toHaveLength(1);
   }));
 
-test('either name of the event types is taken; older servers give one only', async () => {
+test('both names of the event types are accepted; older servers return only one', async () => {
   expect((await add({ eventTypes: ['track.started'] })).body.filterTypes).toEqual(['track.started']);
   await start({ namesBoth: false });
   const { body } = await add({ filterTypes: ['track.started'] });
   expect([body.filterTypes, 'eventTypes' in body]).toEqual([['track.started'], false]);
 });
 
-test('one that is switched off gets nothing', async () => {
+test('a disabled endpoint receives nothing', async () => {
   await add();
   for (const endpoint of simulator.instruqt.endpoints) endpoint.disabled = true;
   await simulator.instruqt.emit('track.completed');
@@ -105,7 +105,7 @@ test('one that is switched off gets nothing', async () => {
   expect((await ask('GET', '/endpoint')).body.data).toMatchObject([{ disabled: true }]);
 });
 
-test('a uid that is taken is refused', async () => {
+test('an existing uid is refused', async () => {
   await add({ uid: 'mine' });
   expect(await add({ uid: 'mine' })).toMatchObject({ status: 409, body: { code: 'conflict' } });
   expect(simulator.instruqt.endpoints).toHaveLength(1);
@@ -160,7 +160,7 @@ test('lists have pages', async () => {
   expect((await ask('GET', '/endpoint?limit=251')).status).toBe(422);
 });
 
-test('what was sent can be read, newest first, where the key may', async () => {
+test('sent messages can be read, newest first, if the key may do so', async () => {
   await simulator.instruqt.emit('track.started');
   await simulator.instruqt.emit('track.completed', undefined, { id: 'msg_twice' });
   await simulator.instruqt.emit('track.completed', undefined, { id: 'msg_twice' });
@@ -183,7 +183,7 @@ test('what was sent can be read, newest first, where the key may', async () => {
   expect(await ask('GET', '/msg')).toMatchObject({ status: 403, body: { code: 'insufficient access' } });
 });
 
-test('neither the key nor a secret is kept of what was asked', async () => {
+test('recorded requests contain neither the key nor a secret', async () => {
   await add();
   const kept = JSON.stringify(simulator.requests);
   expect(kept).toContain('/endpoint');

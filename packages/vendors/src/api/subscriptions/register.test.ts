@@ -25,7 +25,7 @@ const expected = (chosen = codes, { url } = address) => chosen.map((code) => `${
 const idsOf = (subscriptions: readonly { id: string }[]) => subscriptions.map(({ id }) => id);
 
 describe('registering', () => {
-  test('adds one subscription per event, and records what belongs to it', async () => {
+  test('adds one subscription per event, and records its data', async () => {
     const vendor = fakeVendor();
     const { registered, abandoned } = await register(vendor);
     expect(urls(vendor)).toEqual(expected());
@@ -42,7 +42,7 @@ describe('registering', () => {
     expect(JSON.stringify(registered)).not.toContain(key);
   });
 
-  test('again, from another origin, without any record: nothing comes twice, others stay', async () => {
+  test('adds nothing twice after a move to another address without a record, and keeps other webhooks', async () => {
     const vendor = fakeVendor();
     vendor.there.set('other', { id: 'other', targetUrl: 'https://n8n.example.com/webhook/2/webhook' });
     vendor.there.set('odd', { id: 'odd', targetUrl: 'not a URL' });
@@ -53,7 +53,7 @@ describe('registering', () => {
     );
   });
 
-  test('replaces what is recorded, although it leads elsewhere by now', async () => {
+  test('replaces the recorded subscription, even if it points elsewhere by now', async () => {
     const vendor = fakeVendor();
     const { registered: known } = await register(vendor);
     vendor.there.set('S1', { id: 'S1', targetUrl: 'https://edited.example.com/' });
@@ -68,7 +68,7 @@ describe('registering', () => {
     expect(urls(vendor)).toEqual([]);
   });
 
-  test('finds the ID in the list if the vendor did not say it, and fails if it is not there either', async () => {
+  test('finds the ID in the list if the response has none, and fails if the list has none either', async () => {
     const vendor = fakeVendor();
     const { create } = vendor.api;
     vendor.api.create = (subscription) => create(subscription).then(() => undefined);
@@ -80,20 +80,20 @@ describe('registering', () => {
     );
   });
 
-  test('removes a subscription whose answer got lost', async () => {
+  test('removes a subscription whose response was lost', async () => {
     const vendor = fakeVendor();
     const { create } = vendor.api;
     vendor.api.create = async (subscription) => {
       const id = await create(subscription);
       if (subscription.events?.[0] === 'exam.started')
-        throw new VendorApiError({ vendor: 'Synap', doing: 'answer', failure: 'noAnswer' });
+        throw new VendorApiError({ vendor: 'Synap', doing: 'respond', failure: 'noAnswer' });
       return id;
     };
-    await expect(register(vendor)).rejects.toThrow('could not answer');
+    await expect(register(vendor)).rejects.toThrow('could not respond');
     expect(urls(vendor)).toEqual([]);
   });
 
-  test('says so if it fails and cannot clean up either', async () => {
+  test("shows an error if it fails and can't clean up either", async () => {
     const vendor = fakeVendor();
     vendor.refuses.add('flag.planted').add('S1');
     const failure = register(vendor);
@@ -104,7 +104,7 @@ describe('registering', () => {
     await expect(failure).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
   });
 
-  test('fails if an earlier webhook at the same path stays: each event would come twice', async () => {
+  test('fails if an earlier webhook at the same path stays, because each event would arrive twice', async () => {
     const vendor = fakeVendor();
     await register(vendor);
     vendor.refuses.add('S1');
@@ -113,8 +113,8 @@ describe('registering', () => {
     });
   });
 
-  describe('if the vendor cannot list', () => {
-    test('keeps what is known and still wanted, and removes the rest', async () => {
+  describe("if the vendor can't list webhooks", () => {
+    test('keeps recorded and still needed ones, and removes the rest', async () => {
       const vendor = fakeVendor({ lists: 'none' });
       const { registered: known } = await register(vendor, ['exam.completed', 'exam.started']);
       const { registered, abandoned } = await register(vendor, ['exam.completed', 'flag.planted'], { known });
@@ -123,7 +123,7 @@ describe('registering', () => {
       expect(abandoned).toEqual([]);
     });
 
-    test('names what it could not remove', async () => {
+    test('names those that it could not remove', async () => {
       const vendor = fakeVendor({ lists: 'none' });
       const { registered: known } = await register(vendor, ['exam.completed', 'exam.started']);
       vendor.refuses.add('S2');
@@ -136,9 +136,9 @@ describe('registering', () => {
   test.each([
     ['another portal', 'portal 2', 'another-token', ['S1']],
     ['the same portal with a new token', 'portal 1', 'another-token', []],
-    ['a portal that shows no ID', undefined, 'another-token', ['S1']],
+    ['a portal without an ID', undefined, 'another-token', ['S1']],
     ['the same token', undefined, key, []],
-  ])('of %s, what is missing is abandoned there: %s', async (_, account, newKey, ids) => {
+  ])('abandons the unlisted ones of %s at the vendor: %s', async (_, account, newKey, ids) => {
     const vendor = fakeVendor();
     const { registered: known } = await register(vendor, ['exam.completed']);
     vendor.there.clear();
@@ -157,7 +157,7 @@ describe('a registration with a time limit', () => {
     [6, 0, /could not add all webhooks in time/],
     [7, 0, /too slowly/],
     [10, 0, /too slowly/],
-  ])('at %d seconds per request ends with %d webhooks', async (seconds, left, message) => {
+  ])('ends with %d seconds per request at %d webhooks', async (seconds, left, message) => {
     const vendor = fakeVendor();
     let now = 0;
     // A batch's requests run at the same time, so the clock moves once for all of them.
@@ -207,31 +207,27 @@ describe('whether the events are registered', () => {
   };
 
   test.each<[string, Parameters<typeof check>, boolean]>([
-    ['all are', [() => undefined], true],
-    ['all are, chosen in another order', [() => undefined, { wanted: codes.toReversed() }], true],
+    ['all are registered', [() => undefined], true],
+    ['all are registered, in another order', [() => undefined, { wanted: codes.toReversed() }], true],
     ['one was removed at the vendor', [({ there }) => there.delete('S2')], false],
     [
-      'one was removed, but the vendor cannot list',
+      "one was removed, but the vendor can't list",
       [({ there }) => there.delete('S2'), { lists: 'none' }],
       true,
     ],
-    ['one was switched off at the vendor', [changeListed({ isDisabled: true })], false],
-    [
-      'the URL of one was edited at the vendor',
-      [changeListed({ targetUrl: 'https://x.example.com/' })],
-      false,
-    ],
-    ['the event of one was edited at the vendor', [changeListed({ events: ['exam.released'] })], false],
+    ['one was disabled at the vendor', [changeListed({ isDisabled: true })], false],
+    ["one's URL was edited at the vendor", [changeListed({ targetUrl: 'https://x.example.com/' })], false],
+    ["one's event was edited at the vendor", [changeListed({ events: ['exam.released'] })], false],
     ['one is open to all events now', [changeListed({ events: undefined })], false],
-    ['one has other events, too', [changeListed({ events: ['exam.started', 'exam.released'] })], false],
+    ['one also has other events', [changeListed({ events: ['exam.started', 'exam.released'] })], false],
     [
-      'one is there twice',
+      'one exists twice',
       [({ there }) => there.set('S9', { id: 'S9', targetUrl: `${moved.url}?event=a` })],
       false,
     ],
-    ['another is chosen', [() => undefined, { wanted: [...codes, 'exam.released'] }], false],
-    ['one is no longer chosen', [() => undefined, { wanted: codes.slice(1) }], false],
-    ['the origin is another', [() => undefined, { at: moved }], false],
+    ['another event is selected', [() => undefined, { wanted: [...codes, 'exam.released'] }], false],
+    ['an event is no longer selected', [() => undefined, { wanted: codes.slice(1) }], false],
+    ['the address changed', [() => undefined, { at: moved }], false],
     ['the record is lost', [(_, known) => known.splice(0)], false],
   ])('%s', async (_, given, expectation) => expect(await check(...given)).toBe(expectation));
 });

@@ -17,10 +17,10 @@ async function registeredAt(vendor: FakeVendor) {
 }
 
 test.each([
-  ['what is registered', 'all', address, 3],
-  ['what is not recorded, by the path', 'all', address, 0],
-  ['what is registered at a place that nobody names', 'all', undefined, 3],
-  ['what is registered, if the vendor cannot list', 'none', address, 3],
+  ['registered webhooks', 'all', address, 3],
+  ['unrecorded webhooks, by the path', 'all', address, 0],
+  ['webhooks that are registered at an unknown address', 'all', undefined, 3],
+  ["registered webhooks, if the vendor can't list", 'none', address, 3],
 ] as const)('removes %s', async (_, lists, at, recorded) => {
   const vendor = fakeVendor();
   const registered = await registeredAt(vendor);
@@ -30,7 +30,7 @@ test.each([
   expect([...vendor.there.keys()]).toEqual(['other']);
 });
 
-test('removes what an edited URL no longer shows, because it is recorded', async () => {
+test('removes recorded webhooks, even if the edited URL no longer identifies them', async () => {
   const vendor = fakeVendor();
   const registered = await registeredAt(vendor);
   vendor.there.set('S1', { id: 'S1', targetUrl: 'https://edited.example.com/' });
@@ -38,13 +38,13 @@ test('removes what an edited URL no longer shows, because it is recorded', async
   expect(vendor.there.size).toBe(0);
 });
 
-test('does not know whether there is anything if nothing is recorded and nothing can be listed', async () => {
+test('returns unknown if nothing is recorded and nothing can be listed', async () => {
   const vendor = fakeVendor({ lists: 'none' });
   await registeredAt(vendor);
   expect(await unregisterSubscriptions(vendor.api, key, address, [])).toBe(false);
 });
 
-test('goes on past one that cannot be removed, and names it', async () => {
+test("continues after a webhook that can't be removed, and names it", async () => {
   const vendor = fakeVendor();
   const registered = await registeredAt(vendor);
   vendor.refuses.add('S2');
@@ -62,7 +62,7 @@ test('goes on past one that cannot be removed, and names it', async () => {
   expect([...vendor.there.keys()]).toEqual(['S2']);
 });
 
-describe('one that the vendor says is not there', () => {
+describe("a webhook that doesn't exist according to the vendor", () => {
   const gone: SubscriptionsApi['delete'] = async () => {
     throw new VendorApiError({
       vendor: 'Synap',
@@ -72,7 +72,7 @@ describe('one that the vendor says is not there', () => {
     });
   };
 
-  test('is gone if the list says so, too', async () => {
+  test('is gone if the list confirms it', async () => {
     const vendor = fakeVendor();
     const registered = await registeredAt(vendor);
     vendor.api.delete = async (id) => {
@@ -82,7 +82,7 @@ describe('one that the vendor says is not there', () => {
     expect(await unregisterSubscriptions(vendor.api, key, address, registered)).toBe(true);
   });
 
-  test.each(['all', 'none'] as const)('has to be removed by hand if %s are listed', async (lists) => {
+  test.each(['all', 'none'] as const)('has to be removed manually if %s are listed', async (lists) => {
     const vendor = fakeVendor({ lists });
     const registered = await registeredAt(vendor);
     vendor.api.delete = gone;
@@ -98,7 +98,7 @@ test.each([
   ['gone: the same portal', 'portal 1', 'new-token', true],
   ['in another portal', 'portal 2', 'new-token', false],
   ['perhaps in another portal', undefined, 'new-token', false],
-])('what the vendor no longer lists is %s', async (_, account, newKey, isGone) => {
+])("a webhook that is missing in the vendor's list is %s", async (_, account, newKey, isGone) => {
   const vendor = fakeVendor();
   const registered = await registeredAt(vendor);
   vendor.there.clear();
@@ -127,7 +127,7 @@ test.each([
   expect(registeredSubscription.safeParse(kept).success).toBe(Object.keys(changed).length === 0);
 });
 
-test('one for all events is named as such', () => {
+test('one for all events has its own name', () => {
   expect(new SubscriptionsNotRemovedError([{ id: '1' }], 'the vendor', undefined).message).toContain(
     '(all events)',
   );

@@ -42,14 +42,14 @@ test.each([
 });
 
 describe('a derived secret', () => {
-  test('is the same for the same key and purpose, and another for any other', () => {
+  test('is the same for the same key and purpose, and different for any other', () => {
     const derive = (key: string, purpose: string) =>
       JSON.stringify([deriveBasicAuth(key, purpose), deriveSigningSecret(key, purpose)]);
     expect(derive('a', 'x')).toBe(derive('a', 'x'));
     expect(new Set([derive('a', 'x'), derive('b', 'x'), derive('a', 'y')]).size).toBe(3);
   });
 
-  test('has the form that the vendors take, and no part gives away another', () => {
+  test("has the vendors' format, and no part reveals another", () => {
     const { username, password } = deriveBasicAuth('a', 'x');
     expect(username).toMatch(/^[0-9a-f]{24}$/);
     expect(password).toMatch(/^[0-9a-f]{64}$/);

@@ -15,7 +15,7 @@ test.each([
   [`${key}.xy`, 'https://api.svix.com'],
   [`${key}.evil`, 'https://api.svix.com'],
   [`${key}.`, 'https://api.svix.com'],
-])('the key %j says where it is good', (given, address) => expect(addressFor(given)).toBe(address));
+])('the key %j shows its region', (given, address) => expect(addressFor(given)).toBe(address));
 
 test.each([
   ['https://api.eu.svix.com', 'https://api.eu.svix.com'],
@@ -25,7 +25,7 @@ test.each([
   ['http://localhost:4010/', 'http://localhost:4010'],
   ['https://[::1]:4010', 'https://[::1]:4010'],
   ['', 'https://api.ca.svix.com'],
-])('it may go to %j', (entered, address) => expect(addressFor(`${key}.ca`, entered)).toBe(address));
+])('it may be sent to %j', (entered, address) => expect(addressFor(`${key}.ca`, entered)).toBe(address));
 
 test.each([
   'http://api.svix.com',
@@ -45,7 +45,7 @@ test.each([
   'file:///etc/hosts',
   'api.svix.com',
   'nonsense',
-])('it never goes to %s', (entered) => {
+])('it is never sent to %s', (entered) => {
   expect(() => addressFor(key, entered)).toThrow(InputError);
   expect(() => addressFor(key, entered)).toThrow(/must be an https address at svix/);
 });
@@ -59,7 +59,7 @@ test.each([
   'integsk_a\nb',
   'xintegsk_a',
   'sk_poll_abc.eu',
-])('what is no integration key goes nowhere: %j', (given) => {
+])('an invalid integration key is sent nowhere: %j', (given) => {
   for (const entered of ['', 'http://127.0.0.1:4010']) {
     expect(() => addressFor(given, entered)).toThrow(/starts with integsk_/);
   }

@@ -14,7 +14,7 @@ async function recent(chosen: string[], most: number, answer: ScriptedAnswer) {
   return { found: await listRecent({ ...connection, account: 'app_1' }, chosen, most), asked: asked() };
 }
 
-test('asks for the events by their names, with what they hold', async () => {
+test('requests the events by their names, with their payloads', async () => {
   const { found, asked } = await recent(['track.completed', 'track.started'], 3, {
     body: { data: [message('track.completed')], iterator: 'msg_1', done: true },
   });
@@ -30,7 +30,7 @@ test('asks for the events by their names, with what they hold', async () => {
   ]);
 });
 
-test('what goes over the wire is what Svix documents', async () => {
+test('requests are as Svix documents them', async () => {
   const { method, url, answer } = endpointExampleRequests.listMessages();
   const { connection, asked } = scriptedApi(
     addressFor(INTEGRATION_KEY),
@@ -48,14 +48,14 @@ test.each([
     ['msg_1', 'msg_2'],
   ],
   [['*'], ['msg_1', 'msg_2']],
-])('looks through the latest for %j: stars are no names', async (chosen, ids) => {
+])("searches the latest messages for %j, because wildcards aren't names", async (chosen, ids) => {
   const data = [message('track.completed'), message('lab.new', 'msg_2'), message('lab.old', 'msg_3')];
   const { found, asked } = await recent(chosen, 2, { body: { data } });
   expect(asked).toEqual([`GET ${MESSAGES}?limit=50&with_content=true`]);
   expect(found.map(({ id }) => id)).toEqual(ids);
 });
 
-test('what holds nothing is null, as a body that is empty', async () => {
+test('an empty body is null', async () => {
   const { found } = await recent(['*'], 1, { body: { data: [message('a.b', 'm', { payload: undefined })] } });
   expect(found[0]?.body).toBeNull();
 });
@@ -64,11 +64,11 @@ test.each([
   [{ status: 403 }, 'permission'],
   [{ status: 401 }, 'token'],
   [{ body: { data: { id: 'msg_1' } } }, 'unexpected'],
-])('fails in words: %j', async (answer, failure) => {
+])('fails with a message: %j', async (answer, failure) => {
   expect((await failureOf(recent(['a.b'], 1, answer))).failure).toBe(failure);
 });
 
-test('an odd message is left out, and the others come', async () => {
+test('an odd message is left out, and the others are returned', async () => {
   const data = [
     null,
     { id: 'msg_1' },

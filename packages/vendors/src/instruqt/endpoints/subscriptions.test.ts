@@ -28,25 +28,25 @@ const subscription = {
   ...scripted().api.secretFor(KEY, '1/webhook'),
 };
 
-describe('what it takes', () => {
+describe('the endpoint', () => {
   const { api } = scripted();
 
-  test('is one endpoint for all chosen events, each once', () =>
+  test('is one for all selected events, each once', () =>
     expect(api.plan(webhookUrl, ['a.b', 'c.d', 'a.b'])).toEqual([
       { events: ['a.b', 'c.d'], targetUrl: webhookUrl },
     ]));
 
   test.each([[['*']], [['lab.*']], [['track.completed', 'lab.*']]])(
-    'is one for everything where a star is chosen: %j',
+    'is one for everything with a wildcard: %j',
     (chosen) => expect(api.plan(webhookUrl, chosen)[0]?.events).toBeUndefined(),
   );
 
-  test('is none where nothing is chosen: an endpoint without events takes all', () =>
+  test("doesn't exist without events, because an endpoint without events receives all", () =>
     expect(api.plan(webhookUrl, [])).toEqual([]));
 });
 
 describe('adding an endpoint', () => {
-  test('sends what Svix documents', async () => {
+  test('sends the request that Svix documents', async () => {
     const svix = scripted(added);
     expect(await svix.api.create(subscription)).toBe('ep_1');
     expect(svix.requests).toEqual([
@@ -65,13 +65,13 @@ describe('adding an endpoint', () => {
     ]);
   });
 
-  test('one for everything names no events: an empty list is refused', async () => {
+  test('sends no event names for everything, because Svix refuses an empty list', async () => {
     const svix = scripted(added);
     await svix.api.create({ ...subscription, events: undefined });
     expect(Object.keys(bodies(svix)[0] ?? {}).sort()).toEqual(['description', 'secret', 'uid', 'url']);
   });
 
-  test('has one uid for one path, wherever it moves, and another for another', async () => {
+  test('uses the same uid for a path at any address, and another for another path', async () => {
     const svix = scripted(added);
     const moved = webhookUrl.replace('n8n', 'automation');
     for (const targetUrl of [webhookUrl, moved, `${webhookUrl}-test`]) {
@@ -82,17 +82,17 @@ describe('adding an endpoint', () => {
   });
 
   test.each([{ status: 204 }, { status: 202, body: {} }])(
-    'may be done although the answer names no ID: %j',
+    'may have succeeded although the response has no ID: %j',
     async (given) => expect(await scripted(given).api.create(subscription)).toBeUndefined(),
   );
 
-  test('is never repeated by itself', async () => {
+  test('is never retried automatically', async () => {
     const svix = scripted({ status: 503 }, added);
     expect((await failureOf(svix.api.create(subscription))).failure).toBe('unavailable');
     expect(svix.requests).toHaveLength(1);
   });
 
-  test.each([204, 404])('whose uid is taken takes the place of the other (%d)', async (status) => {
+  test.each([204, 404])('replaces the endpoint with the same uid (%d)', async (status) => {
     const svix = scripted(conflict, { status }, added);
     expect(await svix.api.create(subscription)).toBe('ep_1');
     const [first, second] = bodies(svix);
@@ -104,7 +104,7 @@ describe('adding an endpoint', () => {
     ]);
   });
 
-  test('whose uid stays taken fails', async () => {
+  test('fails if its uid stays in use', async () => {
     const failure = await failureOf(scripted(conflict, { status: 204 }, conflict).api.create(subscription));
     expect(failure).toMatchObject({ failure: 'rejected', status: 409 });
     const stuck = await failureOf(scripted(conflict, { status: 403 }, added).api.create(subscription));
@@ -149,7 +149,7 @@ describe('adding an endpoint', () => {
     [{ status: 302 }, 'unexpected', /status 302/],
     [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /unexpected response/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not respond/],
-  ])('the answer %j', async (answer, failure, message) => {
+  ])('the response %j', async (answer, failure, message) => {
     const error = await failureOf(scripted(answer).api.create(subscription));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(
@@ -159,7 +159,7 @@ describe('adding an endpoint', () => {
     expect(error.message).not.toMatch(/10\.0\.0\.1|<html>/);
   });
 
-  test('never says what it sent, should Svix repeat it', async () => {
+  test('never shows the sent data, even if Svix echoes it', async () => {
     const said = [KEY, subscription.signingSecret, webhookUrl].join(' ');
     for (const body of [
       { detail: said },
@@ -173,7 +173,7 @@ describe('adding an endpoint', () => {
   });
 });
 
-test('nor does it say the secret in the form of a URL', async () => {
+test('nor the URL-encoded secret', async () => {
   const signingSecret = `whsec_${'ab+/'.repeat(11)}`;
   const svix = scripted({ status: 422, body: { detail: `no ${encodeURIComponent(signingSecret)}` } });
   const { message } = await failureOf(svix.api.create({ ...subscription, signingSecret }));
@@ -181,7 +181,7 @@ test('nor does it say the secret in the form of a URL', async () => {
 });
 
 describe('listing endpoints', () => {
-  test('follows the pages, and reads either name of the event types', async () => {
+  test('follows the pages, and reads both names of the event types', async () => {
     const { api, asked } = scripted(
       page([there('ep_1', { filterTypes: ['a.b'] }), there('ep_2', { eventTypes: ['c.d'] })], 'ep_2', false),
       page([there('ep_3', { disabled: true, filterTypes: null, eventTypes: null })], 'ep_3'),
@@ -197,33 +197,33 @@ describe('listing endpoints', () => {
     expect(asked()).toEqual([`GET ${APP}/endpoint?limit=250`, `GET ${APP}/endpoint?limit=250&iterator=ep_2`]);
   });
 
-  test('writes what it is told to go on from so that it leads nowhere else', async () => {
+  test("encodes the next page's iterator, so that it can't change the address", async () => {
     const { api, asked } = scripted(page([], '../x?y#z&', false), page([]));
     await api.list();
     expect(asked()[1]).toBe(`GET ${APP}/endpoint?limit=250&iterator=..%2Fx%3Fy%23z%26`);
   });
 
   test.each([
-    ['says that there is more, and not how to get it', [page([there('ep_1')], null, false)]],
-    ['does not say whether there is more', [page([there('ep_1')], null, null)]],
-    ['turns in a circle', [page([there('ep_1')], 'ep_1', false), page([there('ep_1')], 'ep_1', false)]],
-    ['can not list', [{ status: 405 }]],
-  ])('is unknown where Svix %s: a part is not passed off as the whole', async (_, answers) => {
+    ['announces a next page without its iterator', [page([there('ep_1')], null, false)]],
+    ["doesn't show whether there is a next page", [page([there('ep_1')], null, null)]],
+    ['repeats a page', [page([there('ep_1')], 'ep_1', false), page([there('ep_1')], 'ep_1', false)]],
+    ["can't list", [{ status: 405 }]],
+  ])('returns unknown if Svix %s, because a part must not count as the whole', async (_, answers) => {
     expect((await scripted(...answers).api.list()).isWhole).toBe(false);
   });
 
-  test('reads each entry by itself: an odd one is skipped, and the list is not known to be whole', async () => {
+  test('reads each entry separately: odd ones are skipped, and make the list incomplete', async () => {
     const { api } = scripted(page([{ id: 'ep_0' }, [], there('ep_1')]));
     expect(await api.list()).toMatchObject({ found: [{ id: 'ep_1' }], isWhole: false });
   });
 
-  test('ends, even when the pages do not', async () => {
+  test("ends, even if the pages don't", async () => {
     const svix = scripted(...Array.from({ length: 60 }, (_, index) => page([], `ep_${index}`, false)));
     expect(await failureOf(svix.api.list())).toMatchObject({ failure: 'unexpected' });
     expect(svix.requests).toHaveLength(50);
   });
 
-  test('is tried once more when Svix has a problem', async () => {
+  test('is tried once more if Svix has a problem', async () => {
     expect((await scripted({ status: 503 }, page([there('ep_1')])).api.list()).found).toHaveLength(1);
     const failure = await failureOf(scripted({ status: 503 }, { status: 503 }).api.list());
     expect(failure.failure).toBe('unavailable');
@@ -234,23 +234,23 @@ describe('listing endpoints', () => {
     [{ status: 403 }, 'permission'],
     [{ status: 404 }, 'notFound'],
     [{ body: { data: {} } }, 'unexpected'],
-  ])('fails where it says something of the key, or is no list: %j', async (answer, failure) => {
+  ])("fails if the key is refused or the response isn't a list: %j", async (answer, failure) => {
     expect((await failureOf(scripted(answer).api.list())).failure).toBe(failure);
   });
 });
 
 describe('removing an endpoint', () => {
-  test('asks for it by its id', async () => {
+  test('uses its ID', async () => {
     const { api, asked } = scripted({ status: 204 });
     await api.delete('ep_1');
     expect(asked()).toEqual([`DELETE ${APP}/endpoint/ep_1`]);
   });
 
   test.each<[string, ScriptedAnswer[], string, RegExp]>([
-    ['is gone', [{ status: 404 }], 'notFound', /Application ID/],
-    ['is not to be removed', [{ status: 405 }], 'notSupported', /manually in Instruqt/],
-    ['is of a key that is dead', [{ status: 401 }], 'token', /integration key/],
-    ['meets a problem that lasts', [{ status: 503 }, { status: 503 }], 'unavailable', /Try again/],
+    ['no longer exists', [{ status: 404 }], 'notFound', /Application ID/],
+    ["can't be removed", [{ status: 405 }], 'notSupported', /manually in Instruqt/],
+    ['has an invalid key', [{ status: 401 }], 'token', /integration key/],
+    ['has a lasting problem', [{ status: 503 }, { status: 503 }], 'unavailable', /Try again/],
   ])('that %s fails', async (_, answers, failure, message) => {
     const error = await failureOf(scripted(...answers).api.delete('ep_1'));
     expect(error.failure).toBe(failure);
@@ -258,7 +258,7 @@ describe('removing an endpoint', () => {
   });
 
   test.each(['', '.', '..', 'a/b', 'a?b', 'a#b', '%2e%2e', 'a b', '\ud800'])(
-    'whose ID is none (%j) asks nothing',
+    'sends nothing for an invalid ID (%j)',
     async (id) => {
       const { api, requests } = scripted();
       expect((await failureOf(api.delete(id))).failure).toBe('input');
@@ -268,7 +268,7 @@ describe('removing an endpoint', () => {
 });
 
 test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
-  'an application ID that is none (%j) asks nothing',
+  'an invalid application ID (%j) sends nothing',
   async (account) => {
     const { connection, requests } = scriptedApi('https://api.svix.com', [page([])]);
     const failure = await failureOf(integrationKey.check({ ...connection, account }));
@@ -280,7 +280,7 @@ test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
   },
 );
 
-test('tells where people find them, and what a key reaches', async () => {
+test('shows where people find them, and what a key has access to', async () => {
   expect(scripted().api.place).toBe('Instruqt under Settings > Webhooks');
   const { connection } = scriptedApi('https://api.svix.com', [page([])]);
   expect(await integrationKey.check({ ...connection, account: 'app_1' })).toBe("Instruqt's endpoints");

@@ -50,7 +50,7 @@ const track = (id: string): ScriptedAnswer =>
     },
   });
 
-test('a title finds every track that has it, with all that is known of it', async () => {
+test('a title finds every track that has it, with all of its data', async () => {
   const { found, variables } = look(
     getTrack,
     { title: 'POLICIES', team: 'other' },
@@ -62,7 +62,7 @@ test('a title finds every track that has it, with all that is known of it', asyn
   expect(variables()).toEqual([{ teamSlug: 'other' }, { trackId: 't1' }, { trackId: 't3' }]);
 });
 
-test('one that is gone meanwhile is left out', async () => {
+test('a record that disappears meanwhile is left out', async () => {
   const { found } = look(getTrack, { title: 'policies' }, tracks, track('t1'), data({ track: null }));
   expect(await found).toMatchObject([{ id: 't1' }]);
 });
@@ -79,7 +79,7 @@ test('a part of a title finds nothing', () =>
     },
   ));
 
-test('nothing to look for asks nothing', () =>
+test('an empty title sends nothing', () =>
   checkEach(
     [
       [getTrack, /The field "Track" is empty/],

@@ -8,7 +8,7 @@ const document = 'query Mine($id: String) { track(trackID: $id) { title } }';
 
 const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(URL_OF_API, answers);
 
-test('sends the document and the variables to the one address there is', async () => {
+test("sends the document and the variables to the API's only address", async () => {
   const { connection, requests } = scripted({ body: { data: { track: null }, extensions: { cost: 1 } } });
   expect(await callApi.perform(connection, { document, variables: '{"id": "q7mk"}' })).toEqual([
     { status: 200, body: { data: { track: null }, extensions: { cost: 1 } } },
@@ -22,12 +22,12 @@ test('sends the document and the variables to the one address there is', async (
   ]);
 });
 
-test('data may be null, where there are no errors', async () => {
+test('data may be null if there are no errors', async () => {
   const { connection } = scripted({ body: { data: null } });
   expect(await callApi.perform(connection, { document })).toEqual([{ status: 200, body: { data: null } }]);
 });
 
-test('what is no answer is a readable error', () =>
+test('an invalid response is a readable error', () =>
   checkEach<[string, ScriptedAnswer, RegExp]>(
     [
       [
@@ -36,15 +36,15 @@ test('what is no answer is a readable error', () =>
         /\(Cannot query field "x"\)\. Correct/,
       ],
       [
-        'errors beside data',
+        'errors next to data',
         { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
         /\(Half\).*check which of its changes were already made/,
       ],
       ['a page', { body: '<html>' }, /unexpected response/],
-      ['an answer without data', { body: {} }, /unexpected response/],
+      ['a response without data', { body: {} }, /unexpected response/],
       ['a redirect', { status: 307, headers: { location: 'https://evil.example.com' } }, /307/],
       ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
-      ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
+      ['no response', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
     ],
     async ([, answer, words]) => {
       const { connection, requests } = scripted(answer);
@@ -56,7 +56,7 @@ test('what is no answer is a readable error', () =>
     },
   ));
 
-test('nothing that was given comes back in an error, nor the key in an answer', async () => {
+test("no input is in an error, and the key isn't in a response", async () => {
   const given = {
     document: 'mutation { rename(title: "literal-mark") { id } }',
     variables: { type: 'type-mark', query: ['query-mark'] },
@@ -71,7 +71,7 @@ test('nothing that was given comes back in an error, nor the key in an answer', 
   ]);
 });
 
-test('an empty document, or variables that are no object, ask nobody', async () => {
+test("an empty document, or variables that aren't an object, send nothing", async () => {
   const { connection, requests } = scripted({});
   for (const given of [{ document: ' ' }, { document, variables: '[1]' }, { document, variables: '{' }]) {
     expect(await failureOf(callApi.perform(connection, given))).toMatchObject({ failure: 'input' });

@@ -39,7 +39,7 @@ async function caughtUp(answers: readonly ScriptedAnswer[], given: object = {}, 
 }
 const without = { includeLearner: false };
 
-test('a completed play is the event that was to come, marked, with an ID of its own', async () => {
+test('a completed play becomes the missed event, with a marker and its own ID', async () => {
   const { events } = await caughtUp([page([play('tk3v')])], without);
   expect(events).toEqual([
     {
@@ -65,7 +65,7 @@ test('a completed play is the event that was to come, marked, with an ID of its 
   ]);
 });
 
-test('what is not completed, or not known to be, is left out', async () => {
+test("a play that isn't completed, or may not be, is left out", async () => {
   const plays = [99.9, null, 0, 100].map((completionPercent, index) =>
     play(`p${index}`, { completionPercent }),
   );
@@ -73,7 +73,7 @@ test('what is not completed, or not known to be, is left out', async () => {
   expect(events).toMatchObject([{ id: 'caughtup_p3' }]);
 });
 
-test('a limit counts what is completed, on as many pages as it takes', async () => {
+test('a limit counts completed plays, over as many pages as needed', async () => {
   const unfinished = Array.from({ length: 100 }, (_, index) => play(`u${index}`, { completionPercent: 50 }));
   const { events, requests } = await caughtUp(
     [page(unfinished, 103), page([play('a'), play('b'), play('c')], 103)],
@@ -94,22 +94,22 @@ const incomplete = expect.stringMatching(
   /^incomplete: only 3 of 5 plays were returned, so others may be missing\. /,
 );
 
-describe('a list that is not what it says is read again', () => {
+describe('an inconsistent list is read again', () => {
   test('a list that changed while it was read is read again', () =>
     checkEach<[string, ScriptedAnswer[], ScriptedAnswer[]]>(
       [
         [
-          'a play is removed while it is read',
+          'a play is removed meanwhile',
           [page(plays(0, 100), 150), page(plays(101, 49), 149)],
           [page(plays(1, 100), 149), page(plays(101, 49), 149)],
         ],
         [
-          'plays of equal rank change places',
+          'plays with the same rank change places',
           [page(plays(0, 100), 150), page([...plays(99, 1), ...plays(101, 49)], 150)],
           [page(plays(0, 100), 150), page(plays(100, 50), 150)],
         ],
         [
-          'a play comes twice and another never, although the number is right',
+          'a play is listed twice and another one never, although the total is right',
           [page(plays(0, 100), 149), page([...plays(99, 1), ...plays(101, 49)], 149), page([], 149)],
           [page(plays(0, 100), 150), page(plays(100, 50), 150)],
         ],
@@ -133,7 +133,7 @@ describe('a list that is not what it says is read again', () => {
       },
     ));
 
-  test('and each event says so if it is no better then', async () => {
+  test('and each event has a warning if it changed again', async () => {
     const { events, requests } = await caughtUp([page(plays(0, 3), 5)], without);
     expect(events).toMatchObject([
       { id: 'caughtup_p0', warnings: [expect.stringMatching(/^caught up: /), incomplete] },
@@ -143,13 +143,13 @@ describe('a list that is not what it says is read again', () => {
     expect(requests.length).toBeLessThan(6);
   });
 
-  test('and no event at all is an error then', async () => {
+  test('and without any event, it is an error', async () => {
     expect((await failureOf(caughtUp([page([], 5)], without))).message).toBe(
       'Instruqt could not find all plays: only 0 of 5 plays were returned. Narrow the search, for example by start time.',
     );
   });
 
-  test('but not if no more plays are wanted', async () => {
+  test('but not if no more plays are needed', async () => {
     const { events, requests } = await caughtUp([page(plays(0, 3), 5)], without, 3);
     expect(events.map((event) => readPath(event, 'warnings'))).not.toContainEqual(
       expect.arrayContaining([incomplete]),
@@ -158,10 +158,10 @@ describe('a list that is not what it says is read again', () => {
   });
 });
 
-test("a total that can't be right ends nothing", () =>
+test('an impossible total ends nothing', () =>
   checkEach(
     [
-      ['that is the number of the first page', 100],
+      ["that equals the first page's size", 100],
       ['that is smaller than the first page', 7],
     ],
     async ([, total]) => {
@@ -173,7 +173,7 @@ test("a total that can't be right ends nothing", () =>
     },
   ));
 
-test('learners are looked up once each; one that is not found leaves a warning', async () => {
+test('learners are looked up once each; a missing one leaves a warning', async () => {
   const plays = [play('a'), play('b'), play('c', { user: null })];
   const { events, requests } = await caughtUp([page(plays), user('maya')]);
   expect(requests).toHaveLength(2);
@@ -187,7 +187,7 @@ test('learners are looked up once each; one that is not found leaves a warning',
   ]);
 });
 
-test('a look-up that fails loses no event', async () => {
+test('a failed lookup loses no event', async () => {
   const { events } = await caughtUp([page([play('a')]), { status: 502 }]);
   expect(events).toMatchObject([
     {
@@ -198,7 +198,7 @@ test('a look-up that fails loses no event', async () => {
   ]);
 });
 
-test('a play of which little is known is an event all the same', async () => {
+test('an incomplete play still becomes an event', async () => {
   const nothing = {
     track: null,
     trackInvite: null,
@@ -220,7 +220,7 @@ test('a play of which little is known is an event all the same', async () => {
   expect(Date.parse(String(readPath(event, 'time')))).toBeGreaterThanOrEqual(before);
 });
 
-test('since when is asked for', async () => {
+test('the start time is required', async () => {
   const { connection, requests } = scriptedApi('https://play.example.com/graphql', [page([])]);
   expect((await failureOf(catchUp.perform(connection, {}))).message).toMatch(
     /^The field "Started After" is empty/,

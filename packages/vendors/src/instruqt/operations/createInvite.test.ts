@@ -28,7 +28,7 @@ function create(
 const sent = (asked: unknown): unknown => JSON.parse(JSON.stringify(asked));
 const given = { title: 'Webinar', tracks: ['t1'] };
 
-test('an invite is created with what was given', async () => {
+test('an invite is created with the given values', async () => {
   const { invites, asked } = create(
     {
       title: ' Webinar ',
@@ -66,26 +66,26 @@ test('an invite is created with what was given', async () => {
   ]);
 });
 
-test('what is left out, Instruqt decides', async () => {
+test('Instruqt decides omitted values', async () => {
   const { invites, asked } = create({ ...given, publicTitle: '', playLimit: '', expiresAt: ' ', type: '' });
   await invites;
   expect(sent(asked().at(-1)?.variables)).toEqual({ invite: { title: 'Webinar', trackIDs: ['t1'] } });
 });
 
-test('a limit of 0 is sent: it is no limit, and not one that is left out', async () => {
+test("a limit of 0 is sent: it means unlimited, and isn't omitted", async () => {
   const { invites, asked } = create({ ...given, inviteLimit: 0, playLimit: '0' });
   await invites;
   expect(asked().at(-1)?.variables.invite).toMatchObject({ inviteLimit: 0, playLimit: 0 });
 });
 
-test('several tracks may be given as a text', async () => {
+test('several tracks may be given as a string', async () => {
   const { invites, asked } = create({ title: 'Webinar', tracks: 't1, t2 ,' });
   await invites;
   expect(asked().at(-1)?.variables.invite.trackIDs).toEqual(['t1', 't2']);
 });
 
 describe('the link', () => {
-  test('is that of the only team there is, which is proved before anything is created', async () => {
+  test('has the only team, which is confirmed before anything is created', async () => {
     const { invites, asked } = create(given, [track, teams, track, created], '');
     expect(await invites).toMatchObject([{ link: 'https://play.instruqt.com/northgate/invite/i1' }]);
     expect(asked().map(({ query }) => query)).toEqual([
@@ -93,7 +93,7 @@ describe('the link', () => {
     ]);
   });
 
-  test("is left out if it can't be made", () =>
+  test("is left out if it can't be created", () =>
     checkEach<[string, ScriptedAnswer[]]>(
       [
         ['the track is not found', [data({ track: null })]],
@@ -111,19 +111,19 @@ describe('the link', () => {
     ));
 });
 
-test('an invite that was not created is no success', async () => {
+test("an invite that was not created isn't a success", async () => {
   const { invites } = create(given, [track, track, data({ createTrackInvite: null })]);
   expect((await failureOf(invites)).message).toMatch(
     /create the invite: it did not say why.*before you try again/,
   );
 });
 
-test('is not repeated after a failure, and says that the invite may be there', () =>
+test('is not retried after a failure, and the error mentions that the invite may exist', () =>
   checkEach<[string, ScriptedAnswer]>(
     [
       ['an error', { body: { data: { createTrackInvite: null }, errors: [{ message: 'Half' }] } }],
       ['a status', { status: 503 }],
-      ['no answer', new Error('ETIMEDOUT')],
+      ['no response', new Error('ETIMEDOUT')],
     ],
     async ([, answer]) => {
       const { invites, requests } = create(given, [track, track, answer]);
@@ -134,7 +134,7 @@ test('is not repeated after a failure, and says that the invite may be there', (
     },
   ));
 
-test('what can not be used asks nothing', () =>
+test('invalid values send nothing', () =>
   checkEach(
     [
       [{ title: ' ' }, /^The field "Title" is empty\. /],

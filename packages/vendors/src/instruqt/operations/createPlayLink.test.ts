@@ -18,7 +18,7 @@ function create(given: object, ...answers: ScriptedAnswer[]) {
 beforeEach(() => jest.useFakeTimers({ now: Date.parse('2025-09-15T13:48:22Z') }));
 afterEach(() => jest.useRealTimers());
 
-test('the link leads to the track, with what lets in', async () => {
+test('the link opens the track, with the access token', async () => {
   const { done, asked } = create({ firstName: ' ' }, track, track, token);
   expect(await done).toEqual([
     {
@@ -35,7 +35,7 @@ test('the link leads to the track, with what lets in', async () => {
   ]);
 });
 
-test('what is known of the learner goes along', async () => {
+test("the learner's known details are sent along", async () => {
   const { done, asked } = create({ email: 'maya@example.com', team: 'other' }, track, track, token);
   expect(await done).toMatchObject([{ link: expect.stringContaining('/embed/other/tracks/') }]);
   expect(JSON.parse(JSON.stringify(asked().at(-1)))).toEqual({
@@ -44,7 +44,7 @@ test('what is known of the learner goes along', async () => {
   });
 });
 
-test('the link has what the play and its page are to know, after the token', async () => {
+test('the link has the parameters for the play and its page after the token', async () => {
   const { done, asked } = create(
     {
       customParameters: [
@@ -76,7 +76,7 @@ test('the link has what the play and its page are to know, after the token', asy
   expect(asked().at(-1)).toEqual({ query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } });
 });
 
-test('what can not be in a link is refused by its field, and no token is made', () =>
+test('an invalid value for a link is refused by its field, and no token is created', () =>
   checkEach(
     [
       [{ customParameters: { utm: ['a', 'b'] } }, /^The field "Custom Parameters" .* isn't text/],
@@ -95,11 +95,11 @@ test('what can not be in a link is refused by its field, and no token is made', 
     },
   ));
 
-test("no token is made if the track can't be found", () =>
+test("no token is created if the track can't be found", () =>
   checkEach(
     [
-      ['there is no such track', data({ track: null })],
-      ['it has no slug', data({ track: { id: 't1', slug: null, title: null } })],
+      ["the track doesn't exist", data({ track: null })],
+      ['the track has no slug', data({ track: { id: 't1', slug: null, title: null } })],
     ],
     async ([, answer]) => {
       const { done, asked } = create({}, answer, token);
@@ -108,11 +108,11 @@ test("no token is made if the track can't be found", () =>
     },
   ));
 
-test("no token is made if the track is another team's", () =>
+test('no token is created if the track belongs to another team', () =>
   checkEach(
     [
-      ['belongs to no team of this slug', data({ track: null })],
-      ['is another one there', data({ track: { id: 't2' } })],
+      ['belongs to no team with this slug', data({ track: null })],
+      ['is another track there', data({ track: { id: 't2' } })],
       ["can't be looked up there", { body: { errors: [{ message: 'team not found' }] } }],
     ],
     async ([, answer]) => {
@@ -124,16 +124,16 @@ test("no token is made if the track is another team's", () =>
     },
   ));
 
-test('none that was made is no success', async () => {
+test("a missing token isn't a success", async () => {
   const { done } = create({}, track, track, data({ generateOneTimePlayToken: null }));
   expect((await failureOf(done)).message).toMatch(/play link: it did not say why/);
 });
 
-test('a token that comes with a failure is in no message', () =>
+test('a token in a failed response is in no message', () =>
   checkEach<[string, ScriptedAnswer]>(
     [
       ['an error', { body: { data: { generateOneTimePlayToken: TOKEN }, errors: [{ message: 'Half' }] } }],
-      ['another form', data({ generateOneTimePlayToken: { token: TOKEN } })],
+      ['another format', data({ generateOneTimePlayToken: { token: TOKEN } })],
       ['a status', { status: 500, body: TOKEN }],
     ],
     async ([, answer]) => {

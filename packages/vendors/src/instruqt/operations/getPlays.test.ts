@@ -38,7 +38,7 @@ function search(answers: ScriptedAnswer[], given: object = {}, wanted: ResultOpt
 type Asked = ReturnType<ReturnType<typeof search>['asked']>;
 const paging = (asked: Asked) => asked.map(({ variables }) => variables.input.pagination);
 
-test('asks for page after page until the last', async () => {
+test('requests page after page until the last', async () => {
   const { plays, asked } = search([page(0, 100, 250), page(100, 100, 250), page(200, 50, 250)]);
   expect(await plays).toHaveLength(250);
   expect(asked().every(({ query }) => query === SEARCH_PLAYS)).toBe(true);
@@ -49,7 +49,7 @@ test('asks for page after page until the last', async () => {
   ]);
 });
 
-test('asks for no more than wanted', async () => {
+test('requests no more than needed', async () => {
   const { plays, asked } = search([page(0, 100, 250), page(100, 20, 250)], {}, { limit: 120 });
   expect(await plays).toHaveLength(120);
   expect(paging(asked())).toEqual([
@@ -58,7 +58,7 @@ test('asks for no more than wanted', async () => {
   ]);
 });
 
-test('hands over each play once, when new ones push others on', async () => {
+test('returns each play once, even if new ones move others to the next page', async () => {
   const moved = [page(0, 100, 150), page(90, 60, 150), page(150, 0, 150)];
   const list = [...moved, page(0, 100, 150), page(100, 50, 150)];
   const plays = (await search(list, {}, { simple: false }).plays) ?? [];
@@ -66,10 +66,10 @@ test('hands over each play once, when new ones push others on', async () => {
   expect(new Set(plays.map((each) => JSON.stringify(each))).size).toBe(plays.length);
 });
 
-test('ends with an error if the list is odd, and passes for no result', () =>
+test('ends with an error if the list is odd, instead of an empty result', () =>
   checkEach<[string, ScriptedAnswer[]]>(
     [
-      ['the same page for ever', [page(0, 100)]],
+      ['the same page again and again', [page(0, 100)]],
       ['an empty page', [page(0, 100, 500), page(0, 0, 500)]],
       ['items null', [data({ playReports: { totalItems: 5, items: null } })]],
     ],
@@ -80,13 +80,13 @@ test('ends with an error if the list is odd, and passes for no result', () =>
     },
   ));
 
-test('goes on with smaller pages than requested', async () => {
+test('accepts smaller pages than requested', async () => {
   const { plays, requests } = search([page(0, 30, 60), page(30, 30, 60)]);
   expect(await plays).toHaveLength(60);
   expect(requests).toHaveLength(2);
 });
 
-test('nothing found is no failure', async () => {
+test("an empty result isn't a failure", async () => {
   expect(await search([page(0, 0, 0)]).plays).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ const inputOf = async (given: object) => {
   return asked()[0].variables.input;
 };
 
-test('says what is wanted, and nothing of what is not', async () => {
+test('sends the set filters, and no others', async () => {
   const pagination = { skip: 0, take: 100 };
   expect(await inputOf({})).toStrictEqual({ teamSlug: 't', playType: 'NORMAL', pagination });
   const undecided = { track: undefined, from: undefined, customParameter: undefined, team: ' ' };
@@ -128,7 +128,7 @@ test('says what is wanted, and nothing of what is not', async () => {
   });
 });
 
-test('a custom parameter is asked for without icp_', () =>
+test('a custom parameter is requested without icp_', () =>
   checkEach(
     [
       ['icp_utm', 'utm'],
@@ -143,7 +143,7 @@ test('a custom parameter is asked for without icp_', () =>
     },
   ));
 
-test('a custom parameter without a value is refused: it is neither any value nor an empty one', () =>
+test('a custom parameter without a value is refused: it means neither any value nor an empty one', () =>
   checkEach(['', ' ', '\u200b', null, undefined], async (value) => {
     const { plays, requests } = search([page(0, 0, 0)], { customParameter: { key: 'utm', value } });
     expect((await failureOf(plays)).message).toBe(
@@ -162,7 +162,7 @@ test('a range with one end is open at the other', async () => {
   });
 });
 
-test('a search ends, and says so, where the API keeps inventing plays', async () => {
+test('a search ends with an error if the API returns endless plays', async () => {
   const inventing = Array.from({ length: 1_001 }, (_, count) => page(count, 1));
   const { plays, requests } = search(inventing);
   const error = await failureOf(plays);
@@ -174,7 +174,7 @@ test('a search ends, and says so, where the API keeps inventing plays', async ()
   expect(await search(inventing, {}, { limit: 1_000 }).plays).toHaveLength(1_000);
 });
 
-test('refuses what is no time', () =>
+test('refuses an invalid time', () =>
   checkEach(
     [
       ['from', 'Started After'],
@@ -191,7 +191,7 @@ test('refuses what is no time', () =>
     },
   ));
 
-test('a filter that is set and empty is refused, for all the others would come', () =>
+test('a filter that is set and empty is refused, because it would find all', () =>
   checkEach(
     [
       ['participantId', 'Play'],

@@ -22,7 +22,7 @@ function recover(given: object, ...answers: ScriptedAnswer[]) {
   };
 }
 
-test('asks for what failed unless what was never sent is chosen', () =>
+test('recovers failed messages, or those that were never sent', () =>
   checkEach(
     [
       [{}, 'recover', { since: '2026-03-01T12:00:00.000Z' }],
@@ -43,7 +43,7 @@ test('asks for what failed unless what was never sent is chosen', () =>
     },
   ));
 
-test('an endpoint that is disabled gets nothing: the message says so, and nothing is asked for', async () => {
+test('a disabled endpoint gets nothing: the message explains it, and nothing is requested', async () => {
   const { done, asked } = recover({}, { body: { ...endpoint, disabled: true } }, task);
   expect((await failureOf(done)).message).toBe(
     "Svix, which delivers Instruqt's events, could not recover the missed events: the endpoint is disabled. Enable it on the endpoint's page in Instruqt, under Settings > Webhooks, then run this step again.",
@@ -51,12 +51,12 @@ test('an endpoint that is disabled gets nothing: the message says so, and nothin
   expect(asked()).toHaveLength(1);
 });
 
-test('what Svix has taken on is a success, whatever it says of it', () =>
+test("an accepted request is a success, regardless of the response's content", () =>
   checkEach([{ status: 204 }, { status: 202, body: { task: 1 } }], async (answer) => {
     expect(await recover({}, there, answer).done).toMatchObject([{ id: null, status: null }]);
   }));
 
-test('a refusal says what to do', () =>
+test('a refusal shows what to do', () =>
   checkEach(
     [
       [
@@ -77,7 +77,7 @@ test('a refusal says what to do', () =>
     },
   ));
 
-test('what can not be meant asks nothing', () =>
+test('impossible values send nothing', () =>
   checkEach(
     [
       [{ since: ' ' }, /^The field "Since" is empty/],

@@ -12,7 +12,7 @@ function perform(operation: typeof getSandboxVariable, given: object, ...answers
   return { done: operation.perform(connection, { ...named, ...given }), requests };
 }
 
-test('a variable that is not set, or whose sandbox is gone, is not there', () =>
+test("a variable that is not set, or whose sandbox is gone, isn't found", () =>
   checkEach(
     [data({ getSandboxVariable: null }), { body: { errors: [{ message: 'Sandbox not found' }] } }],
     async (answer) => {
@@ -21,7 +21,7 @@ test('a variable that is not set, or whose sandbox is gone, is not there', () =>
     },
   ));
 
-test('one that is empty is there', async () => {
+test('an empty variable is found', async () => {
   const { done } = perform(
     getSandboxVariable,
     {},
@@ -32,7 +32,7 @@ test('one that is empty is there', async () => {
   ]);
 });
 
-test('what was not set is no success', async () => {
+test("a variable that was not set isn't a success", async () => {
   const { done } = perform(setSandboxVariable, { value: 'a' }, data({ setSandboxVariable: null }));
   expect((await failureOf(done)).message).toMatch(/could not set the sandbox variable: it did not say why/);
 });
@@ -46,7 +46,7 @@ test('a value that Instruqt refuses is in no message', async () => {
   expect((await failureOf(done)).message).not.toContain('s3cret');
 });
 
-test('a value that is empty is refused, so that none is emptied by a step that had nothing', async () => {
+test('an empty value is refused, so that a step without a value empties no variable', async () => {
   const { done, requests } = perform(setSandboxVariable, { value: ' ' }, data({}));
   expect((await failureOf(done)).message).toMatch(/^The field "Value" is empty/);
   expect(requests).toEqual([]);

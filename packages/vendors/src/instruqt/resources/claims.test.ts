@@ -22,7 +22,7 @@ const claim = (id: string, parts: object = {}) => ({
 const idsOf = (claims: readonly unknown[], filter?: ClaimFilter) =>
   selectClaims(claims, filter).map(({ id }) => id);
 
-it('selects the claims that match', () =>
+it('selects the matching claims', () =>
   checkEach<[ClaimFilter | undefined, string[]]>(
     [
       [undefined, ['a', 'b']],
@@ -41,20 +41,23 @@ it('selects the claims that match', () =>
     },
   ));
 
-it('takes no address for another that only looks alike in capitals', () => {
+it('distinguishes addresses that only look alike in capitals', () => {
   expect(idsOf([claim('strauß')], { email: 'strauss@form.example.com' })).toEqual([]);
 });
 
-it('passes over what can not be read', () =>
+it('skips unreadable claims', () =>
   checkEach(
     [
-      ['no object', 'claim'],
+      ["a claim that isn't an object", 'claim'],
       ['null', null],
-      ['one without an id', claim('x', { id: null })],
-      ['one whose user has an odd id', claim('x', { user: { id: 5, profile: null } })],
-      ['one whose user has an odd profile', claim('x', { user: { id: 'u', profile: { email: 5 } } })],
-      ['one with odd details', claim('x', { userDetails: { firstName: null, lastName: null, email: 5 } })],
-      ['one without a time', claim('x', { claimedAt: undefined })],
+      ['a claim without an ID', claim('x', { id: null })],
+      ['a claim whose user has an odd ID', claim('x', { user: { id: 5, profile: null } })],
+      ['a claim whose user has an odd profile', claim('x', { user: { id: 'u', profile: { email: 5 } } })],
+      [
+        'a claim with odd details',
+        claim('x', { userDetails: { firstName: null, lastName: null, email: 5 } }),
+      ],
+      ['a claim without a time', claim('x', { claimedAt: undefined })],
     ],
     ([, odd]) => {
       expect(idsOf([odd, claim('a')])).toEqual(['a']);
@@ -65,7 +68,7 @@ it('passes over what can not be read', () =>
 const inviteWith = (claims: unknown[]) =>
   scriptedApi(instruqt.api.url, [{ body: { data: { trackInvite: { claims } } } }]);
 
-describe('of an invite', () => {
+describe("an invite's claims", () => {
   const claimOf = (id: string, userId: string | null, email: string | null, profileEmail?: string) => ({
     id,
     claimedAt: '2025-09-15T12:58:20Z',
@@ -90,7 +93,7 @@ describe('of an invite', () => {
     return found?.map((found) => Object(found).id);
   };
 
-  test('those that match', () =>
+  test('match the filters', () =>
     checkEach(
       [
         [undefined, ['c1', 'c2', 'c3', 'c4b', 'c5']],
@@ -110,13 +113,13 @@ describe('of an invite', () => {
       },
     ));
 
-  test('no more than wanted', async () => {
+  test('have a limit', async () => {
     expect(await list({}, 2)).toEqual(['c1', 'c2']);
     expect(await list({ userId: 'u1' }, 1)).toEqual(['c1']);
     expect(await list({}, 50)).toHaveLength(5);
   });
 
-  test('a filter that is set and empty is refused, for everybody would come', () =>
+  test('are refused for a filter that is set and empty, because it would find everyone', () =>
     checkEach(
       [
         ['userId', 'User'],
@@ -134,30 +137,30 @@ describe('of an invite', () => {
   const find = async (owner: ClaimOwner, among: unknown[] = claims) =>
     (await findClaim(inviteWith(among).connection, 'i', owner))?.id;
 
-  test("one learner's own", async () => {
+  test("a learner's own claim", async () => {
     expect(await find({ userId: 'u1' })).toBe('c1');
     expect(await find({ userId: 'u2' })).toBe('c2');
     expect(await find({ userId: 'u3' })).toBeUndefined();
     expect(await find({ userId: 'u3', claimId: 'c3' })).toBe('c3');
   });
 
-  test("never somebody else's, whatever the claim id says", async () => {
+  test("is never someone else's, regardless of the claim ID", async () => {
     expect(await find({ userId: 'u3', claimId: 'c1' })).toBeUndefined();
   });
 
-  test('rather one with an email address', async () => {
+  test('is preferably one with an email address', async () => {
     const [first, , , , , , , , last] = claims;
     expect(await find({ userId: 'u1' }, [last, first])).toBe('c1');
   });
 
-  test('one of 10,000', async () => {
+  test('is found among 10,000', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) =>
       claimOf(`c${index}`, `u${index}`, `${index}@example.com`),
     );
     expect(await find({ userId: 'u9999' }, many)).toBe('c9999');
   });
 
-  test('simplified, or as it came', async () => {
+  test('is returned simplified or unchanged', async () => {
     const simple = {
       id: 'c2',
       claimedAt: '2025-09-15T12:58:20Z',

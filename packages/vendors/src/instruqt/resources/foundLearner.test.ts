@@ -3,12 +3,12 @@ import { listFields } from '../../catalogue/fieldList';
 import { foundLearnerSchema, sampleLearner, toLearner } from './foundLearner';
 import { userSchema } from './users';
 
-it('is described as a learner, and by where the email address was found', () => {
+it('is described as a learner, with the place where the email address was found', () => {
   const paths = listFields(foundLearnerSchema()).map(({ path }) => path);
   expect(paths).toEqual([...listFields(learnerSchema).map(({ path }) => path), 'foundIn']);
 });
 
-it('has nothing around it that nobody sees, and passes over an address that is nothing else', () => {
+it('has no invisible characters around it, and skips an address that has nothing else', () => {
   const details = { ...sampleLearner, firstName: '\u200BInes', lastName: 'Okafor\r\n', email: '\u200B ' };
   const profile = { display_name: ' Ines', email: '\uFEFFines@example.com\u00A0' };
   const user = userSchema().parse({ id: 'u1', details, profile });

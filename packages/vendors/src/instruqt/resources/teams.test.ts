@@ -13,11 +13,11 @@ function keyOf(teams: object[], account?: string) {
 }
 
 describe('the team of a step', () => {
-  it("is the chosen one, or else the connection's", () =>
+  it("is the selected one, or else the connection's", () =>
     checkEach(
       [
-        ['is the one that it asks for', 'partners', 'northgate', 'partners'],
-        ['is else that of the connection', undefined, 'northgate', 'northgate'],
+        ['is the requested one', 'partners', 'northgate', 'partners'],
+        ["is otherwise the connection's", undefined, 'northgate', 'northgate'],
         ['is entered with spaces around it', undefined, ' northgate\n', 'northgate'],
       ],
       async ([, asked, account, slug]) => {
@@ -27,14 +27,14 @@ describe('the team of a step', () => {
       },
     ));
 
-  it('is else the only one that the key reaches', () =>
+  it('is otherwise the only one that the key has access to', () =>
     checkEach([undefined, '', '  '], async (account) => {
       const { connection, requests } = keyOf([northgate], account);
       expect(await teamOf(connection)).toBe('northgate');
       expect(requests).toHaveLength(1);
     }));
 
-  it('is asked for where the key reaches several or none', () =>
+  it('must be entered if the key has access to several or none', () =>
     checkEach(
       [
         [
@@ -52,14 +52,14 @@ describe('the team of a step', () => {
       },
     ));
 
-  it('is not known where nobody answers', async () => {
+  it('is unknown without a response', async () => {
     const { connection } = scriptedApi(instruqt.api.url, [{ status: 503 }]);
     expect((await failureOf(teamOf(connection))).failure).toBe('unavailable');
   });
 });
 
 describe('checking a connection', () => {
-  it('is named after the team', () =>
+  it("returns the team's name", () =>
     checkEach(
       [
         ['northgate', [northgate, partners], 'Northgate'],
@@ -74,7 +74,7 @@ describe('checking a connection', () => {
       },
     ));
 
-  it('is explained when the key does not reach the team', () =>
+  it('explains that the key has no access to the team', () =>
     checkEach(
       [
         [
@@ -90,7 +90,7 @@ describe('checking a connection', () => {
       },
     ));
 
-  it('fails as the API does', async () => {
+  it('fails like the API', async () => {
     const { connection } = scriptedApi(instruqt.api.url, [{ status: 401 }]);
     expect((await failureOf(instruqt.api.check(connection))).failure).toBe('token');
   });

@@ -14,7 +14,7 @@ const failing = async (given: Record<string, unknown>, ...answers: ScriptedAnswe
   return { requests, error: await failureOf(callApi.perform(connection, given)) };
 };
 
-test('is a GET where nothing is said', async () => {
+test('is a GET by default', async () => {
   const { requests } = await call({ path: '/users' }, { body: { data: [] } });
   expect(requests).toEqual([
     {
@@ -24,7 +24,7 @@ test('is a GET where nothing is said', async () => {
   ]);
 });
 
-test('every method but GET takes a body', () =>
+test('every method except GET accepts a body', () =>
   checkEach(['POST', 'PATCH', 'PUT', 'DELETE'], async (method) => {
     const { requests } = await call(
       { method, path: '/flags', body: '{"data": {"id": "1"}}' },
@@ -33,20 +33,20 @@ test('every method but GET takes a body', () =>
     expect(requests).toMatchObject([{ method, url: `${API}/flags`, body: { data: { id: '1' } } }]);
   }));
 
-test('a GET with a body is refused, and no request', async () => {
+test('a GET with a body is refused without a request', async () => {
   const { error, requests } = await failing({ path: '/users', body: { a: 1 } });
   expect(error.message).toMatch(/^A GET request can't have a body\. Clear the field "Body"/);
   expect(requests).toEqual([]);
 });
 
-test('an empty body is none', async () => {
+test('an empty body is ignored', async () => {
   for (const body of ['{}', {}, '']) {
     const { requests } = await call({ method: 'GET', path: '/users', body }, { body: { data: [] } });
     expect(requests[0]).not.toHaveProperty('body');
   }
 });
 
-test('a path to somewhere else asks nobody', () =>
+test('a path to another host sends nothing', () =>
   checkEach(
     [
       'https://evil.example.com/x',
@@ -65,7 +65,7 @@ test('a path to somewhere else asks nobody', () =>
     },
   ));
 
-test('gives the answer as it is', () =>
+test('returns the response unchanged', () =>
   checkEach<[string, ScriptedAnswer, object]>(
     [
       [
@@ -75,7 +75,7 @@ test('gives the answer as it is', () =>
       ],
       ['a list', { body: [1, null, 'a'] }, { status: 200, body: [1, null, 'a'] }],
       ['null', { body: null }, { status: 200, body: null }],
-      ['a text', { body: '<html>Hello</html>' }, { status: 200, body: '<html>Hello</html>' }],
+      ['a string', { body: '<html>Hello</html>' }, { status: 200, body: '<html>Hello</html>' }],
       ['nothing', { status: 204, body: '' }, { status: 204, body: null }],
       ['no body', { status: 202 }, { status: 202, body: null }],
       ['a number', { body: 0 }, { status: 200, body: 0 }],
@@ -87,7 +87,7 @@ test('gives the answer as it is', () =>
     },
   ));
 
-test('keys that hurt come through', async () => {
+test('problematic keys are passed on', async () => {
   const body: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": null, "toJSON": 5}');
   const { result } = await call({ path: '/x' }, { body });
   expect(JSON.stringify(result)).toBe(
@@ -95,7 +95,7 @@ test('keys that hurt come through', async () => {
   );
 });
 
-test('a token that the answer repeats is hidden, and no header is handed over', async () => {
+test('a token that the response contains is hidden, and no header is returned', async () => {
   const echo = {
     headers: { authorization: `Bearer ${TOKEN}` },
     all: [Buffer.from(TOKEN).toString('base64')],
@@ -106,7 +106,7 @@ test('a token that the answer repeats is hidden, and no header is handed over', 
   ]);
 });
 
-test('a failure is told in words', () =>
+test('a failure has a readable message', () =>
   checkEach<[string, ScriptedAnswer, RegExp]>(
     [
       [
@@ -120,7 +120,7 @@ test('a failure is told in words', () =>
       ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
       ['a redirect', { status: 302, headers: { location: 'https://evil.example.com' } }, /status 302\)/],
       ['503', { status: 503 }, /503.*few minutes/],
-      ['no answer', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
+      ['no response', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
     ],
     async ([, answer, words]) => {
       const { error } = await failing({ method: 'POST', path: '/users' }, answer);
@@ -130,7 +130,7 @@ test('a failure is told in words', () =>
     },
   ));
 
-test('what only reads or can be repeated is sent again at a 503', () =>
+test('a request that only reads or may be retried is sent again after a 503', () =>
   checkEach(
     [
       ['GET', 2],
@@ -145,7 +145,7 @@ test('what only reads or can be repeated is sent again at a 503', () =>
     },
   ));
 
-test('nothing that was given comes back in an error', async () => {
+test('no input is in an error', async () => {
   const given = {
     method: 'POST',
     path: '/users/u7GqX2mLb9R',

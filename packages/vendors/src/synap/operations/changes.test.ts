@@ -22,21 +22,21 @@ const maya: ScriptedAnswer = {
 const cases: [title: string, operation: Operation, given: object, before: ScriptedAnswer[], known: object][] =
   [
     [
-      'a change of a user',
+      'a changed user',
       updateUser,
       { userId: 'u1', name: 'Maya Berg', customAttributes: { level: 3 } },
       [maya],
       { id: 'u1', name: 'Maya Berg', attr: { ward: 'East', level: 3 } },
     ],
     [
-      'a new group',
+      'a joined group',
       addUserToGroup,
       { userId: 'u1', userGroup: 'g2' },
       [maya],
       { id: 'u1', name: 'Maya', attr: { ward: 'East' }, userGroupIds: ['g1', 'g2'], changed: true },
     ],
     [
-      'a group that is left',
+      'a left group',
       removeUserFromGroup,
       { userId: 'u1', userGroup: 'g1' },
       [maya],
@@ -81,7 +81,7 @@ describe.each(cases)('%s', (_title, operation, given, before, known) => {
     return { done: operation.perform(connection, { ...given }), requests };
   };
 
-  test('answered with a success gives what is known', () =>
+  test('returns the known values after a success', () =>
     checkEach(successes, async ([, answer]) => {
       const { done, requests } = run(answer);
       const output = await done;
@@ -90,12 +90,12 @@ describe.each(cases)('%s', (_title, operation, given, before, known) => {
       expect(requests).toHaveLength(before.length + 1);
     }));
 
-  test('answered with anything else is no success', () =>
+  test("isn't a success after any other response", () =>
     checkEach<[string, ScriptedAnswer]>(
       [
         ['a page', { body: '<html>Log in</html>' }],
         ['a page without a body', { body: '', headers: { 'content-type': 'text/html' } }],
-        ['a text', { body: 'ok' }],
+        ['a string', { body: 'ok' }],
         ['a list', { body: [] }],
         ['errors', { body: { errors: [{ detail: 'It is odd' }], data: null } }],
       ],

@@ -11,13 +11,13 @@ const created = {
   },
 };
 
-test('what Synap answers counts, and else what was asked for', async () => {
+test("Synap's response counts, and otherwise the input", async () => {
   const { connection } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' s1 ', quiz: 'q1' });
   expect(await item).toEqual([{ id: 'i1', userId: 'u2', studyId: 's1', quizId: 'q1', collectionId: null }]);
 });
 
-test('one that leads to nothing is not created', async () => {
+test("a study item without a target isn't created", async () => {
   const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' ', quiz: '' });
   expect((await failureOf(item)).message).toMatch(
@@ -26,7 +26,7 @@ test('one that leads to nothing is not created', async () => {
   expect(requests).toEqual([]);
 });
 
-test('is not repeated: it may be there', async () => {
+test('it is not retried, because it may exist', async () => {
   const { connection, requests } = scriptedApi('https://api.example.com/v3', [{ status: 503 }]);
   await failureOf(createStudyItem.perform(connection, { userId: 'u1', study: 's1' }));
   expect(requests).toHaveLength(1);

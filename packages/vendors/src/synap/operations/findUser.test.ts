@@ -18,7 +18,7 @@ const page = (users: object[], next?: string): ScriptedAnswer => ({
   body: { data: users, links: { next: next ?? null } },
 });
 
-test('finds an address in any case, and asks for no page behind', () =>
+test('finds an address in any case, and reads no further page', () =>
   checkEach([' maya@example.com ', 'MAYA@Example.com'], async (email) => {
     const { found, asked } = look(
       email,
@@ -34,10 +34,10 @@ test('finds an address in any case, and asks for no page behind', () =>
     expect(asked()).toEqual([`GET ${API}/users`, `GET ${API}/users?page=2`]);
   }));
 
-test('finds nobody who has another address', () =>
+test('finds nobody with another address', () =>
   checkEach(
     [
-      ['a part of another', 'aya@example.com'],
+      ['a part of another one', 'aya@example.com'],
       ['nobody has it', 'nobody@example.com'],
     ],
     async ([, email]) => {
@@ -49,17 +49,17 @@ test('finds nobody who has another address', () =>
     },
   ));
 
-test('never hands a password over', async () => {
+test('never returns a password', async () => {
   const { found } = look('maya@example.com', page([user('u1', 'maya@example.com', { password: 'secret' })]));
   expect(await found).toEqual([{ id: 'u1', emailAddress: 'maya@example.com', name: 'User u1' }]);
 });
 
-test("says so if it can't tell: nobody is to be registered twice", () =>
+test("shows an error if it can't be sure, because nobody should be registered twice", () =>
   checkEach<[string, ScriptedAnswer, RegExp]>(
     [
       ['there is no list', { status: 404 }, /doesn't list this portal's users\. Map the user's ID/],
       [
-        'the list goes on elsewhere',
+        'the list continues on another host',
         page([], 'https://elsewhere.example.com/users'),
         /continues at another address, and the access token can't be sent there\. Map the user's ID/,
       ],
@@ -71,7 +71,7 @@ test("says so if it can't tell: nobody is to be registered twice", () =>
     },
   ));
 
-test('finds a user before the list goes on elsewhere', async () => {
+test('finds a user before the list continues on another host', async () => {
   const { found } = look(
     'maya@example.com',
     page([user('u1', 'maya@example.com')], 'https://elsewhere.example.com/users'),
@@ -79,18 +79,18 @@ test('finds a user before the list goes on elsewhere', async () => {
   expect(await found).toMatchObject([{ id: 'u1' }]);
 });
 
-test('another item that is odd is no reason to find nobody', () =>
+test('finds a user in spite of another odd item', () =>
   checkEach<[string, unknown]>(
     [
       ['null', null],
-      ['no object', 'u0'],
+      ['not an object', 'u0'],
       ['without an ID', { type: 'User', attributes: { emailAddress: 'a@example.com' } }],
-      ['with an ID of another kind', { id: [], type: 'User' }],
+      ['with an ID of another type', { id: [], type: 'User' }],
       ['without attributes', { id: 'u0', type: 'User' }],
       ["with PHP's empty attributes", { id: 'u0', type: 'User', attributes: [], relationships: [] }],
-      ['with attributes of another kind', { id: 'u0', type: 'User', attributes: 'none' }],
+      ['with attributes of another type', { id: 'u0', type: 'User', attributes: 'none' }],
       ['without a type', { id: 'u0', attributes: { emailAddress: 'a@example.com' } }],
-      ['with a number as its ID', { id: 7, type: 'User', attributes: {} }],
+      ['with a numeric ID', { id: 7, type: 'User', attributes: {} }],
     ],
     async ([, other]) => {
       const body = { data: [other, user('u1', 'maya@example.com')] };
@@ -104,7 +104,7 @@ test('a list ends without a link to a next page', () =>
       ['nothing', undefined],
       ['null', null],
       ['an empty list, as PHP writes it', []],
-      ['a text', 'none'],
+      ['a string', 'none'],
       ['no next page', {}],
       ['null for the next page', { next: null }],
       ['false for the next page', { next: false }],
@@ -125,7 +125,7 @@ test('follows a link to the next page in every form', () =>
     [
       ['an object', { href: '/v3/users?page=2', meta: { count: 2 } }],
       ['a relative address', '?page=2'],
-      ['a whole address', `${API}/users?page=2`],
+      ['a complete address', `${API}/users?page=2`],
     ],
     async ([, next]) => {
       const first = { body: { data: [], links: { next } } };
@@ -135,14 +135,14 @@ test('follows a link to the next page in every form', () =>
     },
   ));
 
-test("does not pass a part off for all if the next page can't be read", () =>
+test("doesn't treat a part as the whole if the next page can't be read", () =>
   checkEach<[string, unknown]>(
     [
       ['true', true],
       ['a number', 2],
       ['a list', ['/v3/users?page=2']],
-      ['an object of another form', { url: '/v3/users?page=2' }],
-      ['an object with another object', { href: { url: '/v3/users?page=2' } }],
+      ['an object in another form', { url: '/v3/users?page=2' }],
+      ['an object that contains another object', { href: { url: '/v3/users?page=2' } }],
     ],
     async ([, next]) => {
       const { found, asked } = look('nobody@example.com', { body: { data: [], links: { next } } });
@@ -151,21 +151,21 @@ test("does not pass a part off for all if the next page can't be read", () =>
     },
   ));
 
-test('gives up after 100 pages, with what to do instead', async () => {
+test('gives up after 100 pages, with advice', async () => {
   const { found, asked } = look('maya@example.com', page([user('u1', 'x@example.com')], '/v3/users?page=2'));
   const error = await failureOf(found);
   expect(error.message).toMatch(/doesn't end after 100 pages\. Map the user's ID/);
   expect(asked()).toHaveLength(100);
 });
 
-test('wants an address', () =>
+test('requires an address', () =>
   checkEach(['', '  ', undefined, null], async (email) => {
     const { found, asked } = look(email, page([user('u1', '')]));
     expect((await failureOf(found)).message).toContain('The field "Email" is empty');
     expect(asked()).toEqual([]);
   }));
 
-test('by an ID, no list is looked through', async () => {
+test('by an ID, no list is searched', async () => {
   const { connection, asked } = scriptedApi(`${API}/`, [{ body: { data: user('u/1', 'maya@example.com') } }]);
   const found = await findUser.perform(connection, { email: 'x@example.com', userId: ' u/1 ' });
   expect(found).toEqual([{ id: 'u/1', emailAddress: 'maya@example.com', name: 'User u/1' }]);

@@ -19,7 +19,7 @@ const given = {
   ...{ userGroup: 'gN5cV9tKe2W', customAttributes: undefined },
 };
 
-test('no operation hands a password on', () =>
+test('no operation returns a password', () =>
   checkEach(
     synap.operations
       .filter(({ resource, verb }) => resource === 'user' && verb !== 'call')

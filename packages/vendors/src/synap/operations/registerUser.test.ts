@@ -21,7 +21,7 @@ async function sent(given: object): Promise<{ data: { attributes: object; relati
   return JSON.parse(JSON.stringify(requests[0]?.body));
 }
 
-it('sends what the API documents', async () => {
+it('sends the documented request', async () => {
   const { done, requests } = register({
     userGroup: ' g1 ',
     locale: 'sv',
@@ -45,7 +45,7 @@ it('sends what the API documents', async () => {
   ]);
 });
 
-it('what is filled in is sent, without the spaces around it', () =>
+it('sends the filled-in values, without the spaces around them', () =>
   checkEach<[object, object]>(
     [
       [{}, {}],
@@ -64,7 +64,7 @@ it('what is filled in is sent, without the spaces around it', () =>
     },
   ));
 
-it('Synap decides on the user group if there is none', () =>
+it('lets Synap choose the user group if there is none', () =>
   checkEach(
     [
       [' g1 ', [{ type: 'UserGroup', id: 'g1' }]],
@@ -78,7 +78,7 @@ it('Synap decides on the user group if there is none', () =>
     },
   ));
 
-it('needs a name, an email address and a password', () =>
+it('requires a name, an email address and a password', () =>
   checkEach(
     [
       ['name', 'Name'],
@@ -96,23 +96,23 @@ it('needs a name, an email address and a password', () =>
     },
   ));
 
-it('is not repeated: the user may be there', async () => {
+it('is not retried, because the user may exist', async () => {
   const { done, requests } = register({}, { status: 503 });
   await failureOf(done);
   expect(requests).toHaveLength(1);
 });
 
-it('hands over the registration, flat, and never the password', async () => {
+it('returns the registration, flat, and never the password', async () => {
   const { done } = register({}, registered({ name: 'Maya', password: ' long password ', locale: 'en' }));
   expect(await done).toEqual([{ id: 'r1', name: 'Maya', locale: 'en' }]);
 });
 
-it('hands over a registration that has nothing but an id', async () => {
+it('returns a registration with nothing but an ID', async () => {
   const { done } = register({}, { body: { data: { id: 'r1', type: 'UserRegistration' } } });
   expect(await done).toEqual([{ id: 'r1' }]);
 });
 
-it('sends the custom attributes that are filled in', async () => {
+it('sends the filled-in custom attributes', async () => {
   const { data } = await sent({ customAttributes: { 'staff-number': ' 40801 ', ward: '', level: 3 } });
   expect(data.attributes).toEqual({ ...needed, attr: { 'staff-number': '40801', level: 3 } });
 });
@@ -122,7 +122,7 @@ const refusal = (status: number, pointer: string, detail: string): ScriptedAnswe
   body: { errors: [{ detail, source: { pointer: `/data/attributes/${pointer}` } }] },
 });
 
-it('says in plain words what went wrong', () =>
+it('explains the problem in plain words', () =>
   checkEach(
     [
       [

@@ -14,7 +14,7 @@ function update(given: object, ...answers: ScriptedAnswer[]) {
 
 const sentIn = (requests: { body?: object }[]): unknown => JSON.parse(JSON.stringify(requests.at(-1)?.body));
 
-test('what is filled in is sent, and nothing has to be read for it', async () => {
+test('sends the filled-in values, without a read', async () => {
   const changed = user({ name: 'Maya Berg', password: 'secret', passwordKey: 'secret', externalId: null });
   const { done, requests, asked } = update({ name: ' Maya Berg ', email: ' ' }, changed);
   expect(await done).toEqual([{ id: 'u1', name: 'Maya Berg', externalId: null }]);
@@ -22,7 +22,7 @@ test('what is filled in is sent, and nothing has to be read for it', async () =>
   expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { name: 'Maya Berg' } } });
 });
 
-test('custom attributes are merged into what is there', () =>
+test('merges custom attributes with the existing ones', () =>
   checkEach(
     [
       [{ ward: 'West' }, { ward: 'West', number: 7 }],
@@ -46,7 +46,7 @@ test('custom attributes are merged into what is there', () =>
     },
   ));
 
-test('a user who has none gets some', async () => {
+test('a user without attributes gets some', async () => {
   const { done, requests } = update({ customAttributes: { ward: 'West' } }, user({ attr: null }));
   await done;
   expect(sentIn(requests)).toMatchObject({ data: { attributes: { attr: { ward: 'West' } } } });
@@ -55,9 +55,9 @@ test('a user who has none gets some', async () => {
 test("nothing is changed if they can't be read", () =>
   checkEach<[string, ScriptedAnswer]>(
     [
-      ['are not told', user({ name: 'Maya' })],
+      ['are missing', user({ name: 'Maya' })],
       ['are a list', user({ attr: [] })],
-      ['are of nobody', { status: 404 }],
+      ['belong to no one', { status: 404 }],
     ],
     async ([, answer]) => {
       const { done, asked } = update({ name: 'Maya', customAttributes: { ward: 'West' } }, answer);
@@ -66,7 +66,7 @@ test("nothing is changed if they can't be read", () =>
     },
   ));
 
-test('with nothing to change nothing is asked', () =>
+test('without a change, nothing is sent', () =>
   checkEach(
     [{}, { name: ' ', email: '', customAttributes: { ward: '' } }, { customAttributes: {} }],
     async (given) => {
@@ -78,7 +78,7 @@ test('with nothing to change nothing is asked', () =>
     },
   ));
 
-test('a refusal says what to do, and none of what was sent', async () => {
+test('a refusal shows what to do, and none of the sent values', async () => {
   const detail = 'maya.berg@example.com already exists, Kardiologie is odd';
   const error = { detail, source: { pointer: '/data/attributes/emailAddress' } };
   const { done } = update(

@@ -19,7 +19,7 @@ function change(operation: typeof addUserToGroup, group: string, ...answers: Scr
 const READ = `GET ${API}/users/u1`;
 const WRITE = `PATCH ${API}/users/u1`;
 
-test('who joins a group stays in the others', async () => {
+test('a user who joins a group stays in the others', async () => {
   const { done, requests, asked } = change(
     addUserToGroup,
     'g3',
@@ -33,7 +33,7 @@ test('who joins a group stays in the others', async () => {
   });
 });
 
-test('who leaves a group stays in the others', async () => {
+test('a user who leaves a group stays in the others', async () => {
   const { done, requests } = change(
     removeUserFromGroup,
     'g2',
@@ -46,11 +46,11 @@ test('who leaves a group stays in the others', async () => {
   });
 });
 
-test('who needs no change is left as they are', () =>
+test('a user without a change stays unchanged', () =>
   checkEach(
     [
-      ['who is in it already', addUserToGroup, 'g1'],
-      ['who is not in it', removeUserFromGroup, 'g9'],
+      ['already in it', addUserToGroup, 'g1'],
+      ['not in it', removeUserFromGroup, 'g9'],
     ],
     async ([, operation, group]) => {
       const { done, asked } = change(operation, group, inGroups(groups('g1', 'g2')));
@@ -69,34 +69,40 @@ test('the first group and the last one', async () => {
 describe.each([
   ['added', addUserToGroup, 'g3'],
   ['removed', removeUserFromGroup, 'g1'],
-])('nobody is %s where the groups can not be read', (_, operation, group) => {
-  test('the error says what to do', () =>
+])("nobody is %s if the groups can't be read", (_, operation, group) => {
+  test('the error shows what to do', () =>
     checkEach<[string, ScriptedAnswer]>(
       [
         ['there are none', inGroups(undefined)],
         ['they are null', inGroups({ data: null })],
         ['they are a link', inGroups({ links: { related: '/v3/users/u1/groups' } })],
-        ['they go on elsewhere', inGroups({ ...groups('g1'), links: { next: '/v3/users/u1?page=2' } })],
-        ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
-        ['they are empty, beside memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
-        ['they are empty, beside a list of memberships', inGroups(groups(), { userGroupsMetadata: [{}] })],
         [
-          'they are fewer than the memberships',
+          'they continue on another host',
+          inGroups({ ...groups('g1'), links: { next: '/v3/users/u1?page=2' } }),
+        ],
+        ['one has no ID', inGroups({ data: [{ type: 'UserGroup', id: 'g1' }, { type: 'UserGroup' }] })],
+        ['they are empty, but there are memberships', inGroups(groups(), { userGroupsMetadata: { g1: {} } })],
+        [
+          'they are empty, but there is a list of memberships',
+          inGroups(groups(), { userGroupsMetadata: [{}] }),
+        ],
+        [
+          'there are fewer than memberships',
           inGroups(groups('g1'), { userGroupsMetadata: { g1: {}, g2: {} } }),
         ],
         [
-          'they are fewer than the list of memberships',
+          'there are fewer than in the list of memberships',
           inGroups(groups('g1'), { userGroupsMetadata: [{}, {}] }),
         ],
-        ['they are fewer than their total', inGroups({ ...groups('g1'), meta: { total: 2 } })],
-        ['they are fewer than the total as a text', inGroups({ ...groups('g1'), meta: { total: '2' } })],
+        ['there are fewer than their total', inGroups({ ...groups('g1'), meta: { total: 2 } })],
+        ['there are fewer than their total as text', inGroups({ ...groups('g1'), meta: { total: '2' } })],
         [
-          'they are fewer than the total of the pages',
+          "there are fewer than the pages' total",
           inGroups({ ...groups('g1'), meta: { page: { totalCount: 2 } } }),
         ],
-        ['they are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
+        ['there are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
         [
-          'they go on at a link with an address',
+          'they continue at a link with an address',
           inGroups({ ...groups('g1'), links: { next: { href: '/more' } } }),
         ],
         ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
@@ -119,10 +125,10 @@ describe.each([
     }));
 });
 
-test('groups that say they are all of them are', () =>
+test('groups that the list calls complete are written', () =>
   checkEach<[string, unknown, object]>(
     [
-      ['a total that is right', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
+      ['the right total', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
       ['as many memberships', groups('g1', 'g2'), { userGroupsMetadata: { g1: {}, g2: {} } }],
       ['no next page', { ...groups('g1', 'g2'), links: { next: null } }, {}],
       ['an empty list of links, as PHP writes it', { ...groups('g1', 'g2'), links: [] }, {}],
@@ -138,13 +144,13 @@ test('groups that say they are all of them are', () =>
     },
   ));
 
-test('is no success where nothing came of it', () =>
+test("a change without an effect isn't a success", () =>
   checkEach(
     [
       ['the group is not joined', addUserToGroup, 'g3', ['g1', 'g2']],
       ['another group is lost', addUserToGroup, 'g3', ['g1', 'g3']],
       ['the group is not left', removeUserFromGroup, 'g2', ['g1', 'g2']],
-      ['another group is lost as well', removeUserFromGroup, 'g2', []],
+      ['another group is lost, too', removeUserFromGroup, 'g2', []],
     ],
     async ([, operation, group, after]) => {
       const { done } = change(operation, group, inGroups(groups('g1', 'g2')), inGroups(groups(...after)));
@@ -157,7 +163,7 @@ test('is no success where nothing came of it', () =>
     },
   ));
 
-test('an answer without groups is taken for what was asked', async () => {
+test('a response without groups counts as the requested change', async () => {
   const { done } = change(addUserToGroup, 'g2', inGroups(groups('g1')), inGroups(undefined));
   expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: true }]);
 });

@@ -53,7 +53,7 @@ const result = {
   timeCompleted: '2025-09-15T09:41:37.902Z',
 };
 
-test('an attempt on an exam becomes what of its event the API tells', async () => {
+test('an attempt on an exam becomes the part of its event that the API has', async () => {
   const { connection } = synapWith([attempt('a1', 'e1'), attempt('a2', null)]);
   expect(await listRecentExamAttempts(connection)).toEqual([
     {
@@ -68,7 +68,7 @@ test('an attempt on an exam becomes what of its event the API tells', async () =
   ]);
 });
 
-test('an attempt on a test that is no exam is called what the test is called', async () => {
+test("an attempt on a test that isn't an exam has the test's name", async () => {
   const { connection } = synapWith([attempt('a1', 'e1'), attempt('a2', null, { grade: null, marks: null })]);
   const { marks: _marks, grade: _grade, ...ungraded } = result;
   expect(await listRecentTestAttempts(connection)).toMatchObject([
@@ -76,7 +76,7 @@ test('an attempt on a test that is no exam is called what the test is called', a
   ]);
 });
 
-test('the three that were completed last are shown, and no more is asked for', async () => {
+test('the last three completed ones are shown, and no more are requested', async () => {
   const attempts = [3, 1, 5, 2, 4].map((day) =>
     attempt(`a${day}`, 'e1', { timeCompleted: `2025-09-0${day}T09:00:00.000Z` }, `u${day}`),
   );
@@ -86,20 +86,20 @@ test('the three that were completed last are shown, and no more is asked for', a
   expect(asked).toEqual(['/attempts', '/users/u5', '/users/u4', '/users/u3']);
 });
 
-test('attempts that make no example are left out', () =>
+test("attempts that can't be examples are left out", () =>
   checkEach<{ what: string; attempts: readonly object[] | number; users?: Record<string, object> }>(
     [
       { what: 'is not completed', attempts: [attempt('a1', 'e1', { isCompleted: false })] },
       { what: 'has no score', attempts: [attempt('a1', 'e1', { score: null })] },
       { what: 'has no title', attempts: [attempt('a1', 'e1', { title: '' })] },
-      { what: 'was completed nobody knows when', attempts: [attempt('a1', 'e1', { timeCompleted: null })] },
-      { what: 'is of a user whom Synap does not know', attempts: [attempt('a1', 'e1')], users: {} },
+      { what: 'was completed at an unknown time', attempts: [attempt('a1', 'e1', { timeCompleted: null })] },
+      { what: "belongs to a user that Synap doesn't know", attempts: [attempt('a1', 'e1')], users: {} },
       {
-        what: 'is of a user without an email address',
+        what: 'belongs to a user without an email address',
         attempts: [attempt('a1', 'e1')],
         users: { u1: { ...maya, emailAddress: '' } },
       },
-      { what: 'is of no attempt', attempts: [{ id: 5 }] },
+      { what: 'has no attempt', attempts: [{ id: 5 }] },
       { what: 'is not listed at all', attempts: 404 },
     ],
     async ({ attempts, users }) => {
@@ -107,7 +107,7 @@ test('attempts that make no example are left out', () =>
     },
   ));
 
-test('a refusal is for the caller to tell', async () => {
+test('a refusal is passed on to the caller', async () => {
   await expect(listRecentExamAttempts(synapWith(401).connection)).rejects.toThrow(
     'Synap rejected the access token',
   );
