@@ -1,18 +1,22 @@
 import {
-  capitalized,
   envelopeSchema,
   eventChoices,
+  isFamily,
   listFieldsByUse,
   sampleEnvelope,
   toJsonSchema,
+  toTitle,
   vendors,
+  withSampleDetails,
   type EventDefinition,
   type Field,
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { pageOf, readOwner } from '@synap-instruqt/build';
+import { keyOf } from '../../packages/zapier/src/naming';
 import type { GeneratedFile } from './generatedFile';
-import { table } from './table';
+import { marked, withFootnote } from './inferred';
+import { code, sentencesOf, table, typeOf } from './table';
 
 /** docs/events/: an index, a page for each event, and a JSON Schema of each event's envelope in docs/schemas/. */
 export const eventDocs = (): GeneratedFile[] => [
@@ -46,56 +50,83 @@ const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
 /** A family's code contains a wildcard. */
 const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
 
-const indexPage = (): string => `# Events
+const indexPage = (): string =>
+  withFootnote(
+    `# Events
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each page has an example to copy, every field, and a JSON Schema. [openapi.json](../openapi.json) describes the requests as the
-vendors send them.
+Each event's page has an example to copy and all fields. [openapi.json](../openapi.json) describes the requests as the vendors
+send them.
 
 ${vendors.map(vendorSection).join('\n\n')}
+`,
+    "The vendor doesn't document the whole event. Its page shows what is inferred.",
+  );
 
-\\* Some of this event's fields aren't documented by the vendor. Its page says which.
-`;
-
+/** One row for all events about the same thing, so that the index fits on a screen. */
 function vendorSection(vendor: Vendor): string {
-  const rows = eventChoices(vendor).map((event) => [
-    `[${event.label}](${eventPath(vendor, event).replace('events/', '')})${isDocumented(event) ? '' : ' \\*'}`,
-    `\`${event.code}\``,
-    capitalized(event.when),
+  const byThing = Map.groupBy(eventChoices(vendor), ({ code }) => code.split('.', 1).join());
+  const rows = [...byThing].map(([thing, events]) => [
+    toTitle(thing),
+    events.map((event) => indexEntry(vendor, event)).join(', '),
   ]);
-  return `## ${vendor.label}\n\n${table(['Event', 'Code', 'When'], rows)}`;
+  return `## ${vendor.label}\n\n${table(['About', 'Events'], rows)}`;
 }
 
-const eventPage = (vendor: Vendor, event: EventDefinition): string => `# ${event.label}
+const indexEntry = (vendor: Vendor, event: EventDefinition): string =>
+  marked(
+    `[${event.label}](${eventPath(vendor, event).replace('events/', '')}) \`${event.code}\``,
+    event.inferred !== undefined,
+  );
+
+const eventPage = (vendor: Vendor, event: EventDefinition): string =>
+  withFootnote(
+    `# ${event.label}
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-\`${event.code}\` from ${vendor.label}, when ${event.when}.${event.note === undefined ? '' : ` ${event.note}`}
+${sentencesOf(
+  isFamily(event)
+    ? `Includes all ${vendor.label} events whose code begins with \`${event.code.replace('*', '')}\`.`
+    : `${vendor.label} sends \`${event.code}\` when ${event.when}.`,
+  event.note,
+  ...(event.inferred ?? []).map((fact) => marked(fact, true)),
+)}
 
-Source: ${event.source}. [JSON Schema](../../${schemaPath(vendor, event)}).
+In n8n, choose **${event.label}** in the **${vendor.label} Trigger**. In Zapier, choose the trigger **${event.label}**
+(\`${keyOf(vendor, event.name ?? event.code)}\`).
 
 ## Example
 
-This is what a workflow receives. To build a workflow before the first event, copy the example and paste it into the trigger's
-output in n8n with **set mock data**.
-
-\`\`\`json
-${JSON.stringify(sampleEnvelope(vendor, event), null, 2)}
-\`\`\`
+${exampleSection(vendor, event)}
 
 ## Fields
 
-In a workflow, all of these are under \`data\`. The most useful ones come first.
+All of these are under \`data\`. The most useful ones come first. There is also a
+[JSON Schema](../../${schemaPath(vendor, event)}) of the whole example.
 
-${table(['Field', 'Type', 'Label', ''], listFieldsByUse(event.schema).map(fieldRow))}
-`;
+${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
+`,
+    `Inferred from similar events and from clients in production, because ${vendor.label} doesn't document it. If it turns out to be wrong, the event still arrives.`,
+  );
 
-const isDocumented = ({ source }: EventDefinition): boolean => source === 'documented';
+function exampleSection(vendor: Vendor, event: EventDefinition): string {
+  const envelope = withSampleDetails(vendor, sampleEnvelope(vendor, event));
+  const added = envelope.track ? 'the learner and the track title' : 'the learner';
+  return [
+    sentencesOf(
+      'This is what a workflow or a Zap receives.',
+      vendor.sampleLearner && `**Include Learner Details** has added ${added}.`,
+    ),
+    "To build a workflow before the first event, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste it.",
+    `\`\`\`json\n${JSON.stringify(envelope, null, 2)}\n\`\`\``,
+  ].join('\n\n');
+}
 
-const fieldRow = ({ path, type, label, help = '', required }: Field): string[] => [
-  `\`${path}\``,
-  type.replaceAll('|', ' or '),
+const fieldRow = ({ path, type, label, help, required, isInferred }: Field): string[] => [
+  code(path),
   label,
-  [required ? '' : 'May be absent.', help].filter(Boolean).join(' '),
+  typeOf(type),
+  sentencesOf(!required && 'Optional.', help && marked(help, isInferred)),
 ];

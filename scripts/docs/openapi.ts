@@ -9,6 +9,7 @@ import {
 import { pageOf, readOwner } from '@synap-instruqt/build';
 import { license, version } from '../../packages/vendors/package.json';
 import type { GeneratedFile } from './generatedFile';
+import { sentencesOf } from './table';
 
 /** docs/openapi.json: both vendors' requests as they arrive, before a connector creates an envelope. */
 export const openApiDocs = (): GeneratedFile => ({
@@ -48,8 +49,8 @@ function openApiDocument(): object {
 
 const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This one comes from their documentation and from clients in production.
 
-\`x-source\` is \`documented\` if the vendor documents the event or the field. It is \`inferred\` if at least a part isn't
-documented. The description says which part.
+An event's \`x-source\` is \`documented\` or \`inferred\`. It is \`inferred\` if the vendor doesn't document a part of the event.
+The description shows which part. A field with \`x-source: inferred\` is documented, but what its description says isn't.
 
 The vendors add events and fields without notice. Ignore what you don't know.`;
 
@@ -62,10 +63,13 @@ const tagOf = ({ label, webhook }: Vendor): object => ({
 const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
   operationId: `receive${idOf(vendor, event)}`,
   summary: event.label,
-  description: [`Sent when ${event.when}. ${event.note ?? ''}`.trim(), `Source: ${event.source}.`].join(
-    '\n\n',
-  ),
-  'x-source': sourceOf(event.source),
+  description: [
+    sentencesOf(`Sent when ${event.when}.`, event.note),
+    event.inferred && `Inferred: ${event.inferred.join(' ')}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n'),
+  'x-source': event.inferred === undefined ? 'documented' : 'inferred',
   tags: [vendor.label],
   security: [{ [securityName(vendor)]: [] }],
   ...(isSigned(vendor) && {
@@ -88,9 +92,6 @@ const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
   },
 });
 
-const sourceOf = (text: string): 'documented' | 'inferred' =>
-  text.includes('inferred') ? 'inferred' : 'documented';
-
 /** E.g. `SynapExamCompleted`. */
 const idOf = (vendor: Vendor, { name, code }: EventDefinition): string =>
   [vendor.name, ...(name ?? code).split(/[._]/)].map((word) => word.replace(/^./, upper)).join('');
@@ -100,20 +101,17 @@ const upper = (letter: string): string => letter.toUpperCase();
 /** The vendor's payload, not the connectors' envelope. */
 function payloadSchema(event: EventDefinition): object {
   const { $schema: _, ...schema } = toJsonSchema(event.schema);
-  return { title: event.label, ...Object(readable(schema)) };
+  return { title: event.label, ...Object(withoutPatterns(schema)) };
 }
 
-/** Marks inferred fields, whose help text says that they are. Drops a time's pattern, which repeats its format. */
-function readable(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(readable);
+/** Drops a time's pattern, which repeats its format. */
+function withoutPatterns(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutPatterns);
   if (!isObject(schema)) return schema;
-  const { description, format } = schema;
-  const entries = Object.entries(schema).filter(([key]) => key !== 'pattern' || format !== 'date-time');
-  return {
-    ...Object.fromEntries(entries.map(([key, value]) => [key, readable(value)])),
-    ...(typeof description === 'string' &&
-      sourceOf(description) === 'inferred' && { 'x-source': 'inferred' }),
-  };
+  const entries = Object.entries(schema).filter(
+    ([key]) => key !== 'pattern' || schema.format !== 'date-time',
+  );
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutPatterns(value)]));
 }
 
 const isSigned = ({ webhook }: Vendor): boolean => webhook.verifiedBy === 'signature';
@@ -145,12 +143,12 @@ const header = (name: string, description: string, example: string): object => (
 const deliveryHeaders = {
   deliveryId: header(
     'svix-id',
-    'The same for every retry of a delivery: recognise duplicates by it.',
+    'The same for every retry of a delivery. Use it to recognise duplicates.',
     'msg_2fJt8QmXw4vZr1KcYp6HsNbD9eU',
   ),
   deliveryTimestamp: header(
     'svix-timestamp',
-    'When this attempt was signed, in seconds since 1970. Refuse one that is more than 5 minutes away.',
+    'When this attempt was signed, in seconds since 1970. Refuse an attempt that was signed more than 5 minutes ago.',
     '1757944102',
   ),
 };

@@ -1,6 +1,18 @@
-import { listFieldsByUse, vendors, type Input, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import {
+  DEFAULT_LIMIT,
+  listFieldsByUse,
+  toTitle,
+  withArticle,
+  vendors,
+  type Field,
+  type Input,
+  type Operation,
+  type Vendor,
+} from '@synap-instruqt/vendors';
+import { keyOf } from '../../packages/zapier/src/naming';
 import type { GeneratedFile } from './generatedFile';
-import { table } from './table';
+import { marked, withFootnote } from './inferred';
+import { code, sentencesOf, table, typeOf } from './table';
 
 /** docs/operations/: a page per vendor with its API's operations and its events' filters. */
 export const operationDocs = (): GeneratedFile[] =>
@@ -9,46 +21,157 @@ export const operationDocs = (): GeneratedFile[] =>
 /** Below docs/. */
 export const operationsPath = ({ name }: Pick<Vendor, 'name'>): string => `operations/${name}.md`;
 
-const page = (vendor: Vendor): string => `# ${vendor.label}: operations and filters
+const page = (vendor: Vendor): string =>
+  withFootnote(
+    `# ${vendor.label} operations and filters
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Operations of the n8n node, and searches and actions in Zapier. [Lookups](../lookups.md) describes how they behave.
-*Documented* means that ${vendor.label}'s documentation or its clients in production show it; *inferred* means that they don't.
+The ${vendor.label} node in n8n has these operations. In Zapier, they are searches and actions.
+[Lookups, filters and missed events](../lookups.md) describes what they have in common.
+
+${accessTo(vendor)}
+
+${table(
+  ['Operation', 'What it does'],
+  vendor.operations.map((operation) => [
+    `[${operation.action}](#${anchorOf(operation)})`,
+    whatItDoes(operation),
+  ]),
+)}
 
 ${vendor.operations.map((operation) => operationSection(vendor, operation)).join('\n\n')}
 
 ## Filters
 
+The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have these filters.
+[How filters work](../lookups.md#filters)
+
 ${table(
-  ['Filter', 'Lets through'],
-  vendor.filters.map(({ label, help }) => [label, help]),
+  ['Filter', 'Description'],
+  vendor.filters.map(({ label, help, note, isInferred }) => [
+    label,
+    sentencesOf(help, note && marked(note, isInferred)),
+  ]),
 )}
-`;
+`,
+    `Inferred, because ${vendor.label} doesn't document it. If a step fails because of it, the error shows what to do instead.`,
+  );
+
+function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor): string {
+  return [
+    `**Access.** You need ${withArticle(token.label.toLowerCase().replace('api', 'API'))}. ${token.help} See [${label}'s documentation](${aboutToken}).`,
+    account && `**${account.label}.** ${account.help}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Of the operation's heading, in GitHub and on the site. */
+const anchorOf = ({ action }: Operation): string => action.toLowerCase().replaceAll(' ', '-');
+
+const whatItDoes = ({ does, creates, what, details = '' }: Operation): string =>
+  `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}.`;
 
 function operationSection(vendor: Vendor, operation: Operation): string {
-  const { action, what, details = '', source, creates, does, key, resource, verb, partOf } = operation;
-  const zapier = partOf === undefined ? `\`${vendor.name}_${key}\`` : `part of \`${vendor.name}_${partOf}\``;
-  const fields = listFieldsByUse(operation.output).map(({ path, type, label, help }) => [
-    code(path),
-    code(type),
-    label,
-    help ?? '',
-  ]);
+  const { action, inputs, many, output, sample, notes = [], inferred = [] } = operation;
+  const facts = [...notes, ...inferred.map((fact) => marked(fact, true))];
   return [
     `## ${action}`,
-    `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}. Source: ${source}.`,
-    `Zapier: ${zapier}; n8n: \`${resource}\` / \`${verb}\`.`,
-    table(['Input', 'Label', ''], operation.inputs.map(inputRow)),
-    table(['Field', 'Type', 'Label', ''], fields),
+    whatItDoes(operation),
+    [
+      `- n8n: ${inN8n(operation)}`,
+      `- Zapier: ${inZapier(vendor, operation)}`,
+      ...needs(vendor, operation),
+    ].join('\n'),
+    '**Inputs**',
+    table(
+      ['Label', 'Name', 'Type', 'Description'],
+      [...inputs.map((input) => inputRow(input, inputs)), ...(many ? [limitRow(operation)] : [])],
+    ),
+    '**Output**',
+    table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(output).map(outputRow)),
+    `\`\`\`json\n${JSON.stringify(sample, null, 2)}\n\`\`\``,
+    ...(facts.length > 0 ? ['**Good to know**', facts.map((fact) => `- ${fact}`).join('\n')] : []),
   ].join('\n\n');
 }
 
-const inputRow = ({ name, label, help, required, inEvents }: Input): string[] => [
-  code(name),
-  label,
-  [required && 'Required.', help, inEvents && `In an event, this is ${inEvents}.`].filter(Boolean).join(' '),
+/** n8n calls the verb "getAll" Get Many. */
+const inN8n = ({ resource, verb }: Operation): string =>
+  `resource **${toTitle(resource)}**, operation **${verb === 'getAll' ? 'Get Many' : toTitle(verb)}**`;
+
+function inZapier(vendor: Vendor, operation: Operation): string {
+  const { partOf } = operation;
+  const shown = vendor.operations.find(({ key }) => key === partOf) ?? operation;
+  const { label, key, creates } = shown;
+  return `${creates ? 'action' : 'search'} **${label}** (\`${keyOf(vendor, key)}\`)`;
+}
+
+/** What an operation needs besides the access that all operations need. */
+const needs = ({ webhook: { integrationKey } }: Vendor, { uses }: Operation): string[] =>
+  integrationKey === undefined || uses !== 'integrationKey'
+    ? []
+    : [
+        `- Requires: an [${integrationKey.token.label}](../n8n.md#automatic-registration). In Zapier, only [the app with the key's fields](../zapier-owner.md#the-app-that-adds-instruqts-webhooks) has this action`,
+      ];
+
+const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
+  const { name, label, help, required, inEvents, alternativeTo } = input;
+  const other = inputs.find((each) => each.name === alternativeTo)?.label;
+  return [
+    label,
+    code(name),
+    typeOfInput(input),
+    sentencesOf(
+      required && 'Required.',
+      help,
+      other && `Use it instead of **${other}**.`,
+      choicesOf(input),
+      inEvents && `In an event, this is \`${inEvents}\`.`,
+    ),
+  ];
+};
+
+/** What people can enter: docs/lookups.md describes each of these types. */
+function typeOfInput({ kind, isId, several }: Input): string {
+  if (isId) return several ? 'IDs' : 'ID';
+  return INPUT_TYPES[kind];
+}
+
+const INPUT_TYPES: Readonly<Record<Input['kind'], string>> = {
+  text: 'text',
+  password: 'text',
+  time: 'time',
+  number: 'whole number',
+  switch: 'yes or no',
+  choice: 'choice',
+  parameter: 'name and value',
+  pairs: 'names and values',
+  json: 'JSON',
+};
+
+function choicesOf({ choices, defaultValue }: Input): string | undefined {
+  if (choices === undefined)
+    return typeof defaultValue === 'boolean' ? `The default is ${defaultValue ? 'yes' : 'no'}.` : undefined;
+  const named = Object.entries(choices).map(([value, label]) =>
+    value === label ? `\`${value}\`` : `\`${value}\` (${label})`,
+  );
+  const standard = defaultValue === undefined ? undefined : `The default is \`${defaultValue}\`.`;
+  return sentencesOf(`Choose ${named.slice(0, -1).join(', ')} or ${named.at(-1)}.`, standard);
+}
+
+const limitRow = ({ allByDefault }: Operation): string[] => [
+  'Limit',
+  '`limit`',
+  'whole number',
+  allByDefault
+    ? 'The maximum number of results. By default, you get all of them. In n8n, turn off **Return All** to set a limit.'
+    : `The maximum number of results. The default is ${DEFAULT_LIMIT}. In n8n, turn on **Return All** to get all of them.`,
 ];
 
-/** A pipe would end the cell. */
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const outputRow = ({ path, type, label, help, isInferred }: Field): string[] => [
+  code(path),
+  label,
+  typeOf(type),
+  sentencesOf(help && marked(help, isInferred)),
+];

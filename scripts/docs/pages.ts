@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pageOf, readOwner } from '@synap-instruqt/build';
-import { eventChoices, vendors, type Operation, type Vendor } from '@synap-instruqt/vendors';
+import { eventChoices, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { instruqtQuestions, svixQuestions, synapQuestions } from '../../packages/cli/src/check-api/questions';
 import { readResults } from '../../e2e/bench/results';
 import { performanceTables } from './performanceTables';
@@ -13,38 +13,7 @@ import { recipeIndex } from './recipes/recipePage';
 
 /** The written pages that name or count what is in the catalogue. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
-  [
-    { path: '../README.md', parts: { contents: vendors.map(countsOf).join('\n') } },
-    {
-      path: '../CONTRIBUTING.md',
-      parts: {
-        clone: cloneCommands(),
-        event: sourceOf('synap/events/flag.ts'),
-        operation: sourceOf('instruqt/operations/getChallenge.ts'),
-      },
-    },
-    {
-      path: 'lookups.md',
-      parts: Object.fromEntries(vendors.map((vendor) => [vendor.name, operationsOf(vendor)])),
-    },
-    {
-      path: 'maintainers/live-checklist.md',
-      parts: {
-        synapApi: questionTables(synapQuestions),
-        instruqtApi: questionTables(instruqtQuestions),
-        svixApi: questionTables(svixQuestions),
-      },
-    },
-    { path: 'recipes/index.md', parts: { recipes: recipeIndex() } },
-    { path: 'maintainers/performance.md', parts: performanceTables(readResults()) },
-    {
-      path: '../packages/n8n-nodes-synap-instruqt/README.md',
-      parts: {
-        events: vendors.map(eventNames).join('\n'),
-        operations: vendors.map(operationNames).join('\n'),
-      },
-    },
-  ].map(({ path, parts }) => ({
+  writtenPages().map(({ path, parts }) => ({
     path,
     content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
   }));
@@ -59,6 +28,40 @@ function cloneCommands(): string {
 /** A whole file to copy. */
 const sourceOf = (path: string): string =>
   fenced('ts', readFileSync(join(__dirname, '../../packages/vendors/src', path), 'utf8'));
+
+interface WrittenPage {
+  path: string;
+  parts: Record<string, string>;
+}
+
+const writtenPages = (): WrittenPage[] => [
+  { path: '../README.md', parts: { contents: vendors.map(countsOf).join('\n') } },
+  {
+    path: '../CONTRIBUTING.md',
+    parts: {
+      clone: cloneCommands(),
+      event: sourceOf('synap/events/flag.ts'),
+      operation: sourceOf('instruqt/operations/getChallenge.ts'),
+    },
+  },
+  {
+    path: 'maintainers/live-checklist.md',
+    parts: {
+      synapApi: questionTables(synapQuestions),
+      instruqtApi: questionTables(instruqtQuestions),
+      svixApi: questionTables(svixQuestions),
+    },
+  },
+  { path: 'recipes/index.md', parts: { recipes: recipeIndex() } },
+  { path: 'maintainers/performance.md', parts: performanceTables(readResults()) },
+  {
+    path: '../packages/n8n-nodes-synap-instruqt/README.md',
+    parts: {
+      events: vendors.map(eventNames).join('\n'),
+      operations: vendors.map(operationNames).join('\n'),
+    },
+  },
+];
 
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;
@@ -79,22 +82,3 @@ const eventNames = (vendor: Vendor): string =>
 /** The names that n8n's node panel shows. */
 const operationNames = ({ label, operations }: Vendor): string =>
   `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;
-
-const operationsOf = (vendor: Vendor): string =>
-  vendor.operations
-    .map(
-      (operation) =>
-        `- [${operation.action}](${operationsPath(vendor)}#${anchorOf(operation)}): ${sentence(operation)}`,
-    )
-    .join('\n');
-
-const anchorOf = ({ action }: Operation): string =>
-  action
-    .toLowerCase()
-    .replaceAll(/[^\w -]/g, '')
-    .replaceAll(' ', '-');
-
-function sentence({ creates, does, what, details = '', source }: Operation): string {
-  const verb = (does ?? (creates ? 'create' : 'find')).toLowerCase();
-  return `${verb}s ${what}${details} (${source})`;
-}

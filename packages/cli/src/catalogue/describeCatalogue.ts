@@ -1,23 +1,22 @@
 import { listFields, vendors, type EventDefinition, type Field, type Vendor } from '@synap-instruqt/vendors';
 
 /** An event of the catalogue as plain data, for docs and for external programs. */
-export interface EventDescription extends Pick<
-  EventDefinition,
-  'code' | 'label' | 'when' | 'source' | 'sample'
-> {
+export interface EventDescription extends Pick<EventDefinition, 'code' | 'label' | 'when' | 'sample'> {
   vendor: Vendor['name'];
+  /** "documented", or what is inferred. */
+  source: string;
   fields: Omit<Field, 'tag' | 'rank'>[];
 }
 
 /** Every event of every vendor, in the catalogue's order. */
 export const describeCatalogue = (): EventDescription[] =>
   vendors.flatMap(({ name, events }) =>
-    events.map(({ code, label, when, source, sample, schema }) => ({
+    events.map(({ code, label, when, inferred, sample, schema }) => ({
       vendor: name,
       code,
       label,
       when,
-      source,
+      source: inferred === undefined ? 'documented' : `inferred: ${inferred.join(' ')}`,
       sample,
       fields: listFields(schema).map(({ tag: _tag, rank: _rank, ...field }) => field),
     })),

@@ -31,8 +31,8 @@ export interface EventDefinition<
   noun?: string;
   /** Completes "Triggers when ..." and "Starts the workflow when ...". */
   when: string;
-  /** "documented", or which part of the payload is inferred. */
-  source: string;
+  /** What the vendor doesn't document about the payload, in whole sentences. Only the docs show them. */
+  inferred?: readonly string[];
   /** A hint for people who build on the event, in whole sentences. */
   note?: string;
   /** What a payload is compared with. Differences become warnings; they never reject a delivery. */

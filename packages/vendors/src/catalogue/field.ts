@@ -17,6 +17,8 @@ export type FieldDescription = {
   rank?: Rank;
   /** The file behind the field's URL, which a user may want to attach. */
   file?: LinkedFile;
+  /** Whether the vendor doesn't document what the help says. Only the docs show this. */
+  isInferred?: true;
 };
 
 export interface LinkedFile {
@@ -56,7 +58,7 @@ export function labelled<Schema extends z.ZodType>(schema: Schema, label: string
 /** @throws Error if the schema has no label, because the mark would have no effect */
 function marked<Schema extends z.ZodType>(
   schema: Schema,
-  mark: Pick<FieldDescription, 'tag' | 'rank' | 'file'>,
+  mark: Pick<FieldDescription, 'tag' | 'rank' | 'file' | 'isInferred'>,
 ): Schema {
   const description = describeField(schema);
   if (description === undefined) throw new Error('Only a field with a label can be marked');
@@ -70,6 +72,10 @@ export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): S
 
 export const linkTo = <Schema extends z.ZodType>(file: LinkedFile, schema: Schema): Schema =>
   marked(schema, { file });
+
+/** A field whose help the vendor doesn't document. */
+export const inferred = <Schema extends z.ZodType>(schema: Schema): Schema =>
+  marked(schema, { isInferred: true });
 
 /**
  * What people look for, in order: who it is about, what it is about, the result, and the time. Unranked fields (`rest`)

@@ -26,6 +26,10 @@ export interface FilterDefinition {
   label: string;
   /** Sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
+  /** What it compares, in whole sentences, if the help doesn't say that. Only the docs show this. */
+  note?: string;
+  /** Whether the vendor doesn't document what the note says. */
+  isInferred?: true;
   comparison: Comparison;
   /** Its fields' tags (`tagged()`). For `atLeast` and `isTrue`, the first field with a value counts. */
   tags: readonly string[];

@@ -3,7 +3,7 @@ import { descriptionOf } from './field';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** The JSON Schema of incoming data, with the fields' labels and help texts. */
+/** The JSON Schema of incoming data, with the fields' labels and help texts, and whether the help is inferred. */
 export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, {
     io: 'input',
@@ -12,8 +12,9 @@ export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
       // Records are checked by a function, so zod can't describe them.
       if (zodSchema instanceof z.ZodCustom)
         Object.assign(jsonSchema, { type: 'object', properties: {}, additionalProperties: {} });
-      const { label, help } = descriptionOf(zodSchema) ?? {};
+      const { label, help, isInferred } = descriptionOf(zodSchema) ?? {};
       if (label !== undefined) jsonSchema.title = label;
       if (help !== undefined) jsonSchema.description = help;
+      if (isInferred) jsonSchema['x-source'] = 'inferred';
     },
   });

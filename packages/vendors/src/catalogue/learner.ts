@@ -16,7 +16,10 @@ export const learnerSchema = group({
   jobTitle: detail('Job Title'),
   jobLevel: detail('Job Level'),
   countryCode: detail('Country Code'),
-  consent: nullableBoolean('Learner Consent', 'Whether the learner agreed to be contacted, if asked.'),
+  consent: nullableBoolean(
+    'Learner Consent',
+    'Whether the learner agreed to be contacted. Null if nobody asked.',
+  ),
 });
 
 export type WholeLearner = z.infer<typeof learnerSchema>;

@@ -16,16 +16,18 @@ interface Naming {
   verb: string;
   /** Title Case, e.g. "Find Instruqt Invite Claims". */
   label: string;
-  /** Sentence case, e.g. "Get the claims of an invite". */
+  /** Sentence case, e.g. "Get invite claims". */
   action: string;
   /** The result in singular Title Case, e.g. "Invite Claim". */
   noun: string;
-  /** Completes "Finds ..." or "Creates ...", e.g. "who claimed an invite". */
+  /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". */
   what: string;
   /** Follows `what`, with the leading space or comma, e.g. " with its tracks". */
   details?: string;
-  /** "documented", or which part is inferred. */
-  source: string;
+  /** Limits and habits of the API, in whole sentences. Only the docs show them. */
+  notes?: readonly string[];
+  /** The same about what the vendor doesn't document. */
+  inferred?: readonly string[];
   /** Whether it creates or changes something instead of looking something up. */
   creates?: true;
   /** The verb before `what` if it isn't "Create", e.g. "Update". Regular: an "s" makes it "Updates". */

@@ -12,8 +12,6 @@ interface Naming {
   noun: string;
   /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
-  /** "documented", or which part is inferred. */
-  source: string;
   /** The event that a webhook would have delivered: results have its form. */
   event: EventDefinition;
   /** The payload fields that the vendor's list doesn't have. */

@@ -14,7 +14,7 @@ export const api: ApiDefinition = {
     name: 'teamSlug',
     input: 'team',
     label: 'Team Slug',
-    help: "The team's name in the address of its pages in Instruqt. Leave this empty if the API key reaches only one team.",
+    help: "The team's name in the address of its pages in Instruqt. Leave this empty if the API key has access to only one team.",
     example: 'northgate',
   },
   otherUrl: 'Leave this as it is, unless Instruqt gave you another address',

@@ -20,7 +20,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'inviteIds',
     label: 'Invites',
-    help: 'Receive only events of plays that came through these invites.',
+    help: 'Receive only events of plays that started from these invites.',
     comparison: 'among',
     tags: ['invite'],
     list: 'invites',
@@ -28,7 +28,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'modes',
     label: 'Play Modes',
-    help: 'Receive only events of tracks and labs that are played in one of these places.',
+    help: 'Receive only events of tracks and labs that users play in one of these places.',
     comparison: 'among',
     tags: ['mode'],
     choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
@@ -59,7 +59,9 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withoutDevelopers',
     label: "Without Developers' Plays",
-    help: 'Leave out plays that developers start to try out a track, if Instruqt marks them as such.',
+    help: "Leave out developers' test plays, if Instruqt marks them as such.",
+    note: 'Instruqt marks such a play with `is_developer_play`. Without that field, the event passes.',
+    isInferred: true,
     comparison: 'isNotTrue',
     tags: [],
     // Seen in production but undocumented: any event may have it.
@@ -69,6 +71,7 @@ export const filters: readonly FilterDefinition[] = [
     name: 'withEmail',
     label: 'Only With Email Address',
     help: 'Leave out events whose learner has no email address. This filter needs Include Learner Details.',
+    note: 'If the lookup fails, the event fails too. In n8n, Instruqt sends it again. In Zapier, replay the run.',
     comparison: 'hasEmail',
     tags: [],
     learnerBy: 'id',

@@ -14,8 +14,6 @@ const newCompletedTrack = definePolledEvent({
   label: 'New Completed Track',
   noun: 'Completed Track',
   when: 'a learner completes a track in Instruqt, without a webhook',
-  source:
-    'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
   event: trackCompleted,
   // A play has a mode, too, but with other values: NORMAL isn't where a track is played.
   missing: ['mode'],

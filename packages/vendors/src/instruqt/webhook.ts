@@ -22,11 +22,11 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow must end within 15 seconds, and recognise duplicates by their ID.',
+    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow must end within 15 seconds and recognise duplicates by their ID.',
   protocol: {
     naming:
       'The payload names its event in `type`. An endpoint with FIFO delivery receives a list of such payloads.',
     received:
-      'The event was received. The response must arrive within 15 seconds. After any other response, including a redirect, Instruqt sends the event again with the same `svix-id`: after 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours. It disables an endpoint whose deliveries fail for 5 days.',
+      'Instruqt counts the event as received if the response arrives within 15 seconds. After any other response, including a redirect, it sends the event again with the same `svix-id`. It waits 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours between the attempts. It disables an endpoint whose deliveries fail for 5 days.',
   },
 };

@@ -38,7 +38,7 @@ function titleSchema(
   { sample }: EventDefinition,
 ): Partial<Record<TitledThing['key'], z.ZodType<object>>> {
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
-  const title = nullableText(titled.label, 'Looked up together with the learner.');
+  const title = nullableText(titled.label, 'Looked up with the learner details.');
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }
 

@@ -26,7 +26,7 @@ export const webhook: WebhookDefinition = {
     naming:
       'Only some payloads name their event, in `meta.eventName`. Give each event its own URL, such as one that ends in `?event=exam.completed`.',
     received:
-      "The event was received. Synap doesn't document which status it expects, how long it waits, or whether it retries.",
+      "Synap counts the event as received. It doesn't document which status it expects, how long it waits, or whether it sends the event again.",
   },
 };
 

@@ -5,7 +5,6 @@ export const courseFinished = defineEvent({
   code: 'course.finished',
   label: 'Course Finished',
   when: 'somebody finishes a course',
-  source: 'invented',
   schema: () =>
     group({
       student: group({ id: text('Student ID'), email: text('Student Email') }),

@@ -12,7 +12,6 @@ export const getCourse = defineOperation({
   action: 'Get a course',
   noun: 'Course',
   what: 'a course',
-  source: 'invented',
   inputs: {
     course: input.id('Course', { required: true, list: 'courses', inEvents: 'course_id' }),
   },

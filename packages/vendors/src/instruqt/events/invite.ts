@@ -9,7 +9,6 @@ export const inviteClaimed = defineEvent({
   code: 'invite.claimed',
   label: 'Invite Claimed',
   when: 'a user claims an invite',
-  source: 'documented',
   // It names a team, while other events name an organization.
   note: 'This event has no track, because an invite can contain several.',
   schema: () =>

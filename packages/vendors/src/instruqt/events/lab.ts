@@ -21,22 +21,22 @@ import { userId } from './shapes';
 
 const labEvent = () =>
   group({
-    type: internal(text('Original Event Type', 'For example lab.session_ready.')),
-    session_id: text('Session ID', 'The same in all events of a session.'),
+    type: internal(text('Original Event Type', 'The code of the event, such as lab.session_ready.')),
+    session_id: text('Session ID', 'The same for all events of a lab session.'),
     team_id: text('Team ID'),
     user_id: userId,
     lab_id: tagged('lab', text('Lab ID')),
-    lab_slug: leading('subject', text('Lab Slug', 'Left out when Instruqt can not resolve it.')).optional(),
+    lab_slug: leading('subject', text('Lab Slug', "Missing if Instruqt can't find it.")).optional(),
     hot_start: boolean(
       'Is Hot Start',
-      'Whether the session came from a pool that was made in advance. There are no provisioning events for such a session.',
+      'Whether the session came from a pool of prepared labs. If so, Instruqt sends no events about its provisioning.',
     ),
     user_type: tagged(
       'userType',
       oneOf(
         ['instruqt', 'member', 'developer', 'external', 'platform'],
         'User Type',
-        'What the user was when the session started.',
+        "The user's type when the session started.",
       ),
     ).optional(),
     mode: tagged(
@@ -44,25 +44,24 @@ const labEvent = () =>
       oneOf(
         ['embed', 'platform'],
         'Play Mode',
-        'Where the lab runs, as it says of itself: no proof of anything.',
+        "Where the lab runs. The lab reports this itself, so don't use it as proof.",
       ),
     ).optional(),
-    invite_id: tagged('invite', text('Invite ID', 'The one of Invite Claimed.')).optional(),
+    invite_id: tagged('invite', text('Invite ID', 'The same as in Invite Claimed.')).optional(),
     custom_parameters: tagged(
       'customParameters',
-      record('Custom Parameters', 'Names and values that the session was started with.'),
+      record('Custom Parameters', 'The custom parameters that the session started with, by name.'),
     ).optional(),
     timestamp: internal(
-      datetime(
-        'Original Event Time',
-        'When Instruqt received the event, not when it happened: no measure of durations.',
-      ),
+      datetime('Original Event Time', "When Instruqt received the event. Don't use it to measure durations."),
     ),
   });
 
 const shared = {
-  source:
-    'documented, as far as the pages of Instruqt Labs could be read; that the body is flat, signed like those of other events, and that the learner can be looked up by the user ID, is inferred',
+  inferred: [
+    "Lab events are signed like Instruqt's other events, and their payload is flat.",
+    "Instruqt's API finds the learner by the event's user ID.",
+  ],
   schema: labEvent,
   sample: sample.lab,
   time: 'timestamp',
@@ -85,6 +84,6 @@ export const anyLabEvent = defineFamily({
   label: 'Any Lab Event',
   when: 'any lab event happens, including new types',
   // Only the name lab.session_ready is documented.
-  note: 'Event Type shows which event it is. Types other than lab.session_ready can have fields of their own.',
+  note: 'Event Type shows which event it is. Types other than lab.session_ready can have other fields.',
   example: labSessionReady,
 });

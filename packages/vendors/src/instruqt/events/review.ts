@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { group, integer, leading, text } from '../../catalogue/field';
+import { group, inferred, integer, leading, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { organizationId, trackId, type, userId, type Naming } from './shapes';
 
@@ -12,10 +12,10 @@ const review = () =>
     track_id: trackId,
     organization_id: organizationId,
     user_id: userId,
-    score: leading('score', integer('Review Score', 'A number of stars, from 1 to 5 (inferred).')),
+    score: leading('score', inferred(integer('Review Score', 'The number of stars, from 1 to 5.'))),
     content: leading(
       'score',
-      text('Review Content', 'What the user wrote; there only when they wrote something (inferred).'),
+      inferred(text('Review Content', "The review's text. Missing if the user wrote nothing.")),
     ).optional(),
   });
 
@@ -25,7 +25,6 @@ const reviewEvent = <const Code extends string>(
 ) =>
   defineEvent({
     ...naming,
-    source: 'documented',
     note: "Event Time is when it arrived, because Instruqt doesn't send the time of the review.",
     schema: review,
     sample: {

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { leading, tagged, text } from '../../catalogue/field';
+import { inferred, leading, tagged, text } from '../../catalogue/field';
 import * as sample from './samples';
 import { play, type Naming } from './shapes';
 
@@ -12,14 +12,13 @@ const sandboxPlay = () =>
   play().extend({
     track_id: leading(
       'subject',
-      tagged('track', text('Track ID', 'Absent if the sandbox belongs to a lab (inferred).')),
+      tagged('track', inferred(text('Track ID', 'Missing if the sandbox belongs to a lab.'))),
     ).optional(),
   });
 
 const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
     ...naming,
-    source: 'documented',
     note: "This event has the track's ID, but not its slug.",
     schema: sandboxPlay,
     sample: { type: naming.code, ...sample.play, timestamp },

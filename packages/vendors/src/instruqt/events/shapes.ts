@@ -2,6 +2,7 @@ import type { EventDefinition } from '../../catalogue/event';
 import {
   datetime,
   group,
+  inferred,
   integer,
   internal,
   leading,
@@ -18,7 +19,7 @@ import {
  */
 
 /** Internal, because Event Type and Event Time have the same values. */
-export const type = internal(text('Original Event Type', 'For example track.completed.'));
+export const type = internal(text('Original Event Type', 'The code of the event, such as track.completed.'));
 export const timestamp = internal(datetime('Original Event Time', 'As Instruqt sent it.'));
 export const userId = text('User ID');
 export const trackId = tagged('track', text('Track ID'));
@@ -27,7 +28,7 @@ export const customParameters = tagged(
   'customParameters',
   record(
     'Custom Parameters',
-    'What the link to the track carried as icp_ parameters, by their name without icp_.',
+    'The custom parameters in the link to the track, by name. The names are without icp_.',
   ),
 );
 
@@ -40,15 +41,15 @@ export const play = () =>
     type,
     track_id: trackId,
     organization_id: organizationId,
-    participant_id: text('Participant ID', 'The ID of this play of the track (inferred).'),
+    participant_id: inferred(text('Participant ID', 'The ID of this play of the track.')),
     user_id: userId,
     invite_id: tagged(
       'invite',
-      nullableText('Invite ID', 'Null when the track was started without an invite (inferred).'),
+      inferred(nullableText('Invite ID', 'Null if the user started the track without an invite.')),
     ).optional(),
     mode: tagged(
       'mode',
-      oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the track is played.'),
+      oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the user plays the track.'),
     ).optional(),
     custom_parameters: customParameters.optional(),
     timestamp,
@@ -59,6 +60,6 @@ export const trackPlay = () => play().extend({ track_slug: leading('subject', te
 export const challengePlay = () =>
   trackPlay().extend({
     challenge_id: text('Challenge ID'),
-    challenge_index: integer('Challenge Index', 'The place of the challenge in the track.').optional(),
-    total_challenges: integer('Total Challenges', 'How many challenges the track has.').optional(),
+    challenge_index: integer('Challenge Index', "The challenge's position in the track.").optional(),
+    total_challenges: integer('Total Challenges', 'The number of challenges in the track.').optional(),
   });

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { boolean, leading } from '../../catalogue/field';
+import { boolean, inferred, leading } from '../../catalogue/field';
 import * as sample from './samples';
 import { challengePlay, trackPlay, type Naming } from './shapes';
 
@@ -8,7 +8,7 @@ import { challengePlay, trackPlay, type Naming } from './shapes';
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-const shared = { source: 'documented', time: 'timestamp', learner: { id: 'user_id' } } as const;
+const shared = { time: 'timestamp', learner: { id: 'user_id' } } as const;
 
 const trackEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
@@ -37,7 +37,7 @@ export const trackCompleted = trackEvent(
     code: 'track.completed',
     label: 'Track Completed',
     when: 'a user completes a track',
-    note: "This event can arrive before Challenge Completed of the last challenge, because Instruqt doesn't guarantee the order.",
+    note: "Instruqt doesn't guarantee the order of its events, so this event can arrive before the last Challenge Completed.",
   },
   '2025-09-15T13:48:22.904416031Z',
 );
@@ -68,7 +68,7 @@ export const challengeAttempted = defineEvent({
     challengePlay().extend({
       completed: leading(
         'passed',
-        boolean('Challenge Is Completed', 'Whether the attempt solved the challenge (inferred).'),
+        inferred(boolean('Challenge Is Completed', 'Whether the attempt solved the challenge.')),
       ).optional(),
     }),
   sample: {

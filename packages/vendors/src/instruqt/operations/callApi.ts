@@ -1,5 +1,5 @@
 import { textsIn, withoutSecrets } from '../../api/presentable';
-import { answerSchema } from '../../catalogue/answer';
+import { answerSchema, CALL_NOTES } from '../../catalogue/answer';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { instruqtClient } from '../client';
@@ -19,7 +19,11 @@ export const callApi = defineOperation({
   does: 'Make',
   what: 'a custom API request',
   details: ', which can read, change or delete data',
-  source: 'documented: the operations that Instruqt has pages for',
+  notes: [
+    ...CALL_NOTES,
+    'GraphQL errors count as errors, even next to data. That data may be incomplete, and part of a mutation may already be done.',
+    'Instruqt documents only a part of its API.',
+  ],
   creates: true,
   inputs: {
     document: input.text('GraphQL Document', {

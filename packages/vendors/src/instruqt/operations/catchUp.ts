@@ -18,15 +18,25 @@ export const catchUp = defineOperation({
   action: 'Get completed plays',
   noun: 'Completed Play',
   what: 'completed plays',
-  details: ', each in the form of a Track Completed event, to catch up on events you missed',
-  source:
-    'documented: the search for plays; that a play is completed at 100 percent, when, and that its ID is the participant ID of events is inferred',
+  details: ' in the form of Track Completed events, to catch up on events that you missed',
+  notes: [
+    'The results have the form of Track Completed events, so the same workflow can handle both. They have no `data.mode`.',
+    "`id` is `caughtup_` and the play's ID, so it is the same each time. The original event has another ID. Compare `data.participant_id` to recognise an event that already arrived.",
+    "`time` is the start plus the time spent, without breaks. Instruqt doesn't return when a play was completed.",
+    '`warnings` begins with `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, with what to do. If there is no event to show it, the step fails.',
+    'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items. Otherwise the Zap uses only the first one.',
+    "Developers' plays are left out.",
+  ],
+  inferred: [
+    'A play is completed if its completion is 100 percent.',
+    "`data.organization_id` is the team's slug.",
+  ],
   many: true,
   allByDefault: true,
   inputs: {
     from: input.time('Started After', {
       required: true,
-      help: 'The earliest start of a play. Go back further than the missed events, by as long as a track takes.',
+      help: 'The earliest start of a play. Plays start before they are completed, so enter a time well before the first missed event.',
     }),
     includeLearner: input.toggle('Include Learner Details', {
       defaultValue: true,

@@ -4,7 +4,14 @@ import { unusable } from '../../catalogue/given';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { CREATE_INVITE } from '../documents';
-import { inviteLink, linkOf, teamWith } from '../resources/invites';
+import {
+  inviteLink,
+  LINK_FORMAT_NOTE,
+  LINK_NOTE,
+  linkOf,
+  NO_LIMIT_NOTE,
+  teamWith,
+} from '../resources/invites';
 import { instruqtClient } from '../client';
 import { getTrackSummary } from '../resources/tracks';
 import { once } from '../../catalogue/once';
@@ -35,8 +42,15 @@ export const createInvite = defineOperation({
   noun: 'Invite',
   what: 'an invite',
   details: ' to one or more tracks',
-  source:
-    'documented; that 0 means no limit is documented for the web UI only; type, invite limit, start, expiry and the link are inferred',
+  notes: [
+    "A request that fails may still create the invite, and the API can't remove one. Look in Instruqt under **Invites** before you try again.",
+    LINK_NOTE,
+  ],
+  inferred: [
+    "Instruqt's API accepts **Type**, **Invite Limit**, **Starts At** and **Expires At**. If it refuses one of them, leave that field empty.",
+    NO_LIMIT_NOTE,
+    LINK_FORMAT_NOTE,
+  ],
   creates: true,
   inputs: {
     title: input.text('Title', {

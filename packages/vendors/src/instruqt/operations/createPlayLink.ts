@@ -34,8 +34,14 @@ export const createPlayLink = defineOperation({
   noun: 'One-Time Play Link',
   what: 'a link to play a track once',
   details: ', within 24 hours and without an account',
-  source:
-    "documented; the learner's details, the custom parameters and what the page shows are inferred from clients and links in production",
+  notes: [
+    "The link and its token are secrets. Anyone who has the link can play the track once, within 24 hours, and you can't revoke it. The history of runs shows both, but our errors and logs never contain them.",
+    "The play's events contain the custom parameters in `data.custom_parameters`, without `icp_`. Use them to find the contact in your CRM again.",
+    "Enter **Team Slug** exactly as it is in the address of the team's pages, including upper and lower case. The step creates a link only if Instruqt finds the track under that slug.",
+  ],
+  inferred: [
+    "Instruqt's API accepts the learner's name and email address. The link accepts custom parameters, **Show Challenges** and the **Finish Button** fields. If you leave them empty, the step uses only what Instruqt documents.",
+  ],
   creates: true,
   inputs: {
     track: input.id('Track', {

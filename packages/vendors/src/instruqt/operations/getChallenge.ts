@@ -14,7 +14,7 @@ const challengeSchema = once(() =>
     title: nullableText('Challenge Title'),
     teaser: nullableText('Challenge Teaser'),
     type: nullableText('Challenge Type'),
-    index: nullableNumber('Challenge Index', 'The place of the challenge in the track.'),
+    index: nullableNumber('Challenge Index', "The challenge's position in the track."),
     track: looseGroup({ id: text('Track ID') }).nullable(),
   }),
 );
@@ -28,8 +28,8 @@ export const getChallenge = defineOperation({
   label: 'Find Instruqt Challenge',
   action: 'Get a challenge',
   noun: 'Challenge',
-  what: 'a challenge of a track',
-  source: 'documented',
+  what: 'a challenge',
+  details: ' by ID',
   inputs: {
     challengeId: input.id('Challenge', {
       required: true,

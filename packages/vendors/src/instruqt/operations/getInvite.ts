@@ -12,7 +12,15 @@ import {
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_INVITE } from '../documents';
-import { inviteLink, inviteSchema, linkOf, teamWith } from '../resources/invites';
+import {
+  inviteLink,
+  inviteSchema,
+  LINK_FORMAT_NOTE,
+  LINK_NOTE,
+  linkOf,
+  NO_LIMIT_NOTE,
+  teamWith,
+} from '../resources/invites';
 import { listInvites } from '../lists';
 import { instruqtClient } from '../client';
 import { isTitle } from '../resources/text';
@@ -24,12 +32,12 @@ const simpleInviteSchema = once(() =>
     id: text('Invite ID'),
     link: inviteLink,
     title: nullableText('Invite Title', 'The title that your team sees.'),
-    publicTitle: nullableText('Invite Public Title', 'What learners see.'),
+    publicTitle: nullableText('Invite Public Title', 'The title that learners see.'),
     type: nullableText('Invite Type', 'Either self_paced or live_event.'),
     status: nullableText('Invite Status'),
     canClaim: nullableBoolean('Invite Can Be Claimed'),
     claimCount: nullableNumber('Invite Claim Count'),
-    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim it. 0 means no limit.'),
+    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim the invite. 0 means no limit.'),
     expiresAt: nullableTime('Invite Expires At'),
     tracks: z.array(trackSummarySchema()),
   }),
@@ -46,13 +54,16 @@ export const getInvite = defineOperation({
   noun: 'Invite',
   what: 'an invite',
   details: ' with its tracks, by ID or title',
-  source:
-    'documented; that 0 means no limit is documented for the web UI only; the link is inferred; by its title, the list of invites is looked through',
+  notes: [
+    "Instruqt can't search by title. If you enter a title, the step reads the whole list of invites.",
+    LINK_NOTE,
+  ],
+  inferred: [NO_LIMIT_NOTE, LINK_FORMAT_NOTE],
   inputs: {
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: "The full title or public title. Upper and lower case don't matter. If several invites have it, all of them are returned.",
+      help: 'The full title or public title, in upper or lower case. If several invites match, you get all of them.',
       example: 'Autumn webinar',
     }),
   },

@@ -8,11 +8,14 @@ export const getInviteClaims = defineOperation({
   resource: 'invite',
   verb: 'getClaims',
   label: 'Find Instruqt Invite Claims',
-  action: 'Get the claims of an invite',
+  action: 'Get invite claims',
   noun: 'Invite Claim',
-  what: 'the claims of an invite',
+  what: "an invite's claims",
   details: ' with names and email addresses',
-  source: 'documented',
+  notes: [
+    'The step always reads all claims of the invite. A search for one learner takes as long as a search for all.',
+    "If a filter's value turns out to be empty, the step fails. Otherwise it would return everybody's claims.",
+  ],
   many: true,
   inputs: {
     invite: inviteInput,

@@ -14,7 +14,11 @@ export const getLearner = defineOperation({
   noun: 'Learner',
   what: "a learner's name, email address and profile",
   details: ' by user ID',
-  source: 'documented',
+  notes: [
+    'One person can have several user IDs, such as one for each LMS record. Match people by email address.',
+    'The other details come from where the email address is from. If they are missing there, they come from the next place.',
+    'If the learner has no account and filled in no form, only the ID is known.',
+  ],
   inputs: {
     userId: input.id('User', {
       required: true,
@@ -24,13 +28,13 @@ export const getLearner = defineOperation({
     }),
     invite: input.id('Invite', {
       list: 'invites',
-      help: "The invite whose claim is used if the learner's account has no email address.",
+      help: "If the account has no email address, the learner's claim of this invite is used.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: 'The claim to use if the claims have no user ID.',
+      help: "If the invite's claims have no user ID, this claim is used.",
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

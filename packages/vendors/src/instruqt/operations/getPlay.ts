@@ -14,8 +14,6 @@ export const getPlay = defineOperation({
   noun: 'Play',
   what: "a learner's progress in a track",
   details: ' by participant ID',
-  source:
-    'documented; that a participant ID is the ID of a play, and the scale of the review score, are inferred',
   inputs: {
     participantId: input.id('Play', {
       required: true,

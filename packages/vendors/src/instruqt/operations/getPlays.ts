@@ -51,7 +51,7 @@ const inputs = {
     {
       place: 'filter',
       defaultValue: 'NORMAL',
-      help: 'Return plays of learners, or of developers who tried the track.',
+      help: "Return learners' plays, developers' test plays, or both.",
     },
   ),
   team: teamInput,
@@ -64,10 +64,15 @@ export const getPlays = defineOperation({
   label: 'Find Instruqt Play',
   action: 'Get many plays',
   noun: 'Play',
-  what: 'plays of tracks and their progress',
+  what: 'plays and their progress',
   details: ', by participant ID, track, tag, invite, landing page, learner, time or custom parameter',
-  source:
-    'documented; that a participant ID is the ID of a play, the scale of the review score, and the filter by landing page, are inferred',
+  notes: [
+    "Developers' plays are left out by default. Change **Play Type** to include them.",
+    '**Track Tag** takes one tag, exactly as the track has it.',
+    'The search returns all matching plays up to its limit, or it fails. It never returns only a part of them.',
+    'The search fails after 1,000 requests, or if Instruqt counts more plays than it returns. It also fails if the list changes twice while the step reads it. Narrow the search down, for example by time.',
+  ],
+  inferred: ["Instruqt's API finds plays by the ID of a landing page."],
   many: true,
   inputs,
   output: simplePlaySchema,

@@ -1,6 +1,13 @@
 import { z } from 'zod/v4';
 import { orNothing } from '../../api/orNothing';
-import { looseGroup, nullableNumber, nullableText, nullableTime, text } from '../../catalogue/field';
+import {
+  inferred,
+  looseGroup,
+  nullableNumber,
+  nullableText,
+  nullableTime,
+  text,
+} from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_REVIEW } from '../documents';
@@ -10,12 +17,12 @@ import { once } from '../../catalogue/once';
 const reviewSchema = once(() =>
   looseGroup({
     id: text('Review ID'),
-    score: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
+    score: inferred(nullableNumber('Review Score', 'The number of stars, from 1 to 5.')),
     content: nullableText('Review Content'),
     created_at: nullableTime('Review Created At'),
     updated_at: nullableTime('Review Updated At'),
     play: looseGroup({
-      id: text('Play ID', "The event's participant ID."),
+      id: inferred(text('Play ID', "The event's participant ID.")),
       startedAt: nullableTime('Play Started At'),
     }).nullable(),
   }),
@@ -31,7 +38,6 @@ export const getReview = defineOperation({
   action: 'Get a review',
   noun: 'Review',
   what: "a learner's review of a track",
-  source: 'documented; the scale of the score, and that the play ID is the participant ID, are inferred',
   inputs: {
     reviewId: input.id('Review', {
       required: true,

@@ -13,7 +13,7 @@ const sandboxSchema = once(() =>
     id: text('Sandbox ID'),
     state: nullableText(
       'Sandbox State',
-      'One of creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
+      'One of creating, created, failed, pooled, stopped, active, claimed, cleaning or cleaned.',
     ),
     last_activity_at: nullableTime('Sandbox Last Activity At'),
     track: looseGroup({ id: text('Track ID') }).nullable(),
@@ -33,7 +33,6 @@ export const getSandbox = defineOperation({
   noun: 'Sandbox',
   what: 'a sandbox',
   details: ' with its status',
-  source: 'documented',
   inputs: {
     sandboxId: input.id('Sandbox', {
       required: true,

@@ -5,10 +5,10 @@ import { once } from '../../catalogue/once';
 import { instruqtClient } from '../client';
 import { GET_SANDBOX_VARIABLE } from '../documents';
 import {
-  SOURCE,
   toArguments,
   toVariable,
   variableAnswer,
+  variableFacts,
   variableInputs,
   variableOutput,
   variableSample,
@@ -21,11 +21,11 @@ export const getSandboxVariable = defineOperation({
   resource: 'sandbox',
   verb: 'getVariable',
   label: 'Find Instruqt Sandbox Variable',
-  action: 'Get a variable of a sandbox',
+  action: 'Get a sandbox variable',
   noun: 'Sandbox Variable',
-  what: 'a variable of a sandbox',
-  details: ', such as a value that a script of the track has set',
-  source: SOURCE,
+  what: 'a sandbox variable',
+  details: ", such as a value that the track's script has set",
+  ...variableFacts,
   inputs: variableInputs,
   output: variableOutput,
   sample: variableSample,

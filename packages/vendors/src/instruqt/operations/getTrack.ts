@@ -1,7 +1,15 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../../api/http';
 import { orNothing } from '../../api/orNothing';
-import { looseGroup, nullableNumber, nullableText, nullableTime, text, texts } from '../../catalogue/field';
+import {
+  inferred,
+  looseGroup,
+  nullableNumber,
+  nullableText,
+  nullableTime,
+  text,
+  texts,
+} from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { GET_TRACK, GET_TRACK_BY_SLUG } from '../documents';
@@ -23,7 +31,7 @@ const trackSchema = once(() =>
     last_update: nullableTime('Track Last Update'),
     trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
     statistics: looseGroup({
-      average_review_score: nullableNumber('Average Review Score', 'A number of stars, up to 5.'),
+      average_review_score: inferred(nullableNumber('Average Review Score', 'The number of stars, up to 5.')),
     }).nullable(),
   }),
 );
@@ -34,7 +42,7 @@ const simpleTrackSchema = once(() =>
     description: nullableText('Track Description'),
     level: nullableText('Track Level'),
     tags: texts('Track Tags'),
-    averageReviewScore: nullableNumber('Average Review Score', 'A number of stars, up to 5.'),
+    averageReviewScore: inferred(nullableNumber('Average Review Score', 'The number of stars, up to 5.')),
     lastUpdate: nullableTime('Track Last Update'),
   }),
 );
@@ -50,8 +58,10 @@ export const getTrack = defineOperation({
   noun: 'Track',
   what: 'a track',
   details: ' by ID, slug or title',
-  source:
-    'documented; the scale of the review score is inferred; by its title, the list of tracks is looked through',
+  notes: [
+    "Instruqt can't search by title. If you enter a title, the step reads the whole list of tracks.",
+    "The step never requests the track's embed token, which grants access to the track.",
+  ],
   inputs: {
     track: input.id('Track', {
       list: 'tracks',
@@ -65,7 +75,7 @@ export const getTrack = defineOperation({
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: "The full title. Upper and lower case don't matter. If several tracks have it, all of them are returned.",
+      help: 'The full title, in upper or lower case. If several tracks match, you get all of them.',
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -18,14 +18,20 @@ export const recoverEvents = defineOperation({
   does: 'Recover',
   what: 'missed events',
   details: ' by sending them to an endpoint again',
-  source: "documented by Svix, which sends Instruqt's events; that an integration key may do it is inferred",
+  notes: [
+    'Choose **Never Sent** after you unpublished and published a workflow, or turned a Zap off and on.',
+    'An event that never ran runs once. An event that already ran is recognised for 28 hours: in n8n until it restarts, in Zapier until you turn the Zap off. Set **Since** to the time when events stopped arriving, not earlier.',
+    "Zapier accepts every request before the app sees it, so an event that the app refused isn't a failed one. In Instruqt, use **Resend** for it.",
+    'Svix keeps payloads for 90 days, unless Instruqt shortens that. Its open-source server recovers only failed events from the last 14 days.',
+  ],
+  inferred: ['An integration key is allowed to recover events.'],
   creates: true,
   uses: 'integrationKey',
   inputs: {
     endpoint: input.id('Endpoint', {
       required: true,
       list: 'endpoints',
-      help: 'The endpoint that missed events. It has to be enabled in Instruqt.',
+      help: "The endpoint that missed events. If it's disabled, enable it in Instruqt first.",
       example: 'ep_2hookS2cRk8PqV7',
     }),
     events: input.choice(
@@ -33,22 +39,22 @@ export const recoverEvents = defineOperation({
       { failed: 'Failed', neverSent: 'Never Sent' },
       {
         defaultValue: 'failed',
-        help: 'Failed events were sent to the endpoint, which did not accept them. Events were never sent if the endpoint was added later, or was disabled.',
+        help: "Choose Failed for events that the endpoint didn't accept. Choose Never Sent for events from before it was added, or while it was disabled.",
       },
     ),
     since: input.time(SINCE, {
       required: true,
-      help: 'When the endpoint began to miss events, in UTC if the time has no zone. Events that ran more than 28 hours ago can run again if they are sent again.',
+      help: 'When the endpoint stopped receiving events, in UTC if the time has no zone. Events that already ran more than 28 hours ago can run again.',
     }),
     until: input.time(UNTIL, {
       place: 'option',
-      help: 'When the endpoint stopped missing events, in UTC if the time has no zone. If you leave this empty, the current time is used.',
+      help: 'When the endpoint received events again, in UTC if the time has no zone. If you leave this empty, the current time is used.',
     }),
   },
   output: () =>
     group({
       id: nullableText('Recovery ID'),
-      status: nullableText('Recovery Status', 'One of running, finished and failed.'),
+      status: nullableText('Recovery Status', 'One of running, finished or failed.'),
       endpointId: text('Endpoint ID'),
       endpointUrl: text('Endpoint URL'),
     }),

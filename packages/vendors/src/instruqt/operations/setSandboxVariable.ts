@@ -5,10 +5,10 @@ import { once } from '../../catalogue/once';
 import { instruqtClient } from '../client';
 import { SET_SANDBOX_VARIABLE } from '../documents';
 import {
-  SOURCE,
   toArguments,
   toVariable,
   variableAnswer,
+  variableFacts,
   variableInputs,
   variableOutput,
   variableSample,
@@ -24,18 +24,18 @@ export const setSandboxVariable = defineOperation({
   resource: 'sandbox',
   verb: 'setVariable',
   label: 'Set Instruqt Sandbox Variable',
-  action: 'Set a variable of a sandbox',
+  action: 'Set a sandbox variable',
   noun: 'Sandbox Variable',
-  does: 'Update',
-  what: 'a variable of a sandbox',
-  details: ', for its scripts to read',
-  source: SOURCE,
+  does: 'Set',
+  what: 'a sandbox variable',
+  details: " that the track's scripts can read",
+  ...variableFacts,
   creates: true,
   inputs: {
     ...variableInputs,
     value: input.text('Value', {
       required: true,
-      help: 'A value that is there is replaced. It is in the history of runs, so enter no secret that others must not see.',
+      help: "The new value, which replaces the current one. The history of runs shows it, so don't enter a secret.",
       example: 'nw-2025-example',
     }),
   },

@@ -18,10 +18,10 @@ export const inviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),
     title: nullableText('Invite Title', 'The title that your team sees.'),
-    publicTitle: nullableText('Invite Public Title', 'What learners see.'),
+    publicTitle: nullableText('Invite Public Title', 'The title that learners see.'),
     publicDescription: nullableText('Invite Public Description'),
     accessSetting: nullableText('Invite Access Setting'),
-    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim it. 0 means no limit.'),
+    inviteLimit: nullableNumber('Invite Limit', 'How many learners can claim the invite. 0 means no limit.'),
     inviteCount: nullableNumber('Invite Count'),
     claimCount: nullableNumber('Invite Claim Count'),
     expiresAt: nullableTime('Invite Expires At'),
@@ -40,8 +40,13 @@ export const inviteSchema = once(() =>
 
 export const inviteLink = nullableText(
   'Invite Link',
-  'Where learners claim the invite. Empty if its first track belongs to another team.',
+  "Opens the page where learners claim the invite. Null if the invite's first track belongs to another team.",
 );
+
+export const LINK_NOTE =
+  "**Invite Link** needs the slug of the invite's own team, which the API doesn't return. With another team's slug, the link wouldn't work. So it is empty unless your team has the invite's first track.";
+export const LINK_FORMAT_NOTE = '**Invite Link** has the format of links in production.';
+export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's own form.";
 
 /**
  * The slug of the connection's team if it has the track; undefined if it hasn't or if that is unknown. An invite

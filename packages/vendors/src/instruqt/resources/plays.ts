@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { ApiConnection } from '../../api/http';
 import { orNothing } from '../../api/orNothing';
 import {
+  inferred,
   leading,
   looseGroup,
   nullableNumber,
@@ -17,7 +18,7 @@ import { once } from '../../catalogue/once';
 
 export const playSchema = once(() =>
   looseGroup({
-    id: text('Play ID', "The event's participant ID."),
+    id: inferred(text('Play ID', "The event's participant ID.")),
     track: trackSummarySchema().nullable(),
     trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
     user: looseGroup({ id: text('User ID') }).nullable(),
@@ -30,7 +31,7 @@ export const playSchema = once(() =>
     startedAt: nullableTime('Play Started At'),
     playReview: looseGroup({
       id: text('Review ID'),
-      score: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
+      score: inferred(nullableNumber('Review Score', 'The number of stars, from 1 to 5.')),
       content: nullableText('Review Content'),
     }).nullable(),
     customParameters: z
@@ -44,7 +45,7 @@ export type Play = z.infer<ReturnType<typeof playSchema>>;
 
 export const simplePlaySchema = once(() =>
   looseGroup({
-    id: text('Play ID', "The event's participant ID."),
+    id: inferred(text('Play ID', "The event's participant ID.")),
     trackId: nullableText('Track ID'),
     trackSlug: nullableText('Track Slug'),
     trackTitle: leading('subject', nullableText('Track Title')),
@@ -58,8 +59,8 @@ export const simplePlaySchema = once(() =>
     stoppedReason: nullableText('Stopped Reason'),
     mode: nullableText('Play Mode'),
     reviewId: nullableText('Review ID'),
-    reviewScore: nullableNumber('Review Score', 'A number of stars, from 1 to 5.'),
-    customParameters: record('Custom Parameters', 'By their name.'),
+    reviewScore: inferred(nullableNumber('Review Score', 'The number of stars, from 1 to 5.')),
+    customParameters: record('Custom Parameters', 'The custom parameters in the link to the track, by name.'),
   }),
 );
 

@@ -3,20 +3,24 @@ import { group, nullableText, text } from '../../catalogue/field';
 import * as input from '../../catalogue/input';
 import { once } from '../../catalogue/once';
 
-/** The source of these facts: for the docs, not for a form. */
-export const SOURCE =
-  "documented: that sandboxes have variables; the request isn't: it is in the production code of a Go client, and that a play's participant ID names its sandbox is inferred";
+export const variableFacts = {
+  notes: ['A variable can be a secret. The step returns it, so the history of runs shows it.'],
+  inferred: [
+    'The request is the same as that of a Go client in production. Instruqt documents only that sandboxes have variables.',
+    "A play's participant ID identifies its sandbox.",
+  ],
+};
 
 export const variableInputs = {
   sandboxId: input.id('Sandbox', {
     required: true,
-    help: 'Map the participant ID of an event, or copy the sandbox ID from Instruqt.',
+    help: 'Map the participant ID from an event, or copy the sandbox ID from Instruqt.',
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
   hostname: input.text('Hostname', {
     required: true,
-    help: "The name of the sandbox's host, as in the track's configuration.",
+    help: "The name of the sandbox's host in the track's configuration.",
     example: 'server',
   }),
   variable: input.text('Variable Name', {
@@ -34,11 +38,11 @@ export const variableAnswer = once(() =>
 /** A variable, with an ID that we make. */
 export const variableOutput = () =>
   group({
-    id: text('Variable ID', 'Sandbox ID, hostname and name.'),
+    id: text('Variable ID', 'The sandbox ID, the hostname and the name, separated by slashes.'),
     sandboxId: text('Sandbox ID'),
     hostname: text('Hostname'),
     name: text('Variable Name'),
-    value: nullableText('Variable Value', 'May be a secret.'),
+    value: nullableText('Variable Value', 'It can be a secret.'),
   });
 
 type Variable = { sandboxId: string; hostname: string; variable: string };

@@ -17,7 +17,10 @@ export const userSchema = once(() =>
       jobTitle: nullableText('User Job Title'),
       jobLevel: nullableText('User Job Level'),
       countryCode: nullableText('User Country Code'),
-      consent: nullableBoolean('User Consent', 'Whether the learner agreed to be contacted, if asked.'),
+      consent: nullableBoolean(
+        'User Consent',
+        'Whether the learner agreed to be contacted. Null if nobody asked.',
+      ),
     }).nullable(),
     profile: looseGroup({
       display_name: nullableText('User Display Name'),

@@ -11,7 +11,6 @@ export const assignmentCompleted = defineEvent({
   label: 'Assignment Completed',
   when: 'an assignment is completed',
   // Synap's API reference subscribes to assignment.complete; its list of webhooks has assignment.completed.
-  source: 'documented',
   schema: () =>
     group({
       user: user('User'),

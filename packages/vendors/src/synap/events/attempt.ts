@@ -26,8 +26,7 @@ export const attemptStarted = defineEvent({
   code: 'attempt.started',
   label: 'Attempt Started',
   when: 'a user starts an attempt on any test',
-  source: 'documented',
-  note: 'For exams, Synap recommends Exam Started instead.',
+  note: 'For exams, Synap recommends Exam Started.',
   schema: () =>
     group({
       user: user('User'),
@@ -55,8 +54,7 @@ export const attemptSubmitted = defineEvent({
   code: 'attempt.submitted',
   label: 'Attempt Submitted',
   when: 'a user submits any test or exam attempt',
-  source:
-    'documented up to attempt.state.results; the tail (from results.status on) is inferred from exam.submitted',
+  inferred: ['The fields from `attempt.state.results.status` on are the same as in Exam Submitted.'],
   note: 'Attempts that still need marking are included, without their marks. Use Attempt Completed to wait for the marks.',
   schema: () =>
     group({
@@ -99,7 +97,6 @@ export const attemptCompleted = defineEvent({
   code: 'attempt.completed',
   label: 'Attempt Completed',
   when: 'an attempt on any test is completed and marked',
-  source: 'documented',
   note: 'If Synap marks an attempt automatically, Attempt Submitted and Attempt Completed arrive at the same time.',
   schema: () =>
     group({

@@ -11,7 +11,6 @@ export const attemptCertificateGenerated = defineEvent({
   code: 'attemptCertificate.generated',
   label: 'Attempt Certificate Generated',
   when: 'a certificate is generated or regenerated for an attempt',
-  source: 'documented',
   note: "This event doesn't include the certificate's URL. Exam Completed and Attempt Completed do, if there is a certificate.",
   schema: () =>
     group({

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { boolean, group, leading, number, text, tagged } from '../../catalogue/field';
+import { boolean, group, inferred, leading, number, text, tagged } from '../../catalogue/field';
 import { sitting } from './samples/attempt';
 import { exam, maya, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, statusHelp, user } from './shapes/common';
@@ -9,21 +9,20 @@ import { namedMeta, portal, statusHelp, user } from './shapes/common';
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
-const percentage = 'A percentage from 0 to 100 (inferred).';
+const percentage = 'A percentage from 0 to 100.';
 
 /** One value of the result, before and after. */
-const change = (label: string, help?: string) =>
+const change = (label: string) =>
   group({
-    oldValue: number(`${label} Before Override`, help),
-    newValue: number(`${label} After Override`, help),
-    isOriginal: boolean(`${label} Is Original`, 'Whether the value is the one that marking gave (inferred).'),
+    oldValue: number(`${label} Before Override`),
+    newValue: number(`${label} After Override`),
+    isOriginal: inferred(boolean(`${label} Is Original`, 'Whether the value comes from marking.')),
   });
 
 export const attemptOverrideCreated = defineEvent({
   code: 'attemptOverride.created',
   label: 'Attempt Override Created',
   when: "an attempt's results are overridden, or an override is reverted",
-  source: 'documented',
   // Synap doesn't document the user at the top: probably the person who made the override.
   note: 'The learner is the candidate whose results were overridden.',
   schema: () =>
@@ -31,9 +30,9 @@ export const attemptOverrideCreated = defineEvent({
       attempt: group({ id: text('Attempt ID'), user: user('Candidate') }),
       exam: group({ id: tagged('exam', text('Exam ID')) }),
       actionType: leading('subject', text('Override Action', statusHelp)),
-      score: change('Score', percentage).extend({
-        oldValue: leading('score', number('Score Before Override', percentage)),
-        newValue: leading('score', tagged('newScore', number('Score After Override', percentage))),
+      score: change('Score').extend({
+        oldValue: leading('score', inferred(number('Score Before Override', percentage))),
+        newValue: leading('score', tagged('newScore', inferred(number('Score After Override', percentage)))),
       }),
       points: change('Points'),
       credits: change('Credits'),

@@ -29,7 +29,6 @@ export const examStarted = defineEvent({
   code: 'exam.started',
   label: 'Exam Started',
   when: 'a user starts an exam attempt',
-  source: 'documented',
   schema: () =>
     group({
       user: user('User'),
@@ -59,7 +58,6 @@ export const examSubmitted = defineEvent({
   code: 'exam.submitted',
   label: 'Exam Submitted',
   when: 'a user submits an exam attempt',
-  source: 'documented',
   note: 'Attempts that still need marking are included, without their marks. Use Exam Completed to wait for the marks.',
   schema: () =>
     group({
@@ -100,7 +98,6 @@ export const examCompleted = defineEvent({
   code: 'exam.completed',
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
-  source: 'documented',
   // Here, the user group is next to the exam. In the other exam events, it is inside.
   note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives with the release.',
   schema: () =>

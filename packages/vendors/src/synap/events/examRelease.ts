@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, integer, nullableText, text, texts } from '../../catalogue/field';
+import { datetime, group, inferred, integer, nullableText, text, texts } from '../../catalogue/field';
 import * as sample from './samples/attempt';
 import * as portalSample from './samples/portal';
 import { deferred, finishedAttempt, finishedState, instructions, results, tags } from './shapes/attempt';
@@ -34,13 +34,13 @@ const releasedAttempt = () =>
     resitCount: integer('Attempt Resit Count'),
     status: text('Attempt Status', statusHelp),
     examStatus: text('Attempt Exam Status', statusHelp),
-    proctorStatus: nullableText('Attempt Proctor Status', `${statusHelp} It can be null.`),
+    proctorStatus: nullableText('Attempt Proctor Status', `${statusHelp} Null if the attempt has none.`),
     marker: group({ id: text('Marker ID') }),
     assignedModeratingMarkers: z.array(group({ id: text('Moderating Marker ID') })),
     audit: group({
-      finalisedBy: text('Finalised By', 'The ID of the user who finalised the marks (inferred).'),
+      finalisedBy: inferred(text('Finalised By', 'The ID of the user who finalised the marks.')),
       finalisedAt: datetime('Finalised At'),
-      releasedBy: text('Released By', 'The ID of the user who released the results (inferred).'),
+      releasedBy: inferred(text('Released By', 'The ID of the user who released the results.')),
       releasedAt: datetime('Released At'),
     }),
     state: finishedState().extend({
@@ -54,7 +54,7 @@ export const examReleased = defineEvent({
   code: 'exam.released',
   label: 'Exam Results Released',
   when: "an exam attempt's results are released to the user",
-  source: 'documented up to exam.userGroup.id; the tail is inferred from exam.started',
+  inferred: ['The fields after `exam.userGroup.id` are the same as in Exam Started.'],
   note: "The exam's attributes are your portal's own fields.",
   schema: () =>
     group({

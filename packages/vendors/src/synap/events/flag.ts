@@ -9,7 +9,6 @@ export const flagPlanted = defineEvent({
   code: 'flag.planted',
   label: 'Flag Planted',
   when: 'a flag is planted on a question',
-  source: 'documented',
   note: 'The learner is the person who planted the flag.',
   schema: () =>
     group({

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, integer, internal, leading, text } from '../../catalogue/field';
+import { datetime, group, inferred, integer, internal, leading, text } from '../../catalogue/field';
 import { nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, user } from './shapes/common';
 
@@ -9,20 +9,19 @@ export const inviteSent = defineEvent({
   code: 'invite.sent',
   label: 'Invite Sent',
   when: 'an invite email is sent',
-  source: 'documented',
   // Synap doesn't document the user: probably the sender.
-  note: 'The learner is the invited person, of whom only the email address is known.',
+  note: 'The learner is the invited person. The event has only their email address.',
   schema: () =>
     group({
       invite: group({
         objectId: text('Invite ID'),
-        inviteEmail: text('Invite Email', 'The address that the invite goes to.'),
+        inviteEmail: text('Invite Email', 'The email address of the invited person.'),
         expiryDate: leading('time', datetime('Invite Expiry Date')),
         targetId: internal(
-          text('Invite Target ID', 'The ID of what the invite opens, probably a user group (inferred).'),
+          inferred(text('Invite Target ID', 'The ID of the user group that the invite is for.')),
         ),
         personalMessage: text('Invite Personal Message'),
-        totalTries: integer('Invite Total Tries', 'How often the invite has been sent (inferred).'),
+        totalTries: inferred(integer('Invite Total Tries', 'How often Synap has sent the invite.')),
       }),
       user: user('User'),
       portal,

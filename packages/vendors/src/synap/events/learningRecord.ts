@@ -9,7 +9,9 @@ export const learningRecordCreated = defineEvent({
   code: 'learningRecord.created',
   label: 'Learning Record Created',
   when: 'a learning record is created',
-  source: 'documented by an example that is cut off inside attr; code is on its own page',
+  inferred: [
+    "The fields after `learningRecord.attr` are the same as in similar events. Synap's example ends inside `attr`.",
+  ],
   note:
     "The record's attributes are your portal's own fields. Links to files expire after 3,600 seconds, so download " +
     'the files right away.',
@@ -24,7 +26,7 @@ export const learningRecordCreated = defineEvent({
         visibleToStudent: boolean('Learning Record Is Visible to Student'),
         attr: record(
           'Learning Record Attributes',
-          'The fields that your portal adds. A file is an object with a url, which expires after 3,600 seconds.',
+          "Your portal's own fields, by key. A file is an object with a URL, which expires after 3,600 seconds.",
         ),
       }),
       portal,

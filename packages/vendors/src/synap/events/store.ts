@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, leading, text } from '../../catalogue/field';
+import { datetime, group, inferred, leading, text } from '../../catalogue/field';
 import { maya, nursesGroup, portal as portalSample } from './samples/portal';
 import { learner, portal, user } from './shapes/common';
 
@@ -11,7 +11,6 @@ export const storePurchase = defineEvent({
   noun: 'Purchase',
   label: 'Store Purchase',
   when: 'a user buys something in the Synap store',
-  source: 'documented',
   note: 'Only legacy enterprise portals have the Synap store.',
   schema: () =>
     group({
@@ -24,9 +23,8 @@ export const storePurchase = defineEvent({
       unlockActions: z.array(
         group({
           type: text('Unlock Action Type'),
-          targetId: text(
-            'Unlock Action Target ID',
-            'The ID of what the purchase opens to the user (inferred).',
+          targetId: inferred(
+            text('Unlock Action Target ID', 'The ID of the user group or content that the purchase unlocks.'),
           ),
         }),
       ),

@@ -1,5 +1,5 @@
 import { defineEvent } from '../../catalogue/event';
-import { datetime, group, text, texts, tagged } from '../../catalogue/field';
+import { datetime, group, inferred, text, texts, tagged } from '../../catalogue/field';
 import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from './samples/portal';
 import { customAttributes, subPortalId } from './shapes/common';
 
@@ -14,10 +14,7 @@ const account = () =>
     name: text('User Name'),
     email: text('User Email'),
     timeRegistered: datetime('User Time Registered'),
-    usergroups: tagged(
-      'userGroup',
-      texts('User Groups', 'The IDs of the groups that the user is in (inferred).'),
-    ),
+    usergroups: tagged('userGroup', inferred(texts('User Groups', "The IDs of the user's groups."))),
     customAttributes: customAttributes('User'),
   });
 
@@ -52,7 +49,7 @@ export const userRegistered = defineEvent({
   code: 'user.registered',
   label: 'User Registered',
   when: 'a new user account is created',
-  source: 'documented (the types of preferences and previousValues are inferred from user.updated)',
+  inferred: ['The fields in `preferences` and `previousValues` have the same types as in User Updated.'],
   note: 'Event Time is when the account was created.',
   schema: () =>
     account().extend({
@@ -74,7 +71,6 @@ export const userUpdated = defineEvent({
   code: 'user.updated',
   label: 'User Updated',
   when: "a user's account details change",
-  source: 'documented',
   note:
     "The event contains the user's new details and the previous values. Event Time is when it arrived, " +
     "because Synap doesn't send the time of the change.",

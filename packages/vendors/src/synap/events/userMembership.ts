@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineEvent } from '../../catalogue/event';
-import { boolean, datetime, group, integer, leading, text, tagged } from '../../catalogue/field';
+import { boolean, datetime, group, inferred, integer, leading, text, tagged } from '../../catalogue/field';
 import { exam, maya, nursesGroup, portal as portalSample, tomas } from './samples/portal';
 import { learner, meta, portal, user } from './shapes/common';
 
@@ -13,7 +13,6 @@ export const userAddedToGroup = defineEvent({
   code: 'user.addedToGroup',
   label: 'User Added to Group',
   when: 'a user is added to a user group',
-  source: 'documented',
   // The payload is the group, with the user inside.
   schema: () =>
     group({
@@ -22,7 +21,7 @@ export const userAddedToGroup = defineEvent({
       objectId: tagged('userGroup', text('User Group ID')),
       name: leading('subject', text('User Group Name')),
       description: text('User Group Description'),
-      userType: text('User Group User Type', 'The kind of user that the group is for (inferred).'),
+      userType: inferred(text('User Group User Type', 'The type of users in the group.')),
       isDefaultGroup: boolean('User Group Is Default'),
       totalUsers: integer('User Group Total Users'),
       moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
@@ -50,8 +49,7 @@ export const userRegisteredForExam = defineEvent({
   code: 'user.registeredForExam',
   label: 'User Registered for Exam',
   when: 'a user is registered for an exam',
-  source:
-    "documented (the page's braces don't match, so userGroup may be next to exam or inside it: both are accepted)",
+  inferred: ['`userGroup` may be inside `exam` instead. Both are accepted.'],
   // Synap's page doesn't say whether the user group is next to the exam or inside it.
   note: 'If a user joins a group after an exam was scheduled for it, the event arrives when the user joins.',
   schema: () =>

@@ -1,6 +1,12 @@
 import { defineOperation } from '../../catalogue/operation';
-import { changeGroups, groupInput, memberSchema } from '../resources/memberships';
-import { sampleUser, userInput } from '../resources/users';
+import {
+  changeGroups,
+  GROUP_NOTES,
+  groupInput,
+  GROUPS_INFERRED,
+  memberSchema,
+} from '../resources/memberships';
+import { CHANGE_NOTES, sampleUser, userInput } from '../resources/users';
 
 export const addUserToGroup = defineOperation({
   key: 'add_user_to_group',
@@ -10,9 +16,9 @@ export const addUserToGroup = defineOperation({
   action: 'Add a user to a group',
   noun: 'User',
   what: 'a user to a group',
-  details: ' without changing the other groups',
-  source:
-    'documented; that the groups of a user can be read is inferred, and nothing is changed where they can not',
+  details: " without changing the user's other groups",
+  notes: [...GROUP_NOTES, ...CHANGE_NOTES],
+  inferred: [GROUPS_INFERRED],
   creates: true,
   serializedBy: 'userId',
   does: 'Add',

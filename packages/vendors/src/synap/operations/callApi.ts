@@ -1,7 +1,7 @@
 import { addressBelow } from '../../api/address';
 import { InputError } from '../../api/errors';
 import { textsIn, withoutSecrets } from '../../api/presentable';
-import { answerSchema } from '../../catalogue/answer';
+import { answerSchema, CALL_NOTES } from '../../catalogue/answer';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { synapClient } from '../client';
@@ -25,7 +25,12 @@ export const callApi = defineOperation({
   does: 'Make',
   what: 'a custom API request',
   details: ', which can read, change or delete data',
-  source: 'documented: the calls that Synap has pages for',
+  notes: [
+    ...CALL_NOTES,
+    'The path may contain letters, digits, hyphens, dots, underscores, tildes and slashes.',
+    'Each query parameter needs a value other than an empty list. Without the parameter, a request could be about everybody.',
+    'Only GET and DELETE requests are retried after a 5xx.',
+  ],
   creates: true,
   inputs: {
     method: input.choice(

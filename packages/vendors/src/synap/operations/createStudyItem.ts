@@ -21,9 +21,16 @@ export const createStudyItem = defineOperation({
   label: 'Create Synap Study Item',
   action: 'Create a study item',
   noun: 'Study Item',
-  what: 'a study item for a user',
-  details: ' that points to a study, a quiz or a collection',
-  source: 'documented; which of the IDs are required, and the types of quiz and collection, are inferred',
+  what: 'a study item',
+  details: ' that assigns a study, a quiz or a collection to a user',
+  notes: [
+    'The step never retries a request, so it never creates a study item twice.',
+    'Synap may confirm the study item without showing it. **Study Item ID** is then missing.',
+  ],
+  inferred: [
+    'One of **Study**, **Quiz** and **Collection** is enough.',
+    "Synap's API calls their types `Study`, `Quiz` and `Collection`.",
+  ],
   creates: true,
   inputs: {
     userId: userInput,

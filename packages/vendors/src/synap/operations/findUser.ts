@@ -20,11 +20,15 @@ export const findUser = defineOperation({
   noun: 'User',
   what: 'a user account',
   details: ' by its email address',
-  source: 'documented by its name alone: the path and the form of the list of users are inferred',
+  notes: [
+    "Synap's API isn't known to find a user by email address. The step reads the list of users, at most 100 pages, until it finds the address.",
+    "If Synap doesn't return the list, the step fails. It doesn't report that there is no such user.",
+  ],
+  inferred: ["Synap's API lists the users at `/users`. Synap documents only that it can."],
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
-      help: "The email address that the user signs in with. Upper and lower case don't matter.",
+      help: 'The email address that the user signs in with, in upper or lower case.',
       example: 'maya@example.com',
     }),
     userId: input.id('User', {

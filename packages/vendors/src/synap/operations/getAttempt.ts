@@ -1,4 +1,5 @@
 import {
+  inferred,
   leading,
   looseGroup,
   nullableBoolean,
@@ -34,7 +35,10 @@ const attemptSchema = once(() =>
     timeCompleted: leading('time', nullableTime('Attempt Time Completed')).optional(),
     status: nullableText('Attempt Status', statusHelp).optional(),
     examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
-    score: leading('score', nullableNumber('Attempt Score', 'A percentage from 0 to 100.')).optional(),
+    score: leading(
+      'score',
+      inferred(nullableNumber('Attempt Score', 'A percentage from 0 to 100.')),
+    ).optional(),
     marks: looseGroup({
       points: nullableNumber('Attempt Points').optional(),
       maxPoints: nullableNumber('Attempt Maximum Points').optional(),
@@ -75,7 +79,6 @@ export const getAttempt = defineOperation({
   noun: 'Attempt',
   what: 'an attempt',
   details: ' with its score, grade and status',
-  source: 'documented; that the score is a percentage is inferred',
   inputs: {
     attemptId: input.id('Attempt', {
       required: true,

@@ -13,7 +13,7 @@ export const getUser = defineOperation({
   noun: 'User',
   what: 'a user account',
   details: ' by user ID',
-  source: 'documented by its name alone: the path is inferred',
+  inferred: ["Synap's API returns a user at `/users/{id}`. Synap documents only that it can."],
   inputs: {
     userId: input.id('User', {
       required: true,

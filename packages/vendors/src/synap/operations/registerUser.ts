@@ -8,7 +8,7 @@ import { once } from '../../catalogue/once';
 
 const registrationSchema = once(() =>
   looseGroup({
-    id: text('Registration ID', 'Synap does not say whether it is the ID of the user, too.').optional(),
+    id: text('Registration ID', "Synap doesn't document whether this is also the user's ID.").optional(),
     name: nullableText('User Name').optional(),
     emailAddress: nullableText('User Email').optional(),
     locale: nullableText('User Locale').optional(),
@@ -30,7 +30,11 @@ export const registerUser = defineOperation({
   noun: 'User',
   what: 'a user account',
   details: ' with a name, a password and a user group',
-  source: 'documented',
+  notes: [
+    "The step doesn't retry a registration, because the user may already exist.",
+    "If an account with this email address exists, or the password doesn't meet the portal's policy, the error says what to do.",
+    'Synap may confirm the registration without showing the result. **Registration ID** is then missing.',
+  ],
   creates: true,
   inputs: {
     name: input.text('Name', {
@@ -45,7 +49,7 @@ export const registerUser = defineOperation({
     }),
     password: input.password('Password', {
       required: true,
-      help: 'The first password, which the user should change because the run history shows it.',
+      help: "The user's first password. The history of runs shows it, so ask the user to change it.",
     }),
     userGroup: input.id('User Group', {
       list: 'userGroups',

@@ -1,6 +1,12 @@
 import { defineOperation } from '../../catalogue/operation';
-import { changeGroups, groupInput, memberSchema } from '../resources/memberships';
-import { sampleUser, userInput } from '../resources/users';
+import {
+  changeGroups,
+  GROUP_NOTES,
+  groupInput,
+  GROUPS_INFERRED,
+  memberSchema,
+} from '../resources/memberships';
+import { CHANGE_NOTES, sampleUser, userInput } from '../resources/users';
 
 export const removeUserFromGroup = defineOperation({
   key: 'remove_user_from_group',
@@ -10,9 +16,9 @@ export const removeUserFromGroup = defineOperation({
   action: 'Remove a user from a group',
   noun: 'User',
   what: 'a user from a group',
-  details: ' without changing the other groups',
-  source:
-    'documented; that the groups of a user can be read, and that a group that is not sent is left, is inferred, and nothing is changed where the groups can not be read',
+  details: " without changing the user's other groups",
+  notes: [...GROUP_NOTES, ...CHANGE_NOTES],
+  inferred: [GROUPS_INFERRED, "Synap removes the user from each group that isn't in the new list."],
   creates: true,
   serializedBy: 'userId',
   does: 'Remove',

@@ -6,6 +6,7 @@ import { isObject } from '../../api/path';
 import { defineOperation } from '../../catalogue/operation';
 import { accountExists } from '../errors';
 import {
+  CHANGE_NOTES,
   changeUser,
   sampleUser,
   simplifyUser,
@@ -25,8 +26,11 @@ export const updateUser = defineOperation({
   action: 'Update a user',
   noun: 'User',
   what: "a user's name, email address or custom attributes",
-  source:
-    'documented; that the custom attributes of a user can be read is inferred, and nothing is changed where they can not',
+  notes: [
+    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether it merges or replaces them. If Synap doesn't show them, nothing is changed and the step fails.",
+    ...CHANGE_NOTES,
+  ],
+  inferred: ["Synap's API shows a user's custom attributes."],
   creates: true,
   serializedBy: 'userId',
   does: 'Update',

@@ -12,10 +12,19 @@ import { once } from '../../catalogue/once';
 /** A user with their groups after the change. */
 export const memberSchema = once(() =>
   userSchema().extend({
-    userGroupIds: texts('User Group IDs', 'All groups that the user is in now.'),
-    changed: boolean('User Was Changed', 'False if no change was needed.'),
+    userGroupIds: texts('User Group IDs', "The IDs of all the user's groups after the change."),
+    changed: boolean(
+      'User Was Changed',
+      "Whether the user's groups changed. False if nothing had to change.",
+    ),
   }),
 );
+
+export const GROUP_NOTES = [
+  "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether it adds or replaces groups. If Synap doesn't show all groups, nothing is changed and the step fails.",
+  'If Synap responds with other groups than requested, the step fails and asks you to check them in Synap.',
+];
+export const GROUPS_INFERRED = "Synap's API shows a user's groups.";
 
 /** @param help what happens to the group, and what can't be undone */
 export const groupInput = (help: string) =>

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import {
   boolean,
   group,
+  inferred,
   integer,
   internal,
   leading,
@@ -22,7 +23,7 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 export const tags = () =>
   group({
-    nonFacetTags: texts('Attempt Non-Facet Tags', 'Tags that belong to none of the other kinds.'),
+    nonFacetTags: texts('Attempt Non-Facet Tags', 'The tags of no other type.'),
     skill: texts('Attempt Skill Tags'),
     difficulty: texts('Attempt Difficulty Tags'),
     subtopic: texts('Attempt Subtopic Tags'),
@@ -35,9 +36,8 @@ export const tags = () =>
 export const startedState = () =>
   group({
     responseQuestionMap: internal(
-      textLists(
-        'Attempt Response to Question Map',
-        'Pairs of the ID of a response and the ID of its question (inferred).',
+      inferred(
+        textLists('Attempt Response to Question Map', "Pairs of a response's ID and its question's ID."),
       ),
     ),
     isRevoked: boolean('Attempt Is Revoked'),
@@ -57,7 +57,7 @@ const attempt = () =>
     isExam: internal(
       boolean(
         'Attempt Is Exam',
-        'Do not filter on it: Synap documents it as false in the attempt events, which exam attempts send as well.',
+        "Don't filter by this field. In attempt events it is false, even if the attempt is on an exam.",
       ),
     ),
     totalQuestions: integer('Attempt Total Questions'),
@@ -87,7 +87,7 @@ export const resultsStatus = () => group({ status: text('Results Status', status
 export const results = () =>
   resultsStatus().extend({
     markingStatus: text('Results Marking Status', statusHelp),
-    pendingMarks: integer('Results Pending Marks', 'How many marks are still missing (inferred).'),
+    pendingMarks: inferred(integer('Results Pending Marks', 'The number of missing marks.')),
   });
 
 export const sections = () =>
@@ -115,6 +115,6 @@ export const deferred = () => group({ locked: internal(boolean('Deferred Attempt
 export const instructions = () =>
   group({
     isUnlocked: boolean('Instructions Are Unlocked'),
-    didProgress: boolean('Instructions Were Passed', 'Whether the user went on from the instructions.'),
+    didProgress: boolean('Instructions Were Passed', 'Whether the user continued after the instructions.'),
     ...timesSpent('Instructions'),
   });

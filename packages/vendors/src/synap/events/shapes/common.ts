@@ -6,10 +6,7 @@ import { datetime, group, internal, leading, record, tagged, text } from '../../
  */
 
 export const customAttributes = (label: string) =>
-  record(
-    `${label} Custom Attributes`,
-    'The fields that your portal adds to its users, by their key. A value can be null.',
-  );
+  record(`${label} Custom Attributes`, "Your portal's own user fields, by key. A value can be null.");
 
 /** A person in the role of the label: `user('User')`, `user('Planter')`. */
 export const user = (label: string) =>
@@ -24,7 +21,7 @@ export const user = (label: string) =>
 export const learner = { id: 'user.id', email: 'user.email', name: 'user.name' } as const;
 
 export const subPortalId = internal(
-  text('User Sub-Portal ID', 'There when the user belongs to a sub-portal.'),
+  text('User Sub-Portal ID', "Missing if the user doesn't belong to a sub-portal."),
 );
 
 export const portal = group({ id: internal(text('Portal ID')) });
@@ -36,7 +33,7 @@ export const meta = group({
 
 /** Seven events also contain their own name. */
 export const namedMeta = meta.extend({
-  eventName: internal(text('Original Event Name', 'For example exam.started.')),
+  eventName: internal(text('Original Event Name', 'The code of the event, such as exam.started.')),
 });
 
 export const test = group({
@@ -50,12 +47,12 @@ export const userGroup = group({
 });
 
 /** Values such as a status are free text, because Synap may add new ones. */
-export const statusHelp = 'Synap publishes no list of the words used here.';
+export const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /** The `id` at the top of a payload. */
 export const recordId = internal(
   text(
     'Record ID',
-    'The ID of the whole record. Synap does not say of what kind, so recognise an attempt by its Attempt ID.',
+    "Synap doesn't document what this ID identifies. Use Attempt ID to recognise an attempt.",
   ),
 );

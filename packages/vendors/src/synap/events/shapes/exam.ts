@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import {
   group,
+  inferred,
   integer,
   internal,
   leading,
@@ -23,12 +24,11 @@ export const exam = () =>
     name: leading('subject', text('Exam Name')),
     resitCount: integer('Exam Resit Count'),
     sourceTests: internal(
-      texts('Exam Source Tests', 'The IDs of the tests that the exam is made from (inferred).'),
+      inferred(texts('Exam Source Tests', 'The IDs of the tests that the exam consists of.')),
     ),
   });
 
-export const examAttributes = () =>
-  record('Exam Attributes', 'The fields that your portal adds to its exams.');
+export const examAttributes = () => record('Exam Attributes', "Your portal's own exam fields, by key.");
 
 export const sectionGrades = () =>
   z.array(group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }));

@@ -2,6 +2,7 @@ import {
   boolean,
   datetime,
   group,
+  inferred,
   leading,
   milliseconds,
   number,
@@ -11,10 +12,10 @@ import {
 
 /** The points, times, scores and grades of an attempt, a section or a whole record. */
 
-export const score = (label: string) => number(`${label} Score`, 'A percentage from 0 to 100 (inferred).');
+export const score = (label: string) => inferred(number(`${label} Score`, 'A percentage from 0 to 100.'));
 
 export const scoreFraction = (label: string) =>
-  number(`${label} Score Fraction`, 'The score as a fraction from 0 to 1 (inferred).');
+  inferred(number(`${label} Score Fraction`, 'The score as a fraction from 0 to 1.'));
 
 export const timeStarted = (label: string) => datetime(`${label} Time Started`);
 export const timeCompleted = (label: string) => datetime(`${label} Time Completed`);
@@ -29,16 +30,16 @@ export const timesSpent = (label: string) => ({
 /** All four may be missing: an unmarked attempt has none. */
 export const marks = (label: string) =>
   group({
-    points: number(`${label} Points`, 'The points scored, credits less penalties (inferred).').optional(),
+    points: inferred(number(`${label} Points`, 'Credits minus penalties.')).optional(),
     maxPoints: number(`${label} Maximum Points`).optional(),
-    credits: number(`${label} Credits`, 'The points gained before penalties (inferred).').optional(),
-    penalties: number(`${label} Penalties`, 'The points taken off (inferred).').optional(),
+    credits: inferred(number(`${label} Credits`, 'The points before penalties.')).optional(),
+    penalties: inferred(number(`${label} Penalties`, 'The deducted points.')).optional(),
   });
 
 export const grade = (label: string) =>
   group({
     label: text(label),
-    minScore: number(`${label} Minimum Score`, 'The lowest score of this grade, in percent (inferred).'),
+    minScore: inferred(number(`${label} Minimum Score`, 'The lowest score for this grade, in percent.')),
     isPass: boolean(`${label} Is Pass`),
   });
 
