@@ -128,5 +128,5 @@ const fieldRow = ({ path, type, label, help, required, isInferred }: Field): str
   code(path),
   label,
   typeOf(type),
-  sentencesOf(!required && 'Optional.', help && marked(help, isInferred)),
+  sentencesOf(!required && !help?.includes('Missing if') && 'Optional.', help && marked(help, isInferred)),
 ];

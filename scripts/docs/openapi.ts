@@ -87,7 +87,7 @@ const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
   responses: {
     '2XX': { description: vendor.webhook.protocol.received },
     '401': {
-      description: `Refused: the ${isSigned(vendor) ? 'signature' : 'username or the password'} doesn't match.`,
+      description: `The ${isSigned(vendor) ? 'signature' : 'username or the password'} doesn't match.`,
     },
   },
 });

@@ -12,7 +12,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'labIds',
     label: 'Labs',
-    help: 'Receive only events of these labs. Enter the Lab IDs of their events.',
+    help: 'Receive only events of these labs. Enter the Lab IDs from their events.',
     example: 'lb7d3kx0pf6m',
     comparison: 'among',
     tags: ['lab'],

@@ -21,7 +21,7 @@ import { userId } from './shapes';
 
 const labEvent = () =>
   group({
-    type: internal(text('Original Event Type', 'The code of the event, such as lab.session_ready.')),
+    type: internal(text('Original Event Type', "The event's code, such as lab.session_ready.")),
     session_id: text('Session ID', 'The same for all events of a lab session.'),
     team_id: text('Team ID'),
     user_id: userId,

@@ -37,7 +37,7 @@ export const sandboxCreated = sandboxEvent(
 );
 
 export const sandboxFailed = sandboxEvent(
-  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'the platform could not set up a sandbox' },
+  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'the platform fails to set up a sandbox' },
   '2025-09-15T13:05:09.115267843Z',
 );
 

@@ -19,7 +19,7 @@ import {
  */
 
 /** Internal, because Event Type and Event Time have the same values. */
-export const type = internal(text('Original Event Type', 'The code of the event, such as track.completed.'));
+export const type = internal(text('Original Event Type', "The event's code, such as track.completed."));
 export const timestamp = internal(datetime('Original Event Time', 'As Instruqt sent it.'));
 export const userId = text('User ID');
 export const trackId = tagged('track', text('Track ID'));
@@ -41,7 +41,7 @@ export const play = () =>
     type,
     track_id: trackId,
     organization_id: organizationId,
-    participant_id: inferred(text('Participant ID', 'The ID of this play of the track.')),
+    participant_id: inferred(text('Participant ID', "The ID of this user's play of the track.")),
     user_id: userId,
     invite_id: tagged(
       'invite',

@@ -23,7 +23,7 @@ export const catchUp = defineOperation({
     'The results have the form of Track Completed events, so the same workflow can handle both. They have no `data.mode`.',
     "`id` is `caughtup_` and the play's ID, so it is the same each time. The original event has another ID. Compare `data.participant_id` to recognise an event that already arrived.",
     "`time` is the start plus the time spent, without breaks. Instruqt doesn't return when a play was completed.",
-    '`warnings` begins with `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, with what to do. If there is no event to show it, the step fails.',
+    '`warnings` begins with `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, with what to do. If plays may be missing and none was found, the step fails.',
     'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items. Otherwise the Zap uses only the first one.',
     "Developers' plays are left out.",
   ],

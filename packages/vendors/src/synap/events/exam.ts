@@ -99,7 +99,7 @@ export const examCompleted = defineEvent({
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
   // Here, the user group is next to the exam. In the other exam events, it is inside.
-  note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives with the release.',
+  note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives when the results are released.',
   schema: () =>
     group({
       user: user('User'),

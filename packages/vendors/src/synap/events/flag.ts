@@ -18,7 +18,7 @@ export const flagPlanted = defineEvent({
       createdAt: datetime('Flag Created At'),
       question: group({
         objectId: text('Question ID'),
-        stem: leading('subject', text('Question Stem', 'The text of the question.')),
+        stem: leading('subject', text('Question Stem', "The question's text.")),
         url: text('Question URL'),
       }),
       test: group({

@@ -51,7 +51,7 @@ export const userRegisteredForExam = defineEvent({
   when: 'a user is registered for an exam',
   inferred: ['`userGroup` may be inside `exam` instead. Both are accepted.'],
   // Synap's page doesn't say whether the user group is next to the exam or inside it.
-  note: 'If a user joins a group after an exam was scheduled for it, the event arrives when the user joins.',
+  note: 'If a user joins a group after its exam was scheduled, the event arrives when the user joins.',
   schema: () =>
     group({
       user: user('User'),

@@ -22,7 +22,7 @@ export const findUser = defineOperation({
   details: ' by its email address',
   notes: [
     "Synap's API isn't known to find a user by email address. The step reads the list of users, at most 100 pages, until it finds the address.",
-    "If Synap doesn't return the list, the step fails. It doesn't report that there is no such user.",
+    "If Synap doesn't return the list, the step fails. It doesn't report that the user doesn't exist.",
   ],
   inferred: ["Synap's API lists the users at `/users`. Synap documents only that it can."],
   createOperation: 'register_user',

@@ -23,7 +23,7 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 export const tags = () =>
   group({
-    nonFacetTags: texts('Attempt Non-Facet Tags', 'The tags of no other type.'),
+    nonFacetTags: texts('Attempt Non-Facet Tags', 'All other tags.'),
     skill: texts('Attempt Skill Tags'),
     difficulty: texts('Attempt Difficulty Tags'),
     subtopic: texts('Attempt Subtopic Tags'),
@@ -87,7 +87,7 @@ export const resultsStatus = () => group({ status: text('Results Status', status
 export const results = () =>
   resultsStatus().extend({
     markingStatus: text('Results Marking Status', statusHelp),
-    pendingMarks: inferred(integer('Results Pending Marks', 'The number of missing marks.')),
+    pendingMarks: inferred(integer('Results Pending Marks', 'The number of marks that are still missing.')),
   });
 
 export const sections = () =>

@@ -33,7 +33,7 @@ export const meta = group({
 
 /** Seven events also contain their own name. */
 export const namedMeta = meta.extend({
-  eventName: internal(text('Original Event Name', 'The code of the event, such as exam.started.')),
+  eventName: internal(text('Original Event Name', "The event's code, such as exam.started.")),
 });
 
 export const test = group({
