@@ -56,8 +56,7 @@ const indexPage = (): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each event's page has an example to copy and all fields. [openapi.json](../openapi.json) describes the requests as the vendors
-send them.
+Each event's page has an example to copy and all fields. [openapi.json](../openapi.json) describes the vendors' requests.
 
 ${vendors.map(vendorSection).join('\n\n')}
 `,
@@ -66,13 +65,18 @@ ${vendors.map(vendorSection).join('\n\n')}
 
 /** One row for all events about the same thing, so that the index fits on a screen. */
 function vendorSection(vendor: Vendor): string {
-  const byThing = Map.groupBy(eventChoices(vendor), ({ code }) => code.split('.', 1).join());
-  const rows = [...byThing].map(([thing, events]) => [
-    toTitle(thing),
-    events.map((event) => indexEntry(vendor, event)).join(', '),
-  ]);
+  const groups = [...Map.groupBy(eventChoices(vendor), thingOf)];
+  const large = groups.filter(([, events]) => events.length > 1);
+  const others = groups.filter(([, events]) => events.length === 1).flatMap(([, events]) => events);
+  const rows = [...large, ['Other', others] as const]
+    .filter(([, events]) => events.length > 0)
+    .map(([thing, events]) => [thing, events.map((event) => indexEntry(vendor, event)).join(', ')]);
   return `## ${vendor.label}\n\n${table(['About', 'Events'], rows)}`;
 }
+
+/** "Attempt" for `attempt.started` and `attemptOverride.created`, "Challenge" for `track.challenge_started`. */
+const thingOf = ({ noun, code }: EventDefinition): string =>
+  (noun ?? toTitle(code.split('.', 1).join())).split(' ', 1).join();
 
 const indexEntry = (vendor: Vendor, event: EventDefinition): string =>
   marked(
