@@ -14,9 +14,10 @@ import {
 } from '@synap-instruqt/vendors';
 import { pageOf, readOwner } from '@synap-instruqt/build';
 import { keyOf } from '../../packages/zapier/src/naming';
+import { code, sentencesOf, typeOf } from './cells';
 import type { GeneratedFile } from './generatedFile';
 import { marked, withFootnote } from './inferred';
-import { code, sentencesOf, table, typeOf } from './table';
+import { table } from './table';
 
 /** docs/events/: an index, a page for each event, and a JSON Schema of each event's envelope in docs/schemas/. */
 export const eventDocs = (): GeneratedFile[] => [

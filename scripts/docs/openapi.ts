@@ -9,7 +9,7 @@ import {
 import { pageOf, readOwner } from '@synap-instruqt/build';
 import { license, version } from '../../packages/vendors/package.json';
 import type { GeneratedFile } from './generatedFile';
-import { sentencesOf } from './table';
+import { sentencesOf } from './cells';
 
 /** docs/openapi.json: both vendors' requests as they arrive, before a connector creates an envelope. */
 export const openApiDocs = (): GeneratedFile => ({

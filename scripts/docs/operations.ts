@@ -10,9 +10,10 @@ import {
   type Vendor,
 } from '@synap-instruqt/vendors';
 import { keyOf } from '../../packages/zapier/src/naming';
+import { alternatives, code, sentencesOf, typeOf } from './cells';
 import type { GeneratedFile } from './generatedFile';
 import { marked, withFootnote } from './inferred';
-import { code, sentencesOf, table, typeOf } from './table';
+import { table } from './table';
 
 /** docs/operations/: a page per vendor with its API's operations and its events' filters. */
 export const operationDocs = (): GeneratedFile[] =>
@@ -157,7 +158,7 @@ function choicesOf({ choices, defaultValue }: Input): string | undefined {
     value === label ? `\`${value}\`` : `\`${value}\` (${label})`,
   );
   const standard = defaultValue === undefined ? undefined : `The default is \`${defaultValue}\`.`;
-  return sentencesOf(`Choose ${named.slice(0, -1).join(', ')} or ${named.at(-1)}.`, standard);
+  return sentencesOf(`Choose ${alternatives(named)}.`, standard);
 }
 
 const limitRow = ({ allByDefault }: Operation): string[] => [
