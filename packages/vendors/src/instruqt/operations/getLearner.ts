@@ -16,7 +16,7 @@ export const getLearner = defineOperation({
   details: ' by user ID',
   notes: [
     'One person can have several user IDs, such as one for each LMS record. Match people by email address.',
-    'The other details come from where the email address is from. If they are missing there, they come from the next place.',
+    'The other details come from the same place as the email address, or from the next place that has them.',
     'If the learner has no account and filled in no form, only the ID is known.',
   ],
   inputs: {
