@@ -141,7 +141,7 @@ test("Instruqt's test event has the sample learner while someone listens, and no
   });
 });
 
-test('50 deliveries at once of 5 learners cost at most 5 look-ups', async () => {
+test('50 deliveries at once of 5 learners need at most 5 lookups', async () => {
   const { n8n } = connectors;
   const workflow = chain(trigger(), end);
   const { id } = await publishNew(n8n, workflow);

@@ -60,10 +60,8 @@ const writtenPages = (): WrittenPage[] => [
       events: vendors.map(eventNames).join('\n'),
       operations: vendors.map(operationNames).join('\n'),
     },
-  ).map(({ path, parts }) => ({
-    path,
-    content: withMadeParts(readFileSync(join(docsFolder, path), 'utf8'), parts),
-  }));
+  },
+];
 
 function countsOf({ name, label, events, families = [], operations }: Vendor): string {
   const actions = operations.filter(({ creates }) => creates).length;

@@ -21,9 +21,9 @@ export function questionTables(questions: Readonly<Record<string, Question>>): s
     files(question),
   ]);
   return [
-    'The program answers:',
+    'The program checks:',
     alignedTable(['question', 'what the code assumes', 'otherwise change'], shown),
-    'A person answers:',
+    'A person checks:',
     alignedTable(['question', 'what the code assumes', 'do, and look for', 'otherwise change'], left),
   ].join('\n\n');
 }

@@ -11,32 +11,3 @@ export function alignedTable(head: readonly string[], rows: readonly (readonly s
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
-
-/** Sentences in a cell or a paragraph; leaves out those that don't apply. */
-export const sentencesOf = (...sentences: readonly (string | false | undefined)[]): string =>
-  sentences.filter(Boolean).join(' ');
-
-/** As code in a cell, which a pipe would end. */
-export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
-
-/** "`a`, `b` or `c`" */
-export const alternatives = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
-/** A field's type: "string or null", or "`embed` or `platform`" for one of some words. */
-export function typeOf(type: string): string {
-  const words = type.split('|');
-  return alternatives(words.map((word) => TYPES[word] ?? code(word)));
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'string',
-  integer: 'integer',
-  number: 'number',
-  boolean: 'boolean',
-  datetime: 'time',
-  record: 'object',
-  null: 'null',
-  'string[]': 'list of strings',
-  'string[][]': 'list of lists of strings',
-};

@@ -50,7 +50,7 @@ it('decides the address of the documentation, even with placeholders', () => {
   );
 });
 
-it("gives Zapier's app the documentation's address; `npm run build` copies it", () => {
+it("has the documentation's address in the Zapier app's package.json, which `npm run build` copies", () => {
   const file = join(__dirname, '../../zapier/package.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ homepage: siteOf(readOwner()) });
 });

@@ -46,7 +46,7 @@ export function fieldsOf(owner: Owner) {
   return { author, homepage: siteOf(owner), bugs: { url: `${pageOf(owner)}/issues` }, repository };
 }
 
-/** Puts the owner's addresses into a text's links to the repository and to the documentation. */
+/** Replaces the addresses of links to the repository and to the documentation by the owner's. */
 export const withLinksTo = (owner: Owner, text: string): string =>
   text
     .replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner))

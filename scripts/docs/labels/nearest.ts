@@ -4,7 +4,7 @@ interface Nearest {
   likeness: number;
 }
 
-/** The label that is most like a text: perhaps the text was its earlier name, or misspells it. */
+/** The label that is most like another: perhaps that was its earlier name, or misspells it. */
 export function nearest(text: string, labels: Iterable<string>): Nearest {
   let best: Nearest = { label: '', likeness: 0 };
   for (const label of labels) {

@@ -66,7 +66,7 @@ const pairOf = (entry: unknown): StepField[] =>
     return typeof label === 'string' ? fieldOf(label, readPath(entry, 'value')) : [];
   });
 
-/** A body is written as `{ name: expression, ... }`, or handed on whole. */
+/** A body is written as `{ name: expression, ... }`, or passed on as a whole. */
 function bodyFields(body: unknown): StepField[] {
   const [, members] = /^=\{\{ \{ (.*) \} \}\}$/.exec(String(body)) ?? [];
   if (members === undefined) return fieldOf('JSON', body);

@@ -61,7 +61,7 @@ const whyOpen = ({ answeredBy }: Question): string =>
   ({
     program: 'the check found no evidence',
     write: 'this needs the --write option',
-    person: 'only a person can answer it',
+    person: 'only a person can check it',
   })[answeredBy];
 
 /** What happened instead of a response: a clause. */

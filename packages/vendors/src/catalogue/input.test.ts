@@ -50,15 +50,11 @@ const oddities: [string, unknown, RegExp][] = [
   ["an object that can't become text", { toString: 1, valueOf: null }, /contains an object/],
   ['an object without any prototype', Object.assign(Object.create(null), { a: 1 }), /contains an object/],
   ['a list within a list', [['a', 'b']], /contains a list/],
-  ['the text of a time that is none', 'Invalid DateTime', /contains a value that can't be used/],
+  ['the string of an invalid time', 'Invalid DateTime', /contains a value that can't be used/],
   ['NaN', NaN, /contains a value that can't be used/],
   ['Infinity', Infinity, /contains a value that can't be used/],
-  ['a time that is none', new Date(NaN), /contains a value that can't be used/],
-  [
-    "a library's time that is none",
-    { toString: () => 'Invalid DateTime' },
-    /contains a value that can't be used/,
-  ],
+  ['an invalid time', new Date(NaN), /contains a value that can't be used/],
+  ["a library's invalid time", { toString: () => 'Invalid DateTime' }, /contains a value that can't be used/],
   ['a function', () => 'a', /contains a value that can't be used/],
   ['a number that was rounded', 2 ** 53 + 2, /too long to be exact/],
 ];

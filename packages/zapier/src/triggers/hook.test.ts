@@ -357,7 +357,7 @@ describe('with Synap', () => {
         ['no token', { authData: {} }, 'no Synap access token'],
         ['a line break in the token', { authData: { synapAccessToken: 'p:a\nb' } }, 'a space, a line break'],
         [
-          'a token that is no text in a header',
+          "a token that a header can't contain",
           { authData: { synapAccessToken: 'p:ä' } },
           'Copy the complete',
         ],

@@ -64,7 +64,7 @@ it('creates one row for a wanted, new event', async () => {
   expect(claims).toBe(1);
 });
 
-it('hands over what the envelope was completed to', async () => {
+it('returns the completed envelope', async () => {
   const complete: Complete = async (envelope) => ({ ...envelope, warnings: ['odd'] });
   expect((await run({ complete })).rows).toEqual([expect.objectContaining({ warnings: ['odd'] })]);
 });
