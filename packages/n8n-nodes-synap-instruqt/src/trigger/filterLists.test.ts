@@ -73,7 +73,7 @@ test('user groups are listed by name', async () =>
 
 test('a portal without these lists accepts IDs', async () => {
   simulator.fail({ path: '/v3/attempts', status: 404 });
-  await expect(load('synap', 'getExams')).rejects.toThrow(/could not list the exams.*Copy the exam's ID/);
+  await expect(load('synap', 'getExams')).rejects.toThrow(/could not list the exams.*Enter the exam's ID/);
   simulator.fail({ path: '/v3/user-groups', status: 404 });
   await expect(load('synap', 'getUserGroups')).rejects.toThrow(/could not list the user groups.*group's ID/);
 });

@@ -151,7 +151,7 @@ describe("Instruqt's test event, whose user is made up", () => {
   const madeUp = { user_id: 'made-up' };
   const unknown = {
     learner: { id: 'made-up', email: null },
-    warnings: ["learner: not looked up: Instruqt doesn't know this user"],
+    warnings: ["learner: not looked up. Instruqt doesn't know this user."],
   };
   const sampled = {
     learner: { ...instruqt.sampleLearner, id: 'made-up' },

@@ -69,7 +69,7 @@ test('all lab events are listed, with the files to change', async () => {
     expect.stringContaining(`found ${labs.join(', ')}`),
   ]);
   expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
-  expect(linesNamed(out, 'lab.task_completed has no separate entry')).toContain(
+  expect(linesNamed(out, 'lab.task_completed has no entry in the catalogue')).toContain(
     'packages/vendors/src/instruqt/events/lab.ts',
   );
 });
