@@ -274,12 +274,12 @@ const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(labe
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts to list them.',
   'synap inviteId': 'Map it from an event. A portal has too many invites to list them.',
-  'synap study': "Copy it from Synap. Synap's API isn't known to list studies.",
-  'synap quiz': "Copy it from Synap. Synap's API isn't known to list quizzes.",
-  'synap collection': "Copy it from Synap. Synap's API isn't known to list collections.",
-  'instruqt labIds': "Copy them from events. Instruqt's API isn't known to list labs.",
-  'instruqt challengeId': "Map it from an event. Instruqt's API isn't known to list challenges.",
-  'instruqt landingPage': "Copy it from Instruqt. Instruqt's API isn't known to list landing pages.",
+  'synap study': "Copy it from Synap. As far as we know, Synap's API can't list studies.",
+  'synap quiz': "Copy it from Synap. As far as we know, Synap's API can't list quizzes.",
+  'synap collection': "Copy it from Synap. As far as we know, Synap's API can't list collections.",
+  'instruqt labIds': "Copy them from events. As far as we know, Instruqt's API can't list labs.",
+  'instruqt challengeId': "Map it from an event. As far as we know, Instruqt's API can't list challenges.",
+  'instruqt landingPage': "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
   'instruqt participantId': 'Map the participant ID from an event. Only this search finds plays.',
   'instruqt_find_invite_claims claimId': 'Map it from an event. Only this search finds claims.',
   'instruqt sandboxId':
