@@ -65,7 +65,7 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Add a row to a spreadsheet for each completed exam',
     steps: [
-      examCompleted([{ key: 'examIds', shown: 'Leave it empty for all exams' }]),
+      examCompleted([{ key: 'examIds', shown: 'Leave this empty to include all exams' }]),
       {
         does: 'outside',
         app: 'Google Sheets',
@@ -86,7 +86,7 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Update a CRM contact when an exam is completed',
     steps: [
-      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes, if only passes count' }]),
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes, if you want only passed exams' }]),
       onlyWithEmail,
       createContact([
         contactEmail,
@@ -234,7 +234,7 @@ export const recipes: readonly Recipe[] = [
           {
             key: 'includeLearner',
             value: ['false'],
-            shown: 'No. Step 3 looks the learner up instead, and you can replay it',
+            shown: 'No. Step 3 looks up the learner instead, because you can replay that step',
           },
           { key: 'customParameterName', value: ['utm_campaign'] },
           { key: 'customParameterValue', value: ['autumn-webinar'] },

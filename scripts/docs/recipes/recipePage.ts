@@ -35,7 +35,7 @@ function contentOf(page: RecipePage): string {
     ...(page.n8n ? [page.n8n] : []),
     ...page.workflows.flatMap((workflow, index) => workflowParts(page, workflow, index === 0)),
     '## If something is missing or fails',
-    'See [what each recipe does](index.md#if-something-is-missing-or-fails) without an email address, or if a step fails.',
+    'See [what each recipe does](index.md#if-something-is-missing-or-fails) if there is no email address or a step fails.',
   ].join('\n\n');
 }
 
@@ -44,7 +44,7 @@ function propertiesOf({ steps }: Recipe): string[] {
   const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
   if (labels.length === 0) return [];
   return [
-    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these. **Object type** is **Contact**, and **Field type** is **Single-line text**:',
+    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these properties. Set **Object type** to **Contact** and **Field type** to **Single-line text**:',
     table(
       ['Property label', 'Internal name'],
       labels.map((label) => [label, `\`${label.toLowerCase().replaceAll(' ', '_')}\``]),
@@ -73,7 +73,7 @@ function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isF
         { text: `Open ${file} and click **Download raw file**.` },
         { text: 'In n8n, open **Workflows > ⋯ > Import from file** and choose the file.' },
         {
-          text: 'Click **Execute workflow**. You should see a green tick on each step. Nothing is sent, because the steps return sample data until you publish.',
+          text: 'Click **Execute workflow**. You should see a green tick on each step. Nothing is sent, because the steps return sample data until you publish the workflow.',
         },
         ...template.setUp.map((text) => ({ text })),
         { text: 'Click **Publish**.' },

@@ -31,17 +31,17 @@ const connector =
   "**Zapier or n8n**: the Zapier app's [connection](../zapier.md#the-connection), or the [n8n package](../n8n.md#install).";
 const reachable = (vendor: string): string =>
   `${connector} ${vendor} must be able to reach your n8n over the internet.`;
-const synap = "**Synap**: an account with Pro or higher, and an administrator's access token.";
+const synap = "**Synap**: an account on the Pro plan or higher, and an administrator's access token.";
 const instruqtEndpoint = '**Instruqt**: the owner role in your team, to add the webhook endpoint.';
 const instruqt =
   '**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. Without the API key, events have no names or email addresses.';
-const instruqtKey = '**Instruqt**: an API key. An owner of the team copies it under **Settings > API keys**.';
-const hubSpot = '**HubSpot**: an account that may create contact properties.';
-const smtp = '**Email**: a mail server that you can reach with SMTP.';
+const instruqtKey = '**Instruqt**: an API key, which a team owner copies under **Settings > API keys**.';
+const hubSpot = '**HubSpot**: an account with permission to create contact properties.';
+const smtp = '**Email**: access to an SMTP server.';
 const examCompleted = 'Complete an exam in Synap.';
 const trackCompleted = 'Complete a track in Instruqt.';
 const anotherCrm =
-  '**Another CRM** takes the same fields. Choose its action that creates or updates a contact, so that nobody is added twice.';
+  '**Another CRM** needs the same fields. Choose an action that creates or updates a contact, so that nobody is added twice.';
 
 export const recipePages: readonly RecipePage[] = [
   {
@@ -50,19 +50,19 @@ export const recipePages: readonly RecipePage[] = [
     get: 'Each completed exam in Synap becomes a row in a Google sheet, with the learner, the exam, the score and the grade.',
     needs: [
       synap,
-      '**Google**: an account, and a sheet whose first row is Email, Name, Exam, Score, Grade, Passed, Completed At.',
+      '**Google**: an account, and a sheet with these column names in its first row: Email, Name, Exam, Score, Grade, Passed, Completed At.',
       reachable('Synap'),
     ],
     result: "a new row with the learner's email address and score",
     event: examCompleted,
     zapier:
-      'The apostrophe before **Learner Name** keeps Google Sheets from reading a name that starts with `=` as a formula. This has not been tried in a live Zap.',
+      "The apostrophe before **Learner Name** prevents Google Sheets from interpreting a name that starts with `=` as a formula. This hasn't been tested in a live Zap.",
     workflows: [{ file: 'exam-completed-to-spreadsheet' }],
   },
   {
     name: 'exam-completed-to-crm',
     title: 'Update a CRM contact when an exam is completed',
-    get: "The learner's contact in HubSpot, Salesforce or another CRM gets the exam, the score and the grade. If there is no such contact, it is added.",
+    get: "When a learner completes an exam in Synap, the exam, the score and the grade are added to their contact in HubSpot, Salesforce or another CRM. If the contact doesn't exist, it is created.",
     needs: [synap, hubSpot, reachable('Synap')],
     result: "the learner's contact in HubSpot, with **Last Exam** and **Last Exam Score**",
     event: examCompleted,
@@ -85,18 +85,18 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'exam-completed-certificate-email',
     title: 'Email learners their certificate',
-    get: 'Learners who pass an exam in Synap get an email with their certificate: as a link and a file from Zapier, as a link from n8n.',
-    needs: [synap, '**Synap exam**: one that issues certificates.', smtp, reachable('Synap')],
+    get: 'Learners who pass an exam in Synap get an email with their certificate. Zapier sends the certificate as a link and a file, n8n only as a link.',
+    needs: [synap, '**Synap exam**: an exam that issues certificates.', smtp, reachable('Synap')],
     result: 'an email with the link to the certificate',
     event: 'Pass an exam in Synap.',
     zapier:
-      "If the file can't be downloaded, the step fails. Leave **Attachments** empty then: the link is in the email. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
+      "If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
     workflows: [{ file: 'exam-completed-certificate-email' }],
   },
   {
     name: 'track-completed-to-crm',
     title: 'Update a CRM contact when a track is completed',
-    get: "The learner's contact in HubSpot, Salesforce or another CRM gets the track that they completed in Instruqt. If there is no such contact, it is added.",
+    get: "When a learner completes a track in Instruqt, the track is added to their contact in HubSpot, Salesforce or another CRM. If the contact doesn't exist, it is created.",
     needs: [instruqt, hubSpot, reachable('Instruqt')],
     result: "the learner's contact in HubSpot, with **Last Track**",
     event: trackCompleted,
@@ -113,29 +113,29 @@ export const recipePages: readonly RecipePage[] = [
       {
         file: 'track-completed-to-crm',
         heading: 'Without names and email addresses',
-        about: "Sends the learner's user ID only, so you need no API key.",
+        about: "Sends only the learner's user ID, so you don't need an API key.",
       },
     ],
   },
   {
     name: 'track-completed-to-slack',
     title: 'Post completed tracks in Slack',
-    get: 'Your team reads in a Slack channel who completed which track in Instruqt.',
-    needs: [instruqt, '**Slack**: an account that may post in the channel.', reachable('Instruqt')],
+    get: 'When a learner completes a track in Instruqt, your team sees a message in a Slack channel.',
+    needs: [instruqt, '**Slack**: an account with permission to post in the channel.', reachable('Instruqt')],
     result: "a message in the channel, with the learner's name and the track",
     event: trackCompleted,
     zapier:
-      'Step 2 replaces `<`, so that Slack shows what learners write as plain text. Otherwise, `<!channel>` in a name would notify everybody. This has not been tried in a live Zap.',
+      "Step 2 replaces `<`, so that Slack shows what learners write as plain text. Otherwise, `<!channel>` in a name would notify everybody. This hasn't been tested in a live Zap.",
     workflows: [{ file: 'track-completed-to-slack' }],
   },
   {
     name: 'track-completed-to-credly-badge',
     title: 'Issue a Credly badge for a completed track',
-    get: 'Credly issues learners a badge when they complete a track in Instruqt. A tag of the track names the badge. Tracks without such a tag have none.',
+    get: "Credly issues learners a badge when they complete a track in Instruqt. A tag on the track identifies the badge. If a track doesn't have such a tag, no badge is issued.",
     needs: [
       instruqt,
-      "**Instruqt track**: a tag that is `badge-`, followed by the badge template's ID in Credly.",
-      "**Credly**: your organization's ID and authorization token. The requests sign in with the token as the username, without a password.",
+      "**Instruqt track**: a tag that consists of `badge-` and the badge template's ID in Credly.",
+      "**Credly**: your organization's ID and authorization token. The requests use the token as the username and leave the password empty.",
       reachable('Instruqt'),
     ],
     result: 'the badge in Credly',
@@ -147,7 +147,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'track-completed-enroll-in-synap-exam',
     title: 'Enroll learners in a Synap exam after a track',
-    get: "Learners who complete a track in Instruqt join an exam's user group in Synap. They can take the exam at once.",
+    get: "Learners who complete a track in Instruqt join an exam's user group in Synap, so they can take the exam immediately.",
     needs: [
       instruqt,
       "**Synap**: an administrator's access token, a user group for the exam's candidates, and a user account for each learner, with the same email address as in Instruqt.",
@@ -160,10 +160,10 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'lab-form-to-crm',
     title: 'Update a CRM contact from a form in the lab',
-    get: 'Learners enter their email address in a form in the lab. Their contact in HubSpot gets the track and their progress, even if they have no Instruqt account.',
+    get: "Learners enter their email address in a form in the lab. The track and their progress are then added to their contact in HubSpot, even if they don't have an Instruqt account.",
     needs: [
       instruqtKey,
-      '**Instruqt track**: a website tab that shows the form. Add `?participant_id=` and the value of `INSTRUQT_PARTICIPANT_ID` in the lab to its URL.',
+      "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` and the lab's value of `INSTRUQT_PARTICIPANT_ID`.",
       '**Typeform**: a form with a question for the email address and the hidden field `participant_id`. A HubSpot form works the same way in Zapier.',
       hubSpot,
       reachable('Typeform'),
@@ -178,7 +178,7 @@ export const recipePages: readonly RecipePage[] = [
     get: "Learners who open a track through a webinar's link and complete it get a follow-up email.",
     needs: [
       instruqt,
-      "**Instruqt link**: the webinar's custom parameter in the track's link, such as `?icp_utm_campaign=autumn-webinar`.",
+      "**Instruqt link**: a custom parameter for the webinar in the track's link, such as `?icp_utm_campaign=autumn-webinar`.",
       smtp,
       reachable('Instruqt'),
     ],
@@ -189,16 +189,16 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'one-endpoint',
     title: 'Handle all Instruqt events with one endpoint',
-    get: 'A single webhook endpoint in Instruqt receives every event, and each kind of event takes its own path.',
+    get: 'A single webhook endpoint in Instruqt receives every event, and each type of event is processed by a different path or workflow.',
     needs: [
       instruqt,
-      '**Slack**: an account that may post in the channel.',
-      '**HubSpot** (Zapier): an account that may create contact properties. In n8n, the rows go to any CRM.',
+      '**Slack**: an account with permission to post in the channel.',
+      '**HubSpot** (Zapier): an account with permission to create contact properties. In n8n, you can send the rows to any CRM.',
       reachable('Instruqt'),
     ],
-    result: 'the learner who completed the track in your CRM',
+    result: 'a contact or row in your CRM for the learner who completed the track',
     event: trackCompleted,
-    zapier: 'For other events, add a path with [their code](../events/index.md).',
+    zapier: 'To process another event, add a path with [its code](../events/index.md).',
     n8n: 'This recipe has four files. The main workflow calls one of the other three for each event.',
     workflows: [
       { file: 'one-endpoint' },
@@ -210,13 +210,13 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'catch-up-missed-plays',
     title: 'Catch up on missed plays',
-    get: 'Every morning, the plays that were completed in the last two days reach your CRM, even if their events never arrived.',
+    get: 'Every morning, the plays that were completed in the last two days are sent to your CRM, even if their events never arrived.',
     needs: [instruqtKey, '**HubSpot** in Zapier, or any CRM in n8n.', connector],
     result: 'a contact or row for a completed play',
     event:
-      'Wait for the next morning. To run it now, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
+      'Wait until the next morning. To run the workflow now, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
     zapier: [
-      "The loop uses only the participant ID, because every play has one. If a list of email addresses had a gap, Looping by Zapier might give a contact somebody else's data. **Last Track** stays as it is, because a missed play may be older than the contact's last one.",
+      "The loop uses only the participant ID, because every play has one. If a list of email addresses had a gap, Looping by Zapier might add somebody else's data to a contact. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
       'You can also [recover other missed events](../lookups.md#what-was-missed).',
     ].join('\n\n'),
     workflows: [{ file: 'catch-up-missed-plays' }],
@@ -224,16 +224,16 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'each-delivery-once',
     title: 'Keep one record per event',
-    get: 'Instruqt sends an event again if it gets no response in time. Your CRM keeps one row per event anyway.',
+    get: "If Instruqt doesn't get a response in time, it sends the event again. Your CRM still keeps only one row per event.",
     needs: [
       instruqtEndpoint,
-      '**CRM**: an address that adds or updates a row by its ID.',
+      '**CRM**: a URL at which rows can be added or updated by ID.',
       reachable('Instruqt'),
     ],
     result: 'one row in your CRM, even if you click **Resend** in Instruqt',
     event: trackCompleted,
     zapier:
-      'There is no Zap for this, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before it that looks for your record by **Event ID**. Every duplicate has the same one. Then continue only if the search found nothing.',
+      'There is no Zap for this, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before it. Search for your record by **Event ID**, which is the same for every duplicate. Then continue only if nothing was found.',
     workflows: [{ file: 'each-delivery-once' }],
   },
 ];

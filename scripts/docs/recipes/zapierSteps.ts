@@ -157,7 +157,10 @@ function onlyIf(
       ? [describe([value]), 'Exists', '']
       : [describe([value]), 'Exactly matches', code(equals)],
   );
-  const text = rows.length === 1 ? 'Only continue if this applies:' : 'Only continue if all of these apply:';
+  const text =
+    rows.length === 1
+      ? 'Continue only if this condition is met:'
+      : 'Continue only if all of these conditions are met:';
   return [text, table(['Field', 'Condition', 'Value'], rows)];
 }
 
