@@ -57,11 +57,11 @@ const indexPage = (): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each event's page has an example to copy and all fields. [openapi.json](../openapi.json) describes the vendors' requests.
+Each event has a page with an example to copy and all its fields. [openapi.json](../openapi.json) describes the vendors' requests.
 
 ${vendors.map(vendorSection).join('\n\n')}
 `,
-    "The vendor doesn't document the whole event. Its page shows what is inferred.",
+    "The vendor doesn't document everything about this event. The event's page shows what is inferred.",
   );
 
 /** One row for all events about the same thing, so that the index fits on a screen. */
@@ -93,13 +93,13 @@ const eventPage = (vendor: Vendor, event: EventDefinition): string =>
 
 ${sentencesOf(
   isFamily(event)
-    ? `Includes all ${vendor.label} events whose code begins with \`${event.code.replace('*', '')}\`.`
+    ? `Includes every ${vendor.label} event whose code begins with \`${event.code.replace('*', '')}\`.`
     : `${vendor.label} sends \`${event.code}\` when ${event.when}.`,
   event.note,
   ...(event.inferred ?? []).map((fact) => marked(fact, true)),
 )}
 
-In n8n, choose **${event.label}** in the **${vendor.label} Trigger**. In Zapier, choose the trigger **${event.label}**
+In n8n, choose **${event.label}** in the **${vendor.label} Trigger**. In Zapier, choose the **${event.label}** trigger
 (\`${keyOf(vendor, event.name ?? event.code)}\`).
 
 ## Example
@@ -108,12 +108,12 @@ ${exampleSection(vendor, event)}
 
 ## Fields
 
-All of these are under \`data\`. The most useful ones come first. There is also a
-[JSON Schema](../../${schemaPath(vendor, event)}) of the whole example.
+All of these fields are under \`data\`. The most useful ones come first. There is also a
+[JSON Schema](../../${schemaPath(vendor, event)}) for the whole event.
 
 ${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
 `,
-    `Inferred from similar events and from clients in production, because ${vendor.label} doesn't document it. If it turns out to be wrong, the event still arrives.`,
+    `Inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. If it turns out to be wrong, the event still arrives.`,
   );
 
 function exampleSection(vendor: Vendor, event: EventDefinition): string {
@@ -122,9 +122,9 @@ function exampleSection(vendor: Vendor, event: EventDefinition): string {
   return [
     sentencesOf(
       'This is what a workflow or a Zap receives.',
-      vendor.sampleLearner && `**Include Learner Details** has added ${added}.`,
+      vendor.sampleLearner && `Here, **Include Learner Details** has added ${added}.`,
     ),
-    "To build a workflow before the first event, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste it.",
+    "To build a workflow before the first event arrives, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste it.",
     `\`\`\`json\n${JSON.stringify(envelope, null, 2)}\n\`\`\``,
   ].join('\n\n');
 }

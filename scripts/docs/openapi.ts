@@ -47,17 +47,17 @@ function openApiDocument(): object {
   };
 }
 
-const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This one comes from their documentation and from clients in production.
+const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This document is based on their documentation and on API clients in production.
 
-An event's \`x-source\` is \`documented\` or \`inferred\`. It is \`inferred\` if the vendor doesn't document a part of the event.
-The description shows which part. A field with \`x-source: inferred\` is documented, but what its description says isn't.
+An event's \`x-source\` is \`documented\` or \`inferred\`. It is \`inferred\` if the vendor doesn't document part of the event. The
+event's description shows which part. A field with \`x-source: inferred\` is documented, but the facts in its description aren't.
 
-The vendors add events and fields without notice. Ignore what you don't know.`;
+The vendors add events and fields without notice. Ignore any that you don't recognise.`;
 
 const tagOf = ({ label, webhook }: Vendor): object => ({
   name: label,
   description: `Add a webhook in ${label} under **${webhook.byHand.menu}**. ${webhook.protocol.naming}`,
-  externalDocs: { description: `${label}'s page`, url: webhook.byHand.page },
+  externalDocs: { description: `${label}'s webhook documentation`, url: webhook.byHand.page },
 });
 
 const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
@@ -87,7 +87,7 @@ const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
   responses: {
     '2XX': { description: vendor.webhook.protocol.received },
     '401': {
-      description: `The ${isSigned(vendor) ? 'signature' : 'username or the password'} doesn't match.`,
+      description: `The ${isSigned(vendor) ? 'signature' : 'username or password'} doesn't match.`,
     },
   },
 });
@@ -126,7 +126,7 @@ const securityScheme = (vendor: Vendor): object =>
         in: 'header',
         name: 'svix-signature',
         description:
-          "One or more `v1,<signature>`, separated by spaces. A signature is the HMAC-SHA256 of `<svix-id>.<svix-timestamp>.<raw body>` in base64. The key is the endpoint's signing secret without `whsec_`, decoded from base64.",
+          "One or more signatures in the form `v1,<signature>`, separated by spaces. Each signature is the base64-encoded HMAC-SHA256 of `<svix-id>.<svix-timestamp>.<raw body>`. The key is the endpoint's signing secret without `whsec_`, decoded from base64.",
       }
     : {
         type: 'http',
@@ -143,12 +143,12 @@ const header = (name: string, description: string, example: string): object => (
 const deliveryHeaders = {
   deliveryId: header(
     'svix-id',
-    'The same for every retry of a delivery. Use it to recognise duplicates.',
+    'The delivery ID, which is the same for every retry. Use it to recognise duplicates.',
     'msg_2fJt8QmXw4vZr1KcYp6HsNbD9eU',
   ),
   deliveryTimestamp: header(
     'svix-timestamp',
-    'When this attempt was signed, in seconds since 1970. Refuse an attempt that was signed more than 5 minutes ago.',
+    'The time at which this attempt was signed, in seconds since 1970. Refuse attempts that were signed more than 5 minutes ago.',
     '1757944102',
   ),
 };

@@ -29,7 +29,7 @@ const page = (vendor: Vendor): string =>
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
 The ${vendor.label} node in n8n has these operations. In Zapier, they are searches and actions.
-[Lookups, filters and missed events](../lookups.md) describes what they have in common.
+[Lookups, filters and missed events](../lookups.md) describes what all operations have in common.
 
 ${accessTo(vendor)}
 
@@ -46,7 +46,7 @@ ${vendor.operations.map((operation) => operationSection(vendor, operation)).join
 ## Filters
 
 The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have these filters.
-[How filters work](../lookups.md#filters)
+For how filters work, see [Filters](../lookups.md#filters).
 
 ${table(
   ['Filter', 'Description'],
@@ -56,7 +56,7 @@ ${table(
   ]),
 )}
 `,
-    `Inferred, because ${vendor.label} doesn't document it. If a step fails because of it, the error shows what to do instead.`,
+    `Inferred, because ${vendor.label} doesn't document it. If it turns out to be wrong and a step fails, the error shows what to do instead.`,
   );
 
 function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor): string {
@@ -113,7 +113,7 @@ const needs = ({ webhook: { integrationKey } }: Vendor, { uses }: Operation): st
   integrationKey === undefined || uses !== 'integrationKey'
     ? []
     : [
-        `- Requires: an [${integrationKey.token.label}](../n8n.md#automatic-registration). In Zapier, only [the app with the key's fields](../zapier-owner.md#the-app-that-adds-instruqts-webhooks) has this action`,
+        `- Requires: an [${integrationKey.token.label}](../n8n.md#automatic-registration). In Zapier, this action is available only in [the app that has fields for the key](../zapier-owner.md#the-app-that-adds-instruqts-webhooks)`,
       ];
 
 const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
@@ -126,7 +126,7 @@ const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
     sentencesOf(
       required && 'Required.',
       help,
-      other && `Use it instead of **${other}**.`,
+      other && `Use this field instead of **${other}**.`,
       choicesOf(input),
       inEvents && `In an event, this is \`${inEvents}\`.`,
     ),
@@ -166,8 +166,8 @@ const limitRow = ({ allByDefault }: Operation): string[] => [
   '`limit`',
   'whole number',
   allByDefault
-    ? 'The maximum number of results. By default, you get all of them. In n8n, turn off **Return All** to set a limit.'
-    : `The maximum number of results. The default is ${DEFAULT_LIMIT}. In n8n, turn on **Return All** to get all of them.`,
+    ? 'The maximum number of results. By default, all results are returned. In n8n, turn off **Return All** to set a limit.'
+    : `The maximum number of results. The default is ${DEFAULT_LIMIT}. In n8n, turn on **Return All** to get all results.`,
 ];
 
 const outputRow = ({ path, type, label, help, isInferred }: Field): string[] => [
