@@ -1,15 +1,15 @@
-/** Sentences in a cell or a paragraph; leaves out those that don't apply. */
+/** Joins the sentences of a cell or a paragraph, except for those that don't apply. */
 export const sentencesOf = (...sentences: readonly (string | false | undefined)[]): string =>
   sentences.filter(Boolean).join(' ');
 
-/** As code in a cell, which a pipe would end. */
+/** Formats text as code in a cell. A pipe would end the cell. */
 export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
 /** "`a`, `b` or `c`" */
 export const alternatives = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** A field's type: "string or null", or "`embed` or `platform`" for one of some words. */
+/** A field's type: "string or null", or "`embed` or `platform`" if only certain words are allowed. */
 export function typeOf(type: string): string {
   const words = type.split('|');
   return alternatives(words.map((word) => TYPES[word] ?? code(word)));

@@ -27,14 +27,14 @@ export function linksIn(page: string): string[] {
   });
 }
 
-/** The file of a page of the site, which has no ending there. */
+/** The source file of a page on the site, where addresses don't have a file extension. */
 export function sourceOf(link: string): string {
   const [path = '', anchor] = link.slice(site.length).split('#');
   const file = path.includes('.') ? path : `${path.replace(/(^|\/)$/, '$1index')}.md`;
   return [`/docs/${file}`, anchor].filter((part) => part !== undefined).join('#');
 }
 
-/** Whether the page, the picture or the heading isn't there. */
+/** Whether the link's page, picture or heading doesn't exist. */
 export function isBroken(page: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const folder = path.startsWith('/') ? '.' : dirname(page);

@@ -11,7 +11,7 @@ import { withMadeParts } from './madeParts';
 import { operationsPath } from './operations';
 import { recipeIndex } from './recipes/recipePage';
 
-/** The written pages that name or count what is in the catalogue. */
+/** Manually written pages with generated parts that list or count the catalogue's entries. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
   writtenPages().map(({ path, parts }) => ({
     path,

@@ -77,7 +77,7 @@ export interface EarlierStep {
   days: number;
 }
 
-/** Formatter: replaces one text with another. */
+/** Formatter: replaces one string with another. */
 export interface ReplaceStep {
   does: 'replace';
   input: Template;
@@ -138,7 +138,7 @@ export interface OutsideField {
   own?: true;
 }
 
-/** The value exists, or equals this one. */
+/** Met if the value exists, or if it equals the expected value. */
 export interface Condition {
   value: Mapped;
   equals?: string;

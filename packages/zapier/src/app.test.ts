@@ -279,7 +279,8 @@ const typedIn: Record<string, string> = {
   'synap collection': "Copy it from Synap. As far as we know, Synap's API can't list collections.",
   'instruqt labIds': "Copy them from events. As far as we know, Instruqt's API can't list labs.",
   'instruqt challengeId': "Map it from an event. As far as we know, Instruqt's API can't list challenges.",
-  'instruqt landingPage': "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
+  'instruqt landingPage':
+    "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
   'instruqt participantId': 'Map the participant ID from an event. Only this search finds plays.',
   'instruqt_find_invite_claims claimId': 'Map it from an event. Only this search finds claims.',
   'instruqt sandboxId':

@@ -4,7 +4,7 @@ import type { Step } from '../../../examples/generate/template';
 /** A field of a step, and its value as n8n shows it. */
 export type StepField = readonly [label: string, value: string];
 
-/** The fields that an example's step fills in. Triggers, filters and the like have none. */
+/** The fields that an example's step fills in. The list is empty for triggers, filters and similar steps. */
 export function fieldsOf({ type, parameters }: Step): StepField[] {
   const [, vendorName] = /^n8n-nodes-synap-instruqt\.(\w+)$/.exec(type) ?? [];
   const labels =
@@ -77,7 +77,7 @@ function bodyFields(body: unknown): StepField[] {
   });
 }
 
-/** Without what marks an expression, and without what only keeps a value plain text. */
+/** The value without the expression marker and without calls that only keep it plain text. */
 function fieldOf(label: string, value: unknown): StepField[] {
   if (typeof value !== 'string' || value === '') return [];
   const plain = value

@@ -39,7 +39,7 @@ function contentOf(page: RecipePage): string {
   ].join('\n\n');
 }
 
-/** What to create in HubSpot. Its internal names follow from the labels. */
+/** The properties to create in HubSpot. Their internal names are derived from the labels. */
 function propertiesOf({ steps }: Recipe): string[] {
   const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
   if (labels.length === 0) return [];
@@ -63,7 +63,7 @@ const lastZapierSteps = ({ result }: RecipePage): Item[] => [
   { text: 'Click **Publish**.' },
 ];
 
-/** The first workflow is described in full: what to create before is on the page already. */
+/** The first workflow is described in full. The page has already listed what to create beforehand. */
 function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isFirst: boolean): string[] {
   const template = templateOf(workflow);
   const file = `[\`${template.file}.json\`](../../examples/n8n/${template.file}.json)`;
@@ -96,7 +96,7 @@ const fieldTables = ({ steps }: Template): string[] =>
       : [`**${step.name}** fills in these fields:`, table(['Field', 'Value'], rows)];
   });
 
-/** Each line on its own. A pipe would end the cell. */
+/** Formats each line as code. A pipe would end the cell. */
 const codeOf = (value: string): string =>
   value
     .split('\n')

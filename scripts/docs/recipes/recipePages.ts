@@ -1,4 +1,4 @@
-/** What the page of a recipe says beyond its steps. */
+/** The parts of a recipe's page that aren't derived from its steps. */
 export interface RecipePage {
   /** Its name in docs/recipes/, without .md. */
   name: string;
@@ -12,9 +12,9 @@ export interface RecipePage {
   result: string;
   /** Starts the workflow in n8n once it is published. */
   event: string;
-  /** What else there is to know about the Zap, or what to do instead of one. */
+  /** More information about the Zap, or what to do instead if there isn't a Zap. */
   zapier?: string;
-  /** What there is to know before the steps in n8n. */
+  /** An introduction to the steps in n8n. */
   n8n?: string;
   /** The first one is described in full, the others are alternatives. */
   workflows: readonly [N8nWorkflow, ...N8nWorkflow[]];

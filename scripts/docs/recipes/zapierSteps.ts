@@ -89,7 +89,7 @@ function triggerText({ display, operation }: AppStep): string {
   const create = `Create a Zap with the trigger **Synap and Instruqt: ${display.label}** and choose your connection.`;
   const hasEndpoint = operation.inputFields.some(({ key }) => key === 'signingSecret');
   return hasEndpoint
-    ? `${create} [Add its webhook endpoint in Instruqt](../zapier.md#a-zap-for-instruqt).`
+    ? `${create} [Add the Zap's webhook endpoint in Instruqt](../zapier.md#a-zap-for-instruqt).`
     : create;
 }
 
@@ -147,7 +147,7 @@ const lowerFirst = (text: string): string => text.replace(/^./, (letter) => lett
 
 const code = (text: string): string => `\`${text}\``;
 
-/** The text of a filter and its conditions, as Zapier's three boxes show them. */
+/** A filter's text, and a row for each condition with the three boxes that Zapier shows. */
 function onlyIf(
   conditions: readonly Condition[],
   describe: (value: Template) => string,
