@@ -111,6 +111,7 @@ function expected(): Record<string, Record<string, unknown>> {
         'additionalFields.lastName': 'Lindqvist',
         'additionalFields.customPropertiesUi.customPropertiesValues.0.value': exam,
         'additionalFields.customPropertiesUi.customPropertiesValues.1.value': '85',
+        'additionalFields.customPropertiesUi.customPropertiesValues.2.value': 'Merit',
       },
     },
     'exam-completed-to-salesforce.json': {
@@ -120,6 +121,7 @@ function expected(): Record<string, Record<string, unknown>> {
         'additionalFields.firstName': 'Maya',
         'additionalFields.customFieldsUi.customFieldsValues.0.value': exam,
         'additionalFields.customFieldsUi.customFieldsValues.1.value': '85',
+        'additionalFields.customFieldsUi.customFieldsValues.2.value': 'Merit',
       },
     },
     'track-completed-to-hubspot.json': {

@@ -22,13 +22,13 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
 
 /** How to connect a trigger to Instruqt. */
 const endpoint = [
-  'Open **Instruqt Trigger** and copy its production URL.',
-  'In Instruqt, open **Settings > Webhooks > + Add Endpoint** and paste the URL.',
+  'Open **Instruqt Trigger**, unfold **Webhook URLs**, choose **Production URL** and copy it.',
+  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, create the endpoint and copy the **Signing Secret** from its page.",
 ];
 
 export const toDo = {
   synap: [
-    'Open **Synap Trigger** and choose a **Synap API** credential. Publishing adds the webhook in Synap.',
+    'Open **Synap Trigger** and choose or create a **Synap API** credential, with an access token from **Settings > Automations > API** in Synap. Publishing adds the webhook in Synap.',
   ],
   instruqt: [
     ...endpoint,
@@ -36,7 +36,7 @@ export const toDo = {
   ],
   instruqtWithLearner: [
     ...endpoint,
-    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**, and an API key into **API Key** for the learner's details.",
+    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**. For the learner's details, paste an API key into **API Key**. An owner of the team copies it in Instruqt under **Settings > API keys**.",
   ],
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
@@ -44,8 +44,9 @@ export const toDo = {
     `Open **${step}**. Enter your CRM's address and how to sign in there. Or replace the step with your CRM's own node, and choose an action that creates or updates.`,
   email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your own sender.`,
   sheet: (step: string) =>
-    `Open **${step}**. Choose your Google account, the document and the sheet. The sheet's first row needs the names of the columns.`,
-  hubSpot: (step: string) => `Open **${step}** and choose your HubSpot account.`,
+    `Open **${step}**. Choose your Google account, the document and the sheet. On your own server, someone who runs n8n first sets up [signing in with Google](https://docs.n8n.io/integrations/builtin/credentials/google/). The sheet's first row needs the names of the columns.`,
+  hubSpot: (step: string) =>
+    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key, with permission to read and write contacts.`,
   salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
   slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;

@@ -151,7 +151,11 @@ const mayasContact = {
 };
 const trackContact: OutsideCall = {
   app: 'HubSpot',
-  fields: { ...mayasContact, 'Last Track': TRACK, 'Last Track Completed At': '2025-09-15T13:48:22.904Z' },
+  fields: {
+    ...mayasContact,
+    'Last Track': 'Kubernetes Network Policies',
+    'Last Track Completed At': '2025-09-15T13:48:22.904Z',
+  },
 };
 
 /** The last step's input in the plain case. */
@@ -172,6 +176,8 @@ const given: Record<string, OutsideCall> = {
     app: 'HubSpot',
     fields: {
       'Contact Email': MAYA,
+      'First Name': 'Maya',
+      'Last Name': 'Lindqvist',
       'Last Exam': EXAM_NAME,
       'Last Exam Score': 85,
       'Last Exam Grade': 'Merit',

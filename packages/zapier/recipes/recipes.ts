@@ -51,7 +51,7 @@ const work: readonly OutsideField[] = [
   { label: 'Job Title', value: [fromTrigger('learner.jobTitle')] },
 ];
 const lastTrack: readonly OutsideField[] = [
-  { label: 'Last Track', value: [fromTrigger('data.track_slug')], own: true },
+  { label: 'Last Track', value: [fromTrigger('track.title')], own: true },
   { label: 'Last Track Completed At', value: [fromTrigger('time')], own: true },
 ];
 
@@ -90,6 +90,7 @@ export const recipes: readonly Recipe[] = [
       onlyWithEmail,
       createContact([
         contactEmail,
+        ...names,
         { label: 'Last Exam', value: [fromTrigger('data.exam.name')], own: true },
         { label: 'Last Exam Score', value: [fromTrigger('data.attempt.score')], own: true },
         { label: 'Last Exam Grade', value: [fromTrigger('data.attempt.grade.label')], own: true },

@@ -80,9 +80,6 @@ function bodyFields(body: unknown): StepField[] {
 /** The value without the expression marker and without calls that only keep it plain text. */
 function fieldOf(label: string, value: unknown): StepField[] {
   if (typeof value !== 'string' || value === '') return [];
-  const plain = value
-    .replace(/^=/, '')
-    .replaceAll(/String\((.*?)\)(\.replaceAll\('.', '&\w+;'\))+/g, '$1')
-    .replaceAll(/encodeURIComponent\(([^{}]*)\)/g, '$1');
+  const plain = value.replace(/^=/, '').replaceAll(/String\((.*?)\)(\.replaceAll\('.', '&\w+;'\))+/g, '$1');
   return [[label, plain]];
 }

@@ -59,7 +59,9 @@ const outsideFields = (steps: readonly Step[]): OutsideField[] =>
   });
 
 const lastZapierSteps = ({ result }: RecipePage): Item[] => [
-  { text: `Click **Test step**. You should see ${result}.` },
+  {
+    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example, so remove what it created if its learner is made up.`,
+  },
   { text: 'Click **Publish**.' },
 ];
 
@@ -71,9 +73,11 @@ function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isF
   const steps = isFirst
     ? [
         { text: `Open ${file} and click **Download raw file**.` },
-        { text: 'In n8n, open **Workflows > ⋯ > Import from file** and choose the file.' },
         {
-          text: 'Click **Execute workflow**. You should see a green tick on each step. Nothing is sent, because the steps return sample data until you publish the workflow.',
+          text: 'In n8n, create a workflow. At the top right, open **⋯ > Import > From file** and choose the file. In n8n 1, the menu item is **Import from File...**.',
+        },
+        {
+          text: 'Click **Execute workflow**. You should see no error: each step that ran has a green tick or a pin. Nothing is sent, because the steps return sample data until you publish the workflow.',
         },
         ...template.setUp.map((text) => ({ text })),
         { text: 'Click **Publish**.' },

@@ -28,7 +28,7 @@ export interface N8nWorkflow {
 }
 
 const connector =
-  "**Zapier or n8n**: the Zapier app's [connection](../zapier.md#the-connection), or the [n8n package](../n8n.md#install).";
+  "**Zapier or n8n**: the Zapier app's [connection](../zapier.md#the-connection) and a plan that allows the Zap's number of steps, or the [n8n package](../n8n.md#install).";
 const reachable = (vendor: string): string =>
   `${connector} ${vendor} must be able to reach your n8n over the internet.`;
 const synap = "**Synap**: an account on the Pro plan or higher, and an administrator's access token.";
@@ -36,7 +36,8 @@ const instruqtEndpoint = '**Instruqt**: the owner role in your team, to add the 
 const instruqt =
   '**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. Without the API key, events have no names or email addresses.';
 const instruqtKey = '**Instruqt**: an API key, which a team owner copies under **Settings > API keys**.';
-const hubSpot = '**HubSpot**: an account with permission to create contact properties.';
+const hubSpot =
+  '**HubSpot**: an account with permission to create contact properties. For n8n, a service key from a HubSpot admin as well.';
 const smtp = '**Email**: access to an SMTP server.';
 const examCompleted = 'Complete an exam in Synap.';
 const trackCompleted = 'Complete a track in Instruqt.';
