@@ -172,7 +172,7 @@ it('refuses to pack it for the registration of the app that people are using', a
   writeFileSync(join(folder, '.zapierapprc'), '{"id":100}');
   writeFileSync(join(folder, 'instruqt-hooks/.zapierapprc'), '{"id":100}');
   await expect(uploadFolder('instruqt-hooks', folder)).rejects.toThrow(
-    /linked to the app 100 that people are using\. Delete .* own there\.$/,
+    /linked to the app 100 that people are using\. Delete .zapierapprc in that folder and register a separate app there\.$/,
   );
   writeFileSync(join(folder, 'instruqt-hooks/.zapierapprc'), '{"id":101}');
   await expect(uploadFolder('instruqt-hooks', folder)).resolves.toBe(join(folder, 'instruqt-hooks'));

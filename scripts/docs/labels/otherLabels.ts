@@ -12,7 +12,8 @@ export const otherProducts: Readonly<Record<string, Product>> = {
   n8n: {
     source: 'the English texts of n8n-editor-ui 2.41, and n8n-nodes-base for the nodes',
     labels: [
-      ...['+', 'Active', 'Add first step', 'Add option', 'Create new credential', 'Credential'],
+      ...['+', 'Active', 'Add first step', 'Add option', 'Connect to Instruqt', 'Connect to Synap'],
+      ...['Create new credential', 'Credential', 'Edit Fields'],
       ...['Execute step'],
       ...['Execute workflow', 'Executions', 'Install', 'Logs', 'P', 'Production URL', 'Publish', 'Test URL'],
       ...['Webhook URLs', 'set mock data', 'On Error: Continue', 'Settings > Community nodes'],
@@ -35,7 +36,7 @@ export const otherProducts: Readonly<Record<string, Product>> = {
     labels: [
       ...['Add a search step', "Create if it doesn't exist yet", 'Custom', 'Errored', 'Filtered'],
       ...['Halted', 'Output'],
-      ...['Publish', 'Replay', 'Test step', 'Test trigger', 'Exactly matches', 'Exists'],
+      ...['Publish', 'Reconnect', 'Replay', 'Test step', 'Test trigger', 'Exactly matches', 'Exists'],
       ...['Filter by Zapier', 'Formatter by Zapier', 'Date / Time', 'Text', 'Looping by Zapier'],
       ...['Create Loop From Line Items', 'From Line Items', 'Paths by Zapier', 'Path A', 'Path B', 'Path C'],
       ...['Schedule by Zapier', 'Every Day', 'SMTP by Zapier', 'Send Email', 'Attachments'],
