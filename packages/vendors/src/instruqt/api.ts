@@ -8,15 +8,15 @@ export const api: ApiDefinition = {
   token: {
     name: 'apiKey',
     label: 'API Key',
-    help: 'Copy it in Instruqt under Settings > API keys. You must be an owner of the team.',
+    help: 'Copy the key in Instruqt under Settings > API keys. You must be a team owner.',
   },
   account: {
     name: 'teamSlug',
     input: 'team',
     label: 'Team Slug',
-    help: "The team's name in the address of its pages in Instruqt. Leave this empty if the API key has access to only one team.",
+    help: "Your team's slug, as in the address of its Instruqt pages. Leave this empty if your API key has access to only one team.",
     example: 'northgate',
   },
-  otherUrl: 'Leave this as it is, unless Instruqt gave you another address',
+  otherUrl: 'Change this only if Instruqt gave you a different address',
   check: checkTeam,
 };

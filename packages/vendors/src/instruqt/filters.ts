@@ -4,7 +4,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'trackIds',
     label: 'Tracks',
-    help: 'Receive only events of these tracks.',
+    help: 'Receive only events for these tracks.',
     comparison: 'among',
     tags: ['track'],
     list: 'tracks',
@@ -12,7 +12,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'labIds',
     label: 'Labs',
-    help: 'Receive only events of these labs. Enter the Lab IDs from their events.',
+    help: 'Receive only events for these labs. Copy the Lab IDs from earlier events.',
     example: 'lb7d3kx0pf6m',
     comparison: 'among',
     tags: ['lab'],
@@ -20,7 +20,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'inviteIds',
     label: 'Invites',
-    help: 'Receive only events of plays that started from these invites.',
+    help: 'Receive only events for these invites and for plays that started from them.',
     comparison: 'among',
     tags: ['invite'],
     list: 'invites',
@@ -28,7 +28,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'modes',
     label: 'Play Modes',
-    help: 'Receive only events of tracks and labs that users play in one of these places.',
+    help: 'Receive only events for tracks and labs that are played in one of these modes.',
     comparison: 'among',
     tags: ['mode'],
     choices: { platform: 'Platform', embed: 'Embedded', ci: 'Continuous Integration' },
@@ -36,7 +36,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userTypes',
     label: 'User Types',
-    help: 'Receive only lab events whose user had one of these types when the session started.',
+    help: 'Receive only lab events for users who had one of these types when the session started.',
     comparison: 'among',
     tags: ['userType'],
     choices: {
@@ -50,7 +50,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'customParameter',
     label: 'Custom Parameter',
-    help: 'Receive only events with this custom parameter. Enter its name without icp_. Leave the value empty to match any value.',
+    help: 'Receive only events with this custom parameter. Enter the name without the icp_ prefix. Leave the value empty to match any value.',
     example: 'utm_campaign',
     exampleValue: 'autumn-webinar',
     comparison: 'parameter',
@@ -59,8 +59,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withoutDevelopers',
     label: "Without Developers' Plays",
-    help: "Leave out developers' test plays, if Instruqt marks them as such.",
-    note: 'Instruqt marks such a play with `is_developer_play`. Without that field, the event passes.',
+    help: "Leave out events that Instruqt marks as developers' test plays.",
+    note: "Instruqt marks these events with `is_developer_play`. If an event doesn't have this field, the filter is ignored.",
     isInferred: true,
     comparison: 'isNotTrue',
     tags: [],
@@ -70,8 +70,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withEmail',
     label: 'Only With Email Address',
-    help: 'Leave out events whose learner has no email address. This filter needs Include Learner Details.',
-    note: 'If the lookup fails, the event fails too. In n8n, Instruqt sends it again. In Zapier, replay the run.',
+    help: 'Leave out events if the learner has no email address. To use this filter, turn on Include Learner Details.',
+    note: 'If the lookup fails, the trigger fails too. In n8n, Instruqt then sends the event again. In Zapier, replay the run.',
     comparison: 'hasEmail',
     tags: [],
     learnerBy: 'id',

@@ -13,7 +13,7 @@ const newCompletedTrack = definePolledEvent({
   key: 'new_completed_track',
   label: 'New Completed Track',
   noun: 'Completed Track',
-  when: 'a learner completes a track in Instruqt, without a webhook',
+  when: 'a learner completes a track in Instruqt (no webhook needed)',
   event: trackCompleted,
   // A play has a mode, too, but with other values: NORMAL isn't where a track is played.
   missing: ['mode'],

@@ -13,7 +13,7 @@ export const webhook: WebhookDefinition = {
       : { type: undefined, warnings: ["type: the body doesn't name its event"] };
   },
   mayBatch: true,
-  example: { code: 'track.completed', doing: 'play a track to its end' },
+  example: { code: 'track.completed', doing: 'complete a track' },
   byHand: {
     menu: 'Settings > Webhooks',
     add: '+ Add Endpoint',
@@ -22,11 +22,11 @@ export const webhook: WebhookDefinition = {
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },
   ifNotAcknowledged:
-    'If the workflow fails or its server crashes, Instruqt sends the event again. The workflow must end within 15 seconds and recognise duplicates by their ID.',
+    'If the workflow fails or the server crashes, Instruqt sends the event again. The workflow must finish within 15 seconds, and it must recognise duplicates by their event ID.',
   protocol: {
     naming:
-      'The payload names its event in `type`. An endpoint with FIFO delivery receives a list of such payloads.',
+      "The payload's `type` is the event's code. An endpoint with FIFO delivery receives a list of such payloads.",
     received:
-      'Instruqt counts the event as received if the response arrives within 15 seconds. After any other response, including a redirect, it sends the event again with the same `svix-id`. It waits 5 seconds, 5 minutes, 30 minutes, 2, 5, 10 and 10 hours between the attempts. It disables an endpoint whose deliveries fail for 5 days.',
+      'Instruqt counts the event as received if this response arrives within 15 seconds. Otherwise, or after any other response, including a redirect, Instruqt sends the event again with the same `svix-id`. Between attempts, Instruqt waits 5 seconds, 5 minutes, 30 minutes, 2 hours, 5 hours, 10 hours and 10 hours. If deliveries fail for 5 days, Instruqt disables the endpoint.',
   },
 };

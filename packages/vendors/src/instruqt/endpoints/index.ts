@@ -13,19 +13,19 @@ export const integrationKey: IntegrationKey = {
   token: {
     name: 'integrationKey',
     label: 'Integration Key',
-    help: "A Svix integration key for your team's endpoints, from Instruqt's support. It isn't Instruqt's API key.",
+    help: "A Svix integration key for your team's endpoints. Ask Instruqt support for it. This isn't your Instruqt API key.",
     example: 'integsk_…',
   },
   account: {
     name: 'applicationId',
     label: 'Application ID',
-    help: "The ID of your team's application at Svix, from Instruqt's support.",
+    help: "Your team's Svix application ID. Ask Instruqt support for it.",
     example: 'app_…',
   },
   otherUrl: {
     name: 'endpointsUrl',
     label: 'Endpoints API URL',
-    help: 'Leave this empty: the key includes its region. Only https addresses at svix.com are allowed.',
+    help: 'Leave this empty, because the key already includes the region. If you enter a URL, it must be an https URL on svix.com.',
     example: 'https://api.eu.svix.com',
   },
   addressFor,

@@ -10,7 +10,7 @@ export const inviteClaimed = defineEvent({
   label: 'Invite Claimed',
   when: 'a user claims an invite',
   // It names a team, while other events name an organization.
-  note: 'This event has no track, because an invite can contain several.',
+  note: "This event doesn't include a track, because an invite can contain several tracks.",
   schema: () =>
     group({
       type,

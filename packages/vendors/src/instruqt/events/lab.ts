@@ -22,14 +22,14 @@ import { userId } from './shapes';
 const labEvent = () =>
   group({
     type: internal(text('Original Event Type', "The event's code, such as lab.session_ready.")),
-    session_id: text('Session ID', 'The same for all events of a lab session.'),
+    session_id: text('Session ID', 'All events for a lab session have the same ID.'),
     team_id: text('Team ID'),
     user_id: userId,
     lab_id: tagged('lab', text('Lab ID')),
-    lab_slug: leading('subject', text('Lab Slug', "Missing if Instruqt can't find it.")).optional(),
+    lab_slug: leading('subject', text('Lab Slug', "Missing if Instruqt can't find the slug.")).optional(),
     hot_start: boolean(
       'Is Hot Start',
-      'Whether the session came from a pool of prepared labs. If so, Instruqt sends no events about its provisioning.',
+      "Whether the session came from a pool of prepared labs. If so, Instruqt doesn't send provisioning events for it.",
     ),
     user_type: tagged(
       'userType',
@@ -44,23 +44,26 @@ const labEvent = () =>
       oneOf(
         ['embed', 'platform'],
         'Play Mode',
-        "Where the lab runs. The lab reports this itself, so don't use it as proof.",
+        "Where the user plays the lab. The lab itself reports this value, so don't rely on it as proof.",
       ),
     ).optional(),
-    invite_id: tagged('invite', text('Invite ID', 'The same as in Invite Claimed.')).optional(),
+    invite_id: tagged('invite', text('Invite ID', 'The same ID as in Invite Claimed.')).optional(),
     custom_parameters: tagged(
       'customParameters',
       record('Custom Parameters', 'The custom parameters that the session started with, by name.'),
     ).optional(),
     timestamp: internal(
-      datetime('Original Event Time', "When Instruqt received the event. Don't use it to measure durations."),
+      datetime(
+        'Original Event Time',
+        "When Instruqt received the event. Don't use this time to measure durations.",
+      ),
     ),
   });
 
 const shared = {
   inferred: [
-    "Lab events are signed like Instruqt's other events, and their payload is flat.",
-    "Instruqt's API finds the learner by the event's user ID.",
+    'Lab events are signed like other Instruqt events, and their payloads are flat.',
+    "The event's user ID identifies the learner in Instruqt's API.",
   ],
   schema: labEvent,
   sample: sample.lab,
@@ -73,7 +76,7 @@ export const labSessionReady = defineEvent({
   code: 'lab.session_ready',
   noun: 'Lab Session',
   label: 'Lab Session Ready',
-  when: 'a lab session is ready',
+  when: 'a lab session becomes ready',
 });
 
 export const anyLabEvent = defineFamily({
@@ -82,8 +85,8 @@ export const anyLabEvent = defineFamily({
   name: 'anyLabEvent',
   noun: 'Lab Event',
   label: 'Any Lab Event',
-  when: 'any lab event happens, including new types',
+  when: 'any lab event occurs, including types that Instruqt adds later',
   // Only the name lab.session_ready is documented.
-  note: 'Event Type shows which event it is. Types other than lab.session_ready can have other fields.',
+  note: 'Event Type shows which event arrived. Types other than lab.session_ready can have different fields.',
   example: labSessionReady,
 });

@@ -15,7 +15,7 @@ const review = () =>
     score: leading('score', inferred(integer('Review Score', 'The number of stars, from 1 to 5.'))),
     content: leading(
       'score',
-      inferred(text('Review Content', "The review's text. Missing if the user wrote nothing.")),
+      inferred(text('Review Content', "The text of the review. Missing if the user didn't write any.")),
     ).optional(),
   });
 
@@ -25,7 +25,7 @@ const reviewEvent = <const Code extends string>(
 ) =>
   defineEvent({
     ...naming,
-    note: "Event Time is when it arrived, because Instruqt doesn't send the time of the review.",
+    note: "Event Time is the time when the event arrived, because Instruqt doesn't send the time of the review.",
     schema: review,
     sample: {
       type: naming.code,
@@ -45,6 +45,6 @@ export const reviewCreated = reviewEvent(
 );
 
 export const reviewUpdated = reviewEvent(
-  { code: 'review.updated', label: 'Review Updated', when: 'a user changes a track review' },
+  { code: 'review.updated', label: 'Review Updated', when: 'a user updates a track review' },
   { score: 5, content: 'Clear steps, and the second challenge loads quickly now.' },
 );

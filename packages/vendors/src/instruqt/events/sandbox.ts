@@ -19,7 +19,7 @@ const sandboxPlay = () =>
 const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp: string) =>
   defineEvent({
     ...naming,
-    note: "This event has the track's ID, but not its slug.",
+    note: "This event includes the track's ID but not its slug.",
     schema: sandboxPlay,
     sample: { type: naming.code, ...sample.play, timestamp },
     time: 'timestamp',
@@ -27,21 +27,21 @@ const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp
   });
 
 export const sandboxCreating = sandboxEvent(
-  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'the platform starts creating a sandbox' },
+  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'sandbox creation starts' },
   '2025-09-15T13:00:03.902771458Z',
 );
 
 export const sandboxCreated = sandboxEvent(
-  { code: 'sandbox.created', label: 'Sandbox Created', when: 'the platform has created a sandbox' },
+  { code: 'sandbox.created', label: 'Sandbox Created', when: 'a sandbox is created' },
   '2025-09-15T13:01:12.446830097Z',
 );
 
 export const sandboxFailed = sandboxEvent(
-  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'the platform fails to set up a sandbox' },
+  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'sandbox setup fails' },
   '2025-09-15T13:05:09.115267843Z',
 );
 
 export const sandboxCleaned = sandboxEvent(
-  { code: 'sandbox.cleaned', label: 'Sandbox Cleaned', when: 'the platform has cleaned a sandbox' },
+  { code: 'sandbox.cleaned', label: 'Sandbox Cleaned', when: 'a sandbox is cleaned up' },
   '2025-09-15T13:52:46.783350192Z',
 );

@@ -20,7 +20,7 @@ import {
 
 /** Internal, because Event Type and Event Time have the same values. */
 export const type = internal(text('Original Event Type', "The event's code, such as track.completed."));
-export const timestamp = internal(datetime('Original Event Time', 'As Instruqt sent it.'));
+export const timestamp = internal(datetime('Original Event Time', 'The event time as Instruqt sent it.'));
 export const userId = text('User ID');
 export const trackId = tagged('track', text('Track ID'));
 export const organizationId = text('Organization ID');
@@ -28,7 +28,7 @@ export const customParameters = tagged(
   'customParameters',
   record(
     'Custom Parameters',
-    'The custom parameters in the link to the track, by name. The names are without icp_.',
+    "The custom parameters from the track's link, by name. The names don't include the icp_ prefix.",
   ),
 );
 
@@ -41,7 +41,7 @@ export const play = () =>
     type,
     track_id: trackId,
     organization_id: organizationId,
-    participant_id: inferred(text('Participant ID', "The ID of this user's play of the track.")),
+    participant_id: inferred(text('Participant ID', "Identifies the user's play of the track.")),
     user_id: userId,
     invite_id: tagged(
       'invite',

@@ -37,7 +37,7 @@ export const trackCompleted = trackEvent(
     code: 'track.completed',
     label: 'Track Completed',
     when: 'a user completes a track',
-    note: "Instruqt doesn't guarantee the order of its events, so this event can arrive before the last Challenge Completed.",
+    note: "Instruqt doesn't guarantee the order of events, so this event can arrive before the last Challenge Completed event.",
   },
   '2025-09-15T13:48:22.904416031Z',
 );
@@ -48,7 +48,7 @@ export const trackStopped = trackEvent(
 );
 
 export const trackCleaned = trackEvent(
-  { code: 'track.cleaned', label: 'Track Cleaned', when: "the platform cleans a track's sandbox" },
+  { code: 'track.cleaned', label: 'Track Cleaned', when: "a track's sandbox is cleaned up" },
   '2025-09-15T13:52:47.660391528Z',
 );
 
@@ -88,7 +88,7 @@ export const challengeSetUp = challengeEvent(
   {
     code: 'track.challenge_setup',
     label: 'Challenge Set Up',
-    when: "the platform runs a challenge's setup script",
+    when: "a challenge's setup script runs",
   },
   '2025-09-15T13:19:48.071664205Z',
 );
@@ -97,7 +97,7 @@ export const challengeCleaned = challengeEvent(
   {
     code: 'track.challenge_cleaned',
     label: 'Challenge Cleaned',
-    when: "the platform runs a challenge's cleanup script",
+    when: "a challenge's cleanup script runs",
   },
   '2025-09-15T13:32:04.220587369Z',
 );

@@ -18,17 +18,17 @@ export const catchUp = defineOperation({
   action: 'Get completed plays',
   noun: 'Completed Play',
   what: 'completed plays',
-  details: ' in the form of Track Completed events, to catch up on events that you missed',
+  details: ' and returns them as Track Completed events, so you can catch up on events you missed',
   notes: [
-    'The results have the form of Track Completed events, so the same workflow can handle both. They have no `data.mode`.',
-    "`id` is `caughtup_` and the play's ID, so it is the same each time. The original event has another ID. Compare `data.participant_id` to recognise an event that already arrived.",
-    "`time` is the start plus the time spent, without breaks. Instruqt doesn't return when a play was completed.",
-    '`warnings` begins with `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, with what to do. If plays may be missing and none was found, the step fails.',
-    'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items. Otherwise the Zap uses only the first one.',
+    "The results have the same form as Track Completed events, so one workflow can handle both. They don't include `data.mode`.",
+    "`id` is `caughtup_` followed by the play's ID, so it stays the same from run to run. The original event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",
+    "`time` is an estimate: the play's start time plus the time spent, without breaks. Instruqt doesn't return the completion time.",
+    'The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If plays may be missing and none were found, the step fails.',
+    'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items. Otherwise, the Zap uses only the first result.',
     "Developers' plays are left out.",
   ],
   inferred: [
-    'A play is completed if its completion is 100 percent.',
+    'A play counts as completed if its completion is 100 percent.',
     "`data.organization_id` is the team's slug.",
   ],
   many: true,
@@ -36,7 +36,7 @@ export const catchUp = defineOperation({
   inputs: {
     from: input.time('Started After', {
       required: true,
-      help: 'The earliest start of a play. Plays start before they are completed, so enter a time well before the first missed event.',
+      help: 'Return only plays that started after this time. Plays start before they are completed, so enter a time well before the first missed event.',
     }),
     includeLearner: input.toggle('Include Learner Details', {
       defaultValue: true,
@@ -45,7 +45,7 @@ export const catchUp = defineOperation({
     ...playFilters,
     to: input.time('Started Before', {
       place: 'filter',
-      help: 'The latest start of a play, in UTC if the time has no zone. If you leave this empty, the current time is used.',
+      help: 'Return only plays that started before this time. Times without a time zone are in UTC. If you leave this empty, the current time is used.',
     }),
     team: teamInput,
   },

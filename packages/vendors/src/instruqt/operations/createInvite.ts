@@ -41,9 +41,9 @@ export const createInvite = defineOperation({
   action: 'Create an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' to one or more tracks',
+  details: ' for one or more tracks',
   notes: [
-    "A request that fails may still create the invite, and the API can't remove one. Look in Instruqt under **Invites** before you try again.",
+    "A failed request may still create the invite, and the API can't delete invites. Before you try again, look under **Invites** in Instruqt.",
     LINK_NOTE,
   ],
   inferred: [
@@ -55,7 +55,7 @@ export const createInvite = defineOperation({
   inputs: {
     title: input.text('Title', {
       required: true,
-      help: 'The name your team sees.',
+      help: 'The title that your team sees.',
       example: 'Autumn webinar',
     }),
     tracks: input.ids('Tracks', {
@@ -74,7 +74,7 @@ export const createInvite = defineOperation({
       { self_paced: 'Self-Paced', live_event: 'Live Event' },
       {
         place: 'option',
-        help: 'The kind of invite. A live event needs "Starts At" and "Expires At".',
+        help: 'The kind of invite. For a live event, also fill in "Starts At" and "Expires At".',
       },
     ),
     allowAnonymous: input.toggle('Allow Anonymous Learners', {
@@ -88,16 +88,16 @@ export const createInvite = defineOperation({
     }),
     playLimit: input.count('Play Limit', {
       place: 'option',
-      help: 'How often a learner can play each track. 0 means no limit.',
+      help: 'How many times a learner can play each track. 0 means no limit.',
       example: '1',
     }),
     startsAt: input.time('Starts At', {
       place: 'option',
-      help: 'When a live event begins, in UTC if the time has no zone. Learners can enter 24 hours earlier.',
+      help: 'When the live event starts. Learners can join up to 24 hours earlier. Times without a time zone are in UTC.',
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',
-      help: 'When the invite stops working or a live event ends, in UTC if the time has no zone.',
+      help: 'When the invite stops working or the live event ends. Times without a time zone are in UTC.',
     }),
   },
   output: () => newInviteSchema().extend({ link: inviteLink }),

@@ -53,9 +53,9 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' with its tracks, by ID or title',
+  details: ' by ID or title and returns its tracks',
   notes: [
-    "Instruqt can't search by title. If you enter a title, the step reads the whole list of invites.",
+    "Instruqt can't search by title. If you enter a title, the step reads the full list of invites.",
     LINK_NOTE,
   ],
   inferred: [NO_LIMIT_NOTE, LINK_FORMAT_NOTE],
@@ -63,7 +63,7 @@ export const getInvite = defineOperation({
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: 'The full title or public title, in upper or lower case. If several invites match, you get all of them.',
+      help: "The full title or public title. Upper and lower case don't matter. If several invites match, you get all of them.",
       example: 'Autumn webinar',
     }),
   },

@@ -12,12 +12,12 @@ export const getLearner = defineOperation({
   label: 'Find Instruqt Learner',
   action: 'Get a learner',
   noun: 'Learner',
-  what: "a learner's name, email address and profile",
-  details: ' by user ID',
+  what: 'a learner',
+  details: ' by user ID and returns their name, email address and profile',
   notes: [
-    'One person can have several user IDs, such as one for each LMS record. Match people by email address.',
-    'The other details come from the same place as the email address, or from the next place that has them.',
-    'If the learner has no account and filled in no form, only the ID is known.',
+    'One person can have several user IDs, such as one for each LMS record. To match people, use their email addresses.',
+    'The other details come from the same source as the email address. If that source lacks a detail, the next source is used.',
+    "If the learner doesn't have an account and hasn't filled in a form, Instruqt knows only the ID.",
   ],
   inputs: {
     userId: input.id('User', {
@@ -28,13 +28,13 @@ export const getLearner = defineOperation({
     }),
     invite: input.id('Invite', {
       list: 'invites',
-      help: "If the account has no email address, the learner's claim of this invite is used.",
+      help: "If the learner's account has no email address, the address comes from their claim of this invite.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: "If the invite's claims have no user ID, this claim is used.",
+      help: "If the invite's claims don't include user IDs, this claim is used.",
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

@@ -12,8 +12,8 @@ export const getPlay = defineOperation({
   label: 'Get Play',
   action: 'Get a play',
   noun: 'Play',
-  what: "a learner's progress in a track",
-  details: ' by participant ID',
+  what: 'a play',
+  details: " by participant ID and returns the learner's progress",
   inputs: {
     participantId: input.id('Play', {
       required: true,

@@ -22,7 +22,7 @@ const reviewSchema = once(() =>
     created_at: nullableTime('Review Created At'),
     updated_at: nullableTime('Review Updated At'),
     play: looseGroup({
-      id: inferred(text('Play ID', "The event's participant ID.")),
+      id: inferred(text('Play ID', "The same as the event's participant ID.")),
       startedAt: nullableTime('Play Started At'),
     }).nullable(),
   }),
@@ -37,7 +37,8 @@ export const getReview = defineOperation({
   label: 'Find Instruqt Review',
   action: 'Get a review',
   noun: 'Review',
-  what: "a learner's review of a track",
+  what: 'a track review',
+  details: ' and returns its score and text',
   inputs: {
     reviewId: input.id('Review', {
       required: true,

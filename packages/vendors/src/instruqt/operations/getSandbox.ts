@@ -32,11 +32,11 @@ export const getSandbox = defineOperation({
   action: 'Get a sandbox',
   noun: 'Sandbox',
   what: 'a sandbox',
-  details: ' with its status',
+  details: ' and returns its status',
   inputs: {
     sandboxId: input.id('Sandbox', {
       required: true,
-      help: "Copy its ID from Instruqt. Events don't include it.",
+      help: "Copy the sandbox ID from Instruqt. Events don't include it.",
       example: 'sb7n3kx1wq5z',
     }),
   },

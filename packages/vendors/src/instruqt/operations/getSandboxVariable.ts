@@ -24,7 +24,7 @@ export const getSandboxVariable = defineOperation({
   action: 'Get a sandbox variable',
   noun: 'Sandbox Variable',
   what: 'a sandbox variable',
-  details: ", such as a value that the track's script has set",
+  details: " and returns its value, such as one set by the track's scripts",
   ...variableFacts,
   inputs: variableInputs,
   output: variableOutput,

@@ -59,7 +59,7 @@ export const getTrack = defineOperation({
   what: 'a track',
   details: ' by ID, slug or title',
   notes: [
-    "Instruqt can't search by title. If you enter a title, the step reads the whole list of tracks.",
+    "Instruqt can't search by title. If you enter a title, the step reads the full list of tracks.",
     "The step never requests the track's embed token, which grants access to the track.",
   ],
   inputs: {
@@ -70,12 +70,12 @@ export const getTrack = defineOperation({
     }),
     slug: input.text('Track Slug', {
       alternativeTo: 'track',
-      help: "The track's name in the address of its page.",
+      help: "The track's name, as in the address of its page.",
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: 'The full title, in upper or lower case. If several tracks match, you get all of them.',
+      help: "The full title. Upper and lower case don't matter. If several tracks match, you get all of them.",
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -17,14 +17,14 @@ export const recoverEvents = defineOperation({
   noun: 'Event',
   does: 'Recover',
   what: 'missed events',
-  details: ' by sending them to an endpoint again',
+  details: ' by resending them to an endpoint',
   notes: [
-    'Choose **Never Sent** after you unpublished and published a workflow, or turned a Zap off and on.',
-    'An event that never ran runs once. An event that already ran is recognised for 28 hours: in n8n until it restarts, in Zapier until you turn the Zap off. Set **Since** to the time when events stopped arriving, not earlier.',
-    "Zapier accepts every request before the app sees it, so an event that the app refused isn't a failed one. In Instruqt, use **Resend** for it.",
-    'Svix keeps payloads for 90 days, unless Instruqt shortens that. Its open-source server recovers only failed events from the last 14 days.',
+    'Choose **Never Sent** if you unpublished a workflow and published it again, or turned a Zap off and on again.',
+    "An event that wasn't processed yet runs once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. So set **Since** to the time when events stopped arriving, not earlier.",
+    "Zapier accepts every request before the app sees it, so **Failed** doesn't include events that the app rejected. To send such an event again, use **Resend** in Instruqt.",
+    'Svix keeps payloads for 90 days, unless Instruqt sets a shorter period. The open-source Svix server recovers only failed events from the last 14 days.',
   ],
-  inferred: ['An integration key is allowed to recover events.'],
+  inferred: ['An integration key has permission to recover events.'],
   creates: true,
   uses: 'integrationKey',
   inputs: {
@@ -39,16 +39,16 @@ export const recoverEvents = defineOperation({
       { failed: 'Failed', neverSent: 'Never Sent' },
       {
         defaultValue: 'failed',
-        help: "Choose Failed for events that the endpoint didn't accept. Choose Never Sent for events from before it was added, or while it was disabled.",
+        help: "Choose Failed for events that the endpoint didn't accept. Choose Never Sent for events from before the endpoint was added or while it was disabled.",
       },
     ),
     since: input.time(SINCE, {
       required: true,
-      help: 'When the endpoint stopped receiving events, in UTC if the time has no zone. Events that already ran more than 28 hours ago can run again.',
+      help: 'When the endpoint stopped receiving events. Times without a time zone are in UTC. Events that were processed more than 28 hours ago can run again.',
     }),
     until: input.time(UNTIL, {
       place: 'option',
-      help: 'When the endpoint received events again, in UTC if the time has no zone. If you leave this empty, the current time is used.',
+      help: 'When the endpoint started receiving events again. Times without a time zone are in UTC. If you leave this empty, the current time is used.',
     }),
   },
   output: () =>

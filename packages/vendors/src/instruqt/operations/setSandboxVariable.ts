@@ -28,14 +28,14 @@ export const setSandboxVariable = defineOperation({
   noun: 'Sandbox Variable',
   does: 'Set',
   what: 'a sandbox variable',
-  details: " that the track's scripts can read",
+  details: " for the track's scripts to read",
   ...variableFacts,
   creates: true,
   inputs: {
     ...variableInputs,
     value: input.text('Value', {
       required: true,
-      help: "The new value, which replaces the current one. The history of runs shows it, so don't enter a secret.",
+      help: "The new value, which replaces the current one. It's visible in the run history, so don't enter a secret.",
       example: 'nw-2025-example',
     }),
   },

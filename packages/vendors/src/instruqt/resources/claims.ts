@@ -36,7 +36,10 @@ export const simpleClaimSchema = once(() =>
     userId: nullableText('User ID'),
     email: leading(
       'learner',
-      nullableText('Learner Email', "From the invite's form or, if that is empty, from the account."),
+      nullableText(
+        'Learner Email',
+        "From the invite's form or, if the form has none, from the learner's account.",
+      ),
     ),
     firstName: leading('learner', nullableText('Learner First Name')),
     lastName: leading('learner', nullableText('Learner Last Name')),

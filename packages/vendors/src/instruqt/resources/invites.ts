@@ -40,13 +40,13 @@ export const inviteSchema = once(() =>
 
 export const inviteLink = nullableText(
   'Invite Link',
-  "Opens the page where learners claim the invite. Null if the invite's first track belongs to another team.",
+  "The link to the page where learners claim the invite. Null if the invite's first track belongs to another team.",
 );
 
 export const LINK_NOTE =
-  "**Invite Link** needs the slug of the invite's own team, which the API doesn't return. With another team's slug, the link wouldn't work. So it is empty unless your team has the invite's first track.";
-export const LINK_FORMAT_NOTE = '**Invite Link** has the format of links in production.';
-export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's own form.";
+  "**Invite Link** is empty unless the invite's first track belongs to your team. The link needs the slug of the invite's team, but the API doesn't return it, and a link with another team's slug wouldn't work.";
+export const LINK_FORMAT_NOTE = '**Invite Link** has the same format as links that are used in production.';
+export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's invite form.";
 
 /**
  * The slug of the connection's team if it has the track; undefined if it hasn't or if that is unknown. An invite

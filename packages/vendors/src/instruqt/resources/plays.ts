@@ -18,11 +18,14 @@ import { once } from '../../catalogue/once';
 
 export const playSchema = once(() =>
   looseGroup({
-    id: inferred(text('Play ID', "The event's participant ID.")),
+    id: inferred(text('Play ID', "The same as the event's participant ID.")),
     track: trackSummarySchema().nullable(),
     trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
     user: looseGroup({ id: text('User ID') }).nullable(),
-    completionPercent: nullableNumber('Completion', 'A percentage from 0 to 100.'),
+    completionPercent: nullableNumber(
+      'Completion',
+      'How much of the track is completed, as a percentage from 0 to 100.',
+    ),
     totalChallenges: nullableNumber('Total Challenges'),
     completedChallenges: nullableNumber('Completed Challenges'),
     timeSpent: nullableNumber('Time Spent (in seconds)'),
@@ -45,13 +48,16 @@ export type Play = z.infer<ReturnType<typeof playSchema>>;
 
 export const simplePlaySchema = once(() =>
   looseGroup({
-    id: inferred(text('Play ID', "The event's participant ID.")),
+    id: inferred(text('Play ID', "The same as the event's participant ID.")),
     trackId: nullableText('Track ID'),
     trackSlug: nullableText('Track Slug'),
     trackTitle: leading('subject', nullableText('Track Title')),
     inviteId: nullableText('Invite ID'),
     userId: nullableText('User ID'),
-    completionPercent: leading('score', nullableNumber('Completion', 'A percentage from 0 to 100.')),
+    completionPercent: leading(
+      'score',
+      nullableNumber('Completion', 'How much of the track is completed, as a percentage from 0 to 100.'),
+    ),
     completedChallenges: nullableNumber('Completed Challenges'),
     totalChallenges: nullableNumber('Total Challenges'),
     timeSpent: leading('time', nullableNumber('Time Spent (in seconds)')),
@@ -60,7 +66,7 @@ export const simplePlaySchema = once(() =>
     mode: nullableText('Play Mode'),
     reviewId: nullableText('Review ID'),
     reviewScore: inferred(nullableNumber('Review Score', 'The number of stars, from 1 to 5.')),
-    customParameters: record('Custom Parameters', 'The custom parameters in the link to the track, by name.'),
+    customParameters: record('Custom Parameters', "The custom parameters from the track's link, by name."),
   }),
 );
 

@@ -4,10 +4,10 @@ import * as input from '../../catalogue/input';
 import { once } from '../../catalogue/once';
 
 export const variableFacts = {
-  notes: ['A variable can be a secret. The step returns it, so the history of runs shows it.'],
+  notes: ["A variable can contain a secret. The step returns the value, so it's visible in the run history."],
   inferred: [
-    'The request is the same as that of a Go client in production. Instruqt documents only that sandboxes have variables.',
-    "A play's participant ID identifies its sandbox.",
+    'The request is the same as in a Go client that is used in production. Instruqt documents only that sandboxes have variables.',
+    "A play's participant ID also identifies the play's sandbox.",
   ],
 };
 
@@ -20,12 +20,12 @@ export const variableInputs = {
   }),
   hostname: input.text('Hostname', {
     required: true,
-    help: "The name of the sandbox's host in the track's configuration.",
+    help: "The name of the sandbox host, as in the track's configuration.",
     example: 'server',
   }),
   variable: input.text('Variable Name', {
     required: true,
-    help: 'Upper and lower case matter.',
+    help: 'The variable name is case-sensitive.',
     example: 'LICENSE_KEY',
   }),
 };
@@ -38,11 +38,11 @@ export const variableAnswer = once(() =>
 /** A variable, with an ID that we make. */
 export const variableOutput = () =>
   group({
-    id: text('Variable ID', 'The sandbox ID, the hostname and the name, separated by slashes.'),
+    id: text('Variable ID', 'The sandbox ID, the hostname and the variable name, separated by slashes.'),
     sandboxId: text('Sandbox ID'),
     hostname: text('Hostname'),
     name: text('Variable Name'),
-    value: nullableText('Variable Value', 'It can be a secret.'),
+    value: nullableText('Variable Value', 'This can be a secret.'),
   });
 
 type Variable = { sandboxId: string; hostname: string; variable: string };

@@ -19,7 +19,7 @@ export const userSchema = once(() =>
       countryCode: nullableText('User Country Code'),
       consent: nullableBoolean(
         'User Consent',
-        'Whether the learner agreed to be contacted. Null if nobody asked.',
+        "Whether the learner agreed to be contacted. Null if the learner wasn't asked.",
       ),
     }).nullable(),
     profile: looseGroup({
