@@ -17,32 +17,34 @@ function trackToBadge(): Template {
   const { step, sample } = instruqtTriggerWithLearner({
     events: ['track.completed'],
     parameters: { filters: { withEmail: true } },
-    note: '**Which learners**\nCredly sends badges to an email address. The filter **Only With Email Address** leaves out everyone else. To start for some tracks only, add another filter.',
+    note: '**Which learners**\nCredly sends badges by email, so the filter **Only With Email Address** leaves out learners without an address. To run the workflow only for certain tracks, add another filter.',
   });
   const { email, firstName, lastName } = sample.learner;
   return {
     file: 'track-completed-to-credly-badge',
     name: 'Track Completed to a Credly Badge',
-    what: "When a learner completes a track in Instruqt, Credly issues them the track's badge. One of the track's tags names the badge. Tracks without such a tag have none.",
-    before: ["In Instruqt, give the track a tag: **badge-**, followed by the badge template's ID in Credly."],
+    what: "When a learner completes a track in Instruqt, the workflow issues them the track's badge in Credly. One of the track's tags identifies the badge. Tracks without such a tag are skipped.",
+    before: [
+      'In Instruqt, add a tag to the track: **badge-** followed by the ID of the badge template in Credly.',
+    ],
     setUp: [
       ...toDo.instruqtWithLearner,
       'Open **Get Track** and choose the same **Instruqt API** credential.',
-      "Open **Find Badge**. In the URL, enter your organization's ID in Credly. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
+      "Open **Find Badge**. In the URL, enter your Credly organization ID. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
       'Open **Issue Badge**. Enter the same URL and choose the same credential.',
     ],
     steps: [
       step,
       lookUp(instruqt, 'track', 'get', {
         name: 'Get Track',
-        note: "**The track's tags**\nThe event has the track's ID, but not its tags.",
+        note: "**The track's tags**\nThe event includes the track's ID but not its tags, so this step looks them up.",
         parameters: { track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' } },
         answer: { tags: [...tagsOfSample(), `badge-${TEMPLATE}`] },
       }),
       fields(
         {
           name: 'Prepare Badge',
-          note: "**What Credly gets**\nThe names on the left are Credly's. The template's ID is what follows **badge-** in the tag.",
+          note: "**Data for Credly**\nThe field names are Credly's. The template ID is the part of the tag after **badge-**.",
         },
         {
           badge_template_id: "$json.tags.join(' ').match(/(?<=badge-)[0-9a-f-]{36}/)?.[0]",
@@ -55,7 +57,7 @@ function trackToBadge(): Template {
       onlyFilled(
         {
           name: 'Has a Badge and a Name',
-          note: '**No badge, no name?**\nTracks without a tag for a badge end here. So do learners without a first or last name, because Credly requires both.',
+          note: '**No badge or no name?**\nIf the track has no badge tag, the workflow ends here. It also ends here if the first or last name is missing, because Credly requires both.',
         },
         '={{ $json.badge_template_id }}',
         '={{ $json.issued_to_first_name }}',
@@ -64,7 +66,7 @@ function trackToBadge(): Template {
       credly(
         {
           name: 'Find Badge',
-          note: '**Once per learner**\nCredly refuses a second badge from the same template. This step looks for the first one.',
+          note: '**Once per learner**\nCredly rejects a second badge from the same template, so this step checks whether the learner already has one.',
         },
         {
           method: 'GET',
@@ -84,14 +86,14 @@ function trackToBadge(): Template {
       onlyEmpty(
         {
           name: 'Not Issued Yet',
-          note: '**Completed again?**\nA learner who has the badge already ends here.',
+          note: '**Completed again?**\nIf the learner already has the badge, the workflow ends here.',
         },
         '={{ $json.data }}',
       ),
       credly(
         {
           name: 'Issue Badge',
-          note: '**Credly**\nSends the badge to the learner. If the step fails, Instruqt sends the event again.',
+          note: '**Credly**\nThis step issues the badge to the learner. If it fails, Instruqt sends the event again.',
         },
         { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: `={{ ${BADGE} }}` },
         {

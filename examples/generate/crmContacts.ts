@@ -27,7 +27,7 @@ export const hubSpotContact = (
   }: { email?: string; known?: readonly string[]; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**HubSpot**\nFinds the contact by email address. Names that the event doesn't have stay as they are in HubSpot. You create the properties ${labelsOf(added)}.`,
+  note: `**HubSpot**\nThis step finds the contact by email address. If the event doesn't include a name, the name in HubSpot stays the same. You need to create the properties ${labelsOf(added)} in HubSpot.`,
   type: 'n8n-nodes-base.hubspot',
   typeVersion: 2.2,
   parameters: {
@@ -56,7 +56,7 @@ export const salesforceContact = (
   { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**Salesforce**\nFinds the contact by email address. Values that the event doesn't have stay as they are in Salesforce. You create the fields ${labelsOf(added)}. If two contacts have the same email address, Salesforce refuses the update: merge them there.`,
+  note: `**Salesforce**\nThis step finds the contact by email address. If the event doesn't include a value, the value in Salesforce stays the same. You need to create the fields ${labelsOf(added)} in Salesforce. If two contacts have the same email address, Salesforce rejects the update, so merge these contacts.`,
   type: 'n8n-nodes-base.salesforce',
   // The only version in n8n 1.x.
   typeVersion: 1,

@@ -24,7 +24,7 @@ function trackToCrm(): Template {
   return {
     file: 'track-completed-to-crm',
     name: 'Track Completed to CRM',
-    what: 'When a learner completes a track in Instruqt, their user ID, the track and the invite go to your CRM.',
+    what: 'When a learner completes a track in Instruqt, the workflow sends their user ID, the track and the invite to your CRM.',
     setUp: [...toDo.instruqt, toDo.crm('Add or Update Row')],
     steps: [
       step,
@@ -46,13 +46,13 @@ function trackWithLearnerToCrm(): Template {
   return {
     file: 'track-completed-with-learner-to-crm',
     name: 'Track Completed with Learner to CRM',
-    what: 'When a learner completes a track in Instruqt, their name and email address go to your CRM, with or without an invite.',
+    what: 'When a learner completes a track in Instruqt, the workflow sends their name and email address to your CRM. This works with or without an invite.',
     setUp: [...toDo.instruqtWithLearner, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
         name: 'Add or Update Row',
-        note: `${stepNotes.crm} If Instruqt doesn't know the learner's email address, **email** is empty. If the lookup failed, **warnings** says why.`,
+        note: `${stepNotes.crm} If Instruqt doesn't know the learner's email address, **email** is empty. If the lookup failed, **warnings** shows why.`,
         key: PLAY,
         body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, warnings: $json.warnings.join("; "), time: $json.time }',
       }),
@@ -75,14 +75,14 @@ function trackToContact(): Template {
   return {
     file: 'track-completed-to-crm-contact',
     name: 'Track Completed to CRM Contact',
-    what: 'When a learner completes a track in Instruqt, they become a contact in your CRM. If the CRM has a contact with their email address, the workflow updates it.',
+    what: 'When a learner completes a track in Instruqt, the workflow adds them to your CRM as a contact. If your CRM already has a contact with their email address, the workflow updates that contact.',
     setUp: [...toDo.instruqtWithLearner, toDo.crm('Add or Update Contact')],
     steps: [
       step,
       withEmail,
       addOrUpdate({
         name: 'Add or Update Contact',
-        note: "**Your CRM**\nReplace the URL and the field names with your CRM's. The URL ends in the email address, by which most CRMs find a contact. Fields that Instruqt doesn't know are left out, so your CRM keeps its own.",
+        note: "**Your CRM**\nReplace the URL and the field names with those of your CRM. The URL ends with the email address, because most CRMs find contacts by email address. Values that Instruqt doesn't know are left out, so your CRM keeps the existing ones.",
         follows: { name: withEmail.name, output: 0 },
         key: '$json.learner.email',
         body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.track?.title ?? $json.data.track_slug, lastTrackCompletedAt: $json.time }',
@@ -103,7 +103,7 @@ function trackToHubSpot(): Template {
   return {
     file: 'track-completed-to-hubspot',
     name: 'Track Completed to HubSpot',
-    what: 'When a learner completes a track in Instruqt, their contact in HubSpot gets the track. If HubSpot has no such contact, the workflow adds one.',
+    what: "When a learner completes a track in Instruqt, the workflow adds the track to their contact in HubSpot. If the contact doesn't exist, the workflow creates it.",
     before: toCreate.hubSpot(lastTrack),
     setUp: [...toDo.instruqtWithLearner, toDo.hubSpot('Add or Update Contact')],
     steps: [
@@ -128,7 +128,7 @@ function trackToSalesforce(): Template {
   return {
     file: 'track-completed-to-salesforce',
     name: 'Track Completed to Salesforce',
-    what: 'When a learner completes a track in Instruqt, their contact in Salesforce gets the track. If Salesforce has no such contact, the workflow adds one.',
+    what: "When a learner completes a track in Instruqt, the workflow adds the track to their contact in Salesforce. If the contact doesn't exist, the workflow creates it.",
     before: toCreate.salesforce(lastTrack),
     setUp: [...toDo.instruqtWithLearner, toDo.salesforce('Add or Update Contact')],
     steps: [
@@ -151,14 +151,14 @@ function trackToSlack(): Template {
   return {
     file: 'track-completed-to-slack',
     name: 'Track Completed to Slack',
-    what: "When a learner completes a track in Instruqt, your team gets a message in a Slack channel, with the track's title.",
+    what: "When a learner completes a track in Instruqt, the workflow posts a message with the track's title to a Slack channel.",
     setUp: [...toDo.instruqtWithLearner, toDo.slack('Tell the Team')],
     steps: [
       step,
       postMessage(
         {
           name: 'Tell the Team',
-          note: '**Your channel**\nEnter the name of a channel that your Slack app may write to.',
+          note: '**Your channel**\nEnter the name of a channel that your Slack app can post to.',
         },
         '=:tada: {{ $json.learner.name ?? "Somebody" }} ({{ $json.learner.email ?? "no email address" }}) completed *{{ $json.track?.title ?? $json.data.track_slug }}*.',
         `:tada: ${sample.learner.name} (${sample.learner.email}) completed *${sample.track?.title}*.`,
@@ -174,12 +174,12 @@ function webinarFollowUp(): Template {
     parameters: {
       filters: { customParameter: { parameter: { key: 'utm_campaign', value: 'autumn-webinar' } } },
     },
-    note: '**Your webinar**\nEnter the parameter of your own link in the filter **Custom Parameter**. For a link that ends in `?icp_utm_campaign=autumn-webinar`, enter utm_campaign and autumn-webinar.',
+    note: '**Your webinar**\nIn the filter **Custom Parameter**, enter the parameter from your link. For a link that ends with `?icp_utm_campaign=autumn-webinar`, enter utm_campaign as the name and autumn-webinar as the value.',
   });
   return {
     file: 'webinar-follow-up-email',
     name: 'Webinar Follow-Up by Email',
-    what: "When a learner opens a track through your webinar's link and completes it, they get a follow-up email. The link has a custom parameter that identifies the webinar.",
+    what: "When a learner opens a track through your webinar's link and completes it, they get a follow-up email. A custom parameter in the link identifies the webinar.",
     setUp: [
       ...toDo.instruqtWithLearner,
       "In the trigger, enter your link's custom parameter under **Filters**.",
@@ -200,9 +200,9 @@ function webinarFollowUp(): Template {
           lines: [
             '=Hello {{ $json.learner.firstName ?? "there" }},',
             '',
-            'thank you for coming to our webinar ({{ $json.data.custom_parameters.utm_campaign }}), and well done: you completed {{ $json.track?.title ?? $json.data.track_slug }}.',
+            'Thank you for joining our webinar ({{ $json.data.custom_parameters.utm_campaign }}), and well done on completing {{ $json.track?.title ?? $json.data.track_slug }}!',
             '',
-            'Reply to this email if you would like to talk about what is next.',
+            "Reply to this email if you'd like to talk about what's next.",
           ],
         },
         sample,
@@ -219,7 +219,7 @@ function enrollInExam(): Template {
   return {
     file: 'track-completed-enroll-in-synap-exam',
     name: 'Track Completed: Enroll in a Synap Exam',
-    what: "When a learner completes a track in Instruqt, their user in Synap joins the exam's user group, so that they can take the exam.",
+    what: "When a learner completes a track in Instruqt, the workflow adds their Synap user to the exam's user group, so that they can take the exam.",
     setUp: [
       ...toDo.instruqtWithLearner,
       'Open **Find User** and choose a **Synap API** credential.',
@@ -231,12 +231,12 @@ function enrollInExam(): Template {
       lookUp(synap, 'user', 'find', {
         name: 'Find User',
         follows: { name: withEmail.name, output: 0 },
-        note: '**No user in Synap?**\nThen the step fails, and Instruqt sends the event again. Add the user in Synap, or with the operation **Register**.',
+        note: "**No user in Synap?**\nIf the learner doesn't have a user in Synap, the step fails and Instruqt sends the event again. Add the user in Synap, or use the **Register** operation.",
         parameters: { email: '={{ $json.learner.email }}' },
       }),
       lookUp(synap, 'user', 'addToGroup', {
         name: 'Add to Exam Group',
-        note: "**The exam's group**\nSynap assigns the exam at once. If the user is already in the group, nothing changes. Their other groups stay.",
+        note: "**The exam's group**\nSynap assigns the exam immediately. If the user is already in the group, nothing changes. The user stays in their other groups.",
         parameters: {
           userId: '={{ $json.id }}',
           userGroup: { __rl: true, mode: 'list', value: '' },
@@ -251,18 +251,18 @@ function eachDeliveryOnce(): Template {
   const { step } = instruqtTrigger({
     events: ['track.completed'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe example is a Track Completed. **Acknowledge** is set to **When the Workflow Has Succeeded**, so an event counts as received once its row is there.',
+    note: '**All events**\nThe sample is a Track Completed event. **Acknowledge** is set to **When the Workflow Has Succeeded**, so an event counts as received only after its row has been added.',
   });
   return {
     file: 'each-delivery-once',
     name: 'Each Delivery Once',
-    what: 'Instruqt sends an event again if it gets an error or no response in time. This workflow keeps one row per event in your CRM, however often the event is sent, even if n8n restarts in between.',
+    what: 'If Instruqt receives an error, or no response in time, it sends the event again. This workflow keeps one row per event in your CRM, no matter how often the event is sent, even if n8n restarts in between.',
     setUp: [...toDo.instruqt, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
         name: 'Add or Update Row',
-        note: "**One row per event**\nThe URL ends in the event's ID, which is the same each time the event is sent. Your CRM adds the row or updates it. If it can't, the step fails, and Instruqt sends the event again.",
+        note: "**One row per event**\nThe URL ends with the event's ID, which is the same each time the event is sent. Your CRM adds or updates the row. If that fails, the step fails too, and Instruqt sends the event again.",
         key: '$json.id',
         body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
@@ -274,19 +274,19 @@ function missedPlays(): Template {
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
-    what: 'Instruqt tries for about 28 hours to deliver an event, then gives up. Every morning this workflow looks up the plays that were completed in the last two days and writes each to your CRM. A play that is already there stays one row. If a run fails, the next one catches up.',
+    what: 'Instruqt tries to deliver an event for about 28 hours, then gives up. Every morning, this workflow finds the completed plays from the last two days and adds each one to your CRM. If the CRM already has a row for the play, the workflow updates it. If a run fails, the next run catches up.',
     setUp: [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     steps: [
       everyDay(
         {
           name: 'Every Morning',
-          note: '**When**\nEvery day at 6. Look back further than one day, so that the runs overlap.',
+          note: '**When**\nRuns every day at 6 a.m. Look back more than one day, so that the runs overlap.',
         },
         6,
       ),
       lookUp(instruqt, 'play', 'getCompleted', {
         name: 'Catch Up on Plays',
-        note: '**How far back**\n**Started After** is two days ago. The output is like Track Completed in the trigger, so the same steps can follow. To catch up on some tracks only, add a filter.',
+        note: '**How far back**\n**Started After** is set to two days ago. The output has the same form as Track Completed events, so the same steps can follow. To catch up only on certain tracks, add a filter.',
         parameters: {
           from: '={{ $now.minus({ days: 2 }).toISO() }}',
           returnAll: true,
@@ -294,7 +294,7 @@ function missedPlays(): Template {
       }),
       addOrUpdate({
         name: 'Add or Update Row',
-        note: `${stepNotes.crm} It is the participant ID of Track Completed, so use it there as well.`,
+        note: `${stepNotes.crm} In this workflow, the ID is the participant ID. Use it in your workflow for Track Completed events, too.`,
         key: PLAY,
         body: '{ event: $json.type, deliveryId: $json.id, playId: $json.data.participant_id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, warnings: $json.warnings.join("; "), time: $json.time }',
       }),

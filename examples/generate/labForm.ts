@@ -19,14 +19,14 @@ function formToHubSpot(): Template {
   return {
     file: 'lab-form-to-hubspot',
     name: 'Lab Form to HubSpot',
-    what: 'When a learner fills in a Typeform in the lab, their contact in HubSpot gets the track and their progress in it. If HubSpot has no such contact, the workflow adds one. The participant ID identifies the play, so learners need no Instruqt account.',
+    what: "When a learner fills in a Typeform form in the lab, the workflow adds the track and their progress to their contact in HubSpot. If the contact doesn't exist, the workflow creates it. The participant ID identifies the play, so learners don't need an Instruqt account.",
     before: [
-      'In Typeform, add a question for the email address and the hidden field **participant_id**.',
-      "In Instruqt, show the form in a website tab of the track. From the lab, add **?participant_id=** and the value of **INSTRUQT_PARTICIPANT_ID** to the form's URL.",
+      'In Typeform, add a question that asks for the email address, and a hidden field named **participant_id**.',
+      "In the Instruqt track, add a website tab that shows the form. To the form's URL, add **?participant_id=** followed by the value that **INSTRUQT_PARTICIPANT_ID** has in the lab.",
       ...toCreate.hubSpot(lastTrack),
     ],
     setUp: [
-      'Open **Typeform Trigger**. Choose your Typeform account and the form. Publishing adds the webhook in Typeform.',
+      'Open **Typeform Trigger**. Choose your Typeform account and the form. When you publish the workflow, n8n adds the webhook in Typeform.',
       toDo.instruqtApi('Get Play'),
       toDo.hubSpot('Add or Update Contact'),
     ],
@@ -35,14 +35,14 @@ function formToHubSpot(): Template {
       onlyFilled(
         {
           name: 'Has a Play and an Email Address',
-          note: '**Filled in outside the lab?**\nThen the form has no participant ID, and the response ends here. So does one without an email address.',
+          note: '**Filled in outside the lab?**\nA form that is filled in outside the lab has no participant ID, so the workflow ends here. It also ends here if the email address is missing.',
         },
         '={{ $json.form_response.hidden?.participant_id }}',
         `={{ $json.${EMAIL} }}`,
       ),
       lookUp(instruqt, 'play', 'get', {
         name: 'Get Play',
-        note: "**The form's play**\nIf Instruqt knows no such play, the step fails. Open **Executions** to see which response it was.",
+        note: "**The form's play**\nIf Instruqt can't find the play, the step fails. To see the form response, open **Executions**.",
         parameters: { participantId: '={{ $json.form_response.hidden.participant_id }}' },
       }),
       hubSpotContact(
@@ -62,7 +62,7 @@ function typeformTrigger(): Step {
     type: 'n8n-nodes-base.typeformTrigger',
     typeVersion: 1.1,
     parameters: { formId: '', simplifyAnswers: false, onlyAnswers: false },
-    note: '**Your form**\n**Only Answers** is off, because the participant ID is in a hidden field.',
+    note: '**Your form**\n**Only Answers** is turned off, because the participant ID is in a hidden field.',
     pinned: [
       {
         event_id: '01K56N1Q7WJ3E9B4D8S2V0XZRT',

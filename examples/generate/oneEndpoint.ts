@@ -19,20 +19,17 @@ function oneEndpoint(): Template {
   const { step } = instruqtTriggerWithLearner({
     events: ['track.completed', 'invite.claimed', 'review.created', 'sandbox.created'],
     parameters: { events: ['*'] },
-    note: '**All events**\nEach of the four sample events takes another path.',
+    note: '**All events**\nEach of the four sample events takes a different path.',
   });
   const call = (name: string, output: number, file: string, note: string, answer: object[]) =>
-    subWorkflow(
-      { name, follows: { name: switchName, output }, note: `${note}\nThe file: ${file}.json` },
-      answer,
-    );
+    subWorkflow({ name, follows: { name: switchName, output }, note: `${note}\nFile: ${file}.json` }, answer);
   return {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',
-    what: 'One endpoint in Instruqt is enough. This workflow receives every event and calls the workflow for it.',
+    what: 'You need only one endpoint in Instruqt. This workflow receives every event and calls the workflow that handles it.',
     setUp: [
-      'Import the three files whose names begin with **one-endpoint-**, and publish them.',
-      'In each of the three **Call** steps, choose its workflow.',
+      'Import the three files whose names begin with **one-endpoint-**, and publish the workflows.',
+      'In each of the three **Call** steps, choose the matching workflow.',
       ...toDo.instruqtWithLearner,
     ],
     steps: [
@@ -40,7 +37,7 @@ function oneEndpoint(): Template {
       byEvent(
         {
           name: switchName,
-          note: '**One path per event**\nAdd a rule for each other event that you need. docs/events/index.md lists their codes.',
+          note: '**One path per event**\nAdd a rule for every other event that you need. The event codes are listed in docs/events/index.md.',
         },
         {
           'track.completed': 'Track Completed',
@@ -57,13 +54,13 @@ function oneEndpoint(): Template {
 }
 
 const CALLED =
-  '**Called by One Endpoint for All Events**\nThe event arrives as Instruqt Trigger received it. If a step fails, One Endpoint fails too, and Instruqt sends the event again.';
+  '**Called by One Endpoint for All Events**\nThe event arrives exactly as the Instruqt Trigger received it. If a step fails, One Endpoint for All Events fails too, and Instruqt sends the event again.';
 
 function trackCompleted(): Template {
   return {
     file: 'one-endpoint-track-completed',
     name: 'One Endpoint: Track Completed',
-    what: 'When a learner completes a track, their email address and the track go to your CRM. One Endpoint for All Events calls it.',
+    what: 'When a learner completes a track, this workflow sends their email address and the track to your CRM. It is called by One Endpoint for All Events.',
     setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('track.completed'), CALLED),
@@ -81,7 +78,7 @@ function inviteClaimed(): Template {
   return {
     file: 'one-endpoint-invite-claimed',
     name: 'One Endpoint: Invite Claimed',
-    what: 'When a learner claims an invite, their email address and the invite go to your CRM. One Endpoint for All Events calls it.',
+    what: 'When a learner claims an invite, this workflow sends their email address and the invite to your CRM. It is called by One Endpoint for All Events.',
     setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('invite.claimed'), CALLED),
@@ -100,7 +97,7 @@ function reviewCreated(): Template {
   return {
     file: 'one-endpoint-review-created',
     name: 'One Endpoint: Review Created',
-    what: 'Posts good reviews of your tracks in a Slack channel. One Endpoint for All Events calls it.',
+    what: 'This workflow posts good reviews of your tracks to a Slack channel. It is called by One Endpoint for All Events.',
     setUp: [toDo.slack('Tell the Team')],
     steps: [
       calledWith(sample, CALLED),
@@ -112,7 +109,7 @@ function reviewCreated(): Template {
       postMessage(
         {
           name: 'Tell the Team',
-          note: '**Your channel**\nEnter the name of a channel that your Slack app may write to.',
+          note: '**Your channel**\nEnter the name of a channel that your Slack app can post to.',
         },
         '=:star: {{ $json.data.score }} of 5 from {{ $json.learner.name ?? "somebody" }}: {{ $json.data.content ?? "no text" }}',
         `:star: 4 of 5 from ${sample.learner.name}: Clear steps, but the second challenge took a while to load.`,

@@ -19,7 +19,7 @@ function examToCrm(): Template {
   return {
     file: 'exam-completed-to-crm',
     name: 'Exam Completed to CRM',
-    what: 'When a learner completes an exam in Synap, their email address, the exam and the score go to your CRM.',
+    what: 'When a learner completes an exam in Synap, the workflow sends their email address, the exam and the score to your CRM.',
     setUp: [...toDo.synap, toDo.crm('Add or Update Row')],
     steps: [
       trigger.step,
@@ -44,7 +44,7 @@ function examToHubSpot(): Template {
   return {
     file: 'exam-completed-to-hubspot',
     name: 'Exam Completed to HubSpot',
-    what: 'When a learner completes an exam in Synap, their contact in HubSpot gets the exam, the score and the grade. If HubSpot has no such contact, the workflow adds one.',
+    what: "When a learner completes an exam in Synap, the workflow adds the exam, the score and the grade to their contact in HubSpot. If the contact doesn't exist, the workflow creates it.",
     before: toCreate.hubSpot(lastExam),
     setUp: [...toDo.synap, toDo.hubSpot('Add or Update Contact')],
     steps: [
@@ -63,7 +63,7 @@ function examToSalesforce(): Template {
   return {
     file: 'exam-completed-to-salesforce',
     name: 'Exam Completed to Salesforce',
-    what: 'When a learner completes an exam in Synap, their contact in Salesforce gets the exam, the score and the grade. If Salesforce has no such contact, the workflow adds one.',
+    what: "When a learner completes an exam in Synap, the workflow adds the exam, the score and the grade to their contact in Salesforce. If the contact doesn't exist, the workflow creates it.",
     before: toCreate.salesforce(lastExam),
     setUp: [...toDo.synap, toDo.salesforce('Add or Update Contact')],
     steps: [
@@ -88,14 +88,14 @@ function examToSpreadsheet(): Template {
   return {
     file: 'exam-completed-to-spreadsheet',
     name: 'Exam Completed to Spreadsheet',
-    what: 'Each completed exam in Synap becomes a row in a Google sheet: who, which exam, and how it went.',
+    what: 'When a learner completes an exam in Synap, the workflow adds a row to a Google Sheet with the learner, the exam and the result.',
     setUp: [...toDo.synap, toDo.sheet('Add Row to Sheet')],
     steps: [
       step,
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: "**Your sheet**\nThe first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If yours has other names, map the columns again. **Cell Format** keeps each value as text, so a name that begins with = isn't a formula.",
+          note: "**Your sheet**\nThe first row must contain these column names: Email, Name, Exam, Score, Grade, Passed, Completed At. If your sheet has different columns, map them again. **Cell Format** stores each value as plain text, so a name that begins with = doesn't become a formula.",
         },
         {
           Email: 'learner.email',
@@ -133,7 +133,7 @@ function examResultEmail(): Template {
           lines: [
             '=Hello {{ $json.learner.name ?? "there" }},',
             '',
-            'you scored {{ $json.data.attempt.score }} % in {{ $json.data.exam.name }}. Your grade: {{ $json.data.attempt.grade?.label ?? "not graded" }}.',
+            'You scored {{ $json.data.attempt.score }} % in {{ $json.data.exam.name }}. Your grade: {{ $json.data.attempt.grade?.label ?? "not graded" }}.',
             '',
             'Your training team',
           ],
@@ -148,7 +148,7 @@ function certificateEmail(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
     parameters: { filters: { passedOnly: true } },
-    note: '**Who passed**\nThe filter **Passed Only** leaves out everyone else. To start for some exams only, choose them under **Filters** as well.',
+    note: '**Learners who passed**\nThe filter **Passed Only** leaves out everyone else. To run the workflow only for certain exams, choose them under **Filters** as well.',
   });
   return {
     file: 'exam-completed-certificate-email',
@@ -160,7 +160,7 @@ function certificateEmail(): Template {
       onlyWithEmail(
         {
           name: 'Has a Certificate',
-          note: '**No certificate?**\nNot every exam issues one. Those events end here, and so do those without an email address.',
+          note: '**No certificate?**\nNot every exam issues a certificate. If there is none, or if the email address is missing, the workflow ends here.',
         },
         '={{ $json.data.certificate?.url }}',
       ),

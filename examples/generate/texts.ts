@@ -7,13 +7,13 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
   const steps = [
     ...before,
     ...setUp,
-    'Publish. Published workflows ignore pinned data. To see real data here, select a step and press **P**.',
+    'Publish the workflow. Published workflows ignore pinned data. To see real data here, select a step and press **P** to unpin its sample data.',
   ];
   return [
     `## ${name}`,
     what,
     '',
-    '**Try it now:** click **Execute workflow**. Each step returns sample data, so you need no account and nothing is sent. Red marks show where to choose an account later.',
+    "**Try it now:** click **Execute workflow**. Each step returns sample data, so you don't need an account and nothing is sent. Red markers show where to choose an account later.",
     '',
     '**Make it yours:**',
     ...steps.map((text, index) => `${index + 1}. ${text}`),
@@ -28,7 +28,7 @@ const endpoint = [
 
 export const toDo = {
   synap: [
-    'Open **Synap Trigger** and choose or create a **Synap API** credential, with an access token from **Settings > Automations > API** in Synap. Publishing adds the webhook in Synap.',
+    'Open **Synap Trigger** and choose or create a **Synap API** credential, with an access token from **Settings > Automations > API** in Synap. When you publish the workflow, n8n adds the webhook in Synap.',
   ],
   instruqt: [
     ...endpoint,
@@ -36,15 +36,15 @@ export const toDo = {
   ],
   instruqtWithLearner: [
     ...endpoint,
-    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**. For the learner's details, paste an API key into **API Key**. An owner of the team copies it in Instruqt under **Settings > API keys**.",
+    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**. For the learner's details, also paste an API key into **API Key**. A team owner copies it in Instruqt under **Settings > API keys**.",
   ],
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
   crm: (step: string) =>
-    `Open **${step}**. Enter your CRM's address and how to sign in there. Or replace the step with your CRM's own node, and choose an action that creates or updates.`,
-  email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your own sender.`,
+    `Open **${step}**. Enter your CRM's URL and choose how to sign in. Or replace the step with your CRM's node, and choose an operation that creates or updates records.`,
+  email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your sender address.`,
   sheet: (step: string) =>
-    `Open **${step}**. Choose your Google account, the document and the sheet. On your own server, someone who runs n8n first sets up [signing in with Google](https://docs.n8n.io/integrations/builtin/credentials/google/). The sheet's first row needs the names of the columns.`,
+    `Open **${step}**. Choose your Google account, the document and the sheet. If you host n8n yourself, [set up Google sign-in](https://docs.n8n.io/integrations/builtin/credentials/google/) first. The first row of the sheet must contain the column names.`,
   hubSpot: (step: string) =>
     `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key, with permission to read and write contacts.`,
   salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
@@ -52,18 +52,22 @@ export const toDo = {
 } as const;
 
 export const stepNotes = {
-  crm: "**Your CRM**\nReplace the URL and the field names with your CRM's. The ID at the end of the URL keeps one row per event, even if the event is sent twice.",
-  email: '**Your mail server**\nNeeds an SMTP credential. Change the sender and the text as you like.',
-  exams: '**Which exams**\nStarts for every exam. To start for some only, choose them under **Filters**.',
+  crm: '**Your CRM**\nReplace the URL and the field names with those of your CRM. The ID at the end of the URL ensures one row per event, even if the event is sent twice.',
+  email:
+    '**Your mail server**\nThis step needs an SMTP credential. Change the sender and the text as you like.',
+  exams:
+    '**Which exams**\nThis workflow runs for every exam. To run it only for certain exams, choose them under **Filters**.',
   tracks:
-    '**Which tracks**\nStarts for every track. To start for some only, choose them under **Filters**. If a step fails, Instruqt sends the event again: see **Acknowledge** under **Options**.',
+    '**Which tracks**\nThis workflow runs for every track. To run it only for certain tracks, choose them under **Filters**. If a step fails, Instruqt sends the event again. To change this, see **Acknowledge** under **Options**.',
   hasEmail:
-    "**No email address?**\nInstruqt doesn't know everyone's, for example if they play without an account. Those events end here.",
+    "**No email address?**\nInstruqt doesn't know every learner's address, for example if they play without an account. For these learners, the workflow ends here.",
   hasName:
-    '**No email address, no last name?**\nSalesforce requires a last name. Events without one, or without an email address, end here.',
+    '**No email address or last name?**\nSalesforce requires a last name. If the last name or the email address is missing, the workflow ends here.',
   again: '**Lookup failed**\nThis error makes Instruqt send the event again later, for up to 28 hours.',
-  contactEmail: '**No email address?**\nThen there is no contact to look for, and the event ends here.',
-  synapEmail: '**No email address?**\nThen there is nobody to write to, and the event ends here.',
+  contactEmail:
+    "**No email address?**\nWithout an email address, the workflow can't find the contact, so it ends here.",
+  synapEmail:
+    "**No email address?**\nWithout an email address, the workflow can't send the email, so it ends here.",
 } as const;
 
 /** One row per play, including plays from the catch-up. Without a participant ID, one per event. */
