@@ -160,7 +160,7 @@ function expected(): Record<string, Record<string, unknown>> {
       'Email the Result': {
         toEmail: email,
         subject: `Your result: ${exam}`,
-        text: `Hello ${name},\n\nyou scored 85 % in ${exam}. Your grade: Merit.\n\nYour training team`,
+        text: `Hello ${name},\n\nYou scored 85 % in ${exam}. Your grade: Merit.\n\nYour training team`,
       },
     },
     'exam-completed-certificate-email.json': {
@@ -233,7 +233,7 @@ function expected(): Record<string, Record<string, unknown>> {
       'Email the Follow-Up': {
         toEmail: email,
         subject: `What comes after ${title}`,
-        text: `Hello Maya,\n\nthank you for coming to our webinar (autumn-webinar), and well done: you completed ${title}.\n\nReply to this email if you would like to talk about what is next.`,
+        text: `Hello Maya,\n\nThank you for joining our webinar (autumn-webinar), and well done on completing ${title}!\n\nReply to this email if you'd like to talk about what's next.`,
       },
     },
     'catch-up-missed-plays.json': {
