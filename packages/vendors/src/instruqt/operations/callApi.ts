@@ -16,8 +16,8 @@ export const callApi = defineOperation({
   label: 'Call Instruqt API',
   action: 'Call the API',
   noun: 'API',
-  does: 'Run',
-  what: 'a GraphQL query or mutation',
+  does: 'Make',
+  what: 'a custom GraphQL request',
   details: ' to read, change or delete data',
   notes: [
     ...CALL_NOTES,
