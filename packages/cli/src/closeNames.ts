@@ -1,4 +1,4 @@
-/** The names most similar to a mistyped one, closest first; at most three, none if no name is similar. */
+/** Returns up to three names that are similar to a mistyped one, most similar first. */
 export function closeNames(mistyped: string, names: readonly string[]): string[] {
   const furthest = Math.max(3, Math.floor(mistyped.length / 3));
   return names
@@ -11,7 +11,7 @@ export function closeNames(mistyped: string, names: readonly string[]): string[]
     .map(({ name }) => name);
 }
 
-/** The number of letters to add, remove or change (Levenshtein), one table row at a time. */
+/** The number of letters to add, remove or change (Levenshtein distance), calculated row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {

@@ -3,7 +3,7 @@ import { printable } from './printable';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
-/** A program: takes the arguments after `npm run <name> --` and returns its exit code. */
+/** A program that takes the arguments after `npm run <name> --` and returns its exit code. */
 export type Program = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 const DONE = 0;
@@ -14,7 +14,7 @@ const BAD_USAGE = 2;
  * Creates a program from a command.
  * @param name the npm script's name
  * @param describe adds its description, arguments and options
- * @param act runs it and returns whether it succeeded: exit code 0 or 1. After a UsageError, it is 2
+ * @param act runs the command and returns whether it succeeded: exit code 0 or 1 (2 after a UsageError)
  */
 export const createProgram =
   (
@@ -38,7 +38,7 @@ export const createProgram =
     }
   };
 
-/** Bodies, responses and network errors come from outside and must not control the terminal. */
+/** Bodies, responses and network errors aren't trusted, so they must not control the terminal. */
 const safe = (terminal: Terminal): Terminal => ({
   ...terminal,
   out: (text) => terminal.out(printable(text)),

@@ -1,6 +1,6 @@
 /**
- * Makes an outside text safe for a terminal: characters that move the cursor, change colours or reverse text are
- * escaped. Line breaks stay.
+ * Makes untrusted text safe for a terminal. Characters that move the cursor, change colours or reverse text are
+ * escaped. Line breaks are kept.
  */
 export const printable = (text: string): string =>
   text.replace(

@@ -4,9 +4,9 @@ export interface Terminal {
   out: (text: string) => void;
   error: (text: string) => void;
   input: () => AsyncIterable<Uint8Array>;
-  /** Asks a question and returns the answer; empty if no one can answer. */
+  /** Asks a question and returns the answer, or an empty string if nobody can answer. */
   ask: (question: string) => Promise<string>;
-  /** Resolves when the user presses Ctrl+C. Until it is called, Ctrl+C ends the program. */
+  /** Resolves when the user presses Ctrl+C. Before the first call, Ctrl+C ends the program. */
   interrupted: () => Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export const processTerminal: Terminal = {
     }
     return process.stdin;
   },
-  // The question goes to standard error, to keep it out of a report in a file.
+  // The question goes to standard error, so that a report saved to a file doesn't contain it.
   ask: async (question) => {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     const nobody = new Promise<string>((resolve) => lines.once('close', () => resolve('')));

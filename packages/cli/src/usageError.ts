@@ -1,4 +1,4 @@
-/** A mistake by the person at the terminal. The message says what to do and contains nothing from a body. */
+/** A mistake by the user. The message says what to do, and never contains any part of a body. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -1,12 +1,12 @@
 import { createProgram } from '../command';
 import { describeCatalogue, type EventDescription } from './describeCatalogue';
 
-/** `npm run catalogue`: prints only the catalogue's events to standard output. */
+/** `npm run catalogue` prints the catalogue's events to standard output, and nothing else. */
 export const catalogue = createProgram(
   'catalogue',
   (command) =>
     command
-      .description('Lists the webhook events of Synap and Instruqt that the connectors know.')
+      .description('Lists the webhook events from Synap and Instruqt that the connectors support.')
       .option('--json', 'print all details as a JSON array, including samples and fields'),
   async (command, { out }) => {
     const events = describeCatalogue();

@@ -1,14 +1,14 @@
 import { listFields, vendors, type EventDefinition, type Field, type Vendor } from '@synap-instruqt/vendors';
 
-/** An event of the catalogue as plain data, for docs and for external programs. */
+/** An event in the catalogue as plain data, for the docs and external programs. */
 export interface EventDescription extends Pick<EventDefinition, 'code' | 'label' | 'when' | 'sample'> {
   vendor: Vendor['name'];
-  /** "documented", or what is inferred. */
+  /** "documented", or a list of the inferred facts. */
   source: string;
   fields: Omit<Field, 'tag' | 'rank'>[];
 }
 
-/** Every event of every vendor, in the catalogue's order. */
+/** Every event from every vendor, in the catalogue's order. */
 export const describeCatalogue = (): EventDescription[] =>
   vendors.flatMap(({ name, events }) =>
     events.map(({ code, label, when, inferred, sample, schema }) => ({

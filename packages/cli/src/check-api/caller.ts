@@ -2,32 +2,32 @@ import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfter } from '@synap-instruqt/vendors/api/status';
 
-/** A check that sends more requests is in a loop. */
+/** A check that sends more requests is probably in a loop. */
 const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
 
-/** The user should decide about longer waits. */
+/** For longer waits, the check stops and lets the user decide. */
 const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
 export interface Caller {
-  /** Rejects if there is no response, and always once the check has stopped. */
+  /** Rejects if there is no response, and after the check has stopped. */
   send: Send;
-  /** For cleanup: sends once, even if the check has stopped. */
+  /** Sends a request once, even after the check has stopped. Used for cleanup. */
   sendAnyway: Send;
-  /** The same with an invalid token. */
+  /** Sends a request with an invalid token. */
   sendWithWrongToken: Send;
-  /** Why the check stopped: a clause. */
+  /** The reason why the check stopped, as a clause. */
   readonly stopped: string | undefined;
-  /** The API's rate limits as far as they were seen: header names, and whether one was reached. */
+  /** The rate limits seen so far: the names of their headers, and whether a limit was reached. */
   readonly limits: { headers: Set<string>; wereReached: boolean };
 }
 
 export type Answer = Awaited<ReturnType<Send>>;
 
-/** @param token the bearer token; @param wrongToken an invalid one that looks like it */
+/** @param token the bearer token @param wrongToken an invalid token in the same format */
 export function createCaller(token: string, wrongToken: string): Caller {
   const limits = { headers: new Set<string>(), wereReached: false };
   const end = Date.now() + MOST_TIME_IN_MS;
@@ -40,7 +40,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
     return new Error(why);
   };
 
-  /** Waits as long as the API asks. If that is too long, the check stops. */
+  /** Waits as long as the API requests. If the wait would be too long, stops the check. */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
@@ -88,7 +88,7 @@ async function sendOnce(
     method,
     headers: { ...headers, authorization: `Bearer ${bearer}` },
     ...(body && { body: JSON.stringify(body) }),
-    // The token is only for this address.
+    // The token must not be sent to another URL.
     redirect: 'manual',
     signal: AbortSignal.timeout(MOST_TIME_PER_REQUEST_IN_MS),
   });

@@ -22,7 +22,10 @@ interface Options {
 const apis = ['instruqt', 'synap', 'svix'] as const;
 type Api = (typeof apis)[number];
 
-/** The environment variable of each API's credential: on a command line, it would stay in the shell's history. */
+/**
+ * The environment variable for each API's credential. As an option, the credential would stay in the shell's
+ * history.
+ */
 const variables = {
   instruqt: 'INSTRUQT_API_KEY',
   synap: 'SYNAP_ACCESS_TOKEN',
@@ -30,22 +33,28 @@ const variables = {
 } as const;
 
 /**
- * `npm run check-api`: compares a live API with the catalogue. Exits with 0 if it matches, 1 if it doesn't, and 2 if it
- * couldn't be compared.
+ * `npm run check-api` compares a live API with the catalogue. It exits with 0 if the API matches, 1 if it doesn't,
+ * and 2 if it couldn't be compared.
  */
 export const checkApi = createProgram(
   'check-api',
   (command) =>
     command
       .description(
-        "Compares a live account's API with the catalogue, and answers the questions in docs/maintainers/live-checklist.md about it. It only reads, unless you add --write.",
+        "Compares a live account's API with the catalogue, and checks the questions about that API in docs/maintainers/live-checklist.md. The command only reads, unless you add --write.",
       )
       .addArgument(new Argument('<api>', 'the API to check').choices(apis))
-      .option('--api-url <url>', "the API's URL, if it isn't the vendor's default")
+      .option('--api-url <url>', "the API's URL, if you don't use the vendor's default")
       .option('--team <slug>', "instruqt: the team's slug, if the key has access to several teams")
-      .addOption(new Option('--application <id>', "svix: the application's ID").env('SVIX_APPLICATION_ID'))
-      .option('--write <url>', 'synap: add a webhook for this URL, disable it and remove it (asks first)')
-      .option('--anonymize', 'blank names that may be your own, so that you can share the report')
+      .addOption(new Option('--application <id>', 'svix: the application ID').env('SVIX_APPLICATION_ID'))
+      .option(
+        '--write <url>',
+        'synap: add a webhook for this URL, disable it and remove it, after you confirm',
+      )
+      .option(
+        '--anonymize',
+        'blank names that your organisation may have chosen, so that you can share the report',
+      )
       .addHelpText(
         'after',
         `\nSet the credential as an environment variable:\n${apis.map((api) => `  ${api.padEnd(9)} ${variables[api]}`).join('\n')}`,
@@ -68,7 +77,8 @@ async function run(command: Command, terminal: Terminal): Promise<boolean> {
   return findings.fit;
 }
 
-const LOOK_THROUGH = 'Names that may be your own are blanked. Read the report before you share it.';
+const LOOK_THROUGH =
+  'Names that your organisation may have chosen are blanked. Read the report before you share it.';
 
 interface Checked {
   subject: string;
@@ -96,7 +106,7 @@ const checks: Record<Api, (credential: string, options: Options, terminal: Termi
   async svix(key, { apiUrl, application, anonymize = false }) {
     if (application === undefined)
       throw new UsageError(
-        "The application's ID is missing. Add it with --application, such as --application app_….",
+        'The application ID is missing. Add it with --application, such as --application app_….',
       );
     const url = addressFor(key, apiUrl);
     const caller = createCaller(key, 'integsk_check-api-wrong-key');
@@ -113,7 +123,7 @@ function credentialFor(api: Api): string {
   throw new UsageError(`The credential is missing. Set the environment variable ${variables[api]}.`);
 }
 
-/** The credential is only sent to https addresses, or to this machine for trials. */
+/** The credential is only sent to https URLs, or to this machine for tests. */
 function addressIn(given: string): string {
   const url = URL.parse(given);
   const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
@@ -123,7 +133,7 @@ function addressIn(given: string): string {
     (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))
   )
     return given;
-  throw new UsageError('--api-url must start with https://. Use the URL that the vendor gave you.');
+  throw new UsageError('--api-url must start with https://. Use the URL that you received from the vendor.');
 }
 
 const foreign = { team: 'instruqt', write: 'synap', application: 'svix' } as const;

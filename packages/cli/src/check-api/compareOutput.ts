@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /**
- * Compares an operation's result with its schema, like check-body compares a body. Optional fields may be missing.
+ * Compares an operation's result with its schema, as check-body compares a body. Optional fields may be missing.
  * @returns whether it matches
  */
 export function compareOutput(

@@ -5,13 +5,13 @@ import type { Question } from './questions';
 export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
-  /** What was seen, or why nothing was: a clause without record contents. */
+  /** The evidence, or why there is none. A clause that doesn't include the contents of records. */
   seen: string;
 }
 
 export interface Difference {
   what: string;
-  /** Files with lines, from the repository's root. */
+  /** Files and lines, relative to the repository's root. */
   where: readonly string[];
   suggestion?: string;
 }
@@ -60,11 +60,11 @@ export class Findings {
 const whyOpen = ({ answeredBy }: Question): string =>
   ({
     program: 'the check found no evidence',
-    write: 'this needs the --write option',
-    person: 'only a person can check it',
+    write: 'the check needs --write for this',
+    person: 'only a person can check this',
   })[answeredBy];
 
-/** What happened instead of a response: a clause. */
+/** Describes what happened instead of a response, as a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
@@ -72,10 +72,10 @@ export const describeProblem = (error: unknown): string =>
         .join(', ') || error.failure
     : 'no response';
 
-/** GraphQL returns every error with 200. */
+/** GraphQL APIs return every error with status 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
-/** Whether a problem says nothing about the API's design. */
+/** Whether a problem is temporary, so that it doesn't refute or confirm anything about the API. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
   ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);

@@ -1,7 +1,7 @@
 import type { Difference, Findings, Verdict } from './findings';
 import { pathOf } from './questions';
 
-/** The first differences of a kind show what to look at. */
+/** The first differences of each kind are enough to see what to look at. */
 const MOST_SHOWN = 100;
 
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {
@@ -19,7 +19,7 @@ export function report(subject: string, findings: Findings, notes: readonly stri
     ...section('Confirmed', of('confirmed'), confirmedLines),
     ...section('Still open', of('open').filter(isForProgram), openLines),
     ...section(
-      'Questions that only a person can answer, with the steps on that page',
+      'Questions that only a person can answer (that page has the steps)',
       of('open').filter(isForPerson),
       questionLine,
     ),

@@ -5,23 +5,23 @@ import { describeProblem, isPassing, type Findings } from './findings';
 import type { Question } from './questions';
 import { fileOf } from './sourceLines';
 
-/** IDs and other values that were found, by the names of the inputs that take them. */
+/** The IDs and other values that were found, by the name of the input that takes them. */
 export type FoundInputs = Readonly<Record<string, unknown>>;
 
 export const UNKNOWN_ID = 'check-api-unknown';
 
-/** A list's other items have the same form. */
+/** Other items in a list have the same form. */
 const MOST_COMPARED = 20;
 
 export interface OperationsRun {
   compared: number;
-  /** The labels of those that failed or whose output doesn't match. */
+  /** The labels of the operations that failed or whose output doesn't match. */
   misfits: readonly string[];
 }
 
 /**
- * Runs every read-only operation with the found values, and compares its result with its schema.
- * @param explain reports what is wrong in the latest response if an operation couldn't read it
+ * Runs every read-only operation with the found values, and compares the result with the operation's schema.
+ * @param explain reports the errors in the latest response if an operation couldn't read it
  */
 export async function runOperations(
   findings: Findings,
@@ -48,7 +48,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: failed (${problem})`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      // Mistakes in its document were already reported, with the line.
+      // Errors in the operation's document were already reported, with the line.
       if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
       const where = [fileOf(look.folder, operation.key)];
       findings.add({ what: `${operation.label} failed: ${problem}`, where });
@@ -66,7 +66,7 @@ export function settleAnswers(
   else if (compared > 0) findings.confirm(question, `compared operations: ${compared}`);
 }
 
-/** @param fits for each result, whether it matches */
+/** @param fits whether each result matches */
 function describeFit(fits: readonly boolean[]): string {
   if (fits.length === 0) return 'works, but there was nothing to compare';
   return fits.every(Boolean) ? 'works, and its output matches' : "works, but its output doesn't match";
@@ -78,7 +78,7 @@ const readingCases = (vendor: Vendor): OperationCase[] =>
       name === vendor.name && operation.creates !== true && when === undefined,
   );
 
-/** The found values, replacing those in the operation's tests. */
+/** The values in the operation's tests, replaced with the found values if there are any. */
 const inputsFor = (operation: Operation, given: OperationCase['given'], found: FoundInputs): FoundInputs =>
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../../../..');
 
-/** A vendor's folder below packages/vendors/src. */
+/** A vendor's folder in packages/vendors/src. */
 export type SourceFolder = 'instruqt' | 'synap';
 
 const MOST_PLACES = 4;
 
 interface SourceFile {
-  /** From the repository's root. */
+  /** The path from the repository's root. */
   path: string;
   lines: readonly string[];
 }
@@ -29,7 +29,10 @@ function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
   return sources;
 }
 
-/** Where a vendor's code contains a name: `packages/vendors/src/…/plays.ts:32`. @param isThere filters the files */
+/**
+ * Finds the places where a vendor's code contains a name, such as `packages/vendors/src/…/plays.ts:32`.
+ * @param isThere filters the files
+ */
 export function placesOf(
   folder: SourceFolder,
   name: string,
@@ -55,7 +58,7 @@ export function fileOf(folder: SourceFolder, operationKey: string): string {
   return file?.path ?? `packages/vendors/src/${folder}/operations/`;
 }
 
-/** Where the schema of an operation's output has a field, otherwise the schema's file. */
+/** Finds the line that defines a field in an operation's output schema, or otherwise the schema's file. */
 export function placesOfField(
   folder: SourceFolder,
   { key, output }: Pick<Operation, 'key' | 'output'>,
@@ -68,7 +71,7 @@ export function placesOfField(
   return shared.length > 0 ? shared : [file];
 }
 
-/** The operation's own file or a resource: the one with most of the output's fields. */
+/** The file with the most output fields: the operation's file or that of a resource. */
 function schemaFileOf(folder: SourceFolder, key: string, output: Operation['output']): string {
   const own = fileOf(folder, key);
   const fields = Object.keys(toJsonSchema(output).properties ?? {}).map((name) => `${name}: `);

@@ -4,7 +4,7 @@ import { isTime } from './kinds';
 import { wordsOf } from './names';
 
 /**
- * Removes everything from a body that may be personal, but keeps its fields and their types.
+ * Removes everything that may be personal from a body, but keeps its fields and their types.
  *
  * Unchanged are numbers, booleans, times and documented values of fields in the catalogue, status values such as
  * `status: finalised`, and the event's own name. Every other string becomes `text 1`, `text 2`: equal strings get equal
@@ -20,11 +20,11 @@ export function anonymize(
   return blankInside(body, event && toJsonSchema(event.schema), '', blanks);
 }
 
-/** Whether a string looks like an event's name, which isn't personal. */
+/** Whether a string looks like an event name, which isn't personal. */
 export const isEventName = (text: string): boolean =>
   text.length <= 60 && /^[a-z]+(?:[._][a-z]+)+$/i.test(text);
 
-/** The placeholders for strings and keys; equal ones share a placeholder. */
+/** The placeholders for strings and keys. Equal values get the same placeholder. */
 class Blanks {
   private readonly texts = new Map<string, number>();
   private readonly keys = new Map<string, number>();
@@ -51,8 +51,8 @@ function numberOf(numbers: Map<string, number>, text: string): number {
 }
 
 /**
- * @param schema the catalogue's schema of the value; undefined if it has none
- * @param isInRecord whether the value is somewhere in a record, where customers choose every key
+ * @param schema the catalogue's schema for the value, or undefined if the catalogue doesn't have one
+ * @param isInRecord whether the value is inside a record, in which customers choose every key
  */
 function blankInside(
   value: unknown,
@@ -96,7 +96,7 @@ function blankObject(
   );
 }
 
-/** Whether a key is a field's name, such as `timeSpentInMs`, and not an address, an ID or a sentence. */
+/** Whether a key is a field name, such as `timeSpentInMs`, and not a URL, an ID or a sentence. */
 const isPlainName = (key: string): boolean => key.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*\d?$/i.test(key);
 
 function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, key: string): boolean {
@@ -108,10 +108,10 @@ function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, 
   return (isState(key) && isWord(value)) || (key === 'eventName' && isEventName(value));
 }
 
-/** Includes times that the catalogue rejects, because their format is what matters. */
+/** Includes times that the catalogue rejects, because a maintainer needs to see their format. */
 const DATE_OR_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** The vendors publish no list of these values, so every one that is seen is worth knowing. */
+/** The vendors don't publish a list of these values, so each one helps to complete the catalogue. */
 const isState = (key: string): boolean => ['status', 'type', 'method'].includes(wordsOf(key).at(-1) ?? '');
 
 const isWord = (text: string): boolean => text.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*$/i.test(text);

@@ -5,9 +5,9 @@ import { namesAnEvent } from './event';
 import { unwrap, type Wrapped } from './forms';
 import { UsageError } from '../usageError';
 
-/** A body to inspect, and its event if that was found along with it. */
+/** A body to inspect, and its event if the input names it. */
 export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
-  /** Exactly as received, or as in the item that it was taken from. */
+  /** The body exactly as received, or as in the item that contained it. */
   rawBody: Uint8Array | string;
   parsed: unknown;
 }
@@ -17,7 +17,7 @@ export interface Given {
   notes: readonly string[];
 }
 
-/** n8n accepts 16 MB and Zapier 10, so no one has received a larger body. */
+/** n8n accepts at most 16 MB and Zapier 10 MB, so neither has received a larger body. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
 /** @throws UsageError if the file can't be read */
@@ -30,7 +30,7 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The bodies in the input. n8n and Zapier show them inside other data, alone or in a list.
+ * The bodies in the input. n8n and Zapier show a body inside other data, either alone or in a list.
  * @throws UsageError if there is no JSON
  */
 export function readBodies(given: Uint8Array): Given {
@@ -53,7 +53,7 @@ export function readBodies(given: Uint8Array): Given {
 
 const IS_A_LIST = 'The input is a list, so each item is checked as a separate body.';
 
-/** The items of a list as n8n shows it; undefined for anything else, such as a sender's batch. */
+/** The items in a list as n8n shows it, or undefined for anything else, such as a batch from a sender. */
 function itemsIn(parsed: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isObject)) return undefined;
   const isBatch = parsed.length > 1 && !parsed.some(unwrap) && parsed.some(namesAnEvent);
@@ -71,7 +71,7 @@ function parse(text: string): unknown {
   } catch {
     // The error's own message would contain a part of the body.
     throw new UsageError(
-      "The body isn't JSON in UTF-8. Save the complete body exactly as it was sent, without headers or terminal output.",
+      "The body isn't valid JSON in UTF-8. Save the complete body exactly as it was sent, without headers or terminal output.",
     );
   }
 }

@@ -122,7 +122,7 @@ describe('other differences', () => {
       'user.addedToGroup',
     );
     expect(exitCode).toBe(1);
-    expect(section(out, 'Fields of another type')).toBe(
+    expect(section(out, 'Fields with a different type')).toBe(
       "  dateAdded: expected datetime, received text that isn't an ISO 8601 time with a time zone\n" +
         '  moderators[].objectId: expected string, received number\n',
     );
@@ -211,7 +211,7 @@ describe('the event', () => {
       const { exitCode, out } = await run(body, ...args);
       expect(exitCode).toBe(1);
       expect(section(out, 'Warnings')).toBe(
-        "  type: the catalogue doesn't have this event, only the fields that all lab.* events share\n",
+        "  type: the catalogue doesn't have this event, but it has the fields that all lab.* events share\n",
       );
       expect(section(out, 'Unknown')).toBe("  task_id (string)\n    task_id: text('Task ID'),\n");
     }
@@ -251,7 +251,7 @@ describe('the event', () => {
     const envelope = sampleEnvelope(synap, event);
     for (const given of [envelope, [envelope]]) {
       const { exitCode, out } = await run(given);
-      expect([exitCode, out]).toEqual([0, expect.stringContaining('so its data is checked')]);
+      expect([exitCode, out]).toEqual([0, expect.stringContaining('Only its data is checked')]);
       expect(envelopeIn(out)).toMatchObject({ data: event.sample, type: 'user.updated' });
     }
   });
@@ -290,7 +290,7 @@ describe('the input', () => {
   const unusable: [title: string, body: string, words: string][] = [
     ['nothing', '', 'is empty'],
     ['blanks', ' \n', 'is empty'],
-    ['no JSON', '{"hush": hush', "isn't JSON"],
+    ['no JSON', '{"hush": hush', "isn't valid JSON"],
     ['too much', `{"hush":"${'x'.repeat(16 * 1024 * 1024)}"}`, 'is larger than 16 MB'],
   ];
 

@@ -13,8 +13,8 @@ interface Options extends ListenOptions {
 }
 
 /**
- * `npm run check-body`: compares a received body with the catalogue. Exits with 0 if it matches, 1 if it doesn't, and 2
- * if there is nothing to compare.
+ * `npm run check-body` compares a received body with the catalogue. It exits with 0 if the body matches, 1 if it
+ * doesn't, and 2 if there is nothing to compare.
  */
 export const checkBody = createProgram(
   'check-body',
@@ -24,7 +24,7 @@ export const checkBody = createProgram(
       .argument('[file]', 'the file with the body (default: standard input)')
       .option(
         '--event <code>',
-        "the event's code, such as exam.completed; not needed if the body names its event",
+        "the event's code, such as exam.completed (not needed if the body names its event)",
       )
       .addOption(
         new Option('--vendor <name>', "the vendor of an event that isn't in the catalogue").choices(
@@ -34,12 +34,12 @@ export const checkBody = createProgram(
       .option('--anonymize', 'blank personal data, so that you can share the report')
       .option('--listen', 'receive deliveries at a URL on this machine instead, until you press Ctrl+C')
       .addOption(
-        new Option('--port <number>', 'with --listen: the port')
+        new Option('--port <number>', 'with --listen: the port to listen on')
           .argParser(readPort)
           .default(0, 'any free port'),
       )
       .addOption(
-        new Option('--secret <whsec>', 'with --listen: the signing secret to check signatures with').env(
+        new Option('--secret <whsec>', 'with --listen: the signing secret that verifies signatures').env(
           'INSTRUQT_SIGNING_SECRET',
         ),
       )
@@ -77,5 +77,5 @@ async function checkOne(file: string | undefined, options: Options, terminal: Te
 
 async function listenOnly(file: string | undefined, options: Options, terminal: Terminal): Promise<boolean> {
   if (file === undefined) return listenAndExplain(options, terminal);
-  throw new UsageError("--listen can't be used with a file. Remove one of the two.");
+  throw new UsageError("--listen can't be used with a file. Remove one of them.");
 }

@@ -14,7 +14,7 @@ export interface Secrets {
   password?: string;
 }
 
-/** Describes a delivery line by line, even if its body can't be explained. */
+/** Describes a delivery line by line, even if its body can't be read. */
 export async function describeDelivery(
   delivery: ReceivedDelivery,
   options: WhatIsSaid & Secrets,
@@ -25,7 +25,7 @@ export async function describeDelivery(
     const { vendor, fits, text } = await explainBody(
       rawBody,
       { ...options, event: options.event ?? code },
-      // The delivery's ID is a header. The report shows that it becomes the event's ID, but not its value.
+      // The delivery ID is in a header. The report shows that it becomes the event's ID, but doesn't show its value.
       'svix-id' in headers ? { 'svix-id': '(the svix-id header)' } : {},
     );
     const genuine = `genuine: ${describeCheck(vendor, delivery, options)}`;
@@ -36,7 +36,7 @@ export async function describeDelivery(
   }
 }
 
-/** The headers that show how a vendor sends. Only their presence is shown. */
+/** The headers that show how a vendor sends events. The report shows only whether they are present. */
 const TELLING_HEADERS = [
   'svix-id',
   'svix-timestamp',
@@ -46,7 +46,7 @@ const TELLING_HEADERS = [
   'webhook-signature',
 ];
 
-/** Describes which headers exist, but never their values. */
+/** Describes which headers are present, but never shows their values. */
 function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
   const isThere = (name: string): string => (readHeader(headers, name) === undefined ? 'no' : 'yes');
   const authorization = readHeader(headers, 'authorization');

@@ -11,14 +11,14 @@ import { pathTo } from './paths';
 export interface UnknownField {
   path: string;
   key: string;
-  /** Its value, or each item's value if the path goes through a list. */
+  /** The field's value, or one value per item if the path goes through a list. */
   values: readonly unknown[];
   isAlwaysThere: boolean;
 }
 
 export interface MissingField {
   path: string;
-  /** As in the field lists; `group` if it has child fields. */
+  /** The type as in the field lists, or `group` if the field has child fields. */
   type: string;
   required: boolean;
 }
@@ -99,7 +99,7 @@ function compareInside(property: JsonSchema | boolean, values: readonly unknown[
 const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
-/** Checks values with the schema itself, like the connectors: the results are an envelope's warnings. */
+/** Checks values with the schema itself, as the connectors do for an envelope's warnings. */
 function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues
@@ -132,7 +132,7 @@ function typesOf(event: Known): (path: string) => string {
   };
 }
 
-/** Groups have no label of their own; an object with a label is a record. */
+/** Groups don't have a label, so an object with a label is a record. */
 export const isGroup = ({ properties, title }: JsonSchema): boolean =>
   properties !== undefined && title === undefined;
 

@@ -20,7 +20,7 @@ export interface SaidEvent {
 }
 
 /**
- * Chooses a body's vendor by the event's code, otherwise by how the body names its event.
+ * Finds a body's vendor from the event's code, or otherwise from the way in which the body names its event.
  * @param body one event, or a batch
  * @throws UsageError if it is unclear or another vendor's
  */
@@ -41,24 +41,24 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
       "The body doesn't name its event. Add --event with the event's code, such as --event exam.completed.",
     );
   }
-  // An event that is newer than the catalogue.
+  // The event is newer than the catalogue.
   const newer = said === undefined ? named.find(({ type }) => type === code)?.vendor : candidates[0];
   if (newer) return { vendor: newer, code };
   throw new UsageError(explainUnknown(code, candidates));
 }
 
-/** Whether a body is an element of a batch. */
+/** Whether a body is an item in a batch. */
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
-/** The event's name in the body, read like the connectors do; for a batch, its first event's. */
+/** The event's name in the body, read as the connectors do. For a batch, the name of its first event. */
 function nameIn(vendor: Vendor, body: unknown): string | undefined {
   const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
   const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];
   return elements.map((element) => vendor.webhook.nameEvent(request, element).type).find((type) => type);
 }
 
-/** @throws UsageError for another vendor's body */
+/** @throws UsageError if the body is from another vendor */
 function refuseOthers(body: unknown, expected: Vendor, code: string | undefined): void {
   if (isLikely(expected, body)) return;
   const vendor = vendors.find((other) => other !== expected && isLikely(other, body));
@@ -67,12 +67,12 @@ function refuseOthers(body: unknown, expected: Vendor, code: string | undefined)
   const looks = `This looks like ${withArticle(vendor.label)} event${name === undefined ? '' : ` (${name})`}`;
   throw new UsageError(
     code === undefined
-      ? `${looks}. Remove --vendor, or check where the body comes from.`
-      : `${looks}, but ${code} is ${withArticle(expected.label)} event. Check --event, the webhook's URL and where the body comes from.`,
+      ? `${looks}. Remove --vendor, or check where the body came from.`
+      : `${looks}, but ${code} is ${withArticle(expected.label)} event. Check --event, the webhook's URL and where the body came from.`,
   );
 }
 
-/** Whether a body names one of the vendor's events, or has all fields that one of them always has. */
+/** Whether a body names one of the vendor's events, or contains all required fields of one of them. */
 function isLikely(vendor: Vendor, body: unknown): boolean {
   const name = nameIn(vendor, body);
   if (name !== undefined && findEvent(vendor, name)) return true;
@@ -87,5 +87,5 @@ function explainUnknown(code: string, candidates: readonly Vendor[]): string {
   const close = closeNames(code, codes);
   const suggestion =
     close.length > 0 ? `Use ${close.join(' or ')}` : 'List the events with "npm run catalogue"';
-  return `The catalogue has no event "${code}". ${suggestion}, or add --vendor if the event is new.`;
+  return `The catalogue doesn't have an event "${code}". ${suggestion}, or add --vendor if the event is new.`;
 }

@@ -14,13 +14,13 @@ export interface WhatIsSaid {
 export interface ExplainedBody {
   vendor: Vendor;
   fits: boolean;
-  /** In whole lines. */
+  /** The text consists of complete lines. */
   text: string;
 }
 
 /**
- * Explains one or several bodies for the terminal. A batch is explained event by event.
- * @param headers of the request that contained it
+ * Explains one or more bodies for the terminal. For a batch, explains each event.
+ * @param headers the headers of the request that contained the body
  * @throws UsageError if there is no body, or its event is unclear
  */
 export function explainBody(
@@ -47,7 +47,7 @@ function explainOne(body: GivenBody, said: WhatIsSaid, headers: Record<string, s
   return said.anonymize ? explanations.map((whole) => blanked(whole, chosen, headers)) : explanations;
 }
 
-/** The same without personal data. Warnings are about the original body. */
+/** Explains the body without personal data. The warnings are about the original body. */
 function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string, string>): Explanation {
   const { envelope, event, type, warnings, fits } = whole;
   const rawBody = JSON.stringify(anonymize(envelope.data, event, type));

@@ -25,12 +25,12 @@ export interface Explanation {
   warnings: string[];
   doubts: string[];
   renamed: RenamedField[];
-  /** Without fields that were probably renamed. */
+  /** Doesn't include fields that were probably renamed. */
   differences: Differences;
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;
-  /** Whether no field is unknown and no required field is missing. */
+  /** Whether all fields are known and all required fields are present. */
   fits: boolean;
 }
 
@@ -43,7 +43,7 @@ export const requestWith = (rawBody: Uint8Array | string, code: string | undefin
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Explains each event of a request by receiving it as the connectors do. */
+/** Explains each event in a request by receiving it as the connectors do. */
 export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
   readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
     explain(chosen, received, now),
@@ -100,7 +100,7 @@ function withoutRenamed(
   };
 }
 
-/** Missing optional fields are fine. */
+/** Optional fields may be missing. */
 const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
   unknown.length === 0 && wrong.length === 0 && !missing.some(({ required }) => required);
 
@@ -109,7 +109,9 @@ function doubtsAbout(event: EventDefinition | undefined, type: string, body: unk
     event === undefined
       ? ["type: the catalogue doesn't have this event, so all its fields are unknown"]
       : isFamily(event) && event.code !== type
-        ? [`type: the catalogue doesn't have this event, only the fields that all ${event.code} events share`]
+        ? [
+            `type: the catalogue doesn't have this event, but it has the fields that all ${event.code} events share`,
+          ]
         : [];
   return isObject(body)
     ? about

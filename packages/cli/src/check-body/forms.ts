@@ -1,16 +1,16 @@
 import { isObject, readPath, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { isEventName } from './anonymize';
 
-/** A body that was inside other data. The rest is dropped, because headers and addresses may contain secrets. */
+/** A body that was inside other data. Everything else is dropped, because headers and URLs may contain secrets. */
 export interface Wrapped {
-  /** Parsed, or the text that was sent. */
+  /** The parsed body, or the text that was sent. */
   body: unknown;
   code?: string;
   vendor?: Vendor;
   note?: string;
 }
 
-/** The body inside a request or event as n8n or Zapier shows it; undefined if the input is the body itself. */
+/** The body inside a request or an event as n8n or Zapier shows it. Undefined if the input is the body itself. */
 export function unwrap(given: unknown): Wrapped | undefined {
   if (!isObject(given)) return undefined;
   if (isObject(given.json)) return unwrap(given.json) ?? { body: given.json };
@@ -22,25 +22,25 @@ type Form = (given: Record<string, unknown>) => Wrapped | undefined;
 const fromEnvelope: Form = ({ data, type, source }) => {
   const vendor = vendors.find(({ name }) => name === source);
   if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;
-  const note = 'The input is an event as a workflow receives it, so its data is checked.';
+  const note = 'The input is an event as a workflow receives it. Only its data is checked.';
   return { body: data, ...codeIn(type), vendor, note };
 };
 
 const fromWebhookNode: Form = ({ headers, query, body }) => {
   if (!isObject(headers) || body === undefined || query === undefined) return undefined;
-  const note = "The input is from n8n's Webhook node, so its body is checked.";
+  const note = "The input is from n8n's Webhook node. Only its body is checked.";
   return { body, ...codeIn(readPath(query, 'event')), note };
 };
 
 const fromCatchRawHook: Form = ({ raw_body: body, querystring }) => {
   if (typeof body !== 'string') return undefined;
-  const note = "The input is from Zapier's Catch Raw Hook, so its body is checked.";
+  const note = "The input is from Zapier's Catch Raw Hook. Only its body is checked.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 
 const fromCatchHook: Form = ({ querystring, ...body }) => {
   if (querystring === undefined) return undefined;
-  const note = "The input is from Zapier's Catch Hook, so its querystring is ignored.";
+  const note = "The input is from Zapier's Catch Hook. Its querystring is ignored.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 

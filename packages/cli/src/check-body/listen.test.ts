@@ -124,7 +124,7 @@ test('an unexplainable delivery also gets a 200, and listening continues', async
   const program = await start();
   for (const [body, words] of [
     ['', 'is empty'],
-    ['hush {', "isn't JSON"],
+    ['hush {', "isn't valid JSON"],
     ['{"hush":1}', "doesn't name its event"],
   ] as const) {
     expect((await send(program.url, body)).status).toBe(200);

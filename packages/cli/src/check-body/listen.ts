@@ -14,7 +14,7 @@ export interface ListenOptions extends WhatIsSaid, Secrets {
 }
 
 /**
- * Explains what arrives, until Ctrl+C.
+ * Explains each delivery until the user presses Ctrl+C.
  * @returns whether everything matched
  * @throws UsageError if it can't listen
  */
@@ -39,10 +39,10 @@ export async function listenAndExplain(
 }
 
 const introduction = (url: string): string => `Listening at ${url} on this machine. Press Ctrl+C to stop.
-Point a tunnel to this URL. In Synap or Instruqt, add the tunnel's URL as a webhook or an endpoint.
-If the bodies don't name their event, like most of Synap's, add its code to the URL: ${url}/?event=exam.completed`;
+Point a tunnel to this URL. Then add the tunnel's URL as a webhook in Synap or as an endpoint in Instruqt.
+Most Synap bodies don't name their event. For these, add the event's code to the URL: ${url}/?event=exam.completed`;
 
-/** Listens on this machine only. Responds to each POST with 200 after passing it on, whatever it contains. */
+/** Listens on this machine only. Passes on each POST request, then responds with 200 regardless of its contents. */
 const listenForDeliveries = (
   port: number,
   take: (delivery: ReceivedDelivery) => Promise<void>,
@@ -59,7 +59,9 @@ const listenForDeliveries = (
         return context.text('');
       })
       .all('*', (context) =>
-        context.text('This address receives webhooks. Add it as the URL of a webhook or an endpoint.\n'),
+        context.text(
+          'This URL receives webhooks. Add it as a webhook in Synap or as an endpoint in Instruqt.\n',
+        ),
       ),
     port,
   );

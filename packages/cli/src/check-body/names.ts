@@ -7,7 +7,10 @@ const CAPITALS: Record<string, string> = {
   api: 'API',
 };
 
-/** A name's words in lower case: the same for `timeSpentInMs`, `time_spent_in_ms` and `time-spent-in-ms`. */
+/**
+ * Splits a name into lower-case words. `timeSpentInMs`, `time_spent_in_ms` and `time-spent-in-ms` have the same
+ * words.
+ */
 export const wordsOf = (name: string): string[] =>
   name
     .slice(0, LONGEST_NAME)
@@ -16,10 +19,10 @@ export const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 
-/** Names come from outside. A longer string isn't a field's name. */
+/** Names aren't trusted. A longer string can't be a field name. */
 const LONGEST_NAME = 80;
 
-/** A name as a label: Title Case. */
+/** Turns a name into a label in Title Case. */
 export const titleOf = (name: string): string =>
   wordsOf(name)
     .map((word) => CAPITALS[word] ?? word.slice(0, 1).toUpperCase() + word.slice(1))

@@ -9,13 +9,16 @@ export interface RenamedField {
   missing: MissingField;
 }
 
-/** The minimum similarity of two names. Optional fields are often missing, so they need more. */
+/** The minimum similarity of two names. Optional fields are often missing, so their names must be more similar. */
 const ALIKE = { required: 0.45, optional: 0.6 };
 
-/** The same name of this length elsewhere means that the field was moved; `id` and `name` are everywhere. */
+/**
+ * If a name is at least this long, the same name elsewhere means that the field was moved. `id` and `name` are
+ * everywhere.
+ */
 const TELLING_LENGTH = 5;
 
-/** A body with more unknown fields is another event altogether. */
+/** A body with more unknown fields is a different event. */
 const MOST_COMPARED = 300;
 
 /**
@@ -39,7 +42,7 @@ export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   });
 }
 
-/** From 0, impossible, to 1, the same name. */
+/** Returns the similarity, from 0 (impossible) to 1 (the same name). */
 function likenessOf({ path, key, values }: UnknownField, missing: MissingField): number {
   if (!values.every((value) => mayBe(missing.type, value))) return 0;
   const name = lastKey(missing.path);
@@ -48,7 +51,7 @@ function likenessOf({ path, key, values }: UnknownField, missing: MissingField):
   return likeness === 1 && name.length >= TELLING_LENGTH ? likeness : 0;
 }
 
-/** The catalogue's names are plain ones. */
+/** Names in the catalogue are never quoted, so the last period separates the last key. */
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function mayBe(type: string, value: unknown): boolean {

@@ -4,7 +4,7 @@ import { describeKind } from './kinds';
 import type { RenamedField } from './renamed';
 import { suggestLine } from './suggestion';
 
-/** The first entries show what to look at. */
+/** The first entries are enough to see what to look at. */
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 
@@ -23,7 +23,7 @@ export function report(explanation: Explanation): string {
     ),
     ...section('Missing required fields', required, missingLine),
     ...section(
-      'Fields of another type',
+      'Fields with a different type',
       differences.wrong,
       ({ path, expected, received }) => `${path}: expected ${expected}, received ${received}`,
     ),
@@ -50,7 +50,7 @@ const missingLine = ({ path, type }: MissingField): string => `${path} (${type})
 
 const asItIs = (line: string): string => line;
 
-/** @param lineFor only called for entries that are shown */
+/** @param lineFor called only for the entries that are shown */
 function section<Thing>(
   title: string,
   things: readonly Thing[],
@@ -73,14 +73,15 @@ const suggestion = (field: UnknownField): string => `\n${indent(suggestLine(fiel
 const kindsOf = ({ values }: UnknownField): string => [...new Set(values.map(describeKind))].join(' or ');
 
 function learnerLines({ learner }: Explanation): string[] {
-  if (learner.length === 0) return ['The catalogue has no learner for this event.'];
+  if (learner.length === 0) return ["The catalogue doesn't define a learner for this event."];
   return learner.map(
     ({ detail, path, isFound }) => `${detail}: ${isFound ? 'found' : 'not found'} at ${path}`,
   );
 }
 
 function timeLine({ time: { path, isFound } }: Explanation): string {
-  if (path === null) return 'The catalogue has no time for this event, so the time of receipt is used.';
+  if (path === null)
+    return "The catalogue doesn't define a time for this event, so the time of receipt is used.";
   return isFound ? `found at ${path}` : `not found at ${path}, so the time of receipt is used`;
 }
 

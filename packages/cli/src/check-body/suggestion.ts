@@ -4,13 +4,13 @@ import { isTime } from './kinds';
 import { titleOf, wordsOf } from './names';
 import { parentOf } from './paths';
 
-/** A larger or deeper object is probably a record, whose keys someone chose. */
+/** A larger or deeper object is probably a record, in which customers choose the keys. */
 const MOST_KEYS = 40;
 const MOST_LEVELS = 6;
 
 /**
- * A schema line for an unknown field, in the catalogue's builders. Its type is guessed from this one body, so it is
- * only a start.
+ * Suggests a schema line for an unknown field, using the catalogue's builders. The type is a guess from this one
+ * body, so the line is only a start.
  * @example nickname: text('User Nickname'),
  */
 export function suggestLine({ path, key, values, isAlwaysThere }: UnknownField): string {
@@ -33,7 +33,7 @@ function schemaFor(names: readonly string[], values: readonly unknown[], level: 
   const label = quote(names.map(titleOf).filter(Boolean).join(' ') || 'Unnamed');
   const present = values.filter((value) => value !== null);
   const mayBeNull = present.length < values.length;
-  // A field that is null here may be anything; most nullable fields are strings.
+  // A field that is null here can have any type. Most nullable fields are strings.
   if (present.length === 0) return `nullableText(${label})`;
   if (present.every(isTime)) return mayBeNull ? `nullableTime(${label})` : `datetime(${label})`;
   if (present.every((value) => typeof value === 'string'))
@@ -90,7 +90,7 @@ function objectFor(names: readonly string[], label: string, things: readonly Bod
   return `group({\n${lines.map(indent).join('\n')}\n})`;
 }
 
-/** Records have telling names, or keys that no program would choose. */
+/** Records have typical names, or keys that aren't valid identifiers. */
 const isOfOwnKeys = (names: readonly string[], keys: readonly string[]): boolean =>
   wordsOf(names.at(-1) ?? '').some((word) =>
     /^(?:attr|attributes|parameters|params|metadata|custom)$/.test(word),
@@ -105,9 +105,9 @@ const indent = (lines: string): string =>
 const isIdentifier = (key: string): boolean => /^[a-z_$][\w$]*$/i.test(key);
 
 const propertyName = (key: string): string =>
-  // As a plain property, it would be the schema's prototype.
+  // As a plain property, this key would set the schema's prototype.
   key === '__proto__' ? "['__proto__']" : isIdentifier(key) ? key : quote(key);
 
-/** Prettier's quotes instead of JSON's. */
+/** Quotes a string as Prettier does, instead of as JSON does. */
 const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

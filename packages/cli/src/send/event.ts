@@ -14,7 +14,7 @@ export interface EventChoice {
   code: string;
   /** Only needed for an undocumented event. */
   vendor?: string;
-  /** The file with the body; by default, the catalogue's sample is sent. */
+  /** The file that contains the body. By default, the catalogue's sample is sent. */
   bodyFile?: string;
 }
 
@@ -32,7 +32,7 @@ export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice
   return { vendor, code, body: sampleOf(vendor, code) };
 }
 
-/** One line per event, under the vendor's name. */
+/** Lists one event per line under each vendor's name. */
 export const listEvents = (): string =>
   vendors
     .map((vendor) => [
@@ -47,7 +47,7 @@ function explainUnknown(code: string, vendorName: string | undefined): string {
   const close = closeNames(code, searched.flatMap(documentedNames));
   const suggestion =
     close.length > 0 ? `Use ${close.join(' or ')}` : 'List the events with "npm run send -- --list"';
-  return `There is no documented event "${code}". ${suggestion}, or add --vendor and --body to send another event.`;
+  return `"${code}" isn't a documented event. ${suggestion}, or add --vendor and --body to send an undocumented event.`;
 }
 
 async function readBody(path: string): Promise<Uint8Array> {

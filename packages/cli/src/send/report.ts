@@ -14,7 +14,7 @@ export function report({ code, vendor }: EventToSend, attempt: Attempt): string 
 
 const MOST_SHOWN = 2_000;
 
-/** A response in one line, so that no part of it looks like our own words. */
+/** Puts a response on one line, so that none of it looks like part of our report. */
 function shown(answer: string): string {
   const line = answer.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (shortened)` : line;
@@ -24,7 +24,7 @@ function explainSilence({ url, error }: Attempt): string {
   const { origin, hostname } = new URL(url);
   switch (error) {
     case 'connection refused':
-      return `nothing listens at ${origin}. Check that n8n is running there.`;
+      return `nothing is listening at ${origin}. Check that n8n is running there.`;
     case 'unknown host':
       return `the host ${hostname} doesn't exist. Check the URL.`;
     case 'connection reset':
@@ -38,10 +38,10 @@ function hintFor(status: number, vendor: EventToSend['vendor']): string | undefi
   if (status >= 300 && status < 400)
     return 'A redirect counts as a failure. Use the URL that it redirects to.';
   if (status === 404)
-    return 'In n8n, the production URL works once the workflow is published. The test URL works only while the editor waits for an event.';
+    return 'In n8n, the production URL works after you publish the workflow. The test URL works only while the editor waits for an event.';
   if (status === 401 || status === 403)
     return vendor.webhook.verifiedBy === 'signature'
-      ? 'Check that the signing secret is the one that the workflow uses.'
-      : 'Check that the username and the password are the ones that the workflow uses.';
+      ? 'Check that the workflow uses the same signing secret.'
+      : 'Check that the workflow uses the same username and password.';
   return undefined;
 }

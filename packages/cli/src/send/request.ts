@@ -16,7 +16,7 @@ export interface RequestToSend {
 }
 
 /**
- * The request as the vendor would send it.
+ * Builds the request as the vendor would send it.
  * @throws UsageError
  */
 export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {
@@ -30,7 +30,7 @@ export function buildRequest(event: EventToSend, to: string, credentials: Creden
 }
 
 function synapRequest({ code, body }: EventToSend, url: URL, { username, password }: Credentials) {
-  // Synap's bodies don't name their event, so the address does.
+  // Most Synap bodies don't name their event, so the URL does.
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(

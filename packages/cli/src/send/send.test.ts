@@ -132,8 +132,8 @@ describe('the report', () => {
 
   const statuses: [title: string, status: number, words: string][] = [
     ['a redirect', 302, 'counts as a failure'],
-    ['refused', 401, 'the username and the password'],
-    ['not there', 404, 'once the workflow is published'],
+    ['refused', 401, 'the same username and password'],
+    ['not there', 404, 'after you publish the workflow'],
     ['broken', 500, '500 Internal Server Error'],
   ];
 
@@ -149,7 +149,7 @@ describe('the report', () => {
   test('mentions the secret after a refused Instruqt event, without showing it', async () => {
     receiver.answer = answerWith(401);
     const { error } = await run('track.completed', '--to', receiver.url, '--secret', SECRET);
-    expect(error).toContain('Check that the signing secret is the one');
+    expect(error).toContain('Check that the workflow uses the same signing secret');
     expect(error).not.toContain(SECRET);
   });
 
@@ -160,7 +160,7 @@ describe('the report', () => {
     expect(await sendExam()).toEqual({
       exitCode: 1,
       out: '',
-      error: `exam.completed wasn't delivered because nothing listens at ${receiver.url}. Check that n8n is running there.\n`,
+      error: `exam.completed wasn't delivered because nothing is listening at ${receiver.url}. Check that n8n is running there.\n`,
     });
   });
 
@@ -196,12 +196,12 @@ describe('the command line', () => {
     [
       'no event at all',
       ['nonsense', ...exam.slice(1)],
-      'event "nonsense". List the events with "npm run send',
+      '"nonsense" isn\'t a documented event. List the events with "npm run send',
     ],
     [
       'an event of the other vendor',
       [...exam, '--vendor', 'instruqt'],
-      'There is no documented event "exam.completed"',
+      '"exam.completed" isn\'t a documented event.',
     ],
     ['an unknown vendor', [...exam, '--vendor', 'x'], 'Allowed choices are synap, instruqt'],
     ['an invalid address', ['exam.completed', '--to', '127.0.0.1:5678'], 'starting with http'],

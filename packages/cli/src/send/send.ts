@@ -15,7 +15,7 @@ interface Options extends Credentials {
 }
 
 /**
- * `npm run send`: sends one event as Synap or Instruqt would, and reports the response. Exits with 0 only after a 2xx.
+ * `npm run send` sends one event as Synap or Instruqt would, and reports the response. It only exits with 0 after a 2xx.
  */
 export const send = createProgram(
   'send',
@@ -64,7 +64,7 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   return received;
 }
 
-/** Options for the other vendor are a mistake, but its environment variables are simply not used. */
+/** Refuses options for the other vendor. Its environment variables are simply ignored. */
 function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
   const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');

@@ -54,9 +54,11 @@ describe('the unchanged simulator', () => {
     expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
     expect(section(out, 'Confirmed')).toContain(`all ${sentDocuments().length} documents are valid`);
     expect(verdictOn(out, 'Does Create Invite accept')).toBe('Confirmed');
-    expect(verdictOn(out, 'Which play types are there')).toBe('Confirmed');
-    expect(verdictOn(out, 'Can claims be requested by page')).toBe('Confirmed');
-    expect(section(out, 'Still open')).toContain('found no query named labs, labPlayReports, labSessions');
+    expect(verdictOn(out, 'Which play types exist')).toBe('Confirmed');
+    expect(verdictOn(out, 'Can claims be requested page by page')).toBe('Confirmed');
+    expect(section(out, 'Still open')).toContain(
+      "didn't find a query named labs, labPlayReports, labSessions",
+    );
   });
 
   test('receives only queries, and keeps its data', async () => {
@@ -202,7 +204,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { errors: [{ message: 'odd' }] },
       }),
-    'How does it respond to an unknown ID',
+    'How does Instruqt respond to an unknown ID',
     'odd',
   ],
   [
@@ -214,7 +216,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { data: { tracks: [] } },
       }),
-    'How does it respond to a team that',
+    'How does Instruqt respond to a team that',
     'no error, and 0 tracks',
   ],
   [
@@ -227,7 +229,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         body: { data: { tracks: [{ id: 't' }] } },
       }),
     "Does a team's slug also work",
-    'it returned the tracks',
+    'Instruqt returned the tracks',
   ],
 ])('guesses that the API refutes are reported with the evidence: %s', async (_, make, question, seen) => {
   for (const introspection of [true, false]) {
@@ -291,7 +293,7 @@ describe('the end of a check', () => {
     apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
     expect((await check()).error).toContain("Add a team's slug with --team");
     const named = await check('--team', 'northgate');
-    expect([named.exitCode, verdictOn(named.out, 'Does a key have access to several teams')]).toEqual([
+    expect([named.exitCode, verdictOn(named.out, 'Can a key have access to several teams')]).toEqual([
       1,
       'Refuted',
     ]);
@@ -349,7 +351,7 @@ test('an API that hides its validation errors confirms nothing', async () => {
   });
   const { out } = await check();
   expect(section(out, 'Still open')).toContain('the API hides its validation errors');
-  expect(verdictOn(out, 'Which play types are there')).toBe('Still open');
+  expect(verdictOn(out, 'Which play types exist')).toBe('Still open');
   expect(verdictOn(out, 'Can claims be requested')).toBe('Still open');
 });
 

@@ -27,7 +27,7 @@ import { differencesFrom } from './validation';
 export interface InstruqtCheck {
   apiUrl: string;
   key: string;
-  /** The slug; by default the only team that the key has access to. */
+  /** The team's slug. By default, the only team that the key has access to. */
   team?: string;
   isAnonymous: boolean;
 }
@@ -58,13 +58,13 @@ async function chooseTeam(
     await instruqt.api.check(connectionOver(caller, apiUrl, [key], team));
   } catch (error) {
     if (!(error instanceof VendorApiError)) throw error;
-    // A key for several teams, or an API that lists none, can still be checked.
+    // The check can continue if the key has access to several teams, or if the API can't list teams.
     if (error.failure !== 'unexpected' && error.failure !== 'rejected') throw new UsageError(adviceOn(error));
   }
   const [only, ...others] = await askTeams(findings, api);
   const chosen = team ?? only;
   if (chosen !== undefined && (team !== undefined || others.length === 0)) return chosen;
-  throw new UsageError("The team isn't known. Add its slug with --team.");
+  throw new UsageError('The team is unknown. Add its slug with --team.');
 }
 
 const adviceOn = ({ failure, message, facts }: VendorApiError): string =>
@@ -85,7 +85,7 @@ async function askWrongKey(findings: Findings, caller: Caller, { apiUrl }: Instr
 async function checkDocuments(findings: Findings, api: GraphqlApi): Promise<void> {
   const sent = sentDocuments();
   const schema = await readSchema(api);
-  findings.confirm(questions.introspection, schema ? 'it is on' : 'it is off');
+  findings.confirm(questions.introspection, schema ? 'introspection is on' : 'introspection is off');
   if (schema) return checkBySchema(findings, schema, sent);
   const unanswered: string[] = [];
   const wrong = new Set<string>();
@@ -116,7 +116,7 @@ function settleDocuments(
     wrong.size === 0
       ? `all ${known} documents are valid`
       : `${wrong.size} of ${known} documents aren't valid: ${[...wrong].join(', ')}`;
-  const hidden = unanswered.length > 0 ? `; the API says nothing about ${unanswered.join(', ')}` : '';
+  const hidden = unanswered.length > 0 ? `; the API didn't validate ${unanswered.join(', ')}` : '';
   findings.settle(questions.documents, wrong.size === 0, `${valid}${hidden}`);
 }
 
@@ -173,7 +173,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
     findings.settle(
       questions.unknownId,
       found === undefined,
-      found ? 'it returned a track' : 'it returned nothing, or a "not found" error',
+      found ? 'Instruqt returned a track' : 'Instruqt returned an empty result, or a "not found" error',
     );
   } catch (error) {
     if (isPassing(error)) findings.leaveOpen(questions.unknownId, describeProblem(error));
@@ -181,7 +181,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
   }
 }
 
-/** Makes sure that the operations here only read, even if someone changes one of them. */
+/** Ensures that the operations here only read, even if somebody changes one of them. */
 function refuseMutations(body: object | undefined): void {
   const { definitions } = parse(textAt(body, 'query'));
   const isQuery = definitions.every(

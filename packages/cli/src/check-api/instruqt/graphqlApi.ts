@@ -7,11 +7,11 @@ export interface GraphqlApi {
 }
 
 export interface GraphqlAnswer {
-  /** Undefined if there was no response. */
+  /** The status, or undefined if there was no response. */
   status: number | undefined;
-  /** The response's `data`; undefined if there is none. */
+  /** The response's `data`, or undefined if it doesn't have any. */
   data: unknown;
-  /** Its errors' messages, safe to show. */
+  /** The error messages in the response, safe to show. */
   errors: readonly string[];
   /** Whether the API itself responded, in GraphQL's format. */
   isGraphql: boolean;

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { GraphqlApi } from './graphqlApi';
 
-/** Instruqt's schema; undefined if introspection is off or its response is unreadable. */
+/** Instruqt's schema, or undefined if introspection is off or the response is unreadable. */
 export async function readSchema(api: GraphqlApi): Promise<GraphQLSchema | undefined> {
   const { data } = await api.ask(getIntrospectionQuery({ descriptions: false }));
   if (!isIntrospection(data)) return undefined;

@@ -24,7 +24,7 @@ import { placesOfWord } from './validation';
  * a query doesn't use, so no server could run it.
  */
 
-/** The differences, or `nothing` if the server hides its validation errors, so that nothing can be learned. */
+/** The differences, or `nothing` if the server hides its validation errors. */
 export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Difference[] | 'nothing'> {
   const isMutation = sent.operation.operation === OperationTypeNode.MUTATION;
   const found: Difference[] = [];
@@ -39,7 +39,7 @@ export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Differ
   return found;
 }
 
-/** The server's errors about some selections; undefined if it doesn't validate them. */
+/** The server's errors about some selections, or undefined if the server doesn't validate them. */
 async function problemsOf(
   api: GraphqlApi,
   { operation, parsed }: SentDocument,
@@ -78,7 +78,7 @@ function queryProbe(
   return [`query ${PROBE}${head} { __typename ... @skip(if: true) ${body} }`, ...spread].join('\n');
 }
 
-/** Only variables that a document declares may be sent. */
+/** A request may only include variables that its document declares. */
 const used = (document: string, variables: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(document)),
@@ -181,11 +181,11 @@ function inWhole(sent: SentDocument, what: string): Difference {
   return { what: reason, where: places.length > 0 ? places : [sent.placeOf(position)] };
 }
 
-/** Servers repeat the value that they refuse: only the reason after it matters. */
+/** Servers repeat the value that they reject. Only the reason after it matters. */
 const reasonIn = (message: string): string =>
   message.replace(/^(Variable "\$\w+") got invalid value .*?; /, '$1: ');
 
-/** Whether the API has a field or an argument, as far as its errors show. */
+/** Whether the API has a field or an argument, judging by its errors. */
 export async function accepts(api: GraphqlApi, selection: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${selection} } }`,
@@ -193,7 +193,7 @@ export async function accepts(api: GraphqlApi, selection: string): Promise<boole
   return isGraphql ? errors.length === 0 : undefined;
 }
 
-/** Whether the root has a query: the server reports a missing one as unknown, an existing one as incomplete. */
+/** Whether a query exists. The server reports a missing query as unknown, and an existing one as incomplete. */
 export async function hasQuery(api: GraphqlApi, name: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${name} { __typename } } }`,

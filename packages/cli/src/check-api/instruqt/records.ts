@@ -18,7 +18,7 @@ export async function askTeams(findings: Findings, api: GraphqlApi): Promise<str
   return slugs;
 }
 
-/** Finds IDs to try the operations with, and answers the questions about lists. */
+/** Finds IDs for running the operations, and answers the questions about lists. */
 export async function findRecords(findings: Findings, api: GraphqlApi, team: string): Promise<FoundInputs> {
   const tracks = itemsAt((await api.ask(LIST_TRACKS, { teamSlug: team })).data, 'tracks');
   const invites = itemsAt((await api.ask(LIST_INVITES, { teamSlug: team })).data, 'trackInvites');
@@ -43,14 +43,15 @@ export async function findRecords(findings: Findings, api: GraphqlApi, team: str
 async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string): Promise<void> {
   const { data } = await api.ask(LIST_CLAIMS, { inviteId });
   const claims = itemsAt(data, 'trackInvite.claims');
-  if (claims.length === 0) return findings.leaveOpen(questions.claims, 'the checked invite has no claims');
+  if (claims.length === 0)
+    return findings.leaveOpen(questions.claims, "the checked invite doesn't have claims");
   const withId = claims.filter((claim) => textAt(claim, 'id') !== undefined);
   const withUser = claims.filter((claim) => textAt(claim, 'user.id') !== undefined);
   const seen = `claims: ${claims.length}, with an ID: ${withId.length}, with a user: ${withUser.length}`;
   findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
 }
 
-/** More than any page is likely to contain. */
+/** More plays than a page is likely to contain. */
 const WHOLE = 1000;
 
 async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {
@@ -80,7 +81,7 @@ function askPage(findings: Findings, { length }: readonly unknown[], total: numb
   const seen = `a request for ${WHOLE} plays returned ${length} of ${total}`;
   if (length >= 100) findings.confirm(questions.playsPerPage, seen);
   else if (length < total) findings.refute(questions.playsPerPage, seen);
-  else findings.leaveOpen(questions.playsPerPage, `${seen}, too few to tell`);
+  else findings.leaveOpen(questions.playsPerPage, `${seen}, which is too few to decide`);
 }
 
 function askCompletion(findings: Findings, plays: readonly unknown[]): void {
@@ -89,10 +90,10 @@ function askCompletion(findings: Findings, plays: readonly unknown[]): void {
     findings.refute(questions.completion, 'some values are outside 0 to 100');
   else if (percents.some((each) => each > 1))
     findings.confirm(questions.completion, 'all values are from 0 to 100');
-  else findings.leaveOpen(questions.completion, 'no value is above 1, so it may also be a fraction');
+  else findings.leaveOpen(questions.completion, 'no value is above 1, so the values may also be fractions');
 }
 
-/** Requests two plays with skip 1: if skip counts pages, these are the third and the fourth. */
+/** Requests two plays with skip 1. If skip counts pages, the response contains the third and fourth plays. */
 async function askSkip(
   findings: Findings,
   plays: readonly unknown[],
@@ -120,7 +121,11 @@ export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: s
   const upper = await api.ask(LIST_TRACKS, { teamSlug: team.toUpperCase() });
   const came = itemsAt(upper.data, 'tracks').length;
   if (team !== team.toUpperCase() && upper.isGraphql)
-    findings.settle(questions.teamCase, came === 0, came > 0 ? 'it returned the tracks' : refusalIn(upper));
+    findings.settle(
+      questions.teamCase,
+      came === 0,
+      came > 0 ? 'Instruqt returned the tracks' : refusalIn(upper),
+    );
 }
 
 const refusalIn = ({ errors: [first], data }: GraphqlAnswer): string =>

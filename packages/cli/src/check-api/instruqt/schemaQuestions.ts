@@ -34,7 +34,7 @@ export function askSchema(findings: Findings, schema: GraphQLSchema): void {
   const claims = isObjectType(invite) ? invite.getFields().claims : undefined;
   if (claims) {
     const names = claims.args.map(({ name }) => name);
-    const seen = names.length === 0 ? 'it has no arguments' : `its arguments are ${list(names)}`;
+    const seen = names.length === 0 ? "it doesn't take arguments" : `its arguments are ${list(names)}`;
     findings.settle(questions.claimsPaging, names.length === 0, seen);
   }
   const [webhooks, labs] = [rootFields(schema, /webhook|endpoint|svix/i), rootFields(schema, /lab(?!el)/i)];
@@ -94,7 +94,8 @@ export async function askErrors(
     if (isAccepted) taken.push(argument.replace(/:.*/, ''));
     isKnown ||= isAccepted !== undefined;
   }
-  const seen = taken.length === 0 ? 'it rejects first, limit and userID' : `it accepts ${list(taken)}`;
+  const seen =
+    taken.length === 0 ? 'the API rejects first, limit and userID' : `the API accepts ${list(taken)}`;
   if (isKnown) findings.settle(questions.claimsPaging, taken.length === 0, seen);
   await askNames(findings, api, questions.webhooks, ['webhooks', 'webhookEndpoints', 'endpoints']);
   await askNames(findings, api, questions.labs, ['labs', 'labPlayReports', 'labSessions']);
@@ -112,7 +113,7 @@ async function askNames(
   else
     findings.leaveOpen(
       question,
-      `found no query named ${names.join(', ')}, but only introspection shows all queries`,
+      `didn't find a query named ${names.join(', ')}, but only introspection shows all queries`,
     );
 }
 

@@ -11,16 +11,16 @@ const FILE = 'packages/vendors/src/instruqt/documents.ts';
 
 /** A GraphQL document that the connectors send. */
 export interface SentDocument {
-  /** Its constant's name, such as `GET_TRACK`. */
+  /** The name of the document's constant, such as `GET_TRACK`. */
   name: string;
   parsed: DocumentNode;
   operation: OperationDefinitionNode;
-  /** Each set of variables that the operations' tests send. */
+  /** The sets of variables that the operations' tests send. */
   variables: readonly Record<string, unknown>[];
   placeOf(position: number): string;
 }
 
-/** Every document that operations, lists and lookups send. */
+/** All documents that operations, lists and lookups send. */
 export const sentDocuments = once(readDocuments);
 
 function readDocuments(): readonly SentDocument[] {
@@ -45,7 +45,7 @@ function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
   return operation;
 }
 
-/** For documents that no operation's test sends. */
+/** Variables for documents that the operations' tests don't send. */
 const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
   Object.fromEntries(
     variableDefinitions
@@ -74,7 +74,7 @@ interface Piece {
   start: number;
 }
 
-/** A document consists of text and fragments. A mistake in a fragment is reported at the fragment. */
+/** A document consists of text and fragments. An error in a fragment is reported where the fragment is defined. */
 function placesIn(source: string, name: string, document: string): (position: number) => string {
   const pieces = piecesOf(source, name);
   const isWhole = pieces.map(({ text }) => text).join('') === document;

@@ -19,13 +19,13 @@ import type { SentDocument } from './sentDocuments';
 
 interface SelectedField {
   node: FieldNode;
-  /** E.g. `PlayReport.timeSpent`. */
+  /** The type and the field, such as `PlayReport.timeSpent`. */
   name: string;
   ours: GraphQLOutputType;
   theirs: GraphQLOutputType;
 }
 
-/** Finds fields with another type than the code reads, and enums with other values. */
+/** Finds fields whose type differs from the one that the code expects, and enums with other values. */
 export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Difference[] =>
   selectedFields(schema, sent).flatMap((field) => {
     const where = [sent.placeOf(field.node.loc?.start ?? 0)];
@@ -85,7 +85,7 @@ function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: 
   ];
 }
 
-/** The type as which the code reads a value: lists and their elements' type, ignoring null. */
+/** The type that the code expects, including that of list items. Ignores null. */
 function kindOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return kindOf(type.ofType);
   if (isListType(type)) return `list of ${kindOf(type.ofType)}`;
@@ -95,6 +95,6 @@ function kindOf(type: GraphQLOutputType): string {
     ...{ String: 'text', ID: 'text', Time: 'text' },
     ...{ Int: 'number', Float: 'number', Boolean: 'boolean' },
   };
-  // Custom scalars are mostly strings; only a response shows it.
+  // Custom scalars are mostly strings, but only a response shows their type.
   return kinds[type.name] ?? 'anything';
 }

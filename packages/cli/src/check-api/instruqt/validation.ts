@@ -11,13 +11,13 @@ import { placesOf } from '../sourceLines';
 import type { SentDocument } from './sentDocuments';
 import { typeDifferences } from './types';
 
-/** Finds where a document and its variables don't match Instruqt's own schema. */
+/** Finds the places where a document and its variables don't match Instruqt's schema. */
 export function differencesFrom(schema: GraphQLSchema, sent: SentDocument): Difference[] {
   const errors = validate(schema, sent.parsed).map(({ message, positions }) => ({
     what: message,
     where: [sent.placeOf(positions?.[0] ?? 0)],
   }));
-  // An invalid document has no types to compare.
+  // The types in an invalid document can't be compared.
   return errors.length > 0 ? errors : [...inVariables(schema, sent), ...typeDifferences(schema, sent)];
 }
 

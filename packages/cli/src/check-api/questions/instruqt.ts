@@ -1,15 +1,15 @@
 import { byPerson, seen } from './question';
 
-/** I4 of docs/maintainers/live-checklist.md. */
+/** The questions of section I4 in docs/maintainers/live-checklist.md. */
 export const instruqtQuestions = {
   introspection: seen(
     'Is introspection on?',
-    'It may be off. Nothing depends on it.',
+    "It may be off. The connectors don't use it.",
     'packages/simulator/src/instruqt/schema.ts',
   ),
   documents: seen(
     'Is every GraphQL document that the connectors send valid?',
-    'Yes, with all variables.',
+    'Yes, including all variables.',
     'instruqt/documents.ts',
     'packages/simulator/src/instruqt/schema.ts',
   ),
@@ -21,19 +21,19 @@ export const instruqtQuestions = {
     'instruqt/resources/plays.ts',
     'instruqt/resources/invites.ts',
   ),
-  teams: seen('Does a key have access to several teams?', 'No, to one team.', 'instruqt/resources/teams.ts'),
+  teams: seen('Can a key have access to several teams?', 'No, only to one.', 'instruqt/resources/teams.ts'),
   wrongKey: seen(
     'How does Instruqt respond to a wrong key?',
     'With status 401, or an authentication error.',
     'instruqt/errors.ts',
   ),
   unknownId: seen(
-    'How does it respond to an unknown ID?',
-    'With nothing, or a "not found" error.',
+    'How does Instruqt respond to an unknown ID?',
+    'With an empty result, or a "not found" error.',
     'instruqt/errors.ts',
   ),
   foreignTeam: seen(
-    "How does it respond to a team that the key can't access?",
+    "How does Instruqt respond to a team that the key can't access?",
     'With an error that names the team.',
     'instruqt/errors.ts',
     'packages/simulator/src/instruqt/graph.ts',
@@ -45,7 +45,7 @@ export const instruqtQuestions = {
     'instruqt/operations/createPlayLink.ts',
   ),
   playTypes: seen(
-    'Which play types are there?',
+    'Which play types exist?',
     '`ALL`, `DEVELOPER` and `NORMAL`.',
     'instruqt/operations/getPlays.ts',
     'instruqt/documents.ts',
@@ -57,13 +57,13 @@ export const instruqtQuestions = {
     'instruqt/operations/getInvite.ts',
   ),
   claimsPaging: seen(
-    'Can claims be requested by page, or by learner?',
+    'Can claims be requested page by page, or for one learner?',
     'No. `claims` takes no arguments and returns the whole list.',
     'instruqt/resources/claims.ts',
     'instruqt/documents.ts',
   ),
   claims: seen(
-    'Does every claim have an ID, and a user unless its learner is anonymous?',
+    'Does every claim contain an ID and, unless the learner is anonymous, a user?',
     'Yes.',
     'instruqt/resources/claims.ts',
     'instruqt/events/invite.ts',
@@ -94,39 +94,39 @@ export const instruqtQuestions = {
     'docs/n8n.md',
   ),
   labs: seen(
-    'Can labs or their sessions be listed?',
-    'No such query is known.',
+    'Can labs or lab sessions be listed?',
+    'As far as we know, no query lists them.',
     'instruqt/lists.ts',
     'packages/zapier/src/app.test.ts',
   ),
   rateLimit: seen(
-    'How does it respond to too many requests?',
+    'How does Instruqt respond to too many requests?',
     'With status 429, or a rate limit error.',
     'instruqt/errors.ts',
   ),
   inviteLimits: byPerson(
-    'Do the type, the limits, the start and the expiry of a new invite take effect? Does a limit of 0 mean no limit?',
+    "Do a new invite's type, limits, start and expiry take effect? Does 0 mean that there isn't a limit?",
     'Yes.',
-    "_Create an Invite_ with each of them, and for a live event. Compare with the invite's page in Instruqt.",
+    "_Create an Invite_ with each of these settings, and one for a live event. Compare the results with the invites' pages in Instruqt.",
     'instruqt/operations/createInvite.ts',
     'instruqt/operations/getInvite.ts',
   ),
   inviteLink: byPerson(
-    "Is the invite's link the one that learners get?",
+    'Is the link of an invite the one that learners receive?',
     'Yes.',
-    '_Get an Invite_, and open its link in a private window.',
+    '_Get an Invite_, and open the link in a private window.',
     'instruqt/resources/invites.ts',
   ),
   playLink: byPerson(
     "Does a one-time play link open the track exactly once? Where are the learner's name and email address shown?",
     'It opens the track, in the documented format.',
-    '_Create a One-Time Play Link_ with a name and an email address, and open it twice.',
+    '_Create a One-Time Play Link_ with a name and an email address. Open the link twice.',
     'instruqt/operations/createPlayLink.ts',
   ),
   completedPlay: byPerson(
-    'Is a play completed at 100 percent? Is `timeSpent` in seconds, without breaks?',
+    'Is a play completed at 100 percent? Is `timeSpent` in seconds, and does it exclude breaks?',
     'Yes.',
-    'Compare a finished play, and one with a break, with their pages in Instruqt.',
+    'Compare a finished play and a play with a break with their pages in Instruqt.',
     'instruqt/operations/playEvents.ts',
     'instruqt/operations/catchUp.ts',
     'instruqt/polledEvents.ts',
@@ -140,9 +140,9 @@ export const instruqtQuestions = {
     'docs/lookups.md',
   ),
   mergedAccounts: byPerson(
-    'After two accounts were merged, does the old `user_id` still find the learner?',
-    'Perhaps. The lookup also searches for the ID that Instruqt returns.',
-    '_Get a Learner_ with the old ID, and compare it with the ID that _Call the API_ returns.',
+    'After two accounts are merged, does the old `user_id` still find the learner?',
+    "We don't know. The lookup also searches for the ID that Instruqt returns.",
+    '_Get a Learner_ with the old ID, and compare the result with the ID that _Call the API_ returns.',
     'instruqt/resources/findLearner.ts',
     'instruqt/resources/claims.ts',
   ),

@@ -4,11 +4,11 @@
 export interface Question {
   asks: string;
   assumed: string;
-  /** Who can find out: the program alone, the program with `--write`, or a person. */
+  /** Who can find the answer: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
-  /** For a person: what to do and to look for. */
+  /** For a person: the steps, and what to look for. */
   how?: string;
-  /** The files to change if the assumption is wrong: below packages/vendors/src, or from the root. */
+  /** The files to change if the assumption is wrong, relative to packages/vendors/src or the repository's root. */
   change: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export const seen = (asks: string, assumed: string, ...change: string[]): Questi
   change,
 });
 
-/** A question that takes a webhook, which is added and removed. */
+/** A question that the program answers by adding and removing a webhook. */
 export const written = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,

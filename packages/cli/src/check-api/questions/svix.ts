@@ -1,6 +1,6 @@
 import { byPerson, seen } from './question';
 
-/** I5 of docs/maintainers/live-checklist.md, and the names of I3. */
+/** The questions of section I5 in docs/maintainers/live-checklist.md, and the event names of I3. */
 export const svixQuestions = {
   endpoints: seen(
     'Can the key list endpoints?',
@@ -8,28 +8,32 @@ export const svixQuestions = {
     'instruqt/endpoints/subscriptions.ts',
     'instruqt/webhook.ts',
   ),
-  messages: seen('Can it read messages, for real examples in Zapier?', 'Yes.', 'docs/zapier.md'),
-  eventTypes: seen('Can it list event types?', 'Yes.', 'docs/n8n.md'),
+  messages: seen(
+    'Can the key read messages, so that Zapier can show real examples?',
+    'Yes.',
+    'docs/zapier.md',
+  ),
+  eventTypes: seen('Can the key list event types?', 'Yes.', 'docs/n8n.md'),
   typeNames: seen(
     'Do the event types have the same names as the events?',
-    'Yes, every event in the catalogue is an event type.',
+    'Yes. Every event in the catalogue is an event type.',
     'instruqt/events/index.ts',
     'instruqt/endpoints/names.ts',
   ),
   labEvents: seen(
-    'Which lab events are there?',
-    'Only `lab.session_ready` is known.',
+    'Which lab events exist?',
+    'We only know `lab.session_ready`.',
     'instruqt/events/lab.ts',
     'instruqt/events/index.ts',
   ),
   newEvents: seen(
-    "Are there events that aren't in the catalogue?",
-    'No, apart from lab events.',
+    'Which events are missing from the catalogue?',
+    'None, apart from lab events.',
     'instruqt/events/index.ts',
   ),
   schemas: seen(
-    "Do the event types' schemas have the catalogue's fields?",
-    'Yes, and no others.',
+    "Do the event types' schemas contain exactly the catalogue's fields?",
+    'Yes.',
     'instruqt/events/shapes.ts',
     'instruqt/events/track.ts',
     'instruqt/events/sandbox.ts',
@@ -39,21 +43,21 @@ export const svixQuestions = {
   ),
   keys: byPerson(
     'Does Instruqt provide such a key, and to whom?',
-    'Its support does.',
-    'Look under **Settings > Webhooks**. If there is no key, ask support with the sentence in [n8n.md](../n8n.md#automatic-registration).',
+    'Yes, on request from support.',
+    "Look under **Settings > Webhooks**. If you don't find a key, send support the message in [n8n.md](../n8n.md#automatic-registration).",
     'docs/n8n.md',
     'docs/zapier.md',
   ),
   added: byPerson(
-    'Can it add and remove endpoints, and choose their secret?',
+    'Can the key add endpoints with a chosen secret, and remove them?',
     'Yes.',
     'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, unpublish it, and look at **Settings > Webhooks** each time.',
     'instruqt/endpoints/subscriptions.ts',
   ),
   shown: byPerson(
-    "Does Instruqt's page show such an endpoint?",
+    "Does Instruqt's **Settings > Webhooks** page show an endpoint that was added with the key?",
     'Yes, with its URL.',
-    'Look at **Settings > Webhooks** while the workflow is published.',
+    'Open the page while the workflow is published.',
     'docs/n8n.md',
   ),
 };

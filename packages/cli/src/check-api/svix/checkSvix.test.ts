@@ -68,8 +68,8 @@ test('all lab events are listed, with the files to change', async () => {
     1,
     expect.stringContaining(`found ${labs.join(', ')}`),
   ]);
-  expect(verdictOn(out, 'Which lab events are there')).toBe('Refuted');
-  expect(linesNamed(out, 'lab.task_completed has no entry in the catalogue')).toContain(
+  expect(verdictOn(out, 'Which lab events exist')).toBe('Refuted');
+  expect(linesNamed(out, "the catalogue doesn't have an entry for lab.task_completed")).toContain(
     'packages/vendors/src/instruqt/events/lab.ts',
   );
 });
@@ -86,7 +86,7 @@ test('lab events that only an endpoint names are listed as well', async () => {
   });
   const { out } = await check();
   expect(section(out, 'Refuted')).toContain('found lab.session_ended');
-  expect(verdictOn(out, 'Can it list event types')).toBe('Refuted');
+  expect(verdictOn(out, 'Can the key list event types')).toBe('Refuted');
   expect(verdictOn(out, 'Do the event types have the same names')).toBe('Still open');
 });
 
@@ -146,8 +146,8 @@ test('missing permissions of the key are refuted', async () => {
   const { exitCode, out } = await check();
   expect([
     exitCode,
-    verdictOn(out, 'Can it read messages'),
-    verdictOn(out, 'Can it list event types'),
+    verdictOn(out, 'Can the key read messages'),
+    verdictOn(out, 'Can the key list event types'),
   ]).toEqual([1, 'Refuted', 'Refuted']);
   expect(verdictOn(out, 'Can the key list endpoints')).toBe('Confirmed');
 });
@@ -157,7 +157,7 @@ test('an unusable key or application ends the check', async () => {
   expect(await check([])).toMatchObject({ exitCode: 2, error: expect.stringContaining('--application') });
   expect(await check(['--application', 'app_other', '--api-url', apiUrl])).toMatchObject({
     exitCode: 2,
-    error: expect.stringContaining("Svix doesn't know the application"),
+    error: expect.stringContaining("Svix doesn't recognise the application"),
   });
   expect(
     await check(['--application', applicationId, '--api-url', 'https://svix.example.com']),

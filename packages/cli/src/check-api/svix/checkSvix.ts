@@ -15,10 +15,7 @@ export interface SvixCheck {
   application: string;
 }
 
-/**
- * The address that the key may be sent to, by the connectors' rules.
- * @throws UsageError
- */
+/** The URL that the key may be sent to under the connectors' rules. @throws UsageError */
 export function addressFor(key: string, otherUrl: string | undefined): string {
   try {
     return integrationKey.addressFor(key, otherUrl);
@@ -29,7 +26,7 @@ export function addressFor(key: string, otherUrl: string | undefined): string {
 }
 
 /**
- * Checks what an integration key can read at Svix: the endpoints, and the event types with their schemas.
+ * Checks what an integration key can read in Svix: endpoints, and event types with their schemas.
  * @throws UsageError if the key or the application is invalid, or nothing responds
  */
 export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
@@ -69,7 +66,7 @@ function refuseUnusable(answer: Answer | undefined): void {
     );
   if (answer.status === 404)
     throw new UsageError(
-      "Svix doesn't know the application. Check --application, which is the ID that you received with the key.",
+      "Svix doesn't recognise the application. Check --application, which must be the ID that you received with the key.",
     );
 }
 
@@ -101,7 +98,7 @@ function compareTypes(findings: Findings, types: readonly EventType[], chosen: r
     names.filter((name) => name.startsWith('lab.')),
   );
   const others = names.filter((name) => !name.startsWith('lab.') && !findEvent(instruqt, name));
-  // The vendor chooses their names, so they aren't personal.
+  // The vendor chooses the names of event types, so they aren't personal.
   findings.settle(
     questions.newEvents,
     others.length === 0,
@@ -121,7 +118,7 @@ function compareLabEvents(findings: Findings, names: readonly string[]): void {
   const isKnown = (name: string): boolean => instruqt.events.some(({ code }) => code === name);
   findings.settle(questions.labEvents, names.every(isKnown), `found ${names.join(', ')}`);
   for (const name of names.filter((each) => !isKnown(each)))
-    findings.add({ what: `${name} has no entry in the catalogue`, where: [LABS, EVENTS] });
+    findings.add({ what: `the catalogue doesn't have an entry for ${name}`, where: [LABS, EVENTS] });
 }
 
 function compareNames(findings: Findings, names: readonly string[]): void {

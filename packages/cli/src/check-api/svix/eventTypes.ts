@@ -2,14 +2,14 @@ import { isObject, readPath } from '@synap-instruqt/vendors';
 import type { Answer } from '../caller';
 import { itemsIn, type SvixApi } from './svixApi';
 
-/** An event type of Svix's application, as in its Event Catalog. */
+/** An event type in Svix's Event Catalog. */
 export interface EventType {
   name: string;
-  /** The newest version's JSON Schema; undefined if there is none. */
+  /** The newest version's JSON Schema, or undefined if it doesn't have one. */
   schema: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** No vendor has more pages of event types. */
+/** More pages than any vendor needs for its event types. */
 const MOST_PAGES = 10;
 
 /** All event types. If they can't be listed, the result says why. */

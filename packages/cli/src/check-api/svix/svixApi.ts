@@ -3,11 +3,11 @@ import { presentable } from '@synap-instruqt/vendors/api/presentable';
 import { reasonIn } from '@synap-instruqt/vendors/instruqt/endpoints/errors';
 import type { Answer, Caller } from '../caller';
 
-/** Svix's API, as far as an integration key has access. */
+/** The part of Svix's API that an integration key may access. */
 export interface SvixApi {
-  /** Below the application. */
+  /** Paths are relative to the application. */
   ofApplication(path: string): Promise<Answer | undefined>;
-  /** Below `/api/v1`. */
+  /** Paths are relative to `/api/v1`. */
   read(path: string): Promise<Answer | undefined>;
   describe(answer: Answer | undefined): string;
 }
@@ -28,7 +28,7 @@ export function svixApi(caller: Caller, url: string, key: string, application: s
   };
 }
 
-/** A page's items; undefined if it isn't a page. */
+/** The items on a page, or undefined if the response isn't a page. */
 export function itemsIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = answer?.status === 200 ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;

@@ -53,7 +53,7 @@ describe('the unchanged simulator', () => {
     expect([exitCode, error, asked, section(out, 'Refuted')]).toEqual([0, '', [], '']);
     expect(out).toContain('matches the catalogue.');
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(12);
-    expect(section(out, 'Still open').match(/this needs the --write option/g)).toHaveLength(4);
+    expect(section(out, 'Still open').match(/the check needs --write for this/g)).toHaveLength(4);
     expect([simulator.synap.portal, webhooks()]).toEqual(before);
     expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
     expect(simulator.requests.length).toBeLessThan(30);
@@ -70,7 +70,7 @@ describe('the unchanged simulator', () => {
     expect(isHeldBack).toBe(true);
     expect([exitCode, error, section(out, 'Refuted')]).toEqual([0, '', '']);
     expect(asked).toEqual([
-      expect.stringMatching(/adds a webhook[^]*hooks\.example\.com\/check\n[^]*assignment\.completed/),
+      expect.stringMatching(/add this webhook[^]*hooks\.example\.com\/check\n[^]*assignment\.completed/),
     ]);
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(16);
     expect(webhooks()).toEqual(before);
@@ -142,7 +142,7 @@ describe('differences', () => {
         const { exitCode, out } = await check();
         expect([exitCode, section(out, 'Differences')]).toEqual([1, expect.stringContaining(named)]);
         expect(linesNamed(out, named)).toContainEqual(expect.stringContaining(line));
-        expect(verdictOn(out, 'Do the responses have the')).toBe('Refuted');
+        expect(verdictOn(out, 'Do the responses contain')).toBe('Refuted');
         expect(out).not.toContain('Ada');
       },
     ));
@@ -150,11 +150,11 @@ describe('differences', () => {
   test('refute assumptions', () =>
     checkEach<[what: string, fault: () => Fault, question: string, seen: string]>(
       [
-        ['no portal', () => ({ path: '/v3/portal', status: 404 }), 'Does GET /portal', 'status 404'],
+        ['no portal', () => ({ path: '/v3/portal', status: 404 }), 'Can GET /portal', 'status 404'],
         [
           'a portal without a name',
           () => answer('/portal', { data: { id: 'p1', attributes: {} } }),
-          'Does GET /portal',
+          'Can GET /portal',
           'missing: data.attributes.name',
         ],
         [
@@ -319,7 +319,7 @@ describe('the webhook', () => {
         [
           'a rate limit meanwhile',
           [{ method: 'PATCH', path: /./, status: 429, times: 1, headers: { 'retry-after': '1' } }],
-          'How many requests',
+          'How does Synap respond to too many requests',
           'Confirmed',
         ],
       ],

@@ -12,13 +12,13 @@ import { agreeToWrite, tryWebhook } from './webhook';
 export interface SynapCheck {
   apiUrl: string;
   token: string;
-  /** The URL of a webhook to add and remove. */
+  /** The URL for a webhook that the check adds and removes. */
   write?: string;
   isAnonymous: boolean;
 }
 
 /**
- * Checks Synap's API with read-only calls. With a URL to write, it also adds and removes one webhook.
+ * Checks Synap's API with read-only calls. If `write` is set, also adds and removes one webhook.
  * @throws UsageError if the token or the URL is invalid, or nothing responds
  */
 export async function checkSynap(
@@ -57,7 +57,7 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
   );
 }
 
-/** Without a response, or with a wrong token, there is nothing to compare. */
+/** Stops if the API doesn't respond or rejects the token, because there is nothing to compare. */
 function usable(answer: Answer | undefined): Answer {
   if (answer === undefined)
     throw new UsageError("Synap's API didn't respond. Check --api-url, then try again.");
@@ -81,7 +81,7 @@ async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
 
 async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords): Promise<void> {
   const id = textAt(user, 'id');
-  if (id === undefined) return findings.leaveOpen(questions.user, 'no user was found');
+  if (id === undefined) return findings.leaveOpen(questions.user, "didn't find a user");
   api.hide(id);
   const answer = await api.call('GET', `/users/${encodeURIComponent(id)}`);
   findings.calls.push(`GET /users/{id}: ${api.describe(answer)}`);

@@ -76,7 +76,7 @@ function askList(
 
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
-/** A list that ends on its first page shows nothing about paging. */
+/** A list with only one page doesn't show how the API paginates. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
   const links = pages.flatMap(({ path, answer }) => {
     const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;

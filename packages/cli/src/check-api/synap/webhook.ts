@@ -9,13 +9,16 @@ import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './syna
 
 const PATH = '/webhook-subscriptions';
 
-/** The one event with an uncertain name: Synap's table of webhooks has the first, its API reference the second. */
+/**
+ * The one event with an uncertain name. Synap's table of webhooks lists the first name, its API reference the
+ * second.
+ */
 const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 
 /**
- * Shows what will be created, and asks for consent.
+ * Shows what the check will create, and asks for confirmation.
  * @returns the URL
- * @throws UsageError if the URL can't be used or the user doesn't agree: nothing is sent then
+ * @throws UsageError if the URL is invalid or the user doesn't agree. Nothing is sent in this case
  */
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
@@ -23,12 +26,12 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
     throw new UsageError("--write isn't a webhook URL. Enter the complete URL, starting with https://.");
   const agreed = await ask(
     [
-      'This adds a webhook in Synap and removes it again:',
+      'The check will add this webhook in Synap and remove it again:',
       `  URL: ${given}`,
       `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap rejects that name`,
       '  Basic authentication: username check-api, random password',
-      'The check lists the webhook, disables it and removes it twice. It changes nothing else in Synap.',
-      ...(isLocal(given) ? ["Synap can't reach this URL, but the check doesn't need it to."] : []),
+      "The check lists the webhook, disables it and removes it twice. It doesn't change anything else in Synap.",
+      ...(isLocal(given) ? ["Synap can't reach this URL, but the check works anyway."] : []),
       'Type yes to continue: ',
     ].join('\n'),
   );
@@ -69,7 +72,7 @@ export async function tryWebhook(
 const mayBeThere = (url: string): string =>
   `The webhook may still exist. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
 
-/** Tries the name in the table of events first, as the connectors do. */
+/** Tries the name in the table of webhooks first, as the connectors do. */
 async function add(
   findings: Findings,
   api: SynapApi,
@@ -104,13 +107,13 @@ const creationOf = (eventName: string, targetUrl: string): object => ({
   },
 });
 
-/** The IDs of the existing webhooks; undefined if they can't be listed. */
+/** The IDs of the existing webhooks, or undefined if the API can't list them. */
 async function listWebhooks(api: SynapApi): Promise<ReadonlySet<string> | undefined> {
   const webhooks = await readWebhooks(api);
   return webhooks && new Set(webhooks.flatMap((webhook) => textAt(webhook, 'id') ?? []));
 }
 
-/** No portal has more pages of webhooks. */
+/** More pages of webhooks than any portal has. */
 const MOST_PAGES = 20;
 
 async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
@@ -132,7 +135,7 @@ async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
   return all;
 }
 
-/** Finds a webhook whose ID wasn't in the response: the new one with this name and URL. */
+/** Finds the new webhook by its event name and URL if the response didn't contain its ID. */
 async function findAdded(
   api: SynapApi,
   eventName: string,
@@ -189,7 +192,7 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
   return true;
 }
 
-/** Tries once more to delete it, then checks whether it still exists. */
+/** Tries to delete the webhook once more, and returns whether it is gone. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
   const answer = await api.callAnyway('DELETE', pathTo(id));
   const isMissing = answer !== undefined && [404, 410].includes(answer.status);
