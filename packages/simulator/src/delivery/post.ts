@@ -7,11 +7,11 @@ const { isNativeError } = types;
 export interface Attempt {
   url: string;
   at: Date;
-  /** Null if there was no response. */
+  /** The status, or null if there was no response. */
   status: number | null;
-  /** The beginning of the response's body, as text; empty if there was no response. */
+  /** The beginning of the response's body as text. Empty if there was no response. */
   body: string;
-  /** Why there was no response, e.g. `connection refused`. */
+  /** The reason why there was no response, e.g. `connection refused`. */
   error?: string;
   durationInMs: number;
 }
@@ -19,7 +19,7 @@ export interface Attempt {
 /** A body to send: strings and bytes as they are, anything else as JSON. */
 export type Body = string | Uint8Array | object;
 
-/** Receivers respond with a line or two: no one reads more. */
+/** Receivers respond with a line or two, so the rest isn't read. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
 export const serialize = (body: Body): string | Uint8Array =>
@@ -65,7 +65,7 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
   }
 }
 
-/** fetch reports "fetch failed" for everything; the cause has the reason. */
+/** fetch always reports "fetch failed". The error's cause contains the reason. */
 function reason(error: unknown): string {
   const cause = isNativeError(error) && isNativeError(error.cause) ? error.cause : error;
   if (!isNativeError(cause)) return String(cause);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Svix's clock: the real time, until someone moves it forward. */
+/** Svix's clock. It shows the real time until a test moves it forward. */
 export class Clock {
   private aheadInMs = 0;
   private waiting = new AbortController();
@@ -13,7 +13,7 @@ export class Clock {
     return new Date(Date.now() + this.aheadInMs);
   }
 
-  /** Resolves when the time is over, the clock is moved forward, or everything stops. */
+  /** Resolves when the time has passed, the clock is moved forward, or the simulator stops. */
   async wait(ms: number): Promise<void> {
     const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);

@@ -72,9 +72,9 @@ export interface Invite {
   trackIds: string[];
   allowAnonymous: boolean;
   allowedEmailAddresses: string[];
-  /** How often a learner may play each track; 0 is unlimited. The API accepts it but never returns it. */
+  /** How often a learner may play each track. 0 means unlimited. The API accepts this value but never returns it. */
   playLimit: number;
-  /** 0 is unlimited. */
+  /** 0 means unlimited. */
   inviteLimit: number;
   expiresAt: string | null;
   startsAt: string | null;
@@ -94,7 +94,7 @@ export interface Play {
   id: string;
   trackId: string;
   inviteId: string | null;
-  /** The landing page that the play started from, if any: no response contains it. */
+  /** The landing page that the play started from, if any. Responses never contain it. */
   landingPageId?: string;
   userId: string;
   completedChallenges: number;
@@ -125,7 +125,7 @@ export interface Sandbox {
 }
 
 export interface PlayToken {
-  /** The token itself: it begins with `ott_`. */
+  /** The token, which starts with `ott_`. */
   id: string;
   trackId: string;
   userDetails: { firstName?: string | null; lastName?: string | null; email?: string | null } | null;

@@ -10,11 +10,11 @@ export interface LoggedAttempt extends Attempt {
   endpointId: string;
   /** The delivery's ID, the same for every attempt. */
   messageId: string;
-  /** The event's type; a batch's types, separated by commas. */
+  /** The event's type, or a batch's types separated by commas. */
   type: string;
   /** From 1. */
   number: number;
-  /** The time since the previous attempt, by Svix's clock. */
+  /** The time since the previous attempt, according to Svix's clock. */
   waitedInMs: number;
   received: boolean;
 }
@@ -24,7 +24,7 @@ export interface InstruqtDelivery {
   endpointId: string;
   type: string;
   attempts: LoggedAttempt[];
-  /** Resolves when the delivery was received, the last attempt failed, or it was abandoned. Never rejects. */
+  /** Resolves when the delivery was received or abandoned, or when its last attempt failed. Never rejects. */
   done: Promise<Outcome>;
 }
 
@@ -38,7 +38,7 @@ export interface DeliveryOptions {
 
 interface Delivery {
   endpoint: Endpoint;
-  /** Several for an endpoint that takes batches. */
+  /** Several messages if the endpoint accepts batches. */
   messages: readonly Message[];
   /** The first attempt's signing time, in seconds. */
   timestamp?: number;

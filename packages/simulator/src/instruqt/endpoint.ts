@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Message } from './message';
 import { checkSigningSecret, newSigningSecret } from './signature';
 
-/** What people fill in under Settings > Webhooks > + Add Endpoint. */
+/** The form under Settings > Webhooks > + Add Endpoint. */
 export interface EndpointOptions {
   url: string;
   /** A new one by default. */
@@ -11,13 +11,13 @@ export interface EndpointOptions {
   /** The event types to send; all by default. */
   events?: readonly string[];
   description?: string;
-  /** The caller's own ID, if Svix's API is used. */
+  /** The caller's ID, if the endpoint is added with Svix's API. */
   uid?: string;
   /** Whether it is one of Svix's FIFO endpoints: events sent together arrive in one request, as a JSON array. */
   batches?: boolean;
 }
 
-/** Svix disables an endpoint that has received nothing for this long. */
+/** Svix disables an endpoint if it hasn't received anything for this long. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 export class Endpoint {
@@ -64,17 +64,17 @@ export class Endpoint {
     return this.disabled || this.removed;
   }
 
-  /** Tests add endpoints at addresses of real services: nothing is ever sent to these. */
+  /** Tests add endpoints with URLs of real services. Nothing is ever sent to these. */
   wants(type: string): boolean {
     return !this.isOff && isLocal(this.url) && (this.events === undefined || this.events.includes(type));
   }
 
-  /** Whether it received a message; undefined if the message was never sent here. */
+  /** Whether the endpoint received a message. Undefined if the message was never sent to it. */
   outcomeOf({ id }: Message): boolean | undefined {
     return this.outcomes.get(id);
   }
 
-  /** Records an attempt's result. @param at by Svix's clock, in milliseconds */
+  /** Records an attempt's result. @param at the time in milliseconds, according to Svix's clock */
   attempted(messages: readonly Message[], received: boolean, at: number): void {
     for (const { id } of messages) this.outcomes.set(id, received || this.outcomes.get(id) === true);
     this.failingSince = received ? undefined : (this.failingSince ?? at);

@@ -18,10 +18,10 @@ export interface Message {
   timestamp: Date;
 }
 
-/** docs.svix.com: "about 350 kB". */
+/** "About 350 kB", according to docs.svix.com. */
 const MOST_BYTES = 350_000;
 
-/** @throws Error for a payload that Svix refuses: it is neither stored nor delivered */
+/** @throws Error for a payload that Svix refuses. Svix neither stores nor delivers it */
 export function createMessage(
   eventType: string,
   body: string | object,
@@ -34,7 +34,7 @@ export function createMessage(
   return { id, eventType, body, timestamp };
 }
 
-/** Svix accepts only JSON. Tests also send other strings, which stay as they are. */
+/** Svix accepts only JSON. Tests also send other strings, which are sent unchanged. */
 export function payloadOf({ body }: Message): unknown {
   if (typeof body !== 'string') return body;
   try {
@@ -44,6 +44,6 @@ export function payloadOf({ body }: Message): unknown {
   }
 }
 
-/** The body for an endpoint that takes batches. */
+/** The body for an endpoint that accepts batches. */
 export const batchOf = (messages: readonly Message[]): string =>
   `[${messages.map(({ body }) => serialize(body)).join(',')}]`;

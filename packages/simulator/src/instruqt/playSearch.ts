@@ -27,7 +27,7 @@ export function readPlays(data: InstruqtData, input: PlayReportInput, options: A
   return { totalItems: plays.length + options.totalIsOffBy, items };
 }
 
-/** In the requested order. By default, Instruqt promises none, so they are sorted by ID. */
+/** Sorts plays in the requested order. Instruqt doesn't guarantee a default order, so they are sorted by ID here. */
 function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
   const found = [...data.plays.values()].filter((play) => matches(data, play, input));
   return found.sort((a, b) => (a.id < b.id ? -1 : 1)).sort(inOrder(data, input));
@@ -59,7 +59,7 @@ function changeList(
   }
 }
 
-/** Whether a play is of the requested type; all types by default. */
+/** Whether a play has the requested type. By default, all types match. */
 export const isOfType = (play: Play, type: PlayType | null | undefined): boolean =>
   !type || type === 'ALL' || type === play.mode;
 

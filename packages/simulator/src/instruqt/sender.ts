@@ -18,14 +18,14 @@ export interface InstruqtSenderOptions extends DeliveryOptions {
 }
 
 export interface EmitOptions extends Pick<InstruqtEvent, 'id'> {
-  /** The signing time in seconds; now by default. Svix signs each attempt at its own time. */
+  /** The signing time in seconds. By default, the current time, because Svix signs each attempt separately. */
   timestamp?: number;
 }
 
-/** Instruqt's side of its webhooks: Svix with its endpoints, signatures, retries and stored messages. */
+/** Simulates how Svix sends Instruqt's webhooks, with endpoints, signatures, retries and stored messages. */
 export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
-  /** Every attempt at every endpoint, in the order in which they ended: the Logs tab. */
+  /** All attempts at all endpoints, in the order in which they ended, as in the Logs tab. */
   readonly log: LoggedAttempt[] = [];
   /** Every sent event by ID, oldest first. */
   readonly messages = new Map<string, Message>();
@@ -35,7 +35,7 @@ export class InstruqtSender {
     this.clock = new Clock(options.speed);
   }
 
-  /** As people do in Settings > Webhooks > + Add Endpoint. */
+  /** Adds an endpoint, as under Settings > Webhooks > + Add Endpoint. */
   addEndpoint(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
     this.endpoints.push(endpoint);
@@ -77,12 +77,14 @@ export class InstruqtSender {
     return this.emitAll(labSession(hotStart));
   }
 
-  /** Resends what an endpoint failed to receive: **Options > Recover Failed Messages** on its page. */
+  /**
+   * Resends the messages that an endpoint failed to receive, like **Options > Recover Failed Messages** on its page.
+   */
   async recover(endpoint: Endpoint, since: Date, until = this.clock.now()): Promise<InstruqtDelivery[]> {
     return this.sendTo(endpoint, this.kept(endpoint, false, since, until));
   }
 
-  /** Sends what was never sent to an endpoint, because it was added later or was disabled. */
+  /** Sends the messages that were never sent to an endpoint because it was added later or was disabled. */
   async replayMissing(
     endpoint: Endpoint,
     since: Date,
@@ -95,7 +97,7 @@ export class InstruqtSender {
     this.clock.putForward(0);
   }
 
-  /** Moves Svix's clock forward and sends everything that waits for a retry. */
+  /** Moves Svix's clock forward and sends all messages that are waiting for a retry. */
   passTime(ms: number): void {
     this.clock.putForward(ms);
   }
@@ -121,7 +123,7 @@ export class InstruqtSender {
   }
 
   private async send(messages: readonly Message[], timestamp?: number): Promise<InstruqtDelivery[]> {
-    // The same ID twice is one message.
+    // Two sends with the same ID are one message.
     for (const message of messages)
       if (!this.messages.has(message.id)) this.messages.set(message.id, message);
     const sent = this.endpoints.map((endpoint) => this.sendTo(endpoint, messages, timestamp));

@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type Body, serialize } from '../delivery/post';
 
-/** Instruqt sends `svix-*`; the open standard calls the same headers `webhook-*`. */
+/** Instruqt sends `svix-*` headers. In the open standard, the same headers are named `webhook-*`. */
 export type HeaderFamily = 'svix' | 'webhook';
 
-/** A request as it is sent: the signature covers exactly this body. */
+/** A request exactly as it is sent. The signature covers this body. */
 export interface SignedRequest {
   headers: Record<string, string>;
   body: string;
 }
 
 export interface RequestToSign {
-  /** `whsec_...`; several during a rotation, with one signature each. */
+  /** One secret (`whsec_...`), or several during a rotation. The request gets one signature for each. */
   secret: string | readonly string[];
   /** A new `msg_...` by default. */
   id?: string;
@@ -49,7 +49,7 @@ export function signedRequest({
   };
 }
 
-/** As Svix makes them: `whsec_` and the base64 of 24 random bytes. */
+/** Creates a secret as Svix does: `whsec_` and 24 random bytes in base64. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** An ID in the format of Svix's delivery IDs. */

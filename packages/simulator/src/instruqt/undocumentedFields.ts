@@ -1,4 +1,4 @@
-/** Undocumented fields that were seen in production. Which events have which is unknown: here, all have all. */
+/** Undocumented fields that were seen in production. We don't know which events contain them, so here all events do. */
 export const undocumentedFields = {
   is_developer_play: false,
   pooled: true,

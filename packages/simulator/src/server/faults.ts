@@ -6,11 +6,11 @@ export interface Fault {
   method?: string;
   /** The whole path, e.g. `/v3/webhook-subscriptions/*`, where `*` is one segment; or a pattern. */
   path: string | RegExp;
-  /** Limits the fault, e.g. to GraphQL requests that contain a certain word. */
+  /** Limits the fault to matching requests, e.g. to GraphQL requests that contain a certain word. */
   when?: (request: RecordedRequest) => boolean;
   /** How many matching requests get a normal response first. */
   after?: number;
-  /** How many requests fail before the fault ends; all by default. */
+  /** How many requests fail before the fault ends. By default, all requests fail. */
   times?: number;
   delayInMs?: number;
   status?: number;
@@ -40,7 +40,7 @@ export class Faults {
     };
   }
 
-  /** The fault for this request, counted as used; undefined for a normal response. */
+  /** Returns the fault for this request and counts it as used, or undefined for a normal response. */
   take(request: RecordedRequest): Fault | undefined {
     for (const { fault, left } of this.pending) {
       if (left.toFail === 0 || !meets(fault, request)) continue;

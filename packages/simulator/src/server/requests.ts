@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono';
 
-/** A request to the simulator, without tokens, cookies, passwords and signing secrets. */
+/** A request to the simulator, without tokens, cookies, passwords or signing secrets. */
 export interface RecordedRequest {
   method: string;
   /** The path as it was sent, without the query, e.g. `/v3/webhook-subscriptions`. */
@@ -8,13 +8,13 @@ export interface RecordedRequest {
   query: Record<string, string>;
   /** Names in lower case; `authorization` contains only its scheme. */
   headers: Record<string, string>;
-  /** The body as text; JSON values named `password` or `secret` are replaced. */
+  /** The body as text. JSON values named `password` or `secret` are replaced. */
   body: string;
-  /** The response's status; undefined before the response, null if the connection was reset. */
+  /** The response's status. Undefined before the response, and null if the connection was reset. */
   status?: number | null;
 }
 
-/** Records a request, whose body can still be read afterwards. */
+/** Records a request. Its body can still be read afterwards. */
 export async function recordRequest(request: HonoRequest): Promise<RecordedRequest> {
   return {
     method: request.method,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, Faults } from './faults';
 import { recordRequest, type RecordedRequest } from './requests';
 
-/** What the simulator's parts share: the active faults and the recorded requests. */
+/** The state that the simulator's parts share: the active faults and the recorded requests. */
 export class Stage {
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];

@@ -8,7 +8,7 @@ export interface Portal {
   users: Map<string, Resource>;
   userGroups: Map<string, string>;
   studyItems: Map<string, Resource>;
-  /** The group that people join if they are registered without another one. */
+  /** The group that users join if they are registered without a group. */
   studentsGroupId: string;
 }
 

@@ -10,7 +10,7 @@ export interface SynapDelivery extends Attempt {
   subscriptionId: string;
 }
 
-/** Undocumented; long enough for any receiver that responds at all. */
+/** Undocumented. Long enough for any receiver that responds at all. */
 const TIMEOUT_IN_MS = 30_000;
 
 /**

@@ -1,6 +1,6 @@
 import { newId } from './id';
 
-/** A webhook as Synap stores it: one event, one address. */
+/** A webhook as Synap stores it, with one event and one URL. */
 export interface Subscription {
   id: string;
   eventName: string;
@@ -13,7 +13,7 @@ export interface Subscription {
 export class Subscriptions {
   private readonly byId = new Map<string, Subscription>();
 
-  /** As people do in settings > integrations > Webhooks > Add webhook. */
+  /** Adds a webhook, as under Settings > Integrations > Webhooks > Add Webhook. */
   add({ active = true, ...given }: Omit<Subscription, 'id' | 'active'> & { active?: boolean }): Subscription {
     const subscription = { id: newId(), ...given, active };
     this.byId.set(subscription.id, subscription);
@@ -24,7 +24,7 @@ export class Subscriptions {
     return this.byId.get(id);
   }
 
-  /** False if it didn't exist. */
+  /** Returns false if the webhook didn't exist. */
   remove(id: string): boolean {
     return this.byId.delete(id);
   }

@@ -13,7 +13,7 @@ export interface ReceivedRequest {
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
-  /** Responds to requests from now on; 200 with an empty body at first. */
+  /** The response to all requests from now on. Initially, 200 with an empty body. */
   answer: (response: ServerResponse) => void;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@
 export interface Question {
   asks: string;
   assumed: string;
-  /** Who can find the answer: the program alone, the program with `--write`, or a person. */
+  /** Who can find out: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
   /** For a person: the steps, and what to look for. */
   how?: string;

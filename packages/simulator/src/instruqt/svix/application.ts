@@ -6,11 +6,11 @@ export interface SvixApplication {
   applicationId: string;
   /** `integsk_...` */
   integrationKey: string;
-  /** Whether the key may read sent messages: likely but undocumented. */
+  /** Whether the key may read sent messages. This is likely, but undocumented. */
   mayReadMessages: boolean;
-  /** Whether it may list event types: it may in Svix's open-source server. */
+  /** Whether the key may list event types. Svix's open-source server allows it. */
   mayListEventTypes: boolean;
-  /** The maximum page size of a list, whatever is requested. */
+  /** The maximum page size of a list, even if a request asks for more. */
   mostPerPage: number;
   /** Servers since July 2026 return event types under both names, older ones only as `filterTypes`. */
   namesBoth: boolean;

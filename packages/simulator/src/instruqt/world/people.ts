@@ -18,17 +18,17 @@ export const maya: User = {
   profile: { display_name: 'Maya Lindqvist', email: 'maya@example.com' },
 };
 
-/** Has an account but no details: only the profile has an email address, and its name is empty. */
+/** Has an account without details. Only the profile has an email address, and its name is empty. */
 export const noor: User = {
   id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
   details: {},
   profile: { display_name: '', email: 'noor.haddad@example.com' },
 };
 
-/** Has no account: only the claim has an email address. */
+/** Doesn't have an account. Only the claim has an email address. */
 export const sam: User = { id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', details: {}, profile: null };
 
-/** No details are known anywhere. */
+/** Doesn't have any known details. */
 export const anonymous: User = { id: 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', details: {}, profile: null };
 
 /** The tracks' author, who tries them out. */

@@ -1,4 +1,4 @@
-/** What several of Synap's payloads contain: https://academy.synap.ac/doc/integrations/webhooks */
+/** Fields that several Synap payloads contain: https://academy.synap.ac/doc/integrations/webhooks */
 
 export const user = { id: 'string', name: 'string', email: 'string', customAttributes: 'record' };
 export const portal = { id: 'string' };
